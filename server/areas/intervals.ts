@@ -1,6 +1,112 @@
 /**
  * A set of place numbers (or instants) as sorted, disjoint, non-touching half-open intervals,
  * flat: [lo, hi, lo, hi, …]. Empty is []. The set operations of the planning engine live here too,
- * because areas and audiences, further down, need them first.
+ * because areas and audiences, further down, need them first. All but `normalise` and `unionAll` are linear.
  */
 export type Intervals = readonly number[]
+
+/** Makes a set of any pairs [lo, hi): in any order, overlapping, touching or empty (lo >= hi is nothing). */
+export function normalise(pairs: readonly (readonly [lo: number, hi: number])[]): Intervals {
+  const result: number[] = []
+  for (const [lo, hi] of pairs.filter(([lo, hi]) => lo < hi).sort((a, b) => a[0] - b[0])) append(result, lo, hi)
+  return result
+}
+
+export function union(a: Intervals, b: Intervals): Intervals {
+  if (a.length === 0) return b
+  if (b.length === 0) return a
+  const result: number[] = []
+  let i = 0
+  let j = 0
+  while (i < a.length || j < b.length) {
+    if (j >= b.length || (i < a.length && a[i]! <= b[j]!)) {
+      append(result, a[i]!, a[i + 1]!)
+      i += 2
+    } else {
+      append(result, b[j]!, b[j + 1]!)
+      j += 2
+    }
+  }
+  return result
+}
+
+export function unionAll(sets: readonly Intervals[]): Intervals {
+  if (sets.length <= 1) return sets[0] ?? []
+  return normalise(sets.flatMap(pairs))
+}
+
+export function intersection(a: Intervals, b: Intervals): Intervals {
+  const result: number[] = []
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const lo = Math.max(a[i]!, b[j]!)
+    const hi = Math.min(a[i + 1]!, b[j + 1]!)
+    if (lo < hi) result.push(lo, hi)
+    if (a[i + 1]! <= b[j + 1]!) i += 2
+    else j += 2
+  }
+  return result
+}
+
+/** What is in `a` and not in `b`. */
+export function difference(a: Intervals, b: Intervals): Intervals {
+  if (a.length === 0 || b.length === 0) return a
+  const result: number[] = []
+  let j = 0
+  for (let i = 0; i < a.length; i += 2) {
+    let lo = a[i]!
+    const hi = a[i + 1]!
+    while (j < b.length && b[j + 1]! <= lo) j += 2
+    for (let k = j; k < b.length && b[k]! < hi; k += 2) {
+      if (lo < b[k]!) result.push(lo, b[k]!)
+      lo = Math.max(lo, b[k + 1]!)
+    }
+    if (lo < hi) result.push(lo, hi)
+  }
+  return result
+}
+
+/** How many numbers the set holds. */
+export function size(set: Intervals): number {
+  let total = 0
+  for (let i = 0; i < set.length; i += 2) total += set[i + 1]! - set[i]!
+  return total
+}
+
+export function overlaps(a: Intervals, b: Intervals): boolean {
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    if (a[i]! < b[j + 1]! && b[j]! < a[i + 1]!) return true
+    if (a[i + 1]! <= b[j + 1]!) i += 2
+    else j += 2
+  }
+  return false
+}
+
+/** Whether the number is in the set; by halving, since a set may have thousands of intervals. */
+export function contains(set: Intervals, value: number): boolean {
+  let low = 0
+  let high = set.length / 2
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (set[2 * middle]! <= value) low = middle + 1
+    else high = middle
+  }
+  return low > 0 && value < set[2 * low - 1]!
+}
+
+/** The intervals one by one. */
+export function pairs(set: Intervals): [lo: number, hi: number][] {
+  const result: [number, number][] = []
+  for (let i = 0; i < set.length; i += 2) result.push([set[i]!, set[i + 1]!])
+  return result
+}
+
+/** Adds [lo, hi) to sorted intervals, where lo is not before the last one's start. */
+function append(result: number[], lo: number, hi: number): void {
+  const last = result.length - 1
+  if (last > 0 && lo <= result[last]!) result[last] = Math.max(result[last]!, hi)
+  else result.push(lo, hi)
+}
