@@ -1,0 +1,62 @@
+import { type Kysely, sql } from 'kysely'
+import { columns } from './support/columns.ts'
+
+export async function up(db: Kysely<any>): Promise<void> {
+  const { instant } = columns(db)
+  await db.schema
+    .createTable('organisation')
+    .addColumn('id', 'integer', (c) => c.primaryKey().check(sql`id = 1`))
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('zone', 'text', (c) => c.notNull())
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .execute()
+  await db.insertInto('organisation').values({ id: 1, name: 'Hark', zone: 'America/Chicago', revision: 1 }).execute()
+  await db.schema
+    .createTable('people')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('email', 'text', (c) => c.notNull().unique())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('team', 'text', (c) => c.notNull().check(sql`team in ('service', 'marketing', 'both')`))
+    .addColumn('author', 'integer', (c) => c.notNull())
+    .addColumn('approver', 'integer', (c) => c.notNull())
+    .addColumn('administrator', 'integer', (c) => c.notNull())
+    .addColumn('duty_manager', 'integer', (c) => c.notNull())
+    .addColumn('password_hash', 'text')
+    .addColumn('created_at', instant, (c) => c.notNull())
+    .addColumn('deactivated_at', instant)
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .execute()
+  await db.schema
+    .createTable('sessions')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('person_id', 'text', (c) => c.notNull().references('people.id'))
+    .addColumn('created_at', instant, (c) => c.notNull())
+    .addColumn('seen_at', instant, (c) => c.notNull())
+    .addColumn('expires_at', instant, (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('sessions_by_person').on('sessions').column('person_id').execute()
+  await db.schema
+    .createTable('tokens')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('person_id', 'text', (c) => c.notNull().references('people.id'))
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull().unique())
+    .addColumn('created_at', instant, (c) => c.notNull())
+    .addColumn('last_used_at', instant)
+    .addColumn('revoked_at', instant)
+    .execute()
+  await db.schema.createIndex('tokens_by_person').on('tokens').column('person_id').execute()
+  await db.schema
+    .createTable('setup_links')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('created_at', instant, (c) => c.notNull())
+    .addColumn('expires_at', instant, (c) => c.notNull())
+    .addColumn('used_at', instant)
+    .execute()
+  await db.schema
+    .createTable('attempts')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('window_start', instant, (c) => c.notNull())
+    .addColumn('count', 'integer', (c) => c.notNull())
+    .execute()
+}

@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely'
+import { columns } from './support/columns.ts'
+
+export async function up(db: Kysely<any>): Promise<void> {
+  const { instant } = columns(db)
+  await db.schema
+    .createTable('announcements')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('status', 'text', (c) =>
+      c
+        .notNull()
+        .check(
+          sql`status in ('draft', 'in_review', 'approved', 'scheduled', 'held', 'publishing', 'published', 'failed', 'missed', 'cancelled', 'retracted')`,
+        ),
+    )
+    .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('service', 'marketing')`))
+    .addColumn('severity', 'text', (c) => c.notNull())
+    .addColumn('category', 'text', (c) => c.notNull())
+    .addColumn('headline', 'text', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addColumn('texts_json', 'text', (c) => c.notNull())
+    .addColumn('link', 'text', (c) => c.notNull())
+    .addColumn('audience_json', 'text', (c) => c.notNull())
+    .addColumn('channels_json', 'text', (c) => c.notNull())
+    .addColumn('at_json', 'text', (c) => c.notNull())
+    .addColumn('at_by_channel_json', 'text', (c) => c.notNull())
+    .addColumn('publish_by', instant)
+    .addColumn('incident', 'text', (c) => c.references('incidents.id'))
+    .addColumn('stage', 'text')
+    .addColumn('next_update_by', instant)
+    .addColumn('reason', 'text')
+    .addColumn('created_by', 'text', (c) => c.notNull())
+    .addColumn('created_at', instant, (c) => c.notNull())
+    .addColumn('updated_at', instant, (c) => c.notNull())
+    .addColumn('submitted_at', instant)
+    .addColumn('approved_at', instant)
+    .addColumn('published_at', instant)
+    .addColumn('review_after', 'integer', (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('announcements_by_status').on('announcements').columns(['status', 'updated_at']).execute()
+  await db.schema.createIndex('announcements_by_incident').on('announcements').column('incident').execute()
+  await db.schema
+    .createTable('revisions')
+    .addColumn('announcement_id', 'text', (c) => c.notNull().references('announcements.id').onDelete('cascade'))
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('author', 'text', (c) => c.notNull())
+    .addColumn('at', instant, (c) => c.notNull())
+    .addColumn('move', 'text', (c) => c.notNull())
+    .addColumn('content_json', 'text', (c) => c.notNull())
+    .addColumn('content_hash', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('revisions_pk', ['announcement_id', 'revision'])
+    .execute()
+  await db.schema
+    .createTable('approvals')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('announcement_id', 'text', (c) => c.notNull().references('announcements.id').onDelete('cascade'))
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('person_id', 'text', (c) => c.notNull())
+    .addColumn('decision', 'text', (c) => c.notNull().check(sql`decision in ('approved', 'returned')`))
+    .addColumn('comment', 'text', (c) => c.notNull())
+    .addColumn('content_hash', 'text', (c) => c.notNull())
+    .addColumn('at', instant, (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('approvals_by_announcement').on('approvals').column('announcement_id').execute()
+  await db.schema
+    .createTable('overrides')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('announcement_id', 'text', (c) => c.notNull().references('announcements.id').onDelete('cascade'))
+    .addColumn('content_hash', 'text', (c) => c.notNull())
+    .addColumn('rule', 'text', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('finding_json', 'text', (c) => c.notNull())
+    .addColumn('person_id', 'text', (c) => c.notNull())
+    .addColumn('at', instant, (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('overrides_by_announcement').on('overrides').column('announcement_id').execute()
+}

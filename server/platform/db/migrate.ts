@@ -1,0 +1,31 @@
+import { readdir } from 'node:fs/promises'
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { CannotStart } from '../errors.ts'
+import type { Db } from './transact.ts'
+
+const folder = new URL('../../../migrations/', import.meta.url)
+
+/** The migrations of this version of Hark, by name. They are frozen once they have landed. */
+export const migrations: MigrationProvider = {
+  async getMigrations() {
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()
+    const loaded = await Promise.all(
+      files.map(
+        async (file) => [file.replace(/\.ts$/, ''), (await import(new URL(file, folder).href)) as Migration] as const,
+      ),
+    )
+    return Object.fromEntries(loaded)
+  },
+}
+
+/** Brings the database to this version and returns the names of the migrations that ran. */
+export async function migrate(db: Db): Promise<string[]> {
+  const { error, results } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+  if (error instanceof Error && /corrupted migrations/.test(error.message)) {
+    throw new CannotStart(
+      'This database was made by a newer version of Hark. Start that version, or restore an older backup.',
+    )
+  }
+  if (error) throw error
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}

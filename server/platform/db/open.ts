@@ -1,0 +1,63 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { CannotStart } from '../errors.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Db } from './transact.ts'
+
+/** Makes the data folder if it is missing; says so in one line when that cannot be done. */
+export function prepareDataDir(dataDir: string): void {
+  try {
+    mkdirSync(join(dataDir, 'mail'), { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+  } catch (error) {
+    throw new CannotStart(
+      `The data folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). Give this user the right to write there, or set DATA_DIR to another folder.`,
+    )
+  }
+}
+
+/** Opens the database that the settings name and makes sure that it answers. */
+export async function openDatabase(settings: { DATA_DIR: string; DATABASE_URL: string | undefined }): Promise<Db> {
+  return settings.DATABASE_URL === undefined
+    ? openFile(join(settings.DATA_DIR, 'hark.sqlite'))
+    : openServer(settings.DATABASE_URL)
+}
+
+async function openFile(path: string): Promise<Db> {
+  try {
+    const db = openSqlite(path)
+    await sql`select count(*) from sqlite_master`.execute(db)
+    return db
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code)
+    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+      throw new CannotStart(
+        `${path} is damaged or is not a database of Hark. Move it away and restore a backup: npm run hark -- restore FILE.`,
+      )
+    }
+    if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY')) {
+      throw new CannotStart(`${path} cannot be opened for writing. Look at who owns the file and its folder.`)
+    }
+    if (code.startsWith('SQLITE_BUSY')) {
+      throw new CannotStart(`${path} is locked by another program. Stop it, or wait until it is done.`)
+    }
+    throw error
+  }
+}
+
+async function openServer(url: string): Promise<Db> {
+  const db = openPostgres(url)
+  try {
+    await sql`select 1`.execute(db)
+    return db
+  } catch (error) {
+    await db.destroy()
+    const { host, pathname } = new URL(url)
+    const { message, code } = error as { message?: string; code?: string }
+    throw new CannotStart(
+      `PostgreSQL at ${host}${pathname} does not answer (${message || code}). Start it, or correct DATABASE_URL.`,
+    )
+  }
+}

@@ -1,0 +1,17 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../../tables.ts'
+
+const TIMESTAMPTZ = 1184
+const INT8 = 20
+
+/** Opens a pool whose rows look like SQLite's: instants as text in UTC, counts as numbers. */
+export function openPostgres(url: string): Kysely<Tables> {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(text).toISOString())
+  types.setTypeParser(INT8, Number)
+  const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 5000 })
+  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,24 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Tables } from '../../tables.ts'
+
+export type Db = Kysely<Tables>
+export type Trx = Transaction<Tables>
+
+const DEADLOCK = '40P01'
+const SERIALIZATION_FAILURE = '40001'
+const ATTEMPTS = 5
+
+/**
+ * Runs `work` as one transaction: all of it or nothing. PostgreSQL may end one of two transactions that wait
+ * for each other; nothing of it was done, so it is run again.
+ */
+export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      const code = (error as { code?: unknown }).code
+      if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error
+    }
+  }
+}

@@ -1,0 +1,312 @@
+import type { Instant } from './platform/clock.ts'
+
+/**
+ * Every table, on one page. Instants are ISO text in UTC with milliseconds on both databases; 0/1 stands for no
+ * and yes; columns whose name ends in `_json` hold JSON that the domain parses with zod on the way out.
+ */
+export interface Tables {
+  areas: AreasTable
+  gazetteers: GazetteersTable
+  organisation: OrganisationTable
+  people: PeopleTable
+  sessions: SessionsTable
+  tokens: TokensTable
+  setup_links: SetupLinksTable
+  attempts: AttemptsTable
+  audit: AuditTable
+  audit_head: AuditHeadTable
+  channels: ChannelsTable
+  incidents: IncidentsTable
+  rules: RulesTable
+  calendar_head: CalendarHeadTable
+  bookings: BookingsTable
+  announcements: AnnouncementsTable
+  revisions: RevisionsTable
+  approvals: ApprovalsTable
+  overrides: OverridesTable
+  deliveries: DeliveriesTable
+  notices: NoticesTable
+  idempotency_keys: IdempotencyKeysTable
+}
+
+export interface AreasTable {
+  code: string
+  name: string
+  kind: string
+  parent: string | null
+  lo: number
+  hi: number
+  retired_at: Instant | null
+  population: number | null
+  latitude: number | null
+  longitude: number | null
+  fips: string | null
+  geonames: number | null
+  zone: string | null
+}
+
+export interface GazetteersTable {
+  country: string
+  loaded_at: Instant
+  /** Changes whenever the areas do, so that other processes know to read them again. */
+  fingerprint: string
+}
+
+/** One row: whose Hark this is, and the zone in which its calendar is read. */
+export interface OrganisationTable {
+  id: 1
+  name: string
+  zone: string
+  revision: number
+}
+
+export interface PeopleTable {
+  id: string
+  email: string
+  name: string
+  team: string
+  author: number
+  approver: number
+  administrator: number
+  duty_manager: number
+  password_hash: string | null
+  created_at: Instant
+  deactivated_at: Instant | null
+  revision: number
+}
+
+export interface SessionsTable {
+  /** The hash of the cookie's secret. */
+  hash: string
+  person_id: string
+  created_at: Instant
+  seen_at: Instant
+  expires_at: Instant
+}
+
+export interface TokensTable {
+  id: string
+  person_id: string
+  name: string
+  hash: string
+  created_at: Instant
+  last_used_at: Instant | null
+  revoked_at: Instant | null
+}
+
+/** The link that makes the first administrator, printed once on the terminal. */
+export interface SetupLinksTable {
+  hash: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+/** Attempts to sign in within the current minute, by account and address. */
+export interface AttemptsTable {
+  key: string
+  window_start: Instant
+  count: number
+}
+
+export interface AuditTable {
+  seq: number
+  id: string
+  at: Instant
+  actor: string
+  actor_name: string
+  action: string
+  subject_type: string
+  subject_id: string
+  before_json: string | null
+  after_json: string | null
+  revision: number | null
+  /** SHA-256 over the previous row's hash and this row, so that a changed or missing row shows. */
+  hash: string
+}
+
+export interface AuditHeadTable {
+  id: 1
+  seq: number
+  hash: string
+}
+
+export interface ChannelsTable {
+  key: string
+  name: string
+  type: string
+  finest: string
+  serves: string
+  text_limit: number | null
+  enabled: number
+  settings_json: string
+  sealed_secret: string | null
+  created_at: Instant
+  removed_at: Instant | null
+  revision: number
+}
+
+export interface IncidentsTable {
+  id: string
+  kind: string
+  title: string
+  areas_json: string
+  cause: string | null
+  effect: string | null
+  severity: string
+  status: string
+  began: Instant
+  expected_end: Instant | null
+  confidence: string
+  next_update_by: Instant | null
+  holds: number
+  created_by: string
+  created_at: Instant
+  updated_at: Instant
+  ended_at: Instant | null
+  revision: number
+}
+
+export interface RulesTable {
+  id: string
+  definition_json: string
+  created_at: Instant
+  updated_at: Instant
+  switched_off_at: Instant | null
+  removed_at: Instant | null
+  revision: number
+}
+
+/** One row: counts every change of bookings and rules; locked by whoever books, so that nothing interleaves. */
+export interface CalendarHeadTable {
+  id: 1
+  change: number
+}
+
+export interface BookingsTable {
+  id: string
+  announcement_id: string
+  channel: string
+  /** The group of readers that this booking is for, when each zone has its own time. */
+  zone: string | null
+  at: Instant
+  status: string
+  kind: string
+  severity: string
+  incident: string | null
+  /** The codes that cover its reach, as it was booked. */
+  reach_json: string
+  /** Rules that it may break: overridden or grandfathered. */
+  passes_json: string
+  /** The order in which bookings were committed. */
+  committed: number
+  /** `calendar_head.change` of its last change, so that a process reads only what is new. */
+  change: number
+  created_at: Instant
+}
+
+export interface AnnouncementsTable {
+  id: string
+  revision: number
+  status: string
+  kind: string
+  severity: string
+  category: string
+  headline: string
+  body: string
+  texts_json: string
+  link: string
+  audience_json: string
+  channels_json: string
+  at_json: string
+  at_by_channel_json: string
+  publish_by: Instant | null
+  incident: string | null
+  stage: string | null
+  next_update_by: Instant | null
+  /** Why it came back from review, was held or cancelled: the last sentence somebody wrote about it. */
+  reason: string | null
+  created_by: string
+  created_at: Instant
+  updated_at: Instant
+  submitted_at: Instant | null
+  /** When everybody who must approve had done so. */
+  approved_at: Instant | null
+  published_at: Instant | null
+  /** A critical announcement that a duty manager published alone, until somebody else has looked at it. */
+  review_after: number
+}
+
+/** What an announcement said at each revision, and who wrote it. */
+export interface RevisionsTable {
+  announcement_id: string
+  revision: number
+  author: string
+  at: Instant
+  move: string
+  content_json: string
+  content_hash: string
+}
+
+export interface ApprovalsTable {
+  id: string
+  announcement_id: string
+  revision: number
+  person_id: string
+  decision: string
+  comment: string
+  /** What the approver saw: approvals of anything else do not count. */
+  content_hash: string
+  at: Instant
+}
+
+export interface OverridesTable {
+  id: string
+  announcement_id: string
+  content_hash: string
+  rule: string
+  reason: string
+  finding_json: string
+  person_id: string
+  at: Instant
+}
+
+export interface DeliveriesTable {
+  id: string
+  booking_id: string
+  announcement_id: string
+  channel: string
+  status: string
+  attempts: number
+  due_at: Instant
+  next_attempt_at: Instant | null
+  leased_by: string | null
+  leased_until: Instant | null
+  last_error: string | null
+  external_id: string | null
+  sent_at: Instant | null
+  message_json: string
+  created_at: Instant
+}
+
+/** What the public sees. Written in the same transaction that marks the delivery as sent. */
+export interface NoticesTable {
+  announcement_id: string
+  kind: string
+  severity: string
+  headline: string
+  message_json: string
+  reach_json: string
+  published_at: Instant
+  updated_at: Instant
+  retracted_at: Instant | null
+}
+
+export interface IdempotencyKeysTable {
+  person_id: string
+  key: string
+  request_hash: string
+  status: number
+  answer_json: string
+  created_at: Instant
+}
