@@ -1,0 +1,28 @@
+/** The little that HTML cannot do. Every page works without it. */
+
+/** `/` goes to the search box, as its label says. */
+document.addEventListener('keydown', (event) => {
+  const typing = event.target.closest('input, textarea, select, [contenteditable]')
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return
+  const search = document.querySelector('input[type="search"][aria-keyshortcuts="/"]')
+  if (!search?.checkVisibility()) return
+  event.preventDefault()
+  search.focus()
+})
+
+/** Menus close as menus do: by Escape, and by a click or a move of the focus outside. */
+const menus = () => document.querySelectorAll('.menu details[open]')
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return
+  for (const menu of menus()) {
+    menu.open = false
+    if (menu.contains(document.activeElement)) menu.querySelector('summary').focus()
+  }
+})
+
+for (const moved of ['click', 'focusin']) {
+  document.addEventListener(moved, (event) => {
+    for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false
+  })
+}

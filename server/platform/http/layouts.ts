@@ -1,0 +1,48 @@
+/** The item of the navigation that is marked as current. */
+export type Section =
+  | 'today'
+  | 'calendar'
+  | 'announcements'
+  | 'areas'
+  | 'rules'
+  | 'channels'
+  | 'people'
+  | 'audit'
+  | 'account'
+
+/** What every page knows of the request, filled before rendering. */
+export interface Locals {
+  /** The organisation whose service it is about: "Westline". */
+  organisation: string
+  /** Who is signed in. */
+  person: {
+    name: string
+    /** In words: "customer service", "marketing", "both teams". */
+    team: string
+    initials: string
+    can: { author: boolean; approver: boolean; administrator: boolean }
+  } | null
+  section: Section | null
+  /** Announcements that wait for this person's review. */
+  waiting: number
+  /** Open incidents. */
+  incidents: number
+  /** A sentence about what was just done. */
+  banner: { tone: 'good' | 'caution' | 'bad'; text: string } | null
+  /** For `<style nonce>` where data places or colours something. */
+  nonce: string
+}
+
+interface Layout {
+  /** The rendered page, put in by Eta. */
+  body: string
+  title: string
+  /** Names of the further style sheets in `public/css` that the page needs: `['composer', 'checks']`. */
+  styles?: string[]
+}
+
+export interface Layouts {
+  'layouts/page': Layout
+  'layouts/plain': Layout
+  'layouts/public': Layout & { feed: { href: string; title: string } | null }
+}
