@@ -1,0 +1,26 @@
+import type { Audience } from '../audiences/audience.ts'
+import type { Severity } from '../incidents/severity.ts'
+import type { Instant } from '../platform/clock.ts'
+
+/**
+ * What one channel is given to send: a snapshot, taken when the announcement was booked, so that what goes out is
+ * what was approved whatever is edited meanwhile.
+ */
+export interface OutgoingMessage {
+  announcement: string
+  revision: number
+  kind: 'service' | 'marketing'
+  severity: Severity
+  category: string
+  stage: 'initial' | 'update' | 'all_clear' | 'correction' | null
+  incident: string | null
+  headline: string
+  /** The channel's own shorter text where there is one, else the body. */
+  text: string
+  body: string
+  link: string
+  audience: Audience
+  /** "Bakersfield and Oildale, California". */
+  where: string
+  nextUpdateBy: Instant | null
+}

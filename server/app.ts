@@ -1,0 +1,46 @@
+import cookie from '@fastify/cookie'
+import Fastify from 'fastify'
+import type { Context } from './context.ts'
+import { usePeople } from './people/sessions.ts'
+import { requireAccess } from './platform/http/access.ts'
+import { useAssets } from './platform/http/assets.ts'
+import { useErrorPages } from './platform/http/errors.ts'
+import { useFlash } from './platform/http/flash.ts'
+import { useFormBodies } from './platform/http/forms.ts'
+import { useSameOrigin } from './platform/http/origin.ts'
+import { useRateLimit } from './platform/http/rate.ts'
+import { useViews } from './platform/http/render.ts'
+import { useSecurityHeaders } from './platform/http/security.ts'
+import { type App, useZod } from './platform/http/zod.ts'
+import { newId } from './platform/ids.ts'
+import { allRoutes } from './routes.ts'
+
+/** The whole application without its socket: what main listens with and what tests send requests to. */
+export async function buildApp(context: Context): Promise<App> {
+  const { config } = context
+  const app = Fastify({
+    logger:
+      config.LOG_LEVEL === 'silent'
+        ? false
+        : { level: config.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    bodyLimit: 1024 * 1024,
+    genReqId: newId,
+    trustProxy: 'loopback',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+  })
+  requireAccess(app)
+  useZod(app)
+  useErrorPages(app)
+  useFormBodies(app)
+  await app.register(cookie)
+  await useSecurityHeaders(app, { https: config.BASE_URL.startsWith('https:') })
+  await useViews(app, { cache: true })
+  useFlash(app)
+  useSameOrigin(app)
+  usePeople(app, context)
+  await useRateLimit(app, config.API_RATE)
+  await useAssets(app)
+  for (const routes of allRoutes) routes(app as unknown as App, context)
+  await app.ready()
+  return app as unknown as App
+}

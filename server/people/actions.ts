@@ -1,0 +1,274 @@
+import { type Actor, commandLine } from '../audit/audit.ts'
+import { record } from '../audit/queries.ts'
+import { type Instant, later, toInstant } from '../platform/clock.ts'
+import type { Platform } from '../platform/context.ts'
+import { type Trx, transact } from '../platform/db/transact.ts'
+import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '../platform/errors.ts'
+import { hashSecret, newId, newSecret } from '../platform/ids.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+import { may, type Person } from './person.ts'
+import {
+  countAdministrators,
+  countAttempt,
+  deleteExpiredSessions,
+  deleteOtherSessions,
+  deleteSession,
+  findPerson,
+  findPersonByEmail,
+  insertPerson,
+  insertSession,
+  insertSetupLink,
+  insertToken,
+  listPeople,
+  revokeToken,
+  savePasswordHash,
+  savePerson,
+  type Token,
+  useSetupLink,
+} from './queries.ts'
+import type { NewPersonInput, PersonInput } from './schema.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+export const sessionDays = 14
+
+export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {
+  const passwordHash = await hashPassword(input.password)
+  return transact(platform.db, (trx) => addPerson(trx, toInstant(platform.now()), input, passwordHash, actor))
+}
+
+async function addPerson(
+  trx: Trx,
+  now: Instant,
+  input: PersonInput,
+  passwordHash: string,
+  actor: Actor,
+): Promise<Person> {
+  if (await findPersonByEmail(trx, input.email)) throw new Invalid({ email: `${input.email} has an account already.` })
+  const { email, name, team, can } = input
+  const person: Person = { id: newId(), email, name, team, can, createdAt: now, deactivatedAt: null, revision: 1 }
+  await insertPerson(trx, person, passwordHash)
+  await record(trx, {
+    at: now,
+    actor,
+    action: 'create',
+    subject: subject(person),
+    before: null,
+    after: shown(person),
+    revision: 1,
+  })
+  return person
+}
+
+export function changePerson(platform: Platform, id: string, input: PersonInput, actor: Actor): Promise<Person> {
+  return change(platform, id, actor, 'change', (person) => ({ ...person, ...input }))
+}
+
+/** Ends the person's sessions and tokens at once; what they wrote and approved stays. */
+export function deactivatePerson(platform: Platform, id: string, actor: Actor): Promise<Person> {
+  return change(platform, id, actor, 'deactivate', (person, now) => ({
+    ...person,
+    deactivatedAt: person.deactivatedAt ?? now,
+  }))
+}
+
+export function reactivatePerson(platform: Platform, id: string, actor: Actor): Promise<Person> {
+  return change(platform, id, actor, 'reactivate', (person) => ({ ...person, deactivatedAt: null }))
+}
+
+function change(
+  platform: Platform,
+  id: string,
+  actor: Actor,
+  action: string,
+  decide: (person: Person, now: Instant) => Person,
+): Promise<Person> {
+  const now = toInstant(platform.now())
+  return transact(platform.db, async (trx) => {
+    const before = await findPerson(trx, id)
+    const decided = decide(before, now)
+    if (decided.email !== before.email && (await findPersonByEmail(trx, decided.email))) {
+      throw new Invalid({ email: `${decided.email} has an account already.` })
+    }
+    const after = await savePerson(trx, decided)
+    if (may(before, 'administrator') && (await countAdministrators(trx)) === 0) {
+      throw new Conflict('Somebody has to be an administrator. Make another person one first.')
+    }
+    if (after.deactivatedAt !== null) await deleteOtherSessions(trx, id, null)
+    await record(trx, {
+      at: now,
+      actor,
+      action,
+      subject: subject(after),
+      before: shown(before),
+      after: shown(after),
+      revision: after.revision,
+    })
+    return after
+  })
+}
+
+/** Starts a session and returns the cookie's secret. Wrong addresses and wrong passwords look and take the same. */
+export async function signIn(
+  platform: Platform,
+  input: { email: string; password: string },
+  address: string,
+): Promise<{ person: Person; secret: string }> {
+  const now = toInstant(platform.now())
+  await slowDown(platform, [`account:${input.email}`, `address:${address}`], now)
+  const person = await findPersonByEmail(platform.db, input.email)
+  const matches = await isPassword(person?.passwordHash ?? null, input.password)
+  if (!person || !matches || person.deactivatedAt !== null) {
+    throw new Invalid('That e-mail address and password do not go together. Check both and try again.')
+  }
+  const secret = await startSession(platform, person, now)
+  return { person, secret }
+}
+
+async function startSession(platform: Platform, person: Person, now: Instant): Promise<string> {
+  const secret = newSecret('session')
+  await transact(platform.db, async (trx) => {
+    await deleteExpiredSessions(trx, now)
+    await insertSession(trx, {
+      hash: hashSecret(secret),
+      personId: person.id,
+      now,
+      expiresAt: later(now, sessionDays * DAY),
+    })
+    await record(trx, {
+      at: now,
+      actor: person,
+      action: 'sign_in',
+      subject: subject(person),
+      before: null,
+      after: null,
+      revision: null,
+    })
+  })
+  return secret
+}
+
+async function slowDown(platform: Platform, keys: string[], now: Instant): Promise<void> {
+  const windowStart = `${now.slice(0, 16)}:00.000Z`
+  if ((await countAttempt(platform.db, keys, windowStart)) > platform.config.SIGN_IN_RATE) {
+    throw new TooMany(
+      'There were many attempts to sign in. Wait a minute, then try again.',
+      60 - Number(now.slice(17, 19)),
+    )
+  }
+}
+
+export async function signOut(platform: Platform, secret: string): Promise<void> {
+  await deleteSession(platform.db, hashSecret(secret))
+}
+
+/** Changes one's own password and ends one's other sessions. */
+export async function changePassword(
+  platform: Platform,
+  person: Person,
+  input: { current: string; password: string },
+  sessionSecret: string | null,
+): Promise<void> {
+  const now = toInstant(platform.now())
+  await slowDown(platform, [`account:${person.email}`], now)
+  const stored = await findPersonByEmail(platform.db, person.email)
+  if (!(await isPassword(stored?.passwordHash ?? null, input.current)))
+    throw new Invalid({ current: 'That is not your present password.' })
+  const passwordHash = await hashPassword(input.password)
+  await transact(platform.db, async (trx) => {
+    await savePasswordHash(trx, person.id, passwordHash)
+    await deleteOtherSessions(trx, person.id, sessionSecret === null ? null : hashSecret(sessionSecret))
+    await record(trx, {
+      at: now,
+      actor: person,
+      action: 'change_password',
+      subject: subject(person),
+      before: null,
+      after: null,
+      revision: null,
+    })
+  })
+}
+
+/** Makes a token that has its person's rights; the secret is in this answer and nowhere else. */
+export async function createToken(
+  platform: Platform,
+  person: Person,
+  name: string,
+  actor: Actor = person,
+): Promise<Token & { secret: string }> {
+  if (person.deactivatedAt !== null) throw new Conflict(`${person.name} is deactivated, so no token is made.`)
+  const now = toInstant(platform.now())
+  const secret = newSecret('hark')
+  const token: Token = { id: newId(), personId: person.id, name, createdAt: now, lastUsedAt: null }
+  await transact(platform.db, async (trx) => {
+    await insertToken(trx, token, hashSecret(secret))
+    await record(trx, {
+      at: now,
+      actor,
+      action: 'create_token',
+      subject: subject(person),
+      before: null,
+      after: { token: token.id, name },
+      revision: null,
+    })
+  })
+  return { ...token, secret }
+}
+
+export async function revoke(platform: Platform, person: Person, tokenId: string): Promise<void> {
+  const now = toInstant(platform.now())
+  await transact(platform.db, async (trx) => {
+    if (!(await revokeToken(trx, person.id, tokenId, now))) throw new NotFound('There is no such token.')
+    await record(trx, {
+      at: now,
+      actor: person,
+      action: 'revoke_token',
+      subject: subject(person),
+      before: { token: tokenId },
+      after: null,
+      revision: null,
+    })
+  })
+}
+
+/** While nobody is there, makes the link for the first administrator; null once somebody is. */
+export async function offerSetup(platform: Platform): Promise<string | null> {
+  if ((await listPeople(platform.db)).length > 0) return null
+  const now = toInstant(platform.now())
+  const secret = newSecret('setup')
+  await insertSetupLink(platform.db, { hash: hashSecret(secret), now, expiresAt: later(now, DAY) })
+  return `${platform.config.BASE_URL}/set-up/${secret}`
+}
+
+/** Makes the first administrator. The link works once, within a day, while nobody else is there. */
+export async function setUp(
+  platform: Platform,
+  secret: string,
+  input: { email: string; name: string; password: string },
+): Promise<{ person: Person; secret: string }> {
+  const now = toInstant(platform.now())
+  const passwordHash = await hashPassword(input.password)
+  const person = await transact(platform.db, async (trx) => {
+    const open = await useSetupLink(trx, hashSecret(secret), now)
+    if (!open || (await listPeople(trx)).length > 0) {
+      throw new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
+    }
+    return addPerson(
+      trx,
+      now,
+      { ...input, team: 'both', can: ['author', 'approver', 'administrator'] },
+      passwordHash,
+      commandLine,
+    )
+  })
+  return { person, secret: await startSession(platform, person, now) }
+}
+
+function subject(person: Person) {
+  return { type: 'person', id: person.id }
+}
+
+function shown({ email, name, team, can, deactivatedAt }: Person) {
+  return { email, name, team, can, deactivatedAt }
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '../audit/audit.ts'
+import type { Instant } from '../platform/clock.ts'
+import { Forbidden } from '../platform/errors.ts'
+
+export const teams = ['service', 'marketing', 'both'] as const
+export type Team = (typeof teams)[number]
+
+/** Everyone signed in may read; the rest must be granted. */
+export const permissions = ['author', 'approver', 'administrator', 'duty_manager'] as const
+export type Permission = (typeof permissions)[number]
+
+export interface Person extends Actor {
+  email: string
+  team: Team
+  can: readonly Permission[]
+  createdAt: Instant
+  deactivatedAt: Instant | null
+  revision: number
+}
+
+export function may(person: Person, permission: Permission): boolean {
+  return person.deactivatedAt === null && person.can.includes(permission)
+}
+
+/** Authors write for their own team; `both` writes for either. */
+export function mayWriteFor(person: Person, kind: 'service' | 'marketing'): boolean {
+  return may(person, 'author') && (person.team === 'both' || person.team === kind)
+}
+
+const sentences: Record<Permission, string> = {
+  author: 'Writing announcements needs the permission to be an author. An administrator can give it to you.',
+  approver: 'This needs an approver. An administrator can give you that permission.',
+  administrator: 'This is for administrators.',
+  duty_manager: 'This is for duty managers.',
+}
+
+export function need(person: Person, permission: Permission): void {
+  if (!may(person, permission)) throw new Forbidden(sentences[permission])
+}

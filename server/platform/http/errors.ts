@@ -1,0 +1,82 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, type FieldErrors, Invalid, NotFound, TooMany } from '../errors.ts'
+import { wantsFragment } from './render.ts'
+
+interface Problem {
+  status: number
+  title: string
+  detail: string
+  fields?: FieldErrors
+  extra?: Record<string, unknown> | undefined
+}
+
+/** Turns every failure into what the caller asked for: JSON, a fragment or a whole page. */
+export function useErrorPages(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+    if (error instanceof TooMany) reply.header('Retry-After', error.retryAfterSeconds)
+    return send(request, reply, problemFrom(error, request))
+  })
+  app.setNotFoundHandler((request, reply) => send(request, reply, problemFrom(missing(app, request, reply), request)))
+}
+
+/** A path that exists for another method is 405, as the API promises. */
+function missing(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyError | DomainError {
+  const url = request.url.split('?')[0]!
+  const allowed = (['GET', 'POST', 'PATCH', 'DELETE'] as const).filter(
+    (method) => app.findRoute({ method, url }) !== null || app.hasRoute({ method, url }),
+  )
+  if (allowed.length === 0) return new NotFound('There is no such page.')
+  reply.header('Allow', allowed.join(', '))
+  return Object.assign(new Error(`${request.method} is not possible here; ${allowed.join(' and ')} is.`), {
+    statusCode: 405,
+  }) as FastifyError
+}
+
+const titles: Record<number, string> = {
+  400: 'That could not be read',
+  405: 'Method not allowed',
+  413: 'Too large',
+  415: 'Unknown kind of content',
+  429: 'Too many requests',
+}
+
+const sentences: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'That is over 1 MiB. Send less at once.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty; JSON is needed.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send application/json.',
+}
+
+function problemFrom(error: FastifyError | DomainError, request: FastifyRequest): Problem {
+  if (error instanceof DomainError) {
+    const fields = error instanceof Invalid ? { fields: error.fields } : {}
+    return { status: error.status, title: error.title, detail: error.message, extra: error.extra, ...fields }
+  }
+  const status = error.statusCode
+  if (status !== undefined && status < 500) {
+    return { status, title: titles[status] ?? 'That could not be read', detail: sentences[error.code] ?? error.message }
+  }
+  request.log.error({ err: error }, 'unexpected failure')
+  return {
+    status: 500,
+    title: 'Something went wrong',
+    detail: `This is a fault in Hark, and it has been logged. Quote ${request.id} if you report it.`,
+  }
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<FastifyReply | string> {
+  const { status, title, detail, fields, extra } = problem
+  reply.code(status)
+  if (request.url.startsWith('/api/')) {
+    const errors = fields && { errors: Object.entries(fields).map(([path, message]) => ({ path, message })) }
+    reply.type('application/problem+json')
+    return reply.serializer(JSON.stringify).send({ type: 'about:blank', title, status, detail, ...errors, ...extra })
+  }
+  if (wantsFragment(request)) {
+    reply.header('HX-Retarget', '#banner').header('HX-Reswap', 'innerHTML')
+    return reply.render('errors/_banner', { status, title, detail })
+  }
+  if (status === 401 && request.method === 'GET')
+    return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+  return reply.render('errors/page', { status, title, detail })
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { FieldErrors } from '../errors.ts'
+
+export type FormResult<S extends z.ZodObject> =
+  | { ok: true; value: z.output<S> }
+  | { ok: false; entered: Entered<S>; errors: FieldErrors }
+
+/** What the person typed, so that a form with errors can be shown again as it was left. */
+export type Entered<S extends z.ZodObject> = {
+  [Field in keyof z.output<S>]: z.output<S>[Field] extends readonly unknown[] ? string[] : string
+}
+
+/** Reads a posted form with the same schema that reads the JSON API. */
+export function readForm<S extends z.ZodObject>(schema: S, form: URLSearchParams): FormResult<S> {
+  const entered: Record<string, string | string[]> = {}
+  const values: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const { kind, required } = describe(field as z.ZodType)
+    if (kind === 'array') {
+      values[name] = entered[name] = form.getAll(name)
+    } else {
+      const text = form.get(name) ?? ''
+      entered[name] = text
+      values[name] = fromText(text, kind, required)
+    }
+  }
+  const parsed = schema.safeParse(values)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  return { ok: false, entered: entered as Entered<S>, errors: fieldErrors(parsed.error) }
+}
+
+/** The first sentence for each field, by its path. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const errors: FieldErrors = {}
+  for (const issue of error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) errors[[...issue.path, key].join('.')] ??= 'There is no such field.'
+    } else {
+      errors[issue.path.join('.')] ??= issue.message
+    }
+  }
+  return errors
+}
+
+/** A form sends only text: an unticked box is absent and an unfilled field is empty. */
+function fromText(text: string, kind: string, required: boolean): unknown {
+  if (kind === 'boolean') return text !== ''
+  if (text === '' && !required) return undefined
+  if (kind === 'number') return text === '' ? undefined : Number(text)
+  return text
+}
+
+function describe(field: z.ZodType): { kind: string; required: boolean } {
+  let required = true
+  let inner = field as z.ZodType & { unwrap?: () => z.ZodType }
+  while (inner.unwrap && ['default', 'optional', 'nullable'].includes(inner.def.type)) {
+    required = false
+    inner = inner.unwrap() as typeof inner
+  }
+  return { kind: inner.def.type, required }
+}
+
+/** Posted forms arrive as URLSearchParams, so that a field may come more than once. */
+export function useFormBodies(app: FastifyInstance): void {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, new URLSearchParams(body as string))
+  })
+}
+
+/** The form that was posted; empty when the button had nothing to send. */
+export function formOf(request: FastifyRequest): URLSearchParams {
+  return request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
+}

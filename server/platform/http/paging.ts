@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Unreadable } from '../errors.ts'
+
+/** The two query fields of every list in the API. */
+export const pagingQuery = {
+  limit: z.coerce
+    .number({ error: 'is a number from 1 to 200.' })
+    .int()
+    .min(1, 'is at least 1.')
+    .max(200, 'is at most 200.')
+    .default(50),
+  cursor: z.string().max(500).optional(),
+}
+
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+/** Cuts a list that was read with one row more than asked for, and makes the cursor of the next page. */
+export function cutPage<T>(
+  rows: readonly T[],
+  limit: number,
+  position: (last: T) => readonly (string | number)[],
+): { items: T[]; next: string | null } {
+  const items = rows.slice(0, limit)
+  const next = rows.length > limit ? Buffer.from(JSON.stringify(position(items.at(-1)!))).toString('base64url') : null
+  return { items, next }
+}
+
+/** The position that a cursor of ours names. */
+export function readCursor(cursor: string | undefined): (string | number)[] | null {
+  if (cursor === undefined) return null
+  try {
+    return z
+      .array(z.union([z.string(), z.number()]))
+      .min(1)
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    throw new Unreadable('cursor: is not one that this list gave out.')
+  }
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import fastifyView from '@fastify/view'
+import { Eta } from 'eta'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Views } from '../../views.ts'
+import type { Locals } from './layouts.ts'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Renders a template with exactly what that template needs. */
+    render<V extends keyof Views>(view: V, props: Views[V]): Promise<string>
+    /** What the layouts need and no page should have to pass: who is signed in, what waits for them. */
+    locals?: Partial<Locals>
+  }
+}
+
+const root = fileURLToPath(new URL('../../../views', import.meta.url))
+
+export async function useViews(app: FastifyInstance, { cache }: { cache: boolean }): Promise<void> {
+  const eta = new Eta({ views: root, cache, functionHeader: '"use strict";' })
+  await app.register(fastifyView, { engine: { eta }, root, production: cache, includeViewExtension: true })
+  app.decorateReply('render', async function (this: FastifyReply, view: string, props: object) {
+    this.header('Vary', 'HX-Request-Type').type('text/html; charset=utf-8')
+    return this.viewAsync(view, props)
+  })
+  // An error page may be needed before anybody knows who asks.
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.locals = {
+      organisation: 'Hark',
+      person: null,
+      section: null,
+      waiting: 0,
+      incidents: 0,
+      banner: null,
+      nonce: reply.cspNonce.style,
+    }
+  })
+}
+
+/** True when htmx will place the answer inside the page that asked. */
+export function wantsFragment(request: FastifyRequest): boolean {
+  return request.headers['hx-request-type'] === 'partial'
+}

@@ -1,0 +1,89 @@
+import type { InjectOptions } from 'fastify'
+import type { Response } from 'light-my-request'
+import { buildApp } from '../../server/app.ts'
+import { openAreas } from '../../server/areas/directory.ts'
+import { replaceAreas } from '../../server/areas/queries.ts'
+import { commandLine } from '../../server/audit/audit.ts'
+import { readConfig } from '../../server/config.ts'
+import type { Context } from '../../server/context.ts'
+import { createPerson, createToken } from '../../server/people/actions.ts'
+import type { Permission, Person, Team } from '../../server/people/person.ts'
+import { transact } from '../../server/platform/db/transact.ts'
+import type { App } from '../../server/platform/http/zod.ts'
+import { openSecretBox } from '../../server/platform/secrets.ts'
+import { smallCountry } from './areas.ts'
+import { type TestClock, testClock } from './clock.ts'
+import { databases } from './databases.ts'
+import { checkHtml } from './html.ts'
+
+export interface TestApp {
+  server: App
+  context: Context
+  clock: TestClock
+  /** Sends a request; every HTML answer is checked for the manners of a page. */
+  inject(options: InjectOptions | string): Promise<Response>
+  stop(): Promise<void>
+}
+
+/** The real application on a fresh database (SQLite in memory unless another is given) with the small country of the worked cases. */
+export async function startApp({
+  open = databases[0]![1],
+  env = {},
+}: {
+  open?: (typeof databases)[number][1]
+  env?: Record<string, string>
+} = {}): Promise<TestApp> {
+  const clock = testClock()
+  const config = readConfig({
+    DATA_DIR: '.test',
+    LOG_LEVEL: 'silent',
+    API_RATE: '100000',
+    SIGN_IN_RATE: '1000',
+    ...env,
+  })
+  const db = await open()
+  await transact(db, (trx) => replaceAreas(trx, smallCountry()))
+  const context: Context = {
+    db,
+    now: clock.now,
+    config,
+    secrets: openSecretBox(Buffer.alloc(32, 7)),
+    areas: await openAreas(db),
+  }
+  const server = await buildApp(context)
+  return {
+    server,
+    context,
+    clock,
+    inject: async (options) => {
+      const response = await server.inject(options)
+      if (String(response.headers['content-type']).startsWith('text/html') && response.body !== '')
+        checkHtml(response.body)
+      return response
+    },
+    stop: async () => {
+      await server.close()
+      await db.destroy()
+    },
+  }
+}
+
+let made = 0
+
+/** A person with the right to do everything unless the test says otherwise. */
+export async function aPerson(
+  app: TestApp,
+  given: { name?: string; team?: Team; can?: Permission[] } = {},
+): Promise<Person & { token: string; cookie: string }> {
+  made += 1
+  const { name = `Person ${made}`, team = 'both', can = ['author', 'approver', 'administrator'] } = given
+  const input = { email: `person${made}@example.org`, name, team, can, password: 'correct horse battery' }
+  const person = await createPerson(app.context, input, commandLine)
+  const { secret } = await createToken(app.context, person, 'test')
+  return { ...person, token: secret, cookie: '' }
+}
+
+/** The headers of an API request by that person. */
+export function as(person: { token: string }): Record<string, string> {
+  return { authorization: `Bearer ${person.token}` }
+}

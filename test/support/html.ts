@@ -1,0 +1,24 @@
+import { expect } from 'vitest'
+
+/** What every page and fragment owes its reader: one h1 that the title begins with, unique ids, labelled fields, no template left over. */
+export function checkHtml(html: string): void {
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+  expect(
+    ids.filter((id, index) => ids.indexOf(id) !== index),
+    'ids that come twice',
+  ).toEqual([])
+  expect(html, 'an unescaped or empty template value').not.toMatch(
+    /\{\{|<%|%>|\[object Object\]|>undefined<|="undefined"|>NaN</,
+  )
+  const labelled = new Set([...html.matchAll(/<label[^>]*\sfor="([^"]*)"/g)].map(([, id]) => id))
+  for (const [field] of html.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)) {
+    if (/type="(?:hidden|submit)"/.test(field) || /aria-label(?:ledby)?="/.test(field)) continue
+    const [, id] = field.match(/\sid="([^"]*)"/) ?? []
+    expect(id !== undefined && labelled.has(id), `a label for ${field}`).toBe(true)
+  }
+  if (!/^<!doctype html>/i.test(html)) return
+  const headings = [...html.matchAll(/<h1[^>]*>([\s\S]*?)<\/h1>/g)]
+  expect(headings.length, 'exactly one h1').toBe(1)
+  const [, title] = html.match(/<title>([\s\S]*?)<\/title>/) ?? []
+  expect(title, 'a title').toBeTruthy()
+}
