@@ -1,0 +1,43 @@
+import type { Db } from '../platform/db/transact.ts'
+import { listAreas, listGazetteers } from './queries.ts'
+import { buildSearch, type Search } from './search.ts'
+import { buildTree, type Tree } from './tree.ts'
+
+/** The areas in memory. Read `tree` and `search` anew in each request: `refresh` replaces both. */
+export interface Areas {
+  readonly tree: Tree
+  readonly search: Search
+  /** Reads the areas again if this or another process has loaded a country since; says whether it did. */
+  refresh(): Promise<boolean>
+}
+
+export async function openAreas(db: Db): Promise<Areas> {
+  let fingerprint = await findFingerprint(db)
+  let current = await read(db)
+  return {
+    get tree() {
+      return current.tree
+    },
+    get search() {
+      return current.search
+    },
+    async refresh() {
+      const latest = await findFingerprint(db)
+      if (latest === fingerprint) return false
+      current = await read(db)
+      fingerprint = latest
+      return true
+    },
+  }
+}
+
+async function read(db: Db): Promise<{ tree: Tree; search: Search }> {
+  const tree = buildTree(await listAreas(db))
+  return { tree, search: buildSearch(tree) }
+}
+
+/** Read before the areas themselves: what changes in between is then read again the next time, not missed. */
+async function findFingerprint(db: Db): Promise<string> {
+  const gazetteers = await listGazetteers(db)
+  return gazetteers.map(({ country, fingerprint }) => `${country}:${fingerprint}`).join()
+}

@@ -1,0 +1,48 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Area } from './area.ts'
+
+/**
+ * All areas once one country's plan (numbered from 0) has taken its place among what is stored. Countries keep the
+ * order in which they were first loaded, so that adding one moves no place of another. A code that the plan no
+ * longer lists stays, retired and without places (PLANNING 1).
+ */
+export function replant(stored: readonly Area[], country: string, plan: readonly Area[], now: Instant): Area[] {
+  const live = Map.groupBy(
+    stored.filter((area) => area.retiredAt === null),
+    countryOf,
+  )
+  const order = [...live.keys()].sort((a, b) => start(live.get(a)!) - start(live.get(b)!))
+  if (!live.has(country)) order.push(country)
+  const planned = new Set(plan.map(({ code }) => code))
+  const result: Area[] = []
+  let next = 0
+  for (const each of order) {
+    const areas = each === country ? plan : live.get(each)!
+    const shift = next - start(areas)
+    result.push(...areas.map((area) => ({ ...area, lo: area.lo + shift, hi: area.hi + shift })))
+    next = Math.max(...areas.filter(({ parent }) => parent === null).map(({ hi }) => hi)) + shift
+  }
+  const gone = stored.filter((area) => area.retiredAt !== null || countryOf(area) === country)
+  for (const area of gone) {
+    if (!planned.has(area.code)) result.push({ ...area, lo: 0, hi: 0, retiredAt: area.retiredAt ?? now })
+  }
+  return result
+}
+
+/** The areas of `after` that are new or differ from what was there before. */
+export function changedAreas(before: readonly Area[], after: readonly Area[]): Area[] {
+  const known = new Map(before.map((area) => [area.code, area]))
+  return after.filter((area) => {
+    const old = known.get(area.code)
+    return old === undefined || (Object.keys(area) as (keyof Area)[]).some((field) => old[field] !== area[field])
+  })
+}
+
+/** `US` for `US-TX-453~`. */
+export function countryOf({ code }: { code: string }): string {
+  return code.split(/[-~]/, 1)[0]!
+}
+
+function start(areas: readonly Area[]): number {
+  return areas.find(({ parent }) => parent === null)!.lo
+}

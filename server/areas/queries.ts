@@ -1,0 +1,94 @@
+import type { Selectable } from 'kysely'
+import type { Instant } from '../platform/clock.ts'
+import type { Db, Trx } from '../platform/db/transact.ts'
+import type { AreasTable } from '../tables.ts'
+import type { Area, AreaKind } from './area.ts'
+
+/** Thirteen values a row: within the 32,766 that SQLite takes in one statement. */
+const ROWS_AT_ONCE = 1000
+
+export async function listAreas(db: Db): Promise<Area[]> {
+  const rows = await db.selectFrom('areas').selectAll().execute()
+  return rows.map(fromRow)
+}
+
+/** Writes these areas over what is stored under their codes; others stay as they are. */
+export async function replaceAreas(trx: Trx, areas: readonly Area[]): Promise<void> {
+  for (let from = 0; from < areas.length; from += ROWS_AT_ONCE) {
+    await trx
+      .insertInto('areas')
+      .values(areas.slice(from, from + ROWS_AT_ONCE).map(toRow))
+      .onConflict((conflict) =>
+        conflict.column('code').doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          kind: eb.ref('excluded.kind'),
+          parent: eb.ref('excluded.parent'),
+          lo: eb.ref('excluded.lo'),
+          hi: eb.ref('excluded.hi'),
+          retired_at: eb.ref('excluded.retired_at'),
+          population: eb.ref('excluded.population'),
+          latitude: eb.ref('excluded.latitude'),
+          longitude: eb.ref('excluded.longitude'),
+          fips: eb.ref('excluded.fips'),
+          geonames: eb.ref('excluded.geonames'),
+          zone: eb.ref('excluded.zone'),
+        })),
+      )
+      .execute()
+  }
+}
+
+export interface Gazetteer {
+  country: string
+  loadedAt: Instant
+  fingerprint: string
+}
+
+export async function listGazetteers(db: Db): Promise<Gazetteer[]> {
+  const rows = await db.selectFrom('gazetteers').selectAll().orderBy('country').execute()
+  return rows.map((row) => ({ country: row.country, loadedAt: row.loaded_at, fingerprint: row.fingerprint }))
+}
+
+export async function saveGazetteer(trx: Trx, { country, loadedAt, fingerprint }: Gazetteer): Promise<void> {
+  await trx
+    .insertInto('gazetteers')
+    .values({ country, loaded_at: loadedAt, fingerprint })
+    .onConflict((conflict) => conflict.column('country').doUpdateSet({ loaded_at: loadedAt, fingerprint }))
+    .execute()
+}
+
+function fromRow(row: Selectable<AreasTable>): Area {
+  return {
+    code: row.code,
+    name: row.name,
+    kind: row.kind as AreaKind,
+    parent: row.parent,
+    lo: row.lo,
+    hi: row.hi,
+    retiredAt: row.retired_at,
+    population: row.population,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    fips: row.fips,
+    geonames: row.geonames,
+    zone: row.zone,
+  }
+}
+
+function toRow(area: Area): AreasTable {
+  return {
+    code: area.code,
+    name: area.name,
+    kind: area.kind,
+    parent: area.parent,
+    lo: area.lo,
+    hi: area.hi,
+    retired_at: area.retiredAt,
+    population: area.population,
+    latitude: area.latitude,
+    longitude: area.longitude,
+    fips: area.fips,
+    geonames: area.geonames,
+    zone: area.zone,
+  }
+}

@@ -1,0 +1,117 @@
+import type { Area, AreaKind } from './area.ts'
+import { fold } from './fold.ts'
+import { contains, type Intervals, intersection, unionAll } from './intervals.ts'
+import { openIndex } from './prefix.ts'
+import { fullNames, laterWords, shortNames } from './spellings.ts'
+import { isPlace, type Tree } from './tree.ts'
+
+export interface SearchOptions {
+  kinds?: readonly AreaKind[] | undefined
+  /** Only inside this area; an area's code. */
+  under?: string | undefined
+  limit?: number | undefined
+}
+
+export interface Search {
+  /** Best first: exact, then prefix, then word prefix; ties by population. Understands "springfield il" and codes. */
+  find(query: string, options?: SearchOptions): Area[]
+  /** Only the areas that bear exactly this name, code or abbreviation; the largest first. */
+  named(query: string, options?: SearchOptions): Area[]
+  /** Whether this can stand after a name to say where it is: a state, county or country. */
+  isQualifier(text: string): boolean
+}
+
+const EXACT = 0
+const PREFIX = 1
+const WORD_PREFIX = 2
+
+export function buildSearch(tree: Tree): Search {
+  const areas = tree.areas.filter((area) => area.retiredAt === null)
+  const rank = rankByPopulation(tree, areas)
+  const names = openIndex(
+    areas.flatMap((area) => [...spellings(area), ...abbreviations(area)].map((key) => ({ key, area }))),
+  )
+  const words = openIndex(areas.flatMap((area) => laterWords(area).map((key) => ({ key, area }))))
+  const qualifying = openIndex(
+    areas
+      .filter(({ kind }) => kind !== 'town' && kind !== 'rest')
+      .flatMap((area) =>
+        [...spellings(area), ...abbreviations(area), ...shortNames(area)].map((key) => ({ key, area })),
+      ),
+  )
+  const byCode = new Map(areas.flatMap((area) => codes(area).map((code) => [code, area])))
+
+  function match(query: string, options: SearchOptions, exactOnly: boolean): Area[] {
+    const scope = options.under === undefined ? null : under(tree, options.under)
+    const found = new Map<Area, number>()
+
+    function add(area: Area, tier: number, within: Intervals | null): void {
+      if (options.kinds && !options.kinds.includes(area.kind)) return
+      if (scope && !contains(scope, area.lo)) return
+      if (within && !contains(within, area.lo)) return
+      if (tier < (found.get(area) ?? Number.POSITIVE_INFINITY)) found.set(area, tier)
+    }
+
+    const coded = byCode.get(query.trim().toLowerCase())
+    if (coded) add(coded, EXACT, null)
+    for (const { head, within } of readings(query)) {
+      for (const { key, area } of names.startingWith(head)) {
+        const exact = key === head
+        if (exact || !exactOnly) add(area, exact ? EXACT : PREFIX, within)
+      }
+      if (exactOnly) continue
+      for (const { area } of words.startingWith(head)) add(area, WORD_PREFIX, within)
+    }
+    return [...found]
+      .sort(([a, tierA], [b, tierB]) => tierA - tierB || rank.get(a)! - rank.get(b)!)
+      .slice(0, options.limit)
+      .map(([area]) => area)
+  }
+
+  /** A query as a name of its own, and as a name with what says where it is: "paris, texas", "paris tx". */
+  function* readings(query: string): Generator<{ head: string; within: Intervals | null }> {
+    const whole = fold(query)
+    if (whole !== '') yield { head: whole, within: null }
+    const [first = '', ...others] = query.split(',').map(fold).filter(Boolean)
+    if (others.length > 0) {
+      yield { head: first, within: others.map((text) => regions(text, true)).reduce(intersection) }
+      return
+    }
+    const parts = whole.split(' ')
+    for (let at = Math.max(1, parts.length - 3); at < parts.length; at++) {
+      const within = regions(parts.slice(at).join(' '), false)
+      if (within.length > 0) yield { head: parts.slice(0, at).join(' '), within }
+    }
+  }
+
+  /**
+   * The places of all states, counties and countries of that name. After a comma the start of a name will do, and
+   * "Kern" for Kern County; without one that would find "New Freedom, York County" for "new york".
+   */
+  function regions(text: string, afterComma: boolean): Intervals {
+    const found = (afterComma ? qualifying : wholeNames).startingWith(text)
+    const exact = found.filter(({ key }) => key === text)
+    return unionAll((exact.length > 0 || !afterComma ? exact : found).map(({ area }) => [area.lo, area.hi]))
+  }
+
+  return {
+    find: (query, options = {}) => match(query, { limit: 20, ...options }, false),
+    named: (query, options = {}) => match(query, options, true),
+    isQualifier: (text) => regions(fold(text), false).length > 0,
+  }
+}
+
+function rankByPopulation(tree: Tree, areas: readonly Area[]): Map<Area, number> {
+  const people = new Map(areas.map((area) => [area, tree.people([area.lo, area.hi]).people]))
+  // The sort is stable, and areas come in tree order: of two with the same figure the wider one is first.
+  return new Map([...areas].sort((a, b) => people.get(b)! - people.get(a)!).map((area, index) => [area, index]))
+}
+
+function codes({ code, fips }: Area): string[] {
+  return fips === null || fips.length < 5 ? [code.toLowerCase()] : [code.toLowerCase(), fips]
+}
+
+function under(tree: Tree, code: string): Intervals {
+  const area = tree.area(code)
+  return area && area.lo < area.hi ? [area.lo, area.hi] : []
+}

@@ -1,0 +1,116 @@
+import { type Area, areaKinds } from './area.ts'
+import { fold } from './fold.ts'
+import type { Intervals } from './intervals.ts'
+
+/** A sum over places, with how many of them have a figure at all (PLANNING 2: "called an estimate"). */
+export interface People {
+  people: number
+  knownFor: number
+}
+
+/** All areas in memory. Its first three members are what the planning engine calls its places. */
+export interface Tree {
+  readonly count: number
+  readonly zones: readonly string[]
+  /** The index in `zones` of each place. */
+  readonly zoneOf: Uint16Array
+  /** The people of each place, −1 where unknown. */
+  readonly peopleOf: Int32Array
+  /** The countries, in the order of their places. */
+  readonly roots: readonly Area[]
+  /** Every area in tree order, then the retired ones. */
+  readonly areas: readonly Area[]
+  /** Also finds retired areas. */
+  area(code: string): Area | undefined
+  /** By name, "elsewhere" last. */
+  children(code: string): readonly Area[]
+  /** From the nearest up to the country, without the area itself. */
+  ancestors(area: Area): Area[]
+  /** Names from the country down, without the area's own. */
+  path(area: Area): string[]
+  /** The town or rest that has this number. */
+  placeAt(place: number): Area
+  zonesOf(area: { lo: number; hi: number }): string[]
+  people(places: Intervals): People
+}
+
+export function buildTree(stored: readonly Area[]): Tree {
+  const areas = [...stored].sort(inTreeOrder)
+  const byCode = new Map(areas.map((area) => [area.code, area]))
+  const childrenOf = Map.groupBy(
+    areas.filter((area) => area.retiredAt === null),
+    (area) => area.parent,
+  )
+  const places = areas.filter((area) => area.retiredAt === null && isPlace(area))
+  const zones = [...new Set(places.map((place) => place.zone!))].sort()
+  const zoneIndex = new Map(zones.map((zone, index) => [zone, index]))
+  const zoneOf = Uint16Array.from(places, (place) => zoneIndex.get(place.zone!)!)
+  const peopleOf = Int32Array.from(places, (place) => place.population ?? -1)
+  const people = sums(peopleOf)
+
+  function ancestors(area: Area): Area[] {
+    const result: Area[] = []
+    for (let up = area.parent; up !== null; up = result.at(-1)!.parent) result.push(byCode.get(up)!)
+    return result
+  }
+
+  function zonesOf({ lo, hi }: { lo: number; hi: number }): string[] {
+    return [...new Set(zoneOf.subarray(lo, hi))].sort((a, b) => a - b).map((index) => zones[index]!)
+  }
+
+  return {
+    count: places.length,
+    zones,
+    zoneOf,
+    peopleOf,
+    roots: childrenOf.get(null) ?? [],
+    areas,
+    area: (code) => byCode.get(code),
+    children: (code) => childrenOf.get(code) ?? [],
+    ancestors,
+    path: (area) =>
+      ancestors(area)
+        .map(({ name }) => name)
+        .reverse(),
+    placeAt: (place) => places[place]!,
+    zonesOf,
+    people,
+  }
+}
+
+export function isPlace(area: { kind: Area['kind'] }): boolean {
+  return area.kind === 'town' || area.kind === 'rest'
+}
+
+/** The order of children under one parent, by which places are numbered: by name, "elsewhere" last. */
+export function inNameOrder(a: Area, b: Area): number {
+  if ((a.kind === 'rest') !== (b.kind === 'rest')) return a.kind === 'rest' ? 1 : -1
+  return compare(fold(a.name), fold(b.name)) || compare(a.code, b.code)
+}
+
+function inTreeOrder(a: Area, b: Area): number {
+  if ((a.retiredAt === null) !== (b.retiredAt === null)) return a.retiredAt === null ? -1 : 1
+  return a.lo - b.lo || b.hi - a.hi || areaKinds.indexOf(a.kind) - areaKinds.indexOf(b.kind) || compare(a.code, b.code)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Running sums, so that the people of any number of intervals are a few subtractions. */
+function sums(peopleOf: Int32Array): (places: Intervals) => People {
+  const people = new Float64Array(peopleOf.length + 1)
+  const known = new Int32Array(peopleOf.length + 1)
+  for (const [place, figure] of peopleOf.entries()) {
+    people[place + 1] = people[place]! + Math.max(figure, 0)
+    known[place + 1] = known[place]! + (figure < 0 ? 0 : 1)
+  }
+  return (places) => {
+    const total: People = { people: 0, knownFor: 0 }
+    for (let i = 0; i < places.length; i += 2) {
+      total.people += people[places[i + 1]!]! - people[places[i]!]!
+      total.knownFor += known[places[i + 1]!]! - known[places[i]!]!
+    }
+    return total
+  }
+}
