@@ -28,17 +28,11 @@ const WORD_PREFIX = 2
 export function buildSearch(tree: Tree): Search {
   const areas = tree.areas.filter((area) => area.retiredAt === null)
   const rank = rankByPopulation(tree, areas)
-  const names = openIndex(
-    areas.flatMap((area) => [...spellings(area), ...abbreviations(area)].map((key) => ({ key, area }))),
-  )
-  const words = openIndex(areas.flatMap((area) => laterWords(area).map((key) => ({ key, area }))))
-  const qualifying = openIndex(
-    areas
-      .filter(({ kind }) => kind !== 'town' && kind !== 'rest')
-      .flatMap((area) =>
-        [...spellings(area), ...abbreviations(area), ...shortNames(area)].map((key) => ({ key, area })),
-      ),
-  )
+  const wider = areas.filter((area) => !isPlace(area))
+  const names = openIndex(areas, fullNames)
+  const words = openIndex(areas, laterWords)
+  const wholeNames = openIndex(wider, fullNames)
+  const qualifying = openIndex(wider, (area) => [...fullNames(area), ...shortNames(area)])
   const byCode = new Map(areas.flatMap((area) => codes(area).map((code) => [code, area])))
 
   function match(query: string, options: SearchOptions, exactOnly: boolean): Area[] {
