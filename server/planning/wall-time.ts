@@ -1,0 +1,89 @@
+import { DAY, firstInstantAt, isZone, offsetAt, offsetPieces } from './zones.ts'
+
+export interface WallTime {
+  /** Local date and time, `2026-12-01T09:00`. */
+  wall: string
+  zone: string
+  /** Tells apart a time that exists twice, `-08:00`. */
+  offset?: string | undefined
+}
+
+/** An instant with what the zone's clock reads then. */
+export interface WallReading {
+  wall: string
+  offset: string
+  at: number
+}
+
+export type WallTimeResult = { ok: true; at: number } | WallTimeProblem
+
+/** `message` is a sentence for people. */
+export type WallTimeProblem =
+  | { ok: false; reason: 'missing'; next: WallReading; message: string }
+  | { ok: false; reason: 'ambiguous'; choices: WallReading[]; message: string }
+  | { ok: false; reason: 'offset'; choices: WallReading[]; message: string }
+  | { ok: false; reason: 'unreadable'; message: string }
+
+/** The instant that a local time in a named zone stands for; in spring some exist not at all, in autumn some twice. */
+export function resolveWallTime({ wall, zone, offset }: WallTime): WallTimeResult {
+  const local = parseWall(wall)
+  if (local === null) return unreadable('Enter a date and time such as 2026-12-01T09:00.')
+  if (!isZone(zone)) return unreadable(`There is no time zone ${zone}.`)
+  const choices = readings(zone, local)
+  const [first] = choices
+  if (!first) return missing(zone, local)
+  const chosen = offset === undefined ? choices : choices.filter((choice) => choice.offset === offset)
+  if (chosen.length === 1) return { ok: true, at: chosen[0]!.at }
+  const offsets = choices.map((choice) => choice.offset).join(' or ')
+  if (chosen.length === 0) {
+    return { ok: false, reason: 'offset', choices, message: `The offset of ${zone} is ${offsets} then, not ${offset}.` }
+  }
+  const message = `${clockOf(local)} comes twice in ${zone} that day. Choose one by its offset, ${offsets}.`
+  return { ok: false, reason: 'ambiguous', choices, message }
+}
+
+/** What the clock of a zone reads at an instant. */
+export function readWall(zone: string, at: number): WallReading {
+  const offset = offsetAt(zone, at)
+  return { wall: writeWall(at + offset), offset: writeOffset(offset), at }
+}
+
+/** Local time as if it were UTC, in milliseconds; null when it is no time. */
+function parseWall(wall: string): number | null {
+  if (!/^\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/.test(wall)) return null
+  const local = Date.parse(`${wall.replace(' ', 'T')}Z`)
+  // Date.parse takes 31 February for 3 March.
+  return Number.isNaN(local) || !writeWall(local).startsWith(wall.slice(0, 10)) ? null : local
+}
+
+function readings(zone: string, local: number): WallReading[] {
+  return offsetPieces(zone, local - 2 * DAY, local + 2 * DAY)
+    .map((piece) => ({ ...piece, at: local - piece.offset }))
+    .filter((piece) => piece.from <= piece.at && piece.at < piece.to)
+    .map((piece) => readWall(zone, piece.at))
+}
+
+function missing(zone: string, local: number): WallTimeProblem {
+  const next = readWall(zone, firstInstantAt(zone, local))
+  const message = `${clockOf(local)} does not exist in ${zone} that day: the clocks go forward. The first time after it is ${next.wall.slice(11)}.`
+  return { ok: false, reason: 'missing', next, message }
+}
+
+function unreadable(message: string): WallTimeProblem {
+  return { ok: false, reason: 'unreadable', message }
+}
+
+function writeWall(local: number): string {
+  const text = new Date(local).toISOString().slice(0, 23)
+  return text.replace(/(:00)?\.000$/, '')
+}
+
+function clockOf(local: number): string {
+  return writeWall(local).slice(11)
+}
+
+function writeOffset(offset: number): string {
+  const minutes = Math.round(Math.abs(offset) / 60_000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}

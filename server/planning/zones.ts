@@ -1,0 +1,121 @@
+import { IANAZone } from 'luxon'
+
+export const DAY = 86_400_000
+const WEEK = 7 * DAY
+
+/** A stretch of time during which a zone keeps one offset, in milliseconds east of UTC: local = instant + offset. */
+export interface OffsetPiece {
+  from: number
+  to: number
+  offset: number
+}
+
+/** Zone arithmetic asks luxon only where a year's transitions are; everything after that is addition. */
+const knownYears = new Map<string, Map<number, readonly OffsetPiece[]>>()
+
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone)
+}
+
+/** The offsets of a zone in [from, to), in order and without gaps. Throws RangeError when there is no such zone. */
+export function offsetPieces(zone: string, from: number, to: number): OffsetPiece[] {
+  const pieces: OffsetPiece[] = []
+  const lastYear = new Date(to).getUTCFullYear()
+  for (let year = new Date(from).getUTCFullYear(); year <= lastYear; year++) {
+    for (const piece of piecesOfYear(zone, year)) {
+      const start = Math.max(piece.from, from)
+      const end = Math.min(piece.to, to)
+      if (start >= end) continue
+      const last = pieces.at(-1)
+      if (last?.offset === piece.offset) last.to = end
+      else pieces.push({ from: start, to: end, offset: piece.offset })
+    }
+  }
+  return pieces
+}
+
+export function offsetAt(zone: string, at: number): number {
+  const pieces = piecesOfYear(zone, new Date(at).getUTCFullYear())
+  return pieces.findLast((piece) => piece.from <= at)!.offset
+}
+
+/** The first instant at which the zone's clock reads `wall` or later; `wall` is local time as if it were UTC. */
+export function firstInstantAt(zone: string, wall: number): number {
+  for (const piece of offsetPieces(zone, wall - 2 * DAY, wall + 2 * DAY)) {
+    const at = Math.max(piece.from, wall - piece.offset)
+    if (at < piece.to) return at
+  }
+  throw new RangeError(`The clocks of ${zone} never get there.`)
+}
+
+/** The days since 1970 of the date that the zone's calendar shows. */
+export function localDay(zone: string, at: number): number {
+  return Math.floor((at + offsetAt(zone, at)) / DAY)
+}
+
+/** ISO weekday, 1 = Monday, of a day counted since 1970. */
+export function weekday(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1
+}
+
+export type Period = 'day' | 'week' | 'month'
+
+/**
+ * The instants at which the local calendar's periods begin, from the one that holds `from` up to the first that
+ * begins at or after `to`. A day of 23 or 25 hours is one day.
+ */
+export function periodStarts(zone: string, period: Period, from: number, to: number): number[] {
+  let day = startOfPeriod(period, localDay(zone, from))
+  const starts = [firstInstantAt(zone, day * DAY)]
+  while (starts.at(-1)! < to) {
+    day = nextPeriod(period, day)
+    const start = firstInstantAt(zone, day * DAY)
+    if (start > starts.at(-1)!) starts.push(start)
+  }
+  return starts
+}
+
+function startOfPeriod(period: Period, day: number): number {
+  if (period === 'day') return day
+  if (period === 'week') return day - (weekday(day) - 1)
+  const date = new Date(day * DAY)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / DAY
+}
+
+function nextPeriod(period: Period, day: number): number {
+  if (period === 'day') return day + 1
+  if (period === 'week') return day + 7
+  const date = new Date(day * DAY)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) / DAY
+}
+
+function piecesOfYear(zone: string, year: number): readonly OffsetPiece[] {
+  const years = knownYears.get(zone) ?? new Map<number, readonly OffsetPiece[]>()
+  const known = years.get(year)
+  if (known) return known
+  if (!isZone(zone)) throw new RangeError(`There is no time zone ${zone}.`)
+  const pieces = findPieces(zone, Date.UTC(year), Date.UTC(year + 1))
+  knownYears.set(zone, years.set(year, pieces))
+  return pieces
+}
+
+/** No zone changes its offset twice within a week, so weekly looks find every change and halving finds its instant. */
+function findPieces(zone: string, from: number, to: number): OffsetPiece[] {
+  const look = IANAZone.create(zone)
+  const offset = (at: number) => look.offset(at) * 60_000
+  const pieces: OffsetPiece[] = [{ from, to, offset: offset(from) }]
+  for (let before = from; before < to; before += WEEK) {
+    let low = before
+    let high = Math.min(before + WEEK, to - 1)
+    const current = pieces.at(-1)!
+    if (offset(high) === current.offset) continue
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (offset(middle) === current.offset) low = middle
+      else high = middle
+    }
+    current.to = high
+    pieces.push({ from: high, to, offset: offset(high) })
+  }
+  return pieces
+}
