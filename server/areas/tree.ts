@@ -88,7 +88,8 @@ export function inNameOrder(a: Area, b: Area): number {
   return compare(fold(a.name), fold(b.name)) || compare(a.code, b.code)
 }
 
-function inTreeOrder(a: Area, b: Area): number {
+/** Live areas before retired ones, an area before what is in it. */
+export function inTreeOrder(a: Area, b: Area): number {
   if ((a.retiredAt === null) !== (b.retiredAt === null)) return a.retiredAt === null ? -1 : 1
   return a.lo - b.lo || b.hi - a.hi || areaKinds.indexOf(a.kind) - areaKinds.indexOf(b.kind) || compare(a.code, b.code)
 }

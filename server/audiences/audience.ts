@@ -1,0 +1,84 @@
+import type { Area } from '../areas/area.ts'
+import type { Intervals } from '../areas/intervals.ts'
+import { inTreeOrder, type Tree } from '../areas/tree.ts'
+import type { FieldErrors } from '../platform/errors.ts'
+import { type Redundant, simplify } from './simplify.ts'
+
+/** Area codes. A place belongs to it when its nearest marked area, itself or above it, is an included one. */
+export interface Audience {
+  include: string[]
+  exclude: string[]
+}
+
+export interface Mark {
+  area: Area
+  included: boolean
+}
+
+export type Resolved =
+  | { ok: true; audience: Audience; places: Intervals; redundant: Redundant[] }
+  | { ok: false; errors: FieldErrors }
+
+/** The places of an audience and its marks without the redundant ones, or a sentence for each thing that is wrong. */
+export function resolveAudience(tree: Tree, audience: Audience): Resolved {
+  const errors: FieldErrors = {}
+  const marks = [...readMarks(tree, audience, 'include', errors), ...readMarks(tree, audience, 'exclude', errors)]
+  if (audience.include.length === 0) errors['include'] = 'Choose at least one area.'
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
+  const places = placesOfMarks(marks)
+  if (places.length === 0) {
+    return { ok: false, errors: { include: 'No place is left: all that is included is excluded again.' } }
+  }
+  const { kept, redundant } = simplify(tree, marks)
+  return { ok: true, audience: toAudience(kept), places, redundant }
+}
+
+/** Walks along the place numbers with the marked areas around the present place on a stack, the nearest on top. */
+export function placesOfMarks(marks: readonly Mark[]): Intervals {
+  const result: number[] = []
+  const around: Mark[] = []
+  let at = 0
+
+  function walkTo(place: number): void {
+    if (around.at(-1)?.included && at < place) {
+      if (result.at(-1) === at) result[result.length - 1] = place
+      else result.push(at, place)
+    }
+    at = place
+  }
+
+  function leaveUntil(place: number): void {
+    while (around.length > 0 && around.at(-1)!.area.hi <= place) {
+      walkTo(around.at(-1)!.area.hi)
+      around.pop()
+    }
+  }
+
+  for (const mark of [...marks].sort((a, b) => inTreeOrder(a.area, b.area))) {
+    leaveUntil(mark.area.lo)
+    walkTo(mark.area.lo)
+    around.push(mark)
+  }
+  leaveUntil(Number.POSITIVE_INFINITY)
+  return result
+}
+
+function readMarks(tree: Tree, audience: Audience, side: 'include' | 'exclude', errors: FieldErrors): Mark[] {
+  const marks: Mark[] = []
+  for (const [index, code] of audience[side].entries()) {
+    const area = tree.area(code)
+    const path = `${side}.${index}`
+    if (!area) errors[path] = `There is no area ${code}.`
+    else if (area.retiredAt !== null) {
+      errors[path] = `${area.name} (${code}) is no longer in the gazetteer. Choose another area instead.`
+    } else if (side === 'exclude' && audience.include.includes(code)) {
+      errors[path] = `${area.name} is both included and excluded. Take it off one side.`
+    } else if (audience[side].indexOf(code) === index) marks.push({ area, included: side === 'include' })
+  }
+  return marks
+}
+
+function toAudience(marks: readonly Mark[]): Audience {
+  const codes = (included: boolean) => marks.filter((mark) => mark.included === included).map(({ area }) => area.code)
+  return { include: codes(true), exclude: codes(false) }
+}

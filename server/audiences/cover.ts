@@ -1,0 +1,30 @@
+import type { Area } from '../areas/area.ts'
+import { type Intervals, normalise } from '../areas/intervals.ts'
+import type { Tree } from '../areas/tree.ts'
+
+/** The fewest area codes that together are exactly these places, in tree order. The way in which a reach is kept. */
+export function cover(tree: Tree, places: Intervals): string[] {
+  const codes: string[] = []
+  let at = 0
+
+  /** Areas come in the order of their places, so the interval that may hold the next one is never an earlier one. */
+  function visit(area: Area): void {
+    while (at < places.length && places[at + 1]! <= area.lo) at += 2
+    if (at >= places.length || places[at]! >= area.hi) return
+    if (places[at]! <= area.lo && area.hi <= places[at + 1]!) codes.push(area.code)
+    else for (const child of tree.children(area.code)) visit(child)
+  }
+
+  for (const root of tree.roots) visit(root)
+  return codes
+}
+
+/** The places of these areas together. One that is retired has none. */
+export function placesOf(tree: Tree, codes: readonly string[]): Intervals {
+  return normalise(
+    codes.flatMap((code) => {
+      const area = tree.area(code)
+      return area ? [[area.lo, area.hi] as const] : []
+    }),
+  )
+}

@@ -1,0 +1,62 @@
+import { type Area, type AreaKind, areaKinds } from '../areas/area.ts'
+import { difference, type Intervals, intersection, normalise, overlaps } from '../areas/intervals.ts'
+import type { Tree } from '../areas/tree.ts'
+
+/** The finest level that a channel can target; `none`: whatever goes out reaches all that the channel serves. */
+export const finestLevels = ['town', 'county', 'state', 'country', 'none'] as const
+export type Finest = (typeof finestLevels)[number]
+
+/** What reach needs to know about a channel. */
+export interface Targeting {
+  finest: Finest
+  /** The code of the area that it serves. */
+  serves: string
+}
+
+/**
+ * The places that a channel really reaches when it is aimed at `places` (PLANNING 2). Empty when it serves none of
+ * them, which is an error to be shown: `unserved` has the sentence.
+ */
+export function reachOf(tree: Tree, channel: Targeting, places: Intervals): Intervals {
+  const served = servedBy(tree, channel)
+  if (!overlaps(served, places)) return []
+  if (channel.finest === 'none') return served
+  return intersection(widen(tree, channel.finest, places), served)
+}
+
+/** Who is reached without being meant. */
+export function spillOf(reach: Intervals, places: Intervals): Intervals {
+  return difference(reach, places)
+}
+
+/** Says that the channel serves nothing of the audience; null when it serves some of it. */
+export function unserved(tree: Tree, channel: Targeting & { name: string }, places: Intervals): string | null {
+  if (overlaps(servedBy(tree, channel), places)) return null
+  const serves = tree.area(channel.serves)?.name ?? channel.serves
+  return `${channel.name} serves ${serves}, and nothing of this audience is there. Leave out the channel or change the audience.`
+}
+
+function servedBy(tree: Tree, { serves }: Targeting): Intervals {
+  const area = tree.area(serves)
+  return area && area.lo < area.hi ? [area.lo, area.hi] : []
+}
+
+/** Every place that shares its area at this level, or the next coarser one that it has, with one of `places`. */
+function widen(tree: Tree, finest: Exclude<Finest, 'none'>, places: Intervals): Intervals {
+  if (finest === 'town') return places
+  const found: [number, number][] = []
+  for (let i = 0; i < places.length; i += 2) {
+    let place = Math.max(places[i]!, found.at(-1)?.[1] ?? 0)
+    while (place < places[i + 1]!) {
+      const { lo, hi } = areaAt(tree, finest, tree.placeAt(place))
+      found.push([lo, hi])
+      place = hi
+    }
+  }
+  return normalise(found)
+}
+
+function areaAt(tree: Tree, finest: AreaKind, place: Area): Area {
+  const isFiner = ({ kind }: Area) => areaKinds.indexOf(kind) > areaKinds.indexOf(finest)
+  return isFiner(place) ? (tree.ancestors(place).find((area) => !isFiner(area)) ?? place) : place
+}

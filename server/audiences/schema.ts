@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+const codes = z
+  .array(z.string().trim().min(1).max(200))
+  .max(5000, 'Name at most 5,000 areas; wider ones hold many places.')
+
+/** What a person or an API client may write; whether the codes exist is for `resolveAudience` to say. */
+export const audienceInput = z.strictObject({
+  include: codes.default([]).describe('Codes of areas that should know, such as US-CA-029.'),
+  exclude: codes.default([]).describe('Codes of areas inside them that should not.'),
+})
+
+export const audienceDescription = z.object({
+  audience: z
+    .object({ include: z.array(z.string()), exclude: z.array(z.string()) })
+    .describe('Without the marks that change nothing.'),
+  places: z.int().describe('How many towns and "elsewhere in a county" it has.'),
+  people: z.int().describe('An estimate: the sum of the places with a figure.'),
+  peopleKnownFor: z.int().describe('How many of the places have a figure.'),
+  zones: z.array(z.string()).describe('IANA time zones.'),
+  summary: z.string().describe('In words: "Kern County, California, without Delano".'),
+})

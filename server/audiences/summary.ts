@@ -1,0 +1,72 @@
+import type { Area } from '../areas/area.ts'
+import type { Tree } from '../areas/tree.ts'
+import type { Audience } from './audience.ts'
+
+/** More names than this are counted instead. */
+const NAMES_AT_MOST = 5
+
+/** One included area with the marks below it. */
+interface Stem {
+  area: Area
+  without: Area[]
+  butWith: Area[]
+}
+
+/** An audience in words: "Texas, without Travis County, but with Austin". Of an audience without redundant marks. */
+export function summarise(tree: Tree, { include, exclude }: Audience): string {
+  const marked = new Set([...include, ...exclude])
+  const stems = new Map<string, Stem>()
+  const known = (codes: string[]) => codes.flatMap((code) => tree.area(code) ?? [])
+  const stemOf = (area: Area) => tree.ancestors(area).findLast(({ code }) => marked.has(code))
+  for (const area of known(include)) if (!stemOf(area)) stems.set(area.code, { area, without: [], butWith: [] })
+  for (const area of known(exclude)) stems.get(stemOf(area)?.code ?? '')?.without.push(area)
+  for (const area of known(include)) stems.get(stemOf(area)?.code ?? '')?.butWith.push(area)
+  const text = [...Map.groupBy(stems.values(), (stem) => groupOf(tree, stem)).values()]
+    .map((group) => phrase(tree, group))
+    .join('; ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Areas of one state are named together, unless something is said about one of them alone. */
+function groupOf(tree: Tree, { area, without }: Stem): string {
+  return without.length > 0 ? area.code : (stateOf(tree, area)?.code ?? '')
+}
+
+function phrase(tree: Tree, stems: Stem[]): string {
+  const [{ area, without, butWith }] = stems as [Stem]
+  const parts = [
+    listed(
+      tree,
+      stems.map((stem) => stem.area),
+    ),
+  ]
+  const state = stateOf(tree, area)
+  if (state) parts.push(state.name)
+  if (without.length > 0) parts.push(`without ${listed(tree, without)}`)
+  if (butWith.length > 0) parts.push(`but with ${listed(tree, butWith)}`)
+  return parts.join(', ')
+}
+
+/** What is named after a name to say where it is; a state or country needs nothing. */
+function stateOf(tree: Tree, area: Area): Area | undefined {
+  if (area.kind === 'state' || area.kind === 'country') return undefined
+  const above = tree.ancestors(area)
+  return above.find(({ kind }) => kind === 'state') ?? above.at(-1)
+}
+
+/** "Bakersfield, Delano and 3 more". */
+function listed(tree: Tree, areas: Area[]): string {
+  const names = areas.map((area) => nameAmong(tree, area, areas))
+  const shown =
+    names.length > NAMES_AT_MOST
+      ? [...names.slice(0, NAMES_AT_MOST - 1), `${names.length - NAMES_AT_MOST + 1} more`]
+      : names
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
+/** Two of one name are told apart by what they lie in. */
+function nameAmong(tree: Tree, area: Area, areas: Area[]): string {
+  if (area.kind === 'rest') return area.name.charAt(0).toLowerCase() + area.name.slice(1)
+  if (areas.every((other) => other === area || other.name !== area.name)) return area.name
+  return `${area.name} (${tree.ancestors(area)[0]?.name ?? area.code})`
+}
