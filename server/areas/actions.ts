@@ -21,7 +21,7 @@ export interface Loaded {
  * loading again changes nothing. `report` is told each step in a sentence.
  */
 export async function loadCountry(
-  context: Context,
+  context: Pick<Context, 'db' | 'now' | 'areas'>,
   country: string,
   report: (step: string) => void = () => undefined,
   actor: Actor = commandLine,

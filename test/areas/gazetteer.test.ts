@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Area } from '../../server/areas/area.ts'
+import { planGazetteer } from '../../server/areas/gazetteer/plan.ts'
+import { buildTree, type Tree } from '../../server/areas/tree.ts'
+
+let areas: Area[]
+let tree: Tree
+beforeAll(() => {
+  areas = planGazetteer('US')
+  tree = buildTree(areas)
+})
+
+const ofKind = (kind: Area['kind']) => areas.filter((area) => area.kind === kind)
+const codes = (some: readonly Area[]) => some.map(({ code }) => code)
+
+describe('the United States', () => {
+  test('have 51 states, every county with its FIPS, and over 17,000 towns', () => {
+    expect(ofKind('state')).toHaveLength(51)
+    expect(ofKind('county')).toHaveLength(3144)
+    expect(ofKind('county').filter(({ fips }) => !/^\d{5}$/.test(fips ?? ''))).toEqual([])
+    expect(new Set(ofKind('county').map(({ fips }) => fips)).size).toBe(3144)
+    expect(ofKind('town').length).toBeGreaterThan(17_000)
+  })
+
+  test('every town has coordinates and a zone of its country, and nearly all have people', () => {
+    const towns = ofKind('town')
+    expect(
+      towns.filter(({ latitude, longitude, zone }) => latitude === null || longitude === null || zone === null),
+    ).toEqual([])
+    expect(towns.filter(({ population }) => population !== null).length / towns.length).toBeGreaterThan(0.95)
+    const foreign = [
+      'America/Toronto',
+      'America/Moncton',
+      'America/Regina',
+      'America/Vancouver',
+      'America/Ciudad_Juarez',
+    ]
+    expect(tree.zones.filter((zone) => foreign.includes(zone))).toEqual([])
+  })
+
+  test('codes are readable, and no two areas share one', () => {
+    expect(new Set(codes(areas)).size).toBe(areas.length)
+    expect(areas.filter(({ code }) => !/^US(-[A-Z]{2}(-\d{3}(~|-[a-z0-9-]+)?|-new-york-city)?)?$/.test(code))).toEqual(
+      [],
+    )
+    expect(tree.area('US-TX-453-austin')).toMatchObject({
+      name: 'Austin',
+      kind: 'town',
+      parent: 'US-TX-453',
+      zone: 'America/Chicago',
+    })
+    expect(tree.area('US-TX-453~')).toMatchObject({
+      name: 'Elsewhere in Travis County',
+      kind: 'rest',
+      zone: 'America/Chicago',
+    })
+    expect(tree.area('US-LA-071')).toMatchObject({ name: 'Orleans Parish', fips: '22071' })
+  })
+
+  test('the District of Columbia is one county with one town', () => {
+    expect(tree.area('US-DC-001')).toMatchObject({ parent: 'US-DC', kind: 'county', fips: '11001' })
+    expect(codes(tree.children('US-DC-001'))).toEqual(['US-DC-001-washington', 'US-DC-001~'])
+    expect(tree.area('US-DC-001-washington')!.population).toBeGreaterThan(500_000)
+  })
+
+  test('New York City stands above its five counties', () => {
+    const city = tree.area('US-NY-new-york-city')!
+    expect(city).toMatchObject({ name: 'New York City', kind: 'city', parent: 'US-NY', geonames: 5128581 })
+    expect(codes(tree.children(city.code))).toEqual(['US-NY-005', 'US-NY-047', 'US-NY-061', 'US-NY-081', 'US-NY-085'])
+    expect(ofKind('town').filter(({ name }) => name === 'New York City')).toEqual([])
+    expect(tree.path(tree.area('US-NY-047-brooklyn')!)).toEqual([
+      'United States',
+      'New York',
+      'New York City',
+      'Kings County',
+    ])
+  })
+
+  test('a row without a county is in the county whose outline holds it', () => {
+    expect(tree.area('US-MO-037-belton')).toMatchObject({ name: 'Belton', parent: 'US-MO-037' })
+    expect(tree.area('US-MO-037')!.name).toBe('Cass County')
+    expect(tree.area('US-HI-003-ko-olina')).toMatchObject({ name: 'Ko Olina' })
+    expect(codes(areas).filter((code) => code.startsWith('US-HI-003-ala-moana'))).toHaveLength(2)
+  })
+
+  test('parts of towns are left out, and a town that was renamed keeps its people', () => {
+    expect(codes(areas)).not.toContain('US-CA-037-hollywood')
+    expect(tree.area('US-AK-185-utqiagvik')!.population).toBe(4384)
+  })
+
+  test('of two towns of one name in a county, the one that was listed first has the plain code', () => {
+    const vincents = areas.filter(({ name, parent }) => name === 'Vincent' && parent === 'US-CA-037')
+    expect(codes(vincents).sort()).toEqual(['US-CA-037-vincent', 'US-CA-037-vincent-7262464'])
+    expect(tree.area('US-CA-037-vincent')!.geonames).toBeLessThan(7262464)
+  })
+
+  test('Texas has two zones: El Paso and Hudspeth counties are on Mountain time', () => {
+    const texas = tree.area('US-TX')!
+    expect(tree.zonesOf(texas)).toEqual(['America/Chicago', 'America/Denver'])
+    const mountain = tree.children('US-TX').filter((county) => tree.zonesOf(county).includes('America/Denver'))
+    expect(mountain.map(({ name }) => name)).toEqual(['El Paso County', 'Hudspeth County'])
+  })
+
+  test('"elsewhere" is on the clock of most of its county, or of its middle where nobody is counted', () => {
+    expect(tree.area('US-FL-033~')!.zone).toBe('America/Chicago')
+    // Alpine County has no town in the data at all.
+    expect(codes(tree.children('US-CA-003'))).toEqual(['US-CA-003~'])
+    expect(tree.area('US-CA-003~')!.zone).toBe('America/Los_Angeles')
+  })
+
+  test('every area is one interval, cut by its children without gap or overlap', () => {
+    expect(tree.area('US')).toMatchObject({ lo: 0, hi: tree.count })
+    for (const area of areas) {
+      const children = tree.children(area.code)
+      if (area.kind === 'town' || area.kind === 'rest') {
+        expect([area.hi - area.lo, children.length]).toEqual([1, 0])
+        expect(tree.placeAt(area.lo)).toBe(area)
+      } else {
+        const ends = children.map(({ hi }) => hi)
+        expect([area.lo, ...ends]).toEqual([...children.map(({ lo }) => lo), area.hi])
+      }
+    }
+  })
+
+  test('planning again gives the same', () => {
+    expect(planGazetteer('US')).toEqual(areas)
+  })
+})
+
+describe('other countries', () => {
+  test('Great Britain has its four nations, their districts and its own towns', () => {
+    const britain = buildTree(planGazetteer('GB'))
+    expect(britain.area('GB')!.name).toBe('United Kingdom')
+    expect(britain.area('GB-ENG')).toMatchObject({ name: 'England', kind: 'state', fips: null })
+    expect(britain.area('GB-ENG-GLA')).toMatchObject({ name: 'Greater London', kind: 'county', parent: 'GB-ENG' })
+    expect(britain.area('GB-ENG-GLA-london')!.population).toBeGreaterThan(5_000_000)
+  })
+
+  test('a state without counties has its own elsewhere, and so has a country without states', () => {
+    const germany = buildTree(planGazetteer('DE'))
+    expect(germany.area('DE-16-berlin')).toMatchObject({ kind: 'town', parent: 'DE-16', zone: 'Europe/Berlin' })
+    expect(germany.area('DE-16~')).toMatchObject({ kind: 'rest', parent: 'DE-16' })
+    expect(codes(planGazetteer('VA'))).toEqual(['VA', 'VA-vatican-city', 'VA~'])
+  })
+
+  test('a country that is not in the data is refused in a sentence', () => {
+    expect(() => planGazetteer('XX')).toThrow('There is no country XX in the gazetteer. Use a code such as US or GB.')
+  })
+})

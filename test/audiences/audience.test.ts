@@ -1,0 +1,210 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { contains, difference, size } from '../../server/areas/intervals.ts'
+import { buildTree } from '../../server/areas/tree.ts'
+import { type Audience, resolveAudience } from '../../server/audiences/audience.ts'
+import { cover, placesOf } from '../../server/audiences/cover.ts'
+import { finestLevels, reachOf, spillOf, unserved } from '../../server/audiences/reach.ts'
+import { smallCountry } from '../support/areas.ts'
+
+const tree = buildTree(smallCountry())
+const live = tree.areas
+
+function resolved(include: string[], exclude: string[] = []) {
+  const result = resolveAudience(tree, { include, exclude })
+  if (!result.ok) throw new Error(JSON.stringify(result.errors))
+  return result
+}
+
+function names(places: readonly number[]): string[] {
+  return Array.from({ length: tree.count }, (_, place) => place)
+    .filter((place) => contains(places, place))
+    .map((place) => tree.placeAt(place).code)
+}
+
+describe('the nearest mark decides', () => {
+  test('Texas, Travis County and Austin are the places of Texas, each once', () => {
+    const { places, audience } = resolved(['US-TX', 'US-TX-453', 'US-TX-453-austin'])
+    expect(places).toEqual(placesOf(tree, ['US-TX']))
+    expect(size(places)).toBe(5)
+    expect(audience).toEqual({ include: ['US-TX'], exclude: [] })
+  })
+
+  test('Travis County without its two towns is one place: elsewhere in Travis County', () => {
+    const { places } = resolved(['US-TX-453'], ['US-TX-453-austin', 'US-TX-453-pflugerville'])
+    expect(names(places)).toEqual(['US-TX-453~'])
+  })
+
+  test('Texas, not Travis County, but Austin after all', () => {
+    const { places, audience } = resolved(['US-TX', 'US-TX-453-austin'], ['US-TX-453'])
+    expect(names(places)).toEqual(['US-TX-141-el-paso', 'US-TX-141~', 'US-TX-453-austin'])
+    expect(audience).toEqual({ include: ['US-TX', 'US-TX-453-austin'], exclude: ['US-TX-453'] })
+  })
+
+  const marks = fc.uniqueArray(fc.tuple(fc.constantFrom(...live), fc.boolean()), {
+    selector: ([area]) => area.code,
+    maxLength: 8,
+  })
+
+  test('it agrees with asking each place for its nearest mark, and so does what is saved', () => {
+    fc.assert(
+      fc.property(marks, (some) => {
+        const sides = new Map(some.map(([area, included]) => [area.code, included]))
+        const side = (included: boolean) => [...sides].filter(([, value]) => value === included).map(([code]) => code)
+        const expected = Array.from({ length: tree.count }, (_, place) => {
+          const lineage = [tree.placeAt(place), ...tree.ancestors(tree.placeAt(place))]
+          return sides.get(lineage.find(({ code }) => sides.has(code))?.code ?? '') ?? false
+        })
+        const result = resolveAudience(tree, { include: side(true), exclude: side(false) })
+        expect(result.ok).toBe(expected.includes(true))
+        if (!result.ok) return
+        expect(expected.map((_, place) => contains(result.places, place))).toEqual(expected)
+
+        const saved = resolved(result.audience.include, result.audience.exclude)
+        expect(saved.places).toEqual(result.places)
+        expect(saved.redundant).toEqual([])
+        expect(cover(tree, result.places).length).toBeLessThanOrEqual(tree.count)
+        expect(placesOf(tree, cover(tree, result.places))).toEqual(result.places)
+      }),
+    )
+  })
+
+  test('no mark that is kept could be left out', () => {
+    fc.assert(
+      fc.property(marks, (some) => {
+        const side = (included: boolean) => some.filter(([, value]) => value === included).map(([area]) => area.code)
+        const result = resolveAudience(tree, { include: side(true), exclude: side(false) })
+        if (!result.ok) return
+        const { include, exclude } = result.audience
+        for (const code of [...include, ...exclude]) {
+          const less: Audience = {
+            include: include.filter((c) => c !== code),
+            exclude: exclude.filter((c) => c !== code),
+          }
+          const without = resolveAudience(tree, less)
+          expect(without.ok && without.places).not.toEqual(result.places)
+        }
+      }),
+    )
+  })
+})
+
+describe('what is wrong with an audience is said', () => {
+  const retired = {
+    ...smallCountry()[0]!,
+    code: 'US-OLD',
+    name: 'Old Town',
+    parent: 'US',
+    retiredAt: '2026-01-01T00:00:00.000Z',
+    lo: 0,
+    hi: 0,
+  }
+  const withRetired = buildTree([...smallCountry(), retired])
+
+  test.each<[string, Audience, Record<string, string>]>([
+    ['nothing chosen', { include: [], exclude: [] }, { include: 'Choose at least one area.' }],
+    ['an unknown code', { include: ['US-TX', 'US-XX'], exclude: [] }, { 'include.1': 'There is no area US-XX.' }],
+    [
+      'both sides',
+      { include: ['US-TX'], exclude: ['US-TX'] },
+      { 'exclude.0': 'Texas is both included and excluded. Take it off one side.' },
+    ],
+    [
+      'no place left',
+      { include: ['US-TX-453-austin'], exclude: ['US-TX-453-austin~'] },
+      { 'exclude.0': 'There is no area US-TX-453-austin~.' },
+    ],
+    [
+      'a retired area',
+      { include: ['US-OLD'], exclude: [] },
+      { 'include.0': 'Old Town (US-OLD) is no longer in the gazetteer. Choose another area instead.' },
+    ],
+    [
+      'all excluded again',
+      { include: ['US-TX-141'], exclude: ['US-TX-141-el-paso', 'US-TX-141~'] },
+      { include: 'No place is left: all that is included is excluded again.' },
+    ],
+  ])('%s', (_what, audience, errors) => {
+    expect(resolveAudience(withRetired, audience)).toEqual({ ok: false, errors })
+  })
+
+  test('marks that change nothing are named with the reason', () => {
+    expect(resolved(['US-TX', 'US-TX-453'], ['US-FL']).redundant).toEqual([
+      { code: 'US-TX-453', reason: 'Travis County is already in Texas.' },
+      { code: 'US-FL', reason: 'Florida is not in the audience anyway.' },
+    ])
+    expect(resolved(['US-TX', 'US-TX-141-el-paso', 'US-TX-141~'], ['US-TX-141']).audience).toEqual({
+      include: ['US-TX'],
+      exclude: [],
+    })
+  })
+})
+
+describe('reach is what a channel can really do', () => {
+  const { places: austin } = resolved(['US-TX-453-austin'])
+
+  test.each([
+    ['town', ['US-TX-453-austin'], 0],
+    ['county', ['US-TX-453'], 2],
+    ['state', ['US-TX'], 4],
+    ['country', ['US'], 9],
+    ['none', ['US'], 9],
+  ] as const)('a channel that can target at finest a %s', (finest, reached, spilled) => {
+    const reach = reachOf(tree, { finest, serves: 'US' }, austin)
+    expect(cover(tree, reach)).toEqual(reached)
+    expect(size(spillOf(reach, austin))).toBe(spilled)
+  })
+
+  test('a channel that cannot target counts in every place that it serves', () => {
+    expect(cover(tree, reachOf(tree, { finest: 'none', serves: 'US-TX' }, austin))).toEqual(['US-TX'])
+  })
+
+  test('reach is cut to what the channel serves', () => {
+    const reach = reachOf(
+      tree,
+      { finest: 'state', serves: 'US-TX-453' },
+      resolved(['US-TX-453-austin', 'US-FL']).places,
+    )
+    expect(cover(tree, reach)).toEqual(['US-TX-453'])
+  })
+
+  test('an audience of which the channel serves nothing is an error, even where the channel cannot target', () => {
+    const { places } = resolved(['US-FL'])
+    for (const finest of finestLevels) {
+      expect(reachOf(tree, { finest, serves: 'US-TX' }, places)).toEqual([])
+    }
+    expect(unserved(tree, { name: 'Facebook', finest: 'none', serves: 'US-TX' }, places)).toBe(
+      'Facebook serves Texas, and nothing of this audience is there. Leave out the channel or change the audience.',
+    )
+    expect(unserved(tree, { name: 'Facebook', finest: 'none', serves: 'US' }, places)).toBeNull()
+  })
+
+  test('reach holds the served part of the audience and agrees with asking place by place', () => {
+    const anyPlaces = fc.uniqueArray(fc.constantFrom(...live.map(({ code }) => code)), { minLength: 1, maxLength: 4 })
+    const level = { town: ['town', 'rest'], county: ['county'], state: ['state'], country: ['country'] } as const
+    fc.assert(
+      fc.property(
+        anyPlaces,
+        fc.constantFrom('town', 'county', 'state', 'country'),
+        fc.constantFrom('US', 'US-TX', 'US-FL-086'),
+        (codes, finest, serves) => {
+          const places = placesOf(tree, codes)
+          const reach = reachOf(tree, { finest, serves }, places)
+          const served = placesOf(tree, [serves])
+          const areaOf = (place: number) => {
+            const at = tree.placeAt(place)
+            return [at, ...tree.ancestors(at)].find(({ kind }) => (level[finest] as readonly string[]).includes(kind))!
+              .code
+          }
+          const all = Array.from({ length: tree.count }, (_, place) => place)
+          const wished = new Set(all.filter((place) => contains(places, place)).map(areaOf))
+          const meets = all.some((place) => contains(places, place) && contains(served, place))
+          expect(all.filter((place) => contains(reach, place))).toEqual(
+            all.filter((place) => meets && wished.has(areaOf(place)) && contains(served, place)),
+          )
+          expect(meets ? difference(placesOf(tree, cover(tree, reach)), served) : []).toEqual([])
+        },
+      ),
+    )
+  })
+})

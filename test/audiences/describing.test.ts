@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
+import { buildSearch } from '../../server/areas/search.ts'
+import { buildTree } from '../../server/areas/tree.ts'
+import { describeAudience } from '../../server/audiences/describe.ts'
+import { readPasted } from '../../server/audiences/paste.ts'
+import { aCounty, anArea, smallCountry } from '../support/areas.ts'
+
+const states = numberPlaces(
+  [
+    anArea({ code: 'US', name: 'United States', kind: 'country', parent: null }),
+    anArea({ code: 'US-CA', name: 'California', kind: 'state', parent: 'US' }),
+    ...aCounty('US-CA-029', 'Kern County', 'America/Los_Angeles', {
+      Bakersfield: 403_455,
+      Oildale: 36_135,
+      Delano: 51_428,
+      Shafter: 19_953,
+      Taft: null,
+      Wasco: 26_912,
+    }),
+    anArea({ code: 'US-IL', name: 'Illinois', kind: 'state', parent: 'US' }),
+    ...aCounty('US-IL-167', 'Sangamon County', 'America/Chicago', { Springfield: 114_394 }),
+    anArea({ code: 'US-OH', name: 'Ohio', kind: 'state', parent: 'US' }),
+    ...aCounty('US-OH-023', 'Clark County', 'America/New_York', { Springfield: 58_662 }),
+    ...aCounty('US-OH-099', 'Mahoning County', 'America/New_York', { Springfield: null, Austintown: 29_677 }),
+  ],
+  0,
+)
+const tree = buildTree(states)
+const worked = buildTree(smallCountry())
+
+describe('an audience in words', () => {
+  test.each([
+    [['US-CA-029-bakersfield', 'US-CA-029-oildale'], [], 'Bakersfield and Oildale, California'],
+    [['US-CA-029'], ['US-CA-029-delano'], 'Kern County, California, without Delano'],
+    [['US-CA'], [], 'California'],
+    [['US-CA', 'US-OH'], [], 'California and Ohio'],
+    [['US'], ['US-OH'], 'United States, without Ohio'],
+    [['US-CA-029-taft', 'US-OH-023'], [], 'Taft, California; Clark County, Ohio'],
+    [
+      ['US-OH-023-springfield', 'US-OH-099-springfield'],
+      [],
+      'Springfield (Clark County) and Springfield (Mahoning County), Ohio',
+    ],
+    [['US-CA-029~'], [], 'Elsewhere in Kern County, California'],
+    [['US-CA-029-taft', 'US-CA-029~'], [], 'Taft and elsewhere in Kern County, California'],
+    [
+      ['bakersfield', 'delano', 'oildale', 'shafter', 'taft', 'wasco'].map((town) => `US-CA-029-${town}`),
+      [],
+      'Bakersfield, Delano, Oildale, Shafter and 2 more, California',
+    ],
+  ] as [string[], string[], string][])('%j without %j', (include, exclude, summary) => {
+    expect(describeAudience(tree, { include, exclude }).summary).toBe(summary)
+  })
+
+  test('what is taken out, and what of that comes back', () => {
+    const given = { include: ['US-TX', 'US-TX-453-austin'], exclude: ['US-TX-453'] }
+    expect(describeAudience(worked, given)).toEqual({
+      audience: given,
+      places: 3,
+      people: 931_830 + 681_124,
+      peopleKnownFor: 2,
+      zones: ['America/Chicago', 'America/Denver'],
+      summary: 'Texas, without Travis County, but with Austin',
+    })
+  })
+
+  test('a wrong audience is refused with the field that is wrong', () => {
+    expect(() => describeAudience(tree, { include: ['US-XX'], exclude: [] })).toThrow(
+      expect.objectContaining({ fields: { 'include.0': 'There is no area US-XX.' } }),
+    )
+  })
+})
+
+describe('a pasted list of names', () => {
+  const search = buildSearch(tree)
+  const read = (text: string, under?: string) => {
+    const { matched, ambiguous, unknown } = readPasted(search, text, under)
+    return {
+      matched: matched.map(({ area }) => area.code),
+      ambiguous: ambiguous.map(({ text, candidates }) => [text, ...candidates.map(({ code }) => code)]),
+      unknown: unknown.map(({ text, suggestions }) => [text, ...suggestions.map(({ code }) => code)]),
+    }
+  }
+
+  test.each([
+    ['on lines', 'Bakersfield\nOildale\r\n\n Delano '],
+    ['between commas', 'Bakersfield, Oildale, Delano'],
+    ['between semicolons, with their state', 'Bakersfield, CA; Oildale, California; delano, Kern County, ca'],
+    ['with states between the commas', 'Bakersfield, CA, Oildale, CA, Delano, CA'],
+    ['twice', 'Bakersfield\nBakersfield\nOildale\nDelano'],
+  ])('%s', (_how, text) => {
+    expect(read(text)).toEqual({
+      matched: ['US-CA-029-bakersfield', 'US-CA-029-oildale', 'US-CA-029-delano'],
+      ambiguous: [],
+      unknown: [],
+    })
+  })
+
+  test('a name that several bear is asked about, the largest first', () => {
+    expect(read('Springfield\nSpringfield, IL')).toEqual({
+      matched: ['US-IL-167-springfield'],
+      ambiguous: [['Springfield', 'US-IL-167-springfield', 'US-OH-023-springfield', 'US-OH-099-springfield']],
+      unknown: [],
+    })
+  })
+
+  test('where it is known which state is meant, only that is looked at', () => {
+    expect(read('Springfield', 'US-IL').matched).toEqual(['US-IL-167-springfield'])
+  })
+
+  test('a name that nobody bears comes back with what it may have meant', () => {
+    expect(read('Bakersf\nXyz').unknown).toEqual([['Bakersf', 'US-CA-029-bakersfield'], ['Xyz']])
+  })
+})
