@@ -240,7 +240,7 @@ export interface ShowPage {
   /** "Duplicate" and the like: a link that looks like a button. */
   moves: MoveForm[]
   /** To, When, On, From, Incident, Publish by, Next update by … */
-  facts: { term: string; value: string; note: string | null }[]
+  facts: Fact[]
   body: string
   link: string | null
   previews: Previews
@@ -267,7 +267,7 @@ export type ReadChecks = Omit<Checks, 'action' | 'send' | 'cancel'>
 export interface MoveForm {
   action: string
   label: string
-  tone: 'primary' | 'plain' | 'danger'
+  tone: 'primary' | 'usual' | 'danger'
   /** Fields it needs first: a reason, a new time. */
   fields: Field[]
   /** The sentence beside the button: what happens then. */
@@ -283,18 +283,24 @@ export interface ReviewPage {
   /** "2 min ago". */
   submitted: Time
   /** To, When, On, From. */
-  facts: { term: string; value: string; note: string | null }[]
+  facts: Fact[]
   previews: Previews
   /** Since this approver last looked, or since the last approved version; null for the first version. */
   changes: { title: string; parts: Change[]; notes: Change[][] } | null
   checks: ReadChecks
   /** Blocking findings that this person may pass with a reason: fields `override:<rule>`. */
-  overrides: { title: string; field: Field }[]
+  overrides: Field[]
   errors: { field: string; message: string }[]
   /** Why this person cannot decide: they wrote part of it, or have already approved. */
   cannot: string | null
   approve: { action: string; label: string; comment: Field }
   sendBack: { action: string; reason: Field }
+}
+
+export interface Fact {
+  term: string
+  value: string
+  note: string | null
 }
 
 /** A stretch of text that stayed, went or came. */
@@ -346,4 +352,7 @@ export interface AnnouncementViews {
   'announcements/_findings': { findings: Finding[]; action: string | null }
   'announcements/_move': { move: MoveForm; revision: number; id: string }
   'announcements/_runs': { runs: Run[] }
+  'announcements/_facts': { facts: Fact[] }
+  'announcements/_verdict': { checks: ReadChecks }
+  'announcements/_changes': { parts: Change[] }
 }
