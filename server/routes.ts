@@ -1,4 +1,8 @@
+import { auditApi } from './audit/api.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { channelRoutes } from './channels/routes.ts'
+import { peopleApi } from './people/api.ts'
 import { peopleRoutes } from './people/routes.ts'
 
 /** Every noun's pages and its part of the API, from the bottom of the house to the top. */
-export const allRoutes = [peopleRoutes]
+export const allRoutes = [auditRoutes, auditApi, peopleRoutes, peopleApi, channelRoutes]

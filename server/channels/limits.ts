@@ -1,0 +1,91 @@
+import type { Channel, ChannelType } from './channel.ts'
+import { smsLength } from './sms.ts'
+import { weightedLength } from './weighted.ts'
+
+/** How much of a channel's room a text takes. */
+export interface Measure {
+  used: number
+  /** In the same unit as `used`; null where there is no limit. */
+  limit: number | null
+  unit: 'characters' | 'weighted' | 'parts'
+  /** SMS only. */
+  parts?: number
+  over: boolean
+  /** "231 of 280". */
+  words: string
+  /** What a writer would not guess: "’ is not in the SMS alphabet, so a part holds 67 characters instead of 153." */
+  note: string | null
+}
+
+const textLimits: Partial<Record<ChannelType, number>> = { x: 280, facebook: 63_206 }
+const headlineLimits: Partial<Record<ChannelType, number>> = { notices: 120, email: 150 }
+
+/** Gateways commonly refuse a message of more parts. */
+const mostParts = 10
+
+type Limited = Pick<Channel, 'type' | 'textLimit'>
+
+/** Measures what goes out on the channel: the text, and the link where the text does not hold it already. */
+export function measure(channel: Limited, text: string, link: string): Measure {
+  const post = withLink(text, link)
+  if (channel.type === 'sms') return measureSms(post, channel.textLimit)
+  const limit = channel.textLimit ?? textLimits[channel.type] ?? null
+  return channel.type === 'x'
+    ? measured(weightedLength(post), limit, 'weighted')
+    : measured([...post].length, limit, 'characters')
+}
+
+/** Measures the headline where it has a place of its own: on the notice page and as the subject of a mail. */
+export function measureHeadline(channel: Limited, headline: string): Measure | null {
+  const limit = headlineLimits[channel.type]
+  return limit === undefined ? null : measured([...headline].length, limit, 'characters')
+}
+
+/** A post with its link, as a person would paste it. */
+export function withLink(text: string, link: string): string {
+  return link === '' || text.includes(link) ? text : `${text} ${link}`.trimStart()
+}
+
+function measured(used: number, limit: number | null, unit: 'characters' | 'weighted'): Measure {
+  const words = limit === null ? count(used, 'character') : `${number(used)} of ${number(limit)}`
+  return { used, limit, unit, over: limit !== null && used > limit, words, note: null }
+}
+
+function measureSms(post: string, textLimit: number | null): Measure {
+  const { characters, parts, room, because } = smsLength(post)
+  const inParts = parts === 1 ? '1 part' : `${parts} parts`
+  const note =
+    because === null
+      ? null
+      : `${named(because)} is not in the SMS alphabet, so a part holds ${parts === 1 ? '70 characters instead of 160' : '67 characters instead of 153'}.`
+  return textLimit === null
+    ? {
+        used: parts,
+        limit: mostParts,
+        unit: 'parts',
+        parts,
+        over: parts > mostParts,
+        words: `${number(characters)} of ${number(room)}, ${inParts}`,
+        note,
+      }
+    : {
+        ...measured(characters, textLimit, 'characters'),
+        parts,
+        words: `${number(characters)} of ${number(textLimit)}, ${inParts}`,
+        note,
+      }
+}
+
+function named(character: string): string {
+  return /^[\p{Z}\p{C}\p{M}]$/u.test(character)
+    ? `The character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+    : `“${character}”`
+}
+
+function count(amount: number, noun: string): string {
+  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`
+}
+
+function number(amount: number): string {
+  return amount.toLocaleString('en-US')
+}

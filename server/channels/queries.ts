@@ -1,0 +1,133 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Finest } from '../audiences/reach.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db, Trx } from '../platform/db/transact.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
+import type { ChannelsTable } from '../tables.ts'
+import type { Channel, ChannelType } from './channel.ts'
+
+const settings = z.object({ url: z.string().exactOptional(), to: z.string().nullable().exactOptional() })
+
+export async function findChannel(db: Db, key: string): Promise<Channel> {
+  const row = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('key', '=', key)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) throw new NotFound(`There is no channel ${key}.`)
+  return fromRow(row)
+}
+
+/** Those that are there, switched off ones too, by key. */
+export async function listChannels(db: Db, page?: { after: string | null; limit: number }): Promise<Channel[]> {
+  const rows = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .$if(page !== undefined && page.after !== null, (q) => q.where('key', '>', page!.after!))
+    .orderBy('key')
+    .$if(page !== undefined, (q) => q.limit(page!.limit))
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Names by key, of removed channels too: history still names them. */
+export async function listChannelNames(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('channels').select(['key', 'name', 'removed_at']).execute()
+  return new Map(rows.map((row) => [row.key, row.removed_at === null ? row.name : `${row.name} (removed)`]))
+}
+
+/** Whether there is, or ever was, a channel of this key (or any at all). */
+export async function isKeyTaken(db: Db, key?: string): Promise<'now' | 'before' | null> {
+  const row = await db
+    .selectFrom('channels')
+    .select('removed_at')
+    .$if(key !== undefined, (q) => q.where('key', '=', key!))
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  return row.removed_at === null ? 'now' : 'before'
+}
+
+/** The webhook's secret as it was sealed. */
+export async function findSealedSecret(db: Db, key: string): Promise<string | null> {
+  const row = await db.selectFrom('channels').select('sealed_secret').where('key', '=', key).executeTakeFirst()
+  return row?.sealed_secret ?? null
+}
+
+/** False when another transaction has taken the key meanwhile. */
+export async function insertChannel(trx: Trx, channel: Channel, sealedSecret: string | null): Promise<boolean> {
+  const result = await trx
+    .insertInto('channels')
+    .values({ ...toRow(channel), sealed_secret: sealedSecret, removed_at: null })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** Saves only if nobody has saved since `channel` was read; without a new secret the old one stays. */
+export async function saveChannel(trx: Trx, channel: Channel, sealedSecret: string | null): Promise<Channel> {
+  const row = await trx
+    .updateTable('channels')
+    .set({ ...toRow(channel), revision: channel.revision + 1 })
+    .$if(sealedSecret !== null, (q) => q.set({ sealed_secret: sealedSecret }))
+    .where('key', '=', channel.key)
+    .where('revision', '=', channel.revision)
+    .where('removed_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) throw new Conflict('Somebody else changed this channel. Look at it again first.')
+  return fromRow(row)
+}
+
+/** The row stays, so that the key is not used again; its secret goes. */
+export async function removeChannel(trx: Trx, channel: Channel, now: Instant): Promise<void> {
+  await trx
+    .updateTable('channels')
+    .set({ removed_at: now, enabled: 0, sealed_secret: null, revision: channel.revision + 1 })
+    .where('key', '=', channel.key)
+    .execute()
+}
+
+/** Posts that would have nowhere to go. Bookings belong to the calendar; only their number is asked for here. */
+export async function countPostsToCome(db: Db, key: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('bookings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('channel', '=', key)
+    .where('status', 'in', ['booked', 'publishing', 'held'])
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+function fromRow(row: Selectable<ChannelsTable>): Channel {
+  return {
+    key: row.key,
+    name: row.name,
+    type: row.type as ChannelType,
+    finest: row.finest as Finest,
+    serves: row.serves,
+    textLimit: row.text_limit,
+    enabled: row.enabled === 1,
+    settings: settings.parse(JSON.parse(row.settings_json)),
+    createdAt: row.created_at,
+    revision: row.revision,
+  }
+}
+
+function toRow(channel: Channel): Omit<ChannelsTable, 'sealed_secret' | 'removed_at'> {
+  return {
+    key: channel.key,
+    name: channel.name,
+    type: channel.type,
+    finest: channel.finest,
+    serves: channel.serves,
+    text_limit: channel.textLimit,
+    enabled: channel.enabled ? 1 : 0,
+    settings_json: JSON.stringify(channel.settings),
+    created_at: channel.createdAt,
+    revision: channel.revision,
+  }
+}

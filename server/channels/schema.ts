@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { finestLevels } from '../audiences/reach.ts'
+import { channelTypes } from './channel.ts'
+import { isWebhookSecret } from './secret.ts'
+
+const key = z
+  .string('Give the channel a key such as facebook-texas.')
+  .max(40, 'Keep the key to 40 characters.')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A key has small letters, digits and single hyphens, such as facebook-texas.')
+  .refine((text) => text !== 'new', 'This word is an address of Hark. Choose another key.')
+  .describe('Names the channel in rules and announcements, for good: it never changes and is never used again.')
+
+const fields = {
+  key,
+  name: z
+    .string('Give the channel a name.')
+    .trim()
+    .min(1, 'Give the channel a name.')
+    .max(60, 'Keep the name to 60 characters.'),
+  finest: z
+    .enum(finestLevels, 'The finest level it can target is town, county, state, country or none.')
+    .describe('The smallest kind of area that it can address; with none a message reaches all that it serves.'),
+  serves: z.string('Say which area it serves.').trim().min(1, 'Say which area it serves.').describe('An area code.'),
+  textLimit: z
+    .int('The limit is a whole number of characters.')
+    .min(1, 'The limit is at least 1 character.')
+    .max(100_000, 'The limit is at most 100,000 characters.')
+    .nullable()
+    .describe('Replaces the limit of its type; null leaves that one.'),
+  enabled: z.boolean('Say true or false.'),
+}
+const withDefaults = { ...fields, textLimit: fields.textLimit.default(null), enabled: fields.enabled.default(true) }
+
+const url = z
+  .url({ protocol: /^https?$/, error: 'Enter an address that starts with https:// or http://.' })
+  .max(2000, 'Keep the address to 2,000 characters.')
+  .refine((text) => !hasPassword(text), 'Leave the user name and password out of the address.')
+
+const secret = z.string().refine(isWebhookSecret, 'A secret is whsec_ and 24 to 64 bytes in base64.')
+const address = z.email('Enter an e-mail address such as news@example.org.').max(254).nullable().default(null)
+
+const webhook = z.strictObject({
+  type: z.literal('webhook'),
+  ...withDefaults,
+  settings: z.strictObject(
+    { url, secret: secret.optional().describe('Made when it is left out, shown once and never read back.') },
+    'A webhook needs {"url": …}.',
+  ),
+})
+
+const email = z
+  .strictObject({
+    type: z.literal('email'),
+    ...withDefaults,
+    settings: z.strictObject({ to: address }, 'E-mail needs {"to": …}.').default({ to: null }),
+  })
+  .refine(({ enabled, settings }) => !enabled || settings.to !== null, {
+    path: ['settings', 'to'],
+    message: 'Enter the address that messages go to, or leave the channel switched off.',
+  })
+
+const plain = z.strictObject({
+  type: z.enum(['notices', 'facebook', 'x', 'sms', 'manual']),
+  ...withDefaults,
+  settings: z.strictObject({}, 'This type has no settings: {}.').default({}),
+})
+
+/** A channel as a person or an API client writes it. Whether the area exists, the caller checks. */
+export const channelInput = z.discriminatedUnion(
+  'type',
+  [webhook, email, plain],
+  `The type is one of ${channelTypes.join(', ')}.`,
+)
+export type ChannelInput = z.output<typeof channelInput>
+
+/** Fields to change. The whole is read by `channelInput` afterwards, so that all its sentences hold here too. */
+export const channelPatch = z.strictObject({
+  ...z.object(fields).partial().shape,
+  key: z.string().optional().describe('Only the present one: a key stays.'),
+  type: z.string().optional().describe('Only the present one: a type stays.'),
+  settings: z.looseObject({}).optional().describe('As a whole; a webhook keeps its secret when none is given.'),
+})
+export type ChannelPatch = z.output<typeof channelPatch>
+
+export const channelOutput = z.object({
+  key: z.string(),
+  name: z.string(),
+  type: z.enum(channelTypes),
+  finest: z.enum(finestLevels),
+  serves: z.string(),
+  textLimit: z.int().nullable(),
+  enabled: z.boolean(),
+  settings: z.object({
+    url: z.string().optional(),
+    secret: z.string().optional().describe('Only in the answer that made it.'),
+    to: z.string().nullable().optional(),
+  }),
+  revision: z.int(),
+})
+
+function hasPassword(text: string): boolean {
+  return URL.canParse(text) && (new URL(text).username !== '' || new URL(text).password !== '')
+}

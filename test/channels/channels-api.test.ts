@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listAudit } from '../../server/audit/queries.ts'
+import { findSealedSecret, insertChannel } from '../../server/channels/queries.ts'
+import { isWebhookSecret, newWebhookSecret, webhookKey } from '../../server/channels/secret.ts'
+import type { Person } from '../../server/people/person.ts'
+import { transact } from '../../server/platform/db/transact.ts'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+
+type Tokened = Person & { token: string }
+
+const page = { key: 'page', name: 'Page', type: 'facebook', finest: 'town', serves: 'US-TX' }
+const hook = {
+  key: 'hook',
+  name: 'Hook',
+  type: 'webhook',
+  finest: 'none',
+  serves: 'US',
+  settings: { url: 'https://w.example/in' },
+}
+
+describe.each(databases)('channels by the API on %s', (_name, open) => {
+  let app: TestApp
+  let admin: Tokened
+  beforeAll(async () => {
+    app = await startApp({ open })
+    admin = await aPerson(app)
+  })
+  afterAll(() => app.stop())
+
+  const ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object, headers = {}) =>
+    app.inject({
+      method,
+      url: `/api/v1/channels${path}`,
+      headers: { ...as(admin), ...headers },
+      ...(payload && { payload }),
+    })
+
+  test('one is added, read, changed and removed, and its key is not used again', async () => {
+    const added = await ask('POST', '', page)
+    expect(added.statusCode).toBe(201)
+    expect(added.headers.location).toBe('/api/v1/channels/page')
+    const channel = { ...page, textLimit: null, enabled: true, settings: {}, revision: 1 }
+    expect(added.json()).toEqual(channel)
+    expect((await ask('GET', '/page')).json()).toEqual(channel)
+
+    const changed = await ask('PATCH', '/page', { name: 'Texas page', textLimit: 500, enabled: false })
+    expect(changed.json()).toEqual({ ...channel, name: 'Texas page', textLimit: 500, enabled: false, revision: 2 })
+    expect((await ask('PATCH', '/page', { ...page, enabled: true })).json()).toMatchObject({
+      name: 'Page',
+      revision: 3,
+    })
+
+    expect((await ask('DELETE', '/page')).statusCode).toBe(204)
+    expect((await ask('GET', '/page')).statusCode).toBe(404)
+    expect((await ask('GET', '')).json().items).toEqual([])
+    const again = await ask('POST', '', page)
+    expect(again.statusCode).toBe(422)
+    expect(again.json().errors).toEqual([
+      { path: 'key', message: 'page named a channel that was removed. Choose another key.' },
+    ])
+
+    const entries = await listAudit(app.context.db, { subject: 'channel:page' }, 10)
+    expect(entries.map(({ action, revision }) => [action, revision])).toEqual([
+      ['create', 1],
+      ['switch_off', 2],
+      ['switch_on', 3],
+      ['remove', null],
+    ])
+    expect(entries[1]).toMatchObject({ actor: { id: admin.id }, before: { name: 'Page' }, after: { textLimit: 500 } })
+  })
+
+  test('the list is by key, in pages', async () => {
+    for (const key of ['c', 'a', 'b']) await ask('POST', '', { ...page, key, type: 'manual' })
+    const first = (await ask('GET', '?limit=2')).json()
+    expect(first.items.map((item: { key: string }) => item.key)).toEqual(['a', 'b'])
+    const second = (await ask('GET', `?limit=2&cursor=${first.next}`)).json()
+    expect(second).toMatchObject({ items: [{ key: 'c' }], next: null })
+  })
+
+  test('a webhook gets a secret that is shown once, kept sealed and never read back', async () => {
+    const { settings } = (await ask('POST', '', hook)).json()
+    expect(isWebhookSecret(settings.secret)).toBe(true)
+    expect(webhookKey(settings.secret)).toHaveLength(32)
+    for (const answer of [
+      await ask('GET', '/hook'),
+      await ask('GET', ''),
+      await ask('PATCH', '/hook', { name: 'H' }),
+    ]) {
+      expect(answer.body).not.toContain('secret')
+    }
+    const sealed = (await findSealedSecret(app.context.db, 'hook'))!
+    expect(sealed).not.toContain(settings.secret)
+    expect(app.context.secrets.open(sealed)).toBe(settings.secret)
+
+    const given = newWebhookSecret()
+    const replaced = await ask('PATCH', '/hook', { settings: { url: 'https://w.example/2', secret: given } })
+    expect(replaced.json().settings).toEqual({ url: 'https://w.example/2' })
+    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(given)
+    await ask('PATCH', '/hook', { settings: { url: 'https://w.example/3' } })
+    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(given)
+
+    const entries = JSON.stringify(await listAudit(app.context.db, { subject: 'channel:hook' }, 10))
+    expect(entries).not.toContain('whsec_')
+    expect(entries).toContain('"secret":"replaced"')
+  })
+
+  test('a stale revision is refused, by If-Match', async () => {
+    await ask('POST', '', { ...page, key: 'stale' })
+    expect((await ask('PATCH', '/stale', { name: 'One' }, { 'if-match': '"1"' })).statusCode).toBe(200)
+    const late = await ask('PATCH', '/stale', { name: 'Two' }, { 'if-match': '"1"' })
+    expect(late.statusCode).toBe(409)
+    expect(late.json().detail).toBe('Somebody else changed this channel. Look at it again first.')
+    expect((await ask('DELETE', '/stale', undefined, { 'if-match': '"1"' })).statusCode).toBe(409)
+    expect((await ask('PATCH', '/stale', { name: 'Two' }, { 'if-match': 'latest' })).statusCode).toBe(400)
+  })
+
+  test('two who add the same key at once: one is told', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => ask('POST', '', { ...page, key: 'race' })))
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422, 422])
+  })
+
+  test('a channel with posts to come stays', async () => {
+    await ask('POST', '', { ...page, key: 'busy' })
+    await transact(app.context.db, (trx) =>
+      trx
+        .insertInto('bookings')
+        .values({
+          id: 'b1',
+          announcement_id: 'a1',
+          channel: 'busy',
+          zone: null,
+          at: '2026-06-11T00:00:00.000Z',
+          status: 'booked',
+          kind: 'service',
+          severity: 'minor',
+          incident: null,
+          reach_json: '["US-TX"]',
+          passes_json: '[]',
+          committed: 1,
+          change: 1,
+          created_at: '2026-06-10T00:00:00.000Z',
+        })
+        .execute(),
+    )
+    const refused = await ask('DELETE', '/busy')
+    expect(refused.statusCode).toBe(409)
+    expect(refused.json().detail).toMatch(/^1 post is still to go out on Page\./)
+  })
+
+  test('insertChannel says when the key is taken', async () => {
+    const channel = { ...page, key: 'race', type: 'manual', finest: 'town', textLimit: null, enabled: true } as const
+    const full = { ...channel, settings: {}, createdAt: '2026-06-10T00:00:00.000Z', revision: 1 }
+    expect(await transact(app.context.db, (trx) => insertChannel(trx, full, null))).toBe(false)
+  })
+})
+
+describe('what is refused', () => {
+  let app: TestApp
+  let admin: Tokened
+  beforeAll(async () => {
+    app = await startApp()
+    admin = await aPerson(app)
+    const existing = { ...page, key: 'there' }
+    await app.inject({ method: 'POST', url: '/api/v1/channels', headers: as(admin), payload: existing })
+  })
+  afterAll(() => app.stop())
+
+  const email = { key: 'mail', name: 'Mail', type: 'email', finest: 'none', serves: 'US' }
+  test.each([
+    ['no name', { ...page, name: ' ' }, 'name', 'Give the channel a name.'],
+    ['no key', { ...page, key: undefined }, 'key', 'Give the channel a key such as facebook-texas.'],
+    ['a key with capitals', { ...page, key: 'FB' }, 'key', /^A key has small letters/],
+    ['the key new', { ...page, key: 'new' }, 'key', /^This word is an address of Hark/],
+    ['a key that is there', { ...page, key: 'there' }, 'key', 'There is a channel there already. Choose another key.'],
+    ['an unknown type', { ...page, type: 'fax' }, 'type', /^The type is one of notices, email/],
+    ['an unknown level', { ...page, finest: 'street' }, 'finest', /^The finest level/],
+    ['an unknown area', { ...page, serves: 'US-XX' }, 'serves', 'There is no area US-XX.'],
+    ['no area', { ...page, serves: undefined }, 'serves', 'Say which area it serves.'],
+    ['a limit of 0', { ...page, textLimit: 0 }, 'textLimit', 'The limit is at least 1 character.'],
+    ['a limit in words', { ...page, textLimit: 'long' }, 'textLimit', 'The limit is a whole number of characters.'],
+    ['an unknown field', { ...page, colour: 'red' }, 'colour', 'There is no such field.'],
+    [
+      'settings it has not',
+      { ...page, settings: { url: 'https://w.example' } },
+      'settings.url',
+      'There is no such field.',
+    ],
+    ['a webhook to nowhere', { ...hook, settings: {} }, 'settings.url', /^Enter an address that starts/],
+    ['a webhook without settings', { ...hook, settings: undefined }, 'settings', 'A webhook needs {"url": …}.'],
+    ['a webhook by FTP', { ...hook, settings: { url: 'ftp://w.example' } }, 'settings.url', /^Enter an address/],
+    [
+      'a webhook with a password',
+      { ...hook, settings: { url: 'https://a:b@w.example' } },
+      'settings.url',
+      /^Leave the/,
+    ],
+    [
+      'a short secret',
+      { ...hook, settings: { ...hook.settings, secret: 'whsec_c2hvcnQ=' } },
+      'settings.secret',
+      'A secret is whsec_ and 24 to 64 bytes in base64.',
+    ],
+    ['mail to nobody', { ...email, settings: { to: 'all' } }, 'settings.to', /^Enter an e-mail address/],
+    ['mail without an address', email, 'settings.to', /^Enter the address that messages go to/],
+  ])('%s', async (_what, payload, path, message) => {
+    const response = await app.inject({ method: 'POST', url: '/api/v1/channels', headers: as(admin), payload })
+    expect(response.statusCode).toBe(422)
+    const [error] = response.json().errors
+    expect(error.path).toBe(path)
+    expect(error.message).toMatch(message)
+  })
+
+  test.each([
+    [{ key: 'other' }, 'key', /^A key stays/],
+    [{ type: 'x' }, 'type', /^A type stays/],
+    [{ finest: 'street' }, 'finest', /^The finest level/],
+    [{ serves: 'US-XX' }, 'serves', 'There is no area US-XX.'],
+    [{ settings: { to: 'a@example.org' } }, 'settings.to', 'There is no such field.'],
+    [{ colour: 'red' }, 'colour', 'There is no such field.'],
+  ])('a change to %j', async (payload, path, message) => {
+    const response = await app.inject({ method: 'PATCH', url: '/api/v1/channels/there', headers: as(admin), payload })
+    expect(response.statusCode).toBe(422)
+    expect(response.json().errors).toEqual([{ path, message: expect.stringMatching(message) }])
+  })
+
+  test('mail without an address may wait, switched off', async () => {
+    const off = { ...email, enabled: false }
+    const added = await app.inject({ method: 'POST', url: '/api/v1/channels', headers: as(admin), payload: off })
+    expect(added.json()).toMatchObject({ enabled: false, settings: { to: null } })
+    const on = {
+      method: 'PATCH',
+      url: '/api/v1/channels/mail',
+      headers: as(admin),
+      payload: { enabled: true },
+    } as const
+    expect((await app.inject(on)).json().errors[0].path).toBe('settings.to')
+    const both = { enabled: true, settings: { to: 'news@example.org' } }
+    expect((await app.inject({ ...on, payload: both })).json()).toMatchObject({ enabled: true })
+  })
+
+  test('writing is for administrators, reading for everybody who is signed in', async () => {
+    const author = await aPerson(app, { can: ['author', 'approver'] })
+    const write = async (method: 'POST' | 'PATCH' | 'DELETE', url: string) =>
+      (await app.inject({ method, url, headers: as(author), payload: page })).statusCode
+    expect(await write('POST', '/api/v1/channels')).toBe(403)
+    expect(await write('PATCH', '/api/v1/channels/there')).toBe(403)
+    expect(await write('DELETE', '/api/v1/channels/there')).toBe(403)
+    expect((await app.inject({ url: '/api/v1/channels', headers: as(author) })).statusCode).toBe(200)
+    expect((await app.inject('/api/v1/channels')).statusCode).toBe(401)
+  })
+})
