@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -11,16 +11,14 @@ export async function useAssets(app: FastifyInstance): Promise<void> {
   const config = { access: 'public' as const }
   const htmx = fromPackages('htmx.org/dist/htmx.min.js')
   const font = fromPackages('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')
-  await app.register(async (assets) => {
-    assets.addHook('onRoute', (route) => {
-      route.config = { ...route.config, ...config }
-    })
-    await assets.register(fastifyStatic, { root, prefix: '/assets/', maxAge: '1h', index: false })
-    assets.get('/assets/htmx.min.js', (_request, reply) =>
-      reply.sendFile('htmx.min.js', dirname(htmx), { maxAge: '7d' }),
-    )
-    assets.get('/assets/fonts/inter-latin.woff2', (_request, reply) =>
-      reply.sendFile('inter-latin-wght-normal.woff2', join(font, '..'), { maxAge: '365d', immutable: true }),
-    )
-  })
+  await app.register(fastifyStatic, { root, serve: false })
+  app.get<{ Params: { '*': string } }>('/assets/*', { config }, (request, reply) =>
+    reply.sendFile(request.params['*'], root, { maxAge: '1h' }),
+  )
+  app.get('/assets/htmx.min.js', { config }, (_request, reply) =>
+    reply.sendFile(basename(htmx), dirname(htmx), { maxAge: '7d' }),
+  )
+  app.get('/assets/fonts/inter-latin-wght-normal.woff2', { config }, (_request, reply) =>
+    reply.sendFile(basename(font), dirname(font), { maxAge: '365d', immutable: true }),
+  )
 }
