@@ -19,6 +19,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('hash', 'text', (c) => c.notNull())
     .execute()
   await db.schema.createIndex('audit_by_subject').on('audit').columns(['subject_type', 'subject_id', 'seq']).execute()
+  await db.schema.createIndex('audit_by_actor').on('audit').columns(['actor', 'seq']).execute()
   await db.schema.createIndex('audit_by_time').on('audit').column('at').execute()
   await db.schema
     .createTable('audit_head')

@@ -1,8 +1,10 @@
+import type { AreaViews } from './areas/views.ts'
+import type { AuditViews } from './audit/views.ts'
 import type { PeopleViews } from './people/views.ts'
 import type { Layouts, Locals } from './platform/http/layouts.ts'
-import type { SharedViews } from './platform/http/shared-views.ts'
+import type { ErrorViews, SharedViews } from './platform/http/shared-views.ts'
 
 export type { Layouts, Locals }
 
 /** Every template and what it is given. A noun adds its own in its `views.ts`. */
-export interface Views extends SharedViews, PeopleViews {}
+export interface Views extends SharedViews, ErrorViews, AreaViews, AuditViews, PeopleViews {}

@@ -3,7 +3,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db, Trx } from '../platform/db/transact.ts'
 import { newId } from '../platform/ids.ts'
 import type { AuditTable } from '../tables.ts'
-import { type Change, chainHash, type Entry } from './audit.ts'
+import { type Actor, type Change, chainHash, type Entry } from './audit.ts'
 
 /**
  * Records a change inside its own transaction: both are kept or neither is. The head row is locked from here to
@@ -69,6 +69,42 @@ export async function listAudit(
     .limit(limit)
     .execute()
   return rows.map(fromRow)
+}
+
+/** Everybody who did something, by the name they had when they did it last. */
+export async function listActors(db: Db): Promise<Actor[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['actor as id', 'actor_name as name'])
+    .where('seq', 'in', (eb) =>
+      eb
+        .selectFrom('audit')
+        .select((of) => of.fn.max('seq').as('seq'))
+        .groupBy('actor'),
+    )
+    .orderBy('name')
+    .execute()
+  return rows
+}
+
+export async function listSubjectTypes(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('audit').select('subject_type').distinct().orderBy('subject_type').execute()
+  return rows.map((row) => row.subject_type)
+}
+
+/** The snapshots with which these subjects were made, by `type:id`. */
+export async function findFirstSnapshots(db: Db, subjects: readonly Entry['subject'][]): Promise<Map<string, unknown>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('audit')
+    .select(['subject_type', 'subject_id', 'after_json'])
+    .where('action', '=', 'create')
+    .where('subject_type', 'in', [...new Set(subjects.map(({ type }) => type))])
+    .where('subject_id', 'in', [...new Set(subjects.map(({ id }) => id))])
+    .execute()
+  return new Map(
+    rows.map((row) => [`${row.subject_type}:${row.subject_id}`, row.after_json && JSON.parse(row.after_json)]),
+  )
 }
 
 /** Walks the whole chain; returns the number of entries, or the first one that does not fit. */

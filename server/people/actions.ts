@@ -60,8 +60,20 @@ async function addPerson(
   return person
 }
 
-export function changePerson(platform: Platform, id: string, input: PersonInput, actor: Actor): Promise<Person> {
-  return change(platform, id, actor, 'change', (person) => ({ ...person, ...input }))
+/** `revision` is the one that was looked at. */
+export function changePerson(
+  platform: Platform,
+  id: string,
+  input: PersonInput,
+  actor: Actor,
+  revision: number,
+): Promise<Person> {
+  return change(platform, id, actor, 'change', (person) => {
+    if (person.revision !== revision) {
+      throw new Conflict(`Somebody else changed ${person.name} in between. Look at the page again first.`)
+    }
+    return { ...person, ...input }
+  })
 }
 
 /** Ends the person's sessions and tokens at once; what they wrote and approved stays. */
@@ -209,26 +221,29 @@ export async function createToken(
       action: 'create_token',
       subject: subject(person),
       before: null,
-      after: { token: token.id, name },
+      after: { token: { id: token.id, name } },
       revision: null,
     })
   })
   return { ...token, secret }
 }
 
-export async function revoke(platform: Platform, person: Person, tokenId: string): Promise<void> {
+/** Returns the name of the token that no longer works. */
+export async function revoke(platform: Platform, person: Person, tokenId: string): Promise<string> {
   const now = toInstant(platform.now())
-  await transact(platform.db, async (trx) => {
-    if (!(await revokeToken(trx, person.id, tokenId, now))) throw new NotFound('There is no such token.')
+  return transact(platform.db, async (trx) => {
+    const name = await revokeToken(trx, person.id, tokenId, now)
+    if (name === null) throw new NotFound('There is no such token.')
     await record(trx, {
       at: now,
       actor: person,
       action: 'revoke_token',
       subject: subject(person),
-      before: { token: tokenId },
+      before: { token: { id: tokenId, name } },
       after: null,
       revision: null,
     })
+    return name
   })
 }
 

@@ -93,6 +93,18 @@ export async function findSessionPerson(db: Db, hash: string, now: Instant): Pro
   return row ? fromRow(row) : null
 }
 
+/** How many places a person is signed in at besides the one named. */
+export async function countOtherSessions(db: Db, personId: string, keep: string, now: Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('sessions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('person_id', '=', personId)
+    .where('hash', '!=', keep)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function deleteSession(db: Db, hash: string): Promise<void> {
   await db.deleteFrom('sessions').where('hash', '=', hash).execute()
 }
@@ -166,16 +178,17 @@ export async function saveTokenUse(db: Db, tokenId: string, now: Instant): Promi
   await db.updateTable('tokens').set({ last_used_at: now }).where('id', '=', tokenId).execute()
 }
 
-/** True when the token was that person's and still worked. */
-export async function revokeToken(db: Db, personId: string, tokenId: string, now: Instant): Promise<boolean> {
-  const result = await db
+/** The name of the token, or null when it was not that person's or had been revoked. */
+export async function revokeToken(db: Db, personId: string, tokenId: string, now: Instant): Promise<string | null> {
+  const row = await db
     .updateTable('tokens')
     .set({ revoked_at: now })
     .where('id', '=', tokenId)
     .where('person_id', '=', personId)
     .where('revoked_at', 'is', null)
+    .returning('name')
     .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return row?.name ?? null
 }
 
 // The link for the first administrator

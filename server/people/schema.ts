@@ -24,6 +24,26 @@ export type PersonInput = z.output<typeof personInput>
 export const newPersonInput = personInput.extend({ password })
 export type NewPersonInput = z.output<typeof newPersonInput>
 
+/** The form says which revision of the person it was filled in for. */
+export const changePersonForm = personInput.extend({ revision: z.int({ error: 'Open the page again.' }) })
+
+export const newPasswordInput = z.strictObject({ password })
+
+/** What a change in the API may say: only what is to be different. */
+export const personChange = personInput.extend({ can: z.array(z.enum(permissions)) }).partial()
+
+/** What the API says of a person. Nothing secret is in it. */
+export const personOutput = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  team: z.enum(teams),
+  can: z.array(z.enum(permissions)).readonly(),
+  createdAt: z.string(),
+  deactivatedAt: z.string().nullable(),
+  revision: z.number(),
+})
+
 export const setupInput = z.strictObject({ email, name, password })
 
 export const signInInput = z.object({

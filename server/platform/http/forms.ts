@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { FieldErrors } from '../errors.ts'
+import { type FieldErrors, Invalid } from '../errors.ts'
 
 export type FormResult<S extends z.ZodObject> =
   | { ok: true; value: z.output<S> }
@@ -41,6 +41,17 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
     }
   }
   return errors
+}
+
+/** For `action(…).catch(refusal)`: what an action refuses about the input is shown in the form; other failures stay failures. */
+export function refusal(error: unknown): Invalid {
+  if (error instanceof Invalid) return error
+  throw error
+}
+
+/** The errors as the summary on top of a form lists them; each links to its field by `#name`. */
+export function summaryOf(errors: FieldErrors): { field: string; message: string }[] {
+  return Object.entries(errors).map(([path, message]) => ({ field: path.split('.')[0]!, message }))
 }
 
 /** A form sends only text: an unticked box is absent and an unfilled field is empty. */

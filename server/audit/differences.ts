@@ -1,0 +1,71 @@
+import type { Instant } from '../platform/clock.ts'
+
+/** One field that changed, in words. Null stands for nothing there. */
+export interface Difference {
+  field: string
+  before: string | null
+  after: string | null
+}
+
+const LONGEST = 140
+const LEAD_IN = 40
+
+type Say = (instant: Instant) => string
+
+/** What differs between two snapshots, field by field. `say` puts an instant into words. */
+export function differences(before: unknown, after: unknown, say: Say): Difference[] {
+  const was = new Map(leaves(before, say))
+  const is = new Map(leaves(after, say))
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((path) => ({ field: label(path), ...shorten(was.get(path) ?? null, is.get(path) ?? null) }))
+    .filter((difference) => difference.before !== difference.after)
+}
+
+/** Every value at its path. Ids say nothing to a reader, and lists of words are read as one value. */
+function leaves(value: unknown, say: Say, path = ''): [path: string, text: string][] {
+  if (value === null || value === undefined || value === '' || /(^|\.)id$/.test(path)) return []
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
+    return value.length === 0 ? [] : [[path, value.map((item) => text(item, say)).join(', ')]]
+  }
+  if (typeof value !== 'object') return [[path, text(value, say)]]
+  const inside = Array.isArray(value)
+    ? value.map((item, index) => [String(index + 1), item] as const)
+    : Object.entries(value)
+  return inside.flatMap(([key, item]) => leaves(item, say, path === '' ? key : `${path}.${key}`))
+}
+
+function text(value: unknown, say: Say): string {
+  if (value === true) return 'yes'
+  if (value === false) return 'no'
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
+    ? say(value)
+    : String(value)
+}
+
+/** `audience.nextUpdateBy` is read as "Audience next update by". */
+function label(path: string): string {
+  const words = path
+    .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+    .replace(/[._]/g, ' ')
+  return words === '' ? 'Value' : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Long texts are cut down to where they begin to differ. They stay different if they were. */
+function shorten(before: string | null, after: string | null): Omit<Difference, 'field'> {
+  if (before === after) return { before, after }
+  const same = before === null || after === null ? 0 : commonStart(before, after)
+  const from = Math.max(0, same - LEAD_IN)
+  const cut = (whole: string | null) => (whole === null || whole.length <= LONGEST ? whole : excerpt(whole, from))
+  return { before: cut(before), after: cut(after) }
+}
+
+function excerpt(whole: string, from: number): string {
+  const end = from + LONGEST
+  return `${from > 0 ? '…' : ''}${whole.slice(from, end)}${end < whole.length ? '…' : ''}`
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length += 1
+  return length
+}

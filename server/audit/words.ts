@@ -1,0 +1,53 @@
+import type { Entry } from './audit.ts'
+
+/** Where the page of a subject is. */
+const pages: Record<string, (id: string) => string> = {
+  person: (id) => `/people/${id}`,
+  announcement: (id) => `/announcements/${id}`,
+  incident: (id) => `/incidents/${id}`,
+  rule: (id) => `/rules/${id}`,
+  channel: (id) => `/channels/${encodeURIComponent(id)}`,
+  gazetteer: () => '/areas',
+}
+
+export function pageOf({ type, id }: Entry['subject']): string | null {
+  return pages[type]?.(id) ?? null
+}
+
+export function kindWord(type: string): string {
+  return type.replaceAll('_', ' ')
+}
+
+/** Deeds that are about the person who does them, so that naming them again would say nothing. */
+const alone = ['sign_in', 'sign_out_elsewhere']
+
+export function needsSubject(action: string): boolean {
+  return !alone.includes(action)
+}
+
+const phrases: Record<string, string> = {
+  create_token: 'Made a token for',
+  revoke_token: 'Revoked a token of',
+  change_password: 'Changed the password of',
+  replace_password: 'Gave a new password to',
+}
+
+const irregular: Record<string, string> = {
+  begin: 'began',
+  hold: 'held',
+  put: 'put',
+  send: 'sent',
+  set: 'set',
+  submit: 'submitted',
+  take: 'took',
+  withdraw: 'withdrew',
+  write: 'wrote',
+}
+
+/** A verb of the domain as it reads in a list: `switch_off` as "Switched off". */
+export function deed(action: string): string {
+  const [verb = '', ...rest] = action.split('_')
+  const done = irregular[verb] ?? verb.replace(/y$/, 'i').replace(/e?$/, 'ed')
+  const sentence = [done, ...rest].join(' ')
+  return phrases[action] ?? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}

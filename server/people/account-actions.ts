@@ -1,0 +1,47 @@
+import type { Actor } from '../audit/audit.ts'
+import { record } from '../audit/queries.ts'
+import { toInstant } from '../platform/clock.ts'
+import type { Platform } from '../platform/context.ts'
+import { transact } from '../platform/db/transact.ts'
+import { hashSecret } from '../platform/ids.ts'
+import { hashPassword } from './passwords.ts'
+import type { Person } from './person.ts'
+import { deleteOtherSessions, findPerson, savePasswordHash } from './queries.ts'
+
+/** Ends a person's sessions everywhere but where they ask from. */
+export async function signOutElsewhere(platform: Platform, person: Person, secret: string): Promise<void> {
+  const at = toInstant(platform.now())
+  await transact(platform.db, async (trx) => {
+    await deleteOtherSessions(trx, person.id, hashSecret(secret))
+    await record(trx, {
+      at,
+      actor: person,
+      action: 'sign_out_elsewhere',
+      subject: { type: 'person', id: person.id },
+      before: null,
+      after: null,
+      revision: null,
+    })
+  })
+}
+
+/** Replaces a password that was forgotten, and ends the person's sessions. Tokens stay: they were not forgotten. */
+export async function replacePassword(platform: Platform, id: string, password: string, actor: Actor): Promise<Person> {
+  const at = toInstant(platform.now())
+  const passwordHash = await hashPassword(password)
+  return transact(platform.db, async (trx) => {
+    const person = await findPerson(trx, id)
+    await savePasswordHash(trx, id, passwordHash)
+    await deleteOtherSessions(trx, id, null)
+    await record(trx, {
+      at,
+      actor,
+      action: 'replace_password',
+      subject: { type: 'person', id },
+      before: null,
+      after: null,
+      revision: null,
+    })
+    return person
+  })
+}

@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { toInstant } from '../platform/clock.ts'
+import type { Platform } from '../platform/context.ts'
+import { type FieldErrors, Invalid } from '../platform/errors.ts'
+import { formOf, readForm, refusal, summaryOf } from '../platform/http/forms.ts'
+import type { App } from '../platform/http/zod.ts'
+import { hashSecret } from '../platform/ids.ts'
+import { findOrganisation } from '../platform/organisation.ts'
+import { signOutElsewhere } from './account-actions.ts'
+import { changePassword, createToken, revoke } from './actions.ts'
+import { countOtherSessions, listTokens } from './queries.ts'
+import { passwordInput, tokenInput } from './schema.ts'
+import { sessionSecret, whoAsks } from './sessions.ts'
+import { type AccountPage, passwordField, passwordHint, permissionWords, teamWords, tokenRows } from './views.ts'
+
+const config = { access: 'person' as const }
+
+/** What people do with their own account. */
+export function accountRoutes(app: App, platform: Platform): void {
+  app.get('/account', { config }, (request, reply) => renderAccount(platform, request, reply, {}))
+
+  app.post('/account/password', { config }, async (request, reply) => {
+    const form = readForm(passwordInput, formOf(request))
+    if (!form.ok) return renderAccount(platform, request, reply.code(422), { errors: form.errors })
+    const changed = await changePassword(platform, whoAsks(request), form.value, sessionSecret(request)).catch(refusal)
+    if (changed instanceof Invalid) return renderAccount(platform, request, reply.code(422), { errors: changed.fields })
+    reply.flash('good', 'Your password is changed. You are signed out everywhere else.')
+    return reply.redirect('/account', 303)
+  })
+
+  app.post('/account/sessions/end', { config }, async (request, reply) => {
+    await signOutElsewhere(platform, whoAsks(request), sessionSecret(request) ?? '')
+    reply.flash('good', 'You are signed out everywhere else.')
+    return reply.redirect('/account', 303)
+  })
+
+  // Answers with the page itself: the secret is nowhere kept, so no redirect could show it.
+  app.post('/account/tokens', { config }, async (request, reply) => {
+    const form = readForm(tokenInput, formOf(request))
+    if (!form.ok) {
+      const tokenName = formOf(request).get('name') ?? ''
+      return renderAccount(platform, request, reply.code(422), { errors: form.errors, tokenName })
+    }
+    const madeToken = await createToken(platform, whoAsks(request), form.value.name)
+    reply.header('Cache-Control', 'no-store')
+    return renderAccount(platform, request, reply, { madeToken })
+  })
+
+  const params = z.object({ id: z.string() })
+  app.post('/account/tokens/:id/revoke', { config, schema: { params } }, async (request, reply) => {
+    const name = await revoke(platform, whoAsks(request), request.params.id)
+    reply.flash('good', `The token “${name}” no longer works.`)
+    return reply.redirect('/account', 303)
+  })
+}
+
+async function renderAccount(
+  platform: Platform,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    errors = {},
+    tokenName = '',
+    madeToken = null,
+  }: { errors?: FieldErrors; tokenName?: string; madeToken?: AccountPage['madeToken'] },
+): Promise<string> {
+  const person = whoAsks(request)
+  const { zone } = await findOrganisation(platform.db)
+  const secret = sessionSecret(request) ?? ''
+  reply.locals!.section = 'account'
+  return reply.render('people/account', {
+    name: person.name,
+    email: person.email,
+    team: teamWords[person.team],
+    permissions: person.can.map((permission) => permissionWords[permission]),
+    current: {
+      ...passwordField('Present password', 'current-password', errors['current']),
+      name: 'current',
+      width: 'middle',
+    },
+    password: { ...passwordField('New password', 'new-password', errors['password'], passwordHint), width: 'middle' },
+    tokens: tokenRows(await listTokens(platform.db, person.id), zone),
+    tokenName: {
+      name: 'name',
+      label: 'Name of the token',
+      hint: 'After what uses it, such as “Outage system”.',
+      value: tokenName,
+      error: errors['name'],
+      required: true,
+      maxlength: 80,
+      width: 'middle',
+    },
+    madeToken: madeToken && { name: madeToken.name, secret: madeToken.secret },
+    otherSessions: await countOtherSessions(platform.db, person.id, hashSecret(secret), toInstant(platform.now())),
+    errors: summaryOf(errors),
+  })
+}

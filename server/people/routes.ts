@@ -1,0 +1,135 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Platform } from '../platform/context.ts'
+import { type FieldErrors, Invalid } from '../platform/errors.ts'
+import { type Entered, formOf, readForm, refusal, summaryOf } from '../platform/http/forms.ts'
+import type { App } from '../platform/http/zod.ts'
+import { findOrganisation } from '../platform/organisation.ts'
+import { replacePassword } from './account-actions.ts'
+import { accountRoutes } from './account-routes.ts'
+import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
+import { may, type Person } from './person.ts'
+import { findPerson, listPeople } from './queries.ts'
+import { changePersonForm, newPasswordInput, newPersonInput, personInput } from './schema.ts'
+import { whoAsks } from './sessions.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+import { indexPage, passwordField, passwordHint, personFields, showPage } from './views.ts'
+
+const reading = { access: 'person' as const }
+const changing = { access: 'administrator' as const }
+const params = z.object({ id: z.string() })
+
+export function peopleRoutes(app: App, platform: Platform): void {
+  signInRoutes(app, platform)
+  accountRoutes(app, platform)
+
+  app.get('/people', { config: reading }, async (request, reply) => {
+    reply.locals!.section = 'people'
+    return reply.render(
+      'people/index',
+      indexPage(await listPeople(platform.db), may(whoAsks(request), 'administrator')),
+    )
+  })
+
+  app.get('/people/new', { config: changing }, (_request, reply) =>
+    renderNew(reply, { name: '', email: '', team: 'service', can: ['author'] }, {}),
+  )
+
+  app.post('/people', { config: changing }, async (request, reply) => {
+    const form = readForm(newPersonInput, formOf(request))
+    if (!form.ok) return renderNew(reply.code(422), form.entered, form.errors)
+    const person = await createPerson(platform, form.value, whoAsks(request)).catch(refusal)
+    if (person instanceof Invalid) return renderNew(reply.code(422), form.value, person.fields)
+    reply.flash('good', `${person.name} can sign in now, with ${person.email} and the password you chose.`)
+    return reply.redirect('/people', 303)
+  })
+
+  app.get('/people/:id', { config: reading, schema: { params } }, async (request, reply) => {
+    const person = await findPerson(platform.db, request.params.id)
+    return renderShow(platform, request, reply, person, {})
+  })
+
+  app.post('/people/:id', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id } = request.params
+    const form = readForm(changePersonForm, formOf(request))
+    const { revision, ...entered } = form.ok ? form.value : form.entered
+    const changed = form.ok
+      ? await changePerson(platform, id, personInput.parse(entered), whoAsks(request), form.value.revision).catch(
+          refusal,
+        )
+      : new Invalid(form.errors)
+    if (changed instanceof Invalid) {
+      const person = await findPerson(platform.db, id)
+      const { fields: errors } = changed
+      return renderShow(platform, request, reply.code(422), person, { entered, revision: String(revision), errors })
+    }
+    reply.flash('good', `${changed.name} is changed.`)
+    return reply.redirect(`/people/${id}`, 303)
+  })
+
+  app.post('/people/:id/password', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id } = request.params
+    const form = readForm(newPasswordInput, formOf(request))
+    if (!form.ok) {
+      const person = await findPerson(platform.db, id)
+      return renderShow(platform, request, reply.code(422), person, { errors: form.errors })
+    }
+    const person = await replacePassword(platform, id, form.value.password, whoAsks(request))
+    reply.flash('good', `${person.name} has the new password and is signed out everywhere.`)
+    return reply.redirect(`/people/${id}`, 303)
+  })
+
+  app.post('/people/:id/deactivate', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id, name } = await deactivatePerson(platform, request.params.id, whoAsks(request))
+    reply.flash('good', `${name} is deactivated and signed out everywhere. Their tokens stopped working.`)
+    return reply.redirect(`/people/${id}`, 303)
+  })
+
+  app.post('/people/:id/reactivate', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id, name } = await reactivatePerson(platform, request.params.id, whoAsks(request))
+    reply.flash('good', `${name} can sign in again.`)
+    return reply.redirect(`/people/${id}`, 303)
+  })
+}
+
+type EnteredPerson = Omit<Entered<typeof newPersonInput>, 'password'>
+
+function renderNew(reply: FastifyReply, entered: EnteredPerson, errors: FieldErrors): Promise<string> {
+  reply.locals!.section = 'people'
+  return reply.render('people/new', {
+    fields: personFields(entered, errors),
+    password: passwordField(
+      'First password',
+      'new-password',
+      errors['password'],
+      'At least 12 characters. Tell it to them yourself; they can change it on their account page.',
+    ),
+    errors: summaryOf(errors),
+  })
+}
+
+async function renderShow(
+  platform: Platform,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: Person,
+  {
+    entered,
+    revision = String(person.revision),
+    errors = {},
+  }: { entered?: EnteredPerson; revision?: string; errors?: FieldErrors },
+): Promise<string> {
+  const { zone } = await findOrganisation(platform.db)
+  reply.locals!.section = 'people'
+  return reply.render('people/show', {
+    ...showPage(person, zone),
+    edit: may(whoAsks(request), 'administrator')
+      ? {
+          revision,
+          fields: personFields(entered ?? { ...person, can: [...person.can] }, errors),
+          password: passwordField('New password', 'new-password', errors['password'], passwordHint),
+        }
+      : null,
+    errors: summaryOf(errors),
+  })
+}

@@ -1,0 +1,106 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { toInstant } from '../platform/clock.ts'
+import type { Platform } from '../platform/context.ts'
+import { type FieldErrors, Forbidden, Invalid } from '../platform/errors.ts'
+import { formOf, readForm, refusal, summaryOf } from '../platform/http/forms.ts'
+import type { App } from '../platform/http/zod.ts'
+import { hashSecret } from '../platform/ids.ts'
+import { setUp, signIn, signOut } from './actions.ts'
+import { isSetupLinkOpen } from './queries.ts'
+import { setupInput, signInInput } from './schema.ts'
+import { giveSession, sessionSecret, takeSession } from './sessions.ts'
+import { emailField, passwordField, passwordHint } from './views.ts'
+
+const config = { access: 'public' as const }
+
+/** Signing in and out, and the link that makes the first administrator. */
+export function signInRoutes(app: App, platform: Platform): void {
+  const query = z.object({ next: z.string().max(2000).optional() })
+  app.get('/sign-in', { config, schema: { querystring: query } }, async (request, reply) => {
+    const next = localPath(request.query.next)
+    if (request.person) return reply.redirect(next, 303)
+    return renderSignIn(reply, { email: '', next }, {})
+  })
+
+  app.post('/sign-in', { config }, async (request, reply) => {
+    const form = readForm(signInInput, formOf(request))
+    const entered = form.ok ? form.value : form.entered
+    const next = localPath(entered.next)
+    if (!form.ok) return renderSignIn(reply.code(422), { ...entered, next }, form.errors)
+    const signedIn = await signIn(platform, form.value, request.ip).catch(refusal)
+    if (signedIn instanceof Invalid)
+      return renderSignIn(reply.code(422), { ...entered, next }, { email: signedIn.message })
+    giveSession(reply, platform, signedIn.secret)
+    return reply.redirect(next, 303)
+  })
+
+  app.post('/sign-out', { config }, async (request, reply) => {
+    const secret = sessionSecret(request)
+    if (secret !== null) await signOut(platform, secret)
+    takeSession(reply)
+    reply.flash('good', 'You are signed out.')
+    return reply.redirect('/sign-in', 303)
+  })
+
+  const params = z.object({ secret: z.string() })
+  app.get('/set-up/:secret', { config, schema: { params } }, async (request, reply) => {
+    const { secret } = request.params
+    if (!(await isSetupLinkOpen(platform.db, hashSecret(secret), toInstant(platform.now())))) {
+      throw new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
+    }
+    return renderSetUp(reply, secret, { name: '', email: '' }, {})
+  })
+
+  app.post('/set-up/:secret', { config, schema: { params } }, async (request, reply) => {
+    const form = readForm(setupInput, formOf(request))
+    if (!form.ok) return renderSetUp(reply.code(422), request.params.secret, form.entered, form.errors)
+    const { person, secret } = await setUp(platform, request.params.secret, form.value)
+    giveSession(reply, platform, secret)
+    reply.flash('good', `Welcome, ${person.name}. You are the first administrator. Next, add the people you work with.`)
+    return reply.redirect('/people', 303)
+  })
+}
+
+function renderSignIn(
+  reply: FastifyReply,
+  { email, next }: { email: string; next: string },
+  errors: FieldErrors,
+): Promise<string> {
+  return reply.render('people/sign_in', {
+    next,
+    email: emailField(email, errors['email']),
+    password: passwordField('Password', 'current-password', errors['password']),
+    errors: summaryOf(errors),
+  })
+}
+
+function renderSetUp(
+  reply: FastifyReply,
+  secret: string,
+  { name, email }: { name: string; email: string },
+  errors: FieldErrors,
+): Promise<string> {
+  return reply.render('people/set_up', {
+    action: `/set-up/${encodeURIComponent(secret)}`,
+    name: {
+      name: 'name',
+      label: 'Your name',
+      value: name,
+      error: errors['name'],
+      required: true,
+      autocomplete: 'name',
+    },
+    email: emailField(email, errors['email']),
+    password: passwordField('Password', 'new-password', errors['password'], passwordHint),
+    errors: summaryOf(errors),
+  })
+}
+
+/** A page of ours to go on to; whatever would lead to another site becomes the first page. */
+export function localPath(next: string | undefined): string {
+  const here = 'http://here.invalid'
+  if (!next?.startsWith('/') || !URL.canParse(next, here)) return '/'
+  const { origin, pathname, search, hash } = new URL(next, here)
+  return origin === here && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/'
+}

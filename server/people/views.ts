@@ -1,0 +1,193 @@
+import type { FieldErrors } from '../platform/errors.ts'
+import type { Field, Status, Time } from '../platform/http/shared-views.ts'
+import { timeIn } from '../platform/http/times.ts'
+import { type Permission, type Person, permissions, type Team, teams } from './person.ts'
+import type { Token } from './queries.ts'
+
+export interface PeopleViews {
+  'people/sign_in': SignInPage
+  'people/set_up': SetUpPage
+  'people/account': AccountPage
+  'people/index': IndexPage
+  'people/new': NewPage
+  'people/show': ShowPage
+  'people/_fields': { fields: PersonFields }
+}
+
+type Summary = { field: string; message: string }[]
+
+export interface SignInPage {
+  next: string
+  email: Field
+  password: Field
+  errors: Summary
+}
+
+export interface SetUpPage {
+  action: string
+  name: Field
+  email: Field
+  password: Field
+  errors: Summary
+}
+
+export interface AccountPage {
+  name: string
+  email: string
+  team: string
+  permissions: { label: string; meaning: string }[]
+  current: Field
+  password: Field
+  tokens: { id: string; name: string; made: Time; used: Time | null }[]
+  tokenName: Field
+  /** Shown on this one page and never again. */
+  madeToken: { name: string; secret: string } | null
+  otherSessions: number
+  errors: Summary
+}
+
+export interface IndexPage {
+  mayChange: boolean
+  people: { href: string; name: string; email: string; team: string; may: string; status: Status }[]
+}
+
+/** The fields of a person, the same when one is made and changed. */
+export interface PersonFields {
+  name: Field
+  email: Field
+  team: Field
+  permissions: { value: Permission; label: string; meaning: string; ticked: boolean }[]
+  permissionsError: string | null
+}
+
+export interface NewPage {
+  fields: PersonFields
+  password: Field
+  errors: Summary
+}
+
+export interface ShowPage {
+  id: string
+  name: string
+  email: string
+  team: string
+  permissions: { label: string; meaning: string }[]
+  since: Time
+  deactivated: Time | null
+  /** Everything that this person did. */
+  history: string
+  /** Null for whoever is not an administrator. */
+  edit: { revision: string; fields: PersonFields; password: Field } | null
+  errors: Summary
+}
+
+export const teamWords: Record<Team, string> = {
+  service: 'Customer service',
+  marketing: 'Marketing',
+  both: 'Both teams',
+}
+
+export const permissionWords: Record<Permission, { label: string; meaning: string }> = {
+  author: { label: 'Author', meaning: 'Writes announcements for their team.' },
+  approver: { label: 'Approver', meaning: 'Approves or sends back what others wrote.' },
+  administrator: { label: 'Administrator', meaning: 'Changes people, rules, channels and areas.' },
+  duty_manager: {
+    label: 'Duty manager',
+    meaning: 'Publishes a critical service announcement at once, alone. Somebody else looks at it afterwards.',
+  },
+}
+
+export function emailField(value: string, error?: string): Field {
+  return {
+    name: 'email',
+    label: 'E-mail address',
+    control: 'email',
+    value,
+    error,
+    required: true,
+    autocomplete: 'username',
+  }
+}
+
+/** Never filled with what was typed: a password does not come back in a page. */
+export function passwordField(label: string, autocomplete: string, error?: string, hint?: string): Field {
+  return {
+    name: 'password',
+    label,
+    control: 'password',
+    value: '',
+    error,
+    required: true,
+    autocomplete,
+    ...(hint && { hint }),
+  }
+}
+
+export const passwordHint = 'At least 12 characters. A few unrelated words are easy to remember.'
+
+export function personFields(
+  entered: { name: string; email: string; team: string; can: readonly string[] },
+  errors: FieldErrors,
+): PersonFields {
+  return {
+    name: { name: 'name', label: 'Name', value: entered.name, error: errors['name'], required: true, maxlength: 80 },
+    email: { ...emailField(entered.email, errors['email']), autocomplete: 'off' },
+    team: {
+      name: 'team',
+      label: 'Team',
+      control: 'select',
+      value: entered.team,
+      error: errors['team'],
+      hint: 'Authors write for their own team.',
+      options: teams.map((team) => ({ value: team, label: teamWords[team] })),
+    },
+    permissions: permissions.map((value) => ({
+      value,
+      ...permissionWords[value],
+      ticked: entered.can.includes(value),
+    })),
+    permissionsError: Object.entries(errors).find(([path]) => path.split('.')[0] === 'can')?.[1] ?? null,
+  }
+}
+
+export function indexPage(people: readonly Person[], mayChange: boolean): IndexPage {
+  const active = people.filter((person) => person.deactivatedAt === null)
+  const left = people.filter((person) => person.deactivatedAt !== null)
+  return {
+    mayChange,
+    people: [...active, ...left].map((person) => ({
+      href: `/people/${person.id}`,
+      name: person.name,
+      email: person.email,
+      team: teamWords[person.team],
+      may: person.can.map((permission) => permissionWords[permission].label).join(', ') || 'Read',
+      status:
+        person.deactivatedAt === null
+          ? { icon: 'circle-check', word: 'Active', tone: 'plain' }
+          : { icon: 'ban', word: 'Deactivated', tone: 'quiet' },
+    })),
+  }
+}
+
+export function showPage(person: Person, zone: string): Omit<ShowPage, 'edit' | 'errors'> {
+  const { id, name, email, team, can, createdAt, deactivatedAt } = person
+  return {
+    id,
+    name,
+    email,
+    team: teamWords[team],
+    permissions: can.map((permission) => permissionWords[permission]),
+    since: timeIn(createdAt, zone),
+    deactivated: deactivatedAt === null ? null : timeIn(deactivatedAt, zone),
+    history: `/audit?actor=${id}`,
+  }
+}
+
+export function tokenRows(tokens: readonly Token[], zone: string): AccountPage['tokens'] {
+  return tokens.map(({ id, name, createdAt, lastUsedAt }) => ({
+    id,
+    name,
+    made: timeIn(createdAt, zone),
+    used: lastUsedAt === null ? null : timeIn(lastUsedAt, zone),
+  }))
+}

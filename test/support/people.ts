@@ -1,0 +1,22 @@
+import type { Person } from '../../server/people/person.ts'
+import type { TestApp } from './app.ts'
+
+export const password = 'correct horse battery'
+
+/** Signs in by the form; the answer is the headers of every later request of that browser. */
+export async function signIn(app: TestApp, person: Pick<Person, 'email'>): Promise<{ cookie: string }> {
+  const response = await app.inject({ method: 'POST', url: '/sign-in', ...form({ email: person.email, password }) })
+  const session = response.cookies.find((cookie) => cookie.name === 'hark_session')
+  if (!session) throw new Error(`${person.email} could not sign in: ${response.statusCode}`)
+  return { cookie: `${session.name}=${session.value}` }
+}
+
+/** The body of a posted form; a list stands for a field that comes several times. */
+export function form(fields: Record<string, string | string[]>): {
+  headers: { 'content-type': string }
+  payload: string
+} {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
+  return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: body.toString() }
+}
