@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
 import type { Context } from './context.ts'
+import { useIdempotency } from './people/idempotency.ts'
 import { usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/http/access.ts'
 import { useAssets } from './platform/http/assets.ts'
@@ -38,6 +39,7 @@ export async function buildApp(context: Context): Promise<App> {
   useFlash(app)
   useSameOrigin(app)
   usePeople(app, context)
+  useIdempotency(app, context)
   await useRateLimit(app, config.API_RATE)
   await useAssets(app)
   for (const routes of allRoutes) routes(app as unknown as App, context)

@@ -1,4 +1,5 @@
 import { openAreas } from './areas/directory.ts'
+import { openCalendar } from './calendar/memory.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -13,7 +14,8 @@ export async function openContext(config: Config, now: Clock = systemClock): Pro
   const db = await openDatabase(config)
   try {
     await migrate(db)
-    return { db, now, config, secrets, areas: await openAreas(db) }
+    const areas = await openAreas(db)
+    return { db, now, config, secrets, areas, calendar: openCalendar(areas) }
   } catch (error) {
     await db.destroy()
     throw error

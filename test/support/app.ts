@@ -4,6 +4,7 @@ import { buildApp } from '../../server/app.ts'
 import { openAreas } from '../../server/areas/directory.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
 import { commandLine } from '../../server/audit/audit.ts'
+import { openCalendar } from '../../server/calendar/memory.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Context } from '../../server/context.ts'
 import { createPerson, createToken } from '../../server/people/actions.ts'
@@ -43,13 +44,9 @@ export async function startApp({
   })
   const db = await open()
   await transact(db, (trx) => replaceAreas(trx, smallCountry()))
-  const context: Context = {
-    db,
-    now: clock.now,
-    config,
-    secrets: openSecretBox(Buffer.alloc(32, 7)),
-    areas: await openAreas(db),
-  }
+  const areas = await openAreas(db)
+  const secrets = openSecretBox(Buffer.alloc(32, 7))
+  const context: Context = { db, now: clock.now, config, secrets, areas, calendar: openCalendar(areas) }
   const server = await buildApp(context)
   return {
     server,

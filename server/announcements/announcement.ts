@@ -1,0 +1,153 @@
+import type { Audience } from '../audiences/audience.ts'
+import type { At } from '../calendar/time.ts'
+import type { Severity } from '../incidents/severity.ts'
+import { may, mayWriteFor, type Person } from '../people/person.ts'
+import type { Kind } from '../planning/schema.ts'
+import type { Instant } from '../platform/clock.ts'
+import { Conflict, Forbidden } from '../platform/errors.ts'
+
+export const statuses = [
+  'draft',
+  'in_review',
+  'approved',
+  'scheduled',
+  'held',
+  'publishing',
+  'published',
+  'failed',
+  'missed',
+  'cancelled',
+  'retracted',
+] as const
+export type Status = (typeof statuses)[number]
+
+export const stages = ['initial', 'update', 'all_clear', 'correction'] as const
+export type Stage = (typeof stages)[number]
+
+/** What a person writes. */
+export interface Content {
+  kind: Kind
+  severity: Severity
+  category: string
+  headline: string
+  body: string
+  /** Shorter texts by channel. */
+  texts: Record<string, string>
+  link: string
+  audience: Audience
+  channels: readonly string[]
+  at: At
+  atByChannel: Record<string, Exclude<At, 'approval' | null>>
+  publishBy: Instant | null
+  incident: string | null
+  stage: Stage | null
+  nextUpdateBy: Instant | null
+}
+
+export interface Announcement extends Content {
+  id: string
+  revision: number
+  status: Status
+  /** Why it came back, is held or was cancelled: the last sentence somebody wrote about it. */
+  reason: string | null
+  createdBy: string
+  createdAt: Instant
+  updatedAt: Instant
+  submittedAt: Instant | null
+  approvedAt: Instant | null
+  publishedAt: Instant | null
+  /** A duty manager published it alone; somebody else still has to look at it. */
+  reviewAfter: boolean
+}
+
+type Role = 'author' | 'approver' | 'system'
+
+/** Every move an announcement can make, from where and by whom (PRODUCT, "Life of an announcement"). What is not here is refused. */
+export const moves = {
+  edit: { from: ['draft', 'in_review', 'approved', 'scheduled'], to: 'draft', by: ['author'] },
+  submit: { from: ['draft'], to: 'in_review', by: ['author'] },
+  withdraw: { from: ['in_review'], to: 'draft', by: ['author'] },
+  return: { from: ['in_review'], to: 'draft', by: ['approver'] },
+  approve: { from: ['in_review'], to: 'approved', by: ['approver'] },
+  schedule: { from: ['approved'], to: 'scheduled', by: ['author', 'approver'] },
+  move: { from: ['scheduled'], to: 'scheduled', by: ['author'] },
+  hold: { from: ['scheduled'], to: 'held', by: ['approver', 'system'] },
+  resume: { from: ['held', 'missed'], to: 'scheduled', by: ['author', 'approver'] },
+  start: { from: ['scheduled', 'publishing'], to: 'publishing', by: ['system'] },
+  finish: { from: ['publishing'], to: 'published', by: ['system'] },
+  lapse: { from: ['scheduled'], to: 'missed', by: ['system'] },
+  cancel: {
+    from: ['draft', 'in_review', 'approved', 'scheduled', 'held'],
+    to: 'cancelled',
+    by: ['author', 'approver'],
+  },
+  retract: { from: ['published'], to: 'retracted', by: ['approver'] },
+} as const satisfies Record<string, { from: readonly Status[]; to: Status; by: readonly Role[] }>
+
+export type Move = keyof typeof moves
+
+/** The words of a status, for people. */
+export const statusWords: Record<Status, string> = {
+  draft: 'draft',
+  in_review: 'in review',
+  approved: 'approved',
+  scheduled: 'scheduled',
+  held: 'held',
+  publishing: 'going out',
+  published: 'published',
+  failed: 'failed',
+  missed: 'missed',
+  cancelled: 'cancelled',
+  retracted: 'retracted',
+}
+
+const moveWords: Record<Move, string> = {
+  edit: 'edited',
+  submit: 'sent for approval',
+  withdraw: 'withdrawn from review',
+  return: 'sent back',
+  approve: 'approved',
+  schedule: 'scheduled',
+  move: 'moved',
+  hold: 'held',
+  resume: 'resumed',
+  start: 'started',
+  finish: 'finished',
+  lapse: 'missed',
+  cancel: 'cancelled',
+  retract: 'retracted',
+}
+
+export function can(announcement: Pick<Announcement, 'status'>, move: Move): boolean {
+  const from: readonly Status[] = moves[move].from
+  return from.includes(announcement.status)
+}
+
+/** True when this person has a role that may make the move, for this kind. */
+export function mayMake(person: Person, announcement: Pick<Announcement, 'kind'>, move: Move): boolean {
+  const by: readonly Role[] = moves[move].by
+  return (
+    (by.includes('author') && mayWriteFor(person, announcement.kind)) ||
+    (by.includes('approver') && may(person, 'approver'))
+  )
+}
+
+export function need(person: Person, announcement: Pick<Announcement, 'kind'>, move: Move): void {
+  if (mayMake(person, announcement, move)) return
+  const roles = moves[move].by.map((role) =>
+    role === 'author' ? `an author of the ${announcement.kind} team` : 'an approver',
+  )
+  throw new Forbidden(`This needs ${roles.join(' or ')}. An administrator can give you that permission.`)
+}
+
+/** The announcement after a move; refuses a move that its status does not allow. */
+export function make(
+  announcement: Announcement,
+  move: Move,
+  change: Partial<Announcement> & { updatedAt: Instant },
+): Announcement {
+  if (!can(announcement, move)) {
+    throw new Conflict(`An announcement that is ${statusWords[announcement.status]} cannot be ${moveWords[move]}.`)
+  }
+  return { ...announcement, status: moves[move].to, ...change }
+}

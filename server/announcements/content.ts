@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { Content } from './announcement.ts'
+
+const empty: Omit<Content, 'kind'> = {
+  severity: 'routine',
+  category: '',
+  headline: '',
+  body: '',
+  texts: {},
+  link: '',
+  audience: { include: [], exclude: [] },
+  channels: [],
+  at: null,
+  atByChannel: {},
+  publishBy: null,
+  incident: null,
+  stage: null,
+  nextUpdateBy: null,
+}
+
+export function newContent(given: Partial<Content> & Pick<Content, 'kind'>): Content {
+  return { ...empty, ...given }
+}
+
+/** Only what a person writes, in a fixed order. */
+export function contentOf(from: Content): Content {
+  const keys = ['kind', ...Object.keys(empty)] as (keyof Content)[]
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as unknown as Content
+}
+
+/**
+ * What an approval names: text, audience, channels and severity. The times are not in it: they are decided by the
+ * calendar, and a refused time leaves the approval of the content as it is (PLANNING 5).
+ */
+export function hashContent(content: Content): string {
+  const { at: _at, atByChannel: _atByChannel, publishBy: _publishBy, texts, ...said } = contentOf(content)
+  const sorted = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([said, sorted]))
+    .digest('hex')
+}
+
+/** The channel's own text where there is one. */
+export function textFor(content: Pick<Content, 'texts' | 'body'>, channel: string): string {
+  return content.texts[channel]?.trim() || content.body
+}
+
+const templateField = /\{\{\s*([^{}]*?)\s*\}\}/g
+
+/** Names of the template's fields that nobody has filled in. */
+export function unfilledFields(content: Pick<Content, 'headline' | 'body' | 'texts' | 'link'>): string[] {
+  const texts = [content.headline, content.body, content.link, ...Object.values(content.texts)]
+  return [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(templateField)].map(([, name]) => name || 'without a name'))),
+  ]
+}

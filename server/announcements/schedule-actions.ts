@@ -1,0 +1,189 @@
+import { type Aim, aim, partsOf, slotsOf } from '../calendar/aim.ts'
+import { markBookings, placeBookings } from '../calendar/book.ts'
+import { doneStatuses } from '../calendar/booking.ts'
+import { listBookingsOf } from '../calendar/bookings/queries.ts'
+import { presentReport } from '../calendar/check.ts'
+import type { ReportOutput } from '../calendar/check-schema.ts'
+import { lockCalendar } from '../calendar/head/queries.ts'
+import { type At, isMoment } from '../calendar/time.ts'
+import { type Planned, readWorld } from '../calendar/world.ts'
+import type { Context } from '../context.ts'
+import { may, type Person } from '../people/person.ts'
+import { check } from '../planning/check.ts'
+import { type Instant, toInstant } from '../platform/clock.ts'
+import { type Trx, transact } from '../platform/db/transact.ts'
+import { Forbidden, Invalid } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { type Announcement, type Move, make, need } from './announcement.ts'
+import { contentOf, hashContent } from './content.ts'
+import { openAnnouncement, saveMove } from './move.ts'
+import { insertOverride, listOverrides } from './queries.ts'
+import { missing } from './readiness.ts'
+import type { OverrideInput } from './schema.ts'
+
+/** Books an approved announcement at a time, if the rules allow it there at this very moment. */
+export function scheduleAnnouncement(
+  context: Context,
+  id: string,
+  revision: number,
+  input: { at?: At | undefined; overrides: OverrideInput[] },
+  person: Person,
+): Promise<Announcement> {
+  return rebook(context, id, revision, 'schedule', input, person)
+}
+
+/** Books a scheduled announcement at another time instead. */
+export function moveAnnouncement(
+  context: Context,
+  id: string,
+  revision: number,
+  input: { at: At },
+  person: Person,
+): Promise<Announcement> {
+  return rebook(context, id, revision, 'move', { ...input, overrides: [] }, person)
+}
+
+/** Books what was held or missed again; never by itself. */
+export function resumeAnnouncement(
+  context: Context,
+  id: string,
+  revision: number,
+  input: { at?: At | undefined; overrides: OverrideInput[] },
+  person: Person,
+): Promise<Announcement> {
+  return rebook(context, id, revision, 'resume', input, person)
+}
+
+function rebook(
+  context: Context,
+  id: string,
+  revision: number,
+  move: Move,
+  input: { at?: At | undefined; overrides: OverrideInput[] },
+  person: Person,
+): Promise<Announcement> {
+  const now = toInstant(context.now())
+  return transact(context.db, async (trx) => {
+    await lockCalendar(trx)
+    const before = await openAnnouncement(trx, id, revision)
+    need(person, before, move)
+    const timed = input.at === undefined ? {} : { at: input.at, atByChannel: {} }
+    const wanted = make(before, move, { ...timed, updatedAt: now, reason: null })
+    if (wanted.at === null && Object.keys(wanted.atByChannel).length === 0) throw new Invalid({ at: 'Choose a time.' })
+    const result = await book(context, trx, wanted, input.overrides, person, now)
+    if (!result.booked) throw refusal(result.report)
+    return saveMove(trx, before, wanted, move, person, now)
+  })
+}
+
+/** A refusal names the nearest allowed times; the approval of the content stays. */
+function refusal(report: ReportOutput): Invalid {
+  const [first] = report.findings.filter(({ level }) => level === 'block')
+  return new Invalid(first?.message ?? 'The rules do not allow this time.', { check: report })
+}
+
+type Booked = { booked: true; report: ReportOutput } | { booked: false; report: ReportOutput }
+
+/**
+ * The authoritative check (PLANNING 5): judges and books under the calendar's lock, so that nothing can come between.
+ * Throws Invalid for what is wrong with the announcement itself.
+ */
+export async function book(
+  context: Context,
+  trx: Trx,
+  announcement: Announcement,
+  overrides: readonly OverrideInput[],
+  person: Person,
+  now: Instant,
+): Promise<Booked> {
+  const planned = await readWorld(context, trx)
+  const aimed = aimOf(context, planned, announcement)
+  const errors = missing(announcement, aimed, now)
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+  const hash = hashContent(contentOf(announcement))
+  const given = (await listOverrides(trx, announcement.id)).filter((override) => override.contentHash === hash)
+  if (overrides.length > 0 && !may(person, 'approver'))
+    throw new Forbidden('Only an approver may pass a finding of the rules.')
+  const passes = [...new Set([...given, ...overrides].map(({ rule }) => rule))]
+  const { tree } = context.areas
+  const parts = partsOf(tree, aimed, announcement, context.now().toMillis())
+  const { id, kind, severity, incident } = announcement
+  const judged = check(planned.world, { announcement: id, kind, severity, incident, parts, passes: [] })
+  const report = presentReport(
+    tree,
+    check(planned.world, { announcement: id, kind, severity, incident, parts, passes }),
+    aimed,
+  )
+  if (report.verdict === 'blocked') return { booked: false, report }
+  for (const { rule, reason } of overrides) {
+    const finding = presentReport(tree, judged, aimed).findings.find((one) => one.rule === rule)
+    if (!finding) continue
+    await insertOverride(trx, id, { id: newId(), contentHash: hash, rule, reason, finding, by: person.id, at: now })
+  }
+  await placeBookings(trx, { announcement: id, kind, severity, incident, passes }, slotsOf(tree, parts), 'booked', now)
+  return { booked: true, report }
+}
+
+export function aimOf(
+  context: Context,
+  planned: Planned,
+  announcement: Pick<Announcement, 'audience' | 'channels'>,
+): Aim {
+  return aim(context.areas.tree, planned.channels, announcement)
+}
+
+/** Whether it can be booked as it stands: it has a time, and that time has not passed. */
+export function hasTime(announcement: Pick<Announcement, 'at' | 'atByChannel'>, now: Instant): boolean {
+  if (announcement.at === null) return Object.keys(announcement.atByChannel).length > 0
+  return !isMoment(announcement.at) || announcement.at.at > now
+}
+
+export function cancelAnnouncement(
+  context: Context,
+  id: string,
+  revision: number,
+  reason: string,
+  person: Person,
+): Promise<Announcement> {
+  return stop(context, id, revision, 'cancel', reason, person)
+}
+
+/** Stops a scheduled announcement by hand until somebody gives it a new time. */
+export function holdAnnouncement(
+  context: Context,
+  id: string,
+  revision: number,
+  reason: string,
+  person: Person,
+): Promise<Announcement> {
+  return stop(context, id, revision, 'hold', reason, person)
+}
+
+function stop(
+  context: Context,
+  id: string,
+  revision: number,
+  move: 'cancel' | 'hold',
+  reason: string,
+  person: Person,
+): Promise<Announcement> {
+  const now = toInstant(context.now())
+  return transact(context.db, async (trx) => {
+    await lockCalendar(trx)
+    const before = await openAnnouncement(trx, id, revision)
+    need(person, before, move)
+    const after = make(before, move, { reason, updatedAt: now })
+    await endBookings(trx, id, move === 'cancel' ? 'cancelled' : 'held')
+    return saveMove(trx, before, after, move, person, now)
+  })
+}
+
+/** Gives the open bookings of an announcement up, as cancelled or held. */
+export async function endBookings(
+  trx: Trx,
+  announcement: string,
+  status: 'cancelled' | 'held' | 'missed',
+): Promise<void> {
+  const open = (await listBookingsOf(trx, announcement)).filter((booking) => !doneStatuses.includes(booking.status))
+  await markBookings(trx, open, { status })
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { audienceInput } from '../audiences/schema.ts'
+import { bookingStatuses } from '../calendar/booking.ts'
+import { reportOutput } from '../calendar/check-schema.ts'
+import { atInput, instantInput, momentInput } from '../calendar/time.ts'
+import { severities } from '../incidents/severity.ts'
+import { kinds } from '../planning/schema.ts'
+import { stages, statuses } from './announcement.ts'
+
+const text = (most: number, what: string) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Keep the ${what} to ${most.toLocaleString('en-US')} characters.`)
+const key = z.string().trim().min(1).max(60)
+
+const link = z
+  .string()
+  .trim()
+  .max(500, 'Keep the link to 500 characters.')
+  .refine((value) => value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)), {
+    error: 'Enter a web address such as https://example.org/water.',
+  })
+
+/** What a person or an API client may write. The form, the JSON API and OpenAPI all come from this. */
+const fields = {
+  kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
+  severity: z.enum(severities, { error: `The severity is ${severities.join(', ')}.` }),
+  category: text(60, 'category').describe('Outage, planned work, offer, or whatever the team calls it.'),
+  headline: text(120, 'headline').describe('What happened, in one line.'),
+  body: text(10_000, 'text').describe('Plain text. Blank lines separate paragraphs.'),
+  texts: z.record(key, text(10_000, 'text')).describe('Shorter texts by channel.'),
+  link,
+  audience: audienceInput,
+  channels: z.array(key, { error: 'List the keys of channels.' }).max(100, 'Name at most 100 channels.'),
+  at: atInput
+    .nullable()
+    .describe('A time, "approval" for as soon as it is approved, {"local": …} for one local time everywhere, or null.'),
+  atByChannel: z
+    .record(key, z.union([momentInput, z.strictObject({ local: z.string() })], { error: 'Enter a time.' }))
+    .describe('Other times for some channels.'),
+  publishBy: instantInput.nullable().describe('Not sent at all after this.'),
+  incident: z.string().max(60).nullable(),
+  stage: z.enum(stages, { error: `The stage is ${stages.join(', ')}.` }).nullable(),
+  nextUpdateBy: instantInput.nullable().describe('When readers are promised the next word.'),
+}
+
+export const announcementChange = z.strictObject(fields).partial()
+export type AnnouncementChange = z.output<typeof announcementChange>
+
+/** A draft may be half written: its kind is enough. */
+export const newAnnouncement = announcementChange.extend({ kind: fields.kind })
+export type NewAnnouncement = z.output<typeof newAnnouncement>
+
+const reason = (question: string) =>
+  z.string({ error: question }).trim().min(1, question).max(2000, 'Keep the reason to 2,000 characters.')
+
+export const overrideInput = z.strictObject({
+  rule: z.string({ error: 'Name the rule by its id.' }).min(1, 'Name the rule by its id.'),
+  reason: reason('Say why the rule may be broken this once.'),
+})
+export type OverrideInput = z.output<typeof overrideInput>
+
+export const approveInput = z.strictObject({
+  comment: z.string().trim().max(2000, 'Keep the comment to 2,000 characters.').default(''),
+  overrides: z.array(overrideInput).max(50).default([]),
+})
+export const returnInput = z.strictObject({ comment: reason('Say what has to change.') })
+export const scheduleInput = z.strictObject({
+  at: atInput.optional(),
+  overrides: z.array(overrideInput).max(50).default([]),
+})
+export const moveInput = z.strictObject({ at: atInput })
+export const reasonInput = z.strictObject({ reason: reason('Say why.') })
+export const noInput = z.strictObject({}).nullish()
+
+const instant = z.iso.datetime()
+const timeOutput = z.union([instant, z.literal('approval'), z.object({ local: z.string() })])
+
+/** What the API sends back. */
+export const announcementOutput = z.object({
+  id: z.string(),
+  ...fields,
+  link: z.string(),
+  audience: z.object({ include: z.array(z.string()), exclude: z.array(z.string()) }),
+  at: timeOutput.nullable(),
+  atByChannel: z.record(z.string(), timeOutput),
+  publishBy: instant.nullable(),
+  nextUpdateBy: instant.nullable(),
+  status: z.enum(statuses),
+  revision: z.int(),
+  reason: z.string().nullable(),
+  approvals: z.array(
+    z.object({
+      by: z.string(),
+      at: instant,
+      revision: z.int(),
+      decision: z.enum(['approved', 'returned']),
+      comment: z.string(),
+    }),
+  ),
+  approvalsNeeded: z.int(),
+  bookings: z.array(
+    z.object({
+      id: z.string(),
+      channel: z.string(),
+      zone: z.string().nullable(),
+      at: instant,
+      status: z.enum(bookingStatuses),
+    }),
+  ),
+  createdBy: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+  check: reportOutput.optional().describe('After the last approval, when its time is not free.'),
+})

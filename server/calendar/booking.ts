@@ -1,0 +1,50 @@
+import type { Severity } from '../incidents/severity.ts'
+import type { Kind } from '../planning/schema.ts'
+import type { Instant } from '../platform/clock.ts'
+
+export const bookingStatuses = [
+  'tentative',
+  'booked',
+  'held',
+  'publishing',
+  'published',
+  'failed',
+  'unknown',
+  'missed',
+  'cancelled',
+  'retracted',
+] as const
+export type BookingStatus = (typeof bookingStatuses)[number]
+
+/** Those that count against the rules (PLANNING 3). `retracted` is only ever reached from `published`. */
+export const countingStatuses: readonly BookingStatus[] = ['booked', 'publishing', 'published', 'unknown', 'retracted']
+
+/** Those that are over: history, which no later change of the announcement touches. */
+export const doneStatuses: readonly BookingStatus[] = ['published', 'failed', 'unknown', 'cancelled', 'retracted']
+
+/** One announcement on one channel at one instant, with its reach as codes. */
+export interface Booking {
+  id: string
+  announcement: string
+  channel: string
+  zone: string | null
+  at: Instant
+  status: BookingStatus
+  kind: Kind
+  severity: Severity
+  incident: string | null
+  reach: readonly string[]
+  passes: readonly string[]
+  /** The order in which bookings were committed; 0 while it never was. */
+  committed: number
+  /** The number of its last change; 0 while it never counted. */
+  change: number
+}
+
+/** What an announcement wants on the calendar: its bookings are made to match. */
+export interface Slot {
+  channel: string
+  zone: string | null
+  at: Instant
+  reach: readonly string[]
+}

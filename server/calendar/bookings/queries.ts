@@ -1,0 +1,145 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Severity } from '../../incidents/severity.ts'
+import type { Kind } from '../../planning/schema.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db, Trx } from '../../platform/db/transact.ts'
+import type { BookingsTable } from '../../tables.ts'
+import { type Booking, type BookingStatus, countingStatuses } from '../booking.ts'
+
+const codes = z.array(z.string())
+
+export async function listBookingsOf(db: Db, announcement: string): Promise<Booking[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('announcement_id', '=', announcement)
+    .orderBy('at')
+    .orderBy('channel')
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function listBookingsOfMany(db: Db, announcements: readonly string[]): Promise<Map<string, Booking[]>> {
+  if (announcements.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('announcement_id', 'in', announcements)
+    .orderBy('at')
+    .orderBy('channel')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows.map(fromRow), (booking) => booking.announcement)
+}
+
+/** Everything whose last change is later than `change`, oldest change first: how a process catches up. */
+export async function listBookingsChangedSince(db: Db, change: number): Promise<Booking[]> {
+  const rows = await db.selectFrom('bookings').selectAll().where('change', '>', change).orderBy('change').execute()
+  return rows.map(fromRow)
+}
+
+/** What counts, for a process that starts. */
+export async function listCountingBookings(db: Db): Promise<Booking[]> {
+  const rows = await db.selectFrom('bookings').selectAll().where('status', 'in', countingStatuses).execute()
+  return rows.map(fromRow)
+}
+
+/** Announcements with a booking that is due, the longest due first. */
+export async function findDueAnnouncements(db: Db, now: Instant, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .select('announcement_id')
+    .select((eb) => eb.fn.min('at').as('due'))
+    .where('status', '=', 'booked')
+    .where('at', '<=', now)
+    .groupBy('announcement_id')
+    .orderBy('due')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.announcement_id)
+}
+
+export interface BookingFilter {
+  from: Instant
+  to: Instant
+  channel?: string | undefined
+  kinds?: readonly Kind[] | undefined
+  statuses?: readonly BookingStatus[] | undefined
+  after?: { at: Instant; id: string } | undefined
+}
+
+/** Bookings of a stretch of time, half-open, by time. */
+export async function listBookings(db: Db, filter: BookingFilter, limit: number): Promise<Booking[]> {
+  const { after } = filter
+  const rows = await db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('at', '>=', filter.from)
+    .where('at', '<', filter.to)
+    .$if(filter.channel !== undefined, (q) => q.where('channel', '=', filter.channel!))
+    .$if(filter.kinds !== undefined, (q) => q.where('kind', 'in', filter.kinds!))
+    .$if(filter.statuses !== undefined, (q) => q.where('status', 'in', filter.statuses!))
+    .$if(after !== undefined, (q) =>
+      q.where((eb) => eb.or([eb('at', '>', after!.at), eb.and([eb('at', '=', after!.at), eb('id', '>', after!.id)])])),
+    )
+    .orderBy('at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function insertBookings(trx: Trx, bookings: readonly Booking[], now: Instant): Promise<void> {
+  if (bookings.length === 0) return
+  await trx
+    .insertInto('bookings')
+    .values(bookings.map((booking) => ({ ...toRow(booking), created_at: now })))
+    .execute()
+}
+
+export async function saveBooking(trx: Trx, booking: Booking): Promise<void> {
+  await trx.updateTable('bookings').set(toRow(booking)).where('id', '=', booking.id).execute()
+}
+
+/** Only what never counted may go; the rest is kept as cancelled, so that every process hears of it. */
+export async function deleteBookings(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('bookings').where('id', 'in', ids).where('change', '=', 0).execute()
+}
+
+function fromRow(row: Selectable<BookingsTable>): Booking {
+  return {
+    id: row.id,
+    announcement: row.announcement_id,
+    channel: row.channel,
+    zone: row.zone,
+    at: row.at,
+    status: row.status as BookingStatus,
+    kind: row.kind as Kind,
+    severity: row.severity as Severity,
+    incident: row.incident,
+    reach: codes.parse(JSON.parse(row.reach_json)),
+    passes: codes.parse(JSON.parse(row.passes_json)),
+    committed: row.committed,
+    change: row.change,
+  }
+}
+
+function toRow(booking: Booking): Omit<BookingsTable, 'created_at'> {
+  return {
+    id: booking.id,
+    announcement_id: booking.announcement,
+    channel: booking.channel,
+    zone: booking.zone,
+    at: booking.at,
+    status: booking.status,
+    kind: booking.kind,
+    severity: booking.severity,
+    incident: booking.incident,
+    reach_json: JSON.stringify(booking.reach),
+    passes_json: JSON.stringify(booking.passes),
+    committed: booking.committed,
+    change: booking.change,
+  }
+}

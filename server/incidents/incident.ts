@@ -1,0 +1,44 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Severity } from './severity.ts'
+
+export const incidentKinds = ['unplanned', 'planned'] as const
+export const incidentStatuses = [
+  'reported',
+  'investigating',
+  'identified',
+  'restoring',
+  'restored',
+  'planned',
+  'announced',
+  'in_progress',
+  'verifying',
+  'completed',
+  'extended',
+  'postponed',
+  'called_off',
+] as const
+export const confidences = ['known', 'estimated', 'unknown'] as const
+
+/** What is broken or planned, where, since when, until when. What is said about it is in announcements. */
+export interface Incident {
+  id: string
+  kind: (typeof incidentKinds)[number]
+  title: string
+  areas: readonly string[]
+  cause: string | null
+  effect: string | null
+  severity: Severity
+  status: (typeof incidentStatuses)[number]
+  began: Instant
+  expectedEnd: Instant | null
+  confidence: (typeof confidences)[number]
+  nextUpdateBy: Instant | null
+  /** Whether it stops marketing where it is. */
+  holds: boolean
+  createdBy: string
+  createdAt: Instant
+  updatedAt: Instant
+  /** When it was restored, completed or called off; null while it is open. */
+  endedAt: Instant | null
+  revision: number
+}

@@ -1,0 +1,91 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Db } from '../platform/db/transact.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
+import type { IncidentsTable } from '../tables.ts'
+import type { Incident } from './incident.ts'
+import type { Severity } from './severity.ts'
+
+const codes = z.array(z.string())
+
+export async function findIncident(db: Db, id: string): Promise<Incident> {
+  const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound('There is no such incident.')
+  return fromRow(row)
+}
+
+/** The newest first; only those that are open, or only those that are over, when asked. */
+export async function listIncidents(db: Db, filter: { open?: boolean | undefined } = {}): Promise<Incident[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .$if(filter.open === true, (q) => q.where('ended_at', 'is', null))
+    .$if(filter.open === false, (q) => q.where('ended_at', 'is not', null))
+    .orderBy('began', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function insertIncident(db: Db, incident: Incident): Promise<void> {
+  await db.insertInto('incidents').values(toRow(incident)).execute()
+}
+
+/** Saves only if nobody has saved since `incident` was read. */
+export async function saveIncident(db: Db, incident: Incident): Promise<Incident> {
+  const row = await db
+    .updateTable('incidents')
+    .set({ ...toRow(incident), revision: incident.revision + 1 })
+    .where('id', '=', incident.id)
+    .where('revision', '=', incident.revision)
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) throw new Conflict('Somebody else changed this incident. Look at it again first.')
+  return fromRow(row)
+}
+
+function fromRow(row: Selectable<IncidentsTable>): Incident {
+  return {
+    id: row.id,
+    kind: row.kind as Incident['kind'],
+    title: row.title,
+    areas: codes.parse(JSON.parse(row.areas_json)),
+    cause: row.cause,
+    effect: row.effect,
+    severity: row.severity as Severity,
+    status: row.status as Incident['status'],
+    began: row.began,
+    expectedEnd: row.expected_end,
+    confidence: row.confidence as Incident['confidence'],
+    nextUpdateBy: row.next_update_by,
+    holds: row.holds === 1,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    endedAt: row.ended_at,
+    revision: row.revision,
+  }
+}
+
+function toRow(incident: Incident): IncidentsTable {
+  return {
+    id: incident.id,
+    kind: incident.kind,
+    title: incident.title,
+    areas_json: JSON.stringify(incident.areas),
+    cause: incident.cause,
+    effect: incident.effect,
+    severity: incident.severity,
+    status: incident.status,
+    began: incident.began,
+    expected_end: incident.expectedEnd,
+    confidence: incident.confidence,
+    next_update_by: incident.nextUpdateBy,
+    holds: incident.holds ? 1 : 0,
+    created_by: incident.createdBy,
+    created_at: incident.createdAt,
+    updated_at: incident.updatedAt,
+    ended_at: incident.endedAt,
+    revision: incident.revision,
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { later, toInstant } from '../platform/clock.ts'
+import type { Platform } from '../platform/context.ts'
+import { Conflict, Unreadable } from '../platform/errors.ts'
+import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './queries.ts'
+
+const DAYS_KEPT = 2
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set while this request is the one that carries out its key. */
+    idempotencyKey: string | null
+  }
+}
+
+/**
+ * Answers a repeated API write (`Idempotency-Key`) as it was answered the first time, without doing it again. The
+ * key is reserved before anything is done: one that was cut off in the middle is never carried out a second time.
+ */
+export function useIdempotency(app: FastifyInstance, platform: Platform): void {
+  app.decorateRequest('idempotencyKey', null)
+
+  app.addHook('preHandler', async (request, reply) => {
+    const key = keyOf(request)
+    if (key === null || !request.person) return
+    const now = toInstant(platform.now())
+    const { id } = request.person
+    const requestHash = createHash('sha256')
+      .update(JSON.stringify([request.method, request.url, request.headers['if-match'], request.body]))
+      .digest('hex')
+    const reserved = await reserveKey(platform.db, {
+      personId: id,
+      key,
+      requestHash,
+      now,
+      forgetBefore: later(now, -DAYS_KEPT * 86_400_000),
+    })
+    if (reserved) {
+      request.idempotencyKey = key
+      return
+    }
+    const earlier = await findAnswer(platform.db, id, key)
+    if (earlier && earlier.requestHash !== requestHash)
+      throw new Conflict('This Idempotency-Key was used for another request. Take a new one.')
+    if (!earlier?.answer) {
+      throw new Conflict(
+        'A request with this Idempotency-Key is under way or was cut off. Look at what it did; if nothing, repeat it with a new key.',
+      )
+    }
+    reply
+      .code(earlier.answer.status)
+      .headers(earlier.answer.headers)
+      .serializer((text: unknown) => String(text))
+    return reply.send(earlier.answer.body)
+  })
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { idempotencyKey: key, person } = request
+    if (key === null || !person) return payload
+    request.idempotencyKey = null
+    // What failed through no fault of the caller may be tried again with the same key.
+    if (reply.statusCode >= 500) await forgetAnswer(platform.db, person.id, key)
+    else {
+      const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
+      await keepAnswer(platform.db, person.id, key, {
+        status: reply.statusCode,
+        headers,
+        body: typeof payload === 'string' ? payload : '',
+      })
+    }
+    return payload
+  })
+}
+
+function keyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined || !request.url.startsWith('/api/') || request.method === 'GET' || request.method === 'HEAD')
+    return null
+  if (typeof key !== 'string' || key.length === 0 || key.length > 200)
+    throw new Unreadable('Idempotency-Key: has 1 to 200 characters.')
+  return key
+}
+
+function pick(headers: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+  )
+}
