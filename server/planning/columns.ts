@@ -11,14 +11,13 @@ export class Columns {
   committed = new Float64Array(0)
   channel = new Uint16Array(0)
   reachOf = new Int32Array(0)
-  readonly reaches: Intervals[] = []
   /** The lowest place of each reach, and the first place above it. */
   readonly lowest: number[] = []
   readonly highest: number[] = []
 
   /** Kind, severity and status in one byte. */
   #traits = new Uint8Array(0)
-  #passes = new Uint16Array(0)
+  #passes = new Int32Array(0)
   #announcement = new Int32Array(0)
   #incident = new Int32Array(0)
   /** Each announcement and each incident is the head of a list of its messages. */
@@ -28,11 +27,11 @@ export class Columns {
   readonly #headOfIncident: number[] = []
   readonly #ids: string[] = []
   readonly #freed: number[] = []
-  readonly #channels = new Vocabulary()
-  readonly #announcements = new Vocabulary()
-  readonly #incidents = new Vocabulary()
-  readonly #passLists = new Vocabulary()
-  readonly #reachNumbers = new Map<string, number>()
+  readonly #channels = new Vocabulary<string>()
+  readonly #announcements = new Vocabulary<string>()
+  readonly #incidents = new Vocabulary<string>()
+  readonly #passLists = new Vocabulary<readonly string[]>()
+  readonly #reaches = new Vocabulary<Intervals>()
 
   add(message: Message): number {
     const slot = this.#freed.pop() ?? this.#ids.length
@@ -46,7 +45,7 @@ export class Columns {
     this.reachOf[slot] = this.#reachNumber(message.reach)
     this.#traits[slot] =
       kinds.indexOf(message.kind) | (severities.indexOf(message.severity) << 1) | (message.status === 'done' ? 8 : 0)
-    this.#passes[slot] = this.#passLists.number(JSON.stringify(message.passes))
+    this.#passes[slot] = this.#passLists.number(message.passes, message.passes.join())
     this.#announcement[slot] = announcement
     this.#incident[slot] = incident
     link(this.#headOfAnnouncement, this.#nextOfAnnouncement, announcement, slot)
@@ -62,21 +61,25 @@ export class Columns {
     this.#freed.push(slot)
   }
 
+  get reaches(): readonly Intervals[] {
+    return this.#reaches.words
+  }
+
   read(slot: number): Message {
     const traits = this.#traits[slot]!
     const incident = this.#incident[slot]!
     return {
       id: this.#ids[slot]!,
-      announcement: this.#announcements.word(this.#announcement[slot]!),
-      channel: this.#channels.word(this.channel[slot]!),
+      announcement: this.#announcements.words[this.#announcement[slot]!]!,
+      channel: this.#channels.words[this.channel[slot]!]!,
       kind: kinds[traits & 1]!,
       severity: severities[(traits >> 1) & 3]!,
       at: this.at[slot]!,
-      reach: this.reaches[this.reachOf[slot]!]!,
-      incident: incident === NONE ? null : this.#incidents.word(incident),
+      reach: this.#reaches.words[this.reachOf[slot]!]!,
+      incident: incident === NONE ? null : this.#incidents.words[incident]!,
       committed: this.committed[slot]!,
       status: traits & 8 ? 'done' : 'booked',
-      passes: JSON.parse(this.#passLists.word(this.#passes[slot]!)),
+      passes: this.#passLists.words[this.#passes[slot]!]!,
     }
   }
 
@@ -93,9 +96,9 @@ export class Columns {
     return this.#list(this.#headOfAnnouncement[this.#announcements.find(announcement)], this.#nextOfAnnouncement)
   }
 
-  /** 1 for each channel number that is named. */
-  channelsNamed(names: ReadonlySet<string>): Uint8Array {
-    return Uint8Array.from(this.#channels.words, (name) => (names.has(name) ? 1 : 0))
+  /** 1 for each channel number that is wanted. */
+  channelsThat(are: (channel: string) => boolean): Uint8Array {
+    return Uint8Array.from(this.#channels.words, (channel) => (are(channel) ? 1 : 0))
   }
 
   #list(head: number | undefined, next: Int32Array): Message[] {
@@ -104,15 +107,11 @@ export class Columns {
     return found
   }
 
-  /** Equal reaches are kept once. */
   #reachNumber(reach: Intervals): number {
-    const key = reach.join()
-    const known = this.#reachNumbers.get(key)
-    if (known !== undefined) return known
-    this.#reachNumbers.set(key, this.reaches.length)
-    this.lowest.push(reach[0] ?? 0)
-    this.highest.push(reach.at(-1) ?? 0)
-    return this.reaches.push(reach) - 1
+    const number = this.#reaches.number(reach, reach.join())
+    this.lowest[number] = reach[0] ?? 0
+    this.highest[number] = reach.at(-1) ?? 0
+    return number
   }
 
   #grow(): void {
@@ -122,7 +121,7 @@ export class Columns {
     this.channel = widened(this.channel, new Uint16Array(capacity))
     this.reachOf = widened(this.reachOf, new Int32Array(capacity))
     this.#traits = widened(this.#traits, new Uint8Array(capacity))
-    this.#passes = widened(this.#passes, new Uint16Array(capacity))
+    this.#passes = widened(this.#passes, new Int32Array(capacity))
     this.#announcement = widened(this.#announcement, new Int32Array(capacity))
     this.#incident = widened(this.#incident, new Int32Array(capacity))
     this.#nextOfAnnouncement = widened(this.#nextOfAnnouncement, new Int32Array(capacity))
@@ -130,25 +129,21 @@ export class Columns {
   }
 }
 
-/** Numbers for words, so that a word is kept once. */
-class Vocabulary {
-  readonly words: string[] = []
+/** Numbers for words, lists and sets, so that equal ones are kept once. */
+class Vocabulary<Word> {
+  readonly words: Word[] = []
   readonly #numbers = new Map<string, number>()
 
-  number(word: string): number {
-    const known = this.#numbers.get(word)
+  number(word: Word, key = String(word)): number {
+    const known = this.#numbers.get(key)
     if (known !== undefined) return known
-    this.#numbers.set(word, this.words.length)
+    this.#numbers.set(key, this.words.length)
     return this.words.push(word) - 1
   }
 
-  /** -1 when the word is not known. */
-  find(word: string): number {
-    return this.#numbers.get(word) ?? NONE
-  }
-
-  word(number: number): string {
-    return this.words[number]!
+  /** -1 when nothing has that key. */
+  find(key: string): number {
+    return this.#numbers.get(key) ?? NONE
   }
 }
 

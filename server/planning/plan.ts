@@ -9,15 +9,26 @@ export interface Query {
   from: number
   to: number
   reach: Intervals
-  /** All channels when left out. */
-  channels?: ReadonlySet<string>
+  /** Which channels; all when left out. */
+  on?: (channel: string) => boolean
+}
+
+/** What the engine asks of a plan. */
+export interface Bookings {
+  /** The messages in [from, to) that reach some of the places, by time and then by order of booking. */
+  find(query: Query): Message[]
+  /** Every message of an incident, in the same order. */
+  thread(incident: string): Message[]
+  bookingsOf(announcement: string): Message[]
+  /** The first and last instants that have a message; null when there is none. */
+  span(): { from: number; to: number } | null
 }
 
 /**
  * The messages that count, in memory, to be asked for by time and place. A million of them fit into 300 MB: they are
  * kept as columns of numbers, sorted within each day, and made into objects only when they are asked for.
  */
-export class Plan {
+export class Plan implements Bookings {
   readonly #columns = new Columns()
   readonly #slots = new Map<string, number>()
   /** Days since 1970 that have messages, sorted, and the slots of each day by time and then by order of booking. */
@@ -62,10 +73,9 @@ export class Plan {
     return slot === undefined ? undefined : this.#columns.read(slot)
   }
 
-  /** The messages in [from, to) that reach some of the places, by time and then by order of booking. */
-  find({ from, to, reach, channels }: Query): Message[] {
-    const { at, reachOf, lowest, highest, reaches } = this.#columns
-    const wanted = channels && this.#columns.channelsNamed(channels)
+  find({ from, to, reach, on }: Query): Message[] {
+    const { at, channel, reachOf, lowest, highest, reaches } = this.#columns
+    const wanted = on && this.#columns.channelsThat(on)
     const first = reach[0] ?? 0
     const last = reach.at(-1) ?? 0
     const found: Message[] = []
@@ -74,7 +84,7 @@ export class Plan {
       if (day * DAY >= to) break
       for (const slot of this.#ofDay.get(day)!) {
         if (at[slot]! < from || at[slot]! >= to) continue
-        if (wanted && wanted[this.#columns.channel[slot]!] === 0) continue
+        if (wanted && wanted[channel[slot]!] === 0) continue
         const its = reachOf[slot]!
         if (lowest[its]! >= last || highest[its]! <= first) continue
         if (overlaps(reaches[its]!, reach)) found.push(this.#columns.read(slot))
@@ -83,7 +93,6 @@ export class Plan {
     return found
   }
 
-  /** Every message of an incident, by time and then by order of booking. */
   thread(incident: string): Message[] {
     return this.#columns.thread(incident).sort(inOrder)
   }
@@ -92,7 +101,6 @@ export class Plan {
     return this.#columns.bookingsOf(announcement).sort(inOrder)
   }
 
-  /** The first and last instants that have a message; null when there is none. */
   span(): { from: number; to: number } | null {
     const first = this.#ofDay.get(this.#days[0]!)?.[0]
     const last = this.#ofDay.get(this.#days.at(-1)!)?.at(-1)

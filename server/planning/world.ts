@@ -1,5 +1,5 @@
 import type { Intervals } from '../areas/intervals.ts'
-import type { Plan } from './plan.ts'
+import type { Bookings } from './plan.ts'
 import type { Rule } from './schema.ts'
 
 /** Everything that a verdict depends on. The engine reads no clock and no database: this is all it knows. */
@@ -8,7 +8,7 @@ export interface World {
   names: Names
   rules: readonly Rule[]
   holds: readonly Hold[]
-  plan: Plan
+  plan: Bookings
   channelName(key: string): string
   now: number
 }

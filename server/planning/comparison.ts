@@ -1,0 +1,49 @@
+import { unionAll } from '../areas/intervals.ts'
+import { outlookOf } from './cap-judge.ts'
+import type { ThreadOf } from './counting.ts'
+import type { Candidate, Message } from './message.ts'
+import type { Stretch } from './report.ts'
+import type { Rule } from './schema.ts'
+import type { Timing } from './timing.ts'
+import type { World } from './world.ts'
+
+/** What a candidate is compared with. */
+export interface Comparison {
+  /** The messages near it in place and time, by time and order of booking. */
+  messages: readonly Message[]
+  threadOf: ThreadOf
+}
+
+/** As far as the caps among the rules look. */
+export function comparisonFor(
+  world: World,
+  candidate: Candidate,
+  timing: Timing,
+  horizon: Stretch,
+  rules: readonly Rule[],
+): Comparison {
+  const counts = (message: Message) => !isReplaced(candidate, message)
+  const outlook = Math.max(0, ...rules.map((rule) => (rule.type === 'cap' ? outlookOf(rule) : 0)))
+  const instants = [
+    ...timing.floating.flatMap(({ offset }) => [horizon.from + offset, horizon.to + offset]),
+    ...timing.fixed.map(({ at }) => at),
+  ]
+  const from = Math.min(...instants) - outlook
+  const to = Math.max(...instants) + outlook
+  const reach = unionAll(candidate.parts.map((part) => part.reach))
+  const threads = new Map<string, readonly Message[]>()
+  return {
+    messages: outlook === 0 ? [] : world.plan.find({ from, to, reach }).filter(counts),
+    threadOf(incident) {
+      const thread = threads.get(incident) ?? world.plan.thread(incident).filter(counts)
+      threads.set(incident, thread)
+      return thread
+    },
+  }
+}
+
+/** Booking a candidate gives up what it had booked before; what it has already sent is history. */
+function isReplaced({ announcement, ignore }: Candidate, message: Message): boolean {
+  if (ignore?.includes(message.announcement)) return true
+  return message.announcement === announcement && message.status === 'booked'
+}

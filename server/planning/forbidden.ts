@@ -1,0 +1,76 @@
+import { intersection, unionAll } from '../areas/intervals.ts'
+import type { Ban, Cause, Detail, ReportBan } from './ban.ts'
+import { reportCapBans } from './cap-bans.ts'
+import { comparisonFor } from './comparison.ts'
+import type { Candidate } from './message.ts'
+import type { Stretch } from './report.ts'
+import type { Rule } from './schema.ts'
+import { isAbout, mayBreak, placesOf } from './scope.ts'
+import { always, blackoutStops, holdStops, quietStops, reportStops } from './stop-bans.ts'
+import { timingOf } from './timing.ts'
+import type { Hold, World } from './world.ts'
+
+/**
+ * The one function that says when a candidate may not go out, and why: the stretches of its time (of the time of its
+ * parts without one, if it has any) at which some rule forbids it. The check, the next free time, the free times and
+ * the shading of the calendar all read it. Stretches may reach beyond the horizon.
+ */
+export function forbidden(world: World, candidate: Candidate, horizon: Stretch): Ban[] {
+  const bans: Ban[] = []
+  reportForbidden(world, candidate, horizon, 'places', (ban) => bans.push(ban))
+  return bans
+}
+
+/** The same, ban by ban, for those that do not keep them. */
+export function reportForbidden(
+  world: World,
+  candidate: Candidate,
+  horizon: Stretch,
+  detail: Detail,
+  report: ReportBan,
+): void {
+  const timing = timingOf(candidate)
+  const rules = world.rules.filter((rule) => !mayBreak(rule, candidate))
+  const comparison = comparisonFor(world, candidate, timing, horizon, rules)
+  for (const rule of rules) {
+    const area = placesOf(rule, world)
+    for (const channel of streamsOf(rule, candidate)) {
+      const cause = { id: rule.id, name: rule.name, type: rule.type, level: rule.enforcement, channel, source: rule }
+      if (area === null) {
+        const places = unionAll(candidate.parts.map((part) => part.reach))
+        report({ cause, ...always, places, blame: null })
+      } else if (rule.type === 'cap') {
+        const stream = { cap: rule, channel }
+        reportCapBans({ world, candidate, timing, stream, cause, area, ...comparison, horizon, detail }, report)
+      } else {
+        reportStops(cause, timing, horizon, (reach) => stopsOf(rule, world, intersection(reach, area)), report)
+      }
+    }
+  }
+  if (candidate.kind === 'service') return
+  for (const hold of world.holds) {
+    for (const channel of channelsOf(candidate)) {
+      const cause = causeOfHold(hold, channel)
+      if (candidate.passes.includes(cause.id)) continue
+      reportStops(cause, timing, horizon, (reach) => holdStops(hold, world.now, reach), report)
+    }
+  }
+}
+
+/** The candidate's channels that the rule is about, one by one; [null] when it counts them together. */
+function streamsOf(rule: Rule, candidate: Candidate): (string | null)[] {
+  const channels = channelsOf(candidate).filter((channel) => isAbout(rule, candidate.kind, channel))
+  return rule.type === 'cap' && rule.across === 'together' ? channels.slice(0, 1).map(() => null) : channels
+}
+
+function channelsOf({ parts }: Candidate): string[] {
+  return [...new Set(parts.map((part) => part.channel))]
+}
+
+function stopsOf(rule: Exclude<Rule, { type: 'cap' }>, world: World, places: readonly number[]) {
+  return rule.type === 'quiet' ? quietStops(rule, world, places) : blackoutStops(rule, places)
+}
+
+function causeOfHold(hold: Hold, channel: string): Cause {
+  return { id: `hold:${hold.incident}`, name: hold.title, type: 'hold', level: 'block', channel, source: hold }
+}

@@ -1,0 +1,13 @@
+import type { Stretch } from './report.ts'
+import type { Hold } from './world.ts'
+
+const aDay = 86_400_000
+
+/**
+ * A hold lasts to the incident's expected end. Where no end is known, or it has passed and the incident is still open,
+ * it lasts until 24 hours after the moment of checking.
+ */
+export function holdStretch({ begin, expectedEnd, open }: Hold, now: number): Stretch {
+  const unknown = expectedEnd === null || (open && expectedEnd <= now)
+  return { from: begin, to: unknown ? now + aDay : expectedEnd }
+}
