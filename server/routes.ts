@@ -1,8 +1,22 @@
+import { areaApi } from './areas/api.ts'
+import { areaRoutes } from './areas/routes.ts'
+import { audienceApi } from './audiences/api.ts'
 import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { channelRoutes } from './channels/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { peopleApi } from './people/api.ts'
 import { peopleRoutes } from './people/routes.ts'
 
 /** Every noun's pages and its part of the API, from the bottom of the house to the top. */
-export const allRoutes = [auditRoutes, auditApi, peopleRoutes, peopleApi, channelRoutes]
+export const allRoutes = [
+  auditRoutes,
+  auditApi,
+  peopleRoutes,
+  peopleApi,
+  areaRoutes,
+  areaApi,
+  audienceApi,
+  channelRoutes,
+  noticeRoutes,
+]

@@ -1,3 +1,4 @@
+import { NotFound } from '../platform/errors.ts'
 import { type Area, areaKinds } from './area.ts'
 import { fold } from './fold.ts'
 import type { Intervals } from './intervals.ts'
@@ -76,6 +77,13 @@ export function buildTree(stored: readonly Area[]): Tree {
     zonesOf,
     people,
   }
+}
+
+/** Also finds retired areas: what is scheduled may name them. */
+export function findArea(tree: Tree, code: string): Area {
+  const area = tree.area(code)
+  if (!area) throw new NotFound(`There is no area ${code}.`)
+  return area
 }
 
 export function isPlace(area: { kind: Area['kind'] }): boolean {

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { Unreadable } from '../platform/errors.ts'
+import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import type { App } from '../platform/http/zod.ts'
+import type { Area } from './area.ts'
+import type { Areas } from './directory.ts'
+import { areaItem, boundsOf } from './item.ts'
+import { areaDetail, areaOutput, areaQuery } from './schema.ts'
+import { findArea, type Tree } from './tree.ts'
+
+const params = z.object({ code: z.string().max(200) })
+const read = { access: 'person' } as const
+const paging = z.strictObject(pagingQuery)
+
+export function areaApi(app: App, { areas }: Context): void {
+  app.get(
+    '/api/v1/areas',
+    { config: read, schema: { querystring: areaQuery, response: { 200: pageOf(areaOutput) } } },
+    async ({ query }) => page(areas.tree, listed(areas, query), query),
+  )
+
+  app.get(
+    '/api/v1/areas/:code',
+    { config: read, schema: { params, response: { 200: areaDetail } } },
+    async (request) => {
+      const area = findArea(areas.tree, request.params.code)
+      return {
+        ...areaItem(areas.tree, area),
+        children: areas.tree.children(area.code).length,
+        bounds: boundsOf(areas.tree, area),
+        retiredAt: area.retiredAt,
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/areas/:code/children',
+    { config: read, schema: { params, querystring: paging, response: { 200: pageOf(areaOutput) } } },
+    async ({ params, query }) => page(areas.tree, areas.tree.children(findArea(areas.tree, params.code).code), query),
+  )
+}
+
+/** What the search found, best first; without a question everything there is, in tree order. */
+function listed({ tree, search }: Areas, { q, kind, under }: z.output<typeof areaQuery>): readonly Area[] {
+  const scope = under === undefined ? null : tree.area(under)
+  if (scope === undefined) throw new Unreadable(`under: there is no area ${under}.`)
+  const kinds = kind === undefined ? undefined : [kind].flat()
+  if (q !== undefined && q.trim() !== '') return search.find(q, { kinds, under, limit: undefined })
+  return tree.areas.filter(
+    (area) =>
+      area.retiredAt === null &&
+      (!kinds || kinds.includes(area.kind)) &&
+      (!scope || (scope.lo <= area.lo && area.hi <= scope.hi && area !== scope)),
+  )
+}
+
+function page(tree: Tree, found: readonly Area[], { limit, cursor }: z.output<typeof paging>) {
+  const [from = 0] = readCursor(cursor) ?? []
+  const start = Number(from)
+  const { items, next } = cutPage(found.slice(start, start + limit + 1), limit, () => [start + limit])
+  return { items: items.map((area) => areaItem(tree, area)), next }
+}

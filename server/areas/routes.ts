@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { wantsFragment } from '../platform/http/render.ts'
+import type { App } from '../platform/http/zod.ts'
+import { findOrganisation } from '../platform/organisation.ts'
+import { findArea } from './tree.ts'
+import { askedFor, foundList, insideList, showPage } from './views.ts'
+
+const params = z.object({ code: z.string().max(200) })
+const querystring = z.object({ q: z.string().max(200).default(''), under: z.string().max(200).default('') })
+const reading = { access: 'person' as const }
+
+export function areaRoutes(app: App, context: Context): void {
+  const { areas } = context
+  app.get('/areas', { config: reading, schema: { querystring } }, async (request, reply) => {
+    const { tree, search } = areas
+    const query = request.query.q.trim()
+    const under = request.query.under === '' ? null : findArea(tree, request.query.under)
+    const list =
+      query === ''
+        ? insideList(tree, under)
+        : foundList(tree, query, search.find(query, { under: under?.code, limit: askedFor }))
+    if (wantsFragment(request)) return reply.render('areas/_list', { list })
+    reply.locals!.section = 'areas'
+    return reply.render('areas/index', { query, under: under && { code: under.code, name: under.name }, list })
+  })
+
+  app.get('/areas/:code', { config: reading, schema: { params } }, async (request, reply) => {
+    const area = findArea(areas.tree, request.params.code)
+    const { zone } = await findOrganisation(context.db)
+    reply.locals!.section = 'areas'
+    return reply.render('areas/show', showPage(areas.tree, area, zone))
+  })
+}

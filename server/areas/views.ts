@@ -1,0 +1,110 @@
+import type { Time } from '../platform/http/shared-views.ts'
+import { timeIn } from '../platform/http/times.ts'
+import type { Area } from './area.ts'
+import { areaItem } from './item.ts'
+import { levelOf } from './levels.ts'
+import type { Tree } from './tree.ts'
+
+export interface AreaViews {
+  'areas/index': { query: string; under: { code: string; name: string } | null; list: AreaList }
+  'areas/show': ShowPage
+  'areas/_list': { list: AreaList }
+}
+
+/** The areas that were found or that lie in one; `note` says how many, and what to do when there are none. */
+export interface AreaList {
+  note: string
+  areas: { href: string; name: string; level: string; where: string; people: string; zones: string }[]
+}
+
+export interface ShowPage {
+  code: string
+  name: string
+  level: string
+  path: { href: string; name: string }[]
+  people: { number: string; source: string }
+  places: string
+  zones: string[]
+  fips: string | null
+  retired: Time | null
+  list: AreaList
+}
+
+const shownAtMost = 50
+
+/** One more than is shown has to be asked for, to tell whether there are more. */
+export const askedFor = shownAtMost + 1
+
+export function foundList(tree: Tree, query: string, found: readonly Area[]): AreaList {
+  const shown = found.slice(0, shownAtMost)
+  return {
+    note: foundNote(query, found.length),
+    areas: shown.map((area) => row(tree, area, tree.path(area))),
+  }
+}
+
+function foundNote(query: string, count: number): string {
+  if (count === 0) return `No area is called “${query}”. Check the spelling, or try fewer letters.`
+  if (count > shownAtMost) return `The first ${shownAtMost} areas for “${query}”. Type more of the name to see fewer.`
+  return count === 1 ? `One area for “${query}”.` : `${count} areas for “${query}”.`
+}
+
+/** What is in an area, or the countries; where there is one country only, what is in it. */
+export function insideList(tree: Tree, area: Area | null): AreaList {
+  const [country] = tree.roots
+  if (!country) return { note: 'No country is loaded yet. Load one with: npm run hark -- areas load US', areas: [] }
+  if (!area && tree.roots.length === 1) return insideList(tree, country)
+  const children = area ? tree.children(area.code) : tree.roots
+  const name = area?.name ?? 'the gazetteer'
+  const note = children.length === 1 ? `One area in ${name}.` : `${figure(children.length)} areas in ${name}.`
+  return { note: children.length === 0 ? '' : note, areas: children.map((child) => row(tree, child, [])) }
+}
+
+export function showPage(tree: Tree, area: Area, zone: string): ShowPage {
+  const { population, places, zones } = areaItem(tree, area)
+  const { knownFor } = tree.people([area.lo, area.hi])
+  return {
+    code: area.code,
+    name: area.name,
+    level: levelOf(area),
+    path: tree
+      .ancestors(area)
+      .reverse()
+      .map(({ code, name }) => ({ href: hrefOf(code), name })),
+    people: {
+      number: population === null ? 'Not known how many people' : `${figure(population)} people`,
+      source: population === null ? 'GeoNames has no figure' : source(places, knownFor),
+    },
+    places: places === 1 ? 'One place' : `${figure(places)} places`,
+    zones,
+    fips: area.fips,
+    retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
+    list: insideList(tree, area),
+  }
+}
+
+function source(places: number, knownFor: number): string {
+  const missing = places - knownFor
+  if (places === 1) return 'an estimate (GeoNames)'
+  return `an estimate (GeoNames); ${figure(missing)} of ${figure(places)} places have no figure`
+}
+
+function row(tree: Tree, area: Area, path: string[]): AreaList['areas'][number] {
+  const { population, zones } = areaItem(tree, area)
+  return {
+    href: hrefOf(area.code),
+    name: area.name,
+    level: levelOf(area),
+    where: path.reverse().join(', '),
+    people: population === null ? 'not known' : figure(population),
+    zones: zones.length > 2 ? `${zones.length} zones` : zones.join(', '),
+  }
+}
+
+function hrefOf(code: string): string {
+  return `/areas/${encodeURIComponent(code)}`
+}
+
+function figure(count: number): string {
+  return count.toLocaleString('en-US')
+}

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+
+let app: TestApp
+let headers: Record<string, string>
+beforeEach(async () => {
+  app = await startApp()
+  headers = as(await aPerson(app, { can: [] }))
+})
+afterEach(() => app.stop())
+
+const describeIt = (payload: object) =>
+  app.inject({ method: 'POST', url: '/api/v1/audiences/describe', headers, payload })
+
+test('an audience is described without its redundant marks', async () => {
+  const response = await describeIt({
+    include: ['US-TX', 'US-TX-453-austin', 'US-TX-141-el-paso'],
+    exclude: ['US-TX-453'],
+  })
+  expect(response.statusCode).toBe(200)
+  expect(response.json()).toEqual({
+    audience: { include: ['US-TX', 'US-TX-453-austin'], exclude: ['US-TX-453'] },
+    places: 3,
+    people: 931_830 + 681_124,
+    peopleKnownFor: 2,
+    zones: ['America/Chicago', 'America/Denver'],
+    summary: 'Texas, without Travis County, but with Austin',
+  })
+})
+
+test('the excluded side may be left out', async () => {
+  expect((await describeIt({ include: ['US-FL-033~'] })).json()).toMatchObject({
+    places: 1,
+    people: 0,
+    peopleKnownFor: 0,
+    summary: 'Elsewhere in Escambia County, Florida',
+  })
+})
+
+test.each([
+  [{ include: [] }, 'include', 'Choose at least one area.'],
+  [{ include: ['US-XX'] }, 'include.0', 'There is no area US-XX.'],
+  [
+    { include: ['US-TX'], exclude: ['US-TX'] },
+    'exclude.0',
+    'Texas is both included and excluded. Take it off one side.',
+  ],
+  [{ include: ['US-TX'], areas: [] }, 'areas', 'There is no such field.'],
+])('%j is refused with the field that is wrong', async (payload, path, message) => {
+  const response = await describeIt(payload)
+  expect(response.statusCode).toBe(422)
+  expect(response.headers['content-type']).toContain('application/problem+json')
+  expect(response.json()).toMatchObject({ status: 422, errors: [{ path, message }] })
+})
