@@ -66,7 +66,7 @@ export function showPage(tree: Tree, area: Area, zone: string): ShowPage {
   return {
     code: area.code,
     name: area.name,
-    level: levelOf(area),
+    level: levelWord(area),
     path: tree
       .ancestors(area)
       .reverse()
@@ -94,11 +94,16 @@ function row(tree: Tree, area: Area, path: string[]): AreaList['areas'][number] 
   return {
     href: hrefOf(area.code),
     name: area.name,
-    level: levelOf(area),
+    level: levelWord(area),
     where: path.reverse().join(', '),
     people: population === null ? 'not known' : figure(population),
     zones: zones.length > 2 ? `${zones.length} zones` : zones.join(', '),
   }
+}
+
+function levelWord(area: Area): string {
+  const level = levelOf(area)
+  return level.charAt(0).toUpperCase() + level.slice(1)
 }
 
 function hrefOf(code: string): string {
