@@ -1,0 +1,46 @@
+import type { Area } from '../areas/area.ts'
+import type { Tree } from '../areas/tree.ts'
+import type { Instant } from '../platform/clock.ts'
+import { fullName, type Link, noticesHref, noticesLink, scopeOf } from './areas.ts'
+import type { Board } from './board.ts'
+import { chainsIn, inSections } from './chain.ts'
+import { briefOf, cardOf } from './telling.ts'
+import { timesIn, zoneOfMost } from './times.ts'
+import type { AreaPage, FeedLink } from './views.ts'
+
+/** What a page shows of each kind at most; the feed and the pages of the towns have the rest. */
+const limit = 50
+
+/** What concerns any place of the area. */
+export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
+  const { tree, organisation } = board
+  const places = [area.lo, area.hi]
+  const say = timesIn(zoneOfMost(tree, places) ?? organisation.zone, now)
+  const sections = inSections(chainsIn(board.notices, places, now), now)
+  return {
+    title: fullName(tree, area),
+    feed: feedLink(board, area),
+    scope: scopeOf(tree, area),
+    checked: say(now),
+    now: sections.now.slice(0, limit).map((chain) => cardOf(chain, say, now)),
+    planned: sections.planned.slice(0, limit).map((chain) => briefOf(chain, say)),
+    recent: sections.recent.slice(0, limit).map((chain) => briefOf(chain, say)),
+    offers: sections.offers.slice(0, limit).map((chain) => briefOf(chain, say)),
+    wider: tree.ancestors(area).map(noticesLink),
+    narrower: narrowerOf(tree, area),
+  }
+}
+
+export function feedLink({ tree, organisation }: Board, area: Area): FeedLink {
+  return {
+    href: `${noticesHref(area.code)}/feed.atom`,
+    title: `${organisation.name} notices for ${fullName(tree, area)}`,
+  }
+}
+
+const below = { country: 'States', state: 'Counties', city: 'Counties', county: 'Towns', town: '', rest: '' } as const
+
+function narrowerOf(tree: Tree, area: Area): { title: string; areas: Link[] } | null {
+  const areas = tree.children(area.code).map(noticesLink)
+  return areas.length === 0 ? null : { title: below[area.kind], areas }
+}

@@ -1,0 +1,50 @@
+import type { Area } from '../areas/area.ts'
+import type { Tree } from '../areas/tree.ts'
+
+export interface Link {
+  href: string
+  label: string
+}
+
+export function noticesHref(code: string): string {
+  return `/notices/${encodeURIComponent(code)}`
+}
+
+/** "Bakersfield, California": the area and its state, as people say it. */
+export function fullName(tree: Tree, area: Area): string {
+  const state = tree.ancestors(area).find(({ kind }) => kind === 'state')
+  return state ? `${area.name}, ${state.name}` : area.name
+}
+
+/** "Bakersfield, Kern County, California", which tells towns of one name apart. */
+export function longName(tree: Tree, area: Area): string {
+  const above = tree.ancestors(area).filter(({ kind }) => kind !== 'country')
+  return [area, ...above].map(({ name }) => name).join(', ')
+}
+
+export function noticesLink(area: Area): Link {
+  return { href: noticesHref(area.code), label: area.name }
+}
+
+/** What an area that is gone was part of: the nearest area above it that is still there. */
+export function nearestPresent(tree: Tree, area: Area): Area | undefined {
+  return tree.ancestors(area).find(({ retiredAt }) => retiredAt === null)
+}
+
+const kinds: Record<Area['kind'], string> = {
+  country: 'this country',
+  state: 'this state',
+  city: 'this city',
+  county: 'this county',
+  town: 'this town',
+  rest: 'the places outside its towns',
+}
+
+/** Whose notices are listed: "What concerns this town, Kern County and California." */
+export function scopeOf(tree: Tree, area: Area): string {
+  const above = tree.ancestors(area).map(({ name }) => name)
+  if (area.kind !== 'town' && area.kind !== 'rest') return `What concerns any place in ${kinds[area.kind]}.`
+  const wider = above.length > 1 ? above.slice(0, -1) : above
+  const all = [kinds[area.kind], ...wider]
+  return `What concerns ${all.slice(0, -1).join(', ')} and ${all.at(-1)}.`
+}

@@ -1,0 +1,75 @@
+import type { Area } from '../areas/area.ts'
+import { overlaps } from '../areas/intervals.ts'
+import type { Instant } from '../platform/clock.ts'
+import { feedLink } from './area-page.ts'
+import { noticesHref } from './areas.ts'
+import type { Board } from './board.ts'
+import type { Notice } from './notice.ts'
+import { linkOf, noticeHref, paragraphsOf } from './telling.ts'
+import { type SayTime, timesIn, zoneOfMost } from './times.ts'
+import type { Feed, FeedEntry } from './views.ts'
+
+const limit = 50
+
+/** The Atom feed (RFC 4287) of what reaches any place of the area, the latest change first; `base` is where Hark is. */
+export function feedOf(board: Board, area: Area, base: string, now: Instant): Feed {
+  const { tree, organisation, notices } = board
+  const places = [area.lo, area.hi]
+  const say = timesIn(zoneOfMost(tree, places) ?? organisation.zone, now)
+  const changed = notices
+    .filter((notice) => overlaps(notice.places, places))
+    .sort(latestFirst)
+    .slice(0, limit)
+  const { href, title } = feedLink(board, area)
+  return {
+    self: `${base}${href}`,
+    alternate: `${base}${noticesHref(area.code)}`,
+    title: legal(title),
+    author: legal(organisation.name),
+    // Atom wants a time even of a feed in which nothing was ever said.
+    updated: changed[0]?.updatedAt ?? '1970-01-01T00:00:00.000Z',
+    entries: changed.map((notice) =>
+      notice.retractedAt === null ? entryOf(notice, base) : withdrawn(notice, base, say),
+    ),
+  }
+}
+
+function entryOf(notice: Notice, base: string): FeedEntry {
+  const link = linkOf(notice)
+  return {
+    ...identity(notice, base),
+    title: legal(notice.headline),
+    paragraphs: [...paragraphsOf(notice.text), `Where: ${notice.where}`].map(legal),
+    link: link && { href: legal(link.href), label: legal(link.label) },
+  }
+}
+
+/** A reader that has the entry replaces its text with this; one that has not learns that there was something. */
+function withdrawn(notice: Notice, base: string, say: SayTime): FeedEntry {
+  const { label } = say(notice.retractedAt ?? notice.updatedAt)
+  return {
+    ...identity(notice, base),
+    title: 'Withdrawn',
+    paragraphs: [`This notice was withdrawn on ${label}.`],
+    link: null,
+  }
+}
+
+function identity({ id, kind, severity, publishedAt, updatedAt }: Notice, base: string) {
+  return {
+    id: `urn:uuid:${id}`,
+    href: `${base}${noticeHref(id)}`,
+    published: publishedAt,
+    updated: updatedAt,
+    categories: [kind, severity],
+  }
+}
+
+function latestFirst(a: Notice, b: Notice): number {
+  return a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1
+}
+
+/** Without the characters that XML 1.0 cannot hold even when escaped. */
+function legal(text: string): string {
+  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+}

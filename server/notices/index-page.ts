@@ -1,0 +1,59 @@
+import type { Search } from '../areas/search.ts'
+import type { Instant } from '../platform/clock.ts'
+import { feedLink } from './area-page.ts'
+import { longName, noticesHref, noticesLink } from './areas.ts'
+import type { Board } from './board.ts'
+import { chainsIn, inSections } from './chain.ts'
+import { noticeHref, toneOf } from './telling.ts'
+import { timesIn } from './times.ts'
+import type { IndexPage, SearchForm } from './views.ts'
+
+const listed = 10
+
+/** Where a person finds their town, and what is happening anywhere, the worst first. */
+export function indexPage(board: Board, search: SearchForm['search'], now: Instant): IndexPage {
+  const { tree, organisation, notices } = board
+  const say = timesIn(organisation.zone, now)
+  const happening = inSections(chainsIn(notices, [0, tree.count], now), now).now
+  const [country] = tree.roots
+  return {
+    title: `${organisation.name} notices`,
+    feed: country ? feedLink(board, country) : null,
+    search,
+    checked: say(now),
+    now: happening.slice(0, listed).map(({ top }) => ({
+      href: noticeHref(top.id),
+      headline: top.headline,
+      severity: top.severity,
+      tone: toneOf(top),
+      where: top.where,
+      time: say(top.publishedAt),
+    })),
+    more: Math.max(0, happening.length - listed),
+    countries: tree.roots.map((root) => ({
+      country: noticesLink(root),
+      states: tree.children(root.code).map(noticesLink),
+    })),
+  }
+}
+
+const kinds = {
+  country: 'country',
+  state: 'state',
+  city: 'city',
+  county: 'county',
+  town: 'town',
+  rest: 'outside its towns',
+} as const
+
+export function searchFor({ tree }: Board, search: Search, query: string): SearchForm['search'] {
+  const found = query === '' ? [] : search.find(query, { limit: 20 })
+  return {
+    query,
+    results: found.map((area) => ({
+      href: noticesHref(area.code),
+      name: longName(tree, area),
+      kind: kinds[area.kind],
+    })),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Intervals } from '../areas/intervals.ts'
+import type { Tree } from '../areas/tree.ts'
+import { fromInstant, type Instant } from '../platform/clock.ts'
+import type { Time } from '../platform/http/shared-views.ts'
+
+/** Says times in one zone. Always the day itself: a page may be read long after it was made, when "today" is wrong. */
+export type SayTime = (instant: Instant) => Time
+
+/** "Wednesday 10 June, 9:00 am CDT"; with the year when it is not the present one. */
+export function timesIn(zone: string, now: Instant): SayTime {
+  const year = fromInstant(now).setZone(zone).year
+  return (instant) => {
+    const local = fromInstant(instant).setZone(zone).setLocale('en-US')
+    const day = local.toFormat(local.year === year ? 'cccc d LLLL' : 'cccc d LLLL yyyy')
+    return {
+      iso: instant,
+      label: `${day}, ${local.toFormat('h:mm')} ${local.toFormat('a').toLowerCase()} ${local.toFormat('ZZZZ')}`,
+    }
+  }
+}
+
+/** The zone in which most people of these places live; of places without a figure, the zone of the most places. */
+export function zoneOfMost(tree: Tree, places: Intervals): string | undefined {
+  const totals = new Map<number, number>()
+  for (let i = 0; i < places.length; i += 2) {
+    for (let place = places[i]!; place < places[i + 1]!; place++) {
+      const zone = tree.zoneOf[place]!
+      totals.set(zone, (totals.get(zone) ?? 0) + 1 + Math.max(tree.peopleOf[place]!, 0))
+    }
+  }
+  const [most] = [...totals].sort((a, b) => b[1] - a[1])
+  return most && tree.zones[most[0]]
+}

@@ -1,0 +1,126 @@
+import type { OutgoingMessage } from '../../server/announcements/message.ts'
+import { type Clock, type Instant, toInstant } from '../../server/platform/clock.ts'
+import type { Db } from '../../server/platform/db/transact.ts'
+import { newId } from '../../server/platform/ids.ts'
+import type { AnnouncementsTable } from '../../server/tables.ts'
+
+type Given = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 'audience' | 'body'>> & {
+  id?: string
+  /** Codes; Austin unless the test says otherwise. */
+  reach?: string[]
+  publishedAt?: Instant
+  retractedAt?: Instant
+}
+
+/** A published service notice for Austin, as delivery leaves it in the table; what is given differs. Returns its id. */
+export async function aNotice({ db, now }: { db: Db; now: Clock }, given: Given = {}): Promise<string> {
+  const { id = newId(), reach = ['US-TX-453-austin'], retractedAt = null, ...said } = given
+  const { publishedAt = toInstant(now()), ...message } = {
+    kind: 'service' as const,
+    severity: 'major' as const,
+    category: 'outage',
+    stage: null,
+    incident: null,
+    headline: 'Water off in Austin',
+    text: 'A main broke.',
+    link: '',
+    where: 'Austin, Texas',
+    nextUpdateBy: null,
+    ...said,
+  }
+  if (message.incident !== null) await anIncident(db, message.incident, publishedAt)
+  await db
+    .insertInto('announcements')
+    .values(announcementRow(id, message, publishedAt))
+    .execute()
+  await db
+    .insertInto('notices')
+    .values({
+      announcement_id: id,
+      kind: message.kind,
+      severity: message.severity,
+      headline: message.headline,
+      message_json: JSON.stringify({ announcement: id, revision: 1, body: message.text, ...message }),
+      reach_json: JSON.stringify(reach),
+      published_at: publishedAt,
+      updated_at: retractedAt ?? publishedAt,
+      retracted_at: retractedAt,
+    })
+    .execute()
+  return id
+}
+
+/** The incident of that id, unless it is there. */
+export async function anIncident(
+  db: Db,
+  id: string,
+  began: Instant,
+  kind: 'planned' | 'unplanned' = 'unplanned',
+): Promise<string> {
+  await db
+    .insertInto('incidents')
+    .values({
+      id,
+      kind,
+      title: 'Something',
+      areas_json: '[]',
+      cause: null,
+      effect: null,
+      severity: 'major',
+      status: kind === 'planned' ? 'announced' : 'reported',
+      began,
+      expected_end: null,
+      confidence: 'unknown',
+      next_update_by: null,
+      holds: 0,
+      created_by: 'somebody',
+      created_at: began,
+      updated_at: began,
+      ended_at: null,
+      revision: 1,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  return id
+}
+
+/** Takes a notice back, as delivery does when its announcement is retracted. */
+export async function withdraw(db: Db, id: string, at: Instant): Promise<void> {
+  await db.updateTable('notices').set({ retracted_at: at, updated_at: at }).where('announcement_id', '=', id).execute()
+}
+
+function announcementRow(
+  id: string,
+  {
+    text,
+    nextUpdateBy,
+    ...message
+  }: Pick<
+    OutgoingMessage,
+    'kind' | 'severity' | 'category' | 'stage' | 'incident' | 'headline' | 'text' | 'link' | 'nextUpdateBy'
+  >,
+  at: Instant,
+): AnnouncementsTable {
+  const { kind, severity, category, stage, incident, headline, link } = message
+  return {
+    ...{ id, kind, severity, category, stage, incident, headline, link },
+    body: text,
+    next_update_by: nextUpdateBy,
+    revision: 1,
+    status: 'published',
+    texts_json: '{}',
+    audience_json: '{"include":["US-TX-453-austin"],"exclude":[]}',
+    channels_json: '["notices"]',
+    at_json: 'null',
+    at_by_channel_json: '{}',
+    publish_by: null,
+    reason: null,
+    created_by: 'somebody',
+    created_at: at,
+    updated_at: at,
+    submitted_at: at,
+    approved_at: at,
+    published_at: at,
+    review_after: 0,
+  }
+}
