@@ -1,5 +1,6 @@
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
+import type { NoticesViews } from './notices/views.ts'
 import type { PeopleViews } from './people/views.ts'
 import type { Layouts, Locals } from './platform/http/layouts.ts'
 import type { ErrorViews, SharedViews } from './platform/http/shared-views.ts'
@@ -7,4 +8,4 @@ import type { ErrorViews, SharedViews } from './platform/http/shared-views.ts'
 export type { Layouts, Locals }
 
 /** Every template and what it is given. A noun adds its own in its `views.ts`. */
-export interface Views extends SharedViews, ErrorViews, AreaViews, AuditViews, PeopleViews {}
+export interface Views extends SharedViews, ErrorViews, AreaViews, AuditViews, PeopleViews, NoticesViews {}
