@@ -8,6 +8,7 @@ import { useAssets } from './platform/http/assets.ts'
 import { useErrorPages } from './platform/http/errors.ts'
 import { useFlash } from './platform/http/flash.ts'
 import { useFormBodies } from './platform/http/forms.ts'
+import { collectOperations, documentRoutes } from './platform/http/openapi.ts'
 import { useSameOrigin } from './platform/http/origin.ts'
 import { useRateLimit } from './platform/http/rate.ts'
 import { useViews } from './platform/http/render.ts'
@@ -30,6 +31,7 @@ export async function buildApp(context: Context): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
   requireAccess(app)
+  collectOperations(app)
   useZod(app)
   useErrorPages(app)
   useFormBodies(app)
@@ -43,6 +45,7 @@ export async function buildApp(context: Context): Promise<App> {
   await useRateLimit(app, config.API_RATE)
   await useAssets(app)
   for (const routes of allRoutes) routes(app as unknown as App, context)
+  documentRoutes(app as unknown as App)
   await app.ready()
   return app as unknown as App
 }

@@ -1,4 +1,9 @@
+import { loadCountry } from './areas/actions.ts'
+import { ensureDefaults } from './calendar/first-start.ts'
 import type { Context } from './context.ts'
 
 /** What a first start needs: the areas of the United States, the first channels and rules. Doing it again changes nothing. */
-export async function prepareOrganisation(_context: Context, _report: (line: string) => void): Promise<void> {}
+export async function prepareOrganisation(context: Context, report: (line: string) => void): Promise<void> {
+  if (context.areas.tree.roots.length === 0) await loadCountry(context, 'US', report)
+  await ensureDefaults(context)
+}

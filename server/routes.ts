@@ -1,9 +1,14 @@
+import { announcementApi } from './announcements/api.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
 import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { planApi } from './calendar/plan-api.ts'
+import { ruleApi } from './calendar/rule-api.ts'
+import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
+import { incidentApi } from './incidents/api.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { peopleApi } from './people/api.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -18,5 +23,10 @@ export const allRoutes = [
   areaApi,
   audienceApi,
   channelRoutes,
+  channelApi,
+  ruleApi,
+  incidentApi,
+  planApi,
+  announcementApi,
   noticeRoutes,
 ]

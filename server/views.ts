@@ -3,9 +3,10 @@ import type { AuditViews } from './audit/views.ts'
 import type { NoticesViews } from './notices/views.ts'
 import type { PeopleViews } from './people/views.ts'
 import type { Layouts, Locals } from './platform/http/layouts.ts'
+import type { ApiViews } from './platform/http/openapi.ts'
 import type { ErrorViews, SharedViews } from './platform/http/shared-views.ts'
 
 export type { Layouts, Locals }
 
 /** Every template and what it is given. A noun adds its own in its `views.ts`. */
-export interface Views extends SharedViews, ErrorViews, AreaViews, AuditViews, PeopleViews, NoticesViews {}
+export interface Views extends SharedViews, ApiViews, ErrorViews, AreaViews, AuditViews, PeopleViews, NoticesViews {}

@@ -27,6 +27,17 @@ export async function listIncidents(db: Db, filter: { open?: boolean | undefined
   return rows.map(fromRow)
 }
 
+/** Its chain, the oldest first. */
+export async function listAnnouncementsOf(db: Db, incident: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .select('id')
+    .where('incident', '=', incident)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function insertIncident(db: Db, incident: Incident): Promise<void> {
   await db.insertInto('incidents').values(toRow(incident)).execute()
 }

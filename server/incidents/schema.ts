@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { confidences, incidentKinds, incidentStatuses } from './incident.ts'
+import { severities } from './severity.ts'
+
+const line = (most: number) => z.string().trim().max(most, `Keep this to ${most} characters.`)
+const instant = z.iso
+  .datetime({ offset: true, error: 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.' })
+  .transform((text) => new Date(Date.parse(text)).toISOString())
+
+const fields = {
+  title: line(120).min(1, 'Say what is broken or planned.'),
+  areas: z
+    .array(z.string().max(200), { error: 'List the codes of the areas.' })
+    .min(1, 'Say where it is: choose at least one area.')
+    .max(5000),
+  cause: line(2000).nullable(),
+  effect: line(2000).nullable(),
+  severity: z.enum(severities, { error: `The severity is ${severities.join(', ')}.` }),
+  status: z.enum(incidentStatuses, { error: `The status is ${incidentStatuses.join(', ')}.` }),
+  began: instant.describe('When it began; of a planned one, when it will.'),
+  expectedEnd: instant.nullable(),
+  confidence: z.enum(confidences, { error: `The confidence is ${confidences.join(', ')}.` }),
+  nextUpdateBy: instant.nullable(),
+  holds: z.boolean().describe('Whether it stops marketing where it is.'),
+}
+
+export const incidentChange = z.strictObject(fields).partial()
+export type IncidentChange = z.output<typeof incidentChange>
+
+export const newIncident = incidentChange.extend({
+  kind: z.enum(incidentKinds, { error: 'An incident is unplanned or planned.' }),
+  title: fields.title,
+  areas: fields.areas,
+})
+export type NewIncident = z.output<typeof newIncident>
+
+const out = z.iso.datetime()
+export const incidentOutput = z.object({
+  id: z.string(),
+  kind: z.enum(incidentKinds),
+  ...fields,
+  began: out,
+  expectedEnd: out.nullable(),
+  nextUpdateBy: out.nullable(),
+  endedAt: out.nullable(),
+  revision: z.int(),
+  announcements: z.array(z.string()),
+})

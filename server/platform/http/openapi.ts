@@ -1,0 +1,173 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import { z } from 'zod'
+import type { App } from './zod.ts'
+
+interface Operation {
+  method: string
+  path: string
+  access: string
+  schema: {
+    body?: unknown
+    querystring?: unknown
+    params?: unknown
+    response?: Record<string, unknown>
+    summary?: string
+  }
+}
+
+export interface ApiViews {
+  'api/docs': {
+    groups: {
+      name: string
+      operations: {
+        method: string
+        path: string
+        access: string
+        query: string[]
+        body: string | null
+        answer: string | null
+      }[]
+    }[]
+  }
+}
+
+const collected = new WeakMap<object, Operation[]>()
+
+/** Remembers every route of the API as it is registered, so that the document says what the code does. */
+export function collectOperations(app: FastifyInstance): void {
+  const operations: Operation[] = []
+  collected.set(app, operations)
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (!route.url.startsWith('/api/v1/')) return
+    for (const method of [route.method].flat()) {
+      if (method === 'HEAD') continue
+      operations.push({
+        method,
+        path: route.url,
+        access: route.config?.access ?? 'person',
+        schema: (route.schema ?? {}) as Operation['schema'],
+      })
+    }
+  })
+}
+
+/** OpenAPI 3.1, from the same schemas that validate; and a page that people can read. */
+export function documentRoutes(app: App): void {
+  const config = { access: 'public' as const }
+  let document: object | undefined
+  app.get('/api/v1/openapi.json', { config }, async (_request, reply) => {
+    document ??= describe(collected.get(app) ?? [])
+    return reply.type('application/json').serializer(JSON.stringify).send(document)
+  })
+  app.get('/api/docs', { config }, async (_request, reply) => {
+    const groups = Map.groupBy(listed(collected.get(app) ?? []), ({ path }) => path.split('/')[3]!)
+    return reply.render('api/docs', {
+      groups: [...groups].map(([name, operations]) => ({ name, operations: operations.map(readable) })),
+    })
+  })
+}
+
+function listed(operations: readonly Operation[]): Operation[] {
+  return operations.filter(({ path }) => path !== '/api/v1/openapi.json')
+}
+
+function describe(operations: readonly Operation[]): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of listed(operations)) {
+    const path = operation.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describeOperation(operation) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hark',
+      version: '1',
+      description: 'Plans targeted service updates. The same rules and permissions as the pages.',
+      license: { name: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        Problem: {
+          type: 'object',
+          required: ['type', 'title', 'status', 'detail'],
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            detail: { type: 'string' },
+            errors: {
+              type: 'array',
+              items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+            },
+          },
+        },
+      },
+    },
+    paths,
+  }
+}
+
+function describeOperation({ method, path, access, schema }: Operation): object {
+  const parameters = [
+    ...fieldsOf(schema.params).map(([name, field]) => ({ name, in: 'path', required: true, schema: field })),
+    ...fieldsOf(schema.querystring).map(([name, field]) => ({ name, in: 'query', required: false, schema: field })),
+    ...(method === 'GET'
+      ? []
+      : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } }]),
+  ]
+  const responses = Object.entries(schema.response ?? { 200: undefined }).map(([status, answer]) => {
+    const content =
+      answer === undefined ? {} : { content: { 'application/json': { schema: jsonSchema(answer, 'output') } } }
+    return [status, { description: status === '201' ? 'Created' : 'Done', ...content }]
+  })
+  const problem = {
+    description: 'A problem, RFC 9457',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+  return {
+    operationId: `${method.toLowerCase()}${path
+      .slice('/api/v1'.length)
+      .replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())
+      .replace(/\W/g, '')}`,
+    tags: [path.split('/')[3]],
+    summary: schema.summary ?? `${verbs[method] ?? method} ${path.slice('/api/v1/'.length)}`,
+    description: `For: ${access}.`,
+    parameters,
+    ...(schema.body
+      ? { requestBody: { content: { 'application/json': { schema: jsonSchema(schema.body, 'input') } } } }
+      : {}),
+    responses: { ...Object.fromEntries(responses), default: problem },
+  }
+}
+
+const verbs: Record<string, string> = { GET: 'Read', POST: 'Write', PATCH: 'Change', DELETE: 'Remove' }
+
+function readable({ method, path, access, schema }: Operation) {
+  return {
+    method,
+    path,
+    access,
+    query: fieldsOf(schema.querystring).map(([name]) => name),
+    body: schema.body ? JSON.stringify(jsonSchema(schema.body, 'input'), null, 2) : null,
+    answer:
+      Object.values(schema.response ?? {}).map((answer) => JSON.stringify(jsonSchema(answer, 'output'), null, 2))[0] ??
+      null,
+  }
+}
+
+function fieldsOf(schema: unknown): [string, object][] {
+  if (!(schema instanceof z.ZodObject)) return []
+  return Object.entries(schema.shape).map(([name, field]) => [name, jsonSchema(field, 'input')])
+}
+
+function jsonSchema(schema: unknown, io: 'input' | 'output'): object {
+  const { $schema: _version, ...rest } = z.toJSONSchema(schema as z.ZodType, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  })
+  return rest
+}
