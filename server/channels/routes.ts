@@ -1,7 +1,4 @@
 import type { Context } from '../context.ts'
 import type { App } from '../platform/http/zod.ts'
-import { channelApi } from './api.ts'
 
-export function channelRoutes(app: App, context: Context): void {
-  channelApi(app, context)
-}
+export function channelRoutes(_app: App, _context: Context): void {}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { whoAsks } from '../people/sessions.ts'
+import { ruleInput } from '../planning/schema.ts'
+import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { revisionGiven } from '../platform/http/revision.ts'
+import type { App } from '../platform/http/zod.ts'
+import { findRule, listRules } from './queries.ts'
+import { addRule, changeRule, removeRule } from './rule-actions.ts'
+import { type RuleOutput, ruleOutput, rulePatch } from './rule-schema.ts'
+import type { StoredRule } from './rules.ts'
+
+const params = z.object({ id: z.string().max(200) })
+const read = { access: 'person' } as const
+const write = { access: 'administrator' } as const
+
+export function ruleApi(app: App, context: Context): void {
+  app.get(
+    '/api/v1/rules',
+    { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(ruleOutput) } } },
+    async ({ query: { limit, cursor } }) => {
+      const [after = null] = readCursor(cursor) ?? []
+      const rules = await listRules(context.db, { after: after === null ? null : String(after), limit: limit + 1 })
+      const { items, next } = cutPage(rules, limit, (last) => [last.id])
+      return { items: items.map(presentRule), next }
+    },
+  )
+
+  app.post(
+    '/api/v1/rules',
+    { config: write, schema: { body: ruleInput, response: { 201: ruleOutput } } },
+    async (request, reply) => {
+      const rule = await addRule(context, request.body, whoAsks(request))
+      reply.code(201).header('Location', `/api/v1/rules/${rule.id}`)
+      return presentRule(rule)
+    },
+  )
+
+  app.get('/api/v1/rules/:id', { config: read, schema: { params, response: { 200: ruleOutput } } }, async (request) =>
+    presentRule(await findRule(context.db, request.params.id)),
+  )
+
+  app.patch(
+    '/api/v1/rules/:id',
+    { config: write, schema: { params, body: rulePatch, response: { 200: ruleOutput } } },
+    async (request) => {
+      const { params, body } = request
+      return presentRule(await changeRule(context, params.id, body, whoAsks(request), revisionGiven(request)))
+    },
+  )
+
+  app.delete('/api/v1/rules/:id', { config: write, schema: { params } }, async (request, reply) => {
+    await removeRule(context, request.params.id, whoAsks(request), revisionGiven(request))
+    return reply.code(204).send()
+  })
+}
+
+/** A rule as the API shows it. */
+export function presentRule({ id, definition, switchedOffAt, revision }: StoredRule): RuleOutput {
+  return { id, ...definition, enabled: switchedOffAt === null, revision }
+}

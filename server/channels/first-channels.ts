@@ -1,0 +1,23 @@
+import type { ChannelInput } from './schema.ts'
+
+const common = { textLimit: null, enabled: true }
+
+/** What an organisation starts with. The mail goes nowhere until somebody enters the address of its list. */
+export function firstChannels(country: string): ChannelInput[] {
+  const everywhere = { ...common, serves: country }
+  return [
+    { ...everywhere, key: 'notices', name: 'Notice page', type: 'notices', finest: 'town', settings: {} },
+    {
+      ...everywhere,
+      key: 'email',
+      name: 'E-mail',
+      type: 'email',
+      finest: 'none',
+      settings: { to: null },
+      enabled: false,
+    },
+    { ...everywhere, key: 'facebook', name: 'Facebook', type: 'facebook', finest: 'town', settings: {} },
+    { ...everywhere, key: 'x', name: 'X', type: 'x', finest: 'none', settings: {} },
+    { ...everywhere, key: 'sms', name: 'SMS', type: 'sms', finest: 'town', settings: {} },
+  ]
+}

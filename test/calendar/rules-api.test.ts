@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
+import { ensureDefaults } from '../../server/calendar/first-start.ts'
+import { lastChange } from '../../server/calendar/head/queries.ts'
+import { listRuleNames, listRulesInForce } from '../../server/calendar/queries.ts'
+import type { Person } from '../../server/people/person.ts'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+
+type Tokened = Person & { token: string }
+
+const cap = { type: 'cap', name: 'Cap', kinds: ['marketing'], limit: 3, window: { rolling: 'PT24H' } }
+const quiet = { type: 'quiet', name: 'Quiet', kinds: ['marketing'], start: '21:00', end: '08:00' }
+const blackout = {
+  type: 'blackout',
+  name: 'Election day',
+  kinds: ['marketing'],
+  from: '2026-11-03T00:00:00-06:00',
+  to: { wall: '2026-11-04T00:00', zone: 'America/Chicago' },
+}
+
+const scope = { area: null, channels: 'all', exemptFrom: null, enforcement: 'block' }
+
+describe.each(databases)('rules by the API on %s', (_name, open) => {
+  let app: TestApp
+  let admin: Tokened
+  beforeAll(async () => {
+    app = await startApp({ open })
+    admin = await aPerson(app)
+  })
+  afterAll(() => app.stop())
+
+  const ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object, headers = {}) =>
+    app.inject({
+      method,
+      url: `/api/v1/rules${path}`,
+      headers: { ...as(admin), ...headers },
+      ...(payload && { payload }),
+    })
+
+  test('one is added, read, changed, switched off and removed, each counted as a change of the calendar', async () => {
+    const changes = [await lastChange(app.context.db)]
+    const count = async () => changes.push(await lastChange(app.context.db))
+
+    const added = await ask('POST', '', cap)
+    expect(added.statusCode).toBe(201)
+    const { id } = added.json()
+    expect(added.headers.location).toBe(`/api/v1/rules/${id}`)
+    const rule = { id, ...cap, ...scope, across: 'each', threads: 'each', enabled: true, revision: 1 }
+    expect(added.json()).toEqual(rule)
+    expect((await ask('GET', `/${id}`)).json()).toEqual(rule)
+    await count()
+
+    const changed = await ask('PATCH', `/${id}`, { limit: 2, area: 'US-FL', window: { calendar: 'day' } })
+    const now = { ...rule, limit: 2, area: 'US-FL', window: { calendar: 'day' }, revision: 2 }
+    expect(changed.json()).toEqual(now)
+    await count()
+
+    expect((await ask('PATCH', `/${id}`, { enabled: false })).json()).toEqual({ ...now, enabled: false, revision: 3 })
+    expect(await listRulesInForce(app.context.db)).toEqual([])
+    await count()
+    expect((await ask('PATCH', `/${id}`, { enabled: true })).json()).toMatchObject({ enabled: true, revision: 4 })
+    expect(await listRulesInForce(app.context.db)).toMatchObject([{ id, limit: 2 }])
+    await count()
+
+    expect((await ask('DELETE', `/${id}`)).statusCode).toBe(204)
+    expect((await ask('GET', `/${id}`)).statusCode).toBe(404)
+    expect((await ask('PATCH', `/${id}`, { limit: 1 })).statusCode).toBe(404)
+    expect((await listRuleNames(app.context.db)).get(id)).toBe('Cap')
+    await count()
+    expect(changes.map((change) => change - changes[0]!)).toEqual([0, 1, 2, 3, 4, 5])
+
+    const entries = await listAudit(app.context.db, { subject: `rule:${id}` }, 10)
+    expect(entries.map(({ action, revision }) => [action, revision])).toEqual([
+      ['create', 1],
+      ['change', 2],
+      ['switch_off', 3],
+      ['switch_on', 4],
+      ['remove', null],
+    ])
+    expect(entries[1]).toMatchObject({
+      actor: { id: admin.id },
+      before: { limit: 3 },
+      after: { limit: 2, area: 'US-FL' },
+    })
+  })
+
+  test('quiet hours and blackouts keep what was written, times in UTC', async () => {
+    expect((await ask('POST', '', quiet)).json()).toMatchObject({ ...quiet, ...scope, days: [1, 2, 3, 4, 5, 6, 7] })
+    const added = (await ask('POST', '', blackout)).json()
+    expect(added).toMatchObject({ from: '2026-11-03T06:00:00.000Z', to: '2026-11-04T06:00:00.000Z' })
+    expect((await ask('PATCH', `/${added.id}`, { name: 'Election' })).json()).toEqual({
+      ...added,
+      name: 'Election',
+      revision: 2,
+    })
+  })
+
+  test('the list is in the order in which they were made, in pages', async () => {
+    const first = (await ask('GET', '?limit=1')).json()
+    expect(first.items).toMatchObject([{ name: 'Quiet' }])
+    const second = (await ask('GET', `?limit=1&cursor=${first.next}`)).json()
+    expect(second).toMatchObject({ items: [{ name: 'Election' }], next: null })
+  })
+
+  test('a stale revision is refused, by If-Match', async () => {
+    const { id } = (await ask('POST', '', cap)).json()
+    expect((await ask('PATCH', `/${id}`, { limit: 2 }, { 'if-match': '"1"' })).statusCode).toBe(200)
+    const late = await ask('PATCH', `/${id}`, { limit: 1 }, { 'if-match': '"1"' })
+    expect(late.statusCode).toBe(409)
+    expect(late.json().detail).toBe('Somebody else changed this rule. Look at it again first.')
+    expect((await ask('DELETE', `/${id}`, undefined, { 'if-match': '"1"' })).statusCode).toBe(409)
+  })
+
+  test('many changes at once: each is counted, none is lost', async () => {
+    const { id } = (await ask('POST', '', cap)).json()
+    const before = await lastChange(app.context.db)
+    const answers = await Promise.all([1, 2, 3, 4, 5].map((limit) => ask('PATCH', `/${id}`, { limit })))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200])
+    expect((await ask('GET', `/${id}`)).json().revision).toBe(6)
+    expect(await lastChange(app.context.db)).toBe(before + 5)
+    expect(await verifyAudit(app.context.db)).toMatchObject({ ok: true })
+  })
+})
+
+describe.each(databases)('the first start on %s', (_name, open) => {
+  test('gives channels and rules once, whoever starts at the same time, and never again', async () => {
+    const app = await startApp({ open })
+    const admin = await aPerson(app)
+    const read = async (path: string) => (await app.inject({ url: `/api/v1/${path}`, headers: as(admin) })).json().items
+
+    const starts = await Promise.all([1, 2, 3].map(() => ensureDefaults(app.context)))
+    expect(starts.sort()).toEqual([false, false, true])
+    expect((await read('channels')).map(({ key, enabled }: Record<string, unknown>) => [key, enabled])).toEqual([
+      ['email', false],
+      ['facebook', true],
+      ['notices', true],
+      ['sms', true],
+      ['x', true],
+    ])
+    const rules = await read('rules')
+    expect(rules).toHaveLength(7)
+    for (const rule of rules) expect(rule).toMatchObject({ channels: { except: ['notices'] }, enforcement: 'block' })
+
+    for (const { id } of rules) {
+      await app.inject({ method: 'DELETE', url: `/api/v1/rules/${id}`, headers: as(admin) })
+    }
+    expect(await ensureDefaults(app.context)).toBe(false)
+    expect(await read('rules')).toEqual([])
+    const [entry] = await listAudit(app.context.db, { subject: 'channel' }, 1)
+    expect(entry).toMatchObject({ actor: { name: 'Hark' }, action: 'create', subject: { id: 'notices' } })
+    await app.stop()
+  })
+})
+
+describe('what is refused', () => {
+  let app: TestApp
+  let admin: Tokened
+  let id: string
+  beforeAll(async () => {
+    app = await startApp()
+    admin = await aPerson(app)
+    await ensureDefaults(app.context)
+    id = (await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload: cap })).json().id
+  })
+  afterAll(() => app.stop())
+
+  test.each([
+    ['an unknown type', { ...cap, type: 'curfew' }, 'type', /^A rule is a cap, quiet or a blackout/],
+    ['no name', { ...cap, name: '' }, 'name', 'Give the rule a name.'],
+    ['no kinds', { ...cap, kinds: [] }, 'kinds', 'Choose service, marketing or both.'],
+    ['an unknown area', { ...cap, area: 'US-XX' }, 'area', 'There is no area US-XX.'],
+    [
+      'an unknown channel',
+      { ...cap, channels: ['facebook', 'fax'] },
+      'channels.1',
+      'There is no channel fax. There are email, facebook, notices, sms, x.',
+    ],
+    [
+      'an unknown channel to leave out',
+      { ...quiet, channels: { except: ['fax'] } },
+      'channels.except.0',
+      /^There is no/,
+    ],
+    ['no channel', { ...cap, channels: [] }, 'channels', /\.$/],
+    ['a limit below 0', { ...cap, limit: -1 }, 'limit', /^The limit cannot be below 0/],
+    ['half a message', { ...cap, limit: 1.5 }, 'limit', /^The limit is a whole number/],
+    ['no limit', { ...cap, limit: undefined }, 'limit', /^The limit is a whole number/],
+    ['no window', { ...cap, window: undefined }, 'window', /^Write the window as/],
+    ['a window of nothing', { ...cap, window: { rolling: 'PT0S' } }, 'window.rolling', /longer than nothing/],
+    ['a window of over a year', { ...cap, window: { rolling: 'P367D' } }, 'window.rolling', /longer than a year/],
+    ['a window in months', { ...cap, window: { rolling: 'P1M' } }, 'window.rolling', /^Months and years differ/],
+    ['a decade', { ...cap, window: { calendar: 'decade' } }, 'window.calendar', /a day, a week or a month/],
+    ['an unknown severity', { ...cap, exemptFrom: 'huge' }, 'exemptFrom', /^The severity from which/],
+    ['an unknown enforcement', { ...cap, enforcement: 'beg' }, 'enforcement', /block or warn/],
+    ['an unknown field', { ...cap, colour: 'red' }, 'colour', 'There is no such field.'],
+    ['a field of another type', { ...quiet, limit: 3 }, 'limit', 'There is no such field.'],
+    ['quiet hours that end when they start', { ...quiet, end: '21:00' }, 'end', /cannot end when they start/],
+    ['a clock that is none', { ...quiet, start: '25:00' }, 'start', /such as 21:00/],
+    ['an eighth weekday', { ...quiet, days: [8] }, 'days.0', /from 1 \(Monday\) to 7 \(Sunday\)/],
+    ['no weekday', { ...quiet, days: [] }, 'days', 'Choose at least one weekday.'],
+    ['a blackout that ends first', { ...blackout, to: blackout.from }, 'to', /has to end after it begins/],
+    [
+      'a time without an offset',
+      { ...blackout, from: '2026-11-03T00:00' },
+      'from',
+      /^Enter a date and time with an offset/,
+    ],
+    [
+      'a time that does not exist',
+      { ...blackout, from: { wall: '2026-03-08T02:30', zone: 'America/New_York' } },
+      'from',
+      /does not exist.*03:00/,
+    ],
+    [
+      'a time that exists twice',
+      { ...blackout, from: { wall: '2026-11-01T01:30', zone: 'America/New_York' } },
+      'from',
+      /comes twice.*-04:00 or -05:00/,
+    ],
+  ])('%s', async (_what, payload, path, message) => {
+    const response = await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload })
+    expect(response.statusCode).toBe(422)
+    expect(response.json().errors).toEqual([{ path, message: expect.stringMatching(message) }])
+  })
+
+  test.each([
+    [{ type: 'quiet' }, 'type', 'A rule stays what it is: a cap. Add another rule instead.'],
+    [{ area: 'US-XX' }, 'area', 'There is no area US-XX.'],
+    [{ channels: ['fax'] }, 'channels.0', /^There is no channel fax/],
+    [{ limit: -1 }, 'limit', /^The limit cannot be below 0/],
+    [{ colour: 'red' }, 'colour', 'There is no such field.'],
+    [{ enabled: 'no' }, 'enabled', 'Say true or false.'],
+  ])('a change to %j', async (payload, path, message) => {
+    const response = await app.inject({ method: 'PATCH', url: `/api/v1/rules/${id}`, headers: as(admin), payload })
+    expect(response.statusCode).toBe(422)
+    expect(response.json().errors).toEqual([{ path, message: expect.stringMatching(message) }])
+  })
+
+  test('a rule about a channel that was removed can still be changed and switched off', async () => {
+    const about = { ...cap, channels: ['sms'] }
+    const rule = (await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload: about })).json()
+    await app.inject({ method: 'DELETE', url: '/api/v1/channels/sms', headers: as(admin) })
+    const change = (payload: object) =>
+      app.inject({ method: 'PATCH', url: `/api/v1/rules/${rule.id}`, headers: as(admin), payload })
+    expect((await change({ limit: 1 })).statusCode).toBe(200)
+    expect((await change({ enabled: false })).json()).toMatchObject({ enabled: false, channels: ['sms'] })
+    const fresh = await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload: about })
+    expect(fresh.json().errors[0].message).toMatch(/^There is no channel sms/)
+  })
+
+  test('writing is for administrators, reading for everybody who is signed in', async () => {
+    const author = await aPerson(app, { can: ['author', 'approver'] })
+    const write = async (method: 'POST' | 'PATCH' | 'DELETE', url: string) =>
+      (await app.inject({ method, url, headers: as(author), payload: cap })).statusCode
+    expect(await write('POST', '/api/v1/rules')).toBe(403)
+    expect(await write('PATCH', `/api/v1/rules/${id}`)).toBe(403)
+    expect(await write('DELETE', `/api/v1/rules/${id}`)).toBe(403)
+    expect((await app.inject({ url: `/api/v1/rules/${id}`, headers: as(author) })).statusCode).toBe(200)
+    expect((await app.inject('/api/v1/rules')).statusCode).toBe(401)
+  })
+})
