@@ -19,7 +19,7 @@ export function prepareDataDir(dataDir: string): void {
 }
 
 /** Opens the database that the settings name and makes sure that it answers. */
-export async function openDatabase(settings: { DATA_DIR: string; DATABASE_URL: string | undefined }): Promise<Db> {
+export async function openDatabase(settings: { DATA_DIR: string; DATABASE_URL?: string | undefined }): Promise<Db> {
   return settings.DATABASE_URL === undefined
     ? openFile(join(settings.DATA_DIR, 'hark.sqlite'))
     : openServer(settings.DATABASE_URL)

@@ -1,0 +1,86 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import type { Config } from '../config.ts'
+import { CannotStart } from '../platform/errors.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface Flag {
+  /** What stands for its value in the help; a flag without one is a switch. */
+  value?: string
+  help: string
+}
+
+export interface Call {
+  config: Config
+  terminal: Terminal
+  flags: Record<string, string | undefined>
+  /** Flags that are switches and were given. */
+  switches: ReadonlySet<string>
+  /** What was given without a flag. */
+  words: string[]
+  /** Tells a step of long work; silent with --json. */
+  report(line: string): void
+}
+
+/** What a command has to say, to people and to scripts. */
+export interface Answer {
+  text: string
+  json: unknown
+}
+
+export interface Command {
+  /** `user create`. */
+  name: string
+  summary: string
+  flags: Record<string, Flag>
+  /** Words without a flag as the help names them: `FILE`, `[US …]`. */
+  words?: string
+  /** Null when it has said everything itself. */
+  run(call: Call): Promise<Answer | null>
+}
+
+const always: Record<string, Flag> = {
+  json: { help: 'Answer in JSON.' },
+  help: { help: 'Say what this command does.' },
+}
+
+export type Parsed = Pick<Call, 'flags' | 'switches' | 'words'>
+
+export function parse(command: Command, args: readonly string[]): Parsed {
+  const flags = { ...command.flags, ...always }
+  const options: ParseArgsOptionsConfig = Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [name, { type: flag.value === undefined ? 'boolean' : 'string' }]),
+  )
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: command.words !== undefined,
+      strict: true,
+    })
+    const given = Object.entries(values)
+    return {
+      flags: Object.fromEntries(given.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      switches: new Set(given.filter(([, value]) => value === true).map(([name]) => name)),
+      words: positionals,
+    }
+  } catch (error) {
+    const [sentence] = (error as Error).message.split('. ')
+    throw new CannotStart(`${sentence!.replace(/\.$/, '')}. See: npm run hark -- ${command.name} --help`)
+  }
+}
+
+export function help(command: Command): string {
+  const flags = Object.entries({ ...command.flags, ...always })
+  const usages = flags.map(([name, { value }]) => `--${name}${value === undefined ? '' : ` ${value}`}`)
+  const width = Math.max(...usages.map((usage) => usage.length))
+  const lines = flags.map(([, flag], index) => `  ${usages[index]!.padEnd(width)}  ${flag.help}`)
+  const words = command.words === undefined ? '' : ` ${command.words}`
+  return [command.summary, '', `  npm run -s hark -- ${command.name}${words} [flags]`, '', ...lines].join('\n')
+}
+
+export function overview(commands: readonly Command[]): string {
+  const names = commands.map(({ name, words }) => (words === undefined ? name : `${name} ${words}`))
+  const width = Math.max(...names.map((name) => name.length))
+  const lines = commands.map((command, index) => `  ${names[index]!.padEnd(width)}  ${command.summary}`)
+  return ['npm run -s hark -- <command> [flags]', '', ...lines, '', 'Each takes --help and --json.'].join('\n')
+}

@@ -1,0 +1,15 @@
+import type { Command } from './command.ts'
+
+const demo: Command = {
+  name: 'demo',
+  summary: 'Runs Hark with the sample organisation and says how to sign in.',
+  flags: {},
+  async run({ config }) {
+    // Only here: the sample organisation is large, and no other command needs it.
+    const { runDemo } = await import('../demo.ts')
+    await runDemo(config)
+    return null
+  },
+}
+
+export const demoCommands = [demo]

@@ -1,0 +1,34 @@
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+
+/** Who or what called: a person who can be asked, or a script. Questions go to standard error, answers to standard output. */
+export interface Terminal {
+  interactive: boolean
+  ask(question: string): Promise<string>
+  /** Does not show what is typed. */
+  askSecret(question: string): Promise<string>
+  /** Everything on standard input, without the line end that `echo` puts there. */
+  readAll(): Promise<string>
+}
+
+export const terminal: Terminal = {
+  interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  ask: (question) => prompt(question, process.stderr),
+  async askSecret(question) {
+    process.stderr.write(question)
+    const answer = await prompt('', new Writable({ write: (_chunk, _encoding, done) => done() }))
+    process.stderr.write('\n')
+    return answer
+  },
+  readAll: async () => (await text(process.stdin)).replace(/\r?\n$/, ''),
+}
+
+async function prompt(question: string, output: NodeJS.WritableStream): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output, terminal: true })
+  try {
+    return (await lines.question(question)).trim()
+  } finally {
+    lines.close()
+  }
+}

@@ -1,0 +1,123 @@
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Instant } from '../clock.ts'
+import { CannotStart } from '../errors.ts'
+import { readOrMakeKey } from '../secrets.ts'
+import { migrations } from './migrate.ts'
+
+const DATABASE = 'hark.sqlite'
+const KEY = 'secret.key'
+
+/**
+ * Writes one file that holds everything: the database as it is at one instant, while Hark goes on, and the key of
+ * the data folder, without which the secrets of webhooks in the database could not be read.
+ */
+export async function backUp(dataDir: string, file: string, madeAt: Instant): Promise<{ bytes: number }> {
+  const path = join(dataDir, DATABASE)
+  if (!existsSync(path))
+    throw new CannotStart(`There is no database in ${dataDir} yet, so there is nothing to back up.`)
+  const part = `${file}.part`
+  try {
+    writeFileSync(part, '', { mode: 0o600 })
+  } catch (error) {
+    throw new CannotStart(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`)
+  }
+  try {
+    await copyWhileInUse(path, part)
+    addKey(part, madeAt, readOrMakeKey(dataDir).toString('base64'))
+    chmodSync(part, 0o600)
+    renameSync(part, file)
+  } finally {
+    rmSync(part, { force: true })
+  }
+  return { bytes: statSync(file).size }
+}
+
+async function copyWhileInUse(path: string, part: string): Promise<void> {
+  const source = new Database(path)
+  try {
+    await source.backup(part)
+  } finally {
+    source.close()
+  }
+}
+
+function addKey(part: string, madeAt: Instant, key: string): void {
+  const copy = new Database(part)
+  try {
+    // A backup is one file: without WAL nothing is left beside it.
+    copy.pragma('journal_mode = delete')
+    copy.exec('create table hark_backup (made_at text not null, key text not null)')
+    copy.prepare('insert into hark_backup values (?, ?)').run(madeAt, key)
+  } finally {
+    copy.close()
+  }
+}
+
+/**
+ * Puts a backup in the place of what is in the data folder. What was there stays beside it, under names that end in
+ * `.replaced-` and `stamp`.
+ */
+export async function restore(dataDir: string, file: string, stamp: string): Promise<{ madeAt: Instant }> {
+  const { madeAt, key } = await readBackup(file)
+  const path = join(dataDir, DATABASE)
+  if (existsSync(path)) refuseWhileInUse(path)
+  const incoming = `${path}.restoring`
+  copyFileSync(file, incoming)
+  chmodSync(incoming, 0o600)
+  const copy = new Database(incoming)
+  copy.exec('drop table hark_backup')
+  copy.close()
+  for (const journal of ['-wal', '-shm']) rmSync(`${path}${journal}`, { force: true })
+  setAside(path, stamp)
+  const keyPath = join(dataDir, KEY)
+  if (!existsSync(keyPath) || readFileSync(keyPath, 'utf8').trim() !== key) {
+    setAside(keyPath, stamp)
+    writeFileSync(keyPath, key, { mode: 0o600 })
+  }
+  renameSync(incoming, path)
+  return { madeAt }
+}
+
+function setAside(path: string, stamp: string): void {
+  if (existsSync(path)) renameSync(path, `${path}.replaced-${stamp}`)
+}
+
+async function readBackup(file: string): Promise<{ madeAt: Instant; key: string }> {
+  if (!existsSync(file)) throw new CannotStart(`There is no file ${file}.`)
+  const known = await migrations.getMigrations()
+  let backup: Database.Database | undefined
+  try {
+    backup = new Database(file, { readonly: true })
+    const whole = backup.pragma('integrity_check', { simple: true }) === 'ok'
+    const row = backup.prepare('select made_at, key from hark_backup').get() as { made_at: string; key: string }
+    const names = backup.prepare('select name from kysely_migration').pluck().all() as string[]
+    if (!whole) throw new CannotStart(`${file} is damaged. Take another backup.`)
+    if (names.some((name) => !(name in known))) {
+      throw new CannotStart(`${file} was made by a newer version of Hark. Install that version first.`)
+    }
+    return { madeAt: row.made_at, key: row.key }
+  } catch (error) {
+    if (error instanceof CannotStart) throw error
+    throw new CannotStart(`${file} is not a backup of Hark, or it is damaged.`)
+  } finally {
+    backup?.close()
+  }
+}
+
+/** Every open connection in WAL mode holds the file; leaving that mode succeeds only when there is no other. */
+function refuseWhileInUse(path: string): void {
+  let present: Database.Database | undefined
+  try {
+    present = new Database(path, { timeout: 500 })
+    present.pragma('journal_mode = delete')
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) {
+      throw new CannotStart('Hark is running on this data folder. Stop it, then restore.')
+    }
+    // A damaged database is a good reason to restore.
+  } finally {
+    present?.close()
+  }
+}
