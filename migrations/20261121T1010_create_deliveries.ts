@@ -6,9 +6,10 @@ export async function up(db: Kysely<any>): Promise<void> {
   await db.schema
     .createTable('deliveries')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('booking_id', 'text', (c) => c.notNull().unique().references('bookings.id'))
+    .addColumn('booking_id', 'text', (c) => c.notNull().references('bookings.id'))
     .addColumn('announcement_id', 'text', (c) => c.notNull().references('announcements.id'))
     .addColumn('channel', 'text', (c) => c.notNull())
+    .addColumn('purpose', 'text', (c) => c.notNull().check(sql`purpose in ('publish', 'retract')`))
     .addColumn('status', 'text', (c) =>
       c
         .notNull()
@@ -24,6 +25,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('sent_at', instant)
     .addColumn('message_json', 'text', (c) => c.notNull())
     .addColumn('created_at', instant, (c) => c.notNull())
+    .addUniqueConstraint('deliveries_once', ['booking_id', 'purpose'])
     .execute()
   await db.schema.createIndex('deliveries_by_announcement').on('deliveries').column('announcement_id').execute()
   await db.schema.createIndex('deliveries_to_send').on('deliveries').columns(['status', 'next_attempt_at']).execute()

@@ -276,6 +276,8 @@ export interface DeliveriesTable {
   booking_id: string
   announcement_id: string
   channel: string
+  /** `publish`, or `retract`: telling the receiver that it was withdrawn. One of each for a booking. */
+  purpose: string
   status: string
   attempts: number
   due_at: Instant

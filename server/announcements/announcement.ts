@@ -74,7 +74,7 @@ export const moves = {
   hold: { from: ['scheduled'], to: 'held', by: ['approver', 'system'] },
   resume: { from: ['held', 'missed'], to: 'scheduled', by: ['author', 'approver'] },
   start: { from: ['scheduled', 'publishing'], to: 'publishing', by: ['system'] },
-  finish: { from: ['publishing'], to: 'published', by: ['system'] },
+  finish: { from: ['publishing', 'failed'], to: 'published', by: ['system'] },
   lapse: { from: ['scheduled'], to: 'missed', by: ['system'] },
   cancel: {
     from: ['draft', 'in_review', 'approved', 'scheduled', 'held'],

@@ -88,7 +88,7 @@ export async function beginPublishing(trx: Trx, context: Context, id: string, no
 }
 
 /** The sentence that stops it, or null. On time only holds are asked: the rules were kept when it was booked. */
-async function whatStops(
+export async function whatStops(
   context: Context,
   trx: Trx,
   announcement: Announcement,
@@ -158,7 +158,8 @@ export async function finishPublishing(
   )
   const delivered = bookings.some(({ status }) => status === 'published' || status === 'unknown')
   const stillByHand = bookings.some(({ status }) => status === 'publishing')
-  if (open.length > 0 || (!delivered && stillByHand)) return
+  // One that failed is published after all when a person could send it in the end.
+  if (open.length > 0 || (!delivered && (stillByHand || announcement.status === 'failed'))) return
   const done = make(announcement, 'finish', { updatedAt: now, publishedAt: delivered ? now : null })
   await saveMove(trx, announcement, delivered ? done : { ...done, status: 'failed' }, 'finish', hark, now)
 }

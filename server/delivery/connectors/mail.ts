@@ -1,0 +1,46 @@
+import { createTransport } from 'nodemailer'
+import type { OutgoingMessage } from '../../announcements/message.ts'
+import type { Channel } from '../../channels/channel.ts'
+import { timeIn } from '../../platform/http/times.ts'
+import type { Delivery } from '../delivery.ts'
+import type { Outcome, Surroundings } from './connector.ts'
+
+export interface Mail {
+  envelope: { from: string; to: string[] }
+  bytes: Buffer
+}
+
+const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+
+/** A plain mail to the channel's address. Its Message-ID comes from the delivery: a second copy can be told. */
+export async function composeMail(
+  delivery: Delivery,
+  message: OutgoingMessage,
+  channel: Channel,
+  to: string,
+  { config, now, zone }: Surroundings,
+): Promise<Mail> {
+  const host = new URL(config.BASE_URL).hostname
+  const { envelope, message: bytes } = await composer.sendMail({
+    from: config.MAIL_FROM,
+    to,
+    // A line break in the headline would otherwise begin a header of its own.
+    subject: message.headline.replace(/\s+/g, ' ').trim(),
+    text: textOf(message, zone),
+    date: now().toJSDate(),
+    messageId: `<${delivery.id}@${host}>`,
+    headers: { 'List-Id': `<${channel.key}.${host}>`, 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return { envelope: { from: envelope.from || '', to: envelope.to }, bytes: bytes as Buffer }
+}
+
+export function noAddress(channel: Channel): Outcome {
+  return { type: 'failed', error: `${channel.name} has no address to send to. Enter one on its page.`, again: false }
+}
+
+function textOf({ text, link, where, nextUpdateBy }: OutgoingMessage, zone: string): string {
+  const promise = nextUpdateBy === null ? '' : `Next update by ${timeIn(nextUpdateBy, zone).label}.`
+  return [text, promise, link, where === '' ? '' : `For ${where}.`].filter((part) => part !== '').join('\n\n')
+}

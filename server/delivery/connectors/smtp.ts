@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import SMTPTransport from 'nodemailer/lib/smtp-transport'
+import type { Connector, Outcome } from './connector.ts'
+import { composeMail, type Mail, noAddress } from './mail.ts'
+
+/** Shorter than a lease, so that no other worker takes over a mail that is still on its way. */
+const limits = { connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000, dnsTimeout: 5000 }
+const wholeMillis = 25_000
+
+/** Mail servers do not know a mail again: what may have been accepted is never sent a second time by itself. */
+export const smtp: Connector = {
+  by: 'sending',
+  safeToRepeat: false,
+  async send(delivery, message, channel, surroundings) {
+    const { to } = channel.settings
+    if (!to) return noAddress(channel)
+    return transmit(await composeMail(delivery, message, channel, to, surroundings), surroundings.config.SMTP_URL!)
+  },
+}
+
+/**
+ * One conversation with the server. It is ours to hold rather than the library's, because what matters is whether
+ * the mail itself was being read when something broke.
+ */
+function transmit(mail: Mail, url: string): Promise<Outcome> {
+  const { options } = new SMTPTransport(url)
+  const connection = new SMTPConnection({ ...options, ...limits })
+  let reading = false
+  const content = new Readable({
+    read() {
+      reading = true
+      this.push(mail.bytes)
+      this.push(null)
+    },
+  })
+  return new Promise<Outcome>((resolve) => {
+    const fail = (error: SmtpFailure) => {
+      clearTimeout(whole)
+      resolve(judge(error, reading))
+      connection.close()
+    }
+    const accept = (response: string) => {
+      clearTimeout(whole)
+      resolve({ type: 'sent', externalId: response })
+      connection.quit()
+    }
+    const whole = setTimeout(() => fail({ code: 'ETIMEDOUT' }), wholeMillis)
+    const send = () =>
+      connection.send({ ...mail.envelope, size: mail.bytes.length }, content, (error, info) =>
+        error ? fail(error) : accept(info.response),
+      )
+    // Without a listener a late error of the socket would end the process.
+    connection.on('error', fail)
+    connection.connect((error) => {
+      if (error) return fail(error)
+      const { user, pass } = options.auth ?? {}
+      if (!user || !connection.allowsAuth) return send()
+      connection.login({ credentials: { user, pass: pass ?? '' } }, (refused) => (refused ? fail(refused) : send()))
+    })
+  })
+}
+
+interface SmtpFailure {
+  code?: string | undefined
+  responseCode?: number | undefined
+  response?: string | undefined
+}
+
+function judge({ code, responseCode, response }: SmtpFailure, reading: boolean): Outcome {
+  if (responseCode !== undefined && responseCode >= 400)
+    return { type: 'failed', error: `The mail server refused it: ${response}`, again: responseCode < 500 }
+  if (reading) return { type: 'unknown', error: `The mail server broke off after it had read the mail (${code}).` }
+  return { type: 'failed', error: `The mail server could not be reached (${code}).`, again: true }
+}

@@ -1,0 +1,21 @@
+import type { Channel } from '../../channels/channel.ts'
+import type { Config } from '../../config.ts'
+import type { Way } from './connector.ts'
+import { mailFile } from './mail-file.ts'
+import { byHand, ownPages } from './own-pages.ts'
+import { smtp } from './smtp.ts'
+import { webhook } from './webhook.ts'
+
+/** How a channel's messages get out. */
+export function wayOf(channel: Channel, config: Config): Way {
+  switch (channel.type) {
+    case 'notices':
+      return ownPages
+    case 'webhook':
+      return webhook
+    case 'email':
+      return config.SMTP_URL === undefined ? mailFile : smtp
+    default:
+      return byHand
+  }
+}

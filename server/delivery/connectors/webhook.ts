@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto'
+import type { OutgoingMessage } from '../../announcements/message.ts'
+import { webhookKey } from '../../channels/secret.ts'
+import { toInstant, toMillis } from '../../platform/clock.ts'
+import type { Delivery } from '../delivery.ts'
+import { PrivateAddress } from './addresses.ts'
+import type { Connector, Outcome } from './connector.ts'
+import { BrokenOff, post } from './post.ts'
+
+const timeoutMillis = 10_000
+const types = { publish: 'announcement.published', retract: 'announcement.retracted' }
+
+/** Standard Webhooks: the id is the same at every attempt, so a receiver knows what it has had already. */
+export const webhook: Connector = {
+  by: 'sending',
+  safeToRepeat: true,
+  async send(delivery, message, channel, { config, now, secret }) {
+    const { url } = channel.settings
+    if (url === undefined || !/^https?:/.test(url) || secret === null)
+      return {
+        type: 'failed',
+        error: `${channel.name} has no address or no secret. Enter it on its page.`,
+        again: false,
+      }
+    const body = bodyOf(delivery, message)
+    const timestamp = Math.floor(toMillis(toInstant(now())) / 1000)
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'Hark',
+      'webhook-id': delivery.id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': sign(secret, `${delivery.id}.${timestamp}.${body}`),
+    }
+    try {
+      const allowPrivate = config.ALLOW_PRIVATE_WEBHOOKS === 'on'
+      return judge(await post(new URL(url), headers, body, { allowPrivate, timeoutMillis }))
+    } catch (error) {
+      return explain(error)
+    }
+  },
+}
+
+function bodyOf({ purpose, createdAt }: Delivery, message: OutgoingMessage): string {
+  return JSON.stringify({ type: types[purpose], timestamp: createdAt, data: message })
+}
+
+function sign(secret: string, text: string): string {
+  return `v1,${createHmac('sha256', webhookKey(secret)).update(text).digest('base64')}`
+}
+
+function judge(status: number): Outcome {
+  if (status >= 200 && status < 300) return { type: 'sent', externalId: null }
+  if (status === 410)
+    return { type: 'failed', error: 'The receiver wants no more messages (410). Switch the channel off.', again: false }
+  if (status >= 300 && status < 400)
+    return { type: 'failed', error: `The receiver redirects (${status}). Enter the address it leads to.`, again: false }
+  const again = status >= 500 || [408, 425, 429].includes(status)
+  return { type: 'failed', error: `The receiver answered ${status}.`, again }
+}
+
+function explain(error: unknown): Outcome {
+  const cause = error instanceof BrokenOff ? error.cause : error
+  if (cause instanceof PrivateAddress)
+    return {
+      type: 'failed',
+      error: 'The address is not a public one, and webhooks go to public addresses only.',
+      again: false,
+    }
+  if (!(error instanceof BrokenOff)) throw error
+  const { name, code } = cause as NodeJS.ErrnoException
+  const why = name === 'AbortError' || name === 'TimeoutError' ? 'no answer within 10 seconds' : (code ?? name)
+  if (error.connected) return { type: 'unknown', error: `The connection to the receiver broke off (${why}).` }
+  return { type: 'failed', error: `The receiver could not be reached (${why}).`, again: true }
+}

@@ -1,0 +1,44 @@
+import type { OutgoingMessage } from '../announcements/message.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Trx } from '../platform/db/transact.ts'
+import { newId } from '../platform/ids.ts'
+import type { Delivery } from './delivery.ts'
+import { insertDeliveries } from './queries.ts'
+
+/** What is to go out for one booking. */
+export interface Outgoing {
+  bookingId: string
+  channel: string
+  dueAt: Instant
+  message: OutgoingMessage
+}
+
+/** Puts messages into the outbox, in the transaction that decides to send them; a worker takes them from there. */
+export async function enqueue(
+  trx: Trx,
+  outgoing: readonly Outgoing[],
+  now: Instant,
+  purpose: Delivery['purpose'] = 'publish',
+): Promise<void> {
+  const deliveries = outgoing.map(({ bookingId, channel, dueAt, message }): Delivery => {
+    return {
+      id: newId(),
+      booking: bookingId,
+      announcement: message.announcement,
+      channel,
+      purpose,
+      status: 'queued',
+      attempts: 0,
+      dueAt,
+      nextAttemptAt: now,
+      leasedBy: null,
+      leasedUntil: null,
+      lastError: null,
+      externalId: null,
+      sentAt: null,
+      message,
+      createdAt: now,
+    }
+  })
+  await insertDeliveries(trx, deliveries)
+}

@@ -1,0 +1,202 @@
+import type { Selectable } from 'kysely'
+import type { Instant } from '../platform/clock.ts'
+import type { Db, Trx } from '../platform/db/transact.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { DeliveriesTable } from '../tables.ts'
+import type { Delivery, DeliveryStatus } from './delivery.ts'
+import { storedMessage, storedReach } from './schema.ts'
+
+/**
+ * A booking has one delivery of each purpose, however often it is asked for. One that ended without being sent begins
+ * anew when its booking comes up again; its id stays.
+ */
+export async function insertDeliveries(trx: Trx, deliveries: readonly Delivery[]): Promise<void> {
+  if (deliveries.length === 0) return
+  await trx
+    .insertInto('deliveries')
+    .values(deliveries.map(toRow))
+    .onConflict((oc) =>
+      oc
+        .columns(['booking_id', 'purpose'])
+        .doUpdateSet((eb) => ({
+          status: eb.ref('excluded.status'),
+          attempts: 0,
+          due_at: eb.ref('excluded.due_at'),
+          next_attempt_at: eb.ref('excluded.next_attempt_at'),
+          last_error: null,
+          message_json: eb.ref('excluded.message_json'),
+        }))
+        .where('deliveries.status', 'in', ['missed', 'failed', 'cancelled']),
+    )
+    .execute()
+}
+
+/** All of them, or a page, in the order in which they were made. */
+export async function listDeliveriesOf(
+  db: Db,
+  announcement: string,
+  page?: { after: string | undefined; limit: number },
+): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('announcement_id', '=', announcement)
+    .$if(page?.after !== undefined, (q) => q.where('id', '>', page!.after!))
+    .orderBy('id')
+    .$if(page !== undefined, (q) => q.limit(page!.limit))
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** The latest due first. */
+export async function listByStatus(db: Db, statuses: readonly DeliveryStatus[], limit: number): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('status', 'in', statuses)
+    .orderBy('due_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Takes the longest waiting delivery for one worker and counts the attempt. Two workers never get the same one. */
+export async function claimNext(
+  db: Db,
+  { worker, now, until }: { worker: string; now: Instant; until: Instant },
+): Promise<Delivery | null> {
+  const row = await db
+    .with('due', (qb) =>
+      qb
+        .selectFrom('deliveries')
+        .select('id')
+        .where('status', '=', 'queued')
+        .where('next_attempt_at', '<=', now)
+        .orderBy('next_attempt_at')
+        .orderBy('id')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('deliveries')
+    .set((eb) => ({ status: 'sending', leased_by: worker, leased_until: until, attempts: eb('attempts', '+', 1) }))
+    .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
+    .returningAll()
+    .executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+/** Deliveries whose worker fell silent while sending them. */
+export async function listExpired(db: Db, now: Instant, limit: number): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('status', '=', 'sending')
+    .where('leased_until', '<=', now)
+    .orderBy('leased_until')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** The delivery, held until the commit. */
+export async function lockDelivery(trx: Trx, id: string): Promise<Delivery> {
+  const row = await trx.selectFrom('deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new NotFound('There is no such delivery.')
+  return fromRow(row)
+}
+
+/** Only what `lockDelivery` has locked. */
+export async function saveDelivery(trx: Trx, delivery: Delivery): Promise<void> {
+  await trx.updateTable('deliveries').set(toRow(delivery)).where('id', '=', delivery.id).execute()
+}
+
+// Notices
+
+/**
+ * Puts the message on the notice pages. Where each zone has its own time, the later ones add their readers to the
+ * notice that is already there.
+ */
+export async function saveNotice(trx: Trx, { booking, announcement, message }: Delivery, now: Instant): Promise<void> {
+  const { reach_json } = await trx
+    .selectFrom('bookings')
+    .select('reach_json')
+    .where('id', '=', booking)
+    .executeTakeFirstOrThrow()
+  const there = await trx
+    .selectFrom('notices')
+    .select('reach_json')
+    .where('announcement_id', '=', announcement)
+    .forUpdate()
+    .executeTakeFirst()
+  const reach = new Set([...readReach(there?.reach_json ?? '[]'), ...readReach(reach_json)])
+  const content = {
+    kind: message.kind,
+    severity: message.severity,
+    headline: message.headline,
+    message_json: JSON.stringify(message),
+    reach_json: JSON.stringify([...reach]),
+    updated_at: now,
+  }
+  await trx
+    .insertInto('notices')
+    .values({ announcement_id: announcement, ...content, published_at: now, retracted_at: null })
+    .onConflict((oc) => oc.column('announcement_id').doUpdateSet(content))
+    .execute()
+}
+
+export async function retractNotice(trx: Trx, announcement: string, now: Instant): Promise<void> {
+  await trx
+    .updateTable('notices')
+    .set({ retracted_at: now, updated_at: now })
+    .where('announcement_id', '=', announcement)
+    .where('retracted_at', 'is', null)
+    .execute()
+}
+
+function readReach(json: string): string[] {
+  return storedReach.parse(JSON.parse(json))
+}
+
+function fromRow(row: Selectable<DeliveriesTable>): Delivery {
+  return {
+    id: row.id,
+    booking: row.booking_id,
+    announcement: row.announcement_id,
+    channel: row.channel,
+    purpose: row.purpose as Delivery['purpose'],
+    status: row.status as DeliveryStatus,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    nextAttemptAt: row.next_attempt_at,
+    leasedBy: row.leased_by,
+    leasedUntil: row.leased_until,
+    lastError: row.last_error,
+    externalId: row.external_id,
+    sentAt: row.sent_at,
+    message: storedMessage.parse(JSON.parse(row.message_json)),
+    createdAt: row.created_at,
+  }
+}
+
+function toRow(delivery: Delivery): DeliveriesTable {
+  return {
+    id: delivery.id,
+    booking_id: delivery.booking,
+    announcement_id: delivery.announcement,
+    channel: delivery.channel,
+    purpose: delivery.purpose,
+    status: delivery.status,
+    attempts: delivery.attempts,
+    due_at: delivery.dueAt,
+    next_attempt_at: delivery.nextAttemptAt,
+    leased_by: delivery.leasedBy,
+    leased_until: delivery.leasedUntil,
+    last_error: delivery.lastError,
+    external_id: delivery.externalId,
+    sent_at: delivery.sentAt,
+    message_json: JSON.stringify(delivery.message),
+    created_at: delivery.createdAt,
+  }
+}

@@ -1,0 +1,42 @@
+import type { Announcement } from '../announcements/announcement.ts'
+import { retract } from '../announcements/retract.ts'
+import { lockCalendar } from '../calendar/head/queries.ts'
+import { listChannels } from '../channels/queries.ts'
+import type { Context } from '../context.ts'
+import type { Person } from '../people/person.ts'
+import { type Instant, toInstant } from '../platform/clock.ts'
+import { type Trx, transact } from '../platform/db/transact.ts'
+import { Conflict } from '../platform/errors.ts'
+import { enqueue } from './outbox.ts'
+import { listDeliveriesOf, lockDelivery, retractNotice, saveDelivery } from './queries.ts'
+
+/** Takes an announcement back: off the notice pages at once, and from its channels as far as they can. */
+export function retractAnnouncement(
+  context: Context,
+  id: string,
+  revision: number,
+  reason: string,
+  person: Person,
+): Promise<Announcement> {
+  const now = toInstant(context.now())
+  return transact(context.db, async (trx) => {
+    await lockCalendar(trx)
+    await takeBack(trx, id, now)
+    return retract(trx, id, revision, reason, person, now)
+  })
+}
+
+async function takeBack(trx: Trx, announcement: string, now: Instant): Promise<void> {
+  await retractNotice(trx, announcement, now)
+  const webhooks = new Set((await listChannels(trx)).filter(({ type }) => type === 'webhook').map(({ key }) => key))
+  for (const { id } of await listDeliveriesOf(trx, announcement)) {
+    const delivery = await lockDelivery(trx, id)
+    const { status, booking, channel, message } = delivery
+    if (status === 'sending') throw new Conflict('A message is just going out. Take it back in a minute.')
+    if (status === 'queued' || status === 'waiting')
+      await saveDelivery(trx, { ...delivery, status: 'cancelled', nextAttemptAt: null })
+    // What may have arrived is taken back too.
+    if ((status === 'sent' || status === 'unknown') && webhooks.has(channel))
+      await enqueue(trx, [{ bookingId: booking, channel, dueAt: now, message }], now, 'retract')
+  }
+}

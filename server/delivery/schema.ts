@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { stages } from '../announcements/announcement.ts'
+import { severities } from '../incidents/severity.ts'
+import { kinds } from '../planning/schema.ts'
+import { deliveryStatuses } from './delivery.ts'
+
+/** The message as it was stored with its delivery. */
+export const storedMessage = z.object({
+  announcement: z.string(),
+  revision: z.number(),
+  kind: z.enum(kinds),
+  severity: z.enum(severities),
+  category: z.string(),
+  stage: z.enum(stages).nullable(),
+  incident: z.string().nullable(),
+  headline: z.string(),
+  text: z.string(),
+  body: z.string(),
+  link: z.string(),
+  audience: z.object({ include: z.array(z.string()), exclude: z.array(z.string()) }),
+  where: z.string(),
+  nextUpdateBy: z.string().nullable(),
+})
+
+export const storedReach = z.array(z.string())
+
+/** What a person says who posted a message by hand. */
+export const sentInput = z.strictObject({
+  externalId: z
+    .string()
+    .trim()
+    .max(500, 'Keep it to 500 characters.')
+    .optional()
+    .describe('The name or address that the post has there.'),
+})
+
+export const notSentInput = z.strictObject({
+  reason: z.string().trim().min(1, 'Say why it was not posted.').max(500, 'Keep it to 500 characters.'),
+})
+
+export const deliveryOutput = z.object({
+  id: z.string(),
+  booking: z.string(),
+  channel: z.string(),
+  purpose: z.enum(['publish', 'retract']).describe('Whether it publishes, or says that it was withdrawn.'),
+  status: z.enum(deliveryStatuses),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  externalId: z.string().nullable(),
+  sentAt: z.string().nullable(),
+})

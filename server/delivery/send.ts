@@ -1,0 +1,93 @@
+import { findAnnouncement } from '../announcements/queries.ts'
+import type { Channel } from '../channels/channel.ts'
+import { findSealedSecret, listChannels } from '../channels/queries.ts'
+import type { Context } from '../context.ts'
+import { later, toInstant } from '../platform/clock.ts'
+import type { Trx } from '../platform/db/transact.ts'
+import { findOrganisation } from '../platform/organisation.ts'
+import type { Connector, Outcome } from './connectors/connector.ts'
+import { wayOf } from './connectors/ways.ts'
+import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from './delivery.ts'
+import { claimNext } from './queries.ts'
+import type { Report } from './report.ts'
+import { change } from './settle.ts'
+
+/** Sends the next delivery that is due; false when there is none. */
+export async function sendNext(context: Context, worker: string, report: Report): Promise<boolean> {
+  const now = toInstant(context.now())
+  const claimed = await claimNext(context.db, { worker, now, until: later(now, leaseMillis) })
+  if (!claimed) return false
+  if (await isTooLate(context, claimed)) await end(context, claimed, lapsed)
+  else await attempt(context, claimed, report)
+  return true
+}
+
+async function isTooLate(context: Context, { announcement, purpose }: Delivery): Promise<boolean> {
+  if (purpose !== 'publish') return false
+  const { publishBy } = await findAnnouncement(context.db, announcement)
+  return publishBy !== null && toInstant(context.now()) > publishBy
+}
+
+async function attempt(context: Context, claimed: Delivery, report: Report): Promise<void> {
+  const channel = (await listChannels(context.db)).find(({ key }) => key === claimed.channel)
+  if (!channel?.enabled) {
+    const outcome: Outcome = { type: 'failed', error: 'The channel is switched off or was removed.', again: false }
+    return end(context, claimed, (current) => afterAttempt(current, outcome, true, toInstant(context.now())))
+  }
+  const way = wayOf(channel, context.config)
+  switch (way.by) {
+    case 'hand':
+      return end(context, claimed, toWaiting)
+    case 'writing': {
+      const now = toInstant(context.now())
+      return end(context, claimed, async (current, trx) => {
+        await way.write(trx, current, now)
+        return afterAttempt(current, { type: 'sent', externalId: null }, true, now)
+      })
+    }
+    case 'sending': {
+      const outcome = await trySending(context, way, claimed, channel, report)
+      const now = toInstant(context.now())
+      const decide = (current: Delivery) => afterAttempt(current, outcome, way.safeToRepeat, now)
+      return outcome.type === 'sent' ? endSent(context, claimed, decide) : end(context, claimed, decide)
+    }
+  }
+}
+
+async function trySending(
+  context: Context,
+  connector: Connector,
+  delivery: Delivery,
+  channel: Channel,
+  report: Report,
+): Promise<Outcome> {
+  try {
+    const sealed = await findSealedSecret(context.db, channel.key)
+    const secret = sealed === null ? null : context.secrets.open(sealed)
+    const { zone } = await findOrganisation(context.db)
+    const { config, now } = context
+    return await connector.send(delivery, delivery.message, channel, { config, now, secret, zone })
+  } catch (error) {
+    report(error, `Delivery ${delivery.id} ended unexpectedly.`)
+    return { type: 'unknown', error: 'Hark failed while sending this. The fault has been logged.' }
+  }
+}
+
+/** Keeps how the attempt ended, unless the delivery has passed to somebody else meanwhile. */
+function end(
+  context: Context,
+  { id, leasedBy, attempts }: Delivery,
+  decide: (current: Delivery, trx: Trx) => Promise<Delivery> | Delivery,
+): Promise<void> {
+  return change(context, id, toInstant(context.now()), (current, trx) => {
+    const isOurs = current.status === 'sending' && current.leasedBy === leasedBy && current.attempts === attempts
+    return isOurs ? decide(current, trx) : null
+  })
+}
+
+/** That it was sent is true whoever has the delivery now. */
+function endSent(context: Context, { id }: Delivery, decide: (current: Delivery) => Delivery): Promise<void> {
+  return change(context, id, toInstant(context.now()), (current) =>
+    current.status === 'sent' || current.status === 'cancelled' ? null : decide(current),
+  )
+}

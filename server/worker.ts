@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Context } from './context.ts'
+import type { Report } from './delivery/report.ts'
+import { sendNext } from './delivery/send.ts'
+import { recoverSilent } from './delivery/silence.ts'
+import { startDue } from './delivery/start.ts'
+import { newId } from './platform/ids.ts'
+
+const lanes = 4
+const longestPauseMillis = 30_000
+
+export interface Worker {
+  /** Resolves when what is being sent has been sent. */
+  stop(): Promise<void>
+}
+
+/**
+ * Publishes what is due until it is stopped. One loop starts and recovers; several others send, so that a receiver
+ * that takes its time holds up one of them and not what becomes due meanwhile. No loop overlaps itself.
+ */
+export function runWorker(context: Context, report: Report, intervalMillis = 1000): Worker {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const worker = newId()
+  const repeat = (work: () => Promise<void>) => loop(work, { signal, report, intervalMillis })
+  const starting = repeat(async () => {
+    await startDue(context, report)
+    await recoverSilent(context, report)
+  })
+  const sending = Array.from({ length: lanes }, (_, lane) =>
+    repeat(async () => {
+      while (!signal.aborted && (await sendNext(context, `${worker}/${lane}`, report)));
+    }),
+  )
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all([starting, ...sending])
+    },
+  }
+}
+
+/** Errors end a round, not the loop: the next one comes later each time. */
+async function loop(
+  work: () => Promise<void>,
+  { signal, report, intervalMillis }: { signal: AbortSignal; report: Report; intervalMillis: number },
+): Promise<void> {
+  let failures = 0
+  while (!signal.aborted) {
+    try {
+      await work()
+      failures = 0
+    } catch (error) {
+      failures += 1
+      report(error, 'The worker failed and goes on.')
+    }
+    await pause(Math.min(intervalMillis * 2 ** failures, longestPauseMillis), undefined, { signal }).catch(
+      () => undefined,
+    )
+  }
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { OutgoingMessage } from '../../server/announcements/message.ts'
+import { mailFile } from '../../server/delivery/connectors/mail-file.ts'
+import { smtp } from '../../server/delivery/connectors/smtp.ts'
+import { refusal, startMailServer } from './support/mail-server.ts'
+import { aChannel, aDelivery, aMessage, surroundings } from './support/messages.ts'
+import { after } from './support/stopping.ts'
+
+const channel = aChannel({ key: 'mail-texas', type: 'email', settings: { to: 'texas@lists.example.org' } })
+
+async function sendBy(
+  url: string,
+  given: Partial<OutgoingMessage> = {},
+  delivery = aDelivery({ message: aMessage(given) }),
+) {
+  return smtp.send(delivery, delivery.message, channel, surroundings({ SMTP_URL: url }))
+}
+
+test('a mail goes to the channel’s address, plain and marked as automatic', async () => {
+  const server = await startMailServer()
+  const delivery = aDelivery()
+
+  expect(await sendBy(server.url, {}, delivery)).toMatchObject({
+    type: 'sent',
+    externalId: expect.stringMatching(/^250 /),
+  })
+
+  const [mail] = server.read
+  expect(mail).toContain('From: Westline <news@westline.example>\r\n')
+  expect(mail).toContain('To: texas@lists.example.org\r\n')
+  expect(mail).toContain('Subject: Water main burst in Austin\r\n')
+  expect(mail).toContain(`Message-ID: <${delivery.id}@hark.example.org>\r\n`)
+  expect(mail).toMatch(/^List-Id: <mail-texas\.hark\.example\.org>\r$/im)
+  expect(mail).toContain('Auto-Submitted: auto-generated\r\n')
+  expect(mail).toContain('Date: Wed, 10 Jun 2026 14:00:00 +0000\r\n')
+  expect(mail).toContain('Content-Type: text/plain; charset=utf-8\r\n')
+  expect(mail).toContain('Water stays off until about 8 pm today. Next update by 2 pm.')
+  expect(mail).toContain('Next update by 10 Jun 2026, 2:00 pm CDT.')
+  expect(mail).toContain('https://example.org/water')
+})
+
+test('a headline cannot add headers or recipients', async () => {
+  const server = await startMailServer()
+
+  await sendBy(server.url, { headline: 'Water\r\nBcc: everybody@example.org\r\n\r\nHello' })
+
+  const [headers] = server.read[0]!.split('\r\n\r\n')
+  expect(headers).toMatch(/^Subject: Water Bcc: everybody@example\.org Hello\r$/m)
+  expect(headers).not.toMatch(/^Bcc:/m)
+})
+
+type Behaviour = Parameters<typeof startMailServer>[0]
+
+const cases: [what: string, behave: Behaviour, outcome: object][] = [
+  [
+    'refuses the recipient for good',
+    () => ({ onRcptTo: (_address, _session, done) => done(refusal(550, 'No such list')) }),
+    { type: 'failed', again: false, error: expect.stringContaining('550 No such list') },
+  ],
+  [
+    'asks to come back later',
+    () => ({ onRcptTo: (_address, _session, done) => done(refusal(451, 'Try later')) }),
+    { type: 'failed', again: true },
+  ],
+  ['is busy', () => ({ onConnect: (_session, done) => done(refusal(421, 'Busy')) }), { type: 'failed', again: true }],
+  [
+    'refuses the mail after reading it',
+    () => ({ onData: (_stream, _session, done) => done(refusal(554, 'Looks like spam')) }),
+    { type: 'failed', again: false },
+  ],
+  ['breaks off before the mail', (breakOff) => ({ onMailFrom: breakOff }), { type: 'failed', again: true }],
+  ['breaks off after reading the mail', (breakOff) => ({ onData: breakOff }), { type: 'unknown' }],
+]
+
+test.each(cases)('a server that %s', async (_what, behave, outcome) => {
+  const server = await startMailServer(behave)
+
+  expect(await sendBy(server.url)).toMatchObject(outcome)
+})
+
+test('a server that is not there is tried again', async () => {
+  expect(await sendBy('smtp://127.0.0.1:1')).toMatchObject({ type: 'failed', again: true })
+})
+
+test('a channel without an address says so', async () => {
+  const delivery = aDelivery()
+  const outcome = await smtp.send(delivery, delivery.message, { ...channel, settings: { to: null } }, surroundings())
+
+  expect(outcome).toEqual({
+    type: 'failed',
+    error: 'Partner has no address to send to. Enter one on its page.',
+    again: false,
+  })
+})
+
+test('without a mail server a mail becomes one file, however often it is written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hark-mail-'))
+  after(() => rmSync(folder, { recursive: true }))
+  const delivery = aDelivery()
+
+  for (const attempts of [1, 2]) {
+    const outcome = await mailFile.send(
+      { ...delivery, attempts },
+      delivery.message,
+      channel,
+      surroundings({ DATA_DIR: folder }),
+    )
+    expect(outcome).toEqual({ type: 'sent', externalId: `${delivery.id}.eml` })
+  }
+
+  expect(readdirSync(join(folder, 'mail'))).toEqual([`${delivery.id}.eml`])
+  const mail = readFileSync(join(folder, 'mail', `${delivery.id}.eml`), 'utf8')
+  expect(mail).toContain('Subject: Water main burst in Austin\r\n')
+  expect(mail).toContain('To: texas@lists.example.org\r\n')
+})

@@ -1,0 +1,287 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { listBookingsOf } from '../../server/calendar/bookings/queries.ts'
+import { listDeliveriesOf } from '../../server/delivery/queries.ts'
+import { tick } from '../../server/delivery/tick.ts'
+import { findNotice } from '../../server/notices/queries.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+import { startMailServer } from './support/mail-server.ts'
+import { startReceiver } from './support/receiver.ts'
+import { addChannels, moment, scheduled } from './support/scheduled.ts'
+import { after } from './support/stopping.ts'
+
+async function start(env: Record<string, string> = {}, open = databases[0]![1]): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'hark-delivery-'))
+  after(() => rmSync(folder, { recursive: true }))
+  const app = await startApp({ open, env: { ALLOW_PRIVATE_WEBHOOKS: 'on', DATA_DIR: folder, ...env } })
+  after(app.stop)
+  return app
+}
+
+/** What the calendar and the outbox say of an announcement, by channel. */
+async function look({ context: { db } }: TestApp, id: string) {
+  const bookings = await listBookingsOf(db, id)
+  const deliveries = await listDeliveriesOf(db, id)
+  return {
+    status: (await findAnnouncement(db, id)).status,
+    bookings: Object.fromEntries(bookings.map(({ channel, status }) => [channel, status])),
+    deliveries: Object.fromEntries(deliveries.map(({ channel, status }) => [channel, status])),
+  }
+}
+
+describe.each(databases)('on %s', (_name, open) => {
+  test('an announcement goes out on all its channels at its time, and not before', async () => {
+    const receiver = await startReceiver()
+    const app = await start({}, open)
+    await addChannels(app.context, receiver.url)
+    const { id } = await scheduled(app.context, { channels: ['notices', 'hook', 'mail'] })
+
+    app.clock.set('2026-06-10T14:00:59.999Z')
+    await tick(app.context, 'w')
+    expect(await look(app, id)).toMatchObject({ status: 'scheduled', deliveries: {} })
+    expect(await findNotice(app.context.db, id)).toBeNull()
+
+    app.clock.set('2026-06-10T14:01:00.000Z')
+    await tick(app.context, 'w')
+    expect(await look(app, id)).toEqual({
+      status: 'published',
+      bookings: { notices: 'published', hook: 'published', mail: 'published' },
+      deliveries: { notices: 'sent', hook: 'sent', mail: 'sent' },
+    })
+    expect(await findNotice(app.context.db, id)).toMatchObject({ headline: 'Water main burst in Austin' })
+    expect(receiver.received).toHaveLength(1)
+    expect(readdirSync(join(app.context.config.DATA_DIR, 'mail'))).toHaveLength(1)
+  })
+
+  test('several workers at once send each message once', async () => {
+    const receiver = await startReceiver()
+    const app = await start({}, open)
+    await addChannels(app.context, receiver.url)
+    for (let n = 0; n < 6; n++)
+      await scheduled(app.context, { channels: ['hook', 'notices'], headline: `Water, part ${n}` })
+
+    app.clock.pass({ minutes: 1 })
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((worker) => tick(app.context, worker)))
+
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect(ids).toHaveLength(6)
+    expect(new Set(ids).size).toBe(6)
+    expect(await app.context.db.selectFrom('notices').select('announcement_id').execute()).toHaveLength(6)
+    const statuses = await app.context.db.selectFrom('announcements').select('status').distinct().execute()
+    expect(statuses).toEqual([{ status: 'published' }])
+  })
+
+  test('a receiver that fails is asked again, each time later, with the same id', async () => {
+    const receiver = await startReceiver()
+    receiver.answer = 503
+    const app = await start({}, open)
+    await addChannels(app.context, receiver.url)
+    const { id } = await scheduled(app.context, { channels: ['hook'] })
+    app.clock.pass({ minutes: 1 })
+
+    await tick(app.context, 'w')
+    await tick(app.context, 'w')
+    expect(receiver.received, 'not again at once').toHaveLength(1)
+    expect(await look(app, id)).toMatchObject({ status: 'publishing', deliveries: { hook: 'queued' } })
+
+    app.clock.pass({ seconds: 3 })
+    await tick(app.context, 'w')
+    expect(receiver.received, 'nor so soon').toHaveLength(1)
+
+    receiver.answer = 200
+    app.clock.pass({ seconds: 3 })
+    await tick(app.context, 'w')
+    expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { hook: 'published' } })
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+  })
+
+  test('what a silent worker had in hand goes on with the same id, once its lease is over', async () => {
+    const receiver = await startReceiver()
+    const app = await start({}, open)
+    await addChannels(app.context, receiver.url)
+    const { id } = await scheduled(app.context, { channels: ['hook'] })
+    app.clock.pass({ minutes: 1 })
+    const first = Promise.withResolvers<void>()
+    receiver.answer = () => first.resolve()
+    const silent = tick(app.context, 'silent')
+    await first.promise
+
+    receiver.answer = 200
+    app.clock.pass({ seconds: 29 })
+    await tick(app.context, 'w')
+    expect(receiver.received).toHaveLength(1)
+    app.clock.pass({ seconds: 1 })
+    await tick(app.context, 'w')
+
+    expect(receiver.received).toHaveLength(2)
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    expect(await look(app, id)).toMatchObject({ status: 'published' })
+    receiver.cut()
+    await silent
+    expect(await look(app, id), 'the silent one has no say any more').toMatchObject({ deliveries: { hook: 'sent' } })
+  })
+})
+
+test('a receiver that never recovers is given up after eight attempts', async () => {
+  const receiver = await startReceiver()
+  receiver.answer = 500
+  const app = await start()
+  await addChannels(app.context, receiver.url)
+  const { id } = await scheduled(app.context, { channels: ['hook'] })
+
+  for (let n = 0; n < 12; n++) {
+    app.clock.pass({ minutes: 40 })
+    await tick(app.context, 'w')
+  }
+
+  expect(receiver.received).toHaveLength(8)
+  expect(await look(app, id)).toEqual({
+    status: 'failed',
+    bookings: { hook: 'failed' },
+    deliveries: { hook: 'failed' },
+  })
+  expect((await listDeliveriesOf(app.context.db, id))[0]).toMatchObject({
+    attempts: 8,
+    lastError: 'The receiver answered 500.',
+  })
+})
+
+test('one channel failing leaves the others published', async () => {
+  const receiver = await startReceiver()
+  receiver.answer = 404
+  const app = await start()
+  await addChannels(app.context, receiver.url)
+  const { id } = await scheduled(app.context, { channels: ['hook', 'notices'] })
+
+  app.clock.pass({ minutes: 1 })
+  await tick(app.context, 'w')
+
+  expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { hook: 'failed', notices: 'published' } })
+})
+
+test('a mail that may have been accepted is not sent again by itself', async () => {
+  const server = await startMailServer((breakOff) => ({ onData: breakOff }))
+  const app = await start({ SMTP_URL: server.url })
+  await addChannels(app.context)
+  const { id } = await scheduled(app.context, { channels: ['mail'] })
+
+  for (let n = 0; n < 3; n++) {
+    app.clock.pass({ minutes: 1 })
+    await tick(app.context, 'w')
+  }
+
+  expect(server.read).toHaveLength(1)
+  expect(await look(app, id)).toMatchObject({ bookings: { mail: 'unknown' }, deliveries: { mail: 'unknown' } })
+})
+
+test('a mail whose worker fell silent is not sent again by itself', async () => {
+  const reached = Promise.withResolvers<void>()
+  const server = await startMailServer(() => ({ onData: () => reached.resolve() }))
+  const app = await start({ SMTP_URL: server.url })
+  await addChannels(app.context)
+  const { id } = await scheduled(app.context, { channels: ['mail'] })
+  app.clock.pass({ minutes: 1 })
+  const silent = tick(app.context, 'silent')
+  await reached.promise
+
+  app.clock.pass({ seconds: 30 })
+  await tick(app.context, 'w')
+
+  expect(await look(app, id)).toMatchObject({ deliveries: { mail: 'unknown' } })
+  server.breakOff()
+  await silent
+  expect(server.read).toHaveLength(1)
+})
+
+test('nothing is sent after its publish-by time', async () => {
+  const receiver = await startReceiver()
+  receiver.answer = 503
+  const app = await start()
+  await addChannels(app.context, receiver.url)
+  const publishBy = '2026-06-10T14:01:30.000Z'
+  const late = await scheduled(app.context, { channels: ['hook'], publishBy, headline: 'Never started' })
+  app.clock.set('2026-06-10T14:01:31.000Z')
+  await tick(app.context, 'w')
+  expect(receiver.received).toEqual([])
+  expect(await look(app, late.id)).toMatchObject({ status: 'missed', deliveries: {} })
+})
+
+test('an attempt that comes after the publish-by time is not made', async () => {
+  const receiver = await startReceiver()
+  receiver.answer = 503
+  const app = await start()
+  await addChannels(app.context, receiver.url)
+  const { id } = await scheduled(app.context, { channels: ['hook', 'notices'], publishBy: '2026-06-10T14:01:02.000Z' })
+  app.clock.set('2026-06-10T14:01:00.000Z')
+  await tick(app.context, 'w')
+  app.clock.pass({ seconds: 10 })
+  await tick(app.context, 'w')
+
+  expect(receiver.received).toHaveLength(1)
+  expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'missed', notices: 'sent' } })
+})
+
+test('a channel that was switched off meanwhile fails with a sentence', async () => {
+  const app = await start()
+  await addChannels(app.context)
+  const { id } = await scheduled(app.context, { channels: ['hook', 'notices'] })
+  await app.context.db.updateTable('channels').set({ enabled: 0 }).where('key', '=', 'hook').execute()
+
+  app.clock.pass({ minutes: 1 })
+  await tick(app.context, 'w')
+
+  const deliveries = await listDeliveriesOf(app.context.db, id)
+  expect(deliveries.find(({ channel }) => channel === 'hook')).toMatchObject({
+    status: 'failed',
+    lastError: 'The channel is switched off or was removed.',
+  })
+})
+
+test('channels with times of their own go out at those, and the announcement is published after the last', async () => {
+  const receiver = await startReceiver()
+  const app = await start()
+  await addChannels(app.context, receiver.url)
+  const { id } = await scheduled(app.context, {
+    channels: ['hook', 'notices'],
+    atByChannel: { hook: moment('2026-06-10T17:00:00.000Z') },
+  })
+
+  app.clock.pass({ minutes: 1 })
+  await tick(app.context, 'w')
+  expect(await look(app, id)).toMatchObject({
+    status: 'publishing',
+    bookings: { notices: 'published', hook: 'booked' },
+  })
+  expect(receiver.received).toEqual([])
+
+  app.clock.set('2026-06-10T17:00:00.000Z')
+  await tick(app.context, 'w')
+  expect(await look(app, id)).toMatchObject({
+    status: 'published',
+    bookings: { notices: 'published', hook: 'published' },
+  })
+  expect(receiver.received).toHaveLength(1)
+})
+
+test('one local time everywhere: each zone adds its readers to the one notice', async () => {
+  const app = await start()
+  await addChannels(app.context)
+  const { id } = await scheduled(app.context, {
+    audience: { include: ['US-TX-453-pflugerville', 'US-TX-141-el-paso'], exclude: [] },
+    at: { local: '2026-06-10T12:00' },
+  })
+
+  app.clock.set('2026-06-10T17:00:00.000Z')
+  await tick(app.context, 'w')
+  expect(await findNotice(app.context.db, id)).toMatchObject({ reach: ['US-TX-453-pflugerville'] })
+  expect((await look(app, id)).status).toBe('publishing')
+
+  app.clock.set('2026-06-10T18:00:00.000Z')
+  await tick(app.context, 'w')
+  expect(await findNotice(app.context.db, id)).toMatchObject({ reach: ['US-TX-453-pflugerville', 'US-TX-141-el-paso'] })
+  expect((await look(app, id)).status).toBe('published')
+})

@@ -1,0 +1,77 @@
+import type { OutgoingMessage } from '../../../server/announcements/message.ts'
+import type { Channel } from '../../../server/channels/channel.ts'
+import { readConfig } from '../../../server/config.ts'
+import type { Surroundings } from '../../../server/delivery/connectors/connector.ts'
+import type { Delivery } from '../../../server/delivery/delivery.ts'
+import { newId } from '../../../server/platform/ids.ts'
+import { testClock } from '../../support/clock.ts'
+
+export const secret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
+
+export function aMessage(given: Partial<OutgoingMessage> = {}): OutgoingMessage {
+  return {
+    announcement: newId(),
+    revision: 3,
+    kind: 'service',
+    severity: 'major',
+    category: 'water',
+    stage: 'initial',
+    incident: null,
+    headline: 'Water main burst in Austin',
+    text: 'Water stays off until about 8 pm today. Next update by 2 pm.',
+    body: 'Water stays off until about 8 pm today. Crews are on site. Next update by 2 pm.',
+    link: 'https://example.org/water',
+    audience: { include: ['US-TX-453-austin'], exclude: [] },
+    where: 'Austin, Texas',
+    nextUpdateBy: '2026-06-10T19:00:00.000Z',
+    ...given,
+  }
+}
+
+export function aDelivery(given: Partial<Delivery> = {}): Delivery {
+  const message = given.message ?? aMessage()
+  return {
+    id: newId(),
+    booking: newId(),
+    announcement: message.announcement,
+    channel: 'hook',
+    purpose: 'publish',
+    status: 'sending',
+    attempts: 1,
+    dueAt: '2026-06-10T14:00:00.000Z',
+    nextAttemptAt: null,
+    leasedBy: 'a worker',
+    leasedUntil: '2026-06-10T14:00:30.000Z',
+    lastError: null,
+    externalId: null,
+    sentAt: null,
+    message,
+    createdAt: '2026-06-10T14:00:00.000Z',
+    ...given,
+  }
+}
+
+export function aChannel(given: Partial<Channel> = {}): Channel {
+  return {
+    key: 'hook',
+    name: 'Partner',
+    type: 'webhook',
+    finest: 'town',
+    serves: 'US',
+    textLimit: null,
+    enabled: true,
+    settings: {},
+    createdAt: '2026-06-01T00:00:00.000Z',
+    revision: 1,
+    ...given,
+  }
+}
+
+export function surroundings(env: Record<string, string> = {}): Surroundings {
+  const config = readConfig({
+    BASE_URL: 'https://hark.example.org',
+    MAIL_FROM: 'Westline <news@westline.example>',
+    ...env,
+  })
+  return { config, now: testClock().now, secret, zone: 'America/Chicago' }
+}

@@ -1,0 +1,65 @@
+import type { Announcement } from '../../../server/announcements/announcement.ts'
+import { createAnnouncement } from '../../../server/announcements/draft-actions.ts'
+import { approveAnnouncement, submitAnnouncement } from '../../../server/announcements/review-actions.ts'
+import type { NewAnnouncement } from '../../../server/announcements/schema.ts'
+import { commandLine } from '../../../server/audit/audit.ts'
+import { addChannel } from '../../../server/channels/actions.ts'
+import { channelInput } from '../../../server/channels/schema.ts'
+import type { Context } from '../../../server/context.ts'
+import type { Permission, Person } from '../../../server/people/person.ts'
+import { secret } from './messages.ts'
+
+/** A person whom only the actions need to know. */
+export function somebody(name: string, can: Permission[] = ['author', 'approver']): Person {
+  return {
+    id: name,
+    name,
+    email: `${name}@example.org`,
+    team: 'both',
+    can,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    deactivatedAt: null,
+    revision: 1,
+  }
+}
+
+export const approver = somebody('Ana')
+
+const types = { notices: {}, hook: {}, mail: { to: 'list@example.org' }, facebook: {} }
+const typeOf = { notices: 'notices', hook: 'webhook', mail: 'email', facebook: 'facebook' } as const
+
+/** Adds the channels `notices`, `hook` (a webhook to `url`), `mail` and `facebook`. */
+export async function addChannels(context: Context, url = 'http://127.0.0.1:1/'): Promise<void> {
+  for (const key of Object.keys(types) as (keyof typeof types)[]) {
+    const settings = key === 'hook' ? { url, secret } : types[key]
+    const input = { key, name: `The ${key}`, type: typeOf[key], finest: 'town', serves: 'US', settings }
+    await addChannel(context, channelInput.parse(input), commandLine)
+  }
+}
+
+export function moment(at: string) {
+  return { at, wall: null, zone: null }
+}
+
+/** An announcement to Austin that is approved and booked; a minute from the test clock's start unless `at` says otherwise. */
+export async function scheduled(context: Context, given: Partial<NewAnnouncement> = {}): Promise<Announcement> {
+  const author = somebody('Dana')
+  const draft = await createAnnouncement(
+    context,
+    {
+      kind: 'service',
+      severity: 'major',
+      headline: 'Water main burst in Austin',
+      body: 'Water stays off until about 8 pm today.',
+      audience: { include: ['US-TX-453-austin'], exclude: [] },
+      channels: ['notices'],
+      at: moment('2026-06-10T14:01:00.000Z'),
+      ...given,
+    },
+    author,
+  )
+  const submitted = await submitAnnouncement(context, draft.id, draft.revision, author)
+  const input = { comment: '', overrides: [] }
+  const { announcement } = await approveAnnouncement(context, submitted.id, submitted.revision, input, approver)
+  return announcement
+}

@@ -1,0 +1,160 @@
+import { createHmac } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { isPublic } from '../../server/delivery/connectors/addresses.ts'
+import type { Outcome } from '../../server/delivery/connectors/connector.ts'
+import { webhook } from '../../server/delivery/connectors/webhook.ts'
+import { aChannel, aDelivery, secret, surroundings } from './support/messages.ts'
+import { startReceiver } from './support/receiver.ts'
+
+const open = { ALLOW_PRIVATE_WEBHOOKS: 'on' }
+
+function send(url: string, env: Record<string, string> = open, delivery = aDelivery()): Promise<Outcome> {
+  return webhook.send(delivery, delivery.message, aChannel({ settings: { url } }), surroundings(env))
+}
+
+test('a message is posted once, signed as Standard Webhooks says', async () => {
+  const receiver = await startReceiver()
+  const delivery = aDelivery()
+
+  expect(await send(receiver.url, open, delivery)).toEqual({ type: 'sent', externalId: null })
+
+  const [{ headers, body }] = receiver.received as [(typeof receiver.received)[number]]
+  expect(receiver.received).toHaveLength(1)
+  expect(headers).toMatchObject({
+    'content-type': 'application/json',
+    'webhook-id': delivery.id,
+    'webhook-timestamp': '1781100000',
+  })
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
+  const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+  expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`)
+  expect(JSON.parse(body)).toEqual({
+    type: 'announcement.published',
+    timestamp: delivery.createdAt,
+    data: delivery.message,
+  })
+})
+
+test('a second attempt has the same id and the same body', async () => {
+  const receiver = await startReceiver()
+  const delivery = aDelivery()
+
+  await send(receiver.url, open, delivery)
+  await send(receiver.url, open, { ...delivery, attempts: 2 })
+
+  const [first, second] = receiver.received
+  expect(second?.body).toBe(first?.body)
+  expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
+})
+
+test('a withdrawn announcement is said to be so', async () => {
+  const receiver = await startReceiver()
+
+  await send(receiver.url, open, aDelivery({ purpose: 'retract' }))
+
+  expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({ type: 'announcement.retracted' })
+})
+
+test.each([
+  [200, 'sent', undefined],
+  [202, 'sent', undefined],
+  [302, 'failed', false],
+  [400, 'failed', false],
+  [401, 'failed', false],
+  [404, 'failed', false],
+  [408, 'failed', true],
+  [410, 'failed', false],
+  [425, 'failed', true],
+  [429, 'failed', true],
+  [500, 'failed', true],
+  [503, 'failed', true],
+] as const)('an answer of %i is %s (again: %s)', async (status, type, again) => {
+  const receiver = await startReceiver()
+  receiver.answer = status
+
+  const outcome = await send(receiver.url)
+
+  expect(outcome.type).toBe(type)
+  expect('again' in outcome ? outcome.again : undefined).toBe(again)
+  expect(receiver.received, 'redirects are not followed').toHaveLength(1)
+})
+
+test('a receiver that is not there is tried again; one that breaks off may have read the message', async () => {
+  const receiver = await startReceiver()
+  receiver.answer = (_request, response) => response.destroy()
+  expect(await send(receiver.url)).toMatchObject({ type: 'unknown' })
+
+  expect(await send('http://127.0.0.1:1/')).toEqual({
+    type: 'failed',
+    error: 'The receiver could not be reached (ECONNREFUSED).',
+    again: true,
+  })
+})
+
+describe('private addresses', () => {
+  const refused = {
+    type: 'failed',
+    error: 'The address is not a public one, and webhooks go to public addresses only.',
+    again: false,
+  }
+
+  test('are refused whether written out or behind a name', async () => {
+    const receiver = await startReceiver()
+    const { port } = new URL(receiver.url)
+
+    for (const host of [
+      '127.0.0.1',
+      'localhost',
+      '[::1]',
+      '[::ffff:127.0.0.1]',
+      '2130706433',
+      '0x7f.1',
+      '0.0.0.0',
+      '169.254.169.254',
+      '10.1.2.3',
+    ]) {
+      expect(await send(`http://${host}:${port}/hook`, {}), host).toEqual(refused)
+    }
+    expect(receiver.received).toEqual([])
+  })
+
+  test('are allowed when the administrator says so', async () => {
+    const receiver = await startReceiver()
+    const { port } = new URL(receiver.url)
+
+    expect(await send(`http://localhost:${port}/hook`)).toMatchObject({ type: 'sent' })
+  })
+
+  test.each([
+    ['127.0.0.1', false],
+    ['10.0.0.1', false],
+    ['172.16.5.4', false],
+    ['192.168.1.1', false],
+    ['169.254.169.254', false],
+    ['100.64.0.1', false],
+    ['100.100.100.200', false],
+    ['168.63.129.16', false],
+    ['192.0.0.192', false],
+    ['198.18.0.1', false],
+    ['224.0.0.1', false],
+    ['255.255.255.255', false],
+    ['::', false],
+    ['::1', false],
+    ['::127.0.0.1', false],
+    ['::ffff:10.0.0.1', false],
+    ['64:ff9b::7f00:1', false],
+    ['2002:7f00:1::', false],
+    ['fe80::1', false],
+    ['fe80::1%eth0', false],
+    ['fc00::1', false],
+    ['fd00:ec2::254', false],
+    ['fec0::1', false],
+    ['ff02::1', false],
+    ['not an address', false],
+    ['93.184.215.14', true],
+    ['::ffff:93.184.215.14', true],
+    ['2606:2800:21f:cb07:6820:80da:af6b:8b2c', true],
+  ])('%s is public: %s', (address, expected) => {
+    expect(isPublic(address)).toBe(expected)
+  })
+})
