@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../support/app.ts'
-import { anIncident, aNotice } from '../support/notices.ts'
+import { aNotice, anIncident } from '../support/notices.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -76,7 +76,12 @@ test('with nothing wrong it says so, and when it looked', async () => {
 })
 
 test('the notices of one incident are one entry, the latest on top', async () => {
-  await aNotice(app.context, { incident: 'i1', stage: 'initial', headline: 'Water off', text: 'We look for the cause.' })
+  await aNotice(app.context, {
+    incident: 'i1',
+    stage: 'initial',
+    headline: 'Water off',
+    text: 'We look for the cause.',
+  })
   await aNotice(app.context, { headline: 'Power cut', severity: 'minor' })
   app.clock.pass({ hours: 1 })
   await aNotice(app.context, { incident: 'i1', stage: 'update', headline: 'Main found', text: 'Crews repair it.' })
@@ -84,13 +89,20 @@ test('the notices of one incident are one entry, the latest on top', async () =>
   const page = await read(austin)
 
   expect(page.match(/Happening now/g)).toHaveLength(2)
-  expect(page).toMatch(/Happening now, major Main found .*Since Wednesday 10 June, 9:00 am.*10:00 am CDT Update Crews repair it\. .*9:00 am CDT First notice Water off We look for the cause\. .*Power cut/)
+  expect(page).toMatch(
+    /Happening now, major Main found .*Since Wednesday 10 June, 9:00 am.*10:00 am CDT Update Crews repair it\. .*9:00 am CDT First notice Water off We look for the cause\. .*Power cut/,
+  )
 })
 
 test('an all-clear ends the incident and moves it to the last days, for a fortnight', async () => {
   await aNotice(app.context, { incident: 'i1', stage: 'initial', headline: 'Water off' })
   app.clock.pass({ hours: 2 })
-  await aNotice(app.context, { incident: 'i1', stage: 'all_clear', headline: 'Water is back', text: 'Pressure is normal.' })
+  await aNotice(app.context, {
+    incident: 'i1',
+    stage: 'all_clear',
+    headline: 'Water is back',
+    text: 'Pressure is normal.',
+  })
 
   const page = await read(austin)
   expect(page).toContain('Nothing is wrong here that we know of. Last 14 days Water is back')
@@ -130,7 +142,9 @@ test('planned works are planned until they begin', async () => {
   await aNotice(app.context, { incident: 'works', stage: 'initial', headline: 'Fibre works', severity: 'minor' })
   await aNotice(app.context, { category: 'planned_works', headline: 'Pipes are flushed', severity: 'minor' })
 
-  expect(await read(austin)).toMatch(/Nothing is wrong here that we know of\. Planned .*Pipes are flushed.* Fibre works/)
+  expect(await read(austin)).toMatch(
+    /Nothing is wrong here that we know of\. Planned .*Pipes are flushed.* Fibre works/,
+  )
 
   app.clock.set('2026-06-12T03:00:00.000Z')
   expect(await read(austin)).toMatch(/Happening now, minor Fibre works .*Planned Pipes are flushed/)

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { keepPages } from '../../server/notices/pages.ts'
+import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { aNotice, withdraw } from '../support/notices.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await startApp()
+})
+afterEach(() => app.stop())
+
+const url = '/notices/US-TX-453-austin'
+
+test('anybody may keep a page for half a minute, and is told when it is still the same', async () => {
+  const first = await app.inject(url)
+  const { etag } = first.headers
+
+  expect(first.headers['cache-control']).toBe('public, max-age=30, stale-while-revalidate=60')
+  expect(first.headers.vary).toBeUndefined()
+  expect(first.headers['set-cookie']).toBeUndefined()
+
+  const again = await app.inject({ url, headers: { 'if-none-match': `W/"other", ${etag}` } })
+  expect(again.statusCode).toBe(304)
+  expect(again.body).toBe('')
+  expect(again.headers.etag).toBe(etag)
+  expect((await app.inject({ url, headers: { 'if-none-match': '"other"' } })).statusCode).toBe(200)
+})
+
+test('a change is seen within a second', async () => {
+  const quiet = await app.inject(url)
+  const id = await aNotice(app.context, { headline: 'Water off' })
+  app.clock.pass({ seconds: 1 })
+  const told = await app.inject({ url, headers: { 'if-none-match': String(quiet.headers.etag) } })
+  expect(told.body).toContain('Water off')
+
+  await withdraw(app.context.db, id, '2026-06-10T14:00:01.000Z')
+  app.clock.pass({ seconds: 1 })
+  expect((await app.inject(url)).body).not.toContain('Water off')
+})
+
+test('the time of checking moves with the minute', async () => {
+  await app.inject(url)
+  app.clock.pass({ minutes: 1 })
+
+  expect((await app.inject(url)).body).toContain('9:01 am CDT')
+})
+
+test('what one reader gets holds nothing of another who is signed in', async () => {
+  const { token } = await aPerson(app, { name: 'Ada Lovelace' })
+  const first = await app.inject({ url, headers: { authorization: `Bearer ${token}`, cookie: 'hark_flash=e30' } })
+
+  expect(first.body).not.toContain('Ada')
+  expect((await app.inject(url)).body).toBe(first.body)
+})
+
+test('a page is rendered once for a stamp, also when many ask at once', async () => {
+  const pages = keepPages()
+  let rendered = 0
+  const render = async () => `page ${++rendered}`
+
+  const asked = await Promise.all([pages('1', 'a', render), pages('1', 'a', render)])
+
+  expect(asked.map(({ body }) => String(body))).toEqual(['page 1', 'page 1'])
+  expect(String((await pages('2', 'a', render)).body)).toBe('page 2')
+})
+
+test('of too many pages, the one not asked for the longest is forgotten', async () => {
+  const pages = keepPages({ pages: 2, bytes: 10 })
+  const made: string[] = []
+  const ask = (name: string, body = name) =>
+    pages('1', name, async () => {
+      made.push(name)
+      return body
+    })
+
+  for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(name)
+  expect(made).toEqual(['a', 'b', 'c', 'b'])
+
+  await ask('large', '123456789')
+  await ask('b')
+  expect(made.slice(4)).toEqual(['large'])
+  await ask('a')
+  expect(made.slice(5)).toEqual(['a'])
+})
+
+test('a page that fails is tried again', async () => {
+  const pages = keepPages()
+  await expect(pages('1', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+
+  expect(String((await pages('1', 'a', async () => 'page')).body)).toBe('page')
+})

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startApp, type TestApp } from '../support/app.ts'
+import { aNotice, withdraw } from '../support/notices.ts'
+import { type Element, parseXml } from '../support/xml.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await startApp({ env: { BASE_URL: 'https://hark.example.org' } })
+})
+afterEach(() => app.stop())
+
+const address = '/notices/US-TX-453-austin/feed.atom'
+
+async function feed(): Promise<Element> {
+  app.clock.pass({ seconds: 1 })
+  const response = await app.inject(address)
+  expect(response.statusCode).toBe(200)
+  expect(response.headers['content-type']).toBe('application/atom+xml; charset=utf-8')
+  return parseXml(response.body)
+}
+
+function all(element: Element, name: string): Element[] {
+  return element.children.filter((child) => child.name === name)
+}
+
+function text(element: Element, name: string): string | undefined {
+  return all(element, name)[0]?.text
+}
+
+test('the page of a town names its feed', async () => {
+  const { body } = await app.inject('/notices/US-TX-453-austin')
+
+  expect(body).toContain(
+    `<link rel="alternate" type="application/atom+xml" href="${address}" title="Hark notices for Austin, Texas">`,
+  )
+})
+
+test('a feed has what Atom asks for, also when there is nothing in it', async () => {
+  const atom = await feed()
+
+  expect(atom).toMatchObject({ name: 'feed', attributes: { xmlns: 'http://www.w3.org/2005/Atom' } })
+  expect(text(atom, 'id')).toBe(`https://hark.example.org${address}`)
+  expect(text(atom, 'title')).toBe('Hark notices for Austin, Texas')
+  expect(text(atom, 'author')).toBe('Hark')
+  expect(Date.parse(text(atom, 'updated')!)).not.toBeNaN()
+  expect(all(atom, 'link').map(({ attributes }) => [attributes.rel, attributes.href])).toEqual([
+    ['self', `https://hark.example.org${address}`],
+    ['alternate', 'https://hark.example.org/notices/US-TX-453-austin'],
+  ])
+  expect(all(atom, 'entry')).toEqual([])
+})
+
+test('an entry for each notice that reaches the town, the newest first, under a name that stays', async () => {
+  const first = await aNotice(app.context, { headline: 'Water off', incident: 'i1', stage: 'initial' })
+  await aNotice(app.context, { reach: ['US-FL'] })
+  app.clock.pass({ hours: 1 })
+  const second = await aNotice(app.context, { headline: 'Water back', incident: 'i1', stage: 'all_clear' })
+
+  const atom = await feed()
+
+  expect(text(atom, 'updated')).toBe('2026-06-10T15:00:00.000Z')
+  expect(all(atom, 'entry').map((entry) => [text(entry, 'id'), text(entry, 'title'), text(entry, 'updated')])).toEqual([
+    [`urn:uuid:${second}`, 'Water back', '2026-06-10T15:00:00.000Z'],
+    [`urn:uuid:${first}`, 'Water off', '2026-06-10T14:00:00.000Z'],
+  ])
+  expect(all(atom, 'entry')[1]!.children.find(({ name }) => name === 'link')!.attributes.href).toBe(
+    `https://hark.example.org/notices/announcements/${first}`,
+  )
+})
+
+test('a notice that was withdrawn stays as such, without its words, and counts as changed', async () => {
+  const id = await aNotice(app.context, { headline: 'Water off' })
+  app.clock.pass({ minutes: 30 })
+  await aNotice(app.context, { headline: 'Power cut' })
+  app.clock.pass({ minutes: 30 })
+  await withdraw(app.context.db, id, '2026-06-10T15:00:00.000Z')
+
+  const atom = await feed()
+  const [entry] = all(atom, 'entry')
+
+  expect(text(atom, 'updated')).toBe('2026-06-10T15:00:00.000Z')
+  expect(text(entry!, 'id')).toBe(`urn:uuid:${id}`)
+  expect(text(entry!, 'title')).toBe('Withdrawn')
+  expect(text(entry!, 'published')).toBe('2026-06-10T14:00:00.000Z')
+  expect(text(entry!, 'updated')).toBe('2026-06-10T15:00:00.000Z')
+  expect(text(entry!, 'content')).toContain('This notice was withdrawn on Wednesday 10 June, 10:00 am CDT.')
+  expect(atom.text).not.toContain('Water off')
+})
+
+test('whatever is written, the feed can be read', async () => {
+  const odd = '</title>&amp; ]]> "quotes" <b>bold</b> \u0007 \uFFFE 😀'
+  await aNotice(app.context, {
+    headline: odd,
+    text: `${odd}\n\nEnd.`,
+    where: odd,
+    link: 'https://example.org/?a=1&b=<2>',
+  })
+
+  const [entry] = all(await feed(), 'entry')
+
+  expect(text(entry!, 'title')).toBe('</title>&amp; ]]> "quotes" <b>bold</b>   😀')
+  expect(text(entry!, 'content')).toContain('<b>bold</b>')
+})
+
+test('at most the fifty newest', async () => {
+  for (let made = 0; made < 51; made++) {
+    app.clock.pass({ minutes: 1 })
+    await aNotice(app.context, { headline: `Notice ${made}` })
+  }
+
+  const entries = all(await feed(), 'entry')
+
+  expect(entries).toHaveLength(50)
+  expect(text(entries[0]!, 'title')).toBe('Notice 50')
+  expect(text(entries[49]!, 'title')).toBe('Notice 1')
+})
+
+test('a feed changes only when something is published or withdrawn', async () => {
+  await aNotice(app.context)
+  const before = await app.inject(address)
+  app.clock.pass({ days: 1 })
+
+  const later = await app.inject({ url: address, headers: { 'if-none-match': String(before.headers.etag) } })
+  expect(later.statusCode).toBe(304)
+
+  await aNotice(app.context)
+  app.clock.pass({ seconds: 1 })
+  const changed = await app.inject({ url: address, headers: { 'if-none-match': String(before.headers.etag) } })
+  expect(changed.statusCode).toBe(200)
+})
