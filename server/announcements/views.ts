@@ -50,8 +50,8 @@ export interface EditPage extends LiveFragments {
   headline: Field
   body: Field
   link: Field
-  /** A shorter text for a channel, `text:<channel>`, with its count: "153 of 160, 1 part". */
-  texts: { field: Field; count: string; tone: Status['tone'] }[]
+  /** A shorter text for a channel, `text:<channel>`; how long it is, stands in the table of channels. */
+  texts: Field[]
   audience: AudienceFragment
   place: string
   results: AreaResults
@@ -64,6 +64,7 @@ export interface LiveFragments {
   completeness: Completeness
   reach: ReachFragment
   channels: ChannelsFragment
+  timeHelp: TimeHelp
   freeTimes: FreeTimes
   previews: Previews
   checks: Checks
@@ -146,19 +147,23 @@ export interface ChannelsFragment {
 }
 
 export interface WhenFields {
-  /** Where its buttons post the form: the same as the page's. */
-  action: string
   /** "Pacific time". */
   note: string
   choices: Choice[]
   date: Field
   time: Field
   zone: Field
-  /** When the local time exists twice: which of the two. */
-  offsets: Choice[]
   publishBy: Field
   /** Null for marketing. */
   nextUpdateBy: Field | null
+}
+
+/** What depends on the time that was typed. */
+export interface TimeHelp {
+  /** Where its buttons post the form: the same as the page's. */
+  action: string
+  /** When the local time exists twice: which of the two. */
+  offsets: Choice[]
   /** "Next free: today, 5:10 pm". */
   nextFree: Action | null
 }
@@ -346,7 +351,7 @@ export interface AnnouncementViews {
   'announcements/_channels': { channels: ChannelsFragment }
   'announcements/_free_times': { freeTimes: FreeTimes }
   'announcements/_previews': { previews: Previews }
-  'announcements/_when': { when: WhenFields }
+  'announcements/_time_help': { timeHelp: TimeHelp }
   'announcements/_checks': { checks: Checks }
   /** Without an action there is nothing to press. */
   'announcements/_findings': { findings: Finding[]; action: string | null }
