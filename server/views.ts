@@ -1,5 +1,7 @@
+import type { AnnouncementViews } from './announcements/views.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
+import type { CalendarViews } from './calendar/views.ts'
 import type { NoticesViews } from './notices/views.ts'
 import type { PeopleViews } from './people/views.ts'
 import type { Layouts, Locals } from './platform/http/layouts.ts'
@@ -9,4 +11,13 @@ import type { ErrorViews, SharedViews } from './platform/http/shared-views.ts'
 export type { Layouts, Locals }
 
 /** Every template and what it is given. A noun adds its own in its `views.ts`. */
-export interface Views extends SharedViews, ApiViews, ErrorViews, AreaViews, AuditViews, PeopleViews, NoticesViews {}
+export interface Views
+  extends SharedViews,
+    ApiViews,
+    ErrorViews,
+    AreaViews,
+    AuditViews,
+    PeopleViews,
+    CalendarViews,
+    AnnouncementViews,
+    NoticesViews {}
