@@ -28,7 +28,7 @@ export interface Blame {
   end: number
 }
 
-/** What places have got, or will. */
+/** What places have got, or will. All bans of a segment share one. */
 export interface Evidence {
   /** Every message that counts there, by time. */
   messages: readonly Message[]

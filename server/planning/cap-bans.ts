@@ -1,7 +1,8 @@
 import { type Intervals, intersection, unionAll } from '../areas/intervals.ts'
 import type { Cause, Detail, Evidence, ReportBan } from './ban.ts'
-import { type CapJudge, judgeOf } from './cap-judge.ts'
+import { type CapJudge, judgeOf, outlookOf } from './cap-judge.ts'
 import type { CapQuestion, ReportStretch } from './caps.ts'
+import type { Comparison } from './comparison.ts'
 import { type Counted, countIn, flowsIn, type Stream, type ThreadOf } from './counting.ts'
 import type { Candidate, Message } from './message.ts'
 import { type OwnMessage, ownMessages, piecesOf, placeOwn } from './own.ts'
@@ -21,9 +22,7 @@ export interface CapCase {
   cause: Cause
   /** Where the cap applies. */
   area: Intervals
-  /** What the candidate is compared with: by time and order of booking, at least as far as the cap looks. */
-  messages: readonly Message[]
-  threadOf: ThreadOf
+  comparison: Comparison
   horizon: Stretch
   detail: Detail
 }
@@ -39,10 +38,10 @@ interface Docket {
 }
 
 export function reportCapBans(capCase: CapCase, report: ReportBan): void {
-  const { stream, candidate, timing, horizon } = capCase
-  const flowing = capCase.messages.filter((message) => flowsIn(stream, message))
+  const { stream, candidate, timing, horizon, comparison } = capCase
+  const flowing = comparison.messagesWithin(outlookOf(stream.cap)).filter((message) => flowsIn(stream, message))
   const owns = ownMessages(stream, candidate.kind, timing)
-  const thread = candidate.incident === null ? [] : capCase.threadOf(candidate.incident)
+  const thread = candidate.incident === null ? [] : comparison.threadOf(candidate.incident)
   for (const piece of piecesOf(horizon, stream, candidate, owns, flowing, thread)) {
     judgePiece(capCase, piece, docketOf(capCase, piece.from, owns, flowing), report)
   }
@@ -50,14 +49,14 @@ export function reportCapBans(capCase: CapCase, report: ReportBan): void {
 
 /** Where each message counts if the candidate goes out at t; it is the same for all t of a piece. */
 function docketOf(
-  { candidate, stream, threadOf }: CapCase,
+  { candidate, stream, comparison }: CapCase,
   t: number,
   owns: readonly OwnMessage[],
   flowing: readonly Message[],
 ): Docket {
   const placed = new Map(owns.map((own) => [placeOwn(own, candidate, t), own]))
   const threads: ThreadOf = (incident) => {
-    const thread = threadOf(incident).filter((message) => flowsIn(stream, message))
+    const thread = comparison.threadOf(incident).filter((message) => flowsIn(stream, message))
     return incident === candidate.incident ? [...thread, ...placed.keys()].sort(inOrder) : thread
   }
   const counted = countIn(stream, [...flowing, ...placed.keys()].sort(inOrder), threads)

@@ -9,8 +9,8 @@ import type { World } from './world.ts'
 
 /** What a candidate is compared with. */
 export interface Comparison {
-  /** The messages near it in place and time, by time and order of booking. */
-  messages: readonly Message[]
+  /** The messages near it in place and, up to an outlook in ms, in time; by time and order of booking. */
+  messagesWithin(outlook: number): readonly Message[]
   threadOf: ThreadOf
 }
 
@@ -28,12 +28,14 @@ export function comparisonFor(
     ...timing.floating.flatMap(({ offset }) => [horizon.from + offset, horizon.to + offset]),
     ...timing.fixed.map(({ at }) => at),
   ]
-  const from = Math.min(...instants) - outlook
-  const to = Math.max(...instants) + outlook
+  const first = Math.min(...instants)
+  const last = Math.max(...instants)
   const reach = unionAll(candidate.parts.map((part) => part.reach))
   const threads = new Map<string, readonly Message[]>()
+  const around = { from: first - outlook, to: last + outlook, reach }
+  const messages = outlook === 0 ? [] : world.plan.find(around).filter(counts)
   return {
-    messages: outlook === 0 ? [] : world.plan.find({ from, to, reach }).filter(counts),
+    messagesWithin: (near) => messages.filter(({ at }) => first - near <= at && at < last + near),
     threadOf(incident) {
       const thread = threads.get(incident) ?? world.plan.thread(incident).filter(counts)
       threads.set(incident, thread)

@@ -1,4 +1,4 @@
-import { intersection, unionAll } from '../areas/intervals.ts'
+import { type Intervals, intersection, unionAll } from '../areas/intervals.ts'
 import type { Ban, Cause, Detail, ReportBan } from './ban.ts'
 import { reportCapBans } from './cap-bans.ts'
 import { comparisonFor } from './comparison.ts'
@@ -37,11 +37,10 @@ export function reportForbidden(
     for (const channel of streamsOf(rule, candidate)) {
       const cause = { id: rule.id, name: rule.name, type: rule.type, level: rule.enforcement, channel, source: rule }
       if (area === null) {
-        const places = unionAll(candidate.parts.map((part) => part.reach))
-        report({ cause, ...always, places, blame: null })
+        report({ cause, ...always, places: reachOn(channel, candidate), blame: null })
       } else if (rule.type === 'cap') {
         const stream = { cap: rule, channel }
-        reportCapBans({ world, candidate, timing, stream, cause, area, ...comparison, horizon, detail }, report)
+        reportCapBans({ world, candidate, timing, stream, cause, area, comparison, horizon, detail }, report)
       } else {
         reportStops(cause, timing, horizon, (reach) => stopsOf(rule, world, intersection(reach, area)), report)
       }
@@ -63,11 +62,15 @@ function streamsOf(rule: Rule, candidate: Candidate): (string | null)[] {
   return rule.type === 'cap' && rule.across === 'together' ? channels.slice(0, 1).map(() => null) : channels
 }
 
+function reachOn(channel: string | null, { parts }: Candidate): Intervals {
+  return unionAll(parts.filter((part) => channel === null || part.channel === channel).map((part) => part.reach))
+}
+
 function channelsOf({ parts }: Candidate): string[] {
   return [...new Set(parts.map((part) => part.channel))]
 }
 
-function stopsOf(rule: Exclude<Rule, { type: 'cap' }>, world: World, places: readonly number[]) {
+function stopsOf(rule: Exclude<Rule, { type: 'cap' }>, world: World, places: Intervals) {
   return rule.type === 'quiet' ? quietStops(rule, world, places) : blackoutStops(rule, places)
 }
 

@@ -9,3 +9,16 @@ export function position(sorted: ArrayLike<number>, value: number): number {
   }
   return low
 }
+
+/** Adds [from, to) to intervals in place, so that they stay sorted, disjoint and apart. */
+export function insertStretch(intervals: number[], from: number, to: number): void {
+  if (from >= to) return
+  let first = position(intervals, from)
+  let end = position(intervals, to + 1)
+  if (first % 2 === 1) first--
+  if (end % 2 === 1) end++
+  if (end - first === 2 && intervals[first]! <= from && to <= intervals[first + 1]!) return
+  const lo = first < end ? Math.min(from, intervals[first]!) : from
+  const hi = first < end ? Math.max(to, intervals[end - 1]!) : to
+  intervals.splice(first, end - first, lo, hi)
+}
