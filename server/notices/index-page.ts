@@ -4,7 +4,7 @@ import { feedLink } from './area-page.ts'
 import { longName, noticesHref, noticesLink } from './areas.ts'
 import type { Board } from './board.ts'
 import { chainsIn, inSections } from './chain.ts'
-import { noticeHref, toneOf } from './telling.ts'
+import { noticeHref, severityWords, toneOf } from './telling.ts'
 import { timesIn } from './times.ts'
 import type { IndexPage, SearchForm } from './views.ts'
 
@@ -17,20 +17,21 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
   const happening = inSections(chainsIn(notices, [0, tree.count], now), now).now
   const [country] = tree.roots
   return {
-    title: `${organisation.name} notices`,
+    title: 'Notices for your town',
     feed: country ? feedLink(board, country) : null,
     search,
     checked: say(now),
     now: happening.slice(0, listed).map(({ top }) => ({
       href: noticeHref(top.id),
       headline: top.headline,
-      severity: top.severity,
+      severity: severityWords[top.severity],
       tone: toneOf(top),
       where: top.where,
       time: say(top.publishedAt),
     })),
     more: Math.max(0, happening.length - listed),
-    countries: tree.roots.map((root) => ({
+    // Who searches has no use for the list of states below what was found.
+    countries: (search.query === '' ? tree.roots : []).map((root) => ({
       country: noticesLink(root),
       states: tree.children(root.code).map(noticesLink),
     })),

@@ -1,5 +1,6 @@
 import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
+import type { Time } from '../platform/http/shared-views.ts'
 import type { Link } from './areas.ts'
 import type { Chain } from './chain.ts'
 import type { Notice, StoredNotice } from './notice.ts'
@@ -31,6 +32,13 @@ export function toneOf({ severity }: StoredNotice): Tone {
   return severityTones[severity]
 }
 
+export const severityWords: Record<Severity, string> = {
+  routine: 'Routine',
+  minor: 'Minor',
+  major: 'Major',
+  critical: 'Critical',
+}
+
 export function stateOf({ state, top }: Pick<Chain, 'state' | 'top'>): State {
   switch (state) {
     case 'now':
@@ -46,22 +54,22 @@ export function stateOf({ state, top }: Pick<Chain, 'state' | 'top'>): State {
 
 export function factsOf(chain: Chain, say: SayTime, now: Instant): Fact[] {
   const { state, top, notices, endedAt, promisedBy } = chain
-  const facts: Fact[] = [{ term: 'Where', text: top.where, time: null, note: null }]
+  const facts = [fact('Where', top.where)]
   if (state === 'offer') return facts
-  if (state !== 'planned') facts.push(at('Since', say(notices.at(-1)!.publishedAt), '(first notice)'))
-  if (endedAt !== null) facts.push(at('Ended', say(endedAt), null))
+  if (state !== 'planned') facts.push(fact('Since', null, say(notices.at(-1)!.publishedAt), '(first notice)'))
+  if (endedAt !== null) facts.push(fact('Ended', null, say(endedAt)))
   if (promisedBy === null) {
-    if (state === 'now') facts.push({ term: 'Next update', text: 'no time promised yet', time: null, note: null })
+    if (state === 'now') facts.push(fact('Next update', 'no time promised yet'))
   } else if (promisedBy < now) {
-    facts.push(at('Next update', say(promisedBy), 'was promised and is late'))
+    facts.push(fact('Next update', 'by', say(promisedBy), 'was promised and is late'))
   } else {
-    facts.push(at('Next update by', say(promisedBy), null))
+    facts.push(fact('Next update', 'by', say(promisedBy)))
   }
   return facts
 }
 
-function at(term: string, time: Fact['time'], note: string | null): Fact {
-  return { term, text: null, time, note }
+function fact(term: string, text: string | null, time: Time | null = null, note: string | null = null): Fact {
+  return { term, text, time, note }
 }
 
 const stageWords = {

@@ -105,9 +105,10 @@ export interface Card {
 
 export interface Fact {
   term: string
+  /** What is said: plain, or before a time: "by". */
   text: string | null
   time: Time | null
-  /** Said after the time: "has passed". */
+  /** Said after the time: "was promised and is late". */
   note: string | null
 }
 

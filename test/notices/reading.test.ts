@@ -66,7 +66,7 @@ test('a promise that was not kept is called late', async () => {
 
   app.clock.pass({ hours: 1 })
 
-  expect(await read(austin)).toContain('Next update Wednesday 10 June, 9:30 am CDT was promised and is late')
+  expect(await read(austin)).toContain('Next update by Wednesday 10 June, 9:30 am CDT was promised and is late')
 })
 
 test('with nothing wrong it says so, and when it looked', async () => {
@@ -90,7 +90,7 @@ test('the notices of one incident are one entry, the latest on top', async () =>
 
   expect(page.match(/Happening now/g)).toHaveLength(2)
   expect(page).toMatch(
-    /Happening now, major Main found .*Since Wednesday 10 June, 9:00 am.*10:00 am CDT Update Crews repair it\. .*9:00 am CDT First notice Water off We look for the cause\. .*Power cut/,
+    /Happening now, major Main found .*Since Wednesday 10 June, 9:00 am.*Update, Wednesday 10 June, 10:00 am CDT Crews repair it\. .*First notice, Wednesday 10 June, 9:00 am CDT Water off We look for the cause\. .*Power cut/,
   )
 })
 
