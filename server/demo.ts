@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import type { DateTime } from 'luxon'
+import { commandLine } from './audit/audit.ts'
+import { changeChannel } from './channels/actions.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { type Cast, demoPassword, hire } from './demo/cast.ts'
+import { fortnight } from './demo/fortnight.ts'
+import { history } from './demo/history.ts'
+import { mainBurst } from './demo/main-burst.ts'
+import { sendAt, tell } from './demo/tell.ts'
+import { changeOrganisation } from './people/organisation.ts'
+import { listPeople } from './people/queries.ts'
+import { prepareOrganisation } from './prepare.ts'
+import { serve } from './serve.ts'
+import { openContext } from './start.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Runs Hark with the sample organisation, made through the product's own actions. A second start finds it there. */
+export async function runDemo(config: Config): Promise<void> {
+  const settings = { ...config, DATA_DIR: join(config.DATA_DIR, 'demo') }
+  const context = await openContext(settings)
+  try {
+    await prepareOrganisation(context, say)
+    if ((await listPeople(context.db)).length === 0) await tellStory(context)
+  } finally {
+    await context.db.destroy()
+  }
+  await serve(settings)
+  say('')
+  say(`Everybody's password is ${demoPassword}`)
+  say('  ana@westline.example     writes for customer service')
+  say('  tom@westline.example     writes and approves for customer service')
+  say('  priya@westline.example   writes for marketing')
+  say('  dana@westline.example    writes and approves for both')
+  say('  lena@westline.example    duty manager')
+  say('  marcus@westline.example  approver and administrator')
+}
+
+async function tellStory(real: Context): Promise<void> {
+  say('Making the sample organisation.')
+  const now = real.now()
+  let time = now
+  const context: Context = { ...real, now: () => time }
+  const stage = {
+    context,
+    setClock: (to: DateTime) => {
+      time = to.toUTC()
+    },
+  }
+  stage.setClock(now.minus({ days: 30 }))
+  await changeOrganisation(context, { name: 'Westline', zone: 'America/Los_Angeles' }, commandLine)
+  const cast: Cast = await hire(context)
+  await changeChannel(context, 'email', { enabled: true, settings: { to: 'customers@westline.example' } }, cast.marcus)
+  await changeChannel(context, 'sms', { serves: 'US' }, cast.marcus)
+  for (const post of history(now).sort((a, b) => a.at.toMillis() - b.at.toMillis())) await tell(stage, cast, post, now)
+  await sendAt(stage, now.minus({ hours: 5 }), cast)
+  await mainBurst(stage, cast, now)
+  for (const post of fortnight(now)) await tell(stage, cast, post, now)
+}

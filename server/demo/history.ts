@@ -1,0 +1,174 @@
+import type { DateTime } from 'luxon'
+import { california, day, marketing, type Post, service, texas } from './post.ts'
+
+/** What Westline has said in the month before today. */
+export function history(now: DateTime): Post[] {
+  const posts: Post[] = []
+  const serviceDays: [days: number, time: string, zone: string, headline: string, body: string, codes: string[]][] = [
+    [
+      -28,
+      '09:15',
+      california,
+      'Water off overnight on H Street',
+      'We replace a valve on H Street in Bakersfield. Water is off from 10 pm to about 5 am. Fill a jug before ten.',
+      ['US-CA-029-bakersfield'],
+    ],
+    [
+      -26,
+      '10:00',
+      texas,
+      'Broadband work in Round Rock',
+      'We add capacity in Round Rock on Thursday from 1 to 4 am. Connections drop for up to ten minutes.',
+      ['US-TX-491'],
+    ],
+    [
+      -23,
+      '13:30',
+      california,
+      'Low water pressure in Delano',
+      'A pump failed in Delano, so pressure is low since noon. It is expected back by 6 pm; the cause is worn bearings.',
+      ['US-CA-029-delano'],
+    ],
+    [
+      -23,
+      '17:40',
+      california,
+      'Water pressure in Delano is back',
+      'The pump in Delano runs again since 5:20 pm. Run the cold tap for a minute if the water looks cloudy.',
+      ['US-CA-029-delano'],
+    ],
+    [
+      -20,
+      '08:40',
+      texas,
+      'Deliveries a day late around Austin',
+      'Ice on I-35 holds up our vans. Parcels for Austin and Pflugerville come a day late until Friday.',
+      ['US-TX-453'],
+    ],
+    [
+      -16,
+      '11:00',
+      california,
+      'Meter reading in Wasco and Shafter',
+      'Our people read meters in Wasco and Shafter next week. They carry a card with a photo.',
+      ['US-CA-029-wasco', 'US-CA-029-shafter'],
+    ],
+    [
+      -12,
+      '09:30',
+      texas,
+      'Broadband is slow in El Paso',
+      'A cable was damaged near El Paso at 8:10 am. Pages load slowly. Repair is expected by 2 pm, and that is an estimate.',
+      ['US-TX-141'],
+    ],
+    [
+      -12,
+      '14:45',
+      texas,
+      'Broadband in El Paso is back to speed',
+      'The cable near El Paso is repaired since 2:30 pm. Restart the box if pages stay slow.',
+      ['US-TX-141'],
+    ],
+    [
+      -9,
+      '10:20',
+      california,
+      'Works on Rosedale Highway',
+      'We lay a new main along Rosedale Highway until the end of the month. Water stays on; one lane is closed.',
+      ['US-CA-029-bakersfield', 'US-CA-029-rosedale'],
+    ],
+    [
+      -5,
+      '12:15',
+      california,
+      'Power work in Tehachapi on Sunday',
+      'Power is off in the east of Tehachapi on Sunday from 6 to 9 am, because we change a transformer.',
+      ['US-CA-029-tehachapi'],
+    ],
+    [
+      -2,
+      '09:05',
+      texas,
+      'Parcel shop in Georgetown closed today',
+      'The parcel shop in Georgetown is closed today because of a burst pipe. Collect at Round Rock until 8 pm.',
+      ['US-TX-491'],
+    ],
+  ]
+  for (const [days, time, zone, headline, body, codes] of serviceDays) {
+    posts.push({
+      by: 'ana',
+      approvedBy: ['tom'],
+      until: 'auto',
+      at: day(now, days, time, zone),
+      content: service(headline, body, codes),
+    })
+  }
+  const offers: [days: number, time: string, zone: string, headline: string, body: string, codes: string[]][] = [
+    [
+      -27,
+      '12:00',
+      texas,
+      'A month of broadband on us in Travis County',
+      'New customers in Travis County pay nothing for the first month. Order by the end of the week.',
+      ['US-TX-453'],
+    ],
+    [
+      -24,
+      '11:30',
+      california,
+      'Autumn check of your boiler',
+      'Book a boiler check in Kern County for 49 dollars until Friday.',
+      ['US-CA-029'],
+    ],
+    [
+      -19,
+      '12:30',
+      texas,
+      'Next-day delivery in El Paso',
+      'Order by six, have it tomorrow: next-day delivery is now in all of El Paso County.',
+      ['US-TX-141'],
+    ],
+    [
+      -14,
+      '10:45',
+      california,
+      'Fibre comes to Fresno',
+      'From next month you can order fibre in Fresno. See whether your street is on the list.',
+      ['US-CA-019'],
+    ],
+    [
+      -10,
+      '12:00',
+      texas,
+      'Two for one on parcels in Williamson County',
+      'Send two parcels for the price of one this week in Williamson County.',
+      ['US-TX-491'],
+    ],
+    [
+      -6,
+      '11:00',
+      california,
+      'Water butts at half price',
+      'Kern County customers get a water butt at half price while there are some left.',
+      ['US-CA-029'],
+    ],
+    [
+      -3,
+      '12:15',
+      texas,
+      'Broadband with television in Austin',
+      'Add television to your broadband in Austin for 10 dollars a month.',
+      ['US-TX-453-austin'],
+    ],
+  ]
+  for (const [days, time, zone, headline, body, codes] of offers) {
+    posts.push({
+      by: 'priya',
+      approvedBy: ['dana'],
+      until: 'auto',
+      at: day(now, days, time, zone),
+      content: marketing(headline, body, codes),
+    })
+  }
+  return posts
+}

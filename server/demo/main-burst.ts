@@ -1,0 +1,81 @@
+import type { DateTime } from 'luxon'
+import { changeIncident, reportIncident } from '../incidents/actions.ts'
+import { toInstant } from '../platform/clock.ts'
+import type { Cast } from './cast.ts'
+import { service } from './post.ts'
+import { type Stage, sendAt, tell } from './tell.ts'
+
+/** The one thing that is broken today: told to two towns, with updates, the last of them promised. */
+export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promise<void> {
+  const { context, setClock } = stage
+  const began = now.minus({ hours: 4 }).startOf('minute')
+  const areas = ['US-CA-029-bakersfield', 'US-CA-029-oildale']
+  const clockTime = (time: DateTime) => time.setZone('America/Los_Angeles').toFormat('h:mm a').toLowerCase()
+  setClock(began.plus({ minutes: 5 }))
+  const expectedEnd = began.plus({ hours: 9 })
+  const incident = await reportIncident(
+    context,
+    {
+      kind: 'unplanned',
+      title: 'Water main burst under Chester Avenue',
+      areas,
+      cause: 'A main from 1962 burst under Chester Avenue.',
+      effect: 'No water in Bakersfield and Oildale.',
+      severity: 'major',
+      began: toInstant(began),
+      expectedEnd: toInstant(expectedEnd),
+      confidence: 'estimated',
+      nextUpdateBy: toInstant(began.plus({ hours: 2 })),
+      holds: true,
+    },
+    cast.ana,
+  )
+  const chain = { incident: incident.id, severity: 'major', category: 'Water' } as const
+  const said = [
+    [
+      15,
+      'initial',
+      120,
+      'Water is off in Bakersfield and Oildale',
+      `A water main burst under Chester Avenue at ${clockTime(began)}. There is no water in Bakersfield and Oildale. Crews are on site; we do not yet know when it is back.\n\nFree drinking water is at the fire stations on 18th Street and Norris Road.`,
+    ],
+    [
+      110,
+      'update',
+      300,
+      'Water: repair has begun',
+      `The broken pipe under Chester Avenue is dug up and the repair has begun. Water stays off in Bakersfield and Oildale until about ${clockTime(expectedEnd)} today; that is an estimate.\n\nDrinking water is at the fire stations on 18th Street and Norris Road.`,
+    ],
+  ] as const
+  for (const [minutes, stageOfChain, nextMinutes, headline, body] of said) {
+    const at = began.plus({ minutes })
+    const nextUpdateBy = toInstant(began.plus({ minutes: nextMinutes }))
+    const content = service(headline, body, areas, { ...chain, stage: stageOfChain, nextUpdateBy })
+    await tell(stage, cast, { by: 'ana', approvedBy: ['tom'], until: 'auto', at, content }, now)
+    setClock(at)
+    await changeIncident(
+      context,
+      incident.id,
+      null,
+      { status: stageOfChain === 'initial' ? 'investigating' : 'identified', nextUpdateBy },
+      cast.ana,
+    )
+  }
+  await sendAt(stage, now, cast, { byHand: false })
+  const next = service(
+    'Water: pipe is in place, filling up',
+    `The new pipe under Chester Avenue is in place and we are filling it. Water comes back street by street until about ${clockTime(expectedEnd)}. Run the cold tap for a minute first.`,
+    areas,
+    {
+      ...chain,
+      stage: 'update',
+      nextUpdateBy: toInstant(expectedEnd),
+    },
+  )
+  await tell(
+    stage,
+    cast,
+    { by: 'ana', approvedBy: [], until: 'in_review', at: now.plus({ minutes: 45 }), content: next },
+    now,
+  )
+}

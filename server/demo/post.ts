@@ -1,0 +1,60 @@
+import type { DateTime } from 'luxon'
+import type { Content } from '../announcements/announcement.ts'
+import type { Member } from './cast.ts'
+
+/** One announcement of the sample organisation, and how far it goes. */
+export interface Post {
+  by: Member
+  /** Who approves it; nobody while it waits. */
+  approvedBy: Member[]
+  /** How far it gets: `auto` as far as the calendar lets it by now. */
+  until: 'draft' | 'in_review' | 'auto'
+  /** When it goes out. */
+  at: DateTime
+  content: Partial<Content> & Pick<Content, 'kind' | 'headline' | 'body'>
+}
+
+export const california = 'America/Los_Angeles'
+export const texas = 'America/Chicago'
+
+/** A local time, so many days from today. */
+export function day(now: DateTime, days: number, time: string, zone: string): DateTime {
+  const [hour, minute] = time.split(':').map(Number)
+  return now.setZone(zone).startOf('day').plus({ days }).set({ hour: hour!, minute: minute! })
+}
+
+const link = 'https://westline.example/status'
+
+export function service(headline: string, body: string, codes: string[], more: Partial<Content> = {}): Post['content'] {
+  return {
+    kind: 'service',
+    severity: 'minor',
+    category: 'Planned work',
+    headline,
+    body,
+    link,
+    audience: { include: codes, exclude: [] },
+    channels: ['notices', 'sms'],
+    stage: 'initial',
+    ...more,
+  }
+}
+
+export function marketing(
+  headline: string,
+  body: string,
+  codes: string[],
+  more: Partial<Content> = {},
+): Post['content'] {
+  return {
+    kind: 'marketing',
+    severity: 'routine',
+    category: 'Offer',
+    headline,
+    body,
+    link: 'https://westline.example/offers',
+    audience: { include: codes, exclude: [] },
+    channels: ['facebook', 'email'],
+    ...more,
+  }
+}

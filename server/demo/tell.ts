@@ -1,0 +1,58 @@
+import type { DateTime } from 'luxon'
+import type { Announcement, Content } from '../announcements/announcement.ts'
+import { createAnnouncement } from '../announcements/draft-actions.ts'
+import { approveAnnouncement, submitAnnouncement } from '../announcements/review-actions.ts'
+import type { Context } from '../context.ts'
+import { markSent } from '../delivery/actions.ts'
+import { listByStatus } from '../delivery/queries.ts'
+import { tick } from '../delivery/tick.ts'
+import { toInstant } from '../platform/clock.ts'
+import type { Cast } from './cast.ts'
+import type { Post } from './post.ts'
+
+/** A context whose clock is set to the day that is being told. */
+export interface Stage {
+  context: Context
+  setClock(time: DateTime): void
+}
+
+/** Takes one post through the product's own actions: written, sent for approval, approved, and sent when it was due. */
+export async function tell({ context, setClock }: Stage, cast: Cast, post: Post, now: DateTime): Promise<Announcement> {
+  const isPast = post.at <= now
+  const written = isPast ? post.at.minus({ hours: 5 }) : earlier(now.minus({ hours: 2 }), post.at.minus({ hours: 6 }))
+  setClock(written)
+  const at = { at: toInstant(post.at), wall: post.at.toFormat("yyyy-MM-dd'T'HH:mm"), zone: post.at.zoneName }
+  const input = { ...post.content, at } as Partial<Content> & Pick<Content, 'kind'>
+  let announcement = await createAnnouncement(context, input as never, cast[post.by])
+  if (post.until === 'draft') return announcement
+  setClock(written.plus({ minutes: 20 }))
+  announcement = await submitAnnouncement(context, announcement.id, announcement.revision, cast[post.by])
+  for (const [index, approver] of post.approvedBy.entries()) {
+    setClock(written.plus({ minutes: 40 + index * 10 }))
+    const approval = { comment: '', overrides: [] }
+    announcement = (
+      await approveAnnouncement(context, announcement.id, announcement.revision, approval, cast[approver])
+    ).announcement
+  }
+  if (isPast) await sendAt({ context, setClock }, post.at, cast)
+  return announcement
+}
+
+/** Lets everything go out that is due by then; what is posted by hand is marked as posted a little later. */
+export async function sendAt(
+  { context, setClock }: Stage,
+  time: DateTime,
+  cast: Cast,
+  { byHand = true } = {},
+): Promise<void> {
+  setClock(time)
+  await tick(context, 'demo')
+  if (!byHand) return
+  setClock(time.plus({ minutes: 4 }))
+  for (const delivery of await listByStatus(context.db, ['waiting'], 50))
+    await markSent(context, delivery.id, cast.dana)
+}
+
+function earlier(a: DateTime, b: DateTime): DateTime {
+  return a < b ? a : b
+}
