@@ -8,6 +8,8 @@ import { planApi } from './calendar/plan-api.ts'
 import { ruleApi } from './calendar/rule-api.ts'
 import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
+import { deliveryApi } from './delivery/api.ts'
+import { deliveryRoutes } from './delivery/routes.ts'
 import { incidentApi } from './incidents/api.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { peopleApi } from './people/api.ts'
@@ -28,5 +30,7 @@ export const allRoutes = [
   incidentApi,
   planApi,
   announcementApi,
+  deliveryRoutes,
+  deliveryApi,
   noticeRoutes,
 ]

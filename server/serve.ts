@@ -1,17 +1,39 @@
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import type { Context } from './context.ts'
 import { offerSetup } from './people/actions.ts'
 import { CannotStart } from './platform/errors.ts'
+import type { App } from './platform/http/zod.ts'
 import { prepareOrganisation } from './prepare.ts'
 import { openContext } from './start.ts'
+import { runWorker, type Worker } from './worker.ts'
 
-/** Starts the web process; resolves once it listens. It ends cleanly on SIGINT and SIGTERM. */
+/** Starts the web process, the worker or both; resolves once they run. They end cleanly on SIGINT and SIGTERM. */
 export async function serve(config: Config): Promise<void> {
   const context = await openContext(config)
   const app = await buildApp(context)
+  if (config.WORKER !== 'only') await listen(app, context)
+  let worker: Worker | null = null
+  const stop = async () => {
+    await Promise.all([app.close(), worker?.stop()])
+    await context.db.destroy()
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  await prepareOrganisation(context, (line) => process.stdout.write(`${line}\n`))
+  if (config.WORKER !== 'off') worker = runWorker(context, (error, what) => app.log.error({ err: error }, what))
+  if (config.WORKER === 'only') {
+    process.stdout.write('Hark publishes what is due\n')
+    return
+  }
+  process.stdout.write(`Hark is at ${config.BASE_URL}\n`)
+  const link = await offerSetup(context)
+  if (link) process.stdout.write(`Nobody has an account yet. Make the first administrator within a day: ${link}\n`)
+}
+
+async function listen(app: App, { config, db }: Context): Promise<void> {
   const { PORT: port, HOST: host } = config
   await app.listen({ port, host }).catch(async (error: NodeJS.ErrnoException) => {
-    await context.db.destroy()
+    await db.destroy()
     if (error.code === 'EADDRINUSE')
       throw new CannotStart(`Port ${port} is in use. Stop what uses it, or set PORT to another number.`)
     if (error.code === 'EACCES')
@@ -20,13 +42,4 @@ export async function serve(config: Config): Promise<void> {
       throw new CannotStart(`${host} is not an address of this machine. Correct HOST.`)
     throw error
   })
-  const stop = async () => {
-    await app.close()
-    await context.db.destroy()
-  }
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  await prepareOrganisation(context, (line) => process.stdout.write(`${line}\n`))
-  process.stdout.write(`Hark is at ${config.BASE_URL}\n`)
-  const link = await offerSetup(context)
-  if (link) process.stdout.write(`Nobody has an account yet. Make the first administrator within a day: ${link}\n`)
 }

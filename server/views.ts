@@ -2,6 +2,7 @@ import type { AnnouncementViews } from './announcements/views.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
 import type { CalendarViews } from './calendar/views.ts'
+import type { DeliveryViews } from './delivery/views.ts'
 import type { NoticesViews } from './notices/views.ts'
 import type { PeopleViews } from './people/views.ts'
 import type { Layouts, Locals } from './platform/http/layouts.ts'
@@ -20,4 +21,5 @@ export interface Views
     PeopleViews,
     CalendarViews,
     AnnouncementViews,
+    DeliveryViews,
     NoticesViews {}

@@ -26,7 +26,12 @@ export function markSent(
 }
 
 /** A person says that it was not posted and will not be. */
-export function markNotSent(context: Context, id: string, person: Person, reason: string): Promise<Delivery> {
+export function markNotSent(
+  context: Context,
+  id: string,
+  person: Person,
+  reason = 'A person marked it as not sent.',
+): Promise<Delivery> {
   return decide(context, id, person, 'mark_not_sent', ['waiting', 'unknown'], (delivery) => {
     return { ...delivery, status: 'failed', lastError: reason }
   })

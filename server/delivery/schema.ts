@@ -34,8 +34,9 @@ export const sentInput = z.strictObject({
     .describe('The name or address that the post has there.'),
 })
 
+/** Why it was not posted; that it was not is enough. */
 export const notSentInput = z.strictObject({
-  reason: z.string().trim().min(1, 'Say why it was not posted.').max(500, 'Keep it to 500 characters.'),
+  reason: z.string().trim().max(500, 'Keep it to 500 characters.').optional(),
 })
 
 export const deliveryOutput = z.object({

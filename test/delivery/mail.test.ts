@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../server/announcements/message.ts'
@@ -7,7 +6,7 @@ import { mailFile } from '../../server/delivery/connectors/mail-file.ts'
 import { smtp } from '../../server/delivery/connectors/smtp.ts'
 import { refusal, startMailServer } from './support/mail-server.ts'
 import { aChannel, aDelivery, aMessage, surroundings } from './support/messages.ts'
-import { after } from './support/stopping.ts'
+import { aFolder } from './support/start.ts'
 
 const channel = aChannel({ key: 'mail-texas', type: 'email', settings: { to: 'texas@lists.example.org' } })
 
@@ -97,8 +96,7 @@ test('a channel without an address says so', async () => {
 })
 
 test('without a mail server a mail becomes one file, however often it is written', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'hark-mail-'))
-  after(() => rmSync(folder, { recursive: true }))
+  const folder = aFolder()
   const delivery = aDelivery()
 
   for (const attempts of [1, 2]) {

@@ -1,37 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findAnnouncement } from '../../server/announcements/queries.ts'
-import { listBookingsOf } from '../../server/calendar/bookings/queries.ts'
 import { listDeliveriesOf } from '../../server/delivery/queries.ts'
 import { tick } from '../../server/delivery/tick.ts'
 import { findNotice } from '../../server/notices/queries.ts'
-import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { startMailServer } from './support/mail-server.ts'
 import { startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
-import { after } from './support/stopping.ts'
-
-async function start(env: Record<string, string> = {}, open = databases[0]![1]): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'hark-delivery-'))
-  after(() => rmSync(folder, { recursive: true }))
-  const app = await startApp({ open, env: { ALLOW_PRIVATE_WEBHOOKS: 'on', DATA_DIR: folder, ...env } })
-  after(app.stop)
-  return app
-}
-
-/** What the calendar and the outbox say of an announcement, by channel. */
-async function look({ context: { db } }: TestApp, id: string) {
-  const bookings = await listBookingsOf(db, id)
-  const deliveries = await listDeliveriesOf(db, id)
-  return {
-    status: (await findAnnouncement(db, id)).status,
-    bookings: Object.fromEntries(bookings.map(({ channel, status }) => [channel, status])),
-    deliveries: Object.fromEntries(deliveries.map(({ channel, status }) => [channel, status])),
-  }
-}
+import { look, start } from './support/start.ts'
 
 describe.each(databases)('on %s', (_name, open) => {
   test('an announcement goes out on all its channels at its time, and not before', async () => {

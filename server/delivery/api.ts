@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { present as presentAnnouncement } from '../announcements/api.ts'
+import { findAnnouncement } from '../announcements/queries.ts'
+import { announcementOutput, reasonInput } from '../announcements/schema.ts'
+import type { Context } from '../context.ts'
+import { whoAsks } from '../people/sessions.ts'
+import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { revisionOf } from '../platform/http/revisions.ts'
+import type { App } from '../platform/http/zod.ts'
+import { markNotSent, markSent, sendAgain } from './actions.ts'
+import type { Delivery } from './delivery.ts'
+import { listDeliveriesOf } from './queries.ts'
+import { retractAnnouncement } from './retraction.ts'
+import { deliveryOutput, notSentInput, sentInput } from './schema.ts'
+
+const params = z.object({ id: z.string().max(60) })
+const person = { access: 'person' } as const
+
+/** Who may act on a delivery depends on the announcement's kind, so the actions decide. */
+export function deliveryApi(app: App, context: Context): void {
+  app.get(
+    '/api/v1/announcements/:id/deliveries',
+    {
+      config: person,
+      schema: { params, querystring: z.strictObject(pagingQuery), response: { 200: pageOf(deliveryOutput) } },
+    },
+    async ({ params: { id }, query: { limit, cursor } }) => {
+      await findAnnouncement(context.db, id)
+      const [after] = readCursor(cursor) ?? []
+      const page = { after: after === undefined ? undefined : String(after), limit: limit + 1 }
+      const { items, next } = cutPage(await listDeliveriesOf(context.db, id, page), limit, (last) => [last.id])
+      return { items: items.map(present), next }
+    },
+  )
+
+  const response = { 200: deliveryOutput }
+
+  app.post(
+    '/api/v1/deliveries/:id/sent',
+    { config: person, schema: { params, body: sentInput.nullish(), response } },
+    async (request) => present(await markSent(context, request.params.id, whoAsks(request), request.body ?? {})),
+  )
+
+  app.post(
+    '/api/v1/deliveries/:id/not-sent',
+    { config: person, schema: { params, body: notSentInput.nullish(), response } },
+    async (request) => present(await markNotSent(context, request.params.id, whoAsks(request), request.body?.reason)),
+  )
+
+  app.post('/api/v1/deliveries/:id/retry', { config: person, schema: { params, response } }, async (request) =>
+    present(await sendAgain(context, request.params.id, whoAsks(request))),
+  )
+
+  app.post(
+    '/api/v1/announcements/:id/retract',
+    {
+      config: { access: 'approver' },
+      schema: { params, body: reasonInput, response: { 200: announcementOutput } },
+    },
+    async (request) => {
+      const { params, body } = request
+      const revision = revisionOf(request)
+      const retracted = await retractAnnouncement(context, params.id, revision, body.reason, whoAsks(request))
+      return presentAnnouncement(context, retracted)
+    },
+  )
+}
+
+function present(delivery: Delivery): z.input<typeof deliveryOutput> {
+  const { id, booking, channel, purpose, status, attempts, lastError, externalId, sentAt } = delivery
+  return { id, booking, channel, purpose, status, attempts, lastError, externalId, sentAt }
+}

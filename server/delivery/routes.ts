@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { reasonInput } from '../announcements/schema.ts'
+import { listChannelNames } from '../channels/queries.ts'
+import type { Context } from '../context.ts'
+import { whoAsks } from '../people/sessions.ts'
+import { Invalid } from '../platform/errors.ts'
+import { formOf, readForm } from '../platform/http/forms.ts'
+import type { App } from '../platform/http/zod.ts'
+import { findOrganisation } from '../platform/organisation.ts'
+import { markNotSent, markSent, sendAgain } from './actions.ts'
+import type { Delivery } from './delivery.ts'
+import { listByStatus } from './queries.ts'
+import { retractAnnouncement } from './retraction.ts'
+import { notSentInput, sentInput } from './schema.ts'
+import { indexPage } from './views.ts'
+
+const params = z.object({ id: z.string().max(60) })
+const querystring = z.object({ to: z.enum(['deliveries', 'announcement']).default('deliveries') })
+const person = { access: 'person' } as const
+const most = 200
+
+export function deliveryRoutes(app: App, context: Context): void {
+  const { db } = context
+
+  app.get('/deliveries', { config: person }, async (request, reply) => {
+    const deliveries = await listByStatus(db, ['waiting', 'unknown', 'failed', 'queued', 'sending'], most)
+    const { zone } = await findOrganisation(db)
+    reply.locals!.section = 'announcements'
+    return reply.render('delivery/index', indexPage(deliveries, await listChannelNames(db), zone, whoAsks(request)))
+  })
+
+  app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
+    const input = valid(readForm(sentInput, formOf(request)))
+    const delivery = await markSent(context, request.params.id, whoAsks(request), input)
+    reply.flash('good', `“${delivery.message.headline}” is marked as sent.`)
+    return reply.redirect(pageAfter(delivery, request.query.to), 303)
+  })
+
+  app.post('/deliveries/:id/not-sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
+    const { reason } = valid(readForm(notSentInput, formOf(request)))
+    const delivery = await markNotSent(context, request.params.id, whoAsks(request), reason)
+    reply.flash('good', `“${delivery.message.headline}” is marked as not sent.`)
+    return reply.redirect(pageAfter(delivery, request.query.to), 303)
+  })
+
+  app.post('/deliveries/:id/retry', { config: person, schema: { params, querystring } }, async (request, reply) => {
+    const delivery = await sendAgain(context, request.params.id, whoAsks(request))
+    reply.flash('good', `“${delivery.message.headline}” is sent again now.`)
+    return reply.redirect(pageAfter(delivery, request.query.to), 303)
+  })
+
+  app.post(
+    '/announcements/:id/retract',
+    { config: { access: 'approver' }, schema: { params } },
+    async (request, reply) => {
+      const { id } = request.params
+      const { reason, revision } = valid(readForm(retractForm, formOf(request)))
+      const { headline } = await retractAnnouncement(context, id, revision, reason, whoAsks(request))
+      reply.flash('good', `“${headline}” is taken back.`)
+      return reply.redirect(`/announcements/${id}`, 303)
+    },
+  )
+}
+
+const retractForm = reasonInput.extend({ revision: z.coerce.number().int() })
+
+function valid<T>(form: { ok: true; value: T } | { ok: false; errors: Record<string, string> }): T {
+  if (form.ok) return form.value
+  throw new Invalid(form.errors)
+}
+
+function pageAfter({ announcement }: Delivery, to: 'deliveries' | 'announcement'): string {
+  return to === 'deliveries' ? '/deliveries' : `/announcements/${announcement}`
+}

@@ -1,0 +1,108 @@
+import { may, mayWriteFor, type Person } from '../people/person.ts'
+import type { Status, Time } from '../platform/http/shared-views.ts'
+import { timeIn } from '../platform/http/times.ts'
+import type { Delivery, DeliveryStatus } from './delivery.ts'
+
+export interface DeliveryViews {
+  'delivery/index': DeliveriesPage
+  'delivery/_delivery': { delivery: DeliveryRow }
+}
+
+export interface DeliveriesPage {
+  /** Groups with something in them; none when all is well. */
+  groups: { id: string; title: string; note: string; deliveries: DeliveryRow[] }[]
+}
+
+export interface DeliveryRow {
+  id: string
+  headline: string
+  href: string
+  kind: 'service' | 'marketing'
+  channel: string
+  due: Time
+  status: Status
+  /** What went wrong, and how often it was tried. */
+  trouble: string | null
+  /** What a person posts by hand. */
+  text: string | null
+  /** Where the buttons post to; null where there is nothing to do, or not for this person. */
+  sent: string | null
+  notSent: string | null
+  retry: string | null
+}
+
+const statuses: Record<DeliveryStatus, Status> = {
+  queued: { icon: 'clock', word: 'Queued', tone: 'plain' },
+  sending: { icon: 'send', word: 'Being sent', tone: 'plain' },
+  waiting: { icon: 'user', word: 'Waiting for a person', tone: 'caution' },
+  sent: { icon: 'circle-check', word: 'Sent', tone: 'good' },
+  failed: { icon: 'circle-x', word: 'Failed', tone: 'bad' },
+  unknown: { icon: 'circle-help', word: 'Not known', tone: 'caution' },
+  missed: { icon: 'circle-x', word: 'Missed', tone: 'bad' },
+  cancelled: { icon: 'ban', word: 'Cancelled', tone: 'quiet' },
+}
+
+const groups: { id: string; title: string; note: string; of: readonly DeliveryStatus[] }[] = [
+  {
+    id: 'waiting',
+    title: 'To post by hand',
+    note: 'These channels have no connection to Hark. Post the text there, then mark it as sent.',
+    of: ['waiting'],
+  },
+  {
+    id: 'unknown',
+    title: 'Not known whether they arrived',
+    note: 'The connection broke off at the wrong moment. Look there first: sending again may bring a second copy.',
+    of: ['unknown'],
+  },
+  { id: 'failed', title: 'Failed', note: 'These did not arrive.', of: ['failed'] },
+  {
+    id: 'under-way',
+    title: 'Under way',
+    note: 'These are sent now, or tried again soon. There is nothing to do.',
+    of: ['queued', 'sending'],
+  },
+]
+
+export function indexPage(
+  deliveries: readonly Delivery[],
+  channels: ReadonlyMap<string, string>,
+  zone: string,
+  person: Person,
+): DeliveriesPage {
+  const rows = (of: readonly DeliveryStatus[]) =>
+    deliveries
+      .filter(({ status }) => of.includes(status))
+      .map((delivery) => rowOf(delivery, channels.get(delivery.channel) ?? delivery.channel, zone, person))
+  return {
+    groups: groups
+      .map(({ of, ...group }) => ({ ...group, deliveries: rows(of) }))
+      .filter((group) => group.deliveries.length > 0),
+  }
+}
+
+function rowOf(delivery: Delivery, channel: string, zone: string, person: Person): DeliveryRow {
+  const { id, announcement, status, message, purpose } = delivery
+  const isTheirs = may(person, 'approver') || mayWriteFor(person, message.kind)
+  const to = (what: string, from: readonly DeliveryStatus[]) =>
+    isTheirs && from.includes(status) ? `/deliveries/${id}/${what}` : null
+  return {
+    id,
+    headline: purpose === 'retract' ? `Taken back: ${message.headline}` : message.headline,
+    href: `/announcements/${announcement}`,
+    kind: message.kind,
+    channel,
+    due: timeIn(delivery.dueAt, zone),
+    status: statuses[status],
+    trouble: troubleOf(delivery),
+    text: status === 'waiting' ? [message.text, message.link].filter((part) => part !== '').join('\n\n') : null,
+    sent: to('sent', ['waiting', 'failed', 'unknown']),
+    notSent: to('not-sent', ['waiting', 'unknown']),
+    retry: to('retry', ['failed', 'unknown']),
+  }
+}
+
+function troubleOf({ lastError, attempts }: Delivery): string | null {
+  if (lastError === null) return null
+  return attempts > 1 ? `Tried ${attempts} times. ${lastError}` : lastError
+}
