@@ -34,6 +34,7 @@ const phrases: Record<string, string> = {
 
 const irregular: Record<string, string> = {
   begin: 'began',
+  cancel: 'cancelled',
   hold: 'held',
   put: 'put',
   send: 'sent',
@@ -47,7 +48,7 @@ const irregular: Record<string, string> = {
 /** A verb of the domain as it reads in a list: `switch_off` as "Switched off". */
 export function deed(action: string): string {
   const [verb = '', ...rest] = action.split('_')
-  const done = irregular[verb] ?? verb.replace(/y$/, 'i').replace(/e?$/, 'ed')
+  const done = irregular[verb] ?? verb.replace(/(?<![aeiou])y$/, 'i').replace(/e?$/, 'ed')
   const sentence = [done, ...rest].join(' ')
   return phrases[action] ?? sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

@@ -18,7 +18,7 @@ export interface Call {
   /** What was given without a flag. */
   words: string[]
   /** Tells a step of long work; silent with --json. */
-  report(line: string): void
+  report(line: string): unknown
 }
 
 /** What a command has to say, to people and to scripts. */

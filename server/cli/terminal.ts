@@ -5,6 +5,8 @@ import { text } from 'node:stream/consumers'
 /** Who or what called: a person who can be asked, or a script. Questions go to standard error, answers to standard output. */
 export interface Terminal {
   interactive: boolean
+  say(line: string): void
+  complain(line: string): void
   ask(question: string): Promise<string>
   /** Does not show what is typed. */
   askSecret(question: string): Promise<string>
@@ -14,6 +16,8 @@ export interface Terminal {
 
 export const terminal: Terminal = {
   interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  say: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
   ask: (question) => prompt(question, process.stderr),
   async askSecret(question) {
     process.stderr.write(question)

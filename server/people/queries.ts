@@ -148,6 +148,7 @@ export async function listTokens(db: Db, personId: string): Promise<Token[]> {
     .where('person_id', '=', personId)
     .where('revoked_at', 'is', null)
     .orderBy('created_at')
+    .orderBy('id')
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -291,9 +292,19 @@ const keptAnswer = z.object({ headers: z.record(z.string(), z.string()), body: z
 /** True for the one caller who gets the key; keys of days ago are forgotten on the way. */
 export async function reserveKey(
   db: Db,
-  { personId, key, requestHash, now, forgetBefore }: { personId: string; key: string; requestHash: string; now: Instant; forgetBefore: Instant },
+  {
+    personId,
+    key,
+    requestHash,
+    now,
+    forgetBefore,
+  }: { personId: string; key: string; requestHash: string; now: Instant; forgetBefore: Instant },
 ): Promise<boolean> {
-  await db.deleteFrom('idempotency_keys').where('person_id', '=', personId).where('created_at', '<', forgetBefore).execute()
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('person_id', '=', personId)
+    .where('created_at', '<', forgetBefore)
+    .execute()
   const result = await db
     .insertInto('idempotency_keys')
     .values({ person_id: personId, key, request_hash: requestHash, status: 0, answer_json: '', created_at: now })
@@ -302,7 +313,11 @@ export async function reserveKey(
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export async function findAnswer(db: Db, personId: string, key: string): Promise<{ requestHash: string; answer: KeptAnswer | null } | null> {
+export async function findAnswer(
+  db: Db,
+  personId: string,
+  key: string,
+): Promise<{ requestHash: string; answer: KeptAnswer | null } | null> {
   const row = await db
     .selectFrom('idempotency_keys')
     .selectAll()
@@ -314,7 +329,12 @@ export async function findAnswer(db: Db, personId: string, key: string): Promise
   return { requestHash: row.request_hash, answer }
 }
 
-export async function keepAnswer(db: Db, personId: string, key: string, { status, headers, body }: KeptAnswer): Promise<void> {
+export async function keepAnswer(
+  db: Db,
+  personId: string,
+  key: string,
+  { status, headers, body }: KeptAnswer,
+): Promise<void> {
   await db
     .updateTable('idempotency_keys')
     .set({ status, answer_json: JSON.stringify({ headers, body }) })

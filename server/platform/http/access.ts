@@ -10,11 +10,26 @@ declare module 'fastify' {
   }
 }
 
+export interface GuardedRoute {
+  method: string
+  url: string
+  access: Access
+}
+
+const guarded = new WeakMap<object, GuardedRoute[]>()
+
 /** The app does not start with a route that does not say who may use it. */
 export function requireAccess(app: FastifyInstance): void {
-  app.addHook('onRoute', (route) => {
-    if (!accesses.includes(route.config?.access as Access)) {
-      throw new Error(`${route.method} ${route.url} does not say who may use it (config.access).`)
-    }
+  const routes: GuardedRoute[] = []
+  guarded.set(app, routes)
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const access = config?.access as Access
+    if (!accesses.includes(access)) throw new Error(`${method} ${url} does not say who may use it (config.access).`)
+    for (const one of [method].flat()) routes.push({ method: one, url, access })
   })
+}
+
+/** Every route of the app with who may use it. */
+export function guardedRoutes(app: object): readonly GuardedRoute[] {
+  return guarded.get(app) ?? []
 }

@@ -1,0 +1,52 @@
+import { readConfig } from '../config.ts'
+import { CannotStart, DomainError, Invalid } from '../platform/errors.ts'
+import { areaCommands } from './areas.ts'
+import { auditCommands } from './audit.ts'
+import { type Command, help, overview, parse } from './command.ts'
+import { databaseCommands } from './database.ts'
+import { demoCommands } from './demo.ts'
+import { peopleCommands } from './people.ts'
+import type { Terminal } from './terminal.ts'
+
+export const commands: readonly Command[] = [
+  ...peopleCommands,
+  ...areaCommands,
+  ...databaseCommands,
+  ...auditCommands,
+  ...demoCommands,
+]
+
+/** Carries out one command and returns the exit code. Whatever fails is said in one line on standard error. */
+export async function runCommand(
+  args: readonly string[],
+  terminal: Terminal,
+  environment?: NodeJS.ProcessEnv,
+): Promise<number> {
+  try {
+    await carryOut(args, terminal, environment)
+    return 0
+  } catch (error) {
+    terminal.complain(sentence(error).replace(/\s*\n\s*/g, ' '))
+    return 1
+  }
+}
+
+async function carryOut(args: readonly string[], terminal: Terminal, environment?: NodeJS.ProcessEnv): Promise<void> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  if (!command) {
+    if (args.length === 0 || ['help', '--help'].includes(args[0]!)) return terminal.say(overview(commands))
+    throw new CannotStart(`There is no command "${args.join(' ')}". See: npm run hark -- --help`)
+  }
+  const parsed = parse(command, args.slice(command.name.split(' ').length))
+  if (parsed.switches.has('help')) return terminal.say(help(command))
+  const json = parsed.switches.has('json')
+  const report = (line: string) => json || terminal.say(line)
+  const answer = await command.run({ ...parsed, config: readConfig(environment), terminal, report })
+  if (answer && (json || answer.text !== '')) terminal.say(json ? JSON.stringify(answer.json) : answer.text)
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof Invalid && Object.keys(error.fields).length > 0) return Object.values(error.fields).join(' ')
+  if (error instanceof CannotStart || error instanceof DomainError) return error.message
+  return `This is a fault in Hark: ${error instanceof Error ? error.message : error}`
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { commands } from '../../server/cli/run.ts'
+import { hark, newDataDir } from './run.ts'
+
+const dataDir = newDataDir()
+
+const mistakes: [args: string, sentence: string][] = [
+  ['frobnicate', 'There is no command "frobnicate".'],
+  ['user create', '--email is missing.'],
+  ['user create --email bo --name Bo --team sales --password short', 'The team is service, marketing or both.'],
+  ['user list --frob', "Unknown option '--frob'."],
+  ['user list extra', "Unexpected argument 'extra'."],
+  ['token create --email nobody@example.org', 'Nobody has an account with nobody@example.org.'],
+  ['areas list --under US-XX', 'There is no area US-XX.'],
+  ['backup', 'Name one file.'],
+  ['restore no-such-file', 'There is no file'],
+  ['restore package.json', 'is not a backup of Hark'],
+]
+
+test.each(mistakes)('hark %s fails with one line on standard error', async (args, sentence) => {
+  const { code, out, err } = await hark(dataDir, args.split(' '))
+  expect(code).not.toBe(0)
+  expect(out).toBe('')
+  expect(err).toContain(sentence)
+  expect(err.trimEnd().split('\n')).toHaveLength(1)
+})
+
+test('a setting that cannot be is named', async () => {
+  const { code, err } = await hark(dataDir, ['migrate'], { env: { PORT: 'eighty' } })
+  expect(code).not.toBe(0)
+  expect(err).toBe('The setting PORT is a number. It reads eighty now.\n')
+})
+
+test('a database server is backed up with its own tool', async () => {
+  const { code, err } = await hark(dataDir, ['backup', 'file'], {
+    env: { DATABASE_URL: 'postgres://127.0.0.1:1/hark' },
+  })
+  expect(code).not.toBe(0)
+  expect(err).toContain('pg_dump')
+})
+
+test('a server that does not answer is named, in one line', async () => {
+  const { err } = await hark(dataDir, ['migrate'], { env: { DATABASE_URL: 'postgres://127.0.0.1:1/hark' } })
+  expect(err).toMatch(/^PostgreSQL at 127\.0\.0\.1:1\/hark does not answer .*\n$/)
+})
+
+test('the overview names every command, and each says what it does', async () => {
+  const overview = await hark(dataDir, [])
+  for (const { name, summary } of commands) {
+    expect(overview.out).toContain(summary)
+    const { code, out } = await hark(dataDir, [...name.split(' '), '--help'])
+    expect(code).toBe(0)
+    expect(out).toContain(`npm run -s hark -- ${name}`)
+    expect(out).toContain('--json')
+  }
+})

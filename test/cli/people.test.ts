@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../../server/config.ts'
+import { signIn } from '../../server/people/actions.ts'
+import { findTokenPerson } from '../../server/people/queries.ts'
+import type { Platform } from '../../server/platform/context.ts'
+import { hashSecret } from '../../server/platform/ids.ts'
+import { openPlatform } from '../../server/platform/open.ts'
+import { hark, harkProcess, newDataDir } from './run.ts'
+
+const dataDir = newDataDir()
+let platform: Platform
+beforeAll(async () => {
+  platform = await openPlatform(readConfig({ DATA_DIR: dataDir }))
+})
+afterAll(() => platform.db.destroy())
+
+const signInAs = async (email: string, password: string) =>
+  (await signIn(platform, { email, password }, '203.0.113.1')).person
+
+const ana = ['--email', 'Ana@example.org', '--name', 'Ana Ortiz', '--team', 'both', '--can', 'author,administrator']
+
+test('a script makes a person with a password from standard input', async () => {
+  const args = ['user', 'create', ...ana, '--password-stdin', '--json']
+  const made = await harkProcess(dataDir, args, 'correct horse battery\n')
+  expect(made).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(made.out)).toMatchObject({ email: 'ana@example.org', can: ['author', 'administrator'] })
+  expect(made.out).not.toContain('battery')
+  expect((await signInAs('ana@example.org', 'correct horse battery')).name).toBe('Ana Ortiz')
+})
+
+test('a script makes a token, which has the rights of its person', async () => {
+  const made = await harkProcess(dataDir, ['token', 'create', '--email', 'ana@example.org', '--json'])
+  expect(made).toMatchObject({ code: 0, err: '' })
+  const found = await findTokenPerson(platform.db, hashSecret(JSON.parse(made.out).token))
+  expect(found?.person.name).toBe('Ana Ortiz')
+})
+
+test('a command that fails in a process of its own says so with its exit code', async () => {
+  const { code, out, err } = await harkProcess(dataDir, ['token', 'create', '--email', 'nobody@example.org'])
+  expect({ code, out, err }).toEqual({ code: 1, out: '', err: 'Nobody has an account with nobody@example.org.\n' })
+})
+
+test('without a password one is made up and shown', async () => {
+  const args = ['user', 'create', '--email', 'bo@example.org', '--name', 'Bo', '--team', 'service', '--json']
+  const { password } = JSON.parse((await hark(dataDir, args)).out)
+  expect((await signInAs('bo@example.org', password)).can).toEqual([])
+})
+
+test('a person at a terminal is asked for what is missing', async () => {
+  const answers = ['cy@example.org', 'Cy', 'marketing', 'a password that was typed']
+  const made = await hark(dataDir, ['user', 'create', '--can', 'duty-manager'], { answers })
+  expect(made.code).toBe(0)
+  expect(made.err).toContain('E-mail address: ')
+  expect(await signInAs('cy@example.org', 'a password that was typed')).toMatchObject({ can: ['duty_manager'] })
+})
+
+test('a forgotten password is replaced', async () => {
+  await hark(dataDir, ['user', 'password', '--email', 'cy@example.org', '--password', 'a fresh start today'])
+  expect((await signInAs('cy@example.org', 'a fresh start today')).name).toBe('Cy')
+})
+
+test('people are listed, and deactivated', async () => {
+  const gone = await hark(dataDir, ['user', 'deactivate', '--email', 'bo@example.org'])
+  expect(gone).toEqual({ code: 0, out: 'Bo is deactivated.\n', err: '' })
+  const { out } = await hark(dataDir, ['user', 'list'])
+  expect(out.split('\n').slice(0, 2)).toEqual([
+    'ana@example.org\tAna Ortiz\tboth\tauthor,administrator\tactive',
+    'bo@example.org\tBo\tservice\tread\tdeactivated',
+  ])
+  const json = JSON.parse((await hark(dataDir, ['user', 'list', '--json'])).out)
+  expect(json).toHaveLength(3)
+  expect(JSON.stringify(json)).not.toMatch(/hash|argon2/)
+})

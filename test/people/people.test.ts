@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { form, signIn } from '../support/people.ts'
+
+let app: TestApp
+let administrator: Awaited<ReturnType<typeof aPerson>>
+let headers: { cookie: string }
+beforeEach(async () => {
+  app = await startApp()
+  administrator = await aPerson(app, { name: 'Ines Admin', can: ['administrator'] })
+  headers = await signIn(app, administrator)
+})
+afterEach(() => app.stop())
+
+async function post(url: string, fields: Record<string, string | string[]> = {}, who = headers) {
+  const body = form(fields)
+  return app.inject({ method: 'POST', url, ...body, headers: { ...body.headers, ...who } })
+}
+
+const newcomer = { name: 'Bo Lind', email: 'Bo@Example.org', team: 'marketing', password: 'first password here' }
+
+test('an administrator adds a person, who can sign in and do what they were given', async () => {
+  const added = await post('/people', { ...newcomer, can: ['author', 'approver'] })
+  expect(added.statusCode).toBe(303)
+
+  const signedIn = await app.inject({
+    method: 'POST',
+    url: '/sign-in',
+    ...form({ email: 'bo@example.org', password: 'first password here' }),
+  })
+  expect(signedIn.statusCode).toBe(303)
+  const list = await app.inject({ url: '/people', headers })
+  expect(list.body).toMatch(/Bo Lind[\s\S]*bo@example\.org[\s\S]*Marketing[\s\S]*Author, Approver/)
+})
+
+test('a form with mistakes comes back as it was typed, without the password', async () => {
+  const response = await post('/people', { ...newcomer, email: 'bo at example', password: 'short', can: ['approver'] })
+  expect(response.statusCode).toBe(422)
+  expect(response.body).toContain('2 things need another look')
+  expect(response.body).toContain('<a href="#email">Enter an e-mail address such as ana@example.org.</a>')
+  expect(response.body).toContain('value="bo at example"')
+  expect(response.body).toMatch(/<option value="marketing" selected>/)
+  expect(response.body).toMatch(/value="approver" checked/)
+  expect(response.body).not.toMatch(/value="author" checked/)
+  expect(response.body).not.toContain('value="short"')
+})
+
+test('two accounts cannot have one address', async () => {
+  const response = await post('/people', { ...newcomer, email: administrator.email })
+  expect(response.statusCode).toBe(422)
+  expect(response.body).toContain('has an account already')
+})
+
+test('everybody may read the people; only administrators see forms', async () => {
+  const reader = await aPerson(app, { can: [] })
+  const who = await signIn(app, reader)
+  const list = await app.inject({ url: '/people', headers: who })
+  expect(list.statusCode).toBe(200)
+  expect(list.body).not.toContain('Add a person')
+  const page = await app.inject({ url: `/people/${administrator.id}`, headers: who })
+  expect(page.body).toContain('Ines Admin')
+  expect(page.body).not.toContain('Save the changes')
+})
+
+test('team and permissions change, and hold from the next request on', async () => {
+  const person = await aPerson(app, { name: 'Cy', team: 'service', can: [] })
+  const changed = await post(`/people/${person.id}`, {
+    revision: '1',
+    name: 'Cy Young',
+    email: person.email,
+    team: 'both',
+    can: ['administrator', 'duty_manager'],
+  })
+  expect(changed.statusCode).toBe(303)
+  const me = await app.inject({ url: '/api/v1/me', headers: as(person) })
+  expect(me.json()).toMatchObject({
+    name: 'Cy Young',
+    team: 'both',
+    can: ['administrator', 'duty_manager'],
+    revision: 2,
+  })
+})
+
+test('a change on top of a page that is out of date is refused', async () => {
+  const person = await aPerson(app, { name: 'Cy' })
+  const fields = { revision: '1', name: 'First', email: person.email, team: 'both' }
+  expect((await post(`/people/${person.id}`, fields)).statusCode).toBe(303)
+  const second = await post(`/people/${person.id}`, { ...fields, name: 'Second' })
+  expect(second.statusCode).toBe(409)
+  const api = await app.inject({ url: `/api/v1/people/${person.id}`, headers: as(administrator) })
+  expect(api.json()).toMatchObject({ name: 'First' })
+})
+
+test('a person is deactivated and reactivated', async () => {
+  const person = await aPerson(app, { name: 'Dee' })
+  expect((await post(`/people/${person.id}/deactivate`)).statusCode).toBe(303)
+  expect((await app.inject({ url: '/api/v1/me', headers: as(person) })).statusCode).toBe(401)
+  expect((await app.inject({ url: '/people', headers })).body).toContain('Deactivated')
+
+  expect((await post(`/people/${person.id}/reactivate`)).statusCode).toBe(303)
+  expect((await app.inject({ url: '/api/v1/me', headers: as(person) })).statusCode).toBe(200)
+})
+
+test('the last administrator cannot leave or step down', async () => {
+  const away = await post(`/people/${administrator.id}/deactivate`)
+  expect(away.statusCode).toBe(409)
+  expect(away.body).toContain('Somebody has to be an administrator')
+  const { email, name } = administrator
+  const down = await post(`/people/${administrator.id}`, { revision: '1', name, email, team: 'both', can: ['author'] })
+  expect(down.statusCode).toBe(409)
+  expect((await app.inject({ url: '/people/new', headers })).statusCode).toBe(200)
+})
+
+test('a forgotten password is replaced, and the person is signed out everywhere', async () => {
+  const person = await aPerson(app)
+  const theirs = await signIn(app, person)
+  expect((await post(`/people/${person.id}/password`, { password: 'a fresh start today' })).statusCode).toBe(303)
+  expect((await app.inject({ url: '/account', headers: theirs })).statusCode).toBe(303)
+  const signedIn = await app.inject({
+    method: 'POST',
+    url: '/sign-in',
+    ...form({ email: person.email, password: 'a fresh start today' }),
+  })
+  expect(signedIn.statusCode).toBe(303)
+})
+
+test('a person who is not there is 404', async () => {
+  expect((await app.inject({ url: '/people/nobody', headers })).statusCode).toBe(404)
+  expect((await post('/people/nobody/deactivate')).statusCode).toBe(404)
+})
