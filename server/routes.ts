@@ -6,6 +6,7 @@ import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { planApi } from './calendar/plan-api.ts'
 import { ruleApi } from './calendar/rule-api.ts'
+import { ruleRoutes } from './calendar/rule-routes.ts'
 import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
 import { deliveryApi } from './delivery/api.ts'
@@ -26,6 +27,7 @@ export const allRoutes = [
   audienceApi,
   channelRoutes,
   channelApi,
+  ruleRoutes,
   ruleApi,
   incidentApi,
   planApi,

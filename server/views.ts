@@ -1,7 +1,9 @@
 import type { AnnouncementViews } from './announcements/views.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
+import type { RuleViews } from './calendar/rule-views.ts'
 import type { CalendarViews } from './calendar/views.ts'
+import type { ChannelViews } from './channels/views.ts'
 import type { DeliveryViews } from './delivery/views.ts'
 import type { NoticesViews } from './notices/views.ts'
 import type { PeopleViews } from './people/views.ts'
@@ -18,6 +20,8 @@ export interface Views
     ErrorViews,
     AreaViews,
     AuditViews,
+    ChannelViews,
+    RuleViews,
     PeopleViews,
     CalendarViews,
     AnnouncementViews,

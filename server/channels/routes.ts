@@ -1,4 +1,160 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { readTypedArea } from '../areas/typed.ts'
 import type { Context } from '../context.ts'
+import { may } from '../people/person.ts'
+import { whoAsks } from '../people/sessions.ts'
+import { type FieldErrors, Invalid } from '../platform/errors.ts'
+import { fieldErrors, formOf, refusal } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
+import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
+import { type Channel, type ChannelType, channelTypes } from './channel.ts'
+import { findChannel, listChannels } from './queries.ts'
+import { channelInput } from './schema.ts'
+import { channelFields, formOfChannel, indexPage, newPage, showPage, summary, typesPage } from './views.ts'
 
-export function channelRoutes(_app: App, _context: Context): void {}
+const reading = { access: 'person' } as const
+const changing = { access: 'administrator' } as const
+const params = z.object({ key: z.string() })
+const chosenType = z.object({ type: z.enum(channelTypes, 'is no type of channel.').optional() })
+
+export function channelRoutes(app: App, context: Context): void {
+  app.get('/channels', { config: reading }, async (request, reply) => {
+    const channels = await listChannels(context.db)
+    reply.locals!.section = 'channels'
+    return reply.render(
+      'channels/index',
+      indexPage(context.areas.tree, channels, may(whoAsks(request), 'administrator')),
+    )
+  })
+
+  app.get('/channels/new', { config: changing, schema: { querystring: chosenType } }, async (request, reply) => {
+    const { type } = request.query
+    reply.locals!.section = 'channels'
+    if (type === undefined) return reply.render('channels/types', typesPage())
+    return reply.render('channels/new', newPage(type, firstForm(context, type), {}))
+  })
+
+  app.post('/channels', { config: changing }, async (request, reply) => {
+    const form = formOf(request)
+    const type = channelTypes.find((one) => one === form.get('type')) ?? 'manual'
+    const { fields, errors } = readFields(context, type, form)
+    const parsed = channelInput.safeParse({ ...fields, type, key: form.get('key')?.trim() ?? '' })
+    const refused = { ...(parsed.success ? {} : fieldErrors(parsed.error)), ...errors }
+    const saved =
+      parsed.success && Object.keys(errors).length === 0
+        ? await addChannel(context, parsed.data, whoAsks(request)).catch(refusal)
+        : new Invalid(refused)
+    if (saved instanceof Invalid) {
+      reply.locals!.section = 'channels'
+      return reply.code(422).render('channels/new', newPage(type, form, saved.fields))
+    }
+    // Answers with the page itself: the secret is kept sealed, so no redirect could show it.
+    if (saved.secret !== null) return renderShow(context, request, reply, saved.channel, { madeSecret: saved.secret })
+    reply.flash('good', `${saved.channel.name} can be chosen for announcements now.`)
+    return reply.redirect('/channels', 303)
+  })
+
+  app.get('/channels/:key', { config: reading, schema: { params } }, async (request, reply) =>
+    renderShow(context, request, reply, await findChannel(context.db, request.params.key), {}),
+  )
+
+  app.post('/channels/:key', { config: changing, schema: { params } }, async (request, reply) => {
+    const { key } = request.params
+    const form = formOf(request)
+    const channel = await findChannel(context.db, key)
+    const { fields, errors } = readFields(context, channel.type, form)
+    const changed =
+      Object.keys(errors).length === 0
+        ? await changeChannel(context, key, fields, whoAsks(request), Number(form.get('revision'))).catch(refusal)
+        : new Invalid(errors)
+    if (changed instanceof Invalid) {
+      return renderShow(context, request, reply.code(422), channel, { form, errors: changed.fields })
+    }
+    reply.flash('good', `${changed.name} is changed. What is booked already keeps the reach it was booked with.`)
+    return reply.redirect(`/channels/${key}`, 303)
+  })
+
+  for (const enabled of [true, false]) {
+    const url = `/channels/:key/switch-${enabled ? 'on' : 'off'}`
+    app.post(url, { config: changing, schema: { params } }, async (request, reply) => {
+      const { key } = request.params
+      const changed = await changeChannel(context, key, { enabled }, whoAsks(request)).catch(refusal)
+      if (changed instanceof Invalid) {
+        const channel = await findChannel(context.db, key)
+        return renderShow(context, request, reply.code(422), channel, { errors: changed.fields })
+      }
+      const sentence = enabled ? 'can be chosen for announcements again.' : 'is switched off. Nobody can choose it.'
+      reply.flash('good', `${changed.name} ${sentence}`)
+      return reply.redirect(`/channels/${key}`, 303)
+    })
+  }
+
+  app.post('/channels/:key/secret', { config: changing, schema: { params } }, async (request, reply) => {
+    const { channel, secret } = await renewSecret(context, request.params.key, whoAsks(request))
+    return renderShow(context, request, reply, channel, { madeSecret: secret })
+  })
+
+  app.post('/channels/:key/remove', { config: changing, schema: { params } }, async (request, reply) => {
+    const { name } = await findChannel(context.db, request.params.key)
+    await removeChannel(context, request.params.key, whoAsks(request))
+    reply.flash('good', `${name} is removed. What went out on it stays in history.`)
+    return reply.redirect('/channels', 303)
+  })
+}
+
+/** A form sends text; an area may be written by its name. */
+function readFields(context: Context, type: ChannelType, form: URLSearchParams) {
+  const errors: FieldErrors = {}
+  const text = (name: string) => form.get(name)?.trim() ?? ''
+  const area = text('serves') === '' ? null : readTypedArea(context.areas, text('serves'))
+  if (typeof area === 'string') errors['serves'] = area
+  const fields = {
+    name: text('name'),
+    finest: (form.get('finest') ?? 'none') as Channel['finest'],
+    serves: area === null || typeof area === 'string' ? text('serves') : area.code,
+    textLimit: text('textLimit') === '' ? null : Number(text('textLimit')),
+    settings: settingsOf(type, text),
+  }
+  return { fields, errors }
+}
+
+function settingsOf(type: ChannelType, text: (name: string) => string): Record<string, unknown> {
+  if (type === 'webhook') return { url: text('url') }
+  return type === 'email' ? { to: text('to') === '' ? null : text('to') } : {}
+}
+
+function firstForm(context: Context, type: ChannelType): URLSearchParams {
+  const targets = type === 'notices' || type === 'facebook' || type === 'sms'
+  return new URLSearchParams({
+    serves: context.areas.tree.roots[0]?.code ?? '',
+    finest: targets ? 'town' : 'none',
+  })
+}
+
+async function renderShow(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  channel: Channel,
+  {
+    form,
+    errors = {},
+    madeSecret = null,
+  }: { form?: URLSearchParams; errors?: FieldErrors; madeSecret?: string | null },
+): Promise<string> {
+  reply.locals!.section = 'channels'
+  if (madeSecret !== null) reply.header('Cache-Control', 'no-store')
+  return reply.render('channels/show', {
+    ...showPage(context.areas.tree, channel),
+    edit: may(whoAsks(request), 'administrator')
+      ? {
+          revision: form?.get('revision') ?? String(channel.revision),
+          fields: channelFields(channel.type, form ?? formOfChannel(channel), errors),
+          hasSecret: channel.type === 'webhook',
+        }
+      : null,
+    madeSecret,
+    errors: summary(errors),
+  })
+}

@@ -190,7 +190,7 @@ describe('what is refused', () => {
     ['a window of nothing', { ...cap, window: { rolling: 'PT0S' } }, 'window.rolling', /longer than nothing/],
     ['a window of over a year', { ...cap, window: { rolling: 'P367D' } }, 'window.rolling', /longer than a year/],
     ['a window in months', { ...cap, window: { rolling: 'P1M' } }, 'window.rolling', /^Months and years differ/],
-    ['a decade', { ...cap, window: { calendar: 'decade' } }, 'window.calendar', /a day, a week or a month/],
+    ['a decade', { ...cap, window: { calendar: 'decade' } }, 'window', /a day, a week or a month/],
     ['an unknown severity', { ...cap, exemptFrom: 'huge' }, 'exemptFrom', /^The severity from which/],
     ['an unknown enforcement', { ...cap, enforcement: 'beg' }, 'enforcement', /block or warn/],
     ['an unknown field', { ...cap, colour: 'red' }, 'colour', 'There is no such field.'],

@@ -1,0 +1,23 @@
+import type { Area } from './area.ts'
+import type { Areas } from './directory.ts'
+import type { Tree } from './tree.ts'
+
+/** What a person wrote for one area, its name or its code; else a sentence that says what could be meant. */
+export function readTypedArea({ tree, search }: Areas, text: string): Area | string {
+  const named = search.named(text)
+  if (named.length === 1) return named[0]!
+  if (named.length > 1) {
+    return `${named.length} areas are called “${text}”. Write the code of one: ${suggested(tree, named)}.`
+  }
+  const near = search.find(text, { limit: 3 })
+  return near.length === 0
+    ? `There is no area “${text}”.`
+    : `There is no area “${text}”. Write the code of one, such as ${suggested(tree, near)}.`
+}
+
+function suggested(tree: Tree, areas: readonly Area[]): string {
+  return areas
+    .slice(0, 3)
+    .map((area) => `${area.code} for ${[area.name, ...tree.path(area).slice(1).reverse()].join(', ')}`)
+    .join('; ')
+}

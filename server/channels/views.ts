@@ -1,0 +1,262 @@
+import type { Tree } from '../areas/tree.ts'
+import type { Finest } from '../audiences/reach.ts'
+import type { FieldErrors } from '../platform/errors.ts'
+import type { Field, Status } from '../platform/http/shared-views.ts'
+import { type Channel, type ChannelType, channelTypes, hasConnector, typeNames } from './channel.ts'
+import { measure, measureHeadline } from './limits.ts'
+
+export interface ChannelViews {
+  'channels/index': IndexPage
+  'channels/types': TypesPage
+  'channels/new': NewPage
+  'channels/show': ShowPage
+  'channels/_secret': { secret: string }
+}
+
+type Summary = { field: string; message: string }[]
+
+export interface IndexPage {
+  mayChange: boolean
+  channels: {
+    href: string
+    name: string
+    type: string
+    targets: string
+    serves: string
+    limit: string
+    status: Status
+  }[]
+}
+
+export interface TypesPage {
+  types: { href: string; name: string; text: string }[]
+}
+
+export interface NewPage {
+  type: ChannelType
+  typeName: string
+  text: string
+  fields: Field[]
+  errors: Summary
+}
+
+export interface ShowPage {
+  key: string
+  name: string
+  status: Status
+  enabled: boolean
+  /** What is sent how: whether Hark sends it, or a person does. */
+  text: string
+  facts: { term: string; text: string; note: string | null }[]
+  history: string
+  /** Null for whoever is not an administrator. */
+  edit: { revision: string; fields: Field[]; hasSecret: boolean } | null
+  /** Shown on this one page and never again. */
+  madeSecret: string | null
+  errors: Summary
+}
+
+export const targetWords: Record<Finest, string> = {
+  town: 'Down to towns',
+  county: 'Down to counties',
+  state: 'Down to states',
+  country: 'Whole countries',
+  none: 'Cannot target',
+}
+
+const finestOptions: Record<Finest, string> = {
+  town: 'Towns',
+  county: 'Counties',
+  state: 'States',
+  country: 'Countries',
+  none: 'Nothing: every message reaches all that it serves',
+}
+
+const byPerson = 'so a person posts each message there and marks it as sent.'
+
+/** What happens to a message on a channel of each type. */
+export const typeTexts: Record<ChannelType, string> = {
+  notices: 'The public page of each town, with its feeds. It belongs to you, whatever a platform decides.',
+  email: 'Hark sends each message to one address, usually that of a mailing list.',
+  webhook: 'Hark posts each message, signed, to another system, which passes it on.',
+  facebook: `Hark has no connector to Facebook yet, ${byPerson}`,
+  x: `Hark has no connector to X yet, ${byPerson}`,
+  sms: 'Hark has no connector to an SMS gateway yet, so a person sends each message and marks it as sent.',
+  manual: 'For everything else, such as a radio spot or a poster: a person does it and marks it as sent.',
+}
+
+export function indexPage(tree: Tree, channels: readonly Channel[], mayChange: boolean): IndexPage {
+  return {
+    mayChange,
+    channels: channels.map((channel) => ({
+      href: `/channels/${channel.key}`,
+      name: channel.name,
+      type: hasConnector(channel.type) ? typeNames[channel.type] : `${typeNames[channel.type]}, posted by a person`,
+      targets: targetWords[channel.finest],
+      serves: areaName(tree, channel.serves),
+      limit: limitWords(channel),
+      status: statusOf(channel),
+    })),
+  }
+}
+
+export function typesPage(): TypesPage {
+  return {
+    types: channelTypes.map((type) => ({
+      href: `/channels/new?type=${type}`,
+      name: type === 'manual' ? 'Anything else, by hand' : typeNames[type],
+      text: typeTexts[type],
+    })),
+  }
+}
+
+export function newPage(type: ChannelType, form: URLSearchParams, errors: FieldErrors): NewPage {
+  const key: Field = {
+    name: 'key',
+    label: 'Key',
+    hint: 'Names the channel in the API, such as facebook-texas. It never changes and is never used again.',
+    value: form.get('key') ?? '',
+    error: errors['key'],
+    required: true,
+    maxlength: 40,
+    autocomplete: 'off',
+    width: 'middle',
+  }
+  const [name, ...others] = channelFields(type, form, errors)
+  return {
+    type,
+    typeName: typeNames[type],
+    text: typeTexts[type],
+    fields: [name!, key, ...others],
+    errors: summary(errors),
+  }
+}
+
+export function showPage(tree: Tree, channel: Channel): Omit<ShowPage, 'edit' | 'madeSecret' | 'errors'> {
+  const { key, name, type, finest, serves, settings, enabled } = channel
+  const facts: ShowPage['facts'] = [
+    { term: 'Key', text: key, note: null },
+    { term: 'Type', text: typeNames[type], note: typeTexts[type] },
+    {
+      term: 'Targets',
+      text: targetWords[finest],
+      note: finest === 'none' ? 'Every message reaches, and counts for, all that it serves.' : null,
+    },
+    { term: 'Serves', text: areaName(tree, serves), note: serves },
+    { term: 'Limit', text: limitWords(channel), note: headlineWords(channel) },
+  ]
+  if (type === 'webhook') facts.push({ term: 'Posts to', text: settings.url ?? '', note: null })
+  if (type === 'email') facts.push({ term: 'Sends to', text: settings.to ?? 'No address yet', note: null })
+  const history = `/audit?subject=channel:${key}`
+  return { key, name, status: statusOf(channel), enabled, text: typeTexts[type], facts, history }
+}
+
+/** The stored channel as its form would be posted. */
+export function formOfChannel({ name, finest, serves, textLimit, settings }: Channel): URLSearchParams {
+  return new URLSearchParams({
+    name,
+    finest,
+    serves,
+    textLimit: textLimit === null ? '' : String(textLimit),
+    url: settings.url ?? '',
+    to: settings.to ?? '',
+  })
+}
+
+/** The fields of a channel, the same when one is added and changed. */
+export function channelFields(type: ChannelType, form: URLSearchParams, errors: FieldErrors): Field[] {
+  const own = limitWords({ type, textLimit: null })
+  const fields: Field[] = [
+    {
+      name: 'name',
+      label: 'Name',
+      hint: 'As everybody here calls it.',
+      value: form.get('name') ?? '',
+      error: errors['name'],
+      required: true,
+      maxlength: 60,
+      width: 'middle',
+    },
+    {
+      name: 'serves',
+      label: 'Area that it serves',
+      hint: 'A name or a code, such as Texas or US-TX.',
+      value: form.get('serves') ?? '',
+      error: errors['serves'],
+      required: true,
+      icon: 'map-pin',
+      width: 'middle',
+    },
+    {
+      name: 'finest',
+      label: 'The smallest areas that it can target',
+      hint: 'A message for one town on a channel that targets counties reaches the whole county.',
+      control: 'select',
+      value: form.get('finest') ?? 'none',
+      error: errors['finest'],
+      options: Object.entries(finestOptions).map(([value, label]) => ({ value, label })),
+      width: 'middle',
+    },
+    {
+      name: 'textLimit',
+      label: 'Longest text, in characters',
+      hint: own === 'No limit' ? 'Leave empty for no limit.' : `Leave empty for its usual limit: ${own}.`,
+      control: 'number',
+      value: form.get('textLimit') ?? '',
+      error: errors['textLimit'],
+      min: '1',
+      width: 'narrow',
+    },
+  ]
+  if (type === 'webhook') {
+    fields.push({
+      name: 'url',
+      label: 'Address to post to',
+      hint: 'Starts with https:// or http://.',
+      control: 'url',
+      value: form.get('url') ?? '',
+      error: errors['settings.url'] ?? errors['settings'],
+      required: true,
+    })
+  }
+  if (type === 'email') {
+    fields.push({
+      name: 'to',
+      label: 'E-mail address to send to',
+      hint: 'Usually that of a mailing list that people join and leave by themselves.',
+      control: 'email',
+      value: form.get('to') ?? '',
+      error: errors['settings.to'],
+      width: 'middle',
+    })
+  }
+  return fields
+}
+
+/** The errors on top of a form: those of the settings stand at fields of their own. */
+export function summary(errors: FieldErrors): Summary {
+  return Object.entries(errors).map(([path, message]) => ({ field: path.replace(/^settings\./, ''), message }))
+}
+
+function statusOf({ enabled }: Channel): Status {
+  return enabled
+    ? { icon: 'circle-check', word: 'In use', tone: 'plain' }
+    : { icon: 'circle-pause', word: 'Switched off', tone: 'quiet' }
+}
+
+/** "280, as X counts", "10 parts", "No limit". */
+function limitWords(channel: Pick<Channel, 'type' | 'textLimit'>): string {
+  const { limit, unit } = measure(channel, '', '')
+  if (limit === null) return 'No limit'
+  const number = limit.toLocaleString('en-US')
+  return { weighted: `${number}, as X counts`, parts: `${number} parts`, characters: `${number} characters` }[unit]
+}
+
+function headlineWords(channel: Channel): string | null {
+  const limit = measureHeadline(channel, '')?.limit
+  return limit ? `Its headline has at most ${limit} characters.` : null
+}
+
+function areaName(tree: Tree, code: string): string {
+  return tree.area(code)?.name ?? code
+}

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureDefaults } from '../../server/calendar/first-start.ts'
+import { findRule, listRules } from '../../server/calendar/queries.ts'
+import { addRule } from '../../server/calendar/rule-actions.ts'
+import type { Person } from '../../server/people/person.ts'
+import { ruleInput } from '../../server/planning/schema.ts'
+import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { form, signIn } from '../support/people.ts'
+
+let app: TestApp
+let person: Person
+let admin: { cookie: string }
+let author: { cookie: string }
+beforeAll(async () => {
+  app = await startApp()
+  await ensureDefaults(app.context)
+  person = await aPerson(app)
+  admin = await signIn(app, person)
+  author = await signIn(app, await aPerson(app, { can: ['author'] }))
+})
+afterAll(() => app.stop())
+
+type Fields = Record<string, string | string[]>
+const get = (url: string, who = admin) => app.inject({ url, headers: who })
+const post = (url: string, fields: Fields, who = admin) => {
+  const { headers, payload } = form(fields)
+  return app.inject({ method: 'POST', url, headers: { ...headers, ...who }, payload })
+}
+const newest = async () => (await listRules(app.context.db)).at(-1)!
+
+const cap: Fields = {
+  type: 'cap',
+  name: 'Weekend cap',
+  kinds: ['marketing'],
+  area: '',
+  channelScope: 'all',
+  across: 'each',
+  threads: 'each',
+  limit: '2',
+  windowAmount: '3',
+  windowUnit: 'days',
+  exemptFrom: '',
+  enforcement: 'block',
+}
+const { across: _, threads: __, limit: ___, windowAmount: ____, windowUnit: _____, ...scope } = cap
+const quiet: Fields = { ...scope, type: 'quiet', start: '21:00', end: '08:00', days: ['1', '2', '3', '4', '5'] }
+const blackout: Fields = {
+  ...scope,
+  type: 'blackout',
+  from: '2026-11-03T00:00',
+  to: '2026-11-04T00:00',
+  zone: 'America/Chicago',
+}
+
+test('each rule is a sentence, by type', async () => {
+  const list = await get('/rules')
+  expect(list.body).toContain(
+    'Marketing: at most 3 messages per place within 7 days, on each channel except Notice page.',
+  )
+  expect(list.body.indexOf('Room between any two posts')).toBeLessThan(list.body.indexOf('>Quiet hours<'))
+  expect(list.body).toContain('There is no such rule.')
+})
+
+test.each([
+  ['cap', ['name="limit"', 'name="windowUnit"', 'name="threads"'], ['name="days"', 'name="from"']],
+  ['quiet', ['name="start"', 'name="days"'], ['name="limit"', 'name="from"']],
+  ['blackout', ['name="from"', 'name="zone"'], ['name="limit"', 'name="days"']],
+])('the form of a new %s asks what it needs', async (type, asked, not) => {
+  const page = await get(`/rules/new?type=${type}`)
+  for (const name of asked) expect(page.body).toContain(name)
+  for (const name of not) expect(page.body).not.toContain(name)
+})
+
+describe('what a form says is what is kept', () => {
+  test.each([
+    ['days', cap, { limit: 2, window: { rolling: 'P3D' }, channels: 'all', area: null, exemptFrom: null }],
+    ['hours', { ...cap, windowUnit: 'hours', windowAmount: '36' }, { window: { rolling: 'PT36H' } }],
+    ['a local week', { ...cap, windowUnit: 'week', windowAmount: '' }, { window: { calendar: 'week' } }],
+    ['an area by name', { ...cap, area: 'Florida' }, { area: 'US-FL' }],
+    ['only some channels', { ...cap, channelScope: 'only', channels: ['sms', 'x'] }, { channels: ['sms', 'x'] }],
+    ['all but some', { ...cap, channelScope: 'except', channels: 'x' }, { channels: { except: ['x'] } }],
+    ['all, whatever is ticked', { ...cap, channels: 'x' }, { channels: 'all' }],
+    [
+      'the rest',
+      { ...cap, across: 'together', threads: 'first_only', exemptFrom: 'major', enforcement: 'warn' },
+      { across: 'together', threads: 'first_only', exemptFrom: 'major', enforcement: 'warn' },
+    ],
+    ['quiet hours', quiet, { start: '21:00', end: '08:00', days: [1, 2, 3, 4, 5] }],
+    ['the whole day', { ...quiet, wholeDay: 'yes', start: '', end: '' }, { start: '00:00', end: '24:00' }],
+    ['a blackout', blackout, { from: '2026-11-03T06:00:00.000Z', to: '2026-11-04T06:00:00.000Z' }],
+    [
+      'one from a time that comes twice',
+      { ...blackout, from: '2026-11-01T01:30', fromOffset: '-06:00' },
+      { from: '2026-11-01T07:30:00.000Z' },
+    ],
+  ])('%s', async (_what, fields, expected) => {
+    const response = await post('/rules', fields)
+    expect(response.statusCode).toBe(303)
+    const rule = await newest()
+    expect(response.headers.location).toBe(`/rules/${rule.id}`)
+    expect(rule.definition).toMatchObject(expected)
+  })
+})
+
+describe('what is refused, with the form as it was left', () => {
+  test.each([
+    ['no name', { ...cap, name: '' }, 'name', 'Give the rule a name.'],
+    ['no kinds', { ...cap, kinds: [] }, 'kinds', 'Choose service, marketing or both.'],
+    ['no area', { ...cap, area: 'Atlantis' }, 'area', 'There is no area “Atlantis”.'],
+    ['no channels', { ...cap, channelScope: 'only' }, 'channels', 'Choose at least one channel.'],
+    ['an unknown channel', { ...cap, channelScope: 'except', channels: 'fax' }, 'channels', 'There is no channel fax.'],
+    ['no limit', { ...cap, limit: '' }, 'limit', 'The limit is a whole number of messages.'],
+    ['a limit below 0', { ...cap, limit: '-1' }, 'limit', 'The limit cannot be below 0.'],
+    ['no window', { ...cap, windowAmount: '' }, 'windowAmount', 'Enter how long the window is, as a whole number.'],
+    ['a window of 0', { ...cap, windowAmount: '0' }, 'windowAmount', 'The window has to be longer than nothing.'],
+    ['a window of years', { ...cap, windowAmount: '400' }, 'windowAmount', 'The window cannot be longer than a year'],
+    ['no hours', { ...quiet, start: '' }, 'start', 'Enter when quiet hours start, such as 21:00.'],
+    ['no time between', { ...quiet, end: '21:00' }, 'end', 'For the whole day, tick “The whole day”.'],
+    ['no weekdays', { ...quiet, days: [] }, 'days', 'Choose at least one weekday.'],
+    [
+      'an end before the start',
+      { ...blackout, to: '2026-11-02T00:00' },
+      'to',
+      'The blackout has to end after it begins.',
+    ],
+    ['no time', { ...blackout, from: '' }, 'from', 'Enter a date and time'],
+    ['a time that is skipped', { ...blackout, from: '2026-03-08T02:30' }, 'from', 'does not exist'],
+  ])('%s', async (_what, fields, field, message) => {
+    const before = (await listRules(app.context.db)).length
+    const response = await post('/rules', fields)
+    expect(response.statusCode).toBe(422)
+    expect(response.body).toContain('One thing needs another look')
+    expect(response.body).toContain(`href="#${field}"`)
+    expect(response.body).toMatch(new RegExp(`id="${field}"`))
+    expect(response.body).toContain(message)
+    if (fields.name !== '') expect(response.body).toContain('value="Weekend cap"')
+    expect(await listRules(app.context.db)).toHaveLength(before)
+  })
+
+  test('a time that comes twice is asked for', async () => {
+    const response = await post('/rules', { ...blackout, from: '2026-11-01T01:30' })
+    expect(response.statusCode).toBe(422)
+    expect(response.body).toContain('From: that time comes twice')
+    expect(response.body).toContain('The second time, UTC-06:00')
+  })
+})
+
+test('a rule is changed, switched off and on, and removed', async () => {
+  await post('/rules', cap)
+  const { id } = await newest()
+  const shown = await get(`/rules/${id}`)
+  expect(shown.body).toContain('Marketing: at most 2 messages per place within 3 days, on each channel.')
+  expect(shown.body).toMatch(/name="windowAmount"[^>]*value="3"/)
+
+  expect((await post(`/rules/${id}`, { ...cap, revision: '1', limit: '1' })).statusCode).toBe(303)
+  expect((await findRule(app.context.db, id)).definition).toMatchObject({ limit: 1 })
+  expect((await post(`/rules/${id}`, { ...cap, revision: '1' })).statusCode).toBe(409)
+  const refused = await post(`/rules/${id}`, { ...cap, revision: '2', limit: '-3' })
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('value="-3"')
+
+  await post(`/rules/${id}/switch-off`, {})
+  expect((await get(`/rules/${id}`)).body).toContain('It is switched off, so nothing checks it.')
+  expect((await get('/rules')).body).toContain('Switched off')
+  await post(`/rules/${id}/switch-on`, {})
+  expect(await findRule(app.context.db, id)).toMatchObject({ switchedOffAt: null, revision: 4 })
+  expect((await post(`/rules/${id}/remove`, {})).headers.location).toBe('/rules')
+  expect((await get(`/rules/${id}`)).statusCode).toBe(404)
+})
+
+test.each([
+  { type: 'cap', window: { rolling: 'PT90S' } },
+  { type: 'cap', window: { rolling: 'P1D' } },
+  { type: 'cap', window: { calendar: 'month' }, channels: ['sms'], area: 'US-TX', exemptFrom: 'minor' },
+  { type: 'quiet', start: '00:00', end: '24:00', days: [6, 7], channels: { except: ['x'] } },
+  { type: 'blackout', from: '2026-11-01T06:30:00.000Z', to: '2026-11-01T07:30:00.000Z' },
+])('saving the form of %j as it is shown changes nothing', async (given) => {
+  const common = { name: 'Kept', kinds: ['service'], ...(given.type === 'cap' && { limit: 1 }) }
+  const definition = ruleInput.parse({ ...common, ...given })
+  const { id } = await addRule(app.context, definition, person)
+  const { body } = await get(`/rules/${id}`)
+  expect((await post(`/rules/${id}`, shownIn(body, `/rules/${id}`))).statusCode).toBe(303)
+  expect((await findRule(app.context.db, id)).definition).toEqual(definition)
+})
+
+test('who is no administrator reads and cannot change', async () => {
+  const { id } = await newest()
+  expect((await get('/rules', author)).body).not.toContain('/rules/new')
+  expect((await get(`/rules/${id}`, author)).body).not.toContain('Save the changes')
+  expect((await get('/rules/new', author)).statusCode).toBe(403)
+  for (const url of ['/rules', `/rules/${id}`, `/rules/${id}/switch-off`, `/rules/${id}/remove`]) {
+    expect((await post(url, cap, author)).statusCode).toBe(403)
+  }
+})
+
+/** What a browser would post of the form with this action, as the page shows it. */
+function shownIn(html: string, action: string): Fields {
+  const start = html.indexOf(`action="${action}"`)
+  const part = html.slice(start, html.indexOf('</form>', start))
+  const fields: Record<string, string[]> = {}
+  const add = (name: string, value: string) => {
+    fields[name] = [...(fields[name] ?? []), value]
+  }
+  for (const [tag] of part.matchAll(/<input\b[^>]*>/g)) {
+    const [, name = ''] = /\sname="([^"]*)"/.exec(tag) ?? []
+    const [, value = ''] = /\svalue="([^"]*)"/.exec(tag) ?? []
+    if (/type="(checkbox|radio)"/.test(tag) ? /\schecked/.test(tag) : true) add(name, value)
+  }
+  for (const [, name = '', options = ''] of part.matchAll(
+    /<select\b[^>]*\sname="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    const [, value] = /<option value="([^"]*)" selected/.exec(options) ?? /<option value="([^"]*)"/.exec(options) ?? []
+    if (value !== undefined) add(name, value)
+  }
+  return fields
+}
