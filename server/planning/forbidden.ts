@@ -37,7 +37,7 @@ export function reportForbidden(
     for (const channel of streamsOf(rule, candidate)) {
       const cause = { id: rule.id, name: rule.name, type: rule.type, level: rule.enforcement, channel, source: rule }
       if (area === null) {
-        report({ cause, ...always, places: reachOn(channel, candidate), blame: null })
+        report({ cause, ...always, places: reachOn(channel, rule, candidate), blame: null })
       } else if (rule.type === 'cap') {
         const stream = { cap: rule, channel }
         reportCapBans({ world, candidate, timing, stream, cause, area, comparison, horizon, detail }, report)
@@ -62,8 +62,9 @@ function streamsOf(rule: Rule, candidate: Candidate): (string | null)[] {
   return rule.type === 'cap' && rule.across === 'together' ? channels.slice(0, 1).map(() => null) : channels
 }
 
-function reachOn(channel: string | null, { parts }: Candidate): Intervals {
-  return unionAll(parts.filter((part) => channel === null || part.channel === channel).map((part) => part.reach))
+function reachOn(channel: string | null, rule: Rule, { kind, parts }: Candidate): Intervals {
+  const concerned = parts.filter((part) => isAbout(rule, kind, part.channel))
+  return unionAll(concerned.filter((part) => channel === null || part.channel === channel).map((part) => part.reach))
 }
 
 function channelsOf({ parts }: Candidate): string[] {

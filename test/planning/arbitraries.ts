@@ -1,0 +1,236 @@
+import fc from 'fast-check'
+import { type Intervals, normalise } from '../../server/areas/intervals.ts'
+import { severities } from '../../server/incidents/severity.ts'
+import type { Candidate, Message, Part } from '../../server/planning/message.ts'
+import { Plan } from '../../server/planning/plan.ts'
+import { type Rule, ruleInput } from '../../server/planning/schema.ts'
+import type { Hold, World } from '../../server/planning/world.ts'
+
+/** Zones whose clocks change in many ways: by half an hour, at midnight, in the south, not at all. */
+const zones = [
+  'America/New_York',
+  'America/Chicago',
+  'America/Phoenix',
+  'America/St_Johns',
+  'America/Havana',
+  'Australia/Lord_Howe',
+  'Asia/Beirut',
+  'Europe/London',
+]
+
+/** Nights on which clocks change in some of them, and two ordinary ones: a week's end and a month's. */
+const nights = ['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25', '2026-04-05', '2026-06-14', '2026-06-30']
+
+const channels = ['facebook', 'x', 'sms']
+const hour = 3_600_000
+const announcements = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+
+export interface Scene {
+  world: World
+  messages: readonly Message[]
+  candidate: Candidate
+  night: number
+}
+
+/** Round hours often, so that edges meet; else anything. */
+const time = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: -60, max: 60 }).map((hours) => hours * hour) },
+  { weight: 2, arbitrary: fc.integer({ min: -120, max: 120 }).map((halves) => halves * (hour / 2)) },
+  { weight: 1, arbitrary: fc.integer({ min: -72 * hour, max: 72 * hour }) },
+  { weight: 1, arbitrary: fc.integer({ min: -48, max: 48 }).map((hours) => hours * hour - 1) },
+)
+
+function reachIn(count: number): fc.Arbitrary<Intervals> {
+  const pair = fc
+    .tuple(fc.nat(count - 1), fc.integer({ min: 1, max: count }))
+    .map(([lo, length]) => [lo, Math.min(count, lo + length)] as const)
+  return fc.array(pair, { minLength: 1, maxLength: 3 }).map(normalise)
+}
+
+const scope = (areas: string[]) => ({
+  name: fc.constant('Rule'),
+  area: fc.option(fc.constantFrom(...areas), { freq: 2 }),
+  kinds: fc.constantFrom(['marketing'], ['service'], ['service', 'marketing'], ['service', 'marketing']),
+  channels: fc.constantFrom<unknown[]>('all', 'all', ['facebook'], ['facebook', 'sms'], { except: ['x'] }),
+  exemptFrom: fc.option(fc.constantFrom('major', 'critical'), { freq: 2 }),
+  enforcement: fc.constantFrom('block', 'block', 'warn'),
+})
+
+function capIn(areas: string[]) {
+  const rolling = fc.constantFrom('PT1H', 'PT6H', 'PT24H', 'P2D').map((rolling) => ({ rolling }))
+  const calendar = fc.constantFrom('day', 'day', 'week', 'month').map((calendar) => ({ calendar }))
+  return fc.record({
+    type: fc.constant('cap'),
+    ...scope(areas),
+    across: fc.constantFrom('each', 'together'),
+    limit: fc.constantFrom(0, 1, 1, 1, 2, 2, 3),
+    window: fc.oneof({ weight: 2, arbitrary: rolling }, { weight: 1, arbitrary: calendar }),
+    threads: fc.constantFrom('each', 'first_only'),
+  })
+}
+
+const clock = fc.constantFrom('00:00', '01:30', '02:00', '02:30', '08:00', '21:00', '23:30')
+
+function quietIn(areas: string[]) {
+  return fc
+    .record({
+      type: fc.constant('quiet'),
+      ...scope(areas),
+      start: clock,
+      end: fc.oneof(clock, fc.constant('24:00')),
+      days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+    })
+    .filter(({ start, end }) => start !== end)
+}
+
+function blackoutIn(areas: string[], night: number) {
+  return fc
+    .record({ type: fc.constant('blackout'), ...scope(areas), from: time, hours: fc.integer({ min: 1, max: 30 }) })
+    .map(({ hours, ...rest }) => ({
+      ...rest,
+      from: new Date(night + rest.from).toISOString(),
+      to: new Date(night + rest.from + hours * hour).toISOString(),
+    }))
+}
+
+function ruleIn(areas: string[], night: number): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 6, arbitrary: capIn(areas) },
+    { weight: 1, arbitrary: quietIn(areas) },
+    { weight: 1, arbitrary: blackoutIn(areas, night) },
+  )
+}
+
+const post = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ kind: 'marketing', severity: 'routine', incident: null } as const) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('service' as const),
+      severity: fc.constantFrom(...severities),
+      incident: fc.option(fc.constantFrom('i', 'j'), { freq: 3 }),
+    }),
+  },
+)
+
+const passes = fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(['r0', 'r1']) })
+
+function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Message[]> {
+  const message = fc.record({
+    announcement: fc.constantFrom(...announcements),
+    channel: fc.constantFrom(...channels),
+    at: time.map((offset) => night + offset),
+    reach: reachIn(count),
+    status: fc.constantFrom('booked' as const, 'booked' as const, 'done' as const),
+    passes,
+    post,
+  })
+  return fc.array(message, { maxLength: most }).map((messages) => {
+    // What an announcement is, it is on all its channels.
+    const posts = new Map(messages.map(({ announcement, post }) => [announcement, post]))
+    return messages.map(({ post: _, ...rest }, committed) => ({
+      ...rest,
+      ...posts.get(rest.announcement)!,
+      id: `m${committed}`,
+      committed,
+    }))
+  })
+}
+
+/** Every part has a time, none has, or some have. */
+function candidateIn(count: number, night: number): fc.Arbitrary<Candidate> {
+  const part = fc.record({
+    channel: fc.constantFrom(...channels),
+    at: fc.oneof(
+      fc.constant(night),
+      time.map((offset): number | null => night + offset),
+    ),
+    reach: reachIn(count),
+  })
+  const timing = fc.constantFrom('same', 'same', 'untimed', 'apart', 'mixed')
+  return fc
+    .record({
+      parts: fc.array(part, { minLength: 1, maxLength: 3 }),
+      timing,
+      post,
+      announcement: fc.option(fc.constantFrom(...announcements), { freq: 3 }),
+      passes,
+      ignore: fc.subarray(['a', 'b'], { maxLength: 1 }),
+    })
+    .map(({ parts, timing, post, ...rest }) => ({
+      ...rest,
+      ...post,
+      parts: parts.map((part, index) => placed(part, index, timing, parts[0]!.at)),
+    }))
+}
+
+function placed(part: Part, index: number, timing: string, first: number | null): Part {
+  if (timing === 'same') return { ...part, at: first }
+  if (timing === 'untimed' || (timing === 'mixed' && index === 0)) return { ...part, at: null }
+  return part
+}
+
+function holdsIn(count: number, night: number): fc.Arbitrary<Hold[]> {
+  const hold = fc.record({
+    incident: fc.constantFrom('i', 'j'),
+    title: fc.constant('Burst main'),
+    area: reachIn(count),
+    begin: time.map((offset) => night + offset),
+    expectedEnd: fc.option(
+      time.map((offset) => night + offset),
+      { freq: 2 },
+    ),
+    open: fc.boolean(),
+  })
+  return fc.uniqueArray(hold, { maxLength: 1, selector: ({ incident }) => incident })
+}
+
+export function scenes({ most = 14, rules = 3 } = {}): fc.Arbitrary<Scene> {
+  return fc
+    .record({
+      count: fc.integer({ min: 1, max: 8 }),
+      night: fc.constantFrom(...nights).map((date) => Date.parse(`${date}T06:00Z`)),
+    })
+    .chain(({ count, night }) => {
+      const areas = ['north', 'south', 'gone']
+      return fc
+        .record({
+          zoneOf: fc.array(fc.nat(zones.length - 1), { minLength: count, maxLength: count }),
+          edge: fc.nat(count),
+          rules: fc.array(ruleIn(areas.slice(0, 2), night), { minLength: 1, maxLength: rules }),
+          drafted: messagesIn(count, night, most),
+          candidate: candidateIn(count, night),
+          holds: holdsIn(count, night),
+          now: time.map((offset) => night + offset),
+        })
+        .map(({ zoneOf, edge, rules, drafted, candidate, holds, now }) => {
+          const messages = drafted.map((message) => likeCandidate(message, candidate))
+          const areaOf: Record<string, [number, number]> = { north: [0, edge], south: [edge, count] }
+          const world: World = {
+            places: { count, zones, zoneOf: Uint8Array.from(zoneOf) },
+            names: {
+              nameOf: (place) => `Place ${place}`,
+              codeOf: (place) => `P${place}`,
+              peopleOf: (place) => (place % 3 === 0 ? null : place * 100),
+              areaInterval: (code) => areaOf[code],
+            },
+            rules: rules.map((rule, index): Rule => ({ ...ruleInput.parse(rule), id: `r${index}` })),
+            holds,
+            plan: new Plan(messages),
+            channelName: (key) => key,
+            now,
+          }
+          return { world, messages, candidate, night }
+        })
+    })
+}
+
+/** What the candidate has booked or sent before is the same announcement. */
+function likeCandidate(message: Message, { announcement, kind, severity, incident }: Candidate): Message {
+  return message.announcement === announcement ? { ...message, kind, severity, incident } : message
+}
+
+/** The number of runs of a property: its share, in hundredths, of PROPERTY_RUNS (12,000 by default). */
+export function runs(share: number): { numRuns: number } {
+  return { numRuns: Math.ceil((Number(process.env['PROPERTY_RUNS'] ?? 12_000) * share) / 100) }
+}

@@ -1,0 +1,171 @@
+import { DateTime } from 'luxon'
+import type { Intervals } from '../../server/areas/intervals.ts'
+import type { Candidate, Message } from '../../server/planning/message.ts'
+import type { Cap, Quiet, Rule } from '../../server/planning/schema.ts'
+import type { World } from '../../server/planning/world.ts'
+
+/**
+ * What PLANNING says, place by place, as plainly as it can be written: it shares no code with the engine. For each
+ * place and rule it lists the messages that count there and looks at every window. A verdict is one rule that a
+ * candidate, whose parts all have times, would break in one place on one channel.
+ */
+export interface Verdict {
+  rule: string
+  channel: string | null
+  place: number
+  /** The most messages of a window with the candidate in it; null when nothing is counted. */
+  count: number | null
+}
+
+/** Anything that counts: a message of the plan, or a part of the candidate. */
+interface Post {
+  at: number
+  order: number
+  announcement: string
+  channel: string
+  kind: string
+  incident: string | null
+  own: boolean
+}
+
+export function oracle(world: World, plan: readonly Message[], candidate: Candidate): Verdict[] {
+  const verdicts: Verdict[] = []
+  for (let place = 0; place < world.places.count; place++) {
+    const parts = candidate.parts.filter((part) => reachesPlace(part.reach, place))
+    const channels = [...new Set(parts.map((part) => part.channel))]
+    for (const rule of world.rules) {
+      if (!rule.kinds.includes(candidate.kind) || isExempt(rule, candidate)) continue
+      if (candidate.passes.includes(rule.id) || !appliesAt(world, rule, place)) continue
+      const concerned = channels.filter((channel) => isOn(rule, channel))
+      const streams =
+        rule.type === 'cap' && rule.across === 'together' ? concerned.slice(0, 1).map(() => null) : concerned
+      for (const channel of streams) {
+        const times = parts.filter((part) => channel === null || part.channel === channel).map((part) => part.at!)
+        if (areaOf(world, rule) === null) {
+          verdicts.push({ rule: rule.id, channel, place, count: null })
+        } else if (rule.type === 'cap') {
+          const posts = postsAt(place, plan, candidate).filter(
+            (post) => rule.kinds.includes(post.kind as never) && isOn(rule, post.channel),
+          )
+          const stream = posts.filter((post) => channel === null || post.channel === channel)
+          const count = mostInAWindow(rule, zoneOf(world, place), counted(rule, stream))
+          if (count > rule.limit) verdicts.push({ rule: rule.id, channel, place, count })
+        } else if (times.some((at) => stops(world, rule, place, at))) {
+          verdicts.push({ rule: rule.id, channel, place, count: null })
+        }
+      }
+    }
+    for (const hold of candidate.kind === 'marketing' ? world.holds : []) {
+      const rule = `hold:${hold.incident}`
+      if (candidate.passes.includes(rule) || !reachesPlace(hold.area, place)) continue
+      const overdue = hold.open && hold.expectedEnd !== null && hold.expectedEnd <= world.now
+      const end = hold.expectedEnd === null || overdue ? world.now + 24 * 3_600_000 : hold.expectedEnd
+      for (const channel of channels) {
+        const stopped = parts.some((part) => part.channel === channel && part.at! >= hold.begin && part.at! < end)
+        if (stopped) verdicts.push({ rule, channel, place, count: null })
+      }
+    }
+  }
+  return verdicts
+}
+
+function postsAt(place: number, plan: readonly Message[], candidate: Candidate): Post[] {
+  const others = plan.filter((message) => {
+    if (candidate.ignore?.includes(message.announcement)) return false
+    return message.announcement !== candidate.announcement || message.status === 'done'
+  })
+  return [
+    ...others
+      .filter((message) => reachesPlace(message.reach, place))
+      .map((message) => ({ ...message, order: message.committed, own: false })),
+    ...candidate.parts
+      .filter((part) => reachesPlace(part.reach, place))
+      .map(({ channel, at }) => ({ ...ownPost(candidate), channel, at: at! })),
+  ].sort((a, b) => a.at - b.at || a.order - b.order)
+}
+
+function ownPost({ announcement, kind, incident }: Candidate) {
+  return { announcement: announcement ?? 'none yet', kind, incident, order: Number.POSITIVE_INFINITY, own: true }
+}
+
+/** Those of one place and stream that count, by time. */
+function counted(cap: Cap, stream: readonly Post[]): Post[] {
+  const kept: Post[] = []
+  for (const post of stream) {
+    const sameMessage = kept.some((other) => other.announcement === post.announcement && other.at === post.at)
+    const laterOfThread = post.incident !== null && kept.some((other) => other.incident === post.incident)
+    const onlyFirst = cap.threads === 'first_only' && cap.limit > 0
+    if (!sameMessage && !(onlyFirst && laterOfThread)) kept.push(post)
+  }
+  return kept
+}
+
+function mostInAWindow({ window }: Cap, zone: string, posts: readonly Post[]): number {
+  const windows =
+    'rolling' in window
+      ? posts.map((first) => posts.filter(({ at }) => at >= first.at && at < first.at + hours(window.rolling)))
+      : posts.map((one) =>
+          posts.filter(({ at }) => period(window.calendar, zone, at) === period(window.calendar, zone, one.at)),
+        )
+  return Math.max(0, ...windows.filter((posts) => posts.some((post) => post.own)).map((posts) => posts.length))
+}
+
+function period(unit: 'day' | 'week' | 'month', zone: string, at: number): string {
+  const local = DateTime.fromMillis(at, { zone })
+  if (unit === 'day') return `${local.year}-${local.ordinal}`
+  return unit === 'week' ? `${local.weekYear}-${local.weekNumber}` : `${local.year}-${local.month}`
+}
+
+/** The rules under test have windows of whole hours or days. */
+function hours(duration: string): number {
+  const [, amount, unit] = /(\d+)([HD])$/.exec(duration)!
+  return Number(amount) * (unit === 'D' ? 24 : 1) * 3_600_000
+}
+
+function stops(world: World, rule: Exclude<Rule, { type: 'cap' }>, place: number, at: number): boolean {
+  if (rule.type === 'blackout') return Date.parse(rule.from) <= at && at < Date.parse(rule.to)
+  return isQuiet(rule, DateTime.fromMillis(at, { zone: zoneOf(world, place) }))
+}
+
+function isQuiet({ start, end, days }: Quiet, local: DateTime): boolean {
+  const clock = local.toFormat('HH:mm')
+  const today = days.includes(local.weekday)
+  const yesterday = days.includes(local.weekday === 1 ? 7 : local.weekday - 1)
+  if (start < end) return today && clock >= start && clock < end
+  return (today && clock >= start) || (yesterday && clock < end)
+}
+
+/** A rule whose area nobody knows any more forbids everything until somebody corrects it. */
+function areaOf(world: World, { area }: Rule): readonly [number, number] | null {
+  if (area === null) return [0, world.places.count]
+  const interval = world.names.areaInterval(area)
+  return interval && interval[0] < interval[1] ? interval : null
+}
+
+function appliesAt(world: World, rule: Rule, place: number): boolean {
+  const area = areaOf(world, rule)
+  return area === null || (place >= area[0] && place < area[1])
+}
+
+function isOn({ channels }: Rule, channel: string): boolean {
+  if (channels === 'all') return true
+  return Array.isArray(channels)
+    ? channels.includes(channel)
+    : !(channels as { except: string[] }).except.includes(channel)
+}
+
+function isExempt({ exemptFrom }: Rule, { severity }: Candidate): boolean {
+  const order = ['routine', 'minor', 'major', 'critical']
+  return exemptFrom !== null && order.indexOf(severity) >= order.indexOf(exemptFrom)
+}
+
+function zoneOf({ places }: World, place: number): string {
+  return places.zones[places.zoneOf[place]!]!
+}
+
+function reachesPlace(reach: Intervals, place: number): boolean {
+  for (let edge = 0; edge < reach.length; edge += 2) {
+    if (place >= reach[edge]! && place < reach[edge + 1]!) return true
+  }
+  return false
+}
