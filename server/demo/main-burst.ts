@@ -51,7 +51,7 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
     const at = began.plus({ minutes })
     const nextUpdateBy = toInstant(began.plus({ minutes: nextMinutes }))
     const content = service(headline, body, areas, { ...chain, stage: stageOfChain, nextUpdateBy })
-    await tell(stage, cast, { by: 'ana', approvedBy: ['tom'], until: 'auto', at, content }, now)
+    await tell(stage, cast, { by: 'ana', approvedBy: ['tom', 'dana'], until: 'auto', at, content }, now)
     setClock(at)
     await changeIncident(
       context,

@@ -5,7 +5,7 @@ import type { Member } from './cast.ts'
 /** One announcement of the sample organisation, and how far it goes. */
 export interface Post {
   by: Member
-  /** Who approves it; nobody while it waits. */
+  /** Who approves it, as many of them as it needs; nobody while it waits. */
   approvedBy: Member[]
   /** How far it gets: `auto` as far as the calendar lets it by now. */
   until: 'draft' | 'in_review' | 'auto'

@@ -28,6 +28,7 @@ export async function tell({ context, setClock }: Stage, cast: Cast, post: Post,
   setClock(written.plus({ minutes: 20 }))
   announcement = await submitAnnouncement(context, announcement.id, announcement.revision, cast[post.by])
   for (const [index, approver] of post.approvedBy.entries()) {
+    if (announcement.status !== 'in_review') break
     setClock(written.plus({ minutes: 40 + index * 10 }))
     const approval = { comment: '', overrides: [] }
     announcement = (
