@@ -19,6 +19,7 @@ const elapsed: Partial<Record<WindowUnit, (amount: string) => string>> = {
 }
 
 const unitSizes: readonly [WindowUnit, millis: number][] = [
+  // Less than two days are hours: one day is easily taken for a day of the calendar.
   ['days', 86_400_000],
   ['hours', 3_600_000],
   ['minutes', 60_000],
@@ -74,7 +75,9 @@ function fillCap(form: URLSearchParams, { limit, window, across, threads }: Extr
     return
   }
   const millis = durationMillis(window.rolling) ?? 0
-  const [unit, size] = unitSizes.find(([, length]) => millis % length === 0 && millis >= length)!
+  const [unit, size] = unitSizes.find(
+    ([name, length]) => millis % length === 0 && (name !== 'days' || millis > length),
+  )!
   form.set('windowUnit', unit)
   form.set('windowAmount', String(millis / size))
 }

@@ -91,7 +91,7 @@ export function indexPage(tree: Tree, channels: readonly Channel[], mayChange: b
     channels: channels.map((channel) => ({
       href: `/channels/${channel.key}`,
       name: channel.name,
-      type: hasConnector(channel.type) ? typeNames[channel.type] : `${typeNames[channel.type]}, posted by a person`,
+      type: typeWords(channel.type),
       targets: targetWords[channel.finest],
       serves: areaName(tree, channel.serves),
       limit: limitWords(channel),
@@ -236,6 +236,10 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
 /** The errors on top of a form: those of the settings stand at fields of their own. */
 export function summary(errors: FieldErrors): Summary {
   return Object.entries(errors).map(([path, message]) => ({ field: path.replace(/^settings\./, ''), message }))
+}
+
+function typeWords(type: ChannelType): string {
+  return hasConnector(type) || type === 'manual' ? typeNames[type] : `${typeNames[type]}, by a person`
 }
 
 function statusOf({ enabled }: Channel): Status {

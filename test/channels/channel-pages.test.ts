@@ -47,7 +47,7 @@ test('one is added by the name of its area, changed, switched off and on, and re
   expect(await findChannel(app.context.db, 'page')).toMatchObject({ serves: 'US-TX', textLimit: null, enabled: true })
   const list = await get('/channels')
   expect(list.body).toContain('Texas page')
-  expect(list.body).toContain('Facebook, posted by a person')
+  expect(list.body).toContain('Facebook, by a person')
   expect(list.body).toContain('63,206 characters')
 
   const shown = await get('/channels/page')
