@@ -37,14 +37,16 @@ function leaves(value: unknown, say: Say, path = ''): [path: string, text: strin
 function text(value: unknown, say: Say): string {
   if (value === true) return 'yes'
   if (value === false) return 'no'
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
-    ? say(value)
-    : String(value)
+  const words = String(value)
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(words)) return say(words)
+  return /^[a-z]+(_[a-z]+)+$/.test(words) ? words.replaceAll('_', ' ') : words
 }
+
+const known: Record<string, string> = { can: 'may', email: 'e-mail' }
 
 /** `audience.nextUpdateBy` is read as "Audience next update by". */
 function label(path: string): string {
-  const words = path
+  const words = (known[path] ?? path)
     .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
     .replace(/[._]/g, ' ')
   return words === '' ? 'Value' : words.charAt(0).toUpperCase() + words.slice(1)
@@ -59,9 +61,12 @@ function shorten(before: string | null, after: string | null): Omit<Difference, 
   return { before: cut(before), after: cut(after) }
 }
 
+/** Begins and ends between words where there are any. */
 function excerpt(whole: string, from: number): string {
-  const end = from + LONGEST
-  return `${from > 0 ? '…' : ''}${whole.slice(from, end)}${end < whole.length ? '…' : ''}`
+  const start = from === 0 ? 0 : whole.indexOf(' ', from) + 1 || from
+  const end = start + LONGEST >= whole.length ? whole.length : whole.lastIndexOf(' ', start + LONGEST)
+  const last = end > start ? end : start + LONGEST
+  return `${start > 0 ? '…' : ''}${whole.slice(start, last)}${last < whole.length ? '…' : ''}`
 }
 
 function commonStart(a: string, b: string): number {

@@ -160,13 +160,19 @@ export function indexPage(people: readonly Person[], mayChange: boolean): IndexP
       name: person.name,
       email: person.email,
       team: teamWords[person.team],
-      may: person.can.map((permission) => permissionWords[permission].label).join(', ') || 'Read',
+      may: inOneLine(person.can),
       status:
         person.deactivatedAt === null
           ? { icon: 'circle-check', word: 'Active', tone: 'plain' }
           : { icon: 'ban', word: 'Deactivated', tone: 'quiet' },
     })),
   }
+}
+
+/** "Author, approver". */
+function inOneLine(can: readonly Permission[]): string {
+  const [first = 'Read', ...rest] = can.map((permission) => permissionWords[permission].label)
+  return [first, ...rest.map((label) => label.toLowerCase())].join(', ')
 }
 
 export function showPage(person: Person, zone: string): Omit<ShowPage, 'edit' | 'errors'> {

@@ -11,13 +11,14 @@ test.each([
   ['a field', { name: 'Ana', team: 'both' }, { name: 'Bo', team: 'both' }, [['Name', 'Ana', 'Bo']]],
   ['what was made', null, { name: 'Ana', link: '', can: [] }, [['Name', null, 'Ana']]],
   ['what is gone', { name: 'Ana' }, null, [['Name', 'Ana', null]]],
-  ['a list', { can: ['author'] }, { can: ['author', 'approver'] }, [['Can', 'author', 'author, approver']]],
+  ['a list', { can: ['author'] }, { can: ['author', 'approver'] }, [['May', 'author', 'author, approver']]],
   [
     'an instant',
     { nextUpdateBy: null },
     { nextUpdateBy: '2026-06-10T14:00:00.000Z' },
     [['Next update by', null, 'at 14:00']],
   ],
+  ['words of ours', { status: 'in_review' }, { status: 'draft' }, [['Status', 'in review', 'draft']]],
   ['yes and no', { holds: true }, { holds: false }, [['Holds', 'yes', 'no']]],
   ['zero', { limit: 3 }, { limit: 0 }, [['Limit', '3', '0']]],
   [
@@ -37,7 +38,7 @@ test('long texts are cut down to where they begin to differ', () => {
   const start = 'The water main on Chester Avenue broke this morning. '.repeat(10)
   const [[field, was, is] = []] = between({ body: `${start}It is closed.` }, { body: `${start}It is open again.` })
   expect(field).toBe('Body')
-  expect(was).toMatch(/^….*It is closed\.$/)
+  expect(was).toMatch(/^…\w+ [^…]*It is closed\.$/)
   expect(is).toMatch(/^….*It is open again\.$/)
   expect(was!.length).toBeLessThan(150)
 })

@@ -46,7 +46,7 @@ test('the page says who changed what, from which revision to which, newest first
   expect(newest).toMatch(new RegExp(`Changed\\s+person\\s+<a href="/people/${bo.id}">Bo Lind</a>`))
   expect(newest).toContain('Revision 1 to 2')
   expect(newest).toMatch(/<dt>Name<\/dt>[\s\S]*?Bo<\/del>[\s\S]*?Bo Lind<\/ins>/)
-  expect(newest).toMatch(/<dt>Can<\/dt>[\s\S]*?author<\/del>[\s\S]*?author, approver<\/ins>/)
+  expect(newest).toMatch(/<dt>May<\/dt>[\s\S]*?author<\/del>[\s\S]*?author, approver<\/ins>/)
   expect(newest).toContain('10 Jun 2026, 9:00 am CDT')
   const numbers = rows(body)
   expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
