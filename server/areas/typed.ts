@@ -1,15 +1,18 @@
-import type { Area } from './area.ts'
+import { type Area, areaKinds } from './area.ts'
 import type { Areas } from './directory.ts'
 import type { Tree } from './tree.ts'
 
 /** What a person wrote for one area, its name or its code; else a sentence that says what could be meant. */
 export function readTypedArea({ tree, search }: Areas, text: string): Area | string {
   const named = search.named(text)
-  if (named.length === 1) return named[0]!
+  // Whoever writes "California" means the state, though three towns are called that too.
+  const wide = named.filter(({ kind }) => kind === 'country' || kind === 'state')
+  const [only, ...others] = wide.length === 1 ? wide : named
+  if (only && others.length === 0) return only
   if (named.length > 1) {
     return `${named.length} areas are called “${text}”. Write the code of one: ${suggested(tree, named)}.`
   }
-  const near = search.find(text, { limit: 3 })
+  const near = search.find(text, { limit: 3, kinds: areaKinds.filter((kind) => kind !== 'rest') })
   return near.length === 0
     ? `There is no area “${text}”.`
     : `There is no area “${text}”. Write the code of one, such as ${suggested(tree, near)}.`
