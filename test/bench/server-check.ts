@@ -1,0 +1,38 @@
+import { insertBookings } from '../../server/calendar/bookings/queries.ts'
+import { fromMillis } from '../../server/platform/clock.ts'
+import { transact } from '../../server/platform/db/transact.ts'
+import type { House } from './house.ts'
+import { median, percentile, type Row, reported, times, under } from './measure.ts'
+import { benchStart, random, sampleBookings } from './sample.ts'
+
+const DAY = 86_400_000
+const BOOKINGS = 10_000
+
+/** What the composer waits for while somebody types: a check over HTTP, with 10,000 bookings on the calendar. */
+export async function benchServerCheck({ app, context, headers }: House): Promise<Row[]> {
+  const bookings = [...sampleBookings(context.areas.tree, BOOKINGS, 1)]
+  const at = fromMillis(benchStart)
+  await transact(context.db, async (trx) => {
+    for (let from = 0; from < bookings.length; from += 1000)
+      await insertBookings(trx, bookings.slice(from, from + 1000), at)
+    await trx.updateTable('calendar_head').set({ change: BOOKINGS }).execute()
+  })
+  const next = random(7)
+  const check = async (include: string[]) => {
+    const body = {
+      kind: 'marketing',
+      audience: { include, exclude: [] },
+      channels: ['facebook', 'sms', 'push'],
+      at: fromMillis(benchStart + Math.floor(next() * 300 * DAY)),
+    }
+    const response = await app.inject({ method: 'POST', url: '/api/v1/check', headers, payload: body })
+    if (response.statusCode !== 200) throw new Error(response.body)
+  }
+  const town = await times(200, () => check(['US-CA-029-bakersfield']))
+  const state = await times(200, () => check(['US-TX']))
+  return [
+    under('check over HTTP, one town, 10,000 bookings, median', median(town), 30, 'ms'),
+    under('check over HTTP, a whole state, 10,000 bookings, median', median(state), 30, 'ms'),
+    reported('check over HTTP, a whole state, 10,000 bookings, p99', percentile(state, 0.99), 'ms'),
+  ]
+}
