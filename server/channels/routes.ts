@@ -9,9 +9,10 @@ import { fieldErrors, formOf, refusal } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import { type Channel, type ChannelType, channelTypes } from './channel.ts'
+import { channelFields, formOfChannel } from './fields.ts'
 import { findChannel, listChannels } from './queries.ts'
 import { channelInput } from './schema.ts'
-import { channelFields, formOfChannel, indexPage, newPage, showPage, summary, typesPage } from './views.ts'
+import { indexPage, newPage, showPage, summary, typesPage } from './views.ts'
 
 const reading = { access: 'person' } as const
 const changing = { access: 'administrator' } as const

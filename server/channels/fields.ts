@@ -1,0 +1,103 @@
+import type { Finest } from '../audiences/reach.ts'
+import type { FieldErrors } from '../platform/errors.ts'
+import type { Field } from '../platform/http/shared-views.ts'
+import type { Channel, ChannelType } from './channel.ts'
+import { measure } from './limits.ts'
+
+const finestOptions: Record<Finest, string> = {
+  town: 'Towns',
+  county: 'Counties',
+  state: 'States',
+  country: 'Countries',
+  none: 'Nothing: every message reaches all that it serves',
+}
+
+/** The stored channel as its form would be posted. */
+export function formOfChannel({ name, finest, serves, textLimit, settings }: Channel): URLSearchParams {
+  return new URLSearchParams({
+    name,
+    finest,
+    serves,
+    textLimit: textLimit === null ? '' : String(textLimit),
+    url: settings.url ?? '',
+    to: settings.to ?? '',
+  })
+}
+
+/** The fields of a channel, the same when one is added and changed. */
+export function channelFields(type: ChannelType, form: URLSearchParams, errors: FieldErrors): Field[] {
+  const own = limitWords({ type, textLimit: null })
+  const fields: Field[] = [
+    {
+      name: 'name',
+      label: 'Name',
+      hint: 'As everybody here calls it.',
+      value: form.get('name') ?? '',
+      error: errors['name'],
+      required: true,
+      maxlength: 60,
+      width: 'middle',
+    },
+    {
+      name: 'serves',
+      label: 'Area that it serves',
+      hint: 'A name or a code, such as Texas or US-TX.',
+      value: form.get('serves') ?? '',
+      error: errors['serves'],
+      required: true,
+      icon: 'map-pin',
+      width: 'middle',
+    },
+    {
+      name: 'finest',
+      label: 'The smallest areas that it can target',
+      hint: 'A message for one town on a channel that targets counties reaches the whole county.',
+      control: 'select',
+      value: form.get('finest') ?? 'none',
+      error: errors['finest'],
+      options: Object.entries(finestOptions).map(([value, label]) => ({ value, label })),
+      width: 'middle',
+    },
+    {
+      name: 'textLimit',
+      label: 'Longest text, in characters',
+      hint: own === 'No limit' ? 'Leave empty for no limit.' : `Leave empty for its usual limit: ${own}.`,
+      control: 'number',
+      value: form.get('textLimit') ?? '',
+      error: errors['textLimit'],
+      min: '1',
+      width: 'narrow',
+    },
+  ]
+  if (type === 'webhook') {
+    fields.push({
+      name: 'url',
+      label: 'Address to post to',
+      hint: 'Starts with https:// or http://.',
+      control: 'url',
+      value: form.get('url') ?? '',
+      error: errors['settings.url'] ?? errors['settings'],
+      required: true,
+    })
+  }
+  if (type === 'email') {
+    fields.push({
+      name: 'to',
+      label: 'E-mail address to send to',
+      hint: 'Usually that of a mailing list that people join and leave by themselves.',
+      control: 'email',
+      value: form.get('to') ?? '',
+      error: errors['settings.to'],
+      width: 'middle',
+    })
+  }
+  return fields
+}
+
+/** "280, as X counts", "10 parts", "No limit". */
+export function limitWords(channel: Pick<Channel, 'type' | 'textLimit'>): string {
+  const { limit, unit } = measure(channel, '', '')
+  if (limit === null) return 'No limit'
+  const number = limit.toLocaleString('en-US')
+  return { weighted: `${number}, as X counts`, parts: `${number} parts`, characters: `${number} characters` }[unit]
+}
