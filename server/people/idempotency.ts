@@ -52,7 +52,7 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
       .code(earlier.answer.status)
       .headers(earlier.answer.headers)
       .serializer((text: unknown) => String(text))
-    return reply.send(earlier.answer.body)
+    return reply.send(platform.secrets.open(earlier.answer.body))
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -66,7 +66,8 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
       await keepAnswer(platform.db, person.id, key, {
         status: reply.statusCode,
         headers,
-        body: typeof payload === 'string' ? payload : '',
+        // An answer may hold a secret that is shown once.
+        body: platform.secrets.seal(typeof payload === 'string' ? payload : ''),
       })
     }
     return payload

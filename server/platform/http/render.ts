@@ -32,7 +32,8 @@ export async function useViews(app: FastifyInstance, { cache }: { cache: boolean
       waiting: 0,
       incidents: 0,
       banner: null,
-      nonce: reply.cspNonce.style,
+      // Pages that are kept for everybody have none.
+      nonce: reply.cspNonce?.style ?? '',
     }
   })
 }

@@ -1,11 +1,18 @@
 import type { FastifyRequest } from 'fastify'
-import { Unreadable } from '../errors.ts'
+import { PreconditionRequired, Unreadable } from '../errors.ts'
 
 /** The revision that `If-Match: "3"` names; null without the header or with `*`. */
 export function revisionGiven(request: FastifyRequest): number | null {
   const given = request.headers['if-match']
   if (given === undefined || given === '*') return null
-  const [, revision] = /^"?(\d{1,9})"?$/.exec(given) ?? []
+  const [, revision] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given) ?? []
   if (revision === undefined) throw new Unreadable('If-Match: is a revision in quotes, such as "3".')
   return Number(revision)
+}
+
+/** The same where a write has to say it. */
+export function revisionOf(request: FastifyRequest): number {
+  const revision = revisionGiven(request)
+  if (revision !== null) return revision
+  throw new PreconditionRequired('Send If-Match with the revision that you read, such as If-Match: "3".')
 }
