@@ -1,0 +1,133 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+/** The house from the ground up: a folder may use what is before it. Files beside the folders may use everything. */
+const floors = [
+  'platform',
+  'audit',
+  'people',
+  'areas',
+  'audiences',
+  'channels',
+  'incidents',
+  'planning',
+  'calendar',
+  'announcements',
+  'delivery',
+  'notices',
+  'desk',
+]
+
+/** They stand on top of the house, as the files beside the folders do: the command line and the sample organisation. */
+const roofs = ['cli', 'demo']
+
+const server = fileURLToPath(new URL('../server', import.meta.url))
+const sources = globSync('**/*.ts', { cwd: server }).map((file) => {
+  const text = readFileSync(join(server, file), 'utf8')
+  return { file, text, code: withoutComments(text) }
+})
+
+test('every folder has its floor', () => {
+  const folders = new Set(sources.map(({ file }) => folderOf(file)).filter((folder) => folder !== ''))
+  expect([...folders].filter((folder) => !floors.includes(folder) && !roofs.includes(folder))).toEqual([])
+})
+
+test('imports only point down', () => {
+  const upwards = sources.flatMap(({ file, code }) => {
+    const own = folderOf(file)
+    if (own === '' || roofs.includes(own)) return []
+    return importsOf(file, code)
+      .filter((target) => !(floors.indexOf(folderOf(target)) >= 0 && isAtOrBelow(folderOf(target), own)))
+      .filter((target) => target !== 'config.ts')
+      .map((target) => `${file} imports ${target}`)
+  })
+  expect(upwards).toEqual([])
+})
+
+test('no file imports itself by way of others', () => {
+  const imports = new Map(sources.map(({ file, code }) => [file, importsOf(file, code)]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (path.includes(file) || done.has(file)) return
+    for (const target of imports.get(file) ?? []) visit(target, [...path, file])
+    done.add(file)
+  }
+  for (const file of imports.keys()) visit(file, [])
+  expect(circles).toEqual([])
+})
+
+test('every import finds its file', () => {
+  const files = new Set(sources.map(({ file }) => file))
+  const lost = sources.flatMap(({ file, code }) =>
+    importsOf(file, code).filter((target) => !files.has(target) && !target.startsWith('../migrations/')),
+  )
+  expect(lost).toEqual([])
+})
+
+test('SQL is in queries.ts and platform only', () => {
+  const sql =
+    /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|selectNoFrom)\(|\bsql(\.\w+)?(<[^`(]*>)?`|\.prepare\(/
+  expect(
+    filesWith(sql).filter((file) => posix.basename(file) !== 'queries.ts' && folderOf(file) !== 'platform'),
+  ).toEqual([])
+})
+
+test('only the clock tells the time', () => {
+  const telling = /\bDateTime\.(now\(|(utc|local)\(\s*(\)|\{))|\bnew Date\(\s*\)|\bDate\(\s*\)|\bDate\.now\b/
+  expect(filesWith(telling)).toEqual(['platform/clock.ts'])
+})
+
+test('only config.ts reads the environment', () => {
+  expect(filesWith(/\bprocess\.env\b|\bimport\.meta\.env\b/)).toEqual(['config.ts'])
+})
+
+test('every file can be read in one go', () => {
+  const lines = (text: string) => text.trimEnd().split('\n').length
+  // The data model is on one page on purpose.
+  const long = sources.filter(({ file, text }) => file !== 'tables.ts' && lines(text) >= 300)
+  expect(long.map(({ file, text }) => `${file} ${lines(text)}`)).toEqual([])
+})
+
+test('names say what a thing is', () => {
+  expect(
+    sources
+      .map(({ file }) => file)
+      .filter((file) => /(^|[/-])(utils?|helpers?|common|manager|service|misc)\b/.test(file)),
+  ).toEqual([])
+})
+
+function filesWith(pattern: RegExp): string[] {
+  return sources.filter(({ code }) => pattern.test(code)).map(({ file }) => file)
+}
+
+/** What a file imports when it runs, as paths within server/. Imports of types alone are gone by then. */
+function importsOf(file: string, code: string): string[] {
+  const statements = code.matchAll(
+    /^(?:import|export)\s+(?!type\b)(?:[\w*{}\s,$]+?\s+from\s+)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
+  )
+  return [...statements]
+    .filter(([statement]) => !onlyTypes(statement))
+    .map(([, target, later]) => posix.join(posix.dirname(file), (target ?? later)!))
+}
+
+function onlyTypes(statement: string): boolean {
+  const [, names] = statement.match(/^\w+\s+\{([^}]*)\}/) ?? []
+  return names?.split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name)) === true
+}
+
+function isAtOrBelow(target: string, own: string): boolean {
+  return floors.indexOf(target) <= floors.indexOf(own)
+}
+
+function folderOf(file: string): string {
+  return file.includes('/') ? file.split('/')[0]! : ''
+}
+
+/** Comments may name what code may not use. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+}
