@@ -8,6 +8,7 @@ const pages: Record<string, (id: string) => string> = {
   rule: (id) => `/rules/${id}`,
   channel: (id) => `/channels/${encodeURIComponent(id)}`,
   gazetteer: () => '/areas',
+  organisation: () => '/organisation',
 }
 
 export function pageOf({ type, id }: Entry['subject']): string | null {

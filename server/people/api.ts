@@ -4,6 +4,7 @@ import { Unreadable } from '../platform/errors.ts'
 import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
 import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
+import { organisationApi } from './organisation-routes.ts'
 import { findPerson, listPeople } from './queries.ts'
 import { newPersonInput, personChange, personInput, personOutput } from './schema.ts'
 import { whoAsks } from './sessions.ts'
@@ -14,6 +15,8 @@ const params = z.object({ id: z.string() })
 const one = { 200: personOutput }
 
 export function peopleApi(app: App, platform: Platform): void {
+  organisationApi(app, platform)
+
   app.get('/api/v1/me', { config: reading, schema: { response: one } }, async (request) => whoAsks(request))
 
   app.get(

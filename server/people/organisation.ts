@@ -7,11 +7,11 @@ import { transact } from '../platform/db/transact.ts'
 import { Conflict } from '../platform/errors.ts'
 import { findOrganisation, saveOrganisation } from '../platform/organisation.ts'
 
-const zones = new Set(Intl.supportedValuesOf('timeZone'))
+export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
 
 export const organisationInput = z.strictObject({
   name: z.string().trim().min(1, 'Enter the name of the organisation.').max(80, 'Keep the name to 80 characters.'),
-  zone: z.string().refine((zone) => zones.has(zone), 'Choose a time zone such as America/Los_Angeles.'),
+  zone: z.string().refine((zone) => timeZones.includes(zone), 'Choose a time zone such as America/Los_Angeles.'),
 })
 export type OrganisationInput = z.output<typeof organisationInput>
 

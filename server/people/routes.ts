@@ -8,6 +8,7 @@ import { findOrganisation } from '../platform/organisation.ts'
 import { replacePassword } from './account-actions.ts'
 import { accountRoutes } from './account-routes.ts'
 import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
+import { organisationRoutes } from './organisation-routes.ts'
 import { may, type Person } from './person.ts'
 import { findPerson, listPeople } from './queries.ts'
 import { changePersonForm, newPasswordInput, newPersonInput, personInput } from './schema.ts'
@@ -22,6 +23,7 @@ const params = z.object({ id: z.string() })
 export function peopleRoutes(app: App, platform: Platform): void {
   signInRoutes(app, platform)
   accountRoutes(app, platform)
+  organisationRoutes(app, platform)
 
   app.get('/people', { config: reading }, async (request, reply) => {
     reply.locals!.section = 'people'

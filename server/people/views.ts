@@ -11,6 +11,7 @@ export interface PeopleViews {
   'people/index': IndexPage
   'people/new': NewPage
   'people/show': ShowPage
+  'people/organisation': { name: Field; zone: Field; errors: Summary }
   'people/_fields': { fields: PersonFields }
 }
 
