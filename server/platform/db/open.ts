@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { CannotStart } from '../errors.ts'
@@ -27,6 +27,8 @@ export async function openDatabase(settings: { DATA_DIR: string; DATABASE_URL?: 
 
 async function openFile(path: string): Promise<Db> {
   try {
+    // It holds hashes of passwords: nobody but its owner may read it.
+    closeSync(openSync(path, 'a', 0o600))
     const db = openSqlite(path)
     await sql`select count(*) from sqlite_master`.execute(db)
     return db
@@ -37,7 +39,7 @@ async function openFile(path: string): Promise<Db> {
         `${path} is damaged or is not a database of Hark. Move it away and restore a backup: npm run hark -- restore FILE.`,
       )
     }
-    if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_READONLY')) {
+    if (['SQLITE_CANTOPEN', 'EACCES', 'EISDIR', 'EROFS'].includes(code) || code.startsWith('SQLITE_READONLY')) {
       throw new CannotStart(`${path} cannot be opened for writing. Look at who owns the file and its folder.`)
     }
     if (code.startsWith('SQLITE_BUSY')) {
