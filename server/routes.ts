@@ -1,9 +1,12 @@
 import { announcementApi } from './announcements/api.ts'
+import { announcementRoutes } from './announcements/routes.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
 import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { calendarApi } from './calendar/calendar-api.ts'
+import { calendarRoutes } from './calendar/calendar-routes.ts'
 import { planApi } from './calendar/plan-api.ts'
 import { ruleApi } from './calendar/rule-api.ts'
 import { ruleRoutes } from './calendar/rule-routes.ts'
@@ -31,6 +34,9 @@ export const allRoutes = [
   ruleApi,
   incidentApi,
   planApi,
+  calendarRoutes,
+  calendarApi,
+  announcementRoutes,
   announcementApi,
   deliveryRoutes,
   deliveryApi,

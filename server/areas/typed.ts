@@ -4,6 +4,9 @@ import type { Tree } from './tree.ts'
 
 /** What a person wrote for one area, its name or its code; else a sentence that says what could be meant. */
 export function readTypedArea({ tree, search }: Areas, text: string): Area | string {
+  // "US-FL" also reads as a name, "US" in Florida; a code is meant as one.
+  const coded = tree.area(text.trim())
+  if (coded && coded.retiredAt === null) return coded
   const named = search.named(text)
   // Whoever writes "California" means the state, though three towns are called that too.
   const wide = named.filter(({ kind }) => kind === 'country' || kind === 'state')

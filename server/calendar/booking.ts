@@ -1,3 +1,4 @@
+import type { Audience } from '../audiences/audience.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/schema.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -39,6 +40,13 @@ export interface Booking {
   committed: number
   /** The number of its last change; 0 while it never counted. */
   change: number
+}
+
+/** A booking with what the calendar tells about its announcement. */
+export interface PlannedBooking extends Booking {
+  headline: string
+  audience: Audience
+  announcementStatus: string
 }
 
 /** What an announcement wants on the calendar: its bookings are made to match. */

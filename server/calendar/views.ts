@@ -3,7 +3,7 @@ import type { Field, Status, Time } from '../platform/http/shared-views.ts'
 type Kind = 'service' | 'marketing'
 
 /** What the week and the list have in common: where one is, and what is left out. */
-interface CalendarPage {
+export interface CalendarPage {
   /** "20 to 26 April 2026". */
   title: string
   previous: string
@@ -15,9 +15,15 @@ interface CalendarPage {
   /** "Times in Los Angeles (PDT). Texas is 2 hours later." */
   zones: string
   filters: { action: string; fields: Field[]; tentative: boolean; hidden: { name: string; value: string }[] }
+  /** What an area filter leaves: "Only what reaches Texas." */
+  shown: string | null
   /** Where all are shown; set when a filter hides something. */
   clear: string | null
+  /** Says that there is more than fits. */
+  cut: string | null
   incidents: {
+    /** "Open incident" or "Planned work". */
+    word: string
     title: string
     /** "Bakersfield, Oildale. Since 6:40 am, expected until about 8 pm." */
     text: string
@@ -71,6 +77,8 @@ export interface Slot extends Spot {
   lane: Kind
   span: number
   posts: Post[]
+  /** What stands in the list only: "5 more". */
+  more: { href: string; label: string } | null
 }
 
 export interface Post {
@@ -89,7 +97,9 @@ export interface Post {
 
 export interface ListPage extends CalendarPage {
   days: { label: string; today: boolean; notes: string[]; posts: Post[] }[]
-  empty: { title: string; text: string; action: { href: string; label: string } | null }
+  /** Set when there is no post at all; days may still say what is in force. */
+  empty: { title: string; text: string; action: { href: string; label: string } | null } | null
+  pager: { range: string; previous: string | null; next: string | null }
 }
 
 export interface CalendarViews {

@@ -5,9 +5,10 @@ import type { Kind } from '../../planning/schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Trx } from '../../platform/db/transact.ts'
 import type { BookingsTable } from '../../tables.ts'
-import { type Booking, type BookingStatus, countingStatuses } from '../booking.ts'
+import { type Booking, type BookingStatus, countingStatuses, type PlannedBooking } from '../booking.ts'
 
 const codes = z.array(z.string())
+const storedAudience = z.object({ include: codes, exclude: codes })
 
 export async function listBookingsOf(db: Db, announcement: string): Promise<Booking[]> {
   const rows = await db
@@ -61,34 +62,47 @@ export async function findDueAnnouncements(db: Db, now: Instant, limit: number):
   return rows.map((row) => row.announcement_id)
 }
 
-export interface BookingFilter {
+export interface PlannedFilter {
+  /** Half-open. */
   from: Instant
   to: Instant
   channel?: string | undefined
   kinds?: readonly Kind[] | undefined
-  statuses?: readonly BookingStatus[] | undefined
+  statuses: readonly BookingStatus[]
   after?: { at: Instant; id: string } | undefined
 }
 
-/** Bookings of a stretch of time, half-open, by time. */
-export async function listBookings(db: Db, filter: BookingFilter, limit: number): Promise<Booking[]> {
+/** Bookings of a stretch of time with what their announcements say, by time. */
+export async function listPlanned(db: Db, filter: PlannedFilter, limit: number): Promise<PlannedBooking[]> {
   const { after } = filter
   const rows = await db
     .selectFrom('bookings')
-    .selectAll()
-    .where('at', '>=', filter.from)
-    .where('at', '<', filter.to)
-    .$if(filter.channel !== undefined, (q) => q.where('channel', '=', filter.channel!))
-    .$if(filter.kinds !== undefined, (q) => q.where('kind', 'in', filter.kinds!))
-    .$if(filter.statuses !== undefined, (q) => q.where('status', 'in', filter.statuses!))
+    .innerJoin('announcements', 'announcements.id', 'bookings.announcement_id')
+    .selectAll('bookings')
+    .select(['announcements.headline', 'announcements.audience_json', 'announcements.status as announcement_status'])
+    .where('bookings.at', '>=', filter.from)
+    .where('bookings.at', '<', filter.to)
+    .where('bookings.status', 'in', filter.statuses)
+    .$if(filter.channel !== undefined, (q) => q.where('bookings.channel', '=', filter.channel!))
+    .$if(filter.kinds !== undefined, (q) => q.where('bookings.kind', 'in', filter.kinds!))
     .$if(after !== undefined, (q) =>
-      q.where((eb) => eb.or([eb('at', '>', after!.at), eb.and([eb('at', '=', after!.at), eb('id', '>', after!.id)])])),
+      q.where((eb) =>
+        eb.or([
+          eb('bookings.at', '>', after!.at),
+          eb.and([eb('bookings.at', '=', after!.at), eb('bookings.id', '>', after!.id)]),
+        ]),
+      ),
     )
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('bookings.at')
+    .orderBy('bookings.id')
     .limit(limit)
     .execute()
-  return rows.map(fromRow)
+  return rows.map((row) => ({
+    ...fromRow(row),
+    headline: row.headline,
+    audience: storedAudience.parse(JSON.parse(row.audience_json)),
+    announcementStatus: row.announcement_status,
+  }))
 }
 
 export async function insertBookings(trx: Trx, bookings: readonly Booking[], now: Instant): Promise<void> {

@@ -1,0 +1,87 @@
+import { DateTime } from 'luxon'
+import type { Area } from '../areas/area.ts'
+import type { Tree } from '../areas/tree.ts'
+import { fromInstant, type Instant } from '../platform/clock.ts'
+import type { Time } from '../platform/http/shared-views.ts'
+
+/** The days that a page shows: midnights on the organisation's clock. */
+export interface Span {
+  /** The first midnight; then one for each day, and the one at which the last day ends. */
+  midnights: readonly DateTime[]
+}
+
+/** Days of 23 and of 25 hours are days. */
+export function spanOf(first: DateTime, days: number): Span {
+  const start = first.setLocale('en-US').startOf('day')
+  return { midnights: Array.from({ length: days + 1 }, (_, index) => start.plus({ days: index }).startOf('day')) }
+}
+
+export function startOf({ midnights }: Span): DateTime {
+  return midnights[0]!
+}
+
+export function endOf({ midnights }: Span): DateTime {
+  return midnights.at(-1)!
+}
+
+export function daysOf({ midnights }: Span): { from: DateTime; to: DateTime }[] {
+  return midnights.slice(0, -1).map((from, index) => ({ from, to: midnights[index + 1]! }))
+}
+
+/** The week that is asked for, by its name or by one of its days; else the present one. */
+export function weekSpan({ week, from }: { week: string; from: string }, zone: string, now: DateTime): Span {
+  const day = week || from
+  return spanOf((day === '' ? now.setZone(zone) : DateTime.fromISO(day, { zone })).startOf('week'), 7)
+}
+
+/** "2026-W17" */
+export function weekName(day: DateTime): string {
+  return day.toFormat("kkkk-'W'WW")
+}
+
+/** "20 to 26 April 2026" */
+export function titleOf(span: Span): string {
+  const first = startOf(span)
+  const last = span.midnights.at(-2)!
+  if (first.hasSame(last, 'day')) return last.toFormat('d LLLL yyyy')
+  const format = first.hasSame(last, 'month') ? 'd' : first.hasSame(last, 'year') ? 'd LLLL' : 'd LLLL yyyy'
+  return `${first.toFormat(format)} to ${last.toFormat('d LLLL yyyy')}`
+}
+
+/** "8:06 am"; with its zone on the day on which that time comes twice. */
+export function clockIn(instant: Instant, zone: string): Time {
+  const local = fromInstant(instant).setZone(zone).setLocale('en-US')
+  return { iso: instant, label: clockOf(local) }
+}
+
+export function clockOf(local: DateTime): string {
+  const clock = local.toFormat('h:mm a').toLowerCase()
+  return local.getPossibleOffsets().length > 1 ? `${clock} ${local.toFormat('ZZZZ')}` : clock
+}
+
+/** "Times in Los Angeles (PDT). Texas is 2 hours later." */
+export function zonesInWords(tree: Tree, span: Span, areas: readonly Area[]): string {
+  const first = startOf(span)
+  const last = endOf(span).minus({ milliseconds: 1 })
+  const [before, after] = [first.toFormat('ZZZZ'), last.toFormat('ZZZZ')]
+  const city = first.zoneName!.split('/').at(-1)!.replaceAll('_', ' ')
+  const offsets = before === after ? before : `${before}, then ${after}`
+  const others = areas.flatMap((area) => differenceInWords(tree, area, first) ?? [])
+  return [`Times in ${city} (${offsets}).`, ...others].join(' ')
+}
+
+/** How the clocks of an area differ from ours; null when they do not, or when it has too many to say it shortly. */
+function differenceInWords(tree: Tree, area: Area, at: DateTime): string | null {
+  const offsets = tree.zonesOf(area).map((zone) => at.setZone(zone).offset - at.offset)
+  const [least, most] = [Math.min(...offsets), Math.max(...offsets)]
+  if ((least === 0 && most === 0) || Math.sign(least) * Math.sign(most) < 0) return null
+  const hours = (minutes: number) => Math.abs(minutes) / 60
+  const words = (amount: number) => (amount === 1 ? 'an hour' : `${amount} hours`)
+  const direction = most > 0 ? 'later' : 'earlier'
+  if (least === most) return `${area.name} is ${words(hours(most))} ${direction}.`
+  const furthest = words(Math.max(hours(least), hours(most)))
+  const nearest = Math.min(hours(least), hours(most))
+  return nearest === 0
+    ? `Parts of ${area.name} are up to ${furthest} ${direction}.`
+    : `${area.name} is ${nearest} to ${furthest} ${direction}.`
+}

@@ -1,0 +1,59 @@
+import { type Intervals, overlaps } from '../areas/intervals.ts'
+import type { Tree } from '../areas/tree.ts'
+import type { Audience } from '../audiences/audience.ts'
+import type { Kind } from '../planning/schema.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/transact.ts'
+import { type BookingStatus, bookingStatuses, type PlannedBooking } from './booking.ts'
+import { listPlanned, type PlannedFilter } from './bookings/queries.ts'
+
+/** What stands on the calendar; what was cancelled is asked for by name. */
+export const shownStatuses: readonly BookingStatus[] = bookingStatuses.filter((status) => status !== 'cancelled')
+
+/** One announcement at one instant, with its bookings on all the channels of that instant. */
+export interface Entry {
+  announcement: string
+  headline: string
+  audience: Audience
+  kind: Kind
+  at: Instant
+  bookings: readonly PlannedBooking[]
+}
+
+export function entriesOf(bookings: readonly PlannedBooking[]): Entry[] {
+  const together = Map.groupBy(bookings, ({ announcement, at }) => `${announcement} ${at}`)
+  return [...together.values()].map((group) => {
+    const { announcement, headline, audience, kind, at } = group[0]!
+    return { announcement, headline, audience, kind, at, bookings: group }
+  })
+}
+
+const BATCH = 1000
+
+/** By time, at most `limit`; with `places` only what reaches some of them. */
+export async function findPlanned(
+  db: Db,
+  tree: Tree,
+  filter: PlannedFilter,
+  places: Intervals | null,
+  limit: number,
+): Promise<PlannedBooking[]> {
+  if (places === null) return listPlanned(db, filter, limit)
+  const found: PlannedBooking[] = []
+  let { after } = filter
+  for (;;) {
+    const batch = await listPlanned(db, { ...filter, after }, BATCH)
+    for (const booking of batch) {
+      if (reaches(tree, booking, places) && found.push(booking) === limit) return found
+    }
+    if (batch.length < BATCH) return found
+    after = batch.at(-1)!
+  }
+}
+
+function reaches(tree: Tree, { reach }: PlannedBooking, places: Intervals): boolean {
+  return reach.some((code) => {
+    const area = tree.area(code)
+    return area !== undefined && overlaps([area.lo, area.hi], places)
+  })
+}

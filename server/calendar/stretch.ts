@@ -1,0 +1,43 @@
+import type { DateTime } from 'luxon'
+import type { Area } from '../areas/area.ts'
+import type { Tree } from '../areas/tree.ts'
+import { fromInstant, type Instant, toInstant } from '../platform/clock.ts'
+import { Unreadable } from '../platform/errors.ts'
+import { readCursor } from '../platform/http/paging.ts'
+
+const DAYS_AT_MOST = 366
+
+/** The stretch that a query of the API names: half-open, from now for seven days unless it says otherwise. */
+export function readStretch(
+  query: { from?: Instant | undefined; to?: Instant | undefined },
+  now: DateTime,
+): { from: Instant; to: Instant } {
+  const from = query.from ?? toInstant(now)
+  const to = query.to ?? toInstant(fromInstant(from).plus({ days: 7 }))
+  if (from >= to) throw new Unreadable('to: has to be after from.')
+  if (fromInstant(to).diff(fromInstant(from), 'days').days > DAYS_AT_MOST)
+    throw new Unreadable(`to: look at ${DAYS_AT_MOST} days at most.`)
+  return { from, to }
+}
+
+/** Where a list of the API goes on: after an instant and an id, as its cursor says. */
+export function readPosition(cursor: string | undefined): { at: Instant; id: string } | undefined {
+  const position = readCursor(cursor)
+  if (position === null) return undefined
+  const [at, id] = position.map(String)
+  if (at === undefined || id === undefined || !fromInstant(at).isValid)
+    throw new Unreadable('cursor: is not one that this list gave out.')
+  return { at, id }
+}
+
+/** The area that a query of the API names by its code; `field` is named when there is none. */
+export function readArea(tree: Tree, field: string, code: string): Area {
+  const area = tree.area(code)
+  if (!area || area.retiredAt !== null) throw new Unreadable(`${field}: there is no area ${code}.`)
+  return area
+}
+
+/** Refuses the key of a channel that never was. */
+export function needChannel(names: ReadonlyMap<string, string>, key: string | undefined): void {
+  if (key !== undefined && !names.has(key)) throw new Unreadable(`channel: there is no channel ${key}.`)
+}

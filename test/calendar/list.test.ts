@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { signIn } from '../support/people.ts'
+import { aDesk, textOf } from './support/desk.ts'
+
+let app: TestApp
+let desk: Awaited<ReturnType<typeof aDesk>>
+beforeEach(async () => {
+  app = await startApp()
+  desk = await aDesk(app)
+  await desk.channel('board', { name: 'Board' })
+})
+afterEach(() => app.stop())
+
+test('the list goes four weeks ahead from today, day by day, each row one link', async () => {
+  const id = await desk.booked({ headline: 'Today' })
+  await desk.draft({ headline: 'Later', kind: 'marketing', at: '2026-07-07T17:00:00.000Z' })
+  await desk.draft({ headline: 'Too late', at: '2026-07-08T17:00:00.000Z' })
+  const { status, html, text } = await desk.page('/calendar/list')
+  expect(status).toBe(200)
+  expect(text).toContain('10 June to 7 July 2026')
+  expect(text).toMatch(
+    /Wednesday 10 June, today .* 12:00 pm Today Service Austin, Texas Board Booked Tuesday 7 July .* 12:00 pm Later Marketing Austin, Texas Board Tentative, draft/,
+  )
+  expect(text).not.toContain('Too late')
+  expect(html.split(`href="/announcements/${id}"`)).toHaveLength(2)
+  expect(html).toContain('href="/calendar/list?from=2026-07-08" rel="next"')
+  expect(html).toContain('href="/calendar/list?from=2026-05-13" rel="prev"')
+})
+
+test('more than a hundred posts come in pages, in order', async () => {
+  for (let number = 0; number < 103; number++) {
+    const minutes = String(number % 60).padStart(2, '0')
+    const at = `2026-06-12T${15 + Math.floor(number / 60)}:${minutes}:00.000Z`
+    await desk.draft({ headline: `Post ${String(number).padStart(3, '0')}`, at })
+  }
+  const numbers = (text: string) => [...text.matchAll(/Post (\d{3})/g)].map(([, number]) => Number(number))
+  const first = await desk.page('/calendar/list?kind=service')
+  expect(numbers(first.text)).toEqual(Array.from({ length: 100 }, (_, index) => index))
+  expect(first.text).toContain('1 to 100 of 103')
+  expect(first.html).toContain('href="/calendar/list?page=2&amp;kind=service" rel="next"')
+  const second = await desk.page('/calendar/list?page=2&kind=service')
+  expect(numbers(second.text)).toEqual([100, 101, 102])
+  expect(second.text).toContain('101 to 103 of 103')
+})
+
+test('an empty list says what belongs there; with filters it offers to show all', async () => {
+  const empty = await desk.page('/calendar/list')
+  expect(empty.text).toContain('Nothing planned in these four weeks')
+  expect(empty.html).toContain('href="/announcements/new"')
+  const headers = await signIn(app, await aPerson(app, { can: [] }))
+  const reader = await app.inject({ url: '/calendar/list?from=2026-06-01', headers })
+  expect(textOf(reader.body)).toContain('Nothing planned')
+  expect(reader.body).not.toContain('/announcements/new')
+  const filtered = await desk.page('/calendar/list?from=2026-06-01&area=Texas')
+  expect(filtered.text).toContain('Nothing here with these filters')
+  expect(filtered.html).toContain('href="/calendar/list?from=2026-06-01">Show all</a>')
+})
