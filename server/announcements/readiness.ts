@@ -39,25 +39,3 @@ export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>,
   }
   return errors
 }
-
-/** What a reader would miss, like a spelling check: worth a look, never in the way. */
-export function incomplete(content: Content): string[] {
-  if (content.kind === 'marketing') return content.link === '' ? ['Say where to look: there is no link yet.'] : []
-  const text = `${content.headline}\n${content.body}`
-  const warnings: string[] = []
-  if (content.stage !== 'all_clear') {
-    if (
-      !/\b(since|from|began|started|at \d|this (morning|afternoon|evening)|yesterday|\d{1,2}(:\d{2})? ?[ap]\.?m)/i.test(
-        text,
-      )
-    )
-      warnings.push('Say since when.')
-    if (!/\b(until|by|expected|end|restored|back|fixed|not yet know)/i.test(text))
-      warnings.push('Say when it is expected to end, and how sure that is.')
-    if (!/\b(because|caused|cause|due to|burst|broke|fault|damage|fail|work on|not yet known|leak|storm)/i.test(text))
-      warnings.push('Say the cause, or that it is not yet known.')
-    if (content.nextUpdateBy === null) warnings.push('Promise when the next update comes.')
-  }
-  if (content.link === '') warnings.push('Say where to look: there is no link yet.')
-  return warnings
-}

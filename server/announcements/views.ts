@@ -38,6 +38,8 @@ export interface EditPage extends LiveFragments {
   history: string | null
   /** Why an approver sent it back. */
   returned: { by: string; when: string; reason: string } | null
+  /** What saving gives up when it is no longer a draft. */
+  caution: string | null
   errors: { field: string; message: string }[]
   /** Only where there is a choice: a person of both teams, and nothing approved yet. */
   kinds: Choice[]
@@ -162,6 +164,8 @@ export interface WhenFields {
 export interface TimeHelp {
   /** Where its buttons post the form: the same as the page's. */
   action: string
+  /** Why the time cannot be read, where its field cannot say it. */
+  problem: string | null
   /** When the local time exists twice: which of the two. */
   offsets: Choice[]
   /** "Next free: today, 5:10 pm". */
@@ -170,6 +174,8 @@ export interface TimeHelp {
 
 /** The next seven days, drawn from local midnight to midnight: positions are shares of the day, "33.333%". */
 export interface FreeTimes {
+  /** Where its buttons post the form: the same as the page's. */
+  action: string
   /** "Pacific time, for all chosen channels"; why there is no strip, when there is none. */
   note: string
   days: {
@@ -179,7 +185,11 @@ export interface FreeTimes {
     bars: { kind: 'free' | 'blocked' | 'quiet'; x: string; width: string }[]
     posts: { kind: Kind; x: string }[]
     chosen: string | null
-    /** "from 5:10 pm", "all day", "blackout". */
+    /** The first free stretches, each a button that takes its first moment: "from 5:10 pm", "all day". */
+    starts: Action[]
+    /** "and 2 more" */
+    more: string | null
+    /** Why there is none: "blackout", "no room". */
     words: string
     /** The whole row in a sentence, for who cannot see it. */
     description: string
@@ -242,8 +252,8 @@ export interface ShowPage {
   notice: { tone: 'good' | 'caution' | 'bad'; text: string; by: string | null } | null
   edit: string | null
   review: string | null
-  /** "Duplicate" and the like: a link that looks like a button. */
   moves: MoveForm[]
+  errors: { field: string; message: string }[]
   /** To, When, On, From, Incident, Publish by, Next update by … */
   facts: Fact[]
   body: string
@@ -275,6 +285,9 @@ export interface MoveForm {
   tone: 'primary' | 'usual' | 'danger'
   /** Fields it needs first: a reason, a new time. */
   fields: Field[]
+  hidden: { name: string; value: string }[]
+  /** Shown unfolded, because something in it is wrong. */
+  open: boolean
   /** The sentence beside the button: what happens then. */
   consequence: string | null
 }

@@ -1,0 +1,137 @@
+import type { Area } from '../areas/area.ts'
+import type { Tree } from '../areas/tree.ts'
+import { type Audience, resolveAudience } from '../audiences/audience.ts'
+import { cover } from '../audiences/cover.ts'
+import { type Pasted, readPasted } from '../audiences/paste.ts'
+import type { Context } from '../context.ts'
+import { timeOf } from '../planning/timing.ts'
+import { readWall } from '../planning/wall-time.ts'
+import { type Instant, toMillis } from '../platform/clock.ts'
+import type { Assessment } from './assessment.ts'
+import type { Part } from './completeness.ts'
+import type { Typed } from './composer-form.ts'
+import { suggestionFor } from './suggestions.ts'
+
+/** What pressing a button of the composer made of its form. */
+export interface Pressed {
+  typed: Typed
+  /** Areas that were searched for; null when nobody asked. */
+  found: Area[] | null
+  pasted: Pasted | null
+}
+
+const FOUND_AT_MOST = 12
+
+/** Applies one button to what was typed. Nothing is saved. */
+export function press(context: Context, typed: Typed, button: string, assessment: Assessment): Pressed {
+  const { tree, search } = context.areas
+  const [verb = '', ...rest] = button.split(':')
+  const value = rest.join(':')
+  const changed = (change: Partial<Typed>): Pressed => ({ typed: { ...typed, ...change }, found: null, pasted: null })
+  switch (verb) {
+    case 'find':
+      return {
+        typed,
+        found: typed.place.trim() === '' ? [] : search.find(typed.place, { limit: FOUND_AT_MOST }),
+        pasted: null,
+      }
+    case 'paste':
+      return paste(context, typed)
+    case 'include':
+      return choose(context, { ...typed, ...marked(typed, value, 'include') })
+    case 'exclude':
+      return changed(marked(typed, value, 'exclude'))
+    case 'drop':
+      return changed(without(typed, [value]))
+    case 'at':
+      return changed(timed(typed, value, assessment))
+    case 'local':
+      return changed(localTimed(typed, assessment))
+    case 'leave-out':
+      return changed({ channels: typed.channels.filter((key) => key !== value) })
+    case 'leave-out-places':
+      return changed(withoutPlaces(tree, typed, value, assessment))
+    case 'as-incident':
+      return changed(asIncident(assessment))
+    case 'say':
+      return changed(said(typed, value as Part['key'], assessment))
+    default:
+      return changed({})
+  }
+}
+
+function marked(typed: Typed, code: string, side: 'include' | 'exclude'): Pick<Typed, 'include' | 'exclude'> {
+  const rest = without(typed, [code])
+  return { ...rest, [side]: [...rest[side], code] }
+}
+
+function without({ include, exclude }: Typed, codes: readonly string[]): Pick<Typed, 'include' | 'exclude'> {
+  const kept = (code: string) => !codes.includes(code)
+  return { include: include.filter(kept), exclude: exclude.filter(kept) }
+}
+
+/** Adds the names that are clear, and leaves those in the box that somebody has to look at. */
+function paste({ areas }: Context, typed: Typed): Pressed {
+  const pasted = readPasted(areas.search, typed.names)
+  const codes = pasted.matched.map(({ area }) => area.code)
+  const rest = without(typed, codes)
+  const names = [...pasted.ambiguous, ...pasted.unknown].map(({ text }) => text).join('\n')
+  return { typed: { ...typed, ...rest, include: [...rest.include, ...codes], names }, found: null, pasted }
+}
+
+/** One of several places of a pasted name was chosen: the others stay to be decided. */
+function choose({ areas }: Context, typed: Typed): Pressed {
+  if (typed.names.trim() === '') return { typed, found: null, pasted: null }
+  const pasted = readPasted(areas.search, typed.names)
+  const open = pasted.ambiguous.filter(({ candidates }) => !candidates.some(({ code }) => typed.include.includes(code)))
+  const names = [...open, ...pasted.unknown].map(({ text }) => text).join('\n')
+  return { typed: { ...typed, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
+}
+
+/** With a time of its own for each zone, the first of them is moved there. */
+function timed(typed: Typed, instant: Instant, { candidate }: Assessment): Partial<Typed> {
+  const millis = toMillis(instant)
+  if (Number.isNaN(millis)) return {}
+  const first = candidate.parts.find((part) => part.at !== null && part.at === timeOf(candidate))
+  const local = typed.when === 'local' && first?.zone !== undefined
+  const { wall, offset } = readWall(local ? first!.zone! : typed.zone, millis)
+  return { when: local ? 'local' : 'time', date: wall.slice(0, 10), time: wall.slice(11), offset }
+}
+
+function localTimed(typed: Typed, { candidate }: Assessment): Partial<Typed> {
+  const at = timeOf(candidate)
+  if (at === null) return { when: 'local' }
+  const { wall } = readWall(typed.zone, at)
+  return { when: 'local', date: wall.slice(0, 10), time: wall.slice(11, 16) }
+}
+
+/** Leaves out the places that the checks name: what lies in them is no longer marked, and they are excluded. */
+function withoutPlaces(tree: Tree, typed: Typed, channel: string, { remedies }: Assessment): Partial<Typed> {
+  const remedy = remedies.find((one) => one.type === 'leave_out_places' && (one.channel ?? '') === channel)
+  if (remedy?.type !== 'leave_out_places') return {}
+  const out = cover(tree, remedy.places).flatMap((code) => tree.area(code) ?? [])
+  const inside = (code: string) => {
+    const area = tree.area(code)
+    return area !== undefined && out.some(({ lo, hi }) => lo <= area.lo && area.hi <= hi)
+  }
+  const include = typed.include.filter((code) => !inside(code))
+  const exclude = [...typed.exclude.filter((code) => !inside(code)), ...out.map(({ code }) => code)]
+  return simplified(tree, { include, exclude })
+}
+
+function simplified(tree: Tree, audience: Audience): Pick<Typed, 'include' | 'exclude'> {
+  const resolved = resolveAudience(tree, audience)
+  return resolved.ok ? resolved.audience : audience
+}
+
+function asIncident({ incident }: Assessment): Partial<Typed> {
+  return incident ? { include: [...incident.areas], exclude: [] } : {}
+}
+
+function said(typed: Typed, key: Part['key'], assessment: Assessment): Partial<Typed> {
+  const suggestion = suggestionFor(key, assessment, typed.zone)
+  if (!suggestion) return {}
+  const body = `${typed.body.trimEnd()} ${suggestion.sentence}`.trim()
+  if (suggestion.nextUpdateBy === undefined) return { body }
+  return { body, nextUpdateBy: readWall(typed.zone, toMillis(suggestion.nextUpdateBy)).wall }
+}

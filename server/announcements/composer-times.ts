@@ -1,0 +1,73 @@
+import type { At } from '../calendar/time.ts'
+import { readWall, resolveWallTime, type WallReading } from '../planning/wall-time.ts'
+import { fromMillis, type Instant } from '../platform/clock.ts'
+import type { FieldErrors } from '../platform/errors.ts'
+import type { Content } from './announcement.ts'
+import { type Typed, typedOf } from './composer-form.ts'
+
+/** The times of the composer's form, by field; what could not be read is null. */
+export interface Times {
+  at: At
+  publishBy: Instant | null
+  nextUpdateBy: Instant | null
+  errors: FieldErrors
+  /** When a local time comes twice: which two there are. */
+  twice: WallReading[]
+}
+
+/**
+ * Reads what was typed as local time in the chosen zone. A time that was not touched stays the very instant that is
+ * stored, which a script may have given to the millisecond.
+ */
+export function readTimes(typed: Typed, stored: Content | null, organisationZone: string): Times {
+  const before = stored && typedOf(stored, typed.revision, organisationZone)
+  const untouched = (...fields: (keyof Typed)[]) =>
+    before !== null && fields.every((field) => before[field] === typed[field])
+  const errors: FieldErrors = {}
+  const twice: WallReading[] = []
+
+  function instantOf(wall: string, field: string): Instant | null {
+    const { zone, offset } = typed
+    const read = resolveWallTime({ wall, zone })
+    if (read.ok) return fromMillis(read.at)
+    if (read.reason === 'ambiguous') {
+      for (const choice of read.choices) if (!twice.some((one) => one.offset === choice.offset)) twice.push(choice)
+      const chosen = read.choices.find((choice) => choice.offset === offset)
+      if (chosen) return fromMillis(chosen.at)
+    }
+    errors[field] = read.message
+    return null
+  }
+
+  function optional(field: 'publishBy' | 'nextUpdateBy'): Instant | null {
+    if (untouched(field, 'zone', 'offset')) return stored![field]
+    return typed[field] === '' ? null : instantOf(typed[field], field)
+  }
+
+  function readAt(): At {
+    const { when, date, time, zone } = typed
+    if (when === 'approval') return 'approval'
+    if (when === 'none') return null
+    if (untouched('when', 'date', 'time', 'zone', 'offset')) return stored!.at
+    if (date === '' && time === '') return null
+    if (date === '') errors['date'] = 'Choose the day too.'
+    else if (time === '') errors['time'] = 'Enter the time of day too.'
+    else if (when === 'local') return localAt(`${date}T${time}`)
+    else {
+      const at = instantOf(`${date}T${time}`, 'time')
+      // The wall time as the clock will show it, without seconds where there are none.
+      return at === null ? null : { at, wall: readWall(zone, Date.parse(at)).wall, zone }
+    }
+    return null
+  }
+
+  /** Read in UTC, where every time exists: each reader's own clock decides later. */
+  function localAt(local: string): At {
+    const read = resolveWallTime({ wall: local, zone: 'UTC' })
+    if (read.ok) return { local }
+    errors['time'] = read.message
+    return null
+  }
+
+  return { at: readAt(), publishBy: optional('publishBy'), nextUpdateBy: optional('nextUpdateBy'), errors, twice }
+}

@@ -1,0 +1,166 @@
+import { difference, size } from '../areas/intervals.ts'
+import { spillOf } from '../audiences/reach.ts'
+import { durationMillis } from '../planning/duration.ts'
+import type { Finding as Found } from '../planning/report.ts'
+import { amount, durationInWords, placesInWords } from '../planning/words.ts'
+import { fromMillis } from '../platform/clock.ts'
+import { type Assessment, beyondIncident } from './assessment.ts'
+import { remediesFor } from './remedies-views.ts'
+import { suggestionFor } from './suggestions.ts'
+import type { Action, Finding, Run } from './views.ts'
+import { capitalised, figure, listed, momentInWords } from './words.ts'
+
+const NAMED_AT_MOST = 3
+
+/** What blocks first, then what only warns, then what a reader would miss. */
+export function findings(assessment: Assessment, zone: string): Finding[] {
+  const { findings: found } = assessment.report
+  const blocking = found.filter(({ level }) => level === 'block')
+  const warning = found.filter(({ level }) => level === 'warn')
+  return [
+    ...blocking.map((one, index) => ({
+      ...ruleFinding(assessment, one, zone),
+      remedies: remediesFor(assessment, one, index === 0, zone),
+      override: index === blocking.length - 1 ? overrideRuns(assessment) : [],
+    })),
+    ...warning.map((one) => ruleFinding(assessment, one, zone)),
+    ...spills(assessment),
+    ...wider(assessment),
+    ...incomplete(assessment, zone),
+  ]
+}
+
+export function ruleFinding(assessment: Assessment, found: Found, zone: string): Finding {
+  const why: Run[] = [{ text: `${found.message} ` }]
+  if (found.type === 'cap') why.push({ text: 'Rule: ' }, { text: found.name, strong: true }, { text: '.' })
+  return {
+    ...plain,
+    tone: found.level === 'block' ? 'bad' : 'caution',
+    title: titleOf(assessment, found),
+    why: [...why, ...collisions(assessment, found, zone)],
+  }
+}
+
+const plain = { remedies: [], suggestions: [], override: [] }
+
+/** What is wrong, in about five words: "Third SMS post in 24 hours for Bakersfield". */
+export function titleOf(
+  { planned: { world } }: Assessment,
+  { type, rule, name, channel, count, limit, places }: Found,
+): string {
+  const where = placesInWords(world, places.intervals)
+  if (type === 'quiet') return `Quiet hours in ${where}`
+  if (type === 'blackout') return `Blackout: ${name}`
+  if (type === 'hold') return `Stopped by “${name}”`
+  const post = channel === null ? 'post' : `${world.channelName(channel)} post`
+  if (limit === 0) return `No ${post} allowed in ${where}`
+  const cap = world.rules.find((one) => one.id === rule)
+  if (cap?.type !== 'cap') return name
+  const within =
+    'rolling' in cap.window
+      ? `in ${durationInWords(durationMillis(cap.window.rolling)!)}`
+      : `in a ${cap.window.calendar}`
+  return `${capitalised(ordinal(count ?? 0))} ${post} ${within} for ${where}`
+}
+
+/** Where it collides: links to the others with their times. */
+function collisions({ headlines, planned: { world }, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
+  if (collidesWith.length === 0) return []
+  const shown = collidesWith.slice(0, NAMED_AT_MOST)
+  const runs = shown.flatMap((id, index): Run[] => {
+    const [first] = world.plan.bookingsOf(id)
+    const when = first ? `, ${momentInWords(fromMillis(first.at), zone, now)}` : ''
+    const link = { text: headlines.get(id) ?? 'another announcement', href: `/announcements/${id}` }
+    return [link, { text: `${when}${index < shown.length - 1 ? '; ' : ''}` }]
+  })
+  const more = collidesWith.length - shown.length
+  return [{ text: ' Already there: ' }, ...runs, { text: more > 0 ? `; and ${figure(more)} more.` : '.' }]
+}
+
+function overrideRuns({ approvals: { approvers } }: Assessment): Run[] {
+  if (approvers.length === 0) return []
+  return [{ text: `Or an approver passes it, with a reason: ${listed(approvers, NAMED_AT_MOST + 1)}.` }]
+}
+
+/** Channels that reach people who are not meant. */
+function spills({ tree, aim, content }: Assessment): Finding[] {
+  return aim.channels.flatMap(({ channel, reach }) => {
+    const spill = spillOf(reach, aim.places)
+    if (spill.length === 0) return []
+    const others = amount(size(spill), 'place')
+    const people = figure(tree.people(spill).people)
+    const leaveOut = { value: `leave-out:${channel.key}`, label: `Leave ${channel.name} out` }
+    return [
+      {
+        ...plain,
+        tone: 'caution',
+        title: `${channel.name} reaches ${others} that ${size(spill) === 1 ? 'is' : 'are'} not meant`,
+        why: [
+          {
+            text: `About ${people} people there would see it too. Name the places first in the text, or leave the channel out.`,
+          },
+        ],
+        suggestions: content.channels.length > 1 ? [leaveOut] : [],
+      } satisfies Finding,
+    ]
+  })
+}
+
+/** An audience that the incident does not explain. */
+function wider(assessment: Assessment): Finding[] {
+  const { incident, tree, aim } = assessment
+  if (!incident) return []
+  const use: Action[] = [{ value: 'as-incident', label: 'Use the places of the incident' }]
+  if (aim.places.length === 0)
+    return [
+      {
+        ...plain,
+        tone: 'caution',
+        title: 'Nobody is chosen yet',
+        why: [{ text: `“${incident.title}” knows where it is.` }],
+        suggestions: use,
+      },
+    ]
+  const beyond = beyondIncident(assessment)
+  if (beyond.length === 0) return []
+  const people = figure(tree.people(beyond).people)
+  const all = size(difference(aim.places, beyond)) === 0
+  return [
+    {
+      ...plain,
+      tone: 'caution',
+      title: all ? 'Not where the incident is' : 'Wider than the incident',
+      why: [
+        {
+          text: `${amount(size(beyond), 'place')} with ${people} people ${size(beyond) === 1 ? 'is' : 'are'} not affected by “${incident.title}”.`,
+        },
+      ],
+      suggestions: use,
+    },
+  ]
+}
+
+function incomplete(assessment: Assessment, zone: string): Finding[] {
+  const { content, parts } = assessment
+  if (content.headline === '' && content.body === '') return []
+  const gone = parts.filter(({ there }) => !there)
+  if (gone.length === 0) return []
+  return [
+    {
+      ...plain,
+      tone: 'caution',
+      title: gone.length === 1 ? `${gone[0]!.word} is missing` : `${gone.length} things a reader will ask`,
+      why: [{ text: gone.map(({ sentence }) => sentence).join(' ') }],
+      suggestions: gone.flatMap(({ key }) => {
+        const suggestion = suggestionFor(key, assessment, zone)
+        return suggestion ? [{ value: `say:${key}`, label: suggestion.label }] : []
+      }),
+    },
+  ]
+}
+
+function ordinal(count: number): string {
+  const words = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+  const suffix = ['th', 'st', 'nd', 'rd'][count % 100 > 10 && count % 100 < 14 ? 0 : count % 10] ?? 'th'
+  return words[count] || `${count}${suffix}`
+}
