@@ -6,6 +6,7 @@ import {
   Kysely,
   type QueryCompiler,
   type SelectModifierNode,
+  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -23,7 +24,7 @@ export function openSqlite(path: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new AppSqliteDialect({ database }) })
 }
 
-/** SQLite with the two differences from PostgreSQL that queries should not have to know about. */
+/** SQLite with the differences from PostgreSQL that queries and migrations should not have to know about. */
 class AppSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
 
@@ -32,12 +33,26 @@ class AppSqliteDialect extends SqliteDialect {
     this.#config = config
   }
 
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdl()
+  }
+
   override createDriver(): Driver {
     return new ImmediateDriver(this.#config)
   }
 
   override createQueryCompiler(): QueryCompiler {
     return new WithoutRowLocks()
+  }
+}
+
+/**
+ * All migrations are one transaction: cut off in the middle nothing of them is there, and of two processes that start
+ * at once the second finds them done. SQLite can do that, though Kysely says that it cannot.
+ */
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 

@@ -1,0 +1,132 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readConfig } from '../server/config.ts'
+import { migrate } from '../server/platform/db/migrate.ts'
+import { openDatabase } from '../server/platform/db/open.ts'
+import { openPostgres } from '../server/platform/db/postgres.ts'
+import type { Db } from '../server/platform/db/transact.ts'
+import { openContext } from '../server/start.ts'
+import { harkProcess } from './cli/run.ts'
+import { databases, freshPostgresUrl } from './support/databases.ts'
+import { schemaOf } from './support/schema.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'hark-migrations-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
+
+describe.each(databases)('The database after all migrations, on %s', (name, open) => {
+  let db: Db
+  beforeEach(async () => {
+    db = await open()
+  })
+  afterEach(() => db.destroy())
+
+  test('is as test/schema says; UPDATE_SCHEMA=1 writes it anew', async () => {
+    const file = path(`test/schema/${name.toLowerCase()}.sql`)
+    const schema = await schemaOf(db)
+    if (process.env.UPDATE_SCHEMA) writeFileSync(file, schema)
+    expect(schema).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('has the tables and columns of server/tables.ts, of those types', async () => {
+    const tables = await db.introspection.getTables()
+    const found = tables.map((table) => [
+      table.name,
+      Object.fromEntries(table.columns.map((column) => [column.name, typeOf(column.dataType, column.isNullable)])),
+    ])
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(declared(name)))
+  })
+
+  test('is changed no further by migrating again', async () => {
+    expect(await migrate(db)).toEqual([])
+  })
+})
+
+test('migrations stand alone: they never change because the application does', () => {
+  const files = readdirSync(path('migrations')).filter((file) => file.endsWith('.ts'))
+  expect(files.filter((file) => !/^20\d{6}T\d{4}_[a-z_]+\.ts$/.test(file))).toEqual([])
+  const imports = files.flatMap((file) =>
+    [...readFileSync(path(`migrations/${file}`), 'utf8').matchAll(/from '(.*)'/g)].map(([, target]) => target),
+  )
+  expect([...new Set(imports)].toSorted()).toEqual(['./support/columns.ts', 'kysely'])
+})
+
+test('two processes that start at once migrate one file', async () => {
+  const dataDir = join(folder, 'together')
+  const ran = await Promise.all([harkProcess(dataDir, ['migrate']), harkProcess(dataDir, ['migrate'])])
+  expect(ran).toMatchObject([
+    { code: 0, err: '' },
+    { code: 0, err: '' },
+  ])
+})
+
+test('two processes that start at once migrate one server', async () => {
+  const url = await freshPostgresUrl()
+  const [one, other] = [openPostgres(url), openPostgres(url)]
+  const [first, second] = await Promise.all([migrate(one), migrate(other)])
+  expect([first.length, second.length].toSorted((a, b) => a - b)).toEqual([0, first.length + second.length])
+  await Promise.all([one.destroy(), other.destroy()])
+})
+
+test.each(['SQLite', 'PostgreSQL'])('a database of a newer version is left alone, on %s', async (name) => {
+  const DATA_DIR = join(folder, `newer-${name}`)
+  const config = readConfig({ DATA_DIR, ...(name === 'PostgreSQL' ? { DATABASE_URL: await freshPostgresUrl() } : {}) })
+  await (await openContext(config)).db.destroy()
+  const db = await openDatabase(config)
+  await sql`insert into kysely_migration values ('29991231T2359_rename_everything', '2999-12-31T23:59:00.000Z')`.execute(
+    db,
+  )
+  await db.destroy()
+
+  await expect(openContext(config)).rejects.toThrow(
+    'This database was made by a newer version of Hark. Start that version, or restore an older backup.',
+  )
+})
+
+test('a file that is no database, or a damaged one, is named and said so', async () => {
+  const DATA_DIR = join(folder, 'damaged')
+  const config = readConfig({ DATA_DIR })
+  await (await openContext(config)).db.destroy()
+  const file = join(DATA_DIR, 'hark.sqlite')
+  const whole = readFileSync(file)
+
+  writeFileSync(file, 'This is not a database, and never was one.'.repeat(100))
+  await expect(openContext(config)).rejects.toThrow(`${file} is damaged or is not a database of Hark`)
+
+  writeFileSync(file, Buffer.concat([whole.subarray(0, 100), Buffer.alloc(whole.length - 100, 0x5a)]))
+  await expect(openContext(config)).rejects.toThrow(`${file} is damaged or is not a database of Hark`)
+})
+
+/** The tables and columns that server/tables.ts declares, as the database names their types. */
+function declared(database: string): [string, Record<string, unknown>][] {
+  const source = readFileSync(path('server/tables.ts'), 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, '')
+  const interfaces = new Map(
+    [...source.matchAll(/export interface (\w+) \{([^}]*)\}/g)].map(([, name, body]) => [
+      name!,
+      [...body!.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, field, type]) => [field!, type!] as const),
+    ]),
+  )
+  return interfaces.get('Tables')!.map(([table, type]) => [
+    table,
+    Object.fromEntries(
+      interfaces.get(type)!.map(([column, columnType]) => {
+        const [plain] = columnType.split(' | ')
+        const instant = database === 'PostgreSQL' ? 'instant' : 'text'
+        const kind = plain === 'Instant' ? instant : plain === 'string' ? 'text' : 'number'
+        if (columnType.endsWith(' | null')) return [column, `${kind} or null`]
+        // To SQLite, a primary key of one column may be null if nothing else is said.
+        return [column, database === 'SQLite' ? expect.stringMatching(new RegExp(`^${kind}( or null)?$`)) : kind]
+      }),
+    ),
+  ])
+}
+
+function typeOf(dataType: string, isNullable: boolean): string {
+  const kinds: Record<string, string> = { timestamptz: 'instant', text: 'text' }
+  return `${kinds[dataType.toLowerCase()] ?? 'number'}${isNullable ? ' or null' : ''}`
+}

@@ -1,0 +1,343 @@
+create table announcements (
+  id text not null,
+  revision integer not null,
+  status text not null,
+  kind text not null,
+  severity text not null,
+  category text not null,
+  headline text not null,
+  body text not null,
+  texts_json text not null,
+  link text not null,
+  audience_json text not null,
+  channels_json text not null,
+  at_json text not null,
+  at_by_channel_json text not null,
+  publish_by timestamp with time zone,
+  incident text,
+  stage text,
+  next_update_by timestamp with time zone,
+  reason text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  published_at timestamp with time zone,
+  review_after integer not null,
+  constraint announcements_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'marketing'::text]))),
+  constraint announcements_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'scheduled'::text, 'held'::text, 'publishing'::text, 'published'::text, 'failed'::text, 'missed'::text, 'cancelled'::text, 'retracted'::text]))),
+  constraint announcements_incident_fkey FOREIGN KEY (incident) REFERENCES incidents(id),
+  constraint announcements_pkey PRIMARY KEY (id)
+);
+
+create index announcements_by_incident ON announcements USING btree (incident);
+
+create index announcements_by_status ON announcements USING btree (status, updated_at);
+
+create table approvals (
+  id text not null,
+  announcement_id text not null,
+  revision integer not null,
+  person_id text not null,
+  decision text not null,
+  comment text not null,
+  content_hash text not null,
+  at timestamp with time zone not null,
+  constraint approvals_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text]))),
+  constraint approvals_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
+  constraint approvals_pkey PRIMARY KEY (id)
+);
+
+create index approvals_by_announcement ON approvals USING btree (announcement_id);
+
+create table areas (
+  code text not null,
+  name text not null,
+  kind text not null,
+  parent text,
+  lo integer not null,
+  hi integer not null,
+  retired_at timestamp with time zone,
+  population bigint,
+  latitude double precision,
+  longitude double precision,
+  fips text,
+  geonames bigint,
+  zone text,
+  constraint areas_pkey PRIMARY KEY (code)
+);
+
+create table attempts (
+  key text not null,
+  window_start timestamp with time zone not null,
+  count integer not null,
+  constraint attempts_pkey PRIMARY KEY (key)
+);
+
+create table audit (
+  seq bigint not null,
+  id text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  actor_name text not null,
+  action text not null,
+  subject_type text not null,
+  subject_id text not null,
+  before_json text,
+  after_json text,
+  revision integer,
+  hash text not null,
+  constraint audit_pkey PRIMARY KEY (seq),
+  constraint audit_id_key UNIQUE (id)
+);
+
+create index audit_by_actor ON audit USING btree (actor, seq);
+
+create index audit_by_subject ON audit USING btree (subject_type, subject_id, seq);
+
+create index audit_by_time ON audit USING btree (at);
+
+create table audit_head (
+  id integer not null,
+  seq bigint not null,
+  hash text not null,
+  constraint audit_head_id_check CHECK ((id = 1)),
+  constraint audit_head_pkey PRIMARY KEY (id)
+);
+
+create table bookings (
+  id text not null,
+  announcement_id text not null,
+  channel text not null,
+  zone text,
+  at timestamp with time zone not null,
+  status text not null,
+  kind text not null,
+  severity text not null,
+  incident text,
+  reach_json text not null,
+  passes_json text not null,
+  committed bigint not null,
+  change bigint not null,
+  created_at timestamp with time zone not null,
+  constraint bookings_status_check CHECK ((status = ANY (ARRAY['tentative'::text, 'booked'::text, 'held'::text, 'publishing'::text, 'published'::text, 'failed'::text, 'unknown'::text, 'missed'::text, 'cancelled'::text, 'retracted'::text]))),
+  constraint bookings_pkey PRIMARY KEY (id)
+);
+
+create index bookings_by_announcement ON bookings USING btree (announcement_id);
+
+create index bookings_by_change ON bookings USING btree (change);
+
+create index bookings_by_status ON bookings USING btree (status, at);
+
+create index bookings_by_time ON bookings USING btree (at, id);
+
+create table calendar_head (
+  id integer not null,
+  change bigint not null,
+  constraint calendar_head_id_check CHECK ((id = 1)),
+  constraint calendar_head_pkey PRIMARY KEY (id)
+);
+
+create table channels (
+  key text not null,
+  name text not null,
+  type text not null,
+  finest text not null,
+  serves text not null,
+  text_limit integer,
+  enabled integer not null,
+  settings_json text not null,
+  sealed_secret text,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  revision integer not null,
+  constraint channels_finest_check CHECK ((finest = ANY (ARRAY['town'::text, 'county'::text, 'state'::text, 'country'::text, 'none'::text]))),
+  constraint channels_pkey PRIMARY KEY (key)
+);
+
+create table deliveries (
+  id text not null,
+  booking_id text not null,
+  announcement_id text not null,
+  channel text not null,
+  purpose text not null,
+  status text not null,
+  attempts integer not null,
+  due_at timestamp with time zone not null,
+  next_attempt_at timestamp with time zone,
+  leased_by text,
+  leased_until timestamp with time zone,
+  last_error text,
+  external_id text,
+  sent_at timestamp with time zone,
+  message_json text not null,
+  created_at timestamp with time zone not null,
+  constraint deliveries_purpose_check CHECK ((purpose = ANY (ARRAY['publish'::text, 'retract'::text]))),
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'waiting'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'missed'::text, 'cancelled'::text]))),
+  constraint deliveries_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id),
+  constraint deliveries_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES bookings(id),
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_once UNIQUE (booking_id, purpose)
+);
+
+create index deliveries_by_announcement ON deliveries USING btree (announcement_id);
+
+create index deliveries_to_send ON deliveries USING btree (status, next_attempt_at);
+
+create table gazetteers (
+  country text not null,
+  loaded_at timestamp with time zone not null,
+  fingerprint text not null,
+  constraint gazetteers_pkey PRIMARY KEY (country)
+);
+
+create table idempotency_keys (
+  person_id text not null,
+  key text not null,
+  request_hash text not null,
+  status integer not null,
+  answer_json text not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pk PRIMARY KEY (person_id, key)
+);
+
+create table incidents (
+  id text not null,
+  kind text not null,
+  title text not null,
+  areas_json text not null,
+  cause text,
+  effect text,
+  severity text not null,
+  status text not null,
+  began timestamp with time zone not null,
+  expected_end timestamp with time zone,
+  confidence text not null,
+  next_update_by timestamp with time zone,
+  holds integer not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  revision integer not null,
+  constraint incidents_kind_check CHECK ((kind = ANY (ARRAY['unplanned'::text, 'planned'::text]))),
+  constraint incidents_pkey PRIMARY KEY (id)
+);
+
+create table notices (
+  announcement_id text not null,
+  kind text not null,
+  severity text not null,
+  headline text not null,
+  message_json text not null,
+  reach_json text not null,
+  published_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  retracted_at timestamp with time zone,
+  constraint notices_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id),
+  constraint notices_pkey PRIMARY KEY (announcement_id)
+);
+
+create index notices_by_time ON notices USING btree (published_at);
+
+create table organisation (
+  id integer not null,
+  name text not null,
+  zone text not null,
+  revision integer not null,
+  constraint organisation_id_check CHECK ((id = 1)),
+  constraint organisation_pkey PRIMARY KEY (id)
+);
+
+create table overrides (
+  id text not null,
+  announcement_id text not null,
+  content_hash text not null,
+  rule text not null,
+  reason text not null,
+  finding_json text not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint overrides_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
+  constraint overrides_pkey PRIMARY KEY (id)
+);
+
+create index overrides_by_announcement ON overrides USING btree (announcement_id);
+
+create table people (
+  id text not null,
+  email text not null,
+  name text not null,
+  team text not null,
+  author integer not null,
+  approver integer not null,
+  administrator integer not null,
+  duty_manager integer not null,
+  password_hash text,
+  created_at timestamp with time zone not null,
+  deactivated_at timestamp with time zone,
+  revision integer not null,
+  constraint people_team_check CHECK ((team = ANY (ARRAY['service'::text, 'marketing'::text, 'both'::text]))),
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_email_key UNIQUE (email)
+);
+
+create table revisions (
+  announcement_id text not null,
+  revision integer not null,
+  author text not null,
+  at timestamp with time zone not null,
+  move text not null,
+  content_json text not null,
+  content_hash text not null,
+  constraint revisions_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
+  constraint revisions_pk PRIMARY KEY (announcement_id, revision)
+);
+
+create table rules (
+  id text not null,
+  definition_json text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  switched_off_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  revision integer not null,
+  constraint rules_pkey PRIMARY KEY (id)
+);
+
+create table sessions (
+  hash text not null,
+  person_id text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint sessions_pkey PRIMARY KEY (hash)
+);
+
+create index sessions_by_person ON sessions USING btree (person_id);
+
+create table setup_links (
+  hash text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint setup_links_pkey PRIMARY KEY (hash)
+);
+
+create table tokens (
+  id text not null,
+  person_id text not null,
+  name text not null,
+  hash text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint tokens_pkey PRIMARY KEY (id),
+  constraint tokens_hash_key UNIQUE (hash)
+);
+
+create index tokens_by_person ON tokens USING btree (person_id);
