@@ -14,7 +14,9 @@ export async function serve(config: Config): Promise<void> {
   const app = await buildApp(context)
   if (config.WORKER !== 'only') await listen(app, context)
   let worker: Worker | null = null
+  const fresh = keepAreasFresh(context, app)
   const stop = async () => {
+    clearInterval(fresh)
     await Promise.all([app.close(), worker?.stop()])
     await context.db.destroy()
   }
@@ -28,6 +30,12 @@ export async function serve(config: Config): Promise<void> {
   process.stdout.write(`Hark is at ${config.BASE_URL}\n`)
   const link = await offerSetup(context)
   if (link) process.stdout.write(`Nobody has an account yet. Make the first administrator within a day: ${link}\n`)
+}
+
+/** Another process may have loaded a country. */
+function keepAreasFresh({ areas }: Context, app: App): NodeJS.Timeout {
+  const refresh = () => areas.refresh().catch((error) => app.log.error({ err: error }, 'The areas could not be read.'))
+  return setInterval(refresh, 60_000).unref()
 }
 
 async function listen(app: App, { config, db }: Context): Promise<void> {

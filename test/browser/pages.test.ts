@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkManners, openBrowser, openWindow } from '../support/browser.ts'
 import { type Demo, startDemo } from '../support/demo.ts'
 
-let demo: Demo
-let browser: Browser
+let demo: Demo | undefined
+let browser: Browser | undefined
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([startDemo(), openBrowser()])
 })
 afterAll(async () => {
-  await browser.close()
-  await demo.stop()
+  await browser?.close()
+  await demo?.stop()
 })
 
 const insidePages = [
@@ -54,8 +54,8 @@ describe.each(looks)('In $theme, $width px wide', (look) => {
   let inside: BrowserContext
   let outside: BrowserContext
   beforeAll(async () => {
-    inside = await openWindow(browser, demo.origin, 'marcus', look)
-    outside = await openWindow(browser, demo.origin, null, look)
+    inside = await openWindow(browser!, demo!.origin, 'marcus', look)
+    outside = await openWindow(browser!, demo!.origin, null, look)
   })
   afterAll(async () => {
     await inside.close()

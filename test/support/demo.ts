@@ -13,7 +13,9 @@ export interface Demo {
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-demo-'))
   const port = await freePort()
-  const env = { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' }
+  // The test runner has variables of its own, BASE_URL among them.
+  const { PATH, HOME } = process.env
+  const env = { PATH, HOME, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' }
   const child = spawn(process.execPath, ['server/cli.ts', 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
