@@ -14,6 +14,7 @@ import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
 import { deliveryApi } from './delivery/api.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
+import { healthRoutes } from './health.ts'
 import { incidentApi } from './incidents/api.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { peopleApi } from './people/api.ts'
@@ -21,6 +22,7 @@ import { peopleRoutes } from './people/routes.ts'
 
 /** Every noun's pages and its part of the API, from the bottom of the house to the top. */
 export const allRoutes = [
+  healthRoutes,
   auditRoutes,
   auditApi,
   peopleRoutes,

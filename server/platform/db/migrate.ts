@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { CannotStart } from '../errors.ts'
 import type { Db } from './transact.ts'
@@ -28,4 +29,11 @@ export async function migrate(db: Db): Promise<string[]> {
   }
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+/** True when the database has had exactly the migrations of this version. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const known = Object.keys(await migrations.getMigrations())
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map(({ name }) => name).join() === known.join()
 }

@@ -1,0 +1,28 @@
+import type { Context } from './context.ts'
+import { isMigrated } from './platform/db/migrate.ts'
+import type { App } from './platform/http/zod.ts'
+
+/** For whoever watches the process: does it serve, and can it do its work? Neither asks who is calling. */
+export function healthRoutes(app: App, context: Context): void {
+  const options = { config: { access: 'public' as const }, logLevel: 'warn' as const }
+  const say = 'text/plain; charset=utf-8'
+
+  app.get('/healthz', options, async (_request, reply) => reply.type(say).send('It serves.\n'))
+
+  app.get('/readyz', options, async (request, reply) => {
+    const missing = await whatIsMissing(context).catch((error: unknown) => {
+      request.log.warn({ err: error }, 'not ready')
+      return 'The database does not answer.'
+    })
+    if (missing !== null) reply.code(503).header('Retry-After', 5)
+    return reply
+      .type(say)
+      .header('Cache-Control', 'no-store')
+      .send(`${missing ?? 'It is ready.'}\n`)
+  })
+}
+
+async function whatIsMissing({ db, areas }: Context): Promise<string | null> {
+  if (!(await isMigrated(db))) return 'The database is of another version of Hark.'
+  return areas.tree.roots.length === 0 ? 'The areas are being loaded.' : null
+}
