@@ -2,7 +2,6 @@ import { resolveAudience } from '../audiences/audience.ts'
 import { record } from '../audit/queries.ts'
 import { aim, partsOf, slotsOf } from '../calendar/aim.ts'
 import { placeBookings } from '../calendar/book.ts'
-import { lockCalendar } from '../calendar/head/queries.ts'
 import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { findIncident } from '../incidents/queries.ts'
@@ -13,7 +12,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { type Announcement, type Content, make, need } from './announcement.ts'
 import { contentOf, newContent } from './content.ts'
-import { openAnnouncement, recordCreated, saveMove } from './move.ts'
+import { inMove, recordCreated, saveMove } from './move.ts'
 import { deleteAnnouncement, insertAnnouncement, listApprovals, listRevisions } from './queries.ts'
 import { late } from './readiness.ts'
 import type { AnnouncementChange, NewAnnouncement } from './schema.ts'
@@ -59,10 +58,7 @@ export async function editAnnouncement(
   change: AnnouncementChange,
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, 'edit')
     const content = settle(context, { ...contentOf(before), ...(change as Partial<Content>) })
     if (!mayWriteFor(person, content.kind))
@@ -83,10 +79,7 @@ export async function editAnnouncement(
 
 /** Only a draft that nobody else has worked on or looked at can be deleted; everything else is cancelled and kept. */
 export async function deleteDraft(context: Context, id: string, revision: number, person: Person): Promise<void> {
-  const now = toInstant(context.now())
-  await transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    const announcement = await openAnnouncement(trx, id, revision)
+  await inMove(context, { id, revision }, async (trx, announcement, now) => {
     need(person, announcement, 'edit')
     const wasSubmitted = (await listRevisions(trx, id)).some(({ move }) => move === 'submit')
     const wasJudged = (await listApprovals(trx, [id])).size > 0

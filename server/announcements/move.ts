@@ -1,11 +1,32 @@
 import type { Actor } from '../audit/audit.ts'
 import { record } from '../audit/queries.ts'
-import type { Instant } from '../platform/clock.ts'
-import type { Trx } from '../platform/db/transact.ts'
+import { lockCalendar } from '../calendar/head/queries.ts'
+import type { Context } from '../context.ts'
+import { type Instant, toInstant } from '../platform/clock.ts'
+import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { Announcement } from './announcement.ts'
 import { contentOf, hashContent } from './content.ts'
 import { findAnnouncement, insertRevision, saveAnnouncement } from './queries.ts'
+
+/** Which announcement, as the person who moves it has seen it. */
+export interface Known {
+  id: string
+  revision: number
+}
+
+/** One transaction, in which nobody else books, about the revision that the person saw. `work` decides and saves. */
+export function inMove<Result>(
+  context: Context,
+  { id, revision }: Known,
+  work: (trx: Trx, before: Announcement, now: Instant) => Promise<Result>,
+): Promise<Result> {
+  const now = toInstant(context.now())
+  return transact(context.db, async (trx) => {
+    await lockCalendar(trx)
+    return work(trx, await openAnnouncement(trx, id, revision), now)
+  })
+}
 
 /** Reads an announcement as the caller knows it; refuses when somebody has changed it since. */
 export async function openAnnouncement(trx: Trx, id: string, revision: number): Promise<Announcement> {

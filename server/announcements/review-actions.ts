@@ -1,16 +1,14 @@
 import { aim, wholeReach } from '../calendar/aim.ts'
 import type { ReportOutput } from '../calendar/check-schema.ts'
-import { lockCalendar } from '../calendar/head/queries.ts'
 import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { may, type Person } from '../people/person.ts'
-import { toInstant } from '../platform/clock.ts'
-import { transact } from '../platform/db/transact.ts'
+import type { Db } from '../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { type Announcement, make, need } from './announcement.ts'
 import { contentOf, hashContent } from './content.ts'
-import { openAnnouncement, saveMove } from './move.ts'
+import { inMove, saveMove } from './move.ts'
 import { approvalsNeeded } from './policy.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors } from './queries.ts'
 import { missing } from './readiness.ts'
@@ -18,15 +16,13 @@ import { book, hasTime } from './schedule-actions.ts'
 import type { OverrideInput } from './schema.ts'
 
 /** Sends a draft for approval. Findings of the rules never stop it; missing content does. */
-export async function submitAnnouncement(
+export function submitAnnouncement(
   context: Context,
   id: string,
   revision: number,
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, 'submit')
     const after = make(before, 'submit', { submittedAt: now, updatedAt: now, reason: null })
     const errors = missing(before, aim(context.areas.tree, await listChannels(trx), before), now)
@@ -35,15 +31,13 @@ export async function submitAnnouncement(
   })
 }
 
-export async function withdrawAnnouncement(
+export function withdrawAnnouncement(
   context: Context,
   id: string,
   revision: number,
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, 'withdraw')
     return saveMove(
       trx,
@@ -57,16 +51,14 @@ export async function withdrawAnnouncement(
 }
 
 /** Sends it back to its author, always with a reason, which is then shown on top of the draft. */
-export async function returnAnnouncement(
+export function returnAnnouncement(
   context: Context,
   id: string,
   revision: number,
   comment: string,
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, 'return')
     const returned = make(before, 'return', { submittedAt: null, updatedAt: now, reason: comment })
     await insertApproval(trx, id, judgement(before, person, 'returned', comment, now))
@@ -84,17 +76,14 @@ export interface Approved {
  * Approves what the approver saw. The last approval that is needed books at once when the time is free or its
  * findings are overridden; otherwise the announcement is approved and waits for a time.
  */
-export async function approveAnnouncement(
+export function approveAnnouncement(
   context: Context,
   id: string,
   revision: number,
   input: { comment: string; overrides: OverrideInput[] },
   person: Person,
 ): Promise<Approved> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     const alone = await mayPublishAlone(trx, before, person)
     if (!alone) {
       need(person, before, 'approve')
@@ -122,22 +111,14 @@ export async function approveAnnouncement(
 }
 
 /** A duty manager may publish a critical service announcement at once, alone; somebody else looks at it afterwards. */
-async function mayPublishAlone(
-  trx: Parameters<typeof listAuthors>[0],
-  announcement: Announcement,
-  person: Person,
-): Promise<boolean> {
+async function mayPublishAlone(db: Db, announcement: Announcement, person: Person): Promise<boolean> {
   if (announcement.kind !== 'service' || announcement.severity !== 'critical' || !may(person, 'duty_manager'))
     return false
-  return (await listAuthors(trx, announcement.id)).includes(person.id) || !may(person, 'approver')
+  return (await listAuthors(db, announcement.id)).includes(person.id) || !may(person, 'approver')
 }
 
-async function refuseOwn(
-  trx: Parameters<typeof listAuthors>[0],
-  announcement: Announcement,
-  person: Person,
-): Promise<void> {
-  if ((await listAuthors(trx, announcement.id)).includes(person.id)) {
+async function refuseOwn(db: Db, announcement: Announcement, person: Person): Promise<void> {
+  if ((await listAuthors(db, announcement.id)).includes(person.id)) {
     throw new Forbidden('You wrote part of this announcement, so somebody else has to approve it.')
   }
 }
@@ -156,15 +137,13 @@ export function validApprovals(announcement: Announcement, approvals: readonly A
 }
 
 /** Takes an announcement that a duty manager published alone off the approvers' list. */
-export async function reviewAfterwards(
+export function reviewAfterwards(
   context: Context,
   id: string,
   revision: number,
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, 'approve')
     await refuseOwn(trx, before, person)
     if (!before.reviewAfter) throw new Invalid('This announcement does not wait for a review.')

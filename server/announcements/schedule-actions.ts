@@ -4,19 +4,18 @@ import { doneStatuses } from '../calendar/booking.ts'
 import { listBookingsOf } from '../calendar/bookings/queries.ts'
 import { presentReport } from '../calendar/check.ts'
 import type { ReportOutput } from '../calendar/check-schema.ts'
-import { lockCalendar } from '../calendar/head/queries.ts'
 import { type At, isMoment } from '../calendar/time.ts'
 import { type Planned, readWorld } from '../calendar/world.ts'
 import type { Context } from '../context.ts'
 import { may, type Person } from '../people/person.ts'
 import { check } from '../planning/check.ts'
-import { type Instant, toInstant } from '../platform/clock.ts'
-import { type Trx, transact } from '../platform/db/transact.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Trx } from '../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { type Announcement, type Move, make, need } from './announcement.ts'
 import { contentOf, hashContent } from './content.ts'
-import { openAnnouncement, saveMove } from './move.ts'
+import { inMove, saveMove } from './move.ts'
 import { insertOverride, listOverrides } from './queries.ts'
 import { missing } from './readiness.ts'
 import type { OverrideInput } from './schema.ts'
@@ -62,10 +61,7 @@ function rebook(
   input: { at?: At | undefined; overrides: OverrideInput[] },
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, move)
     const timed = input.at === undefined ? {} : { at: input.at, atByChannel: {} }
     const wanted = make(before, move, { ...timed, updatedAt: now, reason: null })
@@ -167,10 +163,7 @@ function stop(
   reason: string,
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    const before = await openAnnouncement(trx, id, revision)
+  return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, move)
     const after = make(before, move, { reason, updatedAt: now })
     await endBookings(trx, id, move === 'cancel' ? 'cancelled' : 'held')
