@@ -1,22 +1,15 @@
 import { z } from 'zod'
-import { overlaps } from '../areas/intervals.ts'
-import { aim, wholeReach } from '../calendar/aim.ts'
-import { listBookingsOfMany } from '../calendar/bookings/queries.ts'
-import type { ReportOutput } from '../calendar/check-schema.ts'
-import { type At, instantInput, isMoment } from '../calendar/time.ts'
-import { listChannels } from '../channels/queries.ts'
+import { instantInput } from '../calendar/time.ts'
 import type { Context } from '../context.ts'
 import { whoAsks } from '../people/sessions.ts'
 import { kinds } from '../planning/schema.ts'
-import type { Db } from '../platform/db/transact.ts'
-import { Unreadable } from '../platform/errors.ts'
-import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { pageOf, pagingQuery } from '../platform/http/paging.ts'
 import { revisionOf } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
-import { type Announcement, statuses } from './announcement.ts'
 import { createAnnouncement, deleteDraft, editAnnouncement } from './draft-actions.ts'
-import { approvalsNeeded } from './policy.ts'
-import { findAnnouncement, listAnnouncements, listApprovals, listRevisions } from './queries.ts'
+import { pageOfAnnouncements, readStatuses } from './paging.ts'
+import { present, presentAll, presentContent } from './presentation.ts'
+import { findAnnouncement, listRevisions } from './queries.ts'
 import {
   approveAnnouncement,
   returnAnnouncement,
@@ -40,6 +33,7 @@ import {
   noInput,
   reasonInput,
   returnInput,
+  revisionOutput,
   scheduleInput,
 } from './schema.ts'
 
@@ -60,8 +54,6 @@ const listQuery = z.strictObject({
   q: z.string().trim().max(200).optional(),
 })
 
-type Output = z.input<typeof announcementOutput>
-
 export function announcementApi(app: App, context: Context): void {
   const { db } = context
 
@@ -77,7 +69,7 @@ export function announcementApi(app: App, context: Context): void {
         limit,
         cursor,
       )
-      return { items: await presentAll(context, db, items), next }
+      return { items: await presentAll(context, items), next }
     },
   )
 
@@ -217,109 +209,22 @@ export function announcementApi(app: App, context: Context): void {
     ),
   )
 
-  app.get(`${base}/:id/revisions`, { config: person, schema: { params } }, async (request) => {
-    const announcement = await findAnnouncement(db, request.params.id)
-    const items = await listRevisions(db, announcement.id)
-    return {
-      items: items.map(({ revision, author: by, at, move, content }) => ({
-        revision,
-        by,
-        at,
-        move,
-        content: { ...content, ...timesOf(content) },
-      })),
-      next: null,
-    }
-  })
-}
-
-/** One announcement as the API shows it. */
-export async function present(
-  context: Context,
-  announcement: Announcement,
-  check: ReportOutput | null = null,
-): Promise<Output> {
-  const [output] = await presentAll(context, context.db, [announcement])
-  return check === null ? output! : { ...output!, check }
-}
-
-async function presentAll(context: Context, db: Db, announcements: readonly Announcement[]): Promise<Output[]> {
-  const ids = announcements.map(({ id }) => id)
-  const bookings = await listBookingsOfMany(db, ids)
-  const approvals = await listApprovals(db, ids)
-  const channels = await listChannels(db)
-  const { tree } = context.areas
-  return announcements.map((announcement) => {
-    const { submittedAt: _s, approvedAt: _a, publishedAt: _p, reviewAfter: _r, ...rest } = announcement
-    return {
-      ...rest,
-      ...timesOf(announcement),
-      channels: [...announcement.channels],
-      audience: { include: [...announcement.audience.include], exclude: [...announcement.audience.exclude] },
-      approvals: (approvals.get(announcement.id) ?? []).map(({ by, at, revision, decision, comment }) => ({
-        by,
-        at,
-        revision,
-        decision,
-        comment,
-      })),
-      approvalsNeeded: approvalsNeeded(tree, wholeReach(aim(tree, channels, announcement))),
-      bookings: (bookings.get(announcement.id) ?? []).map(({ id, channel, zone, at, status }) => ({
-        id,
-        channel,
-        zone,
-        at,
-        status,
-      })),
-    }
-  })
-}
-
-function timesOf({ at, atByChannel }: Pick<Announcement, 'at' | 'atByChannel'>) {
-  const time = (one: At) => (isMoment(one) ? one.at : one)
-  return {
-    at: time(at),
-    atByChannel: Object.fromEntries(Object.entries(atByChannel).map(([channel, one]) => [channel, time(one)!])),
-  }
-}
-
-function readStatuses(status: string | undefined): (typeof statuses)[number][] | undefined {
-  if (status === undefined || status === '') return undefined
-  const wanted = status.split(',').map((one) => one.trim())
-  const unknown = wanted.find((one) => !(statuses as readonly string[]).includes(one))
-  if (unknown !== undefined) throw new Unreadable(`status: ${unknown} is none of ${statuses.join(', ')}.`)
-  return wanted as (typeof statuses)[number][]
-}
-
-/** Audiences are code sets, so those of an area are found here and not by SQL: pages are read until one is full. */
-async function pageOfAnnouncements(
-  context: Context,
-  filter: Parameters<typeof listAnnouncements>[1],
-  area: string | undefined,
-  limit: number,
-  cursor: string | undefined,
-) {
-  const [updatedAt, id] = readCursor(cursor) ?? []
-  let before = updatedAt === undefined ? undefined : { updatedAt: String(updatedAt), id: String(id) }
-  const found: Announcement[] = []
-  const concerns = area === undefined ? () => true : concerning(context, area, await listChannels(context.db))
-  for (;;) {
-    const batch = await listAnnouncements(context.db, { ...filter, before }, limit + 1)
-    found.push(...batch.filter(concerns))
-    const last = batch.at(-1)
-    if (found.length > limit || batch.length <= limit || !last) break
-    before = { updatedAt: last.updatedAt, id: last.id }
-  }
-  return cutPage(found, limit, (last) => [last.updatedAt, last.id])
-}
-
-function concerning(
-  context: Context,
-  code: string,
-  channels: Parameters<typeof aim>[1],
-): (announcement: Announcement) => boolean {
-  const { tree } = context.areas
-  const area = tree.area(code)
-  if (!area) throw new Unreadable(`area: there is no area ${code}.`)
-  return (announcement) => overlaps(aim(tree, channels, announcement).places, [area.lo, area.hi])
+  app.get(
+    `${base}/:id/revisions`,
+    { config: person, schema: { params, response: { 200: pageOf(revisionOutput) } } },
+    async (request) => {
+      const announcement = await findAnnouncement(db, request.params.id)
+      const items = await listRevisions(db, announcement.id)
+      return {
+        items: items.map(({ revision, author: by, at, move, content }) => ({
+          revision,
+          by,
+          at,
+          move,
+          content: presentContent(content),
+        })),
+        next: null,
+      }
+    },
+  )
 }

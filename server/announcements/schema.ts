@@ -114,3 +114,28 @@ export const announcementOutput = z.object({
   updatedAt: instant,
   check: reportOutput.optional().describe('After the last approval, when its time is not free.'),
 })
+
+/** What an announcement said at one of its revisions, and who wrote that. */
+export const revisionOutput = z.object({
+  revision: z.int(),
+  by: z.string(),
+  at: instant,
+  move: z.string(),
+  content: announcementOutput.pick({
+    kind: true,
+    severity: true,
+    category: true,
+    headline: true,
+    body: true,
+    texts: true,
+    link: true,
+    audience: true,
+    channels: true,
+    at: true,
+    atByChannel: true,
+    publishBy: true,
+    incident: true,
+    stage: true,
+    nextUpdateBy: true,
+  }),
+})

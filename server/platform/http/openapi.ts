@@ -114,11 +114,10 @@ function describeOperation({ method, path, access, schema }: Operation): object 
   const parameters = [
     ...fieldsOf(schema.params).map(([name, field]) => ({ name, in: 'path', required: true, schema: field })),
     ...fieldsOf(schema.querystring).map(([name, field]) => ({ name, in: 'query', required: false, schema: field })),
-    ...(method === 'GET'
-      ? []
-      : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } }]),
+    ...headersOf(method, path),
   ]
-  const responses = Object.entries(schema.response ?? { 200: undefined }).map(([status, answer]) => {
+  const nothing = method === 'DELETE' ? 204 : 200
+  const responses = Object.entries(schema.response ?? { [nothing]: undefined }).map(([status, answer]) => {
     const content =
       answer === undefined ? {} : { content: { 'application/json': { schema: jsonSchema(answer, 'output') } } }
     return [status, { description: status === '201' ? 'Created' : 'Done', ...content }]
@@ -137,10 +136,26 @@ function describeOperation({ method, path, access, schema }: Operation): object 
     description: `For: ${access}.`,
     parameters,
     ...(schema.body
-      ? { requestBody: { content: { 'application/json': { schema: jsonSchema(schema.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: !(schema.body as z.ZodType).safeParse(undefined).success,
+            content: { 'application/json': { schema: jsonSchema(schema.body, 'input') } },
+          },
+        }
       : {}),
     responses: { ...Object.fromEntries(responses), default: problem },
   }
+}
+
+/** Writes on an announcement have to name its revision; changes of other things may. */
+function headersOf(method: string, path: string): object[] {
+  if (method === 'GET') return []
+  const text = { type: 'string' }
+  const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { ...text, maxLength: 200 } }
+  const required = path.startsWith('/api/v1/announcements/:id')
+  if (!required && method === 'POST') return [key]
+  const description = 'The revision that was read, such as "3".'
+  return [key, { name: 'If-Match', in: 'header', required, description, schema: text }]
 }
 
 const verbs: Record<string, string> = { GET: 'Read', POST: 'Write', PATCH: 'Change', DELETE: 'Remove' }
