@@ -17,16 +17,22 @@ import { indexPage } from './views.ts'
 const params = z.object({ id: z.string().max(60) })
 const querystring = z.object({ to: z.enum(['deliveries', 'announcement']).default('deliveries') })
 const person = { access: 'person' } as const
-const most = 200
+const mostOpen = 500
+const mostFailed = 50
 
 export function deliveryRoutes(app: App, context: Context): void {
   const { db } = context
 
   app.get('/deliveries', { config: person }, async (request, reply) => {
-    const deliveries = await listByStatus(db, ['waiting', 'unknown', 'failed', 'queued', 'sending'], most)
+    // Apart, so that old failures do not push out what still has to be done.
+    const open = await listByStatus(db, ['waiting', 'unknown', 'queued', 'sending'], mostOpen)
+    const ended = await listByStatus(db, ['failed', 'missed'], mostFailed)
     const { zone } = await findOrganisation(db)
     reply.locals!.section = 'announcements'
-    return reply.render('delivery/index', indexPage(deliveries, await listChannelNames(db), zone, whoAsks(request)))
+    return reply.render(
+      'delivery/index',
+      indexPage([...open, ...ended], await listChannelNames(db), zone, whoAsks(request)),
+    )
   })
 
   app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {

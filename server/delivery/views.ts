@@ -55,7 +55,7 @@ const groups: { id: string; title: string; note: string; of: readonly DeliverySt
     note: 'The connection broke off at the wrong moment. Look there first: sending again may bring a second copy.',
     of: ['unknown'],
   },
-  { id: 'failed', title: 'Failed', note: 'These did not arrive.', of: ['failed'] },
+  { id: 'failed', title: 'Failed', note: 'These did not arrive, the latest first.', of: ['failed', 'missed'] },
   {
     id: 'under-way',
     title: 'Under way',

@@ -23,7 +23,7 @@ const script = fileURLToPath(new URL('./support/child.ts', import.meta.url))
 describe.each([
   ['SQLite', async () => ({})],
   ['PostgreSQL', async () => ({ DATABASE_URL: await freshPostgresUrl() })],
-] as const)('a worker that is killed, on %s', (_name, database) => {
+] as const)('a worker that is killed, on %s', { timeout: 90_000 }, (_name, database) => {
   /** Announcements that are due, and a process that publishes them. */
   async function begin(count: number) {
     const env = { DATA_DIR: aFolder(), ALLOW_PRIVATE_WEBHOOKS: 'on', LOG_LEVEL: 'silent', ...(await database()) }

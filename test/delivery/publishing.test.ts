@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { listDeliveriesOf } from '../../server/delivery/queries.ts'
 import { tick } from '../../server/delivery/tick.ts'
 import { findNotice } from '../../server/notices/queries.ts'
+import { aPerson, as } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { startMailServer } from './support/mail-server.ts'
 import { startReceiver } from './support/receiver.ts'
@@ -172,6 +173,26 @@ test('a mail whose worker fell silent is not sent again by itself', async () => 
   server.breakOff()
   await silent
   expect(server.read).toHaveLength(1)
+})
+
+test.each([
+  ['2026-06-10T14:04:59.000Z', 'published', 1],
+  ['2026-06-10T14:20:00.000Z', 'held', 0],
+])('planned for 9:00 and come to at %s, it is %s', async (at, status, requests) => {
+  const receiver = await startReceiver()
+  const app = await start()
+  await addChannels(app.context, receiver.url)
+  const gap = { type: 'cap', name: 'An hour between', kinds: ['service'], limit: 1, window: { rolling: 'PT1H' } }
+  const headers = as(await aPerson(app))
+  expect((await app.inject({ method: 'POST', url: '/api/v1/rules', headers, payload: gap })).statusCode).toBe(201)
+  const { id } = await scheduled(app.context, { channels: ['hook'], at: moment('2026-06-10T14:00:00.001Z') })
+  await scheduled(app.context, { channels: ['hook'], at: moment('2026-06-10T15:00:00.001Z') })
+
+  app.clock.set(at)
+  await tick(app.context, 'w')
+
+  expect((await look(app, id)).status).toBe(status)
+  expect(receiver.received).toHaveLength(requests)
 })
 
 test('nothing is sent after its publish-by time', async () => {
