@@ -39,5 +39,10 @@ export interface Evidence {
 
 export type ReportBan = (ban: Ban) => void
 
-/** `places`: every ban with its places and whom to blame. `times`: only what tells when something is forbidden. */
-export type Detail = 'places' | 'times'
+export interface Reporting {
+  /** `places`: every ban with its places and whom to blame. `times`: only what tells when something is forbidden. */
+  detail: 'places' | 'times'
+  report: ReportBan
+  /** Asked between the rules: whether nothing more need be reported. */
+  isEnough?(): boolean
+}

@@ -1,11 +1,11 @@
 import { type Intervals, intersection, unionAll } from '../areas/intervals.ts'
-import type { Cause, Detail, Evidence, ReportBan } from './ban.ts'
+import type { Cause, Evidence, ReportBan, Reporting } from './ban.ts'
 import { type CapJudge, judgeOf, outlookOf } from './cap-judge.ts'
 import type { CapQuestion, ReportStretch } from './caps.ts'
 import type { Comparison } from './comparison.ts'
-import { type Counted, countIn, flowsIn, type Stream, type ThreadOf } from './counting.ts'
+import { countingReaches, flowsIn, type Stream, type ThreadOf } from './counting.ts'
 import type { Candidate, Message } from './message.ts'
-import { type OwnMessage, ownMessages, piecesOf, placeOwn } from './own.ts'
+import { isOwn, type OwnMessage, ownMessages, piecesOf, placeOwn } from './own.ts'
 import { inOrder } from './plan.ts'
 import type { Stretch } from './report.ts'
 import { position } from './sorted.ts'
@@ -24,22 +24,22 @@ export interface CapCase {
   area: Intervals
   comparison: Comparison
   horizon: Stretch
-  detail: Detail
+  detail: Reporting['detail']
 }
 
-/** The messages of a piece: the candidate's floating ones, and all whose time is known. */
+/** The messages of a piece and where they count: the candidate's floating ones, and all whose time is known. */
 interface Docket {
-  floating: readonly Counted[]
-  offsets: readonly number[]
-  /** Those of the candidate whose time is known are among `timed`, from these indices. */
-  fixed: readonly number[]
-  timed: readonly Counted[]
-  times: Float64Array
+  offsets: number[]
+  floating: Intervals[]
+  timed: Message[]
+  sets: Intervals[]
+  /** Those of the candidate whose time is known, as indices of `timed`. */
+  fixed: number[]
 }
 
 export function reportCapBans(capCase: CapCase, report: ReportBan): void {
   const { stream, candidate, timing, horizon, comparison } = capCase
-  const flowing = comparison.messagesWithin(outlookOf(stream.cap)).filter((message) => flowsIn(stream, message))
+  const flowing = comparison.flowing(stream, outlookOf(stream.cap))
   const owns = ownMessages(stream, candidate.kind, timing)
   const thread = candidate.incident === null ? [] : comparison.threadOf(candidate.incident)
   for (const piece of piecesOf(horizon, stream, candidate, owns, flowing, thread)) {
@@ -54,31 +54,39 @@ function docketOf(
   owns: readonly OwnMessage[],
   flowing: readonly Message[],
 ): Docket {
-  const placed = new Map(owns.map((own) => [placeOwn(own, candidate, t), own]))
-  const threads: ThreadOf = (incident) => {
+  const placed = owns.map((own) => placeOwn(own, candidate, t))
+  const floats = new Set(placed.filter((_, index) => owns[index]!.floats))
+  const threadOf: ThreadOf = (incident) => {
     const thread = comparison.threadOf(incident).filter((message) => flowsIn(stream, message))
-    return incident === candidate.incident ? [...thread, ...placed.keys()].sort(inOrder) : thread
+    return incident === candidate.incident ? [...thread, ...placed].sort(inOrder) : thread
   }
-  const counted = countIn(stream, [...flowing, ...placed.keys()].sort(inOrder), threads)
-  const floating = counted.filter(({ message }) => placed.get(message)?.floats)
-  const timed = counted.filter(({ message }) => !placed.get(message)?.floats)
-  return {
-    floating,
-    offsets: floating.map(({ message }) => message.at - t),
-    fixed: [...timed.keys()].filter((index) => placed.has(timed[index]!.message)),
-    timed,
-    times: Float64Array.from(timed, ({ message }) => message.at),
+  const all = [...flowing, ...placed].sort(inOrder)
+  const reaches = countingReaches(stream, all, threadOf)
+  const docket: Docket = { offsets: [], floating: [], timed: [], sets: [], fixed: [] }
+  for (let index = 0; index < all.length; index++) {
+    const message = all[index]!
+    if (isOwn(message) && floats.has(message)) {
+      docket.offsets.push(message.at - t)
+      docket.floating.push(reaches[index]!)
+    } else {
+      if (isOwn(message)) docket.fixed.push(docket.timed.length)
+      docket.timed.push(message)
+      docket.sets.push(reaches[index]!)
+    }
   }
+  return docket
 }
 
 function judgePiece(capCase: CapCase, piece: Stretch, docket: Docket, report: ReportBan): void {
   const { world, stream, area, cause, detail } = capCase
-  const { floating, offsets, fixed, timed, times } = docket
-  const owns = [...floating, ...fixed.map((index) => timed[index]!)].map(({ reach }) => intersection(reach, area))
+  const { offsets, fixed } = docket
+  const owns = [...docket.floating, ...fixed.map((index) => docket.sets[index]!)].map((reach) => within(reach, area))
   const scope = unionAll(owns)
+  const times = docket.timed.map((message) => message.at)
+  const sets = docket.sets.map((reach) => within(reach, scope))
   const judge = judgeOf(stream.cap, world.places.zones, spread(piece, offsets))
 
-  sweep({ sets: timed.map(({ reach }) => within(reach, scope)), owns, places: parted(capCase) }, (segment) => {
+  sweep({ sets, owns, places: parted(capCase) }, (segment) => {
     const own = segment.own.filter((index) => index < offsets.length).map((index) => offsets[index]!)
     const places = [segment.lo, segment.hi]
     let evidence: Evidence | null = null
@@ -110,7 +118,7 @@ function judgeFixed({ world, stream }: CapCase, question: CapQuestion, zone: num
 }
 
 function evidenceOf({ world }: CapCase, segment: Segment, docket: Docket, offsets: readonly number[]): Evidence {
-  const messages = segment.inside.map((index) => docket.timed[index]!.message)
+  const messages = segment.inside.map((index) => docket.timed[index]!)
   return { messages, offsets, zone: world.places.zones[segment.zone]! }
 }
 

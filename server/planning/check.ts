@@ -24,13 +24,14 @@ export function check(world: World, candidate: Candidate): Report {
 /** The findings alone, for those that do not ask what would be free instead. */
 export function findingsFor(world: World, candidate: Candidate, at: number): Finding[] {
   const bansOf = new Map<string, Ban[]>()
-  reportForbidden(world, candidate, { from: at, to: at + 1 }, 'places', (ban) => {
+  const report = (ban: Ban) => {
     if (ban.from > at || ban.to <= at) return
     const key = JSON.stringify([ban.cause.id, ban.cause.channel])
     const bans = bansOf.get(key)
     if (bans) bans.push(ban)
     else bansOf.set(key, [ban])
-  })
+  }
+  reportForbidden(world, candidate, { from: at, to: at + 1 }, { detail: 'places', report })
   return [...bansOf.values()].map((bans) => findingOf(world, candidate, at, bans))
 }
 

@@ -9,12 +9,6 @@ export interface Stream {
   channel: string | null
 }
 
-/** A message and the places where it counts. */
-export interface Counted {
-  message: Message
-  reach: Intervals
-}
-
 /** All messages of an incident, by time and order of booking. */
 export type ThreadOf = (incident: string) => readonly Message[]
 
@@ -28,16 +22,24 @@ export function flowsIn({ cap, channel }: Stream, message: Message): boolean {
  * one message, on however many channels. When only the first message of an incident counts, a later one counts just
  * where none came before it.
  */
-export function countIn({ cap }: Stream, messages: readonly Message[], threadOf: ThreadOf): Counted[] {
+export function countingReaches({ cap }: Stream, messages: readonly Message[], threadOf: ThreadOf): Intervals[] {
   const threaded = countsFirstOnly(cap)
-  const firsts = new Map<string, Map<string, Intervals>>()
-  return messages.map((message, index) => {
-    const { id, incident } = message
-    if (!threaded || incident === null) return { message, reach: unlessSaid(messages, index) }
-    const claims = firsts.get(incident) ?? claimsIn(threadOf(incident))
-    firsts.set(incident, claims)
-    return { message, reach: claims.get(id) ?? [] }
-  })
+  const claims = new Map<string, Map<string, Intervals>>()
+  const reaches: Intervals[] = []
+  for (let index = 0; index < messages.length; index++) {
+    const { id, incident } = messages[index]!
+    if (!threaded || incident === null) {
+      reaches.push(unlessSaid(messages, index))
+      continue
+    }
+    let ofThread = claims.get(incident)
+    if (!ofThread) {
+      ofThread = claimsIn(threadOf(incident))
+      claims.set(incident, ofThread)
+    }
+    reaches.push(ofThread.get(id) ?? [])
+  }
+  return reaches
 }
 
 /** A limit of 0 forbids everything in its scope, updates too. */

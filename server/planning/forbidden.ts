@@ -1,5 +1,5 @@
 import { type Intervals, intersection, unionAll } from '../areas/intervals.ts'
-import type { Ban, Cause, Detail, ReportBan } from './ban.ts'
+import type { Ban, Cause, Reporting } from './ban.ts'
 import { reportCapBans } from './cap-bans.ts'
 import { comparisonFor } from './comparison.ts'
 import type { Candidate } from './message.ts'
@@ -17,7 +17,7 @@ import type { Hold, World } from './world.ts'
  */
 export function forbidden(world: World, candidate: Candidate, horizon: Stretch): Ban[] {
   const bans: Ban[] = []
-  reportForbidden(world, candidate, horizon, 'places', (ban) => bans.push(ban))
+  reportForbidden(world, candidate, horizon, { detail: 'places', report: (ban) => bans.push(ban) })
   return bans
 }
 
@@ -26,8 +26,7 @@ export function reportForbidden(
   world: World,
   candidate: Candidate,
   horizon: Stretch,
-  detail: Detail,
-  report: ReportBan,
+  { detail, report, isEnough = () => false }: Reporting,
 ): void {
   const timing = timingOf(candidate)
   const rules = world.rules.filter((rule) => !mayBreak(rule, candidate))
@@ -35,6 +34,7 @@ export function reportForbidden(
   for (const rule of rules) {
     const area = placesOf(rule, world)
     for (const channel of streamsOf(rule, candidate)) {
+      if (isEnough()) return
       const cause = { id: rule.id, name: rule.name, type: rule.type, level: rule.enforcement, channel, source: rule }
       if (area === null) {
         report({ cause, ...always, places: reachOn(channel, rule, candidate), blame: null })

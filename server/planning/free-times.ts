@@ -1,11 +1,13 @@
-import { type Intervals, unionAll } from '../areas/intervals.ts'
+import type { Intervals } from '../areas/intervals.ts'
+import type { Ban } from './ban.ts'
 import { reportForbidden } from './forbidden.ts'
 import type { Candidate } from './message.ts'
 import type { FreeTimes, RuledStretch, Stretch } from './report.ts'
 import { insertStretch } from './sorted.ts'
 import type { World } from './world.ts'
 
-const furthest = 92 * 86_400_000
+const day = 86_400_000
+const furthest = 92 * day
 
 /**
  * When the candidate could go out. `free` and `blocked` are half-open, in order, and together exactly the horizon;
@@ -17,39 +19,51 @@ export function freeTimes(world: World, candidate: Candidate, horizon: Stretch):
   return { free: between(blocked, horizon), blocked, warned: overlaid(warn) }
 }
 
-/** The first allowed instant at or after `at`. */
+/** The first allowed instant at or after `at`. It is mostly near, so the first days are looked at first. */
 export function nextFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
-  return free(world, candidate, { from: at, to: at + withinMs })[0]?.from ?? null
+  const end = at + withinMs
+  for (let from = at, look = 2 * day; from < end; from += look, look *= 8) {
+    const horizon = { from, to: Math.min(end, from + look) }
+    const blocked = blockedTimes(world, candidate, horizon)
+    if (blocked[0] !== from) return from
+    if (blocked[1]! < horizon.to) return blocked[1]!
+  }
+  return null
 }
 
 /** The last allowed instant at or before `at`, not before now. */
 export function previousFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
-  const horizon = { from: Math.max(world.now, at - withinMs), to: at + 1 }
-  if (horizon.from >= horizon.to) return null
-  const last = free(world, candidate, horizon).at(-1)
-  return last ? last.to - 1 : null
+  const earliest = Math.max(world.now, at - withinMs)
+  for (let to = at + 1, look = 2 * day; to > earliest; to -= look, look *= 8) {
+    const horizon = { from: Math.max(earliest, to - look), to }
+    const blocked = blockedTimes(world, candidate, horizon)
+    if (blocked.at(-1) !== to) return to - 1
+    if (blocked.at(-2)! > horizon.from) return blocked.at(-2)! - 1
+  }
+  return null
 }
 
-function free(world: World, candidate: Candidate, horizon: Stretch): Stretch[] {
-  const { block } = forbiddenTimes(world, candidate, horizon)
-  const blocked = unionAll([...block.values()])
-  const edges = [horizon.from, ...blocked, horizon.to]
-  const stretches: Stretch[] = []
-  for (let edge = 0; edge < edges.length; edge += 2) {
-    if (edges[edge]! < edges[edge + 1]!) stretches.push({ from: edges[edge]!, to: edges[edge + 1]! })
+/** All blocked times of the horizon, or just all of the horizon as soon as that is certain. */
+function blockedTimes(world: World, candidate: Candidate, { from, to }: Stretch): Intervals {
+  const blocked: number[] = []
+  const isFull = () => blocked[0] === from && blocked[1] === to
+  const report = (ban: Ban) => {
+    if (ban.cause.level === 'block') insertStretch(blocked, Math.max(from, ban.from), Math.min(to, ban.to))
   }
-  return stretches
+  reportForbidden(world, candidate, { from, to }, { detail: 'times', report, isEnough: isFull })
+  return blocked
 }
 
 /** The forbidden times of each rule within the horizon. */
 function forbiddenTimes(world: World, candidate: Candidate, { from, to }: Stretch) {
   const times = { block: new Map<string, number[]>(), warn: new Map<string, number[]>() }
-  reportForbidden(world, candidate, { from, to }, 'times', ({ cause, ...ban }) => {
+  const report = ({ cause, ...ban }: Ban) => {
     const ofLevel = times[cause.level]
     const ofRule = ofLevel.get(cause.id) ?? []
     ofLevel.set(cause.id, ofRule)
     insertStretch(ofRule, Math.max(from, ban.from), Math.min(to, ban.to))
-  })
+  }
+  reportForbidden(world, candidate, { from, to }, { detail: 'times', report })
   return times
 }
 

@@ -26,6 +26,8 @@ export function ownMessages({ cap, channel }: Stream, kind: Candidate['kind'], t
   return [...owns.values()]
 }
 
+const afterAll = Number.POSITIVE_INFINITY
+
 /** The candidate's message as it would be on the plan if the candidate went out at t; nothing is booked after it. */
 export function placeOwn(own: OwnMessage, candidate: Candidate, t: number): Message {
   const { kind, severity, incident, passes } = candidate
@@ -38,10 +40,14 @@ export function placeOwn(own: OwnMessage, candidate: Candidate, t: number): Mess
     at: own.floats ? t + own.time : own.time,
     reach: own.reach,
     incident,
-    committed: Number.POSITIVE_INFINITY,
+    committed: afterAll,
     status: 'booked',
     passes,
   }
+}
+
+export function isOwn(message: Message): boolean {
+  return message.committed === afterAll
 }
 
 /**

@@ -35,8 +35,9 @@ export class Plan implements Bookings {
   readonly #days: number[] = []
   readonly #ofDay = new Map<number, number[]>()
 
+  /** In the order of the calendar, neighbours in time are neighbours in memory. */
   constructor(messages: Iterable<Message> = []) {
-    for (const message of messages) this.insert(message)
+    for (const message of [...messages].sort(inOrder)) this.insert(message)
   }
 
   get size(): number {

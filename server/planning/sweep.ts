@@ -61,24 +61,32 @@ export function sweep({ sets, owns, places }: Sweep, visit: (segment: Segment) =
 }
 
 function sortedEvents(sets: readonly Intervals[], places: Places | null): Float64Array {
-  const events: number[] = []
-  let lowest = Number.POSITIVE_INFINITY
-  let highest = 0
+  const changes = places === null ? [] : zoneEvents(sets, places)
+  let count = changes.length
+  for (const intervals of sets) count += intervals.length
+  const events = new Float64Array(count)
+  events.set(changes)
+  let next = changes.length
   for (let set = 0; set < sets.length; set++) {
     const intervals = sets[set]!
-    for (let edge = 0; edge < intervals.length; edge += 2) {
-      events.push(intervals[edge]! * STEP + set * 2 + BEGINS, intervals[edge + 1]! * STEP + set * 2)
+    for (let edge = 0; edge < intervals.length; edge++) {
+      events[next++] = intervals[edge]! * STEP + set * 2 + (edge % 2 === 0 ? BEGINS : 0)
     }
+  }
+  return events.sort()
+}
+
+function zoneEvents(sets: readonly Intervals[], places: Places): number[] {
+  let lowest = Number.POSITIVE_INFINITY
+  let highest = 0
+  for (const intervals of sets) {
     lowest = Math.min(lowest, intervals[0] ?? lowest)
     highest = Math.max(highest, intervals.at(-1) ?? highest)
   }
-  if (places !== null && lowest < highest) {
-    events.push(lowest * STEP + (sets.length + places.zoneOf[lowest]!) * 2)
-    for (const { place, zone } of zoneChanges(places)) {
-      if (place > lowest && place < highest) events.push(place * STEP + (sets.length + zone) * 2)
-    }
-  }
-  return Float64Array.from(events).sort()
+  if (lowest >= highest) return []
+  const changes = zoneChanges(places).filter(({ place }) => place > lowest && place < highest)
+  const first = { place: lowest, zone: places.zoneOf[lowest]! }
+  return [first, ...changes].map(({ place, zone }) => place * STEP + (sets.length + zone) * 2)
 }
 
 function toggle(sorted: number[], value: number, begins: number): void {
