@@ -1,13 +1,11 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Trx } from '../platform/db/transact.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
-import type { AnnouncementsTable } from '../tables.ts'
-import type { Announcement, Content, Stage, Status } from './announcement.ts'
-import { storedAt, storedAtByChannel, storedAudience, storedChannels, storedContent, storedTexts } from './stored.ts'
+import type { Announcement, Content, Status } from './announcement.ts'
+import { fromRow, storedContent, toRow } from './stored.ts'
 
 export async function findAnnouncement(db: Db, id: string): Promise<Announcement> {
   const row = await db.selectFrom('announcements').selectAll().where('id', '=', id).executeTakeFirst()
@@ -241,75 +239,4 @@ export async function listOverrides(db: Db, announcement: string): Promise<Overr
     by: row.person_id,
     at: row.at,
   }))
-}
-
-export async function countByStatus(db: Db, status: Status): Promise<number> {
-  const { count } = await db
-    .selectFrom('announcements')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('status', '=', status)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-function fromRow(row: Selectable<AnnouncementsTable>): Announcement {
-  return {
-    id: row.id,
-    revision: row.revision,
-    status: row.status as Status,
-    kind: row.kind as Kind,
-    severity: row.severity as Severity,
-    category: row.category,
-    headline: row.headline,
-    body: row.body,
-    texts: storedTexts.parse(JSON.parse(row.texts_json)),
-    link: row.link,
-    audience: storedAudience.parse(JSON.parse(row.audience_json)),
-    channels: storedChannels.parse(JSON.parse(row.channels_json)),
-    at: storedAt.parse(JSON.parse(row.at_json)),
-    atByChannel: storedAtByChannel.parse(JSON.parse(row.at_by_channel_json)),
-    publishBy: row.publish_by,
-    incident: row.incident,
-    stage: row.stage as Stage | null,
-    nextUpdateBy: row.next_update_by,
-    reason: row.reason,
-    createdBy: row.created_by,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    submittedAt: row.submitted_at,
-    approvedAt: row.approved_at,
-    publishedAt: row.published_at,
-    reviewAfter: row.review_after === 1,
-  }
-}
-
-function toRow(announcement: Announcement): AnnouncementsTable {
-  return {
-    id: announcement.id,
-    revision: announcement.revision,
-    status: announcement.status,
-    kind: announcement.kind,
-    severity: announcement.severity,
-    category: announcement.category,
-    headline: announcement.headline,
-    body: announcement.body,
-    texts_json: JSON.stringify(announcement.texts),
-    link: announcement.link,
-    audience_json: JSON.stringify(announcement.audience),
-    channels_json: JSON.stringify(announcement.channels),
-    at_json: JSON.stringify(announcement.at),
-    at_by_channel_json: JSON.stringify(announcement.atByChannel),
-    publish_by: announcement.publishBy,
-    incident: announcement.incident,
-    stage: announcement.stage,
-    next_update_by: announcement.nextUpdateBy,
-    reason: announcement.reason,
-    created_by: announcement.createdBy,
-    created_at: announcement.createdAt,
-    updated_at: announcement.updatedAt,
-    submitted_at: announcement.submittedAt,
-    approved_at: announcement.approvedAt,
-    published_at: announcement.publishedAt,
-    review_after: announcement.reviewAfter ? 1 : 0,
-  }
 }
