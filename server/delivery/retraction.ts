@@ -7,8 +7,9 @@ import type { Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict } from '../platform/errors.ts'
+import { retractNotice } from './notices/queries.ts'
 import { enqueue } from './outbox.ts'
-import { listDeliveriesOf, lockDelivery, retractNotice, saveDelivery } from './queries.ts'
+import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
 
 /** Takes an announcement back: off the notice pages at once, and from its channels as far as they can. */
 export function retractAnnouncement(
