@@ -45,11 +45,14 @@ export interface Assessment {
   now: Instant
 }
 
-/** Judges `content` as the announcement `id` would be if it said that; `writer` counts as one of its authors. */
+/**
+ * Judges `content` as the announcement `id` would be if it said that; `writer` counts as one of its authors. What its
+ * bookings may break already, it still may: `passes`.
+ */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer }: { id: string | null; writer: Person | null },
+  { id, writer, passes = [] }: { id: string | null; writer: Person | null; passes?: readonly string[] },
 ): Promise<Assessment> {
   const { db } = context
   const { tree } = context.areas
@@ -62,7 +65,7 @@ export async function assess(
     severity: content.severity,
     incident: content.incident,
     parts: partsOf(tree, aimed, content, context.now().toMillis()),
-    passes: id === null ? [] : await passedRules(context, id, content),
+    passes: id === null ? [] : [...passes, ...(await passedRules(context, id, content))],
   }
   const report = check(planned.world, candidate)
   const reach = wholeReach(aimed)

@@ -8,7 +8,7 @@ import type { Content } from './announcement.ts'
 import type { Change } from './views.ts'
 import { listed, momentInWords } from './words.ts'
 
-const fieldWords: Record<keyof Content, string> = {
+export const fieldWords: Record<keyof Content, string> = {
   kind: 'Kind',
   severity: 'Severity',
   category: 'Category',

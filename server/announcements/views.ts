@@ -267,10 +267,11 @@ export interface ShowPage {
     reach: string
     /** "Tried 3 times. The mail server refused it." */
     note: string | null
-    /** A channel that a person serves: "Mark as sent". */
-    mark: { action: string; label: string } | null
+    /** Where a person posts it by hand, or sees what went wrong. */
+    look: { href: string; label: string } | null
   }[]
-  checks: ReadChecks
+  /** Null once it is history. */
+  checks: ReadChecks | null
   approvals: { by: string; when: Time; decision: Status; comment: string | null }[]
   history: { what: string; by: string; when: Time; note: string | null }[]
 }
@@ -312,7 +313,8 @@ export interface ReviewPage {
   /** Why this person cannot decide: they wrote part of it, or have already approved. */
   cannot: string | null
   approve: { action: string; label: string; comment: Field }
-  sendBack: { action: string; reason: Field }
+  /** Null where it has gone out already. */
+  sendBack: { action: string; reason: Field } | null
 }
 
 export interface Fact {
@@ -331,6 +333,8 @@ export interface IndexPage {
   title: string
   /** Tabs: all, drafts, in review, scheduled, published … with their counts. */
   tabs: { label: string; href: string; count: string | null; current: boolean }[]
+  /** The tab, to be kept by the filter. */
+  status: string
   filters: { q: Field; fields: Field[] }
   /** Set when a filter hides something: where all are. */
   clear: string | null

@@ -81,7 +81,7 @@ export function wholeMinute(at: number, now: number): number {
 }
 
 /** "Pacific time (Los Angeles)" */
-function zoneOptions(zones: readonly string[], chosen: string): { value: string; label: string }[] {
+export function zoneOptions(zones: readonly string[], chosen: string): { value: string; label: string }[] {
   return [...new Set([...zones, chosen])]
     .map((zone) => ({ value: zone, label: `${zoneInWords(zone)} (${zone.split('/').at(-1)!.replaceAll('_', ' ')})` }))
     .sort((a, b) => a.label.localeCompare(b.label))
