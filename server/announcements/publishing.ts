@@ -1,3 +1,4 @@
+import { resolveAudience } from '../audiences/audience.ts'
 import { placesOf } from '../audiences/cover.ts'
 import { describeAudience } from '../audiences/describe.ts'
 import { hark } from '../audit/audit.ts'
@@ -47,31 +48,11 @@ export async function beginPublishing(trx: Trx, context: Context, id: string, no
     toMillis(now),
     announcement.publishBy === null ? null : toMillis(announcement.publishBy),
   )
-  if (lateness === 'missed' && can(announcement, 'lapse')) {
-    await endBookings(trx, id, 'missed')
-    await saveMove(
-      trx,
-      announcement,
-      make(announcement, 'lapse', { updatedAt: now, reason: 'Its publish-by time passed before it could go out.' }),
-      'lapse',
-      hark,
-      now,
-    )
-    return { verdict: 'missed', bookings: [] }
+  if (lateness === 'missed') {
+    return giveUp(trx, announcement, due, 'lapse', 'Its publish-by time passed before it could go out.', now)
   }
   const obstacle = await whatStops(context, trx, announcement, due, lateness === 'late' ? now : null)
-  if (obstacle !== null && can(announcement, 'hold')) {
-    await endBookings(trx, id, 'held')
-    await saveMove(
-      trx,
-      announcement,
-      make(announcement, 'hold', { updatedAt: now, reason: obstacle }),
-      'hold',
-      hark,
-      now,
-    )
-    return { verdict: 'held', bookings: [] }
-  }
+  if (obstacle !== null) return giveUp(trx, announcement, due, 'hold', obstacle, now)
   await markBookings(trx, due, { status: 'publishing', ...(lateness === 'late' ? { at: now } : {}) })
   if (announcement.status === 'scheduled')
     await saveMove(trx, announcement, make(announcement, 'start', { updatedAt: now }), 'start', hark, now)
@@ -87,6 +68,31 @@ export async function beginPublishing(trx: Trx, context: Context, id: string, no
   }
 }
 
+/**
+ * Does not send what is due: all of the announcement when nothing of it is out yet, else only these bookings. Either
+ * way a person finds the reason on its page.
+ */
+async function giveUp(
+  trx: Trx,
+  announcement: Announcement,
+  due: readonly Booking[],
+  move: 'lapse' | 'hold',
+  reason: string,
+  now: Instant,
+): Promise<Due> {
+  const status = move === 'lapse' ? 'missed' : 'held'
+  const change = { reason, updatedAt: now }
+  if (can(announcement, move)) {
+    await endBookings(trx, announcement.id, status)
+    await saveMove(trx, announcement, make(announcement, move, change), move, hark, now)
+  } else {
+    await markBookings(trx, due, { status })
+    await saveMove(trx, announcement, { ...announcement, ...change }, move, hark, now)
+    await finishPublishing(trx, announcement.id, [], now)
+  }
+  return { verdict: status, bookings: [] }
+}
+
 /** The sentence that stops it, or null. On time only holds are asked: the rules were kept when it was booked. */
 export async function whatStops(
   context: Context,
@@ -95,8 +101,10 @@ export async function whatStops(
   due: readonly Booking[],
   late: Instant | null,
 ): Promise<string | null> {
-  if (late === null && announcement.kind === 'service') return null
   const { tree } = context.areas
+  const resolved = resolveAudience(tree, announcement.audience)
+  if (!resolved.ok) return Object.values(resolved.errors)[0]!
+  if (late === null && announcement.kind === 'service') return null
   const planned = await readWorld(context, trx)
   const { kind, severity, incident } = announcement
   const parts = due.map((booking) => ({
