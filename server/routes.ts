@@ -7,6 +7,8 @@ import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { calendarApi } from './calendar/calendar-api.ts'
 import { calendarRoutes } from './calendar/calendar-routes.ts'
+import { exposureApi } from './calendar/exposure-api.ts'
+import { exposureRoutes } from './calendar/exposure-routes.ts'
 import { planApi } from './calendar/plan-api.ts'
 import { ruleApi } from './calendar/rule-api.ts'
 import { ruleRoutes } from './calendar/rule-routes.ts'
@@ -38,6 +40,8 @@ export const allRoutes = [
   planApi,
   calendarRoutes,
   calendarApi,
+  exposureRoutes,
+  exposureApi,
   announcementRoutes,
   announcementApi,
   deliveryRoutes,

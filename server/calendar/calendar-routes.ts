@@ -11,7 +11,8 @@ import { type CalendarReading, readCalendar } from './calendar-reading.ts'
 import { listQuery, weekQuery } from './calendar-schema.ts'
 import { spanOf, startOf, weekName, weekSpan } from './calendar-times.ts'
 import { listPage } from './list-views.ts'
-import { weekPage } from './week-views.ts'
+import { measuringCap, metersFor } from './meter.ts'
+import { type Meters, weekPage } from './week-views.ts'
 
 const reading = { access: 'person' } as const
 const DAYS_IN_THE_LIST = 28
@@ -37,7 +38,7 @@ export function calendarRoutes(app: App, context: Context): void {
     const head = headOf(context.areas.tree, read, query, position, now, zone)
     const listOn = (day: string) => addressOf('/calendar/list', { from: day }, query)
     prepare(reply, read)
-    return reply.render('calendar/week', weekPage(head, read, naming(context, read, zone), [], now, listOn))
+    return reply.render('calendar/week', weekPage(head, read, naming(context, read, zone), metersIn(read), now, listOn))
   })
 
   app.get('/calendar/list', { config: reading, schema: { querystring: listQuery } }, async (request, reply) => {
@@ -69,6 +70,12 @@ export function calendarRoutes(app: App, context: Context): void {
       }),
     )
   })
+}
+
+/** Null when no cap is about a day: then nothing tells how full one is. */
+function metersIn({ planned: { world }, span, filter }: CalendarReading): Meters | null {
+  const cap = measuringCap(world.rules)
+  return cap && { rule: cap.name, ofDays: metersFor(world, cap, span, filter) }
 }
 
 /** A filter that cannot be read is shown again as it was typed. */

@@ -1,4 +1,5 @@
 import type { Field, Status, Time } from '../platform/http/shared-views.ts'
+import type { ExposurePage } from './exposure-views.ts'
 
 type Kind = 'service' | 'marketing'
 
@@ -37,6 +38,8 @@ export interface WeekPage extends CalendarPage {
   /** The hours shown, from the first to the last: "8 am", or empty where there is no room for a word. */
   hours: string[]
   days: Day[]
+  /** What the meters of the days count. */
+  measured: string | null
 }
 
 export interface Day {
@@ -103,9 +106,10 @@ export interface ListPage extends CalendarPage {
 }
 
 export interface CalendarViews {
+  'calendar/exposure': ExposurePage & { errors: { field: string; message: string }[] }
   'calendar/week': WeekPage
   'calendar/list': ListPage
   'calendar/_head': CalendarPage
   'calendar/_post': { post: Post }
-  'calendar/_legend': Record<string, never>
+  'calendar/_legend': { measured: string | null }
 }

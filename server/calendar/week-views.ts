@@ -10,11 +10,17 @@ import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, quarterOf, spanOfS
 /** More posts than this in a quarter of an hour are counted, and stand in the list. */
 const POSTS_IN_A_SLOT = 6
 
+/** How full each day is, and the rule that says what full is. */
+export interface Meters {
+  rule: string
+  ofDays: readonly Day['meter'][]
+}
+
 export function weekPage(
   head: CalendarPage,
   reading: CalendarReading,
   naming: Naming,
-  meters: readonly Day['meter'][],
+  meters: Meters | null,
   now: DateTime,
   listOn: (day: string) => string,
 ): WeekPage {
@@ -28,13 +34,17 @@ export function weekPage(
       number: day.from.toFormat('d'),
       name: `${day.from.toFormat('ccc')}${today ? ', today' : ''}`,
       today,
-      meter: meters[index] ?? null,
+      meter: meters?.ofDays[index] ?? null,
       bands: shades.flatMap((shade) => bandOf(shade, day, hours) ?? []),
       slots: slotsOf(byDay.get(date) ?? [], hours, naming, listOn(date)),
       clock: today ? clockSpot(now.setZone(naming.zone), hours) : null,
     }
   })
-  return { ...head, hours: hourLabels(hours), days }
+  return { ...head, hours: hourLabels(hours), days, measured: meters && measuredBy(meters) }
+}
+
+function measuredBy({ rule }: Meters): string {
+  return `Under each day: the fullest place by “${rule}”.`
 }
 
 function slotsOf(entries: readonly Entry[], hours: Hours, naming: Naming, list: string): Slot[] {
