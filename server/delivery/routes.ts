@@ -28,7 +28,7 @@ export function deliveryRoutes(app: App, context: Context): void {
     const open = await listByStatus(db, ['waiting', 'unknown', 'queued', 'sending'], mostOpen)
     const ended = await listByStatus(db, ['failed', 'missed'], mostFailed)
     const { zone } = await findOrganisation(db)
-    reply.locals!.section = 'announcements'
+    reply.locals!.section = 'deliveries'
     return reply.render(
       'delivery/index',
       indexPage([...open, ...ended], await listChannelNames(db), zone, whoAsks(request)),

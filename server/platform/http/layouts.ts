@@ -3,6 +3,8 @@ export type Section =
   | 'today'
   | 'calendar'
   | 'announcements'
+  | 'deliveries'
+  | 'organisation'
   | 'areas'
   | 'rules'
   | 'channels'
