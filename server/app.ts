@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
 import type { Context } from './context.ts'
+import { fillShell } from './desk/shell.ts'
 import { useIdempotency } from './people/idempotency.ts'
 import { usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/http/access.ts'
@@ -8,13 +10,13 @@ import { useAssets } from './platform/http/assets.ts'
 import { useErrorPages } from './platform/http/errors.ts'
 import { useFlash } from './platform/http/flash.ts'
 import { useFormBodies } from './platform/http/forms.ts'
+import { useKeptPages } from './platform/http/kept.ts'
 import { collectOperations, documentRoutes } from './platform/http/openapi.ts'
 import { useSameOrigin } from './platform/http/origin.ts'
 import { useRateLimit } from './platform/http/rate.ts'
 import { useViews } from './platform/http/render.ts'
 import { useSecurityHeaders } from './platform/http/security.ts'
 import { type App, useZod } from './platform/http/zod.ts'
-import { newId } from './platform/ids.ts'
 import { allRoutes } from './routes.ts'
 
 /** The whole application without its socket: what main listens with and what tests send requests to. */
@@ -26,10 +28,12 @@ export async function buildApp(context: Context): Promise<App> {
         ? false
         : { level: config.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     bodyLimit: 1024 * 1024,
-    genReqId: newId,
+    // Unlike our keys these need no order, and Node has them ready: a tenth of the time for each request.
+    genReqId: () => randomUUID(),
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
+  useKeptPages(app)
   requireAccess(app)
   collectOperations(app)
   useZod(app)
@@ -37,7 +41,7 @@ export async function buildApp(context: Context): Promise<App> {
   useFormBodies(app)
   await app.register(cookie)
   await useSecurityHeaders(app, { https: config.BASE_URL.startsWith('https:') })
-  await useViews(app, { cache: true })
+  await useViews(app, { cache: true, surround: (request, reply) => fillShell(context, request, reply) })
   useFlash(app)
   useSameOrigin(app)
   usePeople(app, context)

@@ -16,6 +16,7 @@ import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
 import { deliveryApi } from './delivery/api.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { healthRoutes } from './health.ts'
 import { incidentApi } from './incidents/api.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -47,4 +48,5 @@ export const allRoutes = [
   deliveryRoutes,
   deliveryApi,
   noticeRoutes,
+  deskRoutes,
 ]

@@ -5,6 +5,7 @@ import type { RuleViews } from './calendar/rule-views.ts'
 import type { CalendarViews } from './calendar/views.ts'
 import type { ChannelViews } from './channels/views.ts'
 import type { DeliveryViews } from './delivery/views.ts'
+import type { DeskViews } from './desk/views.ts'
 import type { NoticesViews } from './notices/views.ts'
 import type { PeopleViews } from './people/views.ts'
 import type { Layouts, Locals } from './platform/http/layouts.ts'
@@ -26,4 +27,5 @@ export interface Views
     CalendarViews,
     AnnouncementViews,
     DeliveryViews,
-    NoticesViews {}
+    NoticesViews,
+    DeskViews {}

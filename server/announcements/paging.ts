@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { Unreadable } from '../platform/errors.ts'
-import { cutPage, readCursor } from '../platform/http/paging.ts'
+import { cutPage, positions, readCursor } from '../platform/http/paging.ts'
 import { type Announcement, statuses } from './announcement.ts'
 import { findAnnouncements } from './finding.ts'
 import type { AnnouncementFilter } from './queries.ts'
@@ -22,8 +22,8 @@ export async function pageOfAnnouncements(
   cursor: string | undefined,
 ): Promise<{ items: Announcement[]; next: string | null }> {
   if (area !== undefined && !context.areas.tree.area(area)) throw new Unreadable(`area: there is no area ${area}.`)
-  const [updatedAt, id] = readCursor(cursor) ?? []
-  const before = updatedAt === undefined ? undefined : { updatedAt: String(updatedAt), id: String(id) }
+  const [updatedAt, id] = readCursor(cursor, positions.afterTime) ?? []
+  const before = updatedAt === undefined || id === undefined ? undefined : { updatedAt, id }
   const found = await findAnnouncements(context, { ...filter, before }, area ?? null, limit + 1)
   return cutPage(found, limit, (last) => [last.updatedAt, last.id])
 }

@@ -14,6 +14,7 @@ export async function findAnnouncement(db: Db, id: string): Promise<Announcement
 }
 
 export interface AnnouncementFilter {
+  ids?: readonly string[] | undefined
   statuses?: readonly Status[] | undefined
   kind?: Kind | undefined
   channel?: string | undefined
@@ -42,6 +43,7 @@ export async function listAnnouncements(db: Db, filter: AnnouncementFilter, limi
     .selectFrom('announcements')
     .selectAll()
     .$if(filter.statuses !== undefined, (q) => q.where('status', 'in', filter.statuses!))
+    .$if(filter.ids !== undefined, (q) => q.where('id', 'in', filter.ids!))
     .$if(filter.kind !== undefined, (q) => q.where('kind', '=', filter.kind!))
     .$if(filter.incident !== undefined, (q) => q.where('incident', '=', filter.incident!))
     .$if(filter.reviewAfter === true, (q) => q.where('review_after', '=', 1))

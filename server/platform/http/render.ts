@@ -16,10 +16,17 @@ declare module 'fastify' {
 
 const root = fileURLToPath(new URL('../../../views', import.meta.url))
 
-export async function useViews(app: FastifyInstance, { cache }: { cache: boolean }): Promise<void> {
+/** Fills what the layouts need, just before a whole page is rendered; a fragment goes into a page that has it. */
+export type Surround = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+
+export async function useViews(
+  app: FastifyInstance,
+  { cache, surround }: { cache: boolean; surround: Surround },
+): Promise<void> {
   const eta = new Eta({ views: root, cache, functionHeader: '"use strict";' })
   await app.register(fastifyView, { engine: { eta }, root, production: cache, includeViewExtension: true })
   app.decorateReply('render', async function (this: FastifyReply, view: string, props: object) {
+    if (!view.includes('/_')) await surround(this.request, this)
     this.header('Vary', 'HX-Request-Type').type('text/html; charset=utf-8')
     return this.viewAsync(view, props)
   })

@@ -1,0 +1,61 @@
+import type { Db } from '../platform/db/transact.ts'
+
+/** What this approver could decide on: in review, or published alone and not looked at; nothing that they wrote or approved. */
+export async function listWaitingFor(db: Db, person: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .select('id')
+    .where((eb) => eb.or([eb('status', '=', 'in_review'), eb('review_after', '=', 1)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('revisions')
+            .select('revisions.revision')
+            .whereRef('revisions.announcement_id', '=', 'announcements.id')
+            .where('revisions.author', '=', person)
+            .where('revisions.move', 'in', ['create', 'edit']),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('approvals')
+            .select('approvals.id')
+            .whereRef('approvals.announcement_id', '=', 'announcements.id')
+            .whereRef('approvals.at', '>=', 'announcements.submitted_at')
+            .where('approvals.person_id', '=', person)
+            .where('approvals.decision', '=', 'approved'),
+        ),
+      ),
+    )
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Drafts that came back with a reason, and that this person wrote part of. */
+export async function listReturnedTo(db: Db, person: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .select('id')
+    .where('status', '=', 'draft')
+    .where('reason', 'is not', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('revisions')
+          .select('revisions.revision')
+          .whereRef('revisions.announcement_id', '=', 'announcements.id')
+          .where('revisions.author', '=', person)
+          .where('revisions.move', 'in', ['create', 'edit']),
+      ),
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,49 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listIncidents } from '../incidents/queries.ts'
+import { may, type Person, type Team } from '../people/person.ts'
+import type { Platform } from '../platform/context.ts'
+import { takeFlash } from '../platform/http/flash.ts'
+import type { Locals } from '../platform/http/layouts.ts'
+import { findOrganisation } from '../platform/organisation.ts'
+import { listWaitingFor } from './queries.ts'
+
+const teamWords: Record<Team, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
+
+/**
+ * Fills what a page of the desk shows around its content: whose it is, who is signed in, what waits for them. Public
+ * notices are the same for everybody and have none of it. A page without it is better than no page.
+ */
+export async function fillShell({ db }: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (request.url.startsWith('/notices') || !reply.locals) return
+  try {
+    reply.locals.organisation = (await findOrganisation(db)).name
+    reply.locals.banner ??= takeFlash(request, reply)
+    if (request.person === null) return
+    reply.locals.person = presentPerson(request.person)
+    reply.locals.waiting = may(request.person, 'approver') ? (await listWaitingFor(db, request.person.id)).length : 0
+    reply.locals.incidents = (await listIncidents(db, { open: true })).length
+  } catch (error) {
+    request.log.error({ err: error }, 'the page has nothing around it')
+  }
+}
+
+function presentPerson(person: Person): Locals['person'] {
+  const { name, team } = person
+  return {
+    name,
+    team: teamWords[team],
+    initials: initialsOf(name),
+    can: {
+      author: may(person, 'author'),
+      approver: may(person, 'approver'),
+      administrator: may(person, 'administrator'),
+    },
+  }
+}
+
+/** "DR" for Dana Reyes: of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  const letters = words.length > 1 ? [words[0]!, words.at(-1)!] : words
+  return letters.map((word) => [...word][0]!.toUpperCase()).join('')
+}

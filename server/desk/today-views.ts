@@ -1,0 +1,114 @@
+import type { Announcement } from '../announcements/announcement.ts'
+import { severityMark, statusMark } from '../announcements/marks.ts'
+import { agoInWords, listed, momentInWords, timeInWords } from '../announcements/words.ts'
+import type { Tree } from '../areas/tree.ts'
+import { resolveAudience } from '../audiences/audience.ts'
+import { summarise } from '../audiences/summary.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { Incident } from '../incidents/incident.ts'
+import { amount } from '../planning/words.ts'
+import { fromInstant, type Instant, toMillis } from '../platform/clock.ts'
+import type { Status } from '../platform/http/shared-views.ts'
+import { timeIn } from '../platform/http/times.ts'
+import type { Today } from './today.ts'
+import type { Row, TodayPage } from './views.ts'
+
+const SHOWN = 12
+const SOON = 30 * 60_000
+
+interface Around {
+  tree: Tree
+  channels: readonly Channel[]
+  zone: string
+  now: Instant
+  mayWrite: boolean
+}
+
+export function todayPage(today: Today, around: Around): TodayPage {
+  const { zone, now, mayWrite } = around
+  const next = nextRows(today, around)
+  return {
+    now: `${fromInstant(now).setZone(zone).setLocale('en-US').toFormat('cccc d LLLL')}, ${timeInWords(now, zone)}`,
+    waiting: today.waiting.map((one) => ({
+      ...rowOf(one, around),
+      href: `/announcements/${one.id}/review`,
+      note: `Sent for approval ${agoInWords(one.submittedAt ?? one.updatedAt, now)}`,
+    })),
+    stuck: today.stuck.map((one) => ({ ...rowOf(one, around), status: statusMark(one.status), note: stuckNote(one) })),
+    deliveries:
+      today.deliveries.length === 0
+        ? null
+        : `${amount(today.deliveries.length, 'post')} to be made by hand, or that did not arrive`,
+    returned: today.returned.map((one) => ({
+      ...rowOf(one, around),
+      href: `/announcements/${one.id}/edit`,
+      note: one.reason,
+    })),
+    incidents: today.incidents.map((incident) => incidentRow(incident, around)),
+    next: next.slice(0, SHOWN),
+    more: next.length > SHOWN ? `${next.length - SHOWN} more in the calendar` : null,
+    mayWrite,
+  }
+}
+
+/** Channels that go out together are one row. */
+function nextRows({ next }: Today, around: Around): Row[] {
+  const groups = Map.groupBy(next, ({ announcement, at }) => `${announcement} ${at}`)
+  return [...groups.values()].map((group) => {
+    const booking = group[0]!
+    const channels = [...new Set(group.map(({ channel }) => channel))]
+    const row = rowOf({ ...booking, id: booking.announcement, channels }, around)
+    return { ...row, time: timeIn(booking.at, booking.zone ?? around.zone) }
+  })
+}
+
+type Named = Pick<Announcement, 'id' | 'headline' | 'kind' | 'severity' | 'audience' | 'channels'>
+
+function rowOf({ id, headline, kind, severity, audience, channels }: Named, around: Around): Row {
+  const resolved = resolveAudience(around.tree, audience)
+  const mark = severityMark(severity)
+  const names = channels.map((key) => around.channels.find((channel) => channel.key === key)?.name ?? key)
+  const where = resolved.ok ? summarise(around.tree, resolved.audience) : 'nobody yet'
+  return {
+    href: `/announcements/${id}`,
+    headline: headline || 'Without a headline',
+    kind,
+    status: mark && { icon: 'triangle-alert', ...mark },
+    time: null,
+    where: names.length === 0 ? where : `${where}, on ${listed(names)}`,
+    note: null,
+  }
+}
+
+function stuckNote({ status, reason }: Announcement): string {
+  if (status === 'approved') return 'Approved, but not booked: it needs a free time.'
+  if (status === 'failed') return 'Nothing of it arrived.'
+  return reason ?? 'It needs a new time.'
+}
+
+function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: Around): TodayPage['incidents'][number] {
+  const { id, title, areas, severity, began, expectedEnd, confidence, nextUpdateBy } = incident
+  const resolved = resolveAudience(tree, { include: [...areas], exclude: [] })
+  const until =
+    expectedEnd === null
+      ? 'end not known'
+      : `expected until ${confidence === 'known' ? '' : 'about '}${momentInWords(expectedEnd, zone, now)}`
+  const begun = began > now ? 'From' : 'Since'
+  return {
+    title,
+    where: resolved.ok ? summarise(tree, resolved.audience) : 'nowhere known',
+    text: `${begun} ${momentInWords(began, zone, now)}, ${until}.`,
+    severity: { icon: 'triangle-alert', ...(severityMark(severity) ?? { word: 'Routine', tone: 'quiet' }) },
+    promise: nextUpdateBy === null ? null : promise(nextUpdateBy, zone, now),
+    write: mayWrite ? `/announcements/new?kind=service&incident=${id}` : null,
+  }
+}
+
+/** A promised update: on time, due soon, overdue. */
+function promise(by: Instant, zone: string, now: Instant): Status {
+  const when = momentInWords(by, zone, now)
+  const left = toMillis(by) - toMillis(now)
+  if (left < 0) return { icon: 'circle-alert', word: `Update overdue since ${when}`, tone: 'bad' }
+  if (left < SOON) return { icon: 'clock', word: `Update due soon, by ${when}`, tone: 'caution' }
+  return { icon: 'clock', word: `Next update by ${when}`, tone: 'plain' }
+}

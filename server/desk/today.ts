@@ -1,0 +1,47 @@
+import type { Announcement } from '../announcements/announcement.ts'
+import { listAnnouncements } from '../announcements/queries.ts'
+import type { PlannedBooking } from '../calendar/booking.ts'
+import { listPlanned } from '../calendar/bookings/queries.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import { listByStatus } from '../delivery/queries.ts'
+import type { Incident } from '../incidents/incident.ts'
+import { listIncidents } from '../incidents/queries.ts'
+import { may, type Person } from '../people/person.ts'
+import { type Instant, later } from '../platform/clock.ts'
+import type { Db } from '../platform/db/transact.ts'
+import { listReturnedTo, listWaitingFor } from './queries.ts'
+
+const DAY = 86_400_000
+const MOST = 50
+
+export interface Today {
+  waiting: Announcement[]
+  returned: Announcement[]
+  stuck: Announcement[]
+  incidents: Incident[]
+  deliveries: Delivery[]
+  /** What goes out in the next 24 hours. */
+  next: PlannedBooking[]
+}
+
+/** What one person should know when they sit down. */
+export async function readToday(db: Db, person: Person, now: Instant): Promise<Today> {
+  const waiting = may(person, 'approver') ? await listWaitingFor(db, person.id) : []
+  const returned = await listReturnedTo(db, person.id)
+  const named = await findAll(db, [...waiting, ...returned])
+  const inOrder = (ids: readonly string[]) => ids.flatMap((id) => named.get(id) ?? []).slice(0, MOST)
+  return {
+    waiting: inOrder(waiting),
+    returned: inOrder(returned),
+    stuck: await listAnnouncements(db, { statuses: ['held', 'missed', 'failed', 'approved'] }, MOST),
+    incidents: await listIncidents(db, { open: true }),
+    deliveries: await listByStatus(db, ['waiting', 'unknown', 'failed'], MOST),
+    next: await listPlanned(db, { from: now, to: later(now, DAY), statuses: ['booked'] }, MOST * 5),
+  }
+}
+
+async function findAll(db: Db, ids: readonly string[]): Promise<Map<string, Announcement>> {
+  if (ids.length === 0) return new Map()
+  const found = await listAnnouncements(db, { ids }, ids.length)
+  return new Map(found.map((announcement) => [announcement.id, announcement]))
+}

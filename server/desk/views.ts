@@ -1,0 +1,43 @@
+import type { Status, Time } from '../platform/http/shared-views.ts'
+
+export interface DeskViews {
+  'desk/today': TodayPage
+  'desk/_rows': { rows: Row[] }
+}
+
+export interface TodayPage {
+  /** "Sunday 22 November, 3:36 am PST" */
+  now: string
+  /** Waits for this person's decision. */
+  waiting: Row[]
+  /** Held, missed, failed, or approved without a time. */
+  stuck: Row[]
+  /** Posts that a person has to make by hand, or that did not arrive. */
+  deliveries: string | null
+  /** This person's drafts that came back. */
+  returned: Row[]
+  /** What is broken or planned now. */
+  incidents: {
+    title: string
+    where: string
+    text: string
+    severity: Status
+    promise: Status | null
+    write: string | null
+  }[]
+  next: Row[]
+  /** More go out than are shown. */
+  more: string | null
+  mayWrite: boolean
+}
+
+export interface Row {
+  href: string
+  headline: string
+  kind: 'service' | 'marketing'
+  status: Status | null
+  time: Time | null
+  /** "Bakersfield, Oildale, on SMS and Notice page" */
+  where: string
+  note: string | null
+}
