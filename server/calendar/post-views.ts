@@ -33,7 +33,7 @@ const worstFirst = Object.keys(marks) as BookingStatus[]
 const tentativeWords: Record<string, string> = {
   draft: 'draft',
   in_review: 'in review',
-  approved: 'approved, not booked',
+  approved: 'approved',
 }
 
 export function postOf(entry: Entry, naming: Naming): Post {
