@@ -1,7 +1,7 @@
 import type { Area } from '../areas/area.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'
-import { fullName, type Link, noticesHref, noticesLink, scopeOf } from './areas.ts'
+import { feedHref, fullName, type Link, noticesLink, scopeOf } from './areas.ts'
 import type { Board } from './board.ts'
 import { chainsIn, inSections } from './chain.ts'
 import { briefOf, cardOf } from './telling.ts'
@@ -33,7 +33,7 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
 
 export function feedLink({ tree, organisation }: Board, area: Area): FeedLink {
   return {
-    href: `${noticesHref(area.code)}/feed.atom`,
+    href: feedHref(area.code),
     title: `${organisation.name} notices for ${fullName(tree, area)}`,
   }
 }

@@ -10,6 +10,10 @@ export function noticesHref(code: string): string {
   return `/notices/${encodeURIComponent(code)}`
 }
 
+export function feedHref(code: string): string {
+  return `${noticesHref(code)}/feed.atom`
+}
+
 /** "Bakersfield, California": the area and its state, as people say it. */
 export function fullName(tree: Tree, area: Area): string {
   const state = tree.ancestors(area).find(({ kind }) => kind === 'state')

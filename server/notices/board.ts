@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import type { Tree } from '../areas/tree.ts'
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
@@ -15,13 +16,15 @@ export interface Board {
   /** Newest first, with those that were withdrawn. */
   notices: readonly Notice[]
   byId: ReadonlyMap<string, Notice>
+  /** What was said of each incident, newest first. */
+  byIncident: ReadonlyMap<string | null, readonly Notice[]>
 }
 
 export interface NoticeBoard {
+  /** The board without waiting, if it was compared with the table within the last second. */
+  recent(now: DateTime): Board | null
   /** The board, at most a second behind the table. */
-  read(): Promise<Board>
-  /** Makes the next reader look at the table, however short ago that was. */
-  invalidate(): void
+  read(now: DateTime): Promise<Board>
 }
 
 const recheckMillis = 1000
@@ -33,39 +36,43 @@ export function openBoard(context: Context): NoticeBoard {
   let checkedAt = Number.NEGATIVE_INFINITY
   let checking: Promise<Board> | null = null
 
-  async function check(): Promise<Board> {
+  async function check(now: DateTime): Promise<Board> {
     const latest = await findMark(context.db)
     const { tree } = context.areas
     if (current === null || latest !== mark || tree !== current.tree) {
-      current = { ...(await load(context, tree)), edition: (current?.edition ?? 0) + 1 }
+      current = { ...(await load(context, tree, now)), edition: (current?.edition ?? 0) + 1 }
       mark = latest
     }
+    checkedAt = now.toMillis()
     return current
   }
 
+  function recent(now: DateTime): Board | null {
+    const age = now.toMillis() - checkedAt
+    return age >= 0 && age < recheckMillis ? current : null
+  }
+
   return {
-    async read() {
-      const now = context.now().toMillis()
-      if (current !== null && now - checkedAt < recheckMillis && now >= checkedAt) return current
+    recent,
+    async read(now) {
+      const known = recent(now)
+      if (known) return known
       // Everybody who asks meanwhile waits for the same look at the table.
-      checking ??= check().finally(() => {
+      checking ??= check(now).finally(() => {
         checking = null
       })
-      const board = await checking
-      checkedAt = now
-      return board
-    },
-    invalidate() {
-      checkedAt = Number.NEGATIVE_INFINITY
+      return checking
     },
   }
 }
 
-async function load(context: Context, tree: Tree): Promise<Omit<Board, 'edition'>> {
-  const since = toInstant(context.now().minus({ days: rememberedDays }))
+async function load(context: Context, tree: Tree, now: DateTime): Promise<Omit<Board, 'edition'>> {
+  const since = toInstant(now.minus({ days: rememberedDays }))
   const [stored, organisation] = await Promise.all([listNotices(context.db, since), findOrganisation(context.db)])
   const notices = stored.map((notice) => place(notice, tree))
-  return { organisation, tree, notices, byId: new Map(notices.map((notice) => [notice.id, notice])) }
+  const byId = new Map(notices.map((notice) => [notice.id, notice]))
+  const service = notices.filter(({ kind }) => kind === 'service')
+  return { organisation, tree, notices, byId, byIncident: Map.groupBy(service, ({ incident }) => incident) }
 }
 
 /**
@@ -81,10 +88,10 @@ export async function findSaid(
   const notice = known ?? (await findOlder(context, board, id))
   if (!notice) return null
   if (notice.kind === 'marketing' || notice.incident === null) return { notice, said: [notice] }
-  const chain = known
-    ? board.notices.filter(({ incident }) => incident === notice.incident)
-    : (await listChain(context.db, notice.incident)).map((one) => (one.id === id ? notice : place(one, board.tree)))
-  return { notice, said: chain.filter(({ kind }) => kind === 'service') }
+  if (known) return { notice, said: board.byIncident.get(notice.incident) ?? [] }
+  const chain = await listChain(context.db, notice.incident)
+  const said = chain.map((one) => (one.id === id ? notice : place(one, board.tree)))
+  return { notice, said: said.filter(({ kind }) => kind === 'service') }
 }
 
 async function findOlder(context: Context, { tree }: Board, id: string): Promise<Notice | null> {

@@ -1,22 +1,23 @@
 import { etagOf } from '../platform/http/etag.ts'
+import type { KeptPage } from '../platform/http/kept.ts'
 
-/** A rendered answer, ready to be sent again and again. */
-export interface Page {
-  body: Buffer
-  etag: string
+export interface Rendered {
+  body: string
+  headers: Record<string, string>
 }
 
-/**
- * The page of that name as it was rendered under this stamp, else as `render` makes it now. When the stamp changes,
- * all pages of the old one are forgotten.
- */
-export type Pages = (stamp: string, name: string, render: () => Promise<string>) => Promise<Page>
+/** Rendered pages by name. When the stamp changes, all pages of the old one are forgotten. */
+export interface Pages {
+  find(stamp: string, name: string): KeptPage | undefined
+  /** The page as it is kept, else as `render` makes it now; rendered once, however many ask. */
+  findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<KeptPage>
+}
 
 interface Shelf {
   stamp: string
   /** The page that was not asked for the longest comes first. */
-  pages: Map<string, Page>
-  making: Map<string, Promise<Page>>
+  pages: Map<string, KeptPage>
+  making: Map<string, Promise<KeptPage>>
   bytes: number
 }
 
@@ -24,43 +25,50 @@ interface Shelf {
 export function keepPages(limits = { pages: 2000, bytes: 64 * 1024 * 1024 }): Pages {
   let shelf = emptyShelf('')
 
-  return async (stamp, name, render) => {
-    if (stamp !== shelf.stamp) shelf = emptyShelf(stamp)
-    const { pages, making } = shelf
-    const kept = pages.get(name)
-    if (kept) {
-      pages.delete(name)
-      pages.set(name, kept)
-      return kept
+  async function make(shelf: Shelf, name: string, render: () => Promise<Rendered>): Promise<KeptPage> {
+    try {
+      const page = pageOf(await render())
+      shelf.pages.set(name, page)
+      shelf.bytes += page.body.length
+      for (const [oldest, { body }] of shelf.pages) {
+        if (shelf.pages.size <= limits.pages && shelf.bytes <= limits.bytes) break
+        shelf.pages.delete(oldest)
+        shelf.bytes -= body.length
+      }
+      return page
+    } finally {
+      shelf.making.delete(name)
     }
-    const started = making.get(name) ?? make(shelf, name, render, limits)
-    making.set(name, started)
-    return started
   }
-}
 
-async function make(
-  shelf: Shelf,
-  name: string,
-  render: () => Promise<string>,
-  limits: { pages: number; bytes: number },
-) {
-  try {
-    const body = Buffer.from(await render())
-    const page = { body, etag: etagOf(body) }
-    shelf.pages.set(name, page)
-    shelf.bytes += body.length
-    for (const [oldest, { body }] of shelf.pages) {
-      if (shelf.pages.size <= limits.pages && shelf.bytes <= limits.bytes) break
-      shelf.pages.delete(oldest)
-      shelf.bytes -= body.length
+  function find(stamp: string, name: string): KeptPage | undefined {
+    if (stamp !== shelf.stamp) shelf = emptyShelf(stamp)
+    const page = shelf.pages.get(name)
+    if (page) {
+      shelf.pages.delete(name)
+      shelf.pages.set(name, page)
     }
     return page
-  } finally {
-    shelf.making.delete(name)
   }
+
+  async function findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<KeptPage> {
+    const kept = find(stamp, name)
+    if (kept) return kept
+    const started = shelf.making.get(name) ?? make(shelf, name, render)
+    shelf.making.set(name, started)
+    return started
+  }
+
+  return { find, findOrMake }
 }
 
 function emptyShelf(stamp: string): Shelf {
   return { stamp, pages: new Map(), making: new Map(), bytes: 0 }
+}
+
+function pageOf({ body, headers }: Rendered): KeptPage {
+  const bytes = Buffer.from(body)
+  const etag = etagOf(bytes)
+  const headersOfNone = Object.entries({ ...headers, etag }).flat()
+  return { body: bytes, etag, headers: [...headersOfNone, 'content-length', String(bytes.length)], headersOfNone }
 }

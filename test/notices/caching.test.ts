@@ -23,7 +23,11 @@ test('anybody may keep a page for half a minute, and is told when it is still th
   expect(again.statusCode).toBe(304)
   expect(again.body).toBe('')
   expect(again.headers.etag).toBe(etag)
-  expect((await app.inject({ url, headers: { 'if-none-match': '"other"' } })).statusCode).toBe(200)
+  const other = await app.inject({ url, headers: { 'if-none-match': '"other"' } })
+  expect(other.statusCode).toBe(200)
+  expect(other.body).toBe(first.body)
+  expect(other.headers).toEqual({ ...first.headers, date: other.headers.date })
+  expect(other.headers['content-security-policy']).toContain("default-src 'self'")
 })
 
 test('a change is seen within a second', async () => {
@@ -56,21 +60,21 @@ test('what one reader gets holds nothing of another who is signed in', async () 
 test('a page is rendered once for a stamp, also when many ask at once', async () => {
   const pages = keepPages()
   let rendered = 0
-  const render = async () => `page ${++rendered}`
+  const render = async () => ({ body: `page ${++rendered}`, headers: {} })
 
-  const asked = await Promise.all([pages('1', 'a', render), pages('1', 'a', render)])
+  const asked = await Promise.all([pages.findOrMake('1', 'a', render), pages.findOrMake('1', 'a', render)])
 
   expect(asked.map(({ body }) => String(body))).toEqual(['page 1', 'page 1'])
-  expect(String((await pages('2', 'a', render)).body)).toBe('page 2')
+  expect(String((await pages.findOrMake('2', 'a', render)).body)).toBe('page 2')
 })
 
 test('of too many pages, the one not asked for the longest is forgotten', async () => {
   const pages = keepPages({ pages: 2, bytes: 10 })
   const made: string[] = []
   const ask = (name: string, body = name) =>
-    pages('1', name, async () => {
+    pages.findOrMake('1', name, async () => {
       made.push(name)
-      return body
+      return { body, headers: {} }
     })
 
   for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(name)
@@ -85,7 +89,7 @@ test('of too many pages, the one not asked for the longest is forgotten', async 
 
 test('a page that fails is tried again', async () => {
   const pages = keepPages()
-  await expect(pages('1', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  await expect(pages.findOrMake('1', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
 
-  expect(String((await pages('1', 'a', async () => 'page')).body)).toBe('page')
+  expect(String((await pages.findOrMake('1', 'a', async () => ({ body: 'page', headers: {} }))).body)).toBe('page')
 })
