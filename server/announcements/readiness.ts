@@ -1,7 +1,7 @@
 import type { Aim } from '../calendar/aim.ts'
-import { isMoment } from '../calendar/time.ts'
+import { type At, isMoment } from '../calendar/time.ts'
 import { measure, measureHeadline } from '../channels/limits.ts'
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, toMillis } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import type { Content } from './announcement.ts'
 import { textFor, unfilledFields } from './content.ts'
@@ -24,13 +24,12 @@ export function missing(content: Content, aim: Aim, now: Instant): FieldErrors {
   return errors
 }
 
-/** Times that lie behind us. */
+/** Times that lie behind us; a local time when it is over everywhere. */
 export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>, now: Instant): FieldErrors {
   const errors: FieldErrors = {}
-  if (isMoment(content.at) && content.at.at <= now) errors['at'] = 'That time has passed. Choose one in the future.'
+  if (isOver(content.at, now)) errors['at'] = 'That time has passed. Choose one in the future.'
   for (const [channel, at] of Object.entries(content.atByChannel)) {
-    if (isMoment(at) && at.at <= now)
-      errors[`atByChannel.${channel}`] = 'That time has passed. Choose one in the future.'
+    if (isOver(at, now)) errors[`atByChannel.${channel}`] = 'That time has passed. Choose one in the future.'
   }
   if (content.publishBy !== null && content.publishBy <= now)
     errors['publishBy'] = 'That time has passed. Choose one in the future.'
@@ -38,4 +37,12 @@ export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>,
     errors['publishBy'] = 'This is before the time at which it goes out.'
   }
   return errors
+}
+
+/** Days end last where the clocks are twelve hours behind UTC. */
+const lastOffset = '-12:00'
+
+function isOver(at: At, now: Instant): boolean {
+  if (at === null || at === 'approval') return false
+  return isMoment(at) ? at.at <= now : toMillis(`${at.local}${lastOffset}`) <= toMillis(now)
 }

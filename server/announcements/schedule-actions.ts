@@ -9,7 +9,7 @@ import { type Planned, readWorld } from '../calendar/world.ts'
 import type { Context } from '../context.ts'
 import { may, type Person } from '../people/person.ts'
 import { check } from '../planning/check.ts'
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, toMillis } from '../platform/clock.ts'
 import type { Trx } from '../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -103,6 +103,8 @@ export async function book(
   const passes = [...new Set([...given, ...overrides].map(({ rule }) => rule))]
   const { tree } = context.areas
   const parts = partsOf(tree, aimed, announcement, context.now().toMillis())
+  const over = parts.find((part) => part.at !== null && part.at < toMillis(now))
+  if (over) throw new Invalid({ at: `That time has passed in ${over.zone}. Choose one that is ahead everywhere.` })
   const { id, kind, severity, incident } = announcement
   const judged = check(planned.world, { announcement: id, kind, severity, incident, parts, passes: [] })
   const report = presentReport(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { bookingStatuses } from '../calendar/booking.ts'
 import { reportOutput } from '../calendar/check-schema.ts'
-import { atInput, instantInput, momentInput } from '../calendar/time.ts'
+import { atInput, channelAtInput, instantInput } from '../calendar/time.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/schema.ts'
 import { stages, statuses } from './announcement.ts'
@@ -37,7 +37,7 @@ const fields = {
     .nullable()
     .describe('A time, "approval" for as soon as it is approved, {"local": …} for one local time everywhere, or null.'),
   atByChannel: z
-    .record(key, z.union([momentInput, z.strictObject({ local: z.string() })], { error: 'Enter a time.' }))
+    .record(key, channelAtInput)
     .describe('Other times for some channels.'),
   publishBy: instantInput.nullable().describe('Not sent at all after this.'),
   incident: z.string().max(60).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { Unreadable } from '../platform/errors.ts'
-import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
 import type { Area } from './area.ts'
 import type { Areas } from './directory.ts'
@@ -56,8 +56,7 @@ function listed({ tree, search }: Areas, { q, kind, under }: z.output<typeof are
 }
 
 function page(tree: Tree, found: readonly Area[], { limit, cursor }: z.output<typeof paging>) {
-  const [from = 0] = readCursor(cursor) ?? []
-  const start = Number(from)
+  const [start = 0] = readCursor(cursor, positions.afterNumber) ?? []
   const { items, next } = cutPage(found.slice(start, start + limit + 1), limit, () => [start + limit])
   return { items: items.map((area) => areaItem(tree, area)), next }
 }

@@ -1,6 +1,5 @@
 import type { Platform } from '../platform/context.ts'
-import { Unreadable } from '../platform/errors.ts'
-import { cutPage, readCursor } from '../platform/http/paging.ts'
+import { cutPage, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
 import type { Entry } from './audit.ts'
 import { listAudit } from './queries.ts'
@@ -12,8 +11,7 @@ export function auditApi(app: App, platform: Platform): void {
     { config: { access: 'person' }, schema: { querystring: auditQuery, response: { 200: auditPage } } },
     async (request) => {
       const { limit, cursor, ...filter } = request.query
-      const afterSeq = readCursor(cursor)?.[0] ?? 0
-      if (typeof afterSeq !== 'number') throw new Unreadable('cursor: is not one that this list gave out.')
+      const [afterSeq = 0] = readCursor(cursor, positions.afterNumber) ?? []
       const entries = await listAudit(platform.db, { ...filter, afterSeq }, limit + 1)
       const { items, next } = cutPage(entries, limit, (last) => [last.seq])
       return { items: items.map(present), next }

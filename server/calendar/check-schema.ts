@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/schema.ts'
-import { atInput, momentInput } from './time.ts'
+import { atInput, channelAtInput, momentInput } from './time.ts'
 
 const key = z.string().trim().min(1).max(60)
 
@@ -13,7 +13,7 @@ const candidate = {
   audience: audienceInput,
   channels: z.array(key, { error: 'List the keys of channels.' }).min(1, 'Choose at least one channel.').max(100),
   atByChannel: z
-    .record(key, z.union([momentInput, z.strictObject({ local: z.string() })], { error: 'Enter a time.' }))
+    .record(key, channelAtInput)
     .default({}),
   incident: z.string().max(60).nullish(),
   stage: z.string().max(20).nullish(),

@@ -1,7 +1,7 @@
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { toMillis } from '../platform/clock.ts'
-import { cutPage, readCursor } from '../platform/http/paging.ts'
+import { cutPage, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
 import { type Exposed, exposedAreas, levelBelow } from './exposure.ts'
 import { exposureApiQuery, exposureOutput } from './exposure-schema.ts'
@@ -33,9 +33,8 @@ export function exposureApi(app: App, context: Context): void {
 
 /** What comes after the last item of another page, though counts may have changed since. */
 function after(rows: Exposed[], cursor: string | undefined): Exposed[] {
-  const position = readCursor(cursor)
-  if (position === null) return rows
-  const [messages, code] = [Number(position[0]), String(position[1])]
+  const [messages, code] = readCursor(cursor, positions.afterCount) ?? []
+  if (messages === undefined || code === undefined) return rows
   return rows.filter((row) => row.messages < messages || (row.messages === messages && row.area.code > code))
 }
 

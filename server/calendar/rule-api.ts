@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { whoAsks } from '../people/sessions.ts'
 import { ruleInput } from '../planning/schema.ts'
-import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findRule, listRules } from './queries.ts'
@@ -19,8 +19,8 @@ export function ruleApi(app: App, context: Context): void {
     '/api/v1/rules',
     { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(ruleOutput) } } },
     async ({ query: { limit, cursor } }) => {
-      const [after = null] = readCursor(cursor) ?? []
-      const rules = await listRules(context.db, { after: after === null ? null : String(after), limit: limit + 1 })
+      const [after = null] = readCursor(cursor, positions.afterKey) ?? []
+      const rules = await listRules(context.db, { after, limit: limit + 1 })
       const { items, next } = cutPage(rules, limit, (last) => [last.id])
       return { items: items.map(presentRule), next }
     },

@@ -3,7 +3,7 @@ import type { Area } from '../areas/area.ts'
 import type { Tree } from '../areas/tree.ts'
 import { fromInstant, type Instant, toInstant } from '../platform/clock.ts'
 import { Unreadable } from '../platform/errors.ts'
-import { readCursor } from '../platform/http/paging.ts'
+import { positions, readCursor } from '../platform/http/paging.ts'
 
 const DAYS_AT_MOST = 366
 
@@ -22,12 +22,8 @@ export function readStretch(
 
 /** Where a list of the API goes on: after an instant and an id, as its cursor says. */
 export function readPosition(cursor: string | undefined): { at: Instant; id: string } | undefined {
-  const position = readCursor(cursor)
-  if (position === null) return undefined
-  const [at, id] = position.map(String)
-  if (at === undefined || id === undefined || !fromInstant(at).isValid)
-    throw new Unreadable('cursor: is not one that this list gave out.')
-  return { at, id }
+  const [at, id] = readCursor(cursor, positions.afterTime) ?? []
+  return at === undefined || id === undefined ? undefined : { at, id }
 }
 
 /** The area that a query of the API names by its code; `field` is named when there is none. */

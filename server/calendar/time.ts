@@ -19,6 +19,8 @@ export function isMoment(at: At): at is Moment {
 const earliest = toMillis('2000-01-01T00:00:00.000Z')
 const latest = toMillis('2100-01-01T00:00:00.000Z')
 const wallPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/
+const outOfRange = 'Choose a time between the years 2000 and 2100.'
+const enterLocal = 'Enter the local time as 2026-12-01T09:00.'
 const enterTime = 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'
 
 /** A time as API.md reads it: RFC 3339 with an offset, or wall time in a named zone. */
@@ -36,16 +38,14 @@ export const momentInput = z
   )
   .transform((time, context): Moment => {
     const moment = read(time)
-    if (typeof moment !== 'string') {
-      const millis = toMillis(moment.at)
-      if (millis >= earliest && millis < latest) return moment
-    }
-    context.addIssue({
-      code: 'custom',
-      message: typeof moment === 'string' ? moment : 'Choose a time between the years 2000 and 2100.',
-    })
+    if (typeof moment !== 'string' && isPlannable(toMillis(moment.at))) return moment
+    context.addIssue({ code: 'custom', message: typeof moment === 'string' ? moment : outOfRange })
     return z.NEVER
   })
+
+function isPlannable(millis: number): boolean {
+  return millis >= earliest && millis < latest
+}
 
 function read(time: string | { wall: string; zone: string; offset?: string | null | undefined }): Moment | string {
   if (typeof time === 'string') return { at: fromMillis(Date.parse(time)), wall: null, zone: null }
@@ -57,14 +57,28 @@ function read(time: string | { wall: string; zone: string; offset?: string | nul
 /** A time in the API where only the instant is kept. */
 export const instantInput = momentInput.transform((moment) => moment.at)
 
-const localInput = z.strictObject({ local: z.string().regex(wallPattern, 'Enter the local time as 2026-12-01T09:00.') })
-
-export const atInput = z.union([z.literal('approval'), localInput, momentInput], {
-  error: (issue) => wholeMoment(issue.input),
+/** One local time everywhere: it is read in each zone, so that only the day and the hour can be wrong here. */
+const localInput = z.strictObject({
+  local: z
+    .string({ error: enterLocal })
+    .regex(wallPattern, enterLocal)
+    .superRefine((wall, context) => {
+      const read = resolveWallTime({ wall, zone: 'UTC' })
+      const message = !read.ok ? read.message : isPlannable(read.at) ? null : outOfRange
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    }),
 })
 
+export const atInput = z.union([z.literal('approval'), localInput, momentInput], {
+  error: (issue) => whyNot(issue.input),
+})
+
+/** The time of one channel, where it has its own. */
+export const channelAtInput = z.union([localInput, momentInput], { error: (issue) => whyNot(issue.input) })
+
 /** A union forgets why its parts refused; the person who entered a time wants to know. */
-function wholeMoment(input: unknown): string {
-  const parsed = momentInput.safeParse(input)
+function whyNot(input: unknown): string {
+  const isLocal = typeof input === 'object' && input !== null && 'local' in input
+  const parsed = (isLocal ? localInput : momentInput).safeParse(input)
   return parsed.success ? enterTime : parsed.error.issues[0]!.message
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { whoAsks } from '../people/sessions.ts'
-import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
 import { addChannel, changeChannel, removeChannel } from './actions.ts'
@@ -18,9 +18,9 @@ export function channelApi(app: App, context: Context): void {
     '/api/v1/channels',
     { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(channelOutput) } } },
     async ({ query: { limit, cursor } }) => {
-      const [after = null] = readCursor(cursor) ?? []
+      const [after = null] = readCursor(cursor, positions.afterKey) ?? []
       const channels = await listChannels(context.db, {
-        after: after === null ? null : String(after),
+        after,
         limit: limit + 1,
       })
       const { items, next } = cutPage(channels, limit, (last) => [last.key])

@@ -4,7 +4,7 @@ import { findAnnouncement } from '../announcements/queries.ts'
 import { announcementOutput, reasonInput } from '../announcements/schema.ts'
 import type { Context } from '../context.ts'
 import { whoAsks } from '../people/sessions.ts'
-import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionOf } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
 import { markNotSent, markSent, sendAgain } from './actions.ts'
@@ -26,8 +26,8 @@ export function deliveryApi(app: App, context: Context): void {
     },
     async ({ params: { id }, query: { limit, cursor } }) => {
       await findAnnouncement(context.db, id)
-      const [after] = readCursor(cursor) ?? []
-      const page = { after: after === undefined ? undefined : String(after), limit: limit + 1 }
+      const [after] = readCursor(cursor, positions.afterKey) ?? []
+      const page = { after, limit: limit + 1 }
       const { items, next } = cutPage(await listDeliveriesOf(context.db, id, page), limit, (last) => [last.id])
       return { items: items.map(present), next }
     },

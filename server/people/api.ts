@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Platform } from '../platform/context.ts'
 import { Unreadable } from '../platform/errors.ts'
-import { cutPage, pageOf, pagingQuery, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
 import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
 import { organisationApi } from './organisation-routes.ts'
@@ -25,7 +25,7 @@ export function peopleApi(app: App, platform: Platform): void {
     async (request) => {
       const { limit, cursor } = request.query
       const people = await listPeople(platform.db)
-      const [after] = readCursor(cursor) ?? []
+      const [after] = readCursor(cursor, positions.afterKey) ?? []
       const from = after === undefined ? 0 : people.findIndex(({ id }) => id === after) + 1
       if (after !== undefined && from === 0) throw new Unreadable('cursor: is not one that this list gave out.')
       return cutPage(people.slice(from), limit, (last) => [last.id])

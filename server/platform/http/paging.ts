@@ -27,14 +27,21 @@ export function cutPage<T>(
   return { items, next }
 }
 
-/** The position that a cursor of ours names. */
-export function readCursor(cursor: string | undefined): (string | number)[] | null {
+const key = z.string().refine((text) => !text.includes('\u0000'))
+
+/** What cursors hold: where a list goes on. */
+export const positions = {
+  afterKey: z.tuple([key]),
+  afterNumber: z.tuple([z.int().min(0)]),
+  afterTime: z.tuple([z.iso.datetime(), key]),
+  afterCount: z.tuple([z.int().min(0), key]),
+}
+
+/** The position that a cursor of ours names; null without one. */
+export function readCursor<T extends z.ZodType>(cursor: string | undefined, position: T): z.output<T> | null {
   if (cursor === undefined) return null
   try {
-    return z
-      .array(z.union([z.string(), z.number()]))
-      .min(1)
-      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
     throw new Unreadable('cursor: is not one that this list gave out.')
   }

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { Invalid, Unreadable } from '../errors.ts'
+
+const deepest = 50
+
+/**
+ * Refuses what no database of ours can keep, before anything is done with it: PostgreSQL has no U+0000 in a text, and
+ * what is nested without end cannot be written as JSON again.
+ */
+export function refuseUnstorable(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.url.includes('%00')) throw new Unreadable('The address has a character (U+0000) that no text can hold.')
+  })
+  app.addHook('preValidation', async (request) => {
+    const path = pathOfNul(request.body instanceof URLSearchParams ? Object.fromEntries(request.body) : request.body)
+    if (path !== null) throw new Invalid({ [path.join('.')]: 'This has a character (U+0000) that no text can hold.' })
+  })
+}
+
+/** Where a value holds the character, as names of members; null when it does not. */
+function pathOfNul(value: unknown, depth = 0): string[] | null {
+  if (depth > deepest) throw new Unreadable(`The body is nested more than ${deepest} deep.`)
+  if (typeof value === 'string') return value.includes('\u0000') ? [] : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [name, member] of Object.entries(value)) {
+    if (name.includes('\u0000')) return []
+    const path = pathOfNul(member, depth + 1)
+    if (path !== null) return [name, ...path]
+  }
+  return null
+}
