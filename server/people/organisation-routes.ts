@@ -44,7 +44,7 @@ function renderOrganisation(
   { name, zone }: Entered<typeof organisationInput>,
   errors: FieldErrors,
 ): Promise<string> {
-  reply.locals!.section = 'people'
+  reply.locals!.section = 'organisation'
   return reply.render('people/organisation', {
     name: {
       name: 'name',
