@@ -1,0 +1,93 @@
+import { findingsFor } from './check.ts'
+import { type Crowd, crowdsAround } from './crowd.ts'
+import type { Candidate, Message } from './message.ts'
+import { rehouse } from './rehouse.ts'
+import type { Move } from './report.ts'
+import { type Demand, smallestSet } from './smallest-set.ts'
+import { supposing } from './supposing.ts'
+import { timed, timeOf } from './timing.ts'
+import type { World } from './world.ts'
+import { byPriority, whoMayYield } from './yielding.ts'
+
+export interface MovingRoom {
+  moves: readonly Move[]
+  /** How many posts move; one on several channels is one. */
+  cost: number
+}
+
+/**
+ * The smallest set of lower-priority posts whose moving makes room for a candidate, each with its own next free time:
+ * of lower severity first, marketing before service, then the later committed. A candidate that may break a cap needs
+ * no room for itself; then it is the later posts that it would leave over the cap for which there must be room.
+ */
+export function movingRoom(world: World, untimed: Candidate): MovingRoom {
+  const candidate = timed(untimed)
+  const at = timeOf(candidate)
+  if (at === null || isStopped(world, candidate, at)) return { moves: [], cost: 0 }
+  const stuck = new Set<string>()
+  for (;;) {
+    const messages = messagesToMove(world, candidate, stuck)
+    const outcome = rehouse(world, candidate, messages)
+    if (outcome.homeless === null) return { moves: outcome.moves, cost: new Set(messages.map(postOf)).size }
+    stuck.add(postOf(outcome.homeless))
+  }
+}
+
+/** No moving of others helps against quiet hours, blackouts and holds. */
+function isStopped(world: World, candidate: Candidate, at: number): boolean {
+  return findingsFor(world, candidate, at).some(({ type, level }) => level === 'block' && type !== 'cap')
+}
+
+/** A crowd that is there only when some posts have gone: then later ones of their threads count. */
+interface Conditional {
+  crowd: Crowd
+  given: ReadonlySet<string>
+}
+
+function messagesToMove(world: World, candidate: Candidate, stuck: ReadonlySet<string>): Message[] {
+  const crowds: Conditional[] = crowdsAround(world, candidate).map((crowd) => ({ crowd, given: new Set() }))
+  for (;;) {
+    const ofPost = Map.groupBy(
+      crowds.flatMap(({ crowd }) => messagesOf(crowd)),
+      postOf,
+    )
+    const demand: Demand = (chosen) => {
+      for (const { crowd, given } of crowds) {
+        const offers = given.isSubsetOf(chosen) ? offersOf(world, candidate, crowd, chosen, stuck) : null
+        if (offers !== null) return offers
+      }
+      return null
+    }
+    const chosen = smallestSet(demand, (a, b) => byPriority(ofPost.get(a)![0]!, ofPost.get(b)![0]!))
+    if (chosen === null) return []
+    const messages = [...chosen].flatMap((post) => ofPost.get(post)!)
+    const gone = new Set(messages.map((message) => message.id))
+    const then = crowdsAround({ ...world, plan: supposing(world.plan, gone, []) }, candidate)
+    const unmet = then.filter((crowd) => offersOf(world, candidate, crowd, chosen, stuck) !== null)
+    if (unmet.length === 0)
+      return messages.filter(({ id }, index) => messages.findIndex((one) => one.id === id) === index)
+    crowds.push(...unmet.map((crowd) => ({ crowd, given: chosen })))
+  }
+}
+
+function offersOf(
+  world: World,
+  candidate: Candidate,
+  crowd: Crowd,
+  chosen: ReadonlySet<string>,
+  stuck: ReadonlySet<string>,
+): string[] | null {
+  const yielding = whoMayYield(crowd, candidate, world.now, (message) => chosen.has(postOf(message)))
+  if (yielding === null) return null
+  const offers = [...new Set(yielding.map(postOf))].filter((post) => !stuck.has(post))
+  return crowd.lenient && offers.length === 0 ? null : offers
+}
+
+function messagesOf({ posts }: Crowd): Message[] {
+  return posts.flatMap(({ message }) => message ?? [])
+}
+
+/** One announcement at one instant, on whatever channels. */
+function postOf({ announcement, at }: Message): string {
+  return JSON.stringify([announcement, at])
+}
