@@ -3,6 +3,10 @@ import { difference } from '../../server/areas/intervals.ts'
 import { check } from '../../server/planning/check.ts'
 import { judgeLateness } from '../../server/planning/lateness.ts'
 import type { Candidate } from '../../server/planning/message.ts'
+import { movingRoom } from '../../server/planning/moving-room.ts'
+import { overWindows } from '../../server/planning/over-windows.ts'
+import { Plan } from '../../server/planning/plan.ts'
+import { previewRules } from '../../server/planning/preview.ts'
 import { resolveWallTime } from '../../server/planning/wall-time.ts'
 import type { World } from '../../server/planning/world.ts'
 import {
@@ -167,6 +171,19 @@ test('17: an update that reaches a new place is a first message there', () => {
   expect(findings.map((finding) => namesIn(world, finding))).toEqual([['El Paso']])
 })
 
+test('18: a critical post goes out, and the post that it leaves over the cap is proposed for moving', () => {
+  const published = aMessage(b - hour, austin, { status: 'done' })
+  const later = aMessage(b + 3 * hour, austin, { id: 'later' })
+  const rule = aCap(2, 'PT24H', { exemptFrom: 'critical' })
+  const world = aWorld({ rules: [rule], messages: [published, later], now: b })
+  const critical = aCandidate(b + hour, austin, { kind: 'service', severity: 'critical' })
+  expect(verdict(world, critical)).toBe('allowed')
+  expect(movingRoom(world, critical)).toEqual({
+    moves: [{ announcement: 'later', channel: 'facebook', from: b + 3 * hour, to: b + 23 * hour }],
+    cost: 1,
+  })
+})
+
 test('19: 21:00 is quiet, 08:00 is not', () => {
   const world = aWorld({ rules: [quietHours({ id: 'quiet' })] })
   const at = (time: string) => verdict(world, aCandidate(instant(`2026-06-10T${time}-04:00`), miami))
@@ -226,6 +243,27 @@ test('24: what cannot be targeted counts wherever it reaches', () => {
   expect(verdict(world, aCandidate(b + hour, miami, { channels: ['x'] }))).toBe('blocked by gap')
 })
 
+test('25: lowering a cap lists the booked posts that would break it, and leaves them', () => {
+  const before = aCap(3, 'PT24H', { id: 'cap' })
+  const messages = [0, 1, 2].map((hours) => aMessage(b + hours * hour, austin, { id: `post ${hours}` }))
+  const world = aWorld({ rules: [before], messages })
+  const after = aCap(2, 'PT24H', { id: 'cap' })
+  const broken = previewRules(world, [after])
+  expect(broken.map(({ rule, message }) => [rule, message.id])).toEqual([
+    ['cap', 'post 0'],
+    ['cap', 'post 1'],
+    ['cap', 'post 2'],
+  ])
+  const kept = messages.map((message) => ({ ...message, passes: ['cap'] }))
+  expect(previewRules(aWorld({ rules: [before], messages: kept }), [after])).toEqual([])
+  expect(overWindows(aWorld({ rules: [after], messages: kept }))[0]!.why.map(({ reason }) => reason)).toEqual([
+    'passes',
+    'passes',
+    'passes',
+  ])
+  expect(verdict(aWorld({ rules: [after], messages: kept.slice(1) }), aCandidate(b, austin))).toBe('blocked by cap')
+})
+
 test('26: up to five minutes late is on time, later is judged again', () => {
   const nine = instant('2026-06-10T09:00:00-05:00')
   expect(judgeLateness(nine, nine + 4 * minute, null)).toBe('on_time')
@@ -256,4 +294,18 @@ test('28: a cap for Florida does not concern Texas', () => {
 test('29: a refusal names the nearest time that is allowed', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(b, austin)] })
   expect(check(world, aCandidate(b + hour, austin)).nextFree).toBe(b + day)
+})
+
+test('30: when the first message of a thread goes, the update counts, and what it collides with is listed', () => {
+  const first = aMessage(instant('2026-06-08T09:00:00-04:00'), miami, { ...thread, id: 'first' })
+  const update = aMessage(instant('2026-06-08T11:00:00-04:00'), miami, { ...thread, id: 'update' })
+  const other = aMessage(instant('2026-06-09T09:30:00-04:00'), miami, { id: 'other' })
+  const plan = new Plan([first, update, other])
+  const world = { ...aWorld({ rules: [aCap(1, 'PT24H', { threads: 'first_only' })] }), plan }
+  expect(overWindows(world)).toEqual([])
+  expect(plan.remove('first')).toBe(true)
+  const [over, ...more] = overWindows(world)
+  expect(more).toEqual([])
+  expect(over!.messages.map((message) => message.id)).toEqual(['update', 'other'])
+  expect(over!.why).toMatchObject([{ message: { id: 'update' }, reason: 'thread' }])
 })
