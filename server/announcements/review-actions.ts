@@ -1,8 +1,9 @@
-import { aim, wholeReach } from '../calendar/aim.ts'
+import { aim, partsOf, wholeReach } from '../calendar/aim.ts'
 import type { ReportOutput } from '../calendar/check-schema.ts'
 import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { may, type Person } from '../people/person.ts'
+import { toMillis } from '../platform/clock.ts'
 import type { Db } from '../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -94,12 +95,13 @@ export function approveAnnouncement(
     if (earlier.some(({ by }) => by === person.id))
       throw new Forbidden('You have approved this already. Somebody else has to give the next approval.')
     await insertApproval(trx, id, judgement(before, person, 'approved', input.comment, now))
-    const reach = wholeReach(aim(context.areas.tree, await listChannels(trx), before))
-    if (!alone && earlier.length + 1 < approvalsNeeded(context.areas.tree, reach)) {
+    const { tree } = context.areas
+    const aimed = aim(tree, await listChannels(trx), before)
+    if (!alone && earlier.length + 1 < approvalsNeeded(tree, wholeReach(aimed))) {
       const waiting = await saveMove(trx, before, { ...before, updatedAt: now }, 'approve', person, now)
       return { announcement: waiting, check: null }
     }
-    if (!hasTime(before, now))
+    if (!hasTime(before, partsOf(tree, aimed, before, toMillis(now)), now))
       return { announcement: await saveMove(trx, before, approved, 'approve', person, now), check: null }
     const result = await book(context, trx, approved, input.overrides, person, now)
     const after: Announcement = result.booked ? { ...approved, status: 'scheduled' } : approved

@@ -91,13 +91,13 @@ function whyNot({ announcement, person, revisions, approvals }: Reviewing): stri
 /** What pressing it does. */
 function approveLabel({ announcement, assessment, approvals, person, revisions, zone }: Reviewing): string {
   if (announcement.reviewAfter) return 'Looked at: nothing to change'
-  const { report, now, approvals: policy } = assessment
+  const { report, now, approvals: policy, candidate } = assessment
   const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
   const alone = mayActAlone(person, announcement) && (wrote || !may(person, 'approver'))
   const left = policy.needed - validApprovals(announcement, approvals).length - 1
   if (!alone && left > 0) return `Approve: needs ${amount(left, 'more approval')} then`
   const verb = alone ? 'Publish alone, reviewed afterwards' : 'Approve'
-  if (!hasTime(announcement, now)) return `${verb}: waits for a time`
+  if (!hasTime(announcement, candidate.parts, now)) return `${verb}: waits for a time`
   if (report.verdict === 'blocked') return `${verb}: booked only with a reason for each finding`
   const when = announcement.at === 'approval' ? 'now' : atInWords(announcement.at, zone, now)
   return `${verb}: goes to ${reached(assessment)}, ${when}`

@@ -9,6 +9,7 @@ import { type Planned, readWorld } from '../calendar/world.ts'
 import type { Context } from '../context.ts'
 import { may, type Person } from '../people/person.ts'
 import { check } from '../planning/check.ts'
+import type { Part } from '../planning/message.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import type { Trx } from '../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../platform/errors.ts'
@@ -64,7 +65,9 @@ function rebook(
   return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, move)
     const timed = input.at === undefined ? {} : { at: input.at, atByChannel: {} }
-    const wanted = make(before, move, { ...timed, updatedAt: now, reason: null })
+    // Whoever resumes what has passed its publish-by time wants it all the same; that time was for the old one.
+    const late = move === 'resume' && before.publishBy !== null && before.publishBy <= now ? { publishBy: null } : {}
+    const wanted = make(before, move, { ...timed, ...late, updatedAt: now, reason: null })
     if (wanted.at === null && Object.keys(wanted.atByChannel).length === 0) throw new Invalid({ at: 'Choose a time.' })
     const result = await book(context, trx, wanted, input.overrides, person, now)
     if (!result.booked) throw refusal(result.report)
@@ -103,7 +106,7 @@ export async function book(
   const passes = [...new Set([...given, ...overrides].map(({ rule }) => rule))]
   const { tree } = context.areas
   const parts = partsOf(tree, aimed, announcement, context.now().toMillis())
-  const over = parts.find((part) => part.at !== null && part.at < toMillis(now))
+  const over = partThatIsOver(parts, now)
   if (over) throw new Invalid({ at: `That time has passed in ${over.zone}. Choose one that is ahead everywhere.` })
   const { id, kind, severity, incident } = announcement
   const judged = check(planned.world, { announcement: id, kind, severity, incident, parts, passes: [] })
@@ -130,10 +133,20 @@ export function aimOf(
   return aim(context.areas.tree, planned.channels, announcement)
 }
 
-/** Whether it can be booked as it stands: it has a time, and that time has not passed. */
-export function hasTime(announcement: Pick<Announcement, 'at' | 'atByChannel'>, now: Instant): boolean {
+/** Whether it can be booked as it stands: it has a time, and that time has not passed anywhere. */
+export function hasTime(
+  announcement: Pick<Announcement, 'at' | 'atByChannel'>,
+  parts: readonly Part[],
+  now: Instant,
+): boolean {
+  if (partThatIsOver(parts, now)) return false
   if (announcement.at === null) return Object.keys(announcement.atByChannel).length > 0
   return !isMoment(announcement.at) || announcement.at.at > now
+}
+
+/** A local time may be over in one zone and ahead in the next. */
+function partThatIsOver(parts: readonly Part[], now: Instant): Part | undefined {
+  return parts.find((part) => part.at !== null && part.at < toMillis(now))
 }
 
 export function cancelAnnouncement(

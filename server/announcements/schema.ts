@@ -36,9 +36,7 @@ const fields = {
   at: atInput
     .nullable()
     .describe('A time, "approval" for as soon as it is approved, {"local": …} for one local time everywhere, or null.'),
-  atByChannel: z
-    .record(key, channelAtInput)
-    .describe('Other times for some channels.'),
+  atByChannel: z.record(key, channelAtInput).describe('Other times for some channels.'),
   publishBy: instantInput.nullable().describe('Not sent at all after this.'),
   incident: z.string().max(60).nullable(),
   stage: z.enum(stages, { error: `The stage is ${stages.join(', ')}.` }).nullable(),
