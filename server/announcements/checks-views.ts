@@ -109,7 +109,7 @@ function passedSentences(
 function approval({ content, approvals: { needed, people, approvers } }: Assessment): ReadChecks['approval'] {
   const why =
     needed > 1
-      ? `It reaches a whole state, or over a million people (${figure(people)}).`
+      ? `It reaches a whole state, or over a million people (${figure(people)} of them).`
       : 'It reaches under a million people, and no whole state.'
   const who =
     approvers.length === 0

@@ -10,7 +10,7 @@ export interface Part {
 }
 
 const since =
-  /\b(since|from|began|started|at \d|this (morning|afternoon|evening)|tonight|yesterday|\d{1,2}(:\d{2})? ?[ap]\.?m)/i
+  /\b(since|began|begun|started|this (morning|afternoon|evening)|tonight|last night|yesterday|earlier today|from (about )?\d)/i
 const end = /\b(until|till|by|expected|end|ends|restored|back|fixed|over|not (yet )?known when)\b/i
 const cause =
   /\b(because|caused?|due to|burst|broken?|broke|break|fault|damaged?|fail(ed|ure)|works? on|leak|storm|not (yet )?known)\b/i

@@ -40,9 +40,9 @@ export function press(context: Context, typed: Typed, button: string, assessment
     case 'include':
       return choose(context, { ...typed, ...marked(typed, value, 'include') })
     case 'exclude':
-      return changed(marked(typed, value, 'exclude'))
+      return stillFound(context, { ...typed, ...marked(typed, value, 'exclude') })
     case 'drop':
-      return changed(without(typed, [value]))
+      return stillFound(context, { ...typed, ...without(typed, [value]) })
     case 'at':
       return changed(timed(typed, value, assessment))
     case 'local':
@@ -58,6 +58,12 @@ export function press(context: Context, typed: Typed, button: string, assessment
     default:
       return changed({})
   }
+}
+
+/** What was searched for stays, so that more of it can be taken and the pressed button does not vanish. */
+function stillFound({ areas }: Context, typed: Typed): Pressed {
+  const found = typed.place.trim() === '' ? null : areas.search.find(typed.place, { limit: FOUND_AT_MOST })
+  return { typed, found, pasted: null }
 }
 
 function marked(typed: Typed, code: string, side: 'include' | 'exclude'): Pick<Typed, 'include' | 'exclude'> {
@@ -80,8 +86,9 @@ function paste({ areas }: Context, typed: Typed): Pressed {
 }
 
 /** One of several places of a pasted name was chosen: the others stay to be decided. */
-function choose({ areas }: Context, typed: Typed): Pressed {
-  if (typed.names.trim() === '') return { typed, found: null, pasted: null }
+function choose(context: Context, typed: Typed): Pressed {
+  const { areas } = context
+  if (typed.names.trim() === '') return stillFound(context, typed)
   const pasted = readPasted(areas.search, typed.names)
   const open = pasted.ambiguous.filter(({ candidates }) => !candidates.some(({ code }) => typed.include.includes(code)))
   const names = [...open, ...pasted.unknown].map(({ text }) => text).join('\n')

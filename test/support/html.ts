@@ -11,7 +11,9 @@ export function checkHtml(html: string): void {
     /\{\{|<%|%>|\[object Object\]|>undefined<|="undefined"|>NaN</,
   )
   const labelled = new Set([...html.matchAll(/<label[^>]*\sfor="([^"]*)"/g)].map(([, id]) => id))
+  const inLabels = [...html.matchAll(/<label\b[^>]*>([\s\S]*?)<\/label>/g)].map(([, inside]) => inside!)
   for (const [field] of html.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)) {
+    if (inLabels.some((inside) => inside.includes(field))) continue
     if (/type="(?:hidden|submit)"/.test(field) || /aria-label(?:ledby)?="/.test(field)) continue
     const [, id] = field.match(/\sid="([^"]*)"/) ?? []
     expect(id !== undefined && labelled.has(id), `a label for ${field}`).toBe(true)

@@ -1,0 +1,147 @@
+import type { Announcement, Status } from '../../server/announcements/announcement.ts'
+import { createAnnouncement } from '../../server/announcements/draft-actions.ts'
+import { beginPublishing, finishPublishing } from '../../server/announcements/publishing.ts'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { retract } from '../../server/announcements/retract.ts'
+import { approveAnnouncement, submitAnnouncement } from '../../server/announcements/review-actions.ts'
+import { cancelAnnouncement, holdAnnouncement } from '../../server/announcements/schedule-actions.ts'
+import type { NewAnnouncement } from '../../server/announcements/schema.ts'
+import { commandLine } from '../../server/audit/audit.ts'
+import { addRule } from '../../server/calendar/rule-actions.ts'
+import { addChannel } from '../../server/channels/actions.ts'
+import { channelInput } from '../../server/channels/schema.ts'
+import type { Permission, Person, Team } from '../../server/people/person.ts'
+import { ruleInput } from '../../server/planning/schema.ts'
+import { toInstant } from '../../server/platform/clock.ts'
+import { transact } from '../../server/platform/db/transact.ts'
+import { aPerson, type TestApp } from './app.ts'
+import { form, signIn } from './people.ts'
+
+export type Colleague = Person & { token: string; cookie: string }
+
+export interface Team4 {
+  dana: Colleague
+  mei: Colleague
+  ana: Colleague
+  tom: Colleague
+}
+
+/** Dana writes for customer service, Mei for marketing; Ana and Tom approve. All are signed in. */
+export async function aTeam(app: TestApp): Promise<Team4> {
+  return {
+    dana: await aColleague(app, 'Dana Reyes', 'service', ['author']),
+    mei: await aColleague(app, 'Mei Lin', 'marketing', ['author']),
+    ana: await aColleague(app, 'Ana Ruiz', 'both', ['author', 'approver', 'administrator']),
+    tom: await aColleague(app, 'Tom Okafor', 'both', ['approver']),
+  }
+}
+
+export async function aColleague(app: TestApp, name: string, team: Team, can: Permission[]): Promise<Colleague> {
+  const person = await aPerson(app, { name, team, can })
+  return { ...person, cookie: (await signIn(app, person)).cookie }
+}
+
+/** A channel that a person serves, town by town, unless the test says otherwise. */
+export async function aChannel(app: TestApp, key: string, given: Record<string, unknown> = {}): Promise<void> {
+  const usual = { key, name: key, type: 'manual', finest: 'town', serves: 'US', textLimit: null, enabled: true }
+  await addChannel(app.context, channelInput.parse({ ...usual, settings: {}, ...given }), commandLine)
+}
+
+/** At most one message a day on each channel, unless the test says otherwise. Returns its id. */
+export async function aRule(app: TestApp, given: Record<string, unknown> = {}): Promise<string> {
+  const usual = {
+    type: 'cap',
+    name: 'One a day',
+    kinds: ['service', 'marketing'],
+    limit: 1,
+    window: { rolling: 'PT24H' },
+  }
+  return (await addRule(app.context, ruleInput.parse({ ...usual, ...given }), commandLine)).id
+}
+
+type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
+  /** A time, or none. */
+  at?: NewAnnouncement['at'] | string
+  status?: Status
+  by: Colleague
+  approvedBy?: Colleague
+}
+
+/**
+ * An announcement to Austin on the board in three hours, brought to its status by the actions that people use. The
+ * clock goes on as far as it has to.
+ */
+export async function anAnnouncement(app: TestApp, given: Given): Promise<Announcement> {
+  const { context } = app
+  const inThreeHours = toInstant(context.now().plus({ hours: 3 }))
+  const { status = 'draft', by, approvedBy, at = inThreeHours, ...said } = given
+  const moment =
+    typeof at === 'string' && at !== 'approval' ? { at, wall: null, zone: null } : (at as NewAnnouncement['at'])
+  const draft = await createAnnouncement(
+    context,
+    {
+      kind: 'service',
+      severity: 'minor',
+      headline: 'Water main burst',
+      body: 'Water is off since 9 am.',
+      audience: { include: ['US-TX-453-austin'], exclude: [] },
+      channels: ['board'],
+      at: status === 'approved' ? null : moment,
+      publishBy: status === 'missed' ? toInstant(context.now().plus({ hours: 4 })) : null,
+      ...said,
+    },
+    by,
+  )
+  if (status === 'draft') return draft
+  const submitted = await submitAnnouncement(context, draft.id, draft.revision, by)
+  if (status === 'in_review') return submitted
+  if (!approvedBy) throw new Error('Say who approves it.')
+  const input = { comment: '', overrides: [] }
+  const { announcement } = await approveAnnouncement(context, submitted.id, submitted.revision, input, approvedBy)
+  if (status === 'approved' || status === 'scheduled') return expectStatus(announcement, status)
+  return afterwards(app, announcement, status, approvedBy)
+}
+
+async function afterwards(
+  app: TestApp,
+  { id, revision }: Announcement,
+  status: Status,
+  approver: Person,
+): Promise<Announcement> {
+  const { context } = app
+  if (status === 'held') return holdAnnouncement(context, id, revision, 'Wait for the crew.', approver)
+  if (status === 'cancelled') return cancelAnnouncement(context, id, revision, 'Not needed.', approver)
+  app.clock.pass(status === 'missed' ? { hours: 6 } : { hours: 3 })
+  const now = () => toInstant(context.now())
+  const due = await transact(context.db, (trx) => beginPublishing(trx, context, id, now()))
+  if (status !== 'missed' && status !== 'publishing') {
+    const outcome = status === 'failed' ? ('failed' as const) : ('sent' as const)
+    const outcomes = due.bookings.map(({ bookingId }) => ({ bookingId, outcome }))
+    await transact(context.db, (trx) => finishPublishing(trx, id, outcomes, now()))
+  }
+  const reached = await findAnnouncement(context.db, id)
+  if (status !== 'retracted') return expectStatus(reached, status)
+  return transact(context.db, (trx) => retract(trx, id, reached.revision, 'It was wrong.', approver, now()))
+}
+
+function expectStatus(announcement: Announcement, status: Status): Announcement {
+  if (announcement.status !== status) throw new Error(`It is ${announcement.status}, not ${status}.`)
+  return announcement
+}
+
+/** Posts a form as that person's browser does. */
+export function post(
+  app: TestApp,
+  who: Colleague,
+  url: string,
+  fields: Record<string, string | string[]>,
+  partial = false,
+) {
+  const { headers, payload } = form(fields)
+  const htmx = partial ? { 'hx-request': 'true', 'hx-request-type': 'partial' } : {}
+  return app.inject({ method: 'POST', url, headers: { ...headers, ...htmx, cookie: who.cookie }, payload })
+}
+
+export function get(app: TestApp, who: Colleague, url: string) {
+  return app.inject({ url, headers: { cookie: who.cookie } })
+}
