@@ -1,4 +1,5 @@
 import { announcementApi } from './announcements/api.ts'
+import { makeRoomApi } from './announcements/moving-room-api.ts'
 import { announcementRoutes } from './announcements/routes.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
@@ -9,6 +10,7 @@ import { calendarApi } from './calendar/calendar-api.ts'
 import { calendarRoutes } from './calendar/calendar-routes.ts'
 import { exposureApi } from './calendar/exposure-api.ts'
 import { exposureRoutes } from './calendar/exposure-routes.ts'
+import { movingRoomApi } from './calendar/moving-room-api.ts'
 import { planApi } from './calendar/plan-api.ts'
 import { ruleApi } from './calendar/rule-api.ts'
 import { ruleRoutes } from './calendar/rule-routes.ts'
@@ -39,12 +41,14 @@ export const allRoutes = [
   ruleApi,
   incidentApi,
   planApi,
+  movingRoomApi,
   calendarRoutes,
   calendarApi,
   exposureRoutes,
   exposureApi,
   announcementRoutes,
   announcementApi,
+  makeRoomApi,
   deliveryRoutes,
   deliveryApi,
   noticeRoutes,

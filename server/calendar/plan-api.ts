@@ -2,21 +2,13 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { check } from '../planning/check.ts'
 import { freeTimes } from '../planning/free-times.ts'
-import type { Candidate } from '../planning/message.ts'
 import { fromMillis, toMillis } from '../platform/clock.ts'
 import { Invalid } from '../platform/errors.ts'
 import type { App } from '../platform/http/zod.ts'
-import { type Aim, aim, type Intent, partsOf } from './aim.ts'
+import { aimAt, candidateFor } from './candidate.ts'
 import { presentReport } from './check.ts'
-import {
-  type CheckInput,
-  checkInput,
-  type FreeTimesInput,
-  freeTimesInput,
-  freeTimesOutput,
-  reportOutput,
-} from './check-schema.ts'
-import { type Planned, readWorld } from './world.ts'
+import { checkInput, freeTimesInput, freeTimesOutput, reportOutput } from './check-schema.ts'
+import { readWorld } from './world.ts'
 
 const person = { access: 'person' } as const
 const longestHorizon = 92 * 86_400_000
@@ -56,17 +48,4 @@ export function planApi(app: App, context: Context): void {
       return { free: times.free.map(stretch), blocked: times.blocked.map(ruled), warned: times.warned.map(ruled) }
     },
   )
-}
-
-function aimAt(context: Context, planned: Planned, input: CheckInput | FreeTimesInput): Aim {
-  const aimed = aim(context.areas.tree, planned.channels, input)
-  if (Object.keys(aimed.errors).length > 0) throw new Invalid(aimed.errors)
-  return aimed
-}
-
-function candidateFor(context: Context, aimed: Aim, input: CheckInput | FreeTimesInput, at: Intent['at']): Candidate {
-  const { kind, incident, ignore, atByChannel } = input
-  const severity = kind === 'marketing' ? 'routine' : input.severity
-  const parts = partsOf(context.areas.tree, aimed, { at, atByChannel }, context.now().toMillis())
-  return { announcement: null, kind, severity, incident: incident ?? null, parts, passes: [], ignore }
 }
