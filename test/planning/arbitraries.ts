@@ -234,3 +234,26 @@ function likeCandidate(message: Message, { announcement, kind, severity, inciden
 export function runs(share: number): { numRuns: number } {
   return { numRuns: Math.ceil((Number(process.env['PROPERTY_RUNS'] ?? 12_000) * share) / 100) }
 }
+
+/** The candidate if it went out at t: parts without a time at t; without such parts, all of them moved. */
+export function placedAt(candidate: Candidate, t: number): Candidate {
+  const times = candidate.parts.flatMap((part) => (part.at === null ? [] : [part.at]))
+  const shift = t - Math.min(...times)
+  const someUntimed = times.length < candidate.parts.length
+  const parts = candidate.parts.map((part) => {
+    if (part.at === null) return { ...part, at: t }
+    return someUntimed ? part : { ...part, at: part.at + shift }
+  })
+  return { ...candidate, parts }
+}
+
+/** Messages as the candidates that they were before they were booked: an announcement is booked as a whole. */
+export function asCandidates(messages: readonly Message[]): [Candidate, readonly Message[]][] {
+  const announcements = [...new Set(messages.map((message) => message.announcement))]
+  return announcements.map((announcement) => {
+    const bookings = messages.filter((message) => message.announcement === announcement)
+    const { kind, severity, incident, passes } = bookings[0]!
+    const parts = bookings.map(({ channel, at, reach }) => ({ channel, at, reach }))
+    return [{ announcement, kind, severity, incident, passes, parts }, bookings]
+  })
+}

@@ -169,3 +169,26 @@ function reachesPlace(reach: Intervals, place: number): boolean {
   }
   return false
 }
+
+/** Every rule, channel and place for which some window of the plan holds more than the limit. */
+export function overPlaces(world: World, plan: readonly Message[]): string[] {
+  const found: string[] = []
+  for (let place = 0; place < world.places.count; place++) {
+    for (const cap of world.rules) {
+      if (cap.type !== 'cap' || areaOf(world, cap) === null || !appliesAt(world, cap, place)) continue
+      const posts = plan
+        .filter((message) => cap.kinds.includes(message.kind) && isOn(cap, message.channel))
+        .filter((message) => reachesPlace(message.reach, place))
+        .map((message) => ({ ...message, order: message.committed, own: true }))
+        .sort((a, b) => a.at - b.at || a.order - b.order)
+      const channels = cap.across === 'together' ? [null] : [...new Set(posts.map((post) => post.channel))]
+      for (const channel of channels) {
+        const stream = posts.filter((post) => channel === null || post.channel === channel)
+        if (mostInAWindow(cap, zoneOf(world, place), counted(cap, stream)) > cap.limit) {
+          found.push(`${cap.id} ${channel} ${place}`)
+        }
+      }
+    }
+  }
+  return found
+}

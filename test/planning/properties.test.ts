@@ -1,82 +1,199 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { difference, type Intervals } from '../../server/areas/intervals.ts'
 import { findingsFor } from '../../server/planning/check.ts'
-import { freeTimes } from '../../server/planning/free-times.ts'
-import type { Candidate } from '../../server/planning/message.ts'
-import { runs, type Scene, scenes } from './arbitraries.ts'
-import { oracle } from './oracle.ts'
+import { freeTimes, nextFree, previousFree } from '../../server/planning/free-times.ts'
+import type { Candidate, Message } from '../../server/planning/message.ts'
+import { overWindows } from '../../server/planning/over-windows.ts'
+import { Plan } from '../../server/planning/plan.ts'
+import type { World } from '../../server/planning/world.ts'
+import { asCandidates, placedAt, runs, type Scene, scenes } from './arbitraries.ts'
+import { oracle, overPlaces } from './oracle.ts'
 
 // More runs than usual take longer than a test usually may.
 vi.setConfig({ testTimeout: 3_600_000 })
 
-/** Place by place and rule by rule, as the oracle puts it. */
-function engine({ world }: Scene, candidate: Candidate): string[] {
-  const times = candidate.parts.map((part) => part.at!)
-  return findingsFor(world, candidate, Math.min(...times)).flatMap(({ rule, channel, places }) => {
-    const found: string[] = []
-    for (let edge = 0; edge < places.intervals.length; edge += 2) {
-      for (let place = places.intervals[edge]!; place < places.intervals[edge + 1]!; place++) {
-        found.push(`${rule} ${channel} ${place}`)
-      }
-    }
-    return found
-  })
-}
+const hour = 3_600_000
 
-function naive({ world, messages }: Scene, candidate: Candidate): string[] {
-  return oracle(world, messages, candidate).map(({ rule, channel, place }) => `${rule} ${channel} ${place}`)
-}
-
-/** The candidate if it went out at t: parts without a time at t; without such parts, all of them moved. */
-function at(candidate: Candidate, t: number): Candidate {
-  const times = candidate.parts.flatMap((part) => (part.at === null ? [] : [part.at]))
-  const shift = t - Math.min(...times)
-  const someUntimed = times.length < candidate.parts.length
-  const parts = candidate.parts.map((part) => {
-    if (part.at === null) return { ...part, at: t }
-    return someUntimed ? part : { ...part, at: part.at + shift }
-  })
-  return { ...candidate, parts }
-}
-
-test('9: the interval engine and the naive oracle agree on every place, rule and channel', () => {
+test('1 and 3: whatever is booked, cancelled or shrunk, each window over its limit is listed with a reason', () => {
+  const scene = fc.tuple(scenes({ most: 20 }), fc.array(fc.nat(), { maxLength: 6 }), fc.nat())
   fc.assert(
-    fc.property(scenes(), (scene) => {
-      const candidate = at(scene.candidate, scene.night)
-      expect(engine(scene, candidate).sort()).toEqual(naive(scene, candidate).sort())
+    fc.property(scene, ([{ world, messages }, cancelled, cut]) => {
+      const plan = new Plan()
+      for (const [candidate, bookings] of asCandidates(messages)) {
+        if (isBlocked({ ...world, plan }, candidate)) continue
+        for (const booking of bookings) plan.insert({ ...booking, passes: candidate.passes })
+      }
+      expectReasons({ ...world, plan }, ['exempt', 'passes'])
+
+      const booked = messages.filter((message) => plan.get(message.id))
+      for (const index of cancelled) plan.remove(booked[index % booked.length]?.id ?? '')
+      const shrunk = booked[cut % booked.length]
+      const rest = shrunk && plan.get(shrunk.id) ? difference(shrunk.reach, [0, cut % 5]) : []
+      if (rest.length > 0) plan.insert({ ...plan.get(shrunk!.id)!, reach: rest })
+      expectReasons({ ...world, plan }, ['exempt', 'passes', 'thread'])
     }),
-    runs(40),
+    runs(10),
+  )
+})
+
+function expectReasons(world: World, allowed: string[]): void {
+  const over = overWindows(world)
+  const listed = over.flatMap(({ cap, channel, places }) =>
+    everyPlace(places).map((place) => `${cap.id} ${channel} ${place}`),
+  )
+  const everything = [...world.plan.find({ from: -1e14, to: 1e14, reach: [0, world.places.count] })]
+  expect([...new Set(listed)].sort()).toEqual(overPlaces(world, everything).sort())
+  for (const { cap, why } of over) {
+    if (cap.enforcement === 'warn') continue
+    expect(why.length).toBeGreaterThan(0)
+    expect(allowed).toEqual(expect.arrayContaining(why.map(({ reason }) => reason)))
+  }
+}
+
+test('4: any part of a legal plan without threads is legal, in any order', () => {
+  const withoutThreads = scenes({ most: 20 }).map(({ world, messages }) => ({
+    world,
+    messages: messages.map((message) => ({ ...message, incident: null, severity: 'routine' as const, passes: [] })),
+  }))
+  const chosen = fc.array(fc.nat(), { minLength: 1, maxLength: 20 })
+  fc.assert(
+    fc.property(withoutThreads, chosen, ({ world, messages }, order) => {
+      const plan = new Plan()
+      for (const [candidate, bookings] of asCandidates(messages)) {
+        if (!isBlocked({ ...world, plan }, candidate)) for (const booking of bookings) plan.insert(booking)
+      }
+      const legal = messages.filter((message) => plan.get(message.id))
+      const part = [...new Set(order.map((index) => legal[index % legal.length]!))].filter(Boolean)
+      const again = new Plan()
+      for (const [candidate, bookings] of asCandidates(part)) {
+        expect(isBlocked({ ...world, plan: again }, candidate)).toBe(false)
+        for (const booking of bookings) again.insert(booking)
+      }
+    }),
+    runs(10),
+  )
+})
+
+test('5: the verdict for a place depends on the messages that reach it, and on nothing else', () => {
+  fc.assert(
+    fc.property(scenes(), fc.nat(), (scene, index) => {
+      const { world, messages, night } = scene
+      const candidate = placedAt(scene.candidate, night)
+      const place = index % world.places.count
+      const near = messages.filter(({ reach }) => everyPlace(reach).includes(place))
+      const alone = engine({ ...world, plan: new Plan(near) }, candidate)
+      const here = (verdict: string) => verdict.endsWith(` ${place}`)
+      expect(alone.filter(here)).toEqual(engine(world, candidate).filter(here))
+    }),
+    runs(10),
   )
 })
 
 test('6: every free time passes the check, and one millisecond outside a free stretch fails it', () => {
-  const hour = 3_600_000
   fc.assert(
     fc.property(scenes(), fc.integer({ min: -30, max: 30 }), (scene, start) => {
       const horizon = { from: scene.night + start * hour, to: scene.night + (start + 40) * hour }
-      const { free, blocked } = freeTimes(scene.world, scene.candidate, horizon)
+      const { free, blocked, warned } = freeTimes(scene.world, scene.candidate, horizon)
       const whole = [...free, ...blocked].sort((a, b) => a.from - b.from)
       expect(whole.map(({ from }) => from)).toEqual([horizon.from, ...whole.slice(0, -1).map(({ to }) => to)])
       expect(whole.at(-1)!.to).toBe(horizon.to)
       for (const { from, to } of free) {
-        expect(blocking(scene, from)).toEqual([])
-        expect(blocking(scene, to - 1)).toEqual([])
-        if (from > horizon.from) expect(blocking(scene, from - 1)).not.toEqual([])
-        if (to < horizon.to) expect(blocking(scene, to)).not.toEqual([])
+        expect(ruledOut(scene, from, 'block')).toEqual([])
+        expect(ruledOut(scene, to - 1, 'block')).toEqual([])
+        if (from > horizon.from) expect(ruledOut(scene, from - 1, 'block')).not.toEqual([])
+        if (to < horizon.to) expect(ruledOut(scene, to, 'block')).not.toEqual([])
       }
-      for (const { from, to, rules } of blocked) {
-        expect(blocking(scene, from)).toEqual([...rules].sort())
-        expect(blocking(scene, to - 1)).toEqual([...rules].sort())
+      for (const [level, stretches] of [
+        ['block', blocked],
+        ['warn', warned],
+      ] as const) {
+        for (const { from, to, rules } of stretches) {
+          expect(ruledOut(scene, from, level)).toEqual([...rules].sort())
+          expect(ruledOut(scene, to - 1, level)).toEqual([...rules].sort())
+        }
+      }
+    }),
+    runs(25),
+  )
+})
+
+test('6: the next and the previous free time are the nearest of the free times', () => {
+  fc.assert(
+    fc.property(scenes(), fc.integer({ min: -60, max: 30 }), fc.integer({ min: 1, max: 20 }), (scene, start, days) => {
+      const { candidate, night } = scene
+      const world = { ...scene.world, now: night - 200 * 24 * hour }
+      const at = night + start * hour
+      const within = days * 24 * hour
+      const ahead = freeTimes(world, candidate, { from: at, to: at + within }).free
+      expect(nextFree(world, candidate, at, within)).toBe(ahead[0]?.from ?? null)
+      const behind = freeTimes(world, candidate, { from: at - within, to: at + 1 }).free
+      expect(previousFree(world, candidate, at, within)).toBe(behind.length === 0 ? null : behind.at(-1)!.to - 1)
+    }),
+    runs(10),
+  )
+})
+
+test('7: shifting everything by the same amount does not change the verdict of a rolling cap', () => {
+  fc.assert(
+    fc.property(scenes(), fc.integer({ min: -300 * 24 * hour, max: 300 * 24 * hour }), (scene, shift) => {
+      const rules = scene.world.rules.filter((rule) => rule.type === 'cap' && 'rolling' in rule.window)
+      const world = { ...scene.world, rules, holds: [] }
+      const shifted = scene.messages.map((message) => ({ ...message, at: message.at + shift }))
+      const candidate = placedAt(scene.candidate, scene.night)
+      const parts = candidate.parts.map((part) => ({ ...part, at: part.at! + shift }))
+      const there = engine({ ...world, plan: new Plan(shifted) }, { ...candidate, parts })
+      expect(there).toEqual(engine(world, candidate))
+    }),
+    runs(10),
+  )
+})
+
+test('9: the interval engine and the naive oracle agree on every place, rule and channel, and on the counts', () => {
+  fc.assert(
+    fc.property(scenes(), ({ world, messages, candidate, night }) => {
+      const placed = placedAt(candidate, night)
+      expect(engine(world, placed).sort()).toEqual(naive(world, messages, placed).sort())
+      const verdicts = oracle(world, messages, placed)
+      for (const { rule, channel, count } of findingsFor(world, placed, earliest(placed))) {
+        const counts = verdicts.filter((one) => one.rule === rule && one.channel === channel).map((one) => one.count)
+        expect(count).toBe(counts.includes(null) ? null : Math.max(...counts.map(Number)))
       }
     }),
     runs(30),
   )
 })
 
-/** The rules that block the candidate at t. */
-function blocking(scene: Scene, t: number): string[] {
-  const { world, messages, candidate } = scene
-  const blocks = (id: string) =>
-    id.startsWith('hold:') || world.rules.find((rule) => rule.id === id)!.enforcement === 'block'
-  return [...new Set(oracle(world, messages, at(candidate, t)).map(({ rule }) => rule))].filter(blocks).sort()
+/** Place by place and rule by rule, as the oracle puts it. */
+function engine(world: World, candidate: Candidate): string[] {
+  return findingsFor(world, candidate, earliest(candidate)).flatMap(({ rule, channel, places }) =>
+    everyPlace(places.intervals).map((place) => `${rule} ${channel} ${place}`),
+  )
+}
+
+function naive(world: World, messages: readonly Message[], candidate: Candidate): string[] {
+  return oracle(world, messages, candidate).map(({ rule, channel, place }) => `${rule} ${channel} ${place}`)
+}
+
+function isBlocked(world: World, candidate: Candidate): boolean {
+  return findingsFor(world, candidate, earliest(candidate)).some(({ level }) => level === 'block')
+}
+
+/** The rules that would block the candidate, or warn of it, at t. */
+function ruledOut({ world, messages, candidate }: Scene, t: number, level: 'block' | 'warn'): string[] {
+  const levels = new Map<string, string>(world.rules.map(({ id, enforcement }) => [id, enforcement]))
+  const rules = oracle(world, messages, placedAt(candidate, t)).map(({ rule }) => rule)
+  return [...new Set(rules)].filter((rule) => (levels.get(rule) ?? 'block') === level).sort()
+}
+
+function earliest({ parts }: Candidate): number {
+  return Math.min(...parts.map((part) => part.at!))
+}
+
+function everyPlace(reach: Intervals): number[] {
+  const places: number[] = []
+  for (let edge = 0; edge < reach.length; edge += 2) {
+    for (let place = reach[edge]!; place < reach[edge + 1]!; place++) places.push(place)
+  }
+  return places
 }
