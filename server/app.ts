@@ -7,7 +7,7 @@ import { useIdempotency } from './people/idempotency.ts'
 import { usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/http/access.ts'
 import { useAssets } from './platform/http/assets.ts'
-import { useErrorPages } from './platform/http/errors.ts'
+import { answerUnroutable, useErrorPages } from './platform/http/errors.ts'
 import { useFlash } from './platform/http/flash.ts'
 import { useFormBodies } from './platform/http/forms.ts'
 import { useKeptPages } from './platform/http/kept.ts'
@@ -31,6 +31,7 @@ export async function buildApp(context: Context): Promise<App> {
     // Unlike our keys these need no order, and Node has them ready: a tenth of the time for each request.
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
+    frameworkErrors: answerUnroutable,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
   useKeptPages(app)

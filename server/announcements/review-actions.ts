@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { may, type Person } from '../people/person.ts'
 import { toMillis } from '../platform/clock.ts'
 import type { Db } from '../platform/db/transact.ts'
-import { Forbidden, Invalid } from '../platform/errors.ts'
+import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { type Announcement, make, need } from './announcement.ts'
 import { contentOf, hashContent } from './content.ts'
@@ -148,7 +148,7 @@ export function reviewAfterwards(
   return inMove(context, { id, revision }, async (trx, before, now) => {
     need(person, before, 'approve')
     await refuseOwn(trx, before, person)
-    if (!before.reviewAfter) throw new Invalid('This announcement does not wait for a review.')
+    if (!before.reviewAfter) throw new Conflict('This announcement does not wait for a review.')
     return saveMove(trx, before, { ...before, reviewAfter: false, updatedAt: now }, 'review', person, now)
   })
 }

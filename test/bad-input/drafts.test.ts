@@ -83,7 +83,7 @@ describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {
   let ask: Caller
 
   beforeAll(async () => {
-    app = await startApp({ open, env: { LOG_LEVEL: 'error' } })
+    app = await startApp({ open })
     ask = caller(app, await aPerson(app))
     const { db } = app.context
     const gone = { code: 'US-FL-033-oldtown', name: 'Oldtown', kind: 'town', parent: 'US-FL-033' } as const

@@ -19,6 +19,17 @@ export function useErrorPages(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(request, reply, problemFrom(missing(app, request, reply), request)))
 }
 
+/** What cannot even be looked up among the routes, before anything is known of the request: one sentence is all. */
+export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH'
+  const problem = tooLong
+    ? { type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such page.' }
+    : { type: 'about:blank', title: titles[400], status: 400, detail: 'The address is not well-formed.' }
+  reply.code(problem.status)
+  if (request.url.startsWith('/api/')) reply.type('application/problem+json').send(JSON.stringify(problem))
+  else reply.type('text/plain; charset=utf-8').send(`${problem.detail}\n`)
+}
+
 /** A path that exists for another method is 405, as the API promises. */
 function missing(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyError | DomainError {
   const url = request.url.split('?')[0]!
