@@ -13,6 +13,7 @@ import { exposureRoutes } from './calendar/exposure-routes.ts'
 import { movingRoomApi } from './calendar/moving-room-api.ts'
 import { planApi } from './calendar/plan-api.ts'
 import { ruleApi } from './calendar/rule-api.ts'
+import { rulePreviewApi } from './calendar/rule-preview-api.ts'
 import { ruleRoutes } from './calendar/rule-routes.ts'
 import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
@@ -39,6 +40,7 @@ export const allRoutes = [
   channelApi,
   ruleRoutes,
   ruleApi,
+  rulePreviewApi,
   incidentApi,
   planApi,
   movingRoomApi,

@@ -1,4 +1,4 @@
-import { pairs, size } from '../areas/intervals.ts'
+import { type Intervals, pairs, size } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 import { spillOf } from '../audiences/reach.ts'
 import type { Finding, Report } from '../planning/report.ts'
@@ -30,15 +30,16 @@ function presentFinding(tree: Tree, finding: Finding, allPlaces: boolean): Repor
   const { places, window, collidesWith, ...rest } = finding
   return {
     ...rest,
-    places: { count: places.count, codes: codesOf(tree, finding, allPlaces ? places.count : FEW) },
+    places: { count: places.count, codes: codesOf(tree, places.intervals, allPlaces ? places.count : FEW) },
     window: { from: fromMillis(window.from), to: fromMillis(window.to) },
     collidesWith: [...collidesWith],
   }
 }
 
-function codesOf(tree: Tree, { places }: Finding, most: number): string[] {
+/** The codes of at most so many places. */
+export function codesOf(tree: Tree, places: Intervals, most = FEW): string[] {
   const codes: string[] = []
-  for (const [lo, hi] of pairs(places.intervals)) {
+  for (const [lo, hi] of pairs(places)) {
     for (let place = lo; place < hi && codes.length < most; place++) codes.push(tree.placeAt(place).code)
   }
   return codes

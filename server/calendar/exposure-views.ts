@@ -13,7 +13,7 @@ export interface ExposurePage {
   fields: Field[]
   sorted: string
   csv: string
-  columns: { label: string; href: string; sorted: 'ascending' | 'descending' | null; figure: boolean }[]
+  columns: { label: string; href: string; sorted: 'ascending' | 'descending' | null; icon: string; figure: boolean }[]
   rows: {
     name: string
     href: string
@@ -79,8 +79,20 @@ function columnsOf(query: ExposurePageQuery): ExposurePage['columns'] {
   const by = (next: ExposurePageQuery['sort']) => addressOf('/calendar/exposure', query, { sort: next, page: '' })
   const counted = { messages: 'descending', fewest: 'ascending', name: null } as const
   return [
-    { label: 'Area', href: by('name'), sorted: sort === 'name' ? 'ascending' : null, figure: false },
-    { label: 'Messages', href: by(sort === 'messages' ? 'fewest' : 'messages'), sorted: counted[sort], figure: true },
+    {
+      label: 'Area',
+      href: by('name'),
+      sorted: sort === 'name' ? 'ascending' : null,
+      icon: 'chevron-up',
+      figure: false,
+    },
+    {
+      label: 'Messages',
+      href: by(sort === 'messages' ? 'fewest' : 'messages'),
+      sorted: counted[sort],
+      icon: sort === 'messages' ? 'chevron-down' : 'chevron-up',
+      figure: true,
+    },
   ]
 }
 

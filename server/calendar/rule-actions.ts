@@ -8,10 +8,12 @@ import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
 import { newId } from '../platform/ids.ts'
+import { letStay } from './grandfathering.ts'
 import { lockCalendar, nextChange } from './head/queries.ts'
 import { findRule, insertRule, removeRule as markRemoved, saveRule } from './queries.ts'
 import type { RulePatch } from './rule-schema.ts'
 import type { StoredRule } from './rules.ts'
+import { readWorld } from './world.ts'
 
 export function addRule(context: Context, definition: RuleInput, actor: Actor): Promise<StoredRule> {
   return transact(context.db, async (trx) => {
@@ -23,6 +25,7 @@ export function addRule(context: Context, definition: RuleInput, actor: Actor): 
 /** The same inside a transaction that has locked the calendar. */
 export async function addRuleIn(trx: Trx, context: Context, definition: RuleInput, actor: Actor): Promise<StoredRule> {
   await needKnown(trx, context, definition, null)
+  const before = await readWorld(context, trx)
   const now = toInstant(context.now())
   const rule: StoredRule = {
     id: newId(),
@@ -33,6 +36,7 @@ export async function addRuleIn(trx: Trx, context: Context, definition: RuleInpu
     revision: 1,
   }
   await insertRule(trx, rule)
+  await letStay(trx, before, rule)
   await log(trx, context, actor, 'create', null, rule)
   return rule
 }
@@ -50,10 +54,12 @@ export function changeRule(
     const before = await findAt(trx, id, revision)
     const definition = applied(before.definition, patch)
     await needKnown(trx, context, definition, before.definition)
+    const planned = await readWorld(context, trx)
     const now = toInstant(context.now())
     const isOn = enabled ?? before.switchedOffAt === null
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
+    await letStay(trx, planned, after)
     await log(trx, context, actor, actionOf(before, after), before, after)
     return after
   })
@@ -79,7 +85,8 @@ async function findAt(trx: Trx, id: string, revision: number | null): Promise<St
 
 const typeWords = { cap: 'a cap', quiet: 'quiet hours', blackout: 'a blackout' }
 
-function applied(definition: RuleInput, patch: Record<string, unknown>): RuleInput {
+/** A rule with some fields changed; throws Invalid when that is no rule. */
+export function applied(definition: RuleInput, patch: Record<string, unknown>): RuleInput {
   if (patch['type'] !== undefined && patch['type'] !== definition.type) {
     throw new Invalid({ type: `A rule stays what it is: ${typeWords[definition.type]}. Add another rule instead.` })
   }

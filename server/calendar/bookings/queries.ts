@@ -75,11 +75,7 @@ export interface PlannedFilter {
 /** Bookings of a stretch of time with what their announcements say, by time. */
 export async function listPlanned(db: Db, filter: PlannedFilter, limit: number): Promise<PlannedBooking[]> {
   const { after } = filter
-  const rows = await db
-    .selectFrom('bookings')
-    .innerJoin('announcements', 'announcements.id', 'bookings.announcement_id')
-    .selectAll('bookings')
-    .select(['announcements.headline', 'announcements.audience_json', 'announcements.status as announcement_status'])
+  const rows = await selectPlanned(db)
     .where('bookings.at', '>=', filter.from)
     .where('bookings.at', '<', filter.to)
     .where('bookings.status', 'in', filter.statuses)
@@ -97,12 +93,37 @@ export async function listPlanned(db: Db, filter: PlannedFilter, limit: number):
     .orderBy('bookings.id')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    ...fromRow(row),
-    headline: row.headline,
-    audience: storedAudience.parse(JSON.parse(row.audience_json)),
-    announcementStatus: row.announcement_status,
-  }))
+  return rows.map(plannedFromRow)
+}
+
+/** The bookings of these ids with what their announcements say, by time. */
+export async function listPlannedByIds(db: Db, ids: readonly string[]): Promise<PlannedBooking[]> {
+  if (ids.length === 0) return []
+  const rows = await selectPlanned(db)
+    .where('bookings.id', 'in', ids)
+    .orderBy('bookings.at')
+    .orderBy('bookings.id')
+    .execute()
+  return rows.map(plannedFromRow)
+}
+
+/** What is booked and may break a rule: it was booked before the rule, or an approver let it. */
+export async function listPassing(db: Db, rule: string): Promise<PlannedBooking[]> {
+  const rows = await selectPlanned(db)
+    .where('bookings.status', '=', 'booked')
+    .where('bookings.passes_json', 'like', `%${JSON.stringify(rule)}%`)
+    .orderBy('bookings.at')
+    .orderBy('bookings.id')
+    .execute()
+  return rows.map(plannedFromRow)
+}
+
+function selectPlanned(db: Db) {
+  return db
+    .selectFrom('bookings')
+    .innerJoin('announcements', 'announcements.id', 'bookings.announcement_id')
+    .selectAll('bookings')
+    .select(['announcements.headline', 'announcements.audience_json', 'announcements.status as announcement_status'])
 }
 
 export async function insertBookings(trx: Trx, bookings: readonly Booking[], now: Instant): Promise<void> {
@@ -120,6 +141,17 @@ export async function saveBooking(trx: Trx, booking: Booking): Promise<void> {
 /** Only what never counted may go; the rest is kept as cancelled, so that every process hears of it. */
 export async function deleteBookings(trx: Trx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await trx.deleteFrom('bookings').where('id', 'in', ids).where('change', '=', 0).execute()
+}
+
+function plannedFromRow(
+  row: Selectable<BookingsTable> & { headline: string; audience_json: string; announcement_status: string },
+): PlannedBooking {
+  return {
+    ...fromRow(row),
+    headline: row.headline,
+    audience: storedAudience.parse(JSON.parse(row.audience_json)),
+    announcementStatus: row.announcement_status,
+  }
 }
 
 function fromRow(row: Selectable<BookingsTable>): Booking {
