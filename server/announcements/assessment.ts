@@ -10,6 +10,7 @@ import { may, type Person } from '../people/person.ts'
 import { listPeople } from '../people/queries.ts'
 import { check } from '../planning/check.ts'
 import type { Candidate } from '../planning/message.ts'
+import { remedies } from '../planning/remedies.ts'
 import type { Remedy, Report } from '../planning/report.ts'
 import type { Rule } from '../planning/schema.ts'
 import { isAbout } from '../planning/scope.ts'
@@ -45,14 +46,21 @@ export interface Assessment {
   now: Instant
 }
 
-/**
- * Judges `content` as the announcement `id` would be if it said that; `writer` counts as one of its authors. What its
- * bookings may break already, it still may: `passes`.
- */
+/** Whose content it is, and what is asked about it. */
+interface Circumstances {
+  id: string | null
+  /** Counts as one of its authors. */
+  writer: Person | null
+  /** Rules that its bookings break already, and still may. */
+  passes?: readonly string[]
+  withRemedies?: boolean
+}
+
+/** Judges `content` as the announcement `id` would be if it said that. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, passes = [] }: { id: string | null; writer: Person | null; passes?: readonly string[] },
+  { id, writer, passes = [], withRemedies = false }: Circumstances,
 ): Promise<Assessment> {
   const { db } = context
   const { tree } = context.areas
@@ -76,7 +84,7 @@ export async function assess(
     aim: aimed,
     candidate,
     report,
-    remedies: [],
+    remedies: withRemedies ? remedies(planned.world, candidate, report) : [],
     missing: missing(content, aimed, now),
     parts: completeness(content, placeNames(tree, content)),
     passed: passedBy(planned.world.rules, candidate, report),

@@ -1,7 +1,7 @@
 import { isMoment } from '../calendar/time.ts'
 import { type Severity, severities } from '../incidents/severity.ts'
 import { type Kind, kinds } from '../planning/schema.ts'
-import { readWall } from '../planning/wall-time.ts'
+import { readWall, resolveWallTime, type WallReading } from '../planning/wall-time.ts'
 import { isZone } from '../planning/zones.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { type Content, type Stage, stages } from './announcement.ts'
@@ -76,9 +76,11 @@ export function readTyped(form: URLSearchParams, zone: string): Typed {
 export function typedOf(content: Content, revision: number, organisationZone: string): Typed {
   const { at, audience, texts, channels } = content
   const zone = (isMoment(at) && at.zone) || organisationZone
-  const chosen = isMoment(at) ? readWall(zone, toMillis(at.at)) : null
+  const reading = (instant: Instant | null) => (instant === null ? null : readWall(zone, toMillis(instant)))
+  const [chosen, publishBy, nextUpdateBy] = [isMoment(at) ? at.at : null, content.publishBy, content.nextUpdateBy].map(
+    reading,
+  )
   const wall = at !== null && typeof at === 'object' && 'local' in at ? at.local : (chosen?.wall ?? '')
-  const inZone = (instant: Instant | null) => (instant === null ? '' : readWall(zone, toMillis(instant)).wall)
   return {
     ...{ revision, kind: content.kind, stage: content.stage, severity: content.severity },
     ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
@@ -88,11 +90,16 @@ export function typedOf(content: Content, revision: number, organisationZone: st
     date: wall.slice(0, 10),
     time: wall.slice(11),
     zone,
-    offset: chosen?.offset ?? '',
-    publishBy: inZone(content.publishBy),
-    nextUpdateBy: inZone(content.nextUpdateBy),
+    offset: [chosen, publishBy, nextUpdateBy].find((one) => one && comesTwice(one, zone))?.offset ?? '',
+    publishBy: publishBy?.wall ?? '',
+    nextUpdateBy: nextUpdateBy?.wall ?? '',
     incident: content.incident ?? '',
   }
+}
+
+function comesTwice({ wall }: WallReading, zone: string): boolean {
+  const read = resolveWallTime({ wall, zone })
+  return !read.ok && read.reason === 'ambiguous'
 }
 
 /** A new sheet: what is broken is told as soon as it may be; an offer has its day. */

@@ -1,13 +1,11 @@
 import type { Area } from '../areas/area.ts'
-import type { Tree } from '../areas/tree.ts'
-import { type Audience, resolveAudience } from '../audiences/audience.ts'
-import { cover } from '../audiences/cover.ts'
 import { type Pasted, readPasted } from '../audiences/paste.ts'
 import type { Context } from '../context.ts'
 import { timeOf } from '../planning/timing.ts'
 import { readWall } from '../planning/wall-time.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import type { Assessment } from './assessment.ts'
+import { withoutAreas } from './audience-marks.ts'
 import type { Part } from './completeness.ts'
 import type { Typed } from './composer-form.ts'
 import { suggestionFor } from './suggestions.ts'
@@ -50,7 +48,7 @@ export function press(context: Context, typed: Typed, button: string, assessment
     case 'leave-out':
       return changed({ channels: typed.channels.filter((key) => key !== value) })
     case 'leave-out-places':
-      return changed(withoutPlaces(tree, typed, value, assessment))
+      return changed(withoutAreas(tree, typed, value.split(',').filter(Boolean)))
     case 'as-incident':
       return changed(asIncident(assessment))
     case 'say':
@@ -110,25 +108,6 @@ function localTimed(typed: Typed, { candidate }: Assessment): Partial<Typed> {
   if (at === null) return { when: 'local' }
   const { wall } = readWall(typed.zone, at)
   return { when: 'local', date: wall.slice(0, 10), time: wall.slice(11, 16) }
-}
-
-/** Leaves out the places that the checks name: what lies in them is no longer marked, and they are excluded. */
-function withoutPlaces(tree: Tree, typed: Typed, channel: string, { remedies }: Assessment): Partial<Typed> {
-  const remedy = remedies.find((one) => one.type === 'leave_out_places' && (one.channel ?? '') === channel)
-  if (remedy?.type !== 'leave_out_places') return {}
-  const out = cover(tree, remedy.places).flatMap((code) => tree.area(code) ?? [])
-  const inside = (code: string) => {
-    const area = tree.area(code)
-    return area !== undefined && out.some(({ lo, hi }) => lo <= area.lo && area.hi <= hi)
-  }
-  const include = typed.include.filter((code) => !inside(code))
-  const exclude = [...typed.exclude.filter((code) => !inside(code)), ...out.map(({ code }) => code)]
-  return simplified(tree, { include, exclude })
-}
-
-function simplified(tree: Tree, audience: Audience): Pick<Typed, 'include' | 'exclude'> {
-  const resolved = resolveAudience(tree, audience)
-  return resolved.ok ? resolved.audience : audience
 }
 
 function asIncident({ incident }: Assessment): Partial<Typed> {

@@ -31,7 +31,7 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
     const read = resolveWallTime({ wall, zone })
     if (read.ok) return fromMillis(read.at)
     if (read.reason === 'ambiguous') {
-      for (const choice of read.choices) if (!twice.some((one) => one.offset === choice.offset)) twice.push(choice)
+      if (twice.length === 0) twice.push(...read.choices)
       const chosen = read.choices.find((choice) => choice.offset === offset)
       if (chosen) return fromMillis(chosen.at)
     }
@@ -40,15 +40,20 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
   }
 
   function optional(field: 'publishBy' | 'nextUpdateBy'): Instant | null {
-    if (untouched(field, 'zone', 'offset')) return stored![field]
-    return typed[field] === '' ? null : instantOf(typed[field], field)
+    const read = typed[field] === '' ? null : instantOf(typed[field], field)
+    return untouched(field, 'zone', 'offset') ? stored![field] : read
   }
 
   function readAt(): At {
-    const { when, date, time, zone } = typed
+    const { when } = typed
     if (when === 'approval') return 'approval'
     if (when === 'none') return null
-    if (untouched('when', 'date', 'time', 'zone', 'offset')) return stored!.at
+    const read = readEntered()
+    return untouched('when', 'date', 'time', 'zone', 'offset') ? stored!.at : read
+  }
+
+  function readEntered(): At {
+    const { when, date, time, zone } = typed
     if (date === '' && time === '') return null
     if (date === '') errors['date'] = 'Choose the day too.'
     else if (time === '') errors['time'] = 'Enter the time of day too.'

@@ -14,7 +14,7 @@ const NAMED_AT_MOST = 3
 
 /** What blocks first, then what only warns, then what a reader would miss. */
 export function findings(assessment: Assessment, zone: string): Finding[] {
-  const { findings: found } = assessment.report
+  const found = merged(assessment.report.findings)
   const blocking = found.filter(({ level }) => level === 'block')
   const warning = found.filter(({ level }) => level === 'warn')
   return [
@@ -30,8 +30,21 @@ export function findings(assessment: Assessment, zone: string): Finding[] {
   ]
 }
 
-export function ruleFinding(assessment: Assessment, found: Found, zone: string): Finding {
+/** One rule that says the same about several channels. */
+type Merged = Found & { channels: readonly string[] }
+
+function merged(found: readonly Found[]): Merged[] {
+  const groups = Map.groupBy(found, ({ rule, message, level }) => JSON.stringify([rule, message, level]))
+  return [...groups.values()].map((group) => {
+    const channels = group.flatMap(({ channel }) => channel ?? [])
+    return { ...group[0]!, channels, channel: channels.length === 1 ? channels[0]! : null }
+  })
+}
+
+function ruleFinding(assessment: Assessment, found: Merged, zone: string): Finding {
+  const { channelName } = assessment.planned.world
   const why: Run[] = [{ text: `${found.message} ` }]
+  if (found.type !== 'cap') why.push({ text: `On ${listed(found.channels.map(channelName))}.` })
   if (found.type === 'cap') why.push({ text: 'Rule: ' }, { text: found.name, strong: true }, { text: '.' })
   return {
     ...plain,

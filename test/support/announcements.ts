@@ -49,14 +49,15 @@ export async function aChannel(app: TestApp, key: string, given: Record<string, 
 
 /** At most one message a day on each channel, unless the test says otherwise. Returns its id. */
 export async function aRule(app: TestApp, given: Record<string, unknown> = {}): Promise<string> {
-  const usual = {
-    type: 'cap',
-    name: 'One a day',
-    kinds: ['service', 'marketing'],
-    limit: 1,
-    window: { rolling: 'PT24H' },
-  }
-  return (await addRule(app.context, ruleInput.parse({ ...usual, ...given }), commandLine)).id
+  const scope = { name: 'One a day', kinds: ['service', 'marketing'] }
+  const cap = { type: 'cap', limit: 1, window: { rolling: 'PT24H' } }
+  return (
+    await addRule(
+      app.context,
+      ruleInput.parse({ ...scope, ...(given['type'] === undefined ? cap : {}), ...given }),
+      commandLine,
+    )
+  ).id
 }
 
 type Given = Partial<Omit<NewAnnouncement, 'at'>> & {

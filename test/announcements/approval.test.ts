@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findAnnouncement, listOverrides } from '../../server/announcements/queries.ts'
+import { listBookingsOf } from '../../server/calendar/bookings/queries.ts'
+import { aChannel, aColleague, anAnnouncement, aRule, aTeam, get, post, type Team4 } from '../support/announcements.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+
+let app: TestApp
+let team: Team4
+beforeEach(async () => {
+  app = await startApp()
+  team = await aTeam(app)
+  await aChannel(app, 'board')
+})
+afterEach(() => app.stop())
+
+const find = (id: string) => findAnnouncement(app.context.db, id)
+
+test('an approver sees what goes out, to whom and when, and approves with the consequence in the button', async () => {
+  const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
+  const page = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(page.body).toContain('Approve: goes to 1 place, about 931,830 people, today, 12:00 pm CDT')
+  expect(page.body).toContain('Austin, Texas')
+  const answer = await post(app, team.ana, `/announcements/${id}/approve`, {
+    revision: String(revision),
+    comment: 'Good.',
+  })
+  expect(answer.headers.location).toBe(`/announcements/${id}`)
+  expect(await find(id)).toMatchObject({ status: 'scheduled' })
+  const after = await get(app, team.dana, `/announcements/${id}`)
+  expect(after.body).toContain('Good.')
+  expect(after.body).toContain('Approved')
+})
+
+test('nobody approves what they wrote any part of', async () => {
+  const { id, revision } = await anAnnouncement(app, { by: team.ana, status: 'in_review' })
+  const page = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(page.body).toContain('You wrote part of this, so somebody else has to approve it.')
+  expect(page.body).not.toContain('action="/announcements/')
+  const answer = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  expect(answer.statusCode).toBe(403)
+  expect(await find(id)).toMatchObject({ status: 'in_review' })
+})
+
+test('a whole state needs two approvals by two people', async () => {
+  const given = { by: team.dana, status: 'in_review' as const, audience: { include: ['US-FL'], exclude: [] } }
+  const { id, revision } = await anAnnouncement(app, given)
+  expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain(
+    'Approve: needs 1 more approval then',
+  )
+  await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  expect(await find(id)).toMatchObject({ status: 'in_review' })
+  expect((await get(app, team.dana, `/announcements/${id}`)).body).toContain('1 of 2 approvals given.')
+  expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain('You have approved this already.')
+  const again = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision + 1) })
+  expect(again.statusCode).toBe(403)
+  await post(app, team.tom, `/announcements/${id}/approve`, { revision: String(revision + 1) })
+  expect(await find(id)).toMatchObject({ status: 'scheduled' })
+})
+
+test('an approval is of what was seen: other words void it, another time does not', async () => {
+  const given = { by: team.dana, status: 'in_review' as const, audience: { include: ['US-FL'], exclude: [] } }
+  const { id, revision } = await anAnnouncement(app, given)
+  await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  const words = {
+    kind: 'service',
+    severity: 'minor',
+    headline: 'Water main burst',
+    include: ['US-FL'],
+    channels: ['board'],
+    when: 'time',
+    date: '2026-06-10',
+    time: '12:00',
+    zone: 'America/Chicago',
+  }
+  await post(app, team.dana, `/announcements/${id}`, {
+    ...words,
+    body: 'Water is off since 8 am.',
+    revision: String(revision + 1),
+    do: 'submit',
+  })
+  const changed = await find(id)
+  expect(changed).toMatchObject({ status: 'in_review', body: 'Water is off since 8 am.' })
+  const seen = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(seen.body).toContain('Changed since you approved it')
+  expect(seen.body).toMatch(/<del>9 <\/del><ins>8 <\/ins>/)
+  await post(app, team.tom, `/announcements/${id}/approve`, { revision: String(changed.revision) })
+  expect(await find(id)).toMatchObject({ status: 'in_review' })
+  await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(changed.revision + 1) })
+  const booked = await find(id)
+  expect(booked).toMatchObject({ status: 'scheduled' })
+  const move = { revision: String(booked.revision), date: '2026-06-11', time: '10:00', zone: 'America/Chicago' }
+  await post(app, team.dana, `/announcements/${id}/move`, move)
+  expect(await find(id)).toMatchObject({ status: 'scheduled', at: { at: '2026-06-11T15:00:00.000Z' } })
+})
+
+test('an approval of an older version is refused, and the page of now is shown', async () => {
+  const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
+  await post(app, team.dana, `/announcements/${id}/withdraw`, { revision: String(revision) })
+  const stale = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  expect(stale.statusCode).toBe(409)
+  expect(stale.body).toContain('Somebody changed this announcement meanwhile')
+  expect(await find(id)).toMatchObject({ status: 'draft' })
+})
+
+test('what is sent back carries its reason to the author, and to the approver what changed since', async () => {
+  const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
+  const without = await post(app, team.ana, `/announcements/${id}/return`, { revision: String(revision), comment: ' ' })
+  expect(without.statusCode).toBe(422)
+  expect(without.body).toContain('Say what has to change.')
+  expect(without.body).toContain('href="#reason"')
+  await post(app, team.ana, `/announcements/${id}/return`, {
+    revision: String(revision),
+    comment: 'Say boil water first.',
+  })
+
+  const draft = await get(app, team.dana, `/announcements/${id}/edit`)
+  expect(draft.body).toContain('Ana Ruiz sent it back today, 9:00 am CDT.')
+  expect(draft.body).toContain('Say boil water first.')
+  expect((await get(app, team.dana, '/')).body).toContain('Say boil water first.')
+  expect((await get(app, team.dana, `/announcements/${id}`)).body).toContain('Say boil water first.')
+
+  const words = {
+    kind: 'service',
+    severity: 'major',
+    headline: 'Water main burst',
+    include: ['US-TX-453'],
+    channels: ['board'],
+    when: 'approval',
+    zone: 'America/Chicago',
+  }
+  await post(app, team.dana, `/announcements/${id}`, {
+    ...words,
+    body: 'Boil water. Water is off since 9 am.',
+    revision: String(revision + 1),
+    do: 'submit',
+  })
+  const review = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(review.body).toContain('Changed since you returned it')
+  expect(review.body).toContain('<ins>Boil water. </ins>')
+  expect(review.body).toMatch(/Audience: <del>Austin, Texas<\/del> <ins>Travis County, Texas<\/ins>/)
+  expect(review.body).toMatch(/Severity: <del>minor<\/del> <ins>major<\/ins>/)
+})
+
+test('a time that is not free: approved but not booked, the free times are named, a reason passes the rule', async () => {
+  const rule = await aRule(app)
+  await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Low pressure' })
+  const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', headline: 'Main burst' })
+  const page = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(page.body).toContain('Approve: booked only with a reason for each finding')
+  expect(page.body).toContain(`name="override:${rule}"`)
+  await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  const approved = await find(id)
+  expect(approved).toMatchObject({ status: 'approved' })
+
+  const own = await get(app, team.dana, `/announcements/${id}`)
+  expect(own.body).toContain('Approved, but not booked: its time is not free.')
+  expect(own.body).toContain('Schedule for tomorrow, 12:00 pm CDT')
+  const time = { revision: String(approved.revision), date: '2026-06-10', time: '13:00', zone: 'America/Chicago' }
+  const refused = await post(app, team.dana, `/announcements/${id}/schedule`, time)
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('the limit is 1')
+  expect(refused.body).toContain('Schedule for tomorrow, 12:00 pm CDT')
+  expect(refused.body).toContain('value="13:00"')
+  expect(await find(id)).toMatchObject({ status: 'approved', approvedAt: approved.approvedAt })
+
+  const reason = { revision: String(approved.revision), anyway: '1', [`override:${rule}`]: 'People are without water.' }
+  await post(app, team.ana, `/announcements/${id}/schedule`, reason)
+  expect(await find(id)).toMatchObject({ status: 'scheduled' })
+  expect(await listOverrides(app.context.db, id)).toMatchObject([
+    { rule, reason: 'People are without water.', by: team.ana.id },
+  ])
+})
+
+test('an approver passes a finding with a reason in the same step', async () => {
+  const rule = await aRule(app)
+  await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Low pressure' })
+  const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', headline: 'Main burst' })
+  const fields = { revision: String(revision), [`override:${rule}`]: 'People are without water.' }
+  await post(app, team.ana, `/announcements/${id}/approve`, fields)
+  expect(await find(id)).toMatchObject({ status: 'scheduled' })
+  expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', passes: [rule] }])
+})
+
+test('the next free time is booked by one button', async () => {
+  await aRule(app)
+  await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled' })
+  const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'approved' })
+  const page = await get(app, team.dana, `/announcements/${id}`)
+  const [, at = ''] = page.body.match(/name="at" value="([^"]*)"/) ?? []
+  const answer = await post(app, team.dana, `/announcements/${id}/schedule`, { revision: String(revision), at })
+  expect(answer.statusCode).toBe(303)
+  expect(await find(id)).toMatchObject({ status: 'scheduled', at: { at } })
+})
+
+test('a duty manager publishes a critical word alone, and it waits for somebody to look at it', async () => {
+  const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
+  const given = { by: eve, status: 'in_review' as const, severity: 'critical' as const, at: 'approval' as const }
+  const { id, revision } = await anAnnouncement(app, given)
+  const page = await get(app, eve, `/announcements/${id}/review`)
+  expect(page.body).toContain('Publish alone, reviewed afterwards: goes to 1 place')
+  await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision) })
+  const out = await find(id)
+  expect(out).toMatchObject({ status: 'scheduled', reviewAfter: true })
+  expect((await get(app, team.ana, '/')).body).toContain(`/announcements/${id}/review`)
+  expect((await get(app, eve, `/announcements/${id}/review`)).body).toContain('Only an approver decides this.')
+  await post(app, team.ana, `/announcements/${id}/review`, { revision: String(out.revision) })
+  expect(await find(id)).toMatchObject({ reviewAfter: false })
+})

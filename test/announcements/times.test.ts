@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Announcement } from '../../server/announcements/announcement.ts'
+import { findAnnouncement, listRevisions } from '../../server/announcements/queries.ts'
+import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+
+let app: TestApp
+let team: Team4
+beforeEach(async () => {
+  app = await startApp()
+  app.clock.set('2026-03-01T15:00:00.000Z')
+  team = await aTeam(app)
+  await aChannel(app, 'board')
+})
+afterEach(() => app.stop())
+
+const words = {
+  kind: 'service',
+  severity: 'minor',
+  headline: 'Work on the main',
+  body: 'Water is off.',
+  include: ['US-FL-086-miami'],
+  channels: ['board'],
+  when: 'time',
+  zone: 'America/New_York',
+}
+
+async function saved(location: unknown): Promise<Announcement> {
+  return findAnnouncement(app.context.db, String(location).split('/')[2]!)
+}
+
+test('a time is kept as it was entered: wall time, zone and instant', async () => {
+  const answer = await post(app, team.dana, '/announcements', {
+    ...words,
+    date: '2026-03-02',
+    time: '09:00',
+    do: 'save',
+  })
+  const { at } = await saved(answer.headers.location)
+  expect(at).toEqual({ at: '2026-03-02T14:00:00.000Z', wall: '2026-03-02T09:00', zone: 'America/New_York' })
+})
+
+test('a time that does not exist in spring is refused with the first one that does', async () => {
+  const time = { ...words, date: '2026-03-08', time: '02:30' }
+  const answer = await post(app, team.dana, '/announcements', { ...time, do: 'save' })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.body).toContain('The first time after it is 03:00.')
+  expect(answer.body).toContain('href="#time"')
+  const typing = await post(app, team.dana, '/announcements/check', time, true)
+  expect(typing.body).toContain('The first time after it is 03:00.')
+})
+
+test('a time that comes twice in autumn asks which of the two', async () => {
+  const time = { ...words, date: '2026-11-01', time: '01:30' }
+  const asked = await post(app, team.dana, '/announcements', { ...time, do: 'save' })
+  expect(asked.statusCode).toBe(422)
+  expect(asked.body).toContain('The clock shows this time twice that night. Which one?')
+  expect(asked.body).toContain('1:30 am, UTC-04:00')
+  const second = await post(app, team.dana, '/announcements', { ...time, offset: '-05:00', do: 'save' })
+  const announcement = await saved(second.headers.location)
+  expect(announcement.at).toMatchObject({ at: '2026-11-01T06:30:00.000Z' })
+  const again = await get(app, team.dana, `/announcements/${announcement.id}/edit`)
+  expect(again.body).toMatch(/name="offset" value="-05:00" checked/)
+})
+
+test('a time that has passed is refused', async () => {
+  const answer = await post(app, team.dana, '/announcements', {
+    ...words,
+    date: '2026-02-28',
+    time: '09:00',
+    do: 'save',
+  })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.body).toContain('That time has passed. Choose one in the future.')
+})
+
+test('half a time is asked for the other half', async () => {
+  const dayOnly = await post(app, team.dana, '/announcements', { ...words, date: '2026-03-02', time: '', do: 'save' })
+  expect(dayOnly.body).toContain('Enter the time of day too.')
+  const timeOnly = await post(app, team.dana, '/announcements', { ...words, date: '', time: '09:00', do: 'save' })
+  expect(timeOnly.body).toContain('Choose the day too.')
+})
+
+test('one local time for everybody books every zone at its own', async () => {
+  const local = {
+    ...words,
+    include: ['US-FL-086-miami', 'US-FL-033-pensacola'],
+    when: 'local',
+    date: '2026-03-02',
+    time: '09:00',
+  }
+  const answer = await post(app, team.dana, '/announcements', { ...local, do: 'submit' })
+  const { id, revision } = await findAnnouncement(app.context.db, String(answer.headers.location).split('/')[2]!)
+  await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  const page = await get(app, team.dana, `/announcements/${id}`)
+  expect(page.body).toContain('2 Mar 2026, 9:00 am EST')
+  expect(page.body).toContain('2 Mar 2026, 9:00 am CST')
+})
+
+test('publish by and the promised update are read in the same zone', async () => {
+  const times = {
+    ...words,
+    date: '2026-03-02',
+    time: '09:00',
+    publishBy: '2026-03-02T10:00',
+    nextUpdateBy: '2026-03-02T12:00',
+  }
+  const answer = await post(app, team.dana, '/announcements', { ...times, do: 'save' })
+  expect(await saved(answer.headers.location)).toMatchObject({
+    publishBy: '2026-03-02T15:00:00.000Z',
+    nextUpdateBy: '2026-03-02T17:00:00.000Z',
+  })
+  const early = await post(app, team.dana, '/announcements', { ...times, publishBy: '2026-03-02T08:00', do: 'save' })
+  expect(early.statusCode).toBe(422)
+  expect(early.body).toContain('href="#publishBy"')
+})
+
+test('an instant that a script gave to the millisecond survives an edit of the words', async () => {
+  const { id } = await anAnnouncement(app, { by: team.dana, at: '2026-03-02T15:00:00.123Z' })
+  const form = {
+    ...words,
+    include: ['US-TX-453-austin'],
+    zone: 'America/Chicago',
+    date: '2026-03-02',
+    time: '09:00:00.123',
+    revision: '1',
+  }
+  await post(app, team.dana, `/announcements/${id}`, { ...form, do: 'save' })
+  expect(await findAnnouncement(app.context.db, id)).toMatchObject({
+    at: { at: '2026-03-02T15:00:00.123Z' },
+    body: 'Water is off.',
+  })
+  const [, edit] = await listRevisions(app.context.db, id)
+  expect(edit).toMatchObject({ move: 'edit', content: { at: { at: '2026-03-02T15:00:00.123Z', wall: null } } })
+})
+
+test('a draft whose time has passed meanwhile can still be saved, and says so when it is sent', async () => {
+  const { id } = await anAnnouncement(app, { by: team.dana, at: '2026-03-01T18:00:00.000Z' })
+  app.clock.set('2026-03-02T15:00:00.000Z')
+  const form = {
+    ...words,
+    include: ['US-TX-453-austin'],
+    zone: 'America/Chicago',
+    date: '2026-03-01',
+    time: '12:00',
+    revision: '1',
+  }
+  const kept = await post(app, team.dana, `/announcements/${id}`, { ...form, do: 'save' })
+  expect(kept.statusCode).toBe(303)
+  const sent = await post(app, team.dana, `/announcements/${id}`, { ...form, revision: '2', do: 'submit' })
+  expect(sent.statusCode).toBe(422)
+  expect(sent.body).toContain('That time has passed. Choose one in the future.')
+})
