@@ -1,6 +1,7 @@
 import { announcementApi } from './announcements/api.ts'
 import { makeRoomApi } from './announcements/moving-room-api.ts'
 import { announcementRoutes } from './announcements/routes.ts'
+import { ruleHolds } from './announcements/rule-holds-routes.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
@@ -51,6 +52,7 @@ export const allRoutes = [
   announcementRoutes,
   announcementApi,
   makeRoomApi,
+  ruleHolds,
   deliveryRoutes,
   deliveryApi,
   noticeRoutes,

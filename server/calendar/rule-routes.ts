@@ -11,6 +11,7 @@ import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { findRule, listRules } from './queries.ts'
 import { addRule, changeRule, removeRule } from './rule-actions.ts'
+import { type Breaking, mayBreak, wouldBreak } from './rule-breaks.ts'
 import { type RuleFields, ruleFields } from './rule-fields.ts'
 import { firstForm, formOfRule, type RuleType, readRuleForm, ruleTypes } from './rule-form.ts'
 import { indexPage, namesFor, newPage, showPage, summaryOfRule, typesPage } from './rule-views.ts'
@@ -43,6 +44,11 @@ export function ruleRoutes(app: App, context: Context): void {
     const form = formOf(request)
     const type = ruleTypes.find((one) => one === form.get('type')) ?? 'cap'
     const read = readWithArea(context, type, form)
+    const breaks = read.ok ? await unconfirmed(context, { id: 'new', ...read }, form) : null
+    if (breaks !== null) {
+      reply.locals!.section = 'rules'
+      return reply.render('rules/new', newPage(type, await readFields(context, type, form, {}), {}, breaks))
+    }
     const added = read.ok
       ? await addRule(context, read.definition, whoAsks(request)).catch(refusal)
       : new Invalid(read.errors)
@@ -64,6 +70,8 @@ export function ruleRoutes(app: App, context: Context): void {
     const form = formOf(request)
     const rule = await findRule(context.db, id)
     const read = readWithArea(context, rule.definition.type, form)
+    const breaks = read.ok ? await unconfirmed(context, { ...rule, ...read }, form) : null
+    if (breaks !== null) return renderShow(context, request, reply, rule, { form, wouldBreak: breaks })
     const changed = read.ok
       ? await changeRule(context, id, read.definition, whoAsks(request), Number(form.get('revision'))).catch(refusal)
       : new Invalid(read.errors)
@@ -90,6 +98,17 @@ export function ruleRoutes(app: App, context: Context): void {
     reply.flash('good', `“${definition.name}” is removed.`)
     return reply.redirect('/rules', 303)
   })
+}
+
+/** What is booked and would break the rule, while nobody has seen that yet. */
+async function unconfirmed(
+  context: Context,
+  { id, definition, switchedOffAt = null }: Pick<StoredRule, 'id' | 'definition'> & Partial<StoredRule>,
+  form: URLSearchParams,
+): Promise<Breaking | null> {
+  if (form.has('confirmed')) return null
+  const { zone } = await findOrganisation(context.db)
+  return wouldBreak(context, { id, definition, switchedOffAt }, zone)
 }
 
 /** In a form an area may be written by its name. */
@@ -128,7 +147,11 @@ async function renderShow(
   request: FastifyRequest,
   reply: FastifyReply,
   rule: StoredRule,
-  { form, errors = {} }: { form?: URLSearchParams; errors?: FieldErrors },
+  {
+    form,
+    errors = {},
+    wouldBreak = null,
+  }: { form?: URLSearchParams; errors?: FieldErrors; wouldBreak?: Breaking | null },
 ): Promise<string> {
   const { zone } = await findOrganisation(context.db)
   const { definition, revision } = rule
@@ -136,6 +159,8 @@ async function renderShow(
   reply.locals!.section = 'rules'
   return reply.render('rules/show', {
     ...showPage(rule, await readNames(context)),
+    mayBreak: await mayBreak(context, rule.id, zone),
+    wouldBreak,
     edit: may(whoAsks(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(revision),

@@ -3,6 +3,7 @@ import { summarise } from '../audiences/summary.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import type { Status } from '../platform/http/shared-views.ts'
 import { timeIn } from '../platform/http/times.ts'
+import type { Breaking } from './rule-breaks.ts'
 import type { Choices, RuleFields } from './rule-fields.ts'
 import { type RuleType, ruleTypes } from './rule-form.ts'
 import { type RuleNames, sentenceOf } from './rule-words.ts'
@@ -15,6 +16,8 @@ export interface RuleViews {
   'rules/show': ShowPage
   'rules/_fields': { fields: RuleFields }
   'rules/_choices': { choices: Choices }
+  'rules/_would_break': { wouldBreak: Breaking | null }
+  'rules/_breaking': { breaking: Breaking }
 }
 
 type Summary = { field: string; message: string }[]
@@ -35,6 +38,8 @@ export interface NewPage {
   title: string
   text: string
   fields: RuleFields
+  /** Set when the form has to be sent again, because booked posts break the rule. */
+  wouldBreak: Breaking | null
   errors: Summary
 }
 
@@ -46,6 +51,10 @@ export interface ShowPage {
   status: Status
   enabled: boolean
   history: string
+  /** What is booked although it breaks the rule. */
+  mayBreak: Breaking | null
+  /** As in NewPage. */
+  wouldBreak: Breaking | null
   /** Null for whoever is not an administrator. */
   edit: { revision: string; fields: RuleFields } | null
   errors: Summary
@@ -107,12 +116,20 @@ export function typesPage(): RuleViews['rules/types'] {
   }
 }
 
-export function newPage(type: RuleType, fields: RuleFields, errors: FieldErrors): NewPage {
+export function newPage(
+  type: RuleType,
+  fields: RuleFields,
+  errors: FieldErrors,
+  wouldBreak: Breaking | null = null,
+): NewPage {
   const { add, text } = groups[type]
-  return { type, title: add, text, fields, errors: summaryOfRule(errors) }
+  return { type, title: add, text, fields, wouldBreak, errors: summaryOfRule(errors) }
 }
 
-export function showPage(rule: StoredRule, names: RuleNames): Omit<ShowPage, 'edit' | 'errors'> {
+export function showPage(
+  rule: StoredRule,
+  names: RuleNames,
+): Omit<ShowPage, 'edit' | 'errors' | 'mayBreak' | 'wouldBreak'> {
   const { id, definition, switchedOffAt } = rule
   return {
     id,

@@ -1,0 +1,52 @@
+import { listChannelNames } from '../channels/queries.ts'
+import type { Context } from '../context.ts'
+import type { Db } from '../platform/db/transact.ts'
+import type { Time } from '../platform/http/shared-views.ts'
+import { timeIn } from '../platform/http/times.ts'
+import type { PlannedBooking } from './booking.ts'
+import { listPassing, listPlannedByIds } from './bookings/queries.ts'
+import { brokenBy } from './grandfathering.ts'
+import type { StoredRule } from './rules.ts'
+import { readWorld } from './world.ts'
+
+/** Booked posts that break a rule, the first of them by name. */
+export interface Breaking {
+  count: number
+  posts: { href: string; headline: string; channel: string; at: Time }[]
+}
+
+const NAMED_AT_MOST = 20
+
+/** What saving a rule would leave in breach of it; null when nothing. */
+export async function wouldBreak(
+  context: Context,
+  rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
+  zone: string,
+): Promise<Breaking | null> {
+  const broken = brokenBy(await readWorld(context, context.db), rule).filter(({ level }) => level === 'block')
+  const ids = broken.slice(0, NAMED_AT_MOST).map(({ message }) => message.id)
+  return breaking(context.db, broken.length, await listPlannedByIds(context.db, ids), zone)
+}
+
+/** What is booked and may break a rule: from before the rule said this, or because an approver let it. */
+export async function mayBreak({ db }: Context, rule: string, zone: string): Promise<Breaking | null> {
+  const passing = await listPassing(db, rule)
+  return breaking(db, passing.length, passing.slice(0, NAMED_AT_MOST), zone)
+}
+
+async function breaking(
+  db: Db,
+  count: number,
+  bookings: readonly PlannedBooking[],
+  zone: string,
+): Promise<Breaking | null> {
+  if (count === 0) return null
+  const names = await listChannelNames(db)
+  const posts = bookings.map(({ announcement, headline, channel, at }) => ({
+    href: `/announcements/${announcement}`,
+    headline,
+    channel: names.get(channel) ?? channel,
+    at: timeIn(at, zone),
+  }))
+  return { count, posts }
+}

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { form, signIn } from '../support/people.ts'
+import { aDesk, textOf } from './support/desk.ts'
+
+let app: TestApp
+let desk: Awaited<ReturnType<typeof aDesk>>
+let headers: { cookie: string }
+let rule: { id: string }
+let posts: string[]
+beforeEach(async () => {
+  app = await startApp()
+  desk = await aDesk(app)
+  headers = await signIn(app, desk.approver)
+  await desk.channel('board', { name: 'Board' })
+  rule = await desk.rule({ type: 'cap', name: 'In 24 hours', limit: 3, window: { rolling: 'PT24H' } })
+  posts = []
+  for (const hour of [15, 16, 17])
+    posts.push(await desk.booked({ headline: `Post ${hour}`, at: `2026-06-10T${hour}:00:00.000Z` }))
+})
+afterEach(() => app.stop())
+
+const fields = {
+  type: 'cap',
+  name: 'In 24 hours',
+  kinds: ['service', 'marketing'],
+  area: '',
+  channelScope: 'all',
+  across: 'each',
+  threads: 'each',
+  limit: '2',
+  windowAmount: '24',
+  windowUnit: 'hours',
+  exemptFrom: '',
+  enforcement: 'block',
+  revision: '1',
+}
+
+async function send(url: string, given: Record<string, string | string[]>) {
+  const { headers: type, payload } = form(given)
+  const response = await app.inject({ method: 'POST', url, headers: { ...type, ...headers }, payload })
+  return { status: response.statusCode, html: response.body, text: textOf(response.body) }
+}
+const show = async () => textOf((await app.inject({ url: `/rules/${rule.id}`, headers })).body)
+const statusOf = async (id: string) => (await desk.get(`/announcements/${id}`)).body.status
+
+test('a change that booked posts would break is shown before it is saved, as it was typed', async () => {
+  const { status, html, text } = await send(`/rules/${rule.id}`, fields)
+  expect(status).toBe(200)
+  expect(text).toContain('3 booked posts break this rule. Saved like this, they stay and go out')
+  expect(text).toMatch(/Post 15 Board, 10 Jun 2026, 10:00 am CDT/)
+  expect(html).toContain('name="limit" type="number" value="2"')
+  expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(3)
+  expect((await send(`/rules/${rule.id}`, { ...fields, confirmed: '1' })).status).toBe(303)
+  expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(2)
+  expect(await show()).toContain('3 booked posts may break it')
+})
+
+test('a new rule likewise; one that breaks nothing is saved at once', async () => {
+  const asked = await send('/rules', { ...fields, name: 'One a day', limit: '1' })
+  expect(asked.text).toContain('3 booked posts break this rule.')
+  expect((await send('/rules', { ...fields, name: 'One a day', limit: '1', confirmed: '1' })).status).toBe(303)
+  expect((await send('/rules', { ...fields, name: 'Ten a day', limit: '10' })).status).toBe(303)
+})
+
+test('what stays goes out, or is held when somebody says so', async () => {
+  await send(`/rules/${rule.id}`, { ...fields, confirmed: '1' })
+  expect(await statusOf(posts[0]!)).toBe('scheduled')
+  expect((await send(`/rules/${rule.id}/hold-posts`, {})).status).toBe(303)
+  for (const id of posts) expect(await statusOf(id)).toBe('held')
+  const { items } = (await desk.get(`/audit?subject=announcement:${posts[0]}`)).body
+  expect(items.at(-1)).toMatchObject({ action: 'hold', actor: desk.approver.id })
+  expect((await desk.get(`/announcements/${posts[0]}`)).body.reason).toBe(
+    'The rule “In 24 hours” was changed after this was booked.',
+  )
+  expect(await show()).not.toContain('may break it')
+})
+
+test('what an approver let through is not held', async () => {
+  const { id } = await desk.draft({ headline: 'Let through', at: '2026-06-10T18:00:00.000Z' })
+  const call = (who: { token: string }, move: string, payload: object, revision: number) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/announcements/${id}/${move}`,
+      headers: { ...as(who), 'if-match': `"${revision}"` },
+      payload,
+    })
+  await call(desk.author, 'submit', {}, 1)
+  const overrides = [{ rule: rule.id, reason: 'It is about the same water.' }]
+  expect((await call(desk.approver, 'approve', { overrides }, 2)).json().status).toBe('scheduled')
+  expect(await show()).toContain('One booked post may break it')
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/api/v1/rules/${rule.id}/hold-posts`,
+    headers: as(desk.approver),
+  })
+  expect(answer.json()).toEqual({ held: [] })
+  expect(await statusOf(id)).toBe('scheduled')
+})
+
+test('holding is for administrators', async () => {
+  const author = await aPerson(app, { can: ['author', 'approver'] })
+  const answer = await app.inject({ method: 'POST', url: `/api/v1/rules/${rule.id}/hold-posts`, headers: as(author) })
+  expect(answer.statusCode).toBe(403)
+})
