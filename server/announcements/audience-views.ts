@@ -6,7 +6,7 @@ import type { Pasted } from '../audiences/paste.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { amount } from '../planning/words.ts'
 import type { Typed } from './composer-form.ts'
-import type { AreaResults, AudienceFragment, Mark } from './views.ts'
+import type { AreaResults, AudienceFragment, Mark } from './composer-props.ts'
 import { capitalised, figure } from './words.ts'
 
 type Marks = Pick<Typed, 'include' | 'exclude'>

@@ -9,9 +9,9 @@ import { sweep } from '../planning/sweep.ts'
 import { timeOf } from '../planning/timing.ts'
 import { toMillis } from '../platform/clock.ts'
 import type { Assessment } from './assessment.ts'
+import type { ChannelsFragment } from './composer-props.ts'
 import { textFor } from './content.ts'
 import { channelIcons } from './marks.ts'
-import type { ChannelsFragment } from './views.ts'
 
 const DAY = 86_400_000
 

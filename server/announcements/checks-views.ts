@@ -5,8 +5,8 @@ import { fromMillis, toMillis } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import type { Status } from './announcement.ts'
 import type { Assessment } from './assessment.ts'
+import type { Checks, Finding, ReadChecks } from './checks-props.ts'
 import { findings } from './findings-views.ts'
-import type { Checks, Finding, ReadChecks } from './views.ts'
 import { dayInWords, figure, listed, momentInWords } from './words.ts'
 
 const NAMED_AT_MOST = 5

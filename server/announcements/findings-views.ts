@@ -5,9 +5,9 @@ import type { Finding as Found } from '../planning/report.ts'
 import { amount, durationInWords, placesInWords } from '../planning/words.ts'
 import { fromMillis } from '../platform/clock.ts'
 import { type Assessment, beyondIncident } from './assessment.ts'
+import type { Action, Finding, Run } from './checks-props.ts'
 import { remediesFor } from './remedies-views.ts'
 import { suggestionFor } from './suggestions.ts'
-import type { Action, Finding, Run } from './views.ts'
 import { capitalised, figure, listed, momentInWords } from './words.ts'
 
 const NAMED_AT_MOST = 3

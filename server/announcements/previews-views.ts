@@ -1,8 +1,8 @@
 import type { Channel } from '../channels/channel.ts'
 import { measure, measureHeadline, withLink } from '../channels/limits.ts'
 import type { Content } from './announcement.ts'
+import type { Previews } from './checks-props.ts'
 import { textFor } from './content.ts'
-import type { Previews } from './views.ts'
 
 /** What goes out on each chosen channel, and how it fits. `edit`: whether a channel's own text can be changed here. */
 export function previews(

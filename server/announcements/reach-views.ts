@@ -3,7 +3,7 @@ import type { Finest } from '../audiences/reach.ts'
 import { reachOf, spillOf } from '../audiences/reach.ts'
 import { amount } from '../planning/words.ts'
 import type { Assessment } from './assessment.ts'
-import type { ReachFragment } from './views.ts'
+import type { ReachFragment } from './composer-props.ts'
 import { figure } from './words.ts'
 
 const targets: Record<Finest, string | null> = {

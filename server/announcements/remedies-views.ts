@@ -8,7 +8,7 @@ import { amount, clockInWords, placesInWords } from '../planning/words.ts'
 import { fromMillis, toMillis } from '../platform/clock.ts'
 import type { Assessment } from './assessment.ts'
 import { withoutAreas } from './audience-marks.ts'
-import type { Finding } from './views.ts'
+import type { Finding } from './checks-props.ts'
 import { wholeMinute } from './when-views.ts'
 import { figure, lengthInWords, momentInWords } from './words.ts'
 

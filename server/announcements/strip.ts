@@ -6,7 +6,8 @@ import { timeOf } from '../planning/timing.ts'
 import { clockInWords, zoneInWords } from '../planning/words.ts'
 import { fromInstant, fromMillis, toMillis } from '../platform/clock.ts'
 import type { Assessment } from './assessment.ts'
-import type { Action, FreeTimes } from './views.ts'
+import type { Action } from './checks-props.ts'
+import type { FreeTimes } from './composer-props.ts'
 import { dayInWords } from './words.ts'
 
 const MINUTE = 60_000

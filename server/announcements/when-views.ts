@@ -6,7 +6,7 @@ import type { FieldErrors } from '../platform/errors.ts'
 import type { Field } from '../platform/http/shared-views.ts'
 import type { Assessment } from './assessment.ts'
 import type { Typed, When } from './composer-form.ts'
-import type { TimeHelp, WhenFields } from './views.ts'
+import type { TimeHelp, WhenFields } from './composer-props.ts'
 import { momentInWords } from './words.ts'
 
 const MINUTE = 60_000

@@ -1,0 +1,58 @@
+/** A piece of a sentence: plain, bold, or a link. */
+export interface Run {
+  text: string
+  href?: string
+  strong?: boolean
+}
+
+/** A submit button of the composer: `name="do"` with this value. */
+export interface Action {
+  value: string
+  label: string
+}
+
+export interface Previews {
+  previews: {
+    key: string
+    label: string
+    shown: boolean
+    /** A heading or subject above the text. */
+    subject: string | null
+    text: string
+    /** "GSM-7 alphabet, 1 part", "From 58211, replies go to customer service". */
+    notes: string[]
+    /** The field that holds its own text, `#text:sms`. */
+    edit: string | null
+  }[]
+}
+
+export interface Checks {
+  /** Where its buttons post the form: the same as the page's. */
+  action: string
+  verdict: { tone: 'good' | 'caution' | 'bad'; sentence: string; summary: string }
+  /** What blocks first, then the warnings. */
+  findings: Finding[]
+  /** `summary` "9 passed". */
+  passed: { summary: string; sentences: string[] }
+  /** "Needs 1 approval", and who may give it. */
+  approval: { title: string; text: string }
+  /** The main button; `reason` says why it cannot be used yet. */
+  send: { action: Action; reason: string | null }
+  /** Where it can be cancelled, once it has been saved. */
+  cancel: string | null
+}
+
+export interface Finding {
+  tone: 'bad' | 'caution'
+  /** What is wrong, in five words. */
+  title: string
+  why: Run[]
+  remedies: (Action & { icon: string; cost: string; note: string })[]
+  /** Small remedies in words: "Add “since 6:40 am”". */
+  suggestions: Action[]
+  /** "Or ask Ana Ruiz for an override. A reason is needed." */
+  override: Run[]
+}
+
+/** The checks as a reader sees them: nothing to press. */
+export type ReadChecks = Omit<Checks, 'action' | 'send' | 'cancel'>
