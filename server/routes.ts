@@ -1,5 +1,6 @@
 import { announcementApi } from './announcements/api.ts'
 import { makeRoomApi } from './announcements/moving-room-api.ts'
+import { movingRoomRoutes } from './announcements/moving-room-routes.ts'
 import { announcementRoutes } from './announcements/routes.ts'
 import { ruleHolds } from './announcements/rule-holds-routes.ts'
 import { areaApi } from './areas/api.ts'
@@ -51,6 +52,7 @@ export const allRoutes = [
   exposureApi,
   announcementRoutes,
   announcementApi,
+  movingRoomRoutes,
   makeRoomApi,
   ruleHolds,
   deliveryRoutes,

@@ -1,3 +1,4 @@
+import type { MovingRoomViews } from './announcements/moving-room-views.ts'
 import type { AnnouncementViews } from './announcements/views.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
@@ -26,6 +27,7 @@ export interface Views
     PeopleViews,
     CalendarViews,
     AnnouncementViews,
+    MovingRoomViews,
     DeliveryViews,
     NoticesViews,
     DeskViews {}
