@@ -104,6 +104,10 @@ test('6: every free time passes the check, and one millisecond outside a free st
         if (from > horizon.from) expect(ruledOut(scene, from - 1, 'block')).not.toEqual([])
         if (to < horizon.to) expect(ruledOut(scene, to, 'block')).not.toEqual([])
       }
+      for (const at of meetings(scene).filter((at) => at >= horizon.from && at < horizon.to)) {
+        const rules = blocked.find(({ from, to }) => from <= at && at < to)?.rules ?? []
+        expect(ruledOut(scene, at, 'block')).toEqual([...rules].sort())
+      }
       for (const [level, stretches] of [
         ['block', blocked],
         ['warn', warned],
@@ -184,6 +188,14 @@ function ruledOut({ world, messages, candidate }: Scene, t: number, level: 'bloc
   const levels = new Map<string, string>(world.rules.map(({ id, enforcement }) => [id, enforcement]))
   const rules = oracle(world, messages, placedAt(candidate, t)).map(({ rule }) => rule)
   return [...new Set(rules)].filter((rule) => (levels.get(rule) ?? 'block') === level).sort()
+}
+
+/** When a part would go out together with one that has its time already, or with another message. */
+function meetings({ messages, candidate }: Scene): number[] {
+  const own = candidate.parts.flatMap((part) => (part.at === null ? [] : [part.at]))
+  const times = [...own, ...messages.map((message) => message.at)]
+  const offsets = own.length < candidate.parts.length ? [0] : own.map((at) => at - Math.min(...own))
+  return times.flatMap((at) => offsets.map((offset) => at - offset))
 }
 
 function earliest({ parts }: Candidate): number {
