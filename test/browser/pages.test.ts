@@ -13,12 +13,12 @@ afterAll(async () => {
   await demo?.stop()
 })
 
+/** As the administrator sees them. */
 const insidePages = [
   '/',
   '/calendar',
   '/calendar/list',
   '/announcements',
-  '/announcements/new',
   '/areas',
   '/areas/US-CA-029',
   '/channels',
@@ -74,7 +74,10 @@ describe.each(looks)('In $theme, $width px wide', (look) => {
     await list.close()
     expect(links.length).toBeGreaterThan(0)
     const path = links[0]!.replace(/\/(review|edit)$/, '')
-    for (const page of [path, `${path}/edit`, `${path}/review`]) await visit(inside, page)
+    for (const page of [path, `${path}/review`]) await visit(inside, page)
+    const author = await openWindow(browser!, demo!.origin, 'dana', look)
+    for (const page of ['/announcements/new', `${path}/edit`]) await visit(author, page)
+    await author.close()
   })
 })
 
