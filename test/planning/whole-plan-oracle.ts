@@ -1,0 +1,122 @@
+import { DateTime } from 'luxon'
+import type { Cap, Quiet, Rule } from '../../server/planning/schema.ts'
+
+/** A booking that counts, and the places that it reaches. */
+export interface Placed {
+  id: string
+  announcement: string
+  channel: string
+  kind: string
+  severity: string
+  at: number
+  places: ReadonlySet<number>
+  incident: string | null
+  /** The order of booking. */
+  committed: number
+  passes: readonly string[]
+}
+
+/** Every place with its zone, and the first and last place of an area. */
+export interface Country {
+  zones: readonly string[]
+  area(code: string): { lo: number; hi: number }
+}
+
+/**
+ * Reads a whole plan place by place as PLANNING says it, and tells in words where it breaks a rule that blocks; it
+ * shares no code with the engine. Whoever books last must find room, so that without those who may break a cap no
+ * window holds more than its limit: that is a little more than invariant 1 asks, and what two planners who do not see
+ * each other would break.
+ */
+export function breachesOf(
+  { zones, area }: Country,
+  rules: readonly Rule[],
+  plan: readonly Placed[],
+  /** Whether an earlier message of an incident was taken off the plan, so that a later one came to count. */
+  lostAnEarlierOne: (incident: string) => boolean,
+): string[] {
+  const breaches: string[] = []
+  for (const rule of rules.filter(({ enforcement }) => enforcement === 'block')) {
+    const { lo, hi } = rule.area === null ? { lo: 0, hi: zones.length } : area(rule.area)
+    for (let place = lo; place < hi; place++) {
+      const zone = zones[place]!
+      const posts = plan
+        .filter((post) => post.places.has(place) && rule.kinds.includes(post.kind as never) && isOn(rule, post.channel))
+        .sort((a, b) => a.at - b.at || a.committed - b.committed)
+      if (rule.type !== 'cap') {
+        for (const post of posts) {
+          if (!mayBreak(rule, post) && stops(rule, zone, post.at))
+            breaches.push(`“${rule.name}” stops ${post.announcement} at ${timeOf(post.at)} in place ${place}.`)
+        }
+        continue
+      }
+      const streams = rule.across === 'together' ? [posts] : [...Map.groupBy(posts, ({ channel }) => channel).values()]
+      for (const stream of streams) {
+        const counted = countedIn(rule, stream)
+        for (const first of counted) {
+          const window = counted.filter(({ at }) => isInWindow(rule, zone, first.at, at))
+          const bound = window.filter(
+            (post) =>
+              !mayBreak(rule, post) &&
+              !(rule.threads === 'first_only' && post.incident !== null && lostAnEarlierOne(post.incident)),
+          )
+          if (window.length > rule.limit && bound.length > rule.limit)
+            breaches.push(
+              `“${rule.name}” allows ${rule.limit} in place ${place}, and from ${timeOf(first.at)} there are ${window.length}: ` +
+                window.map(({ announcement, channel, at }) => `${announcement} ${channel} ${timeOf(at)}`).join(', '),
+            )
+        }
+      }
+    }
+  }
+  return breaches
+}
+
+/** One announcement at one instant is one message; of an incident only the first counts where the rule says so. */
+function countedIn(cap: Cap, stream: readonly Placed[]): Placed[] {
+  const counted: Placed[] = []
+  for (const post of stream) {
+    const isSaid = counted.some(({ announcement, at }) => announcement === post.announcement && at === post.at)
+    const isUpdate = post.incident !== null && counted.some(({ incident }) => incident === post.incident)
+    if (isSaid || (cap.threads === 'first_only' && cap.limit > 0 && isUpdate)) continue
+    counted.push(post)
+  }
+  return counted
+}
+
+function isInWindow({ window }: Cap, zone: string, first: number, at: number): boolean {
+  if ('rolling' in window) return at >= first && at < first + DateTime.fromMillis(0).plus(lengthOf(window.rolling)).toMillis()
+  const [one, other] = [first, at].map((instant) => DateTime.fromMillis(instant, { zone }))
+  return at >= first && one!.startOf(window.calendar).equals(other!.startOf(window.calendar))
+}
+
+/** Windows of whole hours. */
+function lengthOf(duration: string): { hours: number } {
+  return { hours: Number(/^PT(\d+)H$/.exec(duration)![1]) }
+}
+
+function stops(rule: Exclude<Rule, { type: 'cap' }>, zone: string, at: number): boolean {
+  if (rule.type === 'blackout') return Date.parse(rule.from) <= at && at < Date.parse(rule.to)
+  return isQuiet(rule, DateTime.fromMillis(at, { zone }))
+}
+
+function isQuiet({ start, end, days }: Quiet, local: DateTime): boolean {
+  const clock = local.toFormat('HH:mm')
+  const isToday = days.includes(local.weekday)
+  if (start < end) return isToday && clock >= start && clock < end
+  return (isToday && clock >= start) || (days.includes(local.minus({ days: 1 }).weekday) && clock < end)
+}
+
+function isOn({ channels }: Rule, channel: string): boolean {
+  if (channels === 'all') return true
+  return 'except' in channels ? !channels.except.includes(channel) : channels.includes(channel)
+}
+
+function mayBreak({ id, exemptFrom }: Rule, { severity, passes }: Placed): boolean {
+  const order = ['routine', 'minor', 'major', 'critical']
+  return passes.includes(id) || (exemptFrom !== null && order.indexOf(severity) >= order.indexOf(exemptFrom))
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString()
+}
