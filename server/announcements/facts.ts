@@ -30,7 +30,7 @@ export function factsOf(announcement: Announcement, assessment: Assessment, zone
   else if (stage !== null) facts.push(fact('Stage', stageWords[stage]))
   if (category !== '') facts.push(fact('Category', category))
   if (publishBy !== null) facts.push(fact('Publish by', momentInWords(publishBy, zone, now), 'or not at all'))
-  if (nextUpdateBy !== null) facts.push(fact('Next update', `by ${momentInWords(nextUpdateBy, zone, now)}`))
+  if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))
   return aim.places.length === 0 ? facts.map((one) => (one.term === 'To' ? { ...one, note: null } : one)) : facts
 }
 

@@ -14,13 +14,14 @@ const NAMED_AT_MOST = 3
 
 /** What blocks first, then what only warns, then what a reader would miss. */
 export function findings(assessment: Assessment, zone: string): Finding[] {
-  const found = merged(assessment.report.findings)
+  const found = merged(assessment)
   const blocking = found.filter(({ level }) => level === 'block')
   const warning = found.filter(({ level }) => level === 'warn')
+  const offered = new Set<string>()
   return [
     ...blocking.map((one, index) => ({
       ...ruleFinding(assessment, one, zone),
-      remedies: remediesFor(assessment, one, index === 0, zone),
+      remedies: remediesFor(assessment, one, index === 0, zone).filter(({ value }) => isNew(offered, value)),
       override: index === blocking.length - 1 ? overrideRuns(assessment) : [],
     })),
     ...warning.map((one) => ruleFinding(assessment, one, zone)),
@@ -33,11 +34,17 @@ export function findings(assessment: Assessment, zone: string): Finding[] {
 /** One rule that says the same about several channels. */
 type Merged = Found & { channels: readonly string[] }
 
-function merged(found: readonly Found[]): Merged[] {
-  const groups = Map.groupBy(found, ({ rule, message, level }) => JSON.stringify([rule, message, level]))
+function merged({ report, planned: { world } }: Assessment): Merged[] {
+  const on = (channel: string | null) => (channel === null ? '' : ` on ${world.channelName(channel)}`)
+  const groups = Map.groupBy(report.findings, ({ rule, level, message, channel, collidesWith }) =>
+    JSON.stringify([rule, level, message.replace(on(channel), ''), collidesWith]),
+  )
   return [...groups.values()].map((group) => {
+    const first = group[0]!
     const channels = group.flatMap(({ channel }) => channel ?? [])
-    return { ...group[0]!, channels, channel: channels.length === 1 ? channels[0]! : null }
+    if (channels.length < 2) return { ...first, channels }
+    const onEach = ` on each of ${listed(channels.map(world.channelName))}`
+    return { ...first, channels, channel: null, message: first.message.replace(on(first.channel), onEach) }
   })
 }
 
@@ -52,6 +59,11 @@ function ruleFinding(assessment: Assessment, found: Merged, zone: string): Findi
     title: titleOf(assessment, found),
     why: [...why, ...collisions(assessment, found, zone)],
   }
+}
+
+/** Whether it comes for the first time; it is remembered. */
+function isNew(seen: Set<string>, value: string): boolean {
+  return !seen.has(value) && seen.add(value).has(value)
 }
 
 const plain = { remedies: [], suggestions: [], override: [] }

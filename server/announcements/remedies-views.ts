@@ -2,7 +2,7 @@ import { difference, overlaps, size, unionAll } from '../areas/intervals.ts'
 import { cover } from '../audiences/cover.ts'
 import { aim, partsOf, wholeReach } from '../calendar/aim.ts'
 import { check } from '../planning/check.ts'
-import type { Finding as Found, Remedy } from '../planning/report.ts'
+import type { Remedy } from '../planning/report.ts'
 import { readWall } from '../planning/wall-time.ts'
 import { amount, clockInWords, placesInWords } from '../planning/words.ts'
 import { fromMillis, toMillis } from '../platform/clock.ts'
@@ -19,15 +19,20 @@ const CODES_AT_MOST = 300
 type Button = Finding['remedies'][number]
 
 /** The buttons that would help against one finding; what helps against all of them is under the first. */
-export function remediesFor(assessment: Assessment, found: Found, first: boolean, zone: string): Button[] {
+export function remediesFor(
+  assessment: Assessment,
+  found: { channels: readonly string[] },
+  first: boolean,
+  zone: string,
+): Button[] {
   return assessment.remedies
     .filter((remedy) => belongsTo(remedy, found, first))
     .flatMap((remedy) => button(assessment, remedy, zone) ?? [])
 }
 
-function belongsTo(remedy: Remedy, { channel }: Found, first: boolean): boolean {
+function belongsTo(remedy: Remedy, { channels }: { channels: readonly string[] }, first: boolean): boolean {
   const named = 'channel' in remedy ? remedy.channel : null
-  return named === null ? first : named === channel || (first && channel === null)
+  return named === null ? first : channels.includes(named) || (first && channels.length === 0)
 }
 
 function button(assessment: Assessment, remedy: Remedy, zone: string): Button | null {

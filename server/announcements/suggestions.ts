@@ -1,7 +1,7 @@
 import { type Instant, later, toMillis } from '../platform/clock.ts'
 import type { Assessment } from './assessment.ts'
 import type { Part } from './completeness.ts'
-import { dayInWords, timeInWords } from './words.ts'
+import { timeAndDayInWords } from './words.ts'
 
 /** What one press can add to the message: a sentence, and for a promise the time of it. */
 export interface Suggestion {
@@ -19,10 +19,7 @@ export function suggestionFor(
   { incident, now }: Pick<Assessment, 'incident' | 'now'>,
   zone: string,
 ): Suggestion | null {
-  const when = (instant: Instant) => {
-    const day = dayInWords(instant, zone, now)
-    return day === 'today' ? `${timeInWords(instant, zone)} today` : `${timeInWords(instant, zone)} ${day}`
-  }
+  const when = (instant: Instant) => timeAndDayInWords(instant, zone, now)
   if (key === 'since' && incident) return adding(`Since ${when(incident.began)}.`)
   if (key === 'end' && incident) {
     if (incident.expectedEnd === null) return adding('It is not yet known how long it will take.')

@@ -26,6 +26,12 @@ export function momentInWords(instant: Instant, zone: string, now: Instant): str
   return `${dayInWords(instant, zone, now)}, ${timeInWords(instant, zone)}`
 }
 
+/** "5:10 pm PST today", "5:10 pm PST on Tue 24 Nov": for the middle of a sentence. */
+export function timeAndDayInWords(instant: Instant, zone: string, now: Instant): string {
+  const day = dayInWords(instant, zone, now)
+  return `${timeInWords(instant, zone)} ${/^[A-Z]/.test(day) ? 'on ' : ''}${day}`
+}
+
 /** "5:10 pm PST" */
 export function timeInWords(instant: Instant, zone: string): string {
   return `${clockInWords(toMillis(instant), zone)} ${zoneName(instant, zone)}`

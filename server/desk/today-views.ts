@@ -1,6 +1,6 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { severityMark, statusMark } from '../announcements/marks.ts'
-import { agoInWords, listed, momentInWords, timeInWords } from '../announcements/words.ts'
+import { agoInWords, listed, momentInWords, timeAndDayInWords, timeInWords } from '../announcements/words.ts'
 import type { Tree } from '../areas/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
@@ -9,7 +9,6 @@ import type { Incident } from '../incidents/incident.ts'
 import { amount } from '../planning/words.ts'
 import { fromInstant, type Instant, toMillis } from '../platform/clock.ts'
 import type { Status } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
 import type { Today } from './today.ts'
 import type { Row, TodayPage } from './views.ts'
 
@@ -29,7 +28,7 @@ export function todayPage(today: Today, around: Around): TodayPage {
   const next = nextRows(today, around)
   return {
     now: `${fromInstant(now).setZone(zone).setLocale('en-US').toFormat('cccc d LLLL')}, ${timeInWords(now, zone)}`,
-    waiting: today.waiting.map((one) => ({
+    toDecide: today.waiting.map((one) => ({
       ...rowOf(one, around),
       href: `/announcements/${one.id}/review`,
       note: `Sent for approval ${agoInWords(one.submittedAt ?? one.updatedAt, now)}`,
@@ -44,7 +43,7 @@ export function todayPage(today: Today, around: Around): TodayPage {
       href: `/announcements/${one.id}/edit`,
       note: one.reason,
     })),
-    incidents: today.incidents.map((incident) => incidentRow(incident, around)),
+    happening: today.incidents.map((incident) => incidentRow(incident, around)),
     next: next.slice(0, SHOWN),
     more: next.length > SHOWN ? `${next.length - SHOWN} more in the calendar` : null,
     mayWrite,
@@ -58,7 +57,10 @@ function nextRows({ next }: Today, around: Around): Row[] {
     const booking = group[0]!
     const channels = [...new Set(group.map(({ channel }) => channel))]
     const row = rowOf({ ...booking, id: booking.announcement, channels }, around)
-    return { ...row, time: timeIn(booking.at, booking.zone ?? around.zone) }
+    return {
+      ...row,
+      time: { iso: booking.at, label: momentInWords(booking.at, booking.zone ?? around.zone, around.now) },
+    }
   })
 }
 
@@ -86,18 +88,18 @@ function stuckNote({ status, reason }: Announcement): string {
   return reason ?? 'It needs a new time.'
 }
 
-function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: Around): TodayPage['incidents'][number] {
+function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: Around): TodayPage['happening'][number] {
   const { id, title, areas, severity, began, expectedEnd, confidence, nextUpdateBy } = incident
   const resolved = resolveAudience(tree, { include: [...areas], exclude: [] })
   const until =
     expectedEnd === null
       ? 'end not known'
-      : `expected until ${confidence === 'known' ? '' : 'about '}${momentInWords(expectedEnd, zone, now)}`
+      : `expected until ${confidence === 'known' ? '' : 'about '}${timeAndDayInWords(expectedEnd, zone, now)}`
   const begun = began > now ? 'From' : 'Since'
   return {
     title,
     where: resolved.ok ? summarise(tree, resolved.audience) : 'nowhere known',
-    text: `${begun} ${momentInWords(began, zone, now)}, ${until}.`,
+    text: `${begun} ${timeAndDayInWords(began, zone, now)}, ${until}.`,
     severity: { icon: 'triangle-alert', ...(severityMark(severity) ?? { word: 'Routine', tone: 'quiet' }) },
     promise: nextUpdateBy === null ? null : promise(nextUpdateBy, zone, now),
     write: mayWrite ? `/announcements/new?kind=service&incident=${id}` : null,
@@ -106,7 +108,7 @@ function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: Around):
 
 /** A promised update: on time, due soon, overdue. */
 function promise(by: Instant, zone: string, now: Instant): Status {
-  const when = momentInWords(by, zone, now)
+  const when = timeAndDayInWords(by, zone, now)
   const left = toMillis(by) - toMillis(now)
   if (left < 0) return { icon: 'circle-alert', word: `Update overdue since ${when}`, tone: 'bad' }
   if (left < SOON) return { icon: 'clock', word: `Update due soon, by ${when}`, tone: 'caution' }

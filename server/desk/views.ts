@@ -9,7 +9,7 @@ export interface TodayPage {
   /** "Sunday 22 November, 3:36 am PST" */
   now: string
   /** Waits for this person's decision. */
-  waiting: Row[]
+  toDecide: Row[]
   /** Held, missed, failed, or approved without a time. */
   stuck: Row[]
   /** Posts that a person has to make by hand, or that did not arrive. */
@@ -17,7 +17,7 @@ export interface TodayPage {
   /** This person's drafts that came back. */
   returned: Row[]
   /** What is broken or planned now. */
-  incidents: {
+  happening: {
     title: string
     where: string
     text: string
