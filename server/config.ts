@@ -2,28 +2,31 @@ import { z } from 'zod'
 import { CannotStart } from './platform/errors.ts'
 
 const onOff = z.enum(['on', 'off'], { error: 'is on or off' })
-const number = (fallback: number) => z.coerce.number({ error: 'is a number' }).int().min(0).default(fallback)
+const number = (least: number, most: number, fallback: number) => {
+  const error = `is a whole number from ${least} to ${most}`
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(fallback)
+}
+const address = (protocol: RegExp, error: string) =>
+  z.string().refine((text) => protocol.test(text) && URL.canParse(text), error)
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 /** Every setting, its default and its meaning; the README's table says the same. */
 const settings = z.object({
-  PORT: number(3000),
+  PORT: number(0, 65_535, 3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'starts with postgres://')
-    .optional(),
-  BASE_URL: z.url({ error: 'is an address such as https://hark.example.org' }).optional(),
+  DATABASE_URL: address(
+    /^postgres(ql)?:\/\//,
+    'is an address such as postgres://user:password@host/database',
+  ).optional(),
+  BASE_URL: address(/^https?:\/\//, 'is an address such as https://hark.example.org').optional(),
   WORKER: z.enum(['on', 'off', 'only'], { error: 'is on, off or only' }).default('on'),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'starts with smtp:// or smtps://')
-    .optional(),
+  SMTP_URL: address(/^smtps?:\/\//, 'is an address such as smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: z.string().default('Hark <hark@localhost>'),
   ALLOW_PRIVATE_WEBHOOKS: onOff.default('off'),
-  API_RATE: number(600),
-  SIGN_IN_RATE: number(10),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  API_RATE: number(1, 1_000_000, 600),
+  SIGN_IN_RATE: number(1, 1_000_000, 10),
+  LOG_LEVEL: z.enum(levels, { error: `is one of ${levels.join(', ')}` }).default('info'),
 })
 
 export type Config = Omit<z.output<typeof settings>, 'BASE_URL'> & { BASE_URL: string }
@@ -34,9 +37,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = settings.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new CannotStart(
-      `The setting ${issue!.path.join('.')} ${issue!.message}. It reads ${given[String(issue!.path[0])]} now.`,
-    )
+    const name = String(issue!.path[0])
+    // These hold passwords, which belong on no terminal and in no log.
+    const reads = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'something else' : given[name]
+    throw new CannotStart(`The setting ${name} ${issue!.message}. It reads ${reads} now.`)
   }
   const { BASE_URL = `http://${parsed.data.HOST}:${parsed.data.PORT}` } = parsed.data
   return { ...parsed.data, BASE_URL: BASE_URL.replace(/\/$/, '') }

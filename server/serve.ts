@@ -46,7 +46,7 @@ async function listen(app: App, { config, db }: Context): Promise<void> {
       throw new CannotStart(`Port ${port} is in use. Stop what uses it, or set PORT to another number.`)
     if (error.code === 'EACCES')
       throw new CannotStart(`Port ${port} may not be used by this user. Set PORT to a number over 1023.`)
-    if (error.code === 'EADDRNOTAVAIL')
+    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code)))
       throw new CannotStart(`${host} is not an address of this machine. Correct HOST.`)
     throw error
   })

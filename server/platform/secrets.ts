@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from './errors.ts'
 
@@ -29,15 +29,31 @@ export function openSecretBox(key: Buffer): SecretBox {
 /** Reads the key of the data folder, or makes it on the first start. Two processes that start at once agree on one. */
 export function readOrMakeKey(dataDir: string): Buffer {
   const path = join(dataDir, 'secret.key')
-  if (!existsSync(path)) {
-    try {
-      writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-  }
-  const key = Buffer.from(readFileSync(path, 'utf8'), 'base64')
+  if (!existsSync(path)) makeKey(path)
+  const key = Buffer.from(readText(path), 'base64')
   if (key.length !== 32)
     throw new CannotStart(`${path} is damaged: it should hold 32 bytes in base64. Restore it from a backup.`)
   return key
+}
+
+/** The key appears whole or not at all, under its name only once: whoever comes second takes the first one's. */
+function makeKey(path: string): void {
+  const part = `${path}.${process.pid}`
+  writeFileSync(part, randomBytes(32).toString('base64'), { mode: 0o600 })
+  try {
+    linkSync(part, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(part)
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new CannotStart(`${path} cannot be read (${code}). Give this user the right to read it.`)
+  }
 }

@@ -28,7 +28,7 @@ test.each(mistakes)('hark %s fails with one line on standard error', async (args
 test('a setting that cannot be is named', async () => {
   const { code, err } = await hark(dataDir, ['migrate'], { env: { PORT: 'eighty' } })
   expect(code).not.toBe(0)
-  expect(err).toBe('The setting PORT is a number. It reads eighty now.\n')
+  expect(err).toBe('The setting PORT is a whole number from 0 to 65535. It reads eighty now.\n')
 })
 
 test('a database server is backed up with its own tool', async () => {

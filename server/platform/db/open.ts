@@ -1,5 +1,5 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { CannotStart } from '../errors.ts'
 import { openPostgres } from './postgres.ts'
@@ -9,12 +9,24 @@ import type { Db } from './transact.ts'
 /** Makes the data folder if it is missing; says so in one line when that cannot be done. */
 export function prepareDataDir(dataDir: string): void {
   try {
-    mkdirSync(join(dataDir, 'mail'), { recursive: true })
+    makeFolder(join(dataDir, 'mail'))
     accessSync(dataDir, constants.W_OK)
   } catch (error) {
     throw new CannotStart(
       `The data folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). Give this user the right to write there, or set DATA_DIR to another folder.`,
     )
+  }
+}
+
+/** One by one from the top: on Linux, Node's own way (`recursive`) never returns where a folder cannot be, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another process that starts now makes it too.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 
@@ -59,7 +71,7 @@ async function openServer(url: string): Promise<Db> {
     const { host, pathname } = new URL(url)
     const { message, code } = error as { message?: string; code?: string }
     throw new CannotStart(
-      `PostgreSQL at ${host}${pathname} does not answer (${message || code}). Start it, or correct DATABASE_URL.`,
+      `PostgreSQL at ${host || 'this machine'}${pathname} does not answer (${message || code}). Start it, or correct DATABASE_URL.`,
     )
   }
 }
