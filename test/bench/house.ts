@@ -4,39 +4,38 @@ import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { buildApp } from '../../server/app.ts'
 import { commandLine } from '../../server/audit/audit.ts'
+import type { Booking } from '../../server/calendar/booking.ts'
+import { insertBookings } from '../../server/calendar/bookings/queries.ts'
 import { addChannel } from '../../server/channels/actions.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Context } from '../../server/context.ts'
 import { createPerson, createToken } from '../../server/people/actions.ts'
+import { fromMillis } from '../../server/platform/clock.ts'
+import { transact } from '../../server/platform/db/transact.ts'
 import type { App } from '../../server/platform/http/zod.ts'
 import { prepareOrganisation } from '../../server/prepare.ts'
 import { openContext } from '../../server/start.ts'
-import { benchChannels, benchStart } from './sample.ts'
+import { benchChannels, benchStart, sampleBookings } from './sample.ts'
 
 export interface House {
   app: App
   context: Context
+  /** Of a request by somebody who may do everything. */
   headers: Record<string, string>
+  /** The same for two others: nobody approves what they wrote. */
+  approvers: readonly Record<string, string>[]
   close(): Promise<void>
 }
 
 /** A whole Hark on a database file of its own, with the real gazetteer, first rules, six channels and somebody who may do everything. */
 export async function openHouse(): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', API_RATE: '100000000', SIGN_IN_RATE: '1000000' })
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', API_RATE: '1000000', SIGN_IN_RATE: '1000000' })
   const now = () => DateTime.fromMillis(benchStart, { zone: 'utc' })
   const context = await openContext(config, now)
   await prepareOrganisation(context, () => undefined)
-  const can = ['author', 'approver', 'administrator'] as const
-  const input = {
-    email: 'bench@example.org',
-    name: 'Bench',
-    team: 'both' as const,
-    can: [...can],
-    password: 'a long enough password',
-  }
-  const person = await createPerson(context, input, commandLine)
-  for (const key of benchChannels.filter((one) => !['facebook', 'x', 'sms', 'email'].includes(one))) {
+  const [headers, ...approvers] = [await somebody(context, 1), await somebody(context, 2), await somebody(context, 3)]
+  for (const key of benchChannels.filter((one) => !['facebook', 'sms'].includes(one))) {
     const channel = {
       key,
       name: key,
@@ -49,16 +48,45 @@ export async function openHouse(): Promise<House> {
     }
     await addChannel(context, channel, commandLine)
   }
-  const { secret } = await createToken(context, person, 'bench')
   const app = await buildApp(context)
   return {
     app,
     context,
-    headers: { authorization: `Bearer ${secret}` },
+    headers: headers!,
+    approvers,
     close: async () => {
       await app.close()
       await context.db.destroy()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function somebody(context: Context, number: number): Promise<Record<string, string>> {
+  const input = {
+    email: `bench${number}@example.org`,
+    name: `Bench ${number}`,
+    team: 'both' as const,
+    can: ['author' as const, 'approver' as const, 'administrator' as const],
+    password: 'a long enough password',
+  }
+  const person = await createPerson(context, input, commandLine)
+  const { secret } = await createToken(context, person, 'bench')
+  return { authorization: `Bearer ${secret}` }
+}
+
+/** Puts the sample on the calendar, as if all of it had been booked. */
+export async function fillCalendar({ context }: House, count: number, years: number): Promise<void> {
+  const at = fromMillis(benchStart)
+  await transact(context.db, async (trx) => {
+    let batch: Booking[] = []
+    for (const booking of sampleBookings(context.areas.tree, count, years)) {
+      batch.push(booking)
+      if (batch.length < 1000) continue
+      await insertBookings(trx, batch, at)
+      batch = []
+    }
+    await insertBookings(trx, batch, at)
+    await trx.updateTable('calendar_head').set({ change: count }).execute()
+  })
 }

@@ -1,18 +1,75 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { openHouse } from './house.ts'
+import { availableParallelism, loadavg } from 'node:os'
+import { startPostgres } from '../support/postgres.ts'
+import { benchBooking } from './booking.ts'
+import { benchCrowded, benchEngine } from './engine.ts'
+import { type House, openHouse } from './house.ts'
 import { type Row, table } from './measure.ts'
 import { benchNoticePage } from './notice-page.ts'
+import { benchPageWeights } from './page-weight.ts'
+import { makeSample, memoryOf } from './plans.ts'
+import { writeReadme } from './readme.ts'
 import { benchServerCheck } from './server-check.ts'
+import { benchAgainstSql } from './sql/compare.ts'
 
-/** `npm run bench`: everything that is promised about speed, measured on this machine, as a table and as JSON. */
+/**
+ * `npm run bench`: everything that is promised about speed, measured on this machine, as a table and as JSON.
+ * `npm run bench -- engine pages` runs these sections only; `--readme` also writes the ratios into README.md.
+ */
+const sections: Record<string, () => Promise<Row[]>> = {
+  engine: () =>
+    inHouse(async ({ context }) => {
+      const { tree } = context.areas
+      const tenYears = await makeSample(context, 1_000_000, 10)
+      const year = await makeSample(context, 100_000, 1)
+      return [memoryOf(tenYears), ...(await benchEngine(tree, year, tenYears))]
+    }),
+  crowded: () =>
+    inHouse(async ({ context }) => benchCrowded(context.areas.tree, await makeSample(context, 1_000_000, 1))),
+  sql: () =>
+    inHouse(async ({ context }) => {
+      const given = process.env.TEST_POSTGRES_URL
+      const { url, stop } = given ? { url: given, stop: async () => undefined } : await startPostgres()
+      const rows: Row[] = []
+      for (const [count, years] of [[100_000, 1] as const, [1_000_000, 10] as const]) {
+        rows.push(...(await benchAgainstSql(context.areas.tree, await makeSample(context, count, years), url)))
+      }
+      await stop()
+      return rows
+    }),
+  booking: () => inHouse(benchBooking),
+  pages: async () => [
+    ...(await inHouse(async (house) => [...(await benchServerCheck(house)), ...(await benchNoticePage(house))])),
+    ...(await benchPageWeights()),
+  ],
+}
+
+async function inHouse(work: (house: House) => Promise<Row[]>): Promise<Row[]> {
+  const house = await openHouse()
+  try {
+    return await work(house)
+  } finally {
+    await house.close()
+  }
+}
+
+const args = process.argv.slice(2)
+const wanted = args.filter((arg) => !arg.startsWith('--'))
+const unknown = wanted.find((section) => !(section in sections))
+if (unknown !== undefined) throw new Error(`There is no section ${unknown}: ${Object.keys(sections).join(', ')}.`)
+
+const busy = loadavg()[0]!
+if (busy > availableParallelism() / 2)
+  console.log(`Other programs keep ${busy.toFixed(1)} processors busy; the numbers are worse than they should be.`)
+
 const rows: Row[] = []
-
-const house = await openHouse()
-rows.push(...(await benchServerCheck(house)))
-rows.push(...(await benchNoticePage(house)))
-await house.close()
-
-console.log(table(rows))
+for (const [name, run] of Object.entries(sections)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const found = await run()
+  console.log(`\n${name}\n${table(found)}`)
+  rows.push(...found)
+}
 mkdirSync('.test', { recursive: true })
 writeFileSync('.test/bench.json', `${JSON.stringify(rows, null, 2)}\n`)
+if (args.includes('--readme')) writeReadme(rows)
 if (rows.some(({ held }) => held === false)) process.exitCode = 1

@@ -2,15 +2,22 @@
 export interface Row {
   what: string
   value: number
-  unit: 'ms' | 'per second' | 'times' | 'MB' | 'kB'
+  unit: 'ms' | 'per second' | 'times' | 'MB' | 'kB' | 'checks'
   /** What the value should be, in words, when something is promised of it. */
   promise: string | null
   held: boolean | null
 }
 
+const ROUNDS = 3
+const PATIENCE = 15_000
+
 /** Runs `work` so many times, after a few to warm up, and returns how long each took in milliseconds, sorted. */
 export async function times(runs: number, work: (run: number) => unknown): Promise<number[]> {
   for (let run = 0; run < Math.min(10, runs); run++) await work(run)
+  return timesOnce(runs, work)
+}
+
+async function timesOnce(runs: number, work: (run: number) => unknown): Promise<number[]> {
   const taken: number[] = []
   for (let run = 0; run < runs; run++) {
     const start = process.hrtime.bigint()
@@ -20,11 +27,41 @@ export async function times(runs: number, work: (run: number) => unknown): Promi
   return taken.sort((a, b) => a - b)
 }
 
+/**
+ * The times of several works, as `times` has them, that are to be compared: after a round to warm up they take turns,
+ * and of each the calmest round counts. What else runs on the machine disturbs a round; what is slow by itself,
+ * collecting garbage included, is so in each. While other programs took much of every round there is one more, up to a quarter of a minute;
+ * works that wait for another process should not ask for that.
+ */
+export async function compare(
+  runs: number,
+  works: readonly ((run: number) => unknown)[],
+  patience = PATIENCE,
+): Promise<number[][]> {
+  for (const work of works) await timesOnce(runs, work)
+  const calmest: number[][] = []
+  const begin = performance.now()
+  let calm = false
+  for (let round = 1; round <= ROUNDS || (!calm && performance.now() - begin < patience); round++) {
+    const own = process.cpuUsage()
+    const start = performance.now()
+    for (const [index, work] of works.entries()) {
+      const taken = await timesOnce(runs, work)
+      const best = calmest[index]
+      if (!best || percentile(taken, 0.99) < percentile(best, 0.99)) calmest[index] = taken
+    }
+    const { user, system } = process.cpuUsage(own)
+    calm ||= (user + system) / 1000 > (performance.now() - start) * 0.95
+  }
+  return calmest
+}
+
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
 }
 
 export const median = (sorted: readonly number[]) => percentile(sorted, 0.5)
+export const p99 = (sorted: readonly number[]) => percentile(sorted, 0.99)
 
 export function under(what: string, value: number, limit: number, unit: Row['unit']): Row {
   return { what, value, unit, promise: `under ${limit.toLocaleString('en-US')}`, held: value < limit }
@@ -46,6 +83,6 @@ export function table(rows: readonly Row[]): string {
   return ['| what | measured | promised | |', '|---|---|---|---|', ...lines].join('\n')
 }
 
-function amount(value: number): string {
+export function amount(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 3 })
 }

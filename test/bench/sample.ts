@@ -3,7 +3,8 @@ import { isPlace, type Tree } from '../../server/areas/tree.ts'
 import type { Booking } from '../../server/calendar/booking.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
 
-export const benchChannels = ['facebook', 'x', 'sms', 'email', 'push', 'radio'] as const
+/** Six that can address a single town. */
+export const benchChannels = ['facebook', 'sms', 'push', 'radio', 'letters', 'screens'] as const
 const YEAR = 365 * 86_400_000
 export const benchStart = Date.parse('2026-01-01T00:00:00.000Z')
 
@@ -36,10 +37,10 @@ export function* sampleBookings(tree: Tree, count: number, years: number): Gener
   const next = random(count)
   const draw = areaDrawer(tree, next)
   for (let number = 1; number <= count; number++) {
-    const id = `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+    const last = number.toString(16).padStart(12, '0')
     yield {
-      id,
-      announcement: id,
+      id: `00000000-0000-7000-8000-${last}`,
+      announcement: `00000000-0000-7000-9000-${last}`,
       channel: benchChannels[Math.floor(next() * benchChannels.length)]!,
       zone: null,
       at: fromMillis(benchStart + Math.floor((next() * years * YEAR) / 60_000) * 60_000),

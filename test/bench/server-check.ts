@@ -1,22 +1,15 @@
-import { insertBookings } from '../../server/calendar/bookings/queries.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
-import { transact } from '../../server/platform/db/transact.ts'
-import type { House } from './house.ts'
+import { fillCalendar, type House } from './house.ts'
 import { median, percentile, type Row, reported, times, under } from './measure.ts'
-import { benchStart, random, sampleBookings } from './sample.ts'
+import { benchStart, random } from './sample.ts'
 
 const DAY = 86_400_000
 const BOOKINGS = 10_000
 
 /** What the composer waits for while somebody types: a check over HTTP, with 10,000 bookings on the calendar. */
-export async function benchServerCheck({ app, context, headers }: House): Promise<Row[]> {
-  const bookings = [...sampleBookings(context.areas.tree, BOOKINGS, 1)]
-  const at = fromMillis(benchStart)
-  await transact(context.db, async (trx) => {
-    for (let from = 0; from < bookings.length; from += 1000)
-      await insertBookings(trx, bookings.slice(from, from + 1000), at)
-    await trx.updateTable('calendar_head').set({ change: BOOKINGS }).execute()
-  })
+export async function benchServerCheck(house: House): Promise<Row[]> {
+  const { app, headers } = house
+  await fillCalendar(house, BOOKINGS, 1)
   const next = random(7)
   const check = async (include: string[]) => {
     const body = {

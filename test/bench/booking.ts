@@ -1,0 +1,100 @@
+import type { Area } from '../../server/areas/area.ts'
+import { readWorld } from '../../server/calendar/world.ts'
+import { freeTimes } from '../../server/planning/free-times.ts'
+import type { Kind } from '../../server/planning/schema.ts'
+import { fromMillis } from '../../server/platform/clock.ts'
+import { fillCalendar, type House } from './house.ts'
+import { atLeast, median, p99, type Row, reported } from './measure.ts'
+import { areaDrawer, benchChannels, benchStart, random } from './sample.ts'
+
+const DAY = 86_400_000
+const BOOKINGS = 100_000
+const POSTS = 400
+
+interface Post {
+  kind: Kind
+  area: Area
+  channel: string
+  url: string
+  revision: number
+}
+
+/**
+ * Check and book as the API does it: one request, one transaction on SQLite with the authoritative check, the booking,
+ * the revision kept and the change recorded. Approved posts, drawn as those on the calendar are, get a free time.
+ */
+export async function benchBooking(house: House): Promise<Row[]> {
+  const { app, context, headers } = house
+  await fillCalendar(house, BOOKINGS, 1)
+  const posts = await approvedPosts(house)
+  const next = random(11)
+  const taken: number[] = []
+  let booked = 0
+  for (const post of posts) {
+    const at = await freeTimeFor(house, post, next)
+    const request = { method: 'POST' as const, url: `${post.url}/schedule`, payload: { at: fromMillis(at) } }
+    const start = process.hrtime.bigint()
+    const response = await app.inject({ ...request, headers: { ...headers, 'if-match': `"${post.revision}"` } })
+    taken.push(Number(process.hrtime.bigint() - start) / 1e6)
+    if (response.statusCode !== 200) throw new Error(response.body)
+    if (response.json().status === 'scheduled') booked += 1
+  }
+  if (booked < posts.length) throw new Error(`Only ${booked} of ${posts.length} were booked.`)
+  const { world } = await readWorld(context, context.db)
+  if (world.plan.span() === null) throw new Error('The calendar is empty.')
+  const seconds = taken.reduce((sum, one) => sum + one, 0) / 1000
+  const sorted = taken.sort((a, b) => a - b)
+  const name = `check and book, ${BOOKINGS.toLocaleString('en-US')} bookings over one year`
+  return [
+    atLeast(name, posts.length / seconds, 150, 'per second'),
+    reported(`${name}, median`, median(sorted), 'ms'),
+    reported(`${name}, p99`, p99(sorted), 'ms'),
+  ]
+}
+
+/** Written by one person, approved by the two others, without a time. */
+async function approvedPosts({ app, context, headers, approvers }: House): Promise<Post[]> {
+  const next = random(5)
+  const draw = areaDrawer(context.areas.tree, next)
+  const posts: Post[] = []
+  while (posts.length < POSTS) {
+    const area = draw()
+    const kind = next() < 0.5 ? 'marketing' : 'service'
+    const channel = benchChannels[Math.floor(next() * benchChannels.length)]!
+    const payload = {
+      kind,
+      headline: `Something to tell ${area.name}`,
+      body: 'What happened, where, and until when.',
+      audience: { include: [area.code], exclude: [] },
+      channels: [channel],
+    }
+    const created = await app.inject({ method: 'POST', url: '/api/v1/announcements', headers, payload })
+    const url = `/api/v1/announcements/${created.json().id}`
+    let said = created
+    for (const [move, who] of [['submit', headers] as const, ...approvers.map((one) => ['approve', one] as const)]) {
+      if (said.json().status === 'approved') break
+      said = await app.inject({
+        method: 'POST',
+        url: `${url}/${move}`,
+        headers: { ...who, 'if-match': `"${said.json().revision}"` },
+      })
+      if (said.statusCode !== 200) throw new Error(said.body)
+    }
+    posts.push({ kind, area, channel, url, revision: said.json().revision })
+  }
+  return posts
+}
+
+/** Some allowed minute in a random month of the plan. What is never allowed there has to look further. */
+async function freeTimeFor({ context }: House, { kind, area, channel }: Post, next: () => number): Promise<number> {
+  const { world } = await readWorld(context, context.db)
+  const parts = [{ channel, at: null, reach: [area.lo, area.hi] }]
+  const candidate = { announcement: null, kind, severity: 'routine' as const, incident: null, parts, passes: [] }
+  for (let tries = 0; tries < 20; tries++) {
+    const from = benchStart + DAY + Math.floor(next() * 360) * DAY
+    const { free } = freeTimes(world, candidate, { from, to: from + 30 * DAY })
+    const stretch = free[Math.floor(next() * free.length)]
+    if (stretch) return stretch.from
+  }
+  return benchStart + 400 * DAY
+}

@@ -1,0 +1,55 @@
+import type { Intervals } from '../../server/areas/intervals.ts'
+import type { Tree } from '../../server/areas/tree.ts'
+import { placesOf } from '../../server/audiences/cover.ts'
+import { readWorld } from '../../server/calendar/world.ts'
+import type { Context } from '../../server/context.ts'
+import type { Message } from '../../server/planning/message.ts'
+import { Plan } from '../../server/planning/plan.ts'
+import type { World } from '../../server/planning/world.ts'
+import { toMillis } from '../../server/platform/clock.ts'
+import { type Row, under } from './measure.ts'
+import { benchStart, sampleBookings } from './sample.ts'
+
+/** A plan of so many bookings over so many years, with the real areas and the first rules. */
+export interface Sample {
+  name: string
+  count: number
+  years: number
+  from: number
+  to: number
+  world: World
+}
+
+/** Also says what the plan takes in memory, measured when nothing else of it is left. */
+export async function makeSample(context: Context, count: number, years: number): Promise<Sample & { bytes: number }> {
+  const { world } = await readWorld(context, context.db)
+  const before = held()
+  const plan = new Plan(sampleMessages(context.areas.tree, count, years))
+  const bytes = held() - before
+  const name = `${count.toLocaleString('en-US')} bookings over ${years === 1 ? 'one year' : `${years} years`}`
+  const to = benchStart + years * 365 * 86_400_000
+  return { name, count, years, from: benchStart, to, world: { ...world, plan, now: benchStart }, bytes }
+}
+
+export function memoryOf({ name, bytes }: { name: string; bytes: number }): Row {
+  return under(`memory of the plan, ${name}`, bytes / 1e6, 300, 'MB')
+}
+
+/** The sample as the engine sees it. */
+export function* sampleMessages(tree: Tree, count: number, years: number): Generator<Message> {
+  const reaches = new Map<string, Intervals>()
+  for (const { zone: _, change: _c, at, reach: codes, ...booking } of sampleBookings(tree, count, years)) {
+    const key = codes.join()
+    const reach = reaches.get(key) ?? placesOf(tree, codes)
+    reaches.set(key, reach)
+    yield { ...booking, at: toMillis(at), reach, status: 'booked' }
+  }
+}
+
+function held(): number {
+  if (!globalThis.gc) throw new Error('Run this by npm run bench: memory is measured after collecting garbage.')
+  globalThis.gc()
+  globalThis.gc()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
