@@ -18,6 +18,7 @@ const insidePages = [
   '/',
   '/calendar',
   '/calendar/list',
+  '/calendar/exposure',
   '/announcements',
   '/areas',
   '/areas/US-CA-029',

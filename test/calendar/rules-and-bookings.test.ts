@@ -47,18 +47,18 @@ const statusOf = async (id: string) => (await desk.get(`/announcements/${id}`)).
 test('a change that booked posts would break is shown before it is saved, as it was typed', async () => {
   const { status, html, text } = await send(`/rules/${rule.id}`, fields)
   expect(status).toBe(200)
-  expect(text).toContain('3 booked posts break this rule. Saved like this, they stay and go out')
+  expect(text).toContain('3 bookings break this rule. Saved like this, they stay and go out')
   expect(text).toMatch(/Post 15 Board, 10 Jun 2026, 10:00 am CDT/)
   expect(html).toContain('name="limit" type="number" value="2"')
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(3)
   expect((await send(`/rules/${rule.id}`, { ...fields, confirmed: '1' })).status).toBe(303)
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(2)
-  expect(await show()).toContain('3 booked posts may break it')
+  expect(await show()).toContain('3 bookings may break it')
 })
 
 test('a new rule likewise; one that breaks nothing is saved at once', async () => {
   const asked = await send('/rules', { ...fields, name: 'One a day', limit: '1' })
-  expect(asked.text).toContain('3 booked posts break this rule.')
+  expect(asked.text).toContain('3 bookings break this rule.')
   expect((await send('/rules', { ...fields, name: 'One a day', limit: '1', confirmed: '1' })).status).toBe(303)
   expect((await send('/rules', { ...fields, name: 'Ten a day', limit: '10' })).status).toBe(303)
 })
@@ -88,7 +88,7 @@ test('what an approver let through is not held', async () => {
   await call(desk.author, 'submit', {}, 1)
   const overrides = [{ rule: rule.id, reason: 'It is about the same water.' }]
   expect((await call(desk.approver, 'approve', { overrides }, 2)).json().status).toBe('scheduled')
-  expect(await show()).toContain('One booked post may break it')
+  expect(await show()).toContain('One booking may break it')
   const answer = await app.inject({
     method: 'POST',
     url: `/api/v1/rules/${rule.id}/hold-posts`,
