@@ -1,0 +1,34 @@
+export interface PostForm {
+  action: string
+  fields: Record<string, string>
+}
+
+/** The forms of a page that write something, with what their fields hold and the first of their buttons. */
+export function formsOf(html: string): PostForm[] {
+  const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
+  return forms
+    .filter(([, head]) => /method="post"/.test(head!))
+    .map(([, head, body]) => ({ action: attribute(head!, 'action') ?? '', fields: fieldsOf(body!) }))
+}
+
+function fieldsOf(body: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [tag, kind, head, rest] of body.matchAll(/<(input|select|textarea|button)\b([^>]*)>([^<]*)/g)) {
+    const name = attribute(head!, 'name')
+    if (name === undefined || name in fields) continue
+    if (kind === 'textarea') fields[name] = rest!.trim()
+    else if (kind === 'select') {
+      const options = body.slice(body.indexOf(tag)).split('</select>')[0]!
+      fields[name] =
+        options.match(/<option value="([^"]*)"[^>]*selected/)?.[1] ?? options.match(/value="([^"]*)"/)?.[1] ?? ''
+    } else fields[name] = attribute(head!, 'value') ?? 'on'
+  }
+  return fields
+}
+
+function attribute(head: string, name: string): string | undefined {
+  return head
+    .match(new RegExp(`\\s${name}="([^"]*)"`))?.[1]
+    ?.replaceAll('&amp;', '&')
+    .replaceAll('&quot;', '"')
+}
