@@ -3,11 +3,12 @@ import { type Crowd, crowdsAround } from './crowd.ts'
 import type { Candidate, Message } from './message.ts'
 import { rehouse } from './rehouse.ts'
 import type { Move } from './report.ts'
+import { coversChannel } from './scope.ts'
 import { type Demand, smallestSet } from './smallest-set.ts'
 import { supposing } from './supposing.ts'
 import { timed, timeOf } from './timing.ts'
 import type { World } from './world.ts'
-import { byPriority, whoMayYield } from './yielding.ts'
+import { byPriority, isMovable, whoMayYield } from './yielding.ts'
 
 export interface MovingRoom {
   moves: readonly Move[]
@@ -48,7 +49,7 @@ function messagesToMove(world: World, candidate: Candidate, stuck: ReadonlySet<s
   const crowds: Conditional[] = crowdsAround(world, candidate).map((crowd) => ({ crowd, given: new Set() }))
   for (;;) {
     const ofPost = Map.groupBy(
-      crowds.flatMap(({ crowd }) => messagesOf(crowd)),
+      crowds.flatMap(({ crowd }) => bookingsIn(world, crowd)),
       postOf,
     )
     const demand: Demand = (chosen) => {
@@ -60,12 +61,12 @@ function messagesToMove(world: World, candidate: Candidate, stuck: ReadonlySet<s
     }
     const chosen = smallestSet(demand, (a, b) => byPriority(ofPost.get(a)![0]!, ofPost.get(b)![0]!))
     if (chosen === null) return []
-    const messages = [...chosen].flatMap((post) => ofPost.get(post)!)
-    const gone = new Set(messages.map((message) => message.id))
-    const then = crowdsAround({ ...world, plan: supposing(world.plan, gone, []) }, candidate)
-    const unmet = then.filter((crowd) => offersOf(world, candidate, crowd, chosen, stuck) !== null)
-    if (unmet.length === 0)
-      return messages.filter(({ id }, index) => messages.findIndex((one) => one.id === id) === index)
+    const moving = new Map([...chosen].flatMap((post) => ofPost.get(post)!).map((message) => [message.id, message]))
+    const then = { ...world, plan: supposing(world.plan, new Set(moving.keys()), []) }
+    const unmet = crowdsAround(then, candidate).filter(
+      (crowd) => offersOf(world, candidate, crowd, chosen, stuck) !== null,
+    )
+    if (unmet.length === 0) return [...moving.values()]
     crowds.push(...unmet.map((crowd) => ({ crowd, given: chosen })))
   }
 }
@@ -77,14 +78,25 @@ function offersOf(
   chosen: ReadonlySet<string>,
   stuck: ReadonlySet<string>,
 ): string[] | null {
-  const yielding = whoMayYield(crowd, candidate, world.now, (message) => chosen.has(postOf(message)))
+  const yielding = whoMayYield(
+    crowd,
+    candidate,
+    world.now,
+    (message) => isMovable(message) && chosen.has(postOf(message)),
+  )
   if (yielding === null) return null
   const offers = [...new Set(yielding.map(postOf))].filter((post) => !stuck.has(post))
   return crowd.lenient && offers.length === 0 ? null : offers
 }
 
-function messagesOf({ posts }: Crowd): Message[] {
-  return posts.flatMap(({ message }) => message ?? [])
+/** The bookings of a crowd's posts; what counts as one message is several bookings when it is on several channels. */
+function bookingsIn({ plan }: World, { cap, posts }: Crowd): Message[] {
+  return posts.flatMap(({ message }) => {
+    if (message === null) return []
+    const isOne = ({ at, channel }: Message) =>
+      at === message.at && (cap.across === 'together' ? coversChannel(cap, channel) : channel === message.channel)
+    return plan.bookingsOf(message.announcement).filter((other) => isMovable(other) && isOne(other))
+  })
 }
 
 /** One announcement at one instant, on whatever channels. */

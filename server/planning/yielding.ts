@@ -28,9 +28,14 @@ export function whoMayYield(
  * its equals yield too.
  */
 function yields(message: Message, candidate: Candidate, now: number, toEquals: boolean): boolean {
-  if (message.status === 'done' || message.at <= now || message.announcement === candidate.announcement) return false
+  if (!isMovable(message) || message.at <= now || message.announcement === candidate.announcement) return false
   const order = priority(candidate) - priority(message)
   return order > 0 || (order === 0 && toEquals)
+}
+
+/** What has gone out is history. */
+export function isMovable({ status }: Message): boolean {
+  return status === 'booked'
 }
 
 /** Below 0 when `a` should rather move than `b`: lower severity, marketing, later committed. */

@@ -85,7 +85,8 @@ function countedIn(cap: Cap, stream: readonly Placed[]): Placed[] {
 }
 
 function isInWindow({ window }: Cap, zone: string, first: number, at: number): boolean {
-  if ('rolling' in window) return at >= first && at < first + DateTime.fromMillis(0).plus(lengthOf(window.rolling)).toMillis()
+  if ('rolling' in window)
+    return at >= first && at < first + DateTime.fromMillis(0).plus(lengthOf(window.rolling)).toMillis()
   const [one, other] = [first, at].map((instant) => DateTime.fromMillis(instant, { zone }))
   return at >= first && one!.startOf(window.calendar).equals(other!.startOf(window.calendar))
 }

@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
+import { check } from '../../server/planning/check.ts'
+import type { Message } from '../../server/planning/message.ts'
+import { movingRoom } from '../../server/planning/moving-room.ts'
+import { overWindows } from '../../server/planning/over-windows.ts'
+import { Plan } from '../../server/planning/plan.ts'
+import { remedies } from '../../server/planning/remedies.ts'
+import type { Move } from '../../server/planning/report.ts'
+import { mayBreak } from '../../server/planning/scope.ts'
+import { placedAt, runs, type Scene, scenes } from './arbitraries.ts'
+import { oracle } from './oracle.ts'
+import {
+  aCandidate,
+  aCap,
+  aMessage,
+  austin,
+  aWorld,
+  b,
+  day,
+  hour,
+  instant,
+  miami,
+  quietHours,
+  texas,
+  travis,
+} from './sample.ts'
+
+vi.setConfig({ testTimeout: 3_600_000 })
+
+const major = { kind: 'service', severity: 'major' } as const
+const minor = { kind: 'service', severity: 'minor' } as const
+
+function movedFor(messages: Message[], rule = aCap(1, 'PT24H')): string[] {
+  const world = aWorld({ rules: [rule], messages, now: b - day })
+  return movingRoom(world, aCandidate(b, austin, major)).moves.map((move) => move.announcement)
+}
+
+test('lower severity moves first, marketing before service, then what was committed later', () => {
+  const cap = aCap(2, 'PT24H')
+  const marketing = aMessage(b - hour, austin, { id: 'marketing' })
+  const routine = aMessage(b + hour, austin, { id: 'routine', kind: 'service' })
+  const small = aMessage(b + 2 * hour, austin, { id: 'minor', ...minor })
+  const newer = aMessage(b + 3 * hour, austin, { id: 'newer' })
+  expect(movedFor([marketing, routine], cap)).toEqual(['marketing'])
+  expect(movedFor([routine, small], cap)).toEqual(['routine'])
+  expect(movedFor([marketing, newer], cap)).toEqual(['newer'])
+  expect(movedFor([marketing, routine, small], cap)).toEqual(['marketing', 'routine'])
+})
+
+test('one post that is in every crowd moves rather than two', () => {
+  const everywhere = aMessage(b + hour, texas, { id: 'everywhere', ...minor })
+  const here = aMessage(b + 2 * hour, [0, 1], { id: 'here' })
+  const there = aMessage(b + 3 * hour, [1, 2], { id: 'there' })
+  const world = aWorld({ rules: [aCap(2, 'PT24H')], messages: [everywhere, here, there], now: b - day })
+  const { moves, cost } = movingRoom(world, aCandidate(b, travis, major))
+  expect(moves.map((move) => move.announcement)).toEqual(['everywhere'])
+  expect(cost).toBe(1)
+})
+
+test('what went out, what is as important and what starts a minute ago stays', () => {
+  expect(movedFor([aMessage(b + hour, austin, { status: 'done' })])).toEqual([])
+  expect(movedFor([aMessage(b + hour, austin, major)])).toEqual([])
+  const past = aWorld({ rules: [aCap(1, 'PT24H')], messages: [aMessage(b - hour, austin)], now: b - hour })
+  expect(movingRoom(past, aCandidate(b, austin, major))).toEqual({ moves: [], cost: 0 })
+})
+
+test('a post that may break the cap has only later posts move, its equals too', () => {
+  const cap = aCap(1, 'PT24H', { id: 'cap' })
+  const messages = [aMessage(b - hour, austin, { id: 'earlier' }), aMessage(b + hour, austin, { id: 'later' })]
+  const world = aWorld({ rules: [cap], messages, now: b - day })
+  const { moves } = movingRoom(world, aCandidate(b, austin, { passes: ['cap'] }))
+  expect(moves).toEqual([{ announcement: 'later', channel: 'facebook', from: b + hour, to: b + day }])
+})
+
+test('a post that counts as one on two channels moves on both', () => {
+  const cap = aCap(1, 'PT24H', { across: 'together' })
+  const messages = ['facebook', 'x'].map((channel) => aMessage(b + hour, austin, { announcement: 'A', channel }))
+  const world = aWorld({ rules: [cap], messages, now: b - day })
+  expect(movingRoom(world, aCandidate(b, austin, major))).toEqual({
+    moves: ['facebook', 'x'].map((channel) => ({ announcement: 'A', channel, from: b + hour, to: b + day })),
+    cost: 1,
+  })
+})
+
+test('when the first message of a thread moves, the update behind it has to move too', () => {
+  const thread = { incident: 'burst', kind: 'service' } as const
+  const messages = [
+    aMessage(b + hour, austin, { id: 'first', ...thread }),
+    aMessage(b + 2 * hour, austin, { id: 'update', ...thread }),
+  ]
+  const world = aWorld({ rules: [aCap(1, 'PT24H', { threads: 'first_only' })], messages, now: b - day })
+  const { moves } = movingRoom(world, aCandidate(b, austin, major))
+  expect(moves.map((move) => move.announcement)).toEqual(['first', 'update'])
+})
+
+test('moving others does not help against quiet hours', () => {
+  const at = instant('2026-06-10T22:00:00-04:00')
+  const messages = [aMessage(at + hour, miami)]
+  const world = aWorld({ rules: [quietHours(), aCap(1, 'PT24H')], messages, now: b })
+  expect(movingRoom(world, aCandidate(at, miami, major)).moves).toEqual([])
+})
+
+test('remedies: other times, fewer places, fewer channels, others moved', () => {
+  const world = aWorld({ rules: [aCap(1, 'PT24H')], messages: [aMessage(b + hour, travis)], now: b - day })
+  const candidate = aCandidate(b, texas, { ...major, channels: ['facebook', 'sms'] })
+  expect(remedies(world, candidate, check(world, candidate))).toEqual([
+    { type: 'move', at: b + 25 * hour, by: 25 * hour },
+    { type: 'move', at: b - 23 * hour, by: -23 * hour },
+    { type: 'leave_out_places', channel: 'facebook', places: [0, 3], count: 3, people: 1_027_046 },
+    { type: 'leave_out_channel', channel: 'facebook' },
+    {
+      type: 'move_others',
+      moves: [{ announcement: expect.any(String), channel: 'facebook', from: b + hour, to: b + day }],
+      cost: 1,
+    },
+  ])
+})
+
+test('remedies: one time for each zone where it is quiet in some only', () => {
+  const world = aWorld({ rules: [quietHours()] })
+  const candidate = aCandidate(instant('2026-06-10T08:15:00-04:00'), [5, 10])
+  expect(remedies(world, candidate, check(world, candidate))).toContainEqual({
+    type: 'split_by_zone',
+    zones: ['America/New_York', 'America/Chicago'],
+  })
+})
+
+test('a clear candidate needs no remedy', () => {
+  const world = aWorld()
+  expect(remedies(world, aCandidate(b, austin), check(world, aCandidate(b, austin)))).toEqual([])
+})
+
+/** Every cap blocks, allows something and looks back a few days at most; nobody may break it. */
+const blocking = scenes({ most: 8, rules: 2 }).map((scene): Scene => {
+  const rules = scene.world.rules.flatMap((rule) =>
+    rule.type === 'cap' && rule.limit > 0 && 'rolling' in rule.window && rule.area !== 'south'
+      ? [{ ...rule, area: null, enforcement: 'block' as const, exemptFrom: null }]
+      : [],
+  )
+  const messages = scene.messages.map((message) => ({ ...message, passes: [] }))
+  const candidate = {
+    ...placedAt(scene.candidate, scene.night),
+    kind: 'service',
+    severity: 'major',
+    announcement: null,
+    ignore: [],
+    passes: [],
+  } as const
+  const world = { ...scene.world, rules, holds: [], plan: new Plan(messages), now: scene.night - 200 * day }
+  return { ...scene, world, messages, candidate }
+})
+
+test('moving room: the moves make room, harm nobody, and fewer would not do', () => {
+  fc.assert(
+    fc.property(blocking, ({ world, messages, candidate }) => {
+      const isBlocked = (plan: readonly Message[]) => oracle(world, plan, candidate).length > 0
+      const { moves, cost } = movingRoom(world, candidate)
+      const moved = messages.map((message) => ({
+        ...message,
+        at: moves.find((move) => concerns(move, message))?.to ?? message.at,
+      }))
+      if (moves.length > 0) {
+        expect(isBlocked(messages)).toBe(true)
+        expect(isBlocked(moved)).toBe(false)
+      }
+
+      const movable = messages.filter(
+        ({ status, severity }) => status === 'booked' && !['major', 'critical'].includes(severity),
+      )
+      const sets = subsets([...Map.groupBy(movable, ({ announcement, at }) => `${announcement} ${at}`).values()])
+      const enough = sets.filter((gone) => !isBlocked(messages.filter((message) => !gone.flat().includes(message))))
+      expect(cost).toBe(enough.length === 0 ? 0 : Math.min(...enough.map((gone) => gone.length)))
+
+      if (overWindows(world).length > 0) return
+      const own = candidate.parts.map((part, index) =>
+        aMessage(part.at!, part.reach, {
+          ...major,
+          channel: part.channel,
+          id: `own ${index}`,
+          announcement: 'own',
+          incident: candidate.incident,
+        }),
+      )
+      for (const { cap, messages: crowd } of overWindows({ ...world, plan: new Plan([...moved, ...own]) })) {
+        const arrived = crowd.filter(({ id }) =>
+          moved.some((message, index) => message.id === id && message.at !== messages[index]!.at),
+        )
+        expect(arrived.filter((message) => !mayBreak(cap, message))).toEqual([])
+      }
+    }),
+    runs(10),
+  )
+})
+
+function concerns(move: Move, { announcement, channel, at }: Message): boolean {
+  return move.announcement === announcement && move.channel === channel && move.from === at
+}
+
+function subsets<Value>(values: readonly Value[]): Value[][] {
+  return Array.from({ length: 2 ** values.length }, (_, bits) => values.filter((_, index) => bits & (1 << index)))
+}
