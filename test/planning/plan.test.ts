@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { overlaps } from '../../server/areas/intervals.ts'
+import type { Message } from '../../server/planning/message.ts'
+import { inOrder, Plan } from '../../server/planning/plan.ts'
+import { supposing } from '../../server/planning/supposing.ts'
+import { runs, type Scene, scenes } from './arbitraries.ts'
+import { aMessage, austin, b, day, elPaso, hour, texas, travis, us } from './sample.ts'
+
+const always = { from: -1e14, to: 1e14, reach: us }
+
+test('a plan gives back what was put in, until it is taken out', () => {
+  const message = aMessage(b, austin, { incident: 'burst', severity: 'major', kind: 'service', passes: ['night'] })
+  const plan = new Plan([message])
+  expect(plan.get(message.id)).toEqual(message)
+  expect(plan.size).toBe(1)
+  expect(plan.remove(message.id)).toBe(true)
+  expect(plan.remove(message.id)).toBe(false)
+  expect(plan.get(message.id)).toBeUndefined()
+  expect([plan.size, plan.find(always), plan.thread('burst'), plan.bookingsOf(message.announcement)]).toEqual([
+    0,
+    [],
+    [],
+    [],
+  ])
+  expect(plan.span()).toBeNull()
+})
+
+test('inserting a message again replaces it', () => {
+  const message = aMessage(b, austin)
+  const plan = new Plan([message])
+  plan.insert({ ...message, at: b + 3 * day, reach: elPaso })
+  expect(plan.size).toBe(1)
+  expect(plan.find(always)).toEqual([{ ...message, at: b + 3 * day, reach: elPaso }])
+  expect(plan.span()).toEqual({ from: b + 3 * day, to: b + 3 * day })
+})
+
+test('messages are found by time, place and channel, in the order of the calendar', () => {
+  const late = aMessage(b + hour, texas, { id: 'late' })
+  const early = aMessage(b, travis, { id: 'early' })
+  const second = aMessage(b, austin, { id: 'second', channel: 'sms' })
+  const plan = new Plan([late, second, early])
+  const ids = (query: Partial<Parameters<Plan['find']>[0]>) => plan.find({ ...always, ...query }).map(({ id }) => id)
+  expect(ids({})).toEqual(['early', 'second', 'late'])
+  expect(ids({ to: b + hour })).toEqual(['early', 'second'])
+  expect(ids({ from: b + 1 })).toEqual(['late'])
+  expect(ids({ reach: elPaso })).toEqual(['late'])
+  expect(ids({ on: (channel) => channel === 'sms' })).toEqual(['second'])
+})
+
+/** After any inserting, replacing and removing, a plan answers like a list. */
+test('a plan answers like a list of its messages', () => {
+  const changes = fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 30 })
+  fc.assert(
+    fc.property(scenes({ most: 20 }), changes, ({ messages, night, candidate }: Scene, changes) => {
+      const plan = new Plan()
+      const kept = new Map<string, Message>()
+      for (const [index, stays] of changes) {
+        const message = messages[index % messages.length]
+        if (!message) return
+        const moved = { ...message, at: message.at + (index % 7) * hour, committed: index }
+        if (stays) {
+          plan.insert(moved)
+          kept.set(moved.id, moved)
+        } else {
+          expect(plan.remove(moved.id)).toBe(kept.delete(moved.id))
+        }
+      }
+      const { reach } = candidate.parts[0]!
+      const query = { from: night - 20 * hour, to: night + 20 * hour, reach, on: (channel: string) => channel !== 'x' }
+      const fits = ({ at, channel, reach: its }: Message) =>
+        at >= query.from && at < query.to && channel !== 'x' && overlaps(its, reach)
+      const list = [...kept.values()].sort(inOrder)
+      expect(plan.find(query)).toEqual(list.filter(fits))
+      expect(plan.thread('i')).toEqual(list.filter((message) => message.incident === 'i'))
+      expect(plan.bookingsOf('a')).toEqual(list.filter((message) => message.announcement === 'a'))
+
+      const [gone, come] = [list[0], { ...messages[0]!, id: 'new', committed: 1e6 }]
+      const supposed = [...list.slice(1), come].sort(inOrder)
+      expect(supposing(plan, new Set(gone ? [gone.id] : []), [come]).find(query)).toEqual(supposed.filter(fits))
+    }),
+    runs(5),
+  )
+})
