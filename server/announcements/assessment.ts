@@ -10,8 +10,9 @@ import { may, type Person } from '../people/person.ts'
 import { listPeople } from '../people/queries.ts'
 import { check } from '../planning/check.ts'
 import type { Candidate } from '../planning/message.ts'
+import { movingRoom } from '../planning/moving-room.ts'
 import { remedies } from '../planning/remedies.ts'
-import type { Remedy, Report } from '../planning/report.ts'
+import type { Move, Remedy, Report } from '../planning/report.ts'
 import type { Rule } from '../planning/schema.ts'
 import { isAbout } from '../planning/scope.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
@@ -34,6 +35,8 @@ export interface Assessment {
   report: Report
   /** What would help against what blocks. */
   remedies: readonly Remedy[]
+  /** Posts of others that could move: to make room for it, or because it leaves them none. */
+  room: readonly Move[]
   /** What stops it from being sent for approval, by field. */
   missing: FieldErrors
   parts: Part[]
@@ -53,14 +56,13 @@ interface Circumstances {
   writer: Person | null
   /** Rules that its bookings break already, and still may. */
   passes?: readonly string[]
-  withRemedies?: boolean
 }
 
 /** Judges `content` as the announcement `id` would be if it said that. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, passes = [], withRemedies = false }: Circumstances,
+  { id, writer, passes = [] }: Circumstances,
 ): Promise<Assessment> {
   const { db } = context
   const { tree } = context.areas
@@ -76,6 +78,7 @@ export async function assess(
     passes: id === null ? [] : [...passes, ...(await passedRules(context, id, content))],
   }
   const report = check(planned.world, candidate)
+  const help = remedies(planned.world, candidate, report)
   const reach = wholeReach(aimed)
   return {
     content,
@@ -84,7 +87,8 @@ export async function assess(
     aim: aimed,
     candidate,
     report,
-    remedies: withRemedies ? remedies(planned.world, candidate, report) : [],
+    remedies: help,
+    room: help.find((remedy) => remedy.type === 'move_others')?.moves ?? movingRoom(planned.world, candidate).moves,
     missing: missing(content, aimed, now),
     parts: completeness(content, placeNames(tree, content)),
     passed: passedBy(planned.world.rules, candidate, report),

@@ -31,7 +31,7 @@ export async function sheetFor(
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
   const { content, errors, twice } = readContent(typed, stored, zone)
-  const assessment = await assess(context, content, { id, writer: person, withRemedies: true })
+  const assessment = await assess(context, content, { id, writer: person })
   return { typed, assessment, twice, errors: errorsByField(errors, typed), id, status: stored?.status ?? 'draft' }
 }
 

@@ -25,6 +25,7 @@ export function findings(assessment: Assessment, zone: string): Finding[] {
       override: index === blocking.length - 1 ? overrideRuns(assessment) : [],
     })),
     ...warning.map((one) => ruleFinding(assessment, one, zone)),
+    ...crowdedOut(assessment),
     ...spills(assessment),
     ...wider(assessment),
     ...incomplete(assessment, zone),
@@ -102,9 +103,38 @@ function collisions({ headlines, planned: { world }, now }: Assessment, { collid
   return [{ text: ' Already there: ' }, ...runs, { text: more > 0 ? `; and ${figure(more)} more.` : '.' }]
 }
 
-function overrideRuns({ approvals: { approvers } }: Assessment): Run[] {
-  if (approvers.length === 0) return []
-  return [{ text: `Or an approver passes it, with a reason: ${listed(approvers, NAMED_AT_MOST + 1)}.` }]
+/** What the buttons cannot do: an approver's word, or others that make room. */
+function overrideRuns(assessment: Assessment): Run[] {
+  const { approvers } = assessment.approvals
+  const pass =
+    approvers.length === 0 ? [] : [`Or an approver passes it, with a reason: ${listed(approvers, NAMED_AT_MOST + 1)}.`]
+  return [...pass.map((text) => ({ text: `${text} ` })), ...roomRuns(assessment, 'Or make room: ')]
+}
+
+/** Where others could move to; a page of its own, once there is an announcement to make room for. */
+function roomRuns({ room, candidate }: Assessment, before: string): Run[] {
+  if (room.length === 0 || candidate.announcement === null) return []
+  const posts = new Set(room.map(({ announcement, from }) => `${announcement} ${from}`)).size
+  const href = `/announcements/${candidate.announcement}/moving-room`
+  return [{ text: before }, { text: `see where ${amount(posts, 'other post')} could go`, href }, { text: '.' }]
+}
+
+/** An exempt message is stopped by nothing, and may leave later ones no room. */
+function crowdedOut(assessment: Assessment): Finding[] {
+  const { room, report } = assessment
+  if (room.length === 0 || report.verdict === 'blocked') return []
+  const others = new Set(room.map(({ announcement }) => announcement)).size
+  return [
+    {
+      ...plain,
+      tone: 'caution',
+      title: `Leaves ${amount(others, 'other post')} no room`,
+      why: [
+        { text: `It may go out, and then ${others === 1 ? 'a later one is' : 'later ones are'} over a limit. ` },
+        ...roomRuns(assessment, 'You can '),
+      ],
+    },
+  ]
 }
 
 /** Channels that reach people who are not meant. */

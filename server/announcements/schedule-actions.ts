@@ -20,6 +20,7 @@ import { inMove, saveMove } from './move.ts'
 import { insertOverride, listOverrides } from './queries.ts'
 import { missing } from './readiness.ts'
 import type { OverrideInput } from './schema.ts'
+import { listed } from './words.ts'
 
 /** Books an approved announcement at a time, if the rules allow it there at this very moment. */
 export function scheduleAnnouncement(
@@ -68,7 +69,6 @@ function rebook(
     // Whoever resumes what has passed its publish-by time wants it all the same; that time was for the old one.
     const late = move === 'resume' && before.publishBy !== null && before.publishBy <= now ? { publishBy: null } : {}
     const wanted = make(before, move, { ...timed, ...late, updatedAt: now, reason: null })
-    if (wanted.at === null && Object.keys(wanted.atByChannel).length === 0) throw new Invalid({ at: 'Choose a time.' })
     const result = await book(context, trx, wanted, input.overrides, person, now)
     if (!result.booked) throw refusal(result.report)
     return saveMove(trx, before, wanted, move, person, now)
@@ -106,6 +106,12 @@ export async function book(
   const passes = [...new Set([...given, ...overrides].map(({ rule }) => rule))]
   const { tree } = context.areas
   const parts = partsOf(tree, aimed, announcement, context.now().toMillis())
+  // Booked without it, a channel that has no time yet would never go out.
+  const waiting = parts.filter(({ at }) => at === null).map(({ channel }) => planned.world.channelName(channel))
+  if (waiting.length > 0)
+    throw new Invalid({
+      at: waiting.length < parts.length ? `Choose a time for ${listed(waiting)} too.` : 'Choose a time.',
+    })
   const over = partThatIsOver(parts, now)
   if (over) throw new Invalid({ at: `That time has passed in ${over.zone}. Choose one that is ahead everywhere.` })
   const { id, kind, severity, incident } = announcement
@@ -133,15 +139,10 @@ export function aimOf(
   return aim(context.areas.tree, planned.channels, announcement)
 }
 
-/** Whether it can be booked as it stands: it has a time, and that time has not passed anywhere. */
-export function hasTime(
-  announcement: Pick<Announcement, 'at' | 'atByChannel'>,
-  parts: readonly Part[],
-  now: Instant,
-): boolean {
-  if (partThatIsOver(parts, now)) return false
-  if (announcement.at === null) return Object.keys(announcement.atByChannel).length > 0
-  return !isMoment(announcement.at) || announcement.at.at > now
+/** Whether it can be booked as it stands: each channel has a time, and that time has not passed anywhere. */
+export function hasTime({ at }: Pick<Announcement, 'at'>, parts: readonly Part[], now: Instant): boolean {
+  if (partThatIsOver(parts, now) || parts.some((part) => part.at === null)) return false
+  return !isMoment(at) || at.at > now
 }
 
 /** A local time may be over in one zone and ahead in the next. */

@@ -206,3 +206,13 @@ test('a duty manager publishes a critical word alone, and it waits for somebody 
   await post(app, team.ana, `/announcements/${id}/review`, { revision: String(out.revision) })
   expect(await find(id)).toMatchObject({ reviewAfter: false })
 })
+
+test('a critical message is stopped by nothing, and says whom it leaves no room', async () => {
+  await aRule(app, { type: 'cap', limit: 1, window: { rolling: 'PT24H' }, exemptFrom: 'critical' })
+  const later = { by: team.dana, approvedBy: team.ana, status: 'scheduled' as const, headline: 'Low pressure' }
+  await anAnnouncement(app, { ...later, at: '2026-06-10T19:00:00.000Z' })
+  const { id } = await anAnnouncement(app, { by: team.dana, status: 'in_review', severity: 'critical' })
+  const page = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(page.body).toContain('Leaves 1 other post no room')
+  expect(page.body).toContain(`href="/announcements/${id}/moving-room"`)
+})

@@ -1,95 +1,98 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reportIncident } from '../../server/incidents/actions.ts'
 import { newIncident } from '../../server/incidents/schema.ts'
 import { aChannel, aColleague, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
 
-let app: TestApp
-let team: Team4
-beforeEach(async () => {
-  app = await startApp()
-  team = await aTeam(app)
-  await aChannel(app, 'board')
-})
-afterEach(() => app.stop())
-
-test('an approver finds what waits for a decision, except what they wrote or have approved', async () => {
-  const florida = { include: ['US-FL'], exclude: [] }
-  const other = await anAnnouncement(app, {
-    by: team.dana,
-    status: 'in_review',
-    headline: 'From Dana',
-    audience: florida,
+describe.each(databases)('The desk, on %s', (_name, open) => {
+  let app: TestApp
+  let team: Team4
+  beforeEach(async () => {
+    app = await startApp({ open })
+    team = await aTeam(app)
+    await aChannel(app, 'board')
   })
-  await anAnnouncement(app, { by: team.ana, status: 'in_review', headline: 'From Ana' })
-  const today = await get(app, team.ana, '/')
-  expect(today.body).toContain('From Dana')
-  expect(today.body).not.toContain('From Ana')
-  expect(today.body).toMatch(/<span class="count">1<\/span>/)
+  afterEach(() => app.stop())
 
-  await post(app, team.ana, `/announcements/${other.id}/approve`, { revision: String(other.revision) })
-  expect((await get(app, team.ana, '/')).body).toContain('Nothing waits for you.')
-  expect((await get(app, team.tom, '/')).body).toContain('From Ana')
-  expect((await get(app, team.dana, '/')).body).not.toContain('To decide')
-})
+  test('an approver finds what waits for a decision, except what they wrote or have approved', async () => {
+    const florida = { include: ['US-FL'], exclude: [] }
+    const other = await anAnnouncement(app, {
+      by: team.dana,
+      status: 'in_review',
+      headline: 'From Dana',
+      audience: florida,
+    })
+    await anAnnouncement(app, { by: team.ana, status: 'in_review', headline: 'From Ana' })
+    const today = await get(app, team.ana, '/')
+    expect(today.body).toContain('From Dana')
+    expect(today.body).not.toContain('From Ana')
+    expect(today.body).toMatch(/<span class="count">1<\/span>/)
 
-test('what is stuck says why, and what goes out next says when and to whom', async () => {
-  await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'held', headline: 'Held one' })
-  await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Next one' })
-  const later = '2026-06-12T17:00:00.000Z'
-  await anAnnouncement(app, {
-    by: team.dana,
-    approvedBy: team.ana,
-    status: 'scheduled',
-    headline: 'Later one',
-    at: later,
+    await post(app, team.ana, `/announcements/${other.id}/approve`, { revision: String(other.revision) })
+    expect((await get(app, team.ana, '/')).body).toContain('Nothing waits for you.')
+    expect((await get(app, team.tom, '/')).body).toContain('From Ana')
+    expect((await get(app, team.dana, '/')).body).not.toContain('To decide')
   })
-  const today = await get(app, team.tom, '/')
-  expect(today.body).toContain('Wait for the crew.')
-  expect(today.body).toContain('today, 12:00 pm CDT')
-  expect(today.body).toContain('Austin, Texas, on board')
-  expect(today.body).not.toContain('Later one')
-})
 
-test('what is broken now shows its promise, and an author can write about it', async () => {
-  const incident = newIncident.parse({
-    kind: 'unplanned',
-    title: 'Main broken',
-    areas: ['US-TX-453-austin'],
-    severity: 'major',
-    began: '2026-06-10T11:40:00.000Z',
-    nextUpdateBy: '2026-06-10T13:00:00.000Z',
+  test('what is stuck says why, and what goes out next says when and to whom', async () => {
+    await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'held', headline: 'Held one' })
+    await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Next one' })
+    const later = '2026-06-12T17:00:00.000Z'
+    await anAnnouncement(app, {
+      by: team.dana,
+      approvedBy: team.ana,
+      status: 'scheduled',
+      headline: 'Later one',
+      at: later,
+    })
+    const today = await get(app, team.tom, '/')
+    expect(today.body).toContain('Wait for the crew.')
+    expect(today.body).toContain('today, 12:00 pm CDT')
+    expect(today.body).toContain('Austin, Texas, on board')
+    expect(today.body).not.toContain('Later one')
   })
-  const { id } = await reportIncident(app.context, incident, team.dana)
-  const today = await get(app, team.dana, '/')
-  expect(today.body).toContain('Update overdue since 8:00 am CDT today')
-  expect(today.body).toContain(`href="/announcements/new?kind=service&amp;incident=${id}"`)
-  expect((await get(app, team.tom, '/')).body).not.toContain('Write an update')
-})
 
-test('every page says whose it is and who sits there, once what was done, and offers only what they may do', async () => {
-  const saved = await post(app, team.dana, '/announcements', {
-    kind: 'service',
-    headline: 'Water',
-    when: 'none',
-    do: 'save',
+  test('what is broken now shows its promise, and an author can write about it', async () => {
+    const incident = newIncident.parse({
+      kind: 'unplanned',
+      title: 'Main broken',
+      areas: ['US-TX-453-austin'],
+      severity: 'major',
+      began: '2026-06-10T11:40:00.000Z',
+      nextUpdateBy: '2026-06-10T13:00:00.000Z',
+    })
+    const { id } = await reportIncident(app.context, incident, team.dana)
+    const today = await get(app, team.dana, '/')
+    expect(today.body).toContain('Update overdue since 8:00 am CDT today')
+    expect(today.body).toContain(`href="/announcements/new?kind=service&amp;incident=${id}"`)
+    expect((await get(app, team.tom, '/')).body).not.toContain('Write an update')
   })
-  const [flash] = saved.cookies.filter(({ name }) => name === 'hark_flash')
-  const cookie = `${team.dana.cookie}; hark_flash=${flash!.value}`
-  const page = await app.inject({ url: String(saved.headers.location), headers: { cookie } })
-  expect(page.body).toContain('The draft is saved.')
-  expect(page.cookies.find(({ name }) => name === 'hark_flash')?.value).toBe('')
-  expect(page.body).toContain('aria-label="Dana Reyes">DR</span>')
-  expect(page.body).toContain('customer service')
-  const reader = await aColleague(app, 'Rita', 'both', [])
-  const today = await get(app, reader, '/')
-  expect(today.body).not.toContain('New announcement')
-  const refused = await get(app, reader, '/announcements/new')
-  expect(refused.statusCode).toBe(403)
-  expect(refused.body).toContain('aria-label="Rita">R</span>')
-})
 
-test('without a session, the desk asks to sign in and comes back', async () => {
-  const answer = await app.inject('/')
-  expect(answer.headers.location).toBe('/sign-in?next=%2F')
+  test('every page says whose it is and who sits there, once what was done, and offers only what they may do', async () => {
+    const saved = await post(app, team.dana, '/announcements', {
+      kind: 'service',
+      headline: 'Water',
+      when: 'none',
+      do: 'save',
+    })
+    const [flash] = saved.cookies.filter(({ name }) => name === 'hark_flash')
+    const cookie = `${team.dana.cookie}; hark_flash=${flash!.value}`
+    const page = await app.inject({ url: String(saved.headers.location), headers: { cookie } })
+    expect(page.body).toContain('The draft is saved.')
+    expect(page.cookies.find(({ name }) => name === 'hark_flash')?.value).toBe('')
+    expect(page.body).toContain('aria-label="Dana Reyes">DR</span>')
+    expect(page.body).toContain('customer service')
+    const reader = await aColleague(app, 'Rita', 'both', [])
+    const today = await get(app, reader, '/')
+    expect(today.body).not.toContain('New announcement')
+    const refused = await get(app, reader, '/announcements/new')
+    expect(refused.statusCode).toBe(403)
+    expect(refused.body).toContain('aria-label="Rita">R</span>')
+  })
+
+  test('without a session, the desk asks to sign in and comes back', async () => {
+    const answer = await app.inject('/')
+    expect(answer.headers.location).toBe('/sign-in?next=%2F')
+  })
 })
