@@ -50,6 +50,8 @@ async function benchArea(
     for (const baseline of baselines)
       refuseDifference(baseline, question, engine(question), await baseline.verdict(question))
   }
+  // A server has compiled its code long before the hundredth check; a database does not compile its own.
+  for (let round = 0; round < 20; round++) questions.forEach(engine)
   const ways = [engine, ...baselines.map((baseline) => (question: Question) => baseline.verdict(question))]
   const [ours, ...theirs] = await compare(
     CHECKS,
