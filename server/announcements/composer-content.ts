@@ -16,7 +16,7 @@ export interface Read {
 }
 
 export function readContent(typed: Typed, stored: Content | null, organisationZone: string): Read {
-  const { at, publishBy, nextUpdateBy, errors, twice } = readTimes(typed, stored, organisationZone)
+  const { at, atByChannel, publishBy, nextUpdateBy, errors, twice } = readTimes(typed, stored, organisationZone)
   const service = typed.kind === 'service'
   const content: Content = {
     kind: typed.kind,
@@ -29,7 +29,7 @@ export function readContent(typed: Typed, stored: Content | null, organisationZo
     audience: { include: typed.include, exclude: typed.exclude },
     channels: typed.channels,
     at,
-    atByChannel: stored?.atByChannel ?? {},
+    atByChannel,
     publishBy,
     incident: typed.incident === '' ? null : typed.incident,
     stage: service ? typed.stage : null,
@@ -50,7 +50,8 @@ export function fieldOf(path: string, { when }: Pick<Typed, 'when'>): string {
   const [first = '', second = ''] = path.split('.')
   if (first === 'audience') return 'place'
   if (first === 'texts') return `text:${second}`
-  if (first === 'at' || first === 'atByChannel') return when === 'time' || when === 'local' ? 'date' : 'goes-out'
+  if (first === 'atByChannel') return `at:${second}`
+  if (first === 'at') return when === 'time' || when === 'local' ? 'date' : 'goes-out'
   return first
 }
 

@@ -32,6 +32,8 @@ export interface Typed {
   zone: string
   /** Which of two, for a local time that comes twice. */
   offset: string
+  /** Other times for some channels, as local date and time. */
+  times: Record<string, string>
   publishBy: string
   nextUpdateBy: string
   incident: string
@@ -44,7 +46,10 @@ export function readTyped(form: URLSearchParams, zone: string): Typed {
   const line = (name: string) => text(name).trim()
   const one = <T extends string>(name: string, among: readonly T[], otherwise: T) =>
     among.find((value) => value === form.get(name)) ?? otherwise
-  const texts = [...form.keys()].filter((name) => name.startsWith('text:')).map((name) => [name.slice(5), text(name)])
+  const byChannel = (prefix: string, read: (name: string) => string) =>
+    Object.fromEntries(
+      [...form.keys()].filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), read(name)]),
+    )
   return {
     revision: Number.parseInt(line('revision'), 10) || 0,
     kind: one('kind', kinds, 'service'),
@@ -54,7 +59,7 @@ export function readTyped(form: URLSearchParams, zone: string): Typed {
     headline: text('headline'),
     body: text('body'),
     link: text('link'),
-    texts: Object.fromEntries(texts),
+    texts: byChannel('text:', text),
     place: text('place'),
     names: text('names'),
     include: distinct(form.getAll('include')),
@@ -65,6 +70,7 @@ export function readTyped(form: URLSearchParams, zone: string): Typed {
     time: line('time'),
     zone: isZone(line('zone')) ? line('zone') : zone,
     offset: line('offset'),
+    times: withoutEmpty(byChannel('at:', line)),
     publishBy: line('publishBy'),
     nextUpdateBy: line('nextUpdateBy'),
     incident: line('incident'),
@@ -77,10 +83,16 @@ export function typedOf(content: Content, revision: number, organisationZone: st
   const { at, audience, texts, channels } = content
   const zone = (isMoment(at) && at.zone) || organisationZone
   const reading = (instant: Instant | null) => (instant === null ? null : readWall(zone, toMillis(instant)))
-  const [chosen, publishBy, nextUpdateBy] = [isMoment(at) ? at.at : null, content.publishBy, content.nextUpdateBy].map(
-    reading,
-  )
+  const chosen = reading(isMoment(at) ? at.at : null)
+  const publishBy = reading(content.publishBy)
+  const nextUpdateBy = reading(content.nextUpdateBy)
+  const others = Object.entries(content.atByChannel).map(([channel, one]) => ({
+    channel,
+    read: isMoment(one) ? reading(one.at) : null,
+    wall: isMoment(one) ? '' : one.local,
+  }))
   const wall = at !== null && typeof at === 'object' && 'local' in at ? at.local : (chosen?.wall ?? '')
+  const readings = [chosen, publishBy, nextUpdateBy, ...others.map(({ read }) => read)]
   return {
     ...{ revision, kind: content.kind, stage: content.stage, severity: content.severity },
     ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
@@ -90,7 +102,8 @@ export function typedOf(content: Content, revision: number, organisationZone: st
     date: wall.slice(0, 10),
     time: wall.slice(11),
     zone,
-    offset: [chosen, publishBy, nextUpdateBy].find((one) => one && comesTwice(one, zone))?.offset ?? '',
+    offset: readings.find((one) => one && comesTwice(one, zone))?.offset ?? '',
+    times: Object.fromEntries(others.map(({ channel, read, wall: local }) => [channel, read?.wall ?? local])),
     publishBy: publishBy?.wall ?? '',
     nextUpdateBy: nextUpdateBy?.wall ?? '',
     incident: content.incident ?? '',
@@ -108,6 +121,10 @@ export function blankTyped(kind: Kind, zone: string): Typed {
   return kind === 'service'
     ? { ...typed, when: 'approval', severity: 'minor', stage: 'initial' }
     : { ...typed, when: 'time' }
+}
+
+function withoutEmpty(texts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 }
 
 function distinct(values: readonly string[]): string[] {

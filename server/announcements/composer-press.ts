@@ -1,5 +1,7 @@
 import type { Area } from '../areas/area.ts'
+import type { Search } from '../areas/search.ts'
 import { type Pasted, readPasted } from '../audiences/paste.ts'
+import { isMoment } from '../calendar/time.ts'
 import type { Context } from '../context.ts'
 import { timeOf } from '../planning/timing.ts'
 import { readWall } from '../planning/wall-time.ts'
@@ -20,6 +22,11 @@ export interface Pressed {
 
 const FOUND_AT_MOST = 12
 
+export function findPlaces(search: Search, typed: Typed): Pressed & { found: Area[] } {
+  const found = typed.place.trim() === '' ? [] : search.find(typed.place, { limit: FOUND_AT_MOST })
+  return { typed, found, pasted: null }
+}
+
 /** Applies one button to what was typed. Nothing is saved. */
 export function press(context: Context, typed: Typed, button: string, assessment: Assessment): Pressed {
   const { tree, search } = context.areas
@@ -28,11 +35,7 @@ export function press(context: Context, typed: Typed, button: string, assessment
   const changed = (change: Partial<Typed>): Pressed => ({ typed: { ...typed, ...change }, found: null, pasted: null })
   switch (verb) {
     case 'find':
-      return {
-        typed,
-        found: typed.place.trim() === '' ? [] : search.find(typed.place, { limit: FOUND_AT_MOST }),
-        pasted: null,
-      }
+      return findPlaces(search, typed)
     case 'paste':
       return paste(context, typed)
     case 'include':
@@ -60,8 +63,7 @@ export function press(context: Context, typed: Typed, button: string, assessment
 
 /** What was searched for stays, so that more of it can be taken and the pressed button does not vanish. */
 function stillFound({ areas }: Context, typed: Typed): Pressed {
-  const found = typed.place.trim() === '' ? null : areas.search.find(typed.place, { limit: FOUND_AT_MOST })
-  return { typed, found, pasted: null }
+  return typed.place.trim() === '' ? { typed, found: null, pasted: null } : findPlaces(areas.search, typed)
 }
 
 function marked(typed: Typed, code: string, side: 'include' | 'exclude'): Pick<Typed, 'include' | 'exclude'> {
@@ -93,14 +95,30 @@ function choose(context: Context, typed: Typed): Pressed {
   return { typed: { ...typed, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
 }
 
-/** With a time of its own for each zone, the first of them is moved there. */
-function timed(typed: Typed, instant: Instant, { candidate }: Assessment): Partial<Typed> {
+/** With a time of its own for each zone, the first of them is moved there; channels with other times keep their distance. */
+function timed(typed: Typed, instant: Instant, { candidate, content, now }: Assessment): Partial<Typed> {
   const millis = toMillis(instant)
   if (Number.isNaN(millis)) return {}
-  const first = candidate.parts.find((part) => part.at !== null && part.at === timeOf(candidate))
+  const before = timeOf(candidate)
+  const first = candidate.parts.find((part) => part.at !== null && part.at === before)
   const local = typed.when === 'local' && first?.zone !== undefined
-  const { wall, offset } = readWall(local ? first!.zone! : typed.zone, millis)
-  return { when: local ? 'local' : 'time', date: wall.slice(0, 10), time: wall.slice(11), offset }
+  const shift = before !== null && candidate.parts.every(({ at }) => at !== null) ? millis - before : null
+  const own = isMoment(content.at) ? toMillis(content.at.at) : content.at === 'approval' ? toMillis(now) : null
+  const moved = Object.keys(typed.times).length > 0 && shift !== null && own !== null && !local
+  const { wall, offset } = readWall(local ? first!.zone! : typed.zone, moved ? own + shift : millis)
+  const times = moved
+    ? Object.entries(content.atByChannel).map(([channel, at]) => [
+        channel,
+        isMoment(at) ? readWall(typed.zone, toMillis(at.at) + shift).wall : at.local,
+      ])
+    : Object.entries(typed.times)
+  return {
+    when: local ? 'local' : 'time',
+    date: wall.slice(0, 10),
+    time: wall.slice(11),
+    offset,
+    times: Object.fromEntries(times),
+  }
 }
 
 function localTimed(typed: Typed, { candidate }: Assessment): Partial<Typed> {

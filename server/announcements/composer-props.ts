@@ -16,7 +16,7 @@ export interface EditPage extends LiveFragments {
   title: string
   action: string
   checkAction: string
-  /** Answers `announcements/_area_results` to GET with `place`. */
+  /** Answers `announcements/_area_results` to the form with `place`. */
   areaSearch: string
   revision: number
   kind: Kind
@@ -143,6 +143,8 @@ export interface WhenFields {
   date: Field
   time: Field
   zone: Field
+  /** Another time for a channel, `at:<channel>`. */
+  others: Field[]
   publishBy: Field
   /** Null for marketing. */
   nextUpdateBy: Field | null

@@ -9,9 +9,9 @@ import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { can, need, statusWords } from './announcement.ts'
 import { foundAreas } from './audience-views.ts'
-import { blankTyped, type Typed, typedOf } from './composer-form.ts'
+import { blankTyped, readTyped, type Typed, typedOf } from './composer-form.ts'
 import { checkSheet, ownKinds, postSheet, sheetFor, showSheet } from './composer-page.ts'
-import { press } from './composer-press.ts'
+import { findPlaces, press } from './composer-press.ts'
 import { hrefOf } from './composer-views.ts'
 import { findAnnouncement } from './queries.ts'
 
@@ -21,6 +21,7 @@ const author = { access: 'author' } as const
 const newQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   incident: z.string().max(60).default(''),
+  like: z.string().max(60).default('').describe('The announcement that it begins as a copy of.'),
   at: z.iso.datetime().optional().catch(undefined),
 })
 
@@ -28,9 +29,11 @@ const newQuery = z.object({
 export function composerRoutes(app: App, context: Context): void {
   app.get('/announcements/new', { config: author, schema: { querystring: newQuery } }, async (request, reply) => {
     const person = whoAsks(request)
-    const { kind = ownKinds(person)[0]!, incident, at } = request.query
+    const { kind, incident, like, at } = request.query
+    const own = ownKinds(person)
     const { zone } = await findOrganisation(context.db)
-    const typed = await firstTyped(context, blankTyped(kind, zone), incident)
+    const blank = blankTyped(own.find((one) => one === kind) ?? own[0] ?? 'service', zone)
+    const typed = like === '' ? await firstTyped(context, blank, incident) : await typedLike(context, blank, like)
     const sheet = await sheetFor(context, typed, null, person)
     if (at === undefined) return showSheet(context, reply, sheet, person, null)
     const { typed: timed } = press(context, typed, `at:${at}`, sheet.assessment)
@@ -68,22 +71,16 @@ export function composerRoutes(app: App, context: Context): void {
     return checkSheet(context, reply, formOf(request), announcement, whoAsks(request))
   })
 
-  const marks = z
-    .union([z.string(), z.array(z.string())])
-    .transform((value) => [value].flat())
-    .default([])
-  const search = z.object({
-    place: z.string().max(200).default(''),
-    for: z.string().max(60).default(''),
-    include: marks,
-    exclude: marks,
-  })
-  app.get('/announcements/areas', { config: author, schema: { querystring: search } }, async (request, reply) => {
-    const { place, for: id, ...marked } = request.query
-    const found = place.trim() === '' ? [] : context.areas.search.find(place, { limit: 12 })
-    const action = hrefOf(id === '' ? null : encodeURIComponent(id))
+  // A post, because an audience of many places is too long for an address.
+  const search = z.object({ for: z.string().max(60).default('') })
+  app.post('/announcements/areas', { config: author, schema: { querystring: search } }, async (request, reply) => {
+    const { tree, search: areas } = context.areas
+    const { zone } = await findOrganisation(context.db)
+    const typed = readTyped(formOf(request), zone)
+    const { found } = findPlaces(areas, typed)
+    const action = hrefOf(request.query.for === '' ? null : encodeURIComponent(request.query.for))
     return reply.render('announcements/_area_results', {
-      results: foundAreas(context.areas.tree, place, found, marked, action),
+      results: foundAreas(tree, typed.place, found, typed, action),
     })
   })
 }
@@ -95,4 +92,13 @@ async function firstTyped(context: Context, typed: Typed, incident: string): Pro
   if (incident === '' || typed.kind !== 'service') return blank
   const { id, areas, severity } = await findIncident(context.db, incident)
   return { ...blank, incident: id, include: [...areas], severity }
+}
+
+/** The same again, without its times; of service it is the next word about the same thing. */
+async function typedLike(context: Context, blank: Typed, like: string): Promise<Typed> {
+  const announcement = await findAnnouncement(context.db, like)
+  const copy = typedOf(announcement, 0, blank.zone)
+  const stage = announcement.kind === 'service' ? ('update' as const) : null
+  const { when, date, time, times, offset, publishBy, nextUpdateBy } = blank
+  return { ...copy, stage, when, date, time, times, offset, publishBy, nextUpdateBy }
 }

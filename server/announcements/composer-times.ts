@@ -1,4 +1,4 @@
-import type { At } from '../calendar/time.ts'
+import type { At, Moment } from '../calendar/time.ts'
 import { readWall, resolveWallTime, type WallReading } from '../planning/wall-time.ts'
 import { fromMillis, type Instant } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/errors.ts'
@@ -8,6 +8,7 @@ import { type Typed, typedOf } from './composer-form.ts'
 /** The times of the composer's form, by field; what could not be read is null. */
 export interface Times {
   at: At
+  atByChannel: Content['atByChannel']
   publishBy: Instant | null
   nextUpdateBy: Instant | null
   errors: FieldErrors
@@ -53,17 +54,29 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
   }
 
   function readEntered(): At {
-    const { when, date, time, zone } = typed
+    const { when, date, time } = typed
     if (date === '' && time === '') return null
     if (date === '') errors['date'] = 'Choose the day too.'
     else if (time === '') errors['time'] = 'Enter the time of day too.'
     else if (when === 'local') return localAt(`${date}T${time}`)
-    else {
-      const at = instantOf(`${date}T${time}`, 'time')
-      // The wall time as the clock will show it, without seconds where there are none.
-      return at === null ? null : { at, wall: readWall(zone, Date.parse(at)).wall, zone }
-    }
+    else return momentAt(`${date}T${time}`, 'time')
     return null
+  }
+
+  /** With the wall time as the clock will show it, without seconds where there are none. */
+  function momentAt(wall: string, field: string): Moment | null {
+    const at = instantOf(wall, field)
+    return at === null ? null : { at, wall: readWall(typed.zone, Date.parse(at)).wall, zone: typed.zone }
+  }
+
+  function readOthers(): Content['atByChannel'] {
+    const others: Content['atByChannel'] = {}
+    for (const [channel, wall] of Object.entries(typed.times)) {
+      const known = before?.times[channel] === wall && untouched('zone', 'offset') ? stored!.atByChannel[channel] : null
+      const at = known ?? momentAt(wall, `at:${channel}`)
+      if (at) others[channel] = at
+    }
+    return others
   }
 
   /** Read in UTC, where every time exists: each reader's own clock decides later. */
@@ -74,5 +87,12 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
     return null
   }
 
-  return { at: readAt(), publishBy: optional('publishBy'), nextUpdateBy: optional('nextUpdateBy'), errors, twice }
+  return {
+    at: readAt(),
+    atByChannel: readOthers(),
+    publishBy: optional('publishBy'),
+    nextUpdateBy: optional('nextUpdateBy'),
+    errors,
+    twice,
+  }
 }

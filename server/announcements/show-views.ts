@@ -2,7 +2,7 @@ import { placesOf } from '../audiences/cover.ts'
 import type { Entry } from '../audit/audit.ts'
 import type { Booking } from '../calendar/booking.ts'
 import { hasConnector } from '../channels/channel.ts'
-import { may, type Person } from '../people/person.ts'
+import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { amount } from '../planning/words.ts'
 import { timeIn } from '../platform/http/times.ts'
 import { type Announcement, can, mayMake } from './announcement.ts'
@@ -47,6 +47,7 @@ export function showPage(showing: Showing): ShowPage {
     notice: notice(showing),
     edit: can(announcement, 'edit') && mayMake(person, announcement, 'edit') ? `/announcements/${id}/edit` : null,
     review: reviewHref(showing),
+    again: again(showing),
     moves,
     errors:
       tried === null
@@ -86,6 +87,13 @@ function saved({ revisions, names, zone, assessment: { now } }: Showing): string
   if (!last) return ''
   const by = names.get(last.author) ?? 'Hark'
   return `Version ${last.revision} by ${by}, ${momentInWords(last.at, zone, now)}`
+}
+
+function again({ announcement, person }: Showing): ShowPage['again'] {
+  const { id, kind, status } = announcement
+  if (!mayWriteFor(person, kind)) return null
+  const label = kind === 'service' && status === 'published' ? 'Write an update' : 'Use it again'
+  return { href: `/announcements/new?kind=${kind}&like=${id}`, label }
 }
 
 /** The page for who may decide: approvers, and a duty manager whose own critical word waits. */

@@ -27,6 +27,8 @@ export interface ShowPage {
   notice: { tone: 'good' | 'caution' | 'bad'; text: string; by: string | null } | null
   edit: string | null
   review: string | null
+  /** The composer with the same again: "Write an update". */
+  again: { href: string; label: string } | null
   moves: MoveForm[]
   errors: { field: string; message: string }[]
   /** To, When, On, From, Incident, Publish by, Next update by … */

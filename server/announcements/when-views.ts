@@ -18,7 +18,7 @@ const words: readonly [When, string][] = [
   ['none', 'No time yet'],
 ]
 
-export function whenFields({ tree }: Assessment, typed: Typed, errors: FieldErrors): WhenFields {
+export function whenFields({ tree, planned }: Assessment, typed: Typed, errors: FieldErrors): WhenFields {
   const withError = (field: Field): Field => {
     const error = errors[field.name]
     return error === undefined ? field : { ...field, error }
@@ -35,6 +35,11 @@ export function whenFields({ tree }: Assessment, typed: Typed, errors: FieldErro
       control: 'select',
       options: zoneOptions(tree.zones, typed.zone),
     }),
+    others: planned.channels
+      .filter(({ key, enabled }) => enabled || typed.times[key] !== undefined)
+      .map(({ key, name }) =>
+        withError({ name: `at:${key}`, label: name, value: typed.times[key] ?? '', control: 'datetime-local' }),
+      ),
     publishBy: withError({
       name: 'publishBy',
       label: 'Publish by, or not at all',

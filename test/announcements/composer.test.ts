@@ -219,6 +219,24 @@ describe('without JavaScript, by buttons', () => {
     expect(sent(answer.body, 'revision')).toEqual(['2'])
   })
 
+  test('what went out is used again as an update, without its times', async () => {
+    const { id } = await anAnnouncement(app, {
+      by: team.dana,
+      approvedBy: team.ana,
+      status: 'published',
+      link: 'https://example.org/',
+    })
+    expect((await get(app, team.dana, `/announcements/${id}`)).body).toContain(
+      `/announcements/new?kind=service&amp;like=${id}`,
+    )
+    const page = await get(app, team.dana, `/announcements/new?kind=service&like=${id}`)
+    expect(sent(page.body, 'headline')).toEqual(['Water main burst'])
+    expect(sent(page.body, 'include')).toEqual(['US-TX-453-austin'])
+    expect(sent(page.body, 'stage')).toEqual(['update'])
+    expect(sent(page.body, 'when')).toEqual(['approval'])
+    expect(sent(page.body, 'date')).toEqual([''])
+  })
+
   test('an author of the other team may not write it', async () => {
     const { id } = await anAnnouncement(app, { by: team.dana })
     expect((await get(app, team.mei, `/announcements/${id}/edit`)).statusCode).toBe(403)
@@ -380,8 +398,8 @@ describe('the checks and their remedies', () => {
   })
 
   test('typing the name of a place is answered with the places, those in the audience marked', async () => {
-    const url = '/announcements/areas?for=&place=mia&include=US-FL-086-miami&include=US-TX'
-    const answer = await app.inject({ url, headers: { cookie: team.dana.cookie, 'hx-request-type': 'partial' } })
+    const form = { ...blank, place: 'mia', include: ['US-FL-086-miami', 'US-TX'] }
+    const answer = await post(app, team.dana, '/announcements/areas?for=', form, true)
     expect(answer.body).toMatch(/^<div class="area-results"/)
     expect(answer.body).toContain('value="drop:US-FL-086-miami"')
     expect(answer.body).toContain('value="include:US-FL-086"')

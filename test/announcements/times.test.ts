@@ -151,3 +151,25 @@ test('a draft whose time has passed meanwhile can still be saved, and says so wh
   expect(sent.statusCode).toBe(422)
   expect(sent.body).toContain('That time has passed. Choose one in the future.')
 })
+
+test('a channel can have a time of its own, and all move together', async () => {
+  await aChannel(app, 'sign')
+  const times = {
+    ...words,
+    channels: ['board', 'sign'],
+    date: '2026-03-02',
+    time: '09:00',
+    'at:sign': '2026-03-02T12:00',
+  }
+  const answer = await post(app, team.dana, '/announcements', { ...times, do: 'save' })
+  const announcement = await saved(answer.headers.location)
+  expect(announcement.atByChannel).toEqual({
+    sign: { at: '2026-03-02T17:00:00.000Z', wall: '2026-03-02T12:00', zone: 'America/New_York' },
+  })
+  const moved = await post(app, team.dana, '/announcements', { ...times, do: 'at:2026-03-03T14:00:00.000Z' })
+  expect(moved.body).toMatch(/name="date"[^>]*value="2026-03-03"/)
+  expect(moved.body).toMatch(/name="at:sign"[^>]*value="2026-03-03T12:00"/)
+  const late = await post(app, team.dana, '/announcements', { ...times, 'at:sign': '2026-02-28T12:00', do: 'save' })
+  expect(late.statusCode).toBe(422)
+  expect(late.body).toContain('href="#at:sign"')
+})
