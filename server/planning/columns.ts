@@ -1,5 +1,6 @@
 import type { Intervals } from '../areas/intervals.ts'
 import { severities } from '../incidents/severity.ts'
+import { Lookup } from './lookup.ts'
 import type { Message } from './message.ts'
 import { kinds } from './schema.ts'
 
@@ -25,20 +26,30 @@ export class Columns {
   #nextOfIncident = new Int32Array(0)
   readonly #headOfAnnouncement: number[] = []
   readonly #headOfIncident: number[] = []
-  readonly #ids: string[] = []
+  readonly #slots = new Lookup()
   readonly #freed: number[] = []
+  #slotCount = 0
   readonly #channels = new Vocabulary<string>()
   readonly #announcements = new Vocabulary<string>()
   readonly #incidents = new Vocabulary<string>()
   readonly #passLists = new Vocabulary<readonly string[]>()
   readonly #reaches = new Vocabulary<Intervals>()
 
+  get size(): number {
+    return this.#slots.size
+  }
+
+  /** -1 when no message has that id. */
+  find(id: string): number {
+    return this.#slots.find(id)
+  }
+
   add(message: Message): number {
-    const slot = this.#freed.pop() ?? this.#ids.length
+    const slot = this.#freed.pop() ?? this.#slotCount++
     if (slot >= this.at.length) this.#grow()
     const announcement = this.#announcements.number(message.announcement)
     const incident = message.incident === null ? NONE : this.#incidents.number(message.incident)
-    this.#ids[slot] = message.id
+    this.#slots.add(message.id, slot)
     this.at[slot] = message.at
     this.committed[slot] = message.committed
     this.channel[slot] = this.#channels.number(message.channel)
@@ -57,7 +68,7 @@ export class Columns {
     unlink(this.#headOfAnnouncement, this.#nextOfAnnouncement, this.#announcement[slot]!, slot)
     const incident = this.#incident[slot]!
     if (incident !== NONE) unlink(this.#headOfIncident, this.#nextOfIncident, incident, slot)
-    this.#ids[slot] = ''
+    this.#slots.remove(this.#slots.keys[slot]!)
     this.#freed.push(slot)
   }
 
@@ -69,7 +80,7 @@ export class Columns {
     const traits = this.#traits[slot]!
     const incident = this.#incident[slot]!
     return {
-      id: this.#ids[slot]!,
+      id: this.#slots.keys[slot]!,
       announcement: this.#announcements.words[this.#announcement[slot]!]!,
       channel: this.#channels.words[this.channel[slot]!]!,
       kind: kinds[traits & 1]!,
@@ -132,18 +143,18 @@ export class Columns {
 /** Numbers for words, lists and sets, so that equal ones are kept once. */
 class Vocabulary<Word> {
   readonly words: Word[] = []
-  readonly #numbers = new Map<string, number>()
+  readonly #numbers = new Lookup()
 
   number(word: Word, key = String(word)): number {
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    this.#numbers.set(key, this.words.length)
+    const known = this.#numbers.find(key)
+    if (known !== NONE) return known
+    this.#numbers.add(key, this.words.length)
     return this.words.push(word) - 1
   }
 
   /** -1 when nothing has that key. */
   find(key: string): number {
-    return this.#numbers.get(key) ?? NONE
+    return this.#numbers.find(key)
   }
 }
 

@@ -30,7 +30,6 @@ export interface Bookings {
  */
 export class Plan implements Bookings {
   readonly #columns = new Columns()
-  readonly #slots = new Map<string, number>()
   /** Days since 1970 that have messages, sorted, and the slots of each day by time and then by order of booking. */
   readonly #days: number[] = []
   readonly #ofDay = new Map<number, number[]>()
@@ -41,22 +40,21 @@ export class Plan implements Bookings {
   }
 
   get size(): number {
-    return this.#slots.size
+    return this.#columns.size
   }
 
   /** Adds a message, or replaces the one with its id. */
   insert(message: Message): void {
     this.remove(message.id)
     const slot = this.#columns.add(message)
-    this.#slots.set(message.id, slot)
     const slots = this.#slotsOfDay(Math.floor(message.at / DAY))
     slots.splice(this.#position(slots, slot), 0, slot)
   }
 
   /** Whether there was such a message. */
   remove(id: string): boolean {
-    const slot = this.#slots.get(id)
-    if (slot === undefined) return false
+    const slot = this.#columns.find(id)
+    if (slot < 0) return false
     const day = Math.floor(this.#columns.at[slot]! / DAY)
     const slots = this.#ofDay.get(day)!
     slots.splice(slots.indexOf(slot), 1)
@@ -64,14 +62,13 @@ export class Plan implements Bookings {
       this.#ofDay.delete(day)
       this.#days.splice(this.#days.indexOf(day), 1)
     }
-    this.#slots.delete(id)
     this.#columns.remove(slot)
     return true
   }
 
   get(id: string): Message | undefined {
-    const slot = this.#slots.get(id)
-    return slot === undefined ? undefined : this.#columns.read(slot)
+    const slot = this.#columns.find(id)
+    return slot < 0 ? undefined : this.#columns.read(slot)
   }
 
   find({ from, to, reach, on }: Query): Message[] {
