@@ -21,4 +21,8 @@ export async function useSecurityHeaders(app: FastifyInstance, { https }: { http
     hsts: https,
     referrerPolicy: { policy: 'same-origin' },
   })
+  // What one person sees is kept by nobody between them and us; an answer for everybody says so itself.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'private, no-cache')
+  })
 }
