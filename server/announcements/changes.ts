@@ -121,12 +121,12 @@ export function atInWords(at: At, zone: string, now: Instant): string {
 }
 
 /** Longer texts are shown as replaced whole: comparing them word by word would take too long. */
-const WORDS_AT_MOST = 1500
+const WORDS_AT_MOST = 3000
 
 /** The longest common words stay; the others went or came. */
 export function diffWords(before: string, after: string): Change[] {
-  const a = before.split(/(?<=\s)/)
-  const b = after.split(/(?<=\s)/)
+  const a = before.split(/(\s+)/)
+  const b = after.split(/(\s+)/)
   if (a.length > WORDS_AT_MOST || b.length > WORDS_AT_MOST) return swapped(before, after)
   const lengths = commonLengths(a, b)
   const parts: Change[] = []

@@ -8,6 +8,7 @@ import { kinds } from '../planning/schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { timeIn } from '../platform/http/times.ts'
 import { type Announcement, type Status, statuses } from './announcement.ts'
+import { atInWords } from './changes.ts'
 import { type IndexQuery, PAGE } from './index-query.ts'
 import { severityMark, statusMark } from './marks.ts'
 import type { IndexPage } from './views.ts'
@@ -102,6 +103,7 @@ function row({ tree, channels, bookings, zone, now }: Listing, announcement: Ann
     audience: resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet',
     channels: listed(announcement.channels.map((key) => channels.find((one) => one.key === key)?.name ?? key)),
     at: time === null ? null : timeIn(time, zone),
+    when: atInWords(at, zone, now),
     updated: agoInWords(updatedAt, now),
   }
 }

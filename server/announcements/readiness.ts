@@ -11,6 +11,8 @@ export function missing(content: Content, aim: Aim, now: Instant): FieldErrors {
   const errors: FieldErrors = { ...aim.errors, ...late(content, now) }
   if (content.headline === '') errors['headline'] = 'Say what happened in one line.'
   if (content.body === '') errors['body'] = 'Say what people should know.'
+  if (content.nextUpdateBy !== null && content.nextUpdateBy <= now)
+    errors['nextUpdateBy'] = 'The time of the promised update has passed. Promise a later one.'
   const unfilled = unfilledFields(content)
   if (unfilled.length > 0) errors['body'] ??= `Fill in what the template asks for: ${unfilled.join(', ')}.`
   for (const { channel } of aim.channels) {
@@ -32,7 +34,7 @@ export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>,
     if (isOver(at, now)) errors[`atByChannel.${channel}`] = 'That time has passed. Choose one in the future.'
   }
   if (content.publishBy !== null && content.publishBy <= now)
-    errors['publishBy'] = 'That time has passed. Choose one in the future.'
+    errors['publishBy'] = 'The publish-by time has passed. Choose a later one, or none.'
   else if (content.publishBy !== null && isMoment(content.at) && content.publishBy < content.at.at) {
     errors['publishBy'] = 'This is before the time at which it goes out.'
   }

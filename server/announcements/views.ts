@@ -121,6 +121,8 @@ export interface IndexPage {
     audience: string
     channels: string
     at: Time | null
+    /** Instead of a time: "as soon as it is approved". */
+    when: string
     updated: string
   }[]
   /** What to say when there are none. */
