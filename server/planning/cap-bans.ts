@@ -5,8 +5,7 @@ import type { CapQuestion, ReportStretch } from './caps.ts'
 import type { Comparison } from './comparison.ts'
 import { countingReaches, flowsIn, type Stream, type ThreadOf } from './counting.ts'
 import type { Candidate, Message } from './message.ts'
-import { isOwn, type OwnMessage, ownMessages, piecesOf, placeOwn } from './own.ts'
-import { inOrder } from './plan.ts'
+import { inserted, isOwn, type OwnMessage, ownMessages, piecesOf, placeOwn } from './own.ts'
 import type { Stretch } from './report.ts'
 import { position } from './sorted.ts'
 import { type Segment, sweep } from './sweep.ts'
@@ -58,9 +57,9 @@ function docketOf(
   const floats = new Set(placed.filter((_, index) => owns[index]!.floats))
   const threadOf: ThreadOf = (incident) => {
     const thread = comparison.threadOf(incident).filter((message) => flowsIn(stream, message))
-    return incident === candidate.incident ? [...thread, ...placed].sort(inOrder) : thread
+    return incident === candidate.incident ? inserted(thread, placed) : thread
   }
-  const all = [...flowing, ...placed].sort(inOrder)
+  const all = inserted(flowing, placed)
   const reaches = countingReaches(stream, all, threadOf)
   const docket: Docket = { offsets: [], floating: [], timed: [], sets: [], fixed: [] }
   for (let index = 0; index < all.length; index++) {

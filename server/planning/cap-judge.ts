@@ -1,7 +1,7 @@
 import { type CapQuestion, forbidCalendar, forbidRolling } from './caps.ts'
 import { durationMillis } from './duration.ts'
 import type { Stretch } from './report.ts'
-import type { Cap } from './schema.ts'
+import type { Cap, Rule } from './schema.ts'
 import { DAY, periodStarts } from './zones.ts'
 
 /** Judges one place, in a zone given by its index; with `near`, only what that message of `order` is to blame for. */
@@ -21,8 +21,9 @@ export function judgeOf({ window }: Cap, zones: readonly string[], horizon: Stre
   }
 }
 
-/** How far before and after a message its cap looks for others. */
-export function outlookOf({ window }: Cap): number {
-  if ('rolling' in window) return durationMillis(window.rolling)!
-  return { day: 2 * DAY, week: 9 * DAY, month: 33 * DAY }[window.calendar]
+/** How far before and after a message a rule looks for others. */
+export function outlookOf(rule: Rule): number {
+  if (rule.type !== 'cap') return 0
+  if ('rolling' in rule.window) return durationMillis(rule.window.rolling)!
+  return { day: 2 * DAY, week: 9 * DAY, month: 33 * DAY }[rule.window.calendar]
 }

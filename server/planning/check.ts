@@ -32,7 +32,11 @@ export function findingsFor(world: World, candidate: Candidate, at: number): Fin
     else bansOf.set(key, [ban])
   }
   reportForbidden(world, candidate, { from: at, to: at + 1 }, { detail: 'places', report })
-  return [...bansOf.values()].map((bans) => findingOf(world, candidate, at, bans))
+  const order = [...world.rules, ...world.holds]
+  const findings = [...bansOf.values()].sort(
+    (a, b) => order.indexOf(a[0]!.cause.source) - order.indexOf(b[0]!.cause.source),
+  )
+  return findings.map((bans) => findingOf(world, candidate, at, bans))
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {

@@ -1,9 +1,8 @@
 import { unionAll } from '../areas/intervals.ts'
-import { outlookOf } from './cap-judge.ts'
 import { flowsIn, type Stream, type ThreadOf } from './counting.ts'
 import type { Candidate, Message } from './message.ts'
 import type { Stretch } from './report.ts'
-import type { Cap, Rule } from './schema.ts'
+import type { Cap } from './schema.ts'
 import { coversChannel, isAbout } from './scope.ts'
 import type { Timing } from './timing.ts'
 import type { World } from './world.ts'
@@ -15,35 +14,33 @@ export interface Comparison {
   threadOf: ThreadOf
 }
 
-/** As far as the caps among the rules look. */
+/** Reads of the plan only as far as it is asked to look; looking further reads only what is new. */
 export function comparisonFor(
   world: World,
   candidate: Candidate,
   timing: Timing,
   horizon: Stretch,
-  rules: readonly Rule[],
+  caps: readonly Cap[],
 ): Comparison {
   const counts = (message: Message) => !isReplaced(candidate, message)
-  const caps = rules.filter((rule) => rule.type === 'cap')
-  const outlook = Math.max(0, ...caps.map(outlookOf))
+  const on = (channel: string) => caps.some((cap) => matters(cap, channel, candidate))
+  const reach = unionAll(candidate.parts.map((part) => part.reach))
+  const read = (from: number, to: number) => world.plan.find({ from, to, reach, on }).filter(counts)
+  const threads = new Map<string, readonly Message[]>()
   const instants = [
     ...timing.floating.flatMap(({ offset }) => [horizon.from + offset, horizon.to + offset]),
-    ...timing.fixed.map(({ at }) => at),
+    ...timing.fixed.flatMap(({ at }) => [at, at + 1]),
   ]
   const first = Math.min(...instants)
   const last = Math.max(...instants)
-  const reach = unionAll(candidate.parts.map((part) => part.reach))
-  const threads = new Map<string, readonly Message[]>()
-  const on = (channel: string) => caps.some((cap) => matters(cap, channel, candidate))
-  const around = { from: first - outlook, to: last + outlook, reach, on }
-  const messages = outlook === 0 ? [] : world.plan.find(around).filter(counts)
-  const ofChannel = Map.groupBy(messages, (message) => message.channel)
+  let seen: Seen | null = null
   return {
-    flowing(stream, near) {
-      const from = first - near
-      const to = last + near
-      const candidates = stream.channel === null ? messages : (ofChannel.get(stream.channel) ?? [])
-      return candidates.filter((message) => from <= message.at && message.at < to && flowsIn(stream, message))
+    flowing(stream, outlook) {
+      const from = first - outlook
+      const to = last + outlook
+      seen = seen === null ? sorted(from, to, read(from, to)) : widened(seen, from, to, read)
+      const near = stream.channel === null ? seen.messages : (seen.ofChannel.get(stream.channel) ?? [])
+      return near.filter((message) => from <= message.at && message.at < to && flowsIn(stream, message))
     },
     threadOf(incident) {
       const thread = threads.get(incident) ?? world.plan.thread(incident).filter(counts)
@@ -51,6 +48,24 @@ export function comparisonFor(
       return thread
     },
   }
+}
+
+/** What was read so far. */
+interface Seen extends Stretch {
+  messages: readonly Message[]
+  ofChannel: ReadonlyMap<string, readonly Message[]>
+}
+
+function widened(seen: Seen, from: number, to: number, read: (from: number, to: number) => Message[]): Seen {
+  if (seen.from <= from && to <= seen.to) return seen
+  const before = from < seen.from ? read(from, seen.from) : []
+  const after = to > seen.to ? read(seen.to, to) : []
+  const messages = [...before, ...seen.messages, ...after]
+  return sorted(Math.min(from, seen.from), Math.max(to, seen.to), messages)
+}
+
+function sorted(from: number, to: number, messages: readonly Message[]): Seen {
+  return { from, to, messages, ofChannel: Map.groupBy(messages, (message) => message.channel) }
 }
 
 /** Whether what goes out on a channel may count for the candidate by a cap. */

@@ -1,7 +1,9 @@
 import { type Intervals, intersection, unionAll } from '../areas/intervals.ts'
 import type { Ban, Cause, Reporting } from './ban.ts'
 import { reportCapBans } from './cap-bans.ts'
+import { outlookOf } from './cap-judge.ts'
 import { comparisonFor } from './comparison.ts'
+import { idOfHold } from './holds.ts'
 import type { Candidate } from './message.ts'
 import type { Stretch } from './report.ts'
 import type { Rule } from './schema.ts'
@@ -21,7 +23,9 @@ export function forbidden(world: World, candidate: Candidate, horizon: Stretch):
   return bans
 }
 
-/** The same, ban by ban, for those that do not keep them. */
+/**
+ * The same, ban by ban, for those that do not keep them. The rules that look least far come first: they may be enough.
+ */
 export function reportForbidden(
   world: World,
   candidate: Candidate,
@@ -29,8 +33,9 @@ export function reportForbidden(
   { detail, report, isEnough = () => false }: Reporting,
 ): void {
   const timing = timingOf(candidate)
-  const rules = world.rules.filter((rule) => !mayBreak(rule, candidate))
-  const comparison = comparisonFor(world, candidate, timing, horizon, rules)
+  const rules = world.rules.filter((rule) => !mayBreak(rule, candidate)).sort((a, b) => outlookOf(a) - outlookOf(b))
+  const caps = rules.filter((rule) => rule.type === 'cap')
+  const comparison = comparisonFor(world, candidate, timing, horizon, caps)
   for (const rule of rules) {
     const area = placesOf(rule, world)
     for (const channel of streamsOf(rule, candidate)) {
@@ -76,5 +81,5 @@ function stopsOf(rule: Exclude<Rule, { type: 'cap' }>, world: World, places: Int
 }
 
 function causeOfHold(hold: Hold, channel: string): Cause {
-  return { id: `hold:${hold.incident}`, name: hold.title, type: 'hold', level: 'block', channel, source: hold }
+  return { id: idOfHold(hold), name: hold.title, type: 'hold', level: 'block', channel, source: hold }
 }

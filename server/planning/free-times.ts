@@ -1,6 +1,7 @@
 import type { Intervals } from '../areas/intervals.ts'
 import type { Ban } from './ban.ts'
 import { reportForbidden } from './forbidden.ts'
+import { idOfHold } from './holds.ts'
 import type { Candidate } from './message.ts'
 import type { FreeTimes, RuledStretch, Stretch } from './report.ts'
 import { insertStretch } from './sorted.ts'
@@ -56,12 +57,11 @@ function blockedTimes(world: World, candidate: Candidate, { from, to }: Stretch)
 
 /** The forbidden times of each rule within the horizon. */
 function forbiddenTimes(world: World, candidate: Candidate, { from, to }: Stretch) {
-  const times = { block: new Map<string, number[]>(), warn: new Map<string, number[]>() }
+  const ids = [...world.rules.map((rule) => rule.id), ...world.holds.map(idOfHold)]
+  const none = () => new Map(ids.map((id): [string, number[]] => [id, []]))
+  const times = { block: none(), warn: none() }
   const report = ({ cause, ...ban }: Ban) => {
-    const ofLevel = times[cause.level]
-    const ofRule = ofLevel.get(cause.id) ?? []
-    ofLevel.set(cause.id, ofRule)
-    insertStretch(ofRule, Math.max(from, ban.from), Math.min(to, ban.to))
+    insertStretch(times[cause.level].get(cause.id)!, Math.max(from, ban.from), Math.min(to, ban.to))
   }
   reportForbidden(world, candidate, { from, to }, { detail: 'times', report })
   return times

@@ -11,3 +11,8 @@ export function holdStretch({ begin, expectedEnd, open }: Hold, now: number): St
   const unknown = expectedEnd === null || (open && expectedEnd <= now)
   return { from: begin, to: unknown ? now + aDay : expectedEnd }
 }
+
+/** What a hold is called where a rule would be. */
+export function idOfHold({ incident }: Hold): string {
+  return `hold:${incident}`
+}

@@ -46,6 +46,13 @@ export function placeOwn(own: OwnMessage, candidate: Candidate, t: number): Mess
   }
 }
 
+/** The messages, which come by time, with the candidate's own among them. */
+export function inserted(messages: readonly Message[], owns: readonly Message[]): Message[] {
+  const all = [...messages]
+  for (const own of owns) all.splice(all.findLastIndex((message) => message.at <= own.at) + 1, 0, own)
+  return all
+}
+
 export function isOwn(message: Message): boolean {
   return message.committed === afterAll
 }
