@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Areas } from '../areas/directory.ts'
 import type { Intervals } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
@@ -7,8 +8,10 @@ import { Plan } from '../planning/plan.ts'
 import { toMillis } from '../platform/clock.ts'
 import type { Db } from '../platform/db/transact.ts'
 import { type Booking, countingStatuses } from './booking.ts'
-import { listBookingsChangedSince, listCountingBookings } from './bookings/queries.ts'
+import { listBookingsChangedSince } from './bookings/queries.ts'
 import { lastChange } from './head/queries.ts'
+
+const PAGE = 5000
 
 /** The plan of this process: what counts, as far as it has read. */
 export interface CalendarMemory {
@@ -16,66 +19,74 @@ export interface CalendarMemory {
   catchUp(db: Db): Promise<Plan>
 }
 
+/** What was read with these areas. */
+interface Reading {
+  tree: Tree
+  plan: Plan
+  reaches: Map<string, Intervals>
+  /** Every change up to this number is in the plan. */
+  seen: number
+}
+
 /**
  * Keeps the plan in memory. Every change of a booking that counts has a number, given under the calendar's lock, so
- * a process that has seen number n needs only what is numbered higher.
+ * a process that has seen number n needs only what is numbered higher; one that starts has seen nothing.
  */
 export function openCalendar(areas: Areas): CalendarMemory {
-  let seen = -1
-  let tree: Tree | null = null
-  let plan = new Plan()
-  let reaches = new Map<string, Intervals>()
-
-  function apply(bookings: readonly Booking[], upTo: number): void {
-    for (const booking of bookings) {
-      // A slower reader may bring what a faster one has read already.
-      if (booking.change <= seen) continue
-      if (countingStatuses.includes(booking.status)) plan.insert(messageOf(booking))
-      else plan.remove(booking.id)
-    }
-    seen = Math.max(seen, upTo)
-  }
-
-  function messageOf(booking: Booking): Message {
-    const { id, announcement, channel, kind, severity, incident, committed, passes } = booking
-    const status = booking.status === 'booked' ? 'booked' : 'done'
-    return {
-      id,
-      announcement,
-      channel,
-      kind,
-      severity,
-      at: toMillis(booking.at),
-      reach: reachOf(booking.reach),
-      incident,
-      committed,
-      status,
-      passes,
-    }
-  }
-
-  function reachOf(codes: readonly string[]): Intervals {
-    const key = codes.join()
-    const known = reaches.get(key)
-    if (known) return known
-    const places = placesOf(areas.tree, codes)
-    reaches.set(key, places)
-    return places
-  }
-
+  let reading = begin(areas.tree)
   return {
     async catchUp(db) {
-      if (tree !== areas.tree) {
-        // Places have other numbers now: everything is read again.
-        tree = areas.tree
-        plan = new Plan()
-        reaches = new Map()
-        seen = -1
+      for (;;) {
+        // With other areas places have other numbers: everything is read again.
+        if (reading.tree !== areas.tree) reading = begin(areas.tree)
+        const own = reading
+        await readOn(db, own)
+        if (own.tree === areas.tree) return own.plan
       }
-      const change = await lastChange(db)
-      if (change > seen)
-        apply(seen < 0 ? await listCountingBookings(db) : await listBookingsChangedSince(db, seen), change)
-      return plan
     },
   }
+}
+
+function begin(tree: Tree): Reading {
+  return { tree, plan: new Plan(), reaches: new Map(), seen: 0 }
+}
+
+/** A million bookings at once would take more memory than the plan that is made of them: they come in pages. */
+async function readOn(db: Db, reading: Reading): Promise<void> {
+  const upTo = await lastChange(db)
+  if (upTo <= reading.seen) return
+  let from = { change: reading.seen + 1, id: '' }
+  for (;;) {
+    const bookings = await listBookingsChangedSince(db, from, PAGE)
+    for (const booking of bookings) apply(reading, booking)
+    const last = bookings.at(-1)
+    if (!last || bookings.length < PAGE) break
+    from = last
+    await turn()
+  }
+  reading.seen = Math.max(reading.seen, upTo)
+}
+
+function apply(reading: Reading, booking: Booking): void {
+  // A slower reader may bring what a faster one has read already.
+  if (booking.change <= reading.seen) return
+  if (countingStatuses.includes(booking.status)) reading.plan.insert(messageOf(reading, booking))
+  else reading.plan.remove(booking.id)
+}
+
+function messageOf(reading: Reading, booking: Booking): Message {
+  const { id, announcement, channel, kind, severity, incident, committed, passes } = booking
+  const status = booking.status === 'booked' ? 'booked' : 'done'
+  const at = toMillis(booking.at)
+  const reach = reachOf(reading, booking.reach)
+  return { id, announcement, channel, kind, severity, at, reach, incident, committed, status, passes }
+}
+
+function reachOf({ tree, reaches }: Reading, codes: readonly string[]): Intervals {
+  const key = codes.join()
+  const known = reaches.get(key)
+  if (known) return known
+  const places = placesOf(tree, codes)
+  reaches.set(key, places)
+  return places
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../../planning/schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Trx } from '../../platform/db/transact.ts'
 import type { BookingsTable } from '../../tables.ts'
-import { type Booking, type BookingStatus, countingStatuses, type PlannedBooking } from '../booking.ts'
+import type { Booking, BookingStatus, PlannedBooking } from '../booking.ts'
 
 const codes = z.array(z.string())
 const storedAudience = z.object({ include: codes, exclude: codes })
@@ -35,15 +35,21 @@ export async function listBookingsOfMany(db: Db, announcements: readonly string[
   return Map.groupBy(rows.map(fromRow), (booking) => booking.announcement)
 }
 
-/** Everything whose last change is later than `change`, oldest change first: how a process catches up. */
-export async function listBookingsChangedSince(db: Db, change: number): Promise<Booking[]> {
-  const rows = await db.selectFrom('bookings').selectAll().where('change', '>', change).orderBy('change').execute()
-  return rows.map(fromRow)
-}
-
-/** What counts, for a process that starts. */
-export async function listCountingBookings(db: Db): Promise<Booking[]> {
-  const rows = await db.selectFrom('bookings').selectAll().where('status', 'in', countingStatuses).execute()
+/** The next bookings by their last change, oldest first, from that change on and after that id: how a process catches up. */
+export async function listBookingsChangedSince(
+  db: Db,
+  { change, id }: Pick<Booking, 'change' | 'id'>,
+  limit: number,
+): Promise<Booking[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('change', '>=', change)
+    .where((eb) => eb.or([eb('change', '>', change), eb('id', '>', id)]))
+    .orderBy('change')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
   return rows.map(fromRow)
 }
 
