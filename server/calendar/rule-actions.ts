@@ -36,8 +36,8 @@ export async function addRuleIn(trx: Trx, context: Context, definition: RuleInpu
     revision: 1,
   }
   await insertRule(trx, rule)
-  await letStay(trx, before, rule)
   await log(trx, context, actor, 'create', null, rule)
+  await letStay(trx, before, rule, { actor, now })
   return rule
 }
 
@@ -59,8 +59,8 @@ export function changeRule(
     const isOn = enabled ?? before.switchedOffAt === null
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
-    await letStay(trx, planned, after)
     await log(trx, context, actor, actionOf(before, after), before, after)
+    await letStay(trx, planned, after, { actor, now })
     return after
   })
 }
