@@ -22,11 +22,9 @@ export function spoilt(sample: object): fc.Arbitrary<unknown> {
   })
 }
 
-const shown = oddTexts().filter((text) => !/\{\{|^NaN$/.test(text))
-
-/** The fields of a form with one or two of them filled in oddly; without what would look like a template's mistake. */
+/** The fields of a form with one or two of them filled in oddly. */
 export function spoiltForm(fields: Record<string, string>): fc.Arbitrary<Record<string, string>> {
-  const change = fc.tuple(fc.constantFrom(...Object.keys(fields), 'unknown'), fc.constantFrom(...shown))
+  const change = fc.tuple(fc.constantFrom(...Object.keys(fields), 'unknown'), fc.constantFrom(...oddTexts()))
   return fc
     .array(change, { minLength: 1, maxLength: 2 })
     .map((changes) => ({ ...fields, ...Object.fromEntries(changes) }))
@@ -50,7 +48,7 @@ function pathsOf(value: unknown, here: Path = []): Path[] {
 
 function oddTexts(): string[] {
   return [
-    ...['', ' ', '\ud800', '{{x}}', '<b>', "'; drop table people; --", '%', '__proto__', 'constructor', '-1', 'new'],
+    ...['', ' ', '\ud800', '<b>', "'; drop table people; --", '%', '__proto__', 'constructor', '-1', 'new'],
     ...[
       '2026-07-01T00:00:00Z',
       '2026-02-30T00:00:00Z',
@@ -60,6 +58,6 @@ function oddTexts(): string[] {
       '00:00',
     ],
     ...['PT0S', 'PT1S', 'P99999999D', 'P1Y', 'US', 'US-TX-453', 'US-TX-453~', 'US-XX', 'x'.repeat(20_000), 'critical'],
-    ...['https://', 'http://[::1', 'NaN', 'null', '999999999999', '1e9', 'approval', 'all', 'Antarctica/Troll', 'both'],
+    ...['https://', 'http://[::1', 'null', '999999999999', '1e9', 'approval', 'all', 'Antarctica/Troll', 'both'],
   ]
 }
