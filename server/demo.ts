@@ -52,7 +52,12 @@ async function tellStory(real: Context): Promise<void> {
   stage.setClock(now.minus({ days: 30 }))
   await changeOrganisation(context, { name: 'Westline', zone: 'America/Los_Angeles' }, commandLine)
   const cast: Cast = await hire(context)
-  await changeChannel(context, 'email', { enabled: true, finest: 'county', settings: { to: 'customers@westline.example' } }, cast.marcus)
+  await changeChannel(
+    context,
+    'email',
+    { enabled: true, finest: 'county', settings: { to: 'customers@westline.example' } },
+    cast.marcus,
+  )
   for (const post of history(now).sort((a, b) => a.at.toMillis() - b.at.toMillis())) await tell(stage, cast, post, now)
   await sendAt(stage, now.minus({ hours: 5 }), cast)
   await mainBurst(stage, cast, now)

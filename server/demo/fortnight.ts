@@ -153,7 +153,13 @@ export function fortnight(now: DateTime): Post[] {
     'A second box for free with television in Austin, this week only.',
     ['US-TX-453-austin'],
   )
-  planned.push({ by: 'priya', approvedBy: ['dana', 'marcus'], until: 'auto', at: day(now, 8, '16:00', texas), content: blocked })
+  planned.push({
+    by: 'priya',
+    approvedBy: ['dana', 'marcus'],
+    until: 'auto',
+    at: day(now, 8, '16:00', texas),
+    content: blocked,
+  })
   const draft = service('Meter reading in Arvin', '', ['US-CA-029-arvin'])
   planned.push({ by: 'ana', approvedBy: [], until: 'draft', at: day(now, 14, '10:00', california), content: draft })
   return planned
