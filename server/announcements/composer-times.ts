@@ -30,7 +30,11 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
   function instantOf(wall: string, field: string): Instant | null {
     const { zone, offset } = typed
     const read = resolveWallTime({ wall, zone })
-    if (read.ok) return fromMillis(read.at)
+    if (read.ok && isInOurTime(wall)) return fromMillis(read.at)
+    if (read.ok) {
+      errors[field] = outOfOurTime
+      return null
+    }
     if (read.reason === 'ambiguous') {
       if (twice.length === 0) twice.push(...read.choices)
       const chosen = read.choices.find((choice) => choice.offset === offset)
@@ -82,8 +86,8 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
   /** Read in UTC, where every time exists: each reader's own clock decides later. */
   function localAt(local: string): At {
     const read = resolveWallTime({ wall: local, zone: 'UTC' })
-    if (read.ok) return { local }
-    errors['time'] = read.message
+    if (read.ok && isInOurTime(local)) return { local }
+    errors['time'] = read.ok ? outOfOurTime : read.message
     return null
   }
 
@@ -95,4 +99,10 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
     errors,
     twice,
   }
+}
+
+const outOfOurTime = 'Choose a time between the years 2000 and 2100.'
+
+function isInOurTime(wall: string): boolean {
+  return wall >= '2000' && wall < '2100'
 }

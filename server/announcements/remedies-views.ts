@@ -109,5 +109,6 @@ function eachZone(
 }
 
 function onAll(channels: number): string {
-  return channels === 1 ? 'its channel' : `all ${channels} channels`
+  if (channels === 1) return 'its channel'
+  return channels === 2 ? 'both channels' : `all ${channels} channels`
 }

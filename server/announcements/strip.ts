@@ -1,10 +1,11 @@
+import type { DateTime } from 'luxon'
 import { wholeReach } from '../calendar/aim.ts'
 import { freeTimes } from '../planning/free-times.ts'
 import type { Candidate } from '../planning/message.ts'
 import type { FreeTimes as Free, RuledStretch, Stretch } from '../planning/report.ts'
 import { timeOf } from '../planning/timing.ts'
 import { clockInWords, zoneInWords } from '../planning/words.ts'
-import { fromInstant, fromMillis, toMillis } from '../platform/clock.ts'
+import { fromInstant, fromMillis, type Instant, toMillis } from '../platform/clock.ts'
 import type { Assessment } from './assessment.ts'
 import type { Action } from './checks-props.ts'
 import type { FreeTimes } from './composer-props.ts'
@@ -15,14 +16,14 @@ const DAYS = 7
 /** More starts than this in a day are not named. */
 const STARTS_AT_MOST = 2
 
-/** The next seven days as the composer draws them; each free stretch offers to take its first moment. */
+/** Seven days as the composer draws them, the next ones or those around the chosen time; each free stretch offers to take its first moment. */
 export function freeTimesStrip(assessment: Assessment, zone: string, action: string): FreeTimes {
   const { candidate, now } = assessment
   if (candidate.parts.length === 0)
     return { action, note: 'Choose who should know, and where, to see when there is room.', days: [] }
-  const midnight = fromInstant(now).setZone(zone).startOf('day')
-  const from = toMillis(now)
+  const midnight = firstDay(timeOf(candidate), now, zone)
   const edges = Array.from({ length: DAYS + 1 }, (_, index) => midnight.plus({ days: index }).toMillis())
+  const from = Math.max(toMillis(now), edges[0]!)
   const free = freeTimes(assessment.planned.world, floating(candidate), { from, to: edges.at(-1)! })
   const days = edges.slice(0, -1).map((start, index) => ({ from: start, to: edges[index + 1]! }))
   return {
@@ -30,6 +31,13 @@ export function freeTimesStrip(assessment: Assessment, zone: string, action: str
     note: `${zoneInWords(zone)}, for all chosen channels together.`,
     days: days.map((day) => dayRow(assessment, free, day, zone)),
   }
+}
+
+/** Today; for a time that is further away than the strip reaches, the day before it. */
+function firstDay(chosen: number | null, now: Instant, zone: string): DateTime {
+  const today = fromInstant(now).setZone(zone).startOf('day')
+  if (chosen === null || chosen < today.plus({ days: DAYS }).toMillis()) return today
+  return fromInstant(fromMillis(chosen)).setZone(zone).startOf('day').minus({ days: 1 })
 }
 
 /** The question is when it could go out, so whatever has one time for all loses it; zones and channels keep their distances. */

@@ -385,6 +385,13 @@ describe('the checks and their remedies', () => {
     expect(page.body).toContain('Next free: tomorrow, 12:00 pm CDT')
   })
 
+  test('a time further away has its own seven days', async () => {
+    const far = { ...words, include: ['US-TX-453-austin'], date: '2026-07-15', time: '12:00' }
+    const page = await post(app, team.dana, '/announcements', { ...far, do: 'check' })
+    expect(page.body).toContain('Tue 14 Jul: free 12:00 am to 12:00 am')
+    expect(page.body).toContain('<rect class="chosen" x="50.000%"')
+  })
+
   test('typing is answered with the parts that follow it, and nothing is saved', async () => {
     const fields = { ...words, include: ['US-TX-453-austin'] }
     const answer = await post(app, team.dana, '/announcements/check', fields, true)

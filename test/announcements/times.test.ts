@@ -74,6 +74,15 @@ test('a time that has passed is refused', async () => {
   expect(answer.body).toContain('That time has passed. Choose one in the future.')
 })
 
+test('a year that nobody can mean is refused', async () => {
+  for (const when of ['time', 'local']) {
+    const far = { ...words, when, date: '9999-12-31', time: '09:00', do: 'save' }
+    const answer = await post(app, team.dana, '/announcements', far)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Choose a time between the years 2000 and 2100.')
+  }
+})
+
 test('half a time is asked for the other half', async () => {
   const dayOnly = await post(app, team.dana, '/announcements', { ...words, date: '2026-03-02', time: '', do: 'save' })
   expect(dayOnly.body).toContain('Enter the time of day too.')
