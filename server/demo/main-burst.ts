@@ -2,15 +2,15 @@ import type { DateTime } from 'luxon'
 import { changeIncident, reportIncident } from '../incidents/actions.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Cast } from './cast.ts'
-import { service } from './post.ts'
+import { california, service } from './post.ts'
 import { type Stage, sendAt, tell } from './tell.ts'
 
 /** The one thing that is broken today: told to two towns, with updates, the last of them promised. */
 export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promise<void> {
   const { context, setClock } = stage
-  const began = now.minus({ hours: 4 }).startOf('minute')
+  const began = now.setZone(california).minus({ hours: 4 }).startOf('minute')
   const areas = ['US-CA-029-bakersfield', 'US-CA-029-oildale']
-  const clockTime = (time: DateTime) => time.setZone('America/Los_Angeles').toFormat('h:mm a').toLowerCase()
+  const clockTime = (time: DateTime) => time.toFormat('h:mm a').toLowerCase()
   setClock(began.plus({ minutes: 5 }))
   const expectedEnd = began.plus({ hours: 9 })
   const incident = await reportIncident(
@@ -75,7 +75,13 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
   await tell(
     stage,
     cast,
-    { by: 'ana', approvedBy: [], until: 'in_review', at: now.plus({ minutes: 45 }), content: next },
+    {
+      by: 'ana',
+      approvedBy: [],
+      until: 'in_review',
+      at: now.setZone(california).plus({ minutes: 45 }).startOf('minute'),
+      content: next,
+    },
     now,
   )
 }
