@@ -3,9 +3,10 @@ import type { Cause, Evidence, ReportBan, Reporting } from './ban.ts'
 import { type CapJudge, judgeOf, outlookOf } from './cap-judge.ts'
 import type { CapQuestion, ReportStretch } from './caps.ts'
 import type { Comparison } from './comparison.ts'
-import { countingReaches, flowsIn, type Stream, type ThreadOf } from './counting.ts'
-import type { Candidate, Message } from './message.ts'
-import { inserted, isOwn, type OwnMessage, ownMessages, piecesOf, placeOwn } from './own.ts'
+import type { Stream } from './counting.ts'
+import { type Docket, docketOf } from './docket.ts'
+import type { Candidate } from './message.ts'
+import { ownMessages, piecesOf } from './own.ts'
 import type { Stretch } from './report.ts'
 import { position } from './sorted.ts'
 import { type Segment, sweep } from './sweep.ts'
@@ -26,54 +27,16 @@ export interface CapCase {
   detail: Reporting['detail']
 }
 
-/** The messages of a piece and where they count: the candidate's floating ones, and all whose time is known. */
-interface Docket {
-  offsets: number[]
-  floating: Intervals[]
-  timed: Message[]
-  sets: Intervals[]
-  /** Those of the candidate whose time is known, as indices of `timed`. */
-  fixed: number[]
-}
-
+/** Where each message counts is the same for all t of a piece. */
 export function reportCapBans(capCase: CapCase, report: ReportBan): void {
   const { stream, candidate, timing, horizon, comparison } = capCase
   const flowing = comparison.flowing(stream, outlookOf(stream.cap))
   const owns = ownMessages(stream, candidate.kind, timing)
   const thread = candidate.incident === null ? [] : comparison.threadOf(candidate.incident)
   for (const piece of piecesOf(horizon, stream, candidate, owns, flowing, thread)) {
-    judgePiece(capCase, piece, docketOf(capCase, piece.from, owns, flowing), report)
+    const docket = docketOf(stream, candidate, owns, flowing, comparison, piece.from)
+    judgePiece(capCase, piece, docket, report)
   }
-}
-
-/** Where each message counts if the candidate goes out at t; it is the same for all t of a piece. */
-function docketOf(
-  { candidate, stream, comparison }: CapCase,
-  t: number,
-  owns: readonly OwnMessage[],
-  flowing: readonly Message[],
-): Docket {
-  const placed = owns.map((own) => placeOwn(own, candidate, t))
-  const floats = new Set(placed.filter((_, index) => owns[index]!.floats))
-  const threadOf: ThreadOf = (incident) => {
-    const thread = comparison.threadOf(incident).filter((message) => flowsIn(stream, message))
-    return incident === candidate.incident ? inserted(thread, placed) : thread
-  }
-  const all = inserted(flowing, placed)
-  const reaches = countingReaches(stream, all, threadOf)
-  const docket: Docket = { offsets: [], floating: [], timed: [], sets: [], fixed: [] }
-  for (let index = 0; index < all.length; index++) {
-    const message = all[index]!
-    if (isOwn(message) && floats.has(message)) {
-      docket.offsets.push(message.at - t)
-      docket.floating.push(reaches[index]!)
-    } else {
-      if (isOwn(message)) docket.fixed.push(docket.timed.length)
-      docket.timed.push(message)
-      docket.sets.push(reaches[index]!)
-    }
-  }
-  return docket
 }
 
 function judgePiece(capCase: CapCase, piece: Stretch, docket: Docket, report: ReportBan): void {
@@ -86,6 +49,8 @@ function judgePiece(capCase: CapCase, piece: Stretch, docket: Docket, report: Re
   const judge = judgeOf(stream.cap, world.places.zones, spread(piece, offsets))
 
   sweep({ sets, owns, places: parted(capCase) }, (segment) => {
+    const tells = detail === 'places' || segment.changed || segment.entered.length > 0
+    if (!tells && fixed.length === 0) return
     const own = segment.own.filter((index) => index < offsets.length).map((index) => offsets[index]!)
     const places = [segment.lo, segment.hi]
     let evidence: Evidence | null = null
@@ -110,8 +75,8 @@ function judgeFixed({ world, stream }: CapCase, question: CapQuestion, zone: num
   const instant = { from: at, to: at + 1 }
   const judge: CapJudge = judgeOf(stream.cap, world.places.zones, instant)
   const rest = order.filter((other) => other !== index)
-  const always: ReportStretch = (from, to, first, end) => {
-    if (from <= at && at < to) report(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, first, end)
+  const always: ReportStretch = (from, to) => {
+    if (from <= at && at < to) report(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0)
   }
   judge({ ...question, order: rest, offsets: [0], report: always }, zone)
 }

@@ -40,7 +40,8 @@ export function comparisonFor(
       const to = last + outlook
       seen = seen === null ? sorted(from, to, read(from, to)) : widened(seen, from, to, read)
       const near = stream.channel === null ? seen.messages : (seen.ofChannel.get(stream.channel) ?? [])
-      return near.filter((message) => from <= message.at && message.at < to && flowsIn(stream, message))
+      const within = near.slice(countBefore(near, from), countBefore(near, to))
+      return within.filter((message) => flowsIn(stream, message))
     },
     threadOf(incident) {
       const thread = threads.get(incident) ?? world.plan.thread(incident).filter(counts)
@@ -66,6 +67,18 @@ function widened(seen: Seen, from: number, to: number, read: (from: number, to: 
 
 function sorted(from: number, to: number, messages: readonly Message[]): Seen {
   return { from, to, messages, ofChannel: Map.groupBy(messages, (message) => message.channel) }
+}
+
+/** How many of the messages, which come by time, are before an instant. */
+function countBefore(messages: readonly Message[], at: number): number {
+  let low = 0
+  let high = messages.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (messages[middle]!.at < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whether what goes out on a channel may count for the candidate by a cap. */

@@ -1,6 +1,7 @@
 import { type Intervals, union } from '../areas/intervals.ts'
 import { countsFirstOnly, type Stream } from './counting.ts'
 import type { Candidate, Message } from './message.ts'
+import { inOrder } from './plan.ts'
 import type { Stretch } from './report.ts'
 import { isAbout } from './scope.ts'
 import type { Timing } from './timing.ts'
@@ -26,8 +27,6 @@ export function ownMessages({ cap, channel }: Stream, kind: Candidate['kind'], t
   return [...owns.values()]
 }
 
-const afterAll = Number.POSITIVE_INFINITY
-
 /** The candidate's message as it would be on the plan if the candidate went out at t; nothing is booked after it. */
 export function placeOwn(own: OwnMessage, candidate: Candidate, t: number): Message {
   const { kind, severity, incident, passes } = candidate
@@ -40,7 +39,7 @@ export function placeOwn(own: OwnMessage, candidate: Candidate, t: number): Mess
     at: own.floats ? t + own.time : own.time,
     reach: own.reach,
     incident,
-    committed: afterAll,
+    committed: Number.POSITIVE_INFINITY,
     status: 'booked',
     passes,
   }
@@ -48,13 +47,7 @@ export function placeOwn(own: OwnMessage, candidate: Candidate, t: number): Mess
 
 /** The messages, which come by time, with the candidate's own among them. */
 export function inserted(messages: readonly Message[], owns: readonly Message[]): Message[] {
-  const all = [...messages]
-  for (const own of owns) all.splice(all.findLastIndex((message) => message.at <= own.at) + 1, 0, own)
-  return all
-}
-
-export function isOwn(message: Message): boolean {
-  return message.committed === afterAll
+  return owns.length === 0 ? [...messages] : [...messages, ...owns].sort(inOrder)
 }
 
 /**
@@ -81,7 +74,9 @@ export function piecesOf(
     }
   }
   for (const own of owns) if (!own.floats) meets(own.time)
-  for (const message of flowing) if (message.announcement === candidate.announcement) meets(message.at)
+  if (candidate.announcement !== null) {
+    for (const message of flowing) if (message.announcement === candidate.announcement) meets(message.at)
+  }
   if (countsFirstOnly(cap)) for (const message of thread) for (const offset of offsets) cut(message.at - offset)
   const starts = [...cuts].sort((a, b) => a - b)
   return starts.map((from, index) => ({ from, to: starts[index + 1] ?? horizon.to }))

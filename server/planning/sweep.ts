@@ -90,5 +90,6 @@ function zoneEvents(sets: readonly Intervals[], places: Places): number[] {
 }
 
 function toggle(sorted: number[], value: number, begins: number): void {
-  sorted.splice(position(sorted, value), begins ? 0 : 1, ...(begins ? [value] : []))
+  if (begins) sorted.splice(position(sorted, value), 0, value)
+  else sorted.splice(position(sorted, value), 1)
 }

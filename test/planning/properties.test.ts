@@ -22,7 +22,7 @@ test('1 and 3: whatever is booked, cancelled or shrunk, each window over its lim
       const plan = new Plan()
       for (const [candidate, bookings] of asCandidates(messages)) {
         if (isBlocked({ ...world, plan }, candidate)) continue
-        for (const booking of bookings) plan.insert({ ...booking, passes: candidate.passes })
+        for (const booking of bookings) plan.insert({ ...booking, passes: candidate.passes, committed: plan.size })
       }
       expectReasons({ ...world, plan }, ['exempt', 'passes'])
 
