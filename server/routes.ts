@@ -12,6 +12,7 @@ import { calendarApi } from './calendar/calendar-api.ts'
 import { calendarRoutes } from './calendar/calendar-routes.ts'
 import { exposureApi } from './calendar/exposure-api.ts'
 import { exposureRoutes } from './calendar/exposure-routes.ts'
+import { howRoutes } from './calendar/how-routes.ts'
 import { movingRoomApi } from './calendar/moving-room-api.ts'
 import { planApi } from './calendar/plan-api.ts'
 import { ruleApi } from './calendar/rule-api.ts'
@@ -50,6 +51,7 @@ export const allRoutes = [
   calendarApi,
   exposureRoutes,
   exposureApi,
+  howRoutes,
   announcementRoutes,
   announcementApi,
   movingRoomRoutes,

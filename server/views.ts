@@ -2,6 +2,7 @@ import type { MovingRoomViews } from './announcements/moving-room-views.ts'
 import type { AnnouncementViews } from './announcements/views.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
+import type { HowViews } from './calendar/how-views.ts'
 import type { RuleViews } from './calendar/rule-views.ts'
 import type { CalendarViews } from './calendar/views.ts'
 import type { ChannelViews } from './channels/views.ts'
@@ -26,6 +27,7 @@ export interface Views
     RuleViews,
     PeopleViews,
     CalendarViews,
+    HowViews,
     AnnouncementViews,
     MovingRoomViews,
     DeliveryViews,

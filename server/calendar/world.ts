@@ -38,7 +38,7 @@ export async function readWorld(context: Context, db: Db): Promise<Planned> {
   return { world, channels }
 }
 
-function namesOf(tree: Tree): Names {
+export function namesOf(tree: Tree): Names {
   return {
     nameOf: (place) => tree.placeAt(place).name,
     codeOf: (place) => tree.placeAt(place).code,

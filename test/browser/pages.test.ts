@@ -18,6 +18,7 @@ const insidePages = [
   '/',
   '/calendar',
   '/calendar/list',
+  '/calendar/how',
   '/calendar/exposure',
   '/announcements',
   '/areas',

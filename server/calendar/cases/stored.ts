@@ -1,0 +1,72 @@
+import type { Fact, WorkedCase } from './case.ts'
+import { aCase } from './setting.ts'
+
+/** What hangs on what is stored, or on two people at once. */
+export function storedCases(): WorkedCase[] {
+  return [
+    aCase(
+      13,
+      'What counts',
+      'At most 1 message in 24 hours. There is a post to Austin at 9:00 am, and another is to go out at 10:00 am.',
+      {
+        told: true,
+        facts: [
+          blocked('The first is scheduled', 'Scheduled posts count.'),
+          allowed('The first was cancelled', 'What is cancelled does not count.'),
+          blocked('The first was published, then retracted', 'People have seen it, so it counts.'),
+        ],
+      },
+    ),
+    aCase(15, 'Two people take the last place', 'Both see a free time and press the button in the same second.', {
+      told: true,
+      facts: [
+        plain('Both book', 'One succeeds', 'The other is told which post was first, and the nearest free times.'),
+      ],
+    }),
+    aCase(25, 'A stricter rule', 'A cap goes down from 3 to 2, and three posts are scheduled already.', {
+      told: true,
+      facts: [
+        plain('The rule is saved', 'They stay', 'They are listed on the page of the rule as booked all the same.'),
+        plain('An administrator asks for it', 'They are held', 'Each waits for somebody to give it a new time.'),
+      ],
+    }),
+    aCase(
+      26,
+      'Going out late',
+      'Planned for 9:00 am. Another post follows at 10:00 am, and there must be 1 hour between two.',
+      {
+        told: true,
+        facts: [
+          allowed('It goes out at 9:04 am', 'Up to 5 minutes late counts as on time.'),
+          plain(
+            'It is 9:20 am before it can',
+            'Held',
+            'The rules are checked again at the real time: 9:20 am is too close to the next post.',
+          ),
+        ],
+      },
+    ),
+    aCase(29, 'Approved, but the time is taken', 'Between the approval and the booking, somebody else has booked.', {
+      told: true,
+      facts: [
+        plain(
+          'It is scheduled',
+          'Refused',
+          'The refusal names the nearest free times. The approval of the content stays.',
+        ),
+      ],
+    }),
+  ]
+}
+
+function blocked(asks: string, says: string): Fact {
+  return { asks, word: 'Blocked', tone: 'bad', says }
+}
+
+function allowed(asks: string, says: string): Fact {
+  return { asks, word: 'Allowed', tone: 'good', says }
+}
+
+function plain(asks: string, word: string, says: string): Fact {
+  return { asks, word, tone: 'plain', says }
+}
