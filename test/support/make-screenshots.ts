@@ -2,11 +2,16 @@ import { mkdirSync } from 'node:fs'
 import { openBrowser, openWindow } from './browser.ts'
 import { startDemo } from './demo.ts'
 
-/** Remakes the pictures in docs/screenshots from the demo: `node test/support/make-screenshots.ts`. */
+/** Remakes the pictures in docs/screenshots from the demo: `npm run screenshots`. */
 mkdirSync('docs/screenshots', { recursive: true })
 const [demo, browser] = await Promise.all([startDemo(), openBrowser()])
 
-async function picture(name: string, who: string | null, open: (page: import('playwright-core').Page) => Promise<unknown>, width = 1440) {
+async function picture(
+  name: string,
+  who: string | null,
+  open: (page: import('playwright-core').Page) => Promise<unknown>,
+  width = 1440,
+) {
   const window = await openWindow(browser, demo.origin, who, { width })
   const page = await window.newPage()
   await page.setViewportSize({ width, height: width < 500 ? 800 : 900 })
