@@ -1,10 +1,9 @@
 import type { DateTime } from 'luxon'
-import { california, day, marketing, type Post, service, texas } from './post.ts'
+import { california, day, marketing, offers, type Post, service, services, texas } from './post.ts'
 
 /** What is planned for the next two weeks. */
 export function fortnight(now: DateTime): Post[] {
-  const planned: Post[] = []
-  const works: [days: number, time: string, zone: string, headline: string, body: string, codes: string[]][] = [
+  const told = services(now, [
     [
       1,
       '10:00',
@@ -53,17 +52,8 @@ export function fortnight(now: DateTime): Post[] {
       'Lockers open in Leander on Monday. Parcels for Leander go there unless you choose the door.',
       ['US-TX-491-leander'],
     ],
-  ]
-  for (const [days, time, zone, headline, body, codes] of works) {
-    planned.push({
-      by: 'ana',
-      approvedBy: ['tom', 'dana'],
-      until: 'auto',
-      at: day(now, days, time, zone),
-      content: service(headline, body, codes),
-    })
-  }
-  const offers: [days: number, time: string, zone: string, headline: string, body: string, codes: string[]][] = [
+  ])
+  const offered = offers(now, [
     [
       1,
       '12:00',
@@ -128,16 +118,7 @@ export function fortnight(now: DateTime): Post[] {
       'Students in El Paso County pay half until summer.',
       ['US-TX-141'],
     ],
-  ]
-  for (const [days, time, zone, headline, body, codes] of offers) {
-    planned.push({
-      by: 'priya',
-      approvedBy: ['dana', 'marcus'],
-      until: 'auto',
-      at: day(now, days, time, zone),
-      content: marketing(headline, body, codes),
-    })
-  }
+  ])
   const inReview = marketing(
     'Spring offer for all of Texas',
     'Broadband, water filters and parcels: one price for all three, in every store in Texas.',
@@ -146,21 +127,18 @@ export function fortnight(now: DateTime): Post[] {
       texts: { facebook: 'One price for broadband, water filters and parcels, in every Texas store.' },
     },
   )
-  planned.push({ by: 'priya', approvedBy: [], until: 'in_review', at: day(now, 10, '12:00', texas), content: inReview })
   // One marketing post a day is the rule, and Travis County has one at noon on that day: approved, but not booked.
   const blocked = marketing(
     'Television for Austin',
     'A second box for free with television in Austin, this week only.',
     ['US-TX-453-austin'],
   )
-  planned.push({
-    by: 'priya',
-    approvedBy: ['dana', 'marcus'],
-    until: 'auto',
-    at: day(now, 8, '16:00', texas),
-    content: blocked,
-  })
   const draft = service('Meter reading in Arvin', '', ['US-CA-029-arvin'])
-  planned.push({ by: 'ana', approvedBy: [], until: 'draft', at: day(now, 14, '10:00', california), content: draft })
-  return planned
+  return [
+    ...told,
+    ...offered,
+    { by: 'priya', approvedBy: [], until: 'in_review', at: day(now, 10, '12:00', texas), content: inReview },
+    { by: 'priya', approvedBy: ['dana', 'marcus'], until: 'auto', at: day(now, 8, '16:00', texas), content: blocked },
+    { by: 'ana', approvedBy: [], until: 'draft', at: day(now, 14, '10:00', california), content: draft },
+  ]
 }

@@ -1,10 +1,9 @@
 import type { DateTime } from 'luxon'
-import { california, day, marketing, type Post, service, texas } from './post.ts'
+import { california, offers, type Post, services, texas } from './post.ts'
 
 /** What Westline has said in the month before today. */
 export function history(now: DateTime): Post[] {
-  const posts: Post[] = []
-  const serviceDays: [days: number, time: string, zone: string, headline: string, body: string, codes: string[]][] = [
+  const told = services(now, [
     [
       -28,
       '09:15',
@@ -93,17 +92,8 @@ export function history(now: DateTime): Post[] {
       'The parcel shop in Georgetown is closed today because of a burst pipe. Collect at Round Rock until 8 pm.',
       ['US-TX-491'],
     ],
-  ]
-  for (const [days, time, zone, headline, body, codes] of serviceDays) {
-    posts.push({
-      by: 'ana',
-      approvedBy: ['tom', 'dana'],
-      until: 'auto',
-      at: day(now, days, time, zone),
-      content: service(headline, body, codes),
-    })
-  }
-  const offers: [days: number, time: string, zone: string, headline: string, body: string, codes: string[]][] = [
+  ])
+  const offered = offers(now, [
     [
       -27,
       '12:00',
@@ -160,15 +150,6 @@ export function history(now: DateTime): Post[] {
       'Add television to your broadband in Austin for 10 dollars a month.',
       ['US-TX-453-austin'],
     ],
-  ]
-  for (const [days, time, zone, headline, body, codes] of offers) {
-    posts.push({
-      by: 'priya',
-      approvedBy: ['dana', 'marcus'],
-      until: 'auto',
-      at: day(now, days, time, zone),
-      content: marketing(headline, body, codes),
-    })
-  }
-  return posts
+  ])
+  return [...told, ...offered]
 }

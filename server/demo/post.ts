@@ -58,3 +58,27 @@ export function marketing(
     ...more,
   }
 }
+
+type Row = [days: number, time: string, zone: string, headline: string, body: string, codes: string[]]
+
+/** What customer service has to say, a row for each announcement. */
+export function services(now: DateTime, rows: readonly Row[]): Post[] {
+  return rows.map(([days, time, zone, headline, body, codes]) => ({
+    by: 'ana',
+    approvedBy: ['tom', 'dana'],
+    until: 'auto',
+    at: day(now, days, time, zone),
+    content: service(headline, body, codes),
+  }))
+}
+
+/** What marketing has to offer, a row for each announcement. */
+export function offers(now: DateTime, rows: readonly Row[]): Post[] {
+  return rows.map(([days, time, zone, headline, body, codes]) => ({
+    by: 'priya',
+    approvedBy: ['dana', 'marcus'],
+    until: 'auto',
+    at: day(now, days, time, zone),
+    content: marketing(headline, body, codes),
+  }))
+}
