@@ -12,9 +12,7 @@ const candidate = {
   severity: z.enum(severities, { error: `The severity is ${severities.join(', ')}.` }).default('routine'),
   audience: audienceInput,
   channels: z.array(key, { error: 'List the keys of channels.' }).min(1, 'Choose at least one channel.').max(100),
-  atByChannel: z
-    .record(key, channelAtInput)
-    .default({}),
+  atByChannel: z.record(key, channelAtInput).default({}),
   incident: z.string().max(60).nullish(),
   stage: z.string().max(20).nullish(),
   ignore: z.array(z.string().max(60)).max(1000).default([]).describe('Announcements to leave out of account.'),
