@@ -24,7 +24,7 @@ interface Post {
  * the revision kept and the change recorded. Approved posts, drawn as those on the calendar are, get a free time.
  */
 export async function benchBooking(house: House): Promise<Row[]> {
-  const { app, context, headers } = house
+  const { app, headers } = house
   await fillCalendar(house, BOOKINGS, 1)
   const posts = await approvedPosts(house)
   const next = random(11)
@@ -40,8 +40,6 @@ export async function benchBooking(house: House): Promise<Row[]> {
     if (response.json().status === 'scheduled') booked += 1
   }
   if (booked < posts.length) throw new Error(`Only ${booked} of ${posts.length} were booked.`)
-  const { world } = await readWorld(context, context.db)
-  if (world.plan.span() === null) throw new Error('The calendar is empty.')
   const seconds = taken.reduce((sum, one) => sum + one, 0) / 1000
   const sorted = taken.sort((a, b) => a - b)
   const name = `check and book, ${BOOKINGS.toLocaleString('en-US')} bookings over one year`

@@ -67,7 +67,7 @@ async function benchArea(
       return [
         reported(`${name}: ${baseline.name}, median`, median(taken), 'ms'),
         reported(`${name}: ${baseline.name}, p99`, p99(taken), 'ms'),
-        atLeast(`${name}: faster than ${baseline.name}`, median(taken) / median(ours!.elapsed), factor, 'times'),
+        atLeast(`faster than ${baseline.name}: ${name}`, median(taken) / median(ours!.elapsed), factor, 'times'),
       ]
     }),
   ]
