@@ -1,8 +1,8 @@
 import { type CapQuestion, forbidCalendar, forbidRolling } from './caps.ts'
-import { durationMillis } from './duration.ts'
+import { DAY, durationMillis } from './duration.ts'
 import type { Stretch } from './report.ts'
 import type { Cap, Rule } from './schema.ts'
-import { DAY, periodStarts } from './zones.ts'
+import { periodStarts } from './zones.ts'
 
 /** Judges one place, in a zone given by its index; with `near`, only what that message of `order` is to blame for. */
 export type CapJudge = (question: CapQuestion, zone: number, near?: number) => void

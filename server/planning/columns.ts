@@ -1,10 +1,9 @@
 import type { Intervals } from '../areas/intervals.ts'
 import { severities } from '../incidents/severity.ts'
-import { Lookup } from './lookup.ts'
+import { Lookup, NONE } from './lookup.ts'
 import type { Message } from './message.ts'
 import { kinds } from './schema.ts'
-
-const NONE = -1
+import { Vocabulary } from './vocabulary.ts'
 
 /** The messages of a plan, one typed array for each property, a slot for each message; freed slots are used again. */
 export class Columns {
@@ -137,24 +136,6 @@ export class Columns {
     this.#incident = widened(this.#incident, new Int32Array(capacity))
     this.#nextOfAnnouncement = widened(this.#nextOfAnnouncement, new Int32Array(capacity))
     this.#nextOfIncident = widened(this.#nextOfIncident, new Int32Array(capacity))
-  }
-}
-
-/** Numbers for words, lists and sets, so that equal ones are kept once. */
-class Vocabulary<Word> {
-  readonly words: Word[] = []
-  readonly #numbers = new Lookup()
-
-  number(word: Word, key = String(word)): number {
-    const known = this.#numbers.find(key)
-    if (known !== NONE) return known
-    this.#numbers.add(key, this.words.length)
-    return this.words.push(word) - 1
-  }
-
-  /** -1 when nothing has that key. */
-  find(key: string): number {
-    return this.#numbers.find(key)
   }
 }
 

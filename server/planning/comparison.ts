@@ -4,6 +4,7 @@ import type { Candidate, Message } from './message.ts'
 import type { Stretch } from './report.ts'
 import type { Cap } from './schema.ts'
 import { coversChannel, isAbout } from './scope.ts'
+import { countBefore } from './sorted.ts'
 import type { Timing } from './timing.ts'
 import type { World } from './world.ts'
 
@@ -40,8 +41,8 @@ export function comparisonFor(
       const to = last + outlook
       seen = seen === null ? sorted(from, to, read(from, to)) : widened(seen, from, to, read)
       const near = stream.channel === null ? seen.messages : (seen.ofChannel.get(stream.channel) ?? [])
-      const within = near.slice(countBefore(near, from), countBefore(near, to))
-      return within.filter((message) => flowsIn(stream, message))
+      const before = (at: number) => countBefore(near.length, (index) => near[index]!.at < at)
+      return near.slice(before(from), before(to)).filter((message) => flowsIn(stream, message))
     },
     threadOf(incident) {
       const thread = threads.get(incident) ?? world.plan.thread(incident).filter(counts)
@@ -67,18 +68,6 @@ function widened(seen: Seen, from: number, to: number, read: (from: number, to: 
 
 function sorted(from: number, to: number, messages: readonly Message[]): Seen {
   return { from, to, messages, ofChannel: Map.groupBy(messages, (message) => message.channel) }
-}
-
-/** How many of the messages, which come by time, are before an instant. */
-function countBefore(messages: readonly Message[], at: number): number {
-  let low = 0
-  let high = messages.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (messages[middle]!.at < at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Whether what goes out on a channel may count for the candidate by a cap. */

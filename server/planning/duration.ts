@@ -1,4 +1,7 @@
-const units = [7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1000]
+/** 24 hours, in milliseconds. */
+export const DAY = 86_400_000
+
+const units = [7 * DAY, DAY, 3_600_000, 60_000, 1000]
 
 /**
  * Milliseconds of an ISO 8601 duration, as elapsed time: P7D is 168 hours, whatever the clocks do meanwhile.

@@ -1,5 +1,6 @@
 import type { Intervals } from '../areas/intervals.ts'
 import type { Ban } from './ban.ts'
+import { DAY } from './duration.ts'
 import { reportForbidden } from './forbidden.ts'
 import { idOfHold } from './holds.ts'
 import type { Candidate } from './message.ts'
@@ -7,8 +8,7 @@ import type { FreeTimes, RuledStretch, Stretch } from './report.ts'
 import { insertStretch } from './sorted.ts'
 import type { World } from './world.ts'
 
-const day = 86_400_000
-const furthest = 92 * day
+const furthest = 92 * DAY
 
 /**
  * When the candidate could go out. `free` and `blocked` are half-open, in order, and together exactly the horizon;
@@ -23,7 +23,7 @@ export function freeTimes(world: World, candidate: Candidate, horizon: Stretch):
 /** The first allowed instant at or after `at`. It is mostly near, so the first days are looked at first. */
 export function nextFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
   const end = at + withinMs
-  for (let from = at, look = 2 * day; from < end; from += look, look *= 8) {
+  for (let from = at, look = 2 * DAY; from < end; from += look, look *= 8) {
     const horizon = { from, to: Math.min(end, from + look) }
     const blocked = blockedTimes(world, candidate, horizon)
     if (blocked[0] !== from) return from
@@ -35,7 +35,7 @@ export function nextFree(world: World, candidate: Candidate, at: number, withinM
 /** The last allowed instant at or before `at`, not before now. */
 export function previousFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
   const earliest = Math.max(world.now, at - withinMs)
-  for (let to = at + 1, look = 2 * day; to > earliest; to -= look, look *= 8) {
+  for (let to = at + 1, look = 2 * DAY; to > earliest; to -= look, look *= 8) {
     const horizon = { from: Math.max(earliest, to - look), to }
     const blocked = blockedTimes(world, candidate, horizon)
     if (blocked.at(-1) !== to) return to - 1

@@ -1,7 +1,6 @@
+import { DAY } from './duration.ts'
 import type { Stretch } from './report.ts'
 import type { Hold } from './world.ts'
-
-const aDay = 86_400_000
 
 /**
  * A hold lasts to the incident's expected end. Where no end is known, or it has passed and the incident is still open,
@@ -9,7 +8,7 @@ const aDay = 86_400_000
  */
 export function holdStretch({ begin, expectedEnd, open }: Hold, now: number): Stretch {
   const unknown = expectedEnd === null || (open && expectedEnd <= now)
-  return { from: begin, to: unknown ? now + aDay : expectedEnd }
+  return { from: begin, to: unknown ? now + DAY : expectedEnd }
 }
 
 /** What a hold is called where a rule would be. */

@@ -1,4 +1,5 @@
-const NONE = -1
+/** The number of what is not there. */
+export const NONE = -1
 
 /** Small, dense numbers by their keys, as a Map would have them, in far less memory: chains in two typed arrays. */
 export class Lookup {
@@ -11,7 +12,7 @@ export class Lookup {
     return this.#size
   }
 
-  /** -1 when there is no such key. */
+  /** NONE when there is no such key. */
   find(key: string): number {
     let number = this.#heads[this.#bucket(key)]!
     while (number !== NONE && this.keys[number] !== key) number = this.#next[number]!

@@ -1,8 +1,8 @@
 import { type Intervals, overlaps } from '../areas/intervals.ts'
 import { Columns } from './columns.ts'
+import { DAY } from './duration.ts'
 import type { Message } from './message.ts'
-
-const DAY = 86_400_000
+import { countBefore, position } from './sorted.ts'
 
 export interface Query {
   /** Half-open, in milliseconds. */
@@ -77,7 +77,7 @@ export class Plan implements Bookings {
     const first = reach[0] ?? 0
     const last = reach.at(-1) ?? 0
     const found: Message[] = []
-    for (let index = lowerBound(this.#days, Math.floor(from / DAY)); index < this.#days.length; index++) {
+    for (let index = position(this.#days, Math.floor(from / DAY)); index < this.#days.length; index++) {
       const day = this.#days[index]!
       if (day * DAY >= to) break
       for (const slot of this.#ofDay.get(day)!) {
@@ -109,7 +109,7 @@ export class Plan implements Bookings {
   #slotsOfDay(day: number): number[] {
     const known = this.#ofDay.get(day)
     if (known) return known
-    this.#days.splice(lowerBound(this.#days, day), 0, day)
+    this.#days.splice(position(this.#days, day), 0, day)
     const slots: number[] = []
     this.#ofDay.set(day, slots)
     return slots
@@ -117,30 +117,13 @@ export class Plan implements Bookings {
 
   /** Where a slot belongs; most messages come in the order of the calendar, so the end is looked at first. */
   #position(slots: readonly number[], slot: number): number {
-    let low = 0
-    let high = slots.length
-    if (high > 0 && this.#columns.isBefore(slots[high - 1]!, slot)) return high
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#columns.isBefore(slots[middle]!, slot)) low = middle + 1
-      else high = middle
-    }
-    return low
+    const last = slots.at(-1)
+    if (last === undefined || this.#columns.isBefore(last, slot)) return slots.length
+    return countBefore(slots.length, (index) => this.#columns.isBefore(slots[index]!, slot))
   }
 }
 
 /** By time; at the same instant by the order of booking. */
 export function inOrder(a: Message, b: Message): number {
   return a.at - b.at || a.committed - b.committed
-}
-
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

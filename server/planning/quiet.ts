@@ -1,6 +1,7 @@
+import { DAY } from './duration.ts'
 import type { Stretch } from './report.ts'
 import type { Quiet } from './schema.ts'
-import { DAY, offsetPieces, weekday } from './zones.ts'
+import { offsetPieces, weekday } from './zones.ts'
 
 /**
  * The quiet stretches of a zone that meet [from, to), whole and in order. An instant is quiet by what the local clock

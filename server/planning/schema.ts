@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { severities } from '../incidents/severity.ts'
-import { durationMillis } from './duration.ts'
+import { DAY, durationMillis } from './duration.ts'
 import { resolveWallTime } from './wall-time.ts'
 
 export const kinds = ['service', 'marketing'] as const
 export type Kind = (typeof kinds)[number]
 
-const longestWindow = 366 * 86_400_000
+const longestWindow = 366 * DAY
 
 const channelList = z
   .array(

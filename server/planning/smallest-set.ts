@@ -4,7 +4,7 @@ export type Demand = (chosen: ReadonlySet<string>) => readonly string[] | null
 export type Preference = (a: string, b: string) => number
 
 const mostChoices = 8
-const mostSteps = 20_000
+const mostSteps = 5_000
 
 /**
  * The smallest set of choices that leaves no demand, and of that size the one whose worst choice is best. Looks at all

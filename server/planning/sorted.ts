@@ -10,6 +10,18 @@ export function position(sorted: ArrayLike<number>, value: number): number {
   return low
 }
 
+/** The same for what is sorted otherwise: how many of so many things are before something. */
+export function countBefore(length: number, isBefore: (index: number) => boolean): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isBefore(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Adds [from, to) to intervals in place, so that they stay sorted, disjoint and apart. */
 export function insertStretch(intervals: number[], from: number, to: number): void {
   if (from >= to) return

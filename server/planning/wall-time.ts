@@ -1,4 +1,5 @@
-import { DAY, firstInstantAt, isZone, offsetAt, offsetPieces } from './zones.ts'
+import { DAY } from './duration.ts'
+import { firstInstantAt, isZone, offsetAt, offsetPieces } from './zones.ts'
 
 export interface WallTime {
   /** Local date and time, `2026-12-01T09:00`. */

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon'
 import type { Intervals } from '../areas/intervals.ts'
+import { DAY } from './duration.ts'
 import type { World } from './world.ts'
 import { byZone } from './zone-groups.ts'
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 /** "Bakersfield and 2 more places": the best-known, which is the largest, comes first. */
 export function placesInWords({ names }: World, places: Intervals): string {
@@ -33,9 +33,9 @@ export function amount(count: number, noun: string): string {
 
 /** "24 hours", "7 days", "90 minutes" */
 export function durationInWords(millis: number): string {
-  if (millis % day === 0 && millis > day) return amount(millis / day, 'day')
-  if (millis % hour === 0) return amount(millis / hour, 'hour')
-  if (millis % minute === 0) return amount(millis / minute, 'minute')
+  if (millis % DAY === 0 && millis > DAY) return amount(millis / DAY, 'day')
+  if (millis % HOUR === 0) return amount(millis / HOUR, 'hour')
+  if (millis % MINUTE === 0) return amount(millis / MINUTE, 'minute')
   return amount(millis / 1000, 'second')
 }
 

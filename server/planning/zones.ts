@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon'
+import { DAY } from './duration.ts'
 
-export const DAY = 86_400_000
 const WEEK = 7 * DAY
 
 /** A stretch of time during which a zone keeps one offset, in milliseconds east of UTC: local = instant + offset. */
