@@ -62,6 +62,8 @@ async function readOn(db: Db, reading: Reading): Promise<void> {
     const last = bookings.at(-1)
     if (!last || bookings.length < PAGE) break
     from = last
+    // What comes before it is in the plan: whoever read it earlier brings it too late.
+    reading.seen = Math.max(reading.seen, last.change - 1)
     await turn()
   }
   reading.seen = Math.max(reading.seen, upTo)
