@@ -45,14 +45,9 @@ const publicPages = [
   '/notices/US-XX',
   '/api/docs',
 ]
-const looks = [
-  { theme: 'light', width: 1440 },
-  { theme: 'dark', width: 1440 },
-  { theme: 'light', width: 360 },
-  { theme: 'dark', width: 360 },
-] as const
+const looks = [{ width: 1440 }, { width: 360 }]
 
-describe.each(looks)('In $theme, $width px wide', (look) => {
+describe.each(looks)('$width px wide', (look) => {
   let inside: BrowserContext
   let outside: BrowserContext
   beforeAll(async () => {
