@@ -2,6 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkManners, openBrowser, openWindow } from '../support/browser.ts'
 import { type Demo, startDemo } from '../support/demo.ts'
+import { authorPages, insidePages, publicPages } from './addresses.ts'
 
 let demo: Demo | undefined
 let browser: Browser | undefined
@@ -13,38 +14,6 @@ afterAll(async () => {
   await demo?.stop()
 })
 
-/** As the administrator sees them. */
-const insidePages = [
-  '/',
-  '/calendar',
-  '/calendar/list',
-  '/calendar/how',
-  '/calendar/exposure',
-  '/announcements',
-  '/areas',
-  '/areas/US-CA-029',
-  '/channels',
-  '/channels/new',
-  '/channels/facebook',
-  '/rules',
-  '/rules/new?type=cap',
-  '/rules/new?type=quiet',
-  '/rules/new?type=blackout',
-  '/people',
-  '/people/new',
-  '/account',
-  '/audit',
-  '/deliveries',
-  '/no-such-page',
-]
-const publicPages = [
-  '/sign-in',
-  '/notices',
-  '/notices/US-CA-029-bakersfield',
-  '/notices/US-TX',
-  '/notices/US-XX',
-  '/api/docs',
-]
 const looks = [{ width: 1440 }, { width: 360 }]
 
 describe.each(looks)('$width px wide', (look) => {
@@ -73,7 +42,7 @@ describe.each(looks)('$width px wide', (look) => {
     const path = links[0]!.replace(/\/(review|edit)$/, '')
     for (const page of [path, `${path}/review`]) await visit(inside, page)
     const author = await openWindow(browser!, demo!.origin, 'dana', look)
-    for (const page of ['/announcements/new', `${path}/edit`]) await visit(author, page)
+    for (const page of [...authorPages, `${path}/edit`]) await visit(author, page)
     await author.close()
   })
 })

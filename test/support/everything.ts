@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from './chromium.ts'
+import { ensureJava } from './java.ts'
 
 /** `npm test`: format and lint, types, then every test, with a real browser and a real PostgreSQL. */
 const results = '.test/results.json'
@@ -8,6 +9,7 @@ const results = '.test/results.json'
 rmSync(results, { force: true })
 mkdirSync('.test', { recursive: true })
 const CHROMIUM = ensureChromium()
+ensureJava()
 
 step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])
 step('Types', 'tsc', [])

@@ -1,0 +1,38 @@
+/** As the administrator sees them. */
+export const insidePages = [
+  '/',
+  '/calendar',
+  '/calendar/list',
+  '/calendar/how',
+  '/calendar/exposure',
+  '/announcements',
+  '/areas',
+  '/areas/US-CA-029',
+  '/channels',
+  '/channels/new',
+  '/channels/facebook',
+  '/rules',
+  '/rules/new?type=cap',
+  '/rules/new?type=quiet',
+  '/rules/new?type=blackout',
+  '/people',
+  '/people/new',
+  '/account',
+  '/audit',
+  '/deliveries',
+  '/organisation',
+  '/no-such-page',
+]
+
+/** For everybody. */
+export const publicPages = [
+  '/sign-in',
+  '/notices',
+  '/notices/US-CA-029-bakersfield',
+  '/notices/US-TX',
+  '/notices/US-XX',
+  '/api/docs',
+]
+
+/** For those who write. */
+export const authorPages = ['/announcements/new']

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoPassword } from '../../server/demo/cast.ts'
+import { type Demo, startDemo } from '../support/demo.ts'
+import { authorPages, insidePages, publicPages } from './addresses.ts'
+
+const checker = 'node_modules/vnu-jar/build/dist/vnu.jar'
+
+let demo: Demo | undefined
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hark-html-'))
+  demo = await startDemo()
+})
+afterAll(async () => {
+  await demo?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the Nu checker accepts every page', async () => {
+  const [administrator, author] = [await signIn('marcus'), await signIn('dana')]
+  const ids = [...new Set((await read('/announcements', author)).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))]
+  const ofAnnouncements = ids.flatMap((id) => ['', '/edit', '/review'].map((page) => `/announcements/${id}${page}`))
+  for (const path of publicPages) await keep(path, '')
+  for (const path of insidePages) await keep(path, administrator)
+  for (const path of [...authorPages, ...ofAnnouncements]) await keep(path, author)
+  expect(ids.length).toBeGreaterThan(10)
+
+  // htmx's own attributes are its business.
+  const { stdout, stderr, status } = spawnSync(
+    'java',
+    ['-jar', checker, '--format', 'text', '--filterpattern', '.*Attribute “hx-.*', folder],
+    { encoding: 'utf8' },
+  )
+  expect(`${stdout}${stderr}`.match(/^Error: .*$/gm) ?? []).toEqual([])
+  expect(status).toBe(0)
+})
+
+async function keep(path: string, cookie: string): Promise<void> {
+  writeFileSync(join(folder, `${path.replace(/\W+/g, '_')}.html`), await read(path, cookie))
+}
+
+async function read(path: string, cookie: string): Promise<string> {
+  return (await fetch(demo!.origin + path, { headers: { cookie } })).text()
+}
+
+async function signIn(who: string): Promise<string> {
+  const body = new URLSearchParams({ email: `${who}@westline.example`, password: demoPassword })
+  const { headers } = await fetch(`${demo!.origin}/sign-in`, { method: 'POST', body, redirect: 'manual' })
+  return headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+}

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process'
+
+/** Makes sure that there is a Java for the Nu checker; installs one with apt where that is possible. */
+export function ensureJava(): void {
+  if (hasJava()) return
+  console.log('No Java here yet: installing one for the HTML checker.')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env })
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'default-jre-headless'], {
+    stdio: 'ignore',
+    env,
+  })
+  if (!hasJava()) throw new Error('The HTML checker needs Java, and it could not be installed. Install a Java runtime.')
+}
+
+function hasJava(): boolean {
+  return spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0
+}
