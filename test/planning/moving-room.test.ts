@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { check } from '../../server/planning/check.ts'
-import type { Message } from '../../server/planning/message.ts'
+import type { Candidate, Message } from '../../server/planning/message.ts'
 import { movingRoom } from '../../server/planning/moving-room.ts'
 import { overWindows } from '../../server/planning/over-windows.ts'
 import { Plan } from '../../server/planning/plan.ts'
 import { remedies } from '../../server/planning/remedies.ts'
 import type { Move } from '../../server/planning/report.ts'
+import type { Rule } from '../../server/planning/schema.ts'
 import { mayBreak } from '../../server/planning/scope.ts'
 import { placedAt, runs, type Scene, scenes } from './arbitraries.ts'
 import { oracle } from './oracle.ts'
@@ -124,6 +125,22 @@ test('remedies: one time for each zone where it is quiet in some only', () => {
     type: 'split_by_zone',
     zones: ['America/New_York', 'America/Chicago'],
   })
+})
+
+test('remedies: nothing is left out that leaves nothing, or that does not help', () => {
+  const kinds = (rules: Rule[], candidate: Candidate) => {
+    const world = aWorld({
+      rules,
+      messages: [aMessage(b, austin), aMessage(b, austin, { channel: 'sms' })],
+      now: b - day,
+    })
+    return remedies(world, candidate, check(world, candidate)).map(({ type }) => type)
+  }
+  const everywhere = aCandidate(b + hour, austin, { channels: ['facebook', 'sms', 'x'] })
+  expect(kinds([aCap(1, 'PT24H')], everywhere)).toEqual(['move', 'move'])
+  expect(kinds([aCap(1, 'PT24H')], aCandidate(b + hour, austin))).toEqual(['move', 'move'])
+  const night = aCandidate(instant('2026-06-12T23:00:00-05:00'), texas)
+  expect(kinds([quietHours()], night)).toEqual(['move', 'move'])
 })
 
 test('a clear candidate needs no remedy', () => {

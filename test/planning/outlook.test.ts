@@ -56,6 +56,7 @@ test('windows over the limit name their messages, their places and why', () => {
     ['burst', 'exempt'],
     ['allowed', 'passes'],
   ])
+  expect(overWindows(aWorld({ rules: [cap], messages }), { from: b, to: b + 1 })).toEqual(over)
   expect(overWindows(aWorld({ rules: [cap], messages }), { from: b + 3 * day, to: b + 4 * day })).toEqual([])
 })
 
@@ -80,4 +81,10 @@ test('a rule is previewed for what is booked from now on, where it newly breaks'
     previewRules(world, [{ ...other, id: 'new', area: 'US-FL' } as typeof other]).map(({ message }) => message.id),
   ).toEqual(['evening', 'night', 'critical', 'allowed', 'morning'])
   expect(previewRules(world, [])).toEqual([])
+})
+
+test('a cap is previewed with what went out before, but lists only what is still to come', () => {
+  const messages = [-1, 1, 30].map((hours) => aMessage(b + hours * hour, austin, { id: `${hours}` }))
+  const world = aWorld({ messages, now: b })
+  expect(previewRules(world, [aCap(1, 'PT24H')]).map(({ message }) => message.id)).toEqual(['1'])
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { overlaps } from '../../server/areas/intervals.ts'
+import { Lookup } from '../../server/planning/lookup.ts'
 import type { Message } from '../../server/planning/message.ts'
 import { inOrder, Plan } from '../../server/planning/plan.ts'
 import { supposing } from '../../server/planning/supposing.ts'
@@ -46,6 +47,16 @@ test('messages are found by time, place and channel, in the order of the calenda
   expect(ids({ from: b + 1 })).toEqual(['late'])
   expect(ids({ reach: elPaso })).toEqual(['late'])
   expect(ids({ on: (channel) => channel === 'sms' })).toEqual(['second'])
+})
+
+test('ids are looked up, however many there are and whichever have gone', () => {
+  const lookup = new Lookup()
+  const keys = Array.from({ length: 5000 }, (_, number) => `key ${number}`)
+  for (const [number, key] of keys.entries()) lookup.add(key, number)
+  for (const key of keys.filter((_, number) => number % 3 === 0)) lookup.remove(key)
+  lookup.remove('no such key')
+  expect(lookup.size).toBe(keys.length - Math.ceil(keys.length / 3))
+  for (const [number, key] of keys.entries()) expect(lookup.find(key)).toBe(number % 3 === 0 ? -1 : number)
 })
 
 /** After any inserting, replacing and removing, a plan answers like a list. */

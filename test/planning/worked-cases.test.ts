@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { difference } from '../../server/areas/intervals.ts'
+import { difference, unionAll } from '../../server/areas/intervals.ts'
 import { check } from '../../server/planning/check.ts'
+import { exposure } from '../../server/planning/exposure.ts'
 import { judgeLateness } from '../../server/planning/lateness.ts'
 import type { Candidate } from '../../server/planning/message.ts'
 import { movingRoom } from '../../server/planning/moving-room.ts'
@@ -126,9 +127,22 @@ test('9: only the places that have had enough are named', () => {
   )
 })
 
+test('10: what is named twice is reached once', () => {
+  const twice = unionAll([texas, travis, austin])
+  expect(twice).toEqual(texas)
+  expect(exposure(aWorld({ messages: [aMessage(b, twice)] }), { from: b, to: b + 1 })[0]).toBe(1)
+})
+
 test('11: a post to the rest of Texas leaves Austin free', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(b, difference(texas, travis))] })
   expect(verdict(world, aCandidate(b + hour, austin))).toBe('allowed')
+})
+
+test('12: Travis without its towns is one place', () => {
+  const rest = difference(travis, [0, 2])
+  const world = aWorld({ rules: [gap], messages: [aMessage(b, travis)] })
+  const { findings } = check(world, aCandidate(b + hour, rest))
+  expect(namesIn(world, findings[0])).toEqual(['elsewhere in Travis County'])
 })
 
 test('13: what is on the plan counts, whether booked or done; what was taken off does not', () => {
