@@ -103,7 +103,6 @@ export async function book(
   const given = (await listOverrides(trx, announcement.id)).filter((override) => override.contentHash === hash)
   if (overrides.length > 0 && !may(person, 'approver'))
     throw new Forbidden('Only an approver may pass a finding of the rules.')
-  const passes = [...new Set([...given, ...overrides].map(({ rule }) => rule))]
   const { tree } = context.areas
   const parts = partsOf(tree, aimed, announcement, context.now().toMillis())
   // Booked without it, a channel that has no time yet would never go out.
@@ -115,18 +114,18 @@ export async function book(
   const over = partThatIsOver(parts, now)
   if (over) throw new Invalid({ at: `That time has passed in ${over.zone}. Choose one that is ahead everywhere.` })
   const { id, kind, severity, incident } = announcement
-  const judged = check(planned.world, { announcement: id, kind, severity, incident, parts, passes: [] })
-  const report = presentReport(
-    tree,
-    check(planned.world, { announcement: id, kind, severity, incident, parts, passes }),
-    aimed,
-  )
+  const candidate = { announcement: id, kind, severity, incident, parts, passes: [] }
+  const judged = presentReport(tree, check(planned.world, candidate), aimed)
+  // What it does not break is not passed: nobody could tell later who let it.
+  const found = overrides.flatMap((override) => {
+    const finding = judged.findings.find(({ rule }) => rule === override.rule)
+    return finding ? [{ ...override, finding }] : []
+  })
+  const passes = [...new Set([...given, ...found].map(({ rule }) => rule))]
+  const report = presentReport(tree, check(planned.world, { ...candidate, passes }), aimed)
   if (report.verdict === 'blocked') return { booked: false, report }
-  for (const { rule, reason } of overrides) {
-    const finding = presentReport(tree, judged, aimed).findings.find((one) => one.rule === rule)
-    if (!finding) continue
+  for (const { rule, reason, finding } of found)
     await insertOverride(trx, id, { id: newId(), contentHash: hash, rule, reason, finding, by: person.id, at: now })
-  }
   await placeBookings(trx, { announcement: id, kind, severity, incident, passes }, slotsOf(tree, parts), 'booked', now)
   return { booked: true, report }
 }

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { listBookingsOf } from '../../server/calendar/bookings/queries.ts'
+import { aChannel, anAnnouncement, aRule, aTeam, type Team4 } from '../support/announcements.ts'
+import { type Caller, caller } from '../support/api.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+
+describe.each(databases)('Booking, on %s', (_name, open) => {
+  let app: TestApp
+  let team: Team4
+  let ana: Caller
+  beforeEach(async () => {
+    app = await startApp({ open })
+    team = await aTeam(app)
+    ana = caller(app, team.ana)
+    await aChannel(app, 'board')
+    await aChannel(app, 'letter')
+  })
+  afterEach(() => app.stop())
+
+  const noon = '2026-06-10T17:00:00.000Z'
+
+  test('waits until each channel has a time: one without it would never go out', async () => {
+    const given = { channels: ['board', 'letter'], at: null, by: team.dana }
+    const atByChannel = { letter: { at: noon, wall: null, zone: null } }
+    const { id, revision } = await anAnnouncement(app, { ...given, atByChannel, status: 'in_review' })
+    const approved = (await ana('POST', `/announcements/${id}/approve`, { revision })).json()
+    expect(approved.status).toBe('approved')
+
+    const refused = await ana('POST', `/announcements/${id}/schedule`, { revision: approved.revision, body: {} })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json().errors).toEqual([{ path: 'at', message: 'Choose a time for board too.' }])
+
+    const body = { at: noon }
+    const scheduled = await ana('POST', `/announcements/${id}/schedule`, { revision: approved.revision, body })
+    expect(scheduled.json()).toMatchObject({ status: 'scheduled', bookings: [{ at: noon }, { at: noon }] })
+  })
+
+  test('an override of what is not broken passes nothing', async () => {
+    const rule = await aRule(app)
+    const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.tom, status: 'approved' })
+    const body = { at: noon, overrides: [{ rule, reason: 'To be safe.' }] }
+    expect((await ana('POST', `/announcements/${id}/schedule`, { revision, body })).statusCode).toBe(200)
+    expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', passes: [] }])
+  })
+})

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { listAnnouncements, listOverrides } from '../../server/announcements/queries.ts'
+import { replaceAreas } from '../../server/areas/queries.ts'
+import { commandLine } from '../../server/audit/audit.ts'
+import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
+import { type Booking, countingStatuses } from '../../server/calendar/booking.ts'
+import { listBookingsOfMany } from '../../server/calendar/bookings/queries.ts'
+import { listRulesInForce } from '../../server/calendar/queries.ts'
+import { readWorld } from '../../server/calendar/world.ts'
+import { addChannel } from '../../server/channels/actions.ts'
+import { channelInput } from '../../server/channels/schema.ts'
+import { readConfig } from '../../server/config.ts'
+import type { Context } from '../../server/context.ts'
+import { createPerson, createToken } from '../../server/people/actions.ts'
+import type { Permission } from '../../server/people/person.ts'
+import type { Candidate, Message } from '../../server/planning/message.ts'
+import { transact } from '../../server/platform/db/transact.ts'
+import { openContext } from '../../server/start.ts'
+import { oracle } from '../planning/oracle.ts'
+import { breachesOf, type Country, type Placed } from '../planning/whole-plan-oracle.ts'
+import { smallCountry } from '../support/areas.ts'
+import { freshPostgresUrl } from '../support/databases.ts'
+import { type Server, startServer } from './support/servers.ts'
+import { aStorm, type Crew } from './support/storm.ts'
+
+const servers: Server[] = []
+const stops: (() => unknown)[] = []
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.stop()))
+  for (const stop of stops.splice(0).reverse()) await stop()
+})
+
+describe.each([
+  ['SQLite', async () => ({})],
+  ['PostgreSQL', async () => ({ DATABASE_URL: await freshPostgresUrl() })],
+] as const)('A storm of planners through four processes on %s', { timeout: 120_000 }, (_name, database) => {
+  test('leaves a plan that keeps every rule, and books once what was sent twice', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hark-storm-'))
+    stops.push(() => rmSync(folder, { recursive: true, force: true }))
+    const env = { DATA_DIR: folder, ...(await database()) }
+    const { context, crew } = await prepare(env)
+    servers.push(...(await Promise.all([1, 2, 3, 4].map(() => startServer(env)))))
+    const origins = servers.map(({ origin }) => origin)
+    const start = context.now().plus({ days: 1 }).startOf('day').toMillis()
+    const storm = aStorm(origins, crew, start, 1)
+    const requests = 2400
+
+    await storm.rage(16, requests)
+
+    expect(storm.broken).toEqual([])
+    expect(storm.twices.length).toBeGreaterThan(requests / 25)
+    expect(storm.doubled()).toEqual([])
+    const refused = [409, 422].map((status) => storm.statuses.get(status) ?? 0)
+    expect(Math.min(...refused)).toBeGreaterThan(requests / 100)
+    await expectLegal(context)
+    await expectAgreement(context, storm, origins, crew)
+    expect(servers.map((server) => server.said()).join('')).not.toMatch(/error/i)
+  })
+})
+
+/** An organisation with three channels and no rule yet, in the small country. */
+async function prepare(env: Record<string, string>): Promise<{ context: Context; crew: Crew }> {
+  const config = readConfig({ ...env, LOG_LEVEL: 'silent' })
+  const empty = await openContext(config)
+  await transact(empty.db, (trx) => replaceAreas(trx, smallCountry()))
+  await empty.db.destroy()
+  const context = await openContext(config)
+  stops.push(() => context.db.destroy())
+  for (const [key, finest] of [
+    ['board', 'town'],
+    ['letter', 'county'],
+    ['page', 'state'],
+  ]) {
+    const input = { key, name: key, type: 'manual', finest, serves: 'US', settings: {} }
+    await addChannel(context, channelInput.parse(input), commandLine)
+  }
+  const token = async (name: string, can: Permission[]) => {
+    const input = { name, email: `${name}@example.org`, team: 'both' as const, can, password: 'correct horse battery' }
+    return (await createToken(context, await createPerson(context, input, commandLine), 'storm')).secret
+  }
+  const authors = [await token('dana', ['author']), await token('mei', ['author'])]
+  const approvers = [await token('ana', ['approver']), await token('tom', ['approver'])]
+  return { context, crew: { authors, approvers, administrator: await token('eva', ['administrator']) } }
+}
+
+/** Invariants 1 and 2, read from the database alone. */
+async function expectLegal(context: Context): Promise<void> {
+  const { db } = context
+  const { announcements, bookings } = await readAll(context)
+  const plan = placedIn(context, bookings)
+  const entries = await listAudit(db, { subject: 'announcement' }, 1_000_000)
+  const left = new Set(
+    entries
+      .filter(({ action }) => ['move', 'cancel', 'hold', 'edit'].includes(action))
+      .map(({ subject }) => subject.id),
+  )
+  const shortened = new Set(announcements.filter(({ id }) => left.has(id)).map(({ incident }) => incident))
+  expect(breachesOf(countryOf(context), await listRulesInForce(db), plan, (id) => shortened.has(id))).toEqual([])
+  expect(plan.length).toBeGreaterThan(25)
+
+  const countOf = (id: string, status: string) =>
+    bookings.filter((booking) => booking.announcement === id && booking.status === status).map(({ channel }) => channel)
+  for (const { id, status, channels } of announcements) {
+    expect(countOf(id, 'booked').toSorted(), `${id} is ${status}`).toEqual(
+      status === 'scheduled' ? [...channels].toSorted() : [],
+    )
+  }
+  // Whoever may break a rule was booked before it, or an approver let it.
+  const letStay = entries.filter(({ action }) => action === 'grandfather')
+  for (const { announcement, passes } of plan) {
+    const overridden = (await listOverrides(db, announcement)).map(({ rule }) => rule)
+    const stayed = letStay
+      .filter(({ subject }) => subject.id === announcement)
+      .map(({ after }) => (after as { rule: { id: string } }).rule.id)
+    expect([...overridden, ...stayed], announcement).toEqual(expect.arrayContaining([...passes]))
+  }
+  const headlines = announcements.map(({ headline }) => headline)
+  expect(headlines.filter((headline, index) => headlines.indexOf(headline) !== index)).toEqual([])
+  expect(await verifyAudit(db)).toMatchObject({ ok: true })
+}
+
+/** What every process has in memory is what the database says: each judges as the naive oracle does. */
+async function expectAgreement(
+  context: Context,
+  storm: ReturnType<typeof aStorm>,
+  origins: readonly string[],
+  { authors }: Crew,
+): Promise<void> {
+  const { world } = await readWorld(context, context.db)
+  const { bookings } = await readAll(context)
+  const messages = placedIn(context, bookings).map(({ places, ...post }) => ({
+    ...post,
+    reach: [...places].sort((a, b) => a - b).flatMap((place) => [place, place + 1]),
+    status: 'done' as const,
+  }))
+  let found = 0
+  for (const [index, { at, channel, kind, severity, reach }] of messages.entries()) {
+    if (index % 9 !== 0) continue
+    const audience = {
+      include: reach.filter((_, edge) => edge % 2 === 0).map((place) => codeOf(context, place)),
+      exclude: [],
+    }
+    const time = at + index * 60_000
+    const body = { kind, severity, audience, channels: [channel], at: new Date(time).toISOString() }
+    const parts = [{ channel, at: time, reach }]
+    const candidate = { announcement: null, kind, severity, incident: null, parts, passes: [] } as Candidate
+    const verdicts = oracle(world, messages as Message[], candidate)
+    const naive = verdicts.map(({ rule, channel: on, place }) => `${rule} ${on} ${codeOf(context, place)}`).toSorted()
+    for (const origin of origins) {
+      const answer = await storm.send({ as: authors[0]!, path: '/check?places=all', body }, origin)
+      const findings: { rule: string; channel: string | null; places: { codes: string[] } }[] = answer.body.findings
+      const said = findings.flatMap(({ rule, channel: on, places }) =>
+        places.codes.map((code) => `${rule} ${on} ${code}`),
+      )
+      expect(said.toSorted(), `${origin} on ${JSON.stringify(body)}`).toEqual(naive)
+      found += said.length
+    }
+  }
+  expect(found).toBeGreaterThan(0)
+}
+
+async function readAll({ db }: Context) {
+  const announcements = await listAnnouncements(db, {}, 1_000_000)
+  const ofEach = await listBookingsOfMany(
+    db,
+    announcements.map(({ id }) => id),
+  )
+  return { announcements, bookings: [...ofEach.values()].flat() }
+}
+
+function placedIn(context: Context, bookings: readonly Booking[]): Placed[] {
+  const { area } = countryOf(context)
+  return bookings
+    .filter(({ status }) => countingStatuses.includes(status))
+    .map(({ at, reach, ...booking }) => {
+      const places = new Set<number>()
+      for (const { lo, hi } of reach.map(area)) for (let place = lo; place < hi; place++) places.add(place)
+      return { ...booking, at: Date.parse(at), places }
+    })
+}
+
+function countryOf({ areas: { tree } }: Context): Country {
+  return {
+    zones: Array.from({ length: tree.count }, (_, place) => tree.placeAt(place).zone!),
+    area: (code) => tree.area(code)!,
+  }
+}
+
+function codeOf({ areas: { tree } }: Context, place: number): string {
+  return tree.placeAt(place).code
+}

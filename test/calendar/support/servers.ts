@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { freePort } from '../../support/postgres.ts'
+
+export interface Server {
+  origin: string
+  /** What it wrote to the terminal. */
+  said(): string
+  stop(): Promise<void>
+}
+
+/** A process of its own, as `npm start` runs it, but without a worker. Resolves when it serves. */
+export async function startServer(env: Record<string, string>): Promise<Server> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  // The test runner has variables of its own, BASE_URL among them.
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, ['--max-old-space-size=256', 'server/main.ts'], {
+    env: { PATH, HOME, WORKER: 'off', API_RATE: '1000000', LOG_LEVEL: 'error', ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  await new Promise<void>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes(origin)) resolve()
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)))
+  })
+  return {
+    origin,
+    said: () => said,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
