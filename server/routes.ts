@@ -1,6 +1,8 @@
 import { announcementApi } from './announcements/api.ts'
 import { makeRoomApi } from './announcements/moving-room-api.ts'
 import { movingRoomRoutes } from './announcements/moving-room-routes.ts'
+import { overApi } from './announcements/over-api.ts'
+import { overRoutes } from './announcements/over-routes.ts'
 import { announcementRoutes } from './announcements/routes.ts'
 import { ruleHolds } from './announcements/rule-holds-routes.ts'
 import { areaApi } from './areas/api.ts'
@@ -54,6 +56,8 @@ export const allRoutes = [
   howRoutes,
   announcementRoutes,
   announcementApi,
+  overRoutes,
+  overApi,
   movingRoomRoutes,
   makeRoomApi,
   ruleHolds,

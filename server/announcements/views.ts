@@ -11,6 +11,7 @@ import type {
   ReachFragment,
   TimeHelp,
 } from './composer-props.ts'
+import type { OverPage } from './over-views.ts'
 
 type Kind = 'service' | 'marketing'
 
@@ -131,6 +132,7 @@ export interface IndexPage {
 }
 
 export interface AnnouncementViews {
+  'rules/over': OverPage
   'announcements/edit': EditPage
   'announcements/show': ShowPage
   'announcements/review': ReviewPage

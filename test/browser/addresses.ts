@@ -12,6 +12,7 @@ export const insidePages = [
   '/channels/new',
   '/channels/facebook',
   '/rules',
+  '/rules/over',
   '/rules/new?type=cap',
   '/rules/new?type=quiet',
   '/rules/new?type=blackout',

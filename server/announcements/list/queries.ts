@@ -8,6 +8,18 @@ export async function listHeadlines(db: Db, ids: readonly string[]): Promise<Map
   return new Map(rows.map(({ id, headline }) => [id, headline || 'Without a headline']))
 }
 
+/** Rules that an approver let announcements break, by announcement. */
+export async function listOverriddenRules(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('overrides')
+    .select(['announcement_id', 'rule'])
+    .where('announcement_id', 'in', ids)
+    .execute()
+  const overrides = Map.groupBy(rows, (row) => row.announcement_id)
+  return new Map([...overrides].map(([id, ofOne]) => [id, ofOne.map(({ rule }) => rule)]))
+}
+
 /** How many announcements there are in each status that has any. */
 export async function countByStatus(db: Db): Promise<Map<Status, number>> {
   const rows = await db
