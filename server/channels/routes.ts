@@ -10,6 +10,7 @@ import type { App } from '../platform/http/zod.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import { type Channel, type ChannelType, channelTypes } from './channel.ts'
 import { channelFields, formOfChannel } from './fields.ts'
+import { mailWarning } from './mail.ts'
 import { findChannel, listChannels } from './queries.ts'
 import { channelInput } from './schema.ts'
 import { indexPage, newPage, showPage, summary, typesPage } from './views.ts'
@@ -147,7 +148,7 @@ async function renderShow(
   reply.locals!.section = 'channels'
   if (madeSecret !== null) reply.header('Cache-Control', 'no-store')
   return reply.render('channels/show', {
-    ...showPage(context.areas.tree, channel),
+    ...showPage(context.areas.tree, channel, mailWarning(context.config)),
     edit: may(whoAsks(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(channel.revision),

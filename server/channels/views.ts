@@ -125,7 +125,12 @@ export function newPage(type: ChannelType, form: URLSearchParams, errors: FieldE
   }
 }
 
-export function showPage(tree: Tree, channel: Channel): Omit<ShowPage, 'edit' | 'madeSecret' | 'errors'> {
+/** `warning` is what to know of mails while none is sent. */
+export function showPage(
+  tree: Tree,
+  channel: Channel,
+  warning: string | null,
+): Omit<ShowPage, 'edit' | 'madeSecret' | 'errors'> {
   const { key, name, type, finest, serves, settings, enabled } = channel
   const facts: ShowPage['facts'] = [
     { term: 'Key', text: key, note: null },
@@ -139,7 +144,7 @@ export function showPage(tree: Tree, channel: Channel): Omit<ShowPage, 'edit' | 
     { term: 'Limit', text: limitWords(channel), note: headlineWords(channel) },
   ]
   if (type === 'webhook') facts.push({ term: 'Posts to', text: settings.url ?? '', note: null })
-  if (type === 'email') facts.push({ term: 'Sends to', text: settings.to ?? 'No address yet', note: null })
+  if (type === 'email') facts.push({ term: 'Sends to', text: settings.to ?? 'No address yet', note: warning })
   const history = `/audit?subject=channel:${key}`
   return { key, name, status: statusOf(channel), enabled, text: typeTexts[type], facts, history }
 }

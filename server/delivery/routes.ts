@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonInput } from '../announcements/schema.ts'
-import { listChannelNames } from '../channels/queries.ts'
+import { mailWarning } from '../channels/mail.ts'
+import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { whoAsks } from '../people/sessions.ts'
 import { Invalid } from '../platform/errors.ts'
@@ -28,11 +29,12 @@ export function deliveryRoutes(app: App, context: Context): void {
     const open = await listByStatus(db, ['waiting', 'unknown', 'queued', 'sending'], mostOpen)
     const ended = await listByStatus(db, ['failed', 'missed'], mostFailed)
     const { zone } = await findOrganisation(db)
+    const mails = (await listChannels(db)).some(({ type, enabled }) => type === 'email' && enabled)
     reply.locals!.section = 'deliveries'
-    return reply.render(
-      'delivery/index',
-      indexPage([...open, ...ended], await listChannelNames(db), zone, whoAsks(request)),
-    )
+    return reply.render('delivery/index', {
+      ...indexPage([...open, ...ended], await listChannelNames(db), zone, whoAsks(request)),
+      warning: mails ? mailWarning(context.config) : null,
+    })
   })
 
   app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {

@@ -9,6 +9,8 @@ export interface DeliveryViews {
 }
 
 export interface DeliveriesPage {
+  /** That mails reach nobody yet. */
+  warning: string | null
   /** Groups with something in them; none when all is well. */
   groups: { id: string; title: string; note: string; deliveries: DeliveryRow[] }[]
 }
@@ -69,7 +71,7 @@ export function indexPage(
   channels: ReadonlyMap<string, string>,
   zone: string,
   person: Person,
-): DeliveriesPage {
+): Pick<DeliveriesPage, 'groups'> {
   const rows = (of: readonly DeliveryStatus[]) =>
     deliveries
       .filter(({ status }) => of.includes(status))

@@ -125,3 +125,16 @@ test('who is no administrator reads and cannot change', async () => {
     expect((await post(url, page, author)).statusCode).toBe(403)
   }
 })
+
+test('while no mail server is set, the list and the deliveries say that mails reach nobody', async () => {
+  await post('/channels', {
+    type: 'email',
+    key: 'list',
+    name: 'List',
+    finest: 'none',
+    serves: 'US',
+    to: 'all@example.org',
+  })
+  expect((await get('/channels/list')).body).toContain('No mail server is set (SMTP_URL)')
+  expect((await get('/deliveries')).body).toContain('No mail server is set (SMTP_URL)')
+})
