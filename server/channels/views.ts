@@ -144,9 +144,10 @@ export function showPage(
     { term: 'Limit', text: limitWords(channel), note: headlineWords(channel) },
   ]
   if (type === 'webhook') facts.push({ term: 'Posts to', text: settings.url ?? '', note: null })
-  if (type === 'email') facts.push({ term: 'Sends to', text: settings.to ?? 'No address yet', note: warning })
+  if (type === 'email') facts.push({ term: 'Sends to', text: settings.to ?? 'No address yet', note: null })
+  const text = type === 'email' && warning !== null ? `${typeTexts[type]} ${warning}` : typeTexts[type]
   const history = `/audit?subject=channel:${key}`
-  return { key, name, status: statusOf(channel), enabled, text: typeTexts[type], facts, history }
+  return { key, name, status: statusOf(channel), enabled, text, facts, history }
 }
 
 /** The errors on top of a form: those of the settings stand at fields of their own. */
