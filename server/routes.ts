@@ -4,6 +4,7 @@ import { movingRoomRoutes } from './announcements/moving-room-routes.ts'
 import { overApi } from './announcements/over-api.ts'
 import { overRoutes } from './announcements/over-routes.ts'
 import { announcementRoutes } from './announcements/routes.ts'
+import { holdBroken } from './announcements/rule-holds.ts'
 import { ruleHolds } from './announcements/rule-holds-routes.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
@@ -22,6 +23,7 @@ import { rulePreviewApi } from './calendar/rule-preview-api.ts'
 import { ruleRoutes } from './calendar/rule-routes.ts'
 import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
+import type { Context } from './context.ts'
 import { deliveryApi } from './delivery/api.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -30,6 +32,7 @@ import { incidentApi } from './incidents/api.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { peopleApi } from './people/api.ts'
 import { peopleRoutes } from './people/routes.ts'
+import type { App } from './platform/http/zod.ts'
 
 /** Every noun's pages and its part of the API, from the bottom of the house to the top. */
 export const allRoutes = [
@@ -43,8 +46,8 @@ export const allRoutes = [
   audienceApi,
   channelRoutes,
   channelApi,
-  ruleRoutes,
-  ruleApi,
+  (app: App, context: Context): void => ruleRoutes(app, context, holdBroken),
+  (app: App, context: Context): void => ruleApi(app, context, holdBroken),
   rulePreviewApi,
   incidentApi,
   planApi,

@@ -3,6 +3,7 @@ import type { Entry } from '../audit/audit.ts'
 import type { Booking } from '../calendar/booking.ts'
 import { hasConnector } from '../channels/channel.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
+import type { Rule } from '../planning/schema.ts'
 import { amount } from '../planning/words.ts'
 import { timeIn } from '../platform/http/times.ts'
 import { type Announcement, can, mayMake } from './announcement.ts'
@@ -16,7 +17,7 @@ import { previews } from './previews-views.ts'
 import type { Approval, Revision } from './queries.ts'
 import { validApprovals } from './review-actions.ts'
 import type { ShowPage } from './views.ts'
-import { figure, momentInWords } from './words.ts'
+import { figure, listed, momentInWords } from './words.ts'
 
 export interface Showing {
   announcement: Announcement
@@ -142,6 +143,12 @@ function notice(showing: Showing): ShowPage['notice'] {
   return status === 'retracted' ? { tone: 'caution', text: `Taken back: ${reason}`, by: null } : null
 }
 
+/** Overridden or grandfathered: its history says which. */
+function mayBreak(rules: readonly Rule[], passes: readonly string[]): string | null {
+  const names = rules.filter(({ id }) => passes.includes(id)).map(({ name }) => `“${name}”`)
+  return names.length === 0 ? null : `May break ${listed(names)}.`
+}
+
 function bookingRow({ assessment: { tree, planned }, zone }: Showing, booking: Booking): ShowPage['bookings'][number] {
   const channel = planned.channels.find(({ key }) => key === booking.channel)
   const byHand = channel !== undefined && !hasConnector(channel.type) && booking.status === 'publishing'
@@ -153,7 +160,7 @@ function bookingRow({ assessment: { tree, planned }, zone }: Showing, booking: B
     at: timeIn(booking.at, booking.zone ?? zone),
     status: byHand ? { icon: 'user', word: 'Waits for a person', tone: 'caution' } : bookingMark(booking.status),
     reach: figure(tree.people(placesOf(tree, booking.reach)).people),
-    note: null,
+    note: booking.status === 'booked' ? mayBreak(planned.world.rules, booking.passes) : null,
     look: look === null ? null : { href: '/deliveries', label: look },
   }
 }

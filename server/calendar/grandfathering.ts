@@ -1,5 +1,6 @@
 import type { Actor } from '../audit/audit.ts'
 import { record } from '../audit/queries.ts'
+import type { Context } from '../context.ts'
 import { DAY } from '../planning/duration.ts'
 import { overWindowsOf } from '../planning/over-windows.ts'
 import { inOrder } from '../planning/plan.ts'
@@ -56,19 +57,23 @@ function unexcused(world: World, rule: Rule): Broken[] {
   return [...found.values()]
 }
 
+/** A rule that was added or changed, by whom and when. */
+export interface RuleChange {
+  context: Context
+  rule: StoredRule
+  actor: Actor
+  now: Instant
+}
+
+/** Decides about what is booked and would break the rule as it is from now on; there is something. */
+export type Settle = (trx: Trx, broken: readonly Broken[], change: RuleChange) => Promise<void>
+
 /**
  * What was booked before a rule said this stays, and is marked as grandfathered: it may break the rule (PLANNING 5,
- * Changing a rule), all of an announcement together. `before` is the calendar as it was with the old rule.
+ * Changing a rule), all of an announcement together.
  */
-export async function letStay(
-  trx: Trx,
-  before: Planned,
-  rule: StoredRule,
-  { actor, now }: { actor: Actor; now: Instant },
-): Promise<void> {
-  const blocked = brokenBy(before, rule).filter(({ level }) => level === 'block')
-  const ids = [...new Set(blocked.map(({ message }) => message.announcement))]
-  if (ids.length === 0) return
+export const letStay: Settle = async (trx, broken, { rule, actor, now }) => {
+  const ids = [...new Set(broken.map(({ message }) => message.announcement))]
   const change = await nextChange(trx)
   for (const booking of [...(await listBookingsOfMany(trx, ids)).values()].flat()) {
     if (booking.status !== 'booked' || booking.passes.includes(rule.id)) continue

@@ -8,22 +8,34 @@ import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
 import { newId } from '../platform/ids.ts'
-import { letStay } from './grandfathering.ts'
+import { brokenBy, letStay, type RuleChange, type Settle } from './grandfathering.ts'
 import { lockCalendar, nextChange } from './head/queries.ts'
 import { findRule, insertRule, removeRule as markRemoved, saveRule } from './queries.ts'
 import type { RulePatch } from './rule-schema.ts'
 import type { StoredRule } from './rules.ts'
-import { readWorld } from './world.ts'
+import { type Planned, readWorld } from './world.ts'
 
-export function addRule(context: Context, definition: RuleInput, actor: Actor): Promise<StoredRule> {
+/** What is booked and breaks it stays, unless `settle` says otherwise. */
+export function addRule(
+  context: Context,
+  definition: RuleInput,
+  actor: Actor,
+  settle: Settle = letStay,
+): Promise<StoredRule> {
   return transact(context.db, async (trx) => {
     await lockCalendar(trx)
-    return addRuleIn(trx, context, definition, actor)
+    return addRuleIn(trx, context, definition, actor, settle)
   })
 }
 
 /** The same inside a transaction that has locked the calendar. */
-export async function addRuleIn(trx: Trx, context: Context, definition: RuleInput, actor: Actor): Promise<StoredRule> {
+export async function addRuleIn(
+  trx: Trx,
+  context: Context,
+  definition: RuleInput,
+  actor: Actor,
+  settle: Settle = letStay,
+): Promise<StoredRule> {
   await needKnown(trx, context, definition, null)
   const before = await readWorld(context, trx)
   const now = toInstant(context.now())
@@ -37,17 +49,21 @@ export async function addRuleIn(trx: Trx, context: Context, definition: RuleInpu
   }
   await insertRule(trx, rule)
   await log(trx, context, actor, 'create', null, rule)
-  await letStay(trx, before, rule, { actor, now })
+  await settleBroken(trx, before, { context, rule, actor, now }, settle)
   return rule
 }
 
-/** `revision` is the one that the change was decided on, where the caller says it. */
+/**
+ * `revision` is the one that the change was decided on, where the caller says it. What is booked and breaks the rule
+ * from now on stays, unless `settle` says otherwise.
+ */
 export function changeRule(
   context: Context,
   id: string,
   { enabled, ...patch }: RulePatch,
   actor: Actor,
   revision: number | null = null,
+  settle: Settle = letStay,
 ): Promise<StoredRule> {
   return transact(context.db, async (trx) => {
     await lockCalendar(trx)
@@ -60,9 +76,15 @@ export function changeRule(
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
     await log(trx, context, actor, actionOf(before, after), before, after)
-    await letStay(trx, planned, after, { actor, now })
+    await settleBroken(trx, planned, { context, rule: after, actor, now }, settle)
     return after
   })
+}
+
+/** `before` is the calendar as it was without the change, read before anything was written. */
+async function settleBroken(trx: Trx, before: Planned, change: RuleChange, settle: Settle): Promise<void> {
+  const broken = brokenBy(before, change.rule).filter(({ level }) => level === 'block')
+  if (broken.length > 0) await settle(trx, broken, change)
 }
 
 /** For good. Findings and overrides of the past still name it. */

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { whoAsks } from '../people/sessions.ts'
-import { ruleInput } from '../planning/schema.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
+import { letStay, type Settle } from './grandfathering.ts'
 import { findRule, listRules } from './queries.ts'
 import { addRule, changeRule, removeRule } from './rule-actions.ts'
-import { type RuleOutput, ruleOutput, rulePatch } from './rule-schema.ts'
+import { newRule, type RuleOutput, ruleOutput, rulePatch } from './rule-schema.ts'
 import type { StoredRule } from './rules.ts'
 
 const params = z.object({ id: z.string().max(200) })
 const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
-export function ruleApi(app: App, context: Context): void {
+/** `hold` holds what a rule breaks: announcements lie above the rules. */
+export function ruleApi(app: App, context: Context, hold: Settle): void {
+  const settlements = { stay: letStay, hold }
+
   app.get(
     '/api/v1/rules',
     { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(ruleOutput) } } },
@@ -28,9 +31,10 @@ export function ruleApi(app: App, context: Context): void {
 
   app.post(
     '/api/v1/rules',
-    { config: write, schema: { body: ruleInput, response: { 201: ruleOutput } } },
+    { config: write, schema: { body: newRule, response: { 201: ruleOutput } } },
     async (request, reply) => {
-      const rule = await addRule(context, request.body, whoAsks(request))
+      const { onConflict, ...definition } = request.body
+      const rule = await addRule(context, definition, whoAsks(request), settlements[onConflict])
       reply.code(201).header('Location', `/api/v1/rules/${rule.id}`)
       return presentRule(rule)
     },
@@ -44,8 +48,10 @@ export function ruleApi(app: App, context: Context): void {
     '/api/v1/rules/:id',
     { config: write, schema: { params, body: rulePatch, response: { 200: ruleOutput } } },
     async (request) => {
-      const { params, body } = request
-      return presentRule(await changeRule(context, params.id, body, whoAsks(request), revisionGiven(request)))
+      const { onConflict, ...patch } = request.body
+      const { id } = request.params
+      const settle = settlements[onConflict]
+      return presentRule(await changeRule(context, id, patch, whoAsks(request), revisionGiven(request), settle))
     },
   )
 

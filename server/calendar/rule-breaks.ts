@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../platform/db/transact.ts'
@@ -15,6 +16,11 @@ export interface Breaking {
   posts: { href: string; headline: string; channel: string; at: Time }[]
 }
 
+/** With a mark of what exactly that is, so that nobody confirms what they have not seen. */
+export interface WouldBreak extends Breaking {
+  seen: string
+}
+
 const NAMED_AT_MOST = 20
 
 /** What saving a rule would leave in breach of it; null when nothing. */
@@ -22,10 +28,12 @@ export async function wouldBreak(
   context: Context,
   rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
   zone: string,
-): Promise<Breaking | null> {
+): Promise<WouldBreak | null> {
   const broken = brokenBy(await readWorld(context, context.db), rule).filter(({ level }) => level === 'block')
-  const ids = broken.slice(0, NAMED_AT_MOST).map(({ message }) => message.id)
-  return breaking(context.db, broken.length, await listPlannedByIds(context.db, ids), zone)
+  const ids = broken.map(({ message }) => message.id)
+  const named = await listPlannedByIds(context.db, ids.slice(0, NAMED_AT_MOST))
+  const found = await breaking(context.db, broken.length, named, zone)
+  return found && { ...found, seen: createHash('sha256').update(ids.join()).digest('hex') }
 }
 
 /** What is booked and may break a rule: from before the rule said this, or because an approver let it. */

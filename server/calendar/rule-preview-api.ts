@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { size } from '../areas/intervals.ts'
 import type { Context } from '../context.ts'
-import { ruleInput } from '../planning/schema.ts'
+import { findingsFor } from '../planning/check.ts'
+import type { Message } from '../planning/message.ts'
+import { type Rule, ruleInput } from '../planning/schema.ts'
+import type { World } from '../planning/world.ts'
 import { toInstant } from '../platform/clock.ts'
 import { Invalid } from '../platform/errors.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
@@ -15,6 +18,7 @@ import type { StoredRule } from './rules.ts'
 import { readWorld } from './world.ts'
 
 const LISTED_AT_MOST = 200
+const unsaved = 'new'
 
 const previewInput = z
   .looseObject({
@@ -31,6 +35,8 @@ const previewOutput = z.object({
       z.object({
         booking: z.string(),
         announcement: z.string(),
+        rule: z.string().nullable().describe('Null while the rule has not been saved.'),
+        message: z.string(),
         headline: z.string(),
         channel: z.string(),
         at: z.iso.datetime(),
@@ -49,7 +55,8 @@ export function rulePreviewApi(app: App, context: Context): void {
     { config: { access: 'person' }, schema: { body: previewInput, response: { 200: previewOutput } } },
     async ({ body }) => {
       const rule = await ruleMeant(context, body)
-      const broken = brokenBy(await readWorld(context, context.db), rule)
+      const planned = await readWorld(context, context.db)
+      const broken = brokenBy(planned, rule)
       const listed = broken.slice(0, LISTED_AT_MOST)
       const bookings = await listPlannedByIds(
         context.db,
@@ -63,6 +70,8 @@ export function rulePreviewApi(app: App, context: Context): void {
         return {
           booking: id,
           announcement,
+          rule: rule.id === unsaved ? null : rule.id,
+          message: sentenceFor(planned.world, { ...rule.definition, id: rule.id }, message),
           headline,
           channel,
           at,
@@ -74,6 +83,20 @@ export function rulePreviewApi(app: App, context: Context): void {
       return { count: broken.length, breaks }
     },
   )
+}
+
+/** What a check of the booked announcement would say if there were no other rule. */
+function sentenceFor(world: World, rule: Rule, { announcement, kind, severity, incident, channel }: Message): string {
+  const booked = world.plan.bookingsOf(announcement).filter(({ status }) => status === 'booked')
+  const parts = booked.map(({ channel, at, reach }) => ({ channel, at, reach }))
+  const candidate = { announcement, kind, severity, incident, parts, passes: [] }
+  const findings = findingsFor(
+    { ...world, rules: [rule], holds: [] },
+    candidate,
+    Math.min(...parts.map(({ at }) => at)),
+  )
+  const finding = findings.find((one) => one.channel === null || one.channel === channel)
+  return finding?.message ?? `“${rule.name}” would not allow it there.`
 }
 
 async function ruleMeant(
@@ -91,5 +114,5 @@ async function ruleMeant(
   }
   const parsed = ruleInput.safeParse(fields)
   if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
-  return { id: 'new', definition: parsed.data, switchedOffAt }
+  return { id: unsaved, definition: parsed.data, switchedOffAt }
 }

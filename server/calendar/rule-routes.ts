@@ -9,9 +9,10 @@ import { type FieldErrors, Invalid } from '../platform/errors.ts'
 import { formOf, refusal } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
+import { letStay, type Settle } from './grandfathering.ts'
 import { findRule, listRules } from './queries.ts'
 import { addRule, changeRule, removeRule } from './rule-actions.ts'
-import { type Breaking, mayBreak, wouldBreak } from './rule-breaks.ts'
+import { mayBreak, type WouldBreak, wouldBreak } from './rule-breaks.ts'
 import { type RuleFields, ruleFields } from './rule-fields.ts'
 import { firstForm, formOfRule, type RuleType, readRuleForm, ruleTypes } from './rule-form.ts'
 import { indexPage, namesFor, newPage, showPage, summaryOfRule, typesPage } from './rule-views.ts'
@@ -23,7 +24,10 @@ const changing = { access: 'administrator' } as const
 const params = z.object({ id: z.string() })
 const chosenType = z.object({ type: z.enum(['cap', 'quiet', 'blackout'], 'is cap, quiet or blackout.').optional() })
 
-export function ruleRoutes(app: App, context: Context): void {
+/** `hold` holds what a rule breaks: announcements lie above the rules. */
+export function ruleRoutes(app: App, context: Context, hold: Settle): void {
+  const chosen = (form: URLSearchParams) => (form.get('onConflict') === 'hold' ? hold : letStay)
+
   app.get('/rules', { config: reading }, async (request, reply) => {
     const rules = await listRules(context.db)
     reply.locals!.section = 'rules'
@@ -50,7 +54,7 @@ export function ruleRoutes(app: App, context: Context): void {
       return reply.render('rules/new', newPage(type, await readFields(context, type, form, {}), {}, breaks))
     }
     const added = read.ok
-      ? await addRule(context, read.definition, whoAsks(request)).catch(refusal)
+      ? await addRule(context, read.definition, whoAsks(request), chosen(form)).catch(refusal)
       : new Invalid(read.errors)
     if (added instanceof Invalid) {
       reply.locals!.section = 'rules'
@@ -72,8 +76,9 @@ export function ruleRoutes(app: App, context: Context): void {
     const read = readWithArea(context, rule.definition.type, form)
     const breaks = read.ok ? await unconfirmed(context, { ...rule, ...read }, form) : null
     if (breaks !== null) return renderShow(context, request, reply, rule, { form, wouldBreak: breaks })
+    const revision = Number(form.get('revision'))
     const changed = read.ok
-      ? await changeRule(context, id, read.definition, whoAsks(request), Number(form.get('revision'))).catch(refusal)
+      ? await changeRule(context, id, read.definition, whoAsks(request), revision, chosen(form)).catch(refusal)
       : new Invalid(read.errors)
     if (changed instanceof Invalid) {
       return renderShow(context, request, reply.code(422), rule, { form, errors: atFields(changed.fields) })
@@ -82,15 +87,21 @@ export function ruleRoutes(app: App, context: Context): void {
     return reply.redirect(`/rules/${id}`, 303)
   })
 
-  for (const enabled of [true, false]) {
-    const url = `/rules/:id/switch-${enabled ? 'on' : 'off'}`
-    app.post(url, { config: changing, schema: { params } }, async (request, reply) => {
-      const { id, definition } = await changeRule(context, request.params.id, { enabled }, whoAsks(request))
-      const sentence = enabled ? 'applies again.' : 'is switched off. Nothing checks it.'
-      reply.flash('good', `“${definition.name}” ${sentence}`)
-      return reply.redirect(`/rules/${id}`, 303)
-    })
-  }
+  app.post('/rules/:id/switch-on', { config: changing, schema: { params } }, async (request, reply) => {
+    const form = formOf(request)
+    const rule = await findRule(context.db, request.params.id)
+    const breaks = await unconfirmed(context, { ...rule, switchedOffAt: null }, form)
+    if (breaks !== null) return renderShow(context, request, reply, rule, { switchOn: breaks })
+    await changeRule(context, rule.id, { enabled: true }, whoAsks(request), null, chosen(form))
+    reply.flash('good', `“${rule.definition.name}” applies again.`)
+    return reply.redirect(`/rules/${rule.id}`, 303)
+  })
+
+  app.post('/rules/:id/switch-off', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id, definition } = await changeRule(context, request.params.id, { enabled: false }, whoAsks(request))
+    reply.flash('good', `“${definition.name}” is switched off. Nothing checks it.`)
+    return reply.redirect(`/rules/${id}`, 303)
+  })
 
   app.post('/rules/:id/remove', { config: changing, schema: { params } }, async (request, reply) => {
     const { id, definition } = await findRule(context.db, request.params.id)
@@ -100,15 +111,15 @@ export function ruleRoutes(app: App, context: Context): void {
   })
 }
 
-/** What is booked and would break the rule, while nobody has seen that yet. */
+/** What is booked and would break the rule, while whoever saves it has not seen exactly that yet. */
 async function unconfirmed(
   context: Context,
   { id, definition, switchedOffAt = null }: Pick<StoredRule, 'id' | 'definition'> & Partial<StoredRule>,
   form: URLSearchParams,
-): Promise<Breaking | null> {
-  if (form.has('confirmed')) return null
+): Promise<WouldBreak | null> {
   const { zone } = await findOrganisation(context.db)
-  return wouldBreak(context, { id, definition, switchedOffAt }, zone)
+  const breaks = await wouldBreak(context, { id, definition, switchedOffAt }, zone)
+  return breaks?.seen === form.get('confirmed') ? null : breaks
 }
 
 /** In a form an area may be written by its name. */
@@ -151,7 +162,8 @@ async function renderShow(
     form,
     errors = {},
     wouldBreak = null,
-  }: { form?: URLSearchParams; errors?: FieldErrors; wouldBreak?: Breaking | null },
+    switchOn = null,
+  }: { form?: URLSearchParams; errors?: FieldErrors; wouldBreak?: WouldBreak | null; switchOn?: WouldBreak | null },
 ): Promise<string> {
   const { zone } = await findOrganisation(context.db)
   const { definition, revision } = rule
@@ -161,6 +173,7 @@ async function renderShow(
     ...showPage(rule, await readNames(context)),
     mayBreak: await mayBreak(context, rule.id, zone),
     wouldBreak,
+    switchOn,
     edit: may(whoAsks(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(revision),

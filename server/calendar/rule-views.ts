@@ -3,7 +3,7 @@ import { summarise } from '../audiences/summary.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import type { Status } from '../platform/http/shared-views.ts'
 import { timeIn } from '../platform/http/times.ts'
-import type { Breaking } from './rule-breaks.ts'
+import type { Breaking, WouldBreak } from './rule-breaks.ts'
 import type { Choices, RuleFields } from './rule-fields.ts'
 import { type RuleType, ruleTypes } from './rule-form.ts'
 import { type RuleNames, sentenceOf } from './rule-words.ts'
@@ -16,7 +16,7 @@ export interface RuleViews {
   'rules/show': ShowPage
   'rules/_fields': { fields: RuleFields }
   'rules/_choices': { choices: Choices }
-  'rules/_would_break': { wouldBreak: Breaking | null }
+  'rules/_would_break': { wouldBreak: WouldBreak | null }
   'rules/_breaking': { breaking: Breaking }
 }
 
@@ -39,7 +39,7 @@ export interface NewPage {
   text: string
   fields: RuleFields
   /** Set when the form has to be sent again, because booked posts break the rule. */
-  wouldBreak: Breaking | null
+  wouldBreak: WouldBreak | null
   errors: Summary
 }
 
@@ -54,7 +54,9 @@ export interface ShowPage {
   /** What is booked although it breaks the rule. */
   mayBreak: Breaking | null
   /** As in NewPage. */
-  wouldBreak: Breaking | null
+  wouldBreak: WouldBreak | null
+  /** What switching it on would break. */
+  switchOn: WouldBreak | null
   /** Null for whoever is not an administrator. */
   edit: { revision: string; fields: RuleFields } | null
   errors: Summary
@@ -120,7 +122,7 @@ export function newPage(
   type: RuleType,
   fields: RuleFields,
   errors: FieldErrors,
-  wouldBreak: Breaking | null = null,
+  wouldBreak: WouldBreak | null = null,
 ): NewPage {
   const { add, text } = groups[type]
   return { type, title: add, text, fields, wouldBreak, errors: summaryOfRule(errors) }
@@ -129,7 +131,7 @@ export function newPage(
 export function showPage(
   rule: StoredRule,
   names: RuleNames,
-): Omit<ShowPage, 'edit' | 'errors' | 'mayBreak' | 'wouldBreak'> {
+): Omit<ShowPage, 'edit' | 'errors' | 'mayBreak' | 'wouldBreak' | 'switchOn'> {
   const { id, definition, switchedOffAt } = rule
   return {
     id,

@@ -43,6 +43,8 @@ describe.each(databases)('Changing a rule on %s', (_name, open) => {
     expect(body.breaks[0]).toEqual({
       booking: expect.any(String),
       announcement: posts[0],
+      rule: rule.id,
+      message: 'Austin would get 3 posts on Board within 24 hours; the limit is 2.',
       headline: 'Post 1',
       channel: 'board',
       at: times[0],

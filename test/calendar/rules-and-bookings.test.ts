@@ -41,17 +41,22 @@ async function send(url: string, given: Record<string, string | string[]>) {
   const response = await app.inject({ method: 'POST', url, headers: { ...type, ...headers }, payload })
   return { status: response.statusCode, html: response.body, text: textOf(response.body) }
 }
+/** Looks at what it breaks first, as the page asks, and then saves it all the same. */
+async function confirm(url: string, given: Record<string, string | string[]>, choice = {}) {
+  const [, confirmed = ''] = /name="confirmed" value="(\w+)"/.exec((await send(url, given)).html) ?? []
+  return send(url, { ...given, ...choice, confirmed })
+}
 const show = async () => textOf((await app.inject({ url: `/rules/${rule.id}`, headers })).body)
 const statusOf = async (id: string) => (await desk.get(`/announcements/${id}`)).body.status
 
 test('a change that booked posts would break is shown before it is saved, as it was typed', async () => {
   const { status, html, text } = await send(`/rules/${rule.id}`, fields)
   expect(status).toBe(200)
-  expect(text).toContain('3 bookings break this rule. Saved like this, they stay and go out')
+  expect(text).toContain('3 bookings break this rule. They can stay and go out, or be held')
   expect(text).toMatch(/Post 15 Board, 10 Jun 2026, 10:00 am CDT/)
   expect(html).toContain('name="limit" type="number" value="2"')
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(3)
-  expect((await send(`/rules/${rule.id}`, { ...fields, confirmed: '1' })).status).toBe(303)
+  expect((await confirm(`/rules/${rule.id}`, fields)).status).toBe(303)
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(2)
   expect(await show()).toContain('3 bookings may break it')
 })
@@ -59,13 +64,16 @@ test('a change that booked posts would break is shown before it is saved, as it 
 test('a new rule likewise; one that breaks nothing is saved at once', async () => {
   const asked = await send('/rules', { ...fields, name: 'One a day', limit: '1' })
   expect(asked.text).toContain('3 bookings break this rule.')
-  expect((await send('/rules', { ...fields, name: 'One a day', limit: '1', confirmed: '1' })).status).toBe(303)
+  expect((await confirm('/rules', { ...fields, name: 'One a day', limit: '1' })).status).toBe(303)
   expect((await send('/rules', { ...fields, name: 'Ten a day', limit: '10' })).status).toBe(303)
 })
 
 test('what stays goes out, or is held when somebody says so', async () => {
-  await send(`/rules/${rule.id}`, { ...fields, confirmed: '1' })
+  await confirm(`/rules/${rule.id}`, fields)
   expect(await statusOf(posts[0]!)).toBe('scheduled')
+  const page = textOf((await app.inject({ url: `/announcements/${posts[0]}`, headers })).body)
+  expect(page).toContain('May break “In 24 hours”.')
+  expect(page).toMatch(/Grandfathered by Ana .*It was booked before the rule “In 24 hours” said what it says now/)
   expect((await send(`/rules/${rule.id}/hold-posts`, {})).status).toBe(303)
   for (const id of posts) expect(await statusOf(id)).toBe('held')
   const { items } = (await desk.get(`/audit?subject=announcement:${posts[0]}`)).body
@@ -74,6 +82,50 @@ test('what stays goes out, or is held when somebody says so', async () => {
     'The rule “In 24 hours” was changed after this was booked.',
   )
   expect(await show()).not.toContain('may break it')
+})
+
+test('what has changed since it was looked at is shown again', async () => {
+  const url = `/rules/${rule.id}`
+  const [, confirmed = ''] = /name="confirmed" value="(\w+)"/.exec((await send(url, fields)).html) ?? []
+  await desk.act(posts[0]!, 'cancel', { reason: 'Not needed.' }, 3)
+  await desk.booked({ headline: 'Another', at: '2026-06-10T18:00:00.000Z' })
+  const again = await send(url, { ...fields, confirmed })
+  expect(again.text).toContain('Another')
+  expect((await desk.get(url)).body.limit).toBe(3)
+})
+
+test('whoever saves a rule may have what breaks it held at once', async () => {
+  const saved = await confirm(`/rules/${rule.id}`, fields, { onConflict: 'hold' })
+  expect(saved.status).toBe(303)
+  for (const id of posts) expect(await statusOf(id)).toBe('held')
+  expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(2)
+})
+
+test('switching a rule on asks likewise', async () => {
+  await send(`/rules/${rule.id}/switch-off`, {})
+  await confirm(`/rules/${rule.id}`, { ...fields, revision: '2', limit: '1' })
+  const asked = await send(`/rules/${rule.id}/switch-on`, {})
+  expect(asked.text).toContain('3 bookings break this rule.')
+  expect((await desk.get(`/rules/${rule.id}`)).body.enabled).toBe(false)
+  expect((await confirm(`/rules/${rule.id}/switch-on`, {}, { onConflict: 'hold' })).status).toBe(303)
+  expect((await desk.get(`/rules/${rule.id}`)).body.enabled).toBe(true)
+  for (const id of posts) expect(await statusOf(id)).toBe('held')
+})
+
+test('by the API a rule is saved with what becomes of the bookings', async () => {
+  const ask = async (method: 'POST' | 'PATCH', path: string, payload: object) => {
+    const response = await app.inject({ method, url: `/api/v1${path}`, headers: as(desk.approver), payload })
+    return { status: response.statusCode, body: response.json() }
+  }
+  const stay = await ask('PATCH', `/rules/${rule.id}`, { limit: 2, onConflict: 'stay' })
+  expect(stay).toMatchObject({ status: 200, body: { limit: 2 } })
+  expect(stay.body).not.toHaveProperty('onConflict')
+  expect(await statusOf(posts[0]!)).toBe('scheduled')
+  const blackout = { type: 'blackout', name: 'Holiday', kinds: ['service'] }
+  const day = { from: '2026-06-10T16:30:00Z', to: '2026-06-11T00:00:00Z' }
+  expect((await ask('POST', '/rules', { ...blackout, ...day, onConflict: 'hold' })).status).toBe(201)
+  expect(await Promise.all(posts.map(statusOf))).toEqual(['scheduled', 'scheduled', 'held'])
+  expect((await ask('POST', '/rules', { ...blackout, ...day, onConflict: 'burn' })).status).toBe(422)
 })
 
 test('what an approver let through is not held', async () => {
