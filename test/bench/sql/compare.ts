@@ -1,6 +1,9 @@
 import type { Area } from '../../../server/areas/area.ts'
+import { type Intervals, size, unionAll } from '../../../server/areas/intervals.ts'
 import type { Tree } from '../../../server/areas/tree.ts'
+import type { Ban } from '../../../server/planning/ban.ts'
 import { findingsFor } from '../../../server/planning/check.ts'
+import { reportForbidden } from '../../../server/planning/forbidden.ts'
 import { atLeast, compare, median, p99, type Row, reported } from '../measure.ts'
 import { type Sample, sampleMessages } from '../plans.ts'
 import { candidateOf, drawQuestions, type Question } from '../question.ts'
@@ -12,8 +15,9 @@ const CHECKS = 200
 const DAY = 86_400_000
 
 /**
- * The same questions to the engine and to the baselines, on the same bookings: which rules would be broken, and in how
- * many places. The engine also writes its sentences and names what collides. An answer that differs ends the bench.
+ * The same question to the engine and to the baselines, on the same bookings: which rules would be broken, and in how
+ * many places. Findings with their sentences, what collides and the fullest window, which the engine has at hand and
+ * SQL would have to ask for again, are timed apart. An answer that differs ends the bench.
  */
 export async function benchAgainstSql(tree: Tree, sample: Sample, postgresUrl: string): Promise<Row[]> {
   const { world, from, to } = sample
@@ -51,9 +55,11 @@ async function benchArea(
       refuseDifference(baseline, question, engine(question), await baseline.verdict(question))
   }
   // A server has compiled its code long before the hundredth check; a database does not compile its own.
-  for (let round = 0; round < 20; round++) questions.forEach(engine)
-  const ways = [engine, ...baselines.map((baseline) => (question: Question) => baseline.verdict(question))]
-  const [ours, ...theirs] = await compare(
+  for (let round = 0; round < 20; round++) for (const question of questions) engine(question)
+  const findings = (question: Question) => findingsFor(sample.world, candidateOf(question), question.at)
+  const asked = baselines.map((baseline) => (question: Question) => baseline.verdict(question))
+  const ways = [engine, findings, ...asked]
+  const [ours, written, ...theirs] = await compare(
     CHECKS,
     ways.map((way) => (run: number) => way(questions[run]!)),
     0,
@@ -62,6 +68,7 @@ async function benchArea(
   return [
     reported(`${name}: answers of SQL that agree`, CHECKS * baselines.length, 'checks'),
     reported(`${name}: Hark, median`, median(ours!.elapsed), 'ms'),
+    reported(`${name}: Hark with its findings written, median`, median(written!.elapsed), 'ms'),
     ...baselines.flatMap((baseline, index) => {
       const taken = theirs[index]!.elapsed
       return [
@@ -74,8 +81,16 @@ async function benchArea(
 }
 
 function engineVerdict({ world }: Sample, question: Question): Answer {
-  const findings = findingsFor(world, candidateOf(question), question.at)
-  return new Map(findings.map(({ rule, places }) => [rule, places.count]))
+  const { at } = question
+  const broken = new Map<string, Intervals[]>()
+  const report = ({ cause, from, to, places }: Ban) => {
+    if (at < from || at >= to) return
+    const found = broken.get(cause.id)
+    if (found) found.push(places)
+    else broken.set(cause.id, [places])
+  }
+  reportForbidden(world, candidateOf(question), { from: at, to: at + 1 }, { detail: 'places', report })
+  return new Map([...broken].map(([rule, places]) => [rule, size(unionAll(places))]))
 }
 
 function refuseDifference(baseline: Baseline, question: Question, engine: Answer, sql: Answer): void {
