@@ -57,7 +57,7 @@ export function overPage({
         headline,
         channel: world.channelName(message.channel),
         at: timeIn(fromMillis(message.at), zone),
-        excuse: excuse && excuses[excuse],
+        excuse: excuse ? excuses[excuse] : message.status === 'done' ? 'it has gone out' : null,
       })),
     })),
     pager: {

@@ -111,7 +111,7 @@ export function ruleRoutes(app: App, context: Context, hold: Settle): void {
   })
 }
 
-/** What is booked and would break the rule, while whoever saves it has not seen exactly that yet. */
+/** What is booked and would break the rule, while whoever saves it has not seen exactly that yet, or only looks. */
 async function unconfirmed(
   context: Context,
   { id, definition, switchedOffAt = null }: Pick<StoredRule, 'id' | 'definition'> & Partial<StoredRule>,
@@ -119,6 +119,7 @@ async function unconfirmed(
 ): Promise<WouldBreak | null> {
   const { zone } = await findOrganisation(context.db)
   const breaks = await wouldBreak(context, { id, definition, switchedOffAt }, zone)
+  if (form.has('look')) return breaks ?? { count: 0, posts: [], seen: '' }
   return breaks?.seen === form.get('confirmed') ? null : breaks
 }
 

@@ -84,6 +84,15 @@ test('what stays goes out, or is held when somebody says so', async () => {
   expect(await show()).not.toContain('may break it')
 })
 
+test('whoever only wants to see what a rule would do saves nothing', async () => {
+  const looked = await send(`/rules/${rule.id}`, { ...fields, look: '1' })
+  expect(looked.text).toContain('3 bookings break this rule.')
+  const harmless = await send(`/rules/${rule.id}`, { ...fields, limit: '9', look: '1' })
+  expect(harmless.text).toContain('Nothing that is booked breaks this rule. It is not saved yet.')
+  expect((await send('/rules', { ...fields, limit: '9', look: '1' })).text).toContain('Nothing that is booked')
+  expect((await desk.get('/rules')).body.items).toMatchObject([{ limit: 3, revision: 1 }])
+})
+
 test('what has changed since it was looked at is shown again', async () => {
   const url = `/rules/${rule.id}`
   const [, confirmed = ''] = /name="confirmed" value="(\w+)"/.exec((await send(url, fields)).html) ?? []
