@@ -46,7 +46,7 @@ describe.each([
     const origins = servers.map(({ origin }) => origin)
     const start = context.now().plus({ days: 1 }).startOf('day').toMillis()
     const storm = aStorm(origins, crew, start, 1)
-    const requests = 2400
+    const requests = 2100
 
     await storm.rage(16, requests)
 

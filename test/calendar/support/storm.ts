@@ -185,7 +185,10 @@ export function aStorm(origins: readonly string[], crew: Crew, start: number, se
       { area: null },
     ])
     if (chance(0.05)) await send({ as, path: `/rules/${id}/hold-posts` })
-    else await sendOrRepeat({ as, path: `/rules/${id}`, body: change, method: 'PATCH' })
+    else {
+      const body = { ...change, onConflict: chance(0.15) ? 'hold' : 'stay' }
+      await sendOrRepeat({ as, path: `/rules/${id}`, body, method: 'PATCH' })
+    }
   }
 
   async function addRule(given: object = {}): Promise<string | null> {
