@@ -19,7 +19,7 @@ import { type Instant, toInstant } from '../platform/clock.ts'
 import { type FieldErrors, NotFound } from '../platform/errors.ts'
 import type { Content } from './announcement.ts'
 import { completeness, type Part } from './completeness.ts'
-import { hashContent } from './content.ts'
+import { hashTimed } from './content.ts'
 import { listHeadlines } from './list/queries.ts'
 import { approvalsNeeded } from './policy.ts'
 import { listAuthors, listOverrides } from './queries.ts'
@@ -104,9 +104,9 @@ export async function assess(
   }
 }
 
-/** Rules that an approver has passed for exactly this content. */
+/** Rules that an approver has passed for exactly this content at this time. */
 async function passedRules({ db }: Context, id: string, content: Content): Promise<string[]> {
-  const hash = hashContent(content)
+  const hash = hashTimed(content)
   return (await listOverrides(db, id)).filter(({ contentHash }) => contentHash === hash).map(({ rule }) => rule)
 }
 

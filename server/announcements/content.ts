@@ -40,6 +40,17 @@ export function hashContent(content: Content): string {
     .digest('hex')
 }
 
+/**
+ * What an override names: the content and its times. Whoever passed a finding did so for that time; at another one
+ * it is asked again.
+ */
+export function hashTimed(content: Content): string {
+  const { at, atByChannel } = content
+  return createHash('sha256')
+    .update(JSON.stringify([hashContent(content), at, atByChannel]))
+    .digest('hex')
+}
+
 /** The channel's own text where there is one. */
 export function textFor(content: Pick<Content, 'texts' | 'body'>, channel: string): string {
   return content.texts[channel]?.trim() || content.body

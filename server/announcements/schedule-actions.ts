@@ -15,7 +15,7 @@ import type { Trx } from '../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { type Announcement, type Move, make, need } from './announcement.ts'
-import { contentOf, hashContent } from './content.ts'
+import { contentOf, hashTimed } from './content.ts'
 import { inMove, saveMove } from './move.ts'
 import { insertOverride, listOverrides } from './queries.ts'
 import { missing } from './readiness.ts'
@@ -99,7 +99,7 @@ export async function book(
   const aimed = aimOf(context, planned, announcement)
   const errors = missing(announcement, aimed, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
-  const hash = hashContent(contentOf(announcement))
+  const hash = hashTimed(contentOf(announcement))
   const given = (await listOverrides(trx, announcement.id)).filter((override) => override.contentHash === hash)
   if (overrides.length > 0 && !may(person, 'approver'))
     throw new Forbidden('Only an approver may pass a finding of the rules.')

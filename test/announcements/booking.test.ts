@@ -43,4 +43,20 @@ describe.each(databases)('Booking, on %s', (_name, open) => {
     expect((await ana('POST', `/announcements/${id}/schedule`, { revision, body })).statusCode).toBe(200)
     expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', passes: [] }])
   })
+
+  test('an override is for the time that it was given for', async () => {
+    const rule = await aRule(app)
+    const common = { by: team.dana, approvedBy: team.tom, status: 'approved' } as const
+    const first = await anAnnouncement(app, common)
+    await ana('POST', `/announcements/${first.id}/schedule`, { revision: first.revision, body: { at: noon } })
+    const second = await anAnnouncement(app, common)
+    const body = { at: '2026-06-10T18:00:00.000Z', overrides: [{ rule, reason: 'The mayor asked for it.' }] }
+    const passed = await ana('POST', `/announcements/${second.id}/schedule`, { revision: second.revision, body })
+    expect(passed.json()).toMatchObject({ status: 'scheduled' })
+
+    const { revision } = passed.json()
+    const dana = caller(app, team.dana)
+    const moved = { revision, body: { at: '2026-06-10T19:00:00.000Z' } }
+    expect((await dana('POST', `/announcements/${second.id}/move`, moved)).statusCode).toBe(422)
+  })
 })
