@@ -106,9 +106,9 @@ export class Columns {
     return this.#list(this.#headOfAnnouncement[this.#announcements.find(announcement)], this.#nextOfAnnouncement)
   }
 
-  /** 1 for each channel number that is wanted. */
-  channelsThat(are: (channel: string) => boolean): Uint8Array {
-    return Uint8Array.from(this.#channels.words, (channel) => (are(channel) ? 1 : 0))
+  /** The numbers of the channels that are wanted. */
+  channelsThat(are: (channel: string) => boolean): number[] {
+    return this.#channels.words.flatMap((channel, number) => (are(channel) ? [number] : []))
   }
 
   #list(head: number | undefined, next: Int32Array): Message[] {

@@ -1,8 +1,7 @@
 import { type Intervals, overlaps } from '../areas/intervals.ts'
 import { Columns } from './columns.ts'
-import { DAY } from './duration.ts'
 import type { Message } from './message.ts'
-import { countBefore, position } from './sorted.ts'
+import { Timeline } from './timeline.ts'
 
 export interface Query {
   /** Half-open, in milliseconds. */
@@ -26,13 +25,12 @@ export interface Bookings {
 
 /**
  * The messages that count, in memory, to be asked for by time and place. A million of them fit into 300 MB: they are
- * kept as columns of numbers, sorted within each day, and made into objects only when they are asked for.
+ * kept as columns of numbers, with a timeline for each channel, and made into objects only when they are asked for.
  */
 export class Plan implements Bookings {
   readonly #columns = new Columns()
-  /** Days since 1970 that have messages, sorted, and the slots of each day by time and then by order of booking. */
-  readonly #days: number[] = []
-  readonly #ofDay = new Map<number, number[]>()
+  /** By the number of the channel. */
+  readonly #timelines: Timeline[] = []
 
   /** In the order of the calendar, neighbours in time are neighbours in memory. */
   constructor(messages: Iterable<Message> = []) {
@@ -47,21 +45,16 @@ export class Plan implements Bookings {
   insert(message: Message): void {
     this.remove(message.id)
     const slot = this.#columns.add(message)
-    const slots = this.#slotsOfDay(Math.floor(message.at / DAY))
-    slots.splice(this.#position(slots, slot), 0, slot)
+    const channel = this.#columns.channel[slot]!
+    this.#timelines[channel] ??= new Timeline(this.#columns)
+    this.#timelines[channel].insert(slot)
   }
 
   /** Whether there was such a message. */
   remove(id: string): boolean {
     const slot = this.#columns.find(id)
     if (slot < 0) return false
-    const day = Math.floor(this.#columns.at[slot]! / DAY)
-    const slots = this.#ofDay.get(day)!
-    slots.splice(slots.indexOf(slot), 1)
-    if (slots.length === 0) {
-      this.#ofDay.delete(day)
-      this.#days.splice(this.#days.indexOf(day), 1)
-    }
+    this.#timelines[this.#columns.channel[slot]!]!.remove(slot)
     this.#columns.remove(slot)
     return true
   }
@@ -71,24 +64,20 @@ export class Plan implements Bookings {
     return slot < 0 ? undefined : this.#columns.read(slot)
   }
 
-  find({ from, to, reach, on }: Query): Message[] {
-    const { at, channel, reachOf, lowest, highest, reaches } = this.#columns
-    const wanted = on && this.#columns.channelsThat(on)
+  find({ from, to, reach, on = () => true }: Query): Message[] {
+    const { reachOf, lowest, highest, reaches } = this.#columns
     const first = reach[0] ?? 0
     const last = reach.at(-1) ?? 0
     const found: Message[] = []
-    for (let index = position(this.#days, Math.floor(from / DAY)); index < this.#days.length; index++) {
-      const day = this.#days[index]!
-      if (day * DAY >= to) break
-      for (const slot of this.#ofDay.get(day)!) {
-        if (at[slot]! < from || at[slot]! >= to) continue
-        if (wanted && wanted[channel[slot]!] === 0) continue
+    const wanted = this.#columns.channelsThat(on)
+    for (const channel of wanted) {
+      this.#timelines[channel]!.visit(from, to, (slot) => {
         const its = reachOf[slot]!
-        if (lowest[its]! >= last || highest[its]! <= first) continue
+        if (lowest[its]! >= last || highest[its]! <= first) return
         if (overlaps(reaches[its]!, reach)) found.push(this.#columns.read(slot))
-      }
+      })
     }
-    return found
+    return wanted.length > 1 ? found.sort(inOrder) : found
   }
 
   thread(incident: string): Message[] {
@@ -100,26 +89,10 @@ export class Plan implements Bookings {
   }
 
   span(): { from: number; to: number } | null {
-    const first = this.#ofDay.get(this.#days[0]!)?.[0]
-    const last = this.#ofDay.get(this.#days.at(-1)!)?.at(-1)
-    if (first === undefined || last === undefined) return null
-    return { from: this.#columns.at[first]!, to: this.#columns.at[last]! }
-  }
-
-  #slotsOfDay(day: number): number[] {
-    const known = this.#ofDay.get(day)
-    if (known) return known
-    this.#days.splice(position(this.#days, day), 0, day)
-    const slots: number[] = []
-    this.#ofDay.set(day, slots)
-    return slots
-  }
-
-  /** Where a slot belongs; most messages come in the order of the calendar, so the end is looked at first. */
-  #position(slots: readonly number[], slot: number): number {
-    const last = slots.at(-1)
-    if (last === undefined || this.#columns.isBefore(last, slot)) return slots.length
-    return countBefore(slots.length, (index) => this.#columns.isBefore(slots[index]!, slot))
+    const { at } = this.#columns
+    const edges = this.#timelines.flatMap((timeline) => [timeline.first() ?? [], timeline.last() ?? []].flat())
+    const instants = edges.map((slot) => at[slot]!)
+    return instants.length === 0 ? null : { from: Math.min(...instants), to: Math.max(...instants) }
   }
 }
 
