@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const codes = z
   .array(z.string().trim().min(1).max(200))
-  .max(5000, 'Name at most 5,000 areas; wider ones hold many places.')
+  .max(50_000, 'Name at most 50,000 areas; wider ones hold many places.')
 
 /** What a person or an API client may write; whether the codes exist is for `resolveAudience` to say. */
 export const audienceInput = z.strictObject({
