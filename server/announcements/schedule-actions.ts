@@ -114,20 +114,24 @@ export async function book(
   const over = partThatIsOver(parts, now)
   if (over) throw new Invalid({ at: `That time has passed in ${over.zone}. Choose one that is ahead everywhere.` })
   const { id, kind, severity, incident } = announcement
-  const candidate = { announcement: id, kind, severity, incident, parts, passes: [] }
-  const judged = presentReport(tree, check(planned.world, candidate), aimed)
-  // What it does not break is not passed: nobody could tell later who let it.
-  const found = overrides.flatMap((override) => {
-    const finding = judged.findings.find(({ rule }) => rule === override.rule)
-    return finding ? [{ ...override, finding }] : []
-  })
+  const candidate = { announcement: id, kind, severity, incident, parts }
+  const judge = (passes: string[]) => presentReport(tree, check(planned.world, { ...candidate, passes }), aimed)
+  const found = overrides.length === 0 ? [] : brokenAmong(overrides, judge([]))
   const passes = [...new Set([...given, ...found].map(({ rule }) => rule))]
-  const report = presentReport(tree, check(planned.world, { ...candidate, passes }), aimed)
+  const report = judge(passes)
   if (report.verdict === 'blocked') return { booked: false, report }
   for (const { rule, reason, finding } of found)
     await insertOverride(trx, id, { id: newId(), contentHash: hash, rule, reason, finding, by: person.id, at: now })
   await placeBookings(trx, { announcement: id, kind, severity, incident, passes }, slotsOf(tree, parts), 'booked', now)
   return { booked: true, report }
+}
+
+/** The overrides with what they pass. What is not broken is not passed: nobody could tell later who let it. */
+function brokenAmong(overrides: readonly OverrideInput[], { findings }: ReportOutput) {
+  return overrides.flatMap((override) => {
+    const finding = findings.find(({ rule }) => rule === override.rule)
+    return finding ? [{ ...override, finding }] : []
+  })
 }
 
 export function aimOf(

@@ -78,10 +78,3 @@ export function lapsed(delivery: Delivery): Delivery {
 export function toWaiting(delivery: Delivery): Delivery {
   return { ...delivery, status: 'waiting', attempts: 0, leasedBy: null, leasedUntil: null, nextAttemptAt: null }
 }
-
-const final: readonly DeliveryStatus[] = ['sent', 'failed', 'unknown', 'missed', 'cancelled']
-
-/** Nothing more happens to it by itself. */
-export function isFinal({ status }: Pick<Delivery, 'status'>): boolean {
-  return final.includes(status)
-}
