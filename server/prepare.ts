@@ -1,5 +1,5 @@
 import { loadCountry } from './areas/actions.ts'
-import { ensureDefaults } from './calendar/first-start.ts'
+import { ensureDefaults } from './calendar/rules/first-start.ts'
 import type { Context } from './context.ts'
 
 /** What a first start needs: the areas of the United States, the first channels and rules. Doing it again changes nothing. */

@@ -1,5 +1,5 @@
 import { openAreas } from './areas/directory.ts'
-import { openCalendar } from './calendar/memory.ts'
+import { openCalendar } from './calendar/plan-cache.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { type Clock, systemClock } from './platform/clock.ts'

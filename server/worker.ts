@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from './context.ts'
-import type { Report } from './delivery/report.ts'
+import type { Report } from './delivery/error-report.ts'
+import { recoverSilent } from './delivery/expired-leases.ts'
 import { sendNext } from './delivery/send.ts'
-import { recoverSilent } from './delivery/silence.ts'
-import { startDue } from './delivery/start.ts'
+import { startDue } from './delivery/start-due.ts'
 import { newId } from './platform/ids.ts'
 
 const lanes = 4

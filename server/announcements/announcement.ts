@@ -1,8 +1,8 @@
 import type { Audience } from '../audiences/audience.ts'
-import type { At } from '../calendar/time.ts'
+import type { At } from '../calendar/time-input.ts'
 import type { Severity } from '../incidents/severity.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
-import type { Kind } from '../planning/schema.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, Forbidden } from '../platform/errors.ts'
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Kind } from '../planning/schema.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Trx } from '../platform/db/transact.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Announcement, Content, Status } from './announcement.ts'
-import { fromRow, storedContent, toRow } from './stored.ts'
+import { fromRow, storedContent, toRow } from './rows.ts'
 
 export async function findAnnouncement(db: Db, id: string): Promise<Announcement> {
   const row = await db.selectFrom('announcements').selectAll().where('id', '=', id).executeTakeFirst()

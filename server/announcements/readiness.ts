@@ -1,5 +1,5 @@
-import type { Aim } from '../calendar/aim.ts'
-import { type At, isMoment } from '../calendar/time.ts'
+import type { Aim } from '../calendar/targets.ts'
+import { type At, isMoment } from '../calendar/time-input.ts'
 import { measure, measureHeadline } from '../channels/limits.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/errors.ts'

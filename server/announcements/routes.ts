@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { whoAsks } from '../people/sessions.ts'
 import type { App } from '../platform/http/zod.ts'
-import { composerRoutes } from './composer-routes.ts'
-import { indexRoutes } from './index-routes.ts'
-import { moveRoutes } from './move-routes.ts'
+import { composerRoutes } from './composer/routes.ts'
+import { indexRoutes } from './index/routes.ts'
 import { findAnnouncement } from './queries.ts'
-import { reviewRoutes } from './review-routes.ts'
-import { showAnnouncement } from './show-page.ts'
+import { reviewRoutes } from './review/routes.ts'
+import { showAnnouncement } from './show/show-page.ts'
+import { moveRoutes } from './show/transition-routes.ts'
 
 const params = z.object({ id: z.string().max(60) })
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { bookingStatuses } from '../calendar/booking.ts'
-import { reportOutput } from '../calendar/check-schema.ts'
-import { atInput, channelAtInput, instantInput } from '../calendar/time.ts'
+import { reportOutput } from '../calendar/check-api/schema.ts'
+import { atInput, channelAtInput, instantInput } from '../calendar/time-input.ts'
 import { severities } from '../incidents/severity.ts'
-import { kinds } from '../planning/schema.ts'
+import { kinds } from '../planning/model/rule-schema.ts'
 import { stages, statuses } from './announcement.ts'
 
 const text = (most: number, what: string) =>

@@ -1,5 +1,5 @@
 import type { Field, Status, Time } from '../platform/http/shared-views.ts'
-import type { Checks, Finding, Previews, ReadChecks, Run } from './checks-props.ts'
+import type { Checks, Finding, Previews, ReadChecks, Run } from './checks/checks-props.ts'
 import type {
   AreaResults,
   AudienceFragment,
@@ -10,8 +10,8 @@ import type {
   LiveFragments,
   ReachFragment,
   TimeHelp,
-} from './composer-props.ts'
-import type { OverPage } from './over-views.ts'
+} from './composer/composer-props.ts'
+import type { OverPage } from './exceeded/exceeded-windows-views.ts'
 
 type Kind = 'service' | 'marketing'
 

@@ -1,4 +1,4 @@
-import { clockInWords } from '../planning/words.ts'
+import { clockInWords } from '../planning/findings/places-in-words.ts'
 import { fromInstant, type Instant, toMillis } from '../platform/clock.ts'
 
 export function figure(count: number): string {

@@ -1,11 +1,11 @@
 import type { Severity } from '../incidents/severity.ts'
-import type { Kind } from '../planning/schema.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Trx } from '../platform/db/transact.ts'
 import { newId } from '../platform/ids.ts'
 import { type Booking, type BookingStatus, doneStatuses, type Slot } from './booking.ts'
-import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './bookings/queries.ts'
-import { nextChange } from './head/queries.ts'
+import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './booking-queries.ts'
+import { nextChange } from './head-queries.ts'
 
 /** What the bookings of one announcement have in common. */
 export interface Booker {

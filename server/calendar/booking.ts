@@ -1,6 +1,6 @@
 import type { Audience } from '../audiences/audience.ts'
 import type { Severity } from '../incidents/severity.ts'
-import type { Kind } from '../planning/schema.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 
 export const bookingStatuses = [

@@ -1,17 +1,17 @@
-import { whatStops } from '../announcements/publishing.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
+import { whatStops } from '../announcements/workflow/publishing.ts'
 import { record } from '../audit/queries.ts'
 import { markBookings } from '../calendar/book.ts'
-import { listBookingsOf } from '../calendar/bookings/queries.ts'
-import { lockCalendar } from '../calendar/head/queries.ts'
+import { listBookingsOf } from '../calendar/booking-queries.ts'
+import { lockCalendar } from '../calendar/head-queries.ts'
 import type { Context } from '../context.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
-import { judgeLateness } from '../planning/lateness.ts'
+import { judgeLateness } from '../planning/time/lateness.ts'
 import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
 import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
-import { changeIn } from './settle.ts'
+import { changeIn } from './update-delivery.ts'
 
 /** A person posted it by hand, or found out that it did arrive. */
 export function markSent(

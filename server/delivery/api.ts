@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { present as presentAnnouncement } from '../announcements/presentation.ts'
+import { present as presentAnnouncement } from '../announcements/api/api-output.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
 import { announcementOutput, reasonInput } from '../announcements/schema.ts'
 import type { Context } from '../context.ts'

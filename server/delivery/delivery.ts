@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../announcements/message.ts'
+import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import type { Outcome } from './connectors/connector.ts'
 

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../announcements/message.ts'
+import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Trx } from '../platform/db/transact.ts'
 import { newId } from '../platform/ids.ts'

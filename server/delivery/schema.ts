@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { stages } from '../announcements/announcement.ts'
 import { severities } from '../incidents/severity.ts'
-import { kinds } from '../planning/schema.ts'
+import { kinds } from '../planning/model/rule-schema.ts'
 import { deliveryStatuses } from './delivery.ts'
 
 /** The message as it was stored with its delivery. */

@@ -5,12 +5,12 @@ import type { Context } from '../context.ts'
 import { later, toInstant } from '../platform/clock.ts'
 import type { Trx } from '../platform/db/transact.ts'
 import { findOrganisation } from '../platform/organisation.ts'
+import { wayOf } from './connectors/choose-connector.ts'
 import type { Connector, Outcome } from './connectors/connector.ts'
-import { wayOf } from './connectors/ways.ts'
 import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from './delivery.ts'
+import type { Report } from './error-report.ts'
 import { claimNext } from './queries.ts'
-import type { Report } from './report.ts'
-import { change } from './settle.ts'
+import { change } from './update-delivery.ts'
 
 /** Sends the next delivery that is due; false when there is none. */
 export async function sendNext(context: Context, worker: string, report: Report): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
-import type { Report } from './report.ts'
+import type { Report } from './error-report.ts'
+import { recoverSilent } from './expired-leases.ts'
 import { sendNext } from './send.ts'
-import { recoverSilent } from './silence.ts'
-import { startDue } from './start.ts'
+import { startDue } from './start-due.ts'
 
 const rethrow: Report = (error) => {
   throw error

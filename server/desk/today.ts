@@ -1,7 +1,7 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { listAnnouncements } from '../announcements/queries.ts'
 import type { PlannedBooking } from '../calendar/booking.ts'
-import { listPlanned } from '../calendar/bookings/queries.ts'
+import { listPlanned } from '../calendar/booking-queries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { listByStatus } from '../delivery/queries.ts'
 import type { Incident } from '../incidents/incident.ts'

@@ -1,10 +1,10 @@
 import type { Area } from '../areas/area.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'
-import { feedHref, fullName, type Link, noticesLink, scopeOf } from './areas.ts'
+import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
-import { chainsIn, inSections } from './chain.ts'
-import { briefOf, cardOf } from './telling.ts'
+import { chainsIn, inSections } from './incident-thread.ts'
+import { briefOf, cardOf } from './notice-views.ts'
 import { timesIn, zoneOfMost } from './times.ts'
 import type { AreaPage, FeedLink } from './views.ts'
 

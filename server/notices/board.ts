@@ -3,7 +3,7 @@ import type { Tree } from '../areas/tree.ts'
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
 import { findOrganisation, type Organisation } from '../platform/organisation.ts'
-import { rememberedDays } from './chain.ts'
+import { rememberedDays } from './incident-thread.ts'
 import { type Notice, place } from './notice.ts'
 import { findMark, findNotice, listChain, listNotices } from './queries.ts'
 

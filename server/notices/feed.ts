@@ -1,11 +1,11 @@
 import type { Area } from '../areas/area.ts'
 import { overlaps } from '../areas/intervals.ts'
 import type { Instant } from '../platform/clock.ts'
+import { noticesHref } from './area-links.ts'
 import { feedLink } from './area-page.ts'
-import { noticesHref } from './areas.ts'
 import type { Board } from './board.ts'
 import type { Notice } from './notice.ts'
-import { linkOf, noticeHref, paragraphsOf } from './telling.ts'
+import { linkOf, noticeHref, paragraphsOf } from './notice-views.ts'
 import { type SayTime, timesIn, zoneOfMost } from './times.ts'
 import type { Feed, FeedEntry } from './views.ts'
 

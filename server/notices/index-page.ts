@@ -1,10 +1,10 @@
 import type { Search } from '../areas/search.ts'
 import type { Instant } from '../platform/clock.ts'
+import { longName, noticesHref, noticesLink } from './area-links.ts'
 import { feedLink } from './area-page.ts'
-import { longName, noticesHref, noticesLink } from './areas.ts'
 import type { Board } from './board.ts'
-import { chainsIn, inSections } from './chain.ts'
-import { noticeHref, severityWords, toneOf } from './telling.ts'
+import { chainsIn, inSections } from './incident-thread.ts'
+import { noticeHref, severityWords, toneOf } from './notice-views.ts'
 import { timesIn } from './times.ts'
 import type { IndexPage, SearchForm } from './views.ts'
 

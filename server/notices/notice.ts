@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../announcements/message.ts'
+import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import { type Intervals, normalise } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'

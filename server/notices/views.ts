@@ -1,5 +1,5 @@
 import type { Time } from '../platform/http/shared-views.ts'
-import type { Link } from './areas.ts'
+import type { Link } from './area-links.ts'
 
 export interface NoticesViews {
   'notices/index': IndexPage

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../platform/clock.ts'
 import type { Platform } from '../platform/context.ts'
 import { Conflict, Unreadable } from '../platform/errors.ts'
-import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './answers/queries.ts'
+import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
 
 const DAYS_KEPT = 2
 

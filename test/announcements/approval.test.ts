@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findAnnouncement, listOverrides } from '../../server/announcements/queries.ts'
-import { listBookingsOf } from '../../server/calendar/bookings/queries.ts'
+import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
 import { aChannel, aColleague, anAnnouncement, aRule, aTeam, get, post, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listBookingsOf } from '../../server/calendar/bookings/queries.ts'
+import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
 import { aChannel, anAnnouncement, aRule, aTeam, type Team4 } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'

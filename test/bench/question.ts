@@ -1,6 +1,6 @@
 import type { Area } from '../../server/areas/area.ts'
-import type { Candidate } from '../../server/planning/message.ts'
-import type { Kind } from '../../server/planning/schema.ts'
+import type { Candidate } from '../../server/planning/model/message.ts'
+import type { Kind } from '../../server/planning/model/rule-schema.ts'
 import { benchChannels, benchStart, random } from './sample.ts'
 
 const DAY = 86_400_000

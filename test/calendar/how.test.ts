@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { spread } from '../../server/calendar/how-scale.ts'
-import { type CaseView, howPage, type SceneView } from '../../server/calendar/how-views.ts'
+import { spread } from '../../server/guide/scale.ts'
+import { type CaseView, howPage, type SceneView } from '../../server/guide/views.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { signIn } from '../support/people.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { clockInWords, lengthInWords, sentenceOf } from '../../server/calendar/rule-words.ts'
-import { firstRules } from '../../server/calendar/rules.ts'
-import { ruleInput } from '../../server/planning/schema.ts'
+import { clockInWords, lengthInWords, sentenceOf } from '../../server/calendar/rules/rule-sentences.ts'
+import { firstRules } from '../../server/calendar/rules/stored-rule.ts'
+import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 
 const channelNames: Record<string, string> = { notices: 'Notice page', facebook: 'Facebook', sms: 'SMS', x: 'X' }
 const names = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ensureDefaults } from '../../server/calendar/first-start.ts'
-import { findRule, listRules } from '../../server/calendar/queries.ts'
-import { addRule } from '../../server/calendar/rule-actions.ts'
+import { addRule } from '../../server/calendar/rules/actions.ts'
+import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
+import { findRule, listRules } from '../../server/calendar/rules/queries.ts'
 import type { Person } from '../../server/people/person.ts'
-import { ruleInput } from '../../server/planning/schema.ts'
+import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { form, signIn } from '../support/people.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { OutgoingMessage } from '../../server/announcements/message.ts'
+import type { OutgoingMessage } from '../../server/announcements/outgoing-message.ts'
 import { mailFile } from '../../server/delivery/connectors/mail-file.ts'
 import { smtp } from '../../server/delivery/connectors/smtp.ts'
 import { refusal, startMailServer } from './support/mail-server.ts'

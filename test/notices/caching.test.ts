@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepPages } from '../../server/notices/pages.ts'
+import { keepPages } from '../../server/notices/page-cache.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { aNotice, withdraw } from '../support/notices.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { type Intervals, normalise } from '../../server/areas/intervals.ts'
 import { severities } from '../../server/incidents/severity.ts'
-import type { Candidate, Message, Part } from '../../server/planning/message.ts'
-import { Plan } from '../../server/planning/plan.ts'
-import { type Rule, ruleInput } from '../../server/planning/schema.ts'
-import type { Hold, World } from '../../server/planning/world.ts'
+import type { Candidate, Message, Part } from '../../server/planning/model/message.ts'
+import { type Rule, ruleInput } from '../../server/planning/model/rule-schema.ts'
+import type { Hold, World } from '../../server/planning/model/world.ts'
+import { Plan } from '../../server/planning/store/plan.ts'
 
 /** Zones whose clocks change in many ways: by half an hour, at midnight, in the south, not at all. */
 const zones = [

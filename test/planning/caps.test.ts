@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { check } from '../../server/planning/check.ts'
-import { freeTimes } from '../../server/planning/free-times.ts'
+import { check } from '../../server/planning/findings/check.ts'
+import { freeTimes } from '../../server/planning/forbidden/free-times.ts'
 import {
   aCandidate,
   aCap,

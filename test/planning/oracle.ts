@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 import type { Intervals } from '../../server/areas/intervals.ts'
-import type { Candidate, Message } from '../../server/planning/message.ts'
-import type { Cap, Quiet, Rule } from '../../server/planning/schema.ts'
-import type { World } from '../../server/planning/world.ts'
+import type { Candidate, Message } from '../../server/planning/model/message.ts'
+import type { Cap, Quiet, Rule } from '../../server/planning/model/rule-schema.ts'
+import type { World } from '../../server/planning/model/world.ts'
 
 /**
  * What PLANNING says, place by place, as plainly as it can be written: it shares no code with the engine. For each

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { exposure } from '../../server/planning/exposure.ts'
-import { overWindows } from '../../server/planning/over-windows.ts'
-import { previewRules } from '../../server/planning/preview.ts'
+import { overWindows } from '../../server/planning/findings/exceeded-in-plan.ts'
+import { exposure } from '../../server/planning/findings/messages-per-place.ts'
+import { previewRules } from '../../server/planning/findings/rule-preview.ts'
 import {
   aCap,
   aMessage,

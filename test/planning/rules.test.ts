@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { durationMillis } from '../../server/planning/duration.ts'
-import { ruleInput } from '../../server/planning/schema.ts'
+import { ruleInput } from '../../server/planning/model/rule-schema.ts'
+import { durationMillis } from '../../server/planning/time/duration.ts'
 
 const cap = { type: 'cap', name: 'Posts per town', kinds: ['marketing'], limit: 3, window: { rolling: 'PT24H' } }
 const quiet = { type: 'quiet', name: 'Night', kinds: ['marketing'], start: '21:00', end: '08:00' }

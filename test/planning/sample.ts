@@ -1,10 +1,10 @@
 import { type Intervals, pairs } from '../../server/areas/intervals.ts'
-import type { Candidate, Message } from '../../server/planning/message.ts'
-import { Plan } from '../../server/planning/plan.ts'
-import type { Finding } from '../../server/planning/report.ts'
-import type { Rule } from '../../server/planning/schema.ts'
-import { ruleInput } from '../../server/planning/schema.ts'
-import type { World } from '../../server/planning/world.ts'
+import type { Candidate, Message } from '../../server/planning/model/message.ts'
+import type { Finding } from '../../server/planning/model/report.ts'
+import type { Rule } from '../../server/planning/model/rule-schema.ts'
+import { ruleInput } from '../../server/planning/model/rule-schema.ts'
+import type { World } from '../../server/planning/model/world.ts'
+import { Plan } from '../../server/planning/store/plan.ts'
 
 /** The tree of PLANNING 7, a place in each line: code, name, zone, people. */
 const table = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { check } from '../../server/planning/check.ts'
-import { freeTimes } from '../../server/planning/free-times.ts'
-import type { Hold } from '../../server/planning/world.ts'
+import { check } from '../../server/planning/findings/check.ts'
+import { freeTimes } from '../../server/planning/forbidden/free-times.ts'
+import type { Hold } from '../../server/planning/model/world.ts'
 import {
   aCandidate,
   aCap,

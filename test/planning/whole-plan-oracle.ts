@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { Cap, Quiet, Rule } from '../../server/planning/schema.ts'
+import type { Cap, Quiet, Rule } from '../../server/planning/model/rule-schema.ts'
 
 /** A booking that counts, and the places that it reaches. */
 export interface Placed {

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../server/announcements/message.ts'
+import type { OutgoingMessage } from '../../server/announcements/outgoing-message.ts'
 import { type Clock, type Instant, toInstant } from '../../server/platform/clock.ts'
 import type { Db } from '../../server/platform/db/transact.ts'
 import { newId } from '../../server/platform/ids.ts'

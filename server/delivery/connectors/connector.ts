@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../announcements/message.ts'
+import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Config } from '../../config.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { OutgoingMessage } from '../../announcements/message.ts'
+import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { timeIn } from '../../platform/http/times.ts'
 import type { Delivery } from '../delivery.ts'

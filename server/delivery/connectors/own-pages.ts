@@ -1,4 +1,4 @@
-import { saveNotice } from '../notices/queries.ts'
+import { saveNotice } from '../notice-queries.ts'
 import type { ByHand, OwnPages } from './connector.ts'
 
 /** Our own notice pages and feeds: the one place that can be written exactly once. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { OutgoingMessage } from '../../announcements/message.ts'
+import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { webhookKey } from '../../channels/secret.ts'
 import { toInstant, toMillis } from '../../platform/clock.ts'
 import type { Delivery } from '../delivery.ts'

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServer
 import type { z } from 'zod'
 import { Invalid, Unreadable } from '../errors.ts'
 import { fieldErrors } from './forms.ts'
-import { refuseUnstorable } from './storable.ts'
+import { refuseUnstorable } from './reject-nul.ts'
 
 export interface Zod extends FastifyTypeProvider {
   validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown

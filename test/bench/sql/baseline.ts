@@ -1,6 +1,6 @@
-import type { Message } from '../../../server/planning/message.ts'
-import type { Rule } from '../../../server/planning/schema.ts'
-import type { Places } from '../../../server/planning/world.ts'
+import type { Message } from '../../../server/planning/model/message.ts'
+import type { Rule } from '../../../server/planning/model/rule-schema.ts'
+import type { Places } from '../../../server/planning/model/world.ts'
 import type { Question } from '../question.ts'
 
 /** What a capable team would write with a database instead of the engine. */

@@ -1,4 +1,4 @@
-import type { Cap, Kind, Quiet, Rule } from '../../../server/planning/schema.ts'
+import type { Cap, Kind, Quiet, Rule } from '../../../server/planning/model/rule-schema.ts'
 
 /** How one database writes what the statement needs. All that is the same for each is written below, once. */
 export interface Dialect {

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../../server/announcements/message.ts'
+import type { OutgoingMessage } from '../../../server/announcements/outgoing-message.ts'
 import type { Channel } from '../../../server/channels/channel.ts'
 import { readConfig } from '../../../server/config.ts'
 import type { Surroundings } from '../../../server/delivery/connectors/connector.ts'

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
+import type { ReportOutput } from '../../calendar/check-api/schema.ts'
+import { aim, wholeReach } from '../../calendar/targets.ts'
+import { type At, isMoment } from '../../calendar/time-input.ts'
+import { listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import type { Announcement, Content } from '../announcement.ts'
+import { contentOf } from '../content.ts'
+import { approvalsNeeded } from '../policy.ts'
+import { listApprovals } from '../queries.ts'
+import type { announcementOutput, revisionOutput } from '../schema.ts'
+
+type Output = z.input<typeof announcementOutput>
+
+/** One announcement as the API shows it. */
+export async function present(
+  context: Context,
+  announcement: Announcement,
+  check: ReportOutput | null = null,
+): Promise<Output> {
+  const [output] = await presentAll(context, [announcement])
+  return check === null ? output! : { ...output!, check }
+}
+
+/** Many at once, with three queries for all of them. */
+export async function presentAll(context: Context, announcements: readonly Announcement[]): Promise<Output[]> {
+  const { db } = context
+  const ids = announcements.map(({ id }) => id)
+  const bookings = await listBookingsOfMany(db, ids)
+  const approvals = await listApprovals(db, ids)
+  const channels = await listChannels(db)
+  const { tree } = context.areas
+  return announcements.map((announcement) => {
+    const { submittedAt: _s, approvedAt: _a, publishedAt: _p, reviewAfter: _r, ...rest } = announcement
+    return {
+      ...rest,
+      ...presentContent(announcement),
+      approvals: (approvals.get(announcement.id) ?? []).map(({ by, at, revision, decision, comment }) => ({
+        by,
+        at,
+        revision,
+        decision,
+        comment,
+      })),
+      approvalsNeeded: approvalsNeeded(tree, wholeReach(aim(tree, channels, announcement))),
+      bookings: (bookings.get(announcement.id) ?? []).map(({ id, channel, zone, at, status }) => ({
+        id,
+        channel,
+        zone,
+        at,
+        status,
+      })),
+    }
+  })
+}
+
+/** What a person wrote, as the API sends it: with the instants of its times, and not the wall times they came from. */
+export function presentContent(content: Content): z.input<typeof revisionOutput>['content'] {
+  const { audience, channels, at, atByChannel, ...rest } = contentOf(content)
+  const time = (one: At) => (isMoment(one) ? one.at : one)
+  return {
+    ...rest,
+    audience: { include: [...audience.include], exclude: [...audience.exclude] },
+    channels: [...channels],
+    at: time(at),
+    atByChannel: Object.fromEntries(Object.entries(atByChannel).map(([channel, one]) => [channel, time(one)!])),
+  }
+}

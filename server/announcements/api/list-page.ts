@@ -1,0 +1,29 @@
+import type { Context } from '../../context.ts'
+import { Unreadable } from '../../platform/errors.ts'
+import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
+import { type Announcement, statuses } from '../announcement.ts'
+import type { AnnouncementFilter } from '../queries.ts'
+import { findAnnouncements } from '../search.ts'
+
+/** `draft,in_review` as the query of a list names them. */
+export function readStatuses(status: string | undefined): (typeof statuses)[number][] | undefined {
+  if (status === undefined || status === '') return undefined
+  const wanted = status.split(',').map((one) => one.trim())
+  const unknown = wanted.find((one) => !(statuses as readonly string[]).includes(one))
+  if (unknown !== undefined) throw new Unreadable(`status: ${unknown} is none of ${statuses.join(', ')}.`)
+  return wanted as (typeof statuses)[number][]
+}
+
+export async function pageOfAnnouncements(
+  context: Context,
+  filter: AnnouncementFilter,
+  area: string | undefined,
+  limit: number,
+  cursor: string | undefined,
+): Promise<{ items: Announcement[]; next: string | null }> {
+  if (area !== undefined && !context.areas.tree.area(area)) throw new Unreadable(`area: there is no area ${area}.`)
+  const [updatedAt, id] = readCursor(cursor, positions.afterTime) ?? []
+  const before = updatedAt === undefined || id === undefined ? undefined : { updatedAt, id }
+  const found = await findAnnouncements(context, { ...filter, before }, area ?? null, limit + 1)
+  return cutPage(found, limit, (last) => [last.updatedAt, last.id])
+}

@@ -1,0 +1,143 @@
+import { difference, type Intervals, size } from '../../areas/intervals.ts'
+import type { Tree } from '../../areas/tree.ts'
+import { placesOf } from '../../audiences/cover.ts'
+import { type Planned, readWorld } from '../../calendar/calendar-state.ts'
+import { type Aim, aim, partsOf, wholeReach } from '../../calendar/targets.ts'
+import type { Context } from '../../context.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { findIncident } from '../../incidents/queries.ts'
+import { may, type Person } from '../../people/person.ts'
+import { listPeople } from '../../people/queries.ts'
+import { check } from '../../planning/findings/check.ts'
+import type { Candidate } from '../../planning/model/message.ts'
+import type { Move, Remedy, Report } from '../../planning/model/report.ts'
+import type { Rule } from '../../planning/model/rule-schema.ts'
+import { isAbout } from '../../planning/model/scope.ts'
+import { movingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import { remedies } from '../../planning/rescheduling/remedies.ts'
+import { type Instant, toInstant } from '../../platform/clock.ts'
+import { type FieldErrors, NotFound } from '../../platform/errors.ts'
+import type { Content } from '../announcement.ts'
+import { hashTimed } from '../content.ts'
+import { listHeadlines } from '../list-queries.ts'
+import { approvalsNeeded } from '../policy.ts'
+import { listAuthors, listOverrides } from '../queries.ts'
+import { missing } from '../readiness.ts'
+import { completeness, type Part } from './completeness.ts'
+
+/** Everything that can be said about an announcement before it goes out: what the composer, its page and the review show. */
+export interface Assessment {
+  content: Content
+  tree: Tree
+  planned: Planned
+  aim: Aim
+  candidate: Candidate
+  report: Report
+  /** What would help against what blocks. */
+  remedies: readonly Remedy[]
+  /** Posts of others that could move: to make room for it, or because it leaves them none. */
+  room: readonly Move[]
+  /** What stops it from being sent for approval, by field. */
+  missing: FieldErrors
+  parts: Part[]
+  /** Rules that were asked and have nothing against it. */
+  passed: Rule[]
+  /** Of the announcements that the findings name, by id. */
+  headlines: Map<string, string>
+  incident: Incident | null
+  approvals: { needed: number; people: number; places: number; approvers: string[] }
+  now: Instant
+}
+
+/** Whose content it is, and what is asked about it. */
+interface Circumstances {
+  id: string | null
+  /** Counts as one of its authors. */
+  writer: Person | null
+  /** Rules that its bookings break already, and still may. */
+  passes?: readonly string[]
+}
+
+/** Judges `content` as the announcement `id` would be if it said that. */
+export async function assess(
+  context: Context,
+  content: Content,
+  { id, writer, passes = [] }: Circumstances,
+): Promise<Assessment> {
+  const { db } = context
+  const { tree } = context.areas
+  const now = toInstant(context.now())
+  const planned = await readWorld(context, db)
+  const aimed = aim(tree, planned.channels, content)
+  const candidate: Candidate = {
+    announcement: id,
+    kind: content.kind,
+    severity: content.severity,
+    incident: content.incident,
+    parts: partsOf(tree, aimed, content, context.now().toMillis()),
+    passes: id === null ? [] : [...passes, ...(await passedRules(context, id, content))],
+  }
+  const report = check(planned.world, candidate)
+  const help = remedies(planned.world, candidate, report)
+  const reach = wholeReach(aimed)
+  return {
+    content,
+    tree,
+    planned,
+    aim: aimed,
+    candidate,
+    report,
+    remedies: help,
+    room: help.find((remedy) => remedy.type === 'move_others')?.moves ?? movingRoom(planned.world, candidate).moves,
+    missing: missing(content, aimed, now),
+    parts: completeness(content, placeNames(tree, content)),
+    passed: passedBy(planned.world.rules, candidate, report),
+    headlines: await listHeadlines(db, [...new Set(report.findings.flatMap((finding) => finding.collidesWith))]),
+    incident: content.incident === null ? null : await incidentOf(context, content.incident),
+    approvals: {
+      needed: approvalsNeeded(tree, reach),
+      people: tree.people(reach).people,
+      places: size(reach),
+      approvers: await approversOf(context, id, writer),
+    },
+    now,
+  }
+}
+
+/** Rules that an approver has passed for exactly this content at this time. */
+async function passedRules({ db }: Context, id: string, content: Content): Promise<string[]> {
+  const hash = hashTimed(content)
+  return (await listOverrides(db, id)).filter(({ contentHash }) => contentHash === hash).map(({ rule }) => rule)
+}
+
+function passedBy(rules: readonly Rule[], { kind, parts }: Candidate, { findings }: Report): Rule[] {
+  const broken = new Set(findings.map(({ rule }) => rule))
+  return rules.filter((rule) => !broken.has(rule.id) && parts.some(({ channel }) => isAbout(rule, kind, channel)))
+}
+
+/** Who may approve it: every approver who wrote none of it. */
+async function approversOf({ db }: Context, id: string | null, writer: Person | null): Promise<string[]> {
+  const authors = new Set([...(id === null ? [] : await listAuthors(db, id)), ...(writer === null ? [] : [writer.id])])
+  return (await listPeople(db))
+    .filter((person) => may(person, 'approver') && !authors.has(person.id))
+    .map(({ name }) => name)
+}
+
+async function incidentOf({ db }: Context, id: string): Promise<Incident | null> {
+  return findIncident(db, id).catch((error: unknown) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
+}
+
+/** Names that tell a reader that it is about them: the included areas, and what they lie in. */
+function placeNames(tree: Tree, { audience }: Content): string[] {
+  const areas = audience.include.flatMap((code) => tree.area(code) ?? [])
+  const around = areas.flatMap((area) => tree.ancestors(area).filter(({ kind }) => kind !== 'country'))
+  return [...areas, ...around].filter(({ kind }) => kind !== 'rest').map(({ name }) => name)
+}
+
+/** Places that are meant and yet are not where the incident is. */
+export function beyondIncident({ incident, tree, aim: aimed }: Assessment): Intervals {
+  return incident ? difference(aimed.places, placesOf(tree, incident.areas)) : []
+}

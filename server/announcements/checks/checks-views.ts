@@ -1,0 +1,120 @@
+import { sentenceOf } from '../../calendar/rules/rule-sentences.ts'
+import { amount, clockInWords } from '../../planning/findings/places-in-words.ts'
+import { timeOf } from '../../planning/model/timing.ts'
+import { fromMillis, toMillis } from '../../platform/clock.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { Status } from '../announcement.ts'
+import { dayInWords, figure, listed, momentInWords } from '../words.ts'
+import type { Assessment } from './assessment.ts'
+import type { Checks, Finding, ReadChecks } from './checks-props.ts'
+import { findings } from './findings-views.ts'
+
+const NAMED_AT_MOST = 5
+
+/** The checks as the composer shows them: every finding with what can be pressed against it. */
+export function checks(
+  assessment: Assessment,
+  {
+    action,
+    status,
+    zone,
+    errors,
+    cancel,
+  }: { action: string; status: Status; zone: string; errors: FieldErrors; cancel: string | null },
+): Checks {
+  const { needed } = assessment.approvals
+  const reasons = [...Object.values(errors), ...Object.values(assessment.missing)]
+  const label = needed > 1 ? `Send for ${needed} approvals` : 'Send for approval'
+  return {
+    ...readChecks(assessment, zone),
+    action,
+    send: {
+      action: { value: 'submit', label: status === 'draft' ? label : `Save and ${label.toLowerCase()}` },
+      reason: reasons.length === 0 ? null : reasons.slice(0, 2).join(' '),
+    },
+    cancel,
+  }
+}
+
+/** The same for who only reads. */
+export function readChecks(assessment: Assessment, zone: string): ReadChecks {
+  const found = findings(assessment, zone)
+  const passed = passedSentences(assessment, zone)
+  return {
+    verdict: verdict(assessment, found, passed.length, zone),
+    findings: found,
+    passed: { summary: `${passed.length} passed`, sentences: passed },
+    approval: approval(assessment),
+  }
+}
+
+function verdict(assessment: Assessment, found: readonly Finding[], passed: number, zone: string): Checks['verdict'] {
+  const { report, candidate, now } = assessment
+  if (candidate.parts.length === 0)
+    return {
+      tone: 'caution',
+      sentence: 'Nothing to check yet',
+      summary: 'Choose who should know, and on which channels.',
+    }
+  const at = timeOf(candidate)
+  const when = at === null ? '' : whenInWords(at, now, zone)
+  const blocking = found.filter(({ tone }) => tone === 'bad').length
+  const warnings = found.length - blocking
+  const counts = [
+    blocking > 0 ? `${amount(blocking, 'finding')} ${blocking === 1 ? 'blocks' : 'block'}` : '',
+    warnings > 0 ? amount(warnings, 'warning') : '',
+    `${passed} passed`,
+  ].filter(Boolean)
+  const summary = `${counts.join(', ')}. Checked ${clockInWords(toMillis(now), zone)}.`
+  if (at === null) {
+    const first =
+      report.nextFree === null
+        ? 'No time is free within 92 days.'
+        : `Free from ${momentInWords(fromMillis(report.nextFree), zone, now)}.`
+    return {
+      tone: report.nextFree === null ? 'bad' : 'caution',
+      sentence: 'Has no time yet',
+      summary: `${first} ${summary}`,
+    }
+  }
+  if (report.verdict === 'blocked') return { tone: 'bad', sentence: `Cannot go out ${when}`, summary }
+  return { tone: warnings > 0 ? 'caution' : 'good', sentence: `Can go out ${when}`, summary }
+}
+
+/** "now", "at 10:30 am", "tomorrow at 10:30 am", "on Tue 24 Nov at 10:30 am" */
+function whenInWords(at: number, now: string, zone: string): string {
+  if (Math.abs(at - toMillis(now)) < 60_000) return 'now'
+  const day = dayInWords(fromMillis(at), zone, now)
+  const time = `at ${clockInWords(at, zone)}`
+  if (day === 'today') return time
+  return day === 'tomorrow' || day === 'yesterday' ? `${day} ${time}` : `on ${day} ${time}`
+}
+
+function passedSentences(
+  { passed, tree, planned, content, report, candidate, now }: Assessment,
+  zone: string,
+): string[] {
+  if (candidate.parts.length === 0) return []
+  const names = {
+    area: (code: string) => tree.area(code)?.name ?? code,
+    channel: planned.world.channelName,
+    time: (instant: string) => momentInWords(instant, zone, now),
+  }
+  const sentences = passed.map((rule) => sentenceOf(rule, names))
+  const held = report.findings.some(({ type }) => type === 'hold')
+  if (content.kind === 'marketing' && !held) sentences.push('No open incident stops it where it goes.')
+  return sentences
+}
+
+function approval({ content, approvals: { needed, people, approvers } }: Assessment): ReadChecks['approval'] {
+  const why =
+    needed > 1
+      ? `It reaches a whole state, or over a million people (${figure(people)} of them).`
+      : 'It reaches under a million people, and no whole state.'
+  const who =
+    approvers.length === 0
+      ? 'Nobody else may approve yet. An administrator can give somebody that permission.'
+      : `Anyone but its authors: ${listed(approvers, NAMED_AT_MOST)}.`
+  const kind = content.kind === 'service' ? `Service, ${content.severity}. ` : 'Marketing. '
+  return { title: needed === 1 ? 'Needs 1 approval' : `Needs ${needed} approvals`, text: `${kind}${why} ${who}` }
+}

@@ -1,0 +1,64 @@
+import type { Content } from '../announcement.ts'
+
+/** One thing that a reader wants to know. Being without it is worth a look, and never in the way. */
+export interface Part {
+  key: 'what' | 'where' | 'since' | 'end' | 'cause' | 'advice' | 'next' | 'link'
+  word: string
+  there: boolean
+  /** What to do about it. */
+  sentence: string
+}
+
+const since =
+  /\b(since|began|begun|started|this (morning|afternoon|evening)|tonight|last night|yesterday|earlier today|from (about )?\d)/i
+const end = /\b(until|till|by|expected|end|ends|restored|back|fixed|over|not (yet )?known when)\b/i
+const cause =
+  /\b(because|caused?|due to|burst|broken?|broke|break|fault|damaged?|fail(ed|ure)|works? on|leak|storm|not (yet )?known)\b/i
+const advice =
+  /\b(boil|avoid|use|call|wait|restart|switch|turn|keep|check|bring|stay|visit|drink|do not|don’t|don't|you can|you need|no need|nothing to do)\b/i
+
+/** Checked like spelling, by kind and stage. `places` are names of which the text should hold one. */
+export function completeness(content: Content, places: readonly string[]): Part[] {
+  const text = `${content.headline}\n${content.body}`
+  const lower = text.toLowerCase()
+  const parts: Part[] = [
+    {
+      key: 'what',
+      word: 'What',
+      there: content.headline !== '' && content.body !== '',
+      sentence: 'Say what happened.',
+    },
+    {
+      key: 'where',
+      word: 'Where',
+      there: places.some((place) => lower.includes(place.toLowerCase())),
+      sentence: 'Name the place: people read first whether it is about them.',
+    },
+  ]
+  if (content.kind === 'service' && content.stage !== 'all_clear') {
+    parts.push(
+      { key: 'since', word: 'Since when', there: since.test(text), sentence: 'Say since when.' },
+      {
+        key: 'end',
+        word: 'Expected end',
+        there: end.test(text),
+        sentence: 'Say when it is expected to end, and how sure that is.',
+      },
+      { key: 'cause', word: 'Cause', there: cause.test(text), sentence: 'Say the cause, or that it is not yet known.' },
+      { key: 'advice', word: 'What to do', there: advice.test(text), sentence: 'Say what people can do meanwhile.' },
+      {
+        key: 'next',
+        word: 'Next update',
+        there: content.nextUpdateBy !== null,
+        sentence: 'Promise when the next update comes.',
+      },
+    )
+  }
+  parts.push({
+    key: 'link',
+    word: 'Where to look',
+    there: content.link !== '' || /https?:\/\//.test(text),
+    sentence: 'Say where to look: there is no link yet.',
+  })
+  return parts
+}

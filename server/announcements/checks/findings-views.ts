@@ -1,0 +1,221 @@
+import { difference, size } from '../../areas/intervals.ts'
+import { spillOf } from '../../audiences/reach.ts'
+import { amount, durationInWords, placesInWords } from '../../planning/findings/places-in-words.ts'
+import type { Finding as Found } from '../../planning/model/report.ts'
+import { durationMillis } from '../../planning/time/duration.ts'
+import { fromMillis } from '../../platform/clock.ts'
+import { capitalised, figure, listed, momentInWords } from '../words.ts'
+import { type Assessment, beyondIncident } from './assessment.ts'
+import type { Action, Finding, Run } from './checks-props.ts'
+import { remediesFor } from './remedies-views.ts'
+import { suggestionFor } from './suggestions.ts'
+
+const NAMED_AT_MOST = 3
+
+/** What blocks first, then what only warns, then what a reader would miss. */
+export function findings(assessment: Assessment, zone: string): Finding[] {
+  const found = merged(assessment)
+  const blocking = found.filter(({ level }) => level === 'block')
+  const warning = found.filter(({ level }) => level === 'warn')
+  const offered = new Set<string>()
+  return [
+    ...blocking.map((one, index) => ({
+      ...ruleFinding(assessment, one, zone),
+      remedies: remediesFor(assessment, one, index === 0, zone).filter(({ value }) => isNew(offered, value)),
+      override: index === blocking.length - 1 ? overrideRuns(assessment) : [],
+    })),
+    ...warning.map((one) => ruleFinding(assessment, one, zone)),
+    ...crowdedOut(assessment),
+    ...spills(assessment),
+    ...wider(assessment),
+    ...incomplete(assessment, zone),
+  ]
+}
+
+/** One rule that says the same about several channels. */
+type Merged = Found & { channels: readonly string[] }
+
+function merged({ report, planned: { world } }: Assessment): Merged[] {
+  const on = (channel: string | null) => (channel === null ? '' : ` on ${world.channelName(channel)}`)
+  const groups = Map.groupBy(report.findings, ({ rule, level, message, channel, collidesWith }) =>
+    JSON.stringify([rule, level, message.replace(on(channel), ''), collidesWith]),
+  )
+  return [...groups.values()].map((group) => {
+    const first = group[0]!
+    const channels = group.flatMap(({ channel }) => channel ?? [])
+    if (channels.length < 2) return { ...first, channels }
+    const onEach = ` on each of ${listed(channels.map(world.channelName))}`
+    return { ...first, channels, channel: null, message: first.message.replace(on(first.channel), onEach) }
+  })
+}
+
+function ruleFinding(assessment: Assessment, found: Merged, zone: string): Finding {
+  const { channelName } = assessment.planned.world
+  const why: Run[] = [{ text: `${found.message} ` }]
+  if (found.type !== 'cap') why.push({ text: `On ${listed(found.channels.map(channelName))}.` })
+  if (found.type === 'cap') why.push({ text: 'Rule: ' }, { text: found.name, strong: true }, { text: '.' })
+  return {
+    ...plain,
+    tone: found.level === 'block' ? 'bad' : 'caution',
+    title: titleOf(assessment, found),
+    why: [...why, ...collisions(assessment, found, zone)],
+  }
+}
+
+/** Whether it comes for the first time; it is remembered. */
+function isNew(seen: Set<string>, value: string): boolean {
+  return !seen.has(value) && seen.add(value).has(value)
+}
+
+const plain = { remedies: [], suggestions: [], override: [] }
+
+/** What is wrong, in about five words: "Third SMS post in 24 hours for Bakersfield". */
+export function titleOf(
+  { planned: { world } }: Assessment,
+  { type, rule, name, channel, count, limit, places }: Found,
+): string {
+  const where = placesInWords(world, places.intervals)
+  if (type === 'quiet') return `Quiet hours in ${where}`
+  if (type === 'blackout') return `Blackout: ${name}`
+  if (type === 'hold') return `Stopped by “${name}”`
+  const post = channel === null ? 'post' : `${world.channelName(channel)} post`
+  if (limit === 0) return `No ${post} allowed in ${where}`
+  const cap = world.rules.find((one) => one.id === rule)
+  if (cap?.type !== 'cap') return name
+  const within =
+    'rolling' in cap.window
+      ? `in ${durationInWords(durationMillis(cap.window.rolling)!)}`
+      : `in a ${cap.window.calendar}`
+  return `${capitalised(ordinal(count ?? 0))} ${post} ${within} for ${where}`
+}
+
+/** Where it collides: links to the others with their times. */
+function collisions({ headlines, planned: { world }, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
+  if (collidesWith.length === 0) return []
+  const shown = collidesWith.slice(0, NAMED_AT_MOST)
+  const runs = shown.flatMap((id, index): Run[] => {
+    const [first] = world.plan.bookingsOf(id)
+    const when = first ? `, ${momentInWords(fromMillis(first.at), zone, now)}` : ''
+    const link = { text: headlines.get(id) ?? 'another announcement', href: `/announcements/${id}` }
+    return [link, { text: `${when}${index < shown.length - 1 ? '; ' : ''}` }]
+  })
+  const more = collidesWith.length - shown.length
+  return [{ text: ' Already there: ' }, ...runs, { text: more > 0 ? `; and ${figure(more)} more.` : '.' }]
+}
+
+/** What the buttons cannot do: an approver's word, or others that make room. */
+function overrideRuns(assessment: Assessment): Run[] {
+  const { approvers } = assessment.approvals
+  const pass =
+    approvers.length === 0 ? [] : [`Or an approver passes it, with a reason: ${listed(approvers, NAMED_AT_MOST + 1)}.`]
+  return [...pass.map((text) => ({ text: `${text} ` })), ...roomRuns(assessment, 'Or make room: ')]
+}
+
+/** Where others could move to; a page of its own, once there is an announcement to make room for. */
+function roomRuns({ room, candidate }: Assessment, before: string): Run[] {
+  if (room.length === 0 || candidate.announcement === null) return []
+  const posts = new Set(room.map(({ announcement, from }) => `${announcement} ${from}`)).size
+  const href = `/announcements/${candidate.announcement}/moving-room`
+  return [{ text: before }, { text: `see where ${amount(posts, 'other post')} could go`, href }, { text: '.' }]
+}
+
+/** An exempt message is stopped by nothing, and may leave later ones no room. */
+function crowdedOut(assessment: Assessment): Finding[] {
+  const { room, report } = assessment
+  if (room.length === 0 || report.verdict === 'blocked') return []
+  const others = new Set(room.map(({ announcement }) => announcement)).size
+  return [
+    {
+      ...plain,
+      tone: 'caution',
+      title: `Leaves ${amount(others, 'other post')} no room`,
+      why: [
+        { text: `It may go out, and then ${others === 1 ? 'a later one is' : 'later ones are'} over a limit. ` },
+        ...roomRuns(assessment, 'You can '),
+      ],
+    },
+  ]
+}
+
+/** Channels that reach people who are not meant. */
+function spills({ tree, aim, content }: Assessment): Finding[] {
+  return aim.channels.flatMap(({ channel, reach }) => {
+    const spill = spillOf(reach, aim.places)
+    if (spill.length === 0) return []
+    const others = amount(size(spill), 'place')
+    const people = figure(tree.people(spill).people)
+    const leaveOut = { value: `leave-out:${channel.key}`, label: `Leave ${channel.name} out` }
+    return [
+      {
+        ...plain,
+        tone: 'caution',
+        title: `${channel.name} reaches ${others} that ${size(spill) === 1 ? 'is' : 'are'} not meant`,
+        why: [
+          {
+            text: `About ${people} people there would see it too. Name the places first in the text, or leave the channel out.`,
+          },
+        ],
+        suggestions: content.channels.length > 1 ? [leaveOut] : [],
+      } satisfies Finding,
+    ]
+  })
+}
+
+/** An audience that the incident does not explain. */
+function wider(assessment: Assessment): Finding[] {
+  const { incident, tree, aim } = assessment
+  if (!incident) return []
+  const use: Action[] = [{ value: 'as-incident', label: 'Use the places of the incident' }]
+  if (aim.places.length === 0)
+    return [
+      {
+        ...plain,
+        tone: 'caution',
+        title: 'Nobody is chosen yet',
+        why: [{ text: `“${incident.title}” knows where it is.` }],
+        suggestions: use,
+      },
+    ]
+  const beyond = beyondIncident(assessment)
+  if (beyond.length === 0) return []
+  const people = figure(tree.people(beyond).people)
+  const all = size(difference(aim.places, beyond)) === 0
+  return [
+    {
+      ...plain,
+      tone: 'caution',
+      title: all ? 'Not where the incident is' : 'Wider than the incident',
+      why: [
+        {
+          text: `${amount(size(beyond), 'place')} with ${people} people ${size(beyond) === 1 ? 'is' : 'are'} not affected by “${incident.title}”.`,
+        },
+      ],
+      suggestions: use,
+    },
+  ]
+}
+
+function incomplete(assessment: Assessment, zone: string): Finding[] {
+  const { content, parts } = assessment
+  if (content.headline === '' && content.body === '') return []
+  const gone = parts.filter(({ there }) => !there)
+  if (gone.length === 0) return []
+  return [
+    {
+      ...plain,
+      tone: 'caution',
+      title: gone.length === 1 ? `${gone[0]!.word} is missing` : `${gone.length} things a reader will ask`,
+      why: [{ text: gone.map(({ sentence }) => sentence).join(' ') }],
+      suggestions: gone.flatMap(({ key }) => {
+        const suggestion = suggestionFor(key, assessment, zone)
+        return suggestion ? [{ value: `say:${key}`, label: suggestion.label }] : []
+      }),
+    },
+  ]
+}
+
+function ordinal(count: number): string {
+  const words = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+  const suffix = ['th', 'st', 'nd', 'rd'][count % 100 > 10 && count % 100 < 14 ? 0 : count % 10] ?? 'th'
+  return words[count] || `${count}${suffix}`
+}

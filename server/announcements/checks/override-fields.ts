@@ -1,0 +1,37 @@
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { Field } from '../../platform/http/shared-views.ts'
+import type { OverrideInput } from '../schema.ts'
+import type { Assessment } from './assessment.ts'
+import { titleOf } from './findings-views.ts'
+
+const prefix = 'override:'
+
+/** A reason for each rule that blocks, so that an approver can pass it this once. */
+export function overrideFields(
+  assessment: Assessment,
+  entered: URLSearchParams | null,
+  errors: FieldErrors,
+  idPrefix = '',
+): Field[] {
+  const blocking = assessment.report.findings.filter(({ level }) => level === 'block')
+  const firstOfRule = [...new Map(blocking.map((finding) => [finding.rule, finding])).values()]
+  return firstOfRule.map((finding) => {
+    const name = `${prefix}${finding.rule}`
+    const error = errors[name]
+    const field: Field = {
+      name,
+      id: `${idPrefix}${name}`,
+      label: titleOf(assessment, finding),
+      value: entered?.get(name) ?? '',
+      hint: 'Why it may break the rule this once.',
+    }
+    return error === undefined ? field : { ...field, error }
+  })
+}
+
+/** The overrides that were given a reason. */
+export function readOverrides(form: URLSearchParams): OverrideInput[] {
+  return [...form]
+    .filter(([name, reason]) => name.startsWith(prefix) && reason.trim() !== '')
+    .map(([name, reason]) => ({ rule: name.slice(prefix.length), reason: reason.trim().slice(0, 2000) }))
+}

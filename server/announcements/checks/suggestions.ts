@@ -1,0 +1,43 @@
+import { type Instant, later, toMillis } from '../../platform/clock.ts'
+import { timeAndDayInWords } from '../words.ts'
+import type { Assessment } from './assessment.ts'
+import type { Part } from './completeness.ts'
+
+/** What one press can add to the message: a sentence, and for a promise the time of it. */
+export interface Suggestion {
+  label: string
+  sentence: string
+  nextUpdateBy?: Instant
+}
+
+const HALF_HOUR = 30 * 60_000
+const FIRST_PROMISE = 2 * 60 * 60_000
+
+/** A sentence for a part that is missing, from what the incident knows; null when nobody can know it. */
+export function suggestionFor(
+  key: Part['key'],
+  { incident, now }: Pick<Assessment, 'incident' | 'now'>,
+  zone: string,
+): Suggestion | null {
+  const when = (instant: Instant) => timeAndDayInWords(instant, zone, now)
+  if (key === 'since' && incident) return adding(`Since ${when(incident.began)}.`)
+  if (key === 'end' && incident) {
+    if (incident.expectedEnd === null) return adding('It is not yet known how long it will take.')
+    return adding(`Expected until ${incident.confidence === 'known' ? '' : 'about '}${when(incident.expectedEnd)}.`)
+  }
+  if (key === 'cause') return adding(incident?.cause ? `The cause: ${incident.cause}.` : 'The cause is not yet known.')
+  if (key === 'next') {
+    const promised = incident?.nextUpdateBy
+    const by = promised && promised > now ? promised : halfHourAfter(later(now, FIRST_PROMISE))
+    return { ...adding(`Next update by ${when(by)}.`), nextUpdateBy: by }
+  }
+  return null
+}
+
+function adding(sentence: string): Suggestion {
+  return { label: `Add “${sentence}”`, sentence }
+}
+
+function halfHourAfter(instant: Instant): Instant {
+  return later(instant, (HALF_HOUR - (toMillis(instant) % HALF_HOUR)) % HALF_HOUR)
+}

@@ -1,0 +1,112 @@
+import type { Area } from '../../areas/area.ts'
+import { levelOf } from '../../areas/levels.ts'
+import type { Tree } from '../../areas/tree.ts'
+import { resolveAudience } from '../../audiences/audience.ts'
+import type { Pasted } from '../../audiences/paste.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { amount } from '../../planning/findings/places-in-words.ts'
+import { capitalised, figure } from '../words.ts'
+import type { Typed } from './composer-form.ts'
+import type { AreaResults, AudienceFragment, Mark } from './composer-props.ts'
+
+type Marks = Pick<Typed, 'include' | 'exclude'>
+
+/** The chips: what is in, what is out, and which of them change nothing. */
+export function audienceFragment(
+  tree: Tree,
+  typed: Marks,
+  { action, incident, error }: { action: string; incident: Incident | null; error: string | null },
+): AudienceFragment {
+  const resolved = resolveAudience(tree, typed)
+  const reasons = new Map(resolved.ok ? resolved.redundant.map(({ code, reason }) => [code, reason]) : [])
+  const errors = new Map<string, string>()
+  if (!resolved.ok) {
+    for (const side of ['include', 'exclude'] as const)
+      for (const [index, code] of typed[side].entries()) {
+        const message = resolved.errors[`${side}.${index}`]
+        if (message !== undefined) errors.set(code, message)
+      }
+  }
+  const mark = (code: string): Mark => {
+    const area = tree.area(code)
+    const reason = reasons.get(code)
+    return {
+      code,
+      name: area?.name ?? code,
+      people: area ? peopleOf(tree, area) : '',
+      note: errors.get(code) ?? (reason === undefined ? null : `${reason} This mark changes nothing.`),
+    }
+  }
+  const asIncident =
+    incident !== null &&
+    typed.exclude.length === 0 &&
+    typed.include.length > 0 &&
+    typed.include.toSorted().join() === incident.areas.toSorted().join()
+  return {
+    action,
+    source: asIncident ? 'From the incident' : null,
+    included: typed.include.map(mark),
+    excluded: typed.exclude.map(mark),
+    error,
+  }
+}
+
+export const nothingAsked: Omit<AreaResults, 'action'> = { summary: '', areas: [], ambiguous: [], unknown: [] }
+
+/** Areas that were searched for, each with its two buttons. */
+export function foundAreas(
+  tree: Tree,
+  query: string,
+  found: readonly Area[],
+  marks: Marks,
+  action: string,
+): AreaResults {
+  if (query.trim() === '') return { action, ...nothingAsked, summary: 'Type the name of a town, county or state.' }
+  const summary =
+    found.length === 0
+      ? `No area is called “${query}”. Check the spelling, or try fewer letters.`
+      : `${amount(found.length, 'area')} for “${query}”`
+  return {
+    action,
+    ...nothingAsked,
+    summary,
+    areas: found.map((area) => ({
+      code: area.code,
+      name: area.name,
+      where: whereOf(tree, area),
+      people: peopleOf(tree, area),
+      included: marks.include.includes(area.code),
+      excluded: marks.exclude.includes(area.code),
+    })),
+  }
+}
+
+/** What became of a pasted list: how many were added, which need a choice, which are unknown. */
+export function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted, action: string): AreaResults {
+  const added = matched.length === 0 ? '' : `${amount(matched.length, 'place')} added.`
+  return {
+    action,
+    summary: [added, ambiguous.length > 0 ? 'Choose which places these are.' : ''].filter(Boolean).join(' '),
+    areas: [],
+    ambiguous: ambiguous.map(({ text, candidates }) => ({
+      name: text,
+      areas: candidates.map((area) => ({ code: area.code, label: `${whereOf(tree, area)}, ${peopleOf(tree, area)}` })),
+    })),
+    unknown: unknown.map(({ text }) => text),
+  }
+}
+
+function whereOf(tree: Tree, area: Area): string {
+  const above = tree.ancestors(area).filter(({ kind }) => kind !== 'country')
+  return [
+    area.kind === 'town' || area.kind === 'rest' ? '' : capitalised(levelOf(area)),
+    ...above.map(({ name }) => name),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function peopleOf(tree: Tree, { lo, hi }: Area): string {
+  const { people, knownFor } = tree.people([lo, hi])
+  return knownFor === 0 ? 'no figure' : figure(people)
+}

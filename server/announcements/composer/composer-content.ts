@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { WallReading } from '../../planning/time/wall-time.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { fieldErrors } from '../../platform/http/forms.ts'
+import type { Content } from '../announcement.ts'
+import { contentOf } from '../content.ts'
+import { type AnnouncementChange, announcementChange } from '../schema.ts'
+import type { Typed } from './composer-form.ts'
+import { readTimes } from './composer-times.ts'
+
+/** The composer's form as content: as much of it as can be read, for the checks, and a sentence for the rest. */
+export interface Read {
+  content: Content
+  errors: FieldErrors
+  twice: WallReading[]
+}
+
+export function readContent(typed: Typed, stored: Content | null, organisationZone: string): Read {
+  const { at, atByChannel, publishBy, nextUpdateBy, errors, twice } = readTimes(typed, stored, organisationZone)
+  const service = typed.kind === 'service'
+  const content: Content = {
+    kind: typed.kind,
+    severity: service ? typed.severity : 'routine',
+    category: typed.category.trim(),
+    headline: typed.headline.trim(),
+    body: typed.body.trim(),
+    texts: textsOf(typed),
+    link: typed.link.trim(),
+    audience: { include: typed.include, exclude: typed.exclude },
+    channels: typed.channels,
+    at,
+    atByChannel,
+    publishBy,
+    incident: typed.incident === '' ? null : typed.incident,
+    stage: service ? typed.stage : null,
+    nextUpdateBy: service ? nextUpdateBy : null,
+  }
+  return { content, errors: { ...errors, ...refusals(content) }, twice }
+}
+
+/** Only what is different from what is stored: what nobody touched is nobody's change. */
+export function changeFrom(content: Content, stored: Content): AnnouncementChange {
+  const fields = Object.keys(contentOf(content)) as (keyof Content)[]
+  const changed = fields.filter((field) => !isDeepStrictEqual(content[field], stored[field]))
+  return Object.fromEntries(changed.map((field) => [field, content[field]])) as AnnouncementChange
+}
+
+/** The field of the form that an error of the domain belongs to, so that the summary can link to it. */
+export function fieldOf(path: string, { when }: Pick<Typed, 'when'>): string {
+  const [first = '', second = ''] = path.split('.')
+  if (first === 'audience') return 'place'
+  if (first === 'texts') return `text:${second}`
+  if (first === 'atByChannel') return `at:${second}`
+  if (first === 'at') return when === 'time' || when === 'local' ? 'date' : 'goes-out'
+  return first
+}
+
+/** Empty lines are no text of a channel's own. */
+function textsOf({ texts }: Typed): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts)
+      .map(([channel, text]) => [channel, text.trim()])
+      .filter(([, text]) => text !== ''),
+  )
+}
+
+/** What the schema of the API would refuse too; the times were read already. */
+function refusals({
+  at: _at,
+  atByChannel: _atByChannel,
+  publishBy: _p,
+  nextUpdateBy: _n,
+  ...words
+}: Content): FieldErrors {
+  const parsed = announcementChange.safeParse(words)
+  return parsed.success ? {} : fieldErrors(parsed.error)
+}

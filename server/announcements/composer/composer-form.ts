@@ -1,0 +1,132 @@
+import { isMoment } from '../../calendar/time-input.ts'
+import { type Severity, severities } from '../../incidents/severity.ts'
+import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
+import { readWall, resolveWallTime, type WallReading } from '../../planning/time/wall-time.ts'
+import { isZone } from '../../planning/time/zones.ts'
+import { type Instant, toMillis } from '../../platform/clock.ts'
+import { type Content, type Stage, stages } from '../announcement.ts'
+import { newContent } from '../content.ts'
+
+export const whens = ['approval', 'time', 'local', 'none'] as const
+export type When = (typeof whens)[number]
+
+/** What the composer's form holds, as it was typed: nothing of it is lost, however wrong it is. */
+export interface Typed {
+  revision: number
+  kind: Kind
+  stage: Stage | null
+  severity: Severity
+  category: string
+  headline: string
+  body: string
+  link: string
+  texts: Record<string, string>
+  place: string
+  names: string
+  include: string[]
+  exclude: string[]
+  channels: string[]
+  when: When
+  date: string
+  time: string
+  zone: string
+  /** Which of two, for a local time that comes twice. */
+  offset: string
+  /** Other times for some channels, as local date and time. */
+  times: Record<string, string>
+  publishBy: string
+  nextUpdateBy: string
+  incident: string
+  /** The preview that is looked at. */
+  preview: string
+}
+
+export function readTyped(form: URLSearchParams, zone: string): Typed {
+  const text = (name: string) => (form.get(name) ?? '').replaceAll('\r\n', '\n')
+  const line = (name: string) => text(name).trim()
+  const one = <T extends string>(name: string, among: readonly T[], otherwise: T) =>
+    among.find((value) => value === form.get(name)) ?? otherwise
+  const byChannel = (prefix: string, read: (name: string) => string) =>
+    Object.fromEntries(
+      [...form.keys()].filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), read(name)]),
+    )
+  return {
+    revision: Number.parseInt(line('revision'), 10) || 0,
+    kind: one('kind', kinds, 'service'),
+    stage: stages.find((stage) => stage === form.get('stage')) ?? null,
+    severity: one('severity', severities, 'routine'),
+    category: text('category'),
+    headline: text('headline'),
+    body: text('body'),
+    link: text('link'),
+    texts: byChannel('text:', text),
+    place: text('place'),
+    names: text('names'),
+    include: distinct(form.getAll('include')),
+    exclude: distinct(form.getAll('exclude')),
+    channels: distinct(form.getAll('channels')),
+    when: one('when', whens, 'none'),
+    date: line('date'),
+    time: line('time'),
+    zone: isZone(line('zone')) ? line('zone') : zone,
+    offset: line('offset'),
+    times: withoutEmpty(byChannel('at:', line)),
+    publishBy: line('publishBy'),
+    nextUpdateBy: line('nextUpdateBy'),
+    incident: line('incident'),
+    preview: line('preview'),
+  }
+}
+
+/** The form for what is stored; times are shown where they were entered, else in the organisation's zone. */
+export function typedOf(content: Content, revision: number, organisationZone: string): Typed {
+  const { at, audience, texts, channels } = content
+  const zone = (isMoment(at) && at.zone) || organisationZone
+  const reading = (instant: Instant | null) => (instant === null ? null : readWall(zone, toMillis(instant)))
+  const chosen = reading(isMoment(at) ? at.at : null)
+  const publishBy = reading(content.publishBy)
+  const nextUpdateBy = reading(content.nextUpdateBy)
+  const others = Object.entries(content.atByChannel).map(([channel, one]) => ({
+    channel,
+    read: isMoment(one) ? reading(one.at) : null,
+    wall: isMoment(one) ? '' : one.local,
+  }))
+  const wall = at !== null && typeof at === 'object' && 'local' in at ? at.local : (chosen?.wall ?? '')
+  const readings = [chosen, publishBy, nextUpdateBy, ...others.map(({ read }) => read)]
+  return {
+    ...{ revision, kind: content.kind, stage: content.stage, severity: content.severity },
+    ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
+    ...{ texts: { ...texts }, place: '', names: '', preview: '' },
+    ...{ include: [...audience.include], exclude: [...audience.exclude], channels: [...channels] },
+    when: at === null ? 'none' : at === 'approval' ? 'approval' : chosen ? 'time' : 'local',
+    date: wall.slice(0, 10),
+    time: wall.slice(11),
+    zone,
+    offset: readings.find((one) => one && comesTwice(one, zone))?.offset ?? '',
+    times: Object.fromEntries(others.map(({ channel, read, wall: local }) => [channel, read?.wall ?? local])),
+    publishBy: publishBy?.wall ?? '',
+    nextUpdateBy: nextUpdateBy?.wall ?? '',
+    incident: content.incident ?? '',
+  }
+}
+
+function comesTwice({ wall }: WallReading, zone: string): boolean {
+  const read = resolveWallTime({ wall, zone })
+  return !read.ok && read.reason === 'ambiguous'
+}
+
+/** A new sheet: what is broken is told as soon as it may be; an offer has its day. */
+export function blankTyped(kind: Kind, zone: string): Typed {
+  const typed = typedOf(newContent({ kind }), 0, zone)
+  return kind === 'service'
+    ? { ...typed, when: 'approval', severity: 'minor', stage: 'initial' }
+    : { ...typed, when: 'time' }
+}
+
+function withoutEmpty(texts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values.map((value) => value.trim()).filter(Boolean))]
+}

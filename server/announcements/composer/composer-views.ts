@@ -1,0 +1,185 @@
+import type { Channel } from '../../channels/channel.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { severities } from '../../incidents/severity.ts'
+import type { WallReading } from '../../planning/time/wall-time.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { summaryOf } from '../../platform/http/forms.ts'
+import type { Field } from '../../platform/http/shared-views.ts'
+import type { Stage, Status } from '../announcement.ts'
+import type { Assessment } from '../checks/assessment.ts'
+import { checks } from '../checks/checks-views.ts'
+import { previews } from '../checks/previews-views.ts'
+import { capitalised } from '../words.ts'
+import { audienceFragment, nothingAsked } from './audience-views.ts'
+import { channelsFragment } from './channels-views.ts'
+import { fieldOf } from './composer-content.ts'
+import type { Typed } from './composer-form.ts'
+import type { AreaResults, Choice, EditPage, LiveFragments } from './composer-props.ts'
+import { freeTimesStrip } from './free-times-views.ts'
+import { reachFragment } from './reach-views.ts'
+import { timeHelp, whenFields } from './when-views.ts'
+
+/** The composer as it is shown: what was typed, what was made of it, and what is wrong with it. */
+export interface Sheet {
+  typed: Typed
+  assessment: Assessment
+  twice: readonly WallReading[]
+  errors: FieldErrors
+  /** Null before it is saved for the first time. */
+  id: string | null
+  status: Status
+}
+
+/** What only the whole page shows. */
+export interface Around {
+  saved: string
+  returned: EditPage['returned']
+  kinds: readonly Typed['kind'][]
+  incidents: readonly Incident[]
+  results: AreaResults | null
+  pasteError: string | null
+}
+
+export function hrefOf(id: string | null): string {
+  return id === null ? '/announcements' : `/announcements/${id}`
+}
+
+export function live({ typed, assessment, twice, errors, id, status }: Sheet): LiveFragments {
+  const action = hrefOf(id)
+  const { zone } = typed
+  return {
+    completeness: { parts: assessment.parts.map(({ word, there }) => ({ word, there })) },
+    reach: reachFragment(assessment),
+    channels: channelsFragment(assessment, sentenceFor(errors, 'channels')),
+    timeHelp: timeHelp(assessment, typed, { twice, problem: errors['date'] ?? errors['time'] ?? null, action }),
+    freeTimes: freeTimesStrip(assessment, zone, action),
+    previews: previews(assessment.content, assessment.planned.channels, { shown: typed.preview, edit: true }),
+    checks: checks(assessment, { action, status, zone, errors, cancel: id === null ? null : `${action}#moves` }),
+  }
+}
+
+export function editPage(sheet: Sheet, around: Around): EditPage {
+  const { typed, assessment, errors, id, status } = sheet
+  const action = hrefOf(id)
+  const service = typed.kind === 'service'
+  const fragments = live(sheet)
+  return {
+    ...fragments,
+    ...wordFields(typed, errors),
+    // The field itself says it on a whole page.
+    timeHelp: { ...fragments.timeHelp, problem: null },
+    title: typed.headline.trim() || 'New announcement',
+    action,
+    checkAction: id === null ? '/announcements/check' : `${action}/check`,
+    areaSearch: `/announcements/areas?for=${id ?? ''}`,
+    revision: typed.revision,
+    kind: typed.kind,
+    saved: around.saved,
+    history: id === null ? null : `${action}#history`,
+    returned: around.returned,
+    caution: cautions[status] ?? null,
+    errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
+    kinds: around.kinds.map((kind) => choice(kind, capitalised(kind), typed.kind)),
+    incident: incidentField(around.incidents, typed, errors),
+    stages: service ? stageWords.map(([value, label]) => choice(value, label, typed.stage)) : [],
+    severity: service ? severityField(typed, errors) : null,
+    texts: textFields(assessment, typed, errors),
+    audience: audienceFragment(assessment.tree, typed, {
+      action,
+      incident: assessment.incident,
+      error: sentenceFor(errors, 'place'),
+    }),
+    place: typed.place,
+    results: around.results ?? { action, ...nothingAsked },
+    paste: { names: typed.names, open: typed.names.trim() !== '', error: around.pasteError },
+    when: whenFields(assessment, typed, errors),
+  }
+}
+
+/** Errors of the domain under the names of the form's fields. */
+export function errorsByField(errors: FieldErrors, typed: Typed): FieldErrors {
+  const byField: FieldErrors = {}
+  for (const [path, message] of Object.entries(errors)) byField[fieldOf(path, typed)] ??= message
+  return byField
+}
+
+const cautions: Partial<Record<Status, string>> = {
+  in_review: 'It is in review. Saving takes it back to a draft, and it needs approval again.',
+  approved: 'It is approved. Saving takes it back to a draft, and it needs approval again.',
+  scheduled:
+    'It is scheduled. Saving gives up its place on the calendar and takes it back to a draft; it needs approval again.',
+}
+
+const stageWords: readonly [Stage, string][] = [
+  ['initial', 'Initial'],
+  ['update', 'Update'],
+  ['all_clear', 'All-clear'],
+  ['correction', 'Correction'],
+]
+
+function wordFields(typed: Typed, errors: FieldErrors): Pick<EditPage, 'category' | 'headline' | 'body' | 'link'> {
+  const { category, headline, body, link } = typed
+  return {
+    category: withError({ name: 'category', label: 'Category', value: category, maxlength: 60 }, errors),
+    headline: withError({ name: 'headline', label: 'Headline', value: headline }, errors),
+    body: withError({ name: 'body', label: 'Message', value: body, control: 'textarea', rows: 5 }, errors),
+    link: withError(
+      { name: 'link', label: 'Link', value: link, control: 'url', hint: 'Where people find more.' },
+      errors,
+    ),
+  }
+}
+
+function incidentField(incidents: readonly Incident[], typed: Typed, errors: FieldErrors): Field | null {
+  if (incidents.length === 0) return null
+  const options = incidents.map(({ id, title, endedAt }) => ({
+    value: id,
+    label: endedAt === null ? title : `${title} (over)`,
+  }))
+  const none = { value: '', label: 'None' }
+  return withError(
+    { name: 'incident', label: 'Incident', value: typed.incident, control: 'select', options: [none, ...options] },
+    errors,
+  )
+}
+
+function severityField(typed: Typed, errors: FieldErrors): Field {
+  const options = severities.map((severity) => ({ value: severity, label: capitalised(severity) }))
+  return withError({ name: 'severity', label: 'Severity', value: typed.severity, control: 'select', options }, errors)
+}
+
+/** A text of its own for each channel but the notice page, which has room for all of it. */
+function textFields({ planned }: Assessment, typed: Typed, errors: FieldErrors): Field[] {
+  return planned.channels
+    .filter((channel) => hasOwnText(channel, typed))
+    .map(({ key, name }) =>
+      withError(
+        {
+          name: `text:${key}`,
+          label: name,
+          value: typed.texts[key] ?? '',
+          control: 'textarea',
+          rows: 2,
+          hint: 'Left empty, the message above goes out.',
+        },
+        errors,
+      ),
+    )
+}
+
+function hasOwnText({ key, type, enabled }: Channel, typed: Typed): boolean {
+  return (enabled && type !== 'notices') || typed.texts[key] !== undefined
+}
+
+export function withError(field: Field, errors: FieldErrors): Field {
+  const error = errors[field.name]
+  return error === undefined ? field : { ...field, error }
+}
+
+function sentenceFor(errors: FieldErrors, field: string): string | null {
+  return errors[field] ?? null
+}
+
+function choice(value: string, label: string, chosen: string | null): Choice {
+  return { value, label, chosen: value === chosen }
+}

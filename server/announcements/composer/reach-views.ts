@@ -1,0 +1,58 @@
+import { size } from '../../areas/intervals.ts'
+import type { Finest } from '../../audiences/reach.ts'
+import { reachOf, spillOf } from '../../audiences/reach.ts'
+import { amount } from '../../planning/findings/places-in-words.ts'
+import type { Assessment } from '../checks/assessment.ts'
+import { figure } from '../words.ts'
+import type { ReachFragment } from './composer-props.ts'
+
+const targets: Record<Finest, string | null> = {
+  town: null,
+  county: 'targets counties at finest',
+  state: 'targets states at finest',
+  country: 'targets countries at finest',
+  none: 'cannot target',
+}
+
+/** Who is meant, and whom each channel that is switched on would really reach. */
+export function reachFragment({ tree, planned, aim, content }: Assessment): ReachFragment {
+  const { places } = aim
+  if (places.length === 0) return { people: { number: 'Nobody yet', source: 'choose a place above' }, channels: [] }
+  return {
+    people: peopleIn({ tree }, places),
+    channels: planned.channels
+      .filter(({ enabled }) => enabled)
+      .map((channel) => {
+        const reach = reachOf(tree, channel, places)
+        const spill = spillOf(reach, places)
+        const people = tree.people(spill).people
+        return {
+          name: channel.name,
+          on: content.channels.includes(channel.key),
+          note: reach.length === 0 ? 'serves none of it' : targets[channel.finest],
+          reach: reach.length === 0 ? 'nobody' : figure(tree.people(reach).people),
+          spill: spill.length === 0 ? 'none' : figure(people),
+          spillNote: spill.length === 0 ? null : amount(size(spill), 'place'),
+          spills: spill.length > 0,
+        }
+      }),
+  }
+}
+
+/** "439,590 people", "in 2 places, an estimate (GeoNames)" */
+export function peopleIn(
+  { tree }: Pick<Assessment, 'tree'>,
+  places: readonly number[],
+): { number: string; source: string } {
+  const { people, knownFor } = tree.people(places)
+  const count = size(places)
+  const unknown = count - knownFor
+  const missing = unknown === 0 ? '' : `; ${unknown === count ? 'none has' : `${figure(unknown)} have`} no figure`
+  return {
+    number:
+      knownFor === 0
+        ? 'Not known how many people'
+        : amount(people, 'person').replace(/persons?$/, people === 1 ? 'person' : 'people'),
+    source: `in ${amount(count, 'place')}, an estimate (GeoNames${missing})`,
+  }
+}

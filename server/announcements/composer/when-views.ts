@@ -1,0 +1,93 @@
+import { clockInWords, zoneInWords } from '../../planning/findings/places-in-words.ts'
+import { timeOf } from '../../planning/model/timing.ts'
+import type { WallReading } from '../../planning/time/wall-time.ts'
+import { fromMillis, toMillis } from '../../platform/clock.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { Field } from '../../platform/http/shared-views.ts'
+import type { Assessment } from '../checks/assessment.ts'
+import { momentInWords } from '../words.ts'
+import type { Typed, When } from './composer-form.ts'
+import type { TimeHelp, WhenFields } from './composer-props.ts'
+
+const MINUTE = 60_000
+
+const words: readonly [When, string][] = [
+  ['approval', 'As soon as approved'],
+  ['time', 'At a time'],
+  ['local', 'At one local time everywhere'],
+  ['none', 'No time yet'],
+]
+
+export function whenFields({ tree, planned }: Assessment, typed: Typed, errors: FieldErrors): WhenFields {
+  const withError = (field: Field): Field => {
+    const error = errors[field.name]
+    return error === undefined ? field : { ...field, error }
+  }
+  return {
+    note: zoneInWords(typed.zone),
+    choices: words.map(([value, label]) => ({ value, label, chosen: value === typed.when })),
+    date: withError({ name: 'date', label: 'Day', value: typed.date, control: 'date' }),
+    time: withError({ name: 'time', label: 'Time', value: typed.time, control: 'time' }),
+    zone: withError({
+      name: 'zone',
+      label: 'Time zone',
+      value: typed.zone,
+      control: 'select',
+      options: zoneOptions(tree.zones, typed.zone),
+    }),
+    others: planned.channels
+      .filter(({ key, enabled }) => enabled || typed.times[key] !== undefined)
+      .map(({ key, name }) =>
+        withError({ name: `at:${key}`, label: name, value: typed.times[key] ?? '', control: 'datetime-local' }),
+      ),
+    publishBy: withError({
+      name: 'publishBy',
+      label: 'Publish by, or not at all',
+      value: typed.publishBy,
+      control: 'datetime-local',
+    }),
+    nextUpdateBy:
+      typed.kind === 'service'
+        ? withError({
+            name: 'nextUpdateBy',
+            label: 'Next update promised by',
+            value: typed.nextUpdateBy,
+            control: 'datetime-local',
+          })
+        : null,
+  }
+}
+
+export function timeHelp(
+  { report, candidate, now }: Assessment,
+  typed: Typed,
+  { twice, problem, action }: { twice: readonly WallReading[]; problem: string | null; action: string },
+): TimeHelp {
+  const at = timeOf(candidate)
+  const free = report.nextFree === null ? null : wholeMinute(report.nextFree, toMillis(now))
+  const useful = candidate.parts.length > 0 && free !== null && (at === null || report.verdict === 'blocked')
+  return {
+    action,
+    problem,
+    offsets: twice.map(({ at: instant, offset }) => ({
+      value: offset,
+      label: `${clockInWords(instant, typed.zone)}, UTC${offset}`,
+      chosen: offset === typed.offset,
+    })),
+    nextFree: useful
+      ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(fromMillis(free), typed.zone, now)}` }
+      : null,
+  }
+}
+
+/** The first whole minute from there that is still to come. */
+export function wholeMinute(at: number, now: number): number {
+  return Math.ceil(Math.max(at, now + 1) / MINUTE) * MINUTE
+}
+
+/** "Pacific time (Los Angeles)" */
+export function zoneOptions(zones: readonly string[], chosen: string): { value: string; label: string }[] {
+  return [...new Set([...zones, chosen])]
+    .map((zone) => ({ value: zone, label: `${zoneInWords(zone)} (${zone.split('/').at(-1)!.replaceAll('_', ' ')})` }))
+    .sort((a, b) => a.label.localeCompare(b.label))
+}

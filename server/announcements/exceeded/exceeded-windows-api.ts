@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { size } from '../../areas/intervals.ts'
+import { codesOf } from '../../calendar/check-api/report-output.ts'
+import { instantInput } from '../../calendar/time-input.ts'
+import type { Context } from '../../context.ts'
+import { fromMillis, toMillis } from '../../platform/clock.ts'
+import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { listOverWindows, type Over } from './exceeded-windows-list.ts'
+
+const instant = z.iso.datetime()
+const overOutput = z.object({
+  rule: z.string(),
+  name: z.string(),
+  channel: z.string().nullable().describe('Null when the rule counts its channels together.'),
+  message: z.string(),
+  places: z.object({ count: z.int(), codes: z.array(z.string()).describe('At most 20.') }),
+  window: z.object({ from: instant, to: instant }),
+  count: z.int(),
+  limit: z.int(),
+  posts: z.array(
+    z.object({
+      announcement: z.string(),
+      headline: z.string(),
+      channel: z.string(),
+      at: instant,
+      excuse: z
+        .enum(['exempt', 'overridden', 'grandfathered', 'thread'])
+        .nullable()
+        .describe('Why it may be there; thread: it counts because an earlier message of its incident was cancelled.'),
+    }),
+  ),
+})
+
+const query = z.strictObject({
+  ...pagingQuery,
+  from: instantInput.optional().describe('Only windows with a message at or after this; from now unless it says.'),
+  to: instantInput.optional().describe('Only windows with a message before this.'),
+})
+
+/** Windows that hold more than their rule allows: each is listed, with the reason (PLANNING 6, invariant 1). */
+export function overApi(app: App, context: Context): void {
+  app.get(
+    '/api/v1/over-windows',
+    { config: { access: 'person' }, schema: { querystring: query, response: { 200: pageOf(overOutput) } } },
+    async ({ query: { from, to, limit, cursor } }) => {
+      const begin = from === undefined ? context.now().toMillis() : toMillis(from)
+      const { windows } = await listOverWindows(context, { from: begin, to: to === undefined ? null : toMillis(to) })
+      const [seen] = readCursor(cursor, positions.afterNumber) ?? [0]
+      const { items, next } = cutPage(windows.slice(seen, seen + limit + 1), limit, () => [seen + limit])
+      return { items: items.map((over) => present(context, over)), next }
+    },
+  )
+}
+
+function present({ areas }: Context, { cap, channel, sentence, places, window, posts }: Over) {
+  return {
+    rule: cap.id,
+    name: cap.name,
+    channel,
+    message: sentence,
+    places: { count: size(places), codes: codesOf(areas.tree, places) },
+    window: { from: fromMillis(window.from), to: fromMillis(window.to) },
+    count: posts.length,
+    limit: cap.limit,
+    posts: posts.map(({ message, headline, excuse }) => ({
+      announcement: message.announcement,
+      headline,
+      channel: message.channel,
+      at: fromMillis(message.at),
+      excuse,
+    })),
+  }
+}

@@ -1,0 +1,79 @@
+import { size } from '../../areas/intervals.ts'
+import { readWorld } from '../../calendar/calendar-state.ts'
+import type { Context } from '../../context.ts'
+import { type OverWindow, overWindows, type Reason } from '../../planning/findings/exceeded-in-plan.ts'
+import {
+  amount,
+  dateInWords,
+  durationInWords,
+  mainZone,
+  monthInWords,
+  placesInWords,
+} from '../../planning/findings/places-in-words.ts'
+import type { Message } from '../../planning/model/message.ts'
+import type { Stretch } from '../../planning/model/report.ts'
+import type { World } from '../../planning/model/world.ts'
+import { durationMillis } from '../../planning/time/duration.ts'
+import { listHeadlines, listOverriddenRules } from '../list-queries.ts'
+
+export type Excuse = 'exempt' | 'overridden' | 'grandfathered' | 'thread'
+
+/** A window that holds more messages than its rule allows, and why each of them may be there. */
+export interface Over extends OverWindow {
+  /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */
+  sentence: string
+  posts: { message: Message; headline: string; excuse: Excuse | null }[]
+}
+
+/** Every window over a limit that holds a message in the stretch (invariant 1), the earliest first. */
+export async function listOverWindows(
+  context: Context,
+  stretch: { from: number; to: number | null },
+): Promise<{ windows: Over[]; world: World }> {
+  const { db } = context
+  const { world } = await readWorld(context, db)
+  const windows = overWindows(world, untilTheEnd(world, stretch)).sort(
+    (a, b) => a.window.from - b.window.from || a.cap.id.localeCompare(b.cap.id) || a.places[0]! - b.places[0]!,
+  )
+  const ids = [...new Set(windows.flatMap(({ messages }) => messages.map(({ announcement }) => announcement)))]
+  const headlines = await listHeadlines(db, ids)
+  const overridden = await listOverriddenRules(db, ids)
+  return {
+    world,
+    windows: windows.map((over) => ({
+      ...over,
+      sentence: sentenceOf(world, over),
+      posts: over.messages.map((message) => ({
+        message,
+        headline: headlines.get(message.announcement) ?? 'Without a headline',
+        excuse: excuseOf(over, message, overridden.get(message.announcement) ?? []),
+      })),
+    })),
+  }
+}
+
+function untilTheEnd({ plan }: World, { from, to }: { from: number; to: number | null }): Stretch | null {
+  const end = to ?? (plan.span()?.to ?? from) + 1
+  return from < end ? { from, to: end } : null
+}
+
+function excuseOf({ cap, why }: OverWindow, message: Message, overridden: readonly string[]): Excuse | null {
+  const reason: Reason['reason'] | undefined = why.find((one) => one.message.id === message.id)?.reason
+  if (reason !== 'passes') return reason ?? null
+  return overridden.includes(cap.id) ? 'overridden' : 'grandfathered'
+}
+
+function sentenceOf(world: World, { cap, channel, places, window, messages }: OverWindow): string {
+  const who = `${placesInWords(world, places)} ${size(places) === 1 ? 'gets' : 'get'}`
+  const where = channel === null ? 'on its channels together' : `on ${world.channelName(channel)}`
+  const posts = `${who} ${amount(messages.length, 'post')} ${where}`
+  if ('rolling' in cap.window)
+    return `${posts} within ${durationInWords(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
+  const zone = mainZone(world, places)
+  const when = {
+    day: `on ${dateInWords(window.from, zone)}`,
+    week: `in the week from ${dateInWords(window.from, zone)}`,
+    month: `in ${monthInWords(window.from, zone)}`,
+  }[cap.window.calendar]
+  return `${posts} ${when}; the limit is ${cap.limit} a ${cap.window.calendar}.`
+}

@@ -1,0 +1,69 @@
+import { amount } from '../../planning/findings/places-in-words.ts'
+import type { World } from '../../planning/model/world.ts'
+import { fromMillis } from '../../platform/clock.ts'
+import type { Time } from '../../platform/http/shared-views.ts'
+import { timeIn } from '../../platform/http/times.ts'
+import type { Excuse, Over } from './exceeded-windows-list.ts'
+
+const PAGE = 25
+
+export interface OverPage {
+  summary: string
+  past: { href: string; label: string }
+  windows: {
+    sentence: string
+    rule: { href: string; name: string }
+    posts: { href: string; headline: string; channel: string; at: Time; excuse: string | null }[]
+  }[]
+  pager: { range: string; previous: string | null; next: string | null }
+}
+
+const excuses: Record<Excuse, string> = {
+  exempt: 'the rule does not stop this severity',
+  overridden: 'an approver let it through',
+  grandfathered: 'booked before the rule said this',
+  thread: 'counts since an earlier message of its incident was taken off',
+}
+
+export function overPage({
+  windows,
+  world,
+  zone,
+  past,
+  page,
+}: {
+  windows: readonly Over[]
+  world: World
+  zone: string
+  past: boolean
+  page: number
+}): OverPage {
+  const from = (page - 1) * PAGE
+  const shown = windows.slice(from, from + PAGE)
+  const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`
+  return {
+    summary:
+      windows.length === 0
+        ? 'Nowhere does anybody get more than the rules allow.'
+        : `${amount(windows.length, 'time')} somebody gets more than a rule allows. Each has its reason.`,
+    past: past
+      ? { href: '/rules/over', label: 'Only what is ahead' }
+      : { href: '/rules/over?past=1', label: 'The last 31 days too' },
+    windows: shown.map(({ cap, sentence, posts }) => ({
+      sentence,
+      rule: { href: `/rules/${cap.id}`, name: cap.name },
+      posts: posts.map(({ message, headline, excuse }) => ({
+        href: `/announcements/${message.announcement}`,
+        headline,
+        channel: world.channelName(message.channel),
+        at: timeIn(fromMillis(message.at), zone),
+        excuse: excuse ? excuses[excuse] : message.status === 'done' ? 'it has gone out' : null,
+      })),
+    })),
+    pager: {
+      range: `${from + 1} to ${from + shown.length} of ${windows.length}`,
+      previous: page > 1 ? href(page - 1) : null,
+      next: from + PAGE < windows.length ? href(page + 1) : null,
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import type { ProposedMove } from '../../calendar/check-api/reschedules-schema.ts'
+import { may, type Person } from '../../people/person.ts'
+import { amount } from '../../planning/findings/places-in-words.ts'
+import type { Kind } from '../../planning/model/rule-schema.ts'
+import { type Instant, toMillis } from '../../platform/clock.ts'
+import type { Time } from '../../platform/http/shared-views.ts'
+import { type Announcement, mayMake } from '../announcement.ts'
+import type { Assessment } from '../checks/assessment.ts'
+import { lengthInWords, momentInWords } from '../words.ts'
+
+export interface MovingRoomViews {
+  'announcements/moving_room': MovingRoomPage
+}
+
+export interface MovingRoomPage {
+  title: string
+  href: string
+  /** Whose room it is, and what is proposed; or why nothing is. */
+  lead: string
+  rows: {
+    headline: string
+    href: string
+    kind: Kind
+    channels: string
+    from: Time
+    to: Time
+    later: string
+  }[]
+  /** The moves as they are proposed: what was looked at is what moves. Null for whoever may not move them all. */
+  make: { action: string; label: string; moves: string[] } | null
+}
+
+export interface Proposal {
+  announcement: Announcement
+  assessment: Assessment
+  moves: readonly ProposedMove[]
+  headlines: ReadonlyMap<string, string>
+  person: Person
+  zone: string
+}
+
+export function movingRoomPage(proposal: Proposal): MovingRoomPage {
+  const { announcement, moves, person } = proposal
+  const rows = [...Map.groupBy(moves, ({ announcement: id, from, to }) => `${id} ${from} ${to}`).values()].map(
+    (group) => rowOf(proposal, group),
+  )
+  const allowed = may(person, 'approver') || rows.every(({ kind }) => mayMake(person, { kind }, 'move'))
+  return {
+    title: 'Make room',
+    href: `/announcements/${announcement.id}`,
+    lead: leadOf(proposal, rows.length),
+    rows,
+    make:
+      rows.length > 0 && allowed
+        ? {
+            action: `/announcements/${announcement.id}/moving-room`,
+            label: `Move ${amount(rows.length, 'post')}`,
+            moves: moves.map((move) => JSON.stringify(move)),
+          }
+        : null,
+  }
+}
+
+function leadOf({ announcement, assessment }: Proposal, posts: number): string {
+  const name = `“${announcement.headline || 'Without a headline'}”`
+  if (posts > 0) {
+    const words =
+      posts === 1 ? 'one post of lower priority can move' : `${amount(posts, 'post')} of lower priority can move`
+    return `So that nobody gets too much with ${name}, ${words}, each to its own next free time. Approvals stay.`
+  }
+  const [stopping] = assessment.report.findings.filter(({ level }) => level === 'block')
+  if (stopping) return `Moving other posts makes no room for ${name}. ${stopping.message}`
+  return `There is room for ${name}: nothing has to move.`
+}
+
+function rowOf(
+  { assessment, headlines, zone }: Proposal,
+  group: readonly ProposedMove[],
+): MovingRoomPage['rows'][number] {
+  const { announcement, from, to } = group[0]!
+  const { world } = assessment.planned
+  const time = (at: Instant): Time => ({ iso: at, label: momentInWords(at, zone, assessment.now) })
+  return {
+    headline: headlines.get(announcement) ?? announcement,
+    href: `/announcements/${announcement}`,
+    kind: world.plan.bookingsOf(announcement)[0]?.kind ?? 'marketing',
+    channels: group.map(({ channel }) => world.channelName(channel)).join(', '),
+    from: time(from),
+    to: time(to),
+    later: lengthInWords(toMillis(to) - toMillis(from)),
+  }
+}

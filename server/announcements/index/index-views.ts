@@ -1,0 +1,130 @@
+import type { Tree } from '../../areas/tree.ts'
+import { resolveAudience } from '../../audiences/audience.ts'
+import { summarise } from '../../audiences/summary.ts'
+import type { Booking } from '../../calendar/booking.ts'
+import { isMoment } from '../../calendar/time-input.ts'
+import type { Channel } from '../../channels/channel.ts'
+import { kinds } from '../../planning/model/rule-schema.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { timeIn } from '../../platform/http/times.ts'
+import { type Announcement, type Status, statuses } from '../announcement.ts'
+import { atInWords } from '../content-diff.ts'
+import { severityMark, statusMark } from '../status-views.ts'
+import type { IndexPage } from '../views.ts'
+import { agoInWords, capitalised, listed } from '../words.ts'
+import { type IndexQuery, PAGE } from './index-query.ts'
+
+export const tabs: readonly { value: string; label: string; statuses: Status[] | undefined }[] = [
+  { value: '', label: 'All', statuses: undefined },
+  { value: 'draft', label: 'Drafts', statuses: ['draft'] },
+  { value: 'in_review', label: 'In review', statuses: ['in_review'] },
+  { value: 'approved', label: 'Approved', statuses: ['approved'] },
+  { value: 'scheduled', label: 'Scheduled', statuses: ['scheduled'] },
+  { value: 'stopped', label: 'Held, missed, failed', statuses: ['held', 'missed', 'failed'] },
+  { value: 'published', label: 'Published', statuses: ['publishing', 'published'] },
+  { value: 'over', label: 'Cancelled, taken back', statuses: ['cancelled', 'retracted'] },
+]
+
+interface Listing {
+  query: IndexQuery
+  found: readonly Announcement[]
+  /** There is a next page. */
+  more: boolean
+  areaError: string | null
+  counts: ReadonlyMap<Status, number>
+  channels: readonly Channel[]
+  bookings: ReadonlyMap<string, readonly Booking[]>
+  tree: Tree
+  zone: string
+  now: Instant
+  mayWrite: boolean
+}
+
+export function indexPage(listing: Listing): IndexPage {
+  const { query, found, more, counts } = listing
+  const filtered = query.q !== '' || query.kind !== '' || query.channel !== '' || query.area !== ''
+  const from = (query.page - 1) * PAGE
+  return {
+    title: 'Announcements',
+    tabs: tabs.map(({ value, label, statuses: of }) => ({
+      label,
+      href: link(query, { status: value }),
+      count: String([...(of ?? statuses)].reduce<number>((sum, status) => sum + (counts.get(status) ?? 0), 0)),
+      current: value === (tabs.find((tab) => tab.value === query.status)?.value ?? ''),
+    })),
+    status: query.status,
+    filters: filters(listing),
+    clear: filtered ? link({ ...query, q: '', kind: '', channel: '', area: '' }, {}) : null,
+    rows: found.map((announcement) => row(listing, announcement)),
+    empty: empty(listing, filtered),
+    pager: {
+      range: found.length === 0 ? '' : `${from + 1} to ${from + found.length}`,
+      previous: query.page > 1 ? link(query, { page: String(query.page - 1) }) : null,
+      next: more ? link(query, { page: String(query.page + 1) }) : null,
+    },
+  }
+}
+
+function filters({ query, channels, areaError }: Listing): IndexPage['filters'] {
+  const any = (label: string) => ({ value: '', label })
+  return {
+    q: { name: 'q', id: 'find', label: 'Words', value: query.q, icon: 'search' },
+    fields: [
+      {
+        name: 'kind',
+        label: 'Kind',
+        value: query.kind,
+        control: 'select',
+        options: [any('Both'), ...kinds.map((kind) => ({ value: kind, label: capitalised(kind) }))],
+      },
+      {
+        name: 'channel',
+        label: 'Channel',
+        value: query.channel,
+        control: 'select',
+        options: [any('Any'), ...channels.map(({ key, name }) => ({ value: key, label: name }))],
+      },
+      { name: 'area', label: 'Area', value: query.area, ...(areaError === null ? {} : { error: areaError }) },
+    ],
+  }
+}
+
+function row({ tree, channels, bookings, zone, now }: Listing, announcement: Announcement): IndexPage['rows'][number] {
+  const { id, headline, kind, status, severity, audience, at, updatedAt } = announcement
+  const resolved = resolveAudience(tree, audience)
+  const [first] = bookings.get(id) ?? []
+  const time = first?.at ?? (isMoment(at) ? at.at : null)
+  return {
+    href: `/announcements/${id}`,
+    headline: headline || 'Without a headline',
+    kind,
+    status: statusMark(status),
+    severity: severityMark(severity),
+    audience: resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet',
+    channels: listed(announcement.channels.map((key) => channels.find((one) => one.key === key)?.name ?? key)),
+    at: time === null ? null : timeIn(time, zone),
+    when: atInWords(at, zone, now),
+    updated: agoInWords(updatedAt, now),
+  }
+}
+
+function empty({ query, mayWrite }: Listing, filtered: boolean): IndexPage['empty'] {
+  if (filtered) {
+    return {
+      title: 'Nothing matches',
+      text: 'No announcement has all of that. Leave something out of the filter.',
+      action: { href: link({ ...query, q: '', kind: '', channel: '', area: '' }, {}), label: 'Show all' },
+    }
+  }
+  return {
+    title: query.status === '' ? 'No announcements yet' : 'None here',
+    text: 'What the teams write appears here: drafts, what waits for approval, what is planned and what went out.',
+    action: mayWrite ? { href: '/announcements/new', label: 'New announcement' } : null,
+  }
+}
+
+function link({ status, q, kind, channel, area }: IndexQuery, change: Record<string, string>): string {
+  const fields = Object.entries({ status, q, kind, channel, area, ...change }).filter(([, value]) => value !== '')
+  const search = new URLSearchParams(fields).toString()
+  return search === '' ? '/announcements' : `/announcements?${search}`
+}

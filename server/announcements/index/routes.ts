@@ -1,0 +1,56 @@
+import { readTypedArea } from '../../areas/typed.ts'
+import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
+import { listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { may } from '../../people/person.ts'
+import { whoAsks } from '../../people/sessions.ts'
+import { toInstant } from '../../platform/clock.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { countByStatus } from '../list-queries.ts'
+import { findAnnouncements } from '../search.ts'
+import { indexQuery, PAGE } from './index-query.ts'
+import { indexPage, tabs } from './index-views.ts'
+
+export function indexRoutes(app: App, context: Context): void {
+  app.get(
+    '/announcements',
+    { config: { access: 'person' }, schema: { querystring: indexQuery } },
+    async (request, reply) => {
+      const { db, areas } = context
+      const { query } = request
+      const tab = tabs.find(({ value }) => value === query.status) ?? tabs[0]!
+      const area = query.area === '' ? null : readTypedArea(areas, query.area)
+      const filter = {
+        statuses: tab.statuses,
+        kind: query.kind || undefined,
+        channel: query.channel || undefined,
+        q: query.q || undefined,
+      }
+      const upTo = query.page * PAGE
+      const all = typeof area === 'string' ? [] : await findAnnouncements(context, filter, area?.code ?? null, upTo + 1)
+      const found = all.slice(upTo - PAGE, upTo)
+      const { zone } = await findOrganisation(db)
+      reply.locals!.section = 'announcements'
+      return reply.render(
+        'announcements/index',
+        indexPage({
+          query,
+          found,
+          more: all.length > upTo,
+          areaError: typeof area === 'string' ? area : null,
+          counts: await countByStatus(db),
+          channels: await listChannels(db),
+          bookings: await listBookingsOfMany(
+            db,
+            found.map((announcement) => announcement.id),
+          ),
+          tree: areas.tree,
+          zone,
+          now: toInstant(context.now()),
+          mayWrite: may(whoAsks(request), 'author'),
+        }),
+      )
+    },
+  )
+}

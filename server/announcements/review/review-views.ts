@@ -1,0 +1,133 @@
+import { may, type Person } from '../../people/person.ts'
+import { amount } from '../../planning/findings/places-in-words.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { summaryOf } from '../../platform/http/forms.ts'
+import type { Announcement } from '../announcement.ts'
+import type { Assessment } from '../checks/assessment.ts'
+import { readChecks } from '../checks/checks-views.ts'
+import { overrideFields } from '../checks/override-fields.ts'
+import { previews } from '../checks/previews-views.ts'
+import { factsOf, reached } from '../checks/summary-views.ts'
+import { contentOf } from '../content.ts'
+import { atInWords, changesBetween } from '../content-diff.ts'
+import type { Approval, Revision } from '../queries.ts'
+import { writers } from '../show/show-views.ts'
+import { severityMark } from '../status-views.ts'
+import type { ReviewPage } from '../views.ts'
+import { agoInWords } from '../words.ts'
+import { validApprovals } from '../workflow/review-actions.ts'
+import { hasTime } from '../workflow/schedule-actions.ts'
+
+export interface Reviewing {
+  announcement: Announcement
+  assessment: Assessment
+  person: Person
+  zone: string
+  approvals: readonly Approval[]
+  revisions: readonly Revision[]
+  names: ReadonlyMap<string, string>
+  incidentTitles: ReadonlyMap<string, string>
+  entered: URLSearchParams | null
+  errors: FieldErrors
+}
+
+export function reviewPage(reviewing: Reviewing): ReviewPage {
+  const { announcement, assessment, zone, revisions, names, entered, errors } = reviewing
+  const { id, revision, kind, headline, severity, submittedAt, updatedAt, reviewAfter } = announcement
+  const cannot = whyNot(reviewing)
+  const since = submittedAt ?? updatedAt
+  const reasonError = errors['comment'] === undefined ? {} : { error: errors['comment'] }
+  return {
+    title: headline || 'Without a headline',
+    id,
+    revision,
+    kind,
+    severity: severityMark(severity),
+    submitted: { iso: since, label: agoInWords(since, assessment.now) },
+    facts: factsOf(announcement, assessment, zone, writers(revisions, names)),
+    previews: previews(announcement, assessment.planned.channels),
+    changes: changes(reviewing),
+    checks: readChecks(assessment, zone),
+    overrides: cannot === null && !reviewAfter ? overrideFields(assessment, entered, errors) : [],
+    errors: summaryOf(errors).map(({ field, message }) => ({ field: field === 'comment' ? 'reason' : field, message })),
+    cannot,
+    approve: {
+      action: `/announcements/${id}/${reviewAfter ? 'review' : 'approve'}`,
+      label: approveLabel(reviewing),
+      comment: { name: 'comment', label: 'Comment, kept with the approval', value: entered?.get('comment') ?? '' },
+    },
+    sendBack: reviewAfter
+      ? null
+      : {
+          action: `/announcements/${id}/return`,
+          reason: {
+            name: 'comment',
+            id: 'reason',
+            label: 'What has to change',
+            value: entered?.get('comment') ?? '',
+            control: 'textarea',
+            rows: 3,
+            ...reasonError,
+          },
+        },
+  }
+}
+
+/** A duty manager may publish a critical service announcement alone, their own too. */
+export function mayActAlone(person: Person, { kind, severity }: Announcement): boolean {
+  return kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
+}
+
+function whyNot({ announcement, person, revisions, approvals }: Reviewing): string | null {
+  const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
+  if (mayActAlone(person, announcement) && !announcement.reviewAfter) return null
+  if (!may(person, 'approver')) return 'Only an approver decides this. An administrator can give you that permission.'
+  if (wrote) return 'You wrote part of this, so somebody else has to approve it.'
+  if (validApprovals(announcement, approvals).some(({ by }) => by === person.id))
+    return 'You have approved this already. Another approver gives the next approval.'
+  return null
+}
+
+/** What pressing it does. */
+function approveLabel({ announcement, assessment, approvals, person, revisions, zone }: Reviewing): string {
+  if (announcement.reviewAfter) return 'Looked at: nothing to change'
+  const { report, now, approvals: policy, candidate } = assessment
+  const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
+  const alone = mayActAlone(person, announcement) && (wrote || !may(person, 'approver'))
+  const left = policy.needed - validApprovals(announcement, approvals).length - 1
+  if (!alone && left > 0) return `Approve: needs ${amount(left, 'more approval')} then`
+  const verb = alone ? 'Publish alone, reviewed afterwards' : 'Approve'
+  if (!hasTime(announcement, candidate.parts, now)) return `${verb}: waits for a time`
+  if (report.verdict === 'blocked') return `${verb}: booked only with a reason for each finding`
+  const when = announcement.at === 'approval' ? 'now' : atInWords(announcement.at, zone, now)
+  return `${verb}: goes to ${reached(assessment)}, ${when}`
+}
+
+/** Since this approver last decided, else since anybody did; null when nobody has, or nothing is different. */
+function changes({
+  announcement,
+  approvals,
+  revisions,
+  person,
+  names,
+  assessment,
+  zone,
+  incidentTitles,
+}: Reviewing): ReviewPage['changes'] {
+  const own = approvals.findLast(({ by }) => by === person.id)
+  const last = own ?? approvals.at(-1)
+  const seen = revisions.find(({ revision }) => revision === last?.revision)
+  if (!last || !seen) return null
+  const { tree, planned, now } = assessment
+  const found = changesBetween(seen.content, contentOf(announcement), {
+    tree,
+    zone,
+    now,
+    channelName: planned.world.channelName,
+    incidentTitle: (id) => incidentTitles.get(id) ?? 'an incident',
+  })
+  const who = own ? 'you' : (names.get(last.by) ?? 'an approver')
+  return (
+    found && { title: `Changed since ${who} ${last.decision === 'approved' ? 'approved' : 'returned'} it`, ...found }
+  )
+}

@@ -1,0 +1,96 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import { type Severity, severities } from '../incidents/severity.ts'
+import { type Kind, kinds } from '../planning/model/rule-schema.ts'
+import type { AnnouncementsTable } from '../tables.ts'
+import { type Announcement, type Stage, type Status, stages } from './announcement.ts'
+
+/** The JSON columns of an announcement, as we wrote them. */
+const moment = z.object({ at: z.string(), wall: z.string().nullable(), zone: z.string().nullable() })
+const local = z.object({ local: z.string() })
+const storedAt = z.union([moment, local, z.literal('approval'), z.null()])
+const storedAtByChannel = z.record(z.string(), z.union([moment, local]))
+const storedTexts = z.record(z.string(), z.string())
+const storedAudience = z.object({ include: z.array(z.string()), exclude: z.array(z.string()) })
+const storedChannels = z.array(z.string())
+
+/** What a revision keeps. */
+export const storedContent = z.object({
+  kind: z.enum(kinds),
+  severity: z.enum(severities),
+  category: z.string(),
+  headline: z.string(),
+  body: z.string(),
+  texts: storedTexts,
+  link: z.string(),
+  audience: storedAudience,
+  channels: storedChannels,
+  at: storedAt,
+  atByChannel: storedAtByChannel,
+  publishBy: z.string().nullable(),
+  incident: z.string().nullable(),
+  stage: z.enum(stages).nullable(),
+  nextUpdateBy: z.string().nullable(),
+})
+
+export function fromRow(row: Selectable<AnnouncementsTable>): Announcement {
+  return {
+    id: row.id,
+    revision: row.revision,
+    status: row.status as Status,
+    kind: row.kind as Kind,
+    severity: row.severity as Severity,
+    category: row.category,
+    headline: row.headline,
+    body: row.body,
+    texts: storedTexts.parse(JSON.parse(row.texts_json)),
+    link: row.link,
+    audience: storedAudience.parse(JSON.parse(row.audience_json)),
+    channels: storedChannels.parse(JSON.parse(row.channels_json)),
+    at: storedAt.parse(JSON.parse(row.at_json)),
+    atByChannel: storedAtByChannel.parse(JSON.parse(row.at_by_channel_json)),
+    publishBy: row.publish_by,
+    incident: row.incident,
+    stage: row.stage as Stage | null,
+    nextUpdateBy: row.next_update_by,
+    reason: row.reason,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    submittedAt: row.submitted_at,
+    approvedAt: row.approved_at,
+    publishedAt: row.published_at,
+    reviewAfter: row.review_after === 1,
+  }
+}
+
+export function toRow(announcement: Announcement): AnnouncementsTable {
+  return {
+    id: announcement.id,
+    revision: announcement.revision,
+    status: announcement.status,
+    kind: announcement.kind,
+    severity: announcement.severity,
+    category: announcement.category,
+    headline: announcement.headline,
+    body: announcement.body,
+    texts_json: JSON.stringify(announcement.texts),
+    link: announcement.link,
+    audience_json: JSON.stringify(announcement.audience),
+    channels_json: JSON.stringify(announcement.channels),
+    at_json: JSON.stringify(announcement.at),
+    at_by_channel_json: JSON.stringify(announcement.atByChannel),
+    publish_by: announcement.publishBy,
+    incident: announcement.incident,
+    stage: announcement.stage,
+    next_update_by: announcement.nextUpdateBy,
+    reason: announcement.reason,
+    created_by: announcement.createdBy,
+    created_at: announcement.createdAt,
+    updated_at: announcement.updatedAt,
+    submitted_at: announcement.submittedAt,
+    approved_at: announcement.approvedAt,
+    published_at: announcement.publishedAt,
+    review_after: announcement.reviewAfter ? 1 : 0,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Entry } from '../../audit/audit.ts'
+import { deed } from '../../audit/words.ts'
+import { timeIn } from '../../platform/http/times.ts'
+import { fieldWords } from '../content-diff.ts'
+import type { Approval } from '../queries.ts'
+import type { ShowPage } from '../views.ts'
+import { listed } from '../words.ts'
+
+const deeds: Record<string, string> = {
+  create: 'Written',
+  submit: 'Sent for approval',
+  withdraw: 'Taken back from review',
+  return: 'Sent back',
+  move: 'Moved',
+  start: 'Started to go out',
+  finish: 'Went out',
+  lapse: 'Missed',
+  review: 'Looked at afterwards',
+  retract: 'Taken back from the public',
+}
+
+/** What happened to it, the last first, with what was said about it. */
+export function historyOf(
+  events: readonly Entry[],
+  approvals: readonly Approval[],
+  names: ReadonlyMap<string, string>,
+  zone: string,
+): ShowPage['history'] {
+  return events.map((event) => ({
+    what: whatHappened(event),
+    by: names.get(event.actor.id) ?? event.actor.name,
+    when: timeIn(event.at, zone),
+    note: noteOn(event, approvals),
+  }))
+}
+
+function whatHappened({ action, after }: Entry): string {
+  if (action !== 'edit') return deeds[action] ?? deed(action)
+  const changed = Object.keys(asRecord(after)).flatMap(
+    (key) => fieldWords[key as keyof typeof fieldWords]?.toLowerCase() ?? [],
+  )
+  return changed.length === 0 ? 'Edited' : `Edited: ${listed(changed)}`
+}
+
+function noteOn({ at, actor, after }: Entry, approvals: readonly Approval[]): string | null {
+  const given = approvals.find((approval) => approval.at === at && approval.by === actor.id)
+  if (given && given.comment !== '') return given.comment
+  const { reason } = asRecord(after)
+  return typeof reason === 'string' ? reason : null
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}

@@ -1,0 +1,166 @@
+import { placesOf } from '../../audiences/cover.ts'
+import type { Entry } from '../../audit/audit.ts'
+import type { Booking } from '../../calendar/booking.ts'
+import { hasConnector } from '../../channels/channel.ts'
+import { may, mayWriteFor, type Person } from '../../people/person.ts'
+import { amount } from '../../planning/findings/places-in-words.ts'
+import type { Rule } from '../../planning/model/rule-schema.ts'
+import { timeIn } from '../../platform/http/times.ts'
+import { type Announcement, can, mayMake } from '../announcement.ts'
+import type { Assessment } from '../checks/assessment.ts'
+import { readChecks } from '../checks/checks-views.ts'
+import { previews } from '../checks/previews-views.ts'
+import { factsOf } from '../checks/summary-views.ts'
+import type { Approval, Revision } from '../queries.ts'
+import { bookingMark, channelIcons, severityMark, statusMark } from '../status-views.ts'
+import type { ShowPage } from '../views.ts'
+import { figure, listed, momentInWords } from '../words.ts'
+import { validApprovals } from '../workflow/review-actions.ts'
+import { historyOf } from './history-views.ts'
+import { moveForms, type Tried } from './transition-forms.ts'
+
+export interface Showing {
+  announcement: Announcement
+  assessment: Assessment
+  person: Person
+  zone: string
+  tried: Tried | null
+  bookings: readonly Booking[]
+  approvals: readonly Approval[]
+  revisions: readonly Revision[]
+  events: readonly Entry[]
+  names: ReadonlyMap<string, string>
+}
+
+export function showPage(showing: Showing): ShowPage {
+  const { announcement, assessment, person, zone, tried, approvals, names, revisions } = showing
+  const { id, revision, kind, status, headline, link, createdBy } = announcement
+  const moves = moveForms({ announcement, assessment, person, zone, unseen: neverSeen(showing), tried })
+  const before = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
+  return {
+    title: headline || 'Without a headline',
+    id,
+    revision,
+    kind,
+    status: statusMark(status),
+    severity: severityMark(announcement.severity),
+    saved: saved(showing),
+    notice: notice(showing),
+    edit: can(announcement, 'edit') && mayMake(person, announcement, 'edit') ? `/announcements/${id}/edit` : null,
+    review: reviewHref(showing),
+    again: again(showing),
+    moves,
+    errors:
+      tried === null
+        ? []
+        : Object.entries(tried.errors).map(([name, message]) => ({ field: `${tried.move}-${name}`, message })),
+    facts: factsOf(announcement, assessment, zone, writers(revisions, names) || (names.get(createdBy) ?? 'Hark')),
+    body: announcement.body,
+    link: link === '' ? null : link,
+    previews: previews(announcement, assessment.planned.channels),
+    bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
+    checks: before ? readChecks(assessment, zone) : null,
+    approvals: approvals.map((approval) => ({
+      by: names.get(approval.by) ?? 'Somebody',
+      when: timeIn(approval.at, zone),
+      decision:
+        approval.decision === 'approved'
+          ? { icon: 'thumbs-up', word: 'Approved', tone: 'good' }
+          : { icon: 'undo-2', word: 'Sent back', tone: 'caution' },
+      comment: approval.comment === '' ? null : approval.comment,
+    })),
+    history: historyOf(showing.events, approvals, names, zone),
+  }
+}
+
+/** Everybody who wrote part of it: "Dana Reyes, Mei Lin". */
+export function writers(revisions: readonly Revision[], names: ReadonlyMap<string, string>): string {
+  const wrote = revisions.filter(({ move }) => move === 'create' || move === 'edit').map(({ author }) => author)
+  return [...new Set(wrote)].map((author) => names.get(author) ?? 'Hark').join(', ')
+}
+
+function neverSeen({ announcement, approvals, revisions }: Showing): boolean {
+  return announcement.status === 'draft' && approvals.length === 0 && !revisions.some(({ move }) => move === 'submit')
+}
+
+function saved({ revisions, names, zone, assessment: { now } }: Showing): string {
+  const last = revisions.at(-1)
+  if (!last) return ''
+  const by = names.get(last.author) ?? 'Hark'
+  return `Version ${last.revision} by ${by}, ${momentInWords(last.at, zone, now)}`
+}
+
+function again({ announcement, person }: Showing): ShowPage['again'] {
+  const { id, kind, status } = announcement
+  if (!mayWriteFor(person, kind)) return null
+  const label = kind === 'service' && status === 'published' ? 'Write an update' : 'Use it again'
+  return { href: `/announcements/new?kind=${kind}&like=${id}`, label }
+}
+
+/** The page for who may decide: approvers, and a duty manager whose own critical word waits. */
+function reviewHref({ announcement, person }: Showing): string | null {
+  const { id, status, reviewAfter, kind, severity } = announcement
+  const alone = kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
+  if (status === 'in_review' && (may(person, 'approver') || alone)) return `/announcements/${id}/review`
+  return reviewAfter && may(person, 'approver') ? `/announcements/${id}/review` : null
+}
+
+function notice(showing: Showing): ShowPage['notice'] {
+  const { announcement, approvals, assessment, names, zone } = showing
+  const { status, reason, reviewAfter } = announcement
+  const { needed } = assessment.approvals
+  const last = approvals.at(-1)
+  if (reviewAfter)
+    return {
+      tone: 'caution',
+      text: 'A duty manager published this alone. Somebody else still has to look at it.',
+      by: null,
+    }
+  if (status === 'in_review') {
+    const given = validApprovals(announcement, approvals).length
+    const text = given === 0 ? `Waits for ${amount(needed, 'approval')}.` : `${given} of ${needed} approvals given.`
+    return { tone: 'caution', text, by: null }
+  }
+  if (status === 'approved') {
+    const [first] = assessment.report.findings.filter(({ level }) => level === 'block')
+    if (assessment.report.verdict === 'blocked')
+      return {
+        tone: 'caution',
+        text: `Approved, but not booked: its time is not free. ${first?.message ?? ''}`,
+        by: null,
+      }
+    return { tone: 'caution', text: 'Approved, but not booked yet. Give it a time below.', by: null }
+  }
+  if (reason === null) return null
+  const by =
+    last?.decision === 'returned' && status === 'draft'
+      ? `Sent back by ${names.get(last.by) ?? 'an approver'}, ${momentInWords(last.at, zone, assessment.now)}`
+      : null
+  if (status === 'draft') return { tone: 'caution', text: reason, by }
+  if (status === 'held') return { tone: 'caution', text: `Held: ${reason}`, by: null }
+  if (status === 'missed') return { tone: 'bad', text: `Missed: ${reason}`, by: null }
+  if (status === 'cancelled') return { tone: 'caution', text: `Cancelled: ${reason}`, by: null }
+  return status === 'retracted' ? { tone: 'caution', text: `Taken back: ${reason}`, by: null } : null
+}
+
+/** Overridden or grandfathered: its history says which. */
+function mayBreak(rules: readonly Rule[], passes: readonly string[]): string | null {
+  const names = rules.filter(({ id }) => passes.includes(id)).map(({ name }) => `“${name}”`)
+  return names.length === 0 ? null : `May break ${listed(names)}.`
+}
+
+function bookingRow({ assessment: { tree, planned }, zone }: Showing, booking: Booking): ShowPage['bookings'][number] {
+  const channel = planned.channels.find(({ key }) => key === booking.channel)
+  const byHand = channel !== undefined && !hasConnector(channel.type) && booking.status === 'publishing'
+  const unsettled = booking.status === 'failed' || booking.status === 'unknown'
+  const look = byHand ? 'Post it, and mark it as sent' : unsettled ? 'See what happened' : null
+  return {
+    channel: channel?.name ?? booking.channel,
+    icon: channel ? channelIcons[channel.type] : 'send',
+    at: timeIn(booking.at, booking.zone ?? zone),
+    status: byHand ? { icon: 'user', word: 'Waits for a person', tone: 'caution' } : bookingMark(booking.status),
+    reach: figure(tree.people(placesOf(tree, booking.reach)).people),
+    note: booking.status === 'booked' ? mayBreak(planned.world.rules, booking.passes) : null,
+    look: look === null ? null : { href: '/deliveries', label: look },
+  }
+}

@@ -1,0 +1,197 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Severity } from '../incidents/severity.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Db, Trx } from '../platform/db/transact.ts'
+import type { BookingsTable } from '../tables.ts'
+import type { Booking, BookingStatus, PlannedBooking } from './booking.ts'
+
+const codes = z.array(z.string())
+const storedAudience = z.object({ include: codes, exclude: codes })
+
+export async function listBookingsOf(db: Db, announcement: string): Promise<Booking[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('announcement_id', '=', announcement)
+    .orderBy('at')
+    .orderBy('channel')
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function listBookingsOfMany(db: Db, announcements: readonly string[]): Promise<Map<string, Booking[]>> {
+  if (announcements.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('announcement_id', 'in', announcements)
+    .orderBy('at')
+    .orderBy('channel')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows.map(fromRow), (booking) => booking.announcement)
+}
+
+/** The next bookings by their last change, oldest first, from that change on and after that id: how a process catches up. */
+export async function listBookingsChangedSince(
+  db: Db,
+  { change, id }: Pick<Booking, 'change' | 'id'>,
+  limit: number,
+): Promise<Booking[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('change', '>=', change)
+    .where((eb) => eb.or([eb('change', '>', change), eb('id', '>', id)]))
+    .orderBy('change')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Announcements with a booking that is due, the longest due first. */
+export async function findDueAnnouncements(db: Db, now: Instant, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .select('announcement_id')
+    .select((eb) => eb.fn.min('at').as('due'))
+    .where('status', '=', 'booked')
+    .where('at', '<=', now)
+    .groupBy('announcement_id')
+    .orderBy('due')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.announcement_id)
+}
+
+export interface PlannedFilter {
+  /** Half-open. */
+  from: Instant
+  to: Instant
+  channel?: string | undefined
+  kinds?: readonly Kind[] | undefined
+  statuses: readonly BookingStatus[]
+  after?: { at: Instant; id: string } | undefined
+}
+
+/** Bookings of a stretch of time with what their announcements say, by time. */
+export async function listPlanned(db: Db, filter: PlannedFilter, limit: number): Promise<PlannedBooking[]> {
+  const { after } = filter
+  const rows = await selectPlanned(db)
+    .where('bookings.at', '>=', filter.from)
+    .where('bookings.at', '<', filter.to)
+    .where('bookings.status', 'in', filter.statuses)
+    .$if(filter.channel !== undefined, (q) => q.where('bookings.channel', '=', filter.channel!))
+    .$if(filter.kinds !== undefined, (q) => q.where('bookings.kind', 'in', filter.kinds!))
+    .$if(after !== undefined, (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb('bookings.at', '>', after!.at),
+          eb.and([eb('bookings.at', '=', after!.at), eb('bookings.id', '>', after!.id)]),
+        ]),
+      ),
+    )
+    .orderBy('bookings.at')
+    .orderBy('bookings.id')
+    .limit(limit)
+    .execute()
+  return rows.map(plannedFromRow)
+}
+
+/** The bookings of these ids with what their announcements say, by time. */
+export async function listPlannedByIds(db: Db, ids: readonly string[]): Promise<PlannedBooking[]> {
+  if (ids.length === 0) return []
+  const rows = await selectPlanned(db)
+    .where('bookings.id', 'in', ids)
+    .orderBy('bookings.at')
+    .orderBy('bookings.id')
+    .execute()
+  return rows.map(plannedFromRow)
+}
+
+/** What is booked and may break a rule: it was booked before the rule, or an approver let it. */
+export async function listPassing(db: Db, rule: string): Promise<PlannedBooking[]> {
+  const rows = await selectPlanned(db)
+    .where('bookings.status', '=', 'booked')
+    .where('bookings.passes_json', 'like', `%${JSON.stringify(rule)}%`)
+    .orderBy('bookings.at')
+    .orderBy('bookings.id')
+    .execute()
+  return rows.map(plannedFromRow)
+}
+
+function selectPlanned(db: Db) {
+  return db
+    .selectFrom('bookings')
+    .innerJoin('announcements', 'announcements.id', 'bookings.announcement_id')
+    .selectAll('bookings')
+    .select(['announcements.headline', 'announcements.audience_json', 'announcements.status as announcement_status'])
+}
+
+export async function insertBookings(trx: Trx, bookings: readonly Booking[], now: Instant): Promise<void> {
+  if (bookings.length === 0) return
+  await trx
+    .insertInto('bookings')
+    .values(bookings.map((booking) => ({ ...toRow(booking), created_at: now })))
+    .execute()
+}
+
+export async function saveBooking(trx: Trx, booking: Booking): Promise<void> {
+  await trx.updateTable('bookings').set(toRow(booking)).where('id', '=', booking.id).execute()
+}
+
+/** Only what never counted may go; the rest is kept as cancelled, so that every process hears of it. */
+export async function deleteBookings(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('bookings').where('id', 'in', ids).where('change', '=', 0).execute()
+}
+
+function plannedFromRow(
+  row: Selectable<BookingsTable> & { headline: string; audience_json: string; announcement_status: string },
+): PlannedBooking {
+  return {
+    ...fromRow(row),
+    headline: row.headline,
+    audience: storedAudience.parse(JSON.parse(row.audience_json)),
+    announcementStatus: row.announcement_status,
+  }
+}
+
+function fromRow(row: Selectable<BookingsTable>): Booking {
+  return {
+    id: row.id,
+    announcement: row.announcement_id,
+    channel: row.channel,
+    zone: row.zone,
+    at: row.at,
+    status: row.status as BookingStatus,
+    kind: row.kind as Kind,
+    severity: row.severity as Severity,
+    incident: row.incident,
+    reach: codes.parse(JSON.parse(row.reach_json)),
+    passes: codes.parse(JSON.parse(row.passes_json)),
+    committed: row.committed,
+    change: row.change,
+  }
+}
+
+function toRow(booking: Booking): Omit<BookingsTable, 'created_at'> {
+  return {
+    id: booking.id,
+    announcement_id: booking.announcement,
+    channel: booking.channel,
+    zone: booking.zone,
+    at: booking.at,
+    status: booking.status,
+    kind: booking.kind,
+    severity: booking.severity,
+    incident: booking.incident,
+    reach_json: JSON.stringify(booking.reach),
+    passes_json: JSON.stringify(booking.passes),
+    committed: booking.committed,
+    change: booking.change,
+  }
+}

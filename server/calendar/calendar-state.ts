@@ -1,0 +1,63 @@
+import type { Tree } from '../areas/tree.ts'
+import { placesOf } from '../audiences/cover.ts'
+import type { Channel } from '../channels/channel.ts'
+import { listChannels } from '../channels/queries.ts'
+import type { Context } from '../context.ts'
+import type { Incident } from '../incidents/incident.ts'
+import { listIncidents } from '../incidents/queries.ts'
+import type { Hold, Names, World } from '../planning/model/world.ts'
+import { toMillis } from '../platform/clock.ts'
+import type { Db } from '../platform/db/transact.ts'
+import { listRulesInForce } from './rules/queries.ts'
+
+export interface Planned {
+  world: World
+  channels: readonly Channel[]
+}
+
+/**
+ * Everything that a verdict depends on, as it is now. Inside the transaction that books, `db` is the transaction and
+ * the calendar is locked: then nothing can change between this and the commit.
+ */
+export async function readWorld(context: Context, db: Db): Promise<Planned> {
+  const { tree } = context.areas
+  const plan = await context.calendar.catchUp(db)
+  const rules = await listRulesInForce(db)
+  const channels = await listChannels(db)
+  const incidents = await listIncidents(db, { open: true })
+  const names = new Map(channels.map(({ key, name }) => [key, name]))
+  const world: World = {
+    places: tree,
+    names: namesOf(tree),
+    rules,
+    holds: incidents.filter((incident) => incident.holds).map((incident) => holdOf(tree, incident)),
+    plan,
+    channelName: (key) => names.get(key) ?? key,
+    now: context.now().toMillis(),
+  }
+  return { world, channels }
+}
+
+export function namesOf(tree: Tree): Names {
+  return {
+    nameOf: (place) => tree.placeAt(place).name,
+    codeOf: (place) => tree.placeAt(place).code,
+    peopleOf: (place) => (tree.peopleOf[place]! < 0 ? null : tree.peopleOf[place]!),
+    areaInterval: (code) => {
+      const area = tree.area(code)
+      return area && area.retiredAt === null ? [area.lo, area.hi] : undefined
+    },
+  }
+}
+
+function holdOf(tree: Tree, incident: Incident): Hold {
+  const { id, title, areas, began, expectedEnd, endedAt } = incident
+  return {
+    incident: id,
+    title,
+    area: placesOf(tree, areas),
+    begin: toMillis(began),
+    expectedEnd: expectedEnd === null ? null : toMillis(expectedEnd),
+    open: endedAt === null,
+  }
+}

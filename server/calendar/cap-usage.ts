@@ -1,0 +1,72 @@
+import { intersection } from '../areas/intervals.ts'
+import { countingReaches, flowsIn, type Stream } from '../planning/forbidden/streams.ts'
+import { sweep } from '../planning/forbidden/sweep.ts'
+import type { Message } from '../planning/model/message.ts'
+import type { Stretch } from '../planning/model/report.ts'
+import type { Cap } from '../planning/model/rule-schema.ts'
+import { coversChannel, placesOf } from '../planning/model/scope.ts'
+import type { World } from '../planning/model/world.ts'
+import { durationMillis } from '../planning/time/duration.ts'
+import { periodStarts } from '../planning/time/zones.ts'
+
+/** Neighbouring places and the most messages that a cap counts in one of its windows there. */
+export interface Load {
+  lo: number
+  hi: number
+  count: number
+}
+
+/** Visits what a cap counts of the messages of a stretch of time, stream by stream; of one channel only, when named. */
+export function visitLoads(
+  world: World,
+  cap: Cap,
+  { from, to, channel }: Stretch & { channel?: string | undefined },
+  visit: (load: Load) => void,
+): void {
+  const area = placesOf(cap, world)
+  if (area === null || (channel !== undefined && !coversChannel(cap, channel))) return
+  const messages = world.plan.find({ from, to, reach: area, on: (key) => coversChannel(cap, key) })
+  for (const stream of streamsOf(cap, messages, channel)) {
+    const flowing = messages.filter((message) => flowsIn(stream, message))
+    const threadOf = (incident: string) => world.plan.thread(incident).filter((message) => flowsIn(stream, message))
+    const sets = countingReaches(stream, flowing, threadOf).map((reach) => intersection(reach, area))
+    const places = 'calendar' in cap.window ? world.places : null
+    sweep({ sets, owns: null, places }, ({ lo, hi, zone, inside }) => {
+      const times = inside.map((index) => flowing[index]!.at)
+      visit({ lo, hi, count: mostIn(cap, times, world.places.zones[zone]!) })
+    })
+  }
+}
+
+function streamsOf(cap: Cap, messages: readonly Message[], channel: string | undefined): Stream[] {
+  if (cap.across === 'together') return [{ cap, channel: null }]
+  const channels = channel === undefined ? new Set(messages.map((message) => message.channel)) : [channel]
+  return [...channels].map((key) => ({ cap, channel: key }))
+}
+
+/** The most of these times, which ascend, that lie in one window. */
+function mostIn({ window }: Cap, times: readonly number[], zone: string): number {
+  const ends =
+    'rolling' in window
+      ? rollingEnds(times, durationMillis(window.rolling)!)
+      : calendarEnds(times, zone, window.calendar)
+  let most = 0
+  let first = 0
+  for (let last = 0; last < times.length; last++) {
+    while (ends(first) <= times[last]!) first++
+    most = Math.max(most, last - first + 1)
+  }
+  return most
+}
+
+/** When the window that begins with a message is over. */
+type WindowEnd = (index: number) => number
+
+function rollingEnds(times: readonly number[], span: number): WindowEnd {
+  return (index) => times[index]! + span
+}
+
+function calendarEnds(times: readonly number[], zone: string, period: 'day' | 'week' | 'month'): WindowEnd {
+  const starts = periodStarts(zone, period, times[0] ?? 0, (times.at(-1) ?? 0) + 1)
+  return (index) => starts.find((start) => start > times[index]!)!
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { audienceInput } from '../../audiences/schema.ts'
+import { severities } from '../../incidents/severity.ts'
+import { kinds } from '../../planning/model/rule-schema.ts'
+import { atInput, channelAtInput, momentInput } from '../time-input.ts'
+
+const key = z.string().trim().min(1).max(60)
+
+/** A message that is only thought of: what `/check` and `/free-times` judge. */
+const candidate = {
+  kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
+  severity: z.enum(severities, { error: `The severity is ${severities.join(', ')}.` }).default('routine'),
+  audience: audienceInput,
+  channels: z.array(key, { error: 'List the keys of channels.' }).min(1, 'Choose at least one channel.').max(100),
+  atByChannel: z.record(key, channelAtInput).default({}),
+  incident: z.string().max(60).nullish(),
+  stage: z.string().max(20).nullish(),
+  ignore: z.array(z.string().max(60)).max(1000).default([]).describe('Announcements to leave out of account.'),
+}
+
+export const checkInput = z.strictObject({ ...candidate, at: atInput })
+export type CheckInput = z.output<typeof checkInput>
+
+export const freeTimesInput = z.strictObject({ ...candidate, from: momentInput, to: momentInput })
+export type FreeTimesInput = z.output<typeof freeTimesInput>
+
+const instant = z.iso.datetime()
+const stretch = z.object({ from: instant, to: instant })
+
+export const findingOutput = z.object({
+  rule: z.string().describe('The rule’s id; hold:<incident> for a hold.'),
+  name: z.string(),
+  type: z.enum(['cap', 'quiet', 'blackout', 'hold']),
+  level: z.enum(['block', 'warn']),
+  channel: z.string().nullable().describe('Null when the rule counts its channels together.'),
+  message: z.string(),
+  places: z.object({ count: z.int(), codes: z.array(z.string()).describe('At most 20; all with ?places=all.') }),
+  window: stretch,
+  count: z.int().nullable(),
+  limit: z.int().nullable(),
+  collidesWith: z.array(z.string()),
+})
+
+export const reportOutput = z.object({
+  verdict: z.enum(['clear', 'warning', 'blocked']),
+  findings: z.array(findingOutput),
+  reach: z.array(
+    z.object({
+      channel: z.string(),
+      places: z.int(),
+      people: z.int(),
+      spill: z.object({ places: z.int(), people: z.int() }),
+    }),
+  ),
+  nextFree: instant.nullable(),
+})
+export type ReportOutput = z.output<typeof reportOutput>
+
+export const freeTimesOutput = z.object({
+  free: z.array(stretch),
+  blocked: z.array(stretch.extend({ rules: z.array(z.string()) })),
+  warned: z.array(stretch.extend({ rules: z.array(z.string()) })),
+})

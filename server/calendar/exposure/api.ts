@@ -1,0 +1,43 @@
+import { listChannelNames } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { toMillis } from '../../platform/clock.ts'
+import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { readWorld } from '../calendar-state.ts'
+import { needChannel, readArea, readStretch } from '../query-params.ts'
+import { type Exposed, exposedAreas, levelBelow } from './exposure.ts'
+import { exposureApiQuery, exposureOutput } from './schema.ts'
+
+const person = { access: 'person' } as const
+
+/** Who gets how much: for each area the messages of its most reached place, the most reached area first. */
+export function exposureApi(app: App, context: Context): void {
+  app.get(
+    '/api/v1/exposure',
+    { config: person, schema: { querystring: exposureApiQuery, response: { 200: exposureOutput } } },
+    async ({ query }) => {
+      const { tree } = context.areas
+      const { limit, cursor, channel, kinds } = query
+      const { from, to } = readStretch(query, context.now())
+      const under = query.under === undefined ? null : readArea(tree, 'under', query.under)
+      if (channel !== undefined) needChannel(await listChannelNames(context.db), channel)
+      const { world } = await readWorld(context, context.db)
+      const level = query.level ?? levelBelow(under)
+      const question = { from: toMillis(from), to: toMillis(to), channel, kinds, under, level }
+      const rows = after(exposedAreas(tree, world, question), cursor)
+      const { items, next } = cutPage(rows.slice(0, limit + 1), limit, (last) => [last.messages, last.area.code])
+      return { items: items.map(present), next }
+    },
+  )
+}
+
+/** What comes after the last item of another page, though counts may have changed since. */
+function after(rows: Exposed[], cursor: string | undefined): Exposed[] {
+  const [messages, code] = readCursor(cursor, positions.afterCount) ?? []
+  if (messages === undefined || code === undefined) return rows
+  return rows.filter((row) => row.messages < messages || (row.messages === messages && row.area.code > code))
+}
+
+function present({ area, messages, worstPlace, limitShare }: Exposed) {
+  return { code: area.code, name: area.name, messages, worstPlace: worstPlace?.code ?? null, limitShare }
+}

@@ -1,0 +1,60 @@
+import { DateTime } from 'luxon'
+import type { Area } from '../../areas/area.ts'
+import type { Areas } from '../../areas/directory.ts'
+import { readTypedArea } from '../../areas/typed.ts'
+import type { Channel } from '../../channels/channel.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { type Span, spanOf } from '../days.ts'
+import { type ExposureQuestion, levelBelow } from './exposure.ts'
+import type { ExposurePageQuery } from './schema.ts'
+
+const DAYS_AT_MOST = 366
+
+/** What the form on the page asks for, or what cannot be read, by field. */
+export interface AskedExposure {
+  question: ExposureQuestion
+  span: Span
+  errors: FieldErrors
+}
+
+/** The present week, unless days are named; what cannot be read is left out and said under its field. */
+export function readExposureForm(
+  areas: Areas,
+  channels: readonly Channel[],
+  query: ExposurePageQuery,
+  zone: string,
+  now: DateTime,
+): AskedExposure {
+  const errors: FieldErrors = {}
+  const { span, problem } = readDays(query, zone, now)
+  if (problem !== null) errors['to'] = problem
+  const under = readUnder(areas, query.under)
+  if (typeof under === 'string') errors['under'] = under
+  const known = query.channel === '' || channels.some(({ key }) => key === query.channel)
+  if (!known) errors['channel'] = `There is no channel ${query.channel}.`
+  const inside = typeof under === 'string' ? null : under
+  const question: ExposureQuestion = {
+    from: span.midnights[0]!.toMillis(),
+    to: span.midnights.at(-1)!.toMillis(),
+    channel: known && query.channel !== '' ? query.channel : undefined,
+    kinds: query.kind === '' ? undefined : [query.kind],
+    under: inside,
+    level: query.level === '' ? levelBelow(inside) : query.level,
+  }
+  return { question, span, errors }
+}
+
+function readUnder(areas: Areas, text: string): Area | string | null {
+  return text === '' ? null : readTypedArea(areas, text)
+}
+
+function readDays(query: ExposurePageQuery, zone: string, now: DateTime): { span: Span; problem: string | null } {
+  const day = (text: string) => DateTime.fromISO(text, { zone })
+  const from =
+    query.from === '' ? (query.to === '' ? now.setZone(zone) : day(query.to)).startOf('week') : day(query.from)
+  const to = query.to === '' ? from.plus({ days: 6 }) : day(query.to)
+  const days = Math.round(to.diff(from, 'days').days) + 1
+  if (days < 1) return { span: spanOf(from, 7), problem: 'The last day has to be after the first.' }
+  if (days > DAYS_AT_MOST) return { span: spanOf(from, 7), problem: `Look at ${DAYS_AT_MOST} days at most.` }
+  return { span: spanOf(from, days), problem: null }
+}

@@ -1,0 +1,55 @@
+import { listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { csvOf } from '../../platform/csv.ts'
+import { Unreadable } from '../../platform/errors.ts'
+import { summaryOf } from '../../platform/http/forms.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { readWorld } from '../calendar-state.ts'
+import { type Exposed, exposedAreas } from './exposure.ts'
+import { type AskedExposure, readExposureForm } from './form.ts'
+import { type ExposurePageQuery, exposurePageQuery } from './schema.ts'
+import { exposurePage } from './views.ts'
+
+const reading = { access: 'person' } as const
+
+export function exposureRoutes(app: App, context: Context): void {
+  const schema = { querystring: exposurePageQuery }
+
+  app.get('/calendar/exposure', { config: reading, schema }, async (request, reply) => {
+    const { asked, exposed, channels } = await read(context, request.query)
+    reply.locals!.section = 'calendar'
+    if (Object.keys(asked.errors).length > 0) reply.code(422)
+    const page = exposurePage(context.areas.tree, asked, request.query, exposed, channels)
+    return reply.render('calendar/exposure', { ...page, errors: summaryOf(asked.errors) })
+  })
+
+  app.get('/calendar/exposure.csv', { config: reading, schema }, async (request, reply) => {
+    const { asked, exposed } = await read(context, request.query)
+    const [problem] = Object.values(asked.errors)
+    if (problem !== undefined) throw new Unreadable(problem)
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('Content-Disposition', `attachment; filename="${fileName(asked)}"`)
+      .send(csvOf([heads, ...exposed.map(cells)]))
+  })
+}
+
+const heads = ['code', 'name', 'messages', 'worst_place_code', 'worst_place', 'limit_share']
+
+function cells({ area, messages, worstPlace, limitShare }: Exposed) {
+  return [area.code, area.name, messages, worstPlace?.code ?? null, worstPlace?.name ?? null, limitShare]
+}
+
+function fileName({ span, question }: AskedExposure): string {
+  return `exposure-by-${question.level}-${span.midnights[0]!.toISODate()}-to-${span.midnights.at(-2)!.toISODate()}.csv`
+}
+
+async function read(context: Context, query: ExposurePageQuery) {
+  const { db, areas, now } = context
+  const { zone } = await findOrganisation(db)
+  const channels = await listChannels(db)
+  const asked = readExposureForm(areas, channels, query, zone, now())
+  const { world } = await readWorld(context, db)
+  return { asked, channels, exposed: exposedAreas(areas.tree, world, asked.question) }
+}

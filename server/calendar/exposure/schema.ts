@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { kinds } from '../../planning/model/rule-schema.ts'
+import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
+import { dayText, listOf, stretchQuery } from '../week/schema.ts'
+import { exposureLevels } from './exposure.ts'
+
+const level = z.enum(exposureLevels, { error: `is one of ${exposureLevels.join(', ')}.` })
+
+export const exposureApiQuery = z.strictObject({
+  ...pagingQuery,
+  ...stretchQuery,
+  channel: z.string().max(60).optional().describe('The key of a channel; all together, when left out.'),
+  kinds: listOf(kinds).describe('One or more, separated by commas.'),
+  under: z.string().max(200).optional().describe('Only inside this area: its code.'),
+  level: level.optional().describe('The level just below `under`, when left out.'),
+})
+
+export const exposureOutput = pageOf(
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    messages: z.int().describe('At its most reached place.'),
+    worstPlace: z.string().nullable().describe('The code of that place; null while nothing reaches the area.'),
+    limitShare: z
+      .number()
+      .nullable()
+      .describe('How much of a cap that place uses in the fullest window; 1 is the limit. Null without a cap.'),
+  }),
+)
+
+/** What the form on the page asks for: days as they are in the organisation's zone, both included. */
+export const exposurePageQuery = z.object({
+  from: dayText,
+  to: dayText,
+  channel: z.string().max(60).default(''),
+  kind: z.enum([...kinds, ''], { error: 'is service or marketing.' }).default(''),
+  under: z.string().trim().max(200).default(''),
+  level: z.enum([...exposureLevels, ''], { error: `is one of ${exposureLevels.join(', ')}.` }).default(''),
+  sort: z.enum(['messages', 'fewest', 'name'], { error: 'is messages, fewest or name.' }).default('messages'),
+  page: z.coerce.number({ error: 'is the number of a page.' }).int().min(1).max(10_000).default(1),
+})
+export type ExposurePageQuery = z.output<typeof exposurePageQuery>

@@ -1,0 +1,172 @@
+import type { Tree } from '../../areas/tree.ts'
+import type { Channel } from '../../channels/channel.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { Field, Status } from '../../platform/http/shared-views.ts'
+import { titleOf } from '../days.ts'
+import { type Exposed, exposureLevels } from './exposure.ts'
+import type { AskedExposure } from './form.ts'
+import type { ExposurePageQuery } from './schema.ts'
+
+export interface ExposurePage {
+  /** "What every county of Texas gets from 8 to 14 June 2026, …" */
+  lead: string
+  fields: Field[]
+  sorted: string
+  csv: string
+  columns: { label: string; href: string; sorted: 'ascending' | 'descending' | null; icon: string; figure: boolean }[]
+  rows: {
+    name: string
+    href: string
+    messages: string
+    worst: { name: string; href: string } | null
+    share: string
+    status: Status | null
+    /** Where the same is shown of what lies in it. */
+    inside: string | null
+  }[]
+  empty: { title: string; text: string; action: { href: string; label: string } | null } | null
+  pager: { range: string; previous: string | null; next: string | null }
+}
+
+export const ROWS_ON_A_PAGE = 100
+
+export function exposurePage(
+  tree: Tree,
+  asked: AskedExposure,
+  query: ExposurePageQuery,
+  exposed: readonly Exposed[],
+  channels: readonly Channel[],
+): ExposurePage {
+  const sorted = inOrder(exposed, query.sort)
+  const start = (query.page - 1) * ROWS_ON_A_PAGE
+  const shown = sorted.slice(start, start + ROWS_ON_A_PAGE)
+  const page = (number: number) => addressOf('/calendar/exposure', query, { page: String(number) })
+  return {
+    lead: leadOf(asked),
+    fields: fieldsOf(channels, query, asked),
+    sorted: query.sort,
+    csv: addressOf('/calendar/exposure.csv', query, { page: '' }),
+    columns: columnsOf(query),
+    rows: shown.map((row) => rowOf(tree, row, query)),
+    empty: exposed.some(({ messages }) => messages > 0) ? null : nothingYet,
+    pager: {
+      range: `${start + 1} to ${start + shown.length} of ${sorted.length.toLocaleString('en-US')}`,
+      previous: query.page > 1 ? page(query.page - 1) : null,
+      next: start + shown.length < sorted.length ? page(query.page + 1) : null,
+    },
+  }
+}
+
+const nothingYet = {
+  title: 'Nothing goes out in these days',
+  text: 'What is booked or published counts here. Choose other days, or look at the calendar.',
+  action: { href: '/calendar', label: 'To the calendar' },
+}
+
+function leadOf({ question, span }: AskedExposure): string {
+  const where = question.under === null ? '' : ` in ${question.under.name}`
+  return `Messages at the most reached place of each ${question.level}${where}, ${titleOf(span)}. What is booked or published counts; drafts do not.`
+}
+
+function inOrder(exposed: readonly Exposed[], sort: ExposurePageQuery['sort']): Exposed[] {
+  if (sort === 'messages') return [...exposed]
+  if (sort === 'fewest') return [...exposed].sort((a, b) => a.messages - b.messages)
+  return [...exposed].sort((a, b) => a.area.name.localeCompare(b.area.name, 'en-US'))
+}
+
+function columnsOf(query: ExposurePageQuery): ExposurePage['columns'] {
+  const { sort } = query
+  const by = (next: ExposurePageQuery['sort']) => addressOf('/calendar/exposure', query, { sort: next, page: '' })
+  const counted = { messages: 'descending', fewest: 'ascending', name: null } as const
+  return [
+    {
+      label: 'Area',
+      href: by('name'),
+      sorted: sort === 'name' ? 'ascending' : null,
+      icon: 'chevron-up',
+      figure: false,
+    },
+    {
+      label: 'Messages',
+      href: by(sort === 'messages' ? 'fewest' : 'messages'),
+      sorted: counted[sort],
+      icon: sort === 'messages' ? 'chevron-down' : 'chevron-up',
+      figure: true,
+    },
+  ]
+}
+
+function rowOf(
+  tree: Tree,
+  { area, messages, worstPlace, limitShare }: Exposed,
+  query: ExposurePageQuery,
+): ExposurePage['rows'][number] {
+  const deeper = { under: area.code, level: '', page: '', sort: '' }
+  return {
+    name: area.name,
+    href: `/areas/${encodeURIComponent(area.code)}`,
+    messages: messages.toLocaleString('en-US'),
+    worst: worstPlace && { name: worstPlace.name, href: `/areas/${encodeURIComponent(worstPlace.code)}` },
+    share: limitShare === null ? 'no cap' : `${Math.round(limitShare * 100)}%`,
+    status: statusOf(limitShare),
+    inside: tree.children(area.code).length === 0 ? null : addressOf('/calendar/exposure', query, deeper),
+  }
+}
+
+function statusOf(share: number | null): Status | null {
+  if (share === null || share < 1) return null
+  return share > 1
+    ? { icon: 'triangle-alert', word: 'Over the limit', tone: 'bad' }
+    : { icon: 'circle-alert', word: 'At the limit', tone: 'caution' }
+}
+
+/** The address of the same question but for what is replaced. */
+function addressOf(path: string, query: ExposurePageQuery, replaced: Record<string, string>): string {
+  const { from, to, channel, kind, under, level, sort } = query
+  const fields = { from, to, channel, kind, under, level, sort: sort === 'messages' ? '' : sort, ...replaced }
+  const search = new URLSearchParams(
+    Object.entries(fields).filter(([name, value]) => value !== '' && !(name === 'sort' && value === 'messages')),
+  )
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+function fieldsOf(
+  channels: readonly Channel[],
+  query: ExposurePageQuery,
+  { question, span, errors }: AskedExposure,
+): Field[] {
+  const levels = exposureLevels.map((level) => ({ value: level, label: levelWord(level) }))
+  return [
+    { ...field('from', 'First day', errors), control: 'date', value: query.from || span.midnights[0]!.toISODate()! },
+    { ...field('to', 'Last day', errors), control: 'date', value: query.to || span.midnights.at(-2)!.toISODate()! },
+    { ...field('under', 'Inside', errors), value: query.under, icon: 'map-pin', maxlength: 200 },
+    { ...field('level', 'By', errors), control: 'select', value: question.level, options: levels },
+    {
+      ...field('channel', 'Channel', errors),
+      control: 'select',
+      value: query.channel,
+      options: [
+        { value: '', label: 'All channels' },
+        ...channels.map(({ key, name }) => ({ value: key, label: name })),
+      ],
+    },
+    {
+      ...field('kind', 'Team', errors),
+      control: 'select',
+      value: query.kind,
+      options: [
+        { value: '', label: 'Both teams' },
+        { value: 'service', label: 'Customer service' },
+        { value: 'marketing', label: 'Marketing' },
+      ],
+    },
+  ]
+}
+
+function field(name: string, label: string, errors: FieldErrors): Pick<Field, 'name' | 'label' | 'error'> {
+  return { name, label, error: errors[name] }
+}
+
+function levelWord(level: string): string {
+  return level.charAt(0).toUpperCase() + level.slice(1)
+}

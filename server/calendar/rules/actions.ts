@@ -1,0 +1,176 @@
+import type { Actor } from '../../audit/audit.ts'
+import { record } from '../../audit/queries.ts'
+import { listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { type Trx, transact } from '../../platform/db/transact.ts'
+import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { fieldErrors } from '../../platform/http/forms.ts'
+import { newId } from '../../platform/ids.ts'
+import { type Planned, readWorld } from '../calendar-state.ts'
+import { lockCalendar, nextChange } from '../head-queries.ts'
+import { findRule, insertRule, removeRule as markRemoved, saveRule } from './queries.ts'
+import type { RulePatch } from './schema.ts'
+import type { StoredRule } from './stored-rule.ts'
+import { brokenBy, letStay, type RuleChange, type Settle } from './violations.ts'
+
+/** What is booked and breaks it stays, unless `settle` says otherwise. */
+export function addRule(
+  context: Context,
+  definition: RuleInput,
+  actor: Actor,
+  settle: Settle = letStay,
+): Promise<StoredRule> {
+  return transact(context.db, async (trx) => {
+    await lockCalendar(trx)
+    return addRuleIn(trx, context, definition, actor, settle)
+  })
+}
+
+/** The same inside a transaction that has locked the calendar. */
+export async function addRuleIn(
+  trx: Trx,
+  context: Context,
+  definition: RuleInput,
+  actor: Actor,
+  settle: Settle = letStay,
+): Promise<StoredRule> {
+  await needKnown(trx, context, definition, null)
+  const before = await readWorld(context, trx)
+  const now = toInstant(context.now())
+  const rule: StoredRule = {
+    id: newId(),
+    definition,
+    createdAt: now,
+    updatedAt: now,
+    switchedOffAt: null,
+    revision: 1,
+  }
+  await insertRule(trx, rule)
+  await log(trx, context, actor, 'create', null, rule)
+  await settleBroken(trx, before, { context, rule, actor, now }, settle)
+  return rule
+}
+
+/**
+ * `revision` is the one that the change was decided on, where the caller says it. What is booked and breaks the rule
+ * from now on stays, unless `settle` says otherwise.
+ */
+export function changeRule(
+  context: Context,
+  id: string,
+  { enabled, ...patch }: RulePatch,
+  actor: Actor,
+  revision: number | null = null,
+  settle: Settle = letStay,
+): Promise<StoredRule> {
+  return transact(context.db, async (trx) => {
+    await lockCalendar(trx)
+    const before = await findAt(trx, id, revision)
+    const definition = applied(before.definition, patch)
+    await needKnown(trx, context, definition, before.definition)
+    const planned = await readWorld(context, trx)
+    const now = toInstant(context.now())
+    const isOn = enabled ?? before.switchedOffAt === null
+    const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
+    const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
+    await log(trx, context, actor, actionOf(before, after), before, after)
+    await settleBroken(trx, planned, { context, rule: after, actor, now }, settle)
+    return after
+  })
+}
+
+/** `before` is the calendar as it was without the change, read before anything was written. */
+async function settleBroken(trx: Trx, before: Planned, change: RuleChange, settle: Settle): Promise<void> {
+  const broken = brokenBy(before, change.rule).filter(({ level }) => level === 'block')
+  if (broken.length > 0) await settle(trx, broken, change)
+}
+
+/** For good. Findings and overrides of the past still name it. */
+export function removeRule(context: Context, id: string, actor: Actor, revision: number | null = null): Promise<void> {
+  return transact(context.db, async (trx) => {
+    await lockCalendar(trx)
+    const before = await findAt(trx, id, revision)
+    await markRemoved(trx, before, toInstant(context.now()))
+    await log(trx, context, actor, 'remove', before, null)
+  })
+}
+
+async function findAt(trx: Trx, id: string, revision: number | null): Promise<StoredRule> {
+  const rule = await findRule(trx, id)
+  if (revision !== null && revision !== rule.revision) {
+    throw new Conflict('Somebody else changed this rule. Look at it again first.')
+  }
+  return rule
+}
+
+const typeWords = { cap: 'a cap', quiet: 'quiet hours', blackout: 'a blackout' }
+
+/** A rule with some fields changed; throws Invalid when that is no rule. */
+export function applied(definition: RuleInput, patch: Record<string, unknown>): RuleInput {
+  if (patch['type'] !== undefined && patch['type'] !== definition.type) {
+    throw new Invalid({ type: `A rule stays what it is: ${typeWords[definition.type]}. Add another rule instead.` })
+  }
+  const parsed = ruleInput.safeParse({ ...definition, ...patch })
+  if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
+  return parsed.data
+}
+
+/**
+ * A rule about an area or a channel that is not there would silently not apply. What the rule named before stays
+ * allowed, so that one about a removed channel can still be changed or switched off.
+ */
+async function needKnown(trx: Trx, context: Context, rule: RuleInput, before: RuleInput | null): Promise<void> {
+  const errors: FieldErrors = {}
+  if (rule.area !== null && rule.area !== before?.area) {
+    const area = context.areas.tree.area(rule.area)
+    if (!area) errors['area'] = `There is no area ${rule.area}.`
+    else if (area.retiredAt !== null)
+      errors['area'] = `${area.name} (${area.code}) is no longer in the gazetteer. Choose another area.`
+  }
+  const known = new Set((await listChannels(trx)).map(({ key }) => key))
+  const named = new Set(before ? keysOf(before) : [])
+  const path = Array.isArray(rule.channels) ? 'channels' : 'channels.except'
+  for (const [index, key] of keysOf(rule).entries()) {
+    if (known.has(key) || named.has(key)) continue
+    const listed = known.size === 0 ? 'There is none yet.' : `There are ${[...known].join(', ')}.`
+    errors[`${path}.${index}`] = `There is no channel ${key}. ${listed}`
+  }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+}
+
+function keysOf({ channels }: RuleInput): string[] {
+  if (channels === 'all') return []
+  return Array.isArray(channels) ? channels : channels.except
+}
+
+function actionOf(before: StoredRule, after: StoredRule): string {
+  if ((before.switchedOffAt === null) === (after.switchedOffAt === null)) return 'change'
+  return after.switchedOffAt === null ? 'switch_on' : 'switch_off'
+}
+
+/** Every process that keeps a plan hears of it by the change number; the audit says who did it. */
+async function log(
+  trx: Trx,
+  context: Context,
+  actor: Actor,
+  action: string,
+  before: StoredRule | null,
+  after: StoredRule | null,
+): Promise<void> {
+  await nextChange(trx)
+  await record(trx, {
+    at: toInstant(context.now()),
+    actor,
+    action,
+    subject: { type: 'rule', id: (after ?? before)!.id },
+    before: before && shown(before),
+    after: after && shown(after),
+    revision: after?.revision ?? null,
+  })
+}
+
+function shown({ definition, switchedOffAt }: StoredRule) {
+  return { ...definition, enabled: switchedOffAt === null }
+}

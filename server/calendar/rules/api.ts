@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { whoAsks } from '../../people/sessions.ts'
+import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
+import { revisionGiven } from '../../platform/http/revision.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { addRule, changeRule, removeRule } from './actions.ts'
+import { findRule, listRules } from './queries.ts'
+import { newRule, type RuleOutput, ruleOutput, rulePatch } from './schema.ts'
+import type { StoredRule } from './stored-rule.ts'
+import { letStay, type Settle } from './violations.ts'
+
+const params = z.object({ id: z.string().max(200) })
+const read = { access: 'person' } as const
+const write = { access: 'administrator' } as const
+
+/** `hold` holds what a rule breaks: announcements lie above the rules. */
+export function ruleApi(app: App, context: Context, hold: Settle): void {
+  const settlements = { stay: letStay, hold }
+
+  app.get(
+    '/api/v1/rules',
+    { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(ruleOutput) } } },
+    async ({ query: { limit, cursor } }) => {
+      const [after = null] = readCursor(cursor, positions.afterKey) ?? []
+      const rules = await listRules(context.db, { after, limit: limit + 1 })
+      const { items, next } = cutPage(rules, limit, (last) => [last.id])
+      return { items: items.map(presentRule), next }
+    },
+  )
+
+  app.post(
+    '/api/v1/rules',
+    { config: write, schema: { body: newRule, response: { 201: ruleOutput } } },
+    async (request, reply) => {
+      const { onConflict, ...definition } = request.body
+      const rule = await addRule(context, definition, whoAsks(request), settlements[onConflict])
+      reply.code(201).header('Location', `/api/v1/rules/${rule.id}`)
+      return presentRule(rule)
+    },
+  )
+
+  app.get('/api/v1/rules/:id', { config: read, schema: { params, response: { 200: ruleOutput } } }, async (request) =>
+    presentRule(await findRule(context.db, request.params.id)),
+  )
+
+  app.patch(
+    '/api/v1/rules/:id',
+    { config: write, schema: { params, body: rulePatch, response: { 200: ruleOutput } } },
+    async (request) => {
+      const { onConflict, ...patch } = request.body
+      const { id } = request.params
+      const settle = settlements[onConflict]
+      return presentRule(await changeRule(context, id, patch, whoAsks(request), revisionGiven(request), settle))
+    },
+  )
+
+  app.delete('/api/v1/rules/:id', { config: write, schema: { params } }, async (request, reply) => {
+    await removeRule(context, request.params.id, whoAsks(request), revisionGiven(request))
+    return reply.code(204).send()
+  })
+}
+
+/** A rule as the API shows it. */
+export function presentRule({ id, definition, switchedOffAt, revision }: StoredRule): RuleOutput {
+  return { id, ...definition, enabled: switchedOffAt === null, revision }
+}

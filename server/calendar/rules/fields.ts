@@ -1,0 +1,206 @@
+import type { Channel } from '../../channels/channel.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { Field } from '../../platform/http/shared-views.ts'
+import { offsetsOf, type RuleType, windowUnits } from './form.ts'
+
+/** A set of checkboxes or radio buttons. */
+export interface Choices {
+  name: string
+  legend: string
+  hint: string | null
+  control: 'checkbox' | 'radio'
+  options: { value: string; label: string; chosen: boolean }[]
+  error: string | null
+}
+
+/** The fields of a rule, the same when one is added and changed. */
+export interface RuleFields {
+  name: Field
+  kinds: Choices
+  area: Field
+  channelScope: Choices
+  channels: Choices
+  cap: { limit: Field; windowAmount: Field; windowUnit: Field; across: Choices; threads: Choices } | null
+  quiet: { start: Field; end: Field; wholeDay: Choices; days: Choices } | null
+  blackout: { times: Field[]; zone: Field } | null
+  exemptFrom: Field
+  enforcement: Choices
+}
+
+interface Around {
+  channels: readonly Channel[]
+  zones: readonly string[]
+}
+
+const unitWords: Record<(typeof windowUnits)[number], string> = {
+  seconds: 'seconds',
+  minutes: 'minutes',
+  hours: 'hours',
+  days: 'days of 24 hours',
+  day: 'local day',
+  week: 'local week, from Monday',
+  month: 'local month',
+}
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldErrors, around: Around): RuleFields {
+  const field = (name: string, label: string, more: Partial<Field> = {}): Field => ({
+    name,
+    label,
+    value: form.get(name) ?? '',
+    error: errors[name],
+    ...more,
+  })
+  const choices = (
+    name: string,
+    legend: string,
+    control: Choices['control'],
+    options: readonly (readonly [value: string, label: string])[],
+    hint: string | null = null,
+  ): Choices => ({
+    name,
+    legend,
+    hint,
+    control,
+    options: options.map(([value, label]) => ({ value, label, chosen: form.getAll(name).includes(value) })),
+    error: errors[name] ?? null,
+  })
+
+  return {
+    name: field('name', 'Name', {
+      hint:
+        type === 'blackout' ? 'The reason, such as “Election day”. Findings name it.' : 'Findings name the rule by it.',
+      required: true,
+      maxlength: 120,
+    }),
+    kinds: choices('kinds', 'Is about', 'checkbox', [
+      ['service', 'Service announcements'],
+      ['marketing', 'Marketing'],
+    ]),
+    area: field('area', 'Only in the area', {
+      hint: 'A name or a code, such as Florida or US-FL. Empty means everywhere.',
+      icon: 'map-pin',
+      width: 'middle',
+    }),
+    channelScope: choices('channelScope', 'On which channels', 'radio', [
+      ['all', 'All channels, those added later too'],
+      ['except', 'All but the ticked ones, those added later too'],
+      ['only', 'Only the ticked ones'],
+    ]),
+    channels: choices('channels', 'Channels to tick', 'checkbox', channelOptions(form, around.channels)),
+    cap:
+      type !== 'cap'
+        ? null
+        : {
+            limit: field('limit', 'Messages at most', {
+              control: 'number',
+              min: '0',
+              max: '1000',
+              hint: '0 allows none.',
+              width: 'narrow',
+              required: true,
+            }),
+            windowAmount: field('windowAmount', 'Within', {
+              control: 'number',
+              min: '1',
+              hint: 'Empty for a local day, week or month.',
+              width: 'narrow',
+            }),
+            windowUnit: field('windowUnit', 'Counted in', {
+              control: 'select',
+              hint: 'Local ones begin anew; others move along.',
+              options: unitOptions(form),
+              width: 'narrow',
+            }),
+            across: choices('across', 'Counting', 'radio', [
+              ['each', 'Each channel on its own'],
+              ['together', 'All its channels together: one announcement on several at the same instant is one message'],
+            ]),
+            threads: choices('threads', 'Messages of one incident', 'radio', [
+              ['each', 'Every one counts'],
+              ['first_only', 'Only the first counts'],
+            ]),
+          },
+    quiet:
+      type !== 'quiet'
+        ? null
+        : {
+            start: field('start', 'Quiet from', { control: 'time', width: 'narrow', hint: 'Already quiet then.' }),
+            end: field('end', 'Until', { control: 'time', width: 'narrow', hint: 'No longer quiet then.' }),
+            wholeDay: choices('wholeDay', 'Or', 'checkbox', [['yes', 'The whole day']]),
+            days: choices(
+              'days',
+              'On the weekdays',
+              'checkbox',
+              weekdays.map((day, index) => [String(index + 1), day] as const),
+              'Hours over midnight belong to the day on which they start.',
+            ),
+          },
+    blackout:
+      type !== 'blackout'
+        ? null
+        : {
+            times: (['from', 'to'] as const).flatMap((name) => {
+              const label = name === 'from' ? 'From' : 'Until'
+              const offsets = offsetsOf(form, name)
+              const time = field(name, label, { control: 'datetime-local', required: true, width: 'narrow' })
+              if (offsets.length === 0) return [time]
+              const options = offsets.map((offset, index) => ({
+                value: offset,
+                label: `${index === 0 ? 'The first time' : 'The second time'}, UTC${offset}`,
+              }))
+              return [
+                time,
+                field(`${name}Offset`, `${label}: that time comes twice`, {
+                  control: 'select',
+                  options: [{ value: '', label: 'Choose one' }, ...options],
+                  width: 'narrow',
+                }),
+              ]
+            }),
+            zone: field('zone', 'Time zone', {
+              control: 'select',
+              options: zoneOptions(form, around.zones),
+              width: 'middle',
+            }),
+          },
+    exemptFrom: field('exemptFrom', 'Does not stop', {
+      control: 'select',
+      hint: 'Marketing is always routine. What is not stopped still counts for the others.',
+      options: [
+        { value: '', label: 'Nothing: it stops every severity' },
+        { value: 'critical', label: 'Critical' },
+        { value: 'major', label: 'Major and critical' },
+        { value: 'minor', label: 'Minor and above' },
+        { value: 'routine', label: 'Anything: it stops nothing' },
+      ],
+      width: 'middle',
+    }),
+    enforcement: choices('enforcement', 'What it does', 'radio', [
+      ['block', 'Blocks, unless an approver overrides it with a reason'],
+      ['warn', 'Warns only'],
+    ]),
+  }
+}
+
+/** Those that are there, and those that the rule names though they were removed. */
+function channelOptions(form: URLSearchParams, channels: readonly Channel[]): [string, string][] {
+  const known = channels.map(({ key, name, enabled }): [string, string] => [
+    key,
+    enabled ? name : `${name}, switched off`,
+  ])
+  const gone = form.getAll('channels').filter((key) => !channels.some((channel) => channel.key === key))
+  return [...known, ...gone.map((key): [string, string] => [key, `${key}, removed`])]
+}
+
+function zoneOptions(form: URLSearchParams, zones: readonly string[]): { value: string; label: string }[] {
+  const all = new Set([form.get('zone') ?? '', ...zones].filter(Boolean))
+  return [...all].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+}
+
+/** Seconds are offered only where a rule, made by the API, has them. */
+function unitOptions(form: URLSearchParams): { value: string; label: string }[] {
+  return windowUnits
+    .filter((unit) => unit !== 'seconds' || form.get('windowUnit') === 'seconds')
+    .map((value) => ({ value, label: unitWords[value] }))
+}

@@ -1,0 +1,186 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { readTypedArea } from '../../areas/typed.ts'
+import { listChannelNames, listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { may } from '../../people/person.ts'
+import { whoAsks } from '../../people/sessions.ts'
+import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { formOf, refusal } from '../../platform/http/forms.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { addRule, changeRule, removeRule } from './actions.ts'
+import { type RuleFields, ruleFields } from './fields.ts'
+import { firstForm, formOfRule, type RuleType, readRuleForm, ruleTypes } from './form.ts'
+import { findRule, listRules } from './queries.ts'
+import type { RuleNames } from './rule-sentences.ts'
+import type { StoredRule } from './stored-rule.ts'
+import { indexPage, namesFor, newPage, showPage, summaryOfRule, typesPage } from './views.ts'
+import { mayBreak, type WouldBreak, wouldBreak } from './violation-lists.ts'
+import { letStay, type Settle } from './violations.ts'
+
+const reading = { access: 'person' } as const
+const changing = { access: 'administrator' } as const
+const params = z.object({ id: z.string() })
+const chosenType = z.object({ type: z.enum(['cap', 'quiet', 'blackout'], 'is cap, quiet or blackout.').optional() })
+
+/** `hold` holds what a rule breaks: announcements lie above the rules. */
+export function ruleRoutes(app: App, context: Context, hold: Settle): void {
+  const chosen = (form: URLSearchParams) => (form.get('onConflict') === 'hold' ? hold : letStay)
+
+  app.get('/rules', { config: reading }, async (request, reply) => {
+    const rules = await listRules(context.db)
+    reply.locals!.section = 'rules'
+    const mayChange = may(whoAsks(request), 'administrator')
+    return reply.render('rules/index', indexPage(rules, await readNames(context), mayChange))
+  })
+
+  app.get('/rules/new', { config: changing, schema: { querystring: chosenType } }, async (request, reply) => {
+    const { type } = request.query
+    reply.locals!.section = 'rules'
+    if (type === undefined) return reply.render('rules/types', typesPage())
+    const { zone } = await findOrganisation(context.db)
+    const fields = await readFields(context, type, firstForm(type, zone), {})
+    return reply.render('rules/new', newPage(type, fields, {}))
+  })
+
+  app.post('/rules', { config: changing }, async (request, reply) => {
+    const form = formOf(request)
+    const type = ruleTypes.find((one) => one === form.get('type')) ?? 'cap'
+    const read = readWithArea(context, type, form)
+    const breaks = read.ok ? await unconfirmed(context, { id: 'new', ...read }, form) : null
+    if (breaks !== null) {
+      reply.locals!.section = 'rules'
+      return reply.render('rules/new', newPage(type, await readFields(context, type, form, {}), {}, breaks))
+    }
+    const added = read.ok
+      ? await addRule(context, read.definition, whoAsks(request), chosen(form)).catch(refusal)
+      : new Invalid(read.errors)
+    if (added instanceof Invalid) {
+      reply.locals!.section = 'rules'
+      const errors = atFields(added.fields)
+      return reply.code(422).render('rules/new', newPage(type, await readFields(context, type, form, errors), errors))
+    }
+    reply.flash('good', `“${added.definition.name}” applies from now on, to what is not booked yet.`)
+    return reply.redirect(`/rules/${added.id}`, 303)
+  })
+
+  app.get('/rules/:id', { config: reading, schema: { params } }, async (request, reply) =>
+    renderShow(context, request, reply, await findRule(context.db, request.params.id), {}),
+  )
+
+  app.post('/rules/:id', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id } = request.params
+    const form = formOf(request)
+    const rule = await findRule(context.db, id)
+    const read = readWithArea(context, rule.definition.type, form)
+    const breaks = read.ok ? await unconfirmed(context, { ...rule, ...read }, form) : null
+    if (breaks !== null) return renderShow(context, request, reply, rule, { form, wouldBreak: breaks })
+    const revision = Number(form.get('revision'))
+    const changed = read.ok
+      ? await changeRule(context, id, read.definition, whoAsks(request), revision, chosen(form)).catch(refusal)
+      : new Invalid(read.errors)
+    if (changed instanceof Invalid) {
+      return renderShow(context, request, reply.code(422), rule, { form, errors: atFields(changed.fields) })
+    }
+    reply.flash('good', `“${changed.definition.name}” is changed.`)
+    return reply.redirect(`/rules/${id}`, 303)
+  })
+
+  app.post('/rules/:id/switch-on', { config: changing, schema: { params } }, async (request, reply) => {
+    const form = formOf(request)
+    const rule = await findRule(context.db, request.params.id)
+    const breaks = await unconfirmed(context, { ...rule, switchedOffAt: null }, form)
+    if (breaks !== null) return renderShow(context, request, reply, rule, { switchOn: breaks })
+    await changeRule(context, rule.id, { enabled: true }, whoAsks(request), null, chosen(form))
+    reply.flash('good', `“${rule.definition.name}” applies again.`)
+    return reply.redirect(`/rules/${rule.id}`, 303)
+  })
+
+  app.post('/rules/:id/switch-off', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id, definition } = await changeRule(context, request.params.id, { enabled: false }, whoAsks(request))
+    reply.flash('good', `“${definition.name}” is switched off. Nothing checks it.`)
+    return reply.redirect(`/rules/${id}`, 303)
+  })
+
+  app.post('/rules/:id/remove', { config: changing, schema: { params } }, async (request, reply) => {
+    const { id, definition } = await findRule(context.db, request.params.id)
+    await removeRule(context, id, whoAsks(request))
+    reply.flash('good', `“${definition.name}” is removed.`)
+    return reply.redirect('/rules', 303)
+  })
+}
+
+/** What is booked and would break the rule, while whoever saves it has not seen exactly that yet, or only looks. */
+async function unconfirmed(
+  context: Context,
+  { id, definition, switchedOffAt = null }: Pick<StoredRule, 'id' | 'definition'> & Partial<StoredRule>,
+  form: URLSearchParams,
+): Promise<WouldBreak | null> {
+  const { zone } = await findOrganisation(context.db)
+  const breaks = await wouldBreak(context, { id, definition, switchedOffAt }, zone)
+  if (form.has('look')) return breaks ?? { count: 0, posts: [], seen: '' }
+  return breaks?.seen === form.get('confirmed') ? null : breaks
+}
+
+/** In a form an area may be written by its name. */
+function readWithArea(context: Context, type: RuleType, form: URLSearchParams): ReturnType<typeof readRuleForm> {
+  const text = form.get('area')?.trim() ?? ''
+  const area = text === '' ? null : readTypedArea(context.areas, text)
+  const withCode = new URLSearchParams(form)
+  if (area !== null && typeof area !== 'string') withCode.set('area', area.code)
+  const read = readRuleForm(type, withCode)
+  if (typeof area !== 'string') return read
+  return { ok: false, errors: { ...(read.ok ? {} : read.errors), area } }
+}
+
+/** What an action refuses, by the fields of the form. */
+function atFields(errors: FieldErrors): FieldErrors {
+  return Object.fromEntries(Object.entries(errors).map(([path, message]) => [path.split('.')[0]!, message]))
+}
+
+async function readNames(context: Context): Promise<RuleNames> {
+  const { zone } = await findOrganisation(context.db)
+  return namesFor(context.areas.tree, await listChannelNames(context.db), zone)
+}
+
+async function readFields(
+  context: Context,
+  type: RuleType,
+  form: URLSearchParams,
+  errors: FieldErrors,
+): Promise<RuleFields> {
+  const channels = await listChannels(context.db)
+  return ruleFields(type, form, errors, { channels, zones: context.areas.tree.zones })
+}
+
+async function renderShow(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rule: StoredRule,
+  {
+    form,
+    errors = {},
+    wouldBreak = null,
+    switchOn = null,
+  }: { form?: URLSearchParams; errors?: FieldErrors; wouldBreak?: WouldBreak | null; switchOn?: WouldBreak | null },
+): Promise<string> {
+  const { zone } = await findOrganisation(context.db)
+  const { definition, revision } = rule
+  const shown = form ?? formOfRule(definition, zone)
+  reply.locals!.section = 'rules'
+  return reply.render('rules/show', {
+    ...showPage(rule, await readNames(context)),
+    mayBreak: await mayBreak(context, rule.id, zone),
+    wouldBreak,
+    switchOn,
+    edit: may(whoAsks(request), 'administrator')
+      ? {
+          revision: form?.get('revision') ?? String(revision),
+          fields: await readFields(context, definition.type, shown, errors),
+        }
+      : null,
+    errors: summaryOfRule(errors),
+  })
+}

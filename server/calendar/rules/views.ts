@@ -1,0 +1,156 @@
+import type { Tree } from '../../areas/tree.ts'
+import { summarise } from '../../audiences/summary.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { Status } from '../../platform/http/shared-views.ts'
+import { timeIn } from '../../platform/http/times.ts'
+import type { Choices, RuleFields } from './fields.ts'
+import { type RuleType, ruleTypes } from './form.ts'
+import { type RuleNames, sentenceOf } from './rule-sentences.ts'
+import type { StoredRule } from './stored-rule.ts'
+import type { Breaking, WouldBreak } from './violation-lists.ts'
+
+export interface RuleViews {
+  'rules/index': IndexPage
+  'rules/types': { types: { href: string; name: string; text: string }[] }
+  'rules/new': NewPage
+  'rules/show': ShowPage
+  'rules/_fields': { fields: RuleFields }
+  'rules/_choices': { choices: Choices }
+  'rules/_would_break': { wouldBreak: WouldBreak | null }
+  'rules/_breaking': { breaking: Breaking }
+}
+
+type Summary = { field: string; message: string }[]
+
+export interface IndexPage {
+  mayChange: boolean
+  groups: {
+    id: RuleType
+    title: string
+    text: string
+    add: string
+    rules: { href: string; name: string; sentence: string; status: Status; off: boolean }[]
+  }[]
+}
+
+export interface NewPage {
+  type: RuleType
+  title: string
+  text: string
+  fields: RuleFields
+  /** Set when the form has to be sent again, because booked posts break the rule. */
+  wouldBreak: WouldBreak | null
+  errors: Summary
+}
+
+export interface ShowPage {
+  id: string
+  name: string
+  group: string
+  sentence: string
+  status: Status
+  enabled: boolean
+  history: string
+  /** What is booked although it breaks the rule. */
+  mayBreak: Breaking | null
+  /** As in NewPage. */
+  wouldBreak: WouldBreak | null
+  /** What switching it on would break. */
+  switchOn: WouldBreak | null
+  /** Null for whoever is not an administrator. */
+  edit: { revision: string; fields: RuleFields } | null
+  errors: Summary
+}
+
+const groups: Record<RuleType, { title: string; text: string; add: string }> = {
+  cap: {
+    title: 'How often',
+    text: 'At most so many messages to a place within a time, or so long between two.',
+    add: 'Add a cap',
+  },
+  quiet: {
+    title: 'Quiet hours',
+    text: 'Hours of the local clock in which nothing goes out.',
+    add: 'Add quiet hours',
+  },
+  blackout: {
+    title: 'Blackouts',
+    text: 'One stretch of time in which nothing goes out, such as a holiday or election day.',
+    add: 'Add a blackout',
+  },
+}
+
+/** How sentences name areas, channels and times: in the organisation's zone. */
+export function namesFor(tree: Tree, channels: ReadonlyMap<string, string>, zone: string): RuleNames {
+  return {
+    area: (code) => (tree.area(code) ? summarise(tree, { include: [code], exclude: [] }) : code),
+    channel: (key) => channels.get(key) ?? key,
+    time: (instant) => timeIn(instant, zone).label,
+  }
+}
+
+export function indexPage(rules: readonly StoredRule[], names: RuleNames, mayChange: boolean): IndexPage {
+  return {
+    mayChange,
+    groups: ruleTypes.map((type) => ({
+      id: type,
+      ...groups[type],
+      rules: rules
+        .filter(({ definition }) => definition.type === type)
+        .map((rule) => ({
+          href: `/rules/${rule.id}`,
+          name: rule.definition.name,
+          sentence: sentenceOf(rule.definition, names),
+          status: statusOf(rule),
+          off: rule.switchedOffAt !== null,
+        })),
+    })),
+  }
+}
+
+export function typesPage(): RuleViews['rules/types'] {
+  return {
+    types: ruleTypes.map((type) => ({
+      href: `/rules/new?type=${type}`,
+      name: groups[type].title,
+      text: groups[type].text,
+    })),
+  }
+}
+
+export function newPage(
+  type: RuleType,
+  fields: RuleFields,
+  errors: FieldErrors,
+  wouldBreak: WouldBreak | null = null,
+): NewPage {
+  const { add, text } = groups[type]
+  return { type, title: add, text, fields, wouldBreak, errors: summaryOfRule(errors) }
+}
+
+export function showPage(
+  rule: StoredRule,
+  names: RuleNames,
+): Omit<ShowPage, 'edit' | 'errors' | 'mayBreak' | 'wouldBreak' | 'switchOn'> {
+  const { id, definition, switchedOffAt } = rule
+  return {
+    id,
+    name: definition.name,
+    group: groups[definition.type].title,
+    sentence: sentenceOf(definition, names),
+    status: statusOf(rule),
+    enabled: switchedOffAt === null,
+    history: `/audit?subject=rule:${id}`,
+  }
+}
+
+export function summaryOfRule(errors: FieldErrors): Summary {
+  return Object.entries(errors).map(([field, message]) => ({ field, message }))
+}
+
+function statusOf({ definition, switchedOffAt }: StoredRule): Status {
+  if (switchedOffAt !== null) return { icon: 'circle-pause', word: 'Switched off', tone: 'quiet' }
+  return definition.enforcement === 'block'
+    ? { icon: 'octagon-x', word: 'Blocks', tone: 'plain' }
+    : { icon: 'triangle-alert', word: 'Warns', tone: 'caution' }
+}

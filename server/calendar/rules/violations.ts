@@ -1,0 +1,94 @@
+import type { Actor } from '../../audit/audit.ts'
+import { record } from '../../audit/queries.ts'
+import type { Context } from '../../context.ts'
+import { overWindowsOf } from '../../planning/findings/exceeded-in-plan.ts'
+import { type Broken, previewRules } from '../../planning/findings/rule-preview.ts'
+import type { Rule } from '../../planning/model/rule-schema.ts'
+import { mayBreak, placesOf } from '../../planning/model/scope.ts'
+import type { World } from '../../planning/model/world.ts'
+import { inOrder } from '../../planning/store/plan.ts'
+import { DAY } from '../../planning/time/duration.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Trx } from '../../platform/db/transact.ts'
+import { listBookingsOfMany, saveBooking } from '../booking-queries.ts'
+import type { Planned } from '../calendar-state.ts'
+import { nextChange } from '../head-queries.ts'
+import type { StoredRule } from './stored-rule.ts'
+
+/** What is booked and would newly break a rule if it said this; nothing when it is switched off. */
+export function brokenBy({ world }: Planned, rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>): Broken[] {
+  if (rule.switchedOffAt !== null) return []
+  const { id, definition } = rule
+  const after: Rule = { ...definition, id }
+  const before = world.rules.find((old) => old.id === id)
+  if (before && JSON.stringify({ ...before, name: '' }) === JSON.stringify({ ...after, name: '' })) return []
+  // What broke the rule while it only warned has not been let stay yet.
+  const isComparable = before?.enforcement === 'block' || definition.enforcement === 'warn'
+  const rules = before && isComparable ? [before] : []
+  const waiting = { ...world, rules, now: firstWaiting(world) }
+  const newly = previewRules(waiting, [after])
+  const known = new Set(newly.map(({ message }) => message.id))
+  const others = unexcused(waiting, after).filter(({ message }) => !known.has(message.id))
+  return [...newly, ...others].sort((a, b) => inOrder(a.message, b.message))
+}
+
+/** What is due and has not started yet is still booked; what is later than a day is judged again before it starts. */
+function firstWaiting({ plan, places, now }: World): number {
+  const due = plan.find({ from: now - DAY, to: now, reach: [0, places.count] })
+  return due.find(({ status }) => status === 'booked')?.at ?? now
+}
+
+/**
+ * What is booked in a window that, even without those that may break the cap, holds too many. It may have broken the
+ * cap before, but because of others that are not in the window as it is now.
+ */
+function unexcused(world: World, rule: Rule): Broken[] {
+  const span = world.plan.span()
+  if (rule.type !== 'cap' || span === null || placesOf(rule, world) === null) return []
+  const { id, name, type, enforcement: level } = rule
+  const found = new Map<string, Broken>()
+  for (const { messages, places } of overWindowsOf(world, rule, { from: world.now, to: span.to + 1 })) {
+    const bound = messages.filter((message) => !mayBreak(rule, message))
+    if (bound.length <= rule.limit) continue
+    for (const message of bound) {
+      if (message.status === 'booked') found.set(message.id, { rule: id, name, type, level, message, places })
+    }
+  }
+  return [...found.values()]
+}
+
+/** A rule that was added or changed, by whom and when. */
+export interface RuleChange {
+  context: Context
+  rule: StoredRule
+  actor: Actor
+  now: Instant
+}
+
+/** Decides about what is booked and would break the rule as it is from now on; there is something. */
+export type Settle = (trx: Trx, broken: readonly Broken[], change: RuleChange) => Promise<void>
+
+/**
+ * What was booked before a rule said this stays, and is marked as grandfathered: it may break the rule (PLANNING 5,
+ * Changing a rule), all of an announcement together.
+ */
+export const letStay: Settle = async (trx, broken, { rule, actor, now }) => {
+  const ids = [...new Set(broken.map(({ message }) => message.announcement))]
+  const change = await nextChange(trx)
+  for (const booking of [...(await listBookingsOfMany(trx, ids)).values()].flat()) {
+    if (booking.status !== 'booked' || booking.passes.includes(rule.id)) continue
+    await saveBooking(trx, { ...booking, passes: [...booking.passes, rule.id], change })
+  }
+  const reason = `It was booked before the rule “${rule.definition.name}” said what it says now, so it stays.`
+  for (const id of ids) {
+    await record(trx, {
+      at: now,
+      actor,
+      action: 'grandfather',
+      subject: { type: 'announcement', id },
+      before: null,
+      after: { reason, rule: { id: rule.id } },
+      revision: null,
+    })
+  }
+}

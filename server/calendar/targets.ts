@@ -1,0 +1,95 @@
+import { type Intervals, unionAll } from '../areas/intervals.ts'
+import type { Tree } from '../areas/tree.ts'
+import { type Audience, resolveAudience } from '../audiences/audience.ts'
+import { cover } from '../audiences/cover.ts'
+import { reachOf, unserved } from '../audiences/reach.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { Part } from '../planning/model/message.ts'
+import { byZone } from '../planning/model/zone-groups.ts'
+import { resolveWallTime } from '../planning/time/wall-time.ts'
+import { fromMillis, toMillis } from '../platform/clock.ts'
+import type { FieldErrors } from '../platform/errors.ts'
+import type { Slot } from './booking.ts'
+import { type At, isMoment } from './time-input.ts'
+
+/** What decides where a message goes and when. */
+export interface Intent {
+  audience: Audience
+  channels: readonly string[]
+  at: At
+  atByChannel: Readonly<Record<string, Exclude<At, 'approval' | null>>>
+}
+
+/** A message on one channel: the places that it really reaches there. */
+export interface Aimed {
+  channel: Channel
+  reach: Intervals
+}
+
+export interface Aim {
+  /** The places that are meant. */
+  places: Intervals
+  channels: Aimed[]
+  /** What cannot be aimed, by field; empty when all of it can. */
+  errors: FieldErrors
+}
+
+/** Where a message goes on each of its channels, and a sentence for whatever does not fit. */
+export function aim(tree: Tree, channels: readonly Channel[], intent: Pick<Intent, 'audience' | 'channels'>): Aim {
+  const resolved = resolveAudience(tree, intent.audience)
+  const errors: FieldErrors = {}
+  if (!resolved.ok) for (const [path, message] of Object.entries(resolved.errors)) errors[`audience.${path}`] = message
+  const places = resolved.ok ? resolved.places : []
+  if (intent.channels.length === 0) errors['channels'] = 'Choose at least one channel.'
+  const aimed: Aimed[] = []
+  for (const [index, key] of intent.channels.entries()) {
+    const channel = channels.find((one) => one.key === key)
+    const path = `channels.${index}`
+    if (!channel) errors[path] = `There is no channel ${key}.`
+    else if (!channel.enabled) errors[path] = `${channel.name} is switched off. Choose another channel.`
+    else if (resolved.ok) {
+      const sentence = unserved(tree, channel, places)
+      if (sentence) errors[path] = sentence
+      else aimed.push({ channel, reach: reachOf(tree, channel, places) })
+    }
+  }
+  return { places, channels: aimed, errors }
+}
+
+export function wholeReach({ channels }: Aim): Intervals {
+  return unionAll(channels.map(({ reach }) => reach))
+}
+
+/** When each channel speaks to whom; with one local time for everybody, a part for each zone. `now` stands for "as soon as approved". */
+export function partsOf(
+  tree: Tree,
+  { channels }: Aim,
+  intent: Pick<Intent, 'at' | 'atByChannel'>,
+  now: number | null,
+): Part[] {
+  return channels.flatMap(({ channel, reach }): Part[] => {
+    const at: At = intent.atByChannel[channel.key] ?? intent.at
+    if (at === null) return [{ channel: channel.key, at: null, reach }]
+    if (at === 'approval') return [{ channel: channel.key, at: now, reach }]
+    if (isMoment(at)) return [{ channel: channel.key, at: toMillis(at.at), reach }]
+    return [...byZone(tree, reach)].map(([zone, places]) => {
+      const read = resolveWallTime({ wall: at.local, zone })
+      return { channel: channel.key, zone, reach: places, at: read.ok ? read.at : firstReading(read) }
+    })
+  })
+}
+
+/** "9:00 where you are" on a day on which that time is skipped or comes twice: the next one that exists, or the first of the two. */
+function firstReading(problem: Exclude<ReturnType<typeof resolveWallTime>, { ok: true }>): number | null {
+  if (problem.reason === 'missing') return problem.next.at
+  return problem.reason === 'ambiguous' ? problem.choices[0]!.at : null
+}
+
+/** What goes on the calendar; parts that have no time yet do not. */
+export function slotsOf(tree: Tree, parts: readonly Part[]): Slot[] {
+  return parts.flatMap((part) =>
+    part.at === null
+      ? []
+      : [{ channel: part.channel, zone: part.zone ?? null, at: fromMillis(part.at), reach: cover(tree, part.reach) }],
+  )
+}

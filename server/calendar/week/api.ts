@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import { listChannelNames } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { cutPage } from '../../platform/http/paging.ts'
+import type { App } from '../../platform/http/zod.ts'
+import type { PlannedBooking } from '../booking.ts'
+import { findPlanned, shownStatuses } from '../entries.ts'
+import { needChannel, readArea, readPosition, readStretch } from '../query-params.ts'
+import { calendarApiQuery, calendarOutput } from './schema.ts'
+
+const person = { access: 'person' } as const
+
+/** What stands on the calendar, one item for each booking. */
+export function calendarApi(app: App, context: Context): void {
+  const { db } = context
+
+  app.get(
+    '/api/v1/calendar',
+    { config: person, schema: { querystring: calendarApiQuery, response: { 200: calendarOutput } } },
+    async ({ query }) => {
+      const { tree } = context.areas
+      const { limit, cursor, channel, kinds, area, status } = query
+      const stretch = readStretch(query, context.now())
+      const places = area === undefined ? null : readArea(tree, 'area', area)
+      if (channel !== undefined) needChannel(await listChannelNames(db), channel)
+      const filter = { ...stretch, channel, kinds, statuses: status ?? shownStatuses, after: readPosition(cursor) }
+      const rows = await findPlanned(db, tree, filter, places && [places.lo, places.hi], limit + 1)
+      const { items, next } = cutPage(rows, limit, (last) => [last.at, last.id])
+      return { items: items.map(present), next }
+    },
+  )
+}
+
+function present(booking: PlannedBooking): z.input<typeof calendarOutput>['items'][number] {
+  const { id, announcement, headline, kind, severity, channel, at, status, audience } = booking
+  return { booking: id, announcement, headline, kind, severity, channel, at, status, audience }
+}

@@ -1,0 +1,55 @@
+import { contains, type Intervals } from '../../areas/intervals.ts'
+import type { Cap, Rule } from '../../planning/model/rule-schema.ts'
+import type { World } from '../../planning/model/world.ts'
+import { durationMillis } from '../../planning/time/duration.ts'
+import { type Load, visitLoads } from '../cap-usage.ts'
+import { daysOf, type Span } from '../days.ts'
+import type { Day } from './views.ts'
+
+/** The cap that a day is measured by: about a day, of the widest kind, then the tightest. */
+export function measuringCap(rules: readonly Rule[]): Cap | null {
+  const caps = rules.filter((rule): rule is Cap => rule.type === 'cap' && rule.limit > 0 && isAboutADay(rule))
+  const [first = null] = caps.sort((a, b) => b.kinds.length - a.kinds.length || a.limit - b.limit)
+  return first
+}
+
+function isAboutADay({ window }: Cap): boolean {
+  return 'rolling' in window ? durationMillis(window.rolling) === 86_400_000 : window.calendar === 'day'
+}
+
+/** How full the fullest place is on each day under a cap, counting what lies on that day. */
+export function metersFor(
+  world: World,
+  cap: Cap,
+  span: Span,
+  about: { places: Intervals | null; channel: string | undefined },
+): Day['meter'][] {
+  return daysOf(span).map(({ from, to }) => {
+    let fullest: Fullest | null = null
+    visitLoads(world, cap, { from: from.toMillis(), to: to.toMillis(), channel: about.channel }, (load) => {
+      if (load.count >= (fullest?.count ?? 1)) fullest = fuller(world, fullest, load, about.places)
+    })
+    return fullest && meterOf(world, cap, fullest)
+  })
+}
+
+interface Fullest {
+  count: number
+  place: number
+  people: number
+}
+
+/** Of places that are equally full, the one where most people live: it is the best known. */
+function fuller(world: World, than: Fullest | null, { lo, hi, count }: Load, within: Intervals | null): Fullest | null {
+  let best = than
+  for (let place = lo; place < hi; place++) {
+    const people = world.names.peopleOf(place) ?? 0
+    if (best !== null && best.count === count && best.people >= people) continue
+    if (within === null || contains(within, place)) best = { count, place, people }
+  }
+  return best
+}
+
+function meterOf({ names }: World, { limit }: Cap, { count, place }: Fullest): Day['meter'] {
+  return { used: count, limit, text: `${count} of ${limit} ${names.nameOf(place)}` }
+}

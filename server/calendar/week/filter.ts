@@ -1,0 +1,105 @@
+import type { z } from 'zod'
+import type { Area } from '../../areas/area.ts'
+import type { Areas } from '../../areas/directory.ts'
+import { type Intervals, normalise } from '../../areas/intervals.ts'
+import { readTypedArea } from '../../areas/typed.ts'
+import type { Channel } from '../../channels/channel.ts'
+import type { Kind } from '../../planning/model/rule-schema.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { Field } from '../../platform/http/shared-views.ts'
+import type { BookingStatus } from '../booking.ts'
+import { shownStatuses } from '../entries.ts'
+import type { filterQuery } from './schema.ts'
+
+/** As it stands in the address. */
+export type FilterQuery = z.output<z.ZodObject<typeof filterQuery>>
+
+/** What a calendar page shows of everything that there is. */
+export interface CalendarFilter {
+  areas: readonly Area[]
+  /** Null: everywhere. */
+  places: Intervals | null
+  channel: string | undefined
+  kinds: readonly Kind[] | undefined
+  statuses: readonly BookingStatus[]
+  /** What cannot be read, by field; it then hides nothing. */
+  errors: FieldErrors
+}
+
+export function readFilter(areas: Areas, channels: readonly Channel[], query: FilterQuery): CalendarFilter {
+  const errors: FieldErrors = {}
+  const { found, problem } = readAreas(areas, query.area)
+  if (problem !== null) errors['area'] = problem
+  const known = query.channel === '' || channels.some(({ key }) => key === query.channel)
+  if (!known) errors['channel'] = `There is no channel ${query.channel}.`
+  return {
+    areas: found,
+    places: found.length === 0 ? null : normalise(found.map(({ lo, hi }) => [lo, hi] as const)),
+    channel: known && query.channel !== '' ? query.channel : undefined,
+    kinds: query.kind === '' ? undefined : [query.kind],
+    statuses: query.tentative ? shownStatuses : shownStatuses.filter((status) => status !== 'tentative'),
+    errors,
+  }
+}
+
+function readAreas(areas: Areas, text: string): { found: Area[]; problem: string | null } {
+  const found: Area[] = []
+  for (const name of text.split(';').map((one) => one.trim())) {
+    if (name === '') continue
+    const area = readTypedArea(areas, name)
+    if (typeof area === 'string') return { found: [], problem: area }
+    found.push(area)
+  }
+  return { found, problem: null }
+}
+
+/** The address of a calendar page that shows the same; what is left empty is left out. */
+export function addressOf(path: string, position: Record<string, string>, query: FilterQuery): string {
+  const { area, channel, kind, tentative } = query
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...position, area, channel, kind, tentative: tentative ? '' : '0' })) {
+    if (value !== '') search.append(name, value)
+  }
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+export function hidesSomething({ area, channel, kind, tentative }: FilterQuery): boolean {
+  return area !== '' || channel !== '' || kind !== '' || !tentative
+}
+
+export const everything: FilterQuery = { area: '', channel: '', kind: '', tentative: true }
+
+export function filterFields(channels: readonly Channel[], query: FilterQuery, errors: FieldErrors): Field[] {
+  return [
+    {
+      name: 'area',
+      label: 'Area',
+      value: query.area,
+      icon: 'map-pin',
+      error: errors['area'],
+      maxlength: 500,
+    },
+    {
+      name: 'channel',
+      label: 'Channel',
+      control: 'select',
+      value: query.channel,
+      error: errors['channel'],
+      options: [
+        { value: '', label: 'All channels' },
+        ...channels.map(({ key, name }) => ({ value: key, label: name })),
+      ],
+    },
+    {
+      name: 'kind',
+      label: 'Team',
+      control: 'select',
+      value: query.kind,
+      options: [
+        { value: '', label: 'Both teams' },
+        { value: 'service', label: 'Customer service' },
+        { value: 'marketing', label: 'Marketing' },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,60 @@
+import type { DateTime } from 'luxon'
+import type { Tree } from '../../areas/tree.ts'
+import { titleOf, zonesInWords } from '../days.ts'
+import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
+import { incidentNote } from './open-incidents.ts'
+import { BOOKINGS_AT_MOST, type CalendarReading } from './reading.ts'
+import type { CalendarPage } from './views.ts'
+
+/** Where in time a page of the calendar stands, as parts of its address; empty for the present. */
+export interface Position {
+  path: '/calendar' | '/calendar/list'
+  here: Record<string, string>
+  previous: Record<string, string>
+  next: Record<string, string>
+  /** The address of today, in words. */
+  now: string
+  /** A day that both ways of showing it know. */
+  from: Record<string, string>
+}
+
+export function headOf(
+  tree: Tree,
+  reading: CalendarReading,
+  query: FilterQuery,
+  { path, here, previous, next, now: label, from }: Position,
+  now: DateTime,
+  zone: string,
+): CalendarPage {
+  const { span, filter, channels, incidents, cut } = reading
+  return {
+    title: titleOf(span),
+    previous: addressOf(path, previous, query),
+    next: addressOf(path, next, query),
+    now: { href: addressOf(path, {}, query), label },
+    views: [
+      { label: 'Week', href: addressOf('/calendar', from, query), current: path === '/calendar' },
+      { label: 'List', href: addressOf('/calendar/list', from, query), current: path === '/calendar/list' },
+      { label: 'Exposure', href: '/calendar/exposure', current: false },
+    ],
+    zones: zonesInWords(tree, span, filter.areas),
+    filters: {
+      action: path,
+      fields: filterFields(channels, query, filter.errors),
+      tentative: query.tentative,
+      hidden: [...Object.entries(here), ['tentative', '0'] as const].map(([name, value]) => ({ name, value })),
+    },
+    shown: shownWords(reading),
+    clear: hidesSomething(query) ? addressOf(path, here, everything) : null,
+    incidents: incidents.map((incident) => incidentNote(tree, incident, now, zone)),
+    cut: cut
+      ? `Only the first ${BOOKINGS_AT_MOST.toLocaleString('en-US')} bookings are shown. Filter to see the rest.`
+      : null,
+  }
+}
+
+/** "Only what reaches Kern County or Texas." */
+function shownWords({ filter }: CalendarReading): string | null {
+  const names = filter.areas.map(({ name }) => name)
+  return names.length === 0 ? null : `Only what reaches ${names.join(' or ')}.`
+}

@@ -1,0 +1,76 @@
+import type { Tree } from '../../areas/tree.ts'
+import { summarise } from '../../audiences/summary.ts'
+import { zoneInWords } from '../../planning/findings/places-in-words.ts'
+import type { Status } from '../../platform/http/shared-views.ts'
+import type { BookingStatus, PlannedBooking } from '../booking.ts'
+import { clockIn } from '../days.ts'
+import type { Entry } from '../entries.ts'
+import type { Post } from './views.ts'
+
+/** What words for an entry need to know. */
+export interface Naming {
+  tree: Tree
+  zone: string
+  /** By key, of removed channels too. */
+  channelNames: ReadonlyMap<string, string>
+}
+
+/** The worst first: an entry whose channels differ is marked by the worst of them. */
+const marks: Record<BookingStatus, Status> = {
+  failed: { icon: 'x', word: 'Failed', tone: 'bad' },
+  missed: { icon: 'x', word: 'Missed', tone: 'bad' },
+  unknown: { icon: 'circle-help', word: 'Outcome unknown', tone: 'caution' },
+  held: { icon: 'circle-pause', word: 'Held', tone: 'caution' },
+  publishing: { icon: 'send', word: 'Going out', tone: 'plain' },
+  booked: { icon: 'clock', word: 'Booked', tone: 'plain' },
+  published: { icon: 'check', word: 'Published', tone: 'good' },
+  retracted: { icon: 'undo-2', word: 'Retracted', tone: 'quiet' },
+  tentative: { icon: 'circle-dashed', word: 'Tentative', tone: 'plain' },
+  cancelled: { icon: 'x', word: 'Cancelled', tone: 'quiet' },
+}
+const worstFirst = Object.keys(marks) as BookingStatus[]
+
+const tentativeWords: Record<string, string> = {
+  draft: 'draft',
+  in_review: 'in review',
+  approved: 'approved',
+}
+
+export function postOf(entry: Entry, naming: Naming): Post {
+  const { announcement, headline, audience, kind, at, bookings } = entry
+  return {
+    href: `/announcements/${announcement}`,
+    time: clockIn(at, naming.zone),
+    headline: headline === '' ? 'No headline yet' : headline,
+    kind,
+    audience: summarise(naming.tree, audience) || 'Nobody chosen yet',
+    channels: channelsOf(bookings, naming),
+    status: statusOf(bookings, naming),
+    firm: bookings.some(({ status }) => status !== 'tentative' && status !== 'held'),
+  }
+}
+
+function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: Naming): string {
+  const names = bookings.map(({ channel }) => channelNames.get(channel) ?? channel)
+  const zones = bookings.flatMap(({ zone }) => (zone === null ? [] : zoneInWords(zone)))
+  const readers = zones.length === 0 ? '' : `, for ${[...new Set(zones)].join(' and ')}`
+  return `${[...new Set(names)].join(', ')}${readers}`
+}
+
+function statusOf(bookings: readonly PlannedBooking[], { channelNames }: Naming): Status {
+  const groups = Map.groupBy(bookings, ({ status }) => status)
+  const found = worstFirst.filter((status) => groups.has(status))
+  const mark = marks[found[0]!]
+  if (found.length === 1) return { ...mark, word: wordOf(found[0]!, bookings) }
+  const words = found.map((status) => {
+    const on = groups.get(status)!.map(({ channel }) => channelNames.get(channel) ?? channel)
+    return `${wordOf(status, groups.get(status)!)} on ${on.join(', ')}`
+  })
+  return { ...mark, word: words.join('; ') }
+}
+
+function wordOf(status: BookingStatus, bookings: readonly PlannedBooking[]): string {
+  const { word } = marks[status]
+  const draft = tentativeWords[bookings[0]!.announcementStatus]
+  return status === 'tentative' && draft !== undefined ? `${word}, ${draft}` : word
+}

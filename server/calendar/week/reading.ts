@@ -1,0 +1,54 @@
+import type { Channel } from '../../channels/channel.ts'
+import { listChannelNames } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { type Planned, readWorld } from '../calendar-state.ts'
+import { endOf, type Span, startOf } from '../days.ts'
+import { type Entry, entriesOf, findPlanned } from '../entries.ts'
+import { type Shade, shadesFor } from './blocked-bands.ts'
+import { type CalendarFilter, type FilterQuery, readFilter } from './filter.ts'
+import { type OpenIncident, readOpenIncidents } from './open-incidents.ts'
+
+/** Everything that the week and the list show of some days. */
+export interface CalendarReading {
+  span: Span
+  filter: CalendarFilter
+  entries: readonly Entry[]
+  /** Whether there is more than a page can hold. */
+  cut: boolean
+  shades: readonly Shade[]
+  incidents: readonly OpenIncident[]
+  channels: readonly Channel[]
+  channelNames: ReadonlyMap<string, string>
+  planned: Planned
+}
+
+/** Far more than anybody reads on one page. */
+export const BOOKINGS_AT_MOST = 3000
+
+export async function readCalendar(
+  context: Context,
+  span: Span,
+  zone: string,
+  query: FilterQuery,
+): Promise<CalendarReading> {
+  const { db, areas } = context
+  const planned = await readWorld(context, db)
+  const filter = readFilter(areas, planned.channels, query)
+  const { channel, kinds, statuses, places } = filter
+  const [from, to] = [startOf(span), endOf(span)]
+  const wanted = { from: toInstant(from), to: toInstant(to), channel, kinds, statuses }
+  const bookings = await findPlanned(db, areas.tree, wanted, places, BOOKINGS_AT_MOST + 1)
+  const horizon = { from: from.toMillis(), to: to.toMillis() }
+  return {
+    span,
+    filter,
+    entries: entriesOf(bookings.slice(0, BOOKINGS_AT_MOST)),
+    cut: bookings.length > BOOKINGS_AT_MOST,
+    shades: shadesFor(areas.tree, planned, { places, channel, zone }, horizon),
+    incidents: await readOpenIncidents(context, to, places),
+    channels: planned.channels,
+    channelNames: await listChannelNames(db),
+    planned,
+  }
+}

@@ -1,0 +1,64 @@
+import type { DateTime } from 'luxon'
+import { fromInstant, fromMillis } from '../../platform/clock.ts'
+import type { Entry } from '../entries.ts'
+import type { Shade } from './blocked-bands.ts'
+import type { Band, Spot } from './views.ts'
+
+/** The grid counts quarters of an hour from midnight as the clock reads, so the hour that comes twice is one row. */
+const QUARTERS = 4
+/** How high a post is, when nothing follows it. */
+const USUAL_SPAN = 12
+
+/** The hours that the week shows, from `first` up to `last`. */
+export interface Hours {
+  first: number
+  last: number
+}
+
+/** Working hours with some air, and as much more as posts need. */
+export function hoursFor(entries: readonly Entry[], zone: string): Hours {
+  const hours = entries.map(({ at }) => fromInstant(at).setZone(zone).hour)
+  return { first: Math.min(6, ...hours), last: Math.max(22, ...hours.map((hour) => hour + 1)) }
+}
+
+export function hourLabels({ first, last }: Hours): string[] {
+  return Array.from({ length: last - first }, (_, index) => labelOf(first + index))
+}
+
+function labelOf(hour: number): string {
+  if (hour % 2 === 1) return ''
+  if (hour === 0) return 'midnight'
+  if (hour === 12) return 'noon'
+  return `${hour % 12} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+export function quarterOf(local: DateTime): number {
+  return local.hour * QUARTERS + Math.floor(local.minute / 15)
+}
+
+export function spotAt(quarter: number, { first }: Hours): Spot {
+  const shown = quarter - first * QUARTERS
+  return { hour: Math.floor(shown / QUARTERS), quarter: shown % QUARTERS }
+}
+
+/** Where the clock stands; null outside the hours shown. */
+export function clockSpot(now: DateTime, hours: Hours): Spot | null {
+  return now.hour < hours.first || now.hour >= hours.last ? null : spotAt(quarterOf(now), hours)
+}
+
+/** How many quarters a slot may take: up to the next one of its lane, and to the end of the hours. */
+export function spanOfSlot(quarter: number, next: number | undefined, { last }: Hours): number {
+  return Math.min(USUAL_SPAN, (next ?? Number.POSITIVE_INFINITY) - quarter, last * QUARTERS - quarter)
+}
+
+/** What of a shade lies on a day and within the hours shown; null when nothing does. */
+export function bandOf(shade: Shade, day: { from: DateTime; to: DateTime }, hours: Hours): Band | null {
+  const local = (millis: number) => fromInstant(fromMillis(millis)).setZone(day.from.zone)
+  if (shade.to <= day.from.toMillis() || shade.from >= day.to.toMillis()) return null
+  const from = shade.from <= day.from.toMillis() ? 0 : quarterOf(local(shade.from))
+  const to = shade.to >= day.to.toMillis() ? 24 * QUARTERS : quarterOf(local(shade.to - 1)) + 1
+  const shown = { from: Math.max(from, hours.first * QUARTERS), to: Math.min(to, hours.last * QUARTERS) }
+  if (shown.from >= shown.to) return null
+  const { kind, lane, note } = shade
+  return { kind, lane, note, from: spotAt(shown.from, hours), to: spotAt(shown.to, hours) }
+}

@@ -1,0 +1,26 @@
+import { beginPublishing, findDue } from '../announcements/workflow/publishing.ts'
+import type { Context } from '../context.ts'
+import { toInstant } from '../platform/clock.ts'
+import { transact } from '../platform/db/transact.ts'
+import type { Report } from './error-report.ts'
+import { enqueue } from './outbox.ts'
+
+const atOnce = 100
+
+/** Starts what is due. Whatever stops one announcement does not stop the others. */
+export async function startDue(context: Context, report: Report): Promise<void> {
+  const due = await findDue(context.db, toInstant(context.now()), atOnce)
+  if (due.length > 0) await context.areas.refresh()
+  for (const id of due) {
+    await start(context, id).catch((error: unknown) => report(error, `Announcement ${id} could not be started.`))
+  }
+}
+
+/** The move to `publishing` and the rows of the outbox are one transaction: after it, nothing of it can be lost. */
+function start(context: Context, id: string): Promise<void> {
+  return transact(context.db, async (trx) => {
+    const now = toInstant(context.now())
+    const { verdict, bookings } = await beginPublishing(trx, context, id, now)
+    if (verdict === 'start') await enqueue(trx, bookings, now)
+  })
+}

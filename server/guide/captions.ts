@@ -1,0 +1,41 @@
+import { zoneInWords } from '../planning/findings/places-in-words.ts'
+import type { Stretch } from '../planning/model/report.ts'
+import { fromInstant, fromMillis } from '../platform/clock.ts'
+import type { Shade, Timeline, TimelineRow } from './timeline-views.ts'
+
+/** "Wed 10 June, 9:00 am"; with the seconds where it comes down to them. */
+export function momentOf(at: number, zone: string): string {
+  const local = fromInstant(fromMillis(at)).setZone(zone).setLocale('en-US')
+  const clock = local.toFormat(local.second === 0 ? 'h:mm a' : 'h:mm:ss a').toLowerCase()
+  return `${local.toFormat('ccc d LLLL')}, ${clock}`
+}
+
+/** What a picture shows, for whoever does not see it. */
+export function describe({ rows, zone, from, to }: Timeline): string {
+  const about = `Timeline in ${zoneInWords(zone)}.`
+  return [about, ...rows.map((row) => describeRow(row, zone, { from, to }))].join(' ')
+}
+
+function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zone: string, whole: Stretch): string {
+  const letters = marks.map(
+    ({ trial, at, blocked }) => `${letterOf(trial)} at ${momentOf(at, zone)} ${blocked ? 'blocked' : 'allowed'}`,
+  )
+  const said = [
+    posts.length === 0 ? [] : [`posts at ${[...new Set(posts.map(({ at }) => momentOf(at, zone)))].join(' and ')}`],
+    shades.filter(({ kind }) => kind !== 'free').map((shade) => shadeInWords(shade, zone, whole)),
+    brackets.map(({ from, to, label }) => `window from ${momentOf(from, zone)} to ${momentOf(to, zone)}, ${label}`),
+    letters,
+  ]
+  return `${where}: ${said.flat().join('; ')}.`
+}
+
+function shadeInWords({ kind, from, to }: Shade, zone: string, whole: Stretch): string {
+  const start = from > whole.from ? ` from ${momentOf(from, zone)}` : ''
+  const end = to < whole.to ? ` until ${momentOf(to, zone)}` : ''
+  return `${kind === 'quiet' ? 'quiet hours' : 'blocked'}${start}${end}`
+}
+
+/** A, B, C: as the trials are listed. */
+export function letterOf(trial: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + trial)
+}

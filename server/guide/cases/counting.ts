@@ -1,0 +1,140 @@
+import { overWindows } from '../../planning/findings/exceeded-in-plan.ts'
+import { amount, momentInWords } from '../../planning/findings/places-in-words.ts'
+import { movingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import type { Fact, Scene, WorkedCase } from './case.ts'
+import { austin, chicago, elPaso, miami, newYork, texas, travis } from './country.ts'
+import { aCase, aScene, at, b, cap, hour, minute, post, trial, worldOf } from './setting.ts'
+
+const thread = { incident: 'burst', kind: 'service', severity: 'major' } as const
+
+/** What counts as one message: over channels, in the thread of an incident, and when a rule does not stop it. */
+export function countingCases(): WorkedCase[] {
+  const updates = [0, 30, 60].map((minutes) => post(b + minutes * minute, travis, thread))
+  const firstOnly = cap(2, 24, { threads: 'first_only' })
+  const another = { what: 'An update', ...thread }
+  const inTravis = { posts: updates, trials: [trial(b + 90 * minute, travis, another)], rows: [travis] }
+  const together = cap(1, 24, { name: '24 hours between any two posts', across: 'together' })
+  const critical = criticalScene()
+  return [
+    aCase(
+      16,
+      'The updates of an incident',
+      'Who waits for water wants every update. A rule may count an incident once.',
+      {
+        scenes: [
+          aScene({ title: 'Counting the first message only', rules: [firstOnly], ...inTravis }),
+          aScene({ title: 'Counting each', rules: [cap(2, 24)], ...inTravis }),
+        ],
+      },
+    ),
+    aCase(
+      17,
+      'An update that reaches a new town',
+      'There it is the first message of the incident, so there it counts.',
+      {
+        scenes: [
+          aScene({
+            rules: [firstOnly],
+            posts: [...updates, post(b - 3 * hour, elPaso), post(b - 2 * hour, elPaso)],
+            trials: [trial(b + 90 * minute, texas, another)],
+            rows: [travis, elPaso],
+          }),
+        ],
+      },
+    ),
+    aCase(
+      18,
+      'A critical post goes out at once',
+      'The rule does not stop it, but it counts. The later post is now one too many.',
+      {
+        scenes: [critical],
+        facts: [whatMoves(critical)],
+      },
+    ),
+    aCase(
+      22,
+      'Each channel, or all together',
+      'A cap on each channel does not see the others. A cap on all together does.',
+      {
+        scenes: [
+          aScene({
+            rules: [together, cap(1, 24)],
+            posts: [post(b, austin), post(b, austin, { channel: 'x' })],
+            trials: [trial(b + hour, austin, { channel: 'sms' })],
+            rows: [austin],
+          }),
+        ],
+      },
+    ),
+    aCase(
+      23,
+      'One announcement on two channels',
+      'At the same moment it is one message. Three hours apart it is two.',
+      {
+        scenes: [
+          onTwoChannels('Text messages 3 hours after Facebook', together, 3 * hour),
+          onTwoChannels('Both at once', together, 0),
+        ],
+      },
+    ),
+    aCase(
+      30,
+      'The first message of a thread is cancelled',
+      'Cancelling is never refused. The update now counts, and what it collides with is reported.',
+      {
+        scenes: threadScenes(),
+        facts: threadScenes().map(({ title, ...scene }) => whatIsOver(title!, { title, ...scene })),
+      },
+    ),
+  ]
+}
+
+function criticalScene(): Scene {
+  return aScene({
+    rules: [cap(2, 24, { exemptFrom: 'critical' })],
+    posts: [post(b - hour, austin, { status: 'done' }), post(b + 3 * hour, austin)],
+    trials: [trial(b + hour, austin, { what: 'A critical post', kind: 'service', severity: 'critical' })],
+    rows: [austin],
+    now: b,
+  })
+}
+
+function whatMoves(scene: Scene): Fact {
+  const { moves, cost } = movingRoom(worldOf(scene), scene.trials[0]!.candidate)
+  const says = moves.map(({ from, to }) => `${momentInWords(from, chicago)}, to ${momentInWords(to, chicago)}.`)
+  return {
+    asks: 'Who makes room?',
+    word: cost === 0 ? 'Nobody' : `Move ${amount(cost, 'post')}`,
+    tone: 'plain',
+    says: says.join(' '),
+  }
+}
+
+function onTwoChannels(title: string, rule: Scene['rules'][number], later: number): Scene {
+  const part = { reach: austin.places }
+  const parts = [
+    { channel: 'facebook', at: b, ...part },
+    { channel: 'sms', at: b + later, ...part },
+  ]
+  return aScene({ title, rules: [rule], trials: [trial(b, austin, { parts })], rows: [austin] })
+}
+
+function threadScenes(): Scene[] {
+  const rules = [cap(1, 24, { threads: 'first_only' })]
+  const posts = [
+    post(at('2026-06-08T09:00:00-04:00'), miami, thread),
+    post(at('2026-06-08T11:00:00-04:00'), miami, thread),
+    post(at('2026-06-09T09:30:00-04:00'), miami),
+  ]
+  return [
+    aScene({ title: 'Before', rules, posts, rows: [miami], zone: newYork }),
+    aScene({ title: 'Without the first message', rules, posts: posts.slice(1), rows: [miami], zone: newYork }),
+  ]
+}
+
+function whatIsOver(asks: string, scene: Scene): Fact {
+  const over = overWindows(worldOf(scene))
+  if (over.length === 0) return { asks, word: 'Within the rules', tone: 'good', says: '' }
+  const times = over.map(({ messages }) => messages.map((message) => momentInWords(message.at, newYork)).join(' and '))
+  return { asks, word: 'Reported', tone: 'bad', says: `Too close: ${times.join('; ')}.` }
+}

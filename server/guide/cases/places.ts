@@ -1,0 +1,113 @@
+import { pairs, size } from '../../areas/intervals.ts'
+import { resolveAudience } from '../../audiences/audience.ts'
+import { cover } from '../../audiences/cover.ts'
+import { reachOf, spillOf } from '../../audiences/reach.ts'
+import { amount } from '../../planning/findings/places-in-words.ts'
+import type { Fact, WorkedCase } from './case.ts'
+import { type Aimed, aimedAt, austin, country, elPaso, everywhere, miami, texas, travis } from './country.ts'
+import { aCase, aScene, b, cap, hour, post, trial } from './setting.ts'
+
+/** Who is meant, who is reached, and that every place is judged on its own. */
+export function placeCases(): WorkedCase[] {
+  const restOfTexas = aimedAt(['US-TX'], ['US-TX-453'])
+  const restOfTravis = aimedAt(['US-TX-453'], ['US-TX-453-austin', 'US-TX-453-pflugerville'])
+  const reachOfX = reachOf(country, { finest: 'none', serves: 'US' }, austin.places)
+  return [
+    aCase(
+      9,
+      'Only who has had enough is named',
+      'Each place is judged by the posts that reach it, and by nothing else.',
+      {
+        scenes: [
+          aScene({
+            rules: [cap(2, 24)],
+            posts: [post(b, texas), post(b + 2 * hour, travis)],
+            trials: [trial(b + 4 * hour, austin), trial(b + 4 * hour, elPaso), trial(b + 4 * hour, texas)],
+            rows: [travis, elPaso],
+          }),
+        ],
+      },
+    ),
+    aCase(10, 'Marked three times', 'A place is in an audience or it is not: it is never counted twice.', {
+      facts: [markedTwice(['US-TX', 'US-TX-453', 'US-TX-453-austin'], texas)],
+    }),
+    aCase(11, 'Texas without Travis County', 'Who was left out of the first post is free for the second.', {
+      scenes: [
+        aScene({
+          rules: [cap(1, 24)],
+          posts: [post(b, restOfTexas)],
+          trials: [trial(b + hour, austin)],
+          rows: [austin, elPaso],
+        }),
+      ],
+    }),
+    aCase(
+      12,
+      'What is left of a county',
+      'People outside the listed towns are a place too, so they can be told and counted.',
+      {
+        facts: [
+          {
+            asks: `${restOfTravis.where}: how many places?`,
+            word: amount(size(restOfTravis.places), 'place'),
+            tone: 'plain',
+            says: `${namesOf(restOfTravis)}.`,
+          },
+        ],
+      },
+    ),
+    aCase(
+      24,
+      'A channel that cannot aim',
+      'X shows a post to every follower. So a post for Austin counts everywhere.',
+      {
+        facts: [
+          {
+            asks: 'A post for Austin on X: whom does it reach?',
+            word: amount(size(reachOfX), 'place'),
+            tone: 'plain',
+            says: `All that the X account serves. ${size(spillOf(reachOfX, austin.places))} of them are spill.`,
+          },
+        ],
+        scenes: [
+          aScene({
+            rules: [cap(1, 24)],
+            posts: [post(b, aimedAt(cover(country, reachOfX)), { channel: 'x' })],
+            trials: [trial(b + hour, miami, { channel: 'x' })],
+            rows: [miami],
+          }),
+        ],
+      },
+    ),
+    aCase(28, 'A rule for one state', 'A cap for Florida neither counts nor stops anything in Texas.', {
+      scenes: [
+        aScene({
+          rules: [cap(1, 24, { area: 'US-FL' })],
+          posts: [post(b, everywhere)],
+          trials: [trial(b + hour, texas), trial(b + hour, everywhere)],
+          rows: [austin, miami],
+        }),
+      ],
+    }),
+  ]
+}
+
+function markedTwice(codes: readonly string[], same: Aimed): Fact {
+  const asks = `${codes.map((code) => country.area(code)!.name).join(', ')}: whom does it mean?`
+  const resolved = resolveAudience(country, { include: [...codes], exclude: [] })
+  if (!resolved.ok) return { asks, word: 'Refused', tone: 'bad', says: Object.values(resolved.errors).join(' ') }
+  const isSame = String(resolved.places) === String(same.places)
+  const reasons = resolved.redundant.map(({ reason }) => reason)
+  return {
+    asks,
+    word: isSame ? `The same as ${same.where}` : 'Others',
+    tone: 'plain',
+    says: [`${amount(size(resolved.places), 'place')}, each once.`, ...reasons].join(' '),
+  }
+}
+
+function namesOf({ places }: Aimed): string {
+  return pairs(places)
+    .flatMap(([lo, hi]) => Array.from({ length: hi - lo }, (_, index) => country.placeAt(lo + index).name))
+    .join(', ')
+}

@@ -1,0 +1,89 @@
+import { namesOf } from '../../calendar/calendar-state.ts'
+import { durationInWords } from '../../planning/findings/places-in-words.ts'
+import type { Candidate, Message } from '../../planning/model/message.ts'
+import { type Rule, ruleInput } from '../../planning/model/rule-schema.ts'
+import type { World } from '../../planning/model/world.ts'
+import { Plan } from '../../planning/store/plan.ts'
+import { toMillis } from '../../platform/clock.ts'
+import type { Fact, Post, Scene, Trial, WorkedCase } from './case.ts'
+import { type Aimed, chicago, country } from './country.ts'
+
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/** An instant by its local time and offset, `2026-06-10T09:00:00-05:00`. */
+export const at = toMillis
+
+/** The b of PLANNING 7: Wednesday 10 June 2026, 9:00 am in Chicago. */
+export const b = at('2026-06-10T09:00:00-05:00')
+
+const channelNames: Readonly<Record<string, string>> = { facebook: 'Facebook', x: 'X', sms: 'text messages' }
+
+/** The world of a scene, as the planner knows it: nothing but its rules and its plan. */
+export function worldOf({ rules, posts, now }: Scene): World {
+  return {
+    places: country,
+    names: namesOf(country),
+    rules,
+    holds: [],
+    plan: new Plan(posts.map(messageOf)),
+    channelName: (key) => channelNames[key] ?? key,
+    now,
+  }
+}
+
+/** Posts are booked in the order in which they are listed. */
+function messageOf({ where: _, announcement, ...post }: Post, index: number): Message {
+  return { ...post, id: `post ${index + 1}`, announcement: announcement ?? `post ${index + 1}`, committed: index }
+}
+
+export function aCase(
+  number: number,
+  title: string,
+  text: string,
+  shown: { scenes?: Scene[]; facts?: Fact[]; told?: boolean },
+): WorkedCase {
+  return { number, title, text, scenes: [], facts: [], told: false, ...shown }
+}
+
+export function aScene(parts: Pick<Scene, 'rules' | 'rows'> & Partial<Scene>): Scene {
+  return { title: null, posts: [], trials: [], zone: chicago, now: b - 365 * day, ...parts }
+}
+
+/** A routine marketing post on Facebook, unless the case says otherwise. */
+export function post(time: number, { where, places }: Aimed, parts: Partial<Post> = {}): Post {
+  const usual = { channel: 'facebook', kind: 'marketing', severity: 'routine', incident: null } as const
+  return { ...usual, where, announcement: null, at: time, reach: places, status: 'booked', passes: [], ...parts }
+}
+
+export function trial(
+  time: number,
+  { where, places }: Aimed,
+  { what = 'A post', channel = 'facebook', ...parts }: Partial<Candidate> & { what?: string; channel?: string } = {},
+): Trial {
+  const usual = { announcement: 'trial', kind: 'marketing', severity: 'routine', incident: null, passes: [] } as const
+  return { what, where, candidate: { ...usual, parts: [{ channel, at: time, reach: places }], ...parts } }
+}
+
+/** At most so many messages in a stretch of hours, wherever it begins. */
+export function cap(limit: number, hours: number, parts: Record<string, unknown> = {}): Rule {
+  const name =
+    limit === 1
+      ? `${durationInWords(hours * hour)} between two posts`
+      : `${limit} posts in ${durationInWords(hours * hour)}`
+  return rule({ type: 'cap', name, limit, window: { rolling: `PT${hours}H` }, ...parts })
+}
+
+export function dailyCap(limit: number, parts: Record<string, unknown> = {}): Rule {
+  return rule({ type: 'cap', name: `${limit} a day`, limit, window: { calendar: 'day' }, ...parts })
+}
+
+export function quietNights(): Rule {
+  return rule({ type: 'quiet', name: 'Quiet nights', start: '21:00', end: '08:00' })
+}
+
+export function rule(input: Record<string, unknown>): Rule {
+  const read = ruleInput.parse({ kinds: ['service', 'marketing'], ...input })
+  return { ...read, id: read.name }
+}

@@ -1,0 +1,103 @@
+import type { Kind } from '../planning/model/rule-schema.ts'
+import { describe, letterOf } from './captions.ts'
+import type { Scene } from './cases/case.ts'
+import { type Label, labelAt, labelUnder, type Scale, scaleOf, share, spread } from './scale.ts'
+import { ticksOf } from './ticks.ts'
+import { type Mark, type Shade, type Timeline, type TimelineRow, timelineOf } from './timeline-views.ts'
+
+/** A timeline as it is drawn: across in shares of the width, down in pixels. */
+export interface Picture {
+  height: number
+  /** The same in words. */
+  text: string
+  heads: Head[]
+  rows: Row[]
+  ticks: Label[]
+  /** How far down the hours begin. */
+  axis: number
+}
+
+/** The letter of a trial, and the line that leads from it to its mark in the first row that it reaches. */
+interface Head {
+  letter: string
+  x: string
+  blocked: boolean
+  lead: { x: string; to: number }
+}
+
+interface Row {
+  name: string | null
+  y: number
+  shades: { kind: Shade['kind']; x: string; width: string }[]
+  posts: { kind: Kind; x: string; moving: boolean }[]
+  marks: { x: string; blocked: boolean }[]
+  brackets: { x1: string; x2: string; y: number; over: boolean; label: Label }[]
+}
+
+/** In pixels. */
+const HEAD = 28
+const NAME = 20
+const STRIP = 20
+const BRACKET = 26
+const AIR = 8
+const AXIS = 18
+/** In hundredths of the width: what would lie on each other is drawn this far apart. */
+const MARKS_APART = 1.2
+const HEADS_APART = 10
+
+/** Draws a scene. `blocked` says of each trial what the planner says to it. */
+export function pictureOf(scene: Scene, blocked: readonly boolean[]): Picture {
+  const timeline = timelineOf(scene)
+  const x = scaleOf(timeline)
+  const marks = marksOf(timeline)
+  const places = spread(
+    marks.map(({ at }) => x(at)),
+    MARKS_APART,
+  )
+  const placeOf = new Map(marks.map((mark, index) => [keyOf(mark), places[index]!]))
+  const rows: Row[] = []
+  let y = marks.length > 0 ? HEAD : AIR
+  for (const row of timeline.rows) {
+    if (timeline.rows.length > 1) y += NAME
+    rows.push({ ...drawn(row, y, x, placeOf), name: timeline.rows.length > 1 ? row.where : null })
+    y += STRIP + row.brackets.length * BRACKET + AIR
+  }
+  const heads = spread(places, HEADS_APART).map((place, index): Head => {
+    const { trial } = marks[index]!
+    const first = timeline.rows.findIndex((row) => row.marks.some((mark) => keyOf(mark) === keyOf(marks[index]!)))
+    const lead = { x: share(places[index]!), to: rows[first]!.y }
+    return { letter: letterOf(trial), x: share(place), blocked: blocked[trial]!, lead }
+  })
+  const ticks = ticksOf(timeline).map(({ at, text }) => labelAt(text, x(at)))
+  return { height: y + AXIS, text: describe(timeline), heads, rows, ticks, axis: y }
+}
+
+function drawn(row: TimelineRow, y: number, x: Scale, placeOf: ReadonlyMap<string, number>): Omit<Row, 'name'> {
+  const posts = spread(
+    row.posts.map(({ at }) => x(at)),
+    MARKS_APART,
+  )
+  return {
+    y,
+    shades: row.shades.map(({ kind, from, to }) => ({ kind, x: share(x(from)), width: share(x(to) - x(from)) })),
+    posts: row.posts.map(({ kind, moving }, index) => ({ kind, moving, x: share(posts[index]!) })),
+    marks: row.marks.map((mark) => ({ x: share(placeOf.get(keyOf(mark))!), blocked: mark.blocked })),
+    brackets: row.brackets.map(({ from, to, over, label }, index) => ({
+      x1: share(x(from)),
+      x2: share(x(to)),
+      y: y + STRIP + 5 + index * BRACKET,
+      over,
+      label: labelUnder(label, x(from), x(to)),
+    })),
+  }
+}
+
+/** Each trial once for each of its times, however many rows it reaches. */
+function marksOf({ rows }: Timeline): Mark[] {
+  const marks = new Map(rows.flatMap((row) => row.marks).map((mark) => [keyOf(mark), mark]))
+  return [...marks.values()].sort((one, other) => one.trial - other.trial || one.at - other.at)
+}
+
+function keyOf({ trial, at }: Mark): string {
+  return `${trial} ${at}`
+}

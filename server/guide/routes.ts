@@ -1,0 +1,14 @@
+import type { Context } from '../context.ts'
+import type { App } from '../platform/http/zod.ts'
+import { type HowPage, howPage } from './views.ts'
+
+/** Explains the rules of the calendar. It is the same for everybody, so it is worked out once, when it is first read. */
+export function howRoutes(app: App, _context: Context): void {
+  let page: HowPage | undefined
+
+  app.get('/calendar/how', { config: { access: 'person' } }, async (_request, reply) => {
+    reply.locals!.section = 'calendar'
+    page ??= howPage()
+    return reply.render('guide/how', page)
+  })
+}

@@ -1,0 +1,96 @@
+import { pairs, size, unionAll } from '../areas/intervals.ts'
+import { summarise } from '../audiences/summary.ts'
+import { sentenceOf } from '../calendar/rules/rule-sentences.ts'
+import { amount, zoneInWords } from '../planning/findings/places-in-words.ts'
+import type { Finding, Verdict } from '../planning/model/report.ts'
+import type { World } from '../planning/model/world.ts'
+import type { Status } from '../platform/http/shared-views.ts'
+import { timeIn } from '../platform/http/times.ts'
+import { letterOf, momentOf } from './captions.ts'
+import { type Judged, judge } from './case-views.ts'
+import type { Fact, Post, Scene, Trial } from './cases/case.ts'
+import { country } from './cases/country.ts'
+import { worldOf } from './cases/setting.ts'
+import { pictureOf } from './pictures.ts'
+import type { FactView, SceneView, TrialView } from './views.ts'
+
+const marks: Record<Verdict, Status> = {
+  clear: { icon: 'circle-check', word: 'Allowed', tone: 'good' },
+  warning: { icon: 'triangle-alert', word: 'Warned', tone: 'caution' },
+  blocked: { icon: 'octagon-x', word: 'Blocked', tone: 'bad' },
+}
+
+const factIcons: Record<Fact['tone'], string> = { good: 'circle-check', bad: 'octagon-x', plain: 'info' }
+
+/** More places than this are counted only. */
+const NAMES_AT_MOST = 5
+
+export function factView({ asks, word, tone, says }: Fact): FactView {
+  return { asks, says, status: { icon: factIcons[tone], word, tone } }
+}
+
+export function sceneView(scene: Scene): SceneView {
+  const world = worldOf(scene)
+  const judged = judge(scene)
+  return {
+    title: scene.title,
+    rules: scene.rules.map((rule) =>
+      sentenceOf(rule, {
+        area: (code) => summarise(country, { include: [code], exclude: [] }),
+        channel: world.channelName,
+        time: (instant) => timeIn(instant, scene.zone).label,
+      }),
+    ),
+    posts: scene.posts.map((post) => postInWords(post, world, scene.zone)),
+    picture: pictureOf(
+      scene,
+      judged.map(({ report }) => report.verdict === 'blocked'),
+    ),
+    clock: zoneInWords(scene.zone),
+    trials: judged.map((one, index) => trialView(one, index, world, scene.zone)),
+  }
+}
+
+function postInWords({ kind, channel, where, at }: Post, world: World, zone: string): string {
+  const lane = kind === 'service' ? 'Service' : 'Marketing'
+  return `${lane} on ${world.channelName(channel)} to ${where}: ${momentOf(at, zone)}`
+}
+
+function trialView({ trial, report, remedies }: Judged, index: number, world: World, zone: string): TrialView {
+  const { parts } = trial.candidate
+  const reach = unionAll(parts.map((part) => part.reach))
+  const helps = remedies.flatMap((remedy) => {
+    if (remedy.type === 'leave_out_places') return `or leave out ${amount(remedy.count, 'place')}`
+    return remedy.type === 'split_by_zone' ? 'or split it by zone' : []
+  })
+  const next =
+    report.nextFree === null
+      ? 'No time in the next three months is free'
+      : `Next free: ${momentOf(report.nextFree, zone)}`
+  const says = report.findings.map((finding) => [finding.message, ...namesIn(finding, size(reach))].join(' '))
+  return {
+    letter: letterOf(index),
+    asks: `${trial.what} ${whither(trial, world, zone)}`,
+    status: marks[report.verdict],
+    says: report.verdict === 'blocked' ? [...says, `${[next, ...helps].join(', ')}.`] : says,
+  }
+}
+
+/** "to Austin, Texas, on Facebook: Wed 10 June, 9:00 am" */
+function whither({ where, candidate: { parts } }: Trial, world: World, zone: string): string {
+  const byTime = Map.groupBy(parts, ({ at }) => at!)
+  const times = [...byTime].map(([at, together]) => {
+    const channels = together.map(({ channel }) => world.channelName(channel)).join(' and ')
+    return `on ${channels}, ${momentOf(at, zone)}`
+  })
+  return `to ${where}, ${times.join('; ')}`
+}
+
+/** Which places, where it is not all of those that the post reaches. */
+function namesIn({ places }: Finding, reached: number): string[] {
+  if (places.count < 2 || places.count === reached || places.count > NAMES_AT_MOST) return []
+  const names = pairs(places.intervals).flatMap(([lo, hi]) =>
+    Array.from({ length: hi - lo }, (_, index) => country.placeAt(lo + index).name),
+  )
+  return [`There: ${names.join(', ')}.`]
+}

@@ -1,0 +1,35 @@
+import type { DateTime } from 'luxon'
+import type { Stretch } from '../planning/model/report.ts'
+import { fromInstant, fromMillis } from '../platform/clock.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60
+/** In minutes of the local clock. */
+const steps = [15, 30, 60, 2 * 60, 3 * 60, 6 * 60, 12 * 60, DAY, 2 * DAY, 3 * DAY, 7 * DAY]
+const TICKS_AT_MOST = 6
+
+/** Round local times for the foot of a picture: hours, and days where one begins. */
+export function ticksOf({ from, to, zone }: Stretch & { zone: string }): { at: number; text: string }[] {
+  const step = steps.find((minutes) => (to - from) / (minutes * MINUTE) <= TICKS_AT_MOST) ?? steps.at(-1)!
+  const midnight = fromInstant(fromMillis(from)).setZone(zone).setLocale('en-US').startOf('day')
+  const times: DateTime[] = []
+  for (let passed = 0; ; passed += step) {
+    const hour = Math.floor((passed % DAY) / 60)
+    const time = midnight.plus({ days: Math.floor(passed / DAY) }).set({ hour, minute: passed % 60 })
+    if (time.toMillis() > to) break
+    if (time.toMillis() >= from && time.hour === hour) times.push(time)
+  }
+  const dated = times.some(isMidnight)
+  return times.map((time, index) => ({ at: time.toMillis(), text: wordsFor(time, index === 0 && !dated) }))
+}
+
+function wordsFor(time: DateTime, withDay: boolean): string {
+  if (isMidnight(time)) return time.toFormat('ccc d')
+  const clock =
+    time.hour === 12 && time.minute === 0 ? 'noon' : time.toFormat(time.minute === 0 ? 'h a' : 'h:mm a').toLowerCase()
+  return withDay ? `${time.toFormat('ccc')} ${clock}` : clock
+}
+
+function isMidnight(time: DateTime): boolean {
+  return time.hour === 0 && time.minute === 0
+}

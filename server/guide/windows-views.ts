@@ -1,0 +1,93 @@
+import { intersection, overlaps } from '../areas/intervals.ts'
+import { check } from '../planning/findings/check.ts'
+import { overWindows } from '../planning/findings/exceeded-in-plan.ts'
+import { amount, dateInWords, durationInWords } from '../planning/findings/places-in-words.ts'
+import type { Candidate } from '../planning/model/message.ts'
+import type { Finding, Report, Stretch } from '../planning/model/report.ts'
+import type { Cap } from '../planning/model/rule-schema.ts'
+import { placesOf } from '../planning/model/scope.ts'
+import { timeOf } from '../planning/model/timing.ts'
+import type { World } from '../planning/model/world.ts'
+import { durationMillis } from '../planning/time/duration.ts'
+import { periodStarts } from '../planning/time/zones.ts'
+import type { Scene } from './cases/case.ts'
+import type { Aimed } from './cases/country.ts'
+
+/** A window of a rule, as a picture shows it. */
+export interface Bracket extends Stretch {
+  /** "24 hours: 2 posts, 1 allowed". */
+  label: string
+  over: boolean
+}
+
+/** What the planner says of a candidate for the places of one row alone. */
+export function reportIn(world: World, candidate: Candidate, { places }: Aimed): Report {
+  const parts = candidate.parts.map((part) => ({ ...part, reach: intersection(part.reach, places) }))
+  return check(world, { ...candidate, parts: parts.filter(({ reach }) => reach.length > 0) })
+}
+
+/** The windows that the trials would overfill in a row, or the one that allows them; of a plan alone, the overfull. */
+export function bracketsIn(scene: Scene, world: World, row: Aimed): Bracket[] {
+  if (scene.trials.length === 0) return overfullIn(world, row)
+  const brackets = scene.trials.flatMap(({ candidate }) => {
+    if (!candidate.parts.some(({ reach }) => overlaps(reach, row.places))) return []
+    const { findings } = reportIn(world, candidate, row)
+    return findings.length > 0
+      ? findings.map((finding) => overfull(finding, world, row))
+      : allowing(scene, world, candidate, row)
+  })
+  const keyOf = ({ from, to }: Bracket) => `${from} ${to}`
+  const over = new Map(brackets.filter((bracket) => bracket.over).map((bracket) => [keyOf(bracket), bracket]))
+  return [...new Map(brackets.map((bracket) => [keyOf(bracket), over.get(keyOf(bracket)) ?? bracket])).values()]
+}
+
+function overfull({ window, type, count, limit, rule }: Finding, world: World, row: Aimed): Bracket {
+  const cap = world.rules.find((one) => one.id === rule)
+  const length =
+    cap?.type === 'cap' ? lengthOf(cap, window, zoneOf(world, row)) : durationInWords(window.to - window.from)
+  const label = type === 'cap' ? `${length}: ${amount(count ?? 0, 'post')}, ${limit} allowed` : length
+  return { ...window, label, over: true }
+}
+
+function overfullIn(world: World, row: Aimed): Bracket[] {
+  return overWindows(world)
+    .filter(({ places }) => overlaps(places, row.places))
+    .map(({ cap, window, messages }) => ({
+      ...window,
+      label: `${lengthOf(cap, window, zoneOf(world, row))}: ${amount(messages.length, 'post')}, ${cap.limit} allowed`,
+      over: true,
+    }))
+}
+
+/** Of the first cap: its window from the earliest post that it could hold together with the candidate. */
+function allowing(scene: Scene, world: World, candidate: Candidate, row: Aimed): Bracket[] {
+  const cap = world.rules.find((rule) => rule.type === 'cap')
+  const scope = cap && placesOf(cap, world)
+  if (!cap || !scope || !overlaps(scope, row.places)) return []
+  const at = timeOf(candidate)!
+  const window =
+    'rolling' in cap.window ? rollingWindow(durationMillis(cap.window.rolling)!) : calendarWindow(cap.window.calendar)
+  return [{ ...window, label: lengthOf(cap, window, zoneOf(world, row)), over: false }]
+
+  function rollingWindow(length: number): Stretch {
+    const from = scene.posts
+      .filter(({ announcement }) => announcement === null || announcement !== candidate.announcement)
+      .filter((post) => overlaps(post.reach, row.places) && post.at >= at - length && post.at <= at)
+      .reduce((earliest, post) => Math.min(earliest, post.at), at)
+    return { from, to: from + length }
+  }
+
+  function calendarWindow(period: 'day' | 'week' | 'month'): Stretch {
+    const [from, to] = periodStarts(zoneOf(world, row), period, at, at + 1)
+    return { from: from!, to: to! }
+  }
+}
+
+/** "24 hours", or the day by its date. */
+function lengthOf({ window }: Cap, { from, to }: Stretch, zone: string): string {
+  return 'calendar' in window ? dateInWords(from, zone) : durationInWords(to - from)
+}
+
+function zoneOf({ places }: World, row: Aimed): string {
+  return places.zones[places.zoneOf[row.places[0]!]!]!
+}

@@ -1,0 +1,118 @@
+import type { Severity } from '../incidents/severity.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Time } from '../platform/http/shared-views.ts'
+import type { Link } from './area-links.ts'
+import type { Chain } from './incident-thread.ts'
+import type { Notice, StoredNotice } from './notice.ts'
+import type { SayTime } from './times.ts'
+import type { Brief, Card, Fact, State, Told, Tone } from './views.ts'
+
+export function noticeHref(id: string): string {
+  return `/notices/announcements/${encodeURIComponent(id)}`
+}
+
+/** Text as it was typed; blank lines separate paragraphs. */
+export function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+}
+
+/** The address that belongs to a notice, if it is one of the web: nothing else may become a link. */
+export function linkOf({ link }: StoredNotice): Link | null {
+  const url = URL.parse(link.trim())
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return null
+  return { href: url.href, label: `More at ${url.hostname.replace(/^www\./, '')}` }
+}
+
+const severityTones: Record<Severity, Tone> = { routine: 'plain', minor: 'caution', major: 'bad', critical: 'bad' }
+
+export function toneOf({ severity }: StoredNotice): Tone {
+  return severityTones[severity]
+}
+
+export const severityWords: Record<Severity, string> = {
+  routine: 'Routine',
+  minor: 'Minor',
+  major: 'Major',
+  critical: 'Critical',
+}
+
+export function stateOf({ state, top }: Pick<Chain, 'state' | 'top'>): State {
+  switch (state) {
+    case 'now':
+      return { icon: 'triangle-alert', word: `Happening now, ${top.severity}`, tone: toneOf(top) }
+    case 'planned':
+      return { icon: 'calendar-clock', word: `Planned, ${top.severity}`, tone: 'plain' }
+    case 'over':
+      return { icon: 'circle-check', word: 'Over', tone: 'plain' }
+    case 'offer':
+      return { icon: 'megaphone', word: 'Offers and news', tone: 'plain' }
+  }
+}
+
+export function factsOf(chain: Chain, say: SayTime, now: Instant): Fact[] {
+  const { state, top, notices, endedAt, promisedBy } = chain
+  const facts = [fact('Where', top.where)]
+  if (state === 'offer') return facts
+  if (state !== 'planned') facts.push(fact('Since', null, say(notices.at(-1)!.publishedAt), '(first notice)'))
+  if (endedAt !== null) facts.push(fact('Ended', null, say(endedAt)))
+  if (promisedBy === null) {
+    if (state === 'now') facts.push(fact('Next update', 'no time promised yet'))
+  } else if (promisedBy < now) {
+    facts.push(fact('Next update', 'by', say(promisedBy), 'was promised and is late'))
+  } else {
+    facts.push(fact('Next update', 'by', say(promisedBy)))
+  }
+  return facts
+}
+
+function fact(term: string, text: string | null, time: Time | null = null, note: string | null = null): Fact {
+  return { term, text, time, note }
+}
+
+const stageWords = {
+  initial: 'First notice',
+  update: 'Update',
+  all_clear: 'All clear',
+  correction: 'Correction',
+} as const
+
+export function stageWord({ stage }: StoredNotice): string {
+  return stage === null ? 'Notice' : stageWords[stage]
+}
+
+export function toldOf(notice: Notice, say: SayTime, under: string | null): Told {
+  return {
+    href: noticeHref(notice.id),
+    time: say(notice.publishedAt),
+    word: stageWord(notice),
+    headline: notice.headline === under ? null : notice.headline,
+    paragraphs: paragraphsOf(notice.text),
+    link: linkOf(notice),
+  }
+}
+
+export function cardOf(chain: Chain, say: SayTime, now: Instant): Card {
+  const { top, notices } = chain
+  return {
+    href: noticeHref(top.id),
+    state: stateOf(chain),
+    headline: top.headline,
+    facts: factsOf(chain, say, now),
+    told: notices.map((notice) => toldOf(notice, say, top.headline)),
+  }
+}
+
+export function briefOf({ top, endedAt }: Chain, say: SayTime): Brief {
+  return {
+    href: noticeHref(top.id),
+    headline: top.headline,
+    word: endedAt === null ? 'Published' : 'Ended',
+    time: say(endedAt ?? top.publishedAt),
+    where: top.where,
+    paragraphs: paragraphsOf(top.text),
+    link: linkOf(top),
+  }
+}

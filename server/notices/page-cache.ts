@@ -1,0 +1,74 @@
+import type { KeptPage } from '../platform/http/cached-page.ts'
+import { etagOf } from '../platform/http/etag.ts'
+
+export interface Rendered {
+  body: string
+  headers: Record<string, string>
+}
+
+/** Rendered pages by name. When the stamp changes, all pages of the old one are forgotten. */
+export interface Pages {
+  find(stamp: string, name: string): KeptPage | undefined
+  /** The page as it is kept, else as `render` makes it now; rendered once, however many ask. */
+  findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<KeptPage>
+}
+
+interface Shelf {
+  stamp: string
+  /** The page that was not asked for the longest comes first. */
+  pages: Map<string, KeptPage>
+  making: Map<string, Promise<KeptPage>>
+  bytes: number
+}
+
+/** Keeps rendered pages in memory, no more than the limits say. */
+export function keepPages(limits = { pages: 2000, bytes: 64 * 1024 * 1024 }): Pages {
+  let shelf = emptyShelf('')
+
+  async function make(shelf: Shelf, name: string, render: () => Promise<Rendered>): Promise<KeptPage> {
+    try {
+      const page = pageOf(await render())
+      shelf.pages.set(name, page)
+      shelf.bytes += page.body.length
+      for (const [oldest, { body }] of shelf.pages) {
+        if (shelf.pages.size <= limits.pages && shelf.bytes <= limits.bytes) break
+        shelf.pages.delete(oldest)
+        shelf.bytes -= body.length
+      }
+      return page
+    } finally {
+      shelf.making.delete(name)
+    }
+  }
+
+  function find(stamp: string, name: string): KeptPage | undefined {
+    if (stamp !== shelf.stamp) shelf = emptyShelf(stamp)
+    const page = shelf.pages.get(name)
+    if (page) {
+      shelf.pages.delete(name)
+      shelf.pages.set(name, page)
+    }
+    return page
+  }
+
+  async function findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<KeptPage> {
+    const kept = find(stamp, name)
+    if (kept) return kept
+    const started = shelf.making.get(name) ?? make(shelf, name, render)
+    shelf.making.set(name, started)
+    return started
+  }
+
+  return { find, findOrMake }
+}
+
+function emptyShelf(stamp: string): Shelf {
+  return { stamp, pages: new Map(), making: new Map(), bytes: 0 }
+}
+
+function pageOf({ body, headers }: Rendered): KeptPage {
+  const bytes = Buffer.from(body)
+  const etag = etagOf(bytes)
+  const headersOfNone = Object.entries({ ...headers, etag }).flat()
+  return { body: bytes, etag, headers: [...headersOfNone, 'content-length', String(bytes.length)], headersOfNone }
+}

@@ -1,0 +1,29 @@
+import type { Stretch } from '../model/report.ts'
+import type { Kind } from '../model/rule-schema.ts'
+import type { World } from '../model/world.ts'
+
+export interface ExposureQuery extends Stretch {
+  /** All channels when left out. */
+  channel?: string
+  kinds?: readonly Kind[]
+}
+
+/** How many messages reach each place in [from, to), by place number. */
+export function exposure({ places, plan }: World, { from, to, channel, kinds }: ExposureQuery): Uint16Array {
+  const steps = new Int32Array(places.count + 1)
+  const on = (key: string) => channel === undefined || key === channel
+  for (const { kind, reach } of plan.find({ from, to, reach: [0, places.count], on })) {
+    if (kinds && !kinds.includes(kind)) continue
+    for (let edge = 0; edge < reach.length; edge += 2) {
+      steps[reach[edge]!]! += 1
+      steps[reach[edge + 1]!]! -= 1
+    }
+  }
+  const counts = new Uint16Array(places.count)
+  let count = 0
+  for (let place = 0; place < places.count; place++) {
+    count += steps[place]!
+    counts[place] = count
+  }
+  return counts
+}

@@ -1,0 +1,90 @@
+import { intersection } from '../../areas/intervals.ts'
+import type { Cause } from '../forbidden/forbidden-interval.ts'
+import type { Candidate } from '../model/message.ts'
+import type { Finding } from '../model/report.ts'
+import type { Cap, Quiet } from '../model/rule-schema.ts'
+import { placesOf } from '../model/scope.ts'
+import type { Hold, World } from '../model/world.ts'
+import { byZone } from '../model/zone-groups.ts'
+import { durationMillis } from '../time/duration.ts'
+import {
+  amount,
+  clockInWords,
+  dateInWords,
+  durationInWords,
+  mainZone,
+  momentInWords,
+  monthInWords,
+  placesInWords,
+  zoneInWords,
+} from './places-in-words.ts'
+
+type Found = Omit<Finding, 'message'>
+
+/** What is wrong, in one sentence with the places by name. `zone` is the one whose calendar the window is of. */
+export function sentenceFor(
+  world: World,
+  candidate: Candidate,
+  { source, channel }: Cause,
+  found: Found,
+  zone = mainZone(world, found.places.intervals),
+): string {
+  if ('incident' in source) return holdSentence(world, source, found, zone)
+  if (placesOf(source, world) === null) {
+    return `The rule “${source.name}” is for ${source.area}, an area that is no longer known. Choose another area for the rule.`
+  }
+  if (source.type === 'cap') return capSentence(world, source, channel, found, zone)
+  if (source.type === 'quiet') return quietSentence(world, candidate, source, found)
+  const until = momentInWords(found.window.to, zone)
+  return `“${source.name}” is a blackout in ${placesInWords(world, found.places.intervals)} until ${until}.`
+}
+
+function capSentence(
+  world: World,
+  cap: Cap,
+  channel: string | null,
+  { places, window, count }: Found,
+  zone: string,
+): string {
+  const who = placesInWords(world, places.intervals)
+  const where = channel === null ? ` on ${together(world, cap)}` : ` on ${world.channelName(channel)}`
+  if (cap.limit === 0) return `${who} would get a post${where}; “${cap.name}” allows none.`
+  const posts = `${who} would get ${amount(count ?? 0, 'post')}${where}`
+  if ('rolling' in cap.window) {
+    return `${posts} within ${durationInWords(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
+  }
+  const when = {
+    day: `on ${dateInWords(window.from, zone)}`,
+    week: `in the week from ${dateInWords(window.from, zone)}`,
+    month: `in ${monthInWords(window.from, zone)}`,
+  }[cap.window.calendar]
+  return `${posts} ${when}; the limit is ${cap.limit} a ${cap.window.calendar}.`
+}
+
+function together(world: World, { channels }: Cap): string {
+  if (channels === 'all') return 'all channels together'
+  if ('except' in channels) return `all channels but ${channels.except.map(world.channelName).join(' and ')} together`
+  return channels.length === 1
+    ? world.channelName(channels[0]!)
+    : `${channels.map(world.channelName).join(' and ')} together`
+}
+
+/** Names the zones, and what their clocks would show. */
+function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channel, places }: Found): string {
+  const clocks = new Set<string>()
+  for (const part of candidate.parts.filter((part) => part.channel === channel)) {
+    for (const zone of byZone(world.places, intersection(part.reach, places.intervals)).keys()) {
+      clocks.add(`${clockInWords(part.at!, zone)} ${zoneInWords(zone)}`)
+    }
+  }
+  const shown = clocks.size > 3 ? `in ${clocks.size} time zones` : [...clocks].join(' and ')
+  const until = rule.end === '24:00' ? 'midnight' : clockInWords(Date.parse(`1970-01-01T${rule.end}Z`), 'UTC')
+  return `It would be ${shown} in ${placesInWords(world, places.intervals)}; quiet hours last until ${until}.`
+}
+
+function holdSentence(world: World, hold: Hold, { places, window }: Found, zone: string): string {
+  const where = placesInWords(world, places.intervals)
+  const known = hold.expectedEnd !== null && window.to === hold.expectedEnd
+  const until = known ? `until ${momentInWords(window.to, zone)}` : 'while it is open'
+  return `“${hold.title}” stops marketing in ${where} ${until}.`
+}

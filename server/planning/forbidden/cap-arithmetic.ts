@@ -1,0 +1,78 @@
+import { position } from '../../platform/binary-search.ts'
+
+/**
+ * One place's question to a cap. The post would go out at t + offset for each offset (ascending). `order` are the
+ * messages that count already (ascending by time), as indices of `times`.
+ */
+export interface CapQuestion {
+  times: ArrayLike<number>
+  order: readonly number[]
+  offsets: readonly number[]
+  limit: number
+  report: ReportStretch
+}
+
+/** A forbidden stretch [from, to) of t, for which `order` from index `first` up to `end` is to blame. */
+export type ReportStretch = (from: number, to: number, first: number, end: number) => void
+
+/**
+ * The forbidden t of a rolling cap: any limit + 1 consecutive messages must span at least `span`. When r of the
+ * others and the post's own from the j-th to the k-th are one too many, t is forbidden between (the last of the others
+ * − span − offsetⱼ) and (their first + span − offsetₖ), both ends excluded. With `near`, only what `order[near]` is to
+ * blame for.
+ */
+export function forbidRolling(question: CapQuestion, span: number, near?: number): void {
+  const { times, order, offsets, limit, report } = question
+  for (let j = 0; j < offsets.length; j++) {
+    for (let k = j; k < offsets.length && offsets[k]! - offsets[j]! < span; k++) {
+      const others = limit - (k - j)
+      if (others <= 0) {
+        report(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0)
+        break
+      }
+      const lastFirst = Math.min(near ?? order.length, order.length - others)
+      for (let first = near === undefined ? 0 : Math.max(0, near - others + 1); first <= lastFirst; first++) {
+        const earliest = times[order[first]!]!
+        const latest = times[order[first + others - 1]!]!
+        if (latest - earliest >= span) continue
+        const from = latest - span - offsets[j]! + 1
+        const to = earliest + span - offsets[k]!
+        if (from < to) report(from, to, first, first + others)
+      }
+    }
+  }
+}
+
+/**
+ * The same for a calendar cap: at most `limit` in each period. `starts` are the instants at which the place's local
+ * periods begin, over all of t at least.
+ */
+export function forbidCalendar(question: CapQuestion, starts: readonly number[], near?: number): void {
+  const { times, order } = question
+  if (near !== undefined) {
+    const period = position(starts, times[order[near]!]! + 1) - 1
+    if (period >= 0 && period + 1 < starts.length) forbidPeriod(question, starts[period]!, starts[period + 1]!, near)
+    return
+  }
+  let first = 0
+  for (let period = 0; period + 1 < starts.length; period++) {
+    while (first < order.length && times[order[first]!]! < starts[period]!) first++
+    first = forbidPeriod(question, starts[period]!, starts[period + 1]!, first)
+  }
+}
+
+/** Answers the index after the last message in the period; `inside` is the index of any message in it, or of the next. */
+function forbidPeriod(question: CapQuestion, start: number, next: number, inside: number): number {
+  const { times, order, offsets, limit, report } = question
+  let first = inside
+  while (first > 0 && times[order[first - 1]!]! >= start) first--
+  let end = inside
+  while (end < order.length && times[order[end]!]! < next) end++
+  const own = Math.max(1, limit + 1 - (end - first))
+  for (let k = own - 1; k < offsets.length; k++) {
+    const from = start - offsets[k - own + 1]!
+    const to = next - offsets[k]!
+    if (from < to) report(from, to, first, end)
+  }
+  return end
+}

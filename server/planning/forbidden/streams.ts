@@ -1,0 +1,68 @@
+import { difference, type Intervals, union } from '../../areas/intervals.ts'
+import type { Message } from '../model/message.ts'
+import type { Cap } from '../model/rule-schema.ts'
+import { coversChannel } from '../model/scope.ts'
+
+/** What a cap counts as one: the messages of one channel, or of all its channels together (channel null). */
+export interface Stream {
+  cap: Cap
+  channel: string | null
+}
+
+/** All messages of an incident, by time and order of booking. */
+export type ThreadOf = (incident: string) => readonly Message[]
+
+export function flowsIn({ cap, channel }: Stream, message: Message): boolean {
+  if (!cap.kinds.includes(message.kind)) return false
+  return channel === null ? coversChannel(cap, message.channel) : message.channel === channel
+}
+
+/**
+ * Where each message of a stream counts; they come by time and order of booking. One announcement at one instant is
+ * one message, on however many channels. When only the first message of an incident counts, a later one counts just
+ * where none came before it.
+ */
+export function countingReaches({ cap }: Stream, messages: readonly Message[], threadOf: ThreadOf): Intervals[] {
+  const threaded = countsFirstOnly(cap)
+  const claims = new Map<string, Map<string, Intervals>>()
+  const reaches: Intervals[] = []
+  for (let index = 0; index < messages.length; index++) {
+    const { id, incident } = messages[index]!
+    if (!threaded || incident === null) {
+      reaches.push(unlessSaid(messages, index))
+      continue
+    }
+    let ofThread = claims.get(incident)
+    if (!ofThread) {
+      ofThread = claimsIn(threadOf(incident))
+      claims.set(incident, ofThread)
+    }
+    reaches.push(ofThread.get(id) ?? [])
+  }
+  return reaches
+}
+
+/** A limit of 0 forbids everything in its scope, updates too. */
+export function countsFirstOnly({ threads, limit }: Cap): boolean {
+  return threads === 'first_only' && limit > 0
+}
+
+/** Each place belongs to the first message of the thread that reaches it. */
+function claimsIn(thread: readonly Message[]): Map<string, Intervals> {
+  const claims = new Map<string, Intervals>()
+  let claimed: Intervals = []
+  for (const { id, reach } of thread) {
+    claims.set(id, difference(reach, claimed))
+    claimed = union(claimed, reach)
+  }
+  return claims
+}
+
+function unlessSaid(messages: readonly Message[], index: number): Intervals {
+  const { announcement, at, reach } = messages[index]!
+  let rest = reach
+  for (let before = index - 1; before >= 0 && messages[before]!.at === at; before--) {
+    if (messages[before]!.announcement === announcement) rest = difference(rest, messages[before]!.reach)
+  }
+  return rest
+}

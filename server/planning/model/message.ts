@@ -1,0 +1,45 @@
+import type { Intervals } from '../../areas/intervals.ts'
+import type { Severity } from '../../incidents/severity.ts'
+import type { Kind } from './rule-schema.ts'
+
+/** A booking that counts, as the engine sees it (PLANNING 3). */
+export interface Message {
+  id: string
+  announcement: string
+  channel: string
+  kind: Kind
+  severity: Severity
+  /** Milliseconds since 1970. */
+  at: number
+  reach: Intervals
+  incident: string | null
+  /** The order in which bookings were committed: at the same instant the lower one was first. */
+  committed: number
+  /** What is done is history and cannot move. */
+  status: 'booked' | 'done'
+  /** Rules that it may break: overridden or grandfathered. */
+  passes: readonly string[]
+}
+
+/** What somebody would like to book: one announcement with all its channels, zone groups and times. */
+export interface Candidate {
+  /** Its own bookings are replaced: those that are not done do not count against it. */
+  announcement: string | null
+  kind: Kind
+  severity: Severity
+  incident: string | null
+  parts: readonly Part[]
+  /** Rules that it may break: overridden or grandfathered; `hold:<incident>` for a hold. */
+  passes: readonly string[]
+  /** Announcements to leave out of account. */
+  ignore?: readonly string[]
+}
+
+/** One channel at one time. Parts without a time go out together, when it is found. */
+export interface Part {
+  channel: string
+  at: number | null
+  reach: Intervals
+  /** The group of readers that it is for, when each zone has its own time. */
+  zone?: string
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { severities } from '../../incidents/severity.ts'
+import { DAY, durationMillis } from '../time/duration.ts'
+import { resolveWallTime } from '../time/wall-time.ts'
+
+export const kinds = ['service', 'marketing'] as const
+export type Kind = (typeof kinds)[number]
+
+const longestWindow = 366 * DAY
+
+const channelList = z
+  .array(
+    z.string('Name each channel by its key.').min(1, 'Name each channel by its key.'),
+    'List the keys of channels.',
+  )
+  .min(1, 'Name at least one channel.')
+  .max(100, 'Name at most 100 channels.')
+  .refine(distinct, 'Name each channel once.')
+
+/** Which channels a rule is about. `except` takes in channels that are added later. */
+const channels = z.union(
+  [z.literal('all'), channelList, z.strictObject({ except: channelList })],
+  'Write "all", a list of channels, or {"except": a list of channels}.',
+)
+
+const scope = {
+  name: z
+    .string('Give the rule a name.')
+    .trim()
+    .min(1, 'Give the rule a name.')
+    .max(120, 'Keep the name to 120 characters.'),
+  area: z.string('Name the area by its code, or leave it out for everywhere.').min(1).nullable().default(null),
+  kinds: z
+    .array(z.enum(kinds, 'A kind is service or marketing.'), 'List the kinds: service, marketing or both.')
+    .min(1, 'Choose service, marketing or both.')
+    .refine(distinct, 'Name each kind once.'),
+  channels: channels.default('all'),
+  exemptFrom: z
+    .enum(severities, 'The severity from which the rule does not block is routine, minor, major, critical or nothing.')
+    .nullable()
+    .default(null),
+  enforcement: z.enum(['block', 'warn'], 'The rule either blocks or warns: block or warn.').default('block'),
+}
+
+const rollingWindow = z
+  .string('Write the window as a duration such as PT24H or P7D.')
+  .superRefine((duration, context) => {
+    const sentence = windowProblem(duration)
+    if (sentence !== null) context.addIssue({ code: 'custom', message: sentence })
+  })
+  .describe('ISO 8601, elapsed time: P7D is 168 hours.')
+
+const cap = z.strictObject({
+  type: z.literal('cap'),
+  ...scope,
+  across: z
+    .enum(['each', 'together'], 'Count each channel on its own, or all together: each or together.')
+    .default('each'),
+  limit: z
+    .int('The limit is a whole number of messages.')
+    .min(0, 'The limit cannot be below 0. 0 means that nothing is allowed.')
+    .max(1000, 'The limit cannot be above 1,000.'),
+  window: z.union(
+    [
+      z.strictObject({ rolling: rollingWindow }),
+      z.strictObject({ calendar: z.enum(['day', 'week', 'month'], 'A calendar window is a day, a week or a month.') }),
+    ],
+    { error: windowShape },
+  ),
+  threads: z
+    .enum(['each', 'first_only'], 'Count each message of an incident, or only the first: each or first_only.')
+    .default('each'),
+})
+
+const clock = (edge: string, pattern: RegExp) =>
+  z
+    .string(`Enter when quiet hours ${edge}, such as 21:00.`)
+    .regex(pattern, `Enter when quiet hours ${edge}, such as 21:00.`)
+
+const quiet = z
+  .strictObject({
+    type: z.literal('quiet'),
+    ...scope,
+    start: clock('start', /^([01]\d|2[0-3]):[0-5]\d$/),
+    end: clock('end', /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+    days: z
+      .array(
+        z
+          .int('A weekday is a number from 1 (Monday) to 7 (Sunday).')
+          .min(1, 'A weekday is a number from 1 (Monday) to 7 (Sunday).')
+          .max(7, 'A weekday is a number from 1 (Monday) to 7 (Sunday).'),
+        'List the weekdays on which quiet hours start, 1 (Monday) to 7 (Sunday).',
+      )
+      .min(1, 'Choose at least one weekday.')
+      .refine(distinct, 'Name each weekday once.')
+      .default([1, 2, 3, 4, 5, 6, 7]),
+  })
+  .refine(({ start, end }) => start !== end, {
+    path: ['end'],
+    message: 'Quiet hours cannot end when they start. For the whole day, write 00:00 to 24:00.',
+  })
+
+/** Read as a time with an offset or as wall time in a zone; kept in UTC. */
+const instant = z
+  .union(
+    [
+      z.iso.datetime({
+        offset: true,
+        error: 'Enter a date and time with an offset, such as 2026-12-01T09:00:00-08:00.',
+      }),
+      z.strictObject({ wall: z.string(), zone: z.string(), offset: z.string().optional() }),
+    ],
+    'Enter a date and time with an offset, such as 2026-12-01T09:00:00-08:00, or a wall time with its zone.',
+  )
+  .transform((time, context): string => {
+    if (typeof time === 'string') return new Date(Date.parse(time)).toISOString()
+    const resolved = resolveWallTime(time)
+    if (resolved.ok) return new Date(resolved.at).toISOString()
+    context.addIssue({ code: 'custom', message: resolved.message })
+    return z.NEVER
+  })
+  .pipe(z.iso.datetime())
+
+const blackout = z
+  .strictObject({ type: z.literal('blackout'), ...scope, from: instant, to: instant })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'The blackout has to end after it begins.' })
+
+/** A rule as a person or an API client writes it (PLANNING 4). Whether its area and channels exist, the caller checks. */
+export const ruleInput = z.discriminatedUnion('type', [cap, quiet, blackout], 'A rule is a cap, quiet or a blackout.')
+
+export type RuleInput = z.output<typeof ruleInput>
+export type Rule = RuleInput & { id: string }
+export type Cap = Extract<Rule, { type: 'cap' }>
+export type Quiet = Extract<Rule, { type: 'quiet' }>
+export type Blackout = Extract<Rule, { type: 'blackout' }>
+
+function distinct(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length
+}
+
+function windowProblem(duration: string): string | null {
+  if (/^P[^T]*[YM]/.test(duration)) {
+    return 'Months and years differ in length. Write days or hours, such as P30D or PT24H, or use a calendar window.'
+  }
+  const millis = durationMillis(duration)
+  if (millis === null) return 'Write the window as a duration such as PT24H or P7D.'
+  if (millis === 0) return 'The window has to be longer than nothing.'
+  if (millis > longestWindow) return 'The window cannot be longer than a year (366 days).'
+  return null
+}
+
+/** A union says only that no shape fits; the person is told about the shape that was meant. */
+function windowShape(issue: { input?: unknown }): string {
+  const input = issue.input
+  if (typeof input === 'object' && input !== null) {
+    if ('rolling' in input && 'calendar' in input) return 'A window is either rolling or calendar, not both.'
+    if ('rolling' in input) {
+      return (
+        (typeof input.rolling === 'string' ? windowProblem(input.rolling) : null) ??
+        'Write the window as {"rolling": "PT24H"}.'
+      )
+    }
+    if ('calendar' in input) return 'A calendar window is a day, a week or a month.'
+  }
+  return 'Write the window as {"rolling": "PT24H"} or {"calendar": "day"}.'
+}

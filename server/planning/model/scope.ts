@@ -1,0 +1,35 @@
+import type { Intervals } from '../../areas/intervals.ts'
+import { reaches, type Severity } from '../../incidents/severity.ts'
+import type { Kind, Rule } from './rule-schema.ts'
+import type { World } from './world.ts'
+
+/** What decides whether a rule may block a post at all. */
+interface Post {
+  kind: Kind
+  severity: Severity
+  passes: readonly string[]
+}
+
+export function isAbout(rule: Rule, kind: Kind, channel: string): boolean {
+  return rule.kinds.includes(kind) && coversChannel(rule, channel)
+}
+
+export function coversChannel({ channels }: Rule, channel: string): boolean {
+  if (channels === 'all') return true
+  return 'except' in channels ? !channels.except.includes(channel) : channels.includes(channel)
+}
+
+/** An exempt or overridden post is never blocked by the rule, but it counts against the others. */
+export function mayBreak(rule: Rule, post: Post): boolean {
+  return reaches(post.severity, rule.exemptFrom) || post.passes.includes(rule.id)
+}
+
+/**
+ * The places that a rule is about; null when its area is unknown or retired, and nobody can tell. A rule that cannot
+ * be judged is never silently left out.
+ */
+export function placesOf(rule: Rule, world: World): Intervals | null {
+  if (rule.area === null) return [0, world.places.count]
+  const interval = world.names.areaInterval(rule.area)
+  return interval && interval[0] < interval[1] ? interval : null
+}

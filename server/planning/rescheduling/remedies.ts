@@ -1,0 +1,59 @@
+import { pairs, size, unionAll } from '../../areas/intervals.ts'
+import { previousFree } from '../forbidden/free-times.ts'
+import type { Candidate } from '../model/message.ts'
+import type { Finding, Remedy, Report } from '../model/report.ts'
+import { timed, timeOf } from '../model/timing.ts'
+import type { World } from '../model/world.ts'
+import { byZone } from '../model/zone-groups.ts'
+import { movingRoom } from './propose-reschedules.ts'
+
+/** What would help a blocked candidate; nothing when it is not blocked. */
+export function remedies(world: World, candidate: Candidate, report: Report): Remedy[] {
+  const at = timeOf(candidate)
+  if (report.verdict !== 'blocked' || at === null) return []
+  const blocking = report.findings.filter((finding) => finding.level === 'block')
+  return [
+    ...otherTimes(world, candidate, at, report.nextFree),
+    ...blocking.flatMap((finding) => withoutPlaces(world, candidate, finding)),
+    ...withoutChannel(candidate, blocking),
+    ...splitByZone(world, candidate, blocking),
+    ...roomByMoving(world, candidate),
+  ]
+}
+
+function otherTimes(world: World, candidate: Candidate, at: number, next: number | null): Remedy[] {
+  const times = [next, previousFree(world, timed(candidate), at)]
+  return times.flatMap((time) => (time === null ? [] : [{ type: 'move', at: time, by: time - at }]))
+}
+
+/** Leaves out the places that have had enough, where others remain. */
+function withoutPlaces({ names }: World, { parts }: Candidate, { type, channel, places }: Finding): Remedy[] {
+  const reach = unionAll(parts.filter((part) => channel === null || part.channel === channel).map((part) => part.reach))
+  if (type !== 'cap' || places.count === size(reach)) return []
+  let people = 0
+  for (const [lo, hi] of pairs(places.intervals)) {
+    for (let place = lo; place < hi; place++) people += names.peopleOf(place) ?? 0
+  }
+  return [{ type: 'leave_out_places', channel, places: places.intervals, count: places.count, people }]
+}
+
+/** Leaves out the one channel that is blocked, where others are not. */
+function withoutChannel({ parts }: Candidate, blocking: readonly Finding[]): Remedy[] {
+  const blocked = new Set(blocking.map((finding) => finding.channel))
+  const [channel] = blocked
+  const others = parts.some((part) => part.channel !== channel)
+  return blocked.size === 1 && typeof channel === 'string' && others ? [{ type: 'leave_out_channel', channel }] : []
+}
+
+/** Where it is quiet in some of its zones only, the others need not wait. */
+function splitByZone({ places }: World, { parts }: Candidate, blocking: readonly Finding[]): Remedy[] {
+  const quiet = blocking.filter((finding) => finding.type === 'quiet')
+  const zones = new Set(quiet.flatMap((finding) => finding.places.zones))
+  const all = byZone(places, unionAll(parts.map((part) => part.reach)))
+  return zones.size > 0 && zones.size < all.size ? [{ type: 'split_by_zone', zones: [...all.keys()] }] : []
+}
+
+function roomByMoving(world: World, candidate: Candidate): Remedy[] {
+  const { moves, cost } = movingRoom(world, candidate)
+  return moves.length === 0 ? [] : [{ type: 'move_others', moves, cost }]
+}

@@ -1,0 +1,33 @@
+import { overlaps } from '../../areas/intervals.ts'
+import type { Message } from '../model/message.ts'
+import { type Bookings, inOrder } from './plan.ts'
+
+/** The plan as it would be without some messages (by id) and with some others. */
+export function supposing(plan: Bookings, without: ReadonlySet<string>, plus: readonly Message[]): Bookings {
+  const changed = (messages: readonly Message[], added: readonly Message[]) =>
+    [...messages.filter((message) => !without.has(message.id)), ...added].sort(inOrder)
+  return {
+    find(query) {
+      const { from, to, reach, on } = query
+      const fits = ({ at, channel, reach: its }: Message) =>
+        from <= at && at < to && (!on || on(channel)) && overlaps(its, reach)
+      return changed(plan.find(query), plus.filter(fits))
+    },
+    thread: (incident) =>
+      changed(
+        plan.thread(incident),
+        plus.filter((message) => message.incident === incident),
+      ),
+    bookingsOf: (announcement) =>
+      changed(
+        plan.bookingsOf(announcement),
+        plus.filter((message) => message.announcement === announcement),
+      ),
+    span() {
+      const times = plus.map((message) => message.at)
+      const span = plan.span()
+      if (span === null) return times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) }
+      return { from: Math.min(span.from, ...times), to: Math.max(span.to, ...times) }
+    },
+  }
+}

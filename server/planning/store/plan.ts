@@ -1,0 +1,102 @@
+import { type Intervals, overlaps } from '../../areas/intervals.ts'
+import type { Message } from '../model/message.ts'
+import { Columns } from './columns.ts'
+import { Timeline } from './timeline.ts'
+
+export interface Query {
+  /** Half-open, in milliseconds. */
+  from: number
+  to: number
+  reach: Intervals
+  /** Which channels; all when left out. */
+  on?: (channel: string) => boolean
+}
+
+/** What the engine asks of a plan. */
+export interface Bookings {
+  /** The messages in [from, to) that reach some of the places, by time and then by order of booking. */
+  find(query: Query): Message[]
+  /** Every message of an incident, in the same order. */
+  thread(incident: string): Message[]
+  bookingsOf(announcement: string): Message[]
+  /** The first and last instants that have a message; null when there is none. */
+  span(): { from: number; to: number } | null
+}
+
+/**
+ * The messages that count, in memory, to be asked for by time and place. A million of them fit into 300 MB: they are
+ * kept as columns of numbers, with a timeline for each channel, and made into objects only when they are asked for.
+ */
+export class Plan implements Bookings {
+  readonly #columns = new Columns()
+  /** By the number of the channel. */
+  readonly #timelines: Timeline[] = []
+
+  /** In the order of the calendar, neighbours in time are neighbours in memory. */
+  constructor(messages: Iterable<Message> = []) {
+    for (const message of [...messages].sort(inOrder)) this.insert(message)
+  }
+
+  get size(): number {
+    return this.#columns.size
+  }
+
+  /** Adds a message, or replaces the one with its id. */
+  insert(message: Message): void {
+    this.remove(message.id)
+    const slot = this.#columns.add(message)
+    const channel = this.#columns.channel[slot]!
+    this.#timelines[channel] ??= new Timeline(this.#columns)
+    this.#timelines[channel].insert(slot)
+  }
+
+  /** Whether there was such a message. */
+  remove(id: string): boolean {
+    const slot = this.#columns.find(id)
+    if (slot < 0) return false
+    this.#timelines[this.#columns.channel[slot]!]!.remove(slot)
+    this.#columns.remove(slot)
+    return true
+  }
+
+  get(id: string): Message | undefined {
+    const slot = this.#columns.find(id)
+    return slot < 0 ? undefined : this.#columns.read(slot)
+  }
+
+  find({ from, to, reach, on = () => true }: Query): Message[] {
+    const { reachOf, lowest, highest, reaches } = this.#columns
+    const first = reach[0] ?? 0
+    const last = reach.at(-1) ?? 0
+    const found: Message[] = []
+    const wanted = this.#columns.channelsThat(on)
+    for (const channel of wanted) {
+      this.#timelines[channel]!.visit(from, to, (slot) => {
+        const its = reachOf[slot]!
+        if (lowest[its]! >= last || highest[its]! <= first) return
+        if (overlaps(reaches[its]!, reach)) found.push(this.#columns.read(slot))
+      })
+    }
+    return wanted.length > 1 ? found.sort(inOrder) : found
+  }
+
+  thread(incident: string): Message[] {
+    return this.#columns.thread(incident).sort(inOrder)
+  }
+
+  bookingsOf(announcement: string): Message[] {
+    return this.#columns.bookingsOf(announcement).sort(inOrder)
+  }
+
+  span(): { from: number; to: number } | null {
+    const { at } = this.#columns
+    const edges = this.#timelines.flatMap((timeline) => [timeline.first() ?? [], timeline.last() ?? []].flat())
+    const instants = edges.map((slot) => at[slot]!)
+    return instants.length === 0 ? null : { from: Math.min(...instants), to: Math.max(...instants) }
+  }
+}
+
+/** By time; at the same instant by the order of booking. */
+export function inOrder(a: Message, b: Message): number {
+  return a.at - b.at || a.committed - b.committed
+}
