@@ -1,3 +1,5 @@
+import { lowerBound } from '../platform/binary-search.ts'
+
 /**
  * A set of place numbers (or instants) as sorted, disjoint, non-touching half-open intervals,
  * flat: [lo, hi, lo, hi, …]. Empty is []. The set operations of the planning engine live here too,
@@ -85,16 +87,10 @@ export function overlaps(a: Intervals, b: Intervals): boolean {
   return false
 }
 
-/** Whether the number is in the set; by halving, since a set may have thousands of intervals. */
+/** Whether the number is in the set; by binary search, since a set may have thousands of intervals. */
 export function contains(set: Intervals, value: number): boolean {
-  let low = 0
-  let high = set.length / 2
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (set[2 * middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  return low > 0 && value < set[2 * low - 1]!
+  // An odd number of edges at or below the value: it lies behind a lo and before its hi.
+  return lowerBound(set, value + 1) % 2 === 1
 }
 
 /** The intervals one by one. */
@@ -102,6 +98,19 @@ export function pairs(set: Intervals): [lo: number, hi: number][] {
   const result: [number, number][] = []
   for (let i = 0; i < set.length; i += 2) result.push([set[i]!, set[i + 1]!])
   return result
+}
+
+/** Adds [from, to) in place; the intervals stay sorted, disjoint and non-touching. Logarithmic but for the splice. */
+export function insertInterval(intervals: number[], from: number, to: number): void {
+  if (from >= to) return
+  let first = lowerBound(intervals, from)
+  let end = lowerBound(intervals, to + 1)
+  if (first % 2 === 1) first--
+  if (end % 2 === 1) end++
+  if (end - first === 2 && intervals[first]! <= from && to <= intervals[first + 1]!) return
+  const lo = first < end ? Math.min(from, intervals[first]!) : from
+  const hi = first < end ? Math.max(to, intervals[end - 1]!) : to
+  intervals.splice(first, end - first, lo, hi)
 }
 
 /** Adds [lo, hi) to sorted intervals, where lo is not before the last one's start. */

@@ -13,7 +13,7 @@ export interface Booker {
   kind: Kind
   severity: Severity
   incident: string | null
-  passes: readonly string[]
+  waivedRules: readonly string[]
 }
 
 /**

@@ -172,7 +172,7 @@ function fromRow(row: Selectable<BookingsTable>): Booking {
     severity: row.severity as Severity,
     incident: row.incident,
     reach: codes.parse(JSON.parse(row.reach_json)),
-    passes: codes.parse(JSON.parse(row.passes_json)),
+    waivedRules: codes.parse(JSON.parse(row.passes_json)),
     committed: row.committed,
     change: row.change,
   }
@@ -190,7 +190,7 @@ function toRow(booking: Booking): Omit<BookingsTable, 'created_at'> {
     severity: booking.severity,
     incident: booking.incident,
     reach_json: JSON.stringify(booking.reach),
-    passes_json: JSON.stringify(booking.passes),
+    passes_json: JSON.stringify(booking.waivedRules),
     committed: booking.committed,
     change: booking.change,
   }

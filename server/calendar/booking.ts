@@ -35,7 +35,7 @@ export interface Booking {
   severity: Severity
   incident: string | null
   reach: readonly string[]
-  passes: readonly string[]
+  waivedRules: readonly string[]
   /** The order in which bookings were committed; 0 while it never was. */
   committed: number
   /** The number of its last change; 0 while it never counted. */

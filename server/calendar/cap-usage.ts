@@ -1,8 +1,8 @@
 import { intersection } from '../areas/intervals.ts'
-import { countingReaches, flowsIn, type Stream } from '../planning/forbidden/streams.ts'
+import { countingReaches, isInStream, type Stream } from '../planning/forbidden/streams.ts'
 import { sweep } from '../planning/forbidden/sweep.ts'
 import type { Message } from '../planning/model/message.ts'
-import type { Stretch } from '../planning/model/report.ts'
+import type { TimeRange } from '../planning/model/report.ts'
 import type { Cap } from '../planning/model/rule-schema.ts'
 import { coversChannel, placesOf } from '../planning/model/scope.ts'
 import type { World } from '../planning/model/world.ts'
@@ -20,19 +20,19 @@ export interface Load {
 export function visitLoads(
   world: World,
   cap: Cap,
-  { from, to, channel }: Stretch & { channel?: string | undefined },
+  { from, to, channel }: TimeRange & { channel?: string | undefined },
   visit: (load: Load) => void,
 ): void {
   const area = placesOf(cap, world)
   if (area === null || (channel !== undefined && !coversChannel(cap, channel))) return
   const messages = world.plan.find({ from, to, reach: area, on: (key) => coversChannel(cap, key) })
   for (const stream of streamsOf(cap, messages, channel)) {
-    const flowing = messages.filter((message) => flowsIn(stream, message))
-    const threadOf = (incident: string) => world.plan.thread(incident).filter((message) => flowsIn(stream, message))
-    const sets = countingReaches(stream, flowing, threadOf).map((reach) => intersection(reach, area))
+    const inStream = messages.filter((message) => isInStream(stream, message))
+    const threadOf = (incident: string) => world.plan.thread(incident).filter((message) => isInStream(stream, message))
+    const sets = countingReaches(stream, inStream, threadOf).map((reach) => intersection(reach, area))
     const places = 'calendar' in cap.window ? world.places : null
     sweep({ sets, owns: null, places }, ({ lo, hi, zone, inside }) => {
-      const times = inside.map((index) => flowing[index]!.at)
+      const times = inside.map((index) => inStream[index]!.at)
       visit({ lo, hi, count: mostIn(cap, times, world.places.zones[zone]!) })
     })
   }

@@ -77,11 +77,11 @@ function apply(reading: Reading, booking: Booking): void {
 }
 
 function messageOf(reading: Reading, booking: Booking): Message {
-  const { id, announcement, channel, kind, severity, incident, committed, passes } = booking
+  const { id, announcement, channel, kind, severity, incident, committed, waivedRules } = booking
   const status = booking.status === 'booked' ? 'booked' : 'done'
   const at = toMillis(booking.at)
   const reach = reachOf(reading, booking.reach)
-  return { id, announcement, channel, kind, severity, at, reach, incident, committed, status, passes }
+  return { id, announcement, channel, kind, severity, at, reach, incident, committed, status, waivedRules }
 }
 
 function reachOf({ tree, reaches }: Reading, codes: readonly string[]): Intervals {

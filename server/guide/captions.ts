@@ -1,5 +1,5 @@
 import { zoneInWords } from '../planning/findings/places-in-words.ts'
-import type { Stretch } from '../planning/model/report.ts'
+import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
 import type { Shade, Timeline, TimelineRow } from './timeline-views.ts'
 
@@ -16,7 +16,7 @@ export function describe({ rows, zone, from, to }: Timeline): string {
   return [about, ...rows.map((row) => describeRow(row, zone, { from, to }))].join(' ')
 }
 
-function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zone: string, whole: Stretch): string {
+function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zone: string, whole: TimeRange): string {
   const letters = marks.map(
     ({ trial, at, blocked }) => `${letterOf(trial)} at ${momentOf(at, zone)} ${blocked ? 'blocked' : 'allowed'}`,
   )
@@ -29,7 +29,7 @@ function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zon
   return `${where}: ${said.flat().join('; ')}.`
 }
 
-function shadeInWords({ kind, from, to }: Shade, zone: string, whole: Stretch): string {
+function shadeInWords({ kind, from, to }: Shade, zone: string, whole: TimeRange): string {
   const start = from > whole.from ? ` from ${momentOf(from, zone)}` : ''
   const end = to < whole.to ? ` until ${momentOf(to, zone)}` : ''
   return `${kind === 'quiet' ? 'quiet hours' : 'blocked'}${start}${end}`

@@ -1,5 +1,6 @@
 import { check } from '../planning/findings/check.ts'
 import type { Remedy, Report } from '../planning/model/report.ts'
+import { proposeReschedules } from '../planning/rescheduling/propose-reschedules.ts'
 import { remedies } from '../planning/rescheduling/remedies.ts'
 import type { Scene, Trial, WorkedCase } from './cases/case.ts'
 import { clockCases } from './cases/clocks.ts'
@@ -23,10 +24,11 @@ export interface Judged {
   remedies: readonly Remedy[]
 }
 
-export function judge(scene: Scene): Judged[] {
+export function evaluate(scene: Scene): Judged[] {
   const world = worldOf(scene)
   return scene.trials.map((trial) => {
     const report = check(world, trial.candidate)
-    return { trial, report, remedies: remedies(world, trial.candidate, report) }
+    const proposed = proposeReschedules(world, trial.candidate)
+    return { trial, report, remedies: remedies(world, trial.candidate, report, proposed) }
   })
 }

@@ -1,4 +1,4 @@
-import type { Stretch } from '../planning/model/report.ts'
+import type { TimeRange } from '../planning/model/report.ts'
 
 /** A word at a place across; near an edge it is written inwards. */
 export interface Label {
@@ -10,7 +10,7 @@ export interface Label {
 /** Where an instant stands, in hundredths of the width. */
 export type Scale = (at: number) => number
 
-export function scaleOf({ from, to }: Stretch): Scale {
+export function scaleOf({ from, to }: TimeRange): Scale {
   return (at) => ((Math.min(Math.max(at, from), to) - from) / (to - from)) * 100
 }
 

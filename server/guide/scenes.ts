@@ -7,7 +7,7 @@ import type { World } from '../planning/model/world.ts'
 import type { Status } from '../platform/http/shared-views.ts'
 import { timeIn } from '../platform/http/times.ts'
 import { letterOf, momentOf } from './captions.ts'
-import { type Judged, judge } from './case-views.ts'
+import { evaluate, type Judged } from './case-views.ts'
 import type { Fact, Post, Scene, Trial } from './cases/case.ts'
 import { country } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
@@ -31,7 +31,7 @@ export function factView({ asks, word, tone, says }: Fact): FactView {
 
 export function sceneView(scene: Scene): SceneView {
   const world = worldOf(scene)
-  const judged = judge(scene)
+  const judged = evaluate(scene)
   return {
     title: scene.title,
     rules: scene.rules.map((rule) =>

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import type { Stretch } from '../planning/model/report.ts'
+import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
 
 const MINUTE = 60_000
@@ -9,7 +9,7 @@ const steps = [15, 30, 60, 2 * 60, 3 * 60, 6 * 60, 12 * 60, DAY, 2 * DAY, 3 * DA
 const TICKS_AT_MOST = 6
 
 /** Round local times for the foot of a picture: hours, and days where one begins. */
-export function ticksOf({ from, to, zone }: Stretch & { zone: string }): { at: number; text: string }[] {
+export function ticksOf({ from, to, zone }: TimeRange & { zone: string }): { at: number; text: string }[] {
   const step = steps.find((minutes) => (to - from) / (minutes * MINUTE) <= TICKS_AT_MOST) ?? steps.at(-1)!
   const midnight = fromInstant(fromMillis(from)).setZone(zone).setLocale('en-US').startOf('day')
   const times: DateTime[] = []

@@ -1,7 +1,7 @@
 import { overlaps } from '../areas/intervals.ts'
 import { freeTimes } from '../planning/forbidden/free-times.ts'
 import type { Candidate } from '../planning/model/message.ts'
-import type { RuledStretch, Stretch } from '../planning/model/report.ts'
+import type { RuledTimeRange, TimeRange } from '../planning/model/report.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { World } from '../planning/model/world.ts'
 import type { Scene } from './cases/case.ts'
@@ -10,7 +10,7 @@ import { worldOf } from './cases/setting.ts'
 import { type Bracket, bracketsIn, reportIn } from './windows-views.ts'
 
 /** What there is to draw of a scene, in time. */
-export interface Timeline extends Stretch {
+export interface Timeline extends TimeRange {
   zone: string
   rows: TimelineRow[]
 }
@@ -24,7 +24,7 @@ export interface TimelineRow {
   brackets: Bracket[]
 }
 
-export interface Shade extends Stretch {
+export interface Shade extends TimeRange {
   kind: 'free' | 'blocked' | 'quiet'
 }
 
@@ -66,7 +66,7 @@ function marksIn(world: World, candidate: Candidate, row: Aimed, trial: number):
   return [...new Set(times)].map((at) => ({ trial, at, blocked }))
 }
 
-function horizonOf(rows: readonly Omit<TimelineRow, 'shades'>[]): Stretch {
+function horizonOf(rows: readonly Omit<TimelineRow, 'shades'>[]): TimeRange {
   const times = rows.flatMap(({ posts, marks, brackets }) => [
     ...[...posts, ...marks].map(({ at }) => at),
     ...brackets.flatMap(({ from, to }) => [from, to]),
@@ -77,7 +77,7 @@ function horizonOf(rows: readonly Omit<TimelineRow, 'shades'>[]): Stretch {
 }
 
 /** When a post like the first trial could go out to this row; nothing where nothing is to be booked. */
-function shadesIn({ trials }: Scene, world: World, row: Aimed, horizon: Stretch): Shade[] {
+function shadesIn({ trials }: Scene, world: World, row: Aimed, horizon: TimeRange): Shade[] {
   const [first] = trials
   if (!first) return []
   const times = new Set(first.candidate.parts.map(({ at }) => at))
@@ -94,7 +94,7 @@ function shadesIn({ trials }: Scene, world: World, row: Aimed, horizon: Stretch)
   return joined(shades.sort((one, other) => one.from - other.from))
 }
 
-function kindOf({ rules }: World, stretch: RuledStretch): Shade['kind'] {
+function kindOf({ rules }: World, stretch: RuledTimeRange): Shade['kind'] {
   const isQuiet = stretch.rules.every((id) => rules.find((rule) => rule.id === id)?.type === 'quiet')
   return isQuiet ? 'quiet' : 'blocked'
 }

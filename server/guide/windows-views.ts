@@ -1,9 +1,9 @@
 import { intersection, overlaps } from '../areas/intervals.ts'
 import { check } from '../planning/findings/check.ts'
-import { overWindows } from '../planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../planning/findings/exceeded-in-plan.ts'
 import { amount, dateInWords, durationInWords } from '../planning/findings/places-in-words.ts'
 import type { Candidate } from '../planning/model/message.ts'
-import type { Finding, Report, Stretch } from '../planning/model/report.ts'
+import type { Finding, Report, TimeRange } from '../planning/model/report.ts'
 import type { Cap } from '../planning/model/rule-schema.ts'
 import { placesOf } from '../planning/model/scope.ts'
 import { timeOf } from '../planning/model/timing.ts'
@@ -14,7 +14,7 @@ import type { Scene } from './cases/case.ts'
 import type { Aimed } from './cases/country.ts'
 
 /** A window of a rule, as a picture shows it. */
-export interface Bracket extends Stretch {
+export interface Bracket extends TimeRange {
   /** "24 hours: 2 posts, 1 allowed". */
   label: string
   over: boolean
@@ -50,7 +50,7 @@ function overfull({ window, type, count, limit, rule }: Finding, world: World, r
 }
 
 function overfullIn(world: World, row: Aimed): Bracket[] {
-  return overWindows(world)
+  return exceededInPlan(world)
     .filter(({ places }) => overlaps(places, row.places))
     .map(({ cap, window, messages }) => ({
       ...window,
@@ -69,7 +69,7 @@ function allowing(scene: Scene, world: World, candidate: Candidate, row: Aimed):
     'rolling' in cap.window ? rollingWindow(durationMillis(cap.window.rolling)!) : calendarWindow(cap.window.calendar)
   return [{ ...window, label: lengthOf(cap, window, zoneOf(world, row)), over: false }]
 
-  function rollingWindow(length: number): Stretch {
+  function rollingWindow(length: number): TimeRange {
     const from = scene.posts
       .filter(({ announcement }) => announcement === null || announcement !== candidate.announcement)
       .filter((post) => overlaps(post.reach, row.places) && post.at >= at - length && post.at <= at)
@@ -77,14 +77,14 @@ function allowing(scene: Scene, world: World, candidate: Candidate, row: Aimed):
     return { from, to: from + length }
   }
 
-  function calendarWindow(period: 'day' | 'week' | 'month'): Stretch {
+  function calendarWindow(period: 'day' | 'week' | 'month'): TimeRange {
     const [from, to] = periodStarts(zoneOf(world, row), period, at, at + 1)
     return { from: from!, to: to! }
   }
 }
 
 /** "24 hours", or the day by its date. */
-function lengthOf({ window }: Cap, { from, to }: Stretch, zone: string): string {
+function lengthOf({ window }: Cap, { from, to }: TimeRange, zone: string): string {
   return 'calendar' in window ? dateInWords(from, zone) : durationInWords(to - from)
 }
 

@@ -1,5 +1,5 @@
-/** How many of the ascending values are below `value`: where it stands, or would stand. */
-export function position(sorted: ArrayLike<number>, value: number): number {
+/** The index of the first of the ascending values that is not below `value`; the length when all are. */
+export function lowerBound(sorted: ArrayLike<number>, value: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {
@@ -10,7 +10,7 @@ export function position(sorted: ArrayLike<number>, value: number): number {
   return low
 }
 
-/** The same for what is sorted otherwise: how many of so many things are before something. */
+/** The same for other orders: how many of `length` sorted things come first, asked by index. */
 export function countBefore(length: number, isBefore: (index: number) => boolean): number {
   let low = 0
   let high = length
@@ -20,17 +20,4 @@ export function countBefore(length: number, isBefore: (index: number) => boolean
     else high = middle
   }
   return low
-}
-
-/** Adds [from, to) to intervals in place, so that they stay sorted, disjoint and apart. */
-export function insertStretch(intervals: number[], from: number, to: number): void {
-  if (from >= to) return
-  let first = position(intervals, from)
-  let end = position(intervals, to + 1)
-  if (first % 2 === 1) first--
-  if (end % 2 === 1) end++
-  if (end - first === 2 && intervals[first]! <= from && to <= intervals[first + 1]!) return
-  const lo = first < end ? Math.min(from, intervals[first]!) : from
-  const hi = first < end ? Math.max(to, intervals[end - 1]!) : to
-  intervals.splice(first, end - first, lo, hi)
 }

@@ -178,7 +178,7 @@ test('an approver passes a finding with a reason in the same step', async () => 
   const fields = { revision: String(revision), [`override:${rule}`]: 'People are without water.' }
   await post(app, team.ana, `/announcements/${id}/approve`, fields)
   expect(await find(id)).toMatchObject({ status: 'scheduled' })
-  expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', passes: [rule] }])
+  expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', waivedRules: [rule] }])
 })
 
 test('the next free time is booked by one button', async () => {

@@ -41,7 +41,7 @@ describe.each(databases)('Booking, on %s', (_name, open) => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.tom, status: 'approved' })
     const body = { at: noon, overrides: [{ rule, reason: 'To be safe.' }] }
     expect((await ana('POST', `/announcements/${id}/schedule`, { revision, body })).statusCode).toBe(200)
-    expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', passes: [] }])
+    expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', waivedRules: [] }])
   })
 
   test('an override is for the time that it was given for', async () => {

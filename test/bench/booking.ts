@@ -87,7 +87,7 @@ async function approvedPosts({ app, context, headers, approvers }: House): Promi
 async function freeTimeFor({ context }: House, { kind, area, channel }: Post, next: () => number): Promise<number> {
   const { world } = await readWorld(context, context.db)
   const parts = [{ channel, at: null, reach: [area.lo, area.hi] }]
-  const candidate = { announcement: null, kind, severity: 'routine' as const, incident: null, parts, passes: [] }
+  const candidate = { announcement: null, kind, severity: 'routine' as const, incident: null, parts, waivedRules: [] }
   for (let tries = 0; tries < 20; tries++) {
     const from = benchStart + DAY + Math.floor(next() * 360) * DAY
     const { free } = freeTimes(world, candidate, { from, to: from + 30 * DAY })

@@ -32,7 +32,7 @@ export function drawQuestions(areas: readonly Area[], count: number, years: numb
 
 export function candidateOf({ kind, channel, at, lo, hi }: Question): Candidate {
   const parts = [{ channel, at, reach: [lo, hi] }]
-  return { announcement: null, kind, severity: 'routine', incident: null, parts, passes: [] }
+  return { announcement: null, kind, severity: 'routine', incident: null, parts, waivedRules: [] }
 }
 
 /** The same without a time. */

@@ -49,7 +49,7 @@ export function* sampleBookings(tree: Tree, count: number, years: number): Gener
       severity: 'routine',
       incident: null,
       reach: [draw().code],
-      passes: [],
+      waivedRules: [],
       committed: number,
       change: number,
     }

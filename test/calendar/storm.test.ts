@@ -110,12 +110,12 @@ async function expectLegal(context: Context): Promise<void> {
   }
   // Whoever may break a rule was booked before it, or an approver let it.
   const letStay = entries.filter(({ action }) => action === 'grandfather')
-  for (const { announcement, passes } of plan) {
+  for (const { announcement, waivedRules } of plan) {
     const overridden = (await listOverrides(db, announcement)).map(({ rule }) => rule)
     const stayed = letStay
       .filter(({ subject }) => subject.id === announcement)
       .map(({ after }) => (after as { rule: { id: string } }).rule.id)
-    expect([...overridden, ...stayed], announcement).toEqual(expect.arrayContaining([...passes]))
+    expect([...overridden, ...stayed], announcement).toEqual(expect.arrayContaining([...waivedRules]))
   }
   const headlines = announcements.map(({ headline }) => headline)
   expect(headlines.filter((headline, index) => headlines.indexOf(headline) !== index)).toEqual([])
@@ -146,7 +146,7 @@ async function expectAgreement(
     const time = at + index * 60_000
     const body = { kind, severity, audience, channels: [channel], at: new Date(time).toISOString() }
     const parts = [{ channel, at: time, reach }]
-    const candidate = { announcement: null, kind, severity, incident: null, parts, passes: [] } as Candidate
+    const candidate = { announcement: null, kind, severity, incident: null, parts, waivedRules: [] } as Candidate
     const verdicts = oracle(world, messages as Message[], candidate)
     const naive = verdicts.map(({ rule, channel: on, place }) => `${rule} ${on} ${codeOf(context, place)}`).toSorted()
     for (const origin of origins) {

@@ -113,7 +113,10 @@ const post = fc.oneof(
   },
 )
 
-const passes = fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(['r0', 'r1']) })
+const waivedRules = fc.oneof(
+  { weight: 6, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.subarray(['r0', 'r1']) },
+)
 
 function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Message[]> {
   const message = fc.record({
@@ -122,7 +125,7 @@ function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Me
     at: time.map((offset) => night + offset),
     reach: reachIn(count),
     status: fc.constantFrom('booked' as const, 'booked' as const, 'done' as const),
-    passes,
+    waivedRules,
     post,
   })
   return fc.array(message, { maxLength: most }).map((messages) => {
@@ -154,7 +157,7 @@ function candidateIn(count: number, night: number): fc.Arbitrary<Candidate> {
       timing,
       post,
       announcement: fc.option(fc.constantFrom(...announcements), { freq: 3 }),
-      passes,
+      waivedRules,
       ignore: fc.subarray(['a', 'b'], { maxLength: 1 }),
     })
     .map(({ parts, timing, post, ...rest }) => ({
@@ -252,8 +255,8 @@ export function asCandidates(messages: readonly Message[]): [Candidate, readonly
   const announcements = [...new Set(messages.map((message) => message.announcement))]
   return announcements.map((announcement) => {
     const bookings = messages.filter((message) => message.announcement === announcement)
-    const { kind, severity, incident, passes } = bookings[0]!
+    const { kind, severity, incident, waivedRules } = bookings[0]!
     const parts = bookings.map(({ channel, at, reach }) => ({ channel, at, reach }))
-    return [{ announcement, kind, severity, incident, passes, parts }, bookings]
+    return [{ announcement, kind, severity, incident, waivedRules, parts }, bookings]
   })
 }

@@ -35,7 +35,7 @@ export function oracle(world: World, plan: readonly Message[], candidate: Candid
     const channels = [...new Set(parts.map((part) => part.channel))]
     for (const rule of world.rules) {
       if (!rule.kinds.includes(candidate.kind) || isExempt(rule, candidate)) continue
-      if (candidate.passes.includes(rule.id) || !appliesAt(world, rule, place)) continue
+      if (candidate.waivedRules.includes(rule.id) || !appliesAt(world, rule, place)) continue
       const concerned = channels.filter((channel) => isOn(rule, channel))
       const streams =
         rule.type === 'cap' && rule.across === 'together' ? concerned.slice(0, 1).map(() => null) : concerned
@@ -57,7 +57,7 @@ export function oracle(world: World, plan: readonly Message[], candidate: Candid
     }
     for (const hold of candidate.kind === 'marketing' ? world.holds : []) {
       const rule = `hold:${hold.incident}`
-      if (candidate.passes.includes(rule) || !reachesPlace(hold.area, place)) continue
+      if (candidate.waivedRules.includes(rule) || !reachesPlace(hold.area, place)) continue
       const overdue = hold.open && hold.expectedEnd !== null && hold.expectedEnd <= world.now
       const end = hold.expectedEnd === null || overdue ? world.now + 24 * 3_600_000 : hold.expectedEnd
       for (const channel of channels) {

@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { overlaps } from '../../server/areas/intervals.ts'
+import { inOrder } from '../../server/planning/model/bookings.ts'
 import type { Message } from '../../server/planning/model/message.ts'
-import { inOrder, Plan } from '../../server/planning/store/plan.ts'
-import { supposing } from '../../server/planning/store/plan-overlay.ts'
-import { Lookup } from '../../server/planning/store/string-index.ts'
+import { Plan } from '../../server/planning/store/plan.ts'
+import { planOverlay } from '../../server/planning/store/plan-overlay.ts'
+import { StringIndex } from '../../server/planning/store/string-index.ts'
 import { runs, type Scene, scenes } from './arbitraries.ts'
 import { aMessage, austin, b, day, elPaso, hour, texas, travis, us } from './sample.ts'
 
 const always = { from: -1e14, to: 1e14, reach: us }
 
 test('a plan gives back what was put in, until it is taken out', () => {
-  const message = aMessage(b, austin, { incident: 'burst', severity: 'major', kind: 'service', passes: ['night'] })
+  const message = aMessage(b, austin, { incident: 'burst', severity: 'major', kind: 'service', waivedRules: ['night'] })
   const plan = new Plan([message])
   expect(plan.get(message.id)).toEqual(message)
   expect(plan.size).toBe(1)
@@ -50,7 +51,7 @@ test('messages are found by time, place and channel, in the order of the calenda
 })
 
 test('ids are looked up, however many there are and whichever have gone', () => {
-  const lookup = new Lookup()
+  const lookup = new StringIndex()
   const keys = Array.from({ length: 5000 }, (_, number) => `key ${number}`)
   for (const [number, key] of keys.entries()) lookup.add(key, number)
   for (const key of keys.filter((_, number) => number % 3 === 0)) lookup.remove(key)
@@ -88,7 +89,7 @@ test('a plan answers like a list of its messages', () => {
 
       const [gone, come] = [list[0], { ...messages[0]!, id: 'new', committed: 1e6 }]
       const supposed = [...list.slice(1), come].sort(inOrder)
-      expect(supposing(plan, new Set(gone ? [gone.id] : []), [come]).find(query)).toEqual(supposed.filter(fits))
+      expect(planOverlay(plan, new Set(gone ? [gone.id] : []), [come]).find(query)).toEqual(supposed.filter(fits))
     }),
     runs(5),
   )

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { difference, type Intervals } from '../../server/areas/intervals.ts'
 import { findingsFor } from '../../server/planning/findings/check.ts'
-import { overWindows } from '../../server/planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../../server/planning/findings/exceeded-in-plan.ts'
 import { freeTimes, nextFree, previousFree } from '../../server/planning/forbidden/free-times.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
 import type { World } from '../../server/planning/model/world.ts'
@@ -22,39 +22,45 @@ test('1 and 3: whatever is booked, cancelled or shrunk, each window over its lim
       const plan = new Plan()
       for (const [candidate, bookings] of asCandidates(messages)) {
         if (isBlocked({ ...world, plan }, candidate)) continue
-        for (const booking of bookings) plan.insert({ ...booking, passes: candidate.passes, committed: plan.size })
+        for (const booking of bookings)
+          plan.insert({ ...booking, waivedRules: candidate.waivedRules, committed: plan.size })
       }
-      expectReasons({ ...world, plan }, ['exempt', 'passes'])
+      expectReasons({ ...world, plan }, ['exempt', 'waived'])
 
       const booked = messages.filter((message) => plan.get(message.id))
       for (const index of cancelled) plan.remove(booked[index % booked.length]?.id ?? '')
       const shrunk = booked[cut % booked.length]
       const rest = shrunk && plan.get(shrunk.id) ? difference(shrunk.reach, [0, cut % 5]) : []
       if (rest.length > 0) plan.insert({ ...plan.get(shrunk!.id)!, reach: rest })
-      expectReasons({ ...world, plan }, ['exempt', 'passes', 'thread'])
+      expectReasons({ ...world, plan }, ['exempt', 'waived', 'thread'])
     }),
     runs(10),
   )
 })
 
 function expectReasons(world: World, allowed: string[]): void {
-  const over = overWindows(world)
+  const over = exceededInPlan(world)
   const listed = over.flatMap(({ cap, channel, places }) =>
     everyPlace(places).map((place) => `${cap.id} ${channel} ${place}`),
   )
   const everything = [...world.plan.find({ from: -1e14, to: 1e14, reach: [0, world.places.count] })]
   expect([...new Set(listed)].sort()).toEqual(overPlaces(world, everything).sort())
-  for (const { cap, why } of over) {
+  for (const { cap, reasons } of over) {
     if (cap.enforcement === 'warn') continue
-    expect(why.length).toBeGreaterThan(0)
-    expect(allowed).toEqual(expect.arrayContaining(why.map(({ reason }) => reason)))
+    expect(reasons.length).toBeGreaterThan(0)
+    expect(allowed).toEqual(expect.arrayContaining(reasons.map(({ reason }) => reason)))
   }
 }
 
 test('4: any part of a legal plan without threads is legal, in any order', () => {
   const withoutThreads = scenes({ most: 20 }).map(({ world, messages }) => ({
     world,
-    messages: messages.map((message) => ({ ...message, incident: null, severity: 'routine' as const, passes: [] })),
+    messages: messages.map((message) => ({
+      ...message,
+      incident: null,
+      severity: 'routine' as const,
+      waivedRules: [],
+    })),
   }))
   const chosen = fc.array(fc.nat(), { minLength: 1, maxLength: 20 })
   fc.assert(

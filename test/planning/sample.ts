@@ -84,7 +84,7 @@ export function aMessage(at: number, reach: Intervals, parts: Partial<Message> =
     incident: null,
     status: 'booked',
   } as const
-  return { ...base, id, announcement: id, at, reach, committed, passes: [], ...parts }
+  return { ...base, id, announcement: id, at, reach, committed, waivedRules: [], ...parts }
 }
 
 export function aCandidate(
@@ -98,7 +98,7 @@ export function aCandidate(
     kind: 'marketing',
     severity: 'routine',
     incident: null,
-    passes: [],
+    waivedRules: [],
     parts: channels.map((channel) => ({ channel, at, reach })),
     ...rest,
   }

@@ -13,7 +13,7 @@ export interface Placed {
   incident: string | null
   /** The order of booking. */
   committed: number
-  passes: readonly string[]
+  waivedRules: readonly string[]
 }
 
 /** Every place with its zone, and the first and last place of an area. */
@@ -113,9 +113,9 @@ function isOn({ channels }: Rule, channel: string): boolean {
   return 'except' in channels ? !channels.except.includes(channel) : channels.includes(channel)
 }
 
-function mayBreak({ id, exemptFrom }: Rule, { severity, passes }: Placed): boolean {
+function mayBreak({ id, exemptFrom }: Rule, { severity, waivedRules }: Placed): boolean {
   const order = ['routine', 'minor', 'major', 'critical']
-  return passes.includes(id) || (exemptFrom !== null && order.indexOf(severity) >= order.indexOf(exemptFrom))
+  return waivedRules.includes(id) || (exemptFrom !== null && order.indexOf(severity) >= order.indexOf(exemptFrom))
 }
 
 function timeOf(at: number): string {

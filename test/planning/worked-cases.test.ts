@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { difference, unionAll } from '../../server/areas/intervals.ts'
 import { check } from '../../server/planning/findings/check.ts'
-import { overWindows } from '../../server/planning/findings/exceeded-in-plan.ts'
-import { exposure } from '../../server/planning/findings/messages-per-place.ts'
-import { previewRules } from '../../server/planning/findings/rule-preview.ts'
+import { exceededInPlan } from '../../server/planning/findings/exceeded-in-plan.ts'
+import { messagesPerPlace } from '../../server/planning/findings/messages-per-place.ts'
+import { previewViolations } from '../../server/planning/findings/rule-preview.ts'
 import type { Candidate } from '../../server/planning/model/message.ts'
 import type { World } from '../../server/planning/model/world.ts'
-import { movingRoom } from '../../server/planning/rescheduling/propose-reschedules.ts'
+import { proposeReschedules } from '../../server/planning/rescheduling/propose-reschedules.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
 import { judgeLateness } from '../../server/planning/time/lateness.ts'
 import { resolveWallTime } from '../../server/planning/time/wall-time.ts'
@@ -130,7 +130,7 @@ test('9: only the places that have had enough are named', () => {
 test('10: what is named twice is reached once', () => {
   const twice = unionAll([texas, travis, austin])
   expect(twice).toEqual(texas)
-  expect(exposure(aWorld({ messages: [aMessage(b, twice)] }), { from: b, to: b + 1 })[0]).toBe(1)
+  expect(messagesPerPlace(aWorld({ messages: [aMessage(b, twice)] }), { from: b, to: b + 1 })[0]).toBe(1)
 })
 
 test('11: a post to the rest of Texas leaves Austin free', () => {
@@ -192,8 +192,8 @@ test('18: a critical post goes out, and the post that it leaves over the cap is 
   const world = aWorld({ rules: [rule], messages: [published, later], now: b })
   const critical = aCandidate(b + hour, austin, { kind: 'service', severity: 'critical' })
   expect(verdict(world, critical)).toBe('allowed')
-  expect(movingRoom(world, critical)).toEqual({
-    moves: [{ announcement: 'later', channel: 'facebook', from: b + 3 * hour, to: b + 23 * hour }],
+  expect(proposeReschedules(world, critical)).toEqual({
+    reschedules: [{ announcement: 'later', channel: 'facebook', from: b + 3 * hour, to: b + 23 * hour }],
     cost: 1,
   })
 })
@@ -262,18 +262,18 @@ test('25: lowering a cap lists the booked posts that would break it, and leaves 
   const messages = [0, 1, 2].map((hours) => aMessage(b + hours * hour, austin, { id: `post ${hours}` }))
   const world = aWorld({ rules: [before], messages })
   const after = aCap(2, 'PT24H', { id: 'cap' })
-  const broken = previewRules(world, [after])
+  const broken = previewViolations(world, [after])
   expect(broken.map(({ rule, message }) => [rule, message.id])).toEqual([
     ['cap', 'post 0'],
     ['cap', 'post 1'],
     ['cap', 'post 2'],
   ])
-  const kept = messages.map((message) => ({ ...message, passes: ['cap'] }))
-  expect(previewRules(aWorld({ rules: [before], messages: kept }), [after])).toEqual([])
-  expect(overWindows(aWorld({ rules: [after], messages: kept }))[0]!.why.map(({ reason }) => reason)).toEqual([
-    'passes',
-    'passes',
-    'passes',
+  const kept = messages.map((message) => ({ ...message, waivedRules: ['cap'] }))
+  expect(previewViolations(aWorld({ rules: [before], messages: kept }), [after])).toEqual([])
+  expect(exceededInPlan(aWorld({ rules: [after], messages: kept }))[0]!.reasons.map(({ reason }) => reason)).toEqual([
+    'waived',
+    'waived',
+    'waived',
   ])
   expect(verdict(aWorld({ rules: [after], messages: kept.slice(1) }), aCandidate(b, austin))).toBe('blocked by cap')
 })
@@ -316,10 +316,10 @@ test('30: when the first message of a thread goes, the update counts, and what i
   const other = aMessage(instant('2026-06-09T09:30:00-04:00'), miami, { id: 'other' })
   const plan = new Plan([first, update, other])
   const world = { ...aWorld({ rules: [aCap(1, 'PT24H', { threads: 'first_only' })] }), plan }
-  expect(overWindows(world)).toEqual([])
+  expect(exceededInPlan(world)).toEqual([])
   expect(plan.remove('first')).toBe(true)
-  const [over, ...more] = overWindows(world)
+  const [over, ...more] = exceededInPlan(world)
   expect(more).toEqual([])
   expect(over!.messages.map((message) => message.id)).toEqual(['update', 'other'])
-  expect(over!.why).toMatchObject([{ message: { id: 'update' }, reason: 'thread' }])
+  expect(over!.reasons).toMatchObject([{ message: { id: 'update' }, reason: 'thread' }])
 })

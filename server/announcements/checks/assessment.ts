@@ -10,10 +10,10 @@ import { may, type Person } from '../../people/person.ts'
 import { listPeople } from '../../people/queries.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Candidate } from '../../planning/model/message.ts'
-import type { Move, Remedy, Report } from '../../planning/model/report.ts'
+import type { Remedy, Report, Reschedule } from '../../planning/model/report.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isAbout } from '../../planning/model/scope.ts'
-import { movingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { remedies } from '../../planning/rescheduling/remedies.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, NotFound } from '../../platform/errors.ts'
@@ -35,8 +35,8 @@ export interface Assessment {
   report: Report
   /** What would help against what blocks. */
   remedies: readonly Remedy[]
-  /** Posts of others that could move: to make room for it, or because it leaves them none. */
-  room: readonly Move[]
+  /** Other posts that could be rescheduled: to make room for it, or because it leaves no room for them. */
+  reschedules: readonly Reschedule[]
   /** What stops it from being sent for approval, by field. */
   missing: FieldErrors
   parts: Part[]
@@ -55,14 +55,14 @@ interface Circumstances {
   /** Counts as one of its authors. */
   writer: Person | null
   /** Rules that its bookings break already, and still may. */
-  passes?: readonly string[]
+  waivedRules?: readonly string[]
 }
 
 /** Judges `content` as the announcement `id` would be if it said that. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, passes = [] }: Circumstances,
+  { id, writer, waivedRules = [] }: Circumstances,
 ): Promise<Assessment> {
   const { db } = context
   const { tree } = context.areas
@@ -75,10 +75,10 @@ export async function assess(
     severity: content.severity,
     incident: content.incident,
     parts: partsOf(tree, aimed, content, context.now().toMillis()),
-    passes: id === null ? [] : [...passes, ...(await passedRules(context, id, content))],
+    waivedRules: id === null ? [] : [...waivedRules, ...(await passedRules(context, id, content))],
   }
   const report = check(planned.world, candidate)
-  const help = remedies(planned.world, candidate, report)
+  const proposed = proposeReschedules(planned.world, candidate)
   const reach = wholeReach(aimed)
   return {
     content,
@@ -87,8 +87,8 @@ export async function assess(
     aim: aimed,
     candidate,
     report,
-    remedies: help,
-    room: help.find((remedy) => remedy.type === 'move_others')?.moves ?? movingRoom(planned.world, candidate).moves,
+    remedies: remedies(planned.world, candidate, report, proposed),
+    reschedules: proposed.reschedules,
     missing: missing(content, aimed, now),
     parts: completeness(content, placeNames(tree, content)),
     passed: passedBy(planned.world.rules, candidate, report),

@@ -112,18 +112,18 @@ function overrideRuns(assessment: Assessment): Run[] {
 }
 
 /** Where others could move to; a page of its own, once there is an announcement to make room for. */
-function roomRuns({ room, candidate }: Assessment, before: string): Run[] {
-  if (room.length === 0 || candidate.announcement === null) return []
-  const posts = new Set(room.map(({ announcement, from }) => `${announcement} ${from}`)).size
+function roomRuns({ reschedules, candidate }: Assessment, before: string): Run[] {
+  if (reschedules.length === 0 || candidate.announcement === null) return []
+  const posts = new Set(reschedules.map(({ announcement, from }) => `${announcement} ${from}`)).size
   const href = `/announcements/${candidate.announcement}/moving-room`
   return [{ text: before }, { text: `see where ${amount(posts, 'other post')} could go`, href }, { text: '.' }]
 }
 
 /** An exempt message is stopped by nothing, and may leave later ones no room. */
 function crowdedOut(assessment: Assessment): Finding[] {
-  const { room, report } = assessment
-  if (room.length === 0 || report.verdict === 'blocked') return []
-  const others = new Set(room.map(({ announcement }) => announcement)).size
+  const { reschedules, report } = assessment
+  if (reschedules.length === 0 || report.verdict === 'blocked') return []
+  const others = new Set(reschedules.map(({ announcement }) => announcement)).size
   return [
     {
       ...plain,

@@ -37,7 +37,7 @@ function belongsTo(remedy: Remedy, { channels }: { channels: readonly string[] }
 
 function button(assessment: Assessment, remedy: Remedy, zone: string): Button | null {
   const { planned, aim: aimed, tree, now } = assessment
-  if (remedy.type === 'move') {
+  if (remedy.type === 'reschedule') {
     const at = fromMillis(
       remedy.by < 0 ? Math.floor(remedy.at / MINUTE) * MINUTE : wholeMinute(remedy.at, toMillis(now)),
     )

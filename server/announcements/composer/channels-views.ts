@@ -4,7 +4,7 @@ import type { Channel } from '../../channels/channel.ts'
 import { measure } from '../../channels/limits.ts'
 import { sweep } from '../../planning/forbidden/sweep.ts'
 import type { Cap } from '../../planning/model/rule-schema.ts'
-import { coversChannel, mayBreak } from '../../planning/model/scope.ts'
+import { coversChannel, isExempt } from '../../planning/model/scope.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { toMillis } from '../../platform/clock.ts'
@@ -82,7 +82,7 @@ function tightestCap({ planned, candidate }: Assessment, { key }: Channel): Cap 
       rule.enforcement === 'block' &&
       rule.kinds.includes(candidate.kind) &&
       coversChannel(rule, key) &&
-      !mayBreak(rule, candidate) &&
+      !isExempt(rule, candidate) &&
       'rolling' in rule.window &&
       durationMillis(rule.window.rolling) === DAY,
   )

@@ -3,7 +3,7 @@ import { wholeReach } from '../../calendar/targets.ts'
 import { clockInWords, zoneInWords } from '../../planning/findings/places-in-words.ts'
 import { freeTimes } from '../../planning/forbidden/free-times.ts'
 import type { Candidate } from '../../planning/model/message.ts'
-import type { FreeTimes as Free, RuledStretch, Stretch } from '../../planning/model/report.ts'
+import type { FreeTimes as Free, RuledTimeRange, TimeRange } from '../../planning/model/report.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromInstant, fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
 import type { Assessment } from '../checks/assessment.ts'
@@ -47,14 +47,14 @@ function floating(candidate: Candidate): Candidate {
   return { ...candidate, parts: candidate.parts.map((part) => ({ ...part, at: null })) }
 }
 
-function dayRow(assessment: Assessment, free: Free, day: Stretch, zone: string): FreeTimes['days'][number] {
+function dayRow(assessment: Assessment, free: Free, day: TimeRange, zone: string): FreeTimes['days'][number] {
   const { candidate, now } = assessment
   const share = (at: number) => `${(((at - day.from) / (day.to - day.from)) * 100).toFixed(3)}%`
-  const within = <S extends Stretch>(stretches: readonly S[]): S[] =>
+  const within = <S extends TimeRange>(stretches: readonly S[]): S[] =>
     stretches
       .filter(({ from, to }) => from < day.to && to > day.from)
       .map((one) => ({ ...one, from: Math.max(one.from, day.from), to: Math.min(one.to, day.to) }))
-  const bar = (kind: 'free' | 'blocked') => (one: Stretch) => ({
+  const bar = (kind: 'free' | 'blocked') => (one: TimeRange) => ({
     kind,
     x: share(one.from),
     width: `${(((one.to - one.from) / (day.to - day.from)) * 100).toFixed(3)}%`,
@@ -81,18 +81,18 @@ function dayRow(assessment: Assessment, free: Free, day: Stretch, zone: string):
 }
 
 /** What is left of a free stretch from its first whole minute that is still to come. */
-function startable(stretch: Stretch, now: number): Stretch[] {
+function startable(stretch: TimeRange, now: number): TimeRange[] {
   const from = Math.ceil(Math.max(stretch.from, now + 1) / MINUTE) * MINUTE
   return from < stretch.to ? [{ ...stretch, from }] : []
 }
 
-function start({ from, to }: Stretch, day: Stretch, zone: string, now: number): Action {
+function start({ from, to }: TimeRange, day: TimeRange, zone: string, now: number): Action {
   const whole = to === day.to && (from === day.from || from <= now + MINUTE)
   const label = whole ? (from === day.from ? 'all day' : 'from now') : clockInWords(from, zone).replace(':00', '')
   return { value: `at:${fromMillis(from)}`, label: whole || to < day.to ? label : `from ${label}` }
 }
 
-function whyNot({ planned }: Assessment, blocked: readonly RuledStretch[]): string {
+function whyNot({ planned }: Assessment, blocked: readonly RuledTimeRange[]): string {
   const rules = new Set(blocked.flatMap((stretch) => stretch.rules))
   const types = new Set([...rules].map((id) => planned.world.rules.find((rule) => rule.id === id)?.type ?? 'hold'))
   if (types.has('blackout')) return 'blackout'
@@ -100,12 +100,12 @@ function whyNot({ planned }: Assessment, blocked: readonly RuledStretch[]): stri
   return types.has('cap') ? 'no room' : types.has('quiet') ? 'quiet' : 'over'
 }
 
-function isQuiet({ planned }: Assessment, { rules }: RuledStretch): boolean {
+function isQuiet({ planned }: Assessment, { rules }: RuledTimeRange): boolean {
   return rules.every((id) => planned.world.rules.find((rule) => rule.id === id)?.type === 'quiet')
 }
 
-function merged(stretches: readonly Stretch[]): Stretch[] {
-  const result: Stretch[] = []
+function merged(stretches: readonly TimeRange[]): TimeRange[] {
+  const result: TimeRange[] = []
   for (const { from, to } of stretches) {
     const last = result.at(-1)
     if (last?.to === from) last.to = to
@@ -115,14 +115,17 @@ function merged(stretches: readonly Stretch[]): Stretch[] {
 }
 
 /** Posts that the same people get on the same channels, as far as they can be told apart in the drawing. */
-function posts({ planned, aim, candidate }: Assessment, day: Stretch): { kind: 'service' | 'marketing'; at: number }[] {
+function posts(
+  { planned, aim, candidate }: Assessment,
+  day: TimeRange,
+): { kind: 'service' | 'marketing'; at: number }[] {
   const channels = new Set(candidate.parts.map(({ channel }) => channel))
   const found = planned.world.plan.find({ ...day, reach: wholeReach(aim), on: (channel) => channels.has(channel) })
   const others = found.filter(({ announcement }) => announcement !== candidate.announcement)
   return [...new Map(others.map(({ kind, at }) => [`${kind} ${Math.floor(at / (5 * MINUTE))}`, { kind, at }])).values()]
 }
 
-function describe(day: string, open: readonly Stretch[], words: string, zone: string): string {
+function describe(day: string, open: readonly TimeRange[], words: string, zone: string): string {
   if (open.length === 0) return `${day}: ${words}`
   const stretches = open.map(({ from, to }) => `${clockInWords(from, zone)} to ${clockInWords(to, zone)}`)
   return `${day}: free ${stretches.join(', ')}`

@@ -9,7 +9,7 @@ import {
 import { checkInput } from '../../calendar/check-api/schema.ts'
 import type { Context } from '../../context.ts'
 import { whoAsks } from '../../people/sessions.ts'
-import { movingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { makeRoom } from './apply-reschedules.ts'
 
@@ -34,7 +34,7 @@ export function makeRoomApi(app: App, context: Context): void {
         (planned): readonly ProposedMove[] => {
           if ('moves' in body) return body.moves
           const candidate = candidateFor(context, aimAt(context, planned, body), body, body.at)
-          return presentRoom(movingRoom(planned.world, candidate)).moves
+          return presentRoom(proposeReschedules(planned.world, candidate)).moves
         },
         whoAsks(request),
       )

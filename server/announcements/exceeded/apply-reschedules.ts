@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'
-import { supposing } from '../../planning/store/plan-overlay.ts'
+import { planOverlay } from '../../planning/store/plan-overlay.ts'
 import { readWall } from '../../planning/time/wall-time.ts'
 import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { type Trx, transact } from '../../platform/db/transact.ts'
@@ -75,10 +75,10 @@ function judge(context: Context, planned: Planned, mover: Mover, movers: readonl
   const others = movers.filter((one) => one !== mover).flatMap((one) => messagesOf(planned, one))
   const own = messagesOf(planned, mover)
   const stays = own.filter(({ id }) => !times.has(id))
-  const plan = supposing(world.plan, new Set(all.map(({ id }) => id)), [...others, ...stays].map(asDone))
+  const plan = planOverlay(world.plan, new Set(all.map(({ id }) => id)), [...others, ...stays].map(asDone))
   const parts = own.filter(({ id }) => times.has(id)).map(({ channel, at, reach }) => ({ channel, at, reach }))
   const { id, kind, severity, incident } = before
-  const report = check({ ...world, plan }, { announcement: id, kind, severity, incident, parts, passes: [] })
+  const report = check({ ...world, plan }, { announcement: id, kind, severity, incident, parts, waivedRules: [] })
   if (report.verdict !== 'blocked') return
   const [first] = report.findings.filter(({ level }) => level === 'block')
   const aimed = aimOf(context, planned, before)

@@ -1,7 +1,7 @@
 import { size } from '../../areas/intervals.ts'
 import { readWorld } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'
-import { type OverWindow, overWindows, type Reason } from '../../planning/findings/exceeded-in-plan.ts'
+import { type ExceededInPlan, exceededInPlan, type Reason } from '../../planning/findings/exceeded-in-plan.ts'
 import {
   amount,
   dateInWords,
@@ -11,7 +11,7 @@ import {
   placesInWords,
 } from '../../planning/findings/places-in-words.ts'
 import type { Message } from '../../planning/model/message.ts'
-import type { Stretch } from '../../planning/model/report.ts'
+import type { TimeRange } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { listHeadlines, listOverriddenRules } from '../list-queries.ts'
@@ -19,7 +19,7 @@ import { listHeadlines, listOverriddenRules } from '../list-queries.ts'
 export type Excuse = 'exempt' | 'overridden' | 'grandfathered' | 'thread'
 
 /** A window that holds more messages than its rule allows, and why each of them may be there. */
-export interface Over extends OverWindow {
+export interface Over extends ExceededInPlan {
   /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */
   sentence: string
   posts: { message: Message; headline: string; excuse: Excuse | null }[]
@@ -32,7 +32,7 @@ export async function listOverWindows(
 ): Promise<{ windows: Over[]; world: World }> {
   const { db } = context
   const { world } = await readWorld(context, db)
-  const windows = overWindows(world, untilTheEnd(world, stretch)).sort(
+  const windows = exceededInPlan(world, untilTheEnd(world, stretch)).sort(
     (a, b) => a.window.from - b.window.from || a.cap.id.localeCompare(b.cap.id) || a.places[0]! - b.places[0]!,
   )
   const ids = [...new Set(windows.flatMap(({ messages }) => messages.map(({ announcement }) => announcement)))]
@@ -52,18 +52,18 @@ export async function listOverWindows(
   }
 }
 
-function untilTheEnd({ plan }: World, { from, to }: { from: number; to: number | null }): Stretch | null {
+function untilTheEnd({ plan }: World, { from, to }: { from: number; to: number | null }): TimeRange | null {
   const end = to ?? (plan.span()?.to ?? from) + 1
   return from < end ? { from, to: end } : null
 }
 
-function excuseOf({ cap, why }: OverWindow, message: Message, overridden: readonly string[]): Excuse | null {
-  const reason: Reason['reason'] | undefined = why.find((one) => one.message.id === message.id)?.reason
-  if (reason !== 'passes') return reason ?? null
+function excuseOf({ cap, reasons }: ExceededInPlan, message: Message, overridden: readonly string[]): Excuse | null {
+  const reason: Reason['reason'] | undefined = reasons.find((one) => one.message.id === message.id)?.reason
+  if (reason !== 'waived') return reason ?? null
   return overridden.includes(cap.id) ? 'overridden' : 'grandfathered'
 }
 
-function sentenceOf(world: World, { cap, channel, places, window, messages }: OverWindow): string {
+function sentenceOf(world: World, { cap, channel, places, window, messages }: ExceededInPlan): string {
   const who = `${placesInWords(world, places)} ${size(places) === 1 ? 'gets' : 'get'}`
   const where = channel === null ? 'on its channels together' : `on ${world.channelName(channel)}`
   const posts = `${who} ${amount(messages.length, 'post')} ${where}`

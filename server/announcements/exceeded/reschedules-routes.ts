@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { whoAsks } from '../../people/sessions.ts'
 import { amount } from '../../planning/findings/places-in-words.ts'
-import { movingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -45,7 +45,7 @@ async function propose(context: Context, reply: FastifyReply, id: string, person
   const announcement = await findAnnouncement(context.db, id)
   const { zone } = await findOrganisation(context.db)
   const assessment = await assess(context, contentOf(announcement), { id, writer: null })
-  const { moves } = presentRoom(movingRoom(assessment.planned.world, assessment.candidate))
+  const { moves } = presentRoom(proposeReschedules(assessment.planned.world, assessment.candidate))
   const headlines = await listHeadlines(context.db, [...new Set(moves.map((move) => move.announcement))])
   reply.locals!.section = 'announcements'
   const proposal = { announcement, assessment, moves, headlines, person, zone }

@@ -23,7 +23,9 @@ export async function showReview(
   const { id } = announcement
   const { zone } = await findOrganisation(db)
   const bookings = await listBookingsOf(db, id)
-  const passes = [...new Set(bookings.filter(({ status }) => status === 'booked').flatMap((booking) => booking.passes))]
+  const waivedRules = [
+    ...new Set(bookings.filter(({ status }) => status === 'booked').flatMap((booking) => booking.waivedRules)),
+  ]
   const incidents = await listIncidents(db)
   reply.locals!.section = 'announcements'
   return reply.render(
@@ -32,7 +34,7 @@ export async function showReview(
       announcement,
       person,
       zone,
-      assessment: await assess(context, announcement, { id, writer: null, passes }),
+      assessment: await assess(context, announcement, { id, writer: null, waivedRules }),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
       names: await listNames(db),

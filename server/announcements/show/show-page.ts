@@ -25,7 +25,9 @@ export async function showAnnouncement(
   const { id } = announcement
   const { zone } = await findOrganisation(db)
   const bookings = await listBookingsOf(db, id)
-  const passes = [...new Set(bookings.filter(({ status }) => status === 'booked').flatMap((booking) => booking.passes))]
+  const waivedRules = [
+    ...new Set(bookings.filter(({ status }) => status === 'booked').flatMap((booking) => booking.waivedRules)),
+  ]
   reply.locals!.section = 'announcements'
   return reply.render(
     'announcements/show',
@@ -35,7 +37,7 @@ export async function showAnnouncement(
       zone,
       tried,
       bookings,
-      assessment: await assess(context, announcement, { id, writer: null, passes }),
+      assessment: await assess(context, announcement, { id, writer: null, waivedRules }),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
       events: await listAudit(db, { subject: `announcement:${id}` }, EVENTS_AT_MOST, 'desc'),

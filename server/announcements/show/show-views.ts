@@ -144,8 +144,8 @@ function notice(showing: Showing): ShowPage['notice'] {
 }
 
 /** Overridden or grandfathered: its history says which. */
-function mayBreak(rules: readonly Rule[], passes: readonly string[]): string | null {
-  const names = rules.filter(({ id }) => passes.includes(id)).map(({ name }) => `“${name}”`)
+function mayBreak(rules: readonly Rule[], waivedRules: readonly string[]): string | null {
+  const names = rules.filter(({ id }) => waivedRules.includes(id)).map(({ name }) => `“${name}”`)
   return names.length === 0 ? null : `May break ${listed(names)}.`
 }
 
@@ -160,7 +160,7 @@ function bookingRow({ assessment: { tree, planned }, zone }: Showing, booking: B
     at: timeIn(booking.at, booking.zone ?? zone),
     status: byHand ? { icon: 'user', word: 'Waits for a person', tone: 'caution' } : bookingMark(booking.status),
     reach: figure(tree.people(placesOf(tree, booking.reach)).people),
-    note: booking.status === 'booked' ? mayBreak(planned.world.rules, booking.passes) : null,
+    note: booking.status === 'booked' ? mayBreak(planned.world.rules, booking.waivedRules) : null,
     look: look === null ? null : { href: '/deliveries', label: look },
   }
 }

@@ -88,7 +88,7 @@ export async function deleteDraft(context: Context, id: string, revision: number
         'Only a draft that was never sent for approval can be deleted. Cancel it instead: then it is kept in the record.',
       )
     }
-    await placeBookings(trx, { ...announcement, announcement: id, passes: [] }, [], 'tentative', now)
+    await placeBookings(trx, { ...announcement, announcement: id, waivedRules: [] }, [], 'tentative', now)
     await deleteAnnouncement(trx, id)
     await record(trx, {
       at: now,
@@ -163,5 +163,5 @@ export async function placeTentative(
   const { tree } = context.areas
   const aimed = aim(tree, await listChannels(trx), announcement)
   const slots = slotsOf(tree, partsOf(tree, aimed, announcement, null))
-  await placeBookings(trx, { ...announcement, announcement: announcement.id, passes: [] }, slots, 'tentative', now)
+  await placeBookings(trx, { ...announcement, announcement: announcement.id, waivedRules: [] }, slots, 'tentative', now)
 }

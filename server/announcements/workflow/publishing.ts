@@ -119,7 +119,7 @@ export async function whatStops(
     severity,
     incident,
     parts,
-    passes: due[0]!.passes,
+    waivedRules: due[0]!.waivedRules,
   })
   const blocking = presentReport(tree, report, aimOf(context, planned, announcement)).findings.filter(
     ({ level, type }) => level === 'block' && (late !== null || type === 'hold'),

@@ -115,14 +115,21 @@ export async function book(
   if (over) throw new Invalid({ at: `That time has passed in ${over.zone}. Choose one that is ahead everywhere.` })
   const { id, kind, severity, incident } = announcement
   const candidate = { announcement: id, kind, severity, incident, parts }
-  const judge = (passes: string[]) => presentReport(tree, check(planned.world, { ...candidate, passes }), aimed)
+  const judge = (waivedRules: string[]) =>
+    presentReport(tree, check(planned.world, { ...candidate, waivedRules }), aimed)
   const found = overrides.length === 0 ? [] : brokenAmong(overrides, judge([]))
-  const passes = [...new Set([...given, ...found].map(({ rule }) => rule))]
-  const report = judge(passes)
+  const waivedRules = [...new Set([...given, ...found].map(({ rule }) => rule))]
+  const report = judge(waivedRules)
   if (report.verdict === 'blocked') return { booked: false, report }
   for (const { rule, reason, finding } of found)
     await insertOverride(trx, id, { id: newId(), contentHash: hash, rule, reason, finding, by: person.id, at: now })
-  await placeBookings(trx, { announcement: id, kind, severity, incident, passes }, slotsOf(tree, parts), 'booked', now)
+  await placeBookings(
+    trx,
+    { announcement: id, kind, severity, incident, waivedRules },
+    slotsOf(tree, parts),
+    'booked',
+    now,
+  )
   return { booked: true, report }
 }
 

@@ -21,5 +21,5 @@ export function candidateFor(
   const { kind, incident, ignore, atByChannel } = input
   const severity = kind === 'marketing' ? 'routine' : input.severity
   const parts = partsOf(context.areas.tree, aimed, { at, atByChannel }, context.now().toMillis())
-  return { announcement: null, kind, severity, incident: incident ?? null, parts, passes: [], ignore }
+  return { announcement: null, kind, severity, incident: incident ?? null, parts, waivedRules: [], ignore }
 }

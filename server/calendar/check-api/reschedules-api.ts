@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { movingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { readWorld } from '../calendar-state.ts'
 import { aimAt, candidateFor } from './candidate.ts'
@@ -14,7 +14,7 @@ export function movingRoomApi(app: App, context: Context): void {
     async ({ body }) => {
       const planned = await readWorld(context, context.db)
       const candidate = candidateFor(context, aimAt(context, planned, body), body, body.at)
-      return presentRoom(movingRoom(planned.world, candidate))
+      return presentRoom(proposeReschedules(planned.world, candidate))
     },
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MovingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { fromMillis } from '../../platform/clock.ts'
 
 const instant = z.iso.datetime({
@@ -28,6 +28,7 @@ export type ProposedMove = z.output<typeof moveInput>
 
 export const moveList = z.array(moveInput, { error: 'List the moves.' }).min(1, 'List at least one move.').max(500)
 
-export function presentRoom({ moves, cost }: MovingRoom): MovingRoomOutput {
-  return { moves: moves.map((move) => ({ ...move, from: fromMillis(move.from), to: fromMillis(move.to) })), cost }
+export function presentRoom({ reschedules, cost }: ProposedReschedules): MovingRoomOutput {
+  const moves = reschedules.map((one) => ({ ...one, from: fromMillis(one.from), to: fromMillis(one.to) }))
+  return { moves, cost }
 }

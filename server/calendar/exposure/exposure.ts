@@ -1,7 +1,7 @@
 import { type Area, type AreaKind, areaKinds } from '../../areas/area.ts'
 import type { Tree } from '../../areas/tree.ts'
-import { exposure } from '../../planning/findings/messages-per-place.ts'
-import type { Stretch } from '../../planning/model/report.ts'
+import { messagesPerPlace } from '../../planning/findings/messages-per-place.ts'
+import type { TimeRange } from '../../planning/model/report.ts'
 import type { Cap, Kind } from '../../planning/model/rule-schema.ts'
 import { coversChannel, placesOf } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
@@ -11,7 +11,7 @@ import { visitLoads } from '../cap-usage.ts'
 export const exposureLevels = ['state', 'county', 'town'] as const
 export type ExposureLevel = (typeof exposureLevels)[number]
 
-export interface ExposureQuestion extends Stretch {
+export interface ExposureQuestion extends TimeRange {
   channel?: string | undefined
   kinds?: readonly Kind[] | undefined
   /** Everywhere when null. */
@@ -32,7 +32,7 @@ export interface Exposed {
 /** What each area of a level gets in a stretch of time, the most reached first. */
 export function exposedAreas(tree: Tree, world: World, question: ExposureQuestion): Exposed[] {
   const { from, to, channel, kinds, under, level } = question
-  const messages = exposure(world, { from, to, ...(channel && { channel }), ...(kinds && { kinds }) })
+  const messages = messagesPerPlace(world, { from, to, ...(channel && { channel }), ...(kinds && { kinds }) })
   const shares = limitShares(world, question)
   return areasAt(tree, under, level)
     .map((area) => exposedOf(tree, area, messages, shares))

@@ -89,7 +89,7 @@ export function rulePreviewApi(app: App, context: Context): void {
 function sentenceFor(world: World, rule: Rule, { announcement, kind, severity, incident, channel }: Message): string {
   const booked = world.plan.bookingsOf(announcement).filter(({ status }) => status === 'booked')
   const parts = booked.map(({ channel, at, reach }) => ({ channel, at, reach }))
-  const candidate = { announcement, kind, severity, incident, parts, passes: [] }
+  const candidate = { announcement, kind, severity, incident, parts, waivedRules: [] }
   const findings = findingsFor(
     { ...world, rules: [rule], holds: [] },
     candidate,

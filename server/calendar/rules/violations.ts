@@ -1,12 +1,12 @@
 import type { Actor } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
 import type { Context } from '../../context.ts'
-import { overWindowsOf } from '../../planning/findings/exceeded-in-plan.ts'
-import { type Broken, previewRules } from '../../planning/findings/rule-preview.ts'
+import { exceededOfCap } from '../../planning/findings/exceeded-in-plan.ts'
+import { previewViolations, type Violation } from '../../planning/findings/rule-preview.ts'
+import { inOrder } from '../../planning/model/bookings.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
-import { mayBreak, placesOf } from '../../planning/model/scope.ts'
+import { isExempt, placesOf } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
-import { inOrder } from '../../planning/store/plan.ts'
 import { DAY } from '../../planning/time/duration.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/db/transact.ts'
@@ -16,7 +16,10 @@ import { nextChange } from '../head-queries.ts'
 import type { StoredRule } from './stored-rule.ts'
 
 /** What is booked and would newly break a rule if it said this; nothing when it is switched off. */
-export function brokenBy({ world }: Planned, rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>): Broken[] {
+export function brokenBy(
+  { world }: Planned,
+  rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
+): Violation[] {
   if (rule.switchedOffAt !== null) return []
   const { id, definition } = rule
   const after: Rule = { ...definition, id }
@@ -26,7 +29,7 @@ export function brokenBy({ world }: Planned, rule: Pick<StoredRule, 'id' | 'defi
   const isComparable = before?.enforcement === 'block' || definition.enforcement === 'warn'
   const rules = before && isComparable ? [before] : []
   const waiting = { ...world, rules, now: firstWaiting(world) }
-  const newly = previewRules(waiting, [after])
+  const newly = previewViolations(waiting, [after])
   const known = new Set(newly.map(({ message }) => message.id))
   const others = unexcused(waiting, after).filter(({ message }) => !known.has(message.id))
   return [...newly, ...others].sort((a, b) => inOrder(a.message, b.message))
@@ -42,13 +45,13 @@ function firstWaiting({ plan, places, now }: World): number {
  * What is booked in a window that, even without those that may break the cap, holds too many. It may have broken the
  * cap before, but because of others that are not in the window as it is now.
  */
-function unexcused(world: World, rule: Rule): Broken[] {
+function unexcused(world: World, rule: Rule): Violation[] {
   const span = world.plan.span()
   if (rule.type !== 'cap' || span === null || placesOf(rule, world) === null) return []
   const { id, name, type, enforcement: level } = rule
-  const found = new Map<string, Broken>()
-  for (const { messages, places } of overWindowsOf(world, rule, { from: world.now, to: span.to + 1 })) {
-    const bound = messages.filter((message) => !mayBreak(rule, message))
+  const found = new Map<string, Violation>()
+  for (const { messages, places } of exceededOfCap(world, rule, { from: world.now, to: span.to + 1 })) {
+    const bound = messages.filter((message) => !isExempt(rule, message))
     if (bound.length <= rule.limit) continue
     for (const message of bound) {
       if (message.status === 'booked') found.set(message.id, { rule: id, name, type, level, message, places })
@@ -66,7 +69,7 @@ export interface RuleChange {
 }
 
 /** Decides about what is booked and would break the rule as it is from now on; there is something. */
-export type Settle = (trx: Trx, broken: readonly Broken[], change: RuleChange) => Promise<void>
+export type Settle = (trx: Trx, broken: readonly Violation[], change: RuleChange) => Promise<void>
 
 /**
  * What was booked before a rule said this stays, and is marked as grandfathered: it may break the rule (PLANNING 5,
@@ -76,8 +79,8 @@ export const letStay: Settle = async (trx, broken, { rule, actor, now }) => {
   const ids = [...new Set(broken.map(({ message }) => message.announcement))]
   const change = await nextChange(trx)
   for (const booking of [...(await listBookingsOfMany(trx, ids)).values()].flat()) {
-    if (booking.status !== 'booked' || booking.passes.includes(rule.id)) continue
-    await saveBooking(trx, { ...booking, passes: [...booking.passes, rule.id], change })
+    if (booking.status !== 'booked' || booking.waivedRules.includes(rule.id)) continue
+    await saveBooking(trx, { ...booking, waivedRules: [...booking.waivedRules, rule.id], change })
   }
   const reason = `It was booked before the rule “${rule.definition.name}” said what it says now, so it stays.`
   for (const id of ids) {

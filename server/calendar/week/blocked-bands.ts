@@ -3,16 +3,16 @@ import type { Tree } from '../../areas/tree.ts'
 import { cover } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Channel } from '../../channels/channel.ts'
-import type { Ban, Cause } from '../../planning/forbidden/forbidden-interval.ts'
-import { forbidden } from '../../planning/forbidden/forbidden-intervals.ts'
-import type { Stretch } from '../../planning/model/report.ts'
+import type { Constraint, ForbiddenInterval } from '../../planning/forbidden/forbidden-interval.ts'
+import { forbiddenIntervals } from '../../planning/forbidden/forbidden-intervals.ts'
+import type { TimeRange } from '../../planning/model/report.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { byZone } from '../../planning/model/zone-groups.ts'
 import type { Planned } from '../calendar-state.ts'
 
 /** A stretch in which a rule or an incident lets nothing of a lane out. */
-export interface Shade extends Stretch {
+export interface Shade extends TimeRange {
   kind: 'quiet' | 'blocked'
   lane: Kind | 'both'
   /** "Blackout: billing system move, Texas". */
@@ -25,7 +25,7 @@ interface Question {
   world: World
   channels: readonly string[]
   places: Intervals
-  horizon: Stretch
+  horizon: TimeRange
 }
 
 /**
@@ -36,7 +36,7 @@ export function shadesFor(
   tree: Tree,
   { world, channels }: Planned,
   about: { places: Intervals | null; channel: string | undefined; zone: string },
-  horizon: Stretch,
+  horizon: TimeRange,
 ): Shade[] {
   const everywhere: Intervals = [0, tree.count]
   const home = about.places ?? byZone(tree, everywhere).get(about.zone) ?? everywhere
@@ -69,34 +69,41 @@ function usualChannels(channels: readonly Channel[]): string[] {
 /** Stretches with the same words are one, whichever rules they come from. */
 function shadesOf(question: Question, kind: Shade['kind'], lane: Kind): Shade[] {
   const { horizon } = question
-  const bans = bansFor(question, lane)
+  const intervals = intervalsFor(question, lane)
   const notes = new Map(
-    [...Map.groupBy(bans, ({ cause }) => cause.id)].map(([rule, ofRule]) => [rule, noteOf(question, kind, ofRule)]),
+    [...Map.groupBy(intervals, ({ constraint }) => constraint.id)].map(([rule, ofRule]) => [
+      rule,
+      noteOf(question, kind, ofRule),
+    ]),
   )
-  return [...Map.groupBy(bans, ({ cause }) => notes.get(cause.id)!)].flatMap(([note, alike]) => {
+  return [...Map.groupBy(intervals, ({ constraint }) => notes.get(constraint.id)!)].flatMap(([note, alike]) => {
     const times = alike.map(({ from, to }) => [Math.max(from, horizon.from), Math.min(to, horizon.to)] as const)
     return pairs(normalise(times)).map(([from, to]) => ({ kind, lane, from, to, note }))
   })
 }
 
-function bansFor({ world, channels, places, horizon }: Question, kind: Kind): Ban[] {
+function intervalsFor({ world, channels, places, horizon }: Question, kind: Kind): ForbiddenInterval[] {
   const parts = channels.map((channel) => ({ channel, at: null, reach: places }))
-  const post = { announcement: null, kind, severity: 'routine' as const, incident: null, passes: [], parts }
-  return forbidden(world, post, horizon).filter(({ cause }) => cause.level === 'block')
+  const post = { announcement: null, kind, severity: 'routine' as const, incident: null, waivedRules: [], parts }
+  return forbiddenIntervals(world, post, horizon).filter(({ constraint }) => constraint.level === 'block')
 }
 
 /** What stops, where unless it is everywhere, and on which channels unless it is on all. */
-function noteOf({ world, channels, tree }: Question, kind: Shade['kind'], bans: readonly Ban[]): string | null {
-  const { cause } = bans[0]!
-  const stopped = [...new Set(bans.flatMap((ban) => ban.cause.channel ?? []))]
+function noteOf(
+  { world, channels, tree }: Question,
+  kind: Shade['kind'],
+  intervals: readonly ForbiddenInterval[],
+): string | null {
+  const { constraint } = intervals[0]!
+  const stopped = [...new Set(intervals.flatMap((interval) => interval.constraint.channel ?? []))]
   const on = stopped.length < channels.length ? [`on ${stopped.map((key) => world.channelName(key)).join(', ')}`] : []
   if (kind === 'quiet') return on.length === 0 ? null : ['Quiet', ...on].join(' ')
-  const places = normalise(bans.flatMap((ban) => pairs(ban.places)))
-  const where = isEverywhere(cause) ? [] : [summarise(tree, { include: cover(tree, places), exclude: [] })]
-  return [`${cause.type === 'hold' ? 'Hold' : 'Blackout'}: ${cause.name}`, ...where, ...on].join(', ')
+  const places = normalise(intervals.flatMap((interval) => pairs(interval.places)))
+  const where = isEverywhere(constraint) ? [] : [summarise(tree, { include: cover(tree, places), exclude: [] })]
+  return [`${constraint.type === 'hold' ? 'Hold' : 'Blackout'}: ${constraint.name}`, ...where, ...on].join(', ')
 }
 
-function isEverywhere({ source }: Cause): boolean {
+function isEverywhere({ source }: Constraint): boolean {
   return 'type' in source && source.area === null
 }
 

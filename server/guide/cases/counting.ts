@@ -1,6 +1,6 @@
-import { overWindows } from '../../planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../../planning/findings/exceeded-in-plan.ts'
 import { amount, momentInWords } from '../../planning/findings/places-in-words.ts'
-import { movingRoom } from '../../planning/rescheduling/propose-reschedules.ts'
+import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import type { Fact, Scene, WorkedCase } from './case.ts'
 import { austin, chicago, elPaso, miami, newYork, texas, travis } from './country.ts'
 import { aCase, aScene, at, b, cap, hour, minute, post, trial, worldOf } from './setting.ts'
@@ -100,8 +100,8 @@ function criticalScene(): Scene {
 }
 
 function whatMoves(scene: Scene): Fact {
-  const { moves, cost } = movingRoom(worldOf(scene), scene.trials[0]!.candidate)
-  const says = moves.map(({ from, to }) => `${momentInWords(from, chicago)}, to ${momentInWords(to, chicago)}.`)
+  const { reschedules, cost } = proposeReschedules(worldOf(scene), scene.trials[0]!.candidate)
+  const says = reschedules.map(({ from, to }) => `${momentInWords(from, chicago)}, to ${momentInWords(to, chicago)}.`)
   return {
     asks: 'Who makes room?',
     word: cost === 0 ? 'Nobody' : `Move ${amount(cost, 'post')}`,
@@ -133,7 +133,7 @@ function threadScenes(): Scene[] {
 }
 
 function whatIsOver(asks: string, scene: Scene): Fact {
-  const over = overWindows(worldOf(scene))
+  const over = exceededInPlan(worldOf(scene))
   if (over.length === 0) return { asks, word: 'Within the rules', tone: 'good', says: '' }
   const times = over.map(({ messages }) => messages.map((message) => momentInWords(message.at, newYork)).join(' and '))
   return { asks, word: 'Reported', tone: 'bad', says: `Too close: ${times.join('; ')}.` }

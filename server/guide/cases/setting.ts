@@ -54,7 +54,7 @@ export function aScene(parts: Pick<Scene, 'rules' | 'rows'> & Partial<Scene>): S
 /** A routine marketing post on Facebook, unless the case says otherwise. */
 export function post(time: number, { where, places }: Aimed, parts: Partial<Post> = {}): Post {
   const usual = { channel: 'facebook', kind: 'marketing', severity: 'routine', incident: null } as const
-  return { ...usual, where, announcement: null, at: time, reach: places, status: 'booked', passes: [], ...parts }
+  return { ...usual, where, announcement: null, at: time, reach: places, status: 'booked', waivedRules: [], ...parts }
 }
 
 export function trial(
@@ -62,7 +62,13 @@ export function trial(
   { where, places }: Aimed,
   { what = 'A post', channel = 'facebook', ...parts }: Partial<Candidate> & { what?: string; channel?: string } = {},
 ): Trial {
-  const usual = { announcement: 'trial', kind: 'marketing', severity: 'routine', incident: null, passes: [] } as const
+  const usual = {
+    announcement: 'trial',
+    kind: 'marketing',
+    severity: 'routine',
+    incident: null,
+    waivedRules: [],
+  } as const
   return { what, where, candidate: { ...usual, parts: [{ channel, at: time, reach: places }], ...parts } }
 }
 

@@ -1,18 +1,21 @@
 import { size, unionAll } from '../../areas/intervals.ts'
-import type { Ban, Cause, Evidence } from '../forbidden/forbidden-interval.ts'
+import type { Constraint, ForbiddenInterval, PlaceMessages } from '../forbidden/forbidden-interval.ts'
 import { reportForbidden } from '../forbidden/forbidden-intervals.ts'
 import { nextFree } from '../forbidden/free-times.ts'
+import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
-import type { Finding, Report, Stretch, Verdict } from '../model/report.ts'
+import type { Finding, Report, TimeRange, Verdict } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { timed, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
-import { inOrder } from '../store/plan.ts'
 import { sentenceFor } from './sentences.ts'
-import { type Excess, worstWindow } from './worst-window.ts'
+import { type WorstWindow, worstWindow } from './worst-window.ts'
 
-/** Judges a candidate at its times. Parts without a time are left out; without any time only `nextFree` is answered. */
+/**
+ * Checks a candidate at its times (docs/scheduling-rules.md#checking-and-booking). Parts without a time are left out;
+ * when no part has a time, only `nextFree` is computed.
+ */
 export function check(world: World, candidate: Candidate): Report {
   const at = timeOf(candidate)
   if (at === null) return { verdict: 'clear', findings: [], nextFree: nextFree(world, candidate, world.now) }
@@ -21,22 +24,22 @@ export function check(world: World, candidate: Candidate): Report {
   return { verdict, findings, nextFree: verdict === 'blocked' ? nextFree(world, timed(candidate), at) : at }
 }
 
-/** The findings alone, for those that do not ask what would be free instead. */
+/** The findings alone, without the search for a free time, which costs more than everything else. */
 export function findingsFor(world: World, candidate: Candidate, at: number): Finding[] {
-  const bansOf = new Map<string, Ban[]>()
-  const report = (ban: Ban) => {
-    if (ban.from > at || ban.to <= at) return
-    const key = JSON.stringify([ban.cause.id, ban.cause.channel])
-    const bans = bansOf.get(key)
-    if (bans) bans.push(ban)
-    else bansOf.set(key, [ban])
+  const byConstraint = new Map<string, ForbiddenInterval[]>()
+  const report = (interval: ForbiddenInterval) => {
+    if (interval.from > at || interval.to <= at) return
+    const { id, channel } = interval.constraint
+    const key = JSON.stringify([id, channel])
+    const known = byConstraint.get(key)
+    if (known) known.push(interval)
+    else byConstraint.set(key, [interval])
   }
   reportForbidden(world, candidate, { from: at, to: at + 1 }, { detail: 'places', report })
   const order = [...world.rules, ...world.holds]
-  const findings = [...bansOf.values()].sort(
-    (a, b) => order.indexOf(a[0]!.cause.source) - order.indexOf(b[0]!.cause.source),
-  )
-  return findings.map((bans) => findingOf(world, candidate, at, bans))
+  return [...byConstraint.values()]
+    .sort((a, b) => order.indexOf(a[0]!.constraint.source) - order.indexOf(b[0]!.constraint.source))
+    .map((forbidden) => findingOf(world, candidate, at, forbidden))
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {
@@ -44,49 +47,50 @@ function verdictOf(findings: readonly Finding[]): Verdict {
   return findings.length > 0 ? 'warning' : 'clear'
 }
 
-function findingOf(world: World, candidate: Candidate, at: number, bans: readonly Ban[]): Finding {
-  const { cause } = bans[0]!
-  const intervals = unionAll(bans.map((ban) => ban.places))
-  const excess = worstExcess(cause, bans, at)
+function findingOf(world: World, candidate: Candidate, at: number, forbidden: readonly ForbiddenInterval[]): Finding {
+  const { constraint } = forbidden[0]!
+  const { id, name, type, level, channel, source } = constraint
+  const intervals = unionAll(forbidden.map(({ places }) => places))
+  const worst = worstOf(constraint, forbidden, at)
   const finding = {
-    rule: cause.id,
-    name: cause.name,
-    type: cause.type,
-    level: cause.level,
-    channel: cause.channel,
+    rule: id,
+    name,
+    type,
+    level,
+    channel,
     places: { count: size(intervals), intervals, zones: [...byZone(world.places, intervals).keys()] },
-    window: excess?.window ?? windowOf(bans, at),
-    count: excess?.count ?? null,
-    limit: 'limit' in cause.source ? cause.source.limit : null,
-    collidesWith: collisions(bans),
+    window: worst?.window ?? rangeOf(forbidden, at),
+    count: worst?.count ?? null,
+    limit: 'limit' in source ? source.limit : null,
+    collidesWith: collisions(forbidden),
   }
-  return { ...finding, message: sentenceFor(world, candidate, cause, finding, excess?.zone) }
+  return { ...finding, message: sentenceFor({ world, candidate, constraint, finding, zone: worst?.zone ?? null }) }
 }
 
-/** A rule that cannot be judged stops everything for ever; that has no window. */
-function windowOf(bans: readonly Ban[], at: number): Stretch {
-  const from = Math.min(...bans.map((ban) => ban.from))
-  const to = Math.max(...bans.map((ban) => ban.to))
+/** A rule that cannot be evaluated forbids all time; that has no window. */
+function rangeOf(forbidden: readonly ForbiddenInterval[], at: number): TimeRange {
+  const from = Math.min(...forbidden.map((interval) => interval.from))
+  const to = Math.max(...forbidden.map((interval) => interval.to))
   return Number.isFinite(to - from) ? { from, to } : { from: at, to: at + 1 }
 }
 
-function worstExcess({ source }: Cause, bans: readonly Ban[], at: number): Excess | null {
-  const evidences = new Set<Evidence>()
-  for (const { blame } of bans) if (blame) evidences.add(blame.evidence)
-  let worst: Excess | null = null
-  for (const evidence of evidences) {
-    const excess = worstWindow(source as Cap, evidence, at)
-    if (worst === null || excess.count > worst.count) worst = excess
+function worstOf({ source }: Constraint, forbidden: readonly ForbiddenInterval[], at: number): WorstWindow | null {
+  const everywhere = new Set<PlaceMessages>()
+  for (const { cause } of forbidden) if (cause) everywhere.add(cause.placeMessages)
+  let worst: WorstWindow | null = null
+  for (const placeMessages of everywhere) {
+    const window = worstWindow(source as Cap, placeMessages, at)
+    if (worst === null || window.count > worst.count) worst = window
   }
   return worst
 }
 
-/** The announcements to blame, in the order of the calendar. */
-function collisions(bans: readonly Ban[]): string[] {
-  const blamed = new Set<Message>()
-  for (const { blame } of bans) {
-    if (!blame) continue
-    for (let index = blame.first; index < blame.end; index++) blamed.add(blame.evidence.messages[index]!)
+/** The announcements that cause the finding, in calendar order. */
+function collisions(forbidden: readonly ForbiddenInterval[]): string[] {
+  const colliding = new Set<Message>()
+  for (const { cause } of forbidden) {
+    if (!cause) continue
+    for (let index = cause.first; index < cause.end; index++) colliding.add(cause.placeMessages.messages[index]!)
   }
-  return [...new Set([...blamed].sort(inOrder).map((message) => message.announcement))]
+  return [...new Set([...colliding].sort(inOrder).map((message) => message.announcement))]
 }

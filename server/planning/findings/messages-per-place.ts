@@ -1,15 +1,15 @@
-import type { Stretch } from '../model/report.ts'
+import type { TimeRange } from '../model/report.ts'
 import type { Kind } from '../model/rule-schema.ts'
 import type { World } from '../model/world.ts'
 
-export interface ExposureQuery extends Stretch {
+export interface ExposureQuery extends TimeRange {
   /** All channels when left out. */
   channel?: string
   kinds?: readonly Kind[]
 }
 
 /** How many messages reach each place in [from, to), by place number. */
-export function exposure({ places, plan }: World, { from, to, channel, kinds }: ExposureQuery): Uint16Array {
+export function messagesPerPlace({ places, plan }: World, { from, to, channel, kinds }: ExposureQuery): Uint16Array {
   const steps = new Int32Array(places.count + 1)
   const on = (key: string) => channel === undefined || key === channel
   for (const { kind, reach } of plan.find({ from, to, reach: [0, places.count], on })) {

@@ -1,5 +1,5 @@
 import { intersection } from '../../areas/intervals.ts'
-import type { Cause } from '../forbidden/forbidden-interval.ts'
+import type { Constraint } from '../forbidden/forbidden-interval.ts'
 import type { Candidate } from '../model/message.ts'
 import type { Finding } from '../model/report.ts'
 import type { Cap, Quiet } from '../model/rule-schema.ts'
@@ -21,31 +21,30 @@ import {
 
 type Found = Omit<Finding, 'message'>
 
-/** What is wrong, in one sentence with the places by name. `zone` is the one whose calendar the window is of. */
-export function sentenceFor(
-  world: World,
-  candidate: Candidate,
-  { source, channel }: Cause,
-  found: Found,
-  zone = mainZone(world, found.places.intervals),
-): string {
-  if ('incident' in source) return holdSentence(world, source, found, zone)
+export interface FoundProblem {
+  world: World
+  candidate: Candidate
+  constraint: Constraint
+  finding: Found
+  /** The zone whose calendar the finding's window follows; null: the zone of most of its places. */
+  zone: string | null
+}
+
+/** What is wrong, in one sentence that names the places. */
+export function sentenceFor({ world, candidate, constraint, finding, zone: known }: FoundProblem): string {
+  const { source } = constraint
+  const zone = known ?? mainZone(world, finding.places.intervals)
+  if ('incident' in source) return holdSentence(world, source, finding, zone)
   if (placesOf(source, world) === null) {
     return `The rule “${source.name}” is for ${source.area}, an area that is no longer known. Choose another area for the rule.`
   }
-  if (source.type === 'cap') return capSentence(world, source, channel, found, zone)
-  if (source.type === 'quiet') return quietSentence(world, candidate, source, found)
-  const until = momentInWords(found.window.to, zone)
-  return `“${source.name}” is a blackout in ${placesInWords(world, found.places.intervals)} until ${until}.`
+  if (source.type === 'cap') return capSentence(world, source, finding, zone)
+  if (source.type === 'quiet') return quietSentence(world, candidate, source, finding)
+  const until = momentInWords(finding.window.to, zone)
+  return `“${source.name}” is a blackout in ${placesInWords(world, finding.places.intervals)} until ${until}.`
 }
 
-function capSentence(
-  world: World,
-  cap: Cap,
-  channel: string | null,
-  { places, window, count }: Found,
-  zone: string,
-): string {
+function capSentence(world: World, cap: Cap, { channel, places, window, count }: Found, zone: string): string {
   const who = placesInWords(world, places.intervals)
   const where = channel === null ? ` on ${together(world, cap)}` : ` on ${world.channelName(channel)}`
   if (cap.limit === 0) return `${who} would get a post${where}; “${cap.name}” allows none.`
@@ -69,7 +68,7 @@ function together(world: World, { channels }: Cap): string {
     : `${channels.map(world.channelName).join(' and ')} together`
 }
 
-/** Names the zones, and what their clocks would show. */
+/** Names the zones and the times their clocks would show. */
 function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channel, places }: Found): string {
   const clocks = new Set<string>()
   for (const part of candidate.parts.filter((part) => part.channel === channel)) {

@@ -1,21 +1,24 @@
-import type { Stretch } from '../model/report.ts'
+import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { durationMillis } from '../time/duration.ts'
 import { periodStarts } from '../time/zones.ts'
 
 /** A window of a cap and what lies in it. */
-export interface Held<Post> {
-  window: Stretch
+export interface WindowContents<Post> {
+  window: TimeRange
   posts: readonly Post[]
 }
 
-/** The windows over the limit at one place whose posts (by time) are given, without those that lie within another. */
-export function overfullWindows<Post extends { at: number }>(
+/**
+ * The windows over the limit at one place, given its posts by time. A window whose posts all lie in another one is left
+ * out. Throws RangeError for an unknown zone.
+ */
+export function windowsOverLimit<Post extends { at: number }>(
   cap: Cap,
   posts: readonly Post[],
   zone: string,
-): Held<Post>[] {
-  const windows: Held<Post>[] = []
+): WindowContents<Post>[] {
+  const windows: WindowContents<Post>[] = []
   let next = 0
   for (let first = 0; first < posts.length && next < posts.length; first++) {
     const window = windowFrom(cap, posts[first]!.at, zone)
@@ -26,8 +29,8 @@ export function overfullWindows<Post extends { at: number }>(
   return windows
 }
 
-/** The rolling window that begins with an instant, or the local period that holds it. */
-function windowFrom({ window }: Cap, at: number, zone: string): Stretch {
+/** The rolling window that begins at an instant, or the local calendar period that contains it. */
+function windowFrom({ window }: Cap, at: number, zone: string): TimeRange {
   if ('rolling' in window) return { from: at, to: at + durationMillis(window.rolling)! }
   const [from, to] = periodStarts(zone, window.calendar, at, at + 1)
   return { from: from!, to: to! }

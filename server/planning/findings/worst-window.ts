@@ -1,20 +1,21 @@
-import type { Evidence } from '../forbidden/forbidden-interval.ts'
-import type { Stretch } from '../model/report.ts'
+import type { PlaceMessages } from '../forbidden/forbidden-interval.ts'
+import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
-import { crowdedWindows } from './exceeded-windows.ts'
+import { exceededWindowsAt } from './exceeded-windows.ts'
 
-/** A window of a cap, how many messages one place gets in it, and by whose calendar. */
-export interface Excess {
+/** A window of a cap, how many messages one place gets in it, and the zone whose calendar it follows. */
+export interface WorstWindow {
   count: number
-  window: Stretch
+  window: TimeRange
   zone: string
 }
 
-/** Of the windows in which the candidate, going out at t, is one too many, the one that holds most. */
-export function worstWindow(cap: Cap, evidence: Evidence, t: number): Excess {
-  let worst: Excess = { count: 0, window: { from: t, to: t }, zone: evidence.zone }
-  for (const { posts, window } of crowdedWindows(cap, evidence, t)) {
-    if (posts.length > worst.count) worst = { count: posts.length, window, zone: evidence.zone }
+/** Of the windows that the candidate would exceed by going out at t, the one that holds the most messages. */
+export function worstWindow(cap: Cap, placeMessages: PlaceMessages, t: number): WorstWindow {
+  const { zone } = placeMessages
+  let worst: WorstWindow = { count: 0, window: { from: t, to: t }, zone }
+  for (const { posts, window } of exceededWindowsAt(cap, placeMessages, t)) {
+    if (posts.length > worst.count) worst = { count: posts.length, window, zone }
   }
   return worst
 }

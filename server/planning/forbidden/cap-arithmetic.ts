@@ -1,25 +1,25 @@
-import { position } from '../../platform/binary-search.ts'
+import { lowerBound } from '../../platform/binary-search.ts'
 
 /**
- * One place's question to a cap. The post would go out at t + offset for each offset (ascending). `order` are the
- * messages that count already (ascending by time), as indices of `times`.
+ * What a cap is asked about places that everything reaches alike. The candidate would go out at t + offset for each
+ * offset (ascending). `order` are the messages that count already, in calendar order, as indices into `times`.
  */
 export interface CapQuestion {
   times: ArrayLike<number>
   order: readonly number[]
   offsets: readonly number[]
   limit: number
-  report: ReportStretch
+  report: ReportRange
 }
 
-/** A forbidden stretch [from, to) of t, for which `order` from index `first` up to `end` is to blame. */
-export type ReportStretch = (from: number, to: number, first: number, end: number) => void
+/** A forbidden range [from, to) of t, caused by the messages `order[first]` up to `order[end]`, exclusive. */
+export type ReportRange = (from: number, to: number, first: number, end: number) => void
 
 /**
- * The forbidden t of a rolling cap: any limit + 1 consecutive messages must span at least `span`. When r of the
- * others and the post's own from the j-th to the k-th are one too many, t is forbidden between (the last of the others
- * − span − offsetⱼ) and (their first + span − offsetₖ), both ends excluded. With `near`, only what `order[near]` is to
- * blame for.
+ * The forbidden t of a rolling cap: any limit + 1 consecutive messages must span at least `span` milliseconds. When r
+ * of the others together with the candidate's messages from the j-th to the k-th are one too many, t is forbidden
+ * between (last of the r − span − offsetⱼ) and (first of the r + span − offsetₖ), both ends excluded
+ * (docs/scheduling-rules.md#free-times). With `near`, only the ranges that `order[near]` causes.
  */
 export function forbidRolling(question: CapQuestion, span: number, near?: number): void {
   const { times, order, offsets, limit, report } = question
@@ -44,13 +44,13 @@ export function forbidRolling(question: CapQuestion, span: number, near?: number
 }
 
 /**
- * The same for a calendar cap: at most `limit` in each period. `starts` are the instants at which the place's local
- * periods begin, over all of t at least.
+ * The same for a calendar cap: at most `limit` in each period. `starts` are the instants at which the places' local
+ * periods begin; they cover at least every t.
  */
 export function forbidCalendar(question: CapQuestion, starts: readonly number[], near?: number): void {
   const { times, order } = question
   if (near !== undefined) {
-    const period = position(starts, times[order[near]!]! + 1) - 1
+    const period = lowerBound(starts, times[order[near]!]! + 1) - 1
     if (period >= 0 && period + 1 < starts.length) forbidPeriod(question, starts[period]!, starts[period + 1]!, near)
     return
   }
@@ -61,7 +61,7 @@ export function forbidCalendar(question: CapQuestion, starts: readonly number[],
   }
 }
 
-/** Answers the index after the last message in the period; `inside` is the index of any message in it, or of the next. */
+/** `inside`: the index of any message in the period, or of the next one. Returns the index after its last message. */
 function forbidPeriod(question: CapQuestion, start: number, next: number, inside: number): number {
   const { times, order, offsets, limit, report } = question
   let first = inside

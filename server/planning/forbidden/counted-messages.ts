@@ -1,50 +1,43 @@
 import type { Intervals } from '../../areas/intervals.ts'
-import type { Candidate, Message } from '../model/message.ts'
-import { inserted, type OwnMessage, placeOwn } from './candidate-messages.ts'
-import type { Comparison } from './nearby-messages.ts'
-import { countingReaches, flowsIn, type Stream, type ThreadOf } from './streams.ts'
+import type { Message } from '../model/message.ts'
+import { mergeInOrder, messageAt, type StreamSituation } from './candidate-messages.ts'
+import { countingReaches, isInStream, type ThreadOf } from './streams.ts'
 
-/** What is judged at once, and where each message counts. */
-export interface Docket {
-  /** The candidate's floating messages: at t + offset, by offset. */
+/** The messages of a stream with the candidate among them, and the places where each of them counts. */
+export interface CountedMessages {
+  /** The candidate's floating messages: at t + offset, in the order of their offsets. */
   offsets: readonly number[]
   floating: readonly Intervals[]
-  /** All others whose time is known, by time and order of booking. */
+  /** All messages whose time is known, in calendar order. */
   timed: readonly Message[]
   sets: readonly Intervals[]
   /** Those of the candidate among `timed`, by index. */
   fixed: readonly number[]
 }
 
-/** The docket if the candidate goes out at t; `flowing` are the stream's messages near it. */
-export function docketOf(
-  stream: Stream,
-  candidate: Candidate,
-  owns: readonly OwnMessage[],
-  flowing: readonly Message[],
-  comparison: Comparison,
-  t: number,
-): Docket {
-  const floats: Message[] = []
-  const stays: Message[] = []
-  for (const own of owns) (own.floats ? floats : stays).push(placeOwn(own, candidate, t))
-  const all = [...stays, ...floats]
+/** How the stream would count if the candidate went out at t. */
+export function countedMessages(situation: StreamSituation, readThread: ThreadOf, t: number): CountedMessages {
+  const { stream, candidate, own, others } = situation
+  const floating: Message[] = []
+  const fixed: Message[] = []
+  for (const message of own) (message.floats ? floating : fixed).push(messageAt(message, candidate, t))
+  const all = [...fixed, ...floating]
   const threadOf: ThreadOf = (incident) => {
-    const thread = comparison.threadOf(incident).filter((message) => flowsIn(stream, message))
-    return incident === candidate.incident ? inserted(thread, all) : thread
+    const thread = readThread(incident).filter((message) => isInStream(stream, message))
+    return incident === candidate.incident ? mergeInOrder(thread, all) : thread
   }
   const { announcement } = candidate
-  // Only what its own announcement says at the same instant, and its thread, decide where a candidate counts.
-  const family = announcement === null ? [] : flowing.filter((message) => message.announcement === announcement)
-  const kin = inserted(family, all)
-  const kinReaches = countingReaches(stream, kin, threadOf)
-  const timed = inserted(flowing, stays)
-  floats.sort((a, b) => a.at - b.at)
+  // Where the candidate counts depends only on its own announcement at the same instant, and on its thread.
+  const sameAnnouncement = announcement === null ? [] : others.filter((other) => other.announcement === announcement)
+  const related = mergeInOrder(sameAnnouncement, all)
+  const relatedReaches = countingReaches(stream, related, threadOf)
+  const timed = mergeInOrder(others, fixed)
+  floating.sort((a, b) => a.at - b.at)
   return {
-    offsets: floats.map((message) => message.at - t),
-    floating: floats.map((message) => kinReaches[kin.indexOf(message)]!),
+    offsets: floating.map((message) => message.at - t),
+    floating: floating.map((message) => relatedReaches[related.indexOf(message)]!),
     timed,
     sets: countingReaches(stream, timed, threadOf),
-    fixed: stays.map((message) => timed.indexOf(message)),
+    fixed: fixed.map((message) => timed.indexOf(message)),
   }
 }

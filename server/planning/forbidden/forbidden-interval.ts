@@ -1,11 +1,20 @@
 import type { Intervals } from '../../areas/intervals.ts'
-import type { Message } from '../model/message.ts'
-import type { FindingType, Stretch } from '../model/report.ts'
+import type { Candidate, Message } from '../model/message.ts'
+import type { FindingType, TimeRange } from '../model/report.ts'
 import type { Rule } from '../model/rule-schema.ts'
-import type { Hold } from '../model/world.ts'
+import type { Timing } from '../model/timing.ts'
+import type { Hold, World } from '../model/world.ts'
 
-/** A rule or a hold on one of the candidate's channels; channel null when the rule counts all of them together. */
-export interface Cause {
+/** When may the candidate go out? Asked for every instant t of the horizon at once. */
+export interface Question {
+  world: World
+  candidate: Candidate
+  timing: Timing
+  horizon: TimeRange
+}
+
+/** A rule or a hold as it applies to one of the candidate's channels; channel null when it counts all of them together. */
+export interface Constraint {
   id: string
   name: string
   type: FindingType
@@ -14,35 +23,38 @@ export interface Cause {
   source: Rule | Hold
 }
 
-/** A stretch of time at which the candidate may not go out, and why. */
-export interface Ban extends Stretch {
-  cause: Cause
+/** A range of t in which a constraint forbids the candidate, and where. */
+export interface ForbiddenInterval extends TimeRange {
+  constraint: Constraint
   places: Intervals
-  blame: Blame | null
+  /** Null when no other message is the cause, as with quiet hours. */
+  cause: Cause | null
 }
 
-/** The messages (from index `first` up to `end` of the evidence) that together with the candidate are too many. */
-export interface Blame {
-  evidence: Evidence
+/** The messages that together with the candidate are too many: `first` up to `end` of those that count there. */
+export interface Cause {
+  placeMessages: PlaceMessages
   first: number
   end: number
 }
 
-/** What places have got, or will. All bans of a segment share one. */
-export interface Evidence {
-  /** Every message that counts there, by time. */
+/** What counts at some places that everything reaches alike. All forbidden intervals of one segment share it. */
+export interface PlaceMessages {
+  /** In calendar order. */
   messages: readonly Message[]
-  /** When the candidate's own messages come there, relative to its time. */
+  /** When the candidate's own messages arrive there, relative to t, in milliseconds. */
   offsets: readonly number[]
   zone: string
 }
 
-export type ReportBan = (ban: Ban) => void
+export type ReportInterval = (interval: ForbiddenInterval) => void
 
 export interface Reporting {
-  /** `places`: every ban with its places and whom to blame. `times`: only what tells when something is forbidden. */
+  /** `places`: every interval, with its places and causes. `times`: only what is needed to know the forbidden times. */
   detail: 'places' | 'times'
-  report: ReportBan
-  /** Asked between the rules: whether nothing more need be reported. */
+  report: ReportInterval
+  /** Asked between rules: true when the caller has heard enough. */
   isEnough?(): boolean
 }
+
+export const allTime: TimeRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }

@@ -1,26 +1,25 @@
-import type { Intervals } from '../../areas/intervals.ts'
-import { insertStretch } from '../../platform/binary-search.ts'
+import { type Intervals, insertInterval } from '../../areas/intervals.ts'
 import type { Candidate } from '../model/message.ts'
-import type { FreeTimes, RuledStretch, Stretch } from '../model/report.ts'
+import type { FreeTimes, RuledTimeRange, TimeRange } from '../model/report.ts'
 import type { World } from '../model/world.ts'
 import { DAY } from '../time/duration.ts'
-import type { Ban } from './forbidden-interval.ts'
+import type { ForbiddenInterval } from './forbidden-interval.ts'
 import { reportForbidden } from './forbidden-intervals.ts'
 import { idOfHold } from './holds.ts'
 
 const furthest = 92 * DAY
 
 /**
- * When the candidate could go out. `free` and `blocked` are half-open, in order, and together exactly the horizon;
- * `warned` is apart: where rules that only warn would warn, free or not.
+ * When the candidate could go out (docs/scheduling-rules.md#free-times). `free` and `blocked` are half-open, in order,
+ * and together exactly the horizon; `warned` is separate: where rules that only warn would warn, free or not.
  */
-export function freeTimes(world: World, candidate: Candidate, horizon: Stretch): FreeTimes {
+export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange): FreeTimes {
   const { block, warn } = forbiddenTimes(world, candidate, horizon)
   const blocked = overlaid(block)
   return { free: between(blocked, horizon), blocked, warned: overlaid(warn) }
 }
 
-/** The first allowed instant at or after `at`. It is mostly near, so the first days are looked at first. */
+/** The first allowed instant at or after `at`, or null. It is usually near, so the first days are searched first. */
 export function nextFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
   const end = at + withinMs
   for (let from = at, look = 2 * DAY; from < end; from += look, look *= 8) {
@@ -32,7 +31,7 @@ export function nextFree(world: World, candidate: Candidate, at: number, withinM
   return null
 }
 
-/** The last allowed instant at or before `at`, not before now. */
+/** The last allowed instant at or before `at` and not before now, or null. */
 export function previousFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
   const earliest = Math.max(world.now, at - withinMs)
   for (let to = at + 1, look = 2 * DAY; to > earliest; to -= look, look *= 8) {
@@ -44,55 +43,60 @@ export function previousFree(world: World, candidate: Candidate, at: number, wit
   return null
 }
 
-/** All blocked times of the horizon, or just all of the horizon as soon as that is certain. */
-function blockedTimes(world: World, candidate: Candidate, { from, to }: Stretch): Intervals {
+/** The blocked times of the horizon; stops early once the whole horizon is blocked. */
+function blockedTimes(world: World, candidate: Candidate, { from, to }: TimeRange): Intervals {
   const blocked: number[] = []
   const isFull = () => blocked[0] === from && blocked[1] === to
-  const report = (ban: Ban) => {
-    if (ban.cause.level === 'block') insertStretch(blocked, Math.max(from, ban.from), Math.min(to, ban.to))
+  const report = (interval: ForbiddenInterval) => {
+    if (interval.constraint.level === 'block')
+      insertInterval(blocked, Math.max(from, interval.from), Math.min(to, interval.to))
   }
   reportForbidden(world, candidate, { from, to }, { detail: 'times', report, isEnough: isFull })
   return blocked
 }
 
 /** The forbidden times of each rule within the horizon. */
-function forbiddenTimes(world: World, candidate: Candidate, { from, to }: Stretch) {
+function forbiddenTimes(world: World, candidate: Candidate, { from, to }: TimeRange) {
   const ids = [...world.rules.map((rule) => rule.id), ...world.holds.map(idOfHold)]
   const none = () => new Map(ids.map((id): [string, number[]] => [id, []]))
   const times = { block: none(), warn: none() }
-  const report = ({ cause, ...ban }: Ban) => {
-    insertStretch(times[cause.level].get(cause.id)!, Math.max(from, ban.from), Math.min(to, ban.to))
+  const report = ({ constraint, ...interval }: ForbiddenInterval) => {
+    insertInterval(
+      times[constraint.level].get(constraint.id)!,
+      Math.max(from, interval.from),
+      Math.min(to, interval.to),
+    )
   }
   reportForbidden(world, candidate, { from, to }, { detail: 'times', report })
   return times
 }
 
-/** Lays the times of several rules over each other: each stretch says which rules it is due to. */
-function overlaid(times: ReadonlyMap<string, Intervals>): RuledStretch[] {
+/** Overlays the times of several rules: each range names the rules that forbid it. */
+function overlaid(times: ReadonlyMap<string, Intervals>): RuledTimeRange[] {
   const edges = [...new Set([...times.values()].flat())].sort((a, b) => a - b)
   const passed = new Map([...times.keys()].map((rule) => [rule, 0]))
-  const stretches: RuledStretch[] = []
+  const ranges: RuledTimeRange[] = []
   for (let index = 0; index + 1 < edges.length; index++) {
     const from = edges[index]!
     const rules: string[] = []
-    for (const [rule, stretchesOfRule] of times) {
+    for (const [rule, rangesOfRule] of times) {
       let next = passed.get(rule)!
-      while (next < stretchesOfRule.length && stretchesOfRule[next]! <= from) next++
+      while (next < rangesOfRule.length && rangesOfRule[next]! <= from) next++
       passed.set(rule, next)
       if (next % 2 === 1) rules.push(rule)
     }
-    if (rules.length > 0) stretches.push({ from, to: edges[index + 1]!, rules })
+    if (rules.length > 0) ranges.push({ from, to: edges[index + 1]!, rules })
   }
-  return stretches
+  return ranges
 }
 
-function between(blocked: readonly Stretch[], horizon: Stretch): Stretch[] {
-  const stretches: Stretch[] = []
+function between(blocked: readonly TimeRange[], horizon: TimeRange): TimeRange[] {
+  const ranges: TimeRange[] = []
   let from = horizon.from
-  for (const stretch of blocked) {
-    if (from < stretch.from) stretches.push({ from, to: stretch.from })
-    from = stretch.to
+  for (const range of blocked) {
+    if (from < range.from) ranges.push({ from, to: range.from })
+    from = range.to
   }
-  if (from < horizon.to) stretches.push({ from, to: horizon.to })
-  return stretches
+  if (from < horizon.to) ranges.push({ from, to: horizon.to })
+  return ranges
 }

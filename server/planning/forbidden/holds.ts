@@ -1,17 +1,17 @@
-import type { Stretch } from '../model/report.ts'
+import type { TimeRange } from '../model/report.ts'
 import type { Hold } from '../model/world.ts'
 import { DAY } from '../time/duration.ts'
 
 /**
- * A hold lasts to the incident's expected end. Where no end is known, or it has passed and the incident is still open,
- * it lasts until 24 hours after the moment of checking.
+ * A hold lasts until the incident's expected end. If no end is known, or it has passed and the incident is still open,
+ * the hold lasts until 24 hours from now (docs/scheduling-rules.md#hold).
  */
-export function holdStretch({ begin, expectedEnd, open }: Hold, now: number): Stretch {
+export function holdRange({ begin, expectedEnd, open }: Hold, now: number): TimeRange {
   const unknown = expectedEnd === null || (open && expectedEnd <= now)
   return { from: begin, to: unknown ? now + DAY : expectedEnd }
 }
 
-/** What a hold is called where a rule would be. */
+/** The name of a hold where a rule's id is expected. */
 export function idOfHold({ incident }: Hold): string {
   return `hold:${incident}`
 }

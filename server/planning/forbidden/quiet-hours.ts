@@ -1,16 +1,16 @@
-import type { Stretch } from '../model/report.ts'
+import type { TimeRange } from '../model/report.ts'
 import type { Quiet } from '../model/rule-schema.ts'
 import { DAY } from '../time/duration.ts'
 import { offsetPieces, weekday } from '../time/zones.ts'
 
 /**
- * The quiet stretches of a zone that meet [from, to), whole and in order. An instant is quiet by what the local clock
- * reads then, so an hour that comes twice is quiet twice; a stretch belongs to the weekday on which it starts.
+ * The quiet ranges of a zone that meet [from, to), whole and in order. An instant is quiet by what the local clock reads
+ * then, so an hour that occurs twice is quiet twice; a range belongs to the weekday on which it starts.
  */
-export function quietStretches({ start, end, days }: Quiet, zone: string, from: number, to: number): Stretch[] {
+export function quietRanges({ start, end, days }: Quiet, zone: string, from: number, to: number): TimeRange[] {
   const begins = clockMillis(start)
   const ends = clockMillis(end) + (end <= start ? DAY : 0)
-  const stretches: Stretch[] = []
+  const ranges: TimeRange[] = []
   for (const piece of offsetPieces(zone, from - 2 * DAY, to + 2 * DAY)) {
     const lastDay = Math.floor((piece.to + piece.offset) / DAY)
     for (let day = Math.floor((piece.from + piece.offset) / DAY) - 1; day <= lastDay; day++) {
@@ -18,12 +18,12 @@ export function quietStretches({ start, end, days }: Quiet, zone: string, from: 
       const quietFrom = Math.max(piece.from, day * DAY + begins - piece.offset)
       const quietTo = Math.min(piece.to, day * DAY + ends - piece.offset)
       if (quietFrom >= quietTo) continue
-      const last = stretches.at(-1)
+      const last = ranges.at(-1)
       if (last && quietFrom <= last.to) last.to = Math.max(last.to, quietTo)
-      else stretches.push({ from: quietFrom, to: quietTo })
+      else ranges.push({ from: quietFrom, to: quietTo })
     }
   }
-  return stretches.filter((stretch) => stretch.from < to && stretch.to > from)
+  return ranges.filter((range) => range.from < to && range.to > from)
 }
 
 function clockMillis(clock: string): number {

@@ -3,24 +3,24 @@ import type { Message } from '../model/message.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { coversChannel } from '../model/scope.ts'
 
-/** What a cap counts as one: the messages of one channel, or of all its channels together (channel null). */
+/** What a cap counts together: the messages of one channel, or of all its channels (channel null). */
 export interface Stream {
   cap: Cap
   channel: string | null
 }
 
-/** All messages of an incident, by time and order of booking. */
+/** All messages of an incident, in calendar order. */
 export type ThreadOf = (incident: string) => readonly Message[]
 
-export function flowsIn({ cap, channel }: Stream, message: Message): boolean {
+export function isInStream({ cap, channel }: Stream, message: Message): boolean {
   if (!cap.kinds.includes(message.kind)) return false
   return channel === null ? coversChannel(cap, message.channel) : message.channel === channel
 }
 
 /**
- * Where each message of a stream counts; they come by time and order of booking. One announcement at one instant is
- * one message, on however many channels. When only the first message of an incident counts, a later one counts just
- * where none came before it.
+ * The places where each message of a stream counts; they come in calendar order. One announcement at one instant is
+ * one message, on however many channels. Where only the first message of an incident counts, a later one counts in
+ * the places that no earlier one reached (docs/scheduling-rules.md#threads).
  */
 export function countingReaches({ cap }: Stream, messages: readonly Message[], threadOf: ThreadOf): Intervals[] {
   const threaded = countsFirstOnly(cap)
@@ -29,7 +29,7 @@ export function countingReaches({ cap }: Stream, messages: readonly Message[], t
   for (let index = 0; index < messages.length; index++) {
     const { id, incident } = messages[index]!
     if (!threaded || incident === null) {
-      reaches.push(unlessSaid(messages, index))
+      reaches.push(withoutSameInstant(messages, index))
       continue
     }
     let ofThread = claims.get(incident)
@@ -42,7 +42,7 @@ export function countingReaches({ cap }: Stream, messages: readonly Message[], t
   return reaches
 }
 
-/** A limit of 0 forbids everything in its scope, updates too. */
+/** A limit of 0 forbids everything in its scope, updates included. */
 export function countsFirstOnly({ threads, limit }: Cap): boolean {
   return threads === 'first_only' && limit > 0
 }
@@ -58,7 +58,7 @@ function claimsIn(thread: readonly Message[]): Map<string, Intervals> {
   return claims
 }
 
-function unlessSaid(messages: readonly Message[], index: number): Intervals {
+function withoutSameInstant(messages: readonly Message[], index: number): Intervals {
   const { announcement, at, reach } = messages[index]!
   let rest = reach
   for (let before = index - 1; before >= 0 && messages[before]!.at === at; before--) {

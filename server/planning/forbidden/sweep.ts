@@ -1,5 +1,5 @@
 import type { Intervals } from '../../areas/intervals.ts'
-import { position } from '../../platform/binary-search.ts'
+import { lowerBound } from '../../platform/binary-search.ts'
 import type { Places } from '../model/world.ts'
 import { zoneChanges } from '../model/zone-groups.ts'
 
@@ -90,6 +90,6 @@ function zoneEvents(sets: readonly Intervals[], places: Places): number[] {
 }
 
 function toggle(sorted: number[], value: number, begins: number): void {
-  if (begins) sorted.splice(position(sorted, value), 0, value)
-  else sorted.splice(position(sorted, value), 1)
+  if (begins) sorted.splice(lowerBound(sorted, value), 0, value)
+  else sorted.splice(lowerBound(sorted, value), 1)
 }

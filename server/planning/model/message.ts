@@ -18,7 +18,7 @@ export interface Message {
   /** What is done is history and cannot move. */
   status: 'booked' | 'done'
   /** Rules that it may break: overridden or grandfathered. */
-  passes: readonly string[]
+  waivedRules: readonly string[]
 }
 
 /** What somebody would like to book: one announcement with all its channels, zone groups and times. */
@@ -30,7 +30,7 @@ export interface Candidate {
   incident: string | null
   parts: readonly Part[]
   /** Rules that it may break: overridden or grandfathered; `hold:<incident>` for a hold. */
-  passes: readonly string[]
+  waivedRules: readonly string[]
   /** Announcements to leave out of account. */
   ignore?: readonly string[]
 }

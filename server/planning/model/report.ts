@@ -3,11 +3,11 @@ import type { Intervals } from '../../areas/intervals.ts'
 export type Verdict = 'clear' | 'warning' | 'blocked'
 export type FindingType = 'cap' | 'quiet' | 'blackout' | 'hold'
 
-/** What `check` says. Instants are milliseconds since 1970. */
+/** The result of `check`. Instants are milliseconds since 1970. */
 export interface Report {
   verdict: Verdict
   findings: readonly Finding[]
-  /** The first allowed time at or after the candidate's own, within 92 days; its own when nothing blocks. */
+  /** The first allowed time at or after the candidate's own, within 92 days; its own time when nothing blocks. */
   nextFree: number | null
 }
 
@@ -23,12 +23,12 @@ export interface Finding {
   /** One sentence for people. */
   message: string
   places: FoundPlaces
-  /** Half-open. Of a cap: the window that holds most, at the place that gets most. */
+  /** Half-open. For a cap: the window that holds the most messages, at the place that gets the most. */
   window: { from: number; to: number }
-  /** Messages in that window, the candidate among them; null when nothing is counted. */
+  /** Messages in that window, including the candidate; null when nothing is counted. */
   count: number | null
   limit: number | null
-  /** Announcements, in the order of the calendar. */
+  /** Announcements, in calendar order. */
   collidesWith: readonly string[]
 }
 
@@ -38,35 +38,35 @@ export interface FoundPlaces {
   zones: readonly string[]
 }
 
-/** What would help, as `remedies` computes it. */
+/** One thing that would help, as `remedies` computes it. */
 export type Remedy =
-  | { type: 'move'; at: number; by: number }
+  | { type: 'reschedule'; at: number; by: number }
   | { type: 'leave_out_places'; channel: string | null; places: Intervals; count: number; people: number }
   | { type: 'leave_out_channel'; channel: string }
   | { type: 'split_by_zone'; zones: readonly string[] }
-  | { type: 'move_others'; moves: readonly Move[]; cost: number }
+  | { type: 'reschedule_others'; reschedules: readonly Reschedule[]; cost: number }
 
-/** A post that makes room. */
-export interface Move {
+/** A booked post that gets another time. */
+export interface Reschedule {
   announcement: string
   channel: string
   from: number
   to: number
 }
 
-/** Half-open stretches of time. */
-export interface Stretch {
+/** Half-open: [from, to). */
+export interface TimeRange {
   from: number
   to: number
 }
-export interface RuledStretch extends Stretch {
+export interface RuledTimeRange extends TimeRange {
   rules: readonly string[]
 }
 
 export interface FreeTimes {
   /** With `blocked`, in order, exactly the horizon. */
-  free: readonly Stretch[]
-  blocked: readonly RuledStretch[]
+  free: readonly TimeRange[]
+  blocked: readonly RuledTimeRange[]
   /** Where rules that only warn would warn, free or not. */
-  warned: readonly RuledStretch[]
+  warned: readonly RuledTimeRange[]
 }

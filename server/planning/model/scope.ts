@@ -4,10 +4,10 @@ import type { Kind, Rule } from './rule-schema.ts'
 import type { World } from './world.ts'
 
 /** What decides whether a rule may block a post at all. */
-interface Post {
+interface GovernedPost {
   kind: Kind
   severity: Severity
-  passes: readonly string[]
+  waivedRules: readonly string[]
 }
 
 export function isAbout(rule: Rule, kind: Kind, channel: string): boolean {
@@ -20,8 +20,8 @@ export function coversChannel({ channels }: Rule, channel: string): boolean {
 }
 
 /** An exempt or overridden post is never blocked by the rule, but it counts against the others. */
-export function mayBreak(rule: Rule, post: Post): boolean {
-  return reaches(post.severity, rule.exemptFrom) || post.passes.includes(rule.id)
+export function isExempt(rule: Rule, post: GovernedPost): boolean {
+  return reaches(post.severity, rule.exemptFrom) || post.waivedRules.includes(rule.id)
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Intervals } from '../../areas/intervals.ts'
-import type { Bookings } from '../store/plan.ts'
+import type { Bookings } from './bookings.ts'
 import type { Rule } from './rule-schema.ts'
 
-/** Everything that a verdict depends on. The engine reads no clock and no database: this is all it knows. */
+/** Everything a verdict depends on. The engine reads no clock and no database: this is all it knows. */
 export interface World {
   places: Places
   names: Names
@@ -20,7 +20,7 @@ export interface Places {
   zoneOf: Uint8Array | Uint16Array
 }
 
-/** What sentences and rules need to know of the areas. */
+/** What rules and sentences need to know about areas. */
 export interface Names {
   nameOf(place: number): string
   codeOf(place: number): string
@@ -29,7 +29,7 @@ export interface Names {
   areaInterval(code: string): readonly [lo: number, hi: number] | undefined
 }
 
-/** An incident stops marketing where it is (PLANNING 4, Hold). */
+/** An incident that stops marketing in its area (docs/scheduling-rules.md#hold). Times in milliseconds since 1970. */
 export interface Hold {
   incident: string
   title: string

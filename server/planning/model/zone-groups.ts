@@ -1,5 +1,5 @@
 import type { Intervals } from '../../areas/intervals.ts'
-import { position } from '../../platform/binary-search.ts'
+import { lowerBound } from '../../platform/binary-search.ts'
 import type { Places } from './world.ts'
 
 interface ZoneChange {
@@ -29,7 +29,7 @@ export function byZone(places: Places, reach: Intervals): Map<string, Intervals>
   const starts = changes.map((change) => change.place)
   for (let edge = 0; edge < reach.length; edge += 2) {
     const hi = reach[edge + 1]!
-    for (let lo = reach[edge]!, next = position(starts, lo + 1); lo < hi; next++) {
+    for (let lo = reach[edge]!, next = lowerBound(starts, lo + 1); lo < hi; next++) {
       const end = Math.min(hi, starts[next] ?? hi)
       const zone = places.zones[changes[next - 1]!.zone]!
       const group = groups.get(zone)

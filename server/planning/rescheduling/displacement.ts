@@ -1,44 +1,42 @@
 import { severities } from '../../incidents/severity.ts'
-import type { Crowd } from '../findings/exceeded-windows.ts'
+import type { ExceededWindow } from '../findings/exceeded-windows.ts'
 import type { Candidate, Message } from '../model/message.ts'
-import { mayBreak } from '../model/scope.ts'
+import { isExempt } from '../model/scope.ts'
 
 /**
- * Who of a crowd may be moved so that it comes down to its limit, when those that are `gone` are gone; null when
- * nobody has to. Where the candidate may break the cap, somebody has to only for the sake of a later post.
+ * The messages of an exceeded window that may be displaced to bring it down to its limit, once those that are `gone` have
+ * left it; null when none has to be. Where the candidate is exempt, displacement is needed only for the sake of a later
+ * message that is not (docs/scheduling-rules.md#displacement).
  */
-export function whoMayYield(
-  { cap, lenient, posts }: Crowd,
+export function displaceable(
+  { cap, candidateIsExempt, posts }: ExceededWindow,
   candidate: Candidate,
   now: number,
   gone: (message: Message) => boolean,
 ): Message[] | null {
   const left = posts.filter(({ message }) => message === null || !gone(message))
   if (left.length <= cap.limit) return null
-  const yielding = left
+  const found = left
     .flatMap(({ message }) => message ?? [])
-    .filter((message) => yields(message, candidate, now, lenient))
+    .filter((message) => mayBeDisplaced(message, candidate, now, candidateIsExempt))
   const own = posts.find(({ message }) => message === null)!
-  if (lenient && !yielding.some((message) => message.at >= own.at && !mayBreak(cap, message))) return null
-  return yielding
+  if (candidateIsExempt && !found.some((message) => message.at >= own.at && !isExempt(cap, message))) return null
+  return found
 }
 
-/**
- * What has not gone out may yield to higher severity, and marketing to service. To a candidate that may break the cap
- * its equals yield too.
- */
-function yields(message: Message, candidate: Candidate, now: number, toEquals: boolean): boolean {
+/** Higher severity displaces lower, and service displaces marketing; an exempt candidate displaces its equals too. */
+function mayBeDisplaced(message: Message, candidate: Candidate, now: number, alsoByEquals: boolean): boolean {
   if (!isMovable(message) || message.at <= now || message.announcement === candidate.announcement) return false
   const order = priority(candidate) - priority(message)
-  return order > 0 || (order === 0 && toEquals)
+  return order > 0 || (order === 0 && alsoByEquals)
 }
 
-/** What has gone out is history. */
+/** What has gone out is history and cannot move. */
 export function isMovable({ status }: Message): boolean {
   return status === 'booked'
 }
 
-/** Below 0 when `a` should rather move than `b`: lower severity, marketing, later committed. */
+/** Negative when `a` should move rather than `b`: lower severity first, marketing before service, then later booked. */
 export function byPriority(a: Message, b: Message): number {
   return priority(a) - priority(b) || b.committed - a.committed
 }

@@ -5,10 +5,13 @@ import type { Finding, Remedy, Report } from '../model/report.ts'
 import { timed, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
-import { movingRoom } from './propose-reschedules.ts'
+import type { ProposedReschedules } from './propose-reschedules.ts'
 
-/** What would help a blocked candidate; nothing when it is not blocked. */
-export function remedies(world: World, candidate: Candidate, report: Report): Remedy[] {
+/**
+ * What would help a blocked candidate; nothing when it is not blocked. `proposed` are the reschedules of other posts that
+ * would make room for it.
+ */
+export function remedies(world: World, candidate: Candidate, report: Report, proposed: ProposedReschedules): Remedy[] {
   const at = timeOf(candidate)
   if (report.verdict !== 'blocked' || at === null) return []
   const blocking = report.findings.filter((finding) => finding.level === 'block')
@@ -17,16 +20,16 @@ export function remedies(world: World, candidate: Candidate, report: Report): Re
     ...blocking.flatMap((finding) => withoutPlaces(world, candidate, finding)),
     ...withoutChannel(candidate, blocking),
     ...splitByZone(world, candidate, blocking),
-    ...roomByMoving(world, candidate),
+    ...reschedulingOthers(proposed),
   ]
 }
 
 function otherTimes(world: World, candidate: Candidate, at: number, next: number | null): Remedy[] {
   const times = [next, previousFree(world, timed(candidate), at)]
-  return times.flatMap((time) => (time === null ? [] : [{ type: 'move', at: time, by: time - at }]))
+  return times.flatMap((time) => (time === null ? [] : [{ type: 'reschedule', at: time, by: time - at }]))
 }
 
-/** Leaves out the places that have had enough, where others remain. */
+/** Leaves out the places that have reached the limit, if others remain. */
 function withoutPlaces({ names }: World, { parts }: Candidate, { type, channel, places }: Finding): Remedy[] {
   const reach = unionAll(parts.filter((part) => channel === null || part.channel === channel).map((part) => part.reach))
   if (type !== 'cap' || places.count === size(reach)) return []
@@ -37,7 +40,7 @@ function withoutPlaces({ names }: World, { parts }: Candidate, { type, channel, 
   return [{ type: 'leave_out_places', channel, places: places.intervals, count: places.count, people }]
 }
 
-/** Leaves out the one channel that is blocked, where others are not. */
+/** Leaves out the one blocked channel, if others are free. */
 function withoutChannel({ parts }: Candidate, blocking: readonly Finding[]): Remedy[] {
   const blocked = new Set(blocking.map((finding) => finding.channel))
   const [channel] = blocked
@@ -45,7 +48,7 @@ function withoutChannel({ parts }: Candidate, blocking: readonly Finding[]): Rem
   return blocked.size === 1 && typeof channel === 'string' && others ? [{ type: 'leave_out_channel', channel }] : []
 }
 
-/** Where it is quiet in some of its zones only, the others need not wait. */
+/** If it is quiet in only some of its zones, the others need not wait. */
 function splitByZone({ places }: World, { parts }: Candidate, blocking: readonly Finding[]): Remedy[] {
   const quiet = blocking.filter((finding) => finding.type === 'quiet')
   const zones = new Set(quiet.flatMap((finding) => finding.places.zones))
@@ -53,7 +56,6 @@ function splitByZone({ places }: World, { parts }: Candidate, blocking: readonly
   return zones.size > 0 && zones.size < all.size ? [{ type: 'split_by_zone', zones: [...all.keys()] }] : []
 }
 
-function roomByMoving(world: World, candidate: Candidate): Remedy[] {
-  const { moves, cost } = movingRoom(world, candidate)
-  return moves.length === 0 ? [] : [{ type: 'move_others', moves, cost }]
+function reschedulingOthers({ reschedules, cost }: ProposedReschedules): Remedy[] {
+  return reschedules.length === 0 ? [] : [{ type: 'reschedule_others', reschedules, cost }]
 }

@@ -1,46 +1,46 @@
 import { nextFree } from '../forbidden/free-times.ts'
+import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
-import type { Move } from '../model/report.ts'
+import type { Reschedule } from '../model/report.ts'
 import type { World } from '../model/world.ts'
-import { inOrder } from '../store/plan.ts'
-import { supposing } from '../store/plan-overlay.ts'
+import { planOverlay } from '../store/plan-overlay.ts'
 
-export interface Rehoused {
-  moves: Move[]
-  /** The first message for which there is no free time; then nothing moves. */
-  homeless: Message | null
+export interface RescheduleResult {
+  reschedules: Reschedule[]
+  /** The first message that has no free time; then nothing is rescheduled. */
+  unplaceable: Message | null
 }
 
 /**
- * Finds each message its next free time with the candidate on the plan, one after the other. What is booked of one
- * announcement at one instant moves together; the rest of the announcement stays where it is.
+ * Finds the next free time for each message with the candidate on the plan, one after the other. The bookings of one
+ * announcement at one instant move together; its other bookings stay where they are.
  */
-export function rehouse(world: World, candidate: Candidate, messages: readonly Message[]): Rehoused {
+export function reschedule(world: World, candidate: Candidate, messages: readonly Message[]): RescheduleResult {
   const posts = Map.groupBy([...messages].sort(inOrder), ({ announcement, at }) => JSON.stringify([announcement, at]))
   const leaving = new Set(messages.map((message) => message.id))
   const arrived = onThePlan(candidate)
-  const moves: Move[] = []
+  const reschedules: Reschedule[] = []
   for (const post of posts.values()) {
-    const [one] = post
-    const { announcement, kind, severity, incident, at } = one!
+    const [first] = post
+    const { announcement, kind, severity, incident, at } = first!
     const staying = world.plan
       .bookingsOf(announcement)
       .filter((message) => !leaving.has(message.id))
-      // What stays is not judged, only counted, as if it had gone out.
+      // What stays is counted but not checked again, as if it had gone out.
       .map((message): Message => ({ ...message, status: 'done' }))
     const without = new Set([...leaving, ...staying.map((message) => message.id), ...replacedBy(world, candidate)])
-    const plan = supposing(world.plan, without, [...arrived, ...staying])
+    const plan = planOverlay(world.plan, without, [...arrived, ...staying])
     const parts = post.map(({ channel, reach }) => ({ channel, reach, at: null }))
-    const mover: Candidate = { announcement, kind, severity, incident, passes: [], parts }
-    const to = nextFree({ ...world, plan }, mover, Math.max(at, world.now))
-    if (to === null) return { moves: [], homeless: one! }
+    const moved: Candidate = { announcement, kind, severity, incident, waivedRules: [], parts }
+    const to = nextFree({ ...world, plan }, moved, Math.max(at, world.now))
+    if (to === null) return { reschedules: [], unplaceable: first! }
     arrived.push(...post.map((message): Message => ({ ...message, at: to, status: 'done' })))
-    if (to !== at) moves.push(...post.map(({ channel }) => ({ announcement, channel, from: at, to })))
+    if (to !== at) reschedules.push(...post.map(({ channel }) => ({ announcement, channel, from: at, to })))
   }
-  return { moves, homeless: null }
+  return { reschedules, unplaceable: null }
 }
 
-function onThePlan({ announcement, kind, severity, incident, passes, parts }: Candidate): Message[] {
+function onThePlan({ announcement, kind, severity, incident, waivedRules, parts }: Candidate): Message[] {
   return parts.map(({ channel, at, reach }, index) => ({
     id: `candidate ${index}`,
     announcement: announcement ?? 'candidate',
@@ -52,12 +52,12 @@ function onThePlan({ announcement, kind, severity, incident, passes, parts }: Ca
     incident,
     committed: Number.MAX_SAFE_INTEGER,
     status: 'done',
-    passes,
+    waivedRules,
   }))
 }
 
 function replacedBy({ plan }: World, { announcement, ignore = [] }: Candidate): string[] {
-  const given = announcement === null ? [] : plan.bookingsOf(announcement).filter(({ status }) => status === 'booked')
+  const own = announcement === null ? [] : plan.bookingsOf(announcement).filter(({ status }) => status === 'booked')
   const ignored = ignore.flatMap((one) => plan.bookingsOf(one))
-  return [...given, ...ignored].map((message) => message.id)
+  return [...own, ...ignored].map((message) => message.id)
 }

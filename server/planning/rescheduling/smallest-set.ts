@@ -1,14 +1,14 @@
-/** What to choose from, given what is chosen: at least one of these is needed. Null when nothing more is. */
+/** Given the choices made so far: the options of which at least one is still needed, or null when none is. */
 export type Demand = (chosen: ReadonlySet<string>) => readonly string[] | null
-/** Below 0 when `a` is the better choice. */
+/** Negative when `a` is the better choice. */
 export type Preference = (a: string, b: string) => number
 
 const mostChoices = 8
 const mostSteps = 5_000
 
 /**
- * The smallest set of choices that leaves no demand, and of that size the one whose worst choice is best. Looks at all
- * sets of each size in turn; when there are too many, it is the best choice at each step. Null when nothing will do.
+ * The smallest set of choices that meets the demand; of several, the one whose worst choice is best. It tries all sets of
+ * each size in turn; if there are too many, it takes the best choice at each step instead. Null when no set will do.
  */
 export function smallestSet(demand: Demand, preference: Preference): ReadonlySet<string> | null {
   const greedy = chooseGreedily(demand, preference)
@@ -22,7 +22,7 @@ export function smallestSet(demand: Demand, preference: Preference): ReadonlySet
         const found = [...chosen].sort(preference).reverse()
         if (best === null || isBetter(found, best, preference)) best = found
       } else if (chosen.size < size) {
-        // What was tried here is refused to what is tried next to it, so that no set is looked at twice.
+        // A choice tried here is refused in the branches after it, so that no set is tried twice.
         const tried = new Set(refused)
         for (const offer of [...offers].sort(preference)) {
           if (tried.has(offer)) continue

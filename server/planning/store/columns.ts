@@ -2,8 +2,8 @@ import type { Intervals } from '../../areas/intervals.ts'
 import { severities } from '../../incidents/severity.ts'
 import type { Message } from '../model/message.ts'
 import { kinds } from '../model/rule-schema.ts'
-import { Vocabulary } from './interner.ts'
-import { Lookup, NONE } from './string-index.ts'
+import { Interner } from './interner.ts'
+import { NONE, StringIndex } from './string-index.ts'
 
 /** The messages of a plan, one typed array for each property, a slot for each message; freed slots are used again. */
 export class Columns {
@@ -17,7 +17,7 @@ export class Columns {
 
   /** Kind, severity and status in one byte. */
   #traits = new Uint8Array(0)
-  #passes = new Int32Array(0)
+  #waivedRules = new Int32Array(0)
   #announcement = new Int32Array(0)
   #incident = new Int32Array(0)
   /** Each announcement and each incident is the head of a list of its messages. */
@@ -25,14 +25,14 @@ export class Columns {
   #nextOfIncident = new Int32Array(0)
   readonly #headOfAnnouncement: number[] = []
   readonly #headOfIncident: number[] = []
-  readonly #slots = new Lookup()
+  readonly #slots = new StringIndex()
   readonly #freed: number[] = []
   #slotCount = 0
-  readonly #channels = new Vocabulary<string>()
-  readonly #announcements = new Vocabulary<string>()
-  readonly #incidents = new Vocabulary<string>()
-  readonly #passLists = new Vocabulary<readonly string[]>()
-  readonly #reaches = new Vocabulary<Intervals>()
+  readonly #channels = new Interner<string>()
+  readonly #announcements = new Interner<string>()
+  readonly #incidents = new Interner<string>()
+  readonly #ruleLists = new Interner<readonly string[]>()
+  readonly #reaches = new Interner<Intervals>()
 
   get size(): number {
     return this.#slots.size
@@ -46,16 +46,16 @@ export class Columns {
   add(message: Message): number {
     const slot = this.#freed.pop() ?? this.#slotCount++
     if (slot >= this.at.length) this.#grow()
-    const announcement = this.#announcements.number(message.announcement)
-    const incident = message.incident === null ? NONE : this.#incidents.number(message.incident)
+    const announcement = this.#announcements.intern(message.announcement)
+    const incident = message.incident === null ? NONE : this.#incidents.intern(message.incident)
     this.#slots.add(message.id, slot)
     this.at[slot] = message.at
     this.committed[slot] = message.committed
-    this.channel[slot] = this.#channels.number(message.channel)
+    this.channel[slot] = this.#channels.intern(message.channel)
     this.reachOf[slot] = this.#reachNumber(message.reach)
     this.#traits[slot] =
       kinds.indexOf(message.kind) | (severities.indexOf(message.severity) << 1) | (message.status === 'done' ? 8 : 0)
-    this.#passes[slot] = this.#passLists.number(message.passes, message.passes.join())
+    this.#waivedRules[slot] = this.#ruleLists.intern(message.waivedRules, message.waivedRules.join())
     this.#announcement[slot] = announcement
     this.#incident[slot] = incident
     link(this.#headOfAnnouncement, this.#nextOfAnnouncement, announcement, slot)
@@ -72,7 +72,7 @@ export class Columns {
   }
 
   get reaches(): readonly Intervals[] {
-    return this.#reaches.words
+    return this.#reaches.values
   }
 
   read(slot: number): Message {
@@ -80,16 +80,16 @@ export class Columns {
     const incident = this.#incident[slot]!
     return {
       id: this.#slots.keys[slot]!,
-      announcement: this.#announcements.words[this.#announcement[slot]!]!,
-      channel: this.#channels.words[this.channel[slot]!]!,
+      announcement: this.#announcements.values[this.#announcement[slot]!]!,
+      channel: this.#channels.values[this.channel[slot]!]!,
       kind: kinds[traits & 1]!,
       severity: severities[(traits >> 1) & 3]!,
       at: this.at[slot]!,
-      reach: this.#reaches.words[this.reachOf[slot]!]!,
-      incident: incident === NONE ? null : this.#incidents.words[incident]!,
+      reach: this.#reaches.values[this.reachOf[slot]!]!,
+      incident: incident === NONE ? null : this.#incidents.values[incident]!,
       committed: this.committed[slot]!,
       status: traits & 8 ? 'done' : 'booked',
-      passes: this.#passLists.words[this.#passes[slot]!]!,
+      waivedRules: this.#ruleLists.values[this.#waivedRules[slot]!]!,
     }
   }
 
@@ -108,7 +108,7 @@ export class Columns {
 
   /** The numbers of the channels that are wanted. */
   channelsThat(are: (channel: string) => boolean): number[] {
-    return this.#channels.words.flatMap((channel, number) => (are(channel) ? [number] : []))
+    return this.#channels.values.flatMap((channel, number) => (are(channel) ? [number] : []))
   }
 
   #list(head: number | undefined, next: Int32Array): Message[] {
@@ -118,7 +118,7 @@ export class Columns {
   }
 
   #reachNumber(reach: Intervals): number {
-    const number = this.#reaches.number(reach, reach.join())
+    const number = this.#reaches.intern(reach, reach.join())
     this.lowest[number] = reach[0] ?? 0
     this.highest[number] = reach.at(-1) ?? 0
     return number
@@ -131,7 +131,7 @@ export class Columns {
     this.channel = widened(this.channel, new Uint16Array(capacity))
     this.reachOf = widened(this.reachOf, new Int32Array(capacity))
     this.#traits = widened(this.#traits, new Uint8Array(capacity))
-    this.#passes = widened(this.#passes, new Int32Array(capacity))
+    this.#waivedRules = widened(this.#waivedRules, new Int32Array(capacity))
     this.#announcement = widened(this.#announcement, new Int32Array(capacity))
     this.#incident = widened(this.#incident, new Int32Array(capacity))
     this.#nextOfAnnouncement = widened(this.#nextOfAnnouncement, new Int32Array(capacity))

@@ -1,15 +1,15 @@
-import { Lookup, NONE } from './string-index.ts'
+import { NONE, StringIndex } from './string-index.ts'
 
 /** Numbers for words, lists and sets, so that equal ones are kept once. */
-export class Vocabulary<Word> {
-  readonly words: Word[] = []
-  readonly #numbers = new Lookup()
+export class Interner<Word> {
+  readonly values: Word[] = []
+  readonly #numbers = new StringIndex()
 
-  number(word: Word, key = String(word)): number {
+  intern(word: Word, key = String(word)): number {
     const known = this.#numbers.find(key)
     if (known !== NONE) return known
-    this.#numbers.add(key, this.words.length)
-    return this.words.push(word) - 1
+    this.#numbers.add(key, this.values.length)
+    return this.values.push(word) - 1
   }
 
   /** -1 when nothing has that key. */

@@ -1,9 +1,9 @@
 import { overlaps } from '../../areas/intervals.ts'
+import { type Bookings, inOrder } from '../model/bookings.ts'
 import type { Message } from '../model/message.ts'
-import { type Bookings, inOrder } from './plan.ts'
 
-/** The plan as it would be without some messages (by id) and with some others. */
-export function supposing(plan: Bookings, without: ReadonlySet<string>, plus: readonly Message[]): Bookings {
+/** The plan as it would be without some messages (by id) and with others added. */
+export function planOverlay(plan: Bookings, without: ReadonlySet<string>, plus: readonly Message[]): Bookings {
   const changed = (messages: readonly Message[], added: readonly Message[]) =>
     [...messages.filter((message) => !without.has(message.id)), ...added].sort(inOrder)
   return {

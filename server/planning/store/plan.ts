@@ -1,38 +1,19 @@
-import { type Intervals, overlaps } from '../../areas/intervals.ts'
+import { overlaps } from '../../areas/intervals.ts'
+import { type BookingQuery, type Bookings, inOrder } from '../model/bookings.ts'
 import type { Message } from '../model/message.ts'
 import { Columns } from './columns.ts'
 import { Timeline } from './timeline.ts'
 
-export interface Query {
-  /** Half-open, in milliseconds. */
-  from: number
-  to: number
-  reach: Intervals
-  /** Which channels; all when left out. */
-  on?: (channel: string) => boolean
-}
-
-/** What the engine asks of a plan. */
-export interface Bookings {
-  /** The messages in [from, to) that reach some of the places, by time and then by order of booking. */
-  find(query: Query): Message[]
-  /** Every message of an incident, in the same order. */
-  thread(incident: string): Message[]
-  bookingsOf(announcement: string): Message[]
-  /** The first and last instants that have a message; null when there is none. */
-  span(): { from: number; to: number } | null
-}
-
 /**
- * The messages that count, in memory, to be asked for by time and place. A million of them fit into 300 MB: they are
- * kept as columns of numbers, with a timeline for each channel, and made into objects only when they are asked for.
+ * The messages that count, in memory, found by time and place. A million of them fit into 300 MB: they are stored as
+ * columns of numbers, with a timeline for each channel, and become objects only when a query returns them.
  */
 export class Plan implements Bookings {
   readonly #columns = new Columns()
-  /** By the number of the channel. */
+  /** Indexed by channel number. */
   readonly #timelines: Timeline[] = []
 
-  /** In the order of the calendar, neighbours in time are neighbours in memory. */
+  /** Sorted first, so that neighbors in time are neighbors in memory. */
   constructor(messages: Iterable<Message> = []) {
     for (const message of [...messages].sort(inOrder)) this.insert(message)
   }
@@ -41,7 +22,7 @@ export class Plan implements Bookings {
     return this.#columns.size
   }
 
-  /** Adds a message, or replaces the one with its id. */
+  /** Adds a message, or replaces the one with the same id. */
   insert(message: Message): void {
     this.remove(message.id)
     const slot = this.#columns.add(message)
@@ -64,7 +45,7 @@ export class Plan implements Bookings {
     return slot < 0 ? undefined : this.#columns.read(slot)
   }
 
-  find({ from, to, reach, on = () => true }: Query): Message[] {
+  find({ from, to, reach, on = () => true }: BookingQuery): Message[] {
     const { reachOf, lowest, highest, reaches } = this.#columns
     const first = reach[0] ?? 0
     const last = reach.at(-1) ?? 0
@@ -94,9 +75,4 @@ export class Plan implements Bookings {
     const instants = edges.map((slot) => at[slot]!)
     return instants.length === 0 ? null : { from: Math.min(...instants), to: Math.max(...instants) }
   }
-}
-
-/** By time; at the same instant by the order of booking. */
-export function inOrder(a: Message, b: Message): number {
-  return a.at - b.at || a.committed - b.committed
 }

@@ -2,7 +2,7 @@
 export const NONE = -1
 
 /** Small, dense numbers by their keys, as a Map would have them, in far less memory: chains in two typed arrays. */
-export class Lookup {
+export class StringIndex {
   readonly keys: string[] = []
   #heads = new Int32Array(1024).fill(NONE)
   #next = new Int32Array(1024)

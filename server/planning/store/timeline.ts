@@ -1,4 +1,4 @@
-import { countBefore, position } from '../../platform/binary-search.ts'
+import { countBefore, lowerBound } from '../../platform/binary-search.ts'
 import { DAY } from '../time/duration.ts'
 import type { Columns } from './columns.ts'
 
@@ -24,13 +24,13 @@ export class Timeline {
     slots.splice(slots.indexOf(slot), 1)
     if (slots.length > 0) return
     this.#ofDay.delete(day)
-    this.#days.splice(position(this.#days, day), 1)
+    this.#days.splice(lowerBound(this.#days, day), 1)
   }
 
   /** In order, those in [from, to). */
   visit(from: number, to: number, visit: (slot: number) => void): void {
     const { at } = this.#columns
-    for (let index = position(this.#days, Math.floor(from / DAY)); index < this.#days.length; index++) {
+    for (let index = lowerBound(this.#days, Math.floor(from / DAY)); index < this.#days.length; index++) {
       const day = this.#days[index]!
       if (day * DAY >= to) break
       const slots = this.#ofDay.get(day)!
@@ -55,7 +55,7 @@ export class Timeline {
   #slotsOf(day: number): number[] {
     const known = this.#ofDay.get(day)
     if (known) return known
-    this.#days.splice(position(this.#days, day), 0, day)
+    this.#days.splice(lowerBound(this.#days, day), 0, day)
     const slots: number[] = []
     this.#ofDay.set(day, slots)
     return slots

@@ -2,7 +2,7 @@ import type { Area } from '../../../server/areas/area.ts'
 import { type Intervals, size, unionAll } from '../../../server/areas/intervals.ts'
 import type { Tree } from '../../../server/areas/tree.ts'
 import { findingsFor } from '../../../server/planning/findings/check.ts'
-import type { Ban } from '../../../server/planning/forbidden/forbidden-interval.ts'
+import type { ForbiddenInterval } from '../../../server/planning/forbidden/forbidden-interval.ts'
 import { reportForbidden } from '../../../server/planning/forbidden/forbidden-intervals.ts'
 import { atLeast, compare, median, p99, type Row, reported } from '../measure.ts'
 import { type Sample, sampleMessages } from '../plans.ts'
@@ -83,11 +83,11 @@ async function benchArea(
 function engineVerdict({ world }: Sample, question: Question): Answer {
   const { at } = question
   const broken = new Map<string, Intervals[]>()
-  const report = ({ cause, from, to, places }: Ban) => {
+  const report = ({ constraint, from, to, places }: ForbiddenInterval) => {
     if (at < from || at >= to) return
-    const found = broken.get(cause.id)
+    const found = broken.get(constraint.id)
     if (found) found.push(places)
-    else broken.set(cause.id, [places])
+    else broken.set(constraint.id, [places])
   }
   reportForbidden(world, candidateOf(question), { from: at, to: at + 1 }, { detail: 'places', report })
   return new Map([...broken].map(([rule, places]) => [rule, size(unionAll(places))]))

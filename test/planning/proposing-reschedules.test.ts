@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { check } from '../../server/planning/findings/check.ts'
-import { overWindows } from '../../server/planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../../server/planning/findings/exceeded-in-plan.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
-import type { Move } from '../../server/planning/model/report.ts'
+import type { Reschedule } from '../../server/planning/model/report.ts'
 import type { Rule } from '../../server/planning/model/rule-schema.ts'
-import { mayBreak } from '../../server/planning/model/scope.ts'
-import { movingRoom } from '../../server/planning/rescheduling/propose-reschedules.ts'
+import { isExempt } from '../../server/planning/model/scope.ts'
+import type { World } from '../../server/planning/model/world.ts'
+import { proposeReschedules } from '../../server/planning/rescheduling/propose-reschedules.ts'
 import { remedies } from '../../server/planning/rescheduling/remedies.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
 import { placedAt, runs, type Scene, scenes } from './arbitraries.ts'
@@ -32,9 +33,13 @@ vi.setConfig({ testTimeout: 3_600_000 })
 const major = { kind: 'service', severity: 'major' } as const
 const minor = { kind: 'service', severity: 'minor' } as const
 
+function remediesFor(world: World, candidate: Candidate) {
+  return remedies(world, candidate, check(world, candidate), proposeReschedules(world, candidate))
+}
+
 function movedFor(messages: Message[], rule = aCap(1, 'PT24H')): string[] {
   const world = aWorld({ rules: [rule], messages, now: b - day })
-  return movingRoom(world, aCandidate(b, austin, major)).moves.map((move) => move.announcement)
+  return proposeReschedules(world, aCandidate(b, austin, major)).reschedules.map(({ announcement }) => announcement)
 }
 
 test('lower severity moves first, marketing before service, then what was committed later', () => {
@@ -49,13 +54,13 @@ test('lower severity moves first, marketing before service, then what was commit
   expect(movedFor([marketing, routine, small], cap)).toEqual(['marketing', 'routine'])
 })
 
-test('one post that is in every crowd moves rather than two', () => {
+test('one post that is in every exceeded window moves rather than two', () => {
   const everywhere = aMessage(b + hour, texas, { id: 'everywhere', ...minor })
   const here = aMessage(b + 2 * hour, [0, 1], { id: 'here' })
   const there = aMessage(b + 3 * hour, [1, 2], { id: 'there' })
   const world = aWorld({ rules: [aCap(2, 'PT24H')], messages: [everywhere, here, there], now: b - day })
-  const { moves, cost } = movingRoom(world, aCandidate(b, travis, major))
-  expect(moves.map((move) => move.announcement)).toEqual(['everywhere'])
+  const { reschedules, cost } = proposeReschedules(world, aCandidate(b, travis, major))
+  expect(reschedules.map(({ announcement }) => announcement)).toEqual(['everywhere'])
   expect(cost).toBe(1)
 })
 
@@ -63,23 +68,23 @@ test('what went out, what is as important and what starts a minute ago stays', (
   expect(movedFor([aMessage(b + hour, austin, { status: 'done' })])).toEqual([])
   expect(movedFor([aMessage(b + hour, austin, major)])).toEqual([])
   const past = aWorld({ rules: [aCap(1, 'PT24H')], messages: [aMessage(b - hour, austin)], now: b - hour })
-  expect(movingRoom(past, aCandidate(b, austin, major))).toEqual({ moves: [], cost: 0 })
+  expect(proposeReschedules(past, aCandidate(b, austin, major))).toEqual({ reschedules: [], cost: 0 })
 })
 
 test('a post that may break the cap has only later posts move, its equals too', () => {
   const cap = aCap(1, 'PT24H', { id: 'cap' })
   const messages = [aMessage(b - hour, austin, { id: 'earlier' }), aMessage(b + hour, austin, { id: 'later' })]
   const world = aWorld({ rules: [cap], messages, now: b - day })
-  const { moves } = movingRoom(world, aCandidate(b, austin, { passes: ['cap'] }))
-  expect(moves).toEqual([{ announcement: 'later', channel: 'facebook', from: b + hour, to: b + day }])
+  const { reschedules } = proposeReschedules(world, aCandidate(b, austin, { waivedRules: ['cap'] }))
+  expect(reschedules).toEqual([{ announcement: 'later', channel: 'facebook', from: b + hour, to: b + day }])
 })
 
 test('a post that counts as one on two channels moves on both', () => {
   const cap = aCap(1, 'PT24H', { across: 'together' })
   const messages = ['facebook', 'x'].map((channel) => aMessage(b + hour, austin, { announcement: 'A', channel }))
   const world = aWorld({ rules: [cap], messages, now: b - day })
-  expect(movingRoom(world, aCandidate(b, austin, major))).toEqual({
-    moves: ['facebook', 'x'].map((channel) => ({ announcement: 'A', channel, from: b + hour, to: b + day })),
+  expect(proposeReschedules(world, aCandidate(b, austin, major))).toEqual({
+    reschedules: ['facebook', 'x'].map((channel) => ({ announcement: 'A', channel, from: b + hour, to: b + day })),
     cost: 1,
   })
 })
@@ -91,28 +96,28 @@ test('when the first message of a thread moves, the update behind it has to move
     aMessage(b + 2 * hour, austin, { id: 'update', ...thread }),
   ]
   const world = aWorld({ rules: [aCap(1, 'PT24H', { threads: 'first_only' })], messages, now: b - day })
-  const { moves } = movingRoom(world, aCandidate(b, austin, major))
-  expect(moves.map((move) => move.announcement)).toEqual(['first', 'update'])
+  const { reschedules } = proposeReschedules(world, aCandidate(b, austin, major))
+  expect(reschedules.map(({ announcement }) => announcement)).toEqual(['first', 'update'])
 })
 
 test('moving others does not help against quiet hours', () => {
   const at = instant('2026-06-10T22:00:00-04:00')
   const messages = [aMessage(at + hour, miami)]
   const world = aWorld({ rules: [quietHours(), aCap(1, 'PT24H')], messages, now: b })
-  expect(movingRoom(world, aCandidate(at, miami, major)).moves).toEqual([])
+  expect(proposeReschedules(world, aCandidate(at, miami, major)).reschedules).toEqual([])
 })
 
 test('remedies: other times, fewer places, fewer channels, others moved', () => {
   const world = aWorld({ rules: [aCap(1, 'PT24H')], messages: [aMessage(b + hour, travis)], now: b - day })
   const candidate = aCandidate(b, texas, { ...major, channels: ['facebook', 'sms'] })
-  expect(remedies(world, candidate, check(world, candidate))).toEqual([
-    { type: 'move', at: b + 25 * hour, by: 25 * hour },
-    { type: 'move', at: b - 23 * hour, by: -23 * hour },
+  expect(remediesFor(world, candidate)).toEqual([
+    { type: 'reschedule', at: b + 25 * hour, by: 25 * hour },
+    { type: 'reschedule', at: b - 23 * hour, by: -23 * hour },
     { type: 'leave_out_places', channel: 'facebook', places: [0, 3], count: 3, people: 1_027_046 },
     { type: 'leave_out_channel', channel: 'facebook' },
     {
-      type: 'move_others',
-      moves: [{ announcement: expect.any(String), channel: 'facebook', from: b + hour, to: b + day }],
+      type: 'reschedule_others',
+      reschedules: [{ announcement: expect.any(String), channel: 'facebook', from: b + hour, to: b + day }],
       cost: 1,
     },
   ])
@@ -121,7 +126,7 @@ test('remedies: other times, fewer places, fewer channels, others moved', () => 
 test('remedies: one time for each zone where it is quiet in some only', () => {
   const world = aWorld({ rules: [quietHours()] })
   const candidate = aCandidate(instant('2026-06-10T08:15:00-04:00'), [5, 10])
-  expect(remedies(world, candidate, check(world, candidate))).toContainEqual({
+  expect(remediesFor(world, candidate)).toContainEqual({
     type: 'split_by_zone',
     zones: ['America/New_York', 'America/Chicago'],
   })
@@ -134,18 +139,18 @@ test('remedies: nothing is left out that leaves nothing, or that does not help',
       messages: [aMessage(b, austin), aMessage(b, austin, { channel: 'sms' })],
       now: b - day,
     })
-    return remedies(world, candidate, check(world, candidate)).map(({ type }) => type)
+    return remediesFor(world, candidate).map(({ type }) => type)
   }
   const everywhere = aCandidate(b + hour, austin, { channels: ['facebook', 'sms', 'x'] })
-  expect(kinds([aCap(1, 'PT24H')], everywhere)).toEqual(['move', 'move'])
-  expect(kinds([aCap(1, 'PT24H')], aCandidate(b + hour, austin))).toEqual(['move', 'move'])
+  expect(kinds([aCap(1, 'PT24H')], everywhere)).toEqual(['reschedule', 'reschedule'])
+  expect(kinds([aCap(1, 'PT24H')], aCandidate(b + hour, austin))).toEqual(['reschedule', 'reschedule'])
   const night = aCandidate(instant('2026-06-12T23:00:00-05:00'), texas)
-  expect(kinds([quietHours()], night)).toEqual(['move', 'move'])
+  expect(kinds([quietHours()], night)).toEqual(['reschedule', 'reschedule'])
 })
 
 test('a clear candidate needs no remedy', () => {
   const world = aWorld()
-  expect(remedies(world, aCandidate(b, austin), check(world, aCandidate(b, austin)))).toEqual([])
+  expect(remediesFor(world, aCandidate(b, austin))).toEqual([])
 })
 
 /** Every cap blocks, allows something and looks back a few days at most; nobody may break it. */
@@ -155,14 +160,14 @@ const blocking = scenes({ most: 8, rules: 2 }).map((scene): Scene => {
       ? [{ ...rule, area: null, enforcement: 'block' as const, exemptFrom: null }]
       : [],
   )
-  const messages = scene.messages.map((message) => ({ ...message, passes: [] }))
+  const messages = scene.messages.map((message) => ({ ...message, waivedRules: [] }))
   const candidate = {
     ...placedAt(scene.candidate, scene.night),
     kind: 'service',
     severity: 'major',
     announcement: null,
     ignore: [],
-    passes: [],
+    waivedRules: [],
   } as const
   const world = { ...scene.world, rules, holds: [], plan: new Plan(messages), now: scene.night - 200 * day }
   return { ...scene, world, messages, candidate }
@@ -172,12 +177,12 @@ test('moving room: the moves make room, harm nobody, and fewer would not do', ()
   fc.assert(
     fc.property(blocking, ({ world, messages, candidate }) => {
       const isBlocked = (plan: readonly Message[]) => oracle(world, plan, candidate).length > 0
-      const { moves, cost } = movingRoom(world, candidate)
+      const { reschedules, cost } = proposeReschedules(world, candidate)
       const moved = messages.map((message) => ({
         ...message,
-        at: moves.find((move) => concerns(move, message))?.to ?? message.at,
+        at: reschedules.find((one) => concerns(one, message))?.to ?? message.at,
       }))
-      if (moves.length > 0) {
+      if (reschedules.length > 0) {
         expect(isBlocked(messages)).toBe(true)
         expect(isBlocked(moved)).toBe(false)
       }
@@ -189,7 +194,7 @@ test('moving room: the moves make room, harm nobody, and fewer would not do', ()
       const enough = sets.filter((gone) => !isBlocked(messages.filter((message) => !gone.flat().includes(message))))
       expect(cost).toBe(enough.length === 0 ? 0 : Math.min(...enough.map((gone) => gone.length)))
 
-      if (overWindows(world).length > 0) return
+      if (exceededInPlan(world).length > 0) return
       const own = candidate.parts.map((part, index) =>
         aMessage(part.at!, part.reach, {
           ...major,
@@ -199,19 +204,19 @@ test('moving room: the moves make room, harm nobody, and fewer would not do', ()
           incident: candidate.incident,
         }),
       )
-      for (const { cap, messages: crowd } of overWindows({ ...world, plan: new Plan([...moved, ...own]) })) {
-        const arrived = crowd.filter(({ id }) =>
+      for (const { cap, messages: window } of exceededInPlan({ ...world, plan: new Plan([...moved, ...own]) })) {
+        const arrived = window.filter(({ id }) =>
           moved.some((message, index) => message.id === id && message.at !== messages[index]!.at),
         )
-        expect(arrived.filter((message) => !mayBreak(cap, message))).toEqual([])
+        expect(arrived.filter((message) => !isExempt(cap, message))).toEqual([])
       }
     }),
     runs(10),
   )
 })
 
-function concerns(move: Move, { announcement, channel, at }: Message): boolean {
-  return move.announcement === announcement && move.channel === channel && move.from === at
+function concerns(one: Reschedule, { announcement, channel, at }: Message): boolean {
+  return one.announcement === announcement && one.channel === channel && one.from === at
 }
 
 function subsets<Value>(values: readonly Value[]): Value[][] {

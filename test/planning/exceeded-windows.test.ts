@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { overWindows } from '../../server/planning/findings/exceeded-in-plan.ts'
-import { exposure } from '../../server/planning/findings/messages-per-place.ts'
-import { previewRules } from '../../server/planning/findings/rule-preview.ts'
+import { exceededInPlan } from '../../server/planning/findings/exceeded-in-plan.ts'
+import { messagesPerPlace } from '../../server/planning/findings/messages-per-place.ts'
+import { previewViolations } from '../../server/planning/findings/rule-preview.ts'
 import {
   aCap,
   aMessage,
@@ -27,7 +27,7 @@ test('exposure counts the messages of each place', () => {
     aMessage(b + day, us),
   ]
   const world = aWorld({ messages })
-  const counts = (query: object) => [...exposure(world, { from: b, to: b + day, ...query })]
+  const counts = (query: object) => [...messagesPerPlace(world, { from: b, to: b + day, ...query })]
   expect(counts({})).toEqual([3, 2, 2, 1, 2, 2, 1, 1, 1, 1])
   expect(counts({ channel: 'facebook' })).toEqual([2, 1, 1, 1, 2, 2, 1, 1, 1, 1])
   expect(counts({ kinds: ['service'] })).toEqual([1, 0, 0, 0, 1, 1, 0, 0, 0, 0])
@@ -38,9 +38,9 @@ test('windows over the limit name their messages, their places and why', () => {
   const messages = [
     aMessage(b, texas, { id: 'offer' }),
     aMessage(b + hour, travis, { id: 'burst', kind: 'service', severity: 'critical' }),
-    aMessage(b + 2 * hour, austin, { id: 'allowed', passes: ['cap'] }),
+    aMessage(b + 2 * hour, austin, { id: 'allowed', waivedRules: ['cap'] }),
   ]
-  const over = overWindows(aWorld({ rules: [cap], messages }))
+  const over = exceededInPlan(aWorld({ rules: [cap], messages }))
   expect(over.map(({ places, messages }) => [places, messages.map(({ id }) => id)])).toEqual([
     [
       [0, 1],
@@ -52,12 +52,12 @@ test('windows over the limit name their messages, their places and why', () => {
     ],
   ])
   expect(over[0]!.window).toEqual({ from: b, to: b + day })
-  expect(over[0]!.why.map(({ message, reason }) => [message.id, reason])).toEqual([
+  expect(over[0]!.reasons.map(({ message, reason }) => [message.id, reason])).toEqual([
     ['burst', 'exempt'],
-    ['allowed', 'passes'],
+    ['allowed', 'waived'],
   ])
-  expect(overWindows(aWorld({ rules: [cap], messages }), { from: b, to: b + 1 })).toEqual(over)
-  expect(overWindows(aWorld({ rules: [cap], messages }), { from: b + 3 * day, to: b + 4 * day })).toEqual([])
+  expect(exceededInPlan(aWorld({ rules: [cap], messages }), { from: b, to: b + 1 })).toEqual(over)
+  expect(exceededInPlan(aWorld({ rules: [cap], messages }), { from: b + 3 * day, to: b + 4 * day })).toEqual([])
 })
 
 test('a rule is previewed for what is booked from now on, where it newly breaks', () => {
@@ -67,24 +67,24 @@ test('a rule is previewed for what is booked from now on, where it newly breaks'
     aMessage(evening, miami, { id: 'evening' }),
     aMessage(evening + hour, miami, { id: 'night' }),
     aMessage(evening + 2 * hour, miami, { id: 'critical', kind: 'service', severity: 'critical' }),
-    aMessage(evening + 2 * hour, miami, { id: 'allowed', passes: ['quiet'] }),
+    aMessage(evening + 2 * hour, miami, { id: 'allowed', waivedRules: ['quiet'] }),
     aMessage(evening + 12 * hour, miami, { id: 'morning' }),
   ]
   const before = quietHours({ id: 'quiet', start: '22:00', exemptFrom: 'critical' })
   const after = quietHours({ id: 'quiet', start: '21:00', exemptFrom: 'critical' })
   const other = aRule({ type: 'blackout', area: 'US-TX', from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' })
   const world = aWorld({ rules: [before, other], messages, now: evening - hour })
-  expect(previewRules(world, [after, other]).map(({ rule, message, places }) => [rule, message.id, places])).toEqual([
-    ['quiet', 'evening', [5, 6]],
-  ])
   expect(
-    previewRules(world, [{ ...other, id: 'new', area: 'US-FL' } as typeof other]).map(({ message }) => message.id),
+    previewViolations(world, [after, other]).map(({ rule, message, places }) => [rule, message.id, places]),
+  ).toEqual([['quiet', 'evening', [5, 6]]])
+  expect(
+    previewViolations(world, [{ ...other, id: 'new', area: 'US-FL' } as typeof other]).map(({ message }) => message.id),
   ).toEqual(['evening', 'night', 'critical', 'allowed', 'morning'])
-  expect(previewRules(world, [])).toEqual([])
+  expect(previewViolations(world, [])).toEqual([])
 })
 
 test('a cap is previewed with what went out before, but lists only what is still to come', () => {
   const messages = [-1, 1, 30].map((hours) => aMessage(b + hours * hour, austin, { id: `${hours}` }))
   const world = aWorld({ messages, now: b })
-  expect(previewRules(world, [aCap(1, 'PT24H')]).map(({ message }) => message.id)).toEqual(['1'])
+  expect(previewViolations(world, [aCap(1, 'PT24H')]).map(({ message }) => message.id)).toEqual(['1'])
 })
