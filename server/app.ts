@@ -7,7 +7,7 @@ import { useIdempotency } from './people/idempotency.ts'
 import { usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/http/access.ts'
 import { useAssets } from './platform/http/assets.ts'
-import { useKeptPages } from './platform/http/cached-page.ts'
+import { useCachedPages } from './platform/http/cached-page.ts'
 import { answerUnroutable, useErrorPages } from './platform/http/errors.ts'
 import { useFlash } from './platform/http/flash.ts'
 import { useFormBodies } from './platform/http/forms.ts'
@@ -31,7 +31,7 @@ export async function buildApp(context: Context): Promise<App> {
     frameworkErrors: answerUnroutable,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
-  useKeptPages(app)
+  useCachedPages(app)
   requireAccess(app)
   collectOperations(app)
   useZod(app)

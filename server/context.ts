@@ -1,9 +1,9 @@
 import type { Areas } from './areas/directory.ts'
-import type { CalendarMemory } from './calendar/plan-cache.ts'
+import type { PlanCache } from './calendar/plan-cache.ts'
 import type { Platform } from './platform/context.ts'
 
 /** What actions and routes are given: the platform, and what is kept in memory because every request reads it. */
 export interface Context extends Platform {
   areas: Areas
-  calendar: CalendarMemory
+  planCache: PlanCache
 }

@@ -1,9 +1,9 @@
 import { announcementApi } from './announcements/api/api.ts'
-import { makeRoomApi } from './announcements/exceeded/apply-reschedules-api.ts'
-import { overApi } from './announcements/exceeded/exceeded-windows-api.ts'
-import { overRoutes } from './announcements/exceeded/exceeded-windows-routes.ts'
-import { movingRoomRoutes } from './announcements/exceeded/reschedules-routes.ts'
-import { holdBroken } from './announcements/exceeded/rule-holds.ts'
+import { applyReschedulesApi } from './announcements/exceeded/apply-reschedules-api.ts'
+import { exceededWindowsApi } from './announcements/exceeded/exceeded-windows-api.ts'
+import { exceededWindowsRoutes } from './announcements/exceeded/exceeded-windows-routes.ts'
+import { reschedulesRoutes } from './announcements/exceeded/reschedules-routes.ts'
+import { holdViolations } from './announcements/exceeded/rule-holds.ts'
 import { ruleHolds } from './announcements/exceeded/rule-holds-routes.ts'
 import { announcementRoutes } from './announcements/routes.ts'
 import { areaApi } from './areas/api.ts'
@@ -11,8 +11,8 @@ import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
 import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
-import { planApi } from './calendar/check-api/api.ts'
-import { movingRoomApi } from './calendar/check-api/reschedules-api.ts'
+import { checkApi } from './calendar/check-api/api.ts'
+import { reschedulesApi } from './calendar/check-api/reschedules-api.ts'
 import { exposureApi } from './calendar/exposure/api.ts'
 import { exposureRoutes } from './calendar/exposure/routes.ts'
 import { ruleApi } from './calendar/rules/api.ts'
@@ -46,12 +46,12 @@ export const allRoutes = [
   audienceApi,
   channelRoutes,
   channelApi,
-  (app: App, context: Context): void => ruleRoutes(app, context, holdBroken),
-  (app: App, context: Context): void => ruleApi(app, context, holdBroken),
+  (app: App, context: Context): void => ruleRoutes(app, context, holdViolations),
+  (app: App, context: Context): void => ruleApi(app, context, holdViolations),
   rulePreviewApi,
   incidentApi,
-  planApi,
-  movingRoomApi,
+  checkApi,
+  reschedulesApi,
   calendarRoutes,
   calendarApi,
   exposureRoutes,
@@ -59,10 +59,10 @@ export const allRoutes = [
   howRoutes,
   announcementRoutes,
   announcementApi,
-  overRoutes,
-  overApi,
-  movingRoomRoutes,
-  makeRoomApi,
+  exceededWindowsRoutes,
+  exceededWindowsApi,
+  reschedulesRoutes,
+  applyReschedulesApi,
   ruleHolds,
   deliveryRoutes,
   deliveryApi,

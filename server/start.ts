@@ -1,5 +1,5 @@
 import { openAreas } from './areas/directory.ts'
-import { openCalendar } from './calendar/plan-cache.ts'
+import { openPlanCache } from './calendar/plan-cache.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -10,7 +10,7 @@ export async function openContext(config: Config, now: Clock = systemClock): Pro
   const platform = await openPlatform(config, now)
   try {
     const areas = await openAreas(platform.db)
-    return { ...platform, areas, calendar: openCalendar(areas) }
+    return { ...platform, areas, planCache: openPlanCache(areas) }
   } catch (error) {
     await platform.db.destroy()
     throw error

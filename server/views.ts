@@ -1,4 +1,4 @@
-import type { MovingRoomViews } from './announcements/exceeded/reschedules-views.ts'
+import type { ReschedulesViews } from './announcements/exceeded/reschedules-views.ts'
 import type { AnnouncementViews } from './announcements/views.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
@@ -29,7 +29,7 @@ export interface Views
     CalendarViews,
     HowViews,
     AnnouncementViews,
-    MovingRoomViews,
+    ReschedulesViews,
     DeliveryViews,
     NoticesViews,
     DeskViews {}

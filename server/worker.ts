@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from './context.ts'
-import type { Report } from './delivery/error-report.ts'
-import { recoverSilent } from './delivery/expired-leases.ts'
+import type { ReportError } from './delivery/error-report.ts'
+import { recoverExpiredLeases } from './delivery/expired-leases.ts'
 import { sendNext } from './delivery/send.ts'
 import { startDue } from './delivery/start-due.ts'
 import { newId } from './platform/ids.ts'
@@ -18,14 +18,14 @@ export interface Worker {
  * Publishes what is due until it is stopped. One loop starts and recovers; several others send, so that a receiver
  * that takes its time holds up one of them and not what becomes due meanwhile. No loop overlaps itself.
  */
-export function runWorker(context: Context, report: Report, intervalMillis = 1000): Worker {
+export function runWorker(context: Context, report: ReportError, intervalMillis = 1000): Worker {
   const stopping = new AbortController()
   const { signal } = stopping
   const worker = newId()
   const repeat = (work: () => Promise<void>) => loop(work, { signal, report, intervalMillis })
   const starting = repeat(async () => {
     await startDue(context, report)
-    await recoverSilent(context, report)
+    await recoverExpiredLeases(context, report)
   })
   const sending = Array.from({ length: lanes }, (_, lane) =>
     repeat(async () => {
@@ -43,7 +43,7 @@ export function runWorker(context: Context, report: Report, intervalMillis = 100
 /** Errors end a round, not the loop: the next one comes later each time. */
 async function loop(
   work: () => Promise<void>,
-  { signal, report, intervalMillis }: { signal: AbortSignal; report: Report; intervalMillis: number },
+  { signal, report, intervalMillis }: { signal: AbortSignal; report: ReportError; intervalMillis: number },
 ): Promise<void> {
   let failures = 0
   while (!signal.aborted) {

@@ -63,7 +63,7 @@ export interface Announcement extends Content {
 type Role = 'author' | 'approver' | 'system'
 
 /** Every move an announcement can make, from where and by whom (PRODUCT, "Life of an announcement"). What is not here is refused. */
-export const moves = {
+export const transitions = {
   edit: { from: ['draft', 'in_review', 'approved', 'scheduled'], to: 'draft', by: ['author'] },
   submit: { from: ['draft'], to: 'in_review', by: ['author'] },
   withdraw: { from: ['in_review'], to: 'draft', by: ['author'] },
@@ -84,7 +84,7 @@ export const moves = {
   retract: { from: ['published'], to: 'retracted', by: ['approver'] },
 } as const satisfies Record<string, { from: readonly Status[]; to: Status; by: readonly Role[] }>
 
-export type Move = keyof typeof moves
+export type Transition = keyof typeof transitions
 
 /** The words of a status, for people. */
 export const statusWords: Record<Status, string> = {
@@ -101,7 +101,7 @@ export const statusWords: Record<Status, string> = {
   retracted: 'retracted',
 }
 
-const moveWords: Record<Move, string> = {
+const transitionWords: Record<Transition, string> = {
   edit: 'edited',
   submit: 'sent for approval',
   withdraw: 'withdrawn from review',
@@ -118,36 +118,38 @@ const moveWords: Record<Move, string> = {
   retract: 'retracted',
 }
 
-export function can(announcement: Pick<Announcement, 'status'>, move: Move): boolean {
-  const from: readonly Status[] = moves[move].from
+export function can(announcement: Pick<Announcement, 'status'>, move: Transition): boolean {
+  const from: readonly Status[] = transitions[move].from
   return from.includes(announcement.status)
 }
 
 /** True when this person has a role that may make the move, for this kind. */
-export function mayMake(person: Person, announcement: Pick<Announcement, 'kind'>, move: Move): boolean {
-  const by: readonly Role[] = moves[move].by
+export function mayPerform(person: Person, announcement: Pick<Announcement, 'kind'>, move: Transition): boolean {
+  const by: readonly Role[] = transitions[move].by
   return (
     (by.includes('author') && mayWriteFor(person, announcement.kind)) ||
     (by.includes('approver') && may(person, 'approver'))
   )
 }
 
-export function need(person: Person, announcement: Pick<Announcement, 'kind'>, move: Move): void {
-  if (mayMake(person, announcement, move)) return
-  const roles = moves[move].by.map((role) =>
+export function requirePermission(person: Person, announcement: Pick<Announcement, 'kind'>, move: Transition): void {
+  if (mayPerform(person, announcement, move)) return
+  const roles = transitions[move].by.map((role) =>
     role === 'author' ? `an author of the ${announcement.kind} team` : 'an approver',
   )
   throw new Forbidden(`This needs ${roles.join(' or ')}. An administrator can give you that permission.`)
 }
 
 /** The announcement after a move; refuses a move that its status does not allow. */
-export function make(
+export function applyTransition(
   announcement: Announcement,
-  move: Move,
+  move: Transition,
   change: Partial<Announcement> & { updatedAt: Instant },
 ): Announcement {
   if (!can(announcement, move)) {
-    throw new Conflict(`An announcement that is ${statusWords[announcement.status]} cannot be ${moveWords[move]}.`)
+    throw new Conflict(
+      `An announcement that is ${statusWords[announcement.status]} cannot be ${transitionWords[move]}.`,
+    )
   }
-  return { ...announcement, status: moves[move].to, ...change }
+  return { ...announcement, status: transitions[move].to, ...change }
 }

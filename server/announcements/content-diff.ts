@@ -38,7 +38,7 @@ function changedFields(before: Content, after: Content): (keyof Content)[] {
 }
 
 /** What a reader of a change needs to name things. */
-export interface Naming {
+export interface DiffNames {
   tree: Tree
   zone: string
   now: Instant
@@ -50,7 +50,7 @@ export interface Naming {
 export function changesBetween(
   before: Content,
   after: Content,
-  naming: Naming,
+  naming: DiffNames,
 ): { parts: Change[]; notes: Change[][] } | null {
   const fields = changedFields(before, after)
   if (fields.length === 0) return null
@@ -75,7 +75,7 @@ function swapped(before: string, after: string): Change[] {
   ]
 }
 
-function valueInWords(content: Content, field: keyof Content, naming: Naming): string {
+function valueInWords(content: Content, field: keyof Content, naming: DiffNames): string {
   const { tree, zone, now, channelName } = naming
   const time = (instant: Instant | null) => (instant === null ? 'none' : momentInWords(instant, zone, now))
   switch (field) {

@@ -44,7 +44,7 @@ export function hashContent(content: Content): string {
  * What an override names: the content and its times. Whoever passed a finding did so for that time; at another one
  * it is asked again.
  */
-export function hashTimed(content: Content): string {
+export function hashContentAndTimes(content: Content): string {
   const { at, atByChannel } = content
   return createHash('sha256')
     .update(JSON.stringify([hashContent(content), at, atByChannel]))

@@ -5,7 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db, Trx } from '../platform/db/transact.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Announcement, Content, Status } from './announcement.ts'
-import { fromRow, storedContent, toRow } from './rows.ts'
+import { contentColumn, fromRow, toRow } from './rows.ts'
 
 export async function findAnnouncement(db: Db, id: string): Promise<Announcement> {
   const row = await db.selectFrom('announcements').selectAll().where('id', '=', id).executeTakeFirst()
@@ -132,7 +132,7 @@ export async function listRevisions(db: Db, announcement: string): Promise<Revis
     author: row.author,
     at: row.at,
     move: row.move,
-    content: storedContent.parse(JSON.parse(row.content_json)),
+    content: contentColumn.parse(JSON.parse(row.content_json)),
     contentHash: row.content_hash,
   }))
 }

@@ -1,4 +1,4 @@
-import type { Aim } from '../calendar/targets.ts'
+import type { Targets } from '../calendar/targets.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
 import { measure, measureHeadline } from '../channels/limits.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
@@ -7,7 +7,7 @@ import type { Content } from './announcement.ts'
 import { textFor, unfilledFields } from './content.ts'
 
 /** What stops a draft from being sent for approval, by field. Findings of the rules never do. */
-export function missing(content: Content, aim: Aim, now: Instant): FieldErrors {
+export function missing(content: Content, aim: Targets, now: Instant): FieldErrors {
   const errors: FieldErrors = { ...aim.errors, ...late(content, now) }
   if (content.headline === '') errors['headline'] = 'Say what happened in one line.'
   if (content.body === '') errors['body'] = 'Say what people should know.'

@@ -15,7 +15,7 @@ const storedAudience = z.object({ include: z.array(z.string()), exclude: z.array
 const storedChannels = z.array(z.string())
 
 /** What a revision keeps. */
-export const storedContent = z.object({
+export const contentColumn = z.object({
   kind: z.enum(kinds),
   severity: z.enum(severities),
   category: z.string(),

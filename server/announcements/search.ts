@@ -1,5 +1,5 @@
 import { overlaps } from '../areas/intervals.ts'
-import { aim } from '../calendar/targets.ts'
+import { resolveTargets } from '../calendar/targets.ts'
 import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import type { Announcement } from './announcement.ts'
@@ -34,5 +34,6 @@ export async function findAnnouncements(
 async function concerning({ areas: { tree }, db }: Context, code: string): Promise<(one: Announcement) => boolean> {
   const channels = await listChannels(db)
   const area = tree.area(code)
-  return (announcement) => area !== undefined && overlaps(aim(tree, channels, announcement).places, [area.lo, area.hi])
+  return (announcement) =>
+    area !== undefined && overlaps(resolveTargets(tree, channels, announcement).places, [area.lo, area.hi])
 }

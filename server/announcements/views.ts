@@ -11,7 +11,7 @@ import type {
   ReachFragment,
   TimeHelp,
 } from './composer/composer-props.ts'
-import type { OverPage } from './exceeded/exceeded-windows-views.ts'
+import type { ExceededWindowsPage } from './exceeded/exceeded-windows-views.ts'
 
 type Kind = 'service' | 'marketing'
 
@@ -30,7 +30,7 @@ export interface ShowPage {
   review: string | null
   /** The composer with the same again: "Write an update". */
   again: { href: string; label: string } | null
-  moves: MoveForm[]
+  transitions: TransitionForm[]
   errors: { field: string; message: string }[]
   /** To, When, On, From, Incident, Publish by, Next update by … */
   facts: Fact[]
@@ -55,7 +55,7 @@ export interface ShowPage {
 }
 
 /** A move that its page offers: a small form, folded away when something has to be said with it. */
-export interface MoveForm {
+export interface TransitionForm {
   action: string
   label: string
   tone: 'primary' | 'usual' | 'danger'
@@ -132,7 +132,7 @@ export interface IndexPage {
 }
 
 export interface AnnouncementViews {
-  'rules/over': OverPage
+  'rules/over': ExceededWindowsPage
   'announcements/edit': EditPage
   'announcements/show': ShowPage
   'announcements/review': ReviewPage
@@ -150,7 +150,7 @@ export interface AnnouncementViews {
   'announcements/_checks': { checks: Checks }
   /** Without an action there is nothing to press. */
   'announcements/_findings': { findings: Finding[]; action: string | null }
-  'announcements/_move': { move: MoveForm; revision: number; id: string }
+  'announcements/_transition': { transition: TransitionForm; revision: number; id: string }
   'announcements/_runs': { runs: Run[] }
   'announcements/_facts': { facts: Fact[] }
   'announcements/_verdict': { checks: ReadChecks }

@@ -8,7 +8,7 @@ import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './b
 import { nextChange } from './head-queries.ts'
 
 /** What the bookings of one announcement have in common. */
-export interface Booker {
+export interface BookingBase {
   announcement: string
   kind: Kind
   severity: Severity
@@ -22,7 +22,7 @@ export interface Booker {
  */
 export async function placeBookings(
   trx: Trx,
-  booker: Booker,
+  booker: BookingBase,
   slots: readonly Slot[],
   status: 'booked' | 'tentative',
   now: Instant,

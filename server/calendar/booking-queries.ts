@@ -114,7 +114,7 @@ export async function listPlannedByIds(db: Db, ids: readonly string[]): Promise<
 }
 
 /** What is booked and may break a rule: it was booked before the rule, or an approver let it. */
-export async function listPassing(db: Db, rule: string): Promise<PlannedBooking[]> {
+export async function listBookingsWaiving(db: Db, rule: string): Promise<PlannedBooking[]> {
   const rows = await selectPlanned(db)
     .where('bookings.status', '=', 'booked')
     .where('bookings.passes_json', 'like', `%${JSON.stringify(rule)}%`)

@@ -10,7 +10,7 @@ import { toMillis } from '../platform/clock.ts'
 import type { Db } from '../platform/db/transact.ts'
 import { listRulesInForce } from './rules/queries.ts'
 
-export interface Planned {
+export interface CalendarState {
   world: World
   channels: readonly Channel[]
 }
@@ -19,9 +19,9 @@ export interface Planned {
  * Everything that a verdict depends on, as it is now. Inside the transaction that books, `db` is the transaction and
  * the calendar is locked: then nothing can change between this and the commit.
  */
-export async function readWorld(context: Context, db: Db): Promise<Planned> {
+export async function readCalendarState(context: Context, db: Db): Promise<CalendarState> {
   const { tree } = context.areas
-  const plan = await context.calendar.catchUp(db)
+  const plan = await context.planCache.catchUp(db)
   const rules = await listRulesInForce(db)
   const channels = await listChannels(db)
   const incidents = await listIncidents(db, { open: true })

@@ -10,18 +10,18 @@ import { durationMillis } from '../planning/time/duration.ts'
 import { periodStarts } from '../planning/time/zones.ts'
 
 /** Neighbouring places and the most messages that a cap counts in one of its windows there. */
-export interface Load {
+export interface CapUsage {
   lo: number
   hi: number
   count: number
 }
 
 /** Visits what a cap counts of the messages of a stretch of time, stream by stream; of one channel only, when named. */
-export function visitLoads(
+export function visitCapUsage(
   world: World,
   cap: Cap,
   { from, to, channel }: TimeRange & { channel?: string | undefined },
-  visit: (load: Load) => void,
+  visit: (usage: CapUsage) => void,
 ): void {
   const area = placesOf(cap, world)
   if (area === null || (channel !== undefined && !coversChannel(cap, channel))) return

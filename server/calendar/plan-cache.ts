@@ -14,13 +14,13 @@ import { lastChange } from './head-queries.ts'
 const PAGE = 5000
 
 /** The plan of this process: what counts, as far as it has read. */
-export interface CalendarMemory {
+export interface PlanCache {
   /** Reads what changed since the last time, by this process or any other, and returns the plan as it is then. */
   catchUp(db: Db): Promise<Plan>
 }
 
 /** What was read with these areas. */
-interface Reading {
+interface CachedPlan {
   tree: Tree
   plan: Plan
   reaches: Map<string, Intervals>
@@ -32,27 +32,27 @@ interface Reading {
  * Keeps the plan in memory. Every change of a booking that counts has a number, given under the calendar's lock, so
  * a process that has seen number n needs only what is numbered higher; one that starts has seen nothing.
  */
-export function openCalendar(areas: Areas): CalendarMemory {
-  let reading = begin(areas.tree)
+export function openPlanCache(areas: Areas): PlanCache {
+  let reading = emptyCache(areas.tree)
   return {
     async catchUp(db) {
       for (;;) {
         // With other areas places have other numbers: everything is read again.
-        if (reading.tree !== areas.tree) reading = begin(areas.tree)
+        if (reading.tree !== areas.tree) reading = emptyCache(areas.tree)
         const own = reading
-        await readOn(db, own)
+        await readChanges(db, own)
         if (own.tree === areas.tree) return own.plan
       }
     },
   }
 }
 
-function begin(tree: Tree): Reading {
+function emptyCache(tree: Tree): CachedPlan {
   return { tree, plan: new Plan(), reaches: new Map(), seen: 0 }
 }
 
 /** A million bookings at once would take more memory than the plan that is made of them: they come in pages. */
-async function readOn(db: Db, reading: Reading): Promise<void> {
+async function readChanges(db: Db, reading: CachedPlan): Promise<void> {
   const upTo = await lastChange(db)
   if (upTo <= reading.seen) return
   let from = { change: reading.seen + 1, id: '' }
@@ -69,14 +69,14 @@ async function readOn(db: Db, reading: Reading): Promise<void> {
   reading.seen = Math.max(reading.seen, upTo)
 }
 
-function apply(reading: Reading, booking: Booking): void {
+function apply(reading: CachedPlan, booking: Booking): void {
   // A slower reader may bring what a faster one has read already.
   if (booking.change <= reading.seen) return
   if (countingStatuses.includes(booking.status)) reading.plan.insert(messageOf(reading, booking))
   else reading.plan.remove(booking.id)
 }
 
-function messageOf(reading: Reading, booking: Booking): Message {
+function messageOf(reading: CachedPlan, booking: Booking): Message {
   const { id, announcement, channel, kind, severity, incident, committed, waivedRules } = booking
   const status = booking.status === 'booked' ? 'booked' : 'done'
   const at = toMillis(booking.at)
@@ -84,7 +84,7 @@ function messageOf(reading: Reading, booking: Booking): Message {
   return { id, announcement, channel, kind, severity, at, reach, incident, committed, status, waivedRules }
 }
 
-function reachOf({ tree, reaches }: Reading, codes: readonly string[]): Intervals {
+function reachOf({ tree, reaches }: CachedPlan, codes: readonly string[]): Intervals {
   const key = codes.join()
   const known = reaches.get(key)
   if (known) return known

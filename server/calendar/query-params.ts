@@ -8,7 +8,7 @@ import { positions, readCursor } from '../platform/http/paging.ts'
 const DAYS_AT_MOST = 366
 
 /** The stretch that a query of the API names: half-open, from now for seven days unless it says otherwise. */
-export function readStretch(
+export function readTimeRange(
   query: { from?: Instant | undefined; to?: Instant | undefined },
   now: DateTime,
 ): { from: Instant; to: Instant } {
@@ -34,6 +34,6 @@ export function readArea(tree: Tree, field: string, code: string): Area {
 }
 
 /** Refuses the key of a channel that never was. */
-export function needChannel(names: ReadonlyMap<string, string>, key: string | undefined): void {
+export function requireChannel(names: ReadonlyMap<string, string>, key: string | undefined): void {
   if (key !== undefined && !names.has(key)) throw new Unreadable(`channel: there is no channel ${key}.`)
 }

@@ -21,27 +21,31 @@ export interface Intent {
 }
 
 /** A message on one channel: the places that it really reaches there. */
-export interface Aimed {
+export interface ChannelReach {
   channel: Channel
   reach: Intervals
 }
 
-export interface Aim {
+export interface Targets {
   /** The places that are meant. */
   places: Intervals
-  channels: Aimed[]
+  channels: ChannelReach[]
   /** What cannot be aimed, by field; empty when all of it can. */
   errors: FieldErrors
 }
 
 /** Where a message goes on each of its channels, and a sentence for whatever does not fit. */
-export function aim(tree: Tree, channels: readonly Channel[], intent: Pick<Intent, 'audience' | 'channels'>): Aim {
+export function resolveTargets(
+  tree: Tree,
+  channels: readonly Channel[],
+  intent: Pick<Intent, 'audience' | 'channels'>,
+): Targets {
   const resolved = resolveAudience(tree, intent.audience)
   const errors: FieldErrors = {}
   if (!resolved.ok) for (const [path, message] of Object.entries(resolved.errors)) errors[`audience.${path}`] = message
   const places = resolved.ok ? resolved.places : []
   if (intent.channels.length === 0) errors['channels'] = 'Choose at least one channel.'
-  const aimed: Aimed[] = []
+  const targets: ChannelReach[] = []
   for (const [index, key] of intent.channels.entries()) {
     const channel = channels.find((one) => one.key === key)
     const path = `channels.${index}`
@@ -50,20 +54,20 @@ export function aim(tree: Tree, channels: readonly Channel[], intent: Pick<Inten
     else if (resolved.ok) {
       const sentence = unserved(tree, channel, places)
       if (sentence) errors[path] = sentence
-      else aimed.push({ channel, reach: reachOf(tree, channel, places) })
+      else targets.push({ channel, reach: reachOf(tree, channel, places) })
     }
   }
-  return { places, channels: aimed, errors }
+  return { places, channels: targets, errors }
 }
 
-export function wholeReach({ channels }: Aim): Intervals {
+export function wholeReach({ channels }: Targets): Intervals {
   return unionAll(channels.map(({ reach }) => reach))
 }
 
 /** When each channel speaks to whom; with one local time for everybody, a part for each zone. `now` stands for "as soon as approved". */
 export function partsOf(
   tree: Tree,
-  { channels }: Aim,
+  { channels }: Targets,
   intent: Pick<Intent, 'at' | 'atByChannel'>,
   now: number | null,
 ): Part[] {

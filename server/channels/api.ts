@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { whoAsks } from '../people/sessions.ts'
+import { currentPerson } from '../people/sessions.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
@@ -32,7 +32,7 @@ export function channelApi(app: App, context: Context): void {
     '/api/v1/channels',
     { config: write, schema: { body: channelInput, response: { 201: channelOutput } } },
     async (request, reply) => {
-      const { channel, secret } = await addChannel(context, request.body, whoAsks(request))
+      const { channel, secret } = await addChannel(context, request.body, currentPerson(request))
       reply.code(201).header('Location', `/api/v1/channels/${channel.key}`)
       return present(channel, secret)
     },
@@ -49,12 +49,12 @@ export function channelApi(app: App, context: Context): void {
     { config: write, schema: { params, body: channelPatch, response: { 200: channelOutput } } },
     async (request) => {
       const { params, body } = request
-      return present(await changeChannel(context, params.key, body, whoAsks(request), revisionGiven(request)))
+      return present(await changeChannel(context, params.key, body, currentPerson(request), revisionGiven(request)))
     },
   )
 
   app.delete('/api/v1/channels/:key', { config: write, schema: { params } }, async (request, reply) => {
-    await removeChannel(context, request.params.key, whoAsks(request), revisionGiven(request))
+    await removeChannel(context, request.params.key, currentPerson(request), revisionGiven(request))
     return reply.code(204).send()
   })
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readTypedArea } from '../areas/typed.ts'
 import type { Context } from '../context.ts'
 import { may } from '../people/person.ts'
-import { whoAsks } from '../people/sessions.ts'
+import { currentPerson } from '../people/sessions.ts'
 import { type FieldErrors, Invalid } from '../platform/errors.ts'
 import { fieldErrors, formOf, refusal } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
@@ -26,7 +26,7 @@ export function channelRoutes(app: App, context: Context): void {
     reply.locals!.section = 'channels'
     return reply.render(
       'channels/index',
-      indexPage(context.areas.tree, channels, may(whoAsks(request), 'administrator')),
+      indexPage(context.areas.tree, channels, may(currentPerson(request), 'administrator')),
     )
   })
 
@@ -45,7 +45,7 @@ export function channelRoutes(app: App, context: Context): void {
     const refused = { ...(parsed.success ? {} : fieldErrors(parsed.error)), ...errors }
     const saved =
       parsed.success && Object.keys(errors).length === 0
-        ? await addChannel(context, parsed.data, whoAsks(request)).catch(refusal)
+        ? await addChannel(context, parsed.data, currentPerson(request)).catch(refusal)
         : new Invalid(refused)
     if (saved instanceof Invalid) {
       reply.locals!.section = 'channels'
@@ -68,7 +68,7 @@ export function channelRoutes(app: App, context: Context): void {
     const { fields, errors } = readFields(context, channel.type, form)
     const changed =
       Object.keys(errors).length === 0
-        ? await changeChannel(context, key, fields, whoAsks(request), Number(form.get('revision'))).catch(refusal)
+        ? await changeChannel(context, key, fields, currentPerson(request), Number(form.get('revision'))).catch(refusal)
         : new Invalid(errors)
     if (changed instanceof Invalid) {
       return renderShow(context, request, reply.code(422), channel, { form, errors: changed.fields })
@@ -81,7 +81,7 @@ export function channelRoutes(app: App, context: Context): void {
     const url = `/channels/:key/switch-${enabled ? 'on' : 'off'}`
     app.post(url, { config: changing, schema: { params } }, async (request, reply) => {
       const { key } = request.params
-      const changed = await changeChannel(context, key, { enabled }, whoAsks(request)).catch(refusal)
+      const changed = await changeChannel(context, key, { enabled }, currentPerson(request)).catch(refusal)
       if (changed instanceof Invalid) {
         const channel = await findChannel(context.db, key)
         return renderShow(context, request, reply.code(422), channel, { errors: changed.fields })
@@ -93,13 +93,13 @@ export function channelRoutes(app: App, context: Context): void {
   }
 
   app.post('/channels/:key/secret', { config: changing, schema: { params } }, async (request, reply) => {
-    const { channel, secret } = await renewSecret(context, request.params.key, whoAsks(request))
+    const { channel, secret } = await renewSecret(context, request.params.key, currentPerson(request))
     return renderShow(context, request, reply, channel, { madeSecret: secret })
   })
 
   app.post('/channels/:key/remove', { config: changing, schema: { params } }, async (request, reply) => {
     const { name } = await findChannel(context.db, request.params.key)
-    await removeChannel(context, request.params.key, whoAsks(request))
+    await removeChannel(context, request.params.key, currentPerson(request))
     reply.flash('good', `${name} is removed. What went out on it stays in history.`)
     return reply.redirect('/channels', 303)
   })
@@ -149,7 +149,7 @@ async function renderShow(
   if (madeSecret !== null) reply.header('Cache-Control', 'no-store')
   return reply.render('channels/show', {
     ...showPage(context.areas.tree, channel, mailWarning(context.config)),
-    edit: may(whoAsks(request), 'administrator')
+    edit: may(currentPerson(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(channel.revision),
           fields: channelFields(channel.type, form ?? formOfChannel(channel), errors),

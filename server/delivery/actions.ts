@@ -11,7 +11,7 @@ import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
 import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
-import { changeIn } from './update-delivery.ts'
+import { updateDeliveryIn } from './update-delivery.ts'
 
 /** A person posted it by hand, or found out that it did arrive. */
 export function markSent(
@@ -82,7 +82,7 @@ function decide(
   return transact(context.db, async (trx) => {
     await lockCalendar(trx)
     let before: Delivery | undefined
-    const after = await changeIn(trx, id, now, (current) => {
+    const after = await updateDeliveryIn(trx, id, now, (current) => {
       before = current
       need(person, current)
       if (!from.includes(current.status)) throw new Conflict(`This delivery is ${words[current.status]}.`)

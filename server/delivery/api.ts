@@ -3,7 +3,7 @@ import { present as presentAnnouncement } from '../announcements/api/api-output.
 import { findAnnouncement } from '../announcements/queries.ts'
 import { announcementOutput, reasonInput } from '../announcements/schema.ts'
 import type { Context } from '../context.ts'
-import { whoAsks } from '../people/sessions.ts'
+import { currentPerson } from '../people/sessions.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionOf } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
@@ -38,17 +38,18 @@ export function deliveryApi(app: App, context: Context): void {
   app.post(
     '/api/v1/deliveries/:id/sent',
     { config: person, schema: { params, body: sentInput.nullish(), response } },
-    async (request) => present(await markSent(context, request.params.id, whoAsks(request), request.body ?? {})),
+    async (request) => present(await markSent(context, request.params.id, currentPerson(request), request.body ?? {})),
   )
 
   app.post(
     '/api/v1/deliveries/:id/not-sent',
     { config: person, schema: { params, body: notSentInput.nullish(), response } },
-    async (request) => present(await markNotSent(context, request.params.id, whoAsks(request), request.body?.reason)),
+    async (request) =>
+      present(await markNotSent(context, request.params.id, currentPerson(request), request.body?.reason)),
   )
 
   app.post('/api/v1/deliveries/:id/retry', { config: person, schema: { params, response } }, async (request) =>
-    present(await sendAgain(context, request.params.id, whoAsks(request))),
+    present(await sendAgain(context, request.params.id, currentPerson(request))),
   )
 
   app.post(
@@ -60,7 +61,7 @@ export function deliveryApi(app: App, context: Context): void {
     async (request) => {
       const { params, body } = request
       const revision = revisionOf(request)
-      const retracted = await retractAnnouncement(context, params.id, revision, body.reason, whoAsks(request))
+      const retracted = await retractAnnouncement(context, params.id, revision, body.reason, currentPerson(request))
       return presentAnnouncement(context, retracted)
     },
   )

@@ -62,7 +62,7 @@ export function afterAttempt(delivery: Delivery, outcome: Outcome, safeToRepeat:
 }
 
 /** The delivery of a worker that fell silent while sending. */
-export function afterSilence(delivery: Delivery, safeToRepeat: boolean, now: Instant): Delivery {
+export function afterExpiredLease(delivery: Delivery, safeToRepeat: boolean, now: Instant): Delivery {
   const error = 'Hark stopped while sending this.'
   const after = afterAttempt(delivery, { type: 'unknown', error }, safeToRepeat, now)
   return after.status === 'queued' ? { ...after, nextAttemptAt: now } : after

@@ -1,16 +1,16 @@
 import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
-import { wayOf } from './connectors/choose-connector.ts'
-import { afterSilence, type Delivery } from './delivery.ts'
-import type { Report } from './error-report.ts'
+import { chooseConnector } from './connectors/choose-connector.ts'
+import { afterExpiredLease, type Delivery } from './delivery.ts'
+import type { ReportError } from './error-report.ts'
 import { listExpired } from './queries.ts'
-import { change } from './update-delivery.ts'
+import { updateDelivery } from './update-delivery.ts'
 
 const atOnce = 100
 
 /** Sees to deliveries whose worker fell silent while sending: killed, cut off or stuck. */
-export async function recoverSilent(context: Context, report: Report): Promise<void> {
+export async function recoverExpiredLeases(context: Context, report: ReportError): Promise<void> {
   const expired = await listExpired(context.db, toInstant(context.now()), atOnce)
   for (const delivery of expired) {
     await recover(context, delivery).catch((error: unknown) => report(error, `Delivery ${delivery.id} is stuck.`))
@@ -20,9 +20,9 @@ export async function recoverSilent(context: Context, report: Report): Promise<v
 async function recover(context: Context, delivery: Delivery): Promise<void> {
   const now = toInstant(context.now())
   const channel = (await listChannels(context.db)).find(({ key }) => key === delivery.channel)
-  const safeToRepeat = channel !== undefined && wayOf(channel, context.config).safeToRepeat
-  await change(context, delivery.id, now, (current) => {
+  const safeToRepeat = channel !== undefined && chooseConnector(channel, context.config).safeToRepeat
+  await updateDelivery(context, delivery.id, now, (current) => {
     const isSilent = current.status === 'sending' && current.leasedUntil !== null && current.leasedUntil <= now
-    return isSilent ? afterSilence(current, safeToRepeat, now) : null
+    return isSilent ? afterExpiredLease(current, safeToRepeat, now) : null
   })
 }

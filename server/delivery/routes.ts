@@ -3,7 +3,7 @@ import { reasonInput } from '../announcements/schema.ts'
 import { mailWarning } from '../channels/mail.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
-import { whoAsks } from '../people/sessions.ts'
+import { currentPerson } from '../people/sessions.ts'
 import { Invalid } from '../platform/errors.ts'
 import { formOf, readForm } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
@@ -32,27 +32,27 @@ export function deliveryRoutes(app: App, context: Context): void {
     const mails = (await listChannels(db)).some(({ type, enabled }) => type === 'email' && enabled)
     reply.locals!.section = 'deliveries'
     return reply.render('delivery/index', {
-      ...indexPage([...open, ...ended], await listChannelNames(db), zone, whoAsks(request)),
+      ...indexPage([...open, ...ended], await listChannelNames(db), zone, currentPerson(request)),
       warning: mails ? mailWarning(context.config) : null,
     })
   })
 
   app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const input = valid(readForm(sentInput, formOf(request)))
-    const delivery = await markSent(context, request.params.id, whoAsks(request), input)
+    const delivery = await markSent(context, request.params.id, currentPerson(request), input)
     reply.flash('good', `“${delivery.message.headline}” is marked as sent.`)
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
   app.post('/deliveries/:id/not-sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const { reason } = valid(readForm(notSentInput, formOf(request)))
-    const delivery = await markNotSent(context, request.params.id, whoAsks(request), reason)
+    const delivery = await markNotSent(context, request.params.id, currentPerson(request), reason)
     reply.flash('good', `“${delivery.message.headline}” is marked as not sent.`)
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
   app.post('/deliveries/:id/retry', { config: person, schema: { params, querystring } }, async (request, reply) => {
-    const delivery = await sendAgain(context, request.params.id, whoAsks(request))
+    const delivery = await sendAgain(context, request.params.id, currentPerson(request))
     reply.flash('good', `“${delivery.message.headline}” is sent again now.`)
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
@@ -63,7 +63,7 @@ export function deliveryRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { id } = request.params
       const { reason, revision } = valid(readForm(retractForm, formOf(request)))
-      const { headline } = await retractAnnouncement(context, id, revision, reason, whoAsks(request))
+      const { headline } = await retractAnnouncement(context, id, revision, reason, currentPerson(request))
       reply.flash('good', `“${headline}” is taken back.`)
       return reply.redirect(`/announcements/${id}`, 303)
     },

@@ -5,15 +5,15 @@ import type { Context } from '../context.ts'
 import { later, toInstant } from '../platform/clock.ts'
 import type { Trx } from '../platform/db/transact.ts'
 import { findOrganisation } from '../platform/organisation.ts'
-import { wayOf } from './connectors/choose-connector.ts'
+import { chooseConnector } from './connectors/choose-connector.ts'
 import type { Connector, Outcome } from './connectors/connector.ts'
 import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from './delivery.ts'
-import type { Report } from './error-report.ts'
+import type { ReportError } from './error-report.ts'
 import { claimNext } from './queries.ts'
-import { change } from './update-delivery.ts'
+import { updateDelivery } from './update-delivery.ts'
 
 /** Sends the next delivery that is due; false when there is none. */
-export async function sendNext(context: Context, worker: string, report: Report): Promise<boolean> {
+export async function sendNext(context: Context, worker: string, report: ReportError): Promise<boolean> {
   const now = toInstant(context.now())
   const claimed = await claimNext(context.db, { worker, now, until: later(now, leaseMillis) })
   if (!claimed) return false
@@ -28,13 +28,13 @@ async function isTooLate(context: Context, { announcement, purpose }: Delivery):
   return publishBy !== null && toInstant(context.now()) > publishBy
 }
 
-async function attempt(context: Context, claimed: Delivery, report: Report): Promise<void> {
+async function attempt(context: Context, claimed: Delivery, report: ReportError): Promise<void> {
   const channel = (await listChannels(context.db)).find(({ key }) => key === claimed.channel)
   if (!channel?.enabled) {
     const outcome: Outcome = { type: 'failed', error: 'The channel is switched off or was removed.', again: false }
     return end(context, claimed, (current) => afterAttempt(current, outcome, true, toInstant(context.now())))
   }
-  const way = wayOf(channel, context.config)
+  const way = chooseConnector(channel, context.config)
   switch (way.by) {
     case 'hand':
       return end(context, claimed, toWaiting)
@@ -59,7 +59,7 @@ async function trySending(
   connector: Connector,
   delivery: Delivery,
   channel: Channel,
-  report: Report,
+  report: ReportError,
 ): Promise<Outcome> {
   try {
     const sealed = await findSealedSecret(context.db, channel.key)
@@ -79,7 +79,7 @@ function end(
   { id, leasedBy, attempts }: Delivery,
   decide: (current: Delivery, trx: Trx) => Promise<Delivery> | Delivery,
 ): Promise<void> {
-  return change(context, id, toInstant(context.now()), (current, trx) => {
+  return updateDelivery(context, id, toInstant(context.now()), (current, trx) => {
     const isOurs = current.status === 'sending' && current.leasedBy === leasedBy && current.attempts === attempts
     return isOurs ? decide(current, trx) : null
   })
@@ -87,7 +87,7 @@ function end(
 
 /** That it was sent is true whoever has the delivery now. */
 function endSent(context: Context, { id }: Delivery, decide: (current: Delivery) => Delivery): Promise<void> {
-  return change(context, id, toInstant(context.now()), (current) =>
+  return updateDelivery(context, id, toInstant(context.now()), (current) =>
     current.status === 'sent' || current.status === 'cancelled' ? null : decide(current),
   )
 }

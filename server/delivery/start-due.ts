@@ -2,13 +2,13 @@ import { beginPublishing, findDue } from '../announcements/workflow/publishing.t
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
 import { transact } from '../platform/db/transact.ts'
-import type { Report } from './error-report.ts'
+import type { ReportError } from './error-report.ts'
 import { enqueue } from './outbox.ts'
 
 const atOnce = 100
 
 /** Starts what is due. Whatever stops one announcement does not stop the others. */
-export async function startDue(context: Context, report: Report): Promise<void> {
+export async function startDue(context: Context, report: ReportError): Promise<void> {
   const due = await findDue(context.db, toInstant(context.now()), atOnce)
   if (due.length > 0) await context.areas.refresh()
   for (const id of due) {

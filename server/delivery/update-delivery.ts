@@ -13,23 +13,23 @@ export type Decide = (current: Delivery, trx: Trx) => Promise<Delivery | null> |
  * Changes one delivery and tells its announcement, in one transaction. The calendar is locked first: bookings follow
  * their deliveries, and of the last two deliveries that end at once, one sees that the other has ended.
  */
-export function change(context: Context, id: string, now: Instant, decide: Decide): Promise<void> {
+export function updateDelivery(context: Context, id: string, now: Instant, decide: Decide): Promise<void> {
   return transact(context.db, async (trx) => {
     await lockCalendar(trx)
-    await changeIn(trx, id, now, decide)
+    await updateDeliveryIn(trx, id, now, decide)
   })
 }
 
 /** The same inside a transaction of the caller, who has locked the calendar. */
-export async function changeIn(trx: Trx, id: string, now: Instant, decide: Decide): Promise<Delivery | null> {
+export async function updateDeliveryIn(trx: Trx, id: string, now: Instant, decide: Decide): Promise<Delivery | null> {
   const next = await decide(await lockDelivery(trx, id), trx)
   if (!next) return null
   await saveDelivery(trx, next)
-  if (next.purpose === 'publish') await settle(trx, next.announcement, now)
+  if (next.purpose === 'publish') await finishAnnouncement(trx, next.announcement, now)
   return next
 }
 
-async function settle(trx: Trx, announcement: string, now: Instant): Promise<void> {
+async function finishAnnouncement(trx: Trx, announcement: string, now: Instant): Promise<void> {
   const deliveries = await listDeliveriesOf(trx, announcement)
   const outcomes = deliveries.flatMap(({ purpose, booking, status }) =>
     purpose === 'publish' && isOutcome(status) ? [{ bookingId: booking, outcome: status }] : [],

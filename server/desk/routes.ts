@@ -1,7 +1,7 @@
 import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { may } from '../people/person.ts'
-import { whoAsks } from '../people/sessions.ts'
+import { currentPerson } from '../people/sessions.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
@@ -10,7 +10,7 @@ import { todayPage } from './today-views.ts'
 
 export function deskRoutes(app: App, context: Context): void {
   app.get('/', { config: { access: 'person' } }, async (request, reply) => {
-    const person = whoAsks(request)
+    const person = currentPerson(request)
     const { zone } = await findOrganisation(context.db)
     const now = toInstant(context.now())
     const channels = await listChannels(context.db)

@@ -88,14 +88,14 @@ function shadesIn({ trials }: Scene, world: World, row: Aimed, horizon: TimeRang
   }))
   const { free, blocked } = freeTimes(world, { ...first.candidate, parts }, horizon)
   const shades = [
-    ...free.map((stretch): Shade => ({ kind: 'free', from: stretch.from, to: stretch.to })),
-    ...blocked.map((stretch): Shade => ({ kind: kindOf(world, stretch), from: stretch.from, to: stretch.to })),
+    ...free.map((range): Shade => ({ kind: 'free', from: range.from, to: range.to })),
+    ...blocked.map((range): Shade => ({ kind: kindOf(world, range), from: range.from, to: range.to })),
   ]
   return joined(shades.sort((one, other) => one.from - other.from))
 }
 
-function kindOf({ rules }: World, stretch: RuledTimeRange): Shade['kind'] {
-  const isQuiet = stretch.rules.every((id) => rules.find((rule) => rule.id === id)?.type === 'quiet')
+function kindOf({ rules }: World, range: RuledTimeRange): Shade['kind'] {
+  const isQuiet = range.rules.every((id) => rules.find((rule) => rule.id === id)?.type === 'quiet')
   return isQuiet ? 'quiet' : 'blocked'
 }
 

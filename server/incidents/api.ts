@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { whoAsks } from '../people/sessions.ts'
+import { currentPerson } from '../people/sessions.ts'
 import type { App } from '../platform/http/zod.ts'
 import { changeIncident, reopenIncident, reportIncident, restoreIncident } from './actions.ts'
 import type { Incident } from './incident.ts'
@@ -27,7 +27,7 @@ export function incidentApi(app: App, context: Context): void {
     base,
     { config: author, schema: { body: newIncident, response: { 201: incidentOutput } } },
     async (request, reply) => {
-      const incident = await reportIncident(context, request.body, whoAsks(request))
+      const incident = await reportIncident(context, request.body, currentPerson(request))
       reply.code(201).header('Location', `${base}/${incident.id}`)
       return present(context, incident)
     },
@@ -38,15 +38,15 @@ export function incidentApi(app: App, context: Context): void {
   )
 
   app.patch(`${base}/:id`, { config: author, schema: { params, body: incidentChange, response } }, async (request) =>
-    present(context, await changeIncident(context, request.params.id, null, request.body, whoAsks(request))),
+    present(context, await changeIncident(context, request.params.id, null, request.body, currentPerson(request))),
   )
 
   app.post(`${base}/:id/restore`, { config: author, schema: { params, response } }, async (request) =>
-    present(context, await restoreIncident(context, request.params.id, whoAsks(request))),
+    present(context, await restoreIncident(context, request.params.id, currentPerson(request))),
   )
 
   app.post(`${base}/:id/reopen`, { config: author, schema: { params, response } }, async (request) =>
-    present(context, await reopenIncident(context, request.params.id, whoAsks(request))),
+    present(context, await reopenIncident(context, request.params.id, currentPerson(request))),
   )
 }
 

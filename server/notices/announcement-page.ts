@@ -3,36 +3,36 @@ import type { Instant } from '../platform/clock.ts'
 import { fullName, type Link, noticesHref } from './area-links.ts'
 import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
-import { chainOf } from './incident-thread.ts'
+import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
-import { factsOf, noticeHref, stageWord, stateOf, toldOf } from './notice-views.ts'
-import { timesIn, zoneOfMost } from './times.ts'
+import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
+import { timeFormatter, zoneOfMost } from './times.ts'
 import type { AnnouncementPage, WithdrawnPage } from './views.ts'
 
 /** One notice on a page of its own. `said` is everything said of its incident, newest first, itself among it. */
 export function announcementPage(
   board: Board,
   notice: Notice,
-  said: readonly Notice[],
+  incidentNotices: readonly Notice[],
   now: Instant,
 ): AnnouncementPage {
-  const say = timesIn(zoneOf(board, notice), now)
-  const standing = said.filter(({ retractedAt }) => retractedAt === null)
+  const formatTime = timeFormatter(zoneOf(board, notice), now)
+  const standing = incidentNotices.filter(({ retractedAt }) => retractedAt === null)
   const here = standing.filter((one) => one === notice || overlaps(one.places, notice.places))
-  const chain = chainOf(here, notice.places, now)
+  const thread = threadOf(here, notice.places, now)
   const [area] = areasOf(board, notice)
   return {
     title: notice.headline,
     feed: area ? feedLink(board, area) : null,
-    state: stateOf(chain),
+    state: stateOf(thread),
     newer: newerThan(notice, here),
-    facts: factsOf({ ...chain, top: notice }, say, now),
-    told: toldOf(notice, say, notice.headline),
-    chain:
+    facts: factsOf({ ...thread, top: notice }, formatTime, now),
+    notice: noticeTextOf(notice, formatTime, notice.headline),
+    thread:
       here.length === 1
         ? []
         : here.map((one) => ({
-            time: say(one.publishedAt),
+            time: formatTime(one.publishedAt),
             word: stageWord(one),
             link: linkToNotice(one),
             isThis: one === notice,
@@ -42,22 +42,27 @@ export function announcementPage(
 }
 
 /** What is left of a notice that was withdrawn: that there was one, and when. Not what it said. */
-export function withdrawnPage(board: Board, notice: Notice, said: readonly Notice[], now: Instant): WithdrawnPage {
-  const say = timesIn(zoneOf(board, notice), now)
+export function withdrawnPage(
+  board: Board,
+  notice: Notice,
+  incidentNotices: readonly Notice[],
+  now: Instant,
+): WithdrawnPage {
+  const formatTime = timeFormatter(zoneOf(board, notice), now)
   return {
     title: 'This notice was withdrawn',
-    published: say(notice.publishedAt),
-    withdrawn: say(notice.retractedAt ?? notice.updatedAt),
+    published: formatTime(notice.publishedAt),
+    withdrawn: formatTime(notice.retractedAt ?? notice.updatedAt),
     newer: newerThan(
       notice,
-      said.filter(({ retractedAt }) => retractedAt === null),
+      incidentNotices.filter(({ retractedAt }) => retractedAt === null),
     ),
     places: placesOf(board, notice),
   }
 }
 
-function newerThan(notice: Notice, said: readonly Notice[]): Link | null {
-  const [newest] = said
+function newerThan(notice: Notice, incidentNotices: readonly Notice[]): Link | null {
+  const [newest] = incidentNotices
   return newest && newest.publishedAt > notice.publishedAt ? linkToNotice(newest) : null
 }
 
@@ -69,11 +74,11 @@ function zoneOf({ tree, organisation }: Board, { places }: Notice): string {
   return zoneOfMost(tree, places) ?? organisation.zone
 }
 
-const listed = 20
+const SHOWN_AT_MOST = 20
 
 function placesOf(board: Board, notice: Notice): Link[] {
   return areasOf(board, notice)
-    .slice(0, listed)
+    .slice(0, SHOWN_AT_MOST)
     .map((area) => ({ href: noticesHref(area.code), label: fullName(board.tree, area) }))
 }
 

@@ -3,9 +3,9 @@ import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'
 import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
-import { chainsIn, inSections } from './incident-thread.ts'
+import { inSections, threadsIn } from './incident-thread.ts'
 import { briefOf, cardOf } from './notice-views.ts'
-import { timesIn, zoneOfMost } from './times.ts'
+import { timeFormatter, zoneOfMost } from './times.ts'
 import type { AreaPage, FeedLink } from './views.ts'
 
 /** What a page shows of each kind at most; the feed and the pages of the towns have the rest. */
@@ -15,17 +15,17 @@ const limit = 50
 export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
   const { tree, organisation } = board
   const places = [area.lo, area.hi]
-  const say = timesIn(zoneOfMost(tree, places) ?? organisation.zone, now)
-  const sections = inSections(chainsIn(board.notices, places, now), now)
+  const formatTime = timeFormatter(zoneOfMost(tree, places) ?? organisation.zone, now)
+  const sections = inSections(threadsIn(board.notices, places, now), now)
   return {
     title: fullName(tree, area),
     feed: feedLink(board, area),
     scope: scopeOf(tree, area),
-    checked: say(now),
-    now: sections.now.slice(0, limit).map((chain) => cardOf(chain, say, now)),
-    planned: sections.planned.slice(0, limit).map((chain) => briefOf(chain, say)),
-    recent: sections.recent.slice(0, limit).map((chain) => briefOf(chain, say)),
-    offers: sections.offers.slice(0, limit).map((chain) => briefOf(chain, say)),
+    checked: formatTime(now),
+    now: sections.now.slice(0, limit).map((thread) => cardOf(thread, formatTime, now)),
+    planned: sections.planned.slice(0, limit).map((thread) => briefOf(thread, formatTime)),
+    recent: sections.recent.slice(0, limit).map((thread) => briefOf(thread, formatTime)),
+    offers: sections.offers.slice(0, limit).map((thread) => briefOf(thread, formatTime)),
     wider: tree.ancestors(area).map(noticesLink),
     narrower: narrowerOf(tree, area),
   }

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
 import { findOrganisation, type Organisation } from '../platform/organisation.ts'
 import { rememberedDays } from './incident-thread.ts'
-import { type Notice, place } from './notice.ts'
-import { findMark, findNotice, listChain, listNotices } from './queries.ts'
+import { type Notice, withPlaces } from './notice.ts'
+import { findMark, findNotice, listNotices, listThread } from './queries.ts'
 
 /** What the public is told, as it was at one moment. A new one is made whenever something changes. */
 export interface Board {
@@ -69,7 +69,7 @@ export function openBoard(context: Context): NoticeBoard {
 async function load(context: Context, tree: Tree, now: DateTime): Promise<Omit<Board, 'edition'>> {
   const since = toInstant(now.minus({ days: rememberedDays }))
   const [stored, organisation] = await Promise.all([listNotices(context.db, since), findOrganisation(context.db)])
-  const notices = stored.map((notice) => place(notice, tree))
+  const notices = stored.map((notice) => withPlaces(notice, tree))
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const service = notices.filter(({ kind }) => kind === 'service')
   return { organisation, tree, notices, byId, byIncident: Map.groupBy(service, ({ incident }) => incident) }
@@ -79,22 +79,22 @@ async function load(context: Context, tree: Tree, now: DateTime): Promise<Omit<B
  * The notice of this announcement with everything said of its incident, newest first; also what is too old for the
  * board. Null when nothing of that name was ever published.
  */
-export async function findSaid(
+export async function findThread(
   context: Context,
   board: Board,
   id: string,
-): Promise<{ notice: Notice; said: readonly Notice[] } | null> {
+): Promise<{ notice: Notice; incidentNotices: readonly Notice[] } | null> {
   const known = board.byId.get(id)
   const notice = known ?? (await findOlder(context, board, id))
   if (!notice) return null
-  if (notice.kind === 'marketing' || notice.incident === null) return { notice, said: [notice] }
-  if (known) return { notice, said: board.byIncident.get(notice.incident) ?? [] }
-  const chain = await listChain(context.db, notice.incident)
-  const said = chain.map((one) => (one.id === id ? notice : place(one, board.tree)))
-  return { notice, said: said.filter(({ kind }) => kind === 'service') }
+  if (notice.kind === 'marketing' || notice.incident === null) return { notice, incidentNotices: [notice] }
+  if (known) return { notice, incidentNotices: board.byIncident.get(notice.incident) ?? [] }
+  const thread = await listThread(context.db, notice.incident)
+  const incidentNotices = thread.map((one) => (one.id === id ? notice : withPlaces(one, board.tree)))
+  return { notice, incidentNotices: incidentNotices.filter(({ kind }) => kind === 'service') }
 }
 
 async function findOlder(context: Context, { tree }: Board, id: string): Promise<Notice | null> {
   const stored = await findNotice(context.db, id)
-  return stored && place(stored, tree)
+  return stored && withPlaces(stored, tree)
 }

@@ -6,7 +6,7 @@ import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import type { Notice } from './notice.ts'
 import { linkOf, noticeHref, paragraphsOf } from './notice-views.ts'
-import { type SayTime, timesIn, zoneOfMost } from './times.ts'
+import { type FormatTime, timeFormatter, zoneOfMost } from './times.ts'
 import type { Feed, FeedEntry } from './views.ts'
 
 const limit = 50
@@ -15,7 +15,7 @@ const limit = 50
 export function feedOf(board: Board, area: Area, base: string, now: Instant): Feed {
   const { tree, organisation, notices } = board
   const places = [area.lo, area.hi]
-  const say = timesIn(zoneOfMost(tree, places) ?? organisation.zone, now)
+  const formatTime = timeFormatter(zoneOfMost(tree, places) ?? organisation.zone, now)
   const changed = notices
     .filter((notice) => overlaps(notice.places, places))
     .sort(latestFirst)
@@ -29,7 +29,7 @@ export function feedOf(board: Board, area: Area, base: string, now: Instant): Fe
     // Atom wants a time even of a feed in which nothing was ever said.
     updated: changed[0]?.updatedAt ?? '1970-01-01T00:00:00.000Z',
     entries: changed.map((notice) =>
-      notice.retractedAt === null ? entryOf(notice, base) : withdrawn(notice, base, say),
+      notice.retractedAt === null ? entryOf(notice, base) : withdrawn(notice, base, formatTime),
     ),
   }
 }
@@ -45,8 +45,8 @@ function entryOf(notice: Notice, base: string): FeedEntry {
 }
 
 /** A reader that has the entry replaces its text with this; one that has not learns that there was something. */
-function withdrawn(notice: Notice, base: string, say: SayTime): FeedEntry {
-  const { label } = say(notice.retractedAt ?? notice.updatedAt)
+function withdrawn(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
+  const { label } = formatTime(notice.retractedAt ?? notice.updatedAt)
   return {
     ...identity(notice, base),
     title: 'Withdrawn',

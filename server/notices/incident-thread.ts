@@ -4,7 +4,7 @@ import { type Instant, later } from '../platform/clock.ts'
 import type { Notice } from './notice.ts'
 
 /** Everything said of one incident to some places; a notice without an incident, and any offer, stands alone. */
-export interface Chain {
+export interface IncidentThread {
   state: 'now' | 'planned' | 'over' | 'offer'
   /** Newest first, at least one. */
   notices: readonly Notice[]
@@ -25,13 +25,13 @@ const plannedDays = 30
 export const rememberedDays = 60
 
 /** The chains that concern these places. `notices` come newest first; retracted ones say nothing. */
-export function chainsIn(notices: readonly Notice[], places: Intervals, now: Instant): Chain[] {
-  const told = notices.filter((notice) => notice.retractedAt === null && overlaps(notice.places, places))
-  const groups = Map.groupBy(told, (notice) => (notice.kind === 'service' && notice.incident) || notice.id)
-  return [...groups.values()].map((group) => chainOf(group, places, now))
+export function threadsIn(notices: readonly Notice[], places: Intervals, now: Instant): IncidentThread[] {
+  const current = notices.filter((notice) => notice.retractedAt === null && overlaps(notice.places, places))
+  const groups = Map.groupBy(current, (notice) => (notice.kind === 'service' && notice.incident) || notice.id)
+  return [...groups.values()].map((group) => threadOf(group, places, now))
 }
 
-export function chainOf(notices: readonly Notice[], places: Intervals, now: Instant): Chain {
+export function threadOf(notices: readonly Notice[], places: Intervals, now: Instant): IncidentThread {
   const newest = notices[0]!
   const clear = notices.find(({ stage }) => stage === 'all_clear')
   const isClear = clear !== undefined && stillAffected(notices, places).length === 0
@@ -49,17 +49,17 @@ export function chainOf(notices: readonly Notice[], places: Intervals, now: Inst
 function stillAffected(notices: readonly Notice[], places: Intervals): Intervals {
   let affected: Intervals = []
   let last: Notice['stage'] = null
-  for (const { stage, places: told } of notices.toReversed()) {
+  for (const { stage, places: current } of notices.toReversed()) {
     // A correction of an all-clear corrects its words; the incident stays over.
     if (stage === 'correction' && last === 'all_clear') continue
-    const here = intersection(told, places)
+    const here = intersection(current, places)
     affected = stage === 'all_clear' ? difference(affected, here) : union(affected, here)
     last = stage
   }
   return affected
 }
 
-function stateOf(top: Notice, notices: readonly Notice[], now: Instant): Chain['state'] {
+function stateOf(top: Notice, notices: readonly Notice[], now: Instant): IncidentThread['state'] {
   if (top.kind === 'marketing') return 'offer'
   const lastWord = notices[0]!.publishedAt
   const planned = isPlanned(top, now)
@@ -81,19 +81,19 @@ function promiseOf(notices: readonly Notice[]): Instant | null {
 }
 
 export interface Sections {
-  now: Chain[]
-  planned: Chain[]
-  recent: Chain[]
-  offers: Chain[]
+  now: IncidentThread[]
+  planned: IncidentThread[]
+  recent: IncidentThread[]
+  offers: IncidentThread[]
 }
 
 export const recentDays = 14
 
 /** Worst first, then newest; what is over and what is offered, only of the last days. */
-export function inSections(chains: readonly Chain[], now: Instant): Sections {
-  const of = (state: Chain['state']) => chains.filter((chain) => chain.state === state).sort(newestFirst)
+export function inSections(threads: readonly IncidentThread[], now: Instant): Sections {
+  const of = (state: IncidentThread['state']) => threads.filter((thread) => thread.state === state).sort(newestFirst)
   const since = later(now, -recentDays * DAY)
-  const lately = (chain: Chain) => chain.notices[0]!.publishedAt > since
+  const lately = (thread: IncidentThread) => thread.notices[0]!.publishedAt > since
   return {
     now: of('now').sort((a, b) => rank(b) - rank(a)),
     planned: of('planned'),
@@ -102,11 +102,11 @@ export function inSections(chains: readonly Chain[], now: Instant): Sections {
   }
 }
 
-function newestFirst(a: Chain, b: Chain): number {
+function newestFirst(a: IncidentThread, b: IncidentThread): number {
   return compare(b.notices[0]!.publishedAt, a.notices[0]!.publishedAt) || compare(b.top.id, a.top.id)
 }
 
-function rank({ top }: Chain): number {
+function rank({ top }: IncidentThread): number {
   return severities.indexOf(top.severity)
 }
 

@@ -3,33 +3,33 @@ import type { Instant } from '../platform/clock.ts'
 import { longName, noticesHref, noticesLink } from './area-links.ts'
 import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
-import { chainsIn, inSections } from './incident-thread.ts'
+import { inSections, threadsIn } from './incident-thread.ts'
 import { noticeHref, severityWords, toneOf } from './notice-views.ts'
-import { timesIn } from './times.ts'
+import { timeFormatter } from './times.ts'
 import type { IndexPage, SearchForm } from './views.ts'
 
-const listed = 10
+const SHOWN_AT_MOST = 10
 
 /** Where a person finds their town, and what is happening anywhere, the worst first. */
 export function indexPage(board: Board, search: SearchForm['search'], now: Instant): IndexPage {
   const { tree, organisation, notices } = board
-  const say = timesIn(organisation.zone, now)
-  const happening = inSections(chainsIn(notices, [0, tree.count], now), now).now
+  const formatTime = timeFormatter(organisation.zone, now)
+  const happening = inSections(threadsIn(notices, [0, tree.count], now), now).now
   const [country] = tree.roots
   return {
     title: 'Notices for your town',
     feed: country ? feedLink(board, country) : null,
     search,
-    checked: say(now),
-    now: happening.slice(0, listed).map(({ top }) => ({
+    checked: formatTime(now),
+    now: happening.slice(0, SHOWN_AT_MOST).map(({ top }) => ({
       href: noticeHref(top.id),
       headline: top.headline,
       severity: severityWords[top.severity],
       tone: toneOf(top),
       where: top.where,
-      time: say(top.publishedAt),
+      time: formatTime(top.publishedAt),
     })),
-    more: Math.max(0, happening.length - listed),
+    more: Math.max(0, happening.length - SHOWN_AT_MOST),
     // Who searches has no use for the list of states below what was found.
     countries: (search.query === '' ? tree.roots : []).map((root) => ({
       country: noticesLink(root),

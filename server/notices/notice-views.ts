@@ -2,10 +2,10 @@ import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Time } from '../platform/http/shared-views.ts'
 import type { Link } from './area-links.ts'
-import type { Chain } from './incident-thread.ts'
+import type { IncidentThread } from './incident-thread.ts'
 import type { Notice, StoredNotice } from './notice.ts'
-import type { SayTime } from './times.ts'
-import type { Brief, Card, Fact, State, Told, Tone } from './views.ts'
+import type { FormatTime } from './times.ts'
+import type { Brief, Card, Fact, NoticeText, State, Tone } from './views.ts'
 
 export function noticeHref(id: string): string {
   return `/notices/announcements/${encodeURIComponent(id)}`
@@ -39,7 +39,7 @@ export const severityWords: Record<Severity, string> = {
   critical: 'Critical',
 }
 
-export function stateOf({ state, top }: Pick<Chain, 'state' | 'top'>): State {
+export function stateOf({ state, top }: Pick<IncidentThread, 'state' | 'top'>): State {
   switch (state) {
     case 'now':
       return { icon: 'triangle-alert', word: `Happening now, ${top.severity}`, tone: toneOf(top) }
@@ -52,18 +52,18 @@ export function stateOf({ state, top }: Pick<Chain, 'state' | 'top'>): State {
   }
 }
 
-export function factsOf(chain: Chain, say: SayTime, now: Instant): Fact[] {
-  const { state, top, notices, endedAt, promisedBy } = chain
+export function factsOf(thread: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
+  const { state, top, notices, endedAt, promisedBy } = thread
   const facts = [fact('Where', top.where)]
   if (state === 'offer') return facts
-  if (state !== 'planned') facts.push(fact('Since', null, say(notices.at(-1)!.publishedAt), '(first notice)'))
-  if (endedAt !== null) facts.push(fact('Ended', null, say(endedAt)))
+  if (state !== 'planned') facts.push(fact('Since', null, formatTime(notices.at(-1)!.publishedAt), '(first notice)'))
+  if (endedAt !== null) facts.push(fact('Ended', null, formatTime(endedAt)))
   if (promisedBy === null) {
     if (state === 'now') facts.push(fact('Next update', 'no time promised yet'))
   } else if (promisedBy < now) {
-    facts.push(fact('Next update', 'by', say(promisedBy), 'was promised and is late'))
+    facts.push(fact('Next update', 'by', formatTime(promisedBy), 'was promised and is late'))
   } else {
-    facts.push(fact('Next update', 'by', say(promisedBy)))
+    facts.push(fact('Next update', 'by', formatTime(promisedBy)))
   }
   return facts
 }
@@ -83,10 +83,10 @@ export function stageWord({ stage }: StoredNotice): string {
   return stage === null ? 'Notice' : stageWords[stage]
 }
 
-export function toldOf(notice: Notice, say: SayTime, under: string | null): Told {
+export function noticeTextOf(notice: Notice, formatTime: FormatTime, under: string | null): NoticeText {
   return {
     href: noticeHref(notice.id),
-    time: say(notice.publishedAt),
+    time: formatTime(notice.publishedAt),
     word: stageWord(notice),
     headline: notice.headline === under ? null : notice.headline,
     paragraphs: paragraphsOf(notice.text),
@@ -94,23 +94,23 @@ export function toldOf(notice: Notice, say: SayTime, under: string | null): Told
   }
 }
 
-export function cardOf(chain: Chain, say: SayTime, now: Instant): Card {
-  const { top, notices } = chain
+export function cardOf(thread: IncidentThread, formatTime: FormatTime, now: Instant): Card {
+  const { top, notices } = thread
   return {
     href: noticeHref(top.id),
-    state: stateOf(chain),
+    state: stateOf(thread),
     headline: top.headline,
-    facts: factsOf(chain, say, now),
-    told: notices.map((notice) => toldOf(notice, say, top.headline)),
+    facts: factsOf(thread, formatTime, now),
+    notices: notices.map((notice) => noticeTextOf(notice, formatTime, top.headline)),
   }
 }
 
-export function briefOf({ top, endedAt }: Chain, say: SayTime): Brief {
+export function briefOf({ top, endedAt }: IncidentThread, formatTime: FormatTime): Brief {
   return {
     href: noticeHref(top.id),
     headline: top.headline,
     word: endedAt === null ? 'Published' : 'Ended',
-    time: say(endedAt ?? top.publishedAt),
+    time: formatTime(endedAt ?? top.publishedAt),
     where: top.where,
     paragraphs: paragraphsOf(top.text),
     link: linkOf(top),

@@ -26,7 +26,7 @@ export interface Notice extends StoredNotice {
 }
 
 /** Finds the places of a notice. A code that the areas no longer have stands for no place. */
-export function place(notice: StoredNotice, tree: Tree): Notice {
+export function withPlaces(notice: StoredNotice, tree: Tree): Notice {
   const areas = notice.reach.map((code) => tree.area(code)).filter((area) => area !== undefined)
   return { ...notice, places: normalise(areas.map(({ lo, hi }) => [lo, hi])) }
 }

@@ -1,4 +1,4 @@
-import type { KeptPage } from '../platform/http/cached-page.ts'
+import type { CachedPage } from '../platform/http/cached-page.ts'
 import { etagOf } from '../platform/http/etag.ts'
 
 export interface Rendered {
@@ -7,25 +7,25 @@ export interface Rendered {
 }
 
 /** Rendered pages by name. When the stamp changes, all pages of the old one are forgotten. */
-export interface Pages {
-  find(stamp: string, name: string): KeptPage | undefined
+export interface PageCache {
+  find(stamp: string, name: string): CachedPage | undefined
   /** The page as it is kept, else as `render` makes it now; rendered once, however many ask. */
-  findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<KeptPage>
+  findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<CachedPage>
 }
 
 interface Shelf {
   stamp: string
   /** The page that was not asked for the longest comes first. */
-  pages: Map<string, KeptPage>
-  making: Map<string, Promise<KeptPage>>
+  pages: Map<string, CachedPage>
+  making: Map<string, Promise<CachedPage>>
   bytes: number
 }
 
 /** Keeps rendered pages in memory, no more than the limits say. */
-export function keepPages(limits = { pages: 2000, bytes: 64 * 1024 * 1024 }): Pages {
+export function openPageCache(limits = { pages: 2000, bytes: 64 * 1024 * 1024 }): PageCache {
   let shelf = emptyShelf('')
 
-  async function make(shelf: Shelf, name: string, render: () => Promise<Rendered>): Promise<KeptPage> {
+  async function make(shelf: Shelf, name: string, render: () => Promise<Rendered>): Promise<CachedPage> {
     try {
       const page = pageOf(await render())
       shelf.pages.set(name, page)
@@ -41,7 +41,7 @@ export function keepPages(limits = { pages: 2000, bytes: 64 * 1024 * 1024 }): Pa
     }
   }
 
-  function find(stamp: string, name: string): KeptPage | undefined {
+  function find(stamp: string, name: string): CachedPage | undefined {
     if (stamp !== shelf.stamp) shelf = emptyShelf(stamp)
     const page = shelf.pages.get(name)
     if (page) {
@@ -51,7 +51,7 @@ export function keepPages(limits = { pages: 2000, bytes: 64 * 1024 * 1024 }): Pa
     return page
   }
 
-  async function findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<KeptPage> {
+  async function findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<CachedPage> {
     const kept = find(stamp, name)
     if (kept) return kept
     const started = shelf.making.get(name) ?? make(shelf, name, render)
@@ -66,9 +66,14 @@ function emptyShelf(stamp: string): Shelf {
   return { stamp, pages: new Map(), making: new Map(), bytes: 0 }
 }
 
-function pageOf({ body, headers }: Rendered): KeptPage {
+function pageOf({ body, headers }: Rendered): CachedPage {
   const bytes = Buffer.from(body)
   const etag = etagOf(bytes)
-  const headersOfNone = Object.entries({ ...headers, etag }).flat()
-  return { body: bytes, etag, headers: [...headersOfNone, 'content-length', String(bytes.length)], headersOfNone }
+  const headersWithoutBody = Object.entries({ ...headers, etag }).flat()
+  return {
+    body: bytes,
+    etag,
+    headers: [...headersWithoutBody, 'content-length', String(bytes.length)],
+    headersWithoutBody,
+  }
 }

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { KeptPage } from '../platform/http/cached-page.ts'
+import type { CachedPage } from '../platform/http/cached-page.ts'
 
 /**
  * For pages that anybody may read and many will at once: answered from memory, no counting, no line in the log for
  * each, and helmet only when a page is made.
  */
-export function openRoute(kept: (request: FastifyRequest) => KeptPage | undefined) {
+export function publicRoute(kept: (request: FastifyRequest) => CachedPage | undefined) {
   return {
     config: { access: 'public', rateLimit: false, kept },
     logLevel: 'warn',

@@ -50,7 +50,7 @@ export async function findNotice(db: Db, id: string): Promise<StoredNotice | nul
 }
 
 /** What was said of one incident, newest first. */
-export async function listChain(db: Db, incident: string): Promise<StoredNotice[]> {
+export async function listThread(db: Db, incident: string): Promise<StoredNotice[]> {
   const rows = await noticesOf(db).where('a.incident', '=', incident).execute()
   return rows.map(fromRow)
 }

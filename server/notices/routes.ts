@@ -4,18 +4,18 @@ import { z } from 'zod'
 import type { Area } from '../areas/area.ts'
 import type { Context } from '../context.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
-import { sendKept } from '../platform/http/cached-page.ts'
+import { sendCached } from '../platform/http/cached-page.ts'
 import type { App } from '../platform/http/zod.ts'
 import type { Views } from '../views.ts'
 import { announcementPage, withdrawnPage } from './announcement-page.ts'
 import { feedHref, fullName, nearestPresent, noticesHref, noticesLink } from './area-links.ts'
 import { areaPage } from './area-page.ts'
-import { type Board, findSaid, openBoard } from './board.ts'
+import { type Board, findThread, openBoard } from './board.ts'
 import { feedOf } from './feed.ts'
 import { indexPage, searchFor } from './index-page.ts'
 import { noticeHref } from './notice-views.ts'
-import { keepPages } from './page-cache.ts'
-import { openRoute, security } from './public-route.ts'
+import { openPageCache } from './page-cache.ts'
+import { publicRoute, security } from './public-route.ts'
 
 const query = z.object({ q: z.string().trim().max(200).default('') })
 const ofArea = z.object({ code: z.string() })
@@ -25,8 +25,8 @@ const caching = { 'cache-control': 'public, max-age=30, stale-while-revalidate=6
 const html = 'text/html; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
 
-/** A page that is kept under its address for the minute, as long as nothing changes. */
-interface Keeping {
+/** A page that is cached under its address until the minute is over or something changes. */
+interface CacheablePage {
   board: Board
   now: DateTime
   address: string
@@ -36,8 +36,8 @@ interface Keeping {
 
 export function noticeRoutes(app: App, context: Context): void {
   const notices = openBoard(context)
-  const pages = keepPages()
-  const open = openRoute(({ url }) => {
+  const pages = openPageCache()
+  const open = publicRoute(({ url }) => {
     const now = context.now()
     const board = notices.recent(now)
     return board ? pages.find(stampOf(board, now), url) : undefined
@@ -71,13 +71,18 @@ export function noticeRoutes(app: App, context: Context): void {
 
   app.get('/notices/announcements/:id', { ...open, schema: { params: ofAnnouncement } }, async (request, reply) => {
     const { board, now } = await present()
-    const found = await findSaid(context, board, request.params.id)
+    const found = await findThread(context, board, request.params.id)
     if (!found) return missing(reply, board, 'There is no such notice', '')
-    const { notice, said } = found
+    const { notice, incidentNotices } = found
     if (notice.retractedAt !== null)
-      return render(reply.code(410), board, 'notices/withdrawn', withdrawnPage(board, notice, said, toInstant(now)))
+      return render(
+        reply.code(410),
+        board,
+        'notices/withdrawn',
+        withdrawnPage(board, notice, incidentNotices, toInstant(now)),
+      )
     const page = (at: Instant) =>
-      render(reply, board, 'notices/announcement', announcementPage(board, notice, said, at))
+      render(reply, board, 'notices/announcement', announcementPage(board, notice, incidentNotices, at))
     return send(request, reply, { board, now, address: noticeHref(notice.id), type: html, page })
   })
 
@@ -86,13 +91,13 @@ export function noticeRoutes(app: App, context: Context): void {
     return { board: await notices.read(now), now }
   }
 
-  async function send(request: FastifyRequest, reply: FastifyReply, keeping: Keeping): Promise<FastifyReply> {
-    const { board, now, address, type, page } = keeping
+  async function send(request: FastifyRequest, reply: FastifyReply, cacheable: CacheablePage): Promise<FastifyReply> {
+    const { board, now, address, type, page } = cacheable
     const make = async () => {
       const body = await page(toInstant(now))
       return { body, headers: { ...security(reply), ...caching, 'content-type': type } }
     }
-    return sendKept(request, reply, await pages.findOrMake(stampOf(board, now), address, make))
+    return sendCached(request, reply, await pages.findOrMake(stampOf(board, now), address, make))
   }
 
   async function notThere(reply: FastifyReply, board: Board, area: Area | string): Promise<string> {

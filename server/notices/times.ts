@@ -4,10 +4,10 @@ import { fromInstant, type Instant } from '../platform/clock.ts'
 import type { Time } from '../platform/http/shared-views.ts'
 
 /** Says times in one zone. Always the day itself: a page may be read long after it was made, when "today" is wrong. */
-export type SayTime = (instant: Instant) => Time
+export type FormatTime = (instant: Instant) => Time
 
 /** "Wednesday 10 June, 9:00 am CDT"; with the year when it is not the present one. */
-export function timesIn(zone: string, now: Instant): SayTime {
+export function timeFormatter(zone: string, now: Instant): FormatTime {
   const year = fromInstant(now).setZone(zone).year
   return (instant) => {
     const local = fromInstant(instant).setZone(zone).setLocale('en-US')

@@ -13,7 +13,7 @@ export interface NoticesViews {
   'notices/_card': { card: Card }
   'notices/_brief': { brief: Brief }
   'notices/_facts': { facts: Fact[] }
-  'notices/_told': { told: Told }
+  'notices/_notice_text': { notice: NoticeText }
   'notices/_places': { places: Link[] }
 }
 
@@ -56,9 +56,9 @@ export interface AnnouncementPage {
   /** Where something newer was said of the same incident. */
   newer: Link | null
   facts: Fact[]
-  told: Told
+  notice: NoticeText
   /** All notices of the incident, newest first; empty when this is the only one. */
-  chain: { time: Time; word: string; link: Link; isThis: boolean }[]
+  thread: { time: Time; word: string; link: Link; isThis: boolean }[]
   places: Link[]
 }
 
@@ -100,7 +100,7 @@ export interface Card {
   headline: string
   facts: Fact[]
   /** Newest first. */
-  told: Told[]
+  notices: NoticeText[]
 }
 
 export interface Fact {
@@ -113,7 +113,7 @@ export interface Fact {
 }
 
 /** What one notice says. */
-export interface Told {
+export interface NoticeText {
   href: string
   time: Time
   /** "Update", and its own headline where it is not the card's. */

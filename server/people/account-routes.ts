@@ -11,7 +11,7 @@ import { signOutElsewhere } from './account-actions.ts'
 import { changePassword, createToken, revoke } from './actions.ts'
 import { countOtherSessions, listTokens } from './queries.ts'
 import { passwordInput, tokenInput } from './schema.ts'
-import { sessionSecret, whoAsks } from './sessions.ts'
+import { currentPerson, sessionSecret } from './sessions.ts'
 import { type AccountPage, passwordField, passwordHint, permissionWords, teamWords, tokenRows } from './views.ts'
 
 const config = { access: 'person' as const }
@@ -23,14 +23,16 @@ export function accountRoutes(app: App, platform: Platform): void {
   app.post('/account/password', { config }, async (request, reply) => {
     const form = readForm(passwordInput, formOf(request))
     if (!form.ok) return renderAccount(platform, request, reply.code(422), { errors: form.errors })
-    const changed = await changePassword(platform, whoAsks(request), form.value, sessionSecret(request)).catch(refusal)
+    const changed = await changePassword(platform, currentPerson(request), form.value, sessionSecret(request)).catch(
+      refusal,
+    )
     if (changed instanceof Invalid) return renderAccount(platform, request, reply.code(422), { errors: changed.fields })
     reply.flash('good', 'Your password is changed. You are signed out everywhere else.')
     return reply.redirect('/account', 303)
   })
 
   app.post('/account/sessions/end', { config }, async (request, reply) => {
-    await signOutElsewhere(platform, whoAsks(request), sessionSecret(request) ?? '')
+    await signOutElsewhere(platform, currentPerson(request), sessionSecret(request) ?? '')
     reply.flash('good', 'You are signed out everywhere else.')
     return reply.redirect('/account', 303)
   })
@@ -42,14 +44,14 @@ export function accountRoutes(app: App, platform: Platform): void {
       const tokenName = formOf(request).get('name') ?? ''
       return renderAccount(platform, request, reply.code(422), { errors: form.errors, tokenName })
     }
-    const madeToken = await createToken(platform, whoAsks(request), form.value.name)
+    const madeToken = await createToken(platform, currentPerson(request), form.value.name)
     reply.header('Cache-Control', 'no-store')
     return renderAccount(platform, request, reply, { madeToken })
   })
 
   const params = z.object({ id: z.string() })
   app.post('/account/tokens/:id/revoke', { config, schema: { params } }, async (request, reply) => {
-    const name = await revoke(platform, whoAsks(request), request.params.id)
+    const name = await revoke(platform, currentPerson(request), request.params.id)
     reply.flash('good', `The token “${name}” no longer works.`)
     return reply.redirect('/account', 303)
   })
@@ -65,7 +67,7 @@ async function renderAccount(
     madeToken = null,
   }: { errors?: FieldErrors; tokenName?: string; madeToken?: AccountPage['madeToken'] },
 ): Promise<string> {
-  const person = whoAsks(request)
+  const person = currentPerson(request)
   const { zone } = await findOrganisation(platform.db)
   const secret = sessionSecret(request) ?? ''
   reply.locals!.section = 'account'

@@ -7,7 +7,7 @@ import { changePerson, createPerson, deactivatePerson, reactivatePerson } from '
 import { organisationApi } from './organisation-routes.ts'
 import { findPerson, listPeople } from './queries.ts'
 import { newPersonInput, personChange, personInput, personOutput } from './schema.ts'
-import { whoAsks } from './sessions.ts'
+import { currentPerson } from './sessions.ts'
 
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
@@ -17,7 +17,7 @@ const one = { 200: personOutput }
 export function peopleApi(app: App, platform: Platform): void {
   organisationApi(app, platform)
 
-  app.get('/api/v1/me', { config: reading, schema: { response: one } }, async (request) => whoAsks(request))
+  app.get('/api/v1/me', { config: reading, schema: { response: one } }, async (request) => currentPerson(request))
 
   app.get(
     '/api/v1/people',
@@ -36,7 +36,7 @@ export function peopleApi(app: App, platform: Platform): void {
     '/api/v1/people',
     { config: changing, schema: { body: newPersonInput, response: { 201: personOutput } } },
     async (request, reply) => {
-      const person = await createPerson(platform, request.body, whoAsks(request))
+      const person = await createPerson(platform, request.body, currentPerson(request))
       return reply.code(201).header('Location', `/api/v1/people/${person.id}`).send(person)
     },
   )
@@ -51,7 +51,7 @@ export function peopleApi(app: App, platform: Platform): void {
     async (request) => {
       const { email, name, team, can, revision } = await findPerson(platform.db, request.params.id)
       const input = personInput.parse({ email, name, team, can, ...request.body })
-      return changePerson(platform, request.params.id, input, whoAsks(request), revision)
+      return changePerson(platform, request.params.id, input, currentPerson(request), revision)
     },
   )
 
@@ -60,7 +60,7 @@ export function peopleApi(app: App, platform: Platform): void {
     ['reactivate', reactivatePerson],
   ] as const) {
     app.post(`/api/v1/people/:id/${move}`, { config: changing, schema: { params, response: one } }, async (request) =>
-      act(platform, request.params.id, whoAsks(request)),
+      act(platform, request.params.id, currentPerson(request)),
     )
   }
 }

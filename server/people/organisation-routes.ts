@@ -6,7 +6,7 @@ import { type Entered, formOf, readForm, summaryOf } from '../platform/http/form
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { changeOrganisation, organisationInput, timeZones } from './organisation.ts'
-import { whoAsks } from './sessions.ts'
+import { currentPerson } from './sessions.ts'
 
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
@@ -20,7 +20,7 @@ export function organisationRoutes(app: App, platform: Platform): void {
   app.post('/organisation', { config: changing }, async (request, reply) => {
     const form = readForm(organisationInput, formOf(request))
     if (!form.ok) return renderOrganisation(reply.code(422), form.entered, form.errors)
-    await changeOrganisation(platform, form.value, whoAsks(request))
+    await changeOrganisation(platform, form.value, currentPerson(request))
     reply.flash('good', `The organisation is ${form.value.name}, and times are shown for ${form.value.zone}.`)
     return reply.redirect('/organisation', 303)
   })
@@ -34,7 +34,7 @@ export function organisationApi(app: App, platform: Platform): void {
   const body = organisationInput.partial()
   app.patch('/api/v1/organisation', { config: changing, schema: { body, response } }, async (request) => {
     const { name, zone } = await findOrganisation(platform.db)
-    await changeOrganisation(platform, organisationInput.parse({ name, zone, ...request.body }), whoAsks(request))
+    await changeOrganisation(platform, organisationInput.parse({ name, zone, ...request.body }), currentPerson(request))
     return findOrganisation(platform.db)
   })
 }

@@ -12,7 +12,7 @@ import { organisationRoutes } from './organisation-routes.ts'
 import { may, type Person } from './person.ts'
 import { findPerson, listPeople } from './queries.ts'
 import { changePersonForm, newPasswordInput, newPersonInput, personInput } from './schema.ts'
-import { whoAsks } from './sessions.ts'
+import { currentPerson } from './sessions.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { indexPage, passwordField, passwordHint, personFields, showPage } from './views.ts'
 
@@ -29,7 +29,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
     reply.locals!.section = 'people'
     return reply.render(
       'people/index',
-      indexPage(await listPeople(platform.db), may(whoAsks(request), 'administrator')),
+      indexPage(await listPeople(platform.db), may(currentPerson(request), 'administrator')),
     )
   })
 
@@ -40,7 +40,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
   app.post('/people', { config: changing }, async (request, reply) => {
     const form = readForm(newPersonInput, formOf(request))
     if (!form.ok) return renderNew(reply.code(422), form.entered, form.errors)
-    const person = await createPerson(platform, form.value, whoAsks(request)).catch(refusal)
+    const person = await createPerson(platform, form.value, currentPerson(request)).catch(refusal)
     if (person instanceof Invalid) return renderNew(reply.code(422), form.value, person.fields)
     reply.flash('good', `${person.name} can sign in now, with ${person.email} and the password you chose.`)
     return reply.redirect('/people', 303)
@@ -56,7 +56,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
     const form = readForm(changePersonForm, formOf(request))
     const { revision, ...entered } = form.ok ? form.value : form.entered
     const changed = form.ok
-      ? await changePerson(platform, id, personInput.parse(entered), whoAsks(request), form.value.revision).catch(
+      ? await changePerson(platform, id, personInput.parse(entered), currentPerson(request), form.value.revision).catch(
           refusal,
         )
       : new Invalid(form.errors)
@@ -76,19 +76,19 @@ export function peopleRoutes(app: App, platform: Platform): void {
       const person = await findPerson(platform.db, id)
       return renderShow(platform, request, reply.code(422), person, { errors: form.errors })
     }
-    const person = await replacePassword(platform, id, form.value.password, whoAsks(request))
+    const person = await replacePassword(platform, id, form.value.password, currentPerson(request))
     reply.flash('good', `${person.name} has the new password and is signed out everywhere.`)
     return reply.redirect(`/people/${id}`, 303)
   })
 
   app.post('/people/:id/deactivate', { config: changing, schema: { params } }, async (request, reply) => {
-    const { id, name } = await deactivatePerson(platform, request.params.id, whoAsks(request))
+    const { id, name } = await deactivatePerson(platform, request.params.id, currentPerson(request))
     reply.flash('good', `${name} is deactivated and signed out everywhere. Their tokens stopped working.`)
     return reply.redirect(`/people/${id}`, 303)
   })
 
   app.post('/people/:id/reactivate', { config: changing, schema: { params } }, async (request, reply) => {
-    const { id, name } = await reactivatePerson(platform, request.params.id, whoAsks(request))
+    const { id, name } = await reactivatePerson(platform, request.params.id, currentPerson(request))
     reply.flash('good', `${name} can sign in again.`)
     return reply.redirect(`/people/${id}`, 303)
   })
@@ -125,7 +125,7 @@ async function renderShow(
   reply.locals!.section = 'people'
   return reply.render('people/show', {
     ...showPage(person, zone),
-    edit: may(whoAsks(request), 'administrator')
+    edit: may(currentPerson(request), 'administrator')
       ? {
           revision,
           fields: personFields(entered ?? { ...person, can: [...person.can] }, errors),

@@ -33,7 +33,7 @@ export function usePeople(app: FastifyInstance, platform: Platform): void {
 }
 
 /** The person of a route that is not public. */
-export function whoAsks(request: FastifyRequest): Person {
+export function currentPerson(request: FastifyRequest): Person {
   if (!request.person) throw new Unauthenticated('Sign in first.')
   return request.person
 }

@@ -1,12 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { can, type Move, make, mayMake, moves, type Status, statuses } from '../../server/announcements/announcement.ts'
+import {
+  applyTransition,
+  can,
+  mayPerform,
+  type Status,
+  statuses,
+  type Transition,
+  transitions,
+} from '../../server/announcements/announcement.ts'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { type Person, permissions } from '../../server/people/person.ts'
 import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 /** PRODUCT, "Life of an announcement", written out once more: from where each move may be made. */
-const life: Record<Move, Status[]> = {
+const life: Record<Transition, Status[]> = {
   edit: ['draft', 'in_review', 'approved', 'scheduled'],
   submit: ['draft'],
   withdraw: ['in_review'],
@@ -23,15 +31,15 @@ const life: Record<Move, Status[]> = {
   retract: ['published'],
 }
 
-const everyMove = Object.keys(moves) as Move[]
+const everyMove = Object.keys(transitions) as Transition[]
 const cases = statuses.flatMap((status) => everyMove.map((move) => [status, move] as const))
 
 describe('the table of moves', () => {
   test.each(cases)('from %s, %s is possible exactly where the product says so', (status, move) => {
     expect(can({ status }, move)).toBe(life[move].includes(status))
-    const announcement = { status, kind: 'service' } as Parameters<typeof make>[0]
-    const attempt = () => make(announcement, move, { updatedAt: '2026-06-10T14:00:00.000Z' })
-    if (life[move].includes(status)) expect(attempt().status).toBe(moves[move].to)
+    const announcement = { status, kind: 'service' } as Parameters<typeof applyTransition>[0]
+    const attempt = () => applyTransition(announcement, move, { updatedAt: '2026-06-10T14:00:00.000Z' })
+    if (life[move].includes(status)) expect(attempt().status).toBe(transitions[move].to)
     else expect(attempt).toThrow(/cannot be/)
   })
 
@@ -44,15 +52,15 @@ describe('the table of moves', () => {
         deactivatedAt: null,
         can: permissions.filter((one) => one === role),
       } as unknown as Person
-      const by: readonly string[] = moves[move].by
-      expect(mayMake(person, { kind: 'service' }, move)).toBe(by.includes(role))
+      const by: readonly string[] = transitions[move].by
+      expect(mayPerform(person, { kind: 'service' }, move)).toBe(by.includes(role))
     },
   )
 
   test('an author of one team makes no move for the other', () => {
     const marketer = { team: 'marketing', deactivatedAt: null, can: ['author'] } as unknown as Person
-    expect(mayMake(marketer, { kind: 'service' }, 'edit')).toBe(false)
-    expect(mayMake(marketer, { kind: 'marketing' }, 'edit')).toBe(true)
+    expect(mayPerform(marketer, { kind: 'service' }, 'edit')).toBe(false)
+    expect(mayPerform(marketer, { kind: 'marketing' }, 'edit')).toBe(true)
   })
 })
 
@@ -72,7 +80,7 @@ describe('the pages of every status', () => {
     zone: 'America/Chicago',
   })
   /** The moves that have a form on the page, with what their forms send. */
-  const forms: Partial<Record<Move, { who: keyof Team4; fields: () => Record<string, string> }>> = {
+  const forms: Partial<Record<Transition, { who: keyof Team4; fields: () => Record<string, string> }>> = {
     submit: { who: 'dana', fields: () => ({}) },
     withdraw: { who: 'dana', fields: () => ({}) },
     return: { who: 'ana', fields: () => ({ comment: 'Say where.' }) },
@@ -91,7 +99,7 @@ describe('the pages of every status', () => {
         approvedBy: team.ana,
         status,
       })
-      const possible = life[move as Move].includes(status)
+      const possible = life[move as Transition].includes(status)
       const page = await get(app, team[who], `/announcements/${id}`)
       expect(page.statusCode).toBe(200)
       const offered = page.body.includes(`action="/announcements/${id}/${move}"`)

@@ -1,7 +1,7 @@
 import type { Intervals } from '../../server/areas/intervals.ts'
 import type { Tree } from '../../server/areas/tree.ts'
 import { placesOf } from '../../server/audiences/cover.ts'
-import { readWorld } from '../../server/calendar/calendar-state.ts'
+import { readCalendarState } from '../../server/calendar/calendar-state.ts'
 import type { Context } from '../../server/context.ts'
 import type { Message } from '../../server/planning/model/message.ts'
 import type { World } from '../../server/planning/model/world.ts'
@@ -22,7 +22,7 @@ export interface Sample {
 
 /** Also says what the plan takes in memory, measured when nothing else of it is left. */
 export async function makeSample(context: Context, count: number, years: number): Promise<Sample & { bytes: number }> {
-  const { world } = await readWorld(context, context.db)
+  const { world } = await readCalendarState(context, context.db)
   const before = held()
   const plan = new Plan(sampleMessages(context.areas.tree, count, years))
   const bytes = held() - before

@@ -8,7 +8,7 @@ import { commandLine } from '../../server/audit/audit.ts'
 import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
 import { type Booking, countingStatuses } from '../../server/calendar/booking.ts'
 import { listBookingsOfMany } from '../../server/calendar/booking-queries.ts'
-import { readWorld } from '../../server/calendar/calendar-state.ts'
+import { readCalendarState } from '../../server/calendar/calendar-state.ts'
 import { listRulesInForce } from '../../server/calendar/rules/queries.ts'
 import { addChannel } from '../../server/channels/actions.ts'
 import { channelInput } from '../../server/channels/schema.ts'
@@ -129,7 +129,7 @@ async function expectAgreement(
   origins: readonly string[],
   { authors }: Crew,
 ): Promise<void> {
-  const { world } = await readWorld(context, context.db)
+  const { world } = await readCalendarState(context, context.db)
   const { bookings } = await readAll(context)
   const messages = placedIn(context, bookings).map(({ places, ...post }) => ({
     ...post,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepPages } from '../../server/notices/page-cache.ts'
+import { openPageCache } from '../../server/notices/page-cache.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { aNotice, withdraw } from '../support/notices.ts'
 
@@ -58,7 +58,7 @@ test('what one reader gets holds nothing of another who is signed in', async () 
 })
 
 test('a page is rendered once for a stamp, also when many ask at once', async () => {
-  const pages = keepPages()
+  const pages = openPageCache()
   let rendered = 0
   const render = async () => ({ body: `page ${++rendered}`, headers: {} })
 
@@ -69,7 +69,7 @@ test('a page is rendered once for a stamp, also when many ask at once', async ()
 })
 
 test('of too many pages, the one not asked for the longest is forgotten', async () => {
-  const pages = keepPages({ pages: 2, bytes: 10 })
+  const pages = openPageCache({ pages: 2, bytes: 10 })
   const made: string[] = []
   const ask = (name: string, body = name) =>
     pages.findOrMake('1', name, async () => {
@@ -88,7 +88,7 @@ test('of too many pages, the one not asked for the longest is forgotten', async 
 })
 
 test('a page that fails is tried again', async () => {
-  const pages = keepPages()
+  const pages = openPageCache()
   await expect(pages.findOrMake('1', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
 
   expect(String((await pages.findOrMake('1', 'a', async () => ({ body: 'page', headers: {} }))).body)).toBe('page')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findMark, findNotice, listChain, listNotices } from '../../server/notices/queries.ts'
+import { findMark, findNotice, listNotices, listThread } from '../../server/notices/queries.ts'
 import type { Db } from '../../server/platform/db/transact.ts'
 import { testClock } from '../support/clock.ts'
 import { databases } from '../support/databases.ts'
@@ -27,7 +27,7 @@ describe.each(databases)('%s', (_name, open) => {
 
     expect(listed.map(({ id }) => id)).toEqual([update, works, changed, beginning])
     expect(listed.map(({ begins }) => begins)).toEqual([null, '2026-06-12T03:00:00.000Z', null, null])
-    expect((await listChain(db, 'i1')).map(({ id }) => id)).toEqual([update, beginning])
+    expect((await listThread(db, 'i1')).map(({ id }) => id)).toEqual([update, beginning])
     expect(await findNotice(db, changed)).toEqual(listed[2])
     expect(await findNotice(db, 'none')).toBeNull()
   })

@@ -4,7 +4,7 @@ import { buildApp } from '../../server/app.ts'
 import { openAreas } from '../../server/areas/directory.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
 import { commandLine } from '../../server/audit/audit.ts'
-import { openCalendar } from '../../server/calendar/plan-cache.ts'
+import { openPlanCache } from '../../server/calendar/plan-cache.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Context } from '../../server/context.ts'
 import { createPerson, createToken } from '../../server/people/actions.ts'
@@ -46,7 +46,7 @@ export async function startApp({
   await transact(db, (trx) => replaceAreas(trx, smallCountry()))
   const areas = await openAreas(db)
   const secrets = openSecretBox(Buffer.alloc(32, 7))
-  const context: Context = { db, now: clock.now, config, secrets, areas, calendar: openCalendar(areas) }
+  const context: Context = { db, now: clock.now, config, secrets, areas, planCache: openPlanCache(areas) }
   const server = await buildApp(context)
   return {
     server,

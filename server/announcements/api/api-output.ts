@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import type { ReportOutput } from '../../calendar/check-api/schema.ts'
-import { aim, wholeReach } from '../../calendar/targets.ts'
+import { resolveTargets, wholeReach } from '../../calendar/targets.ts'
 import { type At, isMoment } from '../../calendar/time-input.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
@@ -43,7 +43,7 @@ export async function presentAll(context: Context, announcements: readonly Annou
         decision,
         comment,
       })),
-      approvalsNeeded: approvalsNeeded(tree, wholeReach(aim(tree, channels, announcement))),
+      approvalsNeeded: approvalsNeeded(tree, wholeReach(resolveTargets(tree, channels, announcement))),
       bookings: (bookings.get(announcement.id) ?? []).map(({ id, channel, zone, at, status }) => ({
         id,
         channel,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { instantInput } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
 import { revisionOf } from '../../platform/http/revision.ts'
@@ -77,7 +77,7 @@ export function announcementApi(app: App, context: Context): void {
     base,
     { config: author, schema: { body: newAnnouncement, response: { 201: announcementOutput } } },
     async (request, reply) => {
-      const announcement = await createAnnouncement(context, request.body, whoAsks(request))
+      const announcement = await createAnnouncement(context, request.body, currentPerson(request))
       reply.code(201).header('Location', `${base}/${announcement.id}`)
       return present(context, announcement)
     },
@@ -99,24 +99,27 @@ export function announcementApi(app: App, context: Context): void {
     async (request) => {
       return present(
         context,
-        await editAnnouncement(context, request.params.id, revisionOf(request), request.body, whoAsks(request)),
+        await editAnnouncement(context, request.params.id, revisionOf(request), request.body, currentPerson(request)),
       )
     },
   )
 
   app.delete(`${base}/:id`, { config: author, schema: { params } }, async (request, reply) => {
-    await deleteDraft(context, request.params.id, revisionOf(request), whoAsks(request))
+    await deleteDraft(context, request.params.id, revisionOf(request), currentPerson(request))
     return reply.code(204).send()
   })
 
   const response = { 200: announcementOutput }
 
   app.post(`${base}/:id/submit`, { config: author, schema: { params, body: noInput, response } }, async (request) =>
-    present(context, await submitAnnouncement(context, request.params.id, revisionOf(request), whoAsks(request))),
+    present(context, await submitAnnouncement(context, request.params.id, revisionOf(request), currentPerson(request))),
   )
 
   app.post(`${base}/:id/withdraw`, { config: author, schema: { params, body: noInput, response } }, async (request) =>
-    present(context, await withdrawAnnouncement(context, request.params.id, revisionOf(request), whoAsks(request))),
+    present(
+      context,
+      await withdrawAnnouncement(context, request.params.id, revisionOf(request), currentPerson(request)),
+    ),
   )
 
   // A duty manager who is no approver may publish a critical one alone: the action decides.
@@ -130,7 +133,7 @@ export function announcementApi(app: App, context: Context): void {
         request.params.id,
         revisionOf(request),
         input,
-        whoAsks(request),
+        currentPerson(request),
       )
       return present(context, announcement, check)
     },
@@ -147,13 +150,13 @@ export function announcementApi(app: App, context: Context): void {
           request.params.id,
           revisionOf(request),
           request.body.comment,
-          whoAsks(request),
+          currentPerson(request),
         ),
       ),
   )
 
   app.post(`${base}/:id/review`, { config: approver, schema: { params, body: noInput, response } }, async (request) =>
-    present(context, await reviewAfterwards(context, request.params.id, revisionOf(request), whoAsks(request))),
+    present(context, await reviewAfterwards(context, request.params.id, revisionOf(request), currentPerson(request))),
   )
 
   app.post(
@@ -167,7 +170,7 @@ export function announcementApi(app: App, context: Context): void {
           request.params.id,
           revisionOf(request),
           request.body ?? { overrides: [] },
-          whoAsks(request),
+          currentPerson(request),
         ),
       ),
   )
@@ -175,7 +178,7 @@ export function announcementApi(app: App, context: Context): void {
   app.post(`${base}/:id/move`, { config: author, schema: { params, body: moveInput, response } }, async (request) =>
     present(
       context,
-      await moveAnnouncement(context, request.params.id, revisionOf(request), request.body, whoAsks(request)),
+      await moveAnnouncement(context, request.params.id, revisionOf(request), request.body, currentPerson(request)),
     ),
   )
 
@@ -190,7 +193,7 @@ export function announcementApi(app: App, context: Context): void {
           request.params.id,
           revisionOf(request),
           request.body ?? { overrides: [] },
-          whoAsks(request),
+          currentPerson(request),
         ),
       ),
   )
@@ -198,14 +201,26 @@ export function announcementApi(app: App, context: Context): void {
   app.post(`${base}/:id/hold`, { config: approver, schema: { params, body: reasonInput, response } }, async (request) =>
     present(
       context,
-      await holdAnnouncement(context, request.params.id, revisionOf(request), request.body.reason, whoAsks(request)),
+      await holdAnnouncement(
+        context,
+        request.params.id,
+        revisionOf(request),
+        request.body.reason,
+        currentPerson(request),
+      ),
     ),
   )
 
   app.post(`${base}/:id/cancel`, { config: person, schema: { params, body: reasonInput, response } }, async (request) =>
     present(
       context,
-      await cancelAnnouncement(context, request.params.id, revisionOf(request), request.body.reason, whoAsks(request)),
+      await cancelAnnouncement(
+        context,
+        request.params.id,
+        revisionOf(request),
+        request.body.reason,
+        currentPerson(request),
+      ),
     ),
   )
 

@@ -1,8 +1,8 @@
 import { difference, type Intervals, size } from '../../areas/intervals.ts'
 import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
-import { type Planned, readWorld } from '../../calendar/calendar-state.ts'
-import { type Aim, aim, partsOf, wholeReach } from '../../calendar/targets.ts'
+import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
+import { partsOf, resolveTargets, type Targets, wholeReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { findIncident } from '../../incidents/queries.ts'
@@ -18,7 +18,7 @@ import { remedies } from '../../planning/rescheduling/remedies.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, NotFound } from '../../platform/errors.ts'
 import type { Content } from '../announcement.ts'
-import { hashTimed } from '../content.ts'
+import { hashContentAndTimes } from '../content.ts'
 import { listHeadlines } from '../list-queries.ts'
 import { approvalsNeeded } from '../policy.ts'
 import { listAuthors, listOverrides } from '../queries.ts'
@@ -29,8 +29,8 @@ import { completeness, type Part } from './completeness.ts'
 export interface Assessment {
   content: Content
   tree: Tree
-  planned: Planned
-  aim: Aim
+  calendar: CalendarState
+  targets: Targets
   candidate: Candidate
   report: Report
   /** What would help against what blocks. */
@@ -67,31 +67,31 @@ export async function assess(
   const { db } = context
   const { tree } = context.areas
   const now = toInstant(context.now())
-  const planned = await readWorld(context, db)
-  const aimed = aim(tree, planned.channels, content)
+  const calendar = await readCalendarState(context, db)
+  const targets = resolveTargets(tree, calendar.channels, content)
   const candidate: Candidate = {
     announcement: id,
     kind: content.kind,
     severity: content.severity,
     incident: content.incident,
-    parts: partsOf(tree, aimed, content, context.now().toMillis()),
+    parts: partsOf(tree, targets, content, context.now().toMillis()),
     waivedRules: id === null ? [] : [...waivedRules, ...(await passedRules(context, id, content))],
   }
-  const report = check(planned.world, candidate)
-  const proposed = proposeReschedules(planned.world, candidate)
-  const reach = wholeReach(aimed)
+  const report = check(calendar.world, candidate)
+  const proposed = proposeReschedules(calendar.world, candidate)
+  const reach = wholeReach(targets)
   return {
     content,
     tree,
-    planned,
-    aim: aimed,
+    calendar,
+    targets: targets,
     candidate,
     report,
-    remedies: remedies(planned.world, candidate, report, proposed),
+    remedies: remedies(calendar.world, candidate, report, proposed),
     reschedules: proposed.reschedules,
-    missing: missing(content, aimed, now),
+    missing: missing(content, targets, now),
     parts: completeness(content, placeNames(tree, content)),
-    passed: passedBy(planned.world.rules, candidate, report),
+    passed: passedBy(calendar.world.rules, candidate, report),
     headlines: await listHeadlines(db, [...new Set(report.findings.flatMap((finding) => finding.collidesWith))]),
     incident: content.incident === null ? null : await incidentOf(context, content.incident),
     approvals: {
@@ -106,7 +106,7 @@ export async function assess(
 
 /** Rules that an approver has passed for exactly this content at this time. */
 async function passedRules({ db }: Context, id: string, content: Content): Promise<string[]> {
-  const hash = hashTimed(content)
+  const hash = hashContentAndTimes(content)
   return (await listOverrides(db, id)).filter(({ contentHash }) => contentHash === hash).map(({ rule }) => rule)
 }
 
@@ -138,6 +138,6 @@ function placeNames(tree: Tree, { audience }: Content): string[] {
 }
 
 /** Places that are meant and yet are not where the incident is. */
-export function beyondIncident({ incident, tree, aim: aimed }: Assessment): Intervals {
-  return incident ? difference(aimed.places, placesOf(tree, incident.areas)) : []
+export function beyondIncident({ incident, tree, targets }: Assessment): Intervals {
+  return incident ? difference(targets.places, placesOf(tree, incident.areas)) : []
 }

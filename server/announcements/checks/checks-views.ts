@@ -91,13 +91,13 @@ function whenInWords(at: number, now: string, zone: string): string {
 }
 
 function passedSentences(
-  { passed, tree, planned, content, report, candidate, now }: Assessment,
+  { passed, tree, calendar, content, report, candidate, now }: Assessment,
   zone: string,
 ): string[] {
   if (candidate.parts.length === 0) return []
   const names = {
     area: (code: string) => tree.area(code)?.name ?? code,
-    channel: planned.world.channelName,
+    channel: calendar.world.channelName,
     time: (instant: string) => momentInWords(instant, zone, now),
   }
   const sentences = passed.map((rule) => sentenceOf(rule, names))

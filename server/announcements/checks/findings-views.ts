@@ -35,7 +35,7 @@ export function findings(assessment: Assessment, zone: string): Finding[] {
 /** One rule that says the same about several channels. */
 type Merged = Found & { channels: readonly string[] }
 
-function merged({ report, planned: { world } }: Assessment): Merged[] {
+function merged({ report, calendar: { world } }: Assessment): Merged[] {
   const on = (channel: string | null) => (channel === null ? '' : ` on ${world.channelName(channel)}`)
   const groups = Map.groupBy(report.findings, ({ rule, level, message, channel, collidesWith }) =>
     JSON.stringify([rule, level, message.replace(on(channel), ''), collidesWith]),
@@ -50,7 +50,7 @@ function merged({ report, planned: { world } }: Assessment): Merged[] {
 }
 
 function ruleFinding(assessment: Assessment, found: Merged, zone: string): Finding {
-  const { channelName } = assessment.planned.world
+  const { channelName } = assessment.calendar.world
   const why: Run[] = [{ text: `${found.message} ` }]
   if (found.type !== 'cap') why.push({ text: `On ${listed(found.channels.map(channelName))}.` })
   if (found.type === 'cap') why.push({ text: 'Rule: ' }, { text: found.name, strong: true }, { text: '.' })
@@ -71,7 +71,7 @@ const plain = { remedies: [], suggestions: [], override: [] }
 
 /** What is wrong, in about five words: "Third SMS post in 24 hours for Bakersfield". */
 export function titleOf(
-  { planned: { world } }: Assessment,
+  { calendar: { world } }: Assessment,
   { type, rule, name, channel, count, limit, places }: Found,
 ): string {
   const where = placesInWords(world, places.intervals)
@@ -90,7 +90,7 @@ export function titleOf(
 }
 
 /** Where it collides: links to the others with their times. */
-function collisions({ headlines, planned: { world }, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
+function collisions({ headlines, calendar: { world }, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
   if (collidesWith.length === 0) return []
   const shown = collidesWith.slice(0, NAMED_AT_MOST)
   const runs = shown.flatMap((id, index): Run[] => {
@@ -138,9 +138,9 @@ function crowdedOut(assessment: Assessment): Finding[] {
 }
 
 /** Channels that reach people who are not meant. */
-function spills({ tree, aim, content }: Assessment): Finding[] {
-  return aim.channels.flatMap(({ channel, reach }) => {
-    const spill = spillOf(reach, aim.places)
+function spills({ tree, targets, content }: Assessment): Finding[] {
+  return targets.channels.flatMap(({ channel, reach }) => {
+    const spill = spillOf(reach, targets.places)
     if (spill.length === 0) return []
     const others = amount(size(spill), 'place')
     const people = figure(tree.people(spill).people)
@@ -163,10 +163,10 @@ function spills({ tree, aim, content }: Assessment): Finding[] {
 
 /** An audience that the incident does not explain. */
 function wider(assessment: Assessment): Finding[] {
-  const { incident, tree, aim } = assessment
+  const { incident, tree, targets } = assessment
   if (!incident) return []
   const use: Action[] = [{ value: 'as-incident', label: 'Use the places of the incident' }]
-  if (aim.places.length === 0)
+  if (targets.places.length === 0)
     return [
       {
         ...plain,
@@ -179,7 +179,7 @@ function wider(assessment: Assessment): Finding[] {
   const beyond = beyondIncident(assessment)
   if (beyond.length === 0) return []
   const people = figure(tree.people(beyond).people)
-  const all = size(difference(aim.places, beyond)) === 0
+  const all = size(difference(targets.places, beyond)) === 0
   return [
     {
       ...plain,

@@ -1,6 +1,6 @@
 import { difference, overlaps, size, unionAll } from '../../areas/intervals.ts'
 import { cover } from '../../audiences/cover.ts'
-import { aim, partsOf, wholeReach } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, wholeReach } from '../../calendar/targets.ts'
 import { check } from '../../planning/findings/check.ts'
 import { amount, clockInWords, placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Remedy } from '../../planning/model/report.ts'
@@ -36,7 +36,7 @@ function belongsTo(remedy: Remedy, { channels }: { channels: readonly string[] }
 }
 
 function button(assessment: Assessment, remedy: Remedy, zone: string): Button | null {
-  const { planned, aim: aimed, tree, now } = assessment
+  const { calendar, targets, tree, now } = assessment
   if (remedy.type === 'reschedule') {
     const at = fromMillis(
       remedy.by < 0 ? Math.floor(remedy.at / MINUTE) * MINUTE : wholeMinute(remedy.at, toMillis(now)),
@@ -46,18 +46,18 @@ function button(assessment: Assessment, remedy: Remedy, zone: string): Button | 
       icon: 'clock',
       label: `${remedy.by < 0 ? 'Bring forward' : 'Move'} to ${momentInWords(at, zone, now)}`,
       cost: `${lengthInWords(Math.abs(remedy.by))} ${remedy.by < 0 ? 'earlier' : 'later'}`,
-      note: `${remedy.by < 0 ? 'The last time before' : 'The first time'} that is free on ${onAll(aimed.channels.length)}.`,
+      note: `${remedy.by < 0 ? 'The last time before' : 'The first time'} that is free on ${onAll(targets.channels.length)}.`,
     }
   }
   if (remedy.type === 'leave_out_places') return withoutPlaces(assessment, remedy)
   if (remedy.type === 'leave_out_channel') {
-    const others = aimed.channels.filter(({ channel }) => channel.key !== remedy.channel)
+    const others = targets.channels.filter(({ channel }) => channel.key !== remedy.channel)
     if (others.length === 0) return null
-    const lost = difference(wholeReach(aimed), unionAll(others.map(({ reach }) => reach)))
+    const lost = difference(wholeReach(targets), unionAll(others.map(({ reach }) => reach)))
     return {
       value: `leave-out:${remedy.channel}`,
       icon: 'message-square-off',
-      label: `Leave out ${planned.world.channelName(remedy.channel)}`,
+      label: `Leave out ${calendar.world.channelName(remedy.channel)}`,
       cost: lost.length === 0 ? 'same places' : `${figure(tree.people(lost).people)} people fewer`,
       note: `The ${others.length === 1 ? 'other channel goes' : `other ${others.length} channels go`} out as planned.`,
     }
@@ -68,12 +68,12 @@ function button(assessment: Assessment, remedy: Remedy, zone: string): Button | 
 
 /** Offered only where it helps: a channel that targets counties still reaches a town that the audience leaves out. */
 function withoutPlaces(
-  { tree, planned, aim: before, content }: Assessment,
+  { tree, calendar, targets: before, content }: Assessment,
   remedy: Extract<Remedy, { type: 'leave_out_places' }>,
 ): Button | null {
   const codes = cover(tree, remedy.places)
   const audience = withoutAreas(tree, content.audience, codes)
-  const after = aim(tree, planned.channels, { audience, channels: content.channels })
+  const after = resolveTargets(tree, calendar.channels, { audience, channels: content.channels })
   const blocked = after.channels.filter(({ channel }) => remedy.channel === null || channel.key === remedy.channel)
   if (codes.length > CODES_AT_MOST || after.places.length === 0) return null
   if (blocked.some(({ reach }) => overlaps(reach, remedy.places))) return null
@@ -81,7 +81,7 @@ function withoutPlaces(
   return {
     value: `leave-out-places:${codes.join(',')}`,
     icon: 'map-pin',
-    label: `Leave out ${placesInWords(planned.world, remedy.places)}`,
+    label: `Leave out ${placesInWords(calendar.world, remedy.places)}`,
     cost: `${figure(lost)} people fewer`,
     note: `Then it is for ${amount(size(after.places), 'place')} with about ${figure(tree.people(after.places).people)} people.`,
   }
@@ -89,14 +89,14 @@ function withoutPlaces(
 
 /** The same reading of the clock in every zone, where that is quiet nowhere. */
 function eachZone(
-  { planned: { world }, aim: aimed, tree, candidate }: Assessment,
+  { calendar: { world }, targets, tree, candidate }: Assessment,
   zones: number,
   zone: string,
 ): Button | null {
   const at = candidate.parts.find((part) => part.at !== null)?.at
   if (at === undefined || at === null) return null
   const local = { local: readWall(zone, at).wall.slice(0, 16) }
-  const parts = partsOf(tree, aimed, { at: local, atByChannel: {} }, null)
+  const parts = partsOf(tree, targets, { at: local, atByChannel: {} }, null)
   const { findings } = check(world, { ...candidate, parts })
   if (findings.some(({ type, level }) => type === 'quiet' && level === 'block')) return null
   return {

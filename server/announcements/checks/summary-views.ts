@@ -12,18 +12,18 @@ import type { Assessment } from './assessment.ts'
 const stageWords = { initial: 'Initial', update: 'Update', all_clear: 'All-clear', correction: 'Correction' }
 
 /** To whom, when, on what, from whom, and what was promised. */
-export function factsOf(announcement: Announcement, assessment: Assessment, zone: string, from: string): Fact[] {
-  const { tree, planned, incident, now, aim } = assessment
+export function summaryFacts(announcement: Announcement, assessment: Assessment, zone: string, from: string): Fact[] {
+  const { tree, calendar, incident, now, targets } = assessment
   const { audience, channels, at, atByChannel, publishBy, nextUpdateBy, stage, category } = announcement
   const resolved = resolveAudience(tree, audience)
   const fact = (term: string, value: string, note: string | null = null): Fact => ({ term, value, note })
   const others = Object.entries(atByChannel).map(
-    ([key, time]) => `${planned.world.channelName(key)} ${atInWords(time, zone, now)}`,
+    ([key, time]) => `${calendar.world.channelName(key)} ${atInWords(time, zone, now)}`,
   )
   const facts = [
     fact('To', resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet', reachNote(assessment)),
     fact('When', atInWords(at, zone, now), others.length === 0 ? null : others.join(', ')),
-    fact('On', listed(channels.map(planned.world.channelName)) || 'no channel yet'),
+    fact('On', listed(channels.map(calendar.world.channelName)) || 'no channel yet'),
     fact('From', from),
   ]
   if (incident) facts.push(fact('Incident', incident.title, stage === null ? null : stageWords[stage]))
@@ -31,20 +31,20 @@ export function factsOf(announcement: Announcement, assessment: Assessment, zone
   if (category !== '') facts.push(fact('Category', category))
   if (publishBy !== null) facts.push(fact('Publish by', momentInWords(publishBy, zone, now), 'or not at all'))
   if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))
-  return aim.places.length === 0 ? facts.map((one) => (one.term === 'To' ? { ...one, note: null } : one)) : facts
+  return targets.places.length === 0 ? facts.map((one) => (one.term === 'To' ? { ...one, note: null } : one)) : facts
 }
 
 /** "about 439,590 people in 2 places", and how many more the channels reach. */
-function reachNote({ tree, aim }: Assessment): string {
-  const meant = tree.people(aim.places).people
-  const reach = wholeReach(aim)
+function reachNote({ tree, targets }: Assessment): string {
+  const meant = tree.people(targets.places).people
+  const reach = wholeReach(targets)
   const more = tree.people(reach).people - meant
-  const spill = size(reach) > size(aim.places) ? `; its channels reach ${figure(more)} more` : ''
-  return `about ${figure(meant)} people in ${amount(size(aim.places), 'place')}${spill}`
+  const spill = size(reach) > size(targets.places) ? `; its channels reach ${figure(more)} more` : ''
+  return `about ${figure(meant)} people in ${amount(size(targets.places), 'place')}${spill}`
 }
 
 /** "2 places, about 439,590 people" */
-export function reached({ tree, aim }: Assessment): string {
-  const reach = wholeReach(aim)
+export function reached({ tree, targets }: Assessment): string {
+  const reach = wholeReach(targets)
   return `${amount(size(reach), 'place')}, about ${figure(tree.people(reach).people)} people`
 }

@@ -6,23 +6,23 @@ import type { Pasted } from '../../audiences/paste.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { amount } from '../../planning/findings/places-in-words.ts'
 import { capitalised, figure } from '../words.ts'
-import type { Typed } from './composer-form.ts'
+import type { ComposerForm } from './composer-form.ts'
 import type { AreaResults, AudienceFragment, Mark } from './composer-props.ts'
 
-type Marks = Pick<Typed, 'include' | 'exclude'>
+type Marks = Pick<ComposerForm, 'include' | 'exclude'>
 
 /** The chips: what is in, what is out, and which of them change nothing. */
 export function audienceFragment(
   tree: Tree,
-  typed: Marks,
+  form: Marks,
   { action, incident, error }: { action: string; incident: Incident | null; error: string | null },
 ): AudienceFragment {
-  const resolved = resolveAudience(tree, typed)
+  const resolved = resolveAudience(tree, form)
   const reasons = new Map(resolved.ok ? resolved.redundant.map(({ code, reason }) => [code, reason]) : [])
   const errors = new Map<string, string>()
   if (!resolved.ok) {
     for (const side of ['include', 'exclude'] as const)
-      for (const [index, code] of typed[side].entries()) {
+      for (const [index, code] of form[side].entries()) {
         const message = resolved.errors[`${side}.${index}`]
         if (message !== undefined) errors.set(code, message)
       }
@@ -39,14 +39,14 @@ export function audienceFragment(
   }
   const asIncident =
     incident !== null &&
-    typed.exclude.length === 0 &&
-    typed.include.length > 0 &&
-    typed.include.toSorted().join() === incident.areas.toSorted().join()
+    form.exclude.length === 0 &&
+    form.include.length > 0 &&
+    form.include.toSorted().join() === incident.areas.toSorted().join()
   return {
     action,
     source: asIncident ? 'From the incident' : null,
-    included: typed.include.map(mark),
-    excluded: typed.exclude.map(mark),
+    included: form.include.map(mark),
+    excluded: form.exclude.map(mark),
     error,
   }
 }

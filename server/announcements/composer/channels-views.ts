@@ -17,8 +17,8 @@ const DAY = 86_400_000
 
 /** The channels to choose from: whom each goes to, how the text fits, and how much those people have had. */
 export function channelsFragment(assessment: Assessment, error: string | null): ChannelsFragment {
-  const { content, planned, candidate, now } = assessment
-  const channels = planned.channels.filter(({ key, enabled }) => enabled || content.channels.includes(key))
+  const { content, calendar, candidate, now } = assessment
+  const channels = calendar.channels.filter(({ key, enabled }) => enabled || content.channels.includes(key))
   const chosen = channels.filter(({ key }) => content.channels.includes(key))
   const at = timeOf(candidate) ?? toMillis(now)
   return {
@@ -41,13 +41,13 @@ export function channelsFragment(assessment: Assessment, error: string | null): 
   }
 }
 
-function goesTo({ tree, aim }: Assessment, { type, finest, serves, enabled, settings }: Channel): string {
+function goesTo({ tree, targets }: Assessment, { type, finest, serves, enabled, settings }: Channel): string {
   if (!enabled) return 'switched off'
   const served = tree.area(serves)?.name ?? serves
   if (type === 'email') return settings.to ? `the list ${settings.to}` : 'no list yet: an administrator enters it'
   if (type === 'webhook') return settings.url && URL.canParse(settings.url) ? new URL(settings.url).host : served
   if (type === 'notices')
-    return aim.places.length === 0 ? 'the pages of the places' : 'the pages and feeds of the places'
+    return targets.places.length === 0 ? 'the pages of the places' : 'the pages and feeds of the places'
   const whom =
     finest === 'none'
       ? `everyone it reaches in ${served}`
@@ -59,11 +59,11 @@ function goesTo({ tree, aim }: Assessment, { type, finest, serves, enabled, sett
 
 /** How many posts the busiest place of the reach has had in the 24 hours before, under the tightest cap of such a window. */
 function counted(assessment: Assessment, channel: Channel, at: number): { count: string; full: boolean } {
-  const { tree, aim, planned, candidate } = assessment
-  const reach = aim.places.length === 0 ? [] : reachOf(tree, channel, aim.places)
+  const { tree, targets, calendar, candidate } = assessment
+  const reach = targets.places.length === 0 ? [] : reachOf(tree, channel, targets.places)
   if (reach.length === 0) return { count: '', full: false }
   const cap = tightestCap(assessment, channel)
-  const found = planned.world.plan
+  const found = calendar.world.plan
     .find({ from: at - DAY + 1, to: at + 1, reach, on: (key) => key === channel.key })
     .filter(
       ({ announcement, kind }) => announcement !== candidate.announcement && (cap === null || cap.kinds.includes(kind)),
@@ -75,8 +75,8 @@ function counted(assessment: Assessment, channel: Channel, at: number): { count:
   return { count: cap === null ? String(most) : `${most} of ${cap.limit}`, full: cap !== null && most >= cap.limit }
 }
 
-function tightestCap({ planned, candidate }: Assessment, { key }: Channel): Cap | null {
-  const caps = planned.world.rules.filter(
+function tightestCap({ calendar, candidate }: Assessment, { key }: Channel): Cap | null {
+  const caps = calendar.world.rules.filter(
     (rule): rule is Cap =>
       rule.type === 'cap' &&
       rule.enforcement === 'block' &&

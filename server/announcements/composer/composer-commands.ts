@@ -10,11 +10,11 @@ import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
 import type { Part } from '../checks/completeness.ts'
 import { suggestionFor } from '../checks/suggestions.ts'
-import type { Typed } from './composer-form.ts'
+import type { ComposerForm } from './composer-form.ts'
 
 /** What pressing a button of the composer made of its form. */
-export interface Pressed {
-  typed: Typed
+export interface CommandResult {
+  form: ComposerForm
   /** Areas that were searched for; null when nobody asked. */
   found: Area[] | null
   pasted: Pasted | null
@@ -22,96 +22,112 @@ export interface Pressed {
 
 const FOUND_AT_MOST = 12
 
-export function findPlaces(search: Search, typed: Typed): Pressed & { found: Area[] } {
-  const found = typed.place.trim() === '' ? [] : search.find(typed.place, { limit: FOUND_AT_MOST })
-  return { typed, found, pasted: null }
+export function findPlaces(search: Search, form: ComposerForm): CommandResult & { found: Area[] } {
+  const found = form.place.trim() === '' ? [] : search.find(form.place, { limit: FOUND_AT_MOST })
+  return { form, found, pasted: null }
 }
 
 /** Applies one button to what was typed. Nothing is saved. */
-export function press(context: Context, typed: Typed, button: string, assessment: Assessment): Pressed {
+export function applyCommand(
+  context: Context,
+  form: ComposerForm,
+  button: string,
+  assessment: Assessment,
+): CommandResult {
   const { tree, search } = context.areas
   const [verb = '', ...rest] = button.split(':')
   const value = rest.join(':')
-  const changed = (change: Partial<Typed>): Pressed => ({ typed: { ...typed, ...change }, found: null, pasted: null })
+  const changed = (change: Partial<ComposerForm>): CommandResult => ({
+    form: { ...form, ...change },
+    found: null,
+    pasted: null,
+  })
   switch (verb) {
     case 'find':
-      return findPlaces(search, typed)
+      return findPlaces(search, form)
     case 'paste':
-      return paste(context, typed)
+      return paste(context, form)
     case 'include':
-      return choose(context, { ...typed, ...marked(typed, value, 'include') })
+      return choose(context, { ...form, ...marked(form, value, 'include') })
     case 'exclude':
-      return stillFound(context, { ...typed, ...marked(typed, value, 'exclude') })
+      return stillFound(context, { ...form, ...marked(form, value, 'exclude') })
     case 'drop':
-      return stillFound(context, { ...typed, ...without(typed, [value]) })
+      return stillFound(context, { ...form, ...without(form, [value]) })
     case 'at':
-      return changed(timed(typed, value, assessment))
+      return changed(timed(form, value, assessment))
     case 'local':
-      return changed(localTimed(typed, assessment))
+      return changed(localTimed(form, assessment))
     case 'leave-out':
-      return changed({ channels: typed.channels.filter((key) => key !== value) })
+      return changed({ channels: form.channels.filter((key) => key !== value) })
     case 'leave-out-places':
-      return changed(withoutAreas(tree, typed, value.split(',').filter(Boolean)))
+      return changed(withoutAreas(tree, form, value.split(',').filter(Boolean)))
     case 'as-incident':
       return changed(asIncident(assessment))
     case 'say':
-      return changed(said(typed, value as Part['key'], assessment))
+      return changed(withSuggestion(form, value as Part['key'], assessment))
     default:
       return changed({})
   }
 }
 
 /** What was searched for stays, so that more of it can be taken and the pressed button does not vanish. */
-function stillFound({ areas }: Context, typed: Typed): Pressed {
-  return typed.place.trim() === '' ? { typed, found: null, pasted: null } : findPlaces(areas.search, typed)
+function stillFound({ areas }: Context, form: ComposerForm): CommandResult {
+  return form.place.trim() === '' ? { form, found: null, pasted: null } : findPlaces(areas.search, form)
 }
 
-function marked(typed: Typed, code: string, side: 'include' | 'exclude'): Pick<Typed, 'include' | 'exclude'> {
-  const rest = without(typed, [code])
+function marked(
+  form: ComposerForm,
+  code: string,
+  side: 'include' | 'exclude',
+): Pick<ComposerForm, 'include' | 'exclude'> {
+  const rest = without(form, [code])
   return { ...rest, [side]: [...rest[side], code] }
 }
 
-function without({ include, exclude }: Typed, codes: readonly string[]): Pick<Typed, 'include' | 'exclude'> {
+function without(
+  { include, exclude }: ComposerForm,
+  codes: readonly string[],
+): Pick<ComposerForm, 'include' | 'exclude'> {
   const kept = (code: string) => !codes.includes(code)
   return { include: include.filter(kept), exclude: exclude.filter(kept) }
 }
 
 /** Adds the names that are clear, and leaves those in the box that somebody has to look at. */
-function paste({ areas }: Context, typed: Typed): Pressed {
-  const pasted = readPasted(areas.search, typed.names)
+function paste({ areas }: Context, form: ComposerForm): CommandResult {
+  const pasted = readPasted(areas.search, form.names)
   const codes = pasted.matched.map(({ area }) => area.code)
-  const rest = without(typed, codes)
+  const rest = without(form, codes)
   const names = [...pasted.ambiguous, ...pasted.unknown].map(({ text }) => text).join('\n')
-  return { typed: { ...typed, ...rest, include: [...rest.include, ...codes], names }, found: null, pasted }
+  return { form: { ...form, ...rest, include: [...rest.include, ...codes], names }, found: null, pasted }
 }
 
 /** One of several places of a pasted name was chosen: the others stay to be decided. */
-function choose(context: Context, typed: Typed): Pressed {
+function choose(context: Context, form: ComposerForm): CommandResult {
   const { areas } = context
-  if (typed.names.trim() === '') return stillFound(context, typed)
-  const pasted = readPasted(areas.search, typed.names)
-  const open = pasted.ambiguous.filter(({ candidates }) => !candidates.some(({ code }) => typed.include.includes(code)))
+  if (form.names.trim() === '') return stillFound(context, form)
+  const pasted = readPasted(areas.search, form.names)
+  const open = pasted.ambiguous.filter(({ candidates }) => !candidates.some(({ code }) => form.include.includes(code)))
   const names = [...open, ...pasted.unknown].map(({ text }) => text).join('\n')
-  return { typed: { ...typed, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
+  return { form: { ...form, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
 }
 
 /** With a time of its own for each zone, the first of them is moved there; channels with other times keep their distance. */
-function timed(typed: Typed, instant: Instant, { candidate, content, now }: Assessment): Partial<Typed> {
+function timed(form: ComposerForm, instant: Instant, { candidate, content, now }: Assessment): Partial<ComposerForm> {
   const millis = toMillis(instant)
   if (Number.isNaN(millis)) return {}
   const before = timeOf(candidate)
   const first = candidate.parts.find((part) => part.at !== null && part.at === before)
-  const local = typed.when === 'local' && first?.zone !== undefined
+  const local = form.when === 'local' && first?.zone !== undefined
   const shift = before !== null && candidate.parts.every(({ at }) => at !== null) ? millis - before : null
   const own = isMoment(content.at) ? toMillis(content.at.at) : content.at === 'approval' ? toMillis(now) : null
-  const moved = Object.keys(typed.times).length > 0 && shift !== null && own !== null && !local
-  const { wall, offset } = readWall(local ? first!.zone! : typed.zone, moved ? own + shift : millis)
+  const moved = Object.keys(form.times).length > 0 && shift !== null && own !== null && !local
+  const { wall, offset } = readWall(local ? first!.zone! : form.zone, moved ? own + shift : millis)
   const times = moved
     ? Object.entries(content.atByChannel).map(([channel, at]) => [
         channel,
-        isMoment(at) ? readWall(typed.zone, toMillis(at.at) + shift).wall : at.local,
+        isMoment(at) ? readWall(form.zone, toMillis(at.at) + shift).wall : at.local,
       ])
-    : Object.entries(typed.times)
+    : Object.entries(form.times)
   return {
     when: local ? 'local' : 'time',
     date: wall.slice(0, 10),
@@ -121,21 +137,21 @@ function timed(typed: Typed, instant: Instant, { candidate, content, now }: Asse
   }
 }
 
-function localTimed(typed: Typed, { candidate }: Assessment): Partial<Typed> {
+function localTimed(form: ComposerForm, { candidate }: Assessment): Partial<ComposerForm> {
   const at = timeOf(candidate)
   if (at === null) return { when: 'local' }
-  const { wall } = readWall(typed.zone, at)
+  const { wall } = readWall(form.zone, at)
   return { when: 'local', date: wall.slice(0, 10), time: wall.slice(11, 16) }
 }
 
-function asIncident({ incident }: Assessment): Partial<Typed> {
+function asIncident({ incident }: Assessment): Partial<ComposerForm> {
   return incident ? { include: [...incident.areas], exclude: [] } : {}
 }
 
-function said(typed: Typed, key: Part['key'], assessment: Assessment): Partial<Typed> {
-  const suggestion = suggestionFor(key, assessment, typed.zone)
+function withSuggestion(form: ComposerForm, key: Part['key'], assessment: Assessment): Partial<ComposerForm> {
+  const suggestion = suggestionFor(key, assessment, form.zone)
   if (!suggestion) return {}
-  const body = `${typed.body.trimEnd()} ${suggestion.sentence}`.trim()
+  const body = `${form.body.trimEnd()} ${suggestion.sentence}`.trim()
   if (suggestion.nextUpdateBy === undefined) return { body }
-  return { body, nextUpdateBy: readWall(typed.zone, toMillis(suggestion.nextUpdateBy)).wall }
+  return { body, nextUpdateBy: readWall(form.zone, toMillis(suggestion.nextUpdateBy)).wall }
 }

@@ -5,37 +5,41 @@ import { fieldErrors } from '../../platform/http/forms.ts'
 import type { Content } from '../announcement.ts'
 import { contentOf } from '../content.ts'
 import { type AnnouncementChange, announcementChange } from '../schema.ts'
-import type { Typed } from './composer-form.ts'
+import type { ComposerForm } from './composer-form.ts'
 import { readTimes } from './composer-times.ts'
 
 /** The composer's form as content: as much of it as can be read, for the checks, and a sentence for the rest. */
-export interface Read {
+export interface ReadContent {
   content: Content
   errors: FieldErrors
-  twice: WallReading[]
+  ambiguousReadings: WallReading[]
 }
 
-export function readContent(typed: Typed, stored: Content | null, organisationZone: string): Read {
-  const { at, atByChannel, publishBy, nextUpdateBy, errors, twice } = readTimes(typed, stored, organisationZone)
-  const service = typed.kind === 'service'
+export function readContent(form: ComposerForm, stored: Content | null, organisationZone: string): ReadContent {
+  const { at, atByChannel, publishBy, nextUpdateBy, errors, ambiguousReadings } = readTimes(
+    form,
+    stored,
+    organisationZone,
+  )
+  const service = form.kind === 'service'
   const content: Content = {
-    kind: typed.kind,
-    severity: service ? typed.severity : 'routine',
-    category: typed.category.trim(),
-    headline: typed.headline.trim(),
-    body: typed.body.trim(),
-    texts: textsOf(typed),
-    link: typed.link.trim(),
-    audience: { include: typed.include, exclude: typed.exclude },
-    channels: typed.channels,
+    kind: form.kind,
+    severity: service ? form.severity : 'routine',
+    category: form.category.trim(),
+    headline: form.headline.trim(),
+    body: form.body.trim(),
+    texts: textsOf(form),
+    link: form.link.trim(),
+    audience: { include: form.include, exclude: form.exclude },
+    channels: form.channels,
     at,
     atByChannel,
     publishBy,
-    incident: typed.incident === '' ? null : typed.incident,
-    stage: service ? typed.stage : null,
+    incident: form.incident === '' ? null : form.incident,
+    stage: service ? form.stage : null,
     nextUpdateBy: service ? nextUpdateBy : null,
   }
-  return { content, errors: { ...errors, ...refusals(content) }, twice }
+  return { content, errors: { ...errors, ...refusals(content) }, ambiguousReadings }
 }
 
 /** Only what is different from what is stored: what nobody touched is nobody's change. */
@@ -46,7 +50,7 @@ export function changeFrom(content: Content, stored: Content): AnnouncementChang
 }
 
 /** The field of the form that an error of the domain belongs to, so that the summary can link to it. */
-export function fieldOf(path: string, { when }: Pick<Typed, 'when'>): string {
+export function fieldOf(path: string, { when }: Pick<ComposerForm, 'when'>): string {
   const [first = '', second = ''] = path.split('.')
   if (first === 'audience') return 'place'
   if (first === 'texts') return `text:${second}`
@@ -56,7 +60,7 @@ export function fieldOf(path: string, { when }: Pick<Typed, 'when'>): string {
 }
 
 /** Empty lines are no text of a channel's own. */
-function textsOf({ texts }: Typed): Record<string, string> {
+function textsOf({ texts }: ComposerForm): Record<string, string> {
   return Object.fromEntries(
     Object.entries(texts)
       .map(([channel, text]) => [channel, text.trim()])

@@ -7,11 +7,11 @@ import { type Instant, toMillis } from '../../platform/clock.ts'
 import { type Content, type Stage, stages } from '../announcement.ts'
 import { newContent } from '../content.ts'
 
-export const whens = ['approval', 'time', 'local', 'none'] as const
-export type When = (typeof whens)[number]
+export const timeChoices = ['approval', 'time', 'local', 'none'] as const
+export type TimeChoice = (typeof timeChoices)[number]
 
 /** What the composer's form holds, as it was typed: nothing of it is lost, however wrong it is. */
-export interface Typed {
+export interface ComposerForm {
   revision: number
   kind: Kind
   stage: Stage | null
@@ -26,7 +26,7 @@ export interface Typed {
   include: string[]
   exclude: string[]
   channels: string[]
-  when: When
+  when: TimeChoice
   date: string
   time: string
   zone: string
@@ -41,19 +41,19 @@ export interface Typed {
   preview: string
 }
 
-export function readTyped(form: URLSearchParams, zone: string): Typed {
-  const text = (name: string) => (form.get(name) ?? '').replaceAll('\r\n', '\n')
+export function readComposerForm(body: URLSearchParams, zone: string): ComposerForm {
+  const text = (name: string) => (body.get(name) ?? '').replaceAll('\r\n', '\n')
   const line = (name: string) => text(name).trim()
   const one = <T extends string>(name: string, among: readonly T[], otherwise: T) =>
-    among.find((value) => value === form.get(name)) ?? otherwise
+    among.find((value) => value === body.get(name)) ?? otherwise
   const byChannel = (prefix: string, read: (name: string) => string) =>
     Object.fromEntries(
-      [...form.keys()].filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), read(name)]),
+      [...body.keys()].filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), read(name)]),
     )
   return {
     revision: Number.parseInt(line('revision'), 10) || 0,
     kind: one('kind', kinds, 'service'),
-    stage: stages.find((stage) => stage === form.get('stage')) ?? null,
+    stage: stages.find((stage) => stage === body.get('stage')) ?? null,
     severity: one('severity', severities, 'routine'),
     category: text('category'),
     headline: text('headline'),
@@ -62,10 +62,10 @@ export function readTyped(form: URLSearchParams, zone: string): Typed {
     texts: byChannel('text:', text),
     place: text('place'),
     names: text('names'),
-    include: distinct(form.getAll('include')),
-    exclude: distinct(form.getAll('exclude')),
-    channels: distinct(form.getAll('channels')),
-    when: one('when', whens, 'none'),
+    include: distinct(body.getAll('include')),
+    exclude: distinct(body.getAll('exclude')),
+    channels: distinct(body.getAll('channels')),
+    when: one('when', timeChoices, 'none'),
     date: line('date'),
     time: line('time'),
     zone: isZone(line('zone')) ? line('zone') : zone,
@@ -79,7 +79,7 @@ export function readTyped(form: URLSearchParams, zone: string): Typed {
 }
 
 /** The form for what is stored; times are shown where they were entered, else in the organisation's zone. */
-export function typedOf(content: Content, revision: number, organisationZone: string): Typed {
+export function formOfContent(content: Content, revision: number, organisationZone: string): ComposerForm {
   const { at, audience, texts, channels } = content
   const zone = (isMoment(at) && at.zone) || organisationZone
   const reading = (instant: Instant | null) => (instant === null ? null : readWall(zone, toMillis(instant)))
@@ -116,11 +116,11 @@ function comesTwice({ wall }: WallReading, zone: string): boolean {
 }
 
 /** A new sheet: what is broken is told as soon as it may be; an offer has its day. */
-export function blankTyped(kind: Kind, zone: string): Typed {
-  const typed = typedOf(newContent({ kind }), 0, zone)
+export function blankForm(kind: Kind, zone: string): ComposerForm {
+  const form = formOfContent(newContent({ kind }), 0, zone)
   return kind === 'service'
-    ? { ...typed, when: 'approval', severity: 'minor', stage: 'initial' }
-    : { ...typed, when: 'time' }
+    ? { ...form, when: 'approval', severity: 'minor', stage: 'initial' }
+    : { ...form, when: 'time' }
 }
 
 function withoutEmpty(texts: Record<string, string>): Record<string, string> {

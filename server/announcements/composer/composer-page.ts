@@ -15,66 +15,76 @@ import { listApprovals, listRevisions } from '../queries.ts'
 import { capitalised, listed, momentInWords } from '../words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { foundAreas, pastedAreas } from './audience-views.ts'
-import { type Pressed, press } from './composer-commands.ts'
+import { applyCommand, type CommandResult } from './composer-commands.ts'
 import { readContent } from './composer-content.ts'
-import { readTyped, type Typed } from './composer-form.ts'
-import { saveTyped } from './composer-save.ts'
-import { type Around, editPage, errorsByField, hrefOf, live, type Sheet } from './composer-views.ts'
+import { type ComposerForm, readComposerForm } from './composer-form.ts'
+import { saveForm } from './composer-save.ts'
+import { type ComposerState, editPage, errorsByField, hrefOf, live, type PageExtras } from './composer-views.ts'
 
 /** What was typed, judged as it stands. */
-export async function sheetFor(
+export async function composerState(
   context: Context,
-  typed: Typed,
+  form: ComposerForm,
   stored: Announcement | null,
   person: Person,
-): Promise<Sheet> {
+): Promise<ComposerState> {
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
-  const { content, errors, twice } = readContent(typed, stored, zone)
+  const { content, errors, ambiguousReadings } = readContent(form, stored, zone)
   const assessment = await assess(context, content, { id, writer: person })
-  return { typed, assessment, twice, errors: errorsByField(errors, typed), id, status: stored?.status ?? 'draft' }
+  return {
+    form,
+    assessment,
+    ambiguousReadings,
+    errors: errorsByField(errors, form),
+    id,
+    status: stored?.status ?? 'draft',
+  }
 }
 
 /** The answer to typing: only what follows it. */
-export async function checkSheet(
+export async function answerCheck(
   context: Context,
   reply: FastifyReply,
-  form: URLSearchParams,
+  body: URLSearchParams,
   stored: Announcement | null,
   person: Person,
 ): Promise<string> {
   const { zone } = await findOrganisation(context.db)
-  return reply.render('announcements/_live', live(await sheetFor(context, readTyped(form, zone), stored, person)))
+  return reply.render(
+    'announcements/_live',
+    live(await composerState(context, readComposerForm(body, zone), stored, person)),
+  )
 }
 
 /** The answer to a button. */
-export async function postSheet(
+export async function answerCommand(
   context: Context,
   reply: FastifyReply,
-  form: URLSearchParams,
+  body: URLSearchParams,
   stored: Announcement | null,
   person: Person,
 ): Promise<FastifyReply | string> {
   const { zone } = await findOrganisation(context.db)
-  const typed = readTyped(form, zone)
-  const button = form.get('do') ?? 'check'
-  if (button === 'save' || button === 'submit') return save(context, reply, typed, stored, person, button)
-  const before = await sheetFor(context, typed, stored, person)
-  const pressed = press(context, typed, button, before.assessment)
-  const after = pressed.typed === typed ? before : await sheetFor(context, pressed.typed, stored, person)
-  return showSheet(context, reply, after, person, stored, pressed)
+  const form = readComposerForm(body, zone)
+  const button = body.get('do') ?? 'check'
+  if (button === 'save' || button === 'submit') return save(context, reply, form, stored, person, button)
+  const before = await composerState(context, form, stored, person)
+  const pressed = applyCommand(context, form, button, before.assessment)
+  const after = pressed.form === form ? before : await composerState(context, pressed.form, stored, person)
+  return showComposer(context, reply, after, person, stored, pressed)
 }
 
-export async function showSheet(
+export async function showComposer(
   context: Context,
   reply: FastifyReply,
-  sheet: Sheet,
+  state: ComposerState,
   person: Person,
   stored: Announcement | null,
-  pressed: Pressed | null = null,
+  pressed: CommandResult | null = null,
 ): Promise<string> {
   reply.locals!.section = 'announcements'
-  return reply.render('announcements/edit', editPage(sheet, await around(context, sheet, person, stored, pressed)))
+  return reply.render('announcements/edit', editPage(state, await pageExtras(context, state, person, stored, pressed)))
 }
 
 /** Kinds that this person writes. */
@@ -85,7 +95,7 @@ export function ownKinds(person: Person): Kind[] {
 async function save(
   context: Context,
   reply: FastifyReply,
-  typed: Typed,
+  form: ComposerForm,
   stored: Announcement | null,
   person: Person,
   button: 'save' | 'submit',
@@ -93,7 +103,7 @@ async function save(
   const { zone } = await findOrganisation(context.db)
   let saved = stored
   try {
-    saved = await saveTyped(context, typed, stored, zone, person)
+    saved = await saveForm(context, form, stored, zone, person)
     const unchanged = saved === stored
     if (button === 'submit' && saved.status === 'draft') {
       saved = await submitAnnouncement(context, saved.id, saved.revision, person)
@@ -104,42 +114,42 @@ async function save(
     return reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303)
   } catch (error) {
     if (!(error instanceof Invalid || error instanceof Conflict)) throw error
-    return refused(context, reply, typed, stored, saved, person, error)
+    return showRefusal(context, reply, form, stored, saved, person, error)
   }
 }
 
 /** The form again as it was left, and why. What was saved before it was refused stays saved, and is said. */
-async function refused(
+async function showRefusal(
   context: Context,
   reply: FastifyReply,
-  typed: Typed,
+  form: ComposerForm,
   stored: Announcement | null,
   saved: Announcement | null,
   person: Person,
   error: Invalid | Conflict,
 ): Promise<string> {
   reply.code(error.status)
-  const current = { ...typed, revision: saved?.revision ?? typed.revision }
-  const sheet = await sheetFor(context, current, saved, person)
+  const current = { ...form, revision: saved?.revision ?? form.revision }
+  const state = await composerState(context, current, saved, person)
   if (error instanceof Invalid) {
     if (saved !== stored) reply.locals!.banner = { tone: 'caution', text: 'The draft is saved, but not yet sent.' }
-    const errors = { ...errorsByField(error.fields, typed), ...sheet.errors }
-    return showSheet(context, reply, { ...sheet, errors }, person, saved)
+    const errors = { ...errorsByField(error.fields, form), ...state.errors }
+    return showComposer(context, reply, { ...state, errors }, person, saved)
   }
   const text =
-    stored !== null && stored.revision !== typed.revision ? await whatHappened(context, typed, stored) : error.message
+    stored !== null && stored.revision !== form.revision ? await conflictInWords(context, form, stored) : error.message
   reply.locals!.banner = { tone: 'bad', text }
-  return showSheet(context, reply, sheet, person, saved)
+  return showComposer(context, reply, state, person, saved)
 }
 
 /** Who changed what meanwhile, and what happens to what was typed. */
-async function whatHappened({ db }: Context, typed: Typed, stored: Announcement): Promise<string> {
+async function conflictInWords({ db }: Context, form: ComposerForm, stored: Announcement): Promise<string> {
   const revisions = await listRevisions(db, stored.id)
-  const mine = revisions.find(({ revision }) => revision === typed.revision)
+  const mine = revisions.find(({ revision }) => revision === form.revision)
   const names = await listNames(db)
   const by = listed([
     ...new Set(
-      revisions.filter(({ revision }) => revision > typed.revision).map(({ author }) => names.get(author) ?? 'Hark'),
+      revisions.filter(({ revision }) => revision > form.revision).map(({ author }) => names.get(author) ?? 'Hark'),
     ),
   ])
   const fields = mine ? changedWords(mine.content, contentOf(stored)) : []
@@ -147,30 +157,30 @@ async function whatHappened({ db }: Context, typed: Typed, stored: Announcement)
   return `${by || 'Somebody'} worked on this meanwhile: ${what}. What you typed is still here; saving again replaces what is different.`
 }
 
-async function around(
+async function pageExtras(
   context: Context,
-  { typed, assessment, id }: Sheet,
+  { form, assessment, id }: ComposerState,
   person: Person,
   stored: Announcement | null,
-  pressed: Pressed | null,
-): Promise<Around> {
+  pressed: CommandResult | null,
+): Promise<PageExtras> {
   const { tree } = context.areas
   const now = toInstant(context.now())
   const action = hrefOf(id)
   const incidents = await listIncidents(context.db, { open: true })
   const { incident } = assessment
-  const returned = stored === null ? null : await returnedBy(context, stored, typed.zone, now)
+  const returned = stored === null ? null : await returnedBy(context, stored, form.zone, now)
   const judged = stored !== null && (await listApprovals(context.db, [stored.id])).size > 0
   return {
     saved:
       stored === null
         ? 'Not saved yet'
-        : `${capitalised(statusWords[stored.status])}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, typed.zone, now)}`,
+        : `${capitalised(statusWords[stored.status])}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, form.zone, now)}`,
     returned,
-    kinds: judged ? [typed.kind] : ownKinds(person),
+    kinds: judged ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((one) => one.id === incident.id) ? [...incidents, incident] : incidents,
     results: pressed?.found
-      ? foundAreas(tree, typed.place, pressed.found, typed, action)
+      ? foundAreas(tree, form.place, pressed.found, form, action)
       : pressed?.pasted
         ? pastedAreas(tree, pressed.pasted, action)
         : null,
@@ -183,7 +193,7 @@ async function returnedBy(
   { id, status, reason }: Announcement,
   zone: string,
   now: string,
-): Promise<Around['returned']> {
+): Promise<PageExtras['returned']> {
   const last = (await listApprovals(db, [id])).get(id)?.at(-1)
   if (status !== 'draft' || reason === null || last?.decision !== 'returned') return null
   const names = await listNames(db)

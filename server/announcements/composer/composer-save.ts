@@ -5,22 +5,22 @@ import type { Announcement } from '../announcement.ts'
 import { newContent } from '../content.ts'
 import { createAnnouncement, editAnnouncement } from '../workflow/draft-actions.ts'
 import { changeFrom, readContent } from './composer-content.ts'
-import type { Typed } from './composer-form.ts'
+import type { ComposerForm } from './composer-form.ts'
 
 /** Keeps what was typed as a draft; when nothing is different, nothing is written and nobody becomes an author. */
-export async function saveTyped(
+export async function saveForm(
   context: Context,
-  typed: Typed,
+  form: ComposerForm,
   stored: Announcement | null,
   organisationZone: string,
   person: Person,
 ): Promise<Announcement> {
-  const { content, errors } = readContent(typed, stored, organisationZone)
+  const { content, errors } = readContent(form, stored, organisationZone)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
-  const { kind } = typed
+  const { kind } = form
   if (stored === null)
     return createAnnouncement(context, { ...changeFrom(content, newContent({ kind })), kind }, person)
   const change = changeFrom(content, stored)
   if (Object.keys(change).length === 0) return stored
-  return editAnnouncement(context, stored.id, typed.revision, change, person)
+  return editAnnouncement(context, stored.id, form.revision, change, person)
 }

@@ -3,32 +3,32 @@ import { readWall, resolveWallTime, type WallReading } from '../../planning/time
 import { fromMillis, type Instant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Content } from '../announcement.ts'
-import { type Typed, typedOf } from './composer-form.ts'
+import { type ComposerForm, formOfContent } from './composer-form.ts'
 
 /** The times of the composer's form, by field; what could not be read is null. */
-export interface Times {
+export interface ReadTimes {
   at: At
   atByChannel: Content['atByChannel']
   publishBy: Instant | null
   nextUpdateBy: Instant | null
   errors: FieldErrors
   /** When a local time comes twice: which two there are. */
-  twice: WallReading[]
+  ambiguousReadings: WallReading[]
 }
 
 /**
  * Reads what was typed as local time in the chosen zone. A time that was not touched stays the very instant that is
  * stored, which a script may have given to the millisecond.
  */
-export function readTimes(typed: Typed, stored: Content | null, organisationZone: string): Times {
-  const before = stored && typedOf(stored, typed.revision, organisationZone)
-  const untouched = (...fields: (keyof Typed)[]) =>
-    before !== null && fields.every((field) => before[field] === typed[field])
+export function readTimes(form: ComposerForm, stored: Content | null, organisationZone: string): ReadTimes {
+  const before = stored && formOfContent(stored, form.revision, organisationZone)
+  const untouched = (...fields: (keyof ComposerForm)[]) =>
+    before !== null && fields.every((field) => before[field] === form[field])
   const errors: FieldErrors = {}
-  const twice: WallReading[] = []
+  const ambiguousReadings: WallReading[] = []
 
   function instantOf(wall: string, field: string): Instant | null {
-    const { zone, offset } = typed
+    const { zone, offset } = form
     const read = resolveWallTime({ wall, zone })
     if (read.ok && isInOurTime(wall)) return fromMillis(read.at)
     if (read.ok) {
@@ -36,7 +36,7 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
       return null
     }
     if (read.reason === 'ambiguous') {
-      if (twice.length === 0) twice.push(...read.choices)
+      if (ambiguousReadings.length === 0) ambiguousReadings.push(...read.choices)
       const chosen = read.choices.find((choice) => choice.offset === offset)
       if (chosen) return fromMillis(chosen.at)
     }
@@ -45,12 +45,12 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
   }
 
   function optional(field: 'publishBy' | 'nextUpdateBy'): Instant | null {
-    const read = typed[field] === '' ? null : instantOf(typed[field], field)
+    const read = form[field] === '' ? null : instantOf(form[field], field)
     return untouched(field, 'zone', 'offset') ? stored![field] : read
   }
 
   function readAt(): At {
-    const { when } = typed
+    const { when } = form
     if (when === 'approval') return 'approval'
     if (when === 'none') return null
     const read = readEntered()
@@ -58,7 +58,7 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
   }
 
   function readEntered(): At {
-    const { when, date, time } = typed
+    const { when, date, time } = form
     if (date === '' && time === '') return null
     if (date === '') errors['date'] = 'Choose the day too.'
     else if (time === '') errors['time'] = 'Enter the time of day too.'
@@ -70,12 +70,12 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
   /** With the wall time as the clock will show it, without seconds where there are none. */
   function momentAt(wall: string, field: string): Moment | null {
     const at = instantOf(wall, field)
-    return at === null ? null : { at, wall: readWall(typed.zone, Date.parse(at)).wall, zone: typed.zone }
+    return at === null ? null : { at, wall: readWall(form.zone, Date.parse(at)).wall, zone: form.zone }
   }
 
   function readOthers(): Content['atByChannel'] {
     const others: Content['atByChannel'] = {}
-    for (const [channel, wall] of Object.entries(typed.times)) {
+    for (const [channel, wall] of Object.entries(form.times)) {
       const known = before?.times[channel] === wall && untouched('zone', 'offset') ? stored!.atByChannel[channel] : null
       const at = known ?? momentAt(wall, `at:${channel}`)
       if (at) others[channel] = at
@@ -97,7 +97,7 @@ export function readTimes(typed: Typed, stored: Content | null, organisationZone
     publishBy: optional('publishBy'),
     nextUpdateBy: optional('nextUpdateBy'),
     errors,
-    twice,
+    ambiguousReadings,
   }
 }
 

@@ -13,17 +13,17 @@ import { capitalised } from '../words.ts'
 import { audienceFragment, nothingAsked } from './audience-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
-import type { Typed } from './composer-form.ts'
+import type { ComposerForm } from './composer-form.ts'
 import type { AreaResults, Choice, EditPage, LiveFragments } from './composer-props.ts'
 import { freeTimesStrip } from './free-times-views.ts'
 import { reachFragment } from './reach-views.ts'
 import { timeHelp, whenFields } from './when-views.ts'
 
 /** The composer as it is shown: what was typed, what was made of it, and what is wrong with it. */
-export interface Sheet {
-  typed: Typed
+export interface ComposerState {
+  form: ComposerForm
   assessment: Assessment
-  twice: readonly WallReading[]
+  ambiguousReadings: readonly WallReading[]
   errors: FieldErrors
   /** Null before it is saved for the first time. */
   id: string | null
@@ -31,10 +31,10 @@ export interface Sheet {
 }
 
 /** What only the whole page shows. */
-export interface Around {
+export interface PageExtras {
   saved: string
   returned: EditPage['returned']
-  kinds: readonly Typed['kind'][]
+  kinds: readonly ComposerForm['kind'][]
   incidents: readonly Incident[]
   results: AreaResults | null
   pasteError: string | null
@@ -44,62 +44,66 @@ export function hrefOf(id: string | null): string {
   return id === null ? '/announcements' : `/announcements/${id}`
 }
 
-export function live({ typed, assessment, twice, errors, id, status }: Sheet): LiveFragments {
+export function live({ form, assessment, ambiguousReadings, errors, id, status }: ComposerState): LiveFragments {
   const action = hrefOf(id)
-  const { zone } = typed
+  const { zone } = form
   return {
     completeness: { parts: assessment.parts.map(({ word, there }) => ({ word, there })) },
     reach: reachFragment(assessment),
     channels: channelsFragment(assessment, sentenceFor(errors, 'channels')),
-    timeHelp: timeHelp(assessment, typed, { twice, problem: errors['date'] ?? errors['time'] ?? null, action }),
+    timeHelp: timeHelp(assessment, form, {
+      ambiguousReadings: ambiguousReadings,
+      problem: errors['date'] ?? errors['time'] ?? null,
+      action,
+    }),
     freeTimes: freeTimesStrip(assessment, zone, action),
-    previews: previews(assessment.content, assessment.planned.channels, { shown: typed.preview, edit: true }),
+    previews: previews(assessment.content, assessment.calendar.channels, { shown: form.preview, edit: true }),
     checks: checks(assessment, { action, status, zone, errors, cancel: id === null ? null : `${action}#moves` }),
   }
 }
 
-export function editPage(sheet: Sheet, around: Around): EditPage {
-  const { typed, assessment, errors, id, status } = sheet
+export function editPage(state: ComposerState, around: PageExtras): EditPage {
+  const { form, assessment, errors, id, status } = state
   const action = hrefOf(id)
-  const service = typed.kind === 'service'
-  const fragments = live(sheet)
+  const service = form.kind === 'service'
+  const fragments = live(state)
   return {
     ...fragments,
-    ...wordFields(typed, errors),
+    ...wordFields(form, errors),
     // The field itself says it on a whole page.
     timeHelp: { ...fragments.timeHelp, problem: null },
-    title: typed.headline.trim() || 'New announcement',
+    title: form.headline.trim() || 'New announcement',
     action,
     checkAction: id === null ? '/announcements/check' : `${action}/check`,
     areaSearch: `/announcements/areas?for=${id ?? ''}`,
-    revision: typed.revision,
-    kind: typed.kind,
+    revision: form.revision,
+    kind: form.kind,
     saved: around.saved,
     history: id === null ? null : `${action}#history`,
     returned: around.returned,
     caution: cautions[status] ?? null,
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
-    kinds: around.kinds.map((kind) => choice(kind, capitalised(kind), typed.kind)),
-    incident: incidentField(around.incidents, typed, errors),
-    stages: service ? stageWords.map(([value, label]) => choice(value, label, typed.stage)) : [],
-    severity: service ? severityField(typed, errors) : null,
-    texts: textFields(assessment, typed, errors),
-    audience: audienceFragment(assessment.tree, typed, {
+    kinds: around.kinds.map((kind) => choice(kind, capitalised(kind), form.kind)),
+    incident: incidentField(around.incidents, form, errors),
+    stages: service ? stageWords.map(([value, label]) => choice(value, label, form.stage)) : [],
+    severity: service ? severityField(form, errors) : null,
+    texts: textFields(assessment, form, errors),
+    audience: audienceFragment(assessment.tree, form, {
       action,
       incident: assessment.incident,
       error: sentenceFor(errors, 'place'),
     }),
-    place: typed.place,
+    place: form.place,
     results: around.results ?? { action, ...nothingAsked },
-    paste: { names: typed.names, open: typed.names.trim() !== '', error: around.pasteError },
-    when: whenFields(assessment, typed, errors),
+    paste: { names: form.names, open: form.names.trim() !== '', error: around.pasteError },
+    when: whenFields(assessment, form, errors),
   }
 }
 
 /** Errors of the domain under the names of the form's fields. */
-export function errorsByField(errors: FieldErrors, typed: Typed): FieldErrors {
+export function errorsByField(errors: FieldErrors, form: ComposerForm): FieldErrors {
   const byField: FieldErrors = {}
-  for (const [path, message] of Object.entries(errors)) byField[fieldOf(path, typed)] ??= message
+  for (const [path, message] of Object.entries(errors)) byField[fieldOf(path, form)] ??= message
   return byField
 }
 
@@ -117,8 +121,11 @@ const stageWords: readonly [Stage, string][] = [
   ['correction', 'Correction'],
 ]
 
-function wordFields(typed: Typed, errors: FieldErrors): Pick<EditPage, 'category' | 'headline' | 'body' | 'link'> {
-  const { category, headline, body, link } = typed
+function wordFields(
+  form: ComposerForm,
+  errors: FieldErrors,
+): Pick<EditPage, 'category' | 'headline' | 'body' | 'link'> {
+  const { category, headline, body, link } = form
   return {
     category: withError({ name: 'category', label: 'Category', value: category, maxlength: 60 }, errors),
     headline: withError({ name: 'headline', label: 'Headline', value: headline }, errors),
@@ -130,7 +137,7 @@ function wordFields(typed: Typed, errors: FieldErrors): Pick<EditPage, 'category
   }
 }
 
-function incidentField(incidents: readonly Incident[], typed: Typed, errors: FieldErrors): Field | null {
+function incidentField(incidents: readonly Incident[], form: ComposerForm, errors: FieldErrors): Field | null {
   if (incidents.length === 0) return null
   const options = incidents.map(({ id, title, endedAt }) => ({
     value: id,
@@ -138,26 +145,26 @@ function incidentField(incidents: readonly Incident[], typed: Typed, errors: Fie
   }))
   const none = { value: '', label: 'None' }
   return withError(
-    { name: 'incident', label: 'Incident', value: typed.incident, control: 'select', options: [none, ...options] },
+    { name: 'incident', label: 'Incident', value: form.incident, control: 'select', options: [none, ...options] },
     errors,
   )
 }
 
-function severityField(typed: Typed, errors: FieldErrors): Field {
+function severityField(form: ComposerForm, errors: FieldErrors): Field {
   const options = severities.map((severity) => ({ value: severity, label: capitalised(severity) }))
-  return withError({ name: 'severity', label: 'Severity', value: typed.severity, control: 'select', options }, errors)
+  return withError({ name: 'severity', label: 'Severity', value: form.severity, control: 'select', options }, errors)
 }
 
 /** A text of its own for each channel but the notice page, which has room for all of it. */
-function textFields({ planned }: Assessment, typed: Typed, errors: FieldErrors): Field[] {
-  return planned.channels
-    .filter((channel) => hasOwnText(channel, typed))
+function textFields({ calendar }: Assessment, form: ComposerForm, errors: FieldErrors): Field[] {
+  return calendar.channels
+    .filter((channel) => hasOwnText(channel, form))
     .map(({ key, name }) =>
       withError(
         {
           name: `text:${key}`,
           label: name,
-          value: typed.texts[key] ?? '',
+          value: form.texts[key] ?? '',
           control: 'textarea',
           rows: 2,
           hint: 'Left empty, the message above goes out.',
@@ -167,8 +174,8 @@ function textFields({ planned }: Assessment, typed: Typed, errors: FieldErrors):
     )
 }
 
-function hasOwnText({ key, type, enabled }: Channel, typed: Typed): boolean {
-  return (enabled && type !== 'notices') || typed.texts[key] !== undefined
+function hasOwnText({ key, type, enabled }: Channel, form: ComposerForm): boolean {
+  return (enabled && type !== 'notices') || form.texts[key] !== undefined
 }
 
 export function withError(field: Field, errors: FieldErrors): Field {

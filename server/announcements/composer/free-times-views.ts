@@ -24,7 +24,7 @@ export function freeTimesStrip(assessment: Assessment, zone: string, action: str
   const midnight = firstDay(timeOf(candidate), now, zone)
   const edges = Array.from({ length: DAYS + 1 }, (_, index) => midnight.plus({ days: index }).toMillis())
   const from = Math.max(toMillis(now), edges[0]!)
-  const free = freeTimes(assessment.planned.world, floating(candidate), { from, to: edges.at(-1)! })
+  const free = freeTimes(assessment.calendar.world, floating(candidate), { from, to: edges.at(-1)! })
   const days = edges.slice(0, -1).map((start, index) => ({ from: start, to: edges[index + 1]! }))
   return {
     action,
@@ -50,8 +50,8 @@ function floating(candidate: Candidate): Candidate {
 function dayRow(assessment: Assessment, free: Free, day: TimeRange, zone: string): FreeTimes['days'][number] {
   const { candidate, now } = assessment
   const share = (at: number) => `${(((at - day.from) / (day.to - day.from)) * 100).toFixed(3)}%`
-  const within = <S extends TimeRange>(stretches: readonly S[]): S[] =>
-    stretches
+  const within = <S extends TimeRange>(ranges: readonly S[]): S[] =>
+    ranges
       .filter(({ from, to }) => from < day.to && to > day.from)
       .map((one) => ({ ...one, from: Math.max(one.from, day.from), to: Math.min(one.to, day.to) }))
   const bar = (kind: 'free' | 'blocked') => (one: TimeRange) => ({
@@ -60,11 +60,11 @@ function dayRow(assessment: Assessment, free: Free, day: TimeRange, zone: string
     width: `${(((one.to - one.from) / (day.to - day.from)) * 100).toFixed(3)}%`,
   })
   const blocked = within(free.blocked)
-  const notQuiet = merged(blocked.filter((stretch) => !isQuiet(assessment, stretch)))
-  const open = within(free.free).flatMap((stretch) => startable(stretch, toMillis(now)))
+  const notQuiet = merged(blocked.filter((range) => !isQuiet(assessment, range)))
+  const open = within(free.free).flatMap((range) => startable(range, toMillis(now)))
   const label = fromMillis(day.from)
   const words = open.length === 0 ? whyNot(assessment, blocked) : ''
-  const starts = open.slice(0, STARTS_AT_MOST).map((stretch) => start(stretch, day, zone, toMillis(now)))
+  const starts = open.slice(0, STARTS_AT_MOST).map((range) => start(range, day, zone, toMillis(now)))
   const name = dayInWords(label, zone, now)
   const chosen = timeOf(candidate)
   return {
@@ -81,9 +81,9 @@ function dayRow(assessment: Assessment, free: Free, day: TimeRange, zone: string
 }
 
 /** What is left of a free stretch from its first whole minute that is still to come. */
-function startable(stretch: TimeRange, now: number): TimeRange[] {
-  const from = Math.ceil(Math.max(stretch.from, now + 1) / MINUTE) * MINUTE
-  return from < stretch.to ? [{ ...stretch, from }] : []
+function startable(range: TimeRange, now: number): TimeRange[] {
+  const from = Math.ceil(Math.max(range.from, now + 1) / MINUTE) * MINUTE
+  return from < range.to ? [{ ...range, from }] : []
 }
 
 function start({ from, to }: TimeRange, day: TimeRange, zone: string, now: number): Action {
@@ -92,21 +92,21 @@ function start({ from, to }: TimeRange, day: TimeRange, zone: string, now: numbe
   return { value: `at:${fromMillis(from)}`, label: whole || to < day.to ? label : `from ${label}` }
 }
 
-function whyNot({ planned }: Assessment, blocked: readonly RuledTimeRange[]): string {
-  const rules = new Set(blocked.flatMap((stretch) => stretch.rules))
-  const types = new Set([...rules].map((id) => planned.world.rules.find((rule) => rule.id === id)?.type ?? 'hold'))
+function whyNot({ calendar }: Assessment, blocked: readonly RuledTimeRange[]): string {
+  const rules = new Set(blocked.flatMap((range) => range.rules))
+  const types = new Set([...rules].map((id) => calendar.world.rules.find((rule) => rule.id === id)?.type ?? 'hold'))
   if (types.has('blackout')) return 'blackout'
   if (types.has('hold')) return 'held'
   return types.has('cap') ? 'no room' : types.has('quiet') ? 'quiet' : 'over'
 }
 
-function isQuiet({ planned }: Assessment, { rules }: RuledTimeRange): boolean {
-  return rules.every((id) => planned.world.rules.find((rule) => rule.id === id)?.type === 'quiet')
+function isQuiet({ calendar }: Assessment, { rules }: RuledTimeRange): boolean {
+  return rules.every((id) => calendar.world.rules.find((rule) => rule.id === id)?.type === 'quiet')
 }
 
-function merged(stretches: readonly TimeRange[]): TimeRange[] {
+function merged(ranges: readonly TimeRange[]): TimeRange[] {
   const result: TimeRange[] = []
-  for (const { from, to } of stretches) {
+  for (const { from, to } of ranges) {
     const last = result.at(-1)
     if (last?.to === from) last.to = to
     else result.push({ from, to })
@@ -116,17 +116,17 @@ function merged(stretches: readonly TimeRange[]): TimeRange[] {
 
 /** Posts that the same people get on the same channels, as far as they can be told apart in the drawing. */
 function posts(
-  { planned, aim, candidate }: Assessment,
+  { calendar, targets, candidate }: Assessment,
   day: TimeRange,
 ): { kind: 'service' | 'marketing'; at: number }[] {
   const channels = new Set(candidate.parts.map(({ channel }) => channel))
-  const found = planned.world.plan.find({ ...day, reach: wholeReach(aim), on: (channel) => channels.has(channel) })
+  const found = calendar.world.plan.find({ ...day, reach: wholeReach(targets), on: (channel) => channels.has(channel) })
   const others = found.filter(({ announcement }) => announcement !== candidate.announcement)
   return [...new Map(others.map(({ kind, at }) => [`${kind} ${Math.floor(at / (5 * MINUTE))}`, { kind, at }])).values()]
 }
 
 function describe(day: string, open: readonly TimeRange[], words: string, zone: string): string {
   if (open.length === 0) return `${day}: ${words}`
-  const stretches = open.map(({ from, to }) => `${clockInWords(from, zone)} to ${clockInWords(to, zone)}`)
-  return `${day}: free ${stretches.join(', ')}`
+  const ranges = open.map(({ from, to }) => `${clockInWords(from, zone)} to ${clockInWords(to, zone)}`)
+  return `${day}: free ${ranges.join(', ')}`
 }

@@ -6,7 +6,7 @@ import type { Assessment } from '../checks/assessment.ts'
 import { figure } from '../words.ts'
 import type { ReachFragment } from './composer-props.ts'
 
-const targets: Record<Finest, string | null> = {
+const targetingNotes: Record<Finest, string | null> = {
   town: null,
   county: 'targets counties at finest',
   state: 'targets states at finest',
@@ -15,12 +15,12 @@ const targets: Record<Finest, string | null> = {
 }
 
 /** Who is meant, and whom each channel that is switched on would really reach. */
-export function reachFragment({ tree, planned, aim, content }: Assessment): ReachFragment {
-  const { places } = aim
+export function reachFragment({ tree, calendar, targets, content }: Assessment): ReachFragment {
+  const { places } = targets
   if (places.length === 0) return { people: { number: 'Nobody yet', source: 'choose a place above' }, channels: [] }
   return {
     people: peopleIn({ tree }, places),
-    channels: planned.channels
+    channels: calendar.channels
       .filter(({ enabled }) => enabled)
       .map((channel) => {
         const reach = reachOf(tree, channel, places)
@@ -29,7 +29,7 @@ export function reachFragment({ tree, planned, aim, content }: Assessment): Reac
         return {
           name: channel.name,
           on: content.channels.includes(channel.key),
-          note: reach.length === 0 ? 'serves none of it' : targets[channel.finest],
+          note: reach.length === 0 ? 'serves none of it' : targetingNotes[channel.finest],
           reach: reach.length === 0 ? 'nobody' : figure(tree.people(reach).people),
           spill: spill.length === 0 ? 'none' : figure(people),
           spillNote: spill.length === 0 ? null : amount(size(spill), 'place'),

@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { can, need, statusWords } from '../announcement.ts'
+import { can, requirePermission, statusWords } from '../announcement.ts'
 import { findAnnouncement } from '../queries.ts'
 import { foundAreas } from './audience-views.ts'
-import { findPlaces, press } from './composer-commands.ts'
-import { blankTyped, readTyped, type Typed, typedOf } from './composer-form.ts'
-import { checkSheet, ownKinds, postSheet, sheetFor, showSheet } from './composer-page.ts'
+import { applyCommand, findPlaces } from './composer-commands.ts'
+import { blankForm, type ComposerForm, formOfContent, readComposerForm } from './composer-form.ts'
+import { answerCheck, answerCommand, composerState, ownKinds, showComposer } from './composer-page.ts'
 import { hrefOf } from './composer-views.ts'
 
 const params = z.object({ id: z.string().max(60) })
@@ -28,47 +28,47 @@ const newQuery = z.object({
 /** The composer: one form and many buttons. All but `save` and `submit` only show the form again, changed. */
 export function composerRoutes(app: App, context: Context): void {
   app.get('/announcements/new', { config: author, schema: { querystring: newQuery } }, async (request, reply) => {
-    const person = whoAsks(request)
+    const person = currentPerson(request)
     const { kind, incident, like, at } = request.query
     const own = ownKinds(person)
     const { zone } = await findOrganisation(context.db)
-    const blank = blankTyped(own.find((one) => one === kind) ?? own[0] ?? 'service', zone)
-    const typed = like === '' ? await firstTyped(context, blank, incident) : await typedLike(context, blank, like)
-    const sheet = await sheetFor(context, typed, null, person)
-    if (at === undefined) return showSheet(context, reply, sheet, person, null)
-    const { typed: timed } = press(context, typed, `at:${at}`, sheet.assessment)
-    return showSheet(context, reply, await sheetFor(context, timed, null, person), person, null)
+    const blank = blankForm(own.find((one) => one === kind) ?? own[0] ?? 'service', zone)
+    const form = like === '' ? await firstTyped(context, blank, incident) : await typedLike(context, blank, like)
+    const state = await composerState(context, form, null, person)
+    if (at === undefined) return showComposer(context, reply, state, person, null)
+    const { form: timed } = applyCommand(context, form, `at:${at}`, state.assessment)
+    return showComposer(context, reply, await composerState(context, timed, null, person), person, null)
   })
 
   app.post('/announcements', { config: author }, async (request, reply) =>
-    postSheet(context, reply, formOf(request), null, whoAsks(request)),
+    answerCommand(context, reply, formOf(request), null, currentPerson(request)),
   )
 
   app.get('/announcements/:id/edit', { config: author, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    const person = whoAsks(request)
+    const person = currentPerson(request)
     if (!can(announcement, 'edit')) {
       reply.flash('caution', `It is ${statusWords[announcement.status]}, so it cannot be changed any more.`)
       return reply.redirect(hrefOf(announcement.id), 303)
     }
-    need(person, announcement, 'edit')
+    requirePermission(person, announcement, 'edit')
     const { zone } = await findOrganisation(context.db)
-    const typed = typedOf(announcement, announcement.revision, zone)
-    return showSheet(context, reply, await sheetFor(context, typed, announcement, person), person, announcement)
+    const form = formOfContent(announcement, announcement.revision, zone)
+    return showComposer(context, reply, await composerState(context, form, announcement, person), person, announcement)
   })
 
   app.post('/announcements/:id', { config: author, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    return postSheet(context, reply, formOf(request), announcement, whoAsks(request))
+    return answerCommand(context, reply, formOf(request), announcement, currentPerson(request))
   })
 
   app.post('/announcements/check', { config: author }, async (request, reply) =>
-    checkSheet(context, reply, formOf(request), null, whoAsks(request)),
+    answerCheck(context, reply, formOf(request), null, currentPerson(request)),
   )
 
   app.post('/announcements/:id/check', { config: author, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    return checkSheet(context, reply, formOf(request), announcement, whoAsks(request))
+    return answerCheck(context, reply, formOf(request), announcement, currentPerson(request))
   })
 
   // A post, because an audience of many places is too long for an address.
@@ -76,28 +76,28 @@ export function composerRoutes(app: App, context: Context): void {
   app.post('/announcements/areas', { config: author, schema: { querystring: search } }, async (request, reply) => {
     const { tree, search: areas } = context.areas
     const { zone } = await findOrganisation(context.db)
-    const typed = readTyped(formOf(request), zone)
-    const { found } = findPlaces(areas, typed)
+    const form = readComposerForm(formOf(request), zone)
+    const { found } = findPlaces(areas, form)
     const action = hrefOf(request.query.for === '' ? null : encodeURIComponent(request.query.for))
     return reply.render('announcements/_area_results', {
-      results: foundAreas(tree, typed.place, found, typed, action),
+      results: foundAreas(tree, form.place, found, form, action),
     })
   })
 }
 
 /** An announcement about an incident begins with its places and its severity, and on the notice page. */
-async function firstTyped(context: Context, typed: Typed, incident: string): Promise<Typed> {
+async function firstTyped(context: Context, form: ComposerForm, incident: string): Promise<ComposerForm> {
   const channels = (await listChannels(context.db)).filter(({ type, enabled }) => enabled && type === 'notices')
-  const blank = { ...typed, channels: channels.map(({ key }) => key) }
-  if (incident === '' || typed.kind !== 'service') return blank
+  const blank = { ...form, channels: channels.map(({ key }) => key) }
+  if (incident === '' || form.kind !== 'service') return blank
   const { id, areas, severity } = await findIncident(context.db, incident)
   return { ...blank, incident: id, include: [...areas], severity }
 }
 
 /** The same again, without its times; of service it is the next word about the same thing. */
-async function typedLike(context: Context, blank: Typed, like: string): Promise<Typed> {
+async function typedLike(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
   const announcement = await findAnnouncement(context.db, like)
-  const copy = typedOf(announcement, 0, blank.zone)
+  const copy = formOfContent(announcement, 0, blank.zone)
   const stage = announcement.kind === 'service' ? ('update' as const) : null
   const { when, date, time, times, offset, publishBy, nextUpdateBy } = blank
   return { ...copy, stage, when, date, time, times, offset, publishBy, nextUpdateBy }

@@ -6,52 +6,52 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/http/shared-views.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { momentInWords } from '../words.ts'
-import type { Typed, When } from './composer-form.ts'
+import type { ComposerForm, TimeChoice } from './composer-form.ts'
 import type { TimeHelp, WhenFields } from './composer-props.ts'
 
 const MINUTE = 60_000
 
-const words: readonly [When, string][] = [
+const words: readonly [TimeChoice, string][] = [
   ['approval', 'As soon as approved'],
   ['time', 'At a time'],
   ['local', 'At one local time everywhere'],
   ['none', 'No time yet'],
 ]
 
-export function whenFields({ tree, planned }: Assessment, typed: Typed, errors: FieldErrors): WhenFields {
+export function whenFields({ tree, calendar }: Assessment, form: ComposerForm, errors: FieldErrors): WhenFields {
   const withError = (field: Field): Field => {
     const error = errors[field.name]
     return error === undefined ? field : { ...field, error }
   }
   return {
-    note: zoneInWords(typed.zone),
-    choices: words.map(([value, label]) => ({ value, label, chosen: value === typed.when })),
-    date: withError({ name: 'date', label: 'Day', value: typed.date, control: 'date' }),
-    time: withError({ name: 'time', label: 'Time', value: typed.time, control: 'time' }),
+    note: zoneInWords(form.zone),
+    choices: words.map(([value, label]) => ({ value, label, chosen: value === form.when })),
+    date: withError({ name: 'date', label: 'Day', value: form.date, control: 'date' }),
+    time: withError({ name: 'time', label: 'Time', value: form.time, control: 'time' }),
     zone: withError({
       name: 'zone',
       label: 'Time zone',
-      value: typed.zone,
+      value: form.zone,
       control: 'select',
-      options: zoneOptions(tree.zones, typed.zone),
+      options: zoneOptions(tree.zones, form.zone),
     }),
-    others: planned.channels
-      .filter(({ key, enabled }) => enabled || typed.times[key] !== undefined)
+    others: calendar.channels
+      .filter(({ key, enabled }) => enabled || form.times[key] !== undefined)
       .map(({ key, name }) =>
-        withError({ name: `at:${key}`, label: name, value: typed.times[key] ?? '', control: 'datetime-local' }),
+        withError({ name: `at:${key}`, label: name, value: form.times[key] ?? '', control: 'datetime-local' }),
       ),
     publishBy: withError({
       name: 'publishBy',
       label: 'Publish by, or not at all',
-      value: typed.publishBy,
+      value: form.publishBy,
       control: 'datetime-local',
     }),
     nextUpdateBy:
-      typed.kind === 'service'
+      form.kind === 'service'
         ? withError({
             name: 'nextUpdateBy',
             label: 'Next update promised by',
-            value: typed.nextUpdateBy,
+            value: form.nextUpdateBy,
             control: 'datetime-local',
           })
         : null,
@@ -60,8 +60,12 @@ export function whenFields({ tree, planned }: Assessment, typed: Typed, errors: 
 
 export function timeHelp(
   { report, candidate, now }: Assessment,
-  typed: Typed,
-  { twice, problem, action }: { twice: readonly WallReading[]; problem: string | null; action: string },
+  form: ComposerForm,
+  {
+    ambiguousReadings,
+    problem,
+    action,
+  }: { ambiguousReadings: readonly WallReading[]; problem: string | null; action: string },
 ): TimeHelp {
   const at = timeOf(candidate)
   const free = report.nextFree === null ? null : wholeMinute(report.nextFree, toMillis(now))
@@ -69,13 +73,13 @@ export function timeHelp(
   return {
     action,
     problem,
-    offsets: twice.map(({ at: instant, offset }) => ({
+    offsets: ambiguousReadings.map(({ at: instant, offset }) => ({
       value: offset,
-      label: `${clockInWords(instant, typed.zone)}, UTC${offset}`,
-      chosen: offset === typed.offset,
+      label: `${clockInWords(instant, form.zone)}, UTC${offset}`,
+      chosen: offset === form.offset,
     })),
     nextFree: useful
-      ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(fromMillis(free), typed.zone, now)}` }
+      ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(fromMillis(free), form.zone, now)}` }
       : null,
   }
 }

@@ -1,8 +1,8 @@
 import type { Booking } from '../../calendar/booking.ts'
 import { listBookingsOf, saveBooking } from '../../calendar/booking-queries.ts'
-import { type Planned, readWorld } from '../../calendar/calendar-state.ts'
+import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
 import { presentReport } from '../../calendar/check-api/report-output.ts'
-import type { ProposedMove } from '../../calendar/check-api/reschedules-schema.ts'
+import type { ProposedReschedule } from '../../calendar/check-api/reschedules-schema.ts'
 import { lockCalendar, nextChange } from '../../calendar/head-queries.ts'
 import { isMoment, type Moment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
@@ -14,13 +14,13 @@ import { readWall } from '../../planning/time/wall-time.ts'
 import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { type Trx, transact } from '../../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
-import { type Announcement, make, mayMake } from '../announcement.ts'
+import { type Announcement, applyTransition, mayPerform } from '../announcement.ts'
 import { findAnnouncement } from '../queries.ts'
 import { aimOf } from '../workflow/schedule-actions.ts'
 import { saveMove } from '../workflow/transition.ts'
 
 /** An announcement some of whose bookings get another time. */
-interface Mover {
+interface RescheduledAnnouncement {
   before: Announcement
   booked: readonly Booking[]
   /** The new times, by booking. */
@@ -31,28 +31,33 @@ interface Mover {
  * Moves posts of others to make room, all of them or none (PLANNING 5, Moving room). `propose` says which, from the
  * calendar as it is then. Each is checked again; the time is not part of what was approved, so approvals stay.
  */
-export function makeRoom(
+export function applyReschedules(
   context: Context,
-  propose: (planned: Planned) => readonly ProposedMove[],
+  propose: (calendar: CalendarState) => readonly ProposedReschedule[],
   person: Person,
-): Promise<ProposedMove[]> {
+): Promise<ProposedReschedule[]> {
   return transact(context.db, async (trx) => {
     await lockCalendar(trx)
     const now = toInstant(context.now())
-    const planned = await readWorld(context, trx)
-    const moves = propose(planned)
-    const movers: Mover[] = []
+    const calendar = await readCalendarState(context, trx)
+    const moves = propose(calendar)
+    const movers: RescheduledAnnouncement[] = []
     for (const [id, ofOne] of Map.groupBy(moves, ({ announcement }) => announcement))
-      movers.push(await readMover(trx, id, ofOne, person))
-    for (const mover of movers) judge(context, planned, mover, movers, now)
+      movers.push(await readRescheduled(trx, id, ofOne, person))
+    for (const mover of movers) judge(context, calendar, mover, movers, now)
     for (const mover of movers) await rebook(trx, mover, person, now)
     return [...moves]
   })
 }
 
-async function readMover(trx: Trx, id: string, moves: readonly ProposedMove[], person: Person): Promise<Mover> {
+async function readRescheduled(
+  trx: Trx,
+  id: string,
+  moves: readonly ProposedReschedule[],
+  person: Person,
+): Promise<RescheduledAnnouncement> {
   const before = await findAnnouncement(trx, id)
-  if (!mayMake(person, before, 'move') && !may(person, 'approver'))
+  if (!mayPerform(person, before, 'move') && !may(person, 'approver'))
     throw new Forbidden(`Moving “${before.headline}” needs an author of the ${before.kind} team or an approver.`)
   const booked = (await listBookingsOf(trx, id)).filter(({ status }) => status === 'booked')
   const times = new Map<string, Instant>()
@@ -66,14 +71,20 @@ async function readMover(trx: Trx, id: string, moves: readonly ProposedMove[], p
 }
 
 /** With all the others at their new times: no order of moving them may matter. */
-function judge(context: Context, planned: Planned, mover: Mover, movers: readonly Mover[], now: Instant): void {
+function judge(
+  context: Context,
+  calendar: CalendarState,
+  mover: RescheduledAnnouncement,
+  movers: readonly RescheduledAnnouncement[],
+  now: Instant,
+): void {
   const { before, times } = mover
   if ([...times.values()].some((to) => to <= now))
     throw new Invalid({ moves: 'A new time has passed. Look for room again.' })
-  const { world } = planned
+  const { world } = calendar
   const all = movers.flatMap((one) => one.booked)
-  const others = movers.filter((one) => one !== mover).flatMap((one) => messagesOf(planned, one))
-  const own = messagesOf(planned, mover)
+  const others = movers.filter((one) => one !== mover).flatMap((one) => messagesOf(calendar, one))
+  const own = messagesOf(calendar, mover)
   const stays = own.filter(({ id }) => !times.has(id))
   const plan = planOverlay(world.plan, new Set(all.map(({ id }) => id)), [...others, ...stays].map(asDone))
   const parts = own.filter(({ id }) => times.has(id)).map(({ channel, at, reach }) => ({ channel, at, reach }))
@@ -81,14 +92,14 @@ function judge(context: Context, planned: Planned, mover: Mover, movers: readonl
   const report = check({ ...world, plan }, { announcement: id, kind, severity, incident, parts, waivedRules: [] })
   if (report.verdict !== 'blocked') return
   const [first] = report.findings.filter(({ level }) => level === 'block')
-  const aimed = aimOf(context, planned, before)
+  const targets = aimOf(context, calendar, before)
   throw new Invalid(`“${before.headline}” cannot move there. ${first!.message}`, {
-    check: presentReport(context.areas.tree, report, aimed),
+    check: presentReport(context.areas.tree, report, targets),
   })
 }
 
 /** Its bookings on the plan, those that move at their new times. */
-function messagesOf({ world }: Planned, { before, times }: Mover): Message[] {
+function messagesOf({ world }: CalendarState, { before, times }: RescheduledAnnouncement): Message[] {
   return world.plan
     .bookingsOf(before.id)
     .filter(({ status }) => status === 'booked')
@@ -103,9 +114,9 @@ function asDone(message: Message): Message {
   return { ...message, status: 'done' }
 }
 
-async function rebook(trx: Trx, mover: Mover, person: Person, now: Instant): Promise<void> {
+async function rebook(trx: Trx, mover: RescheduledAnnouncement, person: Person, now: Instant): Promise<void> {
   const { before, booked, times } = mover
-  const after = make(before, 'move', { ...timesAfter(mover), updatedAt: now, reason: null })
+  const after = applyTransition(before, 'move', { ...timesAfter(mover), updatedAt: now, reason: null })
   const change = await nextChange(trx)
   for (const booking of booked) {
     const at = times.get(booking.id)
@@ -115,7 +126,7 @@ async function rebook(trx: Trx, mover: Mover, person: Person, now: Instant): Pro
 }
 
 /** What the announcement says of its times afterwards: one for all its channels, or others for those that moved. */
-function timesAfter({ before, booked, times }: Mover): Pick<Announcement, 'at' | 'atByChannel'> {
+function timesAfter({ before, booked, times }: RescheduledAnnouncement): Pick<Announcement, 'at' | 'atByChannel'> {
   const settled = booked.map((booking) => times.get(booking.id) ?? booking.at)
   const [one] = settled
   if (settled.every((at) => at === one)) return { at: momentOf(before, one!), atByChannel: {} }

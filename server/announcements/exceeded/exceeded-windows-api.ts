@@ -6,10 +6,10 @@ import type { Context } from '../../context.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { listOverWindows, type Over } from './exceeded-windows-list.ts'
+import { type ExplainedWindow, listExceededWindows } from './exceeded-windows-list.ts'
 
 const instant = z.iso.datetime()
-const overOutput = z.object({
+const exceededWindowOutput = z.object({
   rule: z.string(),
   name: z.string(),
   channel: z.string().nullable().describe('Null when the rule counts its channels together.'),
@@ -39,13 +39,16 @@ const query = z.strictObject({
 })
 
 /** Windows that hold more than their rule allows: each is listed, with the reason (PLANNING 6, invariant 1). */
-export function overApi(app: App, context: Context): void {
+export function exceededWindowsApi(app: App, context: Context): void {
   app.get(
     '/api/v1/over-windows',
-    { config: { access: 'person' }, schema: { querystring: query, response: { 200: pageOf(overOutput) } } },
+    { config: { access: 'person' }, schema: { querystring: query, response: { 200: pageOf(exceededWindowOutput) } } },
     async ({ query: { from, to, limit, cursor } }) => {
       const begin = from === undefined ? context.now().toMillis() : toMillis(from)
-      const { windows } = await listOverWindows(context, { from: begin, to: to === undefined ? null : toMillis(to) })
+      const { windows } = await listExceededWindows(context, {
+        from: begin,
+        to: to === undefined ? null : toMillis(to),
+      })
       const [seen] = readCursor(cursor, positions.afterNumber) ?? [0]
       const { items, next } = cutPage(windows.slice(seen, seen + limit + 1), limit, () => [seen + limit])
       return { items: items.map((over) => present(context, over)), next }
@@ -53,7 +56,7 @@ export function overApi(app: App, context: Context): void {
   )
 }
 
-function present({ areas }: Context, { cap, channel, sentence, places, window, posts }: Over) {
+function present({ areas }: Context, { cap, channel, sentence, places, window, posts }: ExplainedWindow) {
   return {
     rule: cap.id,
     name: cap.name,

@@ -1,5 +1,5 @@
 import { size } from '../../areas/intervals.ts'
-import { readWorld } from '../../calendar/calendar-state.ts'
+import { readCalendarState } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'
 import { type ExceededInPlan, exceededInPlan, type Reason } from '../../planning/findings/exceeded-in-plan.ts'
 import {
@@ -19,20 +19,20 @@ import { listHeadlines, listOverriddenRules } from '../list-queries.ts'
 export type Excuse = 'exempt' | 'overridden' | 'grandfathered' | 'thread'
 
 /** A window that holds more messages than its rule allows, and why each of them may be there. */
-export interface Over extends ExceededInPlan {
+export interface ExplainedWindow extends ExceededInPlan {
   /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */
   sentence: string
   posts: { message: Message; headline: string; excuse: Excuse | null }[]
 }
 
 /** Every window over a limit that holds a message in the stretch (invariant 1), the earliest first. */
-export async function listOverWindows(
+export async function listExceededWindows(
   context: Context,
-  stretch: { from: number; to: number | null },
-): Promise<{ windows: Over[]; world: World }> {
+  range: { from: number; to: number | null },
+): Promise<{ windows: ExplainedWindow[]; world: World }> {
   const { db } = context
-  const { world } = await readWorld(context, db)
-  const windows = exceededInPlan(world, untilTheEnd(world, stretch)).sort(
+  const { world } = await readCalendarState(context, db)
+  const windows = exceededInPlan(world, untilTheEnd(world, range)).sort(
     (a, b) => a.window.from - b.window.from || a.cap.id.localeCompare(b.cap.id) || a.places[0]! - b.places[0]!,
   )
   const ids = [...new Set(windows.flatMap(({ messages }) => messages.map(({ announcement }) => announcement)))]

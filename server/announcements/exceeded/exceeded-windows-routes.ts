@@ -2,22 +2,22 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { listOverWindows } from './exceeded-windows-list.ts'
-import { overPage } from './exceeded-windows-views.ts'
+import { listExceededWindows } from './exceeded-windows-list.ts'
+import { exceededWindowsPage } from './exceeded-windows-views.ts'
 
 const DAYS_BACK = 31
 const query = z.object({ past: z.string().optional(), page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 
-export function overRoutes(app: App, context: Context): void {
+export function exceededWindowsRoutes(app: App, context: Context): void {
   app.get(
     '/rules/over',
     { config: { access: 'person' }, schema: { querystring: query } },
     async ({ query: { past, page } }, reply) => {
       const { zone } = await findOrganisation(context.db)
       const from = context.now().minus({ days: past === undefined ? 0 : DAYS_BACK })
-      const { windows, world } = await listOverWindows(context, { from: from.toMillis(), to: null })
+      const { windows, world } = await listExceededWindows(context, { from: from.toMillis(), to: null })
       reply.locals!.section = 'rules'
-      return reply.render('rules/over', overPage({ windows, world, zone, past: past !== undefined, page }))
+      return reply.render('rules/over', exceededWindowsPage({ windows, world, zone, past: past !== undefined, page }))
     },
   )
 }

@@ -3,11 +3,11 @@ import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import type { Time } from '../../platform/http/shared-views.ts'
 import { timeIn } from '../../platform/http/times.ts'
-import type { Excuse, Over } from './exceeded-windows-list.ts'
+import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
 
 const PAGE = 25
 
-export interface OverPage {
+export interface ExceededWindowsPage {
   summary: string
   past: { href: string; label: string }
   windows: {
@@ -25,19 +25,19 @@ const excuses: Record<Excuse, string> = {
   thread: 'counts since an earlier message of its incident was taken off',
 }
 
-export function overPage({
+export function exceededWindowsPage({
   windows,
   world,
   zone,
   past,
   page,
 }: {
-  windows: readonly Over[]
+  windows: readonly ExplainedWindow[]
   world: World
   zone: string
   past: boolean
   page: number
-}): OverPage {
+}): ExceededWindowsPage {
   const from = (page - 1) * PAGE
   const shown = windows.slice(from, from + PAGE)
   const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`

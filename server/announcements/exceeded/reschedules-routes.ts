@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { moveList, presentRoom } from '../../calendar/check-api/reschedules-schema.ts'
+import { presentReschedules, rescheduleList } from '../../calendar/check-api/reschedules-schema.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { amount } from '../../planning/findings/places-in-words.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
@@ -14,29 +14,29 @@ import { assess } from '../checks/assessment.ts'
 import { contentOf } from '../content.ts'
 import { listHeadlines } from '../list-queries.ts'
 import { findAnnouncement } from '../queries.ts'
-import { makeRoom } from './apply-reschedules.ts'
-import { movingRoomPage } from './reschedules-views.ts'
+import { applyReschedules } from './apply-reschedules.ts'
+import { reschedulesPage } from './reschedules-views.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const person = { access: 'person' } as const
 
 /** A proposal to look at, and the button that does just that. */
-export function movingRoomRoutes(app: App, context: Context): void {
+export function reschedulesRoutes(app: App, context: Context): void {
   app.get('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) =>
-    propose(context, reply, request.params.id, whoAsks(request)),
+    propose(context, reply, request.params.id, currentPerson(request)),
   )
 
   app.post('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) => {
     const { id } = request.params
     try {
-      const moved = await makeRoom(context, () => readMoves(formOf(request)), whoAsks(request))
+      const moved = await applyReschedules(context, () => readMoves(formOf(request)), currentPerson(request))
       const posts = new Set(moved.map(({ announcement, from }) => `${announcement} ${from}`)).size
       reply.flash('good', `${amount(posts, 'post')} moved. There is room now.`)
       return reply.redirect(`/announcements/${id}`, 303)
     } catch (error) {
       if (!(error instanceof Invalid || error instanceof Conflict)) throw error
       reply.code(error.status).locals!.banner = { tone: 'bad', text: error.message }
-      return propose(context, reply, id, whoAsks(request))
+      return propose(context, reply, id, currentPerson(request))
     }
   })
 }
@@ -45,15 +45,15 @@ async function propose(context: Context, reply: FastifyReply, id: string, person
   const announcement = await findAnnouncement(context.db, id)
   const { zone } = await findOrganisation(context.db)
   const assessment = await assess(context, contentOf(announcement), { id, writer: null })
-  const { moves } = presentRoom(proposeReschedules(assessment.planned.world, assessment.candidate))
+  const { moves } = presentReschedules(proposeReschedules(assessment.calendar.world, assessment.candidate))
   const headlines = await listHeadlines(context.db, [...new Set(moves.map((move) => move.announcement))])
   reply.locals!.section = 'announcements'
   const proposal = { announcement, assessment, moves, headlines, person, zone }
-  return reply.render('announcements/moving_room', movingRoomPage(proposal))
+  return reply.render('announcements/make_room', reschedulesPage(proposal))
 }
 
 function readMoves(form: URLSearchParams) {
-  const parsed = moveList.safeParse(form.getAll('move').map(readJson))
+  const parsed = rescheduleList.safeParse(form.getAll('move').map(readJson))
   if (!parsed.success) throw new Invalid('That proposal could not be read. Look at the present one.')
   return parsed.data
 }

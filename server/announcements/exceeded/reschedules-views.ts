@@ -1,18 +1,18 @@
-import type { ProposedMove } from '../../calendar/check-api/reschedules-schema.ts'
+import type { ProposedReschedule } from '../../calendar/check-api/reschedules-schema.ts'
 import { may, type Person } from '../../people/person.ts'
 import { amount } from '../../planning/findings/places-in-words.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Time } from '../../platform/http/shared-views.ts'
-import { type Announcement, mayMake } from '../announcement.ts'
+import { type Announcement, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { lengthInWords, momentInWords } from '../words.ts'
 
-export interface MovingRoomViews {
-  'announcements/moving_room': MovingRoomPage
+export interface ReschedulesViews {
+  'announcements/make_room': ReschedulesPage
 }
 
-export interface MovingRoomPage {
+export interface ReschedulesPage {
   title: string
   href: string
   /** Whose room it is, and what is proposed; or why nothing is. */
@@ -33,18 +33,18 @@ export interface MovingRoomPage {
 export interface Proposal {
   announcement: Announcement
   assessment: Assessment
-  moves: readonly ProposedMove[]
+  moves: readonly ProposedReschedule[]
   headlines: ReadonlyMap<string, string>
   person: Person
   zone: string
 }
 
-export function movingRoomPage(proposal: Proposal): MovingRoomPage {
+export function reschedulesPage(proposal: Proposal): ReschedulesPage {
   const { announcement, moves, person } = proposal
   const rows = [...Map.groupBy(moves, ({ announcement: id, from, to }) => `${id} ${from} ${to}`).values()].map(
     (group) => rowOf(proposal, group),
   )
-  const allowed = may(person, 'approver') || rows.every(({ kind }) => mayMake(person, { kind }, 'move'))
+  const allowed = may(person, 'approver') || rows.every(({ kind }) => mayPerform(person, { kind }, 'move'))
   return {
     title: 'Make room',
     href: `/announcements/${announcement.id}`,
@@ -75,10 +75,10 @@ function leadOf({ announcement, assessment }: Proposal, posts: number): string {
 
 function rowOf(
   { assessment, headlines, zone }: Proposal,
-  group: readonly ProposedMove[],
-): MovingRoomPage['rows'][number] {
+  group: readonly ProposedReschedule[],
+): ReschedulesPage['rows'][number] {
   const { announcement, from, to } = group[0]!
-  const { world } = assessment.planned
+  const { world } = assessment.calendar
   const time = (at: Instant): Time => ({ iso: at, label: momentInWords(at, zone, assessment.now) })
   return {
     headline: headlines.get(announcement) ?? announcement,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { amount } from '../../planning/findings/places-in-words.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { holdGrandfathered } from './rule-holds.ts'
@@ -12,7 +12,7 @@ const administrator = { access: 'administrator' } as const
 export function ruleHolds(app: App, context: Context): void {
   app.post('/rules/:id/hold-posts', { config: administrator, schema: { params } }, async (request, reply) => {
     const { id } = request.params
-    const held = await holdGrandfathered(context, id, whoAsks(request))
+    const held = await holdGrandfathered(context, id, currentPerson(request))
     if (held.length === 0) reply.flash('caution', 'Nothing had to be held.')
     else reply.flash('good', `${amount(held.length, 'post')} held. They wait for a new time.`)
     return reply.redirect(`/rules/${id}`, 303)
@@ -21,6 +21,6 @@ export function ruleHolds(app: App, context: Context): void {
   app.post(
     '/api/v1/rules/:id/hold-posts',
     { config: administrator, schema: { params, response: { 200: z.object({ held: z.array(z.string()) }) } } },
-    async (request) => ({ held: await holdGrandfathered(context, request.params.id, whoAsks(request)) }),
+    async (request) => ({ held: await holdGrandfathered(context, request.params.id, currentPerson(request)) }),
   )
 }

@@ -3,7 +3,7 @@ import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { toInstant } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
@@ -48,7 +48,7 @@ export function indexRoutes(app: App, context: Context): void {
           tree: areas.tree,
           zone,
           now: toInstant(context.now()),
-          mayWrite: may(whoAsks(request), 'author'),
+          mayWrite: may(currentPerson(request), 'author'),
         }),
       )
     },

@@ -17,7 +17,7 @@ export async function showReview(
   reply: FastifyReply,
   announcement: Announcement,
   person: Person,
-  tried: { form: URLSearchParams; errors: FieldErrors } | null,
+  failed: { form: URLSearchParams; errors: FieldErrors } | null,
 ): Promise<string> {
   const { db } = context
   const { id } = announcement
@@ -39,8 +39,8 @@ export async function showReview(
       revisions: await listRevisions(db, id),
       names: await listNames(db),
       incidentTitles: new Map(incidents.map((incident) => [incident.id, incident.title])),
-      entered: tried?.form ?? null,
-      errors: tried?.errors ?? {},
+      entered: failed?.form ?? null,
+      errors: failed?.errors ?? {},
     }),
   )
 }

@@ -7,7 +7,7 @@ import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { overrideFields } from '../checks/override-fields.ts'
 import { previews } from '../checks/previews-views.ts'
-import { factsOf, reached } from '../checks/summary-views.ts'
+import { reached, summaryFacts } from '../checks/summary-views.ts'
 import { contentOf } from '../content.ts'
 import { atInWords, changesBetween } from '../content-diff.ts'
 import type { Approval, Revision } from '../queries.ts'
@@ -18,7 +18,7 @@ import { agoInWords } from '../words.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import { hasTime } from '../workflow/schedule-actions.ts'
 
-export interface Reviewing {
+export interface ReviewPageData {
   announcement: Announcement
   assessment: Assessment
   person: Person
@@ -31,7 +31,7 @@ export interface Reviewing {
   errors: FieldErrors
 }
 
-export function reviewPage(reviewing: Reviewing): ReviewPage {
+export function reviewPage(reviewing: ReviewPageData): ReviewPage {
   const { announcement, assessment, zone, revisions, names, entered, errors } = reviewing
   const { id, revision, kind, headline, severity, submittedAt, updatedAt, reviewAfter } = announcement
   const cannot = whyNot(reviewing)
@@ -44,8 +44,8 @@ export function reviewPage(reviewing: Reviewing): ReviewPage {
     kind,
     severity: severityMark(severity),
     submitted: { iso: since, label: agoInWords(since, assessment.now) },
-    facts: factsOf(announcement, assessment, zone, writers(revisions, names)),
-    previews: previews(announcement, assessment.planned.channels),
+    facts: summaryFacts(announcement, assessment, zone, writers(revisions, names)),
+    previews: previews(announcement, assessment.calendar.channels),
     changes: changes(reviewing),
     checks: readChecks(assessment, zone),
     overrides: cannot === null && !reviewAfter ? overrideFields(assessment, entered, errors) : [],
@@ -78,7 +78,7 @@ export function mayActAlone(person: Person, { kind, severity }: Announcement): b
   return kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
 }
 
-function whyNot({ announcement, person, revisions, approvals }: Reviewing): string | null {
+function whyNot({ announcement, person, revisions, approvals }: ReviewPageData): string | null {
   const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
   if (mayActAlone(person, announcement) && !announcement.reviewAfter) return null
   if (!may(person, 'approver')) return 'Only an approver decides this. An administrator can give you that permission.'
@@ -89,7 +89,7 @@ function whyNot({ announcement, person, revisions, approvals }: Reviewing): stri
 }
 
 /** What pressing it does. */
-function approveLabel({ announcement, assessment, approvals, person, revisions, zone }: Reviewing): string {
+function approveLabel({ announcement, assessment, approvals, person, revisions, zone }: ReviewPageData): string {
   if (announcement.reviewAfter) return 'Looked at: nothing to change'
   const { report, now, approvals: policy, candidate } = assessment
   const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
@@ -113,17 +113,17 @@ function changes({
   assessment,
   zone,
   incidentTitles,
-}: Reviewing): ReviewPage['changes'] {
+}: ReviewPageData): ReviewPage['changes'] {
   const own = approvals.findLast(({ by }) => by === person.id)
   const last = own ?? approvals.at(-1)
   const seen = revisions.find(({ revision }) => revision === last?.revision)
   if (!last || !seen) return null
-  const { tree, planned, now } = assessment
+  const { tree, calendar, now } = assessment
   const found = changesBetween(seen.content, contentOf(announcement), {
     tree,
     zone,
     now,
-    channelName: planned.world.channelName,
+    channelName: calendar.world.channelName,
     incidentTitle: (id) => incidentTitles.get(id) ?? 'an incident',
   })
   const who = own ? 'you' : (names.get(last.by) ?? 'an approver')

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formOf, readForm } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -23,7 +23,7 @@ const person = { access: 'person' } as const
 export function reviewRoutes(app: App, context: Context): void {
   app.get('/announcements/:id/review', { config: person, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    if (waits(announcement)) return showReview(context, reply, announcement, whoAsks(request), null)
+    if (waits(announcement)) return showReview(context, reply, announcement, currentPerson(request), null)
     reply.flash('caution', `It is ${statusWords[announcement.status]}, so there is nothing to decide.`)
     return reply.redirect(hrefOf(announcement.id), 303)
   })
@@ -31,8 +31,8 @@ export function reviewRoutes(app: App, context: Context): void {
   app.post('/announcements/:id/approve', { config: person, schema: { params } }, async (request, reply) => {
     const form = formOf(request)
     const input = { comment: (form.get('comment') ?? '').trim().slice(0, 2000), overrides: readOverrides(form) }
-    return decide(context, reply, request.params.id, form, whoAsks(request), async (id, revision) => {
-      const { announcement, check } = await approveAnnouncement(context, id, revision, input, whoAsks(request))
+    return decide(context, reply, request.params.id, form, currentPerson(request), async (id, revision) => {
+      const { announcement, check } = await approveAnnouncement(context, id, revision, input, currentPerson(request))
       if (check !== null)
         reply.flash('caution', 'Approved, but not booked: its time is not free. Choose another below.')
       else reply.flash('good', approvedWords[announcement.status] ?? 'Approved.')
@@ -41,17 +41,17 @@ export function reviewRoutes(app: App, context: Context): void {
 
   app.post('/announcements/:id/return', { config: approver, schema: { params } }, async (request, reply) => {
     const form = formOf(request)
-    return decide(context, reply, request.params.id, form, whoAsks(request), async (id, revision) => {
+    return decide(context, reply, request.params.id, form, currentPerson(request), async (id, revision) => {
       const read = readForm(returnInput, form)
       if (!read.ok) throw new Invalid(read.errors)
-      await returnAnnouncement(context, id, revision, read.value.comment, whoAsks(request))
+      await returnAnnouncement(context, id, revision, read.value.comment, currentPerson(request))
       reply.flash('good', 'Sent back to its author, with your reason.')
     })
   })
 
   app.post('/announcements/:id/review', { config: approver, schema: { params } }, async (request, reply) =>
-    decide(context, reply, request.params.id, formOf(request), whoAsks(request), async (id, revision) => {
-      await reviewAfterwards(context, id, revision, whoAsks(request))
+    decide(context, reply, request.params.id, formOf(request), currentPerson(request), async (id, revision) => {
+      await reviewAfterwards(context, id, revision, currentPerson(request))
       reply.flash('good', 'You have looked at it. It is off the list.')
     }),
   )

@@ -9,7 +9,7 @@ import type { Announcement } from '../announcement.ts'
 import { assess } from '../checks/assessment.ts'
 import { listApprovals, listRevisions } from '../queries.ts'
 import { showPage } from './show-views.ts'
-import type { Tried } from './transition-forms.ts'
+import type { FailedAttempt } from './transition-forms.ts'
 
 const EVENTS_AT_MOST = 200
 
@@ -19,7 +19,7 @@ export async function showAnnouncement(
   reply: FastifyReply,
   announcement: Announcement,
   person: Person,
-  tried: Tried | null,
+  failed: FailedAttempt | null,
 ): Promise<string> {
   const { db } = context
   const { id } = announcement
@@ -35,7 +35,7 @@ export async function showAnnouncement(
       announcement,
       person,
       zone,
-      tried,
+      failed,
       bookings,
       assessment: await assess(context, announcement, { id, writer: null, waivedRules }),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],

@@ -6,25 +6,25 @@ import { may, mayWriteFor, type Person } from '../../people/person.ts'
 import { amount } from '../../planning/findings/places-in-words.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { timeIn } from '../../platform/http/times.ts'
-import { type Announcement, can, mayMake } from '../announcement.ts'
+import { type Announcement, can, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
-import { factsOf } from '../checks/summary-views.ts'
+import { summaryFacts } from '../checks/summary-views.ts'
 import type { Approval, Revision } from '../queries.ts'
 import { bookingMark, channelIcons, severityMark, statusMark } from '../status-views.ts'
 import type { ShowPage } from '../views.ts'
 import { figure, listed, momentInWords } from '../words.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import { historyOf } from './history-views.ts'
-import { moveForms, type Tried } from './transition-forms.ts'
+import { type FailedAttempt, transitionForms } from './transition-forms.ts'
 
-export interface Showing {
+export interface ShowPageData {
   announcement: Announcement
   assessment: Assessment
   person: Person
   zone: string
-  tried: Tried | null
+  failed: FailedAttempt | null
   bookings: readonly Booking[]
   approvals: readonly Approval[]
   revisions: readonly Revision[]
@@ -32,10 +32,10 @@ export interface Showing {
   names: ReadonlyMap<string, string>
 }
 
-export function showPage(showing: Showing): ShowPage {
-  const { announcement, assessment, person, zone, tried, approvals, names, revisions } = showing
+export function showPage(showing: ShowPageData): ShowPage {
+  const { announcement, assessment, person, zone, failed, approvals, names, revisions } = showing
   const { id, revision, kind, status, headline, link, createdBy } = announcement
-  const moves = moveForms({ announcement, assessment, person, zone, unseen: neverSeen(showing), tried })
+  const transitions = transitionForms({ announcement, assessment, person, zone, unseen: neverSeen(showing), failed })
   const before = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
   return {
     title: headline || 'Without a headline',
@@ -46,18 +46,18 @@ export function showPage(showing: Showing): ShowPage {
     severity: severityMark(announcement.severity),
     saved: saved(showing),
     notice: notice(showing),
-    edit: can(announcement, 'edit') && mayMake(person, announcement, 'edit') ? `/announcements/${id}/edit` : null,
+    edit: can(announcement, 'edit') && mayPerform(person, announcement, 'edit') ? `/announcements/${id}/edit` : null,
     review: reviewHref(showing),
     again: again(showing),
-    moves,
+    transitions,
     errors:
-      tried === null
+      failed === null
         ? []
-        : Object.entries(tried.errors).map(([name, message]) => ({ field: `${tried.move}-${name}`, message })),
-    facts: factsOf(announcement, assessment, zone, writers(revisions, names) || (names.get(createdBy) ?? 'Hark')),
+        : Object.entries(failed.errors).map(([name, message]) => ({ field: `${failed.transition}-${name}`, message })),
+    facts: summaryFacts(announcement, assessment, zone, writers(revisions, names) || (names.get(createdBy) ?? 'Hark')),
     body: announcement.body,
     link: link === '' ? null : link,
-    previews: previews(announcement, assessment.planned.channels),
+    previews: previews(announcement, assessment.calendar.channels),
     bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
     checks: before ? readChecks(assessment, zone) : null,
     approvals: approvals.map((approval) => ({
@@ -79,18 +79,18 @@ export function writers(revisions: readonly Revision[], names: ReadonlyMap<strin
   return [...new Set(wrote)].map((author) => names.get(author) ?? 'Hark').join(', ')
 }
 
-function neverSeen({ announcement, approvals, revisions }: Showing): boolean {
+function neverSeen({ announcement, approvals, revisions }: ShowPageData): boolean {
   return announcement.status === 'draft' && approvals.length === 0 && !revisions.some(({ move }) => move === 'submit')
 }
 
-function saved({ revisions, names, zone, assessment: { now } }: Showing): string {
+function saved({ revisions, names, zone, assessment: { now } }: ShowPageData): string {
   const last = revisions.at(-1)
   if (!last) return ''
   const by = names.get(last.author) ?? 'Hark'
   return `Version ${last.revision} by ${by}, ${momentInWords(last.at, zone, now)}`
 }
 
-function again({ announcement, person }: Showing): ShowPage['again'] {
+function again({ announcement, person }: ShowPageData): ShowPage['again'] {
   const { id, kind, status } = announcement
   if (!mayWriteFor(person, kind)) return null
   const label = kind === 'service' && status === 'published' ? 'Write an update' : 'Use it again'
@@ -98,14 +98,14 @@ function again({ announcement, person }: Showing): ShowPage['again'] {
 }
 
 /** The page for who may decide: approvers, and a duty manager whose own critical word waits. */
-function reviewHref({ announcement, person }: Showing): string | null {
+function reviewHref({ announcement, person }: ShowPageData): string | null {
   const { id, status, reviewAfter, kind, severity } = announcement
   const alone = kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
   if (status === 'in_review' && (may(person, 'approver') || alone)) return `/announcements/${id}/review`
   return reviewAfter && may(person, 'approver') ? `/announcements/${id}/review` : null
 }
 
-function notice(showing: Showing): ShowPage['notice'] {
+function notice(showing: ShowPageData): ShowPage['notice'] {
   const { announcement, approvals, assessment, names, zone } = showing
   const { status, reason, reviewAfter } = announcement
   const { needed } = assessment.approvals
@@ -144,13 +144,16 @@ function notice(showing: Showing): ShowPage['notice'] {
 }
 
 /** Overridden or grandfathered: its history says which. */
-function mayBreak(rules: readonly Rule[], waivedRules: readonly string[]): string | null {
+function waivedNote(rules: readonly Rule[], waivedRules: readonly string[]): string | null {
   const names = rules.filter(({ id }) => waivedRules.includes(id)).map(({ name }) => `“${name}”`)
   return names.length === 0 ? null : `May break ${listed(names)}.`
 }
 
-function bookingRow({ assessment: { tree, planned }, zone }: Showing, booking: Booking): ShowPage['bookings'][number] {
-  const channel = planned.channels.find(({ key }) => key === booking.channel)
+function bookingRow(
+  { assessment: { tree, calendar }, zone }: ShowPageData,
+  booking: Booking,
+): ShowPage['bookings'][number] {
+  const channel = calendar.channels.find(({ key }) => key === booking.channel)
   const byHand = channel !== undefined && !hasConnector(channel.type) && booking.status === 'publishing'
   const unsettled = booking.status === 'failed' || booking.status === 'unknown'
   const look = byHand ? 'Post it, and mark it as sent' : unsettled ? 'See what happened' : null
@@ -160,7 +163,7 @@ function bookingRow({ assessment: { tree, planned }, zone }: Showing, booking: B
     at: timeIn(booking.at, booking.zone ?? zone),
     status: byHand ? { icon: 'user', word: 'Waits for a person', tone: 'caution' } : bookingMark(booking.status),
     reach: figure(tree.people(placesOf(tree, booking.reach)).people),
-    note: booking.status === 'booked' ? mayBreak(planned.world.rules, booking.waivedRules) : null,
+    note: booking.status === 'booked' ? waivedNote(calendar.world.rules, booking.waivedRules) : null,
     look: look === null ? null : { href: '/deliveries', label: look },
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import type { WallReading } from '../../planning/time/wall-time.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
@@ -13,8 +13,8 @@ import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
-import { readTyped, typedOf } from '../composer/composer-form.ts'
-import { sheetFor, showSheet } from '../composer/composer-page.ts'
+import { formOfContent, readComposerForm } from '../composer/composer-form.ts'
+import { composerState, showComposer } from '../composer/composer-page.ts'
 import { readTimes } from '../composer/composer-times.ts'
 import { errorsByField, hrefOf } from '../composer/composer-views.ts'
 import { findAnnouncement } from '../queries.ts'
@@ -33,7 +33,7 @@ import { showAnnouncement } from './show-page.ts'
 const params = z.object({ id: z.string().max(60) })
 
 /** One try of a move: who, with what form, about which revision. */
-interface Try {
+interface Attempt {
   context: Context
   id: string
   revision: number
@@ -42,14 +42,14 @@ interface Try {
   zone: string
 }
 
-interface Made {
+interface Outcome {
   said: string
   /** Where to go afterwards; the announcement's page when left out. */
   to?: string
 }
 
 /** A time that comes twice: the page asks which of the two is meant. */
-class Twice extends Invalid {
+class AmbiguousTime extends Invalid {
   readonly choices: readonly WallReading[]
 
   constructor(fields: FieldErrors, choices: readonly WallReading[]) {
@@ -58,7 +58,7 @@ class Twice extends Invalid {
   }
 }
 
-const makeMove: Record<string, { access: Access; make(attempt: Try): Promise<Made> }> = {
+const handlers: Record<string, { access: Access; make(attempt: Attempt): Promise<Outcome> }> = {
   submit: {
     access: 'author',
     async make({ context, id, revision, person }) {
@@ -96,7 +96,7 @@ const makeMove: Record<string, { access: Access; make(attempt: Try): Promise<Mad
       return { said: 'It is scheduled again.' }
     },
   },
-  move: {
+  transition: {
     access: 'author',
     async make(attempt) {
       const { context, id, revision, person } = attempt
@@ -125,11 +125,11 @@ const makeMove: Record<string, { access: Access; make(attempt: Try): Promise<Mad
 }
 
 /** The moves as forms post them. What is refused is shown on the announcement's page, as it was typed. */
-export function moveRoutes(app: App, context: Context): void {
-  for (const [move, { access, make }] of Object.entries(makeMove)) {
-    app.post(`/announcements/:id/${move}`, { config: { access }, schema: { params } }, async (request, reply) => {
+export function transitionRoutes(app: App, context: Context): void {
+  for (const [transition, { access, make }] of Object.entries(handlers)) {
+    app.post(`/announcements/:id/${transition}`, { config: { access }, schema: { params } }, async (request, reply) => {
       const { id } = request.params
-      const person = whoAsks(request)
+      const person = currentPerson(request)
       const form = formOf(request)
       const { zone } = await findOrganisation(context.db)
       const revision = Number.parseInt(form.get('revision') ?? '', 10) || 0
@@ -140,7 +140,7 @@ export function moveRoutes(app: App, context: Context): void {
       } catch (error) {
         if (!(error instanceof Invalid || error instanceof Conflict)) throw error
         return refused(context, reply.code(error.status), await findAnnouncement(context.db, id), person, {
-          move,
+          transition,
           form,
           error,
         })
@@ -154,15 +154,20 @@ async function refused(
   reply: FastifyReply,
   announcement: Announcement,
   person: Person,
-  { move, form, error }: { move: string; form: URLSearchParams; error: Invalid | Conflict },
+  { transition, form, error }: { transition: string; form: URLSearchParams; error: Invalid | Conflict },
 ): Promise<string> {
   if (error instanceof Conflict) {
     reply.locals!.banner = { tone: 'bad', text: error.message }
-    return showAnnouncement(context, reply, announcement, person, { move, form, errors: {} })
+    return showAnnouncement(context, reply, announcement, person, { transition, form, errors: {} })
   }
-  if (move === 'submit') return incomplete(context, reply, announcement, person, error)
-  const twice = error instanceof Twice ? { twice: error.choices } : {}
-  return showAnnouncement(context, reply, announcement, person, { move, form, errors: named(error), ...twice })
+  if (transition === 'submit') return incomplete(context, reply, announcement, person, error)
+  const ambiguousReadings = error instanceof AmbiguousTime ? { ambiguousReadings: error.choices } : {}
+  return showAnnouncement(context, reply, announcement, person, {
+    transition,
+    form,
+    errors: named(error),
+    ...ambiguousReadings,
+  })
 }
 
 /** What is missing is best put right where it is written. */
@@ -174,9 +179,9 @@ async function incomplete(
   error: Invalid,
 ): Promise<string> {
   const { zone } = await findOrganisation(context.db)
-  const typed = typedOf(announcement, announcement.revision, zone)
-  const sheet = await sheetFor(context, typed, announcement, person)
-  return showSheet(context, reply, { ...sheet, errors: errorsByField(error.fields, typed) }, person, announcement)
+  const entered = formOfContent(announcement, announcement.revision, zone)
+  const state = await composerState(context, entered, announcement, person)
+  return showComposer(context, reply, { ...state, errors: errorsByField(error.fields, entered) }, person, announcement)
 }
 
 /** A refusal by the rules has no field; it is about the time. */
@@ -186,7 +191,7 @@ function named({ fields, message }: Invalid): FieldErrors {
   return Object.keys(fields).length === 0 ? { date: message } : fields
 }
 
-function bookingOf({ form, zone }: Try): { at?: At; overrides: ReturnType<typeof readOverrides> } {
+function bookingOf({ form, zone }: Attempt): { at?: At; overrides: ReturnType<typeof readOverrides> } {
   const overrides = readOverrides(form)
   const instant = form.get('at')
   if (instant !== null) {
@@ -195,14 +200,14 @@ function bookingOf({ form, zone }: Try): { at?: At; overrides: ReturnType<typeof
     return { at: { at: fromMillis(millis), wall: null, zone: null }, overrides }
   }
   if (!form.has('date')) return { overrides }
-  const typed = { ...readTyped(form, zone), when: 'time' as const }
-  const { at, errors, twice } = readTimes(typed, null, zone)
-  if (Object.keys(errors).length > 0) throw new Twice(errors, twice)
+  const entered = { ...readComposerForm(form, zone), when: 'time' as const }
+  const { at, errors, ambiguousReadings } = readTimes(entered, null, zone)
+  if (Object.keys(errors).length > 0) throw new AmbiguousTime(errors, ambiguousReadings)
   if (at === null) throw new Invalid({ date: 'Choose the day and the time.' })
   return { at, overrides }
 }
 
-function reasonOf({ form }: Try): string {
+function reasonOf({ form }: Attempt): string {
   const read = readForm(reasonInput, form)
   if (!read.ok) throw new Invalid(read.errors)
   return read.value.reason

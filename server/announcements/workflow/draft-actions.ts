@@ -1,7 +1,7 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
 import { placeBookings } from '../../calendar/book.ts'
-import { aim, partsOf, slotsOf } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
@@ -10,7 +10,7 @@ import { type Instant, toInstant } from '../../platform/clock.ts'
 import { type Trx, transact } from '../../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Announcement, type Content, make, need } from '../announcement.ts'
+import { type Announcement, applyTransition, type Content, requirePermission } from '../announcement.ts'
 import { contentOf, newContent } from '../content.ts'
 import { deleteAnnouncement, insertAnnouncement, listApprovals, listRevisions } from '../queries.ts'
 import { late } from '../readiness.ts'
@@ -59,12 +59,12 @@ export async function editAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return inMove(context, { id, revision }, async (trx, before, now) => {
-    need(person, before, 'edit')
+    requirePermission(person, before, 'edit')
     const content = settle(context, { ...contentOf(before), ...(change as Partial<Content>) })
     if (!mayWriteFor(person, content.kind))
       throw new Forbidden(`You do not write for ${content.kind}. An author of that team can.`)
     await refuse(trx, content, change, now)
-    const edited = make(before, 'edit', {
+    const edited = applyTransition(before, 'edit', {
       ...content,
       updatedAt: now,
       submittedAt: null,
@@ -80,7 +80,7 @@ export async function editAnnouncement(
 /** Only a draft that nobody else has worked on or looked at can be deleted; everything else is cancelled and kept. */
 export async function deleteDraft(context: Context, id: string, revision: number, person: Person): Promise<void> {
   await inMove(context, { id, revision }, async (trx, announcement, now) => {
-    need(person, announcement, 'edit')
+    requirePermission(person, announcement, 'edit')
     const wasSubmitted = (await listRevisions(trx, id)).some(({ move }) => move === 'submit')
     const wasJudged = (await listApprovals(trx, [id])).size > 0
     if (announcement.status !== 'draft' || wasSubmitted || wasJudged) {
@@ -161,7 +161,7 @@ export async function placeTentative(
   now: Instant,
 ): Promise<void> {
   const { tree } = context.areas
-  const aimed = aim(tree, await listChannels(trx), announcement)
-  const slots = slotsOf(tree, partsOf(tree, aimed, announcement, null))
+  const targets = resolveTargets(tree, await listChannels(trx), announcement)
+  const slots = slotsOf(tree, partsOf(tree, targets, announcement, null))
   await placeBookings(trx, { ...announcement, announcement: announcement.id, waivedRules: [] }, slots, 'tentative', now)
 }

@@ -5,7 +5,7 @@ import { hark } from '../../audit/audit.ts'
 import { markBookings } from '../../calendar/book.ts'
 import type { Booking, BookingStatus } from '../../calendar/booking.ts'
 import { findDueAnnouncements, listBookingsOf } from '../../calendar/booking-queries.ts'
-import { readWorld } from '../../calendar/calendar-state.ts'
+import { readCalendarState } from '../../calendar/calendar-state.ts'
 import { presentReport } from '../../calendar/check-api/report-output.ts'
 import { lockCalendar } from '../../calendar/head-queries.ts'
 import type { Context } from '../../context.ts'
@@ -13,7 +13,7 @@ import { check } from '../../planning/findings/check.ts'
 import { judgeLateness } from '../../planning/time/lateness.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Db, Trx } from '../../platform/db/transact.ts'
-import { type Announcement, can, make } from '../announcement.ts'
+import { type Announcement, applyTransition, can } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
@@ -55,7 +55,7 @@ export async function beginPublishing(trx: Trx, context: Context, id: string, no
   if (obstacle !== null) return giveUp(trx, announcement, due, 'hold', obstacle, now)
   await markBookings(trx, due, { status: 'publishing', ...(lateness === 'late' ? { at: now } : {}) })
   if (announcement.status === 'scheduled')
-    await saveMove(trx, announcement, make(announcement, 'start', { updatedAt: now }), 'start', hark, now)
+    await saveMove(trx, announcement, applyTransition(announcement, 'start', { updatedAt: now }), 'start', hark, now)
   const where = describeAudience(context.areas.tree, announcement.audience).summary
   return {
     verdict: 'start',
@@ -84,7 +84,7 @@ async function giveUp(
   const change = { reason, updatedAt: now }
   if (can(announcement, move)) {
     await endBookings(trx, announcement.id, status)
-    await saveMove(trx, announcement, make(announcement, move, change), move, hark, now)
+    await saveMove(trx, announcement, applyTransition(announcement, move, change), move, hark, now)
   } else {
     await markBookings(trx, due, { status })
     await saveMove(trx, announcement, { ...announcement, ...change }, move, hark, now)
@@ -105,7 +105,7 @@ export async function whatStops(
   const resolved = resolveAudience(tree, announcement.audience)
   if (!resolved.ok) return Object.values(resolved.errors)[0]!
   if (late === null && announcement.kind === 'service') return null
-  const planned = await readWorld(context, trx)
+  const calendar = await readCalendarState(context, trx)
   const { kind, severity, incident } = announcement
   const parts = due.map((booking) => ({
     channel: booking.channel,
@@ -113,7 +113,7 @@ export async function whatStops(
     reach: placesOf(tree, booking.reach),
     ...(booking.zone === null ? {} : { zone: booking.zone }),
   }))
-  const report = check(planned.world, {
+  const report = check(calendar.world, {
     announcement: announcement.id,
     kind,
     severity,
@@ -121,7 +121,7 @@ export async function whatStops(
     parts,
     waivedRules: due[0]!.waivedRules,
   })
-  const blocking = presentReport(tree, report, aimOf(context, planned, announcement)).findings.filter(
+  const blocking = presentReport(tree, report, aimOf(context, calendar, announcement)).findings.filter(
     ({ level, type }) => level === 'block' && (late !== null || type === 'hold'),
   )
   return blocking[0]?.message ?? null
@@ -168,7 +168,7 @@ export async function finishPublishing(
   const stillByHand = bookings.some(({ status }) => status === 'publishing')
   // One that failed is published after all when a person could send it in the end.
   if (open.length > 0 || (!delivered && (stillByHand || announcement.status === 'failed'))) return
-  const done = make(announcement, 'finish', { updatedAt: now, publishedAt: delivered ? now : null })
+  const done = applyTransition(announcement, 'finish', { updatedAt: now, publishedAt: delivered ? now : null })
   await saveMove(trx, announcement, delivered ? done : { ...done, status: 'failed' }, 'finish', hark, now)
 }
 

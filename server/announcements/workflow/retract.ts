@@ -4,7 +4,7 @@ import { lockCalendar } from '../../calendar/head-queries.ts'
 import type { Person } from '../../people/person.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/db/transact.ts'
-import { type Announcement, make, need } from '../announcement.ts'
+import { type Announcement, applyTransition, requirePermission } from '../announcement.ts'
 import { openAnnouncement, saveMove } from './transition.ts'
 
 /** Takes back what was published. What reached people still counts; what is not sent yet is cancelled. */
@@ -18,8 +18,8 @@ export async function retract(
 ): Promise<Announcement> {
   await lockCalendar(trx)
   const before = await openAnnouncement(trx, id, revision)
-  need(person, before, 'retract')
-  const after = make(before, 'retract', { reason, updatedAt: now })
+  requirePermission(person, before, 'retract')
+  const after = applyTransition(before, 'retract', { reason, updatedAt: now })
   const bookings = await listBookingsOf(trx, id)
   await markBookings(
     trx,

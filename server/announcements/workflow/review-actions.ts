@@ -1,5 +1,5 @@
 import type { ReportOutput } from '../../calendar/check-api/schema.ts'
-import { aim, partsOf, wholeReach } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, wholeReach } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
@@ -7,7 +7,7 @@ import { toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Announcement, make, need } from '../announcement.ts'
+import { type Announcement, applyTransition, requirePermission } from '../announcement.ts'
 import { contentOf, hashContent } from '../content.ts'
 import { approvalsNeeded } from '../policy.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors } from '../queries.ts'
@@ -24,9 +24,9 @@ export function submitAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return inMove(context, { id, revision }, async (trx, before, now) => {
-    need(person, before, 'submit')
-    const after = make(before, 'submit', { submittedAt: now, updatedAt: now, reason: null })
-    const errors = missing(before, aim(context.areas.tree, await listChannels(trx), before), now)
+    requirePermission(person, before, 'submit')
+    const after = applyTransition(before, 'submit', { submittedAt: now, updatedAt: now, reason: null })
+    const errors = missing(before, resolveTargets(context.areas.tree, await listChannels(trx), before), now)
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
     return saveMove(trx, before, after, 'submit', person, now)
   })
@@ -39,11 +39,11 @@ export function withdrawAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return inMove(context, { id, revision }, async (trx, before, now) => {
-    need(person, before, 'withdraw')
+    requirePermission(person, before, 'withdraw')
     return saveMove(
       trx,
       before,
-      make(before, 'withdraw', { submittedAt: null, updatedAt: now }),
+      applyTransition(before, 'withdraw', { submittedAt: null, updatedAt: now }),
       'withdraw',
       person,
       now,
@@ -60,8 +60,8 @@ export function returnAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return inMove(context, { id, revision }, async (trx, before, now) => {
-    need(person, before, 'return')
-    const returned = make(before, 'return', { submittedAt: null, updatedAt: now, reason: comment })
+    requirePermission(person, before, 'return')
+    const returned = applyTransition(before, 'return', { submittedAt: null, updatedAt: now, reason: comment })
     await insertApproval(trx, id, judgement(before, person, 'returned', comment, now))
     return saveMove(trx, before, returned, 'return', person, now)
   })
@@ -87,21 +87,21 @@ export function approveAnnouncement(
   return inMove(context, { id, revision }, async (trx, before, now) => {
     const alone = await mayPublishAlone(trx, before, person)
     if (!alone) {
-      need(person, before, 'approve')
+      requirePermission(person, before, 'approve')
       await refuseOwn(trx, before, person)
     }
-    const approved = make(before, 'approve', { approvedAt: now, updatedAt: now, reviewAfter: alone })
+    const approved = applyTransition(before, 'approve', { approvedAt: now, updatedAt: now, reviewAfter: alone })
     const earlier = validApprovals(before, (await listApprovals(trx, [id])).get(id) ?? [])
     if (earlier.some(({ by }) => by === person.id))
       throw new Forbidden('You have approved this already. Somebody else has to give the next approval.')
     await insertApproval(trx, id, judgement(before, person, 'approved', input.comment, now))
     const { tree } = context.areas
-    const aimed = aim(tree, await listChannels(trx), before)
-    if (!alone && earlier.length + 1 < approvalsNeeded(tree, wholeReach(aimed))) {
+    const targets = resolveTargets(tree, await listChannels(trx), before)
+    if (!alone && earlier.length + 1 < approvalsNeeded(tree, wholeReach(targets))) {
       const waiting = await saveMove(trx, before, { ...before, updatedAt: now }, 'approve', person, now)
       return { announcement: waiting, check: null }
     }
-    if (!hasTime(before, partsOf(tree, aimed, before, toMillis(now)), now))
+    if (!hasTime(before, partsOf(tree, targets, before, toMillis(now)), now))
       return { announcement: await saveMove(trx, before, approved, 'approve', person, now), check: null }
     const result = await book(context, trx, approved, input.overrides, person, now)
     const after: Announcement = result.booked ? { ...approved, status: 'scheduled' } : approved
@@ -146,7 +146,7 @@ export function reviewAfterwards(
   person: Person,
 ): Promise<Announcement> {
   return inMove(context, { id, revision }, async (trx, before, now) => {
-    need(person, before, 'approve')
+    requirePermission(person, before, 'approve')
     await refuseOwn(trx, before, person)
     if (!before.reviewAfter) throw new Conflict('This announcement does not wait for a review.')
     return saveMove(trx, before, { ...before, reviewAfter: false, updatedAt: now }, 'review', person, now)

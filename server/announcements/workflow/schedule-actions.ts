@@ -1,10 +1,10 @@
 import { markBookings, placeBookings } from '../../calendar/book.ts'
 import { doneStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
-import { type Planned, readWorld } from '../../calendar/calendar-state.ts'
+import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
 import { presentReport } from '../../calendar/check-api/report-output.ts'
 import type { ReportOutput } from '../../calendar/check-api/schema.ts'
-import { type Aim, aim, partsOf, slotsOf } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, slotsOf, type Targets } from '../../calendar/targets.ts'
 import { type At, isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
@@ -14,8 +14,8 @@ import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Announcement, type Move, make, need } from '../announcement.ts'
-import { contentOf, hashTimed } from '../content.ts'
+import { type Announcement, applyTransition, requirePermission, type Transition } from '../announcement.ts'
+import { contentOf, hashContentAndTimes } from '../content.ts'
 import { insertOverride, listOverrides } from '../queries.ts'
 import { missing } from '../readiness.ts'
 import type { OverrideInput } from '../schema.ts'
@@ -59,16 +59,16 @@ function rebook(
   context: Context,
   id: string,
   revision: number,
-  move: Move,
+  move: Transition,
   input: { at?: At | undefined; overrides: OverrideInput[] },
   person: Person,
 ): Promise<Announcement> {
   return inMove(context, { id, revision }, async (trx, before, now) => {
-    need(person, before, move)
+    requirePermission(person, before, move)
     const timed = input.at === undefined ? {} : { at: input.at, atByChannel: {} }
     // Whoever resumes what has passed its publish-by time wants it all the same; that time was for the old one.
     const late = move === 'resume' && before.publishBy !== null && before.publishBy <= now ? { publishBy: null } : {}
-    const wanted = make(before, move, { ...timed, ...late, updatedAt: now, reason: null })
+    const wanted = applyTransition(before, move, { ...timed, ...late, updatedAt: now, reason: null })
     const result = await book(context, trx, wanted, input.overrides, person, now)
     if (!result.booked) throw refusal(result.report)
     return saveMove(trx, before, wanted, move, person, now)
@@ -95,18 +95,18 @@ export async function book(
   person: Person,
   now: Instant,
 ): Promise<Booked> {
-  const planned = await readWorld(context, trx)
-  const aimed = aimOf(context, planned, announcement)
-  const errors = missing(announcement, aimed, now)
+  const calendar = await readCalendarState(context, trx)
+  const targets = aimOf(context, calendar, announcement)
+  const errors = missing(announcement, targets, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
-  const hash = hashTimed(contentOf(announcement))
+  const hash = hashContentAndTimes(contentOf(announcement))
   const given = (await listOverrides(trx, announcement.id)).filter((override) => override.contentHash === hash)
   if (overrides.length > 0 && !may(person, 'approver'))
     throw new Forbidden('Only an approver may pass a finding of the rules.')
   const { tree } = context.areas
-  const parts = partsOf(tree, aimed, announcement, context.now().toMillis())
+  const parts = partsOf(tree, targets, announcement, context.now().toMillis())
   // Booked without it, a channel that has no time yet would never go out.
-  const waiting = parts.filter(({ at }) => at === null).map(({ channel }) => planned.world.channelName(channel))
+  const waiting = parts.filter(({ at }) => at === null).map(({ channel }) => calendar.world.channelName(channel))
   if (waiting.length > 0)
     throw new Invalid({
       at: waiting.length < parts.length ? `Choose a time for ${listed(waiting)} too.` : 'Choose a time.',
@@ -116,7 +116,7 @@ export async function book(
   const { id, kind, severity, incident } = announcement
   const candidate = { announcement: id, kind, severity, incident, parts }
   const judge = (waivedRules: string[]) =>
-    presentReport(tree, check(planned.world, { ...candidate, waivedRules }), aimed)
+    presentReport(tree, check(calendar.world, { ...candidate, waivedRules }), targets)
   const found = overrides.length === 0 ? [] : brokenAmong(overrides, judge([]))
   const waivedRules = [...new Set([...given, ...found].map(({ rule }) => rule))]
   const report = judge(waivedRules)
@@ -143,10 +143,10 @@ function brokenAmong(overrides: readonly OverrideInput[], { findings }: ReportOu
 
 export function aimOf(
   context: Context,
-  planned: Planned,
+  calendar: CalendarState,
   announcement: Pick<Announcement, 'audience' | 'channels'>,
-): Aim {
-  return aim(context.areas.tree, planned.channels, announcement)
+): Targets {
+  return resolveTargets(context.areas.tree, calendar.channels, announcement)
 }
 
 /** Whether it can be booked as it stands: each channel has a time, and that time has not passed anywhere. */
@@ -190,8 +190,8 @@ function stop(
   person: Person,
 ): Promise<Announcement> {
   return inMove(context, { id, revision }, async (trx, before, now) => {
-    need(person, before, move)
-    const after = make(before, move, { reason, updatedAt: now })
+    requirePermission(person, before, move)
+    const after = applyTransition(before, move, { reason, updatedAt: now })
     await endBookings(trx, id, move === 'cancel' ? 'cancelled' : 'held')
     return saveMove(trx, before, after, move, person, now)
   })

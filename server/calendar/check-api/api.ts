@@ -5,8 +5,8 @@ import { freeTimes } from '../../planning/forbidden/free-times.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { readWorld } from '../calendar-state.ts'
-import { aimAt, candidateFor } from './candidate.ts'
+import { readCalendarState } from '../calendar-state.ts'
+import { candidateFor, requireTargets } from './candidate.ts'
 import { presentReport } from './report-output.ts'
 import { checkInput, freeTimesInput, freeTimesOutput, reportOutput } from './schema.ts'
 
@@ -14,17 +14,17 @@ const person = { access: 'person' } as const
 const longestHorizon = 92 * 86_400_000
 
 /** What scripts ask before they book. Asking changes nothing and needs no second person. */
-export function planApi(app: App, context: Context): void {
+export function checkApi(app: App, context: Context): void {
   const query = z.strictObject({ places: z.literal('all').optional() })
 
   app.post(
     '/api/v1/check',
     { config: person, schema: { querystring: query, body: checkInput, response: { 200: reportOutput } } },
     async (request) => {
-      const planned = await readWorld(context, context.db)
-      const aimed = aimAt(context, planned, request.body)
-      const candidate = candidateFor(context, aimed, request.body, request.body.at)
-      return presentReport(context.areas.tree, check(planned.world, candidate), aimed, {
+      const calendar = await readCalendarState(context, context.db)
+      const targets = requireTargets(context, calendar, request.body)
+      const candidate = candidateFor(context, targets, request.body, request.body.at)
+      return presentReport(context.areas.tree, check(calendar.world, candidate), targets, {
         allPlaces: request.query.places === 'all',
       })
     },
@@ -37,15 +37,15 @@ export function planApi(app: App, context: Context): void {
       const horizon = { from: toMillis(request.body.from.at), to: toMillis(request.body.to.at) }
       if (horizon.from >= horizon.to) throw new Invalid({ to: 'The end has to be after the beginning.' })
       if (horizon.to - horizon.from > longestHorizon) throw new Invalid({ to: 'Look at 92 days at most.' })
-      const planned = await readWorld(context, context.db)
-      const aimed = aimAt(context, planned, request.body)
-      const times = freeTimes(planned.world, candidateFor(context, aimed, request.body, null), horizon)
-      const stretch = ({ from, to }: { from: number; to: number }) => ({ from: fromMillis(from), to: fromMillis(to) })
+      const calendar = await readCalendarState(context, context.db)
+      const targets = requireTargets(context, calendar, request.body)
+      const times = freeTimes(calendar.world, candidateFor(context, targets, request.body, null), horizon)
+      const range = ({ from, to }: { from: number; to: number }) => ({ from: fromMillis(from), to: fromMillis(to) })
       const ruled = (one: { from: number; to: number; rules: readonly string[] }) => ({
-        ...stretch(one),
+        ...range(one),
         rules: [...one.rules],
       })
-      return { free: times.free.map(stretch), blocked: times.blocked.map(ruled), warned: times.warned.map(ruled) }
+      return { free: times.free.map(range), blocked: times.blocked.map(ruled), warned: times.warned.map(ruled) }
     },
   )
 }

@@ -3,13 +3,13 @@ import type { Tree } from '../../areas/tree.ts'
 import { spillOf } from '../../audiences/reach.ts'
 import type { Finding, Report } from '../../planning/model/report.ts'
 import { fromMillis } from '../../platform/clock.ts'
-import type { Aim } from '../targets.ts'
+import type { Targets } from '../targets.ts'
 import type { ReportOutput } from './schema.ts'
 
 const FEW = 20
 
 /** A report as the API shows it: instants as text, places as codes, with what each channel reaches. */
-export function presentReport(tree: Tree, report: Report, aim: Aim, { allPlaces = false } = {}): ReportOutput {
+export function presentReport(tree: Tree, report: Report, aim: Targets, { allPlaces = false } = {}): ReportOutput {
   return {
     verdict: report.verdict,
     findings: report.findings.map((finding) => presentFinding(tree, finding, allPlaces)),

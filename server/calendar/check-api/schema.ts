@@ -25,7 +25,7 @@ export const freeTimesInput = z.strictObject({ ...candidate, from: momentInput, 
 export type FreeTimesInput = z.output<typeof freeTimesInput>
 
 const instant = z.iso.datetime()
-const stretch = z.object({ from: instant, to: instant })
+const range = z.object({ from: instant, to: instant })
 
 export const findingOutput = z.object({
   rule: z.string().describe('The rule’s id; hold:<incident> for a hold.'),
@@ -35,7 +35,7 @@ export const findingOutput = z.object({
   channel: z.string().nullable().describe('Null when the rule counts its channels together.'),
   message: z.string(),
   places: z.object({ count: z.int(), codes: z.array(z.string()).describe('At most 20; all with ?places=all.') }),
-  window: stretch,
+  window: range,
   count: z.int().nullable(),
   limit: z.int().nullable(),
   collidesWith: z.array(z.string()),
@@ -57,7 +57,7 @@ export const reportOutput = z.object({
 export type ReportOutput = z.output<typeof reportOutput>
 
 export const freeTimesOutput = z.object({
-  free: z.array(stretch),
-  blocked: z.array(stretch.extend({ rules: z.array(z.string()) })),
-  warned: z.array(stretch.extend({ rules: z.array(z.string()) })),
+  free: z.array(range),
+  blocked: z.array(range.extend({ rules: z.array(z.string()) })),
+  warned: z.array(range.extend({ rules: z.array(z.string()) })),
 })

@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { readWorld } from '../calendar-state.ts'
-import { needChannel, readArea, readStretch } from '../query-params.ts'
+import { readCalendarState } from '../calendar-state.ts'
+import { readArea, readTimeRange, requireChannel } from '../query-params.ts'
 import { type Exposed, exposedAreas, levelBelow } from './exposure.ts'
 import { exposureApiQuery, exposureOutput } from './schema.ts'
 
@@ -18,10 +18,10 @@ export function exposureApi(app: App, context: Context): void {
     async ({ query }) => {
       const { tree } = context.areas
       const { limit, cursor, channel, kinds } = query
-      const { from, to } = readStretch(query, context.now())
+      const { from, to } = readTimeRange(query, context.now())
       const under = query.under === undefined ? null : readArea(tree, 'under', query.under)
-      if (channel !== undefined) needChannel(await listChannelNames(context.db), channel)
-      const { world } = await readWorld(context, context.db)
+      if (channel !== undefined) requireChannel(await listChannelNames(context.db), channel)
+      const { world } = await readCalendarState(context, context.db)
       const level = query.level ?? levelBelow(under)
       const question = { from: toMillis(from), to: toMillis(to), channel, kinds, under, level }
       const rows = after(exposedAreas(tree, world, question), cursor)

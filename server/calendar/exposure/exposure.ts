@@ -5,7 +5,7 @@ import type { TimeRange } from '../../planning/model/report.ts'
 import type { Cap, Kind } from '../../planning/model/rule-schema.ts'
 import { coversChannel, placesOf } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
-import { visitLoads } from '../cap-usage.ts'
+import { visitCapUsage } from '../cap-usage.ts'
 
 /** The levels of areas that exposure is told for. */
 export const exposureLevels = ['state', 'county', 'town'] as const
@@ -83,9 +83,9 @@ function limitShares(world: World, question: ExposureQuestion): Float64Array {
   for (const cap of capsFor(world, question)) {
     const [lo = 0, hi = 0] = placesOf(cap, world) ?? []
     for (let place = lo; place < hi; place++) if (Number.isNaN(shares[place])) shares[place] = 0
-    visitLoads(world, cap, question, (load) => {
-      const share = load.count / cap.limit
-      for (let place = load.lo; place < load.hi; place++) if (share > shares[place]!) shares[place] = share
+    visitCapUsage(world, cap, question, (usage) => {
+      const share = usage.count / cap.limit
+      for (let place = usage.lo; place < usage.hi; place++) if (share > shares[place]!) shares[place] = share
     })
   }
   return shares

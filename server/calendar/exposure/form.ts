@@ -11,7 +11,7 @@ import type { ExposurePageQuery } from './schema.ts'
 const DAYS_AT_MOST = 366
 
 /** What the form on the page asks for, or what cannot be read, by field. */
-export interface AskedExposure {
+export interface ExposureForm {
   question: ExposureQuestion
   span: Span
   errors: FieldErrors
@@ -24,7 +24,7 @@ export function readExposureForm(
   query: ExposurePageQuery,
   zone: string,
   now: DateTime,
-): AskedExposure {
+): ExposureForm {
   const errors: FieldErrors = {}
   const { span, problem } = readDays(query, zone, now)
   if (problem !== null) errors['to'] = problem

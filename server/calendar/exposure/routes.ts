@@ -5,9 +5,9 @@ import { Unreadable } from '../../platform/errors.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { readWorld } from '../calendar-state.ts'
+import { readCalendarState } from '../calendar-state.ts'
 import { type Exposed, exposedAreas } from './exposure.ts'
-import { type AskedExposure, readExposureForm } from './form.ts'
+import { type ExposureForm, readExposureForm } from './form.ts'
 import { type ExposurePageQuery, exposurePageQuery } from './schema.ts'
 import { exposurePage } from './views.ts'
 
@@ -41,7 +41,7 @@ function cells({ area, messages, worstPlace, limitShare }: Exposed) {
   return [area.code, area.name, messages, worstPlace?.code ?? null, worstPlace?.name ?? null, limitShare]
 }
 
-function fileName({ span, question }: AskedExposure): string {
+function fileName({ span, question }: ExposureForm): string {
   return `exposure-by-${question.level}-${span.midnights[0]!.toISODate()}-to-${span.midnights.at(-2)!.toISODate()}.csv`
 }
 
@@ -50,6 +50,6 @@ async function read(context: Context, query: ExposurePageQuery) {
   const { zone } = await findOrganisation(db)
   const channels = await listChannels(db)
   const asked = readExposureForm(areas, channels, query, zone, now())
-  const { world } = await readWorld(context, db)
+  const { world } = await readCalendarState(context, db)
   return { asked, channels, exposed: exposedAreas(areas.tree, world, asked.question) }
 }

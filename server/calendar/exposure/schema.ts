@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
-import { dayText, listOf, stretchQuery } from '../week/schema.ts'
+import { dayText, listOf, timeRangeQuery } from '../week/schema.ts'
 import { exposureLevels } from './exposure.ts'
 
 const level = z.enum(exposureLevels, { error: `is one of ${exposureLevels.join(', ')}.` })
 
 export const exposureApiQuery = z.strictObject({
   ...pagingQuery,
-  ...stretchQuery,
+  ...timeRangeQuery,
   channel: z.string().max(60).optional().describe('The key of a channel; all together, when left out.'),
   kinds: listOf(kinds).describe('One or more, separated by commas.'),
   under: z.string().max(200).optional().describe('Only inside this area: its code.'),

@@ -4,7 +4,7 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field, Status } from '../../platform/http/shared-views.ts'
 import { titleOf } from '../days.ts'
 import { type Exposed, exposureLevels } from './exposure.ts'
-import type { AskedExposure } from './form.ts'
+import type { ExposureForm } from './form.ts'
 import type { ExposurePageQuery } from './schema.ts'
 
 export interface ExposurePage {
@@ -32,7 +32,7 @@ export const ROWS_ON_A_PAGE = 100
 
 export function exposurePage(
   tree: Tree,
-  asked: AskedExposure,
+  asked: ExposureForm,
   query: ExposurePageQuery,
   exposed: readonly Exposed[],
   channels: readonly Channel[],
@@ -63,7 +63,7 @@ const nothingYet = {
   action: { href: '/calendar', label: 'To the calendar' },
 }
 
-function leadOf({ question, span }: AskedExposure): string {
+function leadOf({ question, span }: ExposureForm): string {
   const where = question.under === null ? '' : ` in ${question.under.name}`
   return `Messages at the most reached place of each ${question.level}${where}, ${titleOf(span)}. What is booked or published counts; drafts do not.`
 }
@@ -133,7 +133,7 @@ function addressOf(path: string, query: ExposurePageQuery, replaced: Record<stri
 function fieldsOf(
   channels: readonly Channel[],
   query: ExposurePageQuery,
-  { question, span, errors }: AskedExposure,
+  { question, span, errors }: ExposureForm,
 ): Field[] {
   const levels = exposureLevels.map((level) => ({ value: level, label: levelWord(level) }))
   return [

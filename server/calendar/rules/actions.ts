@@ -8,23 +8,23 @@ import { type Trx, transact } from '../../platform/db/transact.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Planned, readWorld } from '../calendar-state.ts'
+import { type CalendarState, readCalendarState } from '../calendar-state.ts'
 import { lockCalendar, nextChange } from '../head-queries.ts'
 import { findRule, insertRule, removeRule as markRemoved, saveRule } from './queries.ts'
 import type { RulePatch } from './schema.ts'
 import type { StoredRule } from './stored-rule.ts'
-import { brokenBy, letStay, type RuleChange, type Settle } from './violations.ts'
+import { grandfather, newViolations, type RuleChange, type ViolationPolicy } from './violations.ts'
 
 /** What is booked and breaks it stays, unless `settle` says otherwise. */
 export function addRule(
   context: Context,
   definition: RuleInput,
   actor: Actor,
-  settle: Settle = letStay,
+  policy: ViolationPolicy = grandfather,
 ): Promise<StoredRule> {
   return transact(context.db, async (trx) => {
     await lockCalendar(trx)
-    return addRuleIn(trx, context, definition, actor, settle)
+    return addRuleIn(trx, context, definition, actor, policy)
   })
 }
 
@@ -34,10 +34,10 @@ export async function addRuleIn(
   context: Context,
   definition: RuleInput,
   actor: Actor,
-  settle: Settle = letStay,
+  policy: ViolationPolicy = grandfather,
 ): Promise<StoredRule> {
-  await needKnown(trx, context, definition, null)
-  const before = await readWorld(context, trx)
+  await requireKnown(trx, context, definition, null)
+  const before = await readCalendarState(context, trx)
   const now = toInstant(context.now())
   const rule: StoredRule = {
     id: newId(),
@@ -49,7 +49,7 @@ export async function addRuleIn(
   }
   await insertRule(trx, rule)
   await log(trx, context, actor, 'create', null, rule)
-  await settleBroken(trx, before, { context, rule, actor, now }, settle)
+  await applyPolicy(trx, before, { context, rule, actor, now }, policy)
   return rule
 }
 
@@ -63,28 +63,33 @@ export function changeRule(
   { enabled, ...patch }: RulePatch,
   actor: Actor,
   revision: number | null = null,
-  settle: Settle = letStay,
+  policy: ViolationPolicy = grandfather,
 ): Promise<StoredRule> {
   return transact(context.db, async (trx) => {
     await lockCalendar(trx)
     const before = await findAt(trx, id, revision)
     const definition = applied(before.definition, patch)
-    await needKnown(trx, context, definition, before.definition)
-    const planned = await readWorld(context, trx)
+    await requireKnown(trx, context, definition, before.definition)
+    const calendar = await readCalendarState(context, trx)
     const now = toInstant(context.now())
     const isOn = enabled ?? before.switchedOffAt === null
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
     await log(trx, context, actor, actionOf(before, after), before, after)
-    await settleBroken(trx, planned, { context, rule: after, actor, now }, settle)
+    await applyPolicy(trx, calendar, { context, rule: after, actor, now }, policy)
     return after
   })
 }
 
 /** `before` is the calendar as it was without the change, read before anything was written. */
-async function settleBroken(trx: Trx, before: Planned, change: RuleChange, settle: Settle): Promise<void> {
-  const broken = brokenBy(before, change.rule).filter(({ level }) => level === 'block')
-  if (broken.length > 0) await settle(trx, broken, change)
+async function applyPolicy(
+  trx: Trx,
+  before: CalendarState,
+  change: RuleChange,
+  policy: ViolationPolicy,
+): Promise<void> {
+  const violations = newViolations(before, change.rule).filter(({ level }) => level === 'block')
+  if (violations.length > 0) await policy(trx, violations, change)
 }
 
 /** For good. Findings and overrides of the past still name it. */
@@ -121,7 +126,7 @@ export function applied(definition: RuleInput, patch: Record<string, unknown>): 
  * A rule about an area or a channel that is not there would silently not apply. What the rule named before stays
  * allowed, so that one about a removed channel can still be changed or switched off.
  */
-async function needKnown(trx: Trx, context: Context, rule: RuleInput, before: RuleInput | null): Promise<void> {
+async function requireKnown(trx: Trx, context: Context, rule: RuleInput, before: RuleInput | null): Promise<void> {
   const errors: FieldErrors = {}
   if (rule.area !== null && rule.area !== before?.area) {
     const area = context.areas.tree.area(rule.area)

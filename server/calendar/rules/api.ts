@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -8,15 +8,15 @@ import { addRule, changeRule, removeRule } from './actions.ts'
 import { findRule, listRules } from './queries.ts'
 import { newRule, type RuleOutput, ruleOutput, rulePatch } from './schema.ts'
 import type { StoredRule } from './stored-rule.ts'
-import { letStay, type Settle } from './violations.ts'
+import { grandfather, type ViolationPolicy } from './violations.ts'
 
 const params = z.object({ id: z.string().max(200) })
 const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
 /** `hold` holds what a rule breaks: announcements lie above the rules. */
-export function ruleApi(app: App, context: Context, hold: Settle): void {
-  const settlements = { stay: letStay, hold }
+export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void {
+  const policies = { stay: grandfather, hold }
 
   app.get(
     '/api/v1/rules',
@@ -34,7 +34,7 @@ export function ruleApi(app: App, context: Context, hold: Settle): void {
     { config: write, schema: { body: newRule, response: { 201: ruleOutput } } },
     async (request, reply) => {
       const { onConflict, ...definition } = request.body
-      const rule = await addRule(context, definition, whoAsks(request), settlements[onConflict])
+      const rule = await addRule(context, definition, currentPerson(request), policies[onConflict])
       reply.code(201).header('Location', `/api/v1/rules/${rule.id}`)
       return presentRule(rule)
     },
@@ -50,13 +50,13 @@ export function ruleApi(app: App, context: Context, hold: Settle): void {
     async (request) => {
       const { onConflict, ...patch } = request.body
       const { id } = request.params
-      const settle = settlements[onConflict]
-      return presentRule(await changeRule(context, id, patch, whoAsks(request), revisionGiven(request), settle))
+      const policy = policies[onConflict]
+      return presentRule(await changeRule(context, id, patch, currentPerson(request), revisionGiven(request), policy))
     },
   )
 
   app.delete('/api/v1/rules/:id', { config: write, schema: { params } }, async (request, reply) => {
-    await removeRule(context, request.params.id, whoAsks(request), revisionGiven(request))
+    await removeRule(context, request.params.id, currentPerson(request), revisionGiven(request))
     return reply.code(204).send()
   })
 }

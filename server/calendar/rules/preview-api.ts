@@ -10,12 +10,12 @@ import { Invalid } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { listPlannedByIds } from '../booking-queries.ts'
-import { readWorld } from '../calendar-state.ts'
+import { readCalendarState } from '../calendar-state.ts'
 import { codesOf } from '../check-api/report-output.ts'
 import { applied } from './actions.ts'
 import { findRule } from './queries.ts'
 import type { StoredRule } from './stored-rule.ts'
-import { brokenBy } from './violations.ts'
+import { newViolations } from './violations.ts'
 
 const LISTED_AT_MOST = 200
 const unsaved = 'new'
@@ -55,9 +55,9 @@ export function rulePreviewApi(app: App, context: Context): void {
     { config: { access: 'person' }, schema: { body: previewInput, response: { 200: previewOutput } } },
     async ({ body }) => {
       const rule = await ruleMeant(context, body)
-      const planned = await readWorld(context, context.db)
-      const broken = brokenBy(planned, rule)
-      const listed = broken.slice(0, LISTED_AT_MOST)
+      const calendar = await readCalendarState(context, context.db)
+      const violations = newViolations(calendar, rule)
+      const listed = violations.slice(0, LISTED_AT_MOST)
       const bookings = await listPlannedByIds(
         context.db,
         listed.map(({ message }) => message.id),
@@ -71,7 +71,7 @@ export function rulePreviewApi(app: App, context: Context): void {
           booking: id,
           announcement,
           rule: rule.id === unsaved ? null : rule.id,
-          message: sentenceFor(planned.world, { ...rule.definition, id: rule.id }, message),
+          message: sentenceFor(calendar.world, { ...rule.definition, id: rule.id }, message),
           headline,
           channel,
           at,
@@ -80,7 +80,7 @@ export function rulePreviewApi(app: App, context: Context): void {
           places: { count: size(places), codes: codesOf(context.areas.tree, places) },
         }
       })
-      return { count: broken.length, breaks }
+      return { count: violations.length, breaks }
     },
   )
 }

@@ -4,7 +4,7 @@ import { readTypedArea } from '../../areas/typed.ts'
 import { listChannelNames, listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formOf, refusal } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -16,8 +16,8 @@ import { findRule, listRules } from './queries.ts'
 import type { RuleNames } from './rule-sentences.ts'
 import type { StoredRule } from './stored-rule.ts'
 import { indexPage, namesFor, newPage, showPage, summaryOfRule, typesPage } from './views.ts'
-import { mayBreak, type WouldBreak, wouldBreak } from './violation-lists.ts'
-import { letStay, type Settle } from './violations.ts'
+import { listExceptions, listNewViolations, type NewViolations } from './violation-lists.ts'
+import { grandfather, type ViolationPolicy } from './violations.ts'
 
 const reading = { access: 'person' } as const
 const changing = { access: 'administrator' } as const
@@ -25,13 +25,13 @@ const params = z.object({ id: z.string() })
 const chosenType = z.object({ type: z.enum(['cap', 'quiet', 'blackout'], 'is cap, quiet or blackout.').optional() })
 
 /** `hold` holds what a rule breaks: announcements lie above the rules. */
-export function ruleRoutes(app: App, context: Context, hold: Settle): void {
-  const chosen = (form: URLSearchParams) => (form.get('onConflict') === 'hold' ? hold : letStay)
+export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): void {
+  const chosen = (form: URLSearchParams) => (form.get('onConflict') === 'hold' ? hold : grandfather)
 
   app.get('/rules', { config: reading }, async (request, reply) => {
     const rules = await listRules(context.db)
     reply.locals!.section = 'rules'
-    const mayChange = may(whoAsks(request), 'administrator')
+    const mayChange = may(currentPerson(request), 'administrator')
     return reply.render('rules/index', indexPage(rules, await readNames(context), mayChange))
   })
 
@@ -48,13 +48,13 @@ export function ruleRoutes(app: App, context: Context, hold: Settle): void {
     const form = formOf(request)
     const type = ruleTypes.find((one) => one === form.get('type')) ?? 'cap'
     const read = readWithArea(context, type, form)
-    const breaks = read.ok ? await unconfirmed(context, { id: 'new', ...read }, form) : null
+    const breaks = read.ok ? await unacknowledgedViolations(context, { id: 'new', ...read }, form) : null
     if (breaks !== null) {
       reply.locals!.section = 'rules'
       return reply.render('rules/new', newPage(type, await readFields(context, type, form, {}), {}, breaks))
     }
     const added = read.ok
-      ? await addRule(context, read.definition, whoAsks(request), chosen(form)).catch(refusal)
+      ? await addRule(context, read.definition, currentPerson(request), chosen(form)).catch(refusal)
       : new Invalid(read.errors)
     if (added instanceof Invalid) {
       reply.locals!.section = 'rules'
@@ -74,11 +74,11 @@ export function ruleRoutes(app: App, context: Context, hold: Settle): void {
     const form = formOf(request)
     const rule = await findRule(context.db, id)
     const read = readWithArea(context, rule.definition.type, form)
-    const breaks = read.ok ? await unconfirmed(context, { ...rule, ...read }, form) : null
-    if (breaks !== null) return renderShow(context, request, reply, rule, { form, wouldBreak: breaks })
+    const breaks = read.ok ? await unacknowledgedViolations(context, { ...rule, ...read }, form) : null
+    if (breaks !== null) return renderShow(context, request, reply, rule, { form, newViolations: breaks })
     const revision = Number(form.get('revision'))
     const changed = read.ok
-      ? await changeRule(context, id, read.definition, whoAsks(request), revision, chosen(form)).catch(refusal)
+      ? await changeRule(context, id, read.definition, currentPerson(request), revision, chosen(form)).catch(refusal)
       : new Invalid(read.errors)
     if (changed instanceof Invalid) {
       return renderShow(context, request, reply.code(422), rule, { form, errors: atFields(changed.fields) })
@@ -90,35 +90,35 @@ export function ruleRoutes(app: App, context: Context, hold: Settle): void {
   app.post('/rules/:id/switch-on', { config: changing, schema: { params } }, async (request, reply) => {
     const form = formOf(request)
     const rule = await findRule(context.db, request.params.id)
-    const breaks = await unconfirmed(context, { ...rule, switchedOffAt: null }, form)
+    const breaks = await unacknowledgedViolations(context, { ...rule, switchedOffAt: null }, form)
     if (breaks !== null) return renderShow(context, request, reply, rule, { switchOn: breaks })
-    await changeRule(context, rule.id, { enabled: true }, whoAsks(request), null, chosen(form))
+    await changeRule(context, rule.id, { enabled: true }, currentPerson(request), null, chosen(form))
     reply.flash('good', `“${rule.definition.name}” applies again.`)
     return reply.redirect(`/rules/${rule.id}`, 303)
   })
 
   app.post('/rules/:id/switch-off', { config: changing, schema: { params } }, async (request, reply) => {
-    const { id, definition } = await changeRule(context, request.params.id, { enabled: false }, whoAsks(request))
+    const { id, definition } = await changeRule(context, request.params.id, { enabled: false }, currentPerson(request))
     reply.flash('good', `“${definition.name}” is switched off. Nothing checks it.`)
     return reply.redirect(`/rules/${id}`, 303)
   })
 
   app.post('/rules/:id/remove', { config: changing, schema: { params } }, async (request, reply) => {
     const { id, definition } = await findRule(context.db, request.params.id)
-    await removeRule(context, id, whoAsks(request))
+    await removeRule(context, id, currentPerson(request))
     reply.flash('good', `“${definition.name}” is removed.`)
     return reply.redirect('/rules', 303)
   })
 }
 
 /** What is booked and would break the rule, while whoever saves it has not seen exactly that yet, or only looks. */
-async function unconfirmed(
+async function unacknowledgedViolations(
   context: Context,
   { id, definition, switchedOffAt = null }: Pick<StoredRule, 'id' | 'definition'> & Partial<StoredRule>,
   form: URLSearchParams,
-): Promise<WouldBreak | null> {
+): Promise<NewViolations | null> {
   const { zone } = await findOrganisation(context.db)
-  const breaks = await wouldBreak(context, { id, definition, switchedOffAt }, zone)
+  const breaks = await listNewViolations(context, { id, definition, switchedOffAt }, zone)
   if (form.has('look')) return breaks ?? { count: 0, posts: [], seen: '' }
   return breaks?.seen === form.get('confirmed') ? null : breaks
 }
@@ -162,9 +162,14 @@ async function renderShow(
   {
     form,
     errors = {},
-    wouldBreak = null,
+    newViolations = null,
     switchOn = null,
-  }: { form?: URLSearchParams; errors?: FieldErrors; wouldBreak?: WouldBreak | null; switchOn?: WouldBreak | null },
+  }: {
+    form?: URLSearchParams
+    errors?: FieldErrors
+    newViolations?: NewViolations | null
+    switchOn?: NewViolations | null
+  },
 ): Promise<string> {
   const { zone } = await findOrganisation(context.db)
   const { definition, revision } = rule
@@ -172,10 +177,10 @@ async function renderShow(
   reply.locals!.section = 'rules'
   return reply.render('rules/show', {
     ...showPage(rule, await readNames(context)),
-    mayBreak: await mayBreak(context, rule.id, zone),
-    wouldBreak,
+    exceptions: await listExceptions(context, rule.id, zone),
+    newViolations,
     switchOn,
-    edit: may(whoAsks(request), 'administrator')
+    edit: may(currentPerson(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(revision),
           fields: await readFields(context, definition.type, shown, errors),

@@ -7,7 +7,7 @@ import type { Choices, RuleFields } from './fields.ts'
 import { type RuleType, ruleTypes } from './form.ts'
 import { type RuleNames, sentenceOf } from './rule-sentences.ts'
 import type { StoredRule } from './stored-rule.ts'
-import type { Breaking, WouldBreak } from './violation-lists.ts'
+import type { NewViolations, ViolationList } from './violation-lists.ts'
 
 export interface RuleViews {
   'rules/index': IndexPage
@@ -16,8 +16,8 @@ export interface RuleViews {
   'rules/show': ShowPage
   'rules/_fields': { fields: RuleFields }
   'rules/_choices': { choices: Choices }
-  'rules/_would_break': { wouldBreak: WouldBreak | null }
-  'rules/_breaking': { breaking: Breaking }
+  'rules/_new_violations': { newViolations: NewViolations | null }
+  'rules/_violation_list': { violations: ViolationList }
 }
 
 type Summary = { field: string; message: string }[]
@@ -39,7 +39,7 @@ export interface NewPage {
   text: string
   fields: RuleFields
   /** Set when the form has to be sent again, because booked posts break the rule. */
-  wouldBreak: WouldBreak | null
+  newViolations: NewViolations | null
   errors: Summary
 }
 
@@ -52,11 +52,11 @@ export interface ShowPage {
   enabled: boolean
   history: string
   /** What is booked although it breaks the rule. */
-  mayBreak: Breaking | null
+  exceptions: ViolationList | null
   /** As in NewPage. */
-  wouldBreak: WouldBreak | null
+  newViolations: NewViolations | null
   /** What switching it on would break. */
-  switchOn: WouldBreak | null
+  switchOn: NewViolations | null
   /** Null for whoever is not an administrator. */
   edit: { revision: string; fields: RuleFields } | null
   errors: Summary
@@ -122,16 +122,16 @@ export function newPage(
   type: RuleType,
   fields: RuleFields,
   errors: FieldErrors,
-  wouldBreak: WouldBreak | null = null,
+  newViolations: NewViolations | null = null,
 ): NewPage {
   const { add, text } = groups[type]
-  return { type, title: add, text, fields, wouldBreak, errors: summaryOfRule(errors) }
+  return { type, title: add, text, fields, newViolations, errors: summaryOfRule(errors) }
 }
 
 export function showPage(
   rule: StoredRule,
   names: RuleNames,
-): Omit<ShowPage, 'edit' | 'errors' | 'mayBreak' | 'wouldBreak' | 'switchOn'> {
+): Omit<ShowPage, 'edit' | 'errors' | 'exceptions' | 'newViolations' | 'switchOn'> {
   const { id, definition, switchedOffAt } = rule
   return {
     id,

@@ -5,49 +5,51 @@ import type { Db } from '../../platform/db/transact.ts'
 import type { Time } from '../../platform/http/shared-views.ts'
 import { timeIn } from '../../platform/http/times.ts'
 import type { PlannedBooking } from '../booking.ts'
-import { listPassing, listPlannedByIds } from '../booking-queries.ts'
-import { readWorld } from '../calendar-state.ts'
+import { listBookingsWaiving, listPlannedByIds } from '../booking-queries.ts'
+import { readCalendarState } from '../calendar-state.ts'
 import type { StoredRule } from './stored-rule.ts'
-import { brokenBy } from './violations.ts'
+import { newViolations } from './violations.ts'
 
 /** Booked posts that break a rule, the first of them by name. */
-export interface Breaking {
+export interface ViolationList {
   count: number
   posts: { href: string; headline: string; channel: string; at: Time }[]
 }
 
 /** With a mark of what exactly that is, so that nobody confirms what they have not seen. */
-export interface WouldBreak extends Breaking {
+export interface NewViolations extends ViolationList {
   seen: string
 }
 
 const NAMED_AT_MOST = 20
 
 /** What saving a rule would leave in breach of it; null when nothing. */
-export async function wouldBreak(
+export async function listNewViolations(
   context: Context,
   rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
   zone: string,
-): Promise<WouldBreak | null> {
-  const broken = brokenBy(await readWorld(context, context.db), rule).filter(({ level }) => level === 'block')
-  const ids = broken.map(({ message }) => message.id)
+): Promise<NewViolations | null> {
+  const violations = newViolations(await readCalendarState(context, context.db), rule).filter(
+    ({ level }) => level === 'block',
+  )
+  const ids = violations.map(({ message }) => message.id)
   const named = await listPlannedByIds(context.db, ids.slice(0, NAMED_AT_MOST))
-  const found = await breaking(context.db, broken.length, named, zone)
+  const found = await violationList(context.db, violations.length, named, zone)
   return found && { ...found, seen: createHash('sha256').update(ids.join()).digest('hex') }
 }
 
 /** What is booked and may break a rule: from before the rule said this, or because an approver let it. */
-export async function mayBreak({ db }: Context, rule: string, zone: string): Promise<Breaking | null> {
-  const passing = await listPassing(db, rule)
-  return breaking(db, passing.length, passing.slice(0, NAMED_AT_MOST), zone)
+export async function listExceptions({ db }: Context, rule: string, zone: string): Promise<ViolationList | null> {
+  const passing = await listBookingsWaiving(db, rule)
+  return violationList(db, passing.length, passing.slice(0, NAMED_AT_MOST), zone)
 }
 
-async function breaking(
+async function violationList(
   db: Db,
   count: number,
   bookings: readonly PlannedBooking[],
   zone: string,
-): Promise<Breaking | null> {
+): Promise<ViolationList | null> {
   if (count === 0) return null
   const names = await listChannelNames(db)
   const posts = bookings.map(({ announcement, headline, channel, at }) => ({

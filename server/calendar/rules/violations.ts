@@ -11,13 +11,13 @@ import { DAY } from '../../planning/time/duration.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/db/transact.ts'
 import { listBookingsOfMany, saveBooking } from '../booking-queries.ts'
-import type { Planned } from '../calendar-state.ts'
+import type { CalendarState } from '../calendar-state.ts'
 import { nextChange } from '../head-queries.ts'
 import type { StoredRule } from './stored-rule.ts'
 
 /** What is booked and would newly break a rule if it said this; nothing when it is switched off. */
-export function brokenBy(
-  { world }: Planned,
+export function newViolations(
+  { world }: CalendarState,
   rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
 ): Violation[] {
   if (rule.switchedOffAt !== null) return []
@@ -28,15 +28,15 @@ export function brokenBy(
   // What broke the rule while it only warned has not been let stay yet.
   const isComparable = before?.enforcement === 'block' || definition.enforcement === 'warn'
   const rules = before && isComparable ? [before] : []
-  const waiting = { ...world, rules, now: firstWaiting(world) }
+  const waiting = { ...world, rules, now: firstUnstarted(world) }
   const newly = previewViolations(waiting, [after])
   const known = new Set(newly.map(({ message }) => message.id))
-  const others = unexcused(waiting, after).filter(({ message }) => !known.has(message.id))
+  const others = unexplainedViolations(waiting, after).filter(({ message }) => !known.has(message.id))
   return [...newly, ...others].sort((a, b) => inOrder(a.message, b.message))
 }
 
 /** What is due and has not started yet is still booked; what is later than a day is judged again before it starts. */
-function firstWaiting({ plan, places, now }: World): number {
+function firstUnstarted({ plan, places, now }: World): number {
   const due = plan.find({ from: now - DAY, to: now, reach: [0, places.count] })
   return due.find(({ status }) => status === 'booked')?.at ?? now
 }
@@ -45,7 +45,7 @@ function firstWaiting({ plan, places, now }: World): number {
  * What is booked in a window that, even without those that may break the cap, holds too many. It may have broken the
  * cap before, but because of others that are not in the window as it is now.
  */
-function unexcused(world: World, rule: Rule): Violation[] {
+function unexplainedViolations(world: World, rule: Rule): Violation[] {
   const span = world.plan.span()
   if (rule.type !== 'cap' || span === null || placesOf(rule, world) === null) return []
   const { id, name, type, enforcement: level } = rule
@@ -69,14 +69,14 @@ export interface RuleChange {
 }
 
 /** Decides about what is booked and would break the rule as it is from now on; there is something. */
-export type Settle = (trx: Trx, broken: readonly Violation[], change: RuleChange) => Promise<void>
+export type ViolationPolicy = (trx: Trx, violations: readonly Violation[], change: RuleChange) => Promise<void>
 
 /**
  * What was booked before a rule said this stays, and is marked as grandfathered: it may break the rule (PLANNING 5,
  * Changing a rule), all of an announcement together.
  */
-export const letStay: Settle = async (trx, broken, { rule, actor, now }) => {
-  const ids = [...new Set(broken.map(({ message }) => message.announcement))]
+export const grandfather: ViolationPolicy = async (trx, violations, { rule, actor, now }) => {
+  const ids = [...new Set(violations.map(({ message }) => message.announcement))]
   const change = await nextChange(trx)
   for (const booking of [...(await listBookingsOfMany(trx, ids)).values()].flat()) {
     if (booking.status !== 'booked' || booking.waivedRules.includes(rule.id)) continue

@@ -5,7 +5,7 @@ import { cutPage } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { PlannedBooking } from '../booking.ts'
 import { findPlanned, shownStatuses } from '../entries.ts'
-import { needChannel, readArea, readPosition, readStretch } from '../query-params.ts'
+import { readArea, readPosition, readTimeRange, requireChannel } from '../query-params.ts'
 import { calendarApiQuery, calendarOutput } from './schema.ts'
 
 const person = { access: 'person' } as const
@@ -20,10 +20,10 @@ export function calendarApi(app: App, context: Context): void {
     async ({ query }) => {
       const { tree } = context.areas
       const { limit, cursor, channel, kinds, area, status } = query
-      const stretch = readStretch(query, context.now())
+      const range = readTimeRange(query, context.now())
       const places = area === undefined ? null : readArea(tree, 'area', area)
-      if (channel !== undefined) needChannel(await listChannelNames(db), channel)
-      const filter = { ...stretch, channel, kinds, statuses: status ?? shownStatuses, after: readPosition(cursor) }
+      if (channel !== undefined) requireChannel(await listChannelNames(db), channel)
+      const filter = { ...range, channel, kinds, statuses: status ?? shownStatuses, after: readPosition(cursor) }
       const rows = await findPlanned(db, tree, filter, places && [places.lo, places.hi], limit + 1)
       const { items, next } = cutPage(rows, limit, (last) => [last.at, last.id])
       return { items: items.map(present), next }

@@ -9,10 +9,10 @@ import type { TimeRange } from '../../planning/model/report.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { byZone } from '../../planning/model/zone-groups.ts'
-import type { Planned } from '../calendar-state.ts'
+import type { CalendarState } from '../calendar-state.ts'
 
 /** A stretch in which a rule or an incident lets nothing of a lane out. */
-export interface Shade extends TimeRange {
+export interface BlockedBand extends TimeRange {
   kind: 'quiet' | 'blocked'
   lane: Kind | 'both'
   /** "Blackout: billing system move, Texas". */
@@ -20,7 +20,7 @@ export interface Shade extends TimeRange {
 }
 
 /** What a shade is asked for: a post to all of `places` on `channels`, at some instant of the horizon. */
-interface Question {
+interface BandQuestion {
   tree: Tree
   world: World
   channels: readonly string[]
@@ -32,30 +32,30 @@ interface Question {
  * What the calendar shades, by the engine's own forbidden times: quiet hours, blackouts and holds for a post to all of
  * `places`. Without them, blackouts and holds anywhere, and quiet hours as the organisation's own clock has them.
  */
-export function shadesFor(
+export function blockedBands(
   tree: Tree,
-  { world, channels }: Planned,
+  { world, channels }: CalendarState,
   about: { places: Intervals | null; channel: string | undefined; zone: string },
   horizon: TimeRange,
-): Shade[] {
+): BlockedBand[] {
   const everywhere: Intervals = [0, tree.count]
   const home = about.places ?? byZone(tree, everywhere).get(about.zone) ?? everywhere
   const asked = { tree, horizon, channels: about.channel === undefined ? usualChannels(channels) : [about.channel] }
   const only = (type: 'quiet' | 'blackout') => world.rules.filter((rule) => rule.type === type)
-  const quiet: Question = { ...asked, places: home, world: { ...world, rules: only('quiet'), holds: [] } }
-  const blocked: Question = {
+  const quiet: BandQuestion = { ...asked, places: home, world: { ...world, rules: only('quiet'), holds: [] } }
+  const blocked: BandQuestion = {
     ...asked,
     places: about.places ?? everywhere,
     world: { ...world, rules: only('blackout') },
   }
   const [service, marketing] = kinds.map((lane) => [
-    ...shadesOf(quiet, 'quiet', lane),
-    ...shadesOf(blocked, 'blocked', lane),
-  ]) as [Shade[], Shade[]]
-  const shared = service.filter((shade) => marketing.some((other) => isSame(shade, other)))
+    ...bandsOfLane(quiet, 'quiet', lane),
+    ...bandsOfLane(blocked, 'blocked', lane),
+  ]) as [BlockedBand[], BlockedBand[]]
+  const shared = service.filter((band) => marketing.some((other) => isSame(band, other)))
   return [
-    ...shared.map((shade): Shade => ({ ...shade, lane: 'both' })),
-    ...[...service, ...marketing].filter((shade) => !shared.some((other) => isSame(shade, other))),
+    ...shared.map((band): BlockedBand => ({ ...band, lane: 'both' })),
+    ...[...service, ...marketing].filter((band) => !shared.some((other) => isSame(band, other))),
   ].sort((a, b) => Number(a.kind === 'blocked') - Number(b.kind === 'blocked') || a.from - b.from)
 }
 
@@ -67,7 +67,7 @@ function usualChannels(channels: readonly Channel[]): string[] {
 }
 
 /** Stretches with the same words are one, whichever rules they come from. */
-function shadesOf(question: Question, kind: Shade['kind'], lane: Kind): Shade[] {
+function bandsOfLane(question: BandQuestion, kind: BlockedBand['kind'], lane: Kind): BlockedBand[] {
   const { horizon } = question
   const intervals = intervalsFor(question, lane)
   const notes = new Map(
@@ -82,7 +82,7 @@ function shadesOf(question: Question, kind: Shade['kind'], lane: Kind): Shade[] 
   })
 }
 
-function intervalsFor({ world, channels, places, horizon }: Question, kind: Kind): ForbiddenInterval[] {
+function intervalsFor({ world, channels, places, horizon }: BandQuestion, kind: Kind): ForbiddenInterval[] {
   const parts = channels.map((channel) => ({ channel, at: null, reach: places }))
   const post = { announcement: null, kind, severity: 'routine' as const, incident: null, waivedRules: [], parts }
   return forbiddenIntervals(world, post, horizon).filter(({ constraint }) => constraint.level === 'block')
@@ -90,8 +90,8 @@ function intervalsFor({ world, channels, places, horizon }: Question, kind: Kind
 
 /** What stops, where unless it is everywhere, and on which channels unless it is on all. */
 function noteOf(
-  { world, channels, tree }: Question,
-  kind: Shade['kind'],
+  { world, channels, tree }: BandQuestion,
+  kind: BlockedBand['kind'],
   intervals: readonly ForbiddenInterval[],
 ): string | null {
   const { constraint } = intervals[0]!
@@ -107,6 +107,6 @@ function isEverywhere({ source }: Constraint): boolean {
   return 'type' in source && source.area === null
 }
 
-function isSame(a: Shade, b: Shade): boolean {
+function isSame(a: BlockedBand, b: BlockedBand): boolean {
   return a.kind === b.kind && a.from === b.from && a.to === b.to && a.note === b.note
 }

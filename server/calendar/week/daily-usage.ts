@@ -2,7 +2,7 @@ import { contains, type Intervals } from '../../areas/intervals.ts'
 import type { Cap, Rule } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
-import { type Load, visitLoads } from '../cap-usage.ts'
+import { type CapUsage, visitCapUsage } from '../cap-usage.ts'
 import { daysOf, type Span } from '../days.ts'
 import type { Day } from './views.ts'
 
@@ -18,29 +18,34 @@ function isAboutADay({ window }: Cap): boolean {
 }
 
 /** How full the fullest place is on each day under a cap, counting what lies on that day. */
-export function metersFor(
+export function dailyUsage(
   world: World,
   cap: Cap,
   span: Span,
   about: { places: Intervals | null; channel: string | undefined },
 ): Day['meter'][] {
   return daysOf(span).map(({ from, to }) => {
-    let fullest: Fullest | null = null
-    visitLoads(world, cap, { from: from.toMillis(), to: to.toMillis(), channel: about.channel }, (load) => {
-      if (load.count >= (fullest?.count ?? 1)) fullest = fuller(world, fullest, load, about.places)
+    let fullest: FullestPlace | null = null
+    visitCapUsage(world, cap, { from: from.toMillis(), to: to.toMillis(), channel: about.channel }, (usage) => {
+      if (usage.count >= (fullest?.count ?? 1)) fullest = fuller(world, fullest, usage, about.places)
     })
-    return fullest && meterOf(world, cap, fullest)
+    return fullest && usageOf(world, cap, fullest)
   })
 }
 
-interface Fullest {
+interface FullestPlace {
   count: number
   place: number
   people: number
 }
 
 /** Of places that are equally full, the one where most people live: it is the best known. */
-function fuller(world: World, than: Fullest | null, { lo, hi, count }: Load, within: Intervals | null): Fullest | null {
+function fuller(
+  world: World,
+  than: FullestPlace | null,
+  { lo, hi, count }: CapUsage,
+  within: Intervals | null,
+): FullestPlace | null {
   let best = than
   for (let place = lo; place < hi; place++) {
     const people = world.names.peopleOf(place) ?? 0
@@ -50,6 +55,6 @@ function fuller(world: World, than: Fullest | null, { lo, hi, count }: Load, wit
   return best
 }
 
-function meterOf({ names }: World, { limit }: Cap, { count, place }: Fullest): Day['meter'] {
+function usageOf({ names }: World, { limit }: Cap, { count, place }: FullestPlace): Day['meter'] {
   return { used: count, limit, text: `${count} of ${limit} ${names.nameOf(place)}` }
 }

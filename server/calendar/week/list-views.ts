@@ -2,8 +2,8 @@ import type { DateTime } from 'luxon'
 import { fromInstant, fromMillis } from '../../platform/clock.ts'
 import { clockOf, daysOf } from '../days.ts'
 import type { Entry } from '../entries.ts'
-import type { Shade } from './blocked-bands.ts'
-import { type Naming, postOf } from './post-views.ts'
+import type { BlockedBand } from './blocked-bands.ts'
+import { type PostNames, postOf } from './post-views.ts'
 import type { CalendarReading } from './reading.ts'
 import type { CalendarPage, ListPage } from './views.ts'
 
@@ -20,22 +20,22 @@ export interface ListPosition {
 /** Days with posts or with something in force that stops them; pages of posts, so that a busy month can be read. */
 export function listPage(
   head: CalendarPage,
-  { entries, span, shades }: CalendarReading,
-  naming: Naming,
+  { entries, span, blockedBands }: CalendarReading,
+  naming: PostNames,
   now: DateTime,
   position: ListPosition,
 ): ListPage {
   const start = (position.page - 1) * ENTRIES_ON_A_PAGE
   const shown = entries.slice(start, start + ENTRIES_ON_A_PAGE)
   const byDay = Map.groupBy(shown, (entry) => dayOf(entry, naming.zone))
-  const blocking = shades.filter(({ kind }) => kind === 'blocked')
+  const blocking = blockedBands.filter(({ kind }) => kind === 'blocked')
   // Notes of days that another page shows would be read twice, or in the wrong place.
   const first = start === 0 ? '' : dayOf(shown[0], naming.zone)
   const last = start + ENTRIES_ON_A_PAGE < entries.length ? dayOf(shown.at(-1), naming.zone) : '9999'
   const days = daysOf(span).flatMap((day) => {
     const date = day.from.toISODate()!
     const posts = (byDay.get(date) ?? []).map((entry) => postOf(entry, naming))
-    const notes = date < first || date > last ? [] : blocking.flatMap((shade) => noteOn(shade, day) ?? [])
+    const notes = date < first || date > last ? [] : blocking.flatMap((band) => noteOn(band, day) ?? [])
     if (posts.length === 0 && notes.length === 0) return []
     const today = now.setZone(naming.zone).hasSame(day.from, 'day')
     return [{ label: `${day.from.toFormat('cccc d LLLL')}${today ? ', today' : ''}`, today, notes, posts }]
@@ -69,7 +69,7 @@ function emptyState({ clear, mayWrite }: ListPosition): ListPage['empty'] {
 }
 
 /** "Blackout: billing system move, from 10:00 am" */
-function noteOn({ from, to, note, lane }: Shade, day: { from: DateTime; to: DateTime }): string | null {
+function noteOn({ from, to, note, lane }: BlockedBand, day: { from: DateTime; to: DateTime }): string | null {
   if (to <= day.from.toMillis() || from >= day.to.toMillis()) return null
   const clock = (millis: number) => clockOf(fromInstant(fromMillis(millis)).setZone(day.from.zone).setLocale('en-US'))
   const begins = from > day.from.toMillis() ? `from ${clock(from)}` : ''

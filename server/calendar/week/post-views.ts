@@ -8,7 +8,7 @@ import type { Entry } from '../entries.ts'
 import type { Post } from './views.ts'
 
 /** What words for an entry need to know. */
-export interface Naming {
+export interface PostNames {
   tree: Tree
   zone: string
   /** By key, of removed channels too. */
@@ -36,7 +36,7 @@ const tentativeWords: Record<string, string> = {
   approved: 'approved',
 }
 
-export function postOf(entry: Entry, naming: Naming): Post {
+export function postOf(entry: Entry, naming: PostNames): Post {
   const { announcement, headline, audience, kind, at, bookings } = entry
   return {
     href: `/announcements/${announcement}`,
@@ -50,14 +50,14 @@ export function postOf(entry: Entry, naming: Naming): Post {
   }
 }
 
-function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: Naming): string {
+function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): string {
   const names = bookings.map(({ channel }) => channelNames.get(channel) ?? channel)
   const zones = bookings.flatMap(({ zone }) => (zone === null ? [] : zoneInWords(zone)))
   const readers = zones.length === 0 ? '' : `, for ${[...new Set(zones)].join(' and ')}`
   return `${[...new Set(names)].join(', ')}${readers}`
 }
 
-function statusOf(bookings: readonly PlannedBooking[], { channelNames }: Naming): Status {
+function statusOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): Status {
   const groups = Map.groupBy(bookings, ({ status }) => status)
   const found = worstFirst.filter((status) => groups.has(status))
   const mark = marks[found[0]!]

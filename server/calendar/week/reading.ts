@@ -2,10 +2,10 @@ import type { Channel } from '../../channels/channel.ts'
 import { listChannelNames } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { type Planned, readWorld } from '../calendar-state.ts'
+import { type CalendarState, readCalendarState } from '../calendar-state.ts'
 import { endOf, type Span, startOf } from '../days.ts'
 import { type Entry, entriesOf, findPlanned } from '../entries.ts'
-import { type Shade, shadesFor } from './blocked-bands.ts'
+import { type BlockedBand, blockedBands } from './blocked-bands.ts'
 import { type CalendarFilter, type FilterQuery, readFilter } from './filter.ts'
 import { type OpenIncident, readOpenIncidents } from './open-incidents.ts'
 
@@ -16,11 +16,11 @@ export interface CalendarReading {
   entries: readonly Entry[]
   /** Whether there is more than a page can hold. */
   cut: boolean
-  shades: readonly Shade[]
+  blockedBands: readonly BlockedBand[]
   incidents: readonly OpenIncident[]
   channels: readonly Channel[]
   channelNames: ReadonlyMap<string, string>
-  planned: Planned
+  calendar: CalendarState
 }
 
 /** Far more than anybody reads on one page. */
@@ -33,8 +33,8 @@ export async function readCalendar(
   query: FilterQuery,
 ): Promise<CalendarReading> {
   const { db, areas } = context
-  const planned = await readWorld(context, db)
-  const filter = readFilter(areas, planned.channels, query)
+  const calendar = await readCalendarState(context, db)
+  const filter = readFilter(areas, calendar.channels, query)
   const { channel, kinds, statuses, places } = filter
   const [from, to] = [startOf(span), endOf(span)]
   const wanted = { from: toInstant(from), to: toInstant(to), channel, kinds, statuses }
@@ -45,10 +45,10 @@ export async function readCalendar(
     filter,
     entries: entriesOf(bookings.slice(0, BOOKINGS_AT_MOST)),
     cut: bookings.length > BOOKINGS_AT_MOST,
-    shades: shadesFor(areas.tree, planned, { places, channel, zone }, horizon),
+    blockedBands: blockedBands(areas.tree, calendar, { places, channel, zone }, horizon),
     incidents: await readOpenIncidents(context, to, places),
-    channels: planned.channels,
+    channels: calendar.channels,
     channelNames: await listChannelNames(db),
-    planned,
+    calendar,
   }
 }

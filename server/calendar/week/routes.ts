@@ -2,17 +2,17 @@ import type { FastifyReply } from 'fastify'
 import { DateTime } from 'luxon'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
-import { whoAsks } from '../../people/sessions.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { spanOf, startOf, weekName, weekSpan } from '../days.ts'
-import { measuringCap, metersFor } from './daily-usage.ts'
+import { dailyUsage, measuringCap } from './daily-usage.ts'
 import { addressOf, everything, hidesSomething } from './filter.ts'
 import { headOf } from './head-views.ts'
 import { listPage } from './list-views.ts'
 import { type CalendarReading, readCalendar } from './reading.ts'
 import { listQuery, weekQuery } from './schema.ts'
-import { type Meters, weekPage } from './week-views.ts'
+import { type UsageOfDays, weekPage } from './week-views.ts'
 
 const reading = { access: 'person' } as const
 const DAYS_IN_THE_LIST = 28
@@ -66,16 +66,16 @@ export function calendarRoutes(app: App, context: Context): void {
         page: query.page,
         addressOf: (page) => addressOf('/calendar/list', { ...here, page: String(page) }, query),
         clear: hidesSomething(query) ? addressOf('/calendar/list', here, everything) : null,
-        mayWrite: may(whoAsks(request), 'author'),
+        mayWrite: may(currentPerson(request), 'author'),
       }),
     )
   })
 }
 
 /** Null when no cap is about a day: then nothing tells how full one is. */
-function metersIn({ planned: { world }, span, filter }: CalendarReading): Meters | null {
+function metersIn({ calendar: { world }, span, filter }: CalendarReading): UsageOfDays | null {
   const cap = measuringCap(world.rules)
-  return cap && { rule: cap.name, ofDays: metersFor(world, cap, span, filter) }
+  return cap && { rule: cap.name, ofDays: dailyUsage(world, cap, span, filter) }
 }
 
 /** A filter that cannot be read is shown again as it was typed. */

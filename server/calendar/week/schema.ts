@@ -18,14 +18,14 @@ export function listOf<Word extends string>(words: readonly Word[]) {
 }
 
 /** A stretch of time that API queries are about. */
-export const stretchQuery = {
+export const timeRangeQuery = {
   from: instantInput.optional().describe('From this instant on; now, when left out.'),
   to: instantInput.optional().describe('Before this instant; seven days after `from`, when left out.'),
 }
 
 export const calendarApiQuery = z.strictObject({
   ...pagingQuery,
-  ...stretchQuery,
+  ...timeRangeQuery,
   channel: z.string().max(60).optional().describe('The key of a channel.'),
   area: z.string().max(200).optional().describe('Only what reaches a place in this area: its code.'),
   kinds: listOf(kinds).describe('One or more, separated by commas.'),

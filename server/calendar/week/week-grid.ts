@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import { fromInstant, fromMillis } from '../../platform/clock.ts'
 import type { Entry } from '../entries.ts'
-import type { Shade } from './blocked-bands.ts'
+import type { BlockedBand } from './blocked-bands.ts'
 import type { Band, Spot } from './views.ts'
 
 /** The grid counts quarters of an hour from midnight as the clock reads, so the hour that comes twice is one row. */
@@ -52,13 +52,13 @@ export function spanOfSlot(quarter: number, next: number | undefined, { last }: 
 }
 
 /** What of a shade lies on a day and within the hours shown; null when nothing does. */
-export function bandOf(shade: Shade, day: { from: DateTime; to: DateTime }, hours: Hours): Band | null {
+export function bandOf(band: BlockedBand, day: { from: DateTime; to: DateTime }, hours: Hours): Band | null {
   const local = (millis: number) => fromInstant(fromMillis(millis)).setZone(day.from.zone)
-  if (shade.to <= day.from.toMillis() || shade.from >= day.to.toMillis()) return null
-  const from = shade.from <= day.from.toMillis() ? 0 : quarterOf(local(shade.from))
-  const to = shade.to >= day.to.toMillis() ? 24 * QUARTERS : quarterOf(local(shade.to - 1)) + 1
+  if (band.to <= day.from.toMillis() || band.from >= day.to.toMillis()) return null
+  const from = band.from <= day.from.toMillis() ? 0 : quarterOf(local(band.from))
+  const to = band.to >= day.to.toMillis() ? 24 * QUARTERS : quarterOf(local(band.to - 1)) + 1
   const shown = { from: Math.max(from, hours.first * QUARTERS), to: Math.min(to, hours.last * QUARTERS) }
   if (shown.from >= shown.to) return null
-  const { kind, lane, note } = shade
+  const { kind, lane, note } = band
   return { kind, lane, note, from: spotAt(shown.from, hours), to: spotAt(shown.to, hours) }
 }

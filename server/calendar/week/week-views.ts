@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { fromInstant } from '../../platform/clock.ts'
 import { daysOf } from '../days.ts'
 import type { Entry } from '../entries.ts'
-import { type Naming, postOf } from './post-views.ts'
+import { type PostNames, postOf } from './post-views.ts'
 import type { CalendarReading } from './reading.ts'
 import type { CalendarPage, Day, Slot, WeekPage } from './views.ts'
 import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, quarterOf, spanOfSlot, spotAt } from './week-grid.ts'
@@ -11,7 +11,7 @@ import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, quarterOf, spanOfS
 const POSTS_IN_A_SLOT = 6
 
 /** How full each day is, and the rule that says what full is. */
-export interface Meters {
+export interface UsageOfDays {
   rule: string
   ofDays: readonly Day['meter'][]
 }
@@ -19,12 +19,12 @@ export interface Meters {
 export function weekPage(
   head: CalendarPage,
   reading: CalendarReading,
-  naming: Naming,
-  meters: Meters | null,
+  naming: PostNames,
+  meters: UsageOfDays | null,
   now: DateTime,
   listOn: (day: string) => string,
 ): WeekPage {
-  const { entries, span, shades } = reading
+  const { entries, span, blockedBands } = reading
   const hours = hoursFor(entries, naming.zone)
   const byDay = Map.groupBy(entries, ({ at }) => fromInstant(at).setZone(naming.zone).toISODate()!)
   const days = daysOf(span).map((day, index): Day => {
@@ -35,7 +35,7 @@ export function weekPage(
       name: `${day.from.toFormat('ccc')}${today ? ', today' : ''}`,
       today,
       meter: meters?.ofDays[index] ?? null,
-      bands: shades.flatMap((shade) => bandOf(shade, day, hours) ?? []),
+      bands: blockedBands.flatMap((band) => bandOf(band, day, hours) ?? []),
       slots: slotsOf(byDay.get(date) ?? [], hours, naming, listOn(date)),
       clock: today ? clockSpot(now.setZone(naming.zone), hours) : null,
     }
@@ -43,11 +43,11 @@ export function weekPage(
   return { ...head, hours: hourLabels(hours), days, measured: meters && measuredBy(meters) }
 }
 
-function measuredBy({ rule }: Meters): string {
+function measuredBy({ rule }: UsageOfDays): string {
   return `Under each day: the fullest place by “${rule}”.`
 }
 
-function slotsOf(entries: readonly Entry[], hours: Hours, naming: Naming, list: string): Slot[] {
+function slotsOf(entries: readonly Entry[], hours: Hours, naming: PostNames, list: string): Slot[] {
   const inLanes = Map.groupBy(entries, ({ kind }) => kind)
   const slots = [...inLanes].flatMap(([lane, ofLane]) => {
     const byQuarter = Map.groupBy(ofLane, ({ at }) => quarterOf(fromInstant(at).setZone(naming.zone)))

@@ -1,13 +1,13 @@
 import type { Channel } from '../../channels/channel.ts'
 import type { Config } from '../../config.ts'
-import type { Way } from './connector.ts'
+import type { DeliveryMethod } from './connector.ts'
 import { mailFile } from './mail-file.ts'
 import { byHand, ownPages } from './own-pages.ts'
 import { smtp } from './smtp.ts'
 import { webhook } from './webhook.ts'
 
 /** How a channel's messages get out. */
-export function wayOf(channel: Channel, config: Config): Way {
+export function chooseConnector(channel: Channel, config: Config): DeliveryMethod {
   switch (channel.type) {
     case 'notices':
       return ownPages

@@ -14,7 +14,7 @@ export type Outcome =
   | { type: 'unknown'; error: string }
 
 /** What a connector may know beside the message. */
-export interface Surroundings {
+export interface SendingContext {
   config: Config
   now: Clock
   /** The channel's secret, opened. */
@@ -28,7 +28,7 @@ export interface Connector {
   by: 'sending'
   /** Whether the other side takes a second copy of the same delivery for the first. */
   safeToRepeat: boolean
-  send(delivery: Delivery, message: OutgoingMessage, channel: Channel, surroundings: Surroundings): Promise<Outcome>
+  send(delivery: Delivery, message: OutgoingMessage, channel: Channel, surroundings: SendingContext): Promise<Outcome>
 }
 
 /** Publishes in our own database, in the transaction that marks the delivery as sent: exactly once. */
@@ -44,4 +44,4 @@ export interface ByHand {
   safeToRepeat: true
 }
 
-export type Way = Connector | OwnPages | ByHand
+export type DeliveryMethod = Connector | OwnPages | ByHand

@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { timeIn } from '../../platform/http/times.ts'
 import type { Delivery } from '../delivery.ts'
-import type { Outcome, Surroundings } from './connector.ts'
+import type { Outcome, SendingContext } from './connector.ts'
 
 export interface Mail {
   envelope: { from: string; to: string[] }
@@ -18,7 +18,7 @@ export async function composeMail(
   message: OutgoingMessage,
   channel: Channel,
   to: string,
-  { config, now, zone }: Surroundings,
+  { config, now, zone }: SendingContext,
 ): Promise<Mail> {
   const host = new URL(config.BASE_URL).hostname
   const { envelope, message: bytes } = await composer.sendMail({

@@ -7,7 +7,7 @@ const deepest = 50
  * Refuses what no database of ours can keep, before anything is done with it: PostgreSQL has no U+0000 in a text, and
  * what is nested without end cannot be written as JSON again.
  */
-export function refuseUnstorable(app: FastifyInstance): void {
+export function rejectNul(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     if (request.url.includes('%00')) throw new Unreadable('The address has a character (U+0000) that no text can hold.')
   })

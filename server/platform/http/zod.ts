@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServer
 import type { z } from 'zod'
 import { Invalid, Unreadable } from '../errors.ts'
 import { fieldErrors } from './forms.ts'
-import { refuseUnstorable } from './reject-nul.ts'
+import { rejectNul } from './reject-nul.ts'
 
 export interface Zod extends FastifyTypeProvider {
   validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown
@@ -14,7 +14,7 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 
 /** Lets a route's `schema` hold zod schemas. A wrong body is 422; a wrong query or path cannot be read: 400. */
 export function useZod(app: FastifyInstance): void {
-  refuseUnstorable(app)
+  rejectNul(app)
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
     const parsed = schema.safeParse(data)
     if (parsed.success) return { value: parsed.data }

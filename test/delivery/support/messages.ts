@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../../server/announcements/outgoing-message.ts'
 import type { Channel } from '../../../server/channels/channel.ts'
 import { readConfig } from '../../../server/config.ts'
-import type { Surroundings } from '../../../server/delivery/connectors/connector.ts'
+import type { SendingContext } from '../../../server/delivery/connectors/connector.ts'
 import type { Delivery } from '../../../server/delivery/delivery.ts'
 import { newId } from '../../../server/platform/ids.ts'
 import { testClock } from '../../support/clock.ts'
@@ -67,7 +67,7 @@ export function aChannel(given: Partial<Channel> = {}): Channel {
   }
 }
 
-export function surroundings(env: Record<string, string> = {}): Surroundings {
+export function surroundings(env: Record<string, string> = {}): SendingContext {
   const config = readConfig({
     BASE_URL: 'https://hark.example.org',
     MAIL_FROM: 'Westline <news@westline.example>',
