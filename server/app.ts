@@ -35,7 +35,8 @@ const ours: Folders = {
 /** The whole application without its socket: what main listens with and what tests send requests to. */
 export async function buildApp(context: Context, folders = ours): Promise<App> {
   const { config } = context
-  const assets = openAssets(folders.assets, { cache: true })
+  const cache = config.DEV === 'off'
+  const assets = openAssets(folders.assets, { cache })
   const app = Fastify({
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: shownRequest } },
     bodyLimit: 1024 * 1024,
@@ -55,7 +56,7 @@ export async function buildApp(context: Context, folders = ours): Promise<App> {
   await useSecurityHeaders(app, { https: config.BASE_URL.startsWith('https:') })
   await useViews(app, {
     root: folders.views,
-    cache: true,
+    cache,
     assets,
     surround: (request, reply) => fillShell(context, request, reply),
   })

@@ -21,7 +21,6 @@ const query = z.object({ q: z.string().trim().max(200).default('') })
 const ofArea = z.object({ code: z.string() })
 const ofAnnouncement = z.object({ id: z.string() })
 
-const caching = { 'cache-control': 'public, max-age=30, stale-while-revalidate=60' }
 const html = 'text/html; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
 
@@ -36,7 +35,10 @@ interface Keeping {
 
 export function noticeRoutes(app: App, context: Context): void {
   const notices = openBoard(context)
-  const pages = keepPages()
+  const changing = context.config.DEV === 'on'
+  const caching = { 'cache-control': changing ? 'no-cache' : 'public, max-age=30, stale-while-revalidate=60' }
+  // Somebody who works on a template wants to see it as it is now.
+  const pages = keepPages(changing ? { pages: 0, bytes: 0 } : undefined)
   const open = openRoute(({ url }) => {
     const now = context.now()
     const board = notices.recent(now)
