@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyRequest } from 'fastify'
 import type { Context } from './context.ts'
@@ -6,6 +7,7 @@ import { fillShell } from './desk/shell.ts'
 import { useIdempotency } from './people/idempotency.ts'
 import { usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/http/access.ts'
+import { openAssets } from './platform/http/asset-files.ts'
 import { useAssets } from './platform/http/assets.ts'
 import { useCachedPages } from './platform/http/cached-page.ts'
 import { answerUnroutable, useErrorPages } from './platform/http/errors.ts'
@@ -19,9 +21,22 @@ import { useSecurityHeaders } from './platform/http/security.ts'
 import { type App, useZod } from './platform/http/zod.ts'
 import { allRoutes } from './routes.ts'
 
+/** Where templates and assets are read from. Tests give copies, which they may change. */
+export interface Folders {
+  views: string
+  assets: string
+}
+
+const ours: Folders = {
+  views: fileURLToPath(new URL('../views', import.meta.url)),
+  assets: fileURLToPath(new URL('../public', import.meta.url)),
+}
+
 /** The whole application without its socket: what main listens with and what tests send requests to. */
-export async function buildApp(context: Context): Promise<App> {
+export async function buildApp(context: Context, folders = ours): Promise<App> {
   const { config } = context
+  const cache = config.DEV === 'off'
+  const assets = openAssets(folders.assets, { cache })
   const app = Fastify({
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: shownRequest } },
     bodyLimit: 1024 * 1024,
@@ -39,13 +54,18 @@ export async function buildApp(context: Context): Promise<App> {
   useFormBodies(app)
   await app.register(cookie)
   await useSecurityHeaders(app, { https: config.BASE_URL.startsWith('https:') })
-  await useViews(app, { cache: true, surround: (request, reply) => fillShell(context, request, reply) })
+  await useViews(app, {
+    root: folders.views,
+    cache,
+    assets,
+    surround: (request, reply) => fillShell(context, request, reply),
+  })
   useFlash(app)
   useSameOrigin(app)
   usePeople(app, context)
   useIdempotency(app, context)
   await useRateLimit(app, config.API_RATE)
-  await useAssets(app)
+  useAssets(app, assets)
   for (const routes of allRoutes) routes(app as unknown as App, context)
   documentRoutes(app as unknown as App)
   await app.ready()

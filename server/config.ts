@@ -26,6 +26,7 @@ const settings = z.object({
   ALLOW_PRIVATE_WEBHOOKS: onOff.default('off'),
   API_RATE: number(1, 1_000_000, 600),
   SIGN_IN_RATE: number(1, 1_000_000, 10),
+  DEV: onOff.default('off'),
   LOG_LEVEL: z.enum(levels, { error: `is one of ${levels.join(', ')}` }).default('info'),
 })
 

@@ -21,7 +21,6 @@ const query = z.object({ q: z.string().trim().max(200).default('') })
 const ofArea = z.object({ code: z.string() })
 const ofAnnouncement = z.object({ id: z.string() })
 
-const caching = { 'cache-control': 'public, max-age=30, stale-while-revalidate=60' }
 const html = 'text/html; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
 
@@ -36,7 +35,10 @@ interface CacheablePage {
 
 export function noticeRoutes(app: App, context: Context): void {
   const notices = openBoard(context)
-  const pages = openPageCache()
+  const isDev = context.config.DEV === 'on'
+  const caching = { 'cache-control': isDev ? 'no-cache' : 'public, max-age=30, stale-while-revalidate=60' }
+  // In development a changed template has to show on the next request.
+  const pages = openPageCache(isDev ? { pages: 0, bytes: 0 } : undefined)
   const open = publicRoute(({ url }) => {
     const now = context.now()
     const board = notices.recent(now)

@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify'
 import type { Response } from 'light-my-request'
-import { buildApp } from '../../server/app.ts'
+import { buildApp, type Folders } from '../../server/app.ts'
 import { openAreas } from '../../server/areas/directory.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
 import { commandLine } from '../../server/audit/audit.ts'
@@ -30,9 +30,12 @@ export interface TestApp {
 export async function startApp({
   open = databases[0]![1],
   env = {},
+  folders,
 }: {
   open?: (typeof databases)[number][1]
   env?: Record<string, string>
+  /** Of templates and assets, when they are not our own. */
+  folders?: Folders
 } = {}): Promise<TestApp> {
   const clock = testClock()
   const config = readConfig({
@@ -47,7 +50,7 @@ export async function startApp({
   const areas = await openAreas(db)
   const secrets = openSecretBox(Buffer.alloc(32, 7))
   const context: Context = { db, now: clock.now, config, secrets, areas, planCache: openPlanCache(areas) }
-  const server = await buildApp(context)
+  const server = await buildApp(context, folders)
   return {
     server,
     context,

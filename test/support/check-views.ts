@@ -23,6 +23,7 @@ declare global {
   type Props<V> = (V extends keyof Layouts ? Layouts[V] : V extends keyof Views ? Views[V] : never) & Partial<Locals>
   function include<V extends keyof Views>(view: \`/\${V}\`, props: Views[V]): string
   function layout<L extends keyof Layouts>(layout: \`/\${L}\`, props: Omit<Layouts[L], 'body'>): void
+  function asset(name: string): string
   function out(value: string | number | boolean): void
 }
 `

@@ -1,24 +1,23 @@
-import { basename, dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { NotFound } from '../errors.ts'
+import { type Assets, prefix } from './asset-files.ts'
+import { isNamed } from './etag.ts'
 
-const fromPackages = (path: string) => fileURLToPath(new URL(`../../../node_modules/${path}`, import.meta.url))
-
-/** Our own files under /assets, and the two that come from packages beside them. */
-export async function useAssets(app: FastifyInstance): Promise<void> {
-  const root = fileURLToPath(new URL('../../../public', import.meta.url))
+/**
+ * Serves styles, scripts, icons and the font. An address with the hash of what is served may be kept for good. Any other
+ * address of the file is answered too, but asked for again each time: by a page from before an upgrade, or by a page of
+ * another process that was upgraded first.
+ */
+export function useAssets(app: FastifyInstance, assets: () => Assets): void {
   const config = { access: 'public' as const }
-  const htmx = fromPackages('htmx.org/dist/htmx.min.js')
-  const font = fromPackages('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')
-  await app.register(fastifyStatic, { root, serve: false })
-  app.get<{ Params: { '*': string } }>('/assets/*', { config }, (request, reply) =>
-    reply.sendFile(request.params['*'], root, { maxAge: '1h' }),
-  )
-  app.get('/assets/htmx.min.js', { config }, (_request, reply) =>
-    reply.sendFile(basename(htmx), dirname(htmx), { maxAge: '7d' }),
-  )
-  app.get('/assets/fonts/inter-latin-wght-normal.woff2', { config }, (_request, reply) =>
-    reply.sendFile(basename(font), dirname(font), { maxAge: '365d', immutable: true }),
-  )
+  app.get<{ Params: { '*': string } }>(`${prefix}*`, { config }, async (request, reply) => {
+    const path = request.params['*']
+    const asset = assets().find(path)
+    if (!asset) throw new NotFound('There is no such file.')
+    const { address, body, etag, type } = asset
+    const forGood = address === prefix + path
+    reply.header('Cache-Control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache').header('ETag', etag)
+    if (isNamed(etag, request.headers['if-none-match'])) return reply.code(304).send()
+    return reply.type(type).send(body)
+  })
 }

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import fastifyView from '@fastify/view'
 import { Eta } from 'eta'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Views } from '../../views.ts'
+import type { Assets } from './asset-files.ts'
 import type { Locals } from './layouts.ts'
 
 declare module 'fastify' {
@@ -14,19 +14,29 @@ declare module 'fastify' {
   }
 }
 
-const root = fileURLToPath(new URL('../../../views', import.meta.url))
-
 /** Fills what the layouts need, just before a whole page is rendered; a fragment goes into a page that has it. */
 export type Surround = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
-export async function useViews(
-  app: FastifyInstance,
-  { cache, surround }: { cache: boolean; surround: Surround },
-): Promise<void> {
-  const eta = new Eta({ views: root, cache, functionHeader: '"use strict";' })
+interface Rendering {
+  /** The folder of the templates. */
+  root: string
+  /** Off, every template is read anew each time it is rendered. */
+  cache: boolean
+  assets: () => Assets
+  surround: Surround
+}
+
+/** Eta, and what templates may call by name alone: `asset('css/base.css')` is the address of that file. */
+class Templates extends Eta {
+  asset: Assets['address'] = (name) => name
+}
+
+export async function useViews(app: FastifyInstance, { root, cache, assets, surround }: Rendering): Promise<void> {
+  const eta = new Templates({ views: root, cache, functionHeader: '"use strict"; const asset = this.asset;' })
   await app.register(fastifyView, { engine: { eta }, root, production: cache, includeViewExtension: true })
   app.decorateReply('render', async function (this: FastifyReply, view: string, props: object) {
     if (!view.includes('/_')) await surround(this.request, this)
+    eta.asset = assets().address
     this.header('Vary', 'HX-Request-Type').type('text/html; charset=utf-8')
     return this.viewAsync(view, props)
   })
