@@ -96,7 +96,7 @@ const handlers: Record<string, { access: Access; make(attempt: Attempt): Promise
       return { said: 'It is scheduled again.' }
     },
   },
-  transition: {
+  move: {
     access: 'author',
     async make(attempt) {
       const { context, id, revision, person } = attempt
