@@ -5,6 +5,7 @@ import { may, mayWriteFor, type Person } from '../people/person.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, Forbidden } from '../platform/errors.ts'
+import { formatAlternatives } from '../platform/format.ts'
 
 export const statuses = [
   'draft',
@@ -137,7 +138,7 @@ export function requirePermission(person: Person, announcement: Pick<Announcemen
   const roles = transitions[move].by.map((role) =>
     role === 'author' ? `an author of the ${announcement.kind} team` : 'an approver',
   )
-  throw new Forbidden(`This needs ${roles.join(' or ')}. An administrator can give you that permission.`)
+  throw new Forbidden(`This needs ${formatAlternatives(roles)}. An administrator can give you that permission.`)
 }
 
 /** The announcement after a move; refuses a move that its status does not allow. */

@@ -4,9 +4,10 @@ import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
 import type { Instant } from '../platform/clock.ts'
+import { formatList } from '../platform/format.ts'
+import { momentInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
 import type { Change } from './views.ts'
-import { listed, momentInWords } from './words.ts'
 
 export const fieldWords: Record<keyof Content, string> = {
   kind: 'Kind',
@@ -84,14 +85,14 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
       return resolved.ok ? summarise(tree, resolved.audience) : 'nobody'
     }
     case 'channels':
-      return listed(content.channels.map(channelName)) || 'none'
+      return formatList(content.channels.map(channelName)) || 'none'
     case 'at':
       return atInWords(content.at, zone, now)
     case 'atByChannel':
       return (
-        Object.entries(content.atByChannel)
-          .map(([key, at]) => `${channelName(key)} ${atInWords(at, zone, now)}`)
-          .join(', ') || 'none'
+        formatList(
+          Object.entries(content.atByChannel).map(([key, at]) => `${channelName(key)} ${atInWords(at, zone, now)}`),
+        ) || 'none'
       )
     case 'texts':
       return (

@@ -1,13 +1,13 @@
 import type { BookingStatus } from '../calendar/booking.ts'
 import type { ChannelType } from '../channels/channel.ts'
 import type { Severity } from '../incidents/severity.ts'
+import { capitalize } from '../platform/format.ts'
 import type { Status as Mark } from '../platform/http/shared-views.ts'
 import { type Status, statusWords } from './announcement.ts'
-import { capitalised } from './words.ts'
 
 /** How far an announcement has come, as it is marked on every page. */
 export function statusMark(status: Status): Mark {
-  return { ...marks[status], word: capitalised(statusWords[status]) }
+  return { ...marks[status], word: capitalize(statusWords[status]) }
 }
 
 export function bookingMark(status: BookingStatus): Mark {
@@ -17,7 +17,7 @@ export function bookingMark(status: BookingStatus): Mark {
 /** What a severity above routine looks like; routine needs no mark. */
 export function severityMark(severity: Severity): { word: string; tone: Mark['tone'] } | null {
   if (severity === 'routine') return null
-  return { word: capitalised(severity), tone: severity === 'critical' ? 'bad' : 'caution' }
+  return { word: capitalize(severity), tone: severity === 'critical' ? 'bad' : 'caution' }
 }
 
 const marks: Record<Status, Pick<Mark, 'icon' | 'tone'>> = {

@@ -1,4 +1,5 @@
 import { may, mayWriteFor, type Person } from '../people/person.ts'
+import { formatCount } from '../platform/format.ts'
 import type { Status, Time } from '../platform/http/shared-views.ts'
 import { timeIn } from '../platform/http/times.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
@@ -106,5 +107,5 @@ function rowOf(delivery: Delivery, channel: string, zone: string, person: Person
 
 function troubleOf({ lastError, attempts }: Delivery): string | null {
   if (lastError === null) return null
-  return attempts > 1 ? `Tried ${attempts} times. ${lastError}` : lastError
+  return attempts > 1 ? `Tried ${formatCount(attempts, 'time')}. ${lastError}` : lastError
 }

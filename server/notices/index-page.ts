@@ -5,7 +5,7 @@ import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
 import { noticeHref, severityWords, toneOf } from './notice-views.ts'
-import { timeFormatter } from './times.ts'
+import { timeFormatter } from './page-times.ts'
 import type { IndexPage, SearchForm } from './views.ts'
 
 const SHOWN_AT_MOST = 10

@@ -4,7 +4,7 @@ import type { Time } from '../platform/http/shared-views.ts'
 import type { Link } from './area-links.ts'
 import type { IncidentThread } from './incident-thread.ts'
 import type { Notice, StoredNotice } from './notice.ts'
-import type { FormatTime } from './times.ts'
+import type { FormatTime } from './page-times.ts'
 import type { Brief, Card, Fact, NoticeText, State, Tone } from './views.ts'
 
 export function noticeHref(id: string): string {

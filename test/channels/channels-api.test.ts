@@ -173,7 +173,7 @@ describe('what is refused', () => {
     ['a key with capitals', { ...page, key: 'FB' }, 'key', /^A key has small letters/],
     ['the key new', { ...page, key: 'new' }, 'key', /^This word is an address of Hark/],
     ['a key that is there', { ...page, key: 'there' }, 'key', 'There is a channel there already. Choose another key.'],
-    ['an unknown type', { ...page, type: 'fax' }, 'type', /^The type is one of notices, email/],
+    ['an unknown type', { ...page, type: 'fax' }, 'type', /^The type is notices, email.*, or manual\.$/],
     ['an unknown level', { ...page, finest: 'street' }, 'finest', /^The finest level/],
     ['an unknown area', { ...page, serves: 'US-XX' }, 'serves', 'There is no area US-XX.'],
     ['no area', { ...page, serves: undefined }, 'serves', 'Say which area it serves.'],

@@ -3,13 +3,13 @@ import type { Incident } from '../../incidents/incident.ts'
 import { severities } from '../../incidents/severity.ts'
 import type { WallReading } from '../../planning/time/wall-time.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { capitalize } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Field } from '../../platform/http/shared-views.ts'
 import type { Stage, Status } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { checks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
-import { capitalised } from '../words.ts'
 import { audienceFragment, nothingAsked } from './audience-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
@@ -83,7 +83,7 @@ export function editPage(state: ComposerState, around: PageExtras): EditPage {
     returned: around.returned,
     caution: cautions[status] ?? null,
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
-    kinds: around.kinds.map((kind) => choice(kind, capitalised(kind), form.kind)),
+    kinds: around.kinds.map((kind) => choice(kind, capitalize(kind), form.kind)),
     incident: incidentField(around.incidents, form, errors),
     stages: service ? stageWords.map(([value, label]) => choice(value, label, form.stage)) : [],
     severity: service ? severityField(form, errors) : null,
@@ -151,7 +151,7 @@ function incidentField(incidents: readonly Incident[], form: ComposerForm, error
 }
 
 function severityField(form: ComposerForm, errors: FieldErrors): Field {
-  const options = severities.map((severity) => ({ value: severity, label: capitalised(severity) }))
+  const options = severities.map((severity) => ({ value: severity, label: capitalize(severity) }))
   return withError({ name: 'severity', label: 'Severity', value: form.severity, control: 'select', options }, errors)
 }
 

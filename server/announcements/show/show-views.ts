@@ -3,9 +3,10 @@ import type { Entry } from '../../audit/audit.ts'
 import type { Booking } from '../../calendar/booking.ts'
 import { hasConnector } from '../../channels/channel.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
+import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import { timeIn } from '../../platform/http/times.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, can, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
@@ -14,7 +15,6 @@ import { summaryFacts } from '../checks/summary-views.ts'
 import type { Approval, Revision } from '../queries.ts'
 import { bookingMark, channelIcons, severityMark, statusMark } from '../status-views.ts'
 import type { ShowPage } from '../views.ts'
-import { figure, listed, momentInWords } from '../words.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import { historyOf } from './history-views.ts'
 import { type FailedAttempt, transitionForms } from './transition-forms.ts'
@@ -73,10 +73,10 @@ export function showPage(showing: ShowPageData): ShowPage {
   }
 }
 
-/** Everybody who wrote part of it: "Dana Reyes, Mei Lin". */
+/** Everybody who wrote part of it: "Dana Reyes and Mei Lin". */
 export function writers(revisions: readonly Revision[], names: ReadonlyMap<string, string>): string {
   const wrote = revisions.filter(({ move }) => move === 'create' || move === 'edit').map(({ author }) => author)
-  return [...new Set(wrote)].map((author) => names.get(author) ?? 'Hark').join(', ')
+  return formatList([...new Set(wrote)].map((author) => names.get(author) ?? 'Hark'))
 }
 
 function neverSeen({ announcement, approvals, revisions }: ShowPageData): boolean {
@@ -118,7 +118,10 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
     }
   if (status === 'in_review') {
     const given = validApprovals(announcement, approvals).length
-    const text = given === 0 ? `Waits for ${amount(needed, 'approval')}.` : `${given} of ${needed} approvals given.`
+    const text =
+      given === 0
+        ? `Waits for ${formatCount(needed, 'approval')}.`
+        : `${given} of ${formatCount(needed, 'approval')} given.`
     return { tone: 'caution', text, by: null }
   }
   if (status === 'approved') {
@@ -146,7 +149,7 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
 /** Overridden or grandfathered: its history says which. */
 function waivedNote(rules: readonly Rule[], waivedRules: readonly string[]): string | null {
   const names = rules.filter(({ id }) => waivedRules.includes(id)).map(({ name }) => `“${name}”`)
-  return names.length === 0 ? null : `May break ${listed(names)}.`
+  return names.length === 0 ? null : `May break ${formatList(names)}.`
 }
 
 function bookingRow(
@@ -162,7 +165,7 @@ function bookingRow(
     icon: channel ? channelIcons[channel.type] : 'send',
     at: timeIn(booking.at, booking.zone ?? zone),
     status: byHand ? { icon: 'user', word: 'Waits for a person', tone: 'caution' } : bookingMark(booking.status),
-    reach: figure(tree.people(placesOf(tree, booking.reach)).people),
+    reach: formatNumber(tree.people(placesOf(tree, booking.reach)).people),
     note: booking.status === 'booked' ? waivedNote(calendar.world.rules, booking.waivedRules) : null,
     look: look === null ? null : { href: '/deliveries', label: look },
   }

@@ -4,6 +4,7 @@ import { readWall, type WallReading } from '../../planning/time/wall-time.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/http/shared-views.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, can, mayPerform, type Transition } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { overrideFields } from '../checks/override-fields.ts'
@@ -11,7 +12,6 @@ import { reached } from '../checks/summary-views.ts'
 import { wholeMinute, zoneOptions } from '../composer/when-views.ts'
 import { atInWords } from '../content-diff.ts'
 import type { TransitionForm } from '../views.ts'
-import { momentInWords } from '../words.ts'
 
 /** A move that was tried and refused: what was typed for it, and what is wrong with that. */
 export interface FailedAttempt {

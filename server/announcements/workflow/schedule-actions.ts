@@ -13,13 +13,13 @@ import type { Part } from '../../planning/model/message.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/db/transact.ts'
 import { Forbidden, Invalid } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Announcement, applyTransition, requirePermission, type Transition } from '../announcement.ts'
 import { contentOf, hashContentAndTimes } from '../content.ts'
 import { insertOverride, listOverrides } from '../queries.ts'
 import { missing } from '../readiness.ts'
 import type { OverrideInput } from '../schema.ts'
-import { listed } from '../words.ts'
 import { inMove, saveMove } from './transition.ts'
 
 /** Books an approved announcement at a time, if the rules allow it there at this very moment. */
@@ -109,7 +109,7 @@ export async function book(
   const waiting = parts.filter(({ at }) => at === null).map(({ channel }) => calendar.world.channelName(channel))
   if (waiting.length > 0)
     throw new Invalid({
-      at: waiting.length < parts.length ? `Choose a time for ${listed(waiting)} too.` : 'Choose a time.',
+      at: waiting.length < parts.length ? `Choose a time for ${formatList(waiting)} too.` : 'Choose a time.',
     })
   const over = partThatIsOver(parts, now)
   if (over) throw new Invalid({ at: `That time has passed in ${over.zone}. Choose one that is ahead everywhere.` })

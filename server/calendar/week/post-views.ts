@@ -1,9 +1,9 @@
 import type { Tree } from '../../areas/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
-import { zoneInWords } from '../../planning/findings/places-in-words.ts'
+import { formatList } from '../../platform/format.ts'
 import type { Status } from '../../platform/http/shared-views.ts'
+import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { BookingStatus, PlannedBooking } from '../booking.ts'
-import { clockIn } from '../days.ts'
 import type { Entry } from '../entries.ts'
 import type { Post } from './views.ts'
 
@@ -40,7 +40,7 @@ export function postOf(entry: Entry, naming: PostNames): Post {
   const { announcement, headline, audience, kind, at, bookings } = entry
   return {
     href: `/announcements/${announcement}`,
-    time: clockIn(at, naming.zone),
+    time: { iso: at, label: unambiguousClockInWords(at, naming.zone) },
     headline: headline === '' ? 'No headline yet' : headline,
     kind,
     audience: summarise(naming.tree, audience) || 'Nobody chosen yet',
@@ -53,8 +53,8 @@ export function postOf(entry: Entry, naming: PostNames): Post {
 function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): string {
   const names = bookings.map(({ channel }) => channelNames.get(channel) ?? channel)
   const zones = bookings.flatMap(({ zone }) => (zone === null ? [] : zoneInWords(zone)))
-  const readers = zones.length === 0 ? '' : `, for ${[...new Set(zones)].join(' and ')}`
-  return `${[...new Set(names)].join(', ')}${readers}`
+  const readers = zones.length === 0 ? '' : `, for ${formatList([...new Set(zones)])}`
+  return `${formatList([...new Set(names)])}${readers}`
 }
 
 function statusOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): Status {
@@ -64,7 +64,7 @@ function statusOf(bookings: readonly PlannedBooking[], { channelNames }: PostNam
   if (found.length === 1) return { ...mark, word: wordOf(found[0]!, bookings) }
   const words = found.map((status) => {
     const on = groups.get(status)!.map(({ channel }) => channelNames.get(channel) ?? channel)
-    return `${wordOf(status, groups.get(status)!)} on ${on.join(', ')}`
+    return `${wordOf(status, groups.get(status)!)} on ${formatList(on)}`
   })
   return { ...mark, word: words.join('; ') }
 }

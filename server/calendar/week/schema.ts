@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
+import { formatList } from '../../platform/format.ts'
 import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
 import { bookingStatuses } from '../booking.ts'
 import { instantInput } from '../time-input.ts'
@@ -12,7 +13,7 @@ export function listOf<Word extends string>(words: readonly Word[]) {
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat().flatMap((text) => text.split(',')))
     .transform((texts) => texts.map((text) => text.trim()).filter(Boolean))
-    .pipe(z.array(z.enum(words, { error: `is one or more of ${words.join(', ')}, separated by commas.` })))
+    .pipe(z.array(z.enum(words, { error: `is one or more of ${formatList(words)}, separated by commas.` })))
     .transform((found) => (found.length === 0 ? undefined : found))
     .optional()
 }
