@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { diffWordsWithSpace } from 'diff'
 import type { Tree } from '../areas/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
@@ -56,13 +57,13 @@ export function changesBetween(
   const fields = changedFields(before, after)
   if (fields.length === 0) return null
   return {
-    parts: before.body === after.body ? [] : diffWords(before.body, after.body),
+    parts: before.body === after.body ? [] : changesOfText(before.body, after.body),
     notes: fields
       .filter((field) => field !== 'body')
       .map((field) => [
         { text: `${fieldWords[field]}: `, kind: 'same' },
         ...(field === 'headline' || field === 'texts'
-          ? diffWords(valueInWords(before, field, naming), valueInWords(after, field, naming))
+          ? changesOfText(valueInWords(before, field, naming), valueInWords(after, field, naming))
           : swapped(valueInWords(before, field, naming), valueInWords(after, field, naming))),
       ]),
   }
@@ -121,40 +122,12 @@ export function atInWords(at: At, zone: string, now: Instant): string {
   return `${local} where each reader is`
 }
 
-/** Longer texts are shown as replaced whole: comparing them word by word would take too long. */
-const WORDS_AT_MOST = 3000
+/** With more edits than this the texts are shown as replaced whole: nobody could read them, and finding them takes long. */
+const EDITS_AT_MOST = 500
 
-/** The longest common words stay; the others went or came. */
-export function diffWords(before: string, after: string): Change[] {
-  const a = before.split(/(\s+)/)
-  const b = after.split(/(\s+)/)
-  if (a.length > WORDS_AT_MOST || b.length > WORDS_AT_MOST) return swapped(before, after)
-  const lengths = commonLengths(a, b)
-  const parts: Change[] = []
-  const add = (text: string, kind: Change['kind']) => {
-    const last = parts.at(-1)
-    if (last?.kind === kind) last.text += text
-    else parts.push({ text, kind })
-  }
-  let [i, j] = [0, 0]
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      add(a[i]!, 'same')
-      i++
-      j++
-    } else if (i < a.length && (j === b.length || lengths[i + 1]![j]! >= lengths[i]![j + 1]!)) add(a[i++]!, 'gone')
-    else add(b[j++]!, 'new')
-  }
-  return parts
-}
-
-/** How many words are common from (i, j) to the ends. */
-function commonLengths(a: readonly string[], b: readonly string[]): Uint16Array[] {
-  const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1))
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i]![j] = a[i] === b[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!)
-    }
-  }
-  return lengths
+/** Word by word, what stayed, went and came. */
+export function changesOfText(before: string, after: string): Change[] {
+  const found = diffWordsWithSpace(before, after, { maxEditLength: EDITS_AT_MOST })
+  if (found === undefined) return swapped(before, after)
+  return found.map(({ value, added, removed }) => ({ text: value, kind: added ? 'new' : removed ? 'gone' : 'same' }))
 }
