@@ -6,6 +6,7 @@ import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, Forbidden } from '../platform/errors.ts'
 import { formatAlternatives } from '../platform/format.ts'
+import { statusWord } from './status-views.ts'
 
 export const statuses = [
   'draft',
@@ -87,21 +88,6 @@ export const transitions = {
 
 export type Transition = keyof typeof transitions
 
-/** The words of a status, for people. */
-export const statusWords: Record<Status, string> = {
-  draft: 'draft',
-  in_review: 'in review',
-  approved: 'approved',
-  scheduled: 'scheduled',
-  held: 'held',
-  publishing: 'going out',
-  published: 'published',
-  failed: 'failed',
-  missed: 'missed',
-  cancelled: 'cancelled',
-  retracted: 'retracted',
-}
-
 const transitionWords: Record<Transition, string> = {
   edit: 'edited',
   submit: 'sent for approval',
@@ -148,9 +134,7 @@ export function applyTransition(
   change: Partial<Announcement> & { updatedAt: Instant },
 ): Announcement {
   if (!can(announcement, move)) {
-    throw new Conflict(
-      `An announcement that is ${statusWords[announcement.status]} cannot be ${transitionWords[move]}.`,
-    )
+    throw new Conflict(`An announcement that is ${statusWord(announcement.status)} cannot be ${transitionWords[move]}.`)
   }
   return { ...announcement, status: transitions[move].to, ...change }
 }

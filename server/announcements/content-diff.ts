@@ -8,6 +8,7 @@ import type { Instant } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
 import { momentInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
+import { stageWords } from './status-views.ts'
 import type { Change } from './views.ts'
 
 export const fieldWords: Record<keyof Content, string> = {
@@ -107,7 +108,7 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
     case 'incident':
       return content.incident === null ? 'none' : naming.incidentTitle(content.incident)
     case 'stage':
-      return content.stage?.replace('_', '-') ?? 'none'
+      return content.stage === null ? 'none' : stageWords[content.stage].authors
     default:
       return String(content[field]) || 'none'
   }

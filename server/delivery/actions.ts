@@ -11,6 +11,7 @@ import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
 import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
+import { deliveryWords } from './delivery-status-views.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 /** A person posted it by hand, or found out that it did arrive. */
@@ -59,17 +60,6 @@ async function bookAgain(trx: Trx, context: Context, delivery: Delivery, now: In
   await markBookings(trx, [booking], { status: 'publishing', ...(isLate ? { at: now } : {}) })
 }
 
-const words: Record<DeliveryStatus, string> = {
-  queued: 'about to be sent',
-  sending: 'just being sent',
-  waiting: 'waiting for a person',
-  sent: 'sent already',
-  failed: 'marked as failed',
-  unknown: 'of unknown outcome',
-  missed: 'missed',
-  cancelled: 'cancelled',
-}
-
 function decide(
   context: Context,
   id: string,
@@ -85,7 +75,8 @@ function decide(
     const after = await updateDeliveryIn(trx, id, now, (current) => {
       before = current
       need(person, current)
-      if (!from.includes(current.status)) throw new Conflict(`This delivery is ${words[current.status]}.`)
+      if (!from.includes(current.status))
+        throw new Conflict(`This delivery is ${deliveryWords[current.status].phrase}.`)
       return make(current, now, trx)
     })
     const subject = { type: 'announcement', id: after!.announcement }

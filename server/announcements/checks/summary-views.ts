@@ -6,10 +6,9 @@ import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
+import { stageWords } from '../status-views.ts'
 import type { Fact } from '../views.ts'
 import type { Assessment } from './assessment.ts'
-
-const stageWords = { initial: 'Initial', update: 'Update', all_clear: 'All-clear', correction: 'Correction' }
 
 /** To whom, when, on what, from whom, and what was promised. */
 export function summaryFacts(announcement: Announcement, assessment: Assessment, zone: string, from: string): Fact[] {
@@ -26,8 +25,8 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
     fact('On', formatList(channels.map(calendar.world.channelName)) || 'no channel yet'),
     fact('From', from),
   ]
-  if (incident) facts.push(fact('Incident', incident.title, stage === null ? null : stageWords[stage]))
-  else if (stage !== null) facts.push(fact('Stage', stageWords[stage]))
+  if (incident) facts.push(fact('Incident', incident.title, stage === null ? null : stageWords[stage].authors))
+  else if (stage !== null) facts.push(fact('Stage', stageWords[stage].authors))
   if (category !== '') facts.push(fact('Category', category))
   if (publishBy !== null) facts.push(fact('Publish by', momentInWords(publishBy, zone, now), 'or not at all'))
   if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))

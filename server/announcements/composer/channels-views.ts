@@ -1,6 +1,7 @@
 import type { Intervals } from '../../areas/intervals.ts'
 import { reachOf } from '../../audiences/reach.ts'
 import type { Channel } from '../../channels/channel.ts'
+import { channelIcons } from '../../channels/channel-icons.ts'
 import { measure } from '../../channels/limits.ts'
 import { sweep } from '../../planning/forbidden/sweep.ts'
 import type { Cap } from '../../planning/model/rule-schema.ts'
@@ -11,7 +12,6 @@ import { toMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { textFor } from '../content.ts'
-import { channelIcons } from '../status-views.ts'
 import type { ChannelsFragment } from './composer-props.ts'
 
 const DAY = 86_400_000

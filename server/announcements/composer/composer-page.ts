@@ -6,14 +6,15 @@ import { listNames } from '../../people/queries.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
-import { capitalize, formatList } from '../../platform/format.ts'
+import { formatList } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
-import { type Announcement, statusWords } from '../announcement.ts'
+import type { Announcement } from '../announcement.ts'
 import { assess } from '../checks/assessment.ts'
 import { contentOf } from '../content.ts'
 import { changedWords } from '../content-diff.ts'
 import { listApprovals, listRevisions } from '../queries.ts'
+import { statusMark, statusWord } from '../status-views.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { foundAreas, pastedAreas } from './audience-views.ts'
 import { applyCommand, type CommandResult } from './composer-commands.ts'
@@ -154,7 +155,7 @@ async function conflictInWords({ db }: Context, form: ComposerForm, stored: Anno
     ),
   ])
   const fields = mine ? changedWords(mine.content, contentOf(stored)) : []
-  const what = fields.length === 0 ? `it is ${statusWords[stored.status]} now` : `changed are ${formatList(fields)}`
+  const what = fields.length === 0 ? `it is ${statusWord(stored.status)} now` : `changed are ${formatList(fields)}`
   return `${by || 'Somebody'} worked on this meanwhile: ${what}. What you typed is still here; saving again replaces what is different.`
 }
 
@@ -176,7 +177,7 @@ async function pageExtras(
     saved:
       stored === null
         ? 'Not saved yet'
-        : `${capitalize(statusWords[stored.status])}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, form.zone, now)}`,
+        : `${statusMark(stored.status).word}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, form.zone, now)}`,
     returned,
     kinds: judged ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((one) => one.id === incident.id) ? [...incidents, incident] : incidents,

@@ -6,10 +6,11 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Field } from '../../platform/http/shared-views.ts'
-import type { Stage, Status } from '../announcement.ts'
+import { type Status, stages } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { checks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
+import { stageWords } from '../status-views.ts'
 import { audienceFragment, nothingAsked } from './audience-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
@@ -85,7 +86,7 @@ export function editPage(state: ComposerState, around: PageExtras): EditPage {
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
     kinds: around.kinds.map((kind) => choice(kind, capitalize(kind), form.kind)),
     incident: incidentField(around.incidents, form, errors),
-    stages: service ? stageWords.map(([value, label]) => choice(value, label, form.stage)) : [],
+    stages: service ? stages.map((stage) => choice(stage, stageWords[stage].authors, form.stage)) : [],
     severity: service ? severityField(form, errors) : null,
     texts: textFields(assessment, form, errors),
     audience: audienceFragment(assessment.tree, form, {
@@ -113,13 +114,6 @@ const cautions: Partial<Record<Status, string>> = {
   scheduled:
     'It is scheduled. Saving gives up its place on the calendar and takes it back to a draft; it needs approval again.',
 }
-
-const stageWords: readonly [Stage, string][] = [
-  ['initial', 'Initial'],
-  ['update', 'Update'],
-  ['all_clear', 'All-clear'],
-  ['correction', 'Correction'],
-]
 
 function wordFields(
   form: ComposerForm,

@@ -22,7 +22,7 @@ export const tabs: readonly { value: string; label: string; statuses: Status[] |
   { value: 'scheduled', label: 'Scheduled', statuses: ['scheduled'] },
   { value: 'stopped', label: 'Held, missed, failed', statuses: ['held', 'missed', 'failed'] },
   { value: 'published', label: 'Published', statuses: ['publishing', 'published'] },
-  { value: 'over', label: 'Cancelled, taken back', statuses: ['cancelled', 'retracted'] },
+  { value: 'over', label: 'Cancelled, retracted', statuses: ['cancelled', 'retracted'] },
 ]
 
 interface Listing {

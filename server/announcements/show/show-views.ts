@@ -1,7 +1,9 @@
 import { placesOf } from '../../audiences/cover.ts'
 import type { Entry } from '../../audit/audit.ts'
 import type { Booking } from '../../calendar/booking.ts'
+import { bookingMarks, waitingForPerson } from '../../calendar/booking-status-views.ts'
 import { hasConnector } from '../../channels/channel.ts'
+import { channelIcons } from '../../channels/channel-icons.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
@@ -13,7 +15,7 @@ import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
 import type { Approval, Revision } from '../queries.ts'
-import { bookingMark, channelIcons, severityMark, statusMark } from '../status-views.ts'
+import { severityMark, statusMark } from '../status-views.ts'
 import type { ShowPage } from '../views.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import { historyOf } from './history-views.ts'
@@ -140,10 +142,8 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
       ? `Sent back by ${names.get(last.by) ?? 'an approver'}, ${momentInWords(last.at, zone, assessment.now)}`
       : null
   if (status === 'draft') return { tone: 'caution', text: reason, by }
-  if (status === 'held') return { tone: 'caution', text: `Held: ${reason}`, by: null }
-  if (status === 'missed') return { tone: 'bad', text: `Missed: ${reason}`, by: null }
-  if (status === 'cancelled') return { tone: 'caution', text: `Cancelled: ${reason}`, by: null }
-  return status === 'retracted' ? { tone: 'caution', text: `Taken back: ${reason}`, by: null } : null
+  if (!['held', 'missed', 'cancelled', 'retracted'].includes(status)) return null
+  return { tone: status === 'missed' ? 'bad' : 'caution', text: `${statusMark(status).word}: ${reason}`, by: null }
 }
 
 /** Overridden or grandfathered: its history says which. */
@@ -164,7 +164,7 @@ function bookingRow(
     channel: channel?.name ?? booking.channel,
     icon: channel ? channelIcons[channel.type] : 'send',
     at: timeIn(booking.at, booking.zone ?? zone),
-    status: byHand ? { icon: 'user', word: 'Waits for a person', tone: 'caution' } : bookingMark(booking.status),
+    status: byHand ? waitingForPerson : bookingMarks[booking.status],
     reach: formatNumber(tree.people(placesOf(tree, booking.reach)).people),
     note: booking.status === 'booked' ? waivedNote(calendar.world.rules, booking.waivedRules) : null,
     look: look === null ? null : { href: '/deliveries', label: look },

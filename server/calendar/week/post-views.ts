@@ -4,6 +4,7 @@ import { formatList } from '../../platform/format.ts'
 import type { Status } from '../../platform/http/shared-views.ts'
 import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { BookingStatus, PlannedBooking } from '../booking.ts'
+import { bookingMarks, worstStatusFirst } from '../booking-status-views.ts'
 import type { Entry } from '../entries.ts'
 import type { Post } from './views.ts'
 
@@ -13,27 +14,6 @@ export interface PostNames {
   zone: string
   /** By key, of removed channels too. */
   channelNames: ReadonlyMap<string, string>
-}
-
-/** The worst first: an entry whose channels differ is marked by the worst of them. */
-const marks: Record<BookingStatus, Status> = {
-  failed: { icon: 'x', word: 'Failed', tone: 'bad' },
-  missed: { icon: 'x', word: 'Missed', tone: 'bad' },
-  unknown: { icon: 'circle-help', word: 'Outcome unknown', tone: 'caution' },
-  held: { icon: 'circle-pause', word: 'Held', tone: 'caution' },
-  publishing: { icon: 'send', word: 'Going out', tone: 'plain' },
-  booked: { icon: 'clock', word: 'Booked', tone: 'plain' },
-  published: { icon: 'check', word: 'Published', tone: 'good' },
-  retracted: { icon: 'undo-2', word: 'Retracted', tone: 'quiet' },
-  tentative: { icon: 'circle-dashed', word: 'Tentative', tone: 'plain' },
-  cancelled: { icon: 'x', word: 'Cancelled', tone: 'quiet' },
-}
-const worstFirst = Object.keys(marks) as BookingStatus[]
-
-const tentativeWords: Record<string, string> = {
-  draft: 'draft',
-  in_review: 'in review',
-  approved: 'approved',
 }
 
 export function postOf(entry: Entry, naming: PostNames): Post {
@@ -59,8 +39,8 @@ function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: PostN
 
 function statusOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): Status {
   const groups = Map.groupBy(bookings, ({ status }) => status)
-  const found = worstFirst.filter((status) => groups.has(status))
-  const mark = marks[found[0]!]
+  const found = worstStatusFirst.filter((status) => groups.has(status))
+  const mark = bookingMarks[found[0]!]
   if (found.length === 1) return { ...mark, word: wordOf(found[0]!, bookings) }
   const words = found.map((status) => {
     const on = groups.get(status)!.map(({ channel }) => channelNames.get(channel) ?? channel)
@@ -69,8 +49,8 @@ function statusOf(bookings: readonly PlannedBooking[], { channelNames }: PostNam
   return { ...mark, word: words.join('; ') }
 }
 
+/** "Tentative, in review": with how far the announcement is that would like to be booked. */
 function wordOf(status: BookingStatus, bookings: readonly PlannedBooking[]): string {
-  const { word } = marks[status]
-  const draft = tentativeWords[bookings[0]!.announcementStatus]
-  return status === 'tentative' && draft !== undefined ? `${word}, ${draft}` : word
+  const { word } = bookingMarks[status]
+  return status === 'tentative' ? `${word}, ${bookings[0]!.announcementStatus.replaceAll('_', ' ')}` : word
 }

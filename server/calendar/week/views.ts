@@ -40,6 +40,8 @@ export interface WeekPage extends CalendarPage {
   days: Day[]
   /** What the meters of the days count. */
   measured: string | null
+  /** What the marks of posts mean. */
+  legend: readonly Status[]
 }
 
 export interface Day {
@@ -111,5 +113,5 @@ export interface CalendarViews {
   'calendar/list': ListPage
   'calendar/_head': CalendarPage
   'calendar/_post': { post: Post }
-  'calendar/_legend': { measured: string | null }
+  'calendar/_legend': { measured: string | null; bookings: readonly Status[] }
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { fromInstant } from '../../platform/clock.ts'
+import { bookingLegend } from '../booking-status-views.ts'
 import { daysOf } from '../days.ts'
 import type { Entry } from '../entries.ts'
 import { type PostNames, postOf } from './post-views.ts'
@@ -40,7 +41,7 @@ export function weekPage(
       clock: today ? clockSpot(now.setZone(naming.zone), hours) : null,
     }
   })
-  return { ...head, hours: hourLabels(hours), days, measured: meters && measuredBy(meters) }
+  return { ...head, hours: hourLabels(hours), days, measured: meters && measuredBy(meters), legend: bookingLegend }
 }
 
 function measuredBy({ rule }: UsageOfDays): string {
