@@ -10,7 +10,7 @@ export async function openContext(config: Config, now: Clock = systemClock): Pro
   const platform = await openPlatform(config, now)
   try {
     const areas = await openAreas(platform.db)
-    return { ...platform, areas, planCache: openPlanCache(areas) }
+    return { ...platform, areas, planCache: openPlanCache(platform.db, areas) }
   } catch (error) {
     await platform.db.destroy()
     throw error

@@ -1,5 +1,10 @@
+import type { ChecksViews } from './announcements/checks/checks-props.ts'
+import type { ComposerViews } from './announcements/composer/composer-props.ts'
+import type { ExceededWindowsViews } from './announcements/exceeded/exceeded-windows-views.ts'
 import type { ReschedulesViews } from './announcements/exceeded/reschedules-views.ts'
-import type { AnnouncementViews } from './announcements/views.ts'
+import type { IndexViews } from './announcements/index/index-props.ts'
+import type { ReviewViews } from './announcements/review/review-props.ts'
+import type { ShowViews } from './announcements/show/show-props.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
 import type { RuleViews } from './calendar/rules/views.ts'
@@ -28,7 +33,12 @@ export interface Views
     PeopleViews,
     CalendarViews,
     HowViews,
-    AnnouncementViews,
+    ChecksViews,
+    ComposerViews,
+    ShowViews,
+    ReviewViews,
+    IndexViews,
+    ExceededWindowsViews,
     ReschedulesViews,
     DeliveryViews,
     NoticesViews,

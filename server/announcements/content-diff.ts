@@ -5,7 +5,6 @@ import { summarise } from '../audiences/summary.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Content } from './announcement.ts'
-import type { Change } from './views.ts'
 import { listed, momentInWords } from './words.ts'
 
 export const fieldWords: Record<keyof Content, string> = {
@@ -35,6 +34,12 @@ function changedFields(before: Content, after: Content): (keyof Content)[] {
   return (Object.keys(fieldWords) as (keyof Content)[]).filter(
     (field) => !isDeepStrictEqual(before[field], after[field]),
   )
+}
+
+/** A piece of text that is the same in both versions, gone, or new. */
+export interface Change {
+  text: string
+  kind: 'same' | 'gone' | 'new'
 }
 
 /** What a reader of a change needs to name things. */

@@ -9,7 +9,7 @@ import { updateDelivery } from './update-delivery.ts'
 
 const atOnce = 100
 
-/** Sees to deliveries whose worker fell silent while sending: killed, cut off or stuck. */
+/** Recovers deliveries whose lease expired while they were being sent: their worker was killed, cut off or stuck. */
 export async function recoverExpiredLeases(context: Context, report: ReportError): Promise<void> {
   const expired = await listExpired(context.db, toInstant(context.now()), atOnce)
   for (const delivery of expired) {
@@ -21,8 +21,8 @@ async function recover(context: Context, delivery: Delivery): Promise<void> {
   const now = toInstant(context.now())
   const channel = (await listChannels(context.db)).find(({ key }) => key === delivery.channel)
   const safeToRepeat = channel !== undefined && chooseConnector(channel, context.config).safeToRepeat
-  await updateDelivery(context, delivery.id, now, (current) => {
-    const isSilent = current.status === 'sending' && current.leasedUntil !== null && current.leasedUntil <= now
-    return isSilent ? afterExpiredLease(current, safeToRepeat, now) : null
+  await updateDelivery(context, delivery.id, (current) => {
+    const isExpired = current.status === 'sending' && current.leasedUntil !== null && current.leasedUntil <= now
+    return isExpired ? afterExpiredLease(current, safeToRepeat, now) : null
   })
 }

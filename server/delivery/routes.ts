@@ -63,7 +63,7 @@ export function deliveryRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { id } = request.params
       const { reason, revision } = valid(readForm(retractForm, formOf(request)))
-      const { headline } = await retractAnnouncement(context, id, revision, reason, currentPerson(request))
+      const { headline } = await retractAnnouncement(context, { id, revision }, reason, currentPerson(request))
       reply.flash('good', `“${headline}” is taken back.`)
       return reply.redirect(`/announcements/${id}`, 303)
     },

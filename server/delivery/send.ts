@@ -1,9 +1,9 @@
 import { findAnnouncement } from '../announcements/queries.ts'
+import type { LockedCalendar } from '../calendar/locked-calendar.ts'
 import type { Channel } from '../channels/channel.ts'
 import { findSealedSecret, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { later, toInstant } from '../platform/clock.ts'
-import type { Trx } from '../platform/db/transact.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { chooseConnector } from './connectors/choose-connector.ts'
 import type { Connector, Outcome } from './connectors/connector.ts'
@@ -34,33 +34,35 @@ async function attempt(context: Context, claimed: Delivery, report: ReportError)
     const outcome: Outcome = { type: 'failed', error: 'The channel is switched off or was removed.', again: false }
     return end(context, claimed, (current) => afterAttempt(current, outcome, true, toInstant(context.now())))
   }
-  const way = chooseConnector(channel, context.config)
-  switch (way.by) {
+  const method = chooseConnector(channel, context.config)
+  switch (method.by) {
     case 'hand':
       return end(context, claimed, toWaiting)
     case 'writing': {
       const now = toInstant(context.now())
-      return end(context, claimed, async (current, trx) => {
-        await way.write(trx, current, now)
+      return end(context, claimed, async (current, { trx }) => {
+        await method.write(trx, current, now)
         return afterAttempt(current, { type: 'sent', externalId: null }, true, now)
       })
     }
     case 'sending': {
-      const outcome = await trySending(context, way, claimed, channel, report)
+      const outcome = await trySending(context, { connector: method, delivery: claimed, channel, report })
       const now = toInstant(context.now())
-      const decide = (current: Delivery) => afterAttempt(current, outcome, way.safeToRepeat, now)
+      const decide = (current: Delivery) => afterAttempt(current, outcome, method.safeToRepeat, now)
       return outcome.type === 'sent' ? endSent(context, claimed, decide) : end(context, claimed, decide)
     }
   }
 }
 
-async function trySending(
-  context: Context,
-  connector: Connector,
-  delivery: Delivery,
-  channel: Channel,
-  report: ReportError,
-): Promise<Outcome> {
+/** What one attempt needs. */
+interface Attempt {
+  connector: Connector
+  delivery: Delivery
+  channel: Channel
+  report: ReportError
+}
+
+async function trySending(context: Context, { connector, delivery, channel, report }: Attempt): Promise<Outcome> {
   try {
     const sealed = await findSealedSecret(context.db, channel.key)
     const secret = sealed === null ? null : context.secrets.open(sealed)
@@ -73,21 +75,21 @@ async function trySending(
   }
 }
 
-/** Keeps how the attempt ended, unless the delivery has passed to somebody else meanwhile. */
+/** Saves how the attempt ended, unless another worker has taken the delivery in the meantime. */
 function end(
   context: Context,
   { id, leasedBy, attempts }: Delivery,
-  decide: (current: Delivery, trx: Trx) => Promise<Delivery> | Delivery,
+  decide: (current: Delivery, calendar: LockedCalendar) => Promise<Delivery> | Delivery,
 ): Promise<void> {
-  return updateDelivery(context, id, toInstant(context.now()), (current, trx) => {
+  return updateDelivery(context, id, (current, calendar) => {
     const isOurs = current.status === 'sending' && current.leasedBy === leasedBy && current.attempts === attempts
-    return isOurs ? decide(current, trx) : null
+    return isOurs ? decide(current, calendar) : null
   })
 }
 
-/** That it was sent is true whoever has the delivery now. */
+/** It was sent, no matter which worker has the delivery now. */
 function endSent(context: Context, { id }: Delivery, decide: (current: Delivery) => Delivery): Promise<void> {
-  return updateDelivery(context, id, toInstant(context.now()), (current) =>
+  return updateDelivery(context, id, (current) =>
     current.status === 'sent' || current.status === 'cancelled' ? null : decide(current),
   )
 }

@@ -1,13 +1,13 @@
 import { beginPublishing, findDue } from '../announcements/workflow/publishing.ts'
+import { withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
-import { transact } from '../platform/db/transact.ts'
 import type { ReportError } from './error-report.ts'
 import { enqueue } from './outbox.ts'
 
 const atOnce = 100
 
-/** Starts what is due. Whatever stops one announcement does not stop the others. */
+/** Starts what is due. A failure of one announcement does not stop the others. */
 export async function startDue(context: Context, report: ReportError): Promise<void> {
   const due = await findDue(context.db, toInstant(context.now()), atOnce)
   if (due.length > 0) await context.areas.refresh()
@@ -16,11 +16,11 @@ export async function startDue(context: Context, report: ReportError): Promise<v
   }
 }
 
-/** The move to `publishing` and the rows of the outbox are one transaction: after it, nothing of it can be lost. */
+/** The start and its rows in the outbox are one transaction: after it, nothing can be lost. */
 function start(context: Context, id: string): Promise<void> {
-  return transact(context.db, async (trx) => {
+  return withLockedCalendar(context, async (calendar) => {
     const now = toInstant(context.now())
-    const { verdict, bookings } = await beginPublishing(trx, context, id, now)
-    if (verdict === 'start') await enqueue(trx, bookings, now)
+    const { verdict, bookings } = await beginPublishing(context, calendar, id, now)
+    if (verdict === 'start') await enqueue(calendar.trx, bookings, now)
   })
 }

@@ -214,7 +214,7 @@ describe('without JavaScript, by buttons', () => {
     await post(app, team.ana, `/announcements/${id}`, { ...fields, do: 'save' })
     const answer = await post(app, team.dana, `/announcements/${id}`, { ...fields, body: 'Dana says so.', do: 'save' })
     expect(answer.statusCode).toBe(409)
-    expect(answer.body).toMatch(/Ana Ruiz worked on this meanwhile: changed are message/)
+    expect(answer.body).toMatch(/Ana Ruiz worked on this in the meantime: these fields changed: message/)
     expect(answer.body).toContain('Dana says so.')
     expect(sent(answer.body, 'revision')).toEqual(['2'])
   })

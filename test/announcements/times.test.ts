@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Announcement } from '../../server/announcements/announcement.ts'
-import { findAnnouncement, listRevisions } from '../../server/announcements/queries.ts'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { listRevisions } from '../../server/announcements/review-queries.ts'
 import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 

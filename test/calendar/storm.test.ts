@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { listAnnouncements, listOverrides } from '../../server/announcements/queries.ts'
+import { listAnnouncements } from '../../server/announcements/queries.ts'
+import { listOverrides } from '../../server/announcements/review-queries.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
@@ -129,7 +130,7 @@ async function expectAgreement(
   origins: readonly string[],
   { authors }: Crew,
 ): Promise<void> {
-  const { world } = await readCalendarState(context, context.db)
+  const { world } = await readCalendarState(context)
   const { bookings } = await readAll(context)
   const messages = placedIn(context, bookings).map(({ places, ...post }) => ({
     ...post,

@@ -3,17 +3,17 @@ import { findAnnouncement } from '../../server/announcements/queries.ts'
 import type { NewAnnouncement } from '../../server/announcements/schema.ts'
 import { createAnnouncement } from '../../server/announcements/workflow/draft-actions.ts'
 import { beginPublishing, finishPublishing } from '../../server/announcements/workflow/publishing.ts'
-import { retract } from '../../server/announcements/workflow/retract.ts'
 import { approveAnnouncement, submitAnnouncement } from '../../server/announcements/workflow/review-actions.ts'
 import { cancelAnnouncement, holdAnnouncement } from '../../server/announcements/workflow/schedule-actions.ts'
 import { commandLine } from '../../server/audit/audit.ts'
+import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { addRule } from '../../server/calendar/rules/actions.ts'
 import { addChannel } from '../../server/channels/actions.ts'
 import { channelInput } from '../../server/channels/schema.ts'
+import { retractAnnouncement } from '../../server/delivery/retraction.ts'
 import type { Permission, Person, Team } from '../../server/people/person.ts'
 import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 import { toInstant } from '../../server/platform/clock.ts'
-import { transact } from '../../server/platform/db/transact.ts'
 import { aPerson, type TestApp } from './app.ts'
 import { form, signIn } from './people.ts'
 
@@ -94,11 +94,11 @@ export async function anAnnouncement(app: TestApp, given: Given): Promise<Announ
     by,
   )
   if (status === 'draft') return draft
-  const submitted = await submitAnnouncement(context, draft.id, draft.revision, by)
+  const submitted = await submitAnnouncement(context, draft, by)
   if (status === 'in_review') return submitted
   if (!approvedBy) throw new Error('Say who approves it.')
   const input = { comment: '', overrides: [] }
-  const { announcement } = await approveAnnouncement(context, submitted.id, submitted.revision, input, approvedBy)
+  const { announcement } = await approveAnnouncement(context, submitted, input, approvedBy)
   if (status === 'approved' || status === 'scheduled') return expectStatus(announcement, status)
   return afterwards(app, announcement, status, approvedBy)
 }
@@ -110,19 +110,19 @@ async function afterwards(
   approver: Person,
 ): Promise<Announcement> {
   const { context } = app
-  if (status === 'held') return holdAnnouncement(context, id, revision, 'Wait for the crew.', approver)
-  if (status === 'cancelled') return cancelAnnouncement(context, id, revision, 'Not needed.', approver)
+  if (status === 'held') return holdAnnouncement(context, { id, revision }, 'Wait for the crew.', approver)
+  if (status === 'cancelled') return cancelAnnouncement(context, { id, revision }, 'Not needed.', approver)
   app.clock.pass(status === 'missed' ? { hours: 6 } : { hours: 3 })
   const now = () => toInstant(context.now())
-  const due = await transact(context.db, (trx) => beginPublishing(trx, context, id, now()))
+  const due = await withLockedCalendar(context, (calendar) => beginPublishing(context, calendar, id, now()))
   if (status !== 'missed' && status !== 'publishing') {
     const outcome = status === 'failed' ? ('failed' as const) : ('sent' as const)
     const outcomes = due.bookings.map(({ bookingId }) => ({ bookingId, outcome }))
-    await transact(context.db, (trx) => finishPublishing(trx, id, outcomes, now()))
+    await withLockedCalendar(context, (calendar) => finishPublishing(calendar, id, outcomes, now()))
   }
   const reached = await findAnnouncement(context.db, id)
   if (status !== 'retracted') return expectStatus(reached, status)
-  return transact(context.db, (trx) => retract(trx, id, reached.revision, 'It was wrong.', approver, now()))
+  return retractAnnouncement(context, reached, 'It was wrong.', approver)
 }
 
 function expectStatus(announcement: Announcement, status: Status): Announcement {

@@ -49,7 +49,7 @@ export async function startApp({
   await transact(db, (trx) => replaceAreas(trx, smallCountry()))
   const areas = await openAreas(db)
   const secrets = openSecretBox(Buffer.alloc(32, 7))
-  const context: Context = { db, now: clock.now, config, secrets, areas, planCache: openPlanCache(areas) }
+  const context: Context = { db, now: clock.now, config, secrets, areas, planCache: openPlanCache(db, areas) }
   const server = await buildApp(context, folders)
   return {
     server,

@@ -1,6 +1,6 @@
 import { difference, overlaps, size, unionAll } from '../../areas/intervals.ts'
 import { cover } from '../../audiences/cover.ts'
-import { partsOf, resolveTargets, wholeReach } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { check } from '../../planning/findings/check.ts'
 import { amount, clockInWords, placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Remedy } from '../../planning/model/report.ts'
@@ -53,7 +53,7 @@ function button(assessment: Assessment, remedy: Remedy, zone: string): Button | 
   if (remedy.type === 'leave_out_channel') {
     const others = targets.channels.filter(({ channel }) => channel.key !== remedy.channel)
     if (others.length === 0) return null
-    const lost = difference(wholeReach(targets), unionAll(others.map(({ reach }) => reach)))
+    const lost = difference(totalReach(targets), unionAll(others.map(({ reach }) => reach)))
     return {
       value: `leave-out:${remedy.channel}`,
       icon: 'message-square-off',

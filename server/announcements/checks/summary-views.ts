@@ -1,13 +1,13 @@
 import { size } from '../../areas/intervals.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
-import { wholeReach } from '../../calendar/targets.ts'
+import { totalReach } from '../../calendar/targets.ts'
 import { amount } from '../../planning/findings/places-in-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
-import type { Fact } from '../views.ts'
 import { figure, listed, momentInWords } from '../words.ts'
 import type { Assessment } from './assessment.ts'
+import type { Fact } from './checks-props.ts'
 
 const stageWords = { initial: 'Initial', update: 'Update', all_clear: 'All-clear', correction: 'Correction' }
 
@@ -37,7 +37,7 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
 /** "about 439,590 people in 2 places", and how many more the channels reach. */
 function reachNote({ tree, targets }: Assessment): string {
   const meant = tree.people(targets.places).people
-  const reach = wholeReach(targets)
+  const reach = totalReach(targets)
   const more = tree.people(reach).people - meant
   const spill = size(reach) > size(targets.places) ? `; its channels reach ${figure(more)} more` : ''
   return `about ${figure(meant)} people in ${amount(size(targets.places), 'place')}${spill}`
@@ -45,6 +45,6 @@ function reachNote({ tree, targets }: Assessment): string {
 
 /** "2 places, about 439,590 people" */
 export function reached({ tree, targets }: Assessment): string {
-  const reach = wholeReach(targets)
+  const reach = totalReach(targets)
   return `${amount(size(reach), 'place')}, about ${figure(tree.people(reach).people)} people`
 }

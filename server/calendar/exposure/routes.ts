@@ -50,6 +50,6 @@ async function read(context: Context, query: ExposurePageQuery) {
   const { zone } = await findOrganisation(db)
   const channels = await listChannels(db)
   const asked = readExposureForm(areas, channels, query, zone, now())
-  const { world } = await readCalendarState(context, db)
+  const { world } = await readCalendarState(context)
   return { asked, channels, exposed: exposedAreas(areas.tree, world, asked.question) }
 }

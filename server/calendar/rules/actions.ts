@@ -4,12 +4,13 @@ import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { type Trx, transact } from '../../platform/db/transact.ts'
+import type { Trx } from '../../platform/db/transact.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
 import { newId } from '../../platform/ids.ts'
-import { type CalendarState, readCalendarState } from '../calendar-state.ts'
-import { lockCalendar, nextChange } from '../head-queries.ts'
+import { type CalendarState, readLockedState } from '../calendar-state.ts'
+import { nextChange } from '../head-queries.ts'
+import { type LockedCalendar, withLockedCalendar } from '../locked-calendar.ts'
 import { findRule, insertRule, removeRule as markRemoved, saveRule } from './queries.ts'
 import type { RulePatch } from './schema.ts'
 import type { StoredRule } from './stored-rule.ts'
@@ -22,22 +23,20 @@ export function addRule(
   actor: Actor,
   policy: ViolationPolicy = grandfather,
 ): Promise<StoredRule> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    return addRuleIn(trx, context, definition, actor, policy)
-  })
+  return withLockedCalendar(context, (locked) => addRuleIn(locked, context, definition, actor, policy))
 }
 
 /** The same inside a transaction that has locked the calendar. */
 export async function addRuleIn(
-  trx: Trx,
+  locked: LockedCalendar,
   context: Context,
   definition: RuleInput,
   actor: Actor,
   policy: ViolationPolicy = grandfather,
 ): Promise<StoredRule> {
+  const { trx } = locked
   await requireKnown(trx, context, definition, null)
-  const before = await readCalendarState(context, trx)
+  const before = await readLockedState(context, locked)
   const now = toInstant(context.now())
   const rule: StoredRule = {
     id: newId(),
@@ -48,8 +47,8 @@ export async function addRuleIn(
     revision: 1,
   }
   await insertRule(trx, rule)
-  await log(trx, context, actor, 'create', null, rule)
-  await applyPolicy(trx, before, { context, rule, actor, now }, policy)
+  await log(locked, context, actor, 'create', null, rule)
+  await applyPolicy(locked, before, { rule, actor, now }, policy)
   return rule
 }
 
@@ -65,40 +64,40 @@ export function changeRule(
   revision: number | null = null,
   policy: ViolationPolicy = grandfather,
 ): Promise<StoredRule> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
+  return withLockedCalendar(context, async (locked) => {
+    const { trx } = locked
     const before = await findAt(trx, id, revision)
     const definition = applied(before.definition, patch)
     await requireKnown(trx, context, definition, before.definition)
-    const calendar = await readCalendarState(context, trx)
+    const calendar = await readLockedState(context, locked)
     const now = toInstant(context.now())
     const isOn = enabled ?? before.switchedOffAt === null
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
-    await log(trx, context, actor, actionOf(before, after), before, after)
-    await applyPolicy(trx, calendar, { context, rule: after, actor, now }, policy)
+    await log(locked, context, actor, actionOf(before, after), before, after)
+    await applyPolicy(locked, calendar, { rule: after, actor, now }, policy)
     return after
   })
 }
 
 /** `before` is the calendar as it was without the change, read before anything was written. */
 async function applyPolicy(
-  trx: Trx,
+  locked: LockedCalendar,
   before: CalendarState,
   change: RuleChange,
   policy: ViolationPolicy,
 ): Promise<void> {
   const violations = newViolations(before, change.rule).filter(({ level }) => level === 'block')
-  if (violations.length > 0) await policy(trx, violations, change)
+  if (violations.length > 0) await policy(locked, violations, change)
 }
 
 /** For good. Findings and overrides of the past still name it. */
 export function removeRule(context: Context, id: string, actor: Actor, revision: number | null = null): Promise<void> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
+  return withLockedCalendar(context, async (locked) => {
+    const { trx } = locked
     const before = await findAt(trx, id, revision)
     await markRemoved(trx, before, toInstant(context.now()))
-    await log(trx, context, actor, 'remove', before, null)
+    await log(locked, context, actor, 'remove', before, null)
   })
 }
 
@@ -157,15 +156,15 @@ function actionOf(before: StoredRule, after: StoredRule): string {
 
 /** Every process that keeps a plan hears of it by the change number; the audit says who did it. */
 async function log(
-  trx: Trx,
+  locked: LockedCalendar,
   context: Context,
   actor: Actor,
   action: string,
   before: StoredRule | null,
   after: StoredRule | null,
 ): Promise<void> {
-  await nextChange(trx)
-  await record(trx, {
+  await nextChange(locked)
+  await record(locked.trx, {
     at: toInstant(context.now()),
     actor,
     action,

@@ -33,7 +33,7 @@ export async function readCalendar(
   query: FilterQuery,
 ): Promise<CalendarReading> {
   const { db, areas } = context
-  const calendar = await readCalendarState(context, db)
+  const calendar = await readCalendarState(context)
   const filter = readFilter(areas, calendar.channels, query)
   const { channel, kinds, statuses, places } = filter
   const [from, to] = [startOf(span), endOf(span)]
