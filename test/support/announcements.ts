@@ -51,13 +51,8 @@ export async function aChannel(app: TestApp, key: string, given: Record<string, 
 export async function aRule(app: TestApp, given: Record<string, unknown> = {}): Promise<string> {
   const scope = { name: 'One a day', kinds: ['service', 'marketing'] }
   const cap = { type: 'cap', limit: 1, window: { rolling: 'PT24H' } }
-  return (
-    await addRule(
-      app.context,
-      ruleInput.parse({ ...scope, ...(given['type'] === undefined ? cap : {}), ...given }),
-      commandLine,
-    )
-  ).id
+  const definition = ruleInput.parse({ ...scope, ...(given['type'] === undefined ? cap : {}), ...given })
+  return (await addRule(app.context, { definition, actor: commandLine })).id
 }
 
 type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
