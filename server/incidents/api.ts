@@ -38,7 +38,7 @@ export function incidentApi(app: App, context: Context): void {
   )
 
   app.patch(`${base}/:id`, { config: author, schema: { params, body: incidentChange, response } }, async (request) =>
-    present(context, await changeIncident(context, request.params.id, null, request.body, currentPerson(request))),
+    present(context, await changeIncident(context, request.params.id, request.body, currentPerson(request))),
   )
 
   app.post(`${base}/:id/restore`, { config: author, schema: { params, response } }, async (request) =>

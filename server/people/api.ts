@@ -51,7 +51,7 @@ export function peopleApi(app: App, platform: Platform): void {
     async (request) => {
       const { email, name, team, can, revision } = await findPerson(platform.db, request.params.id)
       const input = personInput.parse({ email, name, team, can, ...request.body })
-      return changePerson(platform, request.params.id, input, currentPerson(request), revision)
+      return changePerson(platform, { id: request.params.id, input, actor: currentPerson(request), revision })
     },
   )
 

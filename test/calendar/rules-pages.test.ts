@@ -178,7 +178,7 @@ test.each([
 ])('saving the form of %j as it is shown changes nothing', async (given) => {
   const common = { name: 'Kept', kinds: ['service'], ...(given.type === 'cap' && { limit: 1 }) }
   const definition = ruleInput.parse({ ...common, ...given })
-  const { id } = await addRule(app.context, definition, person)
+  const { id } = await addRule(app.context, { definition, actor: person })
   const { body } = await get(`/rules/${id}`)
   expect((await post(`/rules/${id}`, shownIn(body, `/rules/${id}`))).statusCode).toBe(303)
   expect((await findRule(app.context.db, id)).definition).toEqual(definition)

@@ -1,5 +1,5 @@
 import type { Actor } from '../../audit/audit.ts'
-import { record } from '../../audit/queries.ts'
+import { type AuditedType, type RevisionChange, recordChange } from '../../audit/record-change.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
@@ -16,23 +16,32 @@ import type { RulePatch } from './schema.ts'
 import type { StoredRule } from './stored-rule.ts'
 import { grandfather, newViolations, type RuleChange, type ViolationPolicy } from './violations.ts'
 
-/** What is booked and breaks it stays, unless `settle` says otherwise. */
-export function addRule(
-  context: Context,
-  definition: RuleInput,
-  actor: Actor,
-  policy: ViolationPolicy = grandfather,
-): Promise<StoredRule> {
-  return withLockedCalendar(context, (locked) => addRuleIn(locked, context, definition, actor, policy))
+export interface RuleAddition {
+  definition: RuleInput
+  actor: Actor
+  /** Decides about bookings that break the new rule; without one they stay. */
+  policy?: ViolationPolicy
 }
 
-/** The same inside a transaction that has locked the calendar. */
+export interface RuleEdit {
+  id: string
+  patch: RulePatch
+  actor: Actor
+  /** The revision that the edit is based on; null skips the check. */
+  revision?: number | null
+  /** Decides about bookings that newly break the rule; without one they stay. */
+  policy?: ViolationPolicy
+}
+
+export function addRule(context: Context, addition: RuleAddition): Promise<StoredRule> {
+  return withLockedCalendar(context, (locked) => addRuleIn(locked, context, addition))
+}
+
+/** For a caller that has locked the calendar. */
 export async function addRuleIn(
   locked: LockedCalendar,
   context: Context,
-  definition: RuleInput,
-  actor: Actor,
-  policy: ViolationPolicy = grandfather,
+  { definition, actor, policy = grandfather }: RuleAddition,
 ): Promise<StoredRule> {
   const { trx } = locked
   await requireKnown(trx, context, definition, null)
@@ -47,40 +56,32 @@ export async function addRuleIn(
     revision: 1,
   }
   await insertRule(trx, rule)
-  await log(locked, context, actor, 'create', null, rule)
+  await log(locked, { at: now, actor, action: 'create', before: null, after: rule })
   await applyPolicy(locked, before, { rule, actor, now }, policy)
   return rule
 }
 
-/**
- * `revision` is the one that the change was decided on, where the caller says it. What is booked and breaks the rule
- * from now on stays, unless `settle` says otherwise.
- */
 export function changeRule(
   context: Context,
-  id: string,
-  { enabled, ...patch }: RulePatch,
-  actor: Actor,
-  revision: number | null = null,
-  policy: ViolationPolicy = grandfather,
+  { id, patch: { enabled, ...fields }, actor, revision = null, policy = grandfather }: RuleEdit,
 ): Promise<StoredRule> {
   return withLockedCalendar(context, async (locked) => {
     const { trx } = locked
     const before = await findAt(trx, id, revision)
-    const definition = applied(before.definition, patch)
+    const definition = applied(before.definition, fields)
     await requireKnown(trx, context, definition, before.definition)
     const calendar = await readLockedState(context, locked)
     const now = toInstant(context.now())
     const isOn = enabled ?? before.switchedOffAt === null
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
-    await log(locked, context, actor, actionOf(before, after), before, after)
+    await log(locked, { at: now, actor, action: actionOf(before, after), before, after })
     await applyPolicy(locked, calendar, { rule: after, actor, now }, policy)
     return after
   })
 }
 
-/** `before` is the calendar as it was without the change, read before anything was written. */
+/** `before` is the calendar without the change, read before anything was written. */
 async function applyPolicy(
   locked: LockedCalendar,
   before: CalendarState,
@@ -91,13 +92,14 @@ async function applyPolicy(
   if (violations.length > 0) await policy(locked, violations, change)
 }
 
-/** For good. Findings and overrides of the past still name it. */
+/** Permanently. Past findings and overrides still name the rule. */
 export function removeRule(context: Context, id: string, actor: Actor, revision: number | null = null): Promise<void> {
   return withLockedCalendar(context, async (locked) => {
     const { trx } = locked
     const before = await findAt(trx, id, revision)
-    await markRemoved(trx, before, toInstant(context.now()))
-    await log(locked, context, actor, 'remove', before, null)
+    const now = toInstant(context.now())
+    await markRemoved(trx, before, now)
+    await log(locked, { at: now, actor, action: 'remove', before, after: null })
   })
 }
 
@@ -111,7 +113,7 @@ async function findAt(trx: Trx, id: string, revision: number | null): Promise<St
 
 const typeWords = { cap: 'a cap', quiet: 'quiet hours', blackout: 'a blackout' }
 
-/** A rule with some fields changed; throws Invalid when that is no rule. */
+/** The rule with the patched fields; throws Invalid when the result is not a valid rule. */
 export function applied(definition: RuleInput, patch: Record<string, unknown>): RuleInput {
   if (patch['type'] !== undefined && patch['type'] !== definition.type) {
     throw new Invalid({ type: `A rule stays what it is: ${typeWords[definition.type]}. Add another rule instead.` })
@@ -122,8 +124,8 @@ export function applied(definition: RuleInput, patch: Record<string, unknown>): 
 }
 
 /**
- * A rule about an area or a channel that is not there would silently not apply. What the rule named before stays
- * allowed, so that one about a removed channel can still be changed or switched off.
+ * A rule for an unknown area or channel would silently never apply. Anything the rule already named stays allowed, so
+ * that a rule for a removed channel can still be changed or switched off.
  */
 async function requireKnown(trx: Trx, context: Context, rule: RuleInput, before: RuleInput | null): Promise<void> {
   const errors: FieldErrors = {}
@@ -154,27 +156,14 @@ function actionOf(before: StoredRule, after: StoredRule): string {
   return after.switchedOffAt === null ? 'switch_on' : 'switch_off'
 }
 
-/** Every process that keeps a plan hears of it by the change number; the audit says who did it. */
-async function log(
-  locked: LockedCalendar,
-  context: Context,
-  actor: Actor,
-  action: string,
-  before: StoredRule | null,
-  after: StoredRule | null,
-): Promise<void> {
-  await nextChange(locked)
-  await record(locked.trx, {
-    at: toInstant(context.now()),
-    actor,
-    action,
-    subject: { type: 'rule', id: (after ?? before)!.id },
-    before: before && shown(before),
-    after: after && shown(after),
-    revision: after?.revision ?? null,
-  })
+const audited: AuditedType<StoredRule> = {
+  type: 'rule',
+  idOf: ({ id }) => id,
+  snapshotOf: ({ definition, switchedOffAt }) => ({ ...definition, enabled: switchedOffAt === null }),
 }
 
-function shown({ definition, switchedOffAt }: StoredRule) {
-  return { ...definition, enabled: switchedOffAt === null }
+/** A change of a rule counts as a change of the calendar. */
+async function log(locked: LockedCalendar, change: RevisionChange<StoredRule>): Promise<void> {
+  await nextChange(locked)
+  await recordChange(locked.trx, audited, change)
 }

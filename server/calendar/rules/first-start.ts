@@ -9,8 +9,8 @@ import { hadRules } from './queries.ts'
 import { firstRules } from './stored-rule.ts'
 
 /**
- * Creates the first channels and rules of an organization that never had any; returns whether it did. Processes that
- * start together wait for each other at the calendar's lock, and all but one find it done.
+ * Creates the default channels and rules for an organization that never had any; returns true if it did. Processes that
+ * start together take turns at the calendar's lock, so only the first one creates them.
  */
 export function ensureDefaults(context: Context): Promise<boolean> {
   return withLockedCalendar(context, async (calendar) => {
@@ -19,7 +19,7 @@ export function ensureDefaults(context: Context): Promise<boolean> {
     const [country] = context.areas.tree.roots
     if (!country) return false
     for (const channel of firstChannels(country.code)) await addChannelIn(trx, context, channel, hark)
-    for (const rule of firstRules) await addRuleIn(calendar, context, rule, hark)
+    for (const definition of firstRules) await addRuleIn(calendar, context, { definition, actor: hark })
     return true
   })
 }

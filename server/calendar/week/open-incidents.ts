@@ -11,16 +11,16 @@ import { clockOf } from '../days.ts'
 import { entriesOf, findPlanned } from '../entries.ts'
 import type { CalendarPage } from './views.ts'
 
-/** An incident that is open, and what it means for the calendar. */
+/** An open incident and its effect on the calendar. */
 export interface OpenIncident {
   incident: Incident
-  /** Marketing posts that are held where it is. */
+  /** How many marketing posts are held in its areas. */
   held: number
-  /** The last thing that was said about it. */
+  /** The newest announcement about it. */
   announcement: string | null
 }
 
-/** Those that begin before `until` and, with `places`, are in some of them. */
+/** Open incidents that begin before `until`; with `places`, only those in some of them. */
 export async function readOpenIncidents(
   { db, areas }: Context,
   until: DateTime,
@@ -42,13 +42,15 @@ export async function readOpenIncidents(
 const COUNTED_AT_MOST = 200
 
 async function countHeld(db: Context['db'], tree: Tree, incident: Incident, until: DateTime): Promise<number> {
-  const filter = {
+  const held = await findPlanned(db, tree, {
     from: incident.began,
     to: toInstant(until),
-    kinds: ['marketing' as const],
-    statuses: ['held' as const],
-  }
-  return entriesOf(await findPlanned(db, tree, filter, placesOf(tree, incident.areas), COUNTED_AT_MOST)).length
+    kinds: ['marketing'],
+    statuses: ['held'],
+    places: placesOf(tree, incident.areas),
+    limit: COUNTED_AT_MOST,
+  })
+  return entriesOf(held).length
 }
 
 export function incidentNote(

@@ -1,21 +1,14 @@
-import type { Tree } from '../../areas/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import { zoneInWords } from '../../planning/findings/places-in-words.ts'
 import type { Status } from '../../platform/http/shared-views.ts'
 import type { BookingStatus, PlannedBooking } from '../booking.ts'
 import { clockIn } from '../days.ts'
 import type { Entry } from '../entries.ts'
+import type { CalendarPageData } from './head-views.ts'
+import type { CalendarReading } from './reading.ts'
 import type { Post } from './views.ts'
 
-/** What words for an entry need to know. */
-export interface PostNames {
-  tree: Tree
-  zone: string
-  /** By key, of removed channels too. */
-  channelNames: ReadonlyMap<string, string>
-}
-
-/** The worst first: an entry whose channels differ is marked by the worst of them. */
+/** The worst first: an entry whose channels differ gets the mark of the worst one. */
 const marks: Record<BookingStatus, Status> = {
   failed: { icon: 'x', word: 'Failed', tone: 'bad' },
   missed: { icon: 'x', word: 'Missed', tone: 'bad' },
@@ -36,28 +29,28 @@ const tentativeWords: Record<string, string> = {
   approved: 'approved',
 }
 
-export function postOf(entry: Entry, naming: PostNames): Post {
+export function postOf(entry: Entry, { tree, zone, reading }: CalendarPageData): Post {
   const { announcement, headline, audience, kind, at, bookings } = entry
   return {
     href: `/announcements/${announcement}`,
-    time: clockIn(at, naming.zone),
+    time: clockIn(at, zone),
     headline: headline === '' ? 'No headline yet' : headline,
     kind,
-    audience: summarise(naming.tree, audience) || 'Nobody chosen yet',
-    channels: channelsOf(bookings, naming),
-    status: statusOf(bookings, naming),
+    audience: summarise(tree, audience) || 'Nobody chosen yet',
+    channels: channelsOf(bookings, reading),
+    status: statusOf(bookings, reading),
     firm: bookings.some(({ status }) => status !== 'tentative' && status !== 'held'),
   }
 }
 
-function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): string {
+function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): string {
   const names = bookings.map(({ channel }) => channelNames.get(channel) ?? channel)
   const zones = bookings.flatMap(({ zone }) => (zone === null ? [] : zoneInWords(zone)))
   const readers = zones.length === 0 ? '' : `, for ${[...new Set(zones)].join(' and ')}`
   return `${[...new Set(names)].join(', ')}${readers}`
 }
 
-function statusOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): Status {
+function statusOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): Status {
   const groups = Map.groupBy(bookings, ({ status }) => status)
   const found = worstFirst.filter((status) => groups.has(status))
   const mark = marks[found[0]!]

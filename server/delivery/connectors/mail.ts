@@ -12,19 +12,24 @@ export interface Mail {
 
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
-/** A plain mail to the channel's address. Its Message-ID comes from the delivery: a second copy can be told. */
+export interface MailRequest {
+  delivery: Delivery
+  message: OutgoingMessage
+  channel: Channel
+  /** The channel's address, which it has to have. */
+  to: string
+}
+
+/** The Message-ID comes from the delivery, so that a second copy can be recognized. */
 export async function composeMail(
-  delivery: Delivery,
-  message: OutgoingMessage,
-  channel: Channel,
-  to: string,
+  { delivery, message, channel, to }: MailRequest,
   { config, now, zone }: SendingContext,
 ): Promise<Mail> {
   const host = new URL(config.BASE_URL).hostname
   const { envelope, message: bytes } = await composer.sendMail({
     from: config.MAIL_FROM,
     to,
-    // A line break in the headline would otherwise begin a header of its own.
+    // A line break in the headline would start a new header.
     subject: message.headline.replace(/\s+/g, ' ').trim(),
     text: textOf(message, zone),
     date: now().toJSDate(),
