@@ -7,6 +7,7 @@ import type { ReviewViews } from './announcements/review/review-props.ts'
 import type { ShowViews } from './announcements/show/show-props.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
+import type { ExposureViews } from './calendar/exposure/views.ts'
 import type { RuleViews } from './calendar/rules/views.ts'
 import type { CalendarViews } from './calendar/week/views.ts'
 import type { ChannelViews } from './channels/views.ts'
@@ -32,6 +33,7 @@ export interface Views
     RuleViews,
     PeopleViews,
     CalendarViews,
+    ExposureViews,
     HowViews,
     ChecksViews,
     ComposerViews,

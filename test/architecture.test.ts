@@ -23,6 +23,23 @@ const floors = [
   'desk',
 ]
 
+/**
+ * The rooms of a noun from the bottom up: each may import those before it, types included. `.` are the files beside the
+ * rooms: the ground that the rooms stand on, or, where it comes last, what puts the rooms together.
+ */
+const rooms: Record<string, readonly string[]> = {
+  platform: ['.', 'db', 'http'],
+  areas: ['.', 'gazetteer'],
+  planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
+  calendar: ['.', 'check-api', 'rules', 'exposure', 'week'],
+  guide: ['cases', '.'],
+  announcements: ['.', 'workflow', 'checks', 'composer', 'show', 'review', 'index', 'api', 'exceeded'],
+  delivery: ['.', 'connectors', 'worker'],
+}
+
+/** Files that may share a base name, because it says their role. */
+const roles = ['actions', 'api', 'fields', 'form', 'queries', 'routes', 'schema', 'views']
+
 /** The command line and the sample organization may import everything too. */
 const roofs = ['cli', 'demo']
 
@@ -48,6 +65,33 @@ test('imports only point down', () => {
       .map((target) => `${file} imports ${target}`)
   })
   expect(upwards).toEqual([])
+})
+
+test('within a noun, a room imports only the rooms below it', () => {
+  const found = new Set(sources.flatMap(({ file }) => (file.split('/').length > 2 ? [roomOf(file).join('/')] : [])))
+  const known = Object.entries(rooms).flatMap(([noun, list]) => list.map((room) => `${noun}/${room}`))
+  expect([...found].filter((room) => !known.includes(room))).toEqual([])
+
+  const upwards = sources.flatMap(({ file, code }) => {
+    const [noun, room] = roomOf(file)
+    const order = rooms[noun]
+    if (!order) return []
+    return allImportsOf(file, code)
+      .filter((target) => folderOf(target) === noun && order.indexOf(roomOf(target)[1]) > order.indexOf(room))
+      .map((target) => `${file} imports ${target}`)
+  })
+  expect(upwards).toEqual([])
+})
+
+test('no folder holds more than 20 files', () => {
+  const folders = Map.groupBy(sources, ({ file }) => posix.dirname(file))
+  expect([...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([])
+})
+
+test('a base name means one thing, unless it says a role', () => {
+  const names = Map.groupBy(sources, ({ file }) => posix.basename(file, '.ts'))
+  const shared = [...names].filter(([name, files]) => files.length > 1 && !roles.includes(name))
+  expect(shared.map(([, files]) => files.map(({ file }) => file))).toEqual([])
 })
 
 test('no file imports itself by way of others', () => {
@@ -151,6 +195,18 @@ function importsOf(file: string, code: string): string[] {
   return [...statements]
     .filter(([statement]) => !onlyTypes(statement))
     .map(([, target, later]) => posix.join(posix.dirname(file), (target ?? later)!))
+}
+
+/** The same with imports of types, which say where a noun's words come from. */
+function allImportsOf(file: string, code: string): string[] {
+  const statements = code.matchAll(/^(?:import|export)\s[^']*?\sfrom\s+'(\.[^']+)'/gm)
+  return [...statements].map(([, target]) => posix.join(posix.dirname(file), target!))
+}
+
+/** `['announcements', 'checks']`; `['announcements', '.']` for a file beside the rooms. */
+function roomOf(file: string): [noun: string, room: string] {
+  const [noun = '', room = '', ...rest] = file.split('/')
+  return [noun, rest.length === 0 ? '.' : room]
 }
 
 function onlyTypes(statement: string): boolean {

@@ -1,5 +1,5 @@
 import type { Audience } from '../audiences/audience.ts'
-import type { BookingBase } from '../calendar/book.ts'
+import type { BookingBase } from '../calendar/place-bookings.ts'
 import type { At } from '../calendar/time-input.ts'
 import type { Severity } from '../incidents/severity.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'

@@ -10,7 +10,7 @@ import type { Hold, Names, World } from '../planning/model/world.ts'
 import { toMillis } from '../platform/clock.ts'
 import type { Db } from '../platform/db/transact.ts'
 import type { LockedCalendar } from './locked-calendar.ts'
-import { listRulesInForce } from './rules/queries.ts'
+import { listRulesInForce } from './rule-queries.ts'
 
 /** Everything a verdict depends on, and the channels it is about. */
 export interface CalendarState {

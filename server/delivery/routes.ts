@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reasonInput } from '../announcements/schema.ts'
-import { mailWarning } from '../channels/mail.ts'
+import { mailWarning } from '../channels/mail-warning.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { changeIncident, reportIncident } from '../incidents/actions.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Cast } from './cast.ts'
-import { california, service } from './post.ts'
+import { california, service } from './demo-post.ts'
 import { type Stage, sendAt, tell } from './tell.ts'
 
 /** Today's only outage: announced to two towns, with updates, and the next update promised. */

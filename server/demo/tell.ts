@@ -5,10 +5,10 @@ import { approveAnnouncement, submitAnnouncement } from '../announcements/workfl
 import type { Context } from '../context.ts'
 import { markSent } from '../delivery/actions.ts'
 import { listByStatus } from '../delivery/queries.ts'
-import { tick } from '../delivery/tick.ts'
+import { tick } from '../delivery/worker/tick.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Cast } from './cast.ts'
-import type { Post } from './post.ts'
+import type { Post } from './demo-post.ts'
 
 /** A context whose clock is set to the day that is being told. */
 export interface Stage {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Area } from '../../server/areas/area.ts'
-import { planGazetteer } from '../../server/areas/gazetteer/plan.ts'
+import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
 import { buildTree, type Tree } from '../../server/areas/tree.ts'
 
 let areas: Area[]

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from '../../server/config.ts'
-import { openPlatform } from '../../server/platform/open.ts'
+import { openPlatform } from '../../server/open-platform.ts'
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'hark-terminal-'))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findRule, listRules } from '../../server/calendar/rule-queries.ts'
 import { addRule } from '../../server/calendar/rules/actions.ts'
 import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
-import { findRule, listRules } from '../../server/calendar/rules/queries.ts'
 import type { Person } from '../../server/people/person.ts'
 import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'

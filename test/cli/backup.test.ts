@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commandLine } from '../../server/audit/audit.ts'
 import { readConfig } from '../../server/config.ts'
+import { openPlatform } from '../../server/open-platform.ts'
 import { createPerson } from '../../server/people/actions.ts'
 import { listPeople } from '../../server/people/queries.ts'
-import type { Platform } from '../../server/platform/context.ts'
-import { openPlatform } from '../../server/platform/open.ts'
+import type { Platform } from '../../server/platform/platform.ts'
 import { hark, newDataDir } from './run.ts'
 
 let dataDir: string

@@ -1,10 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { presentReport } from '../../calendar/check-api/report-output.ts'
-import { RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { Invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Announcement } from '../announcement.ts'
 import {
@@ -32,6 +29,7 @@ import {
 } from '../workflow/schedule-actions.ts'
 import { presentAnnouncement } from './api-output.ts'
 import { knownFrom } from './known.ts'
+import { withReport } from './with-report.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const base = '/api/v1/announcements/:id'
@@ -98,10 +96,4 @@ export function transitionsApi(app: App, context: Context): void {
   app.post(`${base}/cancel`, { config: person, schema: { params, body: reasonInput, response } }, (request) =>
     answer(cancelAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
   )
-}
-
-/** A refusal by the rules is sent with the whole report, so that a script sees the nearest times that would be allowed. */
-export function withReport({ areas }: Context, error: unknown): never {
-  if (!(error instanceof RefusedByRules)) throw error
-  throw new Invalid(error.message, { check: presentReport(areas.tree, error.refusal) })
 }

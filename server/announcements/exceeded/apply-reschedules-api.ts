@@ -11,7 +11,7 @@ import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { withReport } from '../api/transitions-api.ts'
+import { withReport } from '../api/with-report.ts'
 import { applyReschedules } from './apply-reschedules.ts'
 
 /** Either the message that needs room, or the moves that were proposed for it and looked at. */

@@ -1,6 +1,6 @@
 import { listBookingsWaiving } from '../../calendar/booking-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
-import { findRule } from '../../calendar/rules/queries.ts'
+import { findRule } from '../../calendar/rule-queries.ts'
 import { grandfather, type RuleChange, type ViolationPolicy } from '../../calendar/rules/violations.ts'
 import type { Context } from '../../context.ts'
 import { need, type Person } from '../../people/person.ts'

@@ -14,7 +14,7 @@ import type { Approval, Revision } from '../review-queries.ts'
 import { writers } from '../show/show-views.ts'
 import { severityMark } from '../status-views.ts'
 import { agoInWords } from '../words.ts'
-import { hasTime } from '../workflow/book.ts'
+import { hasTime } from '../workflow/check-and-book.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import type { ReviewPage } from './review-props.ts'
 

@@ -1,7 +1,7 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
-import { placeBookings } from '../../calendar/book.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import { placeBookings } from '../../calendar/place-bookings.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'

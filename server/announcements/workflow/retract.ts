@@ -1,6 +1,6 @@
-import { markBookings } from '../../calendar/book.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
+import { markBookings } from '../../calendar/place-bookings.ts'
 
 /** Withdraws what is out, which still counts because it reached people, and cancels what has not gone out yet. */
 export async function retractBookings(calendar: LockedCalendar, announcement: string): Promise<void> {

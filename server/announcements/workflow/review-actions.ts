@@ -13,7 +13,7 @@ import { approvalsNeeded } from '../policy.ts'
 import { missing } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
-import { book, hasTime } from './book.ts'
+import { book, hasTime } from './check-and-book.ts'
 import { type Known, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
 /** Sends a draft for approval. Missing content stops it; findings of the rules never do. */

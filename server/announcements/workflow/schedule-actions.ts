@@ -1,14 +1,14 @@
-import { markBookings } from '../../calendar/book.ts'
 import { doneStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
+import { markBookings } from '../../calendar/place-bookings.ts'
 import { RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import type { Announcement } from '../announcement.ts'
 import type { OverrideInput } from '../schema.ts'
-import { book } from './book.ts'
+import { book } from './check-and-book.ts'
 import { type Known, type Step, transition } from './transition.ts'
 
 /** A time, or the one that the announcement has when left out. */

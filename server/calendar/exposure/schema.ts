@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
-import { dayText, listOf, timeRangeQuery } from '../week/schema.ts'
+import { dayText, listOf, timeRangeQuery } from '../query-schema.ts'
 import { exposureLevels } from './exposure.ts'
 
 const level = z.enum(exposureLevels, { error: `is one of ${exposureLevels.join(', ')}.` })

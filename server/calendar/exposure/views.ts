@@ -28,6 +28,10 @@ export interface ExposurePage {
   pager: { range: string; previous: string | null; next: string | null }
 }
 
+export interface ExposureViews {
+  'calendar/exposure': ExposurePage & { errors: { field: string; message: string }[] }
+}
+
 export const ROWS_ON_A_PAGE = 100
 
 export interface ExposurePageData {

@@ -11,9 +11,9 @@ import { newId } from '../../platform/ids.ts'
 import { type CalendarState, readLockedState } from '../calendar-state.ts'
 import { nextChange } from '../head-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../locked-calendar.ts'
-import { findRule, insertRule, removeRule as markRemoved, saveRule } from './queries.ts'
+import { findRule, insertRule, removeRule as markRemoved, saveRule } from '../rule-queries.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import type { RulePatch } from './schema.ts'
-import type { StoredRule } from './stored-rule.ts'
 import { grandfather, newViolations, type RuleChange, type ViolationPolicy } from './violations.ts'
 
 export interface RuleAddition {

@@ -4,10 +4,10 @@ import { currentPerson } from '../../people/sessions.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { findRule, listRules } from '../rule-queries.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import { addRule, changeRule, removeRule } from './actions.ts'
-import { findRule, listRules } from './queries.ts'
 import { newRule, type RuleOutput, ruleOutput, rulePatch } from './schema.ts'
-import type { StoredRule } from './stored-rule.ts'
 import { grandfather, type ViolationPolicy } from './violations.ts'
 
 const params = z.object({ id: z.string().max(200) })

@@ -4,9 +4,9 @@ import { firstChannels } from '../../channels/first-channels.ts'
 import { isKeyTaken } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { withLockedCalendar } from '../locked-calendar.ts'
+import { hadRules } from '../rule-queries.ts'
 import { addRuleIn } from './actions.ts'
-import { hadRules } from './queries.ts'
-import { firstRules } from './stored-rule.ts'
+import { firstRules } from './first-rules.ts'
 
 /**
  * Creates the default channels and rules for an organization that never had any; returns true if it did. Processes that

@@ -12,9 +12,9 @@ import type { App } from '../../platform/http/zod.ts'
 import { listPlannedByIds } from '../booking-queries.ts'
 import { readCalendarState } from '../calendar-state.ts'
 import { codesOf } from '../finding-record.ts'
+import { findRule } from '../rule-queries.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import { applied } from './actions.ts'
-import { findRule } from './queries.ts'
-import type { StoredRule } from './stored-rule.ts'
 import { newViolations } from './violations.ts'
 
 const LISTED_AT_MOST = 200

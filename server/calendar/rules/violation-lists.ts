@@ -7,7 +7,7 @@ import { timeIn } from '../../platform/http/times.ts'
 import type { PlannedBooking } from '../booking.ts'
 import { listBookingsWaiving, listPlannedByIds } from '../booking-queries.ts'
 import { readCalendarState } from '../calendar-state.ts'
-import type { StoredRule } from './stored-rule.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import { newViolations } from './violations.ts'
 
 /** Booked posts that break a rule, the first of them by name. */

@@ -12,7 +12,7 @@ import { listBookingsOfMany, saveBooking } from '../booking-queries.ts'
 import type { CalendarState } from '../calendar-state.ts'
 import { nextChange } from '../head-queries.ts'
 import type { LockedCalendar } from '../locked-calendar.ts'
-import type { StoredRule } from './stored-rule.ts'
+import type { StoredRule } from '../stored-rule.ts'
 
 /** What is booked and would newly break a rule if it said this; nothing when it is switched off. */
 export function newViolations(

@@ -2,8 +2,8 @@ import { createTransport } from 'nodemailer'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { timeIn } from '../../platform/http/times.ts'
-import type { Delivery } from '../delivery.ts'
-import type { Outcome, SendingContext } from './connector.ts'
+import type { AttemptOutcome, Delivery } from '../delivery.ts'
+import type { SendingContext } from './connector.ts'
 
 export interface Mail {
   envelope: { from: string; to: string[] }
@@ -41,7 +41,7 @@ export async function composeMail(
   return { envelope: { from: envelope.from || '', to: envelope.to }, bytes: bytes as Buffer }
 }
 
-export function noAddress(channel: Channel): Outcome {
+export function noAddress(channel: Channel): AttemptOutcome {
   return { type: 'failed', error: `${channel.name} has no address to send to. Enter one on its page.`, again: false }
 }
 

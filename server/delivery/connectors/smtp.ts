@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
-import type { Connector, Outcome } from './connector.ts'
+import type { AttemptOutcome } from '../delivery.ts'
+import type { Connector } from './connector.ts'
 import { composeMail, type Mail, noAddress } from './mail.ts'
 
 /** Shorter than a lease, so that no other worker takes over a mail that is still being sent. */
@@ -24,7 +25,7 @@ export const smtp: Connector = {
  * One conversation with the server. It is not left to nodemailer's transport, which does not tell whether the server
  * was already reading the mail when the connection broke.
  */
-function transmit(mail: Mail, url: string): Promise<Outcome> {
+function transmit(mail: Mail, url: string): Promise<AttemptOutcome> {
   const { options } = new SMTPTransport(url)
   const connection = new SMTPConnection({ ...options, ...limits })
   let reading = false
@@ -35,7 +36,7 @@ function transmit(mail: Mail, url: string): Promise<Outcome> {
       this.push(null)
     },
   })
-  return new Promise<Outcome>((resolve) => {
+  return new Promise<AttemptOutcome>((resolve) => {
     const fail = (error: SmtpFailure) => {
       clearTimeout(whole)
       resolve(judge(error, reading))
@@ -68,7 +69,7 @@ interface SmtpFailure {
   response?: string | undefined
 }
 
-function judge({ code, responseCode, response }: SmtpFailure, reading: boolean): Outcome {
+function judge({ code, responseCode, response }: SmtpFailure, reading: boolean): AttemptOutcome {
   if (responseCode !== undefined && responseCode >= 400)
     return { type: 'failed', error: `The mail server refused it: ${response}`, again: responseCode < 500 }
   if (reading) return { type: 'unknown', error: `The mail server broke off after it had read the mail (${code}).` }

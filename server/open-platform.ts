@@ -1,9 +1,9 @@
-import type { Config } from '../config.ts'
-import { type Clock, systemClock } from './clock.ts'
-import type { Platform } from './context.ts'
-import { migrate } from './db/migrate.ts'
-import { openDatabase, prepareDataDir } from './db/open.ts'
-import { openSecretBox, readOrMakeKey } from './secrets.ts'
+import type { Config } from './config.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openDatabase, prepareDataDir } from './platform/db/open.ts'
+import type { Platform } from './platform/platform.ts'
+import { openSecretBox, readOrMakeKey } from './platform/secrets.ts'
 
 /** Opens the data folder, its key and the database, brought to this version. Whoever opens it destroys `db` at the end. */
 export async function openPlatform(config: Config, now: Clock = systemClock): Promise<Platform> {

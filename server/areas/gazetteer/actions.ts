@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type Actor, commandLine } from '../audit/audit.ts'
-import { record } from '../audit/queries.ts'
-import type { Context } from '../context.ts'
-import { toInstant } from '../platform/clock.ts'
-import { transact } from '../platform/db/transact.ts'
-import type { Area } from './area.ts'
-import { changedAreas, replant } from './forest.ts'
-import { planGazetteer } from './gazetteer/plan.ts'
-import { listAreas, listGazetteers, replaceAreas, saveGazetteer } from './queries.ts'
+import { type Actor, commandLine } from '../../audit/audit.ts'
+import { record } from '../../audit/queries.ts'
+import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { transact } from '../../platform/db/transact.ts'
+import type { Area } from '../area.ts'
+import { changedAreas, replant } from '../forest.ts'
+import { listAreas, listGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
+import { planGazetteer } from './planned-areas.ts'
 
 export interface Loaded {
   country: string

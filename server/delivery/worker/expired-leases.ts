@@ -1,11 +1,11 @@
-import { listChannels } from '../channels/queries.ts'
-import type { Context } from '../context.ts'
-import { toInstant } from '../platform/clock.ts'
-import { chooseConnector } from './connectors/choose-connector.ts'
-import { afterExpiredLease, type Delivery } from './delivery.ts'
+import { listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { chooseConnector } from '../connectors/choose-connector.ts'
+import { afterExpiredLease, type Delivery } from '../delivery.ts'
+import { listExpired } from '../queries.ts'
+import { updateDelivery } from '../update-delivery.ts'
 import type { ReportError } from './error-report.ts'
-import { listExpired } from './queries.ts'
-import { updateDelivery } from './update-delivery.ts'
 
 const atOnce = 100
 

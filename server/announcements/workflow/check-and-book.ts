@@ -1,6 +1,6 @@
-import { placeBookings } from '../../calendar/book.ts'
 import { readLockedState } from '../../calendar/calendar-state.ts'
 import { findingRecord } from '../../calendar/finding-record.ts'
+import { placeBookings } from '../../calendar/place-bookings.ts'
 import type { Refusal } from '../../calendar/refused-by-rules.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
 import { isMoment } from '../../calendar/time-input.ts'

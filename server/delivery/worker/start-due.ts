@@ -1,9 +1,9 @@
-import { beginPublishing, findDue } from '../announcements/workflow/publishing.ts'
-import { withLockedCalendar } from '../calendar/locked-calendar.ts'
-import type { Context } from '../context.ts'
-import { toInstant } from '../platform/clock.ts'
+import { beginPublishing, findDue } from '../../announcements/workflow/publishing.ts'
+import { withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { enqueue } from '../outbox.ts'
 import type { ReportError } from './error-report.ts'
-import { enqueue } from './outbox.ts'
 
 const atOnce = 100
 

@@ -1,15 +1,4 @@
 import type { RuleInput } from '../../planning/model/rule-schema.ts'
-import type { Instant } from '../../platform/clock.ts'
-
-/** A rule as it is kept. A switched-off one is there to be seen and switched on again; nothing checks it. */
-export interface StoredRule {
-  id: string
-  definition: RuleInput
-  createdAt: Instant
-  updatedAt: Instant
-  switchedOffAt: Instant | null
-  revision: number
-}
 
 const marketing = { area: null, kinds: ['marketing' as const], channels: { except: ['notices'] }, exemptFrom: null }
 const service = { ...marketing, kinds: ['service' as const] }

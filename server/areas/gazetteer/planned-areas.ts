@@ -7,7 +7,7 @@ import { numberPlaces } from './number.ts'
 import { countyOf, type Outline, plainOutline } from './outline.ts'
 import { readSource } from './source.ts'
 import { unitedStates } from './united-states.ts'
-import { mainZone, zonesOfCountry } from './zones.ts'
+import { mainZone, zonesOfCountry } from './zone-lookup.ts'
 
 /** GeoNames' feature code for a part of a town. */
 const PART_OF_A_TOWN = 'PPLX'

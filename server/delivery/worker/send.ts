@@ -1,16 +1,17 @@
-import { findAnnouncement } from '../announcements/queries.ts'
-import type { LockedCalendar } from '../calendar/locked-calendar.ts'
-import type { Channel } from '../channels/channel.ts'
-import { findSealedSecret, listChannels } from '../channels/queries.ts'
-import type { Context } from '../context.ts'
-import { later, toInstant } from '../platform/clock.ts'
-import { findOrganisation } from '../platform/organisation.ts'
-import { chooseConnector } from './connectors/choose-connector.ts'
-import type { Connector, Outcome } from './connectors/connector.ts'
-import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from './delivery.ts'
+import { findAnnouncement } from '../../announcements/queries.ts'
+import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
+import type { Channel } from '../../channels/channel.ts'
+import { findSealedSecret, listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { later, toInstant } from '../../platform/clock.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { chooseConnector } from '../connectors/choose-connector.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { AttemptOutcome } from '../delivery.ts'
+import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from '../delivery.ts'
+import { claimNext } from '../queries.ts'
+import { updateDelivery } from '../update-delivery.ts'
 import type { ReportError } from './error-report.ts'
-import { claimNext } from './queries.ts'
-import { updateDelivery } from './update-delivery.ts'
 
 /** Sends the next delivery that is due; false when there is none. */
 export async function sendNext(context: Context, worker: string, report: ReportError): Promise<boolean> {
@@ -31,7 +32,11 @@ async function isTooLate(context: Context, { announcement, purpose }: Delivery):
 async function attempt(context: Context, claimed: Delivery, report: ReportError): Promise<void> {
   const channel = (await listChannels(context.db)).find(({ key }) => key === claimed.channel)
   if (!channel?.enabled) {
-    const outcome: Outcome = { type: 'failed', error: 'The channel is switched off or was removed.', again: false }
+    const outcome: AttemptOutcome = {
+      type: 'failed',
+      error: 'The channel is switched off or was removed.',
+      again: false,
+    }
     return end(context, claimed, (current) => afterAttempt(current, outcome, true, toInstant(context.now())))
   }
   const method = chooseConnector(channel, context.config)
@@ -62,7 +67,10 @@ interface Attempt {
   report: ReportError
 }
 
-async function trySending(context: Context, { connector, delivery, channel, report }: Attempt): Promise<Outcome> {
+async function trySending(
+  context: Context,
+  { connector, delivery, channel, report }: Attempt,
+): Promise<AttemptOutcome> {
   try {
     const sealed = await findSealedSecret(context.db, channel.key)
     const secret = sealed === null ? null : context.secrets.open(sealed)

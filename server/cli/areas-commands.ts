@@ -1,4 +1,4 @@
-import { loadCountry } from '../areas/actions.ts'
+import { loadCountry } from '../areas/gazetteer/actions.ts'
 import { CannotStart } from '../platform/errors.ts'
 import type { Command } from './command.ts'
 import { withContext } from './with.ts'

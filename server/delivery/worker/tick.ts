@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../../context.ts'
 import type { ReportError } from './error-report.ts'
 import { recoverExpiredLeases } from './expired-leases.ts'
 import { sendNext } from './send.ts'
