@@ -37,7 +37,8 @@ export async function createPerson(platform: Platform, input: NewPersonInput, ac
   return transact(platform.db, (trx) => addPerson(trx, toInstant(platform.now()), input, passwordHash, actor))
 }
 
-async function addPerson(
+/** Adds a person of whose password only the hash is known. */
+export async function addPerson(
   trx: Trx,
   now: Instant,
   input: PersonInput,

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkManners, openBrowser, openWindow } from '../support/browser.ts'
-import { type Demo, startDemo } from '../support/demo.ts'
+import { type Demo, startDemo } from '../support/browser/demo.ts'
+import { checkManners } from '../support/browser/manners.ts'
+import { openBrowser, openWindow } from '../support/browser/window.ts'
 
 let demo: Demo | undefined
 let browser: Browser | undefined

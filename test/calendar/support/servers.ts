@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { freePort } from '../../support/postgres.ts'
+import { freePort } from '../../support/run/port.ts'
 
 export interface Server {
   origin: string

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { ensureChromium } from './chromium.ts'
-import { ensureJava } from './java.ts'
+import { ensureChromium } from '../browser/chromium.ts'
+import { ensureJava } from '../browser/java.ts'
 
 /** `npm test`: format and lint, types, then every test, with a real browser and a real PostgreSQL. */
 const results = '.test/results.json'
