@@ -1,28 +1,18 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { projects } from './test/projects.ts'
 import { LongestFirst } from './test/support/run/longest-first.ts'
 
-/** Pure functions: no app, no database, no other process. `test/architecture.test.ts` holds them to it. */
-const unit = [
-  'test/planning/**/*.test.ts',
-  'test/areas/{gazetteer,intervals,search,typed}.test.ts',
-  'test/audiences/{audience,describing}.test.ts',
-  'test/audit/differences.test.ts',
-  'test/calendar/rules-in-words.test.ts',
-  'test/channels/limits.test.ts',
-]
-
-/** A real browser, and the HTML checker, on the sample organisation. */
-const browser = ['test/browser/**/*.test.ts']
-
-/** Many real processes under load, some of them killed. */
-const faults = ['test/calendar/storm.test.ts', 'test/delivery/killing.test.ts']
+const { unit, browser, faults } = projects
 
 export default defineConfig({
   test: {
     globalSetup: ['test/support/run/setup.ts'],
-    // Most of a test's time is loading the server. A worker process loads it once, and Node reads TypeScript by itself.
+    // Most of a test file's time would be loading the server. A worker process loads it once, for all its files, and
+    // Node reads TypeScript by itself.
     isolate: false,
     experimental: { viteModuleRunner: false, nodeLoader: false },
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compile', import.meta.url)) },
     // Half of the tests wait for a browser, a database or another process, so every core has work.
     maxWorkers: '100%',
     testTimeout: 30_000,

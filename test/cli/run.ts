@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../server/cli/run.ts'
+import { childEnv } from '../support/run/child-env.ts'
 
 const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
 
@@ -23,7 +24,7 @@ export function newDataDir(): string {
 /** Runs the command line as a script does: a process of its own, without a terminal. */
 export async function harkProcess(dataDir: string, args: string[], input = ''): Promise<Ran> {
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+    env: childEnv({ DATA_DIR: dataDir }),
     stdio: 'pipe',
   })
   const ended = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1)))

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { childEnv } from '../run/child-env.ts'
 import { freePort } from '../run/port.ts'
 
 export interface Demo {
@@ -13,10 +14,11 @@ export interface Demo {
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-demo-'))
   const port = await freePort()
-  // The test runner has variables of its own, BASE_URL among them.
-  const { PATH, HOME } = process.env
-  const env = { PATH, HOME, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' }
+  const env = childEnv({ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' })
   const child = spawn(process.execPath, ['server/cli.ts', 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // Also when the test process ends before it has stopped this one.
+  const kill = () => child.kill('SIGTERM')
+  process.once('exit', kill)
   let said = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
@@ -31,7 +33,8 @@ export async function startDemo(): Promise<Demo> {
   return {
     origin: `http://127.0.0.1:${port}`,
     stop: async () => {
-      child.kill('SIGTERM')
+      process.off('exit', kill)
+      kill()
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
