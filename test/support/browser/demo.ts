@@ -16,9 +16,6 @@ export async function startDemo(): Promise<Demo> {
   const port = await freePort()
   const env = childEnv({ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' })
   const child = spawn(process.execPath, ['server/cli.ts', 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  // Also when the test process ends before it has stopped this one.
-  const kill = () => child.kill('SIGTERM')
-  process.once('exit', kill)
   let said = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
@@ -33,8 +30,7 @@ export async function startDemo(): Promise<Demo> {
   return {
     origin: `http://127.0.0.1:${port}`,
     stop: async () => {
-      process.off('exit', kill)
-      kill()
+      child.kill('SIGTERM')
       await ended
       rmSync(folder, { recursive: true, force: true })
     },

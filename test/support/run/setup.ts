@@ -1,6 +1,8 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -10,52 +12,41 @@ declare module 'vitest' {
   }
 }
 
-interface Stoppable {
-  stop(): Promise<void>
-}
+const script = fileURLToPath(new URL('keeper.ts', import.meta.url))
 
 /**
- * What the tests of one run share: one PostgreSQL, and one sample organisation that nobody changes. Test processes ask
- * for them here. Each starts when it is first asked for, by however many at once, so that a run that needs none waits
- * for none, and is stopped with the run.
+ * Tests share one PostgreSQL and one sample organisation. A process beside this one keeps them; it starts when a test
+ * first asks for something, so that a run that needs nothing waits for nothing.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const started: Promise<Stoppable>[] = []
-  const onDemand = <T extends Stoppable>(start: () => Promise<T>) => {
-    let running: Promise<T> | undefined
-    return () => {
-      if (running) return running
-      running = start()
-      started.push(running)
-      return running
-    }
-  }
-  const databases = onDemand(async () => (await import('./databases.ts')).openDatabases())
-  const demo = onDemand(async () => (await import('../browser/demo.ts')).startDemo())
-  const answers: Record<string, () => Promise<string>> = {
-    '/databases/empty': async () => (await databases()).make('empty'),
-    '/databases/migrated': async () => (await databases()).make('migrated'),
-    '/demo': async () => (await demo()).origin,
+  let keeper: ChildProcess | undefined
+  let address: Promise<string> | undefined
+  async function start(): Promise<string> {
+    // In a group of its own it does not get the Ctrl-C at the terminal, which would be too soon.
+    keeper = fork(script, { detached: true, env: { ...process.env, ...project.config.env } })
+    const [said] = await Promise.race([once(keeper, 'message'), once(keeper, 'exit')])
+    if (typeof said !== 'string') throw new Error(`The keeper ended with ${said}.`)
+    return said
   }
 
   const server = createServer(async ({ url }, response) => {
     try {
-      response.end(await answers[url!]!())
+      address ??= start()
+      response.writeHead(307, { location: `${await address}${url}` }).end()
     } catch (error) {
-      response.writeHead(500).end(`${url} cannot be had: ${error}`)
+      response.writeHead(500).end(String(error))
     }
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   project.provide('shared', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
 
-  const stop = async () => {
+  return async () => {
     server.close()
     server.closeAllConnections()
-    await Promise.allSettled(started.splice(0).map(async (one) => (await one).stop()))
+    if (!keeper?.connected) return
+    const ended = once(keeper, 'exit')
+    keeper.disconnect()
+    await ended
   }
-  // Vitest comes here at the end and after Ctrl-C at a terminal, but not when somebody else ends the run.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void stop().finally(() => process.exit(1)))
-  return stop
 }
