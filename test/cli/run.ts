@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 import { runCommand } from '../../server/cli/run.ts'
 import { childEnv } from '../support/run/child-env.ts'
 
@@ -15,9 +16,10 @@ export interface Ran {
   err: string
 }
 
-export function newDataDir(): string {
+/** A data folder that is gone after the file's tests, or when `after` says: within a test, pass `onTestFinished`. */
+export function newDataDir(after: (remove: () => void) => void = afterAll): string {
   const folder = mkdtempSync(join(tmpdir(), 'hark-cli-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  after(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'data')
 }
 
