@@ -45,7 +45,8 @@ interface PersonAddition {
   now: Instant
 }
 
-async function addPerson(trx: Trx, { input, passwordHash, actor, now }: PersonAddition): Promise<Person> {
+/** Adds a person whose password is known only as a hash. */
+export async function addPerson(trx: Trx, { input, passwordHash, actor, now }: PersonAddition): Promise<Person> {
   if (await findPersonByEmail(trx, input.email)) throw new Invalid({ email: `${input.email} has an account already.` })
   const { email, name, team, can } = input
   const person: Person = { id: newId(), email, name, team, can, createdAt: now, deactivatedAt: null, revision: 1 }

@@ -27,6 +27,9 @@ import { freshPostgresUrl } from '../support/databases.ts'
 import { type Server, startServer } from './support/servers.ts'
 import { aStorm, type Crew } from './support/storm.ts'
 
+/** STORM=full is what CI runs; a shorter one finds most of it sooner. */
+const requests = process.env['STORM'] === 'full' ? 2100 : 600
+
 const servers: Server[] = []
 const stops: (() => unknown)[] = []
 afterEach(async () => {
@@ -47,7 +50,6 @@ describe.each([
     const origins = servers.map(({ origin }) => origin)
     const start = context.now().plus({ days: 1 }).startOf('day').toMillis()
     const storm = aStorm(origins, crew, start, 1)
-    const requests = 2100
 
     await storm.rage(16, requests)
 
@@ -100,7 +102,7 @@ async function expectLegal(context: Context): Promise<void> {
   )
   const shortened = new Set(announcements.filter(({ id }) => left.has(id)).map(({ incident }) => incident))
   expect(breachesOf(countryOf(context), await listRulesInForce(db), plan, (id) => shortened.has(id))).toEqual([])
-  expect(plan.length).toBeGreaterThan(25)
+  expect(plan.length).toBeGreaterThan(requests / 80)
 
   const countOf = (id: string, status: string) =>
     bookings.filter((booking) => booking.announcement === id && booking.status === status).map(({ channel }) => channel)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { commandLine } from '../../server/audit/audit.ts'
 import { readConfig } from '../../server/config.ts'
 import { openPlatform } from '../../server/open-platform.ts'
@@ -28,7 +28,7 @@ async function add(name: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  dataDir = newDataDir()
+  dataDir = newDataDir(onTestFinished)
   platform = await open()
   sealed = platform.secrets.seal('a secret of a webhook')
   await add('before')

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from './postgres.ts'
+import { childEnv } from '../run/child-env.ts'
+import { freePort } from '../run/port.ts'
 
 export interface Demo {
   origin: string
@@ -13,9 +14,7 @@ export interface Demo {
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-demo-'))
   const port = await freePort()
-  // The test runner has variables of its own, BASE_URL among them.
-  const { PATH, HOME } = process.env
-  const env = { PATH, HOME, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' }
+  const env = childEnv({ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' })
   const child = spawn(process.execPath, ['server/cli.ts', 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-/** The lucide icons that pages use. Run `node test/support/make-icons.ts` after adding one. */
+/** The lucide icons that pages use. Run `npm run icons` after adding one. */
 const names = [
   ...[
     'arrow-left',
@@ -21,13 +21,13 @@ const names = [
   ...['users', 'at-sign', 'webhook', 'x', 'zap', 'wifi', 'truck', 'eye', 'circle-help', 'thumbs-up', 'external-link'],
 ]
 
-const icons = new URL('../../node_modules/lucide-static/icons/', import.meta.url)
+const icons = new URL('../../../node_modules/lucide-static/icons/', import.meta.url)
 const symbols = names.toSorted().map((name) => {
   const shapes = readFileSync(new URL(`${name}.svg`, icons), 'utf8').match(/<svg[^>]*>([\s\S]*)<\/svg>/)![1]!
   return `<symbol id="${name}" viewBox="0 0 24 24">${shapes.replace(/\s*\n\s*/g, '').replaceAll(' />', '/>')}</symbol>`
 })
 
 writeFileSync(
-  new URL('../../public/icons.svg', import.meta.url),
+  new URL('../../../public/icons.svg', import.meta.url),
   `<svg xmlns="http://www.w3.org/2000/svg"><!-- lucide, ISC licence -->\n${symbols.join('\n')}\n</svg>\n`,
 )

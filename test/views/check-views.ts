@@ -11,6 +11,8 @@ export interface Template {
   /** `announcements/show`, as `render` and `include` name it. */
   name: string
   text: string
+  /** What errors call it, if not by its name. */
+  label?: string
 }
 
 export const templates: Template[] = globSync('**/*.eta', { cwd: root })
@@ -70,7 +72,7 @@ function inTemplate(said: string, files: Map<string, { template: Template; lines
   const [, file = '', line = '', message = ''] = said.match(/^(\w+\.ts)\((\d+),\d+\): error (.*)$/) ?? []
   if (file === 'names.ts') return `named in Views, but there is no such template: ${message}`
   const found = files.get(file)
-  return found ? `${found.template.name}.eta:${found.lines[Number(line) - 1]} ${message}` : said
+  return found ? `${found.template.label ?? found.template.name}.eta:${found.lines[Number(line) - 1]} ${message}` : said
 }
 
 /** `lines` gives for each line of the code the line of the template it comes from. */

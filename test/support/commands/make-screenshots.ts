@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { openBrowser, openWindow } from './browser.ts'
-import { startDemo } from './demo.ts'
+import { startDemo } from '../browser/demo.ts'
+import { openBrowser, openWindow } from '../browser/window.ts'
 
 /** Remakes the pictures in docs/screenshots from the demo: `npm run screenshots`. */
 mkdirSync('docs/screenshots', { recursive: true })
