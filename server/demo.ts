@@ -9,7 +9,7 @@ import { fortnight } from './demo/fortnight.ts'
 import { history } from './demo/history.ts'
 import { mainBurst } from './demo/main-burst.ts'
 import { sendAt, tell } from './demo/tell.ts'
-import { changeOrganisation } from './people/organisation.ts'
+import { changeOrganisation } from './people/organisation-actions.ts'
 import { listPeople } from './people/queries.ts'
 import { prepareOrganisation } from './prepare.ts'
 import { serve } from './serve.ts'
@@ -17,7 +17,7 @@ import { openContext } from './start.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Runs Hark with the sample organisation, made through the product's own actions. A second start finds it there. */
+/** Runs Hark with the sample organization. The first start creates it through Hark's own actions; later ones reuse it. */
 export async function runDemo(config: Config): Promise<void> {
   const settings = { ...config, DATA_DIR: join(config.DATA_DIR, 'demo') }
   const context = await openContext(settings)
@@ -52,12 +52,11 @@ async function tellStory(real: Context): Promise<void> {
   stage.setClock(now.minus({ days: 30 }))
   await changeOrganisation(context, { name: 'Westline', zone: 'America/Los_Angeles' }, commandLine)
   const cast: Cast = await hire(context)
-  await changeChannel(
-    context,
-    'email',
-    { enabled: true, finest: 'county', settings: { to: 'customers@westline.example' } },
-    cast.marcus,
-  )
+  await changeChannel(context, {
+    key: 'email',
+    patch: { enabled: true, finest: 'county', settings: { to: 'customers@westline.example' } },
+    actor: cast.marcus,
+  })
   for (const post of history(now).sort((a, b) => a.at.toMillis() - b.at.toMillis())) await tell(stage, cast, post, now)
   await sendAt(stage, now.minus({ hours: 5 }), cast)
   await mainBurst(stage, cast, now)

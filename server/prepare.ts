@@ -1,4 +1,4 @@
-import { loadCountry } from './areas/actions.ts'
+import { loadCountry } from './areas/gazetteer/actions.ts'
 import { ensureDefaults } from './calendar/rules/first-start.ts'
 import type { Context } from './context.ts'
 

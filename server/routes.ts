@@ -1,11 +1,16 @@
-import { announcementApi } from './announcements/api/api.ts'
+import { announcementApi } from './announcements/api/announcements-api.ts'
+import { transitionsApi } from './announcements/api/transitions-api.ts'
+import { composerRoutes } from './announcements/composer/routes.ts'
 import { applyReschedulesApi } from './announcements/exceeded/apply-reschedules-api.ts'
 import { exceededWindowsApi } from './announcements/exceeded/exceeded-windows-api.ts'
 import { exceededWindowsRoutes } from './announcements/exceeded/exceeded-windows-routes.ts'
 import { reschedulesRoutes } from './announcements/exceeded/reschedules-routes.ts'
 import { holdViolations } from './announcements/exceeded/rule-holds.ts'
 import { ruleHolds } from './announcements/exceeded/rule-holds-routes.ts'
-import { announcementRoutes } from './announcements/routes.ts'
+import { indexRoutes } from './announcements/index/routes.ts'
+import { reviewRoutes } from './announcements/review/routes.ts'
+import { showRoutes } from './announcements/show/routes.ts'
+import { transitionRoutes } from './announcements/show/transition-routes.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
@@ -57,8 +62,13 @@ export const allRoutes = [
   exposureRoutes,
   exposureApi,
   howRoutes,
-  announcementRoutes,
+  indexRoutes,
+  composerRoutes,
+  showRoutes,
+  transitionRoutes,
+  reviewRoutes,
   announcementApi,
+  transitionsApi,
   exceededWindowsRoutes,
   exceededWindowsApi,
   reschedulesRoutes,

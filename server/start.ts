@@ -2,15 +2,15 @@ import { openAreas } from './areas/directory.ts'
 import { openPlanCache } from './calendar/plan-cache.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { openPlatform } from './open-platform.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { openPlatform } from './platform/open.ts'
 
 /** Opens everything that the web process, the worker and the command line stand on. */
 export async function openContext(config: Config, now: Clock = systemClock): Promise<Context> {
   const platform = await openPlatform(config, now)
   try {
     const areas = await openAreas(platform.db)
-    return { ...platform, areas, planCache: openPlanCache(areas) }
+    return { ...platform, areas, planCache: openPlanCache(platform.db, areas) }
   } catch (error) {
     await platform.db.destroy()
     throw error

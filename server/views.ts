@@ -1,7 +1,13 @@
+import type { ChecksViews } from './announcements/checks/checks-props.ts'
+import type { ComposerViews } from './announcements/composer/composer-props.ts'
+import type { ExceededWindowsViews } from './announcements/exceeded/exceeded-windows-views.ts'
 import type { ReschedulesViews } from './announcements/exceeded/reschedules-views.ts'
-import type { AnnouncementViews } from './announcements/views.ts'
+import type { IndexViews } from './announcements/index/index-props.ts'
+import type { ReviewViews } from './announcements/review/review-props.ts'
+import type { ShowViews } from './announcements/show/show-props.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
+import type { ExposureViews } from './calendar/exposure/views.ts'
 import type { RuleViews } from './calendar/rules/views.ts'
 import type { CalendarViews } from './calendar/week/views.ts'
 import type { ChannelViews } from './channels/views.ts'
@@ -27,8 +33,14 @@ export interface Views
     RuleViews,
     PeopleViews,
     CalendarViews,
+    ExposureViews,
     HowViews,
-    AnnouncementViews,
+    ChecksViews,
+    ComposerViews,
+    ShowViews,
+    ReviewViews,
+    IndexViews,
+    ExceededWindowsViews,
     ReschedulesViews,
     DeliveryViews,
     NoticesViews,

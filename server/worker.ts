@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from './context.ts'
-import type { ReportError } from './delivery/error-report.ts'
-import { recoverExpiredLeases } from './delivery/expired-leases.ts'
-import { sendNext } from './delivery/send.ts'
-import { startDue } from './delivery/start-due.ts'
+import type { ReportError } from './delivery/worker/error-report.ts'
+import { recoverExpiredLeases } from './delivery/worker/expired-leases.ts'
+import { sendNext } from './delivery/worker/send.ts'
+import { startDue } from './delivery/worker/start-due.ts'
 import { newId } from './platform/ids.ts'
 
 const lanes = 4

@@ -1,9 +1,11 @@
-import { globSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-/** The house from the ground up: a folder may use what is before it. Files beside the folders may use everything. */
+/** The folders from the bottom up: each may import those before it. Files beside the folders may import everything. */
 const floors = [
   'platform',
   'audit',
@@ -21,10 +23,28 @@ const floors = [
   'desk',
 ]
 
-/** They stand on top of the house, as the files beside the folders do: the command line and the sample organisation. */
+/**
+ * The rooms of a noun from the bottom up: each may import those before it, types included. `.` are the files beside the
+ * rooms: the ground that the rooms stand on, or, where it comes last, what puts the rooms together.
+ */
+const rooms: Record<string, readonly string[]> = {
+  platform: ['.', 'db', 'http'],
+  areas: ['.', 'gazetteer'],
+  planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
+  calendar: ['.', 'check-api', 'rules', 'exposure', 'week'],
+  guide: ['cases', '.'],
+  announcements: ['.', 'workflow', 'checks', 'composer', 'show', 'review', 'index', 'api', 'exceeded'],
+  delivery: ['.', 'connectors', 'worker'],
+}
+
+/** Files that may share a base name, because it says their role. */
+const roles = ['actions', 'api', 'fields', 'form', 'queries', 'routes', 'schema', 'views']
+
+/** The command line and the sample organization may import everything too. */
 const roofs = ['cli', 'demo']
 
 const server = fileURLToPath(new URL('../server', import.meta.url))
+const biome = fileURLToPath(new URL('../node_modules/@biomejs/biome/bin/biome', import.meta.url))
 const sources = globSync('**/*.ts', { cwd: server }).map((file) => {
   const text = readFileSync(join(server, file), 'utf8')
   return { file, text, code: withoutComments(text) }
@@ -45,6 +65,33 @@ test('imports only point down', () => {
       .map((target) => `${file} imports ${target}`)
   })
   expect(upwards).toEqual([])
+})
+
+test('within a noun, a room imports only the rooms below it', () => {
+  const found = new Set(sources.flatMap(({ file }) => (file.split('/').length > 2 ? [roomOf(file).join('/')] : [])))
+  const known = Object.entries(rooms).flatMap(([noun, list]) => list.map((room) => `${noun}/${room}`))
+  expect([...found].filter((room) => !known.includes(room))).toEqual([])
+
+  const upwards = sources.flatMap(({ file, code }) => {
+    const [noun, room] = roomOf(file)
+    const order = rooms[noun]
+    if (!order) return []
+    return allImportsOf(file, code)
+      .filter((target) => folderOf(target) === noun && order.indexOf(roomOf(target)[1]) > order.indexOf(room))
+      .map((target) => `${file} imports ${target}`)
+  })
+  expect(upwards).toEqual([])
+})
+
+test('no folder holds more than 20 files', () => {
+  const folders = Map.groupBy(sources, ({ file }) => posix.dirname(file))
+  expect([...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([])
+})
+
+test('a base name means one thing, unless it says a role', () => {
+  const names = Map.groupBy(sources, ({ file }) => posix.basename(file, '.ts'))
+  const shared = [...names].filter(([name, files]) => files.length > 1 && !roles.includes(name))
+  expect(shared.map(([, files]) => files.map(({ file }) => file))).toEqual([])
 })
 
 test('no file imports itself by way of others', () => {
@@ -101,11 +148,46 @@ test('names say what a thing is', () => {
   ).toEqual([])
 })
 
+test('no function takes more than four positional parameters', () => {
+  expect(functionsWithTooManyParameters(server)).toEqual([])
+})
+
+test.each([
+  ['const f = (a = (x: 1, y: 2) => [x, y], { b, c }: any, [d, e]: any, f: (g: 1, h: 2) => void) => {}', false],
+  ['function f<A, B>(a: Map<A, B>, ...rest: B[]) {}', false],
+  ['new Set([1, 2, 3, 4, 5])', false],
+  ['function f(a: 1, b: 2, c: 3, d: 4, e: 5) {}', true],
+  ['const f = (a: 1, b: 2, c: 3, d: 4, ...rest: 5[]) => {}', true],
+  ['type F = (a: 1, b: 2, c: 3, d: 4, e?: 5) => void', true],
+  ['const f = { async *m({ a }: any, b = 2, c: 3, d: 4, e: 5) {} }', true],
+  ['class C { constructor(a: 1, b: 2, c: 3, d: 4, e: 5) {} }', true],
+  ['class C { static #m(a: 1, b: 2, c: 3, d: 4, e: 5) {} }', true],
+])('too many parameters in %s: %s', (code, tooMany) => {
+  const folder = mkdtempSync(join(tmpdir(), 'hark-architecture-'))
+  try {
+    writeFileSync(join(folder, 'sample.ts'), code)
+    expect(functionsWithTooManyParameters(folder)).toHaveLength(tooMany ? 1 : 0)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+/** Asks Biome, which parses TypeScript. Its rule allows four parameters unless it is configured otherwise. */
+function functionsWithTooManyParameters(cwd: string): string[] {
+  const options = ['--only=complexity/useMaxParams', '--reporter=json', '--max-diagnostics=none']
+  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', ...options, '.'], { cwd, encoding: 'utf8' })
+  if (!stdout.startsWith('{')) throw new Error(`Biome did not run: ${stderr}`)
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: { location: { path: string; start: { line: number } } }[]
+  }
+  return diagnostics.map(({ location: { path, start } }) => `${path}:${start.line}`)
+}
+
 function filesWith(pattern: RegExp): string[] {
   return sources.filter(({ code }) => pattern.test(code)).map(({ file }) => file)
 }
 
-/** What a file imports when it runs, as paths within server/. Imports of types alone are gone by then. */
+/** A file's imports at run time, as paths within server/. Imports of types only are erased. */
 function importsOf(file: string, code: string): string[] {
   const statements = code.matchAll(
     /^(?:import|export)\s+(?!type\b)(?:[\w*{}\s,$]+?\s+from\s+)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
@@ -113,6 +195,18 @@ function importsOf(file: string, code: string): string[] {
   return [...statements]
     .filter(([statement]) => !onlyTypes(statement))
     .map(([, target, later]) => posix.join(posix.dirname(file), (target ?? later)!))
+}
+
+/** The same with imports of types, which say where a noun's words come from. */
+function allImportsOf(file: string, code: string): string[] {
+  const statements = code.matchAll(/^(?:import|export)\s[^']*?\sfrom\s+'(\.[^']+)'/gm)
+  return [...statements].map(([, target]) => posix.join(posix.dirname(file), target!))
+}
+
+/** `['announcements', 'checks']`; `['announcements', '.']` for a file beside the rooms. */
+function roomOf(file: string): [noun: string, room: string] {
+  const [noun = '', room = '', ...rest] = file.split('/')
+  return [noun, rest.length === 0 ? '.' : room]
 }
 
 function onlyTypes(statement: string): boolean {
@@ -128,7 +222,7 @@ function folderOf(file: string): string {
   return file.includes('/') ? file.split('/')[0]! : ''
 }
 
-/** Comments may name what code may not use. */
+/** Comments may mention names that code may not use. */
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
 }

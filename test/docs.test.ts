@@ -6,7 +6,7 @@ import { commands } from '../server/cli/run.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const documents = ['README.md', ...globSync('docs/**/*.md', { cwd: root })]
+const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root })]
 const guides = ['README.md', 'docs/operations.md']
 const manifest = JSON.parse(read('package.json')) as Record<'scripts' | 'dependencies' | 'devDependencies', object>
 
@@ -39,7 +39,7 @@ test.each(guides)('%s names only commands that there are', (guide) => {
 
 test('npm scripts that documents name are there', () => {
   const named = documents.flatMap((file) =>
-    [...read(file).matchAll(/\bnpm (?:run (?:-s )?(\w+)|(start|test)\b)/g)].map(([, run, short]) => (run ?? short)!),
+    [...read(file).matchAll(/\bnpm (?:run (?:-s )?([\w:]+)|(start|test)\b)/g)].map(([, run, short]) => (run ?? short)!),
   )
   expect(named.length).toBeGreaterThan(5)
   expect(named.filter((script) => !(script in manifest.scripts))).toEqual([])

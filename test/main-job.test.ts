@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aPerson, as, startApp, type TestApp } from './support/app.ts'
 import { databases } from './support/databases.ts'
 
-/** The main job through the API, by two people, as a script would do it. */
+/** The main job through the API, as two people's scripts would do it. */
 describe.each(databases)('From a draft to the notice page, on %s', (_name, open) => {
   let app: TestApp
   beforeEach(async () => {
@@ -13,23 +13,17 @@ describe.each(databases)('From a draft to the notice page, on %s', (_name, open)
   test('an announcement is drafted, approved by somebody else, booked, and refused where it would flood', async () => {
     const ana = await aPerson(app, { name: 'Ana', team: 'service', can: ['author'] })
     const ben = await aPerson(app, { name: 'Ben', team: 'both', can: ['approver', 'administrator'] })
-    const call = async (
-      who: { token: string },
-      method: 'GET' | 'POST' | 'PATCH',
-      url: string,
-      payload?: object,
-      headers: Record<string, string> = {},
-    ) => {
+    const post = async (person: { token: string }, url: string, payload?: object, revision?: number) => {
       const response = await app.inject({
-        method,
+        method: 'POST',
         url: `/api/v1${url}`,
-        headers: { ...as(who), ...headers },
-        ...(payload ? { payload } : {}),
+        headers: { ...as(person), ...(revision !== undefined && { 'if-match': `"${revision}"` }) },
+        ...(payload && { payload }),
       })
       return { status: response.statusCode, body: response.json(), location: response.headers.location }
     }
 
-    await call(ben, 'POST', '/channels', {
+    await post(ben, '/channels', {
       key: 'board',
       name: 'Board',
       type: 'manual',
@@ -39,7 +33,7 @@ describe.each(databases)('From a draft to the notice page, on %s', (_name, open)
       enabled: true,
       settings: {},
     })
-    const rule = await call(ben, 'POST', '/rules', {
+    const rule = await post(ben, '/rules', {
       type: 'cap',
       name: 'One a day',
       area: null,
@@ -63,7 +57,7 @@ describe.each(databases)('From a draft to the notice page, on %s', (_name, open)
       channels: ['board'],
       at: '2026-06-10T17:00:00.000Z',
     }
-    const first = await call(ana, 'POST', '/announcements', draft)
+    const first = await post(ana, '/announcements', draft)
     expect(first.status).toBe(201)
     expect(first.location).toBe(`/api/v1/announcements/${first.body.id}`)
     expect(first.body).toMatchObject({
@@ -72,29 +66,23 @@ describe.each(databases)('From a draft to the notice page, on %s', (_name, open)
       bookings: [{ status: 'tentative', channel: 'board' }],
     })
 
-    const submitted = await call(ana, 'POST', `/announcements/${first.body.id}/submit`, undefined, {
-      'if-match': '"1"',
-    })
+    const submitted = await post(ana, `/announcements/${first.body.id}/submit`, undefined, 1)
     expect(submitted.body).toMatchObject({ status: 'in_review', revision: 2 })
-    expect((await call(ana, 'POST', `/announcements/${first.body.id}/approve`, {}, { 'if-match': '"2"' })).status).toBe(
-      403,
-    )
-    expect((await call(ben, 'POST', `/announcements/${first.body.id}/approve`, {}, { 'if-match': '"1"' })).status).toBe(
-      409,
-    )
-    const approved = await call(ben, 'POST', `/announcements/${first.body.id}/approve`, {}, { 'if-match': '"2"' })
+    expect((await post(ana, `/announcements/${first.body.id}/approve`, {}, 2)).status).toBe(403)
+    expect((await post(ben, `/announcements/${first.body.id}/approve`, {}, 1)).status).toBe(409)
+    const approved = await post(ben, `/announcements/${first.body.id}/approve`, {}, 2)
     expect(approved.body).toMatchObject({
       status: 'scheduled',
       bookings: [{ status: 'booked', at: '2026-06-10T17:00:00.000Z' }],
     })
 
-    const second = await call(ana, 'POST', '/announcements', {
+    const second = await post(ana, '/announcements', {
       ...draft,
       audience: { include: ['US-TX-453-austin'], exclude: [] },
       at: '2026-06-11T10:00:00.000Z',
     })
-    await call(ana, 'POST', `/announcements/${second.body.id}/submit`, undefined, { 'if-match': '"1"' })
-    const refused = await call(ben, 'POST', `/announcements/${second.body.id}/approve`, {}, { 'if-match': '"2"' })
+    await post(ana, `/announcements/${second.body.id}/submit`, undefined, 1)
+    const refused = await post(ben, `/announcements/${second.body.id}/approve`, {}, 2)
     expect(refused.body).toMatchObject({
       status: 'approved',
       check: {
@@ -104,22 +92,10 @@ describe.each(databases)('From a draft to the notice page, on %s', (_name, open)
       },
     })
 
-    const late = await call(
-      ana,
-      'POST',
-      `/announcements/${second.body.id}/schedule`,
-      { at: '2026-06-11T16:59:59.999Z' },
-      { 'if-match': '"3"' },
-    )
+    const late = await post(ana, `/announcements/${second.body.id}/schedule`, { at: '2026-06-11T16:59:59.999Z' }, 3)
     expect(late.status).toBe(422)
     expect(late.body.check.verdict).toBe('blocked')
-    const booked = await call(
-      ana,
-      'POST',
-      `/announcements/${second.body.id}/schedule`,
-      { at: '2026-06-11T17:00:00.000Z' },
-      { 'if-match': '"3"' },
-    )
+    const booked = await post(ana, `/announcements/${second.body.id}/schedule`, { at: '2026-06-11T17:00:00.000Z' }, 3)
     expect(booked.body).toMatchObject({ status: 'scheduled', bookings: [{ status: 'booked' }] })
   })
 })

@@ -1,4 +1,5 @@
 import type { Audience } from '../audiences/audience.ts'
+import type { BookingBase } from '../calendar/place-bookings.ts'
 import type { At } from '../calendar/time-input.ts'
 import type { Severity } from '../incidents/severity.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
@@ -64,7 +65,7 @@ export interface Announcement extends Content {
 
 type Role = 'author' | 'approver' | 'system'
 
-/** Every move an announcement can make, from where and by whom (PRODUCT, "Life of an announcement"). What is not here is refused. */
+/** Every transition of an announcement: from where, to where, by whom (docs/lifecycle.md#transitions). No other is possible. */
 export const transitions = {
   edit: { from: ['draft', 'in_review', 'approved', 'scheduled'], to: 'draft', by: ['author'] },
   submit: { from: ['draft'], to: 'in_review', by: ['author'] },
@@ -105,36 +106,49 @@ const transitionWords: Record<Transition, string> = {
   retract: 'retracted',
 }
 
-export function can(announcement: Pick<Announcement, 'status'>, move: Transition): boolean {
-  const from: readonly Status[] = transitions[move].from
+export function can(announcement: Pick<Announcement, 'status'>, name: Transition): boolean {
+  const from: readonly Status[] = transitions[name].from
   return from.includes(announcement.status)
 }
 
-/** True when this person has a role that may make the move, for this kind. */
-export function mayPerform(person: Person, announcement: Pick<Announcement, 'kind'>, move: Transition): boolean {
-  const by: readonly Role[] = transitions[move].by
+/** Whether one of this person's roles may perform the transition, for announcements of this kind. */
+export function mayPerform(person: Person, announcement: Pick<Announcement, 'kind'>, name: Transition): boolean {
+  const by: readonly Role[] = transitions[name].by
   return (
     (by.includes('author') && mayWriteFor(person, announcement.kind)) ||
     (by.includes('approver') && may(person, 'approver'))
   )
 }
 
-export function requirePermission(person: Person, announcement: Pick<Announcement, 'kind'>, move: Transition): void {
-  if (mayPerform(person, announcement, move)) return
-  const roles = transitions[move].by.map((role) =>
+/** Throws Forbidden, with who could do it, when the person may not. */
+export function requirePermission(person: Person, announcement: Pick<Announcement, 'kind'>, name: Transition): void {
+  if (mayPerform(person, announcement, name)) return
+  const roles = transitions[name].by.map((role) =>
     role === 'author' ? `an author of the ${announcement.kind} team` : 'an approver',
   )
   throw new Forbidden(`This needs ${formatAlternatives(roles)}. An administrator can give you that permission.`)
 }
 
-/** The announcement after a move; refuses a move that its status does not allow. */
-export function applyTransition(
+/** Throws Conflict when the announcement's status does not allow the transition. */
+export function requireTransition(announcement: Pick<Announcement, 'status'>, name: Transition): void {
+  if (can(announcement, name)) return
+  throw new Conflict(`An announcement that is ${statusWord(announcement.status)} cannot be ${transitionWords[name]}.`)
+}
+
+/** The announcement after a transition, with what else it changes. Throws Conflict when its status does not allow it. */
+export function afterTransition(
   announcement: Announcement,
-  move: Transition,
-  change: Partial<Announcement> & { updatedAt: Instant },
+  name: Transition,
+  change: Partial<Announcement> = {},
 ): Announcement {
-  if (!can(announcement, move)) {
-    throw new Conflict(`An announcement that is ${statusWord(announcement.status)} cannot be ${transitionWords[move]}.`)
-  }
-  return { ...announcement, status: transitions[move].to, ...change }
+  requireTransition(announcement, name)
+  return { ...announcement, status: transitions[name].to, ...change }
+}
+
+/** What all its bookings have in common. */
+export function bookingBase(
+  { id, kind, severity, incident }: Announcement,
+  waivedRules: readonly string[] = [],
+): BookingBase {
+  return { announcement: id, kind, severity, incident, waivedRules }
 }

@@ -9,7 +9,6 @@ import { formatList } from '../platform/format.ts'
 import { momentInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
 import { stageWords } from './status-views.ts'
-import type { Change } from './views.ts'
 
 export const fieldWords: Record<keyof Content, string> = {
   kind: 'Kind',
@@ -38,6 +37,12 @@ function changedFields(before: Content, after: Content): (keyof Content)[] {
   return (Object.keys(fieldWords) as (keyof Content)[]).filter(
     (field) => !isDeepStrictEqual(before[field], after[field]),
   )
+}
+
+/** A piece of text that is the same in both versions, gone, or new. */
+export interface Change {
+  text: string
+  kind: 'same' | 'gone' | 'new'
 }
 
 /** What a reader of a change needs to name things. */

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/db/transact.ts'
+import { buildSearch, type Search } from './name-search.ts'
 import { listAreas, listGazetteers } from './queries.ts'
-import { buildSearch, type Search } from './search.ts'
 import { buildTree, type Tree } from './tree.ts'
 
 /** The areas in memory. Read `tree` and `search` anew in each request: `refresh` replaces both. */

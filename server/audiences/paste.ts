@@ -1,5 +1,5 @@
 import type { Area } from '../areas/area.ts'
-import type { Search } from '../areas/search.ts'
+import type { Search } from '../areas/name-search.ts'
 
 export interface Pasted {
   matched: { text: string; area: Area }[]

@@ -1,6 +1,6 @@
-import type { Platform } from '../platform/context.ts'
 import { cutPage, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
+import type { Platform } from '../platform/platform.ts'
 import type { Entry } from './audit.ts'
 import { listAudit } from './queries.ts'
 import { auditPage, auditQuery } from './schema.ts'

@@ -5,23 +5,31 @@ import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { listIncidents } from '../incidents/queries.ts'
+import type { Bookings } from '../planning/model/bookings.ts'
 import type { Hold, Names, World } from '../planning/model/world.ts'
 import { toMillis } from '../platform/clock.ts'
 import type { Db } from '../platform/db/transact.ts'
-import { listRulesInForce } from './rules/queries.ts'
+import type { LockedCalendar } from './locked-calendar.ts'
+import { listRulesInForce } from './rule-queries.ts'
 
+/** Everything a verdict depends on, and the channels it is about. */
 export interface CalendarState {
   world: World
   channels: readonly Channel[]
 }
 
-/**
- * Everything that a verdict depends on, as it is now. Inside the transaction that books, `db` is the transaction and
- * the calendar is locked: then nothing can change between this and the commit.
- */
-export async function readCalendarState(context: Context, db: Db): Promise<CalendarState> {
+/** The calendar as it is now, for reading: somebody may change it a moment later. */
+export async function readCalendarState(context: Context): Promise<CalendarState> {
+  return stateOf(context, context.db, await context.planCache.latest())
+}
+
+/** The calendar that is locked: nothing can change between this and the commit, so a check of it is authoritative. */
+export function readLockedState(context: Context, { trx, plan }: LockedCalendar): Promise<CalendarState> {
+  return stateOf(context, trx, plan)
+}
+
+async function stateOf(context: Context, db: Db, plan: Bookings): Promise<CalendarState> {
   const { tree } = context.areas
-  const plan = await context.planCache.catchUp(db)
   const rules = await listRulesInForce(db)
   const channels = await listChannels(db)
   const incidents = await listIncidents(db, { open: true })

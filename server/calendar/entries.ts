@@ -7,10 +7,10 @@ import type { Db } from '../platform/db/transact.ts'
 import { type BookingStatus, bookingStatuses, type PlannedBooking } from './booking.ts'
 import { listPlanned, type PlannedFilter } from './booking-queries.ts'
 
-/** What stands on the calendar; what was cancelled is asked for by name. */
+/** What the calendar shows unless a query names the statuses. */
 export const shownStatuses: readonly BookingStatus[] = bookingStatuses.filter((status) => status !== 'cancelled')
 
-/** One announcement at one instant, with its bookings on all the channels of that instant. */
+/** One announcement at one instant, with its bookings on all channels at that instant. */
 export interface Entry {
   announcement: string
   headline: string
@@ -30,13 +30,17 @@ export function entriesOf(bookings: readonly PlannedBooking[]): Entry[] {
 
 const BATCH = 1000
 
-/** By time, at most `limit`; with `places` only what reaches some of them. */
+export interface PlannedQuery extends PlannedFilter {
+  /** Only bookings that reach some of these places; null for all bookings. */
+  places: Intervals | null
+  limit: number
+}
+
+/** Bookings in order of time. */
 export async function findPlanned(
   db: Db,
   tree: Tree,
-  filter: PlannedFilter,
-  places: Intervals | null,
-  limit: number,
+  { places, limit, ...filter }: PlannedQuery,
 ): Promise<PlannedBooking[]> {
   if (places === null) return listPlanned(db, filter, limit)
   const found: PlannedBooking[] = []

@@ -1,16 +1,16 @@
 import type { Db, Trx } from '../platform/db/transact.ts'
 
 /**
- * Nobody else checks, books or changes a rule from here to the commit: the one row is locked on PostgreSQL, and on
- * SQLite a transaction holds the whole database. Taken first in a transaction, so that two never wait for each other.
+ * Locks the calendar until the transaction ends, and returns the number of its last change. PostgreSQL locks the one
+ * row; on SQLite a transaction holds the whole database.
  */
-export async function lockCalendar(trx: Trx): Promise<number> {
+export async function lockHead(trx: Trx): Promise<number> {
   const { change } = await trx.selectFrom('calendar_head').select('change').forUpdate().executeTakeFirstOrThrow()
   return change
 }
 
-/** Counts one more change of bookings or rules, and returns its number. */
-export async function nextChange(trx: Trx): Promise<number> {
+/** Counts one more change of bookings or rules, and returns its number. Only whoever holds the lock may. */
+export async function nextChange({ trx }: { trx: Trx }): Promise<number> {
   const { change } = await trx
     .updateTable('calendar_head')
     .set((eb) => ({ change: eb('change', '+', 1) }))
@@ -19,7 +19,7 @@ export async function nextChange(trx: Trx): Promise<number> {
   return change
 }
 
-/** The number of the last change: what a process has to have seen. */
+/** The number of the last committed change. */
 export async function lastChange(db: Db): Promise<number> {
   const { change } = await db.selectFrom('calendar_head').select('change').executeTakeFirstOrThrow()
   return change

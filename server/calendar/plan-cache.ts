@@ -6,20 +6,22 @@ import { placesOf } from '../audiences/cover.ts'
 import type { Message } from '../planning/model/message.ts'
 import { Plan } from '../planning/store/plan.ts'
 import { toMillis } from '../platform/clock.ts'
-import type { Db } from '../platform/db/transact.ts'
+import type { Db, Trx } from '../platform/db/transact.ts'
 import { type Booking, countingStatuses } from './booking.ts'
 import { listBookingsChangedSince } from './booking-queries.ts'
 import { lastChange } from './head-queries.ts'
 
 const PAGE = 5000
 
-/** The plan of this process: what counts, as far as it has read. */
+/** The plan as this process knows it: the bookings that count, kept in memory. */
 export interface PlanCache {
-  /** Reads what changed since the last time, by this process or any other, and returns the plan as it is then. */
-  catchUp(db: Db): Promise<Plan>
+  /** The plan with every committed change, whoever made it. Not for use inside a transaction. */
+  latest(): Promise<Plan>
+  /** The plan up to change `head`, read in the transaction that has just locked the calendar at `head`. */
+  upTo(trx: Trx, head: number): Promise<Plan>
 }
 
-/** What was read with these areas. */
+/** What has been read with one version of the areas. */
 interface CachedPlan {
   tree: Tree
   plan: Plan
@@ -29,21 +31,25 @@ interface CachedPlan {
 }
 
 /**
- * Keeps the plan in memory. Every change of a booking that counts has a number, given under the calendar's lock, so
- * a process that has seen number n needs only what is numbered higher; one that starts has seen nothing.
+ * Opens an empty cache that fills when it is first asked. Every change of a booking that counts takes a number under the
+ * calendar's lock, so a process that has seen number n reads only what is numbered higher.
  */
-export function openPlanCache(areas: Areas): PlanCache {
-  let reading = emptyCache(areas.tree)
+export function openPlanCache(db: Db, areas: Areas): PlanCache {
+  let cached = emptyCache(areas.tree)
+
+  async function read(from: Db, head: number): Promise<Plan> {
+    for (;;) {
+      // Other areas number their places differently, so everything is read again.
+      if (cached.tree !== areas.tree) cached = emptyCache(areas.tree)
+      const own = cached
+      await readChanges(from, own, head)
+      if (own.tree === areas.tree) return own.plan
+    }
+  }
+
   return {
-    async catchUp(db) {
-      for (;;) {
-        // With other areas places have other numbers: everything is read again.
-        if (reading.tree !== areas.tree) reading = emptyCache(areas.tree)
-        const own = reading
-        await readChanges(db, own)
-        if (own.tree === areas.tree) return own.plan
-      }
-    },
+    latest: async () => read(db, await lastChange(db)),
+    upTo: read,
   }
 }
 
@@ -51,36 +57,35 @@ function emptyCache(tree: Tree): CachedPlan {
   return { tree, plan: new Plan(), reaches: new Map(), seen: 0 }
 }
 
-/** A million bookings at once would take more memory than the plan that is made of them: they come in pages. */
-async function readChanges(db: Db, reading: CachedPlan): Promise<void> {
-  const upTo = await lastChange(db)
-  if (upTo <= reading.seen) return
-  let from = { change: reading.seen + 1, id: '' }
+/** Reads in pages: a million bookings at once would take more memory than the plan that is made of them. */
+async function readChanges(db: Db, cached: CachedPlan, head: number): Promise<void> {
+  if (head <= cached.seen) return
+  let from = { change: cached.seen + 1, id: '' }
   for (;;) {
     const bookings = await listBookingsChangedSince(db, from, PAGE)
-    for (const booking of bookings) apply(reading, booking)
+    for (const booking of bookings) apply(cached, booking)
     const last = bookings.at(-1)
     if (!last || bookings.length < PAGE) break
     from = last
-    // What comes before it is in the plan: whoever read it earlier brings it too late.
-    reading.seen = Math.max(reading.seen, last.change - 1)
+    // Everything before it is in the plan now, so a slower reader must not bring an older version.
+    cached.seen = Math.max(cached.seen, last.change - 1)
     await turn()
   }
-  reading.seen = Math.max(reading.seen, upTo)
+  cached.seen = Math.max(cached.seen, head)
 }
 
-function apply(reading: CachedPlan, booking: Booking): void {
-  // A slower reader may bring what a faster one has read already.
-  if (booking.change <= reading.seen) return
-  if (countingStatuses.includes(booking.status)) reading.plan.insert(messageOf(reading, booking))
-  else reading.plan.remove(booking.id)
+function apply(cached: CachedPlan, booking: Booking): void {
+  // A slower reader may bring what a faster one has applied already.
+  if (booking.change <= cached.seen) return
+  if (countingStatuses.includes(booking.status)) cached.plan.insert(messageOf(cached, booking))
+  else cached.plan.remove(booking.id)
 }
 
-function messageOf(reading: CachedPlan, booking: Booking): Message {
+function messageOf(cached: CachedPlan, booking: Booking): Message {
   const { id, announcement, channel, kind, severity, incident, committed, waivedRules } = booking
   const status = booking.status === 'booked' ? 'booked' : 'done'
   const at = toMillis(booking.at)
-  const reach = reachOf(reading, booking.reach)
+  const reach = reachOf(cached, booking.reach)
   return { id, announcement, channel, kind, severity, at, reach, incident, committed, status, waivedRules }
 }
 

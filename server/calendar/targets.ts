@@ -60,7 +60,7 @@ export function resolveTargets(
   return { places, channels: targets, errors }
 }
 
-export function wholeReach({ channels }: Targets): Intervals {
+export function totalReach({ channels }: Targets): Intervals {
   return unionAll(channels.map(({ reach }) => reach))
 }
 

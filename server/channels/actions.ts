@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/audit.ts'
-import { record } from '../audit/queries.ts'
+import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
 import { type Trx, transact } from '../platform/db/transact.ts'
@@ -18,22 +18,30 @@ import {
 import { type ChannelInput, type ChannelPatch, channelInput } from './schema.ts'
 import { newWebhookSecret } from './secret.ts'
 
-/** `secret` is the one that Hark made: it is in this answer and nowhere else. */
 export interface Saved {
   channel: Channel
+  /** A secret that Hark generated: returned once, and after that only stored sealed. */
   secret: string | null
+}
+
+export interface ChannelEdit {
+  key: string
+  patch: ChannelPatch
+  actor: Actor
+  /** The revision that the edit is based on; null skips the check. */
+  revision?: number | null
 }
 
 export function addChannel(context: Context, input: ChannelInput, actor: Actor): Promise<Saved> {
   return transact(context.db, (trx) => addChannelIn(trx, context, input, actor))
 }
 
-/** The same inside a transaction of the caller. */
+/** For a caller that already has a transaction. */
 export async function addChannelIn(trx: Trx, context: Context, input: ChannelInput, actor: Actor): Promise<Saved> {
-  needArea(context, input.serves)
+  requireArea(context, input.serves)
   const { settings, given } = splitSecret(input)
-  const made = input.type === 'webhook' && given === null ? newWebhookSecret() : null
-  const secret = given ?? made
+  const generated = input.type === 'webhook' && given === null ? newWebhookSecret() : null
+  const secret = given ?? generated
   const { key, name, type, finest, serves, textLimit, enabled } = input
   const createdAt = toInstant(context.now())
   const channel: Channel = { key, name, type, finest, serves, textLimit, enabled, settings, createdAt, revision: 1 }
@@ -42,46 +50,46 @@ export async function addChannelIn(trx: Trx, context: Context, input: ChannelInp
   if (taken === 'now' || !(await insertChannel(trx, channel, secret === null ? null : context.secrets.seal(secret)))) {
     throw new Invalid({ key: `There is a channel ${key} already. Choose another key.` })
   }
-  await log(trx, context, actor, 'create', null, channel)
-  return { channel, secret: made }
+  await recordChange(trx, audited, { at: createdAt, actor, action: 'create', before: null, after: channel })
+  return { channel, secret: generated }
 }
 
-/** `revision` is the one that the change was decided on, where the caller says it. */
-export function changeChannel(
-  context: Context,
-  key: string,
-  patch: ChannelPatch,
-  actor: Actor,
-  revision: number | null = null,
-): Promise<Channel> {
+export function changeChannel(context: Context, { key, patch, actor, revision = null }: ChannelEdit): Promise<Channel> {
   return transact(context.db, async (trx) => {
     const before = await findAt(trx, key, revision)
-    const { createdAt, revision: present, ...fields } = before
-    keepsSame(before, patch)
+    const { createdAt, revision: current, ...fields } = before
+    refuseNewKeyOrType(before, patch)
     const parsed = channelInput.safeParse({ ...fields, ...patch })
     if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
-    if (parsed.data.serves !== before.serves) needArea(context, parsed.data.serves)
+    if (parsed.data.serves !== before.serves) requireArea(context, parsed.data.serves)
     const { settings, given } = splitSecret(parsed.data)
-    const decided: Channel = { ...parsed.data, settings, createdAt, revision: present }
+    const decided: Channel = { ...parsed.data, settings, createdAt, revision: current }
     const after = await saveChannel(trx, decided, given === null ? null : context.secrets.seal(given))
-    await log(trx, context, actor, actionOf(before, after), before, after, given !== null)
+    await recordChange(trx, audited, {
+      at: toInstant(context.now()),
+      actor,
+      action: actionOf(before, after),
+      before,
+      after: given === null ? after : withNewSecret(after),
+    })
     return after
   })
 }
 
-/** Makes a new secret at once; what is signed with the old one is no longer sent. */
+/** Replaces the secret at once: every later message is signed with the new one. */
 export function renewSecret(context: Context, key: string, actor: Actor): Promise<Saved> {
   return transact(context.db, async (trx) => {
     const before = await findChannel(trx, key)
     if (before.type !== 'webhook') throw new Conflict(`${before.name} is no webhook, so it has no secret.`)
     const secret = newWebhookSecret()
     const channel = await saveChannel(trx, before, context.secrets.seal(secret))
-    await log(trx, context, actor, 'renew_secret', before, channel, true)
+    const at = toInstant(context.now())
+    await recordChange(trx, audited, { at, actor, action: 'renew_secret', before, after: withNewSecret(channel) })
     return { channel, secret }
   })
 }
 
-/** For good: the key is not used again. What went out on the channel stays in history. */
+/** Permanently: the key is never used again. What went out on the channel stays in the history. */
 export function removeChannel(context: Context, key: string, actor: Actor, revision: number | null = null) {
   return transact(context.db, async (trx) => {
     const before = await findAt(trx, key, revision)
@@ -90,8 +98,9 @@ export function removeChannel(context: Context, key: string, actor: Actor, revis
       const are = `${formatCount(posts, 'post')} ${pluralForm(posts, 'is', 'are')}`
       throw new Conflict(`${are} still to go out on ${before.name}. Cancel them first, or take the channel off them.`)
     }
-    await markRemoved(trx, before, toInstant(context.now()))
-    await log(trx, context, actor, 'remove', before, null)
+    const now = toInstant(context.now())
+    await markRemoved(trx, before, now)
+    await recordChange(trx, audited, { at: now, actor, action: 'remove', before, after: null })
   })
 }
 
@@ -103,7 +112,7 @@ async function findAt(trx: Trx, key: string, revision: number | null): Promise<C
   return channel
 }
 
-function keepsSame(channel: Channel, patch: ChannelPatch): void {
+function refuseNewKeyOrType(channel: Channel, patch: ChannelPatch): void {
   if (patch.key !== undefined && patch.key !== channel.key) {
     throw new Invalid({ key: `A key stays. ${channel.name} is ${channel.key}; add another channel instead.` })
   }
@@ -112,7 +121,7 @@ function keepsSame(channel: Channel, patch: ChannelPatch): void {
   }
 }
 
-function needArea(context: Context, code: string): void {
+function requireArea(context: Context, code: string): void {
   const area = context.areas.tree.area(code)
   if (!area) throw new Invalid({ serves: `There is no area ${code}.` })
   if (area.retiredAt !== null) {
@@ -130,26 +139,15 @@ function actionOf(before: Channel, after: Channel): string {
   return after.enabled ? 'switch_on' : 'switch_off'
 }
 
-async function log(
-  trx: Trx,
-  context: Context,
-  actor: Actor,
-  action: string,
-  before: Channel | null,
-  after: Channel | null,
-  secretReplaced = false,
-): Promise<void> {
-  await record(trx, {
-    at: toInstant(context.now()),
-    actor,
-    action,
-    subject: { type: 'channel', id: (after ?? before)!.key },
-    before: before && shown(before),
-    after: after && { ...shown(after), ...(secretReplaced && { secret: 'replaced' }) },
-    revision: after?.revision ?? null,
-  })
+/** The secret itself is never in a snapshot, only that it was replaced. */
+type AuditedChannel = Channel & { secret?: 'replaced' }
+
+const audited: AuditedType<AuditedChannel> = {
+  type: 'channel',
+  idOf: ({ key }) => key,
+  snapshotOf: ({ createdAt: _, revision: __, ...fields }) => fields,
 }
 
-function shown({ createdAt: _, revision: __, ...fields }: Channel) {
-  return fields
+function withNewSecret(channel: Channel): AuditedChannel {
+  return { ...channel, secret: 'replaced' }
 }

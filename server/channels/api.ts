@@ -48,8 +48,9 @@ export function channelApi(app: App, context: Context): void {
     '/api/v1/channels/:key',
     { config: write, schema: { params, body: channelPatch, response: { 200: channelOutput } } },
     async (request) => {
-      const { params, body } = request
-      return present(await changeChannel(context, params.key, body, currentPerson(request), revisionGiven(request)))
+      const { key } = request.params
+      const edit = { key, patch: request.body, actor: currentPerson(request), revision: revisionGiven(request) }
+      return present(await changeChannel(context, edit))
     },
   )
 

@@ -10,7 +10,7 @@ import type { App } from '../platform/http/zod.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import { type Channel, type ChannelType, channelTypes } from './channel.ts'
 import { channelFields, formOfChannel } from './fields.ts'
-import { mailWarning } from './mail.ts'
+import { mailWarning } from './mail-warning.ts'
 import { findChannel, listChannels } from './queries.ts'
 import { channelInput } from './schema.ts'
 import { indexPage, newPage, showPage, summary, typesPage } from './views.ts'
@@ -51,14 +51,15 @@ export function channelRoutes(app: App, context: Context): void {
       reply.locals!.section = 'channels'
       return reply.code(422).render('channels/new', newPage(type, form, saved.fields))
     }
-    // Answers with the page itself: the secret is kept sealed, so no redirect could show it.
-    if (saved.secret !== null) return renderShow(context, request, reply, saved.channel, { madeSecret: saved.secret })
-    reply.flash('good', `${saved.channel.name} can be chosen for announcements now.`)
+    // No redirect: the secret is stored sealed, so only this response can show it.
+    const { channel, secret } = saved
+    if (secret !== null) return renderShow(context, request, reply, { channel, madeSecret: secret })
+    reply.flash('good', `${channel.name} can be chosen for announcements now.`)
     return reply.redirect('/channels', 303)
   })
 
   app.get('/channels/:key', { config: reading, schema: { params } }, async (request, reply) =>
-    renderShow(context, request, reply, await findChannel(context.db, request.params.key), {}),
+    renderShow(context, request, reply, { channel: await findChannel(context.db, request.params.key) }),
   )
 
   app.post('/channels/:key', { config: changing, schema: { params } }, async (request, reply) => {
@@ -68,10 +69,15 @@ export function channelRoutes(app: App, context: Context): void {
     const { fields, errors } = readFields(context, channel.type, form)
     const changed =
       Object.keys(errors).length === 0
-        ? await changeChannel(context, key, fields, currentPerson(request), Number(form.get('revision'))).catch(refusal)
+        ? await changeChannel(context, {
+            key,
+            patch: fields,
+            actor: currentPerson(request),
+            revision: Number(form.get('revision')),
+          }).catch(refusal)
         : new Invalid(errors)
     if (changed instanceof Invalid) {
-      return renderShow(context, request, reply.code(422), channel, { form, errors: changed.fields })
+      return renderShow(context, request, reply.code(422), { channel, form, errors: changed.fields })
     }
     reply.flash('good', `${changed.name} is changed. What is booked already keeps the reach it was booked with.`)
     return reply.redirect(`/channels/${key}`, 303)
@@ -81,10 +87,11 @@ export function channelRoutes(app: App, context: Context): void {
     const url = `/channels/:key/switch-${enabled ? 'on' : 'off'}`
     app.post(url, { config: changing, schema: { params } }, async (request, reply) => {
       const { key } = request.params
-      const changed = await changeChannel(context, key, { enabled }, currentPerson(request)).catch(refusal)
+      const edit = { key, patch: { enabled }, actor: currentPerson(request) }
+      const changed = await changeChannel(context, edit).catch(refusal)
       if (changed instanceof Invalid) {
         const channel = await findChannel(context.db, key)
-        return renderShow(context, request, reply.code(422), channel, { errors: changed.fields })
+        return renderShow(context, request, reply.code(422), { channel, errors: changed.fields })
       }
       const sentence = enabled ? 'can be chosen for announcements again.' : 'is switched off. Nobody can choose it.'
       reply.flash('good', `${changed.name} ${sentence}`)
@@ -94,7 +101,7 @@ export function channelRoutes(app: App, context: Context): void {
 
   app.post('/channels/:key/secret', { config: changing, schema: { params } }, async (request, reply) => {
     const { channel, secret } = await renewSecret(context, request.params.key, currentPerson(request))
-    return renderShow(context, request, reply, channel, { madeSecret: secret })
+    return renderShow(context, request, reply, { channel, madeSecret: secret })
   })
 
   app.post('/channels/:key/remove', { config: changing, schema: { params } }, async (request, reply) => {
@@ -105,7 +112,7 @@ export function channelRoutes(app: App, context: Context): void {
   })
 }
 
-/** A form sends text; an area may be written by its name. */
+/** A form sends only text, and may give the area by name. */
 function readFields(context: Context, type: ChannelType, form: URLSearchParams) {
   const errors: FieldErrors = {}
   const text = (name: string) => form.get(name)?.trim() ?? ''
@@ -134,16 +141,19 @@ function firstForm(context: Context, type: ChannelType): URLSearchParams {
   })
 }
 
+interface ShownChannel {
+  channel: Channel
+  /** The posted form, when it is shown again. */
+  form?: URLSearchParams
+  errors?: FieldErrors
+  madeSecret?: string | null
+}
+
 async function renderShow(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  channel: Channel,
-  {
-    form,
-    errors = {},
-    madeSecret = null,
-  }: { form?: URLSearchParams; errors?: FieldErrors; madeSecret?: string | null },
+  { channel, form, errors = {}, madeSecret = null }: ShownChannel,
 ): Promise<string> {
   reply.locals!.section = 'channels'
   if (madeSecret !== null) reply.header('Cache-Control', 'no-store')

@@ -1,11 +1,11 @@
 import { readConfig } from '../config.ts'
 import { CannotStart, DomainError, Invalid } from '../platform/errors.ts'
-import { areaCommands } from './areas.ts'
-import { auditCommands } from './audit.ts'
+import { areaCommands } from './areas-commands.ts'
+import { auditCommands } from './audit-commands.ts'
 import { type Command, help, overview, parse } from './command.ts'
-import { databaseCommands } from './database.ts'
-import { demoCommands } from './demo.ts'
-import { peopleCommands } from './people.ts'
+import { databaseCommands } from './database-commands.ts'
+import { demoCommands } from './demo-command.ts'
+import { peopleCommands } from './people-commands.ts'
 import type { Terminal } from './terminal.ts'
 
 export const commands: readonly Command[] = [

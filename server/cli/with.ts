@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
-import type { Platform } from '../platform/context.ts'
-import { openPlatform } from '../platform/open.ts'
+import { openPlatform } from '../open-platform.ts'
+import type { Platform } from '../platform/platform.ts'
 import { openContext } from '../start.ts'
 import type { Call } from './command.ts'
 

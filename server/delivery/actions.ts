@@ -1,14 +1,13 @@
 import { findAnnouncement } from '../announcements/queries.ts'
-import { whatStops } from '../announcements/workflow/publishing.ts'
+import { findObstacle } from '../announcements/workflow/publishing.ts'
 import { record } from '../audit/queries.ts'
-import { markBookings } from '../calendar/book.ts'
 import { listBookingsOf } from '../calendar/booking-queries.ts'
-import { lockCalendar } from '../calendar/head-queries.ts'
+import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
+import { markBookings } from '../calendar/place-bookings.ts'
 import type { Context } from '../context.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { judgeLateness } from '../planning/time/lateness.ts'
 import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
-import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { deliveryWords } from './delivery-status-views.ts'
@@ -21,7 +20,8 @@ export function markSent(
   person: Person,
   { externalId }: { externalId?: string | undefined } = {},
 ): Promise<Delivery> {
-  return decide(context, id, person, 'mark_sent', ['waiting', 'failed', 'unknown'], (delivery, now) => {
+  const from: DeliveryStatus[] = ['waiting', 'failed', 'unknown']
+  return decide(context, { id, person, action: 'mark_sent', from }, (delivery, { now }) => {
     return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }
   })
 }
@@ -33,21 +33,23 @@ export function markNotSent(
   person: Person,
   reason = 'A person marked it as not sent.',
 ): Promise<Delivery> {
-  return decide(context, id, person, 'mark_not_sent', ['waiting', 'unknown'], (delivery) => {
+  return decide(context, { id, person, action: 'mark_not_sent', from: ['waiting', 'unknown'] }, (delivery) => {
     return { ...delivery, status: 'failed', lastError: reason }
   })
 }
 
-/** Queues again what failed, or what may not have arrived. Receivers that know a repeated message know it by its id. */
+/** Queues again what failed or may not have arrived. A receiver recognizes a repeated message by its id. */
 export function sendAgain(context: Context, id: string, person: Person): Promise<Delivery> {
-  return decide(context, id, person, 'send_again', ['failed', 'unknown'], async (delivery, now, trx) => {
-    if (delivery.purpose === 'publish') await bookAgain(trx, context, delivery, now)
+  const from: DeliveryStatus[] = ['failed', 'unknown']
+  return decide(context, { id, person, action: 'send_again', from }, async (delivery, { calendar, now }) => {
+    if (delivery.purpose === 'publish') await bookAgain(context, calendar, delivery, now)
     return { ...delivery, status: 'queued', attempts: 0, nextAttemptAt: now }
   })
 }
 
-/** What failed did not count against the rules: when it goes out late after all, they are asked again. */
-async function bookAgain(trx: Trx, context: Context, delivery: Delivery, now: Instant): Promise<void> {
+/** A failed booking did not count against the rules, so they are checked again if it goes out late after all. */
+async function bookAgain(context: Context, calendar: LockedCalendar, delivery: Delivery, now: Instant): Promise<void> {
+  const { trx } = calendar
   const announcement = await findAnnouncement(trx, delivery.announcement)
   if (announcement.status === 'retracted') throw new Conflict('The announcement was taken back, so it is not sent.')
   const booking = (await listBookingsOf(trx, announcement.id)).find(({ id }) => id === delivery.booking)!
@@ -55,36 +57,38 @@ async function bookAgain(trx: Trx, context: Context, delivery: Delivery, now: In
   const lateness = judgeLateness(toMillis(booking.at), toMillis(now), publishBy)
   if (lateness === 'missed') throw new Conflict('Its publish-by time has passed, so it is not sent any more.')
   const isLate = lateness === 'late' && delivery.status === 'failed'
-  const obstacle = isLate ? await whatStops(context, trx, announcement, [booking], now) : null
+  const step = { calendar, before: announcement }
+  const obstacle = isLate ? await findObstacle(context, step, [booking], now) : null
   if (obstacle !== null) throw new Invalid(obstacle)
-  await markBookings(trx, [booking], { status: 'publishing', ...(isLate ? { at: now } : {}) })
+  await markBookings(calendar, [booking], { status: 'publishing', ...(isLate ? { at: now } : {}) })
 }
 
-function decide(
-  context: Context,
-  id: string,
-  person: Person,
-  action: string,
-  from: readonly DeliveryStatus[],
-  make: (delivery: Delivery, now: Instant, trx: Trx) => Promise<Delivery> | Delivery,
-): Promise<Delivery> {
+/** What a person decides about a delivery, and the statuses in which that is possible. */
+interface Decision {
+  id: string
+  person: Person
+  action: string
+  from: readonly DeliveryStatus[]
+}
+
+type Apply = (delivery: Delivery, at: { calendar: LockedCalendar; now: Instant }) => Promise<Delivery> | Delivery
+
+function decide(context: Context, { id, person, action, from }: Decision, apply: Apply): Promise<Delivery> {
   const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
+  return withLockedCalendar(context, async (calendar) => {
     let before: Delivery | undefined
-    const after = await updateDeliveryIn(trx, id, now, (current) => {
+    const after = await updateDeliveryIn(calendar, id, now, (current) => {
       before = current
-      need(person, current)
+      requireOwner(person, current)
       if (!from.includes(current.status))
         throw new Conflict(`This delivery is ${deliveryWords[current.status].phrase}.`)
-      return make(current, now, trx)
+      return apply(current, { calendar, now })
     })
-    const subject = { type: 'announcement', id: after!.announcement }
-    await record(trx, {
+    await record(calendar.trx, {
       at: now,
       actor: person,
       action,
-      subject,
+      subject: { type: 'announcement', id: after!.announcement },
       before: shown(before!),
       after: shown(after!),
       revision: null,
@@ -93,7 +97,7 @@ function decide(
   })
 }
 
-function need(person: Person, { message }: Delivery): void {
+function requireOwner(person: Person, { message }: Delivery): void {
   if (may(person, 'approver') || mayWriteFor(person, message.kind)) return
   throw new Forbidden(`This needs an approver, or an author of the ${message.kind} team.`)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { present as presentAnnouncement } from '../announcements/api/api-output.ts'
+import { presentAnnouncement } from '../announcements/api/api-output.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
 import { announcementOutput, reasonInput } from '../announcements/schema.ts'
 import type { Context } from '../context.ts'
@@ -61,7 +61,12 @@ export function deliveryApi(app: App, context: Context): void {
     async (request) => {
       const { params, body } = request
       const revision = revisionOf(request)
-      const retracted = await retractAnnouncement(context, params.id, revision, body.reason, currentPerson(request))
+      const retracted = await retractAnnouncement(
+        context,
+        { id: params.id, revision },
+        body.reason,
+        currentPerson(request),
+      )
       return presentAnnouncement(context, retracted)
     },
   )

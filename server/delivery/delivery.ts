@@ -1,6 +1,5 @@
 import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import { type Instant, later } from '../platform/clock.ts'
-import type { Outcome } from './connectors/connector.ts'
 
 export const deliveryStatuses = [
   'queued',
@@ -36,6 +35,14 @@ export interface Delivery {
   createdAt: Instant
 }
 
+/** What became of one attempt. The error is a sentence for people. */
+export type AttemptOutcome =
+  | { type: 'sent'; externalId: string | null }
+  /** Certainly not delivered; `again` when a later attempt may do better. */
+  | { type: 'failed'; error: string; again: boolean }
+  /** It may have been delivered or not. */
+  | { type: 'unknown'; error: string }
+
 /** How long a worker may take for one attempt; afterwards another one sees to it. Longer than any connector waits. */
 export const leaseMillis = 30_000
 
@@ -51,7 +58,12 @@ export function backOff(attempts: number, random: () => number = Math.random): n
 }
 
 /** The delivery after an attempt. What may have arrived is tried again only where a second copy does no harm. */
-export function afterAttempt(delivery: Delivery, outcome: Outcome, safeToRepeat: boolean, now: Instant): Delivery {
+export function afterAttempt(
+  delivery: Delivery,
+  outcome: AttemptOutcome,
+  safeToRepeat: boolean,
+  now: Instant,
+): Delivery {
   const free = { ...delivery, leasedBy: null, leasedUntil: null, nextAttemptAt: null }
   if (outcome.type === 'sent')
     return { ...free, status: 'sent', sentAt: now, externalId: outcome.externalId, lastError: null }

@@ -1,11 +1,11 @@
 import type { Announcement } from '../announcements/announcement.ts'
-import { retract } from '../announcements/workflow/retract.ts'
-import { lockCalendar } from '../calendar/head-queries.ts'
+import { retractBookings } from '../announcements/workflow/retract.ts'
+import { type Known, transition } from '../announcements/workflow/transition.ts'
 import { listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
-import { type Instant, toInstant } from '../platform/clock.ts'
-import { type Trx, transact } from '../platform/db/transact.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Trx } from '../platform/db/transact.ts'
 import { Conflict } from '../platform/errors.ts'
 import { retractNotice } from './notice-queries.ts'
 import { enqueue } from './outbox.ts'
@@ -14,16 +14,14 @@ import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
 /** Takes an announcement back: off the notice pages at once, and from its channels as far as they can. */
 export function retractAnnouncement(
   context: Context,
-  id: string,
-  revision: number,
+  known: Known,
   reason: string,
   person: Person,
 ): Promise<Announcement> {
-  const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    await takeBack(trx, id, now)
-    return retract(trx, id, revision, reason, person, now)
+  return transition(context, { ...known, name: 'retract', person }, async ({ calendar, now }) => {
+    await takeBack(calendar.trx, known.id, now)
+    await retractBookings(calendar, known.id)
+    return { reason }
   })
 }
 
@@ -33,10 +31,10 @@ async function takeBack(trx: Trx, announcement: string, now: Instant): Promise<v
   for (const { id } of await listDeliveriesOf(trx, announcement)) {
     const delivery = await lockDelivery(trx, id)
     const { status, booking, channel, message } = delivery
-    if (status === 'sending') throw new Conflict('A message is just going out. Take it back in a minute.')
+    if (status === 'sending') throw new Conflict('A message is going out right now. Try again in a minute.')
     if (status === 'queued' || status === 'waiting')
       await saveDelivery(trx, { ...delivery, status: 'cancelled', nextAttemptAt: null })
-    // What may have arrived is taken back too.
+    // What may have arrived has to be taken back too.
     if ((status === 'sent' || status === 'unknown') && webhooks.has(channel))
       await enqueue(trx, [{ bookingId: booking, channel, dueAt: now, message }], now, 'retract')
   }

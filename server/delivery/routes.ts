@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reasonInput } from '../announcements/schema.ts'
-import { mailWarning } from '../channels/mail.ts'
+import { mailWarning } from '../channels/mail-warning.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
@@ -63,7 +63,7 @@ export function deliveryRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { id } = request.params
       const { reason, revision } = valid(readForm(retractForm, formOf(request)))
-      const { headline } = await retractAnnouncement(context, id, revision, reason, currentPerson(request))
+      const { headline } = await retractAnnouncement(context, { id, revision }, reason, currentPerson(request))
       reply.flash('good', `“${headline}” is taken back.`)
       return reply.redirect(`/announcements/${id}`, 303)
     },

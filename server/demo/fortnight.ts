@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { california, day, marketing, offers, type Post, service, services, texas } from './post.ts'
+import { california, day, marketing, offers, type Post, service, services, texas } from './demo-post.ts'
 
 /** What is planned for the next two weeks. */
 export function fortnight(now: DateTime): Post[] {

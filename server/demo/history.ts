@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { california, offers, type Post, services, texas } from './post.ts'
+import { california, offers, type Post, services, texas } from './demo-post.ts'
 
 /** What Westline has said in the month before today. */
 export function history(now: DateTime): Post[] {

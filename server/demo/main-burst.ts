@@ -3,10 +3,10 @@ import { changeIncident, reportIncident } from '../incidents/actions.ts'
 import { toInstant } from '../platform/clock.ts'
 import { clockInWords } from '../platform/time-words.ts'
 import type { Cast } from './cast.ts'
-import { california, service } from './post.ts'
+import { california, service } from './demo-post.ts'
 import { type Stage, sendAt, tell } from './tell.ts'
 
-/** The one thing that is broken today: told to two towns, with updates, the last of them promised. */
+/** Today's only outage: announced to two towns, with updates, and the next update promised. */
 export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promise<void> {
   const { context, setClock } = stage
   const began = now.setZone(california).minus({ hours: 4 }).startOf('minute')
@@ -31,8 +31,8 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
     },
     cast.ana,
   )
-  const chain = { incident: incident.id, severity: 'major', category: 'Water' } as const
-  const said = [
+  const thread = { incident: incident.id, severity: 'major', category: 'Water' } as const
+  const announced = [
     [
       15,
       'initial',
@@ -48,19 +48,14 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
       `The broken pipe under Chester Avenue is dug up and the repair has begun. Water stays off in Bakersfield and Oildale until about ${clockTime(expectedEnd)} today; that is an estimate.\n\nDrinking water is at the fire stations on 18th Street and Norris Road.`,
     ],
   ] as const
-  for (const [minutes, stageOfChain, nextMinutes, headline, body] of said) {
+  for (const [minutes, threadStage, nextMinutes, headline, body] of announced) {
     const at = began.plus({ minutes })
     const nextUpdateBy = toInstant(began.plus({ minutes: nextMinutes }))
-    const content = service(headline, body, areas, { ...chain, stage: stageOfChain, nextUpdateBy })
+    const content = service(headline, body, areas, { ...thread, stage: threadStage, nextUpdateBy })
     await tell(stage, cast, { by: 'ana', approvedBy: ['tom', 'dana'], until: 'auto', at, content }, now)
     setClock(at)
-    await changeIncident(
-      context,
-      incident.id,
-      null,
-      { status: stageOfChain === 'initial' ? 'investigating' : 'identified', nextUpdateBy },
-      cast.ana,
-    )
+    const status = threadStage === 'initial' ? 'investigating' : 'identified'
+    await changeIncident(context, incident.id, { status, nextUpdateBy }, cast.ana)
   }
   await sendAt(stage, now, cast, { byHand: false })
   const next = service(
@@ -68,7 +63,7 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
     `The new pipe under Chester Avenue is in place and we are filling it. Water comes back street by street until about ${clockTime(expectedEnd)}. Run the cold tap for a minute first.`,
     areas,
     {
-      ...chain,
+      ...thread,
       stage: 'update',
       nextUpdateBy: toInstant(expectedEnd),
     },

@@ -5,10 +5,10 @@ import { approveAnnouncement, submitAnnouncement } from '../announcements/workfl
 import type { Context } from '../context.ts'
 import { markSent } from '../delivery/actions.ts'
 import { listByStatus } from '../delivery/queries.ts'
-import { tick } from '../delivery/tick.ts'
+import { tick } from '../delivery/worker/tick.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Cast } from './cast.ts'
-import type { Post } from './post.ts'
+import type { Post } from './demo-post.ts'
 
 /** A context whose clock is set to the day that is being told. */
 export interface Stage {
@@ -26,14 +26,12 @@ export async function tell({ context, setClock }: Stage, cast: Cast, post: Post,
   let announcement = await createAnnouncement(context, input as never, cast[post.by])
   if (post.until === 'draft') return announcement
   setClock(written.plus({ minutes: 20 }))
-  announcement = await submitAnnouncement(context, announcement.id, announcement.revision, cast[post.by])
+  announcement = await submitAnnouncement(context, announcement, cast[post.by])
   for (const [index, approver] of post.approvedBy.entries()) {
     if (announcement.status !== 'in_review') break
     setClock(written.plus({ minutes: 40 + index * 10 }))
     const approval = { comment: '', overrides: [] }
-    announcement = (
-      await approveAnnouncement(context, announcement.id, announcement.revision, approval, cast[approver])
-    ).announcement
+    announcement = (await approveAnnouncement(context, announcement, approval, cast[approver])).announcement
   }
   if (isPast) await sendAt({ context, setClock }, post.at, cast)
   return announcement

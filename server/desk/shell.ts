@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person, type Team } from '../people/person.ts'
-import type { Platform } from '../platform/context.ts'
 import { takeFlash } from '../platform/http/flash.ts'
 import type { Locals } from '../platform/http/layouts.ts'
 import { findOrganisation } from '../platform/organisation.ts'
+import type { Platform } from '../platform/platform.ts'
 import { listWaitingFor } from './queries.ts'
 
 const teamWords: Record<Team, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }

@@ -1,4 +1,4 @@
-import { record } from '../audit/queries.ts'
+import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import { need, type Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
@@ -23,7 +23,7 @@ export async function reportIncident(context: Context, input: NewIncident, perso
     confidence: 'unknown',
     nextUpdateBy: null,
     holds: true,
-    ...given(input),
+    ...withoutUndefined(input),
     kind: input.kind,
     title: input.title,
     areas: input.areas,
@@ -37,71 +37,62 @@ export async function reportIncident(context: Context, input: NewIncident, perso
   refuseEndBeforeBegin(incident)
   await transact(context.db, async (trx) => {
     await insertIncident(trx, incident)
-    await record(trx, {
-      at: now,
-      actor: person,
-      action: 'report',
-      subject: { type: 'incident', id: incident.id },
-      before: null,
-      after: incident,
-      revision: 1,
-    })
+    await recordChange(trx, audited, { at: now, actor: person, action: 'report', before: null, after: incident })
   })
   return incident
 }
 
-export function changeIncident(
-  context: Context,
-  id: string,
-  revision: number | null,
-  input: IncidentChange,
-  person: Person,
-): Promise<Incident> {
-  if (input.areas) refuseUnknownAreas(context, input.areas)
-  return change(context, id, revision, 'change', person, (incident) => ({ ...incident, ...given(input) }))
+export function changeIncident(context: Context, id: string, patch: IncidentChange, person: Person): Promise<Incident> {
+  if (patch.areas) refuseUnknownAreas(context, patch.areas)
+  return change(context, {
+    id,
+    person,
+    action: 'change',
+    apply: (incident) => ({ ...incident, ...withoutUndefined(patch) }),
+  })
 }
 
-/** Ends it: what it held waits for a person, and its hold stops nothing from now on. */
+/** Ends its hold too. Messages that were already held stay held until a person decides. */
 export function restoreIncident(context: Context, id: string, person: Person): Promise<Incident> {
-  return change(context, id, null, 'restore', person, (incident, now) => {
-    if (incident.endedAt !== null) throw new Conflict('This incident is over already.')
-    return { ...incident, status: incident.kind === 'planned' ? 'completed' : 'restored', endedAt: now }
+  return change(context, {
+    id,
+    person,
+    action: 'restore',
+    apply: (incident, now) => {
+      if (incident.endedAt !== null) throw new Conflict('This incident is over already.')
+      return { ...incident, status: incident.kind === 'planned' ? 'completed' : 'restored', endedAt: now }
+    },
   })
 }
 
 export function reopenIncident(context: Context, id: string, person: Person): Promise<Incident> {
-  return change(context, id, null, 'reopen', person, (incident) => {
-    if (incident.endedAt === null) throw new Conflict('This incident is open.')
-    return { ...incident, status: incident.kind === 'planned' ? 'in_progress' : 'investigating', endedAt: null }
+  return change(context, {
+    id,
+    person,
+    action: 'reopen',
+    apply: (incident) => {
+      if (incident.endedAt === null) throw new Conflict('This incident is open.')
+      return { ...incident, status: incident.kind === 'planned' ? 'in_progress' : 'investigating', endedAt: null }
+    },
   })
 }
 
-function change(
-  context: Context,
-  id: string,
-  revision: number | null,
-  action: string,
-  person: Person,
-  decide: (incident: Incident, now: Instant) => Incident,
-): Promise<Incident> {
+interface Step {
+  id: string
+  person: Person
+  action: string
+  apply: (incident: Incident, now: Instant) => Incident
+}
+
+function change(context: Context, { id, person, action, apply }: Step): Promise<Incident> {
   need(person, 'author')
   const now = toInstant(context.now())
   return transact(context.db, async (trx) => {
     const before = await findIncident(trx, id)
-    if (revision !== null && before.revision !== revision)
-      throw new Conflict('Somebody else changed this incident. Look at it again first.')
-    const decided = { ...decide(before, now), updatedAt: now }
-    refuseEndBeforeBegin(decided)
-    const after = await saveIncident(trx, decided)
-    await record(trx, {
-      at: now,
-      actor: person,
-      action,
-      subject: { type: 'incident', id },
-      before,
-      after,
-      revision: after.revision,
-    })
+    const changed = { ...apply(before, now), updatedAt: now }
+    refuseEndBeforeBegin(changed)
+    const after = await saveIncident(trx, changed)
+    await recordChange(trx, audited, { at: now, actor: person, action, before, after })
     return after
   })
 }
@@ -122,7 +113,9 @@ function refuseEndBeforeBegin({ began, expectedEnd }: Incident): void {
     throw new Invalid({ expectedEnd: 'The expected end has to come after the beginning.' })
 }
 
-/** Without the fields that were not given. */
-function given<T extends object>(input: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+/** An absent field must not overwrite a stored one. */
+function withoutUndefined<T extends object>(input: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as never
 }
+
+const audited: AuditedType<Incident> = { type: 'incident', idOf: ({ id }) => id, snapshotOf: (incident) => incident }

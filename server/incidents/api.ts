@@ -13,6 +13,8 @@ const person = { access: 'person' } as const
 const author = { access: 'author' } as const
 const response = { 200: incidentOutput }
 
+type Output = z.input<typeof incidentOutput>
+
 export function incidentApi(app: App, context: Context): void {
   const list = z.object({ items: z.array(incidentOutput), next: z.null() })
   const query = z.strictObject({ open: z.enum(['true', 'false']).optional() })
@@ -20,7 +22,7 @@ export function incidentApi(app: App, context: Context): void {
   app.get(base, { config: person, schema: { querystring: query, response: { 200: list } } }, async (request) => {
     const { open } = request.query
     const incidents = await listIncidents(context.db, { open: open === undefined ? undefined : open === 'true' })
-    return { items: await Promise.all(incidents.map((incident) => present(context, incident))), next: null }
+    return { items: await presentAll(context, incidents), next: null }
   })
 
   app.post(
@@ -38,7 +40,7 @@ export function incidentApi(app: App, context: Context): void {
   )
 
   app.patch(`${base}/:id`, { config: author, schema: { params, body: incidentChange, response } }, async (request) =>
-    present(context, await changeIncident(context, request.params.id, null, request.body, currentPerson(request))),
+    present(context, await changeIncident(context, request.params.id, request.body, currentPerson(request))),
   )
 
   app.post(`${base}/:id/restore`, { config: author, schema: { params, response } }, async (request) =>
@@ -50,7 +52,19 @@ export function incidentApi(app: App, context: Context): void {
   )
 }
 
-async function present(context: Context, incident: Incident): Promise<z.input<typeof incidentOutput>> {
-  const { createdBy: _by, createdAt: _at, updatedAt: _updated, ...rest } = incident
-  return { ...rest, areas: [...incident.areas], announcements: await listAnnouncementsOf(context.db, incident.id) }
+async function present(context: Context, incident: Incident): Promise<Output> {
+  const [output] = await presentAll(context, [incident])
+  return output!
+}
+
+async function presentAll({ db }: Context, incidents: readonly Incident[]): Promise<Output[]> {
+  const announcements = await listAnnouncementsOf(
+    db,
+    incidents.map(({ id }) => id),
+  )
+  return incidents.map(({ createdBy: _by, createdAt: _at, updatedAt: _updated, ...incident }) => ({
+    ...incident,
+    areas: [...incident.areas],
+    announcements: announcements.get(incident.id) ?? [],
+  }))
 }

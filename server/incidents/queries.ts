@@ -27,15 +27,17 @@ export async function listIncidents(db: Db, filter: { open?: boolean | undefined
   return rows.map(fromRow)
 }
 
-/** Its chain, the oldest first. */
-export async function listAnnouncementsOf(db: Db, incident: string): Promise<string[]> {
+/** The announcements of each incident, oldest first. */
+export async function listAnnouncementsOf(db: Db, incidents: readonly string[]): Promise<Map<string, string[]>> {
+  if (incidents.length === 0) return new Map()
   const rows = await db
     .selectFrom('announcements')
-    .select('id')
-    .where('incident', '=', incident)
+    .select(['id', 'incident'])
+    .where('incident', 'in', incidents)
     .orderBy('id')
     .execute()
-  return rows.map(({ id }) => id)
+  const ofEach = Map.groupBy(rows, ({ incident }) => incident!)
+  return new Map([...ofEach].map(([incident, found]) => [incident, found.map(({ id }) => id)]))
 }
 
 export async function insertIncident(db: Db, incident: Incident): Promise<void> {

@@ -1,10 +1,11 @@
 import { type Actor, commandLine } from '../audit/audit.ts'
 import { record } from '../audit/queries.ts'
+import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import { type Instant, later, toInstant } from '../platform/clock.ts'
-import type { Platform } from '../platform/context.ts'
 import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '../platform/errors.ts'
 import { hashSecret, newId, newSecret } from '../platform/ids.ts'
+import type { Platform } from '../platform/platform.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { may, type Person } from './person.ts'
 import {
@@ -34,93 +35,93 @@ export const sessionDays = 14
 
 export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {
   const passwordHash = await hashPassword(input.password)
-  return transact(platform.db, (trx) => addPerson(trx, toInstant(platform.now()), input, passwordHash, actor))
+  return transact(platform.db, (trx) => addPerson(trx, { input, passwordHash, actor, now: toInstant(platform.now()) }))
 }
 
-async function addPerson(
-  trx: Trx,
-  now: Instant,
-  input: PersonInput,
-  passwordHash: string,
-  actor: Actor,
-): Promise<Person> {
+interface PersonAddition {
+  input: PersonInput
+  passwordHash: string
+  actor: Actor
+  now: Instant
+}
+
+/** Adds a person whose password is known only as a hash. */
+export async function addPerson(trx: Trx, { input, passwordHash, actor, now }: PersonAddition): Promise<Person> {
   if (await findPersonByEmail(trx, input.email)) throw new Invalid({ email: `${input.email} has an account already.` })
   const { email, name, team, can } = input
   const person: Person = { id: newId(), email, name, team, can, createdAt: now, deactivatedAt: null, revision: 1 }
   await insertPerson(trx, person, passwordHash)
-  await record(trx, {
-    at: now,
-    actor,
-    action: 'create',
-    subject: subject(person),
-    before: null,
-    after: shown(person),
-    revision: 1,
-  })
+  await recordChange(trx, audited, { at: now, actor, action: 'create', before: null, after: person })
   return person
 }
 
-/** `revision` is the one that was looked at. */
-export function changePerson(
-  platform: Platform,
-  id: string,
-  input: PersonInput,
-  actor: Actor,
-  revision: number,
-): Promise<Person> {
-  return change(platform, id, actor, 'change', (person) => {
-    if (person.revision !== revision) {
-      throw new Conflict(`Somebody else changed ${person.name} in between. Look at the page again first.`)
-    }
-    return { ...person, ...input }
+export interface PersonEdit {
+  id: string
+  input: PersonInput
+  actor: Actor
+  /** The revision that the edit is based on. */
+  revision: number
+}
+
+export function changePerson(platform: Platform, { id, input, actor, revision }: PersonEdit): Promise<Person> {
+  return change(platform, {
+    id,
+    actor,
+    action: 'change',
+    apply: (person) => {
+      if (person.revision !== revision) {
+        throw new Conflict(`Somebody else changed ${person.name} in between. Look at the page again first.`)
+      }
+      return { ...person, ...input }
+    },
   })
 }
 
 /** Ends the person's sessions and tokens at once; what they wrote and approved stays. */
 export function deactivatePerson(platform: Platform, id: string, actor: Actor): Promise<Person> {
-  return change(platform, id, actor, 'deactivate', (person, now) => ({
-    ...person,
-    deactivatedAt: person.deactivatedAt ?? now,
-  }))
+  return change(platform, {
+    id,
+    actor,
+    action: 'deactivate',
+    apply: (person, now) => ({ ...person, deactivatedAt: person.deactivatedAt ?? now }),
+  })
 }
 
 export function reactivatePerson(platform: Platform, id: string, actor: Actor): Promise<Person> {
-  return change(platform, id, actor, 'reactivate', (person) => ({ ...person, deactivatedAt: null }))
+  return change(platform, {
+    id,
+    actor,
+    action: 'reactivate',
+    apply: (person) => ({ ...person, deactivatedAt: null }),
+  })
 }
 
-function change(
-  platform: Platform,
-  id: string,
-  actor: Actor,
-  action: string,
-  decide: (person: Person, now: Instant) => Person,
-): Promise<Person> {
+interface Step {
+  id: string
+  actor: Actor
+  action: string
+  apply: (person: Person, now: Instant) => Person
+}
+
+function change(platform: Platform, { id, actor, action, apply }: Step): Promise<Person> {
   const now = toInstant(platform.now())
   return transact(platform.db, async (trx) => {
     const before = await findPerson(trx, id)
-    const decided = decide(before, now)
-    if (decided.email !== before.email && (await findPersonByEmail(trx, decided.email))) {
-      throw new Invalid({ email: `${decided.email} has an account already.` })
+    const changed = apply(before, now)
+    if (changed.email !== before.email && (await findPersonByEmail(trx, changed.email))) {
+      throw new Invalid({ email: `${changed.email} has an account already.` })
     }
-    const after = await savePerson(trx, decided)
+    const after = await savePerson(trx, changed)
     if (may(before, 'administrator') && (await countAdministrators(trx)) === 0) {
       throw new Conflict('Somebody has to be an administrator. Make another person one first.')
     }
     if (after.deactivatedAt !== null) await deleteOtherSessions(trx, id, null)
-    await record(trx, {
-      at: now,
-      actor,
-      action,
-      subject: subject(after),
-      before: shown(before),
-      after: shown(after),
-      revision: after.revision,
-    })
+    await recordChange(trx, audited, { at: now, actor, action, before, after })
     return after
   })
 }
 
-/** Starts a session and returns the cookie's secret. Wrong addresses and wrong passwords look and take the same. */
+/** Starts a session and returns the cookie's secret. A wrong address takes as long as a wrong password and looks the same. */
 export async function signIn(
   platform: Platform,
   input: { email: string; password: string },
@@ -174,7 +175,7 @@ export async function signOut(platform: Platform, secret: string): Promise<void>
   await deleteSession(platform.db, hashSecret(secret))
 }
 
-/** Changes one's own password and ends one's other sessions. */
+/** Changes the person's password and ends their other sessions. */
 export async function changePassword(
   platform: Platform,
   person: Person,
@@ -202,7 +203,7 @@ export async function changePassword(
   })
 }
 
-/** Makes a token that has its person's rights; the secret is in this answer and nowhere else. */
+/** The token has its person's permissions. Only its hash is stored, so this returns the secret for the only time. */
 export async function createToken(
   platform: Platform,
   person: Person,
@@ -228,7 +229,7 @@ export async function createToken(
   return { ...token, secret }
 }
 
-/** Returns the name of the token that no longer works. */
+/** Returns the name of the revoked token. */
 export async function revoke(platform: Platform, person: Person, tokenId: string): Promise<string> {
   const now = toInstant(platform.now())
   return transact(platform.db, async (trx) => {
@@ -247,7 +248,7 @@ export async function revoke(platform: Platform, person: Person, tokenId: string
   })
 }
 
-/** While nobody is there, makes the link for the first administrator; null once somebody is. */
+/** The link by which the first administrator makes an account; null once somebody has one. */
 export async function offerSetup(platform: Platform): Promise<string | null> {
   if ((await listPeople(platform.db)).length > 0) return null
   const now = toInstant(platform.now())
@@ -256,7 +257,7 @@ export async function offerSetup(platform: Platform): Promise<string | null> {
   return `${platform.config.BASE_URL}/set-up/${secret}`
 }
 
-/** Makes the first administrator. The link works once, within a day, while nobody else is there. */
+/** Makes the first administrator. The link works once, within a day, and only while nobody has an account. */
 export async function setUp(
   platform: Platform,
   secret: string,
@@ -269,13 +270,12 @@ export async function setUp(
     if (!open || (await listPeople(trx)).length > 0) {
       throw new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
     }
-    return addPerson(
-      trx,
-      now,
-      { ...input, team: 'both', can: ['author', 'approver', 'administrator'] },
+    return addPerson(trx, {
+      input: { ...input, team: 'both', can: ['author', 'approver', 'administrator'] },
       passwordHash,
-      commandLine,
-    )
+      actor: commandLine,
+      now,
+    })
   })
   return { person, secret: await startSession(platform, person, now) }
 }
@@ -284,6 +284,8 @@ function subject(person: Person) {
   return { type: 'person', id: person.id }
 }
 
-function shown({ email, name, team, can, deactivatedAt }: Person) {
-  return { email, name, team, can, deactivatedAt }
+const audited: AuditedType<Person> = {
+  type: 'person',
+  idOf: ({ id }) => id,
+  snapshotOf: ({ email, name, team, can, deactivatedAt }) => ({ email, name, team, can, deactivatedAt }),
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Platform } from '../platform/context.ts'
 import { Unreadable } from '../platform/errors.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
+import type { Platform } from '../platform/platform.ts'
 import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
 import { organisationApi } from './organisation-routes.ts'
 import { findPerson, listPeople } from './queries.ts'
@@ -51,7 +51,7 @@ export function peopleApi(app: App, platform: Platform): void {
     async (request) => {
       const { email, name, team, can, revision } = await findPerson(platform.db, request.params.id)
       const input = personInput.parse({ email, name, team, can, ...request.body })
-      return changePerson(platform, request.params.id, input, currentPerson(request), revision)
+      return changePerson(platform, { id: request.params.id, input, actor: currentPerson(request), revision })
     },
   )
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../platform/clock.ts'
-import type { Platform } from '../platform/context.ts'
 import { Conflict, Unreadable } from '../platform/errors.ts'
+import type { Platform } from '../platform/platform.ts'
 import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
 
 const DAYS_KEPT = 2

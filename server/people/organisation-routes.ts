@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Platform } from '../platform/context.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import { type Entered, formOf, readForm, summaryOf } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
-import { changeOrganisation, organisationInput, timeZones } from './organisation.ts'
+import type { Platform } from '../platform/platform.ts'
+import { changeOrganisation, organisationInput, timeZones } from './organisation-actions.ts'
 import { currentPerson } from './sessions.ts'
 
 const reading = { access: 'person' as const }

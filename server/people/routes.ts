@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Platform } from '../platform/context.ts'
 import { type FieldErrors, Invalid } from '../platform/errors.ts'
 import { type Entered, formOf, readForm, refusal, summaryOf } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
+import type { Platform } from '../platform/platform.ts'
 import { replacePassword } from './account-actions.ts'
 import { accountRoutes } from './account-routes.ts'
 import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
@@ -48,7 +48,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
 
   app.get('/people/:id', { config: reading, schema: { params } }, async (request, reply) => {
     const person = await findPerson(platform.db, request.params.id)
-    return renderShow(platform, request, reply, person, {})
+    return renderShow(platform, request, reply, { person })
   })
 
   app.post('/people/:id', { config: changing, schema: { params } }, async (request, reply) => {
@@ -56,14 +56,18 @@ export function peopleRoutes(app: App, platform: Platform): void {
     const form = readForm(changePersonForm, formOf(request))
     const { revision, ...entered } = form.ok ? form.value : form.entered
     const changed = form.ok
-      ? await changePerson(platform, id, personInput.parse(entered), currentPerson(request), form.value.revision).catch(
-          refusal,
-        )
+      ? await changePerson(platform, {
+          id,
+          input: personInput.parse(entered),
+          actor: currentPerson(request),
+          revision: form.value.revision,
+        }).catch(refusal)
       : new Invalid(form.errors)
     if (changed instanceof Invalid) {
       const person = await findPerson(platform.db, id)
       const { fields: errors } = changed
-      return renderShow(platform, request, reply.code(422), person, { entered, revision: String(revision), errors })
+      const shown = { person, entered, revision: String(revision), errors }
+      return renderShow(platform, request, reply.code(422), shown)
     }
     reply.flash('good', `${changed.name} is changed.`)
     return reply.redirect(`/people/${id}`, 303)
@@ -74,7 +78,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
     const form = readForm(newPasswordInput, formOf(request))
     if (!form.ok) {
       const person = await findPerson(platform.db, id)
-      return renderShow(platform, request, reply.code(422), person, { errors: form.errors })
+      return renderShow(platform, request, reply.code(422), { person, errors: form.errors })
     }
     const person = await replacePassword(platform, id, form.value.password, currentPerson(request))
     reply.flash('good', `${person.name} has the new password and is signed out everywhere.`)
@@ -110,16 +114,19 @@ function renderNew(reply: FastifyReply, entered: EnteredPerson, errors: FieldErr
   })
 }
 
+interface ShownPerson {
+  person: Person
+  /** What the posted form held, when it is shown again. */
+  entered?: EnteredPerson
+  revision?: string
+  errors?: FieldErrors
+}
+
 async function renderShow(
   platform: Platform,
   request: FastifyRequest,
   reply: FastifyReply,
-  person: Person,
-  {
-    entered,
-    revision = String(person.revision),
-    errors = {},
-  }: { entered?: EnteredPerson; revision?: string; errors?: FieldErrors },
+  { person, entered, revision = String(person.revision), errors = {} }: ShownPerson,
 ): Promise<string> {
   const { zone } = await findOrganisation(platform.db)
   reply.locals!.section = 'people'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findAnnouncement, listOverrides } from '../../server/announcements/queries.ts'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { listOverrides } from '../../server/announcements/review-queries.ts'
 import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
 import { aChannel, aColleague, anAnnouncement, aRule, aTeam, get, post, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -98,7 +99,7 @@ test('an approval of an older version is refused, and the page of now is shown',
   await post(app, team.dana, `/announcements/${id}/withdraw`, { revision: String(revision) })
   const stale = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   expect(stale.statusCode).toBe(409)
-  expect(stale.body).toContain('Somebody changed this announcement meanwhile')
+  expect(stale.body).toContain('Somebody changed this announcement in the meantime')
   expect(await find(id)).toMatchObject({ status: 'draft' })
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { reportIncident } from '../../server/incidents/actions.ts'
-import { aChannel, anAnnouncement, aRule, aTeam, get, post, type Team4 } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aRule, aTeam, get, post, postPartial, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { form } from '../support/people.ts'
 
@@ -214,7 +214,7 @@ describe('without JavaScript, by buttons', () => {
     await post(app, team.ana, `/announcements/${id}`, { ...fields, do: 'save' })
     const answer = await post(app, team.dana, `/announcements/${id}`, { ...fields, body: 'Dana says so.', do: 'save' })
     expect(answer.statusCode).toBe(409)
-    expect(answer.body).toMatch(/Ana Ruiz worked on this meanwhile: changed are message/)
+    expect(answer.body).toMatch(/Ana Ruiz worked on this in the meantime: these fields changed: message/)
     expect(answer.body).toContain('Dana says so.')
     expect(sent(answer.body, 'revision')).toEqual(['2'])
   })
@@ -394,7 +394,7 @@ describe('the checks and their remedies', () => {
 
   test('typing is answered with the parts that follow it, and nothing is saved', async () => {
     const fields = { ...words, include: ['US-TX-453-austin'] }
-    const answer = await post(app, team.dana, '/announcements/check', fields, true)
+    const answer = await postPartial(app, team.dana, '/announcements/check', fields)
     expect(answer.statusCode).toBe(200)
     expect(answer.body).toMatch(/^<hx-partial hx-target="#completeness"/)
     expect(answer.body).not.toContain('<html')
@@ -406,7 +406,7 @@ describe('the checks and their remedies', () => {
 
   test('typing the name of a place is answered with the places, those in the audience marked', async () => {
     const form = { ...blank, place: 'mia', include: ['US-FL-086-miami', 'US-TX'] }
-    const answer = await post(app, team.dana, '/announcements/areas?for=', form, true)
+    const answer = await postPartial(app, team.dana, '/announcements/areas?for=', form)
     expect(answer.body).toMatch(/^<div class="area-results"/)
     expect(answer.body).toContain('value="drop:US-FL-086-miami"')
     expect(answer.body).toContain('value="include:US-FL-086"')

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Announcement } from '../../server/announcements/announcement.ts'
-import { findAnnouncement, listRevisions } from '../../server/announcements/queries.ts'
-import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { listRevisions } from '../../server/announcements/review-queries.ts'
+import { aChannel, anAnnouncement, aTeam, get, post, postPartial, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
@@ -46,7 +47,7 @@ test('a time that does not exist in spring is refused with the first one that do
   expect(answer.statusCode).toBe(422)
   expect(answer.body).toContain('The first time after it is 03:00.')
   expect(answer.body).toContain('href="#time"')
-  const typing = await post(app, team.dana, '/announcements/check', time, true)
+  const typing = await postPartial(app, team.dana, '/announcements/check', time)
   expect(typing.body).toContain('The first time after it is 03:00.')
 })
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { planGazetteer } from '../../server/areas/gazetteer/plan.ts'
-import { buildSearch, type Search } from '../../server/areas/search.ts'
+import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
+import { buildSearch, type Search } from '../../server/areas/name-search.ts'
 import { buildTree } from '../../server/areas/tree.ts'
 
 let search: Search

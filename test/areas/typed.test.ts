@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
-import { buildSearch } from '../../server/areas/search.ts'
+import { buildSearch } from '../../server/areas/name-search.ts'
 import { buildTree } from '../../server/areas/tree.ts'
 import { readTypedArea } from '../../server/areas/typed.ts'
 import { aCounty, anArea } from '../support/areas.ts'

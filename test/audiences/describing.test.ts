@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
-import { buildSearch } from '../../server/areas/search.ts'
+import { buildSearch } from '../../server/areas/name-search.ts'
 import { buildTree } from '../../server/areas/tree.ts'
 import { describeAudience } from '../../server/audiences/describe.ts'
 import { readPasted } from '../../server/audiences/paste.ts'

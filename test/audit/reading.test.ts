@@ -38,7 +38,8 @@ async function recordMany(count: number): Promise<void> {
 test('the page says who changed what, from which revision to which, newest first', async () => {
   const bo = await aPerson(app, { name: 'Bo', team: 'service', can: ['author'] })
   const { email } = bo
-  await changePerson(app.context, bo.id, { email, name: 'Bo Lind', team: 'both', can: ['author', 'approver'] }, ana, 1)
+  const input = { email, name: 'Bo Lind', team: 'both' as const, can: ['author' as const, 'approver' as const] }
+  await changePerson(app.context, { id: bo.id, input, actor: ana, revision: 1 })
 
   const body = await page()
   const [newest] = body.match(/<tbody>[\s\S]*?<\/tr>/) ?? []

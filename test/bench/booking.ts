@@ -85,7 +85,7 @@ async function approvedPosts({ app, context, headers, approvers }: House): Promi
 
 /** Some allowed minute in a random month of the plan. What is never allowed there has to look further. */
 async function freeTimeFor({ context }: House, { kind, area, channel }: Post, next: () => number): Promise<number> {
-  const { world } = await readCalendarState(context, context.db)
+  const { world } = await readCalendarState(context)
   const parts = [{ channel, at: null, reach: [area.lo, area.hi] }]
   const candidate = { announcement: null, kind, severity: 'routine' as const, incident: null, parts, waivedRules: [] }
   for (let tries = 0; tries < 20; tries++) {

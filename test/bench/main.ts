@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
-import { startPostgres } from '../support/postgres.ts'
+import { startPostgres } from '../support/run/postgres.ts'
 import { benchBooking } from './booking.ts'
 import { benchCrowded, benchEngine } from './engine.ts'
 import { type House, openHouse } from './house.ts'

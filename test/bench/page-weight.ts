@@ -1,5 +1,5 @@
-import { openBrowser, openWindow } from '../support/browser.ts'
-import { startDemo } from '../support/demo.ts'
+import { startDemo } from '../support/browser/demo.ts'
+import { openBrowser, openWindow } from '../support/browser/window.ts'
 import { type Row, under } from './measure.ts'
 
 const pages = [

@@ -22,7 +22,7 @@ export interface Sample {
 
 /** Also says what the plan takes in memory, measured when nothing else of it is left. */
 export async function makeSample(context: Context, count: number, years: number): Promise<Sample & { bytes: number }> {
-  const { world } = await readCalendarState(context, context.db)
+  const { world } = await readCalendarState(context)
   const before = held()
   const plan = new Plan(sampleMessages(context.areas.tree, count, years))
   const bytes = held() - before

@@ -1,17 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkManners, openBrowser, openWindow } from '../support/browser.ts'
-import { type Demo, startDemo } from '../support/demo.ts'
+import { checkManners } from '../support/browser/manners.ts'
+import { openBrowser, openWindow } from '../support/browser/window.ts'
+import { ask } from '../support/run/ask.ts'
 
-let demo: Demo | undefined
+let demo: string
 let browser: Browser | undefined
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([startDemo(), openBrowser()])
+  ;[demo, browser] = await Promise.all([ask('/demo/own'), openBrowser()])
 })
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
+afterAll(() => browser?.close())
 
 const ways = [
   { way: 'with JavaScript', script: true, width: 1440, town: 'Delano', code: 'US-CA-029-delano' },
@@ -25,7 +23,7 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
 
   test('one writes, another approves, and the town is told', { timeout: 90_000 }, async () => {
     const headline = `Water is off in ${town}`
-    const author = await openWindow(browser!, demo!.origin, 'ana', { script, width })
+    const author = await openWindow(browser!, demo, 'ana', { script, width })
     const writing = await author.newPage()
     await writing.goto('/announcements/new')
     await writing.getByLabel('Headline').fill(headline)
@@ -45,7 +43,7 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
     await writing.waitForURL(/\/announcements\/[0-9a-f-]{36}/)
     const path = new URL(writing.url()).pathname
 
-    const approver = await openWindow(browser!, demo!.origin, 'tom', { script, width })
+    const approver = await openWindow(browser!, demo, 'tom', { script, width })
     const deciding = await approver.newPage()
     await deciding.goto(`${path}/review`)
     expect(await deciding.getByRole('heading', { level: 1 }).textContent()).toContain(headline)
@@ -53,7 +51,7 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
     await deciding.getByRole('button', { name: /^Approve/ }).click()
     await deciding.waitForURL((url) => !url.pathname.endsWith('/review'))
 
-    const resident = await openWindow(browser!, demo!.origin, null, { script, width })
+    const resident = await openWindow(browser!, demo, null, { script, width })
     const published = async () => (await (await resident.request.get(`/notices/${code}`)).text()).includes(headline)
     await expect.poll(published, { timeout: 20_000, interval: 500 }).toBe(true)
     const reading = await resident.newPage()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findRule, listRules } from '../../server/calendar/rule-queries.ts'
 import { addRule } from '../../server/calendar/rules/actions.ts'
 import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
-import { findRule, listRules } from '../../server/calendar/rules/queries.ts'
 import type { Person } from '../../server/people/person.ts'
 import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
@@ -178,7 +178,7 @@ test.each([
 ])('saving the form of %j as it is shown changes nothing', async (given) => {
   const common = { name: 'Kept', kinds: ['service'], ...(given.type === 'cap' && { limit: 1 }) }
   const definition = ruleInput.parse({ ...common, ...given })
-  const { id } = await addRule(app.context, definition, person)
+  const { id } = await addRule(app.context, { definition, actor: person })
   const { body } = await get(`/rules/${id}`)
   expect((await post(`/rules/${id}`, shownIn(body, `/rules/${id}`))).statusCode).toBe(303)
   expect((await findRule(app.context.db, id)).definition).toEqual(definition)

@@ -40,11 +40,11 @@ test('earlier and later weeks keep the filters, and a day leads to its week', as
 })
 
 test.each([
-  ['spring, with a day of 23 hours', '2027-W10', '2027-03-15T04:30:00.000Z', 6, '11:30 pm'],
-  ['spring, the Monday after', '2027-W11', '2027-03-15T05:30:00.000Z', 0, '12:30 am'],
-  ['autumn, with a day of 25 hours', '2026-W44', '2026-11-02T05:30:00.000Z', 6, '11:30 pm'],
-  ['autumn, the Monday after', '2026-W45', '2026-11-02T06:30:00.000Z', 0, '12:30 am'],
-])('a post stands on its local day in a week of %s', async (_name, week, at, day, clock) => {
+  { name: 'spring, with a 23-hour day', week: '2027-W10', at: '2027-03-15T04:30:00.000Z', day: 6, clock: '11:30 pm' },
+  { name: 'spring, the Monday after', week: '2027-W11', at: '2027-03-15T05:30:00.000Z', day: 0, clock: '12:30 am' },
+  { name: 'autumn, with a 25-hour day', week: '2026-W44', at: '2026-11-02T05:30:00.000Z', day: 6, clock: '11:30 pm' },
+  { name: 'autumn, the Monday after', week: '2026-W45', at: '2026-11-02T06:30:00.000Z', day: 0, clock: '12:30 am' },
+])('a post stands on its local day in a week of $name', async ({ week, at, day, clock }) => {
   await desk.draft({ headline: 'Near midnight', at })
   const days = daysOf((await desk.page(`/calendar?week=${week}`)).html)
   expect(days).toHaveLength(7)

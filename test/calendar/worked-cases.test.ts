@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { tick } from '../../server/delivery/tick.ts'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { type Asked, type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { commandLine } from '../../server/audit/audit.ts'
 import { readConfig } from '../../server/config.ts'
+import { openPlatform } from '../../server/open-platform.ts'
 import { createPerson } from '../../server/people/actions.ts'
 import { listPeople } from '../../server/people/queries.ts'
-import type { Platform } from '../../server/platform/context.ts'
-import { openPlatform } from '../../server/platform/open.ts'
+import type { Platform } from '../../server/platform/platform.ts'
 import { hark, newDataDir } from './run.ts'
 
 let dataDir: string
@@ -28,7 +28,7 @@ async function add(name: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  dataDir = newDataDir()
+  dataDir = newDataDir(onTestFinished)
   platform = await open()
   sealed = platform.secrets.seal('a secret of a webhook')
   await add('before')

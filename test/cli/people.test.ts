@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../server/config.ts'
+import { openPlatform } from '../../server/open-platform.ts'
 import { signIn } from '../../server/people/actions.ts'
 import { findTokenPerson } from '../../server/people/queries.ts'
-import type { Platform } from '../../server/platform/context.ts'
 import { hashSecret } from '../../server/platform/ids.ts'
-import { openPlatform } from '../../server/platform/open.ts'
+import type { Platform } from '../../server/platform/platform.ts'
 import { hark, harkProcess, newDataDir } from './run.ts'
 
 const dataDir = newDataDir()

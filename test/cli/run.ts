@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 import { runCommand } from '../../server/cli/run.ts'
+import { childEnv } from '../support/run/child-env.ts'
 
 const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
 
@@ -14,16 +16,17 @@ export interface Ran {
   err: string
 }
 
-export function newDataDir(): string {
+/** A data folder that is gone after the file's tests, or when `after` says: within a test, pass `onTestFinished`. */
+export function newDataDir(after: (remove: () => void) => void = afterAll): string {
   const folder = mkdtempSync(join(tmpdir(), 'hark-cli-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  after(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'data')
 }
 
 /** Runs the command line as a script does: a process of its own, without a terminal. */
 export async function harkProcess(dataDir: string, args: string[], input = ''): Promise<Ran> {
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+    env: childEnv({ DATA_DIR: dataDir }),
     stdio: 'pipe',
   })
   const ended = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1)))

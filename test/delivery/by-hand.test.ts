@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { listDeliveriesOf } from '../../server/delivery/queries.ts'
-import { tick } from '../../server/delivery/tick.ts'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { aPerson, as, type TestApp } from '../support/app.ts'
 import { form, signIn } from '../support/people.ts'
 import { type Receiver, startReceiver } from './support/receiver.ts'

@@ -13,6 +13,7 @@ import { transact } from '../../server/platform/db/transact.ts'
 import { openContext } from '../../server/start.ts'
 import { smallCountry } from '../support/areas.ts'
 import { freshPostgresUrl } from '../support/databases.ts'
+import { childEnv } from '../support/run/child-env.ts'
 import { type Receiver, startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { aFolder } from './support/start.ts'
@@ -104,7 +105,7 @@ describe.each([
 
 function startChild(env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [script], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: childEnv(env),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   after(() => kill(child))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
-import { tick } from '../../server/delivery/tick.ts'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { findNotice } from '../../server/notices/queries.ts'
 import { aPerson, as } from '../support/app.ts'
 import { signIn } from '../support/people.ts'

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { isPublic } from '../../server/delivery/connectors/addresses.ts'
-import type { Outcome } from '../../server/delivery/connectors/connector.ts'
 import { webhook } from '../../server/delivery/connectors/webhook.ts'
+import type { AttemptOutcome } from '../../server/delivery/delivery.ts'
 import { aChannel, aDelivery, secret, surroundings } from './support/messages.ts'
 import { startReceiver } from './support/receiver.ts'
 
 const open = { ALLOW_PRIVATE_WEBHOOKS: 'on' }
 
-function send(url: string, env: Record<string, string> = open, delivery = aDelivery()): Promise<Outcome> {
+function send(url: string, env: Record<string, string> = open, delivery = aDelivery()): Promise<AttemptOutcome> {
   return webhook.send(delivery, delivery.message, aChannel({ settings: { url } }), surroundings(env))
 }
 

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { expect, test } from 'vitest'
-import { tick } from '../../server/delivery/tick.ts'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { runWorker } from '../../server/worker.ts'
 import { startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'

@@ -3,17 +3,17 @@ import { findAnnouncement } from '../../server/announcements/queries.ts'
 import type { NewAnnouncement } from '../../server/announcements/schema.ts'
 import { createAnnouncement } from '../../server/announcements/workflow/draft-actions.ts'
 import { beginPublishing, finishPublishing } from '../../server/announcements/workflow/publishing.ts'
-import { retract } from '../../server/announcements/workflow/retract.ts'
 import { approveAnnouncement, submitAnnouncement } from '../../server/announcements/workflow/review-actions.ts'
 import { cancelAnnouncement, holdAnnouncement } from '../../server/announcements/workflow/schedule-actions.ts'
 import { commandLine } from '../../server/audit/audit.ts'
+import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { addRule } from '../../server/calendar/rules/actions.ts'
 import { addChannel } from '../../server/channels/actions.ts'
 import { channelInput } from '../../server/channels/schema.ts'
+import { retractAnnouncement } from '../../server/delivery/retraction.ts'
 import type { Permission, Person, Team } from '../../server/people/person.ts'
 import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 import { toInstant } from '../../server/platform/clock.ts'
-import { transact } from '../../server/platform/db/transact.ts'
 import { aPerson, type TestApp } from './app.ts'
 import { form, signIn } from './people.ts'
 
@@ -41,23 +41,18 @@ export async function aColleague(app: TestApp, name: string, team: Team, can: Pe
   return { ...person, cookie: (await signIn(app, person)).cookie }
 }
 
-/** A channel that a person serves, town by town, unless the test says otherwise. */
+/** By default a channel that is served by hand and can target towns. */
 export async function aChannel(app: TestApp, key: string, given: Record<string, unknown> = {}): Promise<void> {
   const usual = { key, name: key, type: 'manual', finest: 'town', serves: 'US', textLimit: null, enabled: true }
   await addChannel(app.context, channelInput.parse({ ...usual, settings: {}, ...given }), commandLine)
 }
 
-/** At most one message a day on each channel, unless the test says otherwise. Returns its id. */
+/** By default a cap of one message a day on each channel. Returns the rule's id. */
 export async function aRule(app: TestApp, given: Record<string, unknown> = {}): Promise<string> {
   const scope = { name: 'One a day', kinds: ['service', 'marketing'] }
   const cap = { type: 'cap', limit: 1, window: { rolling: 'PT24H' } }
-  return (
-    await addRule(
-      app.context,
-      ruleInput.parse({ ...scope, ...(given['type'] === undefined ? cap : {}), ...given }),
-      commandLine,
-    )
-  ).id
+  const definition = ruleInput.parse({ ...scope, ...(given['type'] === undefined ? cap : {}), ...given })
+  return (await addRule(app.context, { definition, actor: commandLine })).id
 }
 
 type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
@@ -69,13 +64,13 @@ type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
 }
 
 /**
- * An announcement to Austin on the board in three hours, brought to its status by the actions that people use. The
- * clock goes on as far as it has to.
+ * By default an announcement to Austin on the board in three hours. It reaches its status by the actions that people
+ * use, and the clock moves as far as that needs.
  */
 export async function anAnnouncement(app: TestApp, given: Given): Promise<Announcement> {
   const { context } = app
   const inThreeHours = toInstant(context.now().plus({ hours: 3 }))
-  const { status = 'draft', by, approvedBy, at = inThreeHours, ...said } = given
+  const { status = 'draft', by, approvedBy, at = inThreeHours, ...content } = given
   const moment =
     typeof at === 'string' && at !== 'approval' ? { at, wall: null, zone: null } : (at as NewAnnouncement['at'])
   const draft = await createAnnouncement(
@@ -89,16 +84,16 @@ export async function anAnnouncement(app: TestApp, given: Given): Promise<Announ
       channels: ['board'],
       at: status === 'approved' ? null : moment,
       publishBy: status === 'missed' ? toInstant(context.now().plus({ hours: 4 })) : null,
-      ...said,
+      ...content,
     },
     by,
   )
   if (status === 'draft') return draft
-  const submitted = await submitAnnouncement(context, draft.id, draft.revision, by)
+  const submitted = await submitAnnouncement(context, draft, by)
   if (status === 'in_review') return submitted
   if (!approvedBy) throw new Error('Say who approves it.')
   const input = { comment: '', overrides: [] }
-  const { announcement } = await approveAnnouncement(context, submitted.id, submitted.revision, input, approvedBy)
+  const { announcement } = await approveAnnouncement(context, submitted, input, approvedBy)
   if (status === 'approved' || status === 'scheduled') return expectStatus(announcement, status)
   return afterwards(app, announcement, status, approvedBy)
 }
@@ -110,19 +105,19 @@ async function afterwards(
   approver: Person,
 ): Promise<Announcement> {
   const { context } = app
-  if (status === 'held') return holdAnnouncement(context, id, revision, 'Wait for the crew.', approver)
-  if (status === 'cancelled') return cancelAnnouncement(context, id, revision, 'Not needed.', approver)
+  if (status === 'held') return holdAnnouncement(context, { id, revision }, 'Wait for the crew.', approver)
+  if (status === 'cancelled') return cancelAnnouncement(context, { id, revision }, 'Not needed.', approver)
   app.clock.pass(status === 'missed' ? { hours: 6 } : { hours: 3 })
   const now = () => toInstant(context.now())
-  const due = await transact(context.db, (trx) => beginPublishing(trx, context, id, now()))
+  const due = await withLockedCalendar(context, (calendar) => beginPublishing(context, calendar, id, now()))
   if (status !== 'missed' && status !== 'publishing') {
     const outcome = status === 'failed' ? ('failed' as const) : ('sent' as const)
     const outcomes = due.bookings.map(({ bookingId }) => ({ bookingId, outcome }))
-    await transact(context.db, (trx) => finishPublishing(trx, id, outcomes, now()))
+    await withLockedCalendar(context, (calendar) => finishPublishing(calendar, id, outcomes, now()))
   }
   const reached = await findAnnouncement(context.db, id)
   if (status !== 'retracted') return expectStatus(reached, status)
-  return transact(context.db, (trx) => retract(trx, id, reached.revision, 'It was wrong.', approver, now()))
+  return retractAnnouncement(context, reached, 'It was wrong.', approver)
 }
 
 function expectStatus(announcement: Announcement, status: Status): Announcement {
@@ -130,16 +125,18 @@ function expectStatus(announcement: Announcement, status: Status): Announcement 
   return announcement
 }
 
-/** Posts a form as that person's browser does. */
-export function post(
-  app: TestApp,
-  who: Colleague,
-  url: string,
-  fields: Record<string, string | string[]>,
-  partial = false,
-) {
+type FormFields = Record<string, string | string[]>
+
+/** Posts a form as the person's browser does. */
+export function post(app: TestApp, who: Colleague, url: string, fields: FormFields) {
   const { headers, payload } = form(fields)
-  const htmx = partial ? { 'hx-request': 'true', 'hx-request-type': 'partial' } : {}
+  return app.inject({ method: 'POST', url, headers: { ...headers, cookie: who.cookie }, payload })
+}
+
+/** Posts a form as htmx does when it replaces only a part of the page. */
+export function postPartial(app: TestApp, who: Colleague, url: string, fields: FormFields) {
+  const { headers, payload } = form(fields)
+  const htmx = { 'hx-request': 'true', 'hx-request-type': 'partial' }
   return app.inject({ method: 'POST', url, headers: { ...headers, ...htmx, cookie: who.cookie }, payload })
 }
 

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2'
 import type { InjectOptions } from 'fastify'
 import type { Response } from 'light-my-request'
 import { buildApp, type Folders } from '../../server/app.ts'
@@ -7,8 +8,9 @@ import { commandLine } from '../../server/audit/audit.ts'
 import { openPlanCache } from '../../server/calendar/plan-cache.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Context } from '../../server/context.ts'
-import { createPerson, createToken } from '../../server/people/actions.ts'
+import { addPerson, createToken } from '../../server/people/actions.ts'
 import type { Permission, Person, Team } from '../../server/people/person.ts'
+import { toInstant } from '../../server/platform/clock.ts'
 import { transact } from '../../server/platform/db/transact.ts'
 import type { App } from '../../server/platform/http/zod.ts'
 import { openSecretBox } from '../../server/platform/secrets.ts'
@@ -49,7 +51,7 @@ export async function startApp({
   await transact(db, (trx) => replaceAreas(trx, smallCountry()))
   const areas = await openAreas(db)
   const secrets = openSecretBox(Buffer.alloc(32, 7))
-  const context: Context = { db, now: clock.now, config, secrets, areas, planCache: openPlanCache(areas) }
+  const context: Context = { db, now: clock.now, config, secrets, areas, planCache: openPlanCache(db, areas) }
   const server = await buildApp(context, folders)
   return {
     server,
@@ -70,6 +72,11 @@ export async function startApp({
 
 let made = 0
 
+export const password = 'correct horse battery'
+
+/** Hashed as cheaply as Argon2 allows: hashes name their cost, so checking this one is cheap as well. */
+const passwordHash = hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 })
+
 /** A person with the right to do everything unless the test says otherwise. */
 export async function aPerson(
   app: TestApp,
@@ -77,8 +84,9 @@ export async function aPerson(
 ): Promise<Person & { token: string; cookie: string }> {
   made += 1
   const { name = `Person ${made}`, team = 'both', can = ['author', 'approver', 'administrator'] } = given
-  const input = { email: `person${made}@example.org`, name, team, can, password: 'correct horse battery' }
-  const person = await createPerson(app.context, input, commandLine)
+  const input = { email: `person${made}@example.org`, name, team, can }
+  const addition = { input, passwordHash: await passwordHash, actor: commandLine, now: toInstant(app.context.now()) }
+  const person = await transact(app.context.db, (trx) => addPerson(trx, addition))
   const { secret } = await createToken(app.context, person, 'test')
   return { ...person, token: secret, cookie: '' }
 }

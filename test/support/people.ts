@@ -1,7 +1,7 @@
 import type { Person } from '../../server/people/person.ts'
-import type { TestApp } from './app.ts'
+import { password, type TestApp } from './app.ts'
 
-export const password = 'correct horse battery'
+export { password }
 
 /** Signs in by the form; the answer is the headers of every later request of that browser. */
 export async function signIn(app: TestApp, person: Pick<Person, 'email'>): Promise<{ cookie: string }> {

@@ -1,26 +1,27 @@
 import type { z } from 'zod'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
-import type { ReportOutput } from '../../calendar/check-api/schema.ts'
-import { resolveTargets, wholeReach } from '../../calendar/targets.ts'
+import { presentReport } from '../../calendar/check-api/report-output.ts'
+import type { Refusal } from '../../calendar/refused-by-rules.ts'
+import { resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { type At, isMoment } from '../../calendar/time-input.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { contentOf } from '../content.ts'
 import { approvalsNeeded } from '../policy.ts'
-import { listApprovals } from '../queries.ts'
+import { listApprovals } from '../review-queries.ts'
 import type { announcementOutput, revisionOutput } from '../schema.ts'
 
 type Output = z.input<typeof announcementOutput>
 
-/** One announcement as the API shows it. */
-export async function present(
+/** One announcement as the API shows it, with the report of the check that refused to book it. */
+export async function presentAnnouncement(
   context: Context,
   announcement: Announcement,
-  check: ReportOutput | null = null,
+  refusal: Refusal | null = null,
 ): Promise<Output> {
   const [output] = await presentAll(context, [announcement])
-  return check === null ? output! : { ...output!, check }
+  return refusal === null ? output! : { ...output!, check: presentReport(context.areas.tree, refusal) }
 }
 
 /** Many at once, with three queries for all of them. */
@@ -43,7 +44,7 @@ export async function presentAll(context: Context, announcements: readonly Annou
         decision,
         comment,
       })),
-      approvalsNeeded: approvalsNeeded(tree, wholeReach(resolveTargets(tree, channels, announcement))),
+      approvalsNeeded: approvalsNeeded(tree, totalReach(resolveTargets(tree, channels, announcement))),
       bookings: (bookings.get(announcement.id) ?? []).map(({ id, channel, zone, at, status }) => ({
         id,
         channel,

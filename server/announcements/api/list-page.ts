@@ -15,12 +15,17 @@ export function readStatuses(status: string | undefined): (typeof statuses)[numb
   return wanted as (typeof statuses)[number][]
 }
 
+export interface ListRequest {
+  filter: AnnouncementFilter
+  /** The code of an area that the audience has to have a place in. */
+  area: string | undefined
+  limit: number
+  cursor: string | undefined
+}
+
 export async function pageOfAnnouncements(
   context: Context,
-  filter: AnnouncementFilter,
-  area: string | undefined,
-  limit: number,
-  cursor: string | undefined,
+  { filter, area, limit, cursor }: ListRequest,
 ): Promise<{ items: Announcement[]; next: string | null }> {
   if (area !== undefined && !context.areas.tree.area(area)) throw new Unreadable(`area: there is no area ${area}.`)
   const [updatedAt, id] = readCursor(cursor, positions.afterTime) ?? []

@@ -1,8 +1,9 @@
 import { difference, type Intervals, size } from '../../areas/intervals.ts'
 import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
+import type { Booking } from '../../calendar/booking.ts'
 import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
-import { partsOf, resolveTargets, type Targets, wholeReach } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { findIncident } from '../../incidents/queries.ts'
@@ -19,10 +20,10 @@ import { type Instant, toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, NotFound } from '../../platform/errors.ts'
 import type { Content } from '../announcement.ts'
 import { hashContentAndTimes } from '../content.ts'
-import { listHeadlines } from '../list-queries.ts'
 import { approvalsNeeded } from '../policy.ts'
-import { listAuthors, listOverrides } from '../queries.ts'
+import { listHeadlines } from '../queries.ts'
 import { missing } from '../readiness.ts'
+import { listAuthors, listOverrides } from '../review-queries.ts'
 import { completeness, type Part } from './completeness.ts'
 
 /** Everything that can be said about an announcement before it goes out: what the composer, its page and the review show. */
@@ -67,7 +68,7 @@ export async function assess(
   const { db } = context
   const { tree } = context.areas
   const now = toInstant(context.now())
-  const calendar = await readCalendarState(context, db)
+  const calendar = await readCalendarState(context)
   const targets = resolveTargets(tree, calendar.channels, content)
   const candidate: Candidate = {
     announcement: id,
@@ -79,7 +80,7 @@ export async function assess(
   }
   const report = check(calendar.world, candidate)
   const proposed = proposeReschedules(calendar.world, candidate)
-  const reach = wholeReach(targets)
+  const reach = totalReach(targets)
   return {
     content,
     tree,
@@ -140,4 +141,10 @@ function placeNames(tree: Tree, { audience }: Content): string[] {
 /** Places that are meant and yet are not where the incident is. */
 export function beyondIncident({ incident, tree, targets }: Assessment): Intervals {
   return incident ? difference(targets.places, placesOf(tree, incident.areas)) : []
+}
+
+/** The rules that are waived for what is booked already. */
+export function waivedBy(bookings: readonly Booking[]): string[] {
+  const booked = bookings.filter(({ status }) => status === 'booked')
+  return [...new Set(booked.flatMap(({ waivedRules }) => waivedRules))]
 }

@@ -56,3 +56,19 @@ export interface Finding {
 
 /** The checks as a reader sees them: nothing to press. */
 export type ReadChecks = Omit<Checks, 'action' | 'send' | 'cancel'>
+
+export interface Fact {
+  term: string
+  value: string
+  note: string | null
+}
+
+export interface ChecksViews {
+  'announcements/_previews': { previews: Previews }
+  'announcements/_checks': { checks: Checks }
+  /** Without an action there is nothing to press. */
+  'announcements/_findings': { findings: Finding[]; action: string | null }
+  'announcements/_runs': { runs: Run[] }
+  'announcements/_facts': { facts: Fact[] }
+  'announcements/_verdict': { checks: ReadChecks }
+}

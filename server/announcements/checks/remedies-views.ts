@@ -1,14 +1,14 @@
 import { difference, overlaps, size, unionAll } from '../../areas/intervals.ts'
 import { cover } from '../../audiences/cover.ts'
-import { partsOf, resolveTargets, wholeReach } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { check } from '../../planning/findings/check.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Remedy } from '../../planning/model/report.ts'
 import { readWall } from '../../planning/time/wall-time.ts'
+import { wholeMinute } from '../../planning/time/whole-minute.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration } from '../../platform/format.ts'
 import { clockInWords, momentInWords } from '../../platform/time-words.ts'
-import { wholeMinute } from '../composer/when-views.ts'
 import type { Assessment } from './assessment.ts'
 import { withoutAreas } from './audience-marks.ts'
 import type { Finding } from './checks-props.ts'
@@ -54,13 +54,13 @@ function button(assessment: Assessment, remedy: Remedy, zone: string): Button | 
   if (remedy.type === 'leave_out_channel') {
     const others = targets.channels.filter(({ channel }) => channel.key !== remedy.channel)
     if (others.length === 0) return null
-    const lost = difference(wholeReach(targets), unionAll(others.map(({ reach }) => reach)))
+    const lost = difference(totalReach(targets), unionAll(others.map(({ reach }) => reach)))
     return {
       value: `leave-out:${remedy.channel}`,
       icon: 'message-square-off',
       label: `Leave out ${calendar.world.channelName(remedy.channel)}`,
       cost: lost.length === 0 ? 'same places' : fewer(tree.people(lost).people),
-      note: `The ${others.length === 1 ? 'other channel goes' : `${formatCount(others.length, 'other channel')} go`} out as planned.`,
+      note: `The other ${others.length === 1 ? 'channel goes' : `${formatCount(others.length, 'channel')} go`} out as planned.`,
     }
   }
   if (remedy.type === 'split_by_zone') return eachZone(assessment, remedy.zones.length, zone)

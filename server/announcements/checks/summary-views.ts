@@ -1,14 +1,14 @@
 import { size } from '../../areas/intervals.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
-import { wholeReach } from '../../calendar/targets.ts'
+import { totalReach } from '../../calendar/targets.ts'
 import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
 import { stageWords } from '../status-views.ts'
-import type { Fact } from '../views.ts'
 import type { Assessment } from './assessment.ts'
+import type { Fact } from './checks-props.ts'
 
 /** To whom, when, on what, from whom, and what was promised. */
 export function summaryFacts(announcement: Announcement, assessment: Assessment, zone: string, from: string): Fact[] {
@@ -36,7 +36,7 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
 /** "about 439,590 people in 2 places", and how many more the channels reach. */
 function reachNote({ tree, targets }: Assessment): string {
   const meant = tree.people(targets.places).people
-  const reach = wholeReach(targets)
+  const reach = totalReach(targets)
   const more = tree.people(reach).people - meant
   const spill = size(reach) > size(targets.places) ? `; its channels reach ${formatNumber(more)} more` : ''
   return `about ${formatCount(meant, 'person')} in ${formatCount(size(targets.places), 'place')}${spill}`
@@ -44,6 +44,6 @@ function reachNote({ tree, targets }: Assessment): string {
 
 /** "2 places, about 439,590 people" */
 export function reached({ tree, targets }: Assessment): string {
-  const reach = wholeReach(targets)
+  const reach = totalReach(targets)
   return `${formatCount(size(reach), 'place')}, about ${formatCount(tree.people(reach).people, 'person')}`
 }

@@ -54,11 +54,9 @@ export const nothingAsked: Omit<AreaResults, 'action'> = { summary: '', areas: [
 
 /** Areas that were searched for, each with its two buttons. */
 export function foundAreas(
-  tree: Tree,
-  query: string,
+  { tree, action }: { tree: Tree; action: string },
+  { place: query, ...marks }: Pick<ComposerForm, 'place' | 'include' | 'exclude'>,
   found: readonly Area[],
-  marks: Marks,
-  action: string,
 ): AreaResults {
   if (query.trim() === '') return { action, ...nothingAsked, summary: 'Type the name of a town, county or state.' }
   const summary =

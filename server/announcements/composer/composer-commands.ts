@@ -1,5 +1,5 @@
 import type { Area } from '../../areas/area.ts'
-import type { Search } from '../../areas/search.ts'
+import type { Search } from '../../areas/name-search.ts'
 import { type Pasted, readPasted } from '../../audiences/paste.ts'
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'

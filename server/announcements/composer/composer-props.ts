@@ -185,3 +185,16 @@ export interface FreeTimes {
     description: string
   }[]
 }
+
+export interface ComposerViews {
+  'announcements/edit': EditPage
+  /** The answer to typing: several fragments, each put in its place. */
+  'announcements/_live': LiveFragments
+  'announcements/_completeness': { completeness: Completeness }
+  'announcements/_audience': { audience: AudienceFragment }
+  'announcements/_area_results': { results: AreaResults }
+  'announcements/_reach': { reach: ReachFragment }
+  'announcements/_channels': { channels: ChannelsFragment }
+  'announcements/_free_times': { freeTimes: FreeTimes }
+  'announcements/_time_help': { timeHelp: TimeHelp }
+}

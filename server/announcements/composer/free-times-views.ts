@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { wholeReach } from '../../calendar/targets.ts'
+import { totalReach } from '../../calendar/targets.ts'
 import { freeTimes } from '../../planning/forbidden/free-times.ts'
 import type { Candidate } from '../../planning/model/message.ts'
 import type { FreeTimes as Free, RuledTimeRange, TimeRange } from '../../planning/model/report.ts'
@@ -120,7 +120,7 @@ function posts(
   day: TimeRange,
 ): { kind: 'service' | 'marketing'; at: number }[] {
   const channels = new Set(candidate.parts.map(({ channel }) => channel))
-  const found = calendar.world.plan.find({ ...day, reach: wholeReach(targets), on: (channel) => channels.has(channel) })
+  const found = calendar.world.plan.find({ ...day, reach: totalReach(targets), on: (channel) => channels.has(channel) })
   const others = found.filter(({ announcement }) => announcement !== candidate.announcement)
   return [...new Map(others.map(({ kind, at }) => [`${kind} ${Math.floor(at / (5 * MINUTE))}`, { kind, at }])).values()]
 }

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
@@ -8,6 +9,7 @@ import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { can, requirePermission } from '../announcement.ts'
+import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { statusWord } from '../status-views.ts'
 import { foundAreas } from './audience-views.ts'
@@ -28,48 +30,52 @@ const newQuery = z.object({
 
 /** The composer: one form and many buttons. All but `save` and `submit` only show the form again, changed. */
 export function composerRoutes(app: App, context: Context): void {
+  const pageFor = (request: FastifyRequest, reply: FastifyReply): PageRequest => {
+    return { context, reply, person: currentPerson(request) }
+  }
+
   app.get('/announcements/new', { config: author, schema: { querystring: newQuery } }, async (request, reply) => {
-    const person = currentPerson(request)
+    const page = pageFor(request, reply)
     const { kind, incident, like, at } = request.query
-    const own = ownKinds(person)
+    const own = ownKinds(page.person)
     const { zone } = await findOrganisation(context.db)
     const blank = blankForm(own.find((one) => one === kind) ?? own[0] ?? 'service', zone)
-    const form = like === '' ? await firstTyped(context, blank, incident) : await typedLike(context, blank, like)
-    const state = await composerState(context, form, null, person)
-    if (at === undefined) return showComposer(context, reply, state, person, null)
+    const form = like === '' ? await firstForm(context, blank, incident) : await copiedForm(context, blank, like)
+    const state = await composerState(page, form, null)
+    if (at === undefined) return showComposer(page, state, null)
     const { form: timed } = applyCommand(context, form, `at:${at}`, state.assessment)
-    return showComposer(context, reply, await composerState(context, timed, null, person), person, null)
+    return showComposer(page, await composerState(page, timed, null), null)
   })
 
   app.post('/announcements', { config: author }, async (request, reply) =>
-    answerCommand(context, reply, formOf(request), null, currentPerson(request)),
+    answerCommand(pageFor(request, reply), formOf(request), null),
   )
 
   app.get('/announcements/:id/edit', { config: author, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    const person = currentPerson(request)
+    const page = pageFor(request, reply)
     if (!can(announcement, 'edit')) {
       reply.flash('caution', `It is ${statusWord(announcement.status)}, so it cannot be changed any more.`)
       return reply.redirect(hrefOf(announcement.id), 303)
     }
-    requirePermission(person, announcement, 'edit')
+    requirePermission(page.person, announcement, 'edit')
     const { zone } = await findOrganisation(context.db)
     const form = formOfContent(announcement, announcement.revision, zone)
-    return showComposer(context, reply, await composerState(context, form, announcement, person), person, announcement)
+    return showComposer(page, await composerState(page, form, announcement), announcement)
   })
 
   app.post('/announcements/:id', { config: author, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    return answerCommand(context, reply, formOf(request), announcement, currentPerson(request))
+    return answerCommand(pageFor(request, reply), formOf(request), announcement)
   })
 
   app.post('/announcements/check', { config: author }, async (request, reply) =>
-    answerCheck(context, reply, formOf(request), null, currentPerson(request)),
+    answerCheck(pageFor(request, reply), formOf(request), null),
   )
 
   app.post('/announcements/:id/check', { config: author, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    return answerCheck(context, reply, formOf(request), announcement, currentPerson(request))
+    return answerCheck(pageFor(request, reply), formOf(request), announcement)
   })
 
   // A post, because an audience of many places is too long for an address.
@@ -81,13 +87,13 @@ export function composerRoutes(app: App, context: Context): void {
     const { found } = findPlaces(areas, form)
     const action = hrefOf(request.query.for === '' ? null : encodeURIComponent(request.query.for))
     return reply.render('announcements/_area_results', {
-      results: foundAreas(tree, form.place, found, form, action),
+      results: foundAreas({ tree, action }, form, found),
     })
   })
 }
 
-/** An announcement about an incident begins with its places and its severity, and on the notice page. */
-async function firstTyped(context: Context, form: ComposerForm, incident: string): Promise<ComposerForm> {
+/** A new announcement starts on the notice page; about an incident, it starts with the incident's places and severity. */
+async function firstForm(context: Context, form: ComposerForm, incident: string): Promise<ComposerForm> {
   const channels = (await listChannels(context.db)).filter(({ type, enabled }) => enabled && type === 'notices')
   const blank = { ...form, channels: channels.map(({ key }) => key) }
   if (incident === '' || form.kind !== 'service') return blank
@@ -95,8 +101,8 @@ async function firstTyped(context: Context, form: ComposerForm, incident: string
   return { ...blank, incident: id, include: [...areas], severity }
 }
 
-/** The same again, without its times; of service it is the next word about the same thing. */
-async function typedLike(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
+/** A copy without its times; a copy of a service announcement is an update. */
+async function copiedForm(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
   const announcement = await findAnnouncement(context.db, like)
   const copy = formOfContent(announcement, 0, blank.zone)
   const stage = announcement.kind === 'service' ? ('update' as const) : null

@@ -1,5 +1,6 @@
 import { timeOf } from '../../planning/model/timing.ts'
 import type { WallReading } from '../../planning/time/wall-time.ts'
+import { wholeMinute } from '../../planning/time/whole-minute.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/http/shared-views.ts'
@@ -7,8 +8,6 @@ import { cityOfZone, clockInWords, momentInWords, zoneInWords } from '../../plat
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm, TimeChoice } from './composer-form.ts'
 import type { TimeHelp, WhenFields } from './composer-props.ts'
-
-const MINUTE = 60_000
 
 const words: readonly [TimeChoice, string][] = [
   ['approval', 'As soon as approved'],
@@ -81,11 +80,6 @@ export function timeHelp(
       ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(free, form.zone, now)}` }
       : null,
   }
-}
-
-/** The first whole minute from there that is still to come. */
-export function wholeMinute(at: number, now: number): number {
-  return Math.ceil(Math.max(at, now + 1) / MINUTE) * MINUTE
 }
 
 /** "Pacific time (Los Angeles)" */

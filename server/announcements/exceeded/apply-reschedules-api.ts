@@ -11,6 +11,7 @@ import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { withReport } from '../api/with-report.ts'
 import { applyReschedules } from './apply-reschedules.ts'
 
 /** Either the message that needs room, or the moves that were proposed for it and looked at. */
@@ -39,7 +40,7 @@ export function applyReschedulesApi(app: App, context: Context): void {
           return presentReschedules(proposeReschedules(calendar.world, candidate)).moves
         },
         currentPerson(request),
-      )
+      ).catch((error: unknown) => withReport(context, error))
       return { moves, cost: new Set(moves.map(({ announcement, from }) => `${announcement} ${from}`)).size }
     },
   )

@@ -1,23 +1,25 @@
 import type { Booking } from '../../calendar/booking.ts'
 import { listBookingsOf, saveBooking } from '../../calendar/booking-queries.ts'
-import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
-import { presentReport } from '../../calendar/check-api/report-output.ts'
+import { type CalendarState, readLockedState } from '../../calendar/calendar-state.ts'
 import type { ProposedReschedule } from '../../calendar/check-api/reschedules-schema.ts'
-import { lockCalendar, nextChange } from '../../calendar/head-queries.ts'
+import { nextChange } from '../../calendar/head-queries.ts'
+import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import { firstBlocking, RefusedByRules } from '../../calendar/refused-by-rules.ts'
+import { resolveTargets } from '../../calendar/targets.ts'
 import { isMoment, type Moment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'
+import type { World } from '../../planning/model/world.ts'
 import { planOverlay } from '../../planning/store/plan-overlay.ts'
 import { readWall } from '../../planning/time/wall-time.ts'
 import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
-import { type Trx, transact } from '../../platform/db/transact.ts'
+import type { Trx } from '../../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
-import { type Announcement, applyTransition, mayPerform } from '../announcement.ts'
+import { type Announcement, afterTransition, bookingBase, mayPerform } from '../announcement.ts'
 import { findAnnouncement } from '../queries.ts'
-import { aimOf } from '../workflow/schedule-actions.ts'
-import { saveMove } from '../workflow/transition.ts'
+import { saveChange } from '../workflow/transition.ts'
 
 /** An announcement some of whose bookings get another time. */
 interface RescheduledAnnouncement {
@@ -28,25 +30,24 @@ interface RescheduledAnnouncement {
 }
 
 /**
- * Moves posts of others to make room, all of them or none (PLANNING 5, Moving room). `propose` says which, from the
- * calendar as it is then. Each is checked again; the time is not part of what was approved, so approvals stay.
+ * Reschedules other posts to make room, all of them or none (docs/scheduling-rules.md#displacement). `propose` says which,
+ * from the calendar as it is under the lock. Each is checked again. Approvals stay: they do not name the time.
  */
 export function applyReschedules(
   context: Context,
   propose: (calendar: CalendarState) => readonly ProposedReschedule[],
   person: Person,
 ): Promise<ProposedReschedule[]> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
+  return withLockedCalendar(context, async (locked) => {
     const now = toInstant(context.now())
-    const calendar = await readCalendarState(context, trx)
-    const moves = propose(calendar)
-    const movers: RescheduledAnnouncement[] = []
-    for (const [id, ofOne] of Map.groupBy(moves, ({ announcement }) => announcement))
-      movers.push(await readRescheduled(trx, id, ofOne, person))
-    for (const mover of movers) judge(context, calendar, mover, movers, now)
-    for (const mover of movers) await rebook(trx, mover, person, now)
-    return [...moves]
+    const calendar = await readLockedState(context, locked)
+    const proposed = propose(calendar)
+    const all: RescheduledAnnouncement[] = []
+    for (const [id, ofOne] of Map.groupBy(proposed, ({ announcement }) => announcement))
+      all.push(await readRescheduled(locked.trx, id, ofOne, person))
+    for (const one of all) requireAllowed(context, calendar, one, all)
+    for (const one of all) await rebook(locked, one, person, now)
+    return [...proposed]
   })
 }
 
@@ -70,36 +71,31 @@ async function readRescheduled(
   return { before, booked, times }
 }
 
-/** With all the others at their new times: no order of moving them may matter. */
-function judge(
+/** Checks one with all the others at their new times, so that the order in which they move does not matter. */
+function requireAllowed(
   context: Context,
-  calendar: CalendarState,
-  mover: RescheduledAnnouncement,
-  movers: readonly RescheduledAnnouncement[],
-  now: Instant,
+  { world, channels }: CalendarState,
+  one: RescheduledAnnouncement,
+  all: readonly RescheduledAnnouncement[],
 ): void {
-  const { before, times } = mover
-  if ([...times.values()].some((to) => to <= now))
+  const { before, times } = one
+  if ([...times.values()].some((to) => toMillis(to) <= world.now))
     throw new Invalid({ moves: 'A new time has passed. Look for room again.' })
-  const { world } = calendar
-  const all = movers.flatMap((one) => one.booked)
-  const others = movers.filter((one) => one !== mover).flatMap((one) => messagesOf(calendar, one))
-  const own = messagesOf(calendar, mover)
-  const stays = own.filter(({ id }) => !times.has(id))
-  const plan = planOverlay(world.plan, new Set(all.map(({ id }) => id)), [...others, ...stays].map(asDone))
+  const bookings = all.flatMap(({ booked }) => booked)
+  const others = all.filter((other) => other !== one).flatMap((other) => messagesOf(world, other))
+  const own = messagesOf(world, one)
+  const staying = own.filter(({ id }) => !times.has(id))
+  const plan = planOverlay(world.plan, new Set(bookings.map(({ id }) => id)), [...others, ...staying].map(asDone))
   const parts = own.filter(({ id }) => times.has(id)).map(({ channel, at, reach }) => ({ channel, at, reach }))
-  const { id, kind, severity, incident } = before
-  const report = check({ ...world, plan }, { announcement: id, kind, severity, incident, parts, waivedRules: [] })
+  const report = check({ ...world, plan }, { ...bookingBase(before), parts })
   if (report.verdict !== 'blocked') return
-  const [first] = report.findings.filter(({ level }) => level === 'block')
-  const targets = aimOf(context, calendar, before)
-  throw new Invalid(`“${before.headline}” cannot move there. ${first!.message}`, {
-    check: presentReport(context.areas.tree, report, targets),
-  })
+  const targets = resolveTargets(context.areas.tree, channels, before)
+  const refusal = { report, targets }
+  throw new RefusedByRules(refusal, `“${before.headline}” cannot move there. ${firstBlocking(refusal)}`)
 }
 
-/** Its bookings on the plan, those that move at their new times. */
-function messagesOf({ world }: CalendarState, { before, times }: RescheduledAnnouncement): Message[] {
+/** Its bookings on the plan, with their new times. */
+function messagesOf(world: World, { before, times }: RescheduledAnnouncement): Message[] {
   return world.plan
     .bookingsOf(before.id)
     .filter(({ status }) => status === 'booked')
@@ -109,23 +105,28 @@ function messagesOf({ world }: CalendarState, { before, times }: RescheduledAnno
     })
 }
 
-/** What has gone out counts and is not replaced: so do, here, posts whose time is settled. */
+/** A message whose time is settled counts and is not replaced, as if it had gone out. */
 function asDone(message: Message): Message {
   return { ...message, status: 'done' }
 }
 
-async function rebook(trx: Trx, mover: RescheduledAnnouncement, person: Person, now: Instant): Promise<void> {
-  const { before, booked, times } = mover
-  const after = applyTransition(before, 'move', { ...timesAfter(mover), updatedAt: now, reason: null })
-  const change = await nextChange(trx)
+async function rebook(
+  calendar: LockedCalendar,
+  rescheduled: RescheduledAnnouncement,
+  person: Person,
+  now: Instant,
+): Promise<void> {
+  const { before, booked, times } = rescheduled
+  const after = afterTransition(before, 'move', { ...timesAfter(rescheduled), reason: null })
+  const change = await nextChange(calendar)
   for (const booking of booked) {
     const at = times.get(booking.id)
-    if (at !== undefined) await saveBooking(trx, { ...booking, at, committed: change, change })
+    if (at !== undefined) await saveBooking(calendar.trx, { ...booking, at, committed: change, change })
   }
-  await saveMove(trx, before, after, 'move', person, now)
+  await saveChange({ calendar, before, now }, 'move', person, after)
 }
 
-/** What the announcement says of its times afterwards: one for all its channels, or others for those that moved. */
+/** The announcement's own times afterwards: one for all its channels, or separate ones for those that moved. */
 function timesAfter({ before, booked, times }: RescheduledAnnouncement): Pick<Announcement, 'at' | 'atByChannel'> {
   const settled = booked.map((booking) => times.get(booking.id) ?? booking.at)
   const [one] = settled
@@ -141,7 +142,7 @@ function timesAfter({ before, booked, times }: RescheduledAnnouncement): Pick<An
   return { at: before.at, atByChannel }
 }
 
-/** Said in the zone in which its old time was. */
+/** In the zone in which its old time was entered. */
 function momentOf({ at: before }: Announcement, at: Instant): Moment {
   const zone = isMoment(before) ? before.zone : null
   return zone === null ? { at, wall: null, zone } : { at, wall: readWall(zone, toMillis(at)).wall, zone }

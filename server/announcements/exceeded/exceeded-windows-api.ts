@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { size } from '../../areas/intervals.ts'
-import { codesOf } from '../../calendar/check-api/report-output.ts'
+import { codesOf } from '../../calendar/finding-record.ts'
 import { instantInput } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'

@@ -9,7 +9,8 @@ import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { formatCount, formatDuration, pluralForm } from '../../platform/format.ts'
 import { dateInWords, monthInWords } from '../../platform/time-words.ts'
-import { listHeadlines, listOverriddenRules } from '../list-queries.ts'
+import { listHeadlines } from '../queries.ts'
+import { listOverriddenRules } from '../review-queries.ts'
 
 export type Excuse = 'exempt' | 'overridden' | 'grandfathered' | 'thread'
 
@@ -26,7 +27,7 @@ export async function listExceededWindows(
   range: { from: number; to: number | null },
 ): Promise<{ windows: ExplainedWindow[]; world: World }> {
   const { db } = context
-  const { world } = await readCalendarState(context, db)
+  const { world } = await readCalendarState(context)
   const windows = exceededInPlan(world, untilTheEnd(world, range)).sort(
     (a, b) => a.window.from - b.window.from || a.cap.id.localeCompare(b.cap.id) || a.places[0]! - b.places[0]!,
   )

@@ -7,6 +7,10 @@ import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
 
 const PAGE = 25
 
+export interface ExceededWindowsViews {
+  'rules/over': ExceededWindowsPage
+}
+
 export interface ExceededWindowsPage {
   summary: string
   past: { href: string; label: string }

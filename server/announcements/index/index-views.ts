@@ -11,7 +11,7 @@ import { timeIn } from '../../platform/http/times.ts'
 import { type Announcement, type Status, statuses } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
 import { severityMark, statusMark } from '../status-views.ts'
-import type { IndexPage } from '../views.ts'
+import type { IndexPage } from './index-props.ts'
 import { type IndexQuery, PAGE } from './index-query.ts'
 
 export const tabs: readonly { value: string; label: string; statuses: Status[] | undefined }[] = [

@@ -10,12 +10,12 @@ import { previews } from '../checks/previews-views.ts'
 import { reached, summaryFacts } from '../checks/summary-views.ts'
 import { contentOf } from '../content.ts'
 import { atInWords, changesBetween } from '../content-diff.ts'
-import type { Approval, Revision } from '../queries.ts'
+import type { Approval, Revision } from '../review-queries.ts'
 import { writers } from '../show/show-views.ts'
 import { severityMark } from '../status-views.ts'
-import type { ReviewPage } from '../views.ts'
+import { hasTime } from '../workflow/check-and-book.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
-import { hasTime } from '../workflow/schedule-actions.ts'
+import type { ReviewPage } from './review-props.ts'
 
 export interface ReviewPageData {
   announcement: Announcement

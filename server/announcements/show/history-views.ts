@@ -3,8 +3,8 @@ import { deed } from '../../audit/words.ts'
 import { formatList } from '../../platform/format.ts'
 import { timeIn } from '../../platform/http/times.ts'
 import { fieldWords } from '../content-diff.ts'
-import type { Approval } from '../queries.ts'
-import type { ShowPage } from '../views.ts'
+import type { Approval } from '../review-queries.ts'
+import type { ShowPage } from './show-props.ts'
 
 const deeds: Record<string, string> = {
   create: 'Written',

@@ -14,11 +14,11 @@ import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
-import type { Approval, Revision } from '../queries.ts'
+import type { Approval, Revision } from '../review-queries.ts'
 import { severityMark, statusMark } from '../status-views.ts'
-import type { ShowPage } from '../views.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import { historyOf } from './history-views.ts'
+import type { ShowPage } from './show-props.ts'
 import { type FailedAttempt, transitionForms } from './transition-forms.ts'
 
 export interface ShowPageData {

@@ -1,6 +1,7 @@
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Person } from '../../people/person.ts'
 import { readWall, type WallReading } from '../../planning/time/wall-time.ts'
+import { wholeMinute } from '../../planning/time/whole-minute.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/http/shared-views.ts'
@@ -9,9 +10,9 @@ import { type Announcement, can, mayPerform, type Transition } from '../announce
 import type { Assessment } from '../checks/assessment.ts'
 import { overrideFields } from '../checks/override-fields.ts'
 import { reached } from '../checks/summary-views.ts'
-import { wholeMinute, zoneOptions } from '../composer/when-views.ts'
+import { zoneOptions } from '../composer/when-views.ts'
 import { atInWords } from '../content-diff.ts'
-import type { TransitionForm } from '../views.ts'
+import type { TransitionForm } from './show-props.ts'
 
 /** A move that was tried and refused: what was typed for it, and what is wrong with that. */
 export interface FailedAttempt {
@@ -31,66 +32,58 @@ export interface TransitionFormContext {
   failed: FailedAttempt | null
 }
 
-/** Every move that this person can make with the announcement as it is, each as a form that says what it does. */
+/** Every transition that this person can perform now, each as a form that says what it does. */
 export function transitionForms(context: TransitionFormContext): TransitionForm[] {
   const { announcement, person, unseen } = context
-  const possible = (transition: Transition) =>
-    can(announcement, transition) && mayPerform(person, announcement, transition)
+  const isPossible = (name: Transition) => can(announcement, name) && mayPerform(person, announcement, name)
   const forms: TransitionForm[] = []
-  if (possible('submit'))
-    forms.push(plain(context, 'submit', 'Send for approval', 'primary', 'An approver looks at it next.'))
-  if (possible('schedule')) forms.push(...bookings(context, 'schedule'))
-  if (possible('resume')) forms.push(...bookings(context, 'resume'))
-  if (possible('move'))
-    forms.push(atTime(context, 'move', 'Move it', 'Its approval stays. It moves if the rules allow the new time.'))
-  if (possible('withdraw')) forms.push(plain(context, 'withdraw', 'Take it back', 'usual', 'It becomes a draft again.'))
-  if (possible('hold'))
-    forms.push(withReason(context, 'hold', 'Hold it', 'It does not go out until somebody gives it a new time.'))
-  if (possible('retract'))
+  if (isPossible('submit'))
     forms.push(
-      withReason(
-        context,
-        'retract',
-        'Take it back from the public',
-        'It is withdrawn from the notice page, and taken back where a channel can.',
-      ),
+      button(context, 'submit', {
+        label: 'Send for approval',
+        tone: 'primary',
+        consequence: 'An approver reviews it next.',
+      }),
     )
-  if (possible('edit') && announcement.status === 'draft' && unseen) {
-    forms.push({ ...plain(context, 'delete', 'Delete it', 'danger', 'Nobody else has seen it. It is gone for good.') })
-  } else if (possible('cancel')) {
+  if (isPossible('schedule')) forms.push(...bookings(context, 'schedule'))
+  if (isPossible('resume')) forms.push(...bookings(context, 'resume'))
+  if (isPossible('move'))
+    forms.push(atTime(context, 'move', 'Move it', 'Its approval stays. It moves if the rules allow the new time.'))
+  if (isPossible('withdraw'))
+    forms.push(
+      button(context, 'withdraw', { label: 'Take it back', tone: 'usual', consequence: 'It becomes a draft again.' }),
+    )
+  if (isPossible('hold'))
+    forms.push(withReason(context, 'hold', 'Hold it', 'It does not go out until somebody gives it a new time.'))
+  if (isPossible('retract')) {
+    const consequence = 'It is withdrawn from the notice page, and taken back where a channel can.'
+    forms.push(withReason(context, 'retract', 'Take it back from the public', consequence))
+  }
+  if (isPossible('edit') && announcement.status === 'draft' && unseen) {
+    const consequence = 'Nobody else has seen it. It is gone for good.'
+    forms.push(button(context, 'delete', { label: 'Delete it', tone: 'danger', consequence }))
+  } else if (isPossible('cancel')) {
     forms.push(withReason(context, 'cancel', 'Cancel it', 'It will not go out. It stays in the record.'))
   }
   return forms
 }
 
-function plain(
+/** A form that is only a button. */
+function button(
   { announcement }: TransitionFormContext,
-  transition: string,
-  label: string,
-  tone: TransitionForm['tone'],
-  consequence: string,
+  name: string,
+  look: Pick<TransitionForm, 'label' | 'tone' | 'consequence'>,
 ): TransitionForm {
-  return { action: actionOf(announcement, transition), label, tone, fields: [], hidden: [], open: false, consequence }
+  return { action: actionOf(announcement, name), ...look, fields: [], hidden: [], open: false }
 }
 
-function withReason(
-  context: TransitionFormContext,
-  transition: string,
-  label: string,
-  consequence: string,
-): TransitionForm {
-  const fields = [
-    field(context, transition, { name: 'reason', label: 'Reason', value: '', control: 'textarea', rows: 2 }),
-  ]
-  const tone = transition === 'hold' ? 'usual' : 'danger'
-  return {
-    ...plain(context, transition, label, tone, consequence),
-    fields,
-    open: context.failed?.transition === transition,
-  }
+function withReason(context: TransitionFormContext, name: string, label: string, consequence: string): TransitionForm {
+  const fields = [field(context, name, { name: 'reason', label: 'Reason', value: '', control: 'textarea', rows: 2 })]
+  const tone = name === 'hold' ? 'usual' : 'danger'
+  return { ...button(context, name, { label, tone, consequence }), fields, open: context.failed?.transition === name }
 }
 
-/** Booking: at the time that it has, at the next free one, with a reason against the rules, or at another time. */
+/** Ways to book: at its own time, at the next free time, against the rules with a reason, or at another time. */
 function bookings(context: TransitionFormContext, transition: 'schedule' | 'resume'): TransitionForm[] {
   const { announcement, assessment, person, zone } = context
   const { report, now } = assessment
@@ -100,23 +93,19 @@ function bookings(context: TransitionFormContext, transition: 'schedule' | 'resu
   const forms: TransitionForm[] = []
   if (hasTime && report.verdict !== 'blocked')
     forms.push(
-      plain(
-        context,
-        transition,
-        `${verb}: goes to ${reached(assessment)}, ${atInWords(at, zone, now)}`,
-        'primary',
-        'The rules allow it.',
-      ),
+      button(context, transition, {
+        label: `${verb}: goes to ${reached(assessment)}, ${atInWords(at, zone, now)}`,
+        tone: 'primary',
+        consequence: 'The rules allow it.',
+      }),
     )
   else if (report.nextFree !== null && assessment.candidate.parts.length > 0) {
     const free = fromMillis(wholeMinute(report.nextFree, toMillis(now)))
-    const form = plain(
-      context,
-      transition,
-      `${verb} for ${momentInWords(free, zone, now)}`,
-      'primary',
-      'The first time that is free.',
-    )
+    const form = button(context, transition, {
+      label: `${verb} for ${momentInWords(free, zone, now)}`,
+      tone: 'primary',
+      consequence: 'The first time that is free.',
+    })
     forms.push({ ...form, hidden: [{ name: 'at', value: free }] })
   }
   if (hasTime && report.verdict === 'blocked' && mayPerform(person, announcement, 'approve')) {
@@ -126,13 +115,11 @@ function bookings(context: TransitionFormContext, transition: 'schedule' | 'resu
       context.failed?.errors ?? {},
       `${transition}-`,
     )
-    const form = plain(
-      context,
-      transition,
-      `${verb} ${atInWords(at, zone, now)} all the same`,
-      'usual',
-      'It breaks a rule. Your reasons are kept with it.',
-    )
+    const form = button(context, transition, {
+      label: `${verb} ${atInWords(at, zone, now)} all the same`,
+      tone: 'usual',
+      consequence: 'It breaks a rule. Your reasons are kept with it.',
+    })
     forms.push({
       ...form,
       fields,
@@ -178,7 +165,11 @@ function atTime(
       }),
     )
   }
-  return { ...plain(context, transition, label, 'usual', consequence), fields, open: mine }
+  return {
+    ...button(context, transition, { label: label, tone: 'usual', consequence: consequence }),
+    fields,
+    open: mine,
+  }
 }
 
 /** With what was typed and what is wrong, when this very move was tried. */

@@ -1,8 +1,6 @@
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
-import type { Person } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import type { WallReading } from '../../planning/time/wall-time.ts'
 import { fromMillis } from '../../platform/clock.ts'
@@ -17,6 +15,7 @@ import { formOfContent, readComposerForm } from '../composer/composer-form.ts'
 import { composerState, showComposer } from '../composer/composer-page.ts'
 import { readTimes } from '../composer/composer-times.ts'
 import { errorsByField, hrefOf } from '../composer/composer-views.ts'
+import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { reasonInput } from '../schema.ts'
 import { deleteDraft } from '../workflow/draft-actions.ts'
@@ -24,31 +23,30 @@ import { submitAnnouncement, withdrawAnnouncement } from '../workflow/review-act
 import {
   cancelAnnouncement,
   holdAnnouncement,
-  moveAnnouncement,
+  rescheduleAnnouncement,
   resumeAnnouncement,
   scheduleAnnouncement,
 } from '../workflow/schedule-actions.ts'
+import type { Known } from '../workflow/transition.ts'
 import { showAnnouncement } from './show-page.ts'
 
 const params = z.object({ id: z.string().max(60) })
 
-/** One try of a move: who, with what form, about which revision. */
-interface Attempt {
-  context: Context
-  id: string
-  revision: number
+/** One attempt at a transition: which one, by whom, with what form. */
+interface Attempt extends PageRequest {
+  known: Known
   form: URLSearchParams
-  person: Person
   zone: string
 }
 
-interface Outcome {
-  said: string
+interface Success {
+  /** What the next page says. */
+  text: string
   /** Where to go afterwards; the announcement's page when left out. */
   to?: string
 }
 
-/** A time that comes twice: the page asks which of the two is meant. */
+/** A local time that exists twice: the page asks which one is meant. */
 class AmbiguousTime extends Invalid {
   readonly choices: readonly WallReading[]
 
@@ -58,134 +56,119 @@ class AmbiguousTime extends Invalid {
   }
 }
 
-const handlers: Record<string, { access: Access; make(attempt: Attempt): Promise<Outcome> }> = {
+const handlers: Record<string, { access: Access; perform(attempt: Attempt): Promise<Success> }> = {
   submit: {
     access: 'author',
-    async make({ context, id, revision, person }) {
-      await submitAnnouncement(context, id, revision, person)
-      return { said: 'Sent for approval.' }
+    async perform({ context, known, person }) {
+      await submitAnnouncement(context, known, person)
+      return { text: 'Sent for approval.' }
     },
   },
   withdraw: {
     access: 'author',
-    async make({ context, id, revision, person }) {
-      await withdrawAnnouncement(context, id, revision, person)
-      return { said: 'It is a draft again.', to: `${hrefOf(id)}/edit` }
+    async perform({ context, known, person }) {
+      await withdrawAnnouncement(context, known, person)
+      return { text: 'It is a draft again.', to: `${hrefOf(known.id)}/edit` }
     },
   },
   delete: {
     access: 'author',
-    async make({ context, id, revision, person }) {
-      await deleteDraft(context, id, revision, person)
-      return { said: 'The draft is deleted.', to: '/announcements' }
+    async perform({ context, known, person }) {
+      await deleteDraft(context, known, person)
+      return { text: 'The draft is deleted.', to: '/announcements' }
     },
   },
   schedule: {
     access: 'person',
-    async make(attempt) {
-      const { context, id, revision, person } = attempt
-      await scheduleAnnouncement(context, id, revision, bookingOf(attempt), person)
-      return { said: 'It is scheduled.' }
+    async perform(attempt) {
+      await scheduleAnnouncement(attempt.context, attempt.known, bookingOf(attempt), attempt.person)
+      return { text: 'It is scheduled.' }
     },
   },
   resume: {
     access: 'person',
-    async make(attempt) {
-      const { context, id, revision, person } = attempt
-      await resumeAnnouncement(context, id, revision, bookingOf(attempt), person)
-      return { said: 'It is scheduled again.' }
+    async perform(attempt) {
+      await resumeAnnouncement(attempt.context, attempt.known, bookingOf(attempt), attempt.person)
+      return { text: 'It is scheduled again.' }
     },
   },
   move: {
     access: 'author',
-    async make(attempt) {
-      const { context, id, revision, person } = attempt
+    async perform(attempt) {
       const { at } = bookingOf(attempt)
       if (at === undefined) throw new Invalid({ date: 'Choose the day and the time.' })
-      await moveAnnouncement(context, id, revision, { at }, person)
-      return { said: 'It is moved.' }
+      await rescheduleAnnouncement(attempt.context, attempt.known, { at }, attempt.person)
+      return { text: 'It is moved.' }
     },
   },
   hold: {
     access: 'approver',
-    async make(attempt) {
-      const { context, id, revision, person } = attempt
-      await holdAnnouncement(context, id, revision, reasonOf(attempt), person)
-      return { said: 'It is held. Give it a new time to let it go out.' }
+    async perform(attempt) {
+      await holdAnnouncement(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
+      return { text: 'It is held. Give it a new time to let it go out.' }
     },
   },
   cancel: {
     access: 'person',
-    async make(attempt) {
-      const { context, id, revision, person } = attempt
-      await cancelAnnouncement(context, id, revision, reasonOf(attempt), person)
-      return { said: 'It is cancelled and will not go out.' }
+    async perform(attempt) {
+      await cancelAnnouncement(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
+      return { text: 'It is cancelled and will not go out.' }
     },
   },
 }
 
-/** The moves as forms post them. What is refused is shown on the announcement's page, as it was typed. */
+/** The transitions as forms post them. A refusal is shown on the announcement's page, with the form as it was filled in. */
 export function transitionRoutes(app: App, context: Context): void {
-  for (const [transition, { access, make }] of Object.entries(handlers)) {
-    app.post(`/announcements/:id/${transition}`, { config: { access }, schema: { params } }, async (request, reply) => {
+  for (const [name, { access, perform }] of Object.entries(handlers)) {
+    app.post(`/announcements/:id/${name}`, { config: { access }, schema: { params } }, async (request, reply) => {
       const { id } = request.params
-      const person = currentPerson(request)
       const form = formOf(request)
       const { zone } = await findOrganisation(context.db)
-      const revision = Number.parseInt(form.get('revision') ?? '', 10) || 0
+      const page: PageRequest = { context, reply, person: currentPerson(request) }
+      const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
       try {
-        const { said, to } = await make({ context, id, revision, form, person, zone })
-        reply.flash('good', said)
+        const { text, to } = await perform({ ...page, known, form, zone })
+        reply.flash('good', text)
         return reply.redirect(to ?? hrefOf(id), 303)
       } catch (error) {
         if (!(error instanceof Invalid || error instanceof Conflict)) throw error
-        return refused(context, reply.code(error.status), await findAnnouncement(context.db, id), person, {
-          transition,
-          form,
-          error,
-        })
+        reply.code(error.status)
+        return showFailure(page, await findAnnouncement(context.db, id), { name, form, error })
       }
     })
   }
 }
 
-async function refused(
-  context: Context,
-  reply: FastifyReply,
+interface Failure {
+  name: string
+  form: URLSearchParams
+  error: Invalid | Conflict
+}
+
+async function showFailure(
+  page: PageRequest,
   announcement: Announcement,
-  person: Person,
-  { transition, form, error }: { transition: string; form: URLSearchParams; error: Invalid | Conflict },
+  { name: transition, form, error }: Failure,
 ): Promise<string> {
   if (error instanceof Conflict) {
-    reply.locals!.banner = { tone: 'bad', text: error.message }
-    return showAnnouncement(context, reply, announcement, person, { transition, form, errors: {} })
+    page.reply.locals!.banner = { tone: 'bad', text: error.message }
+    return showAnnouncement(page, announcement, { transition, form, errors: {} })
   }
-  if (transition === 'submit') return incomplete(context, reply, announcement, person, error)
-  const ambiguousReadings = error instanceof AmbiguousTime ? { ambiguousReadings: error.choices } : {}
-  return showAnnouncement(context, reply, announcement, person, {
-    transition,
-    form,
-    errors: named(error),
-    ...ambiguousReadings,
-  })
+  if (transition === 'submit') return showIncomplete(page, announcement, error)
+  const readings = error instanceof AmbiguousTime ? { ambiguousReadings: error.choices } : {}
+  return showAnnouncement(page, announcement, { transition, form, errors: atFormFields(error), ...readings })
 }
 
-/** What is missing is best put right where it is written. */
-async function incomplete(
-  context: Context,
-  reply: FastifyReply,
-  announcement: Announcement,
-  person: Person,
-  error: Invalid,
-): Promise<string> {
-  const { zone } = await findOrganisation(context.db)
-  const entered = formOfContent(announcement, announcement.revision, zone)
-  const state = await composerState(context, entered, announcement, person)
-  return showComposer(context, reply, { ...state, errors: errorsByField(error.fields, entered) }, person, announcement)
+/** Missing content is best added where it is written. */
+async function showIncomplete(page: PageRequest, announcement: Announcement, error: Invalid): Promise<string> {
+  const { zone } = await findOrganisation(page.context.db)
+  const form = formOfContent(announcement, announcement.revision, zone)
+  const state = await composerState(page, form, announcement)
+  return showComposer(page, { ...state, errors: errorsByField(error.fields, form) }, announcement)
 }
 
-/** A refusal by the rules has no field; it is about the time. */
-function named({ fields, message }: Invalid): FieldErrors {
+/** A refusal by the rules names no field; it is about the time. */
+function atFormFields({ fields, message }: Invalid): FieldErrors {
   const { at, ...others } = fields
   if (at !== undefined) return { ...others, date: at }
   return Object.keys(fields).length === 0 ? { date: message } : fields

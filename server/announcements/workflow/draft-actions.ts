@@ -1,21 +1,23 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
-import { placeBookings } from '../../calendar/book.ts'
+import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import { placeBookings } from '../../calendar/place-bookings.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
-import { type Trx, transact } from '../../platform/db/transact.ts'
+import type { Trx } from '../../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Announcement, applyTransition, type Content, requirePermission } from '../announcement.ts'
+import { type Announcement, bookingBase, type Content, requirePermission } from '../announcement.ts'
 import { contentOf, newContent } from '../content.ts'
-import { deleteAnnouncement, insertAnnouncement, listApprovals, listRevisions } from '../queries.ts'
+import { deleteAnnouncement, insertAnnouncement } from '../queries.ts'
 import { late } from '../readiness.ts'
+import { listApprovals, listRevisions } from '../review-queries.ts'
 import type { AnnouncementChange, NewAnnouncement } from '../schema.ts'
-import { inMove, recordCreated, saveMove } from './transition.ts'
+import { type Known, recordCreated, transition, withAnnouncement } from './transition.ts'
 
 export async function createAnnouncement(
   context: Context,
@@ -23,12 +25,10 @@ export async function createAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   const now = toInstant(context.now())
-  const content = settle(context, newContent(input as Content))
-  if (!mayWriteFor(person, content.kind)) {
-    throw new Forbidden(`You do not write for ${content.kind}. An author of that team can.`)
-  }
-  return transact(context.db, async (trx) => {
-    await refuse(trx, content, input, now)
+  const content = normalized(context, newContent(input as Content))
+  requireAuthor(person, content)
+  return withLockedCalendar(context, async (calendar) => {
+    await refuseImpossible(calendar.trx, content, input, now)
     const announcement: Announcement = {
       ...content,
       id: newId(),
@@ -43,67 +43,63 @@ export async function createAnnouncement(
       publishedAt: null,
       reviewAfter: false,
     }
-    await insertAnnouncement(trx, announcement)
-    await placeTentative(context, trx, announcement, now)
-    await recordCreated(trx, announcement, person, now)
+    await insertAnnouncement(calendar.trx, announcement)
+    await placeTentative(context, calendar, announcement, now)
+    await recordCreated(calendar.trx, announcement, person)
     return announcement
   })
 }
 
-/** Changes a draft. What was in review, approved or scheduled becomes a draft again, and gives up its booking. */
-export async function editAnnouncement(
+/** Changes a draft. What was in review, approved or scheduled becomes a draft again and gives up its bookings. */
+export function editAnnouncement(
   context: Context,
-  id: string,
-  revision: number,
+  known: Known,
   change: AnnouncementChange,
   person: Person,
 ): Promise<Announcement> {
-  return inMove(context, { id, revision }, async (trx, before, now) => {
-    requirePermission(person, before, 'edit')
-    const content = settle(context, { ...contentOf(before), ...(change as Partial<Content>) })
-    if (!mayWriteFor(person, content.kind))
-      throw new Forbidden(`You do not write for ${content.kind}. An author of that team can.`)
-    await refuse(trx, content, change, now)
-    const edited = applyTransition(before, 'edit', {
-      ...content,
-      updatedAt: now,
-      submittedAt: null,
-      approvedAt: null,
-      reason: before.status === 'draft' ? before.reason : null,
-    })
-    const after = await saveMove(trx, before, edited, 'edit', person, now)
-    await placeTentative(context, trx, after, now)
-    return after
+  return transition(context, { ...known, name: 'edit', person }, async ({ calendar, before, now }) => {
+    const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) })
+    requireAuthor(person, content)
+    await refuseImpossible(calendar.trx, content, change, now)
+    await placeTentative(context, calendar, { ...before, ...content }, now)
+    const reason = before.status === 'draft' ? before.reason : null
+    return { ...content, submittedAt: null, approvedAt: null, reason }
   })
 }
 
-/** Only a draft that nobody else has worked on or looked at can be deleted; everything else is cancelled and kept. */
-export async function deleteDraft(context: Context, id: string, revision: number, person: Person): Promise<void> {
-  await inMove(context, { id, revision }, async (trx, announcement, now) => {
-    requirePermission(person, announcement, 'edit')
+/** Deletes a draft that was never sent for approval. Everything else is cancelled instead, and kept. */
+export async function deleteDraft(context: Context, known: Known, person: Person): Promise<void> {
+  await withAnnouncement(context, known, async ({ calendar, before, now }) => {
+    const { trx } = calendar
+    const { id, status, revision } = before
+    requirePermission(person, before, 'edit')
     const wasSubmitted = (await listRevisions(trx, id)).some(({ move }) => move === 'submit')
-    const wasJudged = (await listApprovals(trx, [id])).size > 0
-    if (announcement.status !== 'draft' || wasSubmitted || wasJudged) {
+    const wasReviewed = (await listApprovals(trx, [id])).size > 0
+    if (status !== 'draft' || wasSubmitted || wasReviewed) {
       throw new Conflict(
         'Only a draft that was never sent for approval can be deleted. Cancel it instead: then it is kept in the record.',
       )
     }
-    await placeBookings(trx, { ...announcement, announcement: id, waivedRules: [] }, [], 'tentative', now)
+    await placeBookings(calendar, { base: bookingBase(before), slots: [], status: 'tentative', now })
     await deleteAnnouncement(trx, id)
     await record(trx, {
       at: now,
       actor: person,
       action: 'delete',
       subject: { type: 'announcement', id },
-      before: contentOf(announcement),
+      before: contentOf(before),
       after: null,
-      revision: announcement.revision,
+      revision,
     })
   })
 }
 
-/** Marketing is always routine, and the marks of an audience that change nothing are dropped. */
-function settle(context: Context, content: Content): Content {
+function requireAuthor(person: Person, { kind }: Content): void {
+  if (!mayWriteFor(person, kind)) throw new Forbidden(`You do not write for ${kind}. An author of that team can.`)
+}
+
+/** Marketing is always routine; marks that change nothing are dropped from the audience, and channels named twice. */
+function normalized(context: Context, content: Content): Content {
   const { audience, channels, ...rest } = content
   const distinct = [...new Set(channels)]
   const errors = unknownAreas(context, audience)
@@ -130,8 +126,8 @@ function simplified(context: Context, audience: Content['audience']): Content['a
   return resolved.ok ? resolved.audience : audience
 }
 
-/** Refuses what can never be right, whatever is still missing. */
-async function refuse(trx: Trx, content: Content, given: AnnouncementChange, now: Instant): Promise<void> {
+/** Throws Invalid for what can never be right. A draft may be incomplete: what is missing is fine. */
+async function refuseImpossible(trx: Trx, content: Content, given: AnnouncementChange, now: Instant): Promise<void> {
   const known = new Set((await listChannels(trx)).map(({ key }) => key))
   const errors: Record<string, string> = {}
   for (const [index, key] of content.channels.entries())
@@ -153,15 +149,15 @@ async function refuse(trx: Trx, content: Content, given: AnnouncementChange, now
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
 }
 
-/** Shows a draft on the calendar, as far as it says where and when. It never blocks anybody. */
-export async function placeTentative(
+/** Shows a draft on the calendar as far as it says where and when. It never blocks anybody. */
+async function placeTentative(
   context: Context,
-  trx: Trx,
+  calendar: LockedCalendar,
   announcement: Announcement,
   now: Instant,
 ): Promise<void> {
   const { tree } = context.areas
-  const targets = resolveTargets(tree, await listChannels(trx), announcement)
+  const targets = resolveTargets(tree, await listChannels(calendar.trx), announcement)
   const slots = slotsOf(tree, partsOf(tree, targets, announcement, null))
-  await placeBookings(trx, { ...announcement, announcement: announcement.id, waivedRules: [] }, slots, 'tentative', now)
+  await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
 }

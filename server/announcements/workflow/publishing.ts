@@ -2,23 +2,22 @@ import { resolveAudience } from '../../audiences/audience.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { describeAudience } from '../../audiences/describe.ts'
 import { hark } from '../../audit/audit.ts'
-import { markBookings } from '../../calendar/book.ts'
 import type { Booking, BookingStatus } from '../../calendar/booking.ts'
 import { findDueAnnouncements, listBookingsOf } from '../../calendar/booking-queries.ts'
-import { readCalendarState } from '../../calendar/calendar-state.ts'
-import { presentReport } from '../../calendar/check-api/report-output.ts'
-import { lockCalendar } from '../../calendar/head-queries.ts'
+import { readLockedState } from '../../calendar/calendar-state.ts'
+import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
+import { markBookings } from '../../calendar/place-bookings.ts'
 import type { Context } from '../../context.ts'
-import { check } from '../../planning/findings/check.ts'
+import { findingsFor } from '../../planning/findings/check.ts'
 import { judgeLateness } from '../../planning/time/lateness.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
-import type { Db, Trx } from '../../platform/db/transact.ts'
-import { type Announcement, applyTransition, can } from '../announcement.ts'
+import type { Db } from '../../platform/db/transact.ts'
+import { type Announcement, afterTransition, bookingBase, can } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
-import { aimOf, endBookings } from './schedule-actions.ts'
-import { saveMove } from './transition.ts'
+import { endBookings } from './schedule-actions.ts'
+import { type Step, saveChange } from './transition.ts'
 
 export interface Due {
   verdict: 'start' | 'held' | 'missed' | 'nothing'
@@ -33,98 +32,91 @@ export function findDue(db: Db, now: Instant, limit: number): Promise<string[]> 
 }
 
 /**
- * Starts what is due of one announcement (PLANNING 5, Due time): never early; up to five minutes late counts as on
- * time; later, and wherever an incident now stops it, the rules are asked again, and what breaks them is held; past
- * its publish-by time it is missed. Doing it twice starts nothing twice.
+ * Starts what is due of one announcement, never early (docs/scheduling-rules.md#due-time). Up to five minutes late counts
+ * as on time. Later than that, the rules are checked again, and what breaks them is held; an open incident holds
+ * marketing at any time. Past its publish-by time it is missed. Doing it twice starts nothing twice.
  */
-export async function beginPublishing(trx: Trx, context: Context, id: string, now: Instant): Promise<Due> {
-  await lockCalendar(trx)
-  const announcement = await findAnnouncement(trx, id)
-  const due = (await listBookingsOf(trx, id)).filter((booking) => booking.status === 'booked' && booking.at <= now)
-  if (due.length === 0 || !can(announcement, 'start')) return nothing
+export async function beginPublishing(
+  context: Context,
+  calendar: LockedCalendar,
+  id: string,
+  now: Instant,
+): Promise<Due> {
+  const before = await findAnnouncement(calendar.trx, id)
+  const step: Step = { calendar, before, now }
+  const bookings = await listBookingsOf(calendar.trx, id)
+  const due = bookings.filter((booking) => booking.status === 'booked' && booking.at <= now)
+  if (due.length === 0 || !can(before, 'start')) return nothing
   const first = due.map(({ at }) => at).sort()[0]!
-  const lateness = judgeLateness(
-    toMillis(first),
-    toMillis(now),
-    announcement.publishBy === null ? null : toMillis(announcement.publishBy),
-  )
+  const publishBy = before.publishBy === null ? null : toMillis(before.publishBy)
+  const lateness = judgeLateness(toMillis(first), toMillis(now), publishBy)
   if (lateness === 'missed') {
-    return giveUp(trx, announcement, due, 'lapse', 'Its publish-by time passed before it could go out.', now)
+    return giveUp(step, due, { name: 'lapse', reason: 'Its publish-by time passed before it could go out.' })
   }
-  const obstacle = await whatStops(context, trx, announcement, due, lateness === 'late' ? now : null)
-  if (obstacle !== null) return giveUp(trx, announcement, due, 'hold', obstacle, now)
-  await markBookings(trx, due, { status: 'publishing', ...(lateness === 'late' ? { at: now } : {}) })
-  if (announcement.status === 'scheduled')
-    await saveMove(trx, announcement, applyTransition(announcement, 'start', { updatedAt: now }), 'start', hark, now)
-  const where = describeAudience(context.areas.tree, announcement.audience).summary
+  const isLate = lateness === 'late'
+  const obstacle = await findObstacle(context, step, due, isLate ? now : null)
+  if (obstacle !== null) return giveUp(step, due, { name: 'hold', reason: obstacle })
+  await markBookings(calendar, due, { status: 'publishing', ...(isLate ? { at: now } : {}) })
+  if (before.status === 'scheduled') await saveChange(step, 'start', hark, afterTransition(before, 'start'))
+  const where = describeAudience(context.areas.tree, before.audience).summary
   return {
     verdict: 'start',
     bookings: due.map(({ id: bookingId, channel, at }) => ({
       bookingId,
       channel,
       dueAt: at,
-      message: messageFor(announcement, channel, where),
+      message: messageFor(before, channel, where),
     })),
   }
 }
 
 /**
- * Does not send what is due: all of the announcement when nothing of it is out yet, else only these bookings. Either
- * way a person finds the reason on its page.
+ * Does not send what is due: the whole announcement when nothing of it is out yet, else only these bookings. Either way
+ * people find the reason on its page.
  */
 async function giveUp(
-  trx: Trx,
-  announcement: Announcement,
+  step: Step,
   due: readonly Booking[],
-  move: 'lapse' | 'hold',
-  reason: string,
-  now: Instant,
+  { name, reason }: { name: 'lapse' | 'hold'; reason: string },
 ): Promise<Due> {
-  const status = move === 'lapse' ? 'missed' : 'held'
-  const change = { reason, updatedAt: now }
-  if (can(announcement, move)) {
-    await endBookings(trx, announcement.id, status)
-    await saveMove(trx, announcement, applyTransition(announcement, move, change), move, hark, now)
+  const { calendar, before, now } = step
+  const status = name === 'lapse' ? 'missed' : 'held'
+  if (can(before, name)) {
+    await endBookings(calendar, before.id, status)
+    await saveChange(step, name, hark, afterTransition(before, name, { reason }))
   } else {
-    await markBookings(trx, due, { status })
-    await saveMove(trx, announcement, { ...announcement, ...change }, move, hark, now)
-    await finishPublishing(trx, announcement.id, [], now)
+    await markBookings(calendar, due, { status })
+    await saveChange(step, name, hark, { ...before, reason })
+    await finishPublishing(calendar, before.id, [], now)
   }
   return { verdict: status, bookings: [] }
 }
 
-/** The sentence that stops it, or null. On time only holds are asked: the rules were kept when it was booked. */
-export async function whatStops(
+/**
+ * The sentence that stops what is due, or null. On time only holds are checked, because the rules were kept when it was
+ * booked; with `late`, everything is checked at that time.
+ */
+export async function findObstacle(
   context: Context,
-  trx: Trx,
-  announcement: Announcement,
+  { calendar, before }: Pick<Step, 'calendar' | 'before'>,
   due: readonly Booking[],
   late: Instant | null,
 ): Promise<string | null> {
   const { tree } = context.areas
-  const resolved = resolveAudience(tree, announcement.audience)
+  const resolved = resolveAudience(tree, before.audience)
   if (!resolved.ok) return Object.values(resolved.errors)[0]!
-  if (late === null && announcement.kind === 'service') return null
-  const calendar = await readCalendarState(context, trx)
-  const { kind, severity, incident } = announcement
+  if (late === null && before.kind === 'service') return null
+  const { world } = await readLockedState(context, calendar)
   const parts = due.map((booking) => ({
     channel: booking.channel,
     at: toMillis(late ?? booking.at),
     reach: placesOf(tree, booking.reach),
     ...(booking.zone === null ? {} : { zone: booking.zone }),
   }))
-  const report = check(calendar.world, {
-    announcement: announcement.id,
-    kind,
-    severity,
-    incident,
-    parts,
-    waivedRules: due[0]!.waivedRules,
-  })
-  const blocking = presentReport(tree, report, aimOf(context, calendar, announcement)).findings.filter(
-    ({ level, type }) => level === 'block' && (late !== null || type === 'hold'),
-  )
-  return blocking[0]?.message ?? null
+  const candidate = { ...bookingBase(before, due[0]!.waivedRules), parts }
+  const asked = late === null ? { ...world, rules: [] } : world
+  const findings = findingsFor(asked, candidate, Math.min(...parts.map(({ at }) => at)))
+  return findings.find(({ level }) => level === 'block')?.message ?? null
 }
 
 /** How the sending of one booking ended; `waiting`: a person has to post it. */
@@ -141,35 +133,35 @@ const statusAfter: Record<Exclude<Outcome['outcome'], 'waiting'>, BookingStatus>
 }
 
 /**
- * Keeps what became of the bookings. The announcement is published once something was delivered and nothing but
- * posts by hand is still to come, and failed when everything failed.
+ * Records what became of the bookings. The announcement is published once something was delivered and only posts by hand
+ * are left, and failed when everything failed.
  */
 export async function finishPublishing(
-  trx: Trx,
+  calendar: LockedCalendar,
   id: string,
   outcomes: readonly Outcome[],
   now: Instant,
 ): Promise<void> {
-  await lockCalendar(trx)
-  const announcement = await findAnnouncement(trx, id)
+  const before = await findAnnouncement(calendar.trx, id)
   const outcomeOf = new Map(outcomes.map(({ bookingId, outcome }) => [bookingId, outcome]))
-  for (const booking of await listBookingsOf(trx, id)) {
+  for (const booking of await listBookingsOf(calendar.trx, id)) {
     const outcome = outcomeOf.get(booking.id)
     if (outcome === undefined || outcome === 'waiting' || booking.status === statusAfter[outcome]) continue
-    await markBookings(trx, [booking], { status: statusAfter[outcome] })
+    await markBookings(calendar, [booking], { status: statusAfter[outcome] })
   }
-  if (!can(announcement, 'finish')) return
-  const bookings = (await listBookingsOf(trx, id)).filter(({ status }) => status !== 'cancelled')
+  if (!can(before, 'finish')) return
+  const bookings = (await listBookingsOf(calendar.trx, id)).filter(({ status }) => status !== 'cancelled')
   const open = bookings.filter(
     ({ id: booking, status }) =>
       status === 'booked' || (status === 'publishing' && outcomeOf.get(booking) !== 'waiting'),
   )
-  const delivered = bookings.some(({ status }) => status === 'published' || status === 'unknown')
-  const stillByHand = bookings.some(({ status }) => status === 'publishing')
-  // One that failed is published after all when a person could send it in the end.
-  if (open.length > 0 || (!delivered && (stillByHand || announcement.status === 'failed'))) return
-  const done = applyTransition(announcement, 'finish', { updatedAt: now, publishedAt: delivered ? now : null })
-  await saveMove(trx, announcement, delivered ? done : { ...done, status: 'failed' }, 'finish', hark, now)
+  const isDelivered = bookings.some(({ status }) => status === 'published' || status === 'unknown')
+  const isStillByHand = bookings.some(({ status }) => status === 'publishing')
+  // One that failed is published after all when a person gets a post out in the end.
+  if (open.length > 0 || (!isDelivered && (isStillByHand || before.status === 'failed'))) return
+  const done = afterTransition(before, 'finish', { publishedAt: isDelivered ? now : null })
+  const after: Announcement = isDelivered ? done : { ...done, status: 'failed' }
+  await saveChange({ calendar, before, now }, 'finish', hark, after)
 }
 
 function messageFor(announcement: Announcement, channel: string, where: string): OutgoingMessage {

@@ -1,35 +1,12 @@
-import { markBookings } from '../../calendar/book.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
-import { lockCalendar } from '../../calendar/head-queries.ts'
-import type { Person } from '../../people/person.ts'
-import type { Instant } from '../../platform/clock.ts'
-import type { Trx } from '../../platform/db/transact.ts'
-import { type Announcement, applyTransition, requirePermission } from '../announcement.ts'
-import { openAnnouncement, saveMove } from './transition.ts'
+import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
+import { markBookings } from '../../calendar/place-bookings.ts'
 
-/** Takes back what was published. What reached people still counts; what is not sent yet is cancelled. */
-export async function retract(
-  trx: Trx,
-  id: string,
-  revision: number,
-  reason: string,
-  person: Person,
-  now: Instant,
-): Promise<Announcement> {
-  await lockCalendar(trx)
-  const before = await openAnnouncement(trx, id, revision)
-  requirePermission(person, before, 'retract')
-  const after = applyTransition(before, 'retract', { reason, updatedAt: now })
-  const bookings = await listBookingsOf(trx, id)
-  await markBookings(
-    trx,
-    bookings.filter(({ status }) => status === 'published'),
-    { status: 'retracted' },
-  )
-  await markBookings(
-    trx,
-    bookings.filter(({ status }) => status === 'booked' || status === 'publishing'),
-    { status: 'cancelled' },
-  )
-  return saveMove(trx, before, after, 'retract', person, now)
+/** Withdraws what is out, which still counts because it reached people, and cancels what has not gone out yet. */
+export async function retractBookings(calendar: LockedCalendar, announcement: string): Promise<void> {
+  const bookings = await listBookingsOf(calendar.trx, announcement)
+  const published = bookings.filter(({ status }) => status === 'published')
+  const waiting = bookings.filter(({ status }) => status === 'booked' || status === 'publishing')
+  await markBookings(calendar, published, { status: 'retracted' })
+  await markBookings(calendar, waiting, { status: 'cancelled' })
 }

@@ -1,5 +1,5 @@
-import type { ReportOutput } from '../../calendar/check-api/schema.ts'
-import { partsOf, resolveTargets, wholeReach } from '../../calendar/targets.ts'
+import type { Refusal } from '../../calendar/refused-by-rules.ts'
+import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
@@ -7,112 +7,84 @@ import { toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/transact.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Announcement, applyTransition, requirePermission } from '../announcement.ts'
+import { type Announcement, afterTransition, requirePermission } from '../announcement.ts'
 import { contentOf, hashContent } from '../content.ts'
 import { approvalsNeeded } from '../policy.ts'
-import { type Approval, insertApproval, listApprovals, listAuthors } from '../queries.ts'
 import { missing } from '../readiness.ts'
+import { type Approval, insertApproval, listApprovals, listAuthors } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
-import { book, hasTime } from './schedule-actions.ts'
-import { inMove, saveMove } from './transition.ts'
+import { book, hasTime } from './check-and-book.ts'
+import { type Known, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
-/** Sends a draft for approval. Findings of the rules never stop it; missing content does. */
-export function submitAnnouncement(
-  context: Context,
-  id: string,
-  revision: number,
-  person: Person,
-): Promise<Announcement> {
-  return inMove(context, { id, revision }, async (trx, before, now) => {
-    requirePermission(person, before, 'submit')
-    const after = applyTransition(before, 'submit', { submittedAt: now, updatedAt: now, reason: null })
-    const errors = missing(before, resolveTargets(context.areas.tree, await listChannels(trx), before), now)
+/** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
+export function submitAnnouncement(context: Context, known: Known, person: Person): Promise<Announcement> {
+  return transition(context, { ...known, name: 'submit', person }, async ({ calendar, before, now }) => {
+    const targets = resolveTargets(context.areas.tree, await listChannels(calendar.trx), before)
+    const errors = missing(before, targets, now)
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
-    return saveMove(trx, before, after, 'submit', person, now)
+    return { submittedAt: now, reason: null }
   })
 }
 
-export function withdrawAnnouncement(
-  context: Context,
-  id: string,
-  revision: number,
-  person: Person,
-): Promise<Announcement> {
-  return inMove(context, { id, revision }, async (trx, before, now) => {
-    requirePermission(person, before, 'withdraw')
-    return saveMove(
-      trx,
-      before,
-      applyTransition(before, 'withdraw', { submittedAt: null, updatedAt: now }),
-      'withdraw',
-      person,
-      now,
-    )
-  })
+export function withdrawAnnouncement(context: Context, known: Known, person: Person): Promise<Announcement> {
+  return transition(context, { ...known, name: 'withdraw', person }, { submittedAt: null })
 }
 
-/** Sends it back to its author, always with a reason, which is then shown on top of the draft. */
+/** Sends it back to its author, always with a reason, which is then shown at the top of the draft. */
 export function returnAnnouncement(
   context: Context,
-  id: string,
-  revision: number,
+  known: Known,
   comment: string,
   person: Person,
 ): Promise<Announcement> {
-  return inMove(context, { id, revision }, async (trx, before, now) => {
-    requirePermission(person, before, 'return')
-    const returned = applyTransition(before, 'return', { submittedAt: null, updatedAt: now, reason: comment })
-    await insertApproval(trx, id, judgement(before, person, 'returned', comment, now))
-    return saveMove(trx, before, returned, 'return', person, now)
+  return transition(context, { ...known, name: 'return', person }, async (step) => {
+    await insertApproval(step.calendar.trx, known.id, decisionOf(step, person, 'returned', comment))
+    return { submittedAt: null, reason: comment }
   })
 }
 
 export interface Approved {
   announcement: Announcement
-  /** What stood in the way of booking it; null when it is booked, has no time, or needs more approvals. */
-  check: ReportOutput | null
+  /** Why it was not booked; null when it is booked, has no time, or needs more approvals. */
+  refusal: Refusal | null
 }
 
 /**
- * Approves what the approver saw. The last approval that is needed books at once when the time is free or its
- * findings are overridden; otherwise the announcement is approved and waits for a time.
+ * Approves what the approver has seen. The last approval needed books at once if the time is free or its findings are
+ * overridden; otherwise the announcement is approved and waits for a time.
  */
 export function approveAnnouncement(
   context: Context,
-  id: string,
-  revision: number,
+  known: Known,
   input: { comment: string; overrides: OverrideInput[] },
   person: Person,
 ): Promise<Approved> {
-  return inMove(context, { id, revision }, async (trx, before, now) => {
-    const alone = await mayPublishAlone(trx, before, person)
-    if (!alone) {
+  return withAnnouncement(context, known, async (step) => {
+    const { calendar, before, now } = step
+    const { trx } = calendar
+    const isAlone = await mayPublishAlone(trx, before, person)
+    if (!isAlone) {
       requirePermission(person, before, 'approve')
       await refuseOwn(trx, before, person)
     }
-    const approved = applyTransition(before, 'approve', { approvedAt: now, updatedAt: now, reviewAfter: alone })
-    const earlier = validApprovals(before, (await listApprovals(trx, [id])).get(id) ?? [])
+    const approved = afterTransition(before, 'approve', { approvedAt: now, reviewAfter: isAlone })
+    const earlier = validApprovals(before, (await listApprovals(trx, [before.id])).get(before.id) ?? [])
     if (earlier.some(({ by }) => by === person.id))
       throw new Forbidden('You have approved this already. Somebody else has to give the next approval.')
-    await insertApproval(trx, id, judgement(before, person, 'approved', input.comment, now))
+    await insertApproval(trx, before.id, decisionOf(step, person, 'approved', input.comment))
     const { tree } = context.areas
     const targets = resolveTargets(tree, await listChannels(trx), before)
-    if (!alone && earlier.length + 1 < approvalsNeeded(tree, wholeReach(targets))) {
-      const waiting = await saveMove(trx, before, { ...before, updatedAt: now }, 'approve', person, now)
-      return { announcement: waiting, check: null }
-    }
-    if (!hasTime(before, partsOf(tree, targets, before, toMillis(now)), now))
-      return { announcement: await saveMove(trx, before, approved, 'approve', person, now), check: null }
-    const result = await book(context, trx, approved, input.overrides, person, now)
-    const after: Announcement = result.booked ? { ...approved, status: 'scheduled' } : approved
-    return {
-      announcement: await saveMove(trx, before, after, 'approve', person, now),
-      check: result.booked ? null : result.report,
-    }
+    const needsMore = !isAlone && earlier.length + 1 < approvalsNeeded(tree, totalReach(targets))
+    if (needsMore) return { announcement: await saveChange(step, 'approve', person, before), refusal: null }
+    const isTimed = hasTime(before, partsOf(tree, targets, before, toMillis(now)), now)
+    if (!isTimed) return { announcement: await saveChange(step, 'approve', person, approved), refusal: null }
+    const refusal = await book(context, { step, announcement: approved, overrides: input.overrides, person })
+    const after: Announcement = refusal === null ? { ...approved, status: 'scheduled' } : approved
+    return { announcement: await saveChange(step, 'approve', person, after), refusal }
   })
 }
 
-/** A duty manager may publish a critical service announcement at once, alone; somebody else looks at it afterwards. */
+/** A duty manager may publish a critical service announcement at once, alone; somebody else reviews it afterwards. */
 async function mayPublishAlone(db: Db, announcement: Announcement, person: Person): Promise<boolean> {
   if (announcement.kind !== 'service' || announcement.severity !== 'critical' || !may(person, 'duty_manager'))
     return false
@@ -125,7 +97,7 @@ async function refuseOwn(db: Db, announcement: Announcement, person: Person): Pr
   }
 }
 
-/** Those that were given since it was last sent for approval, to exactly this content. */
+/** The approvals given since it was last sent for approval, of exactly this content. */
 export function validApprovals(announcement: Announcement, approvals: readonly Approval[]): Approval[] {
   const hash = hashContent(contentOf(announcement))
   const { submittedAt } = announcement
@@ -139,34 +111,18 @@ export function validApprovals(announcement: Announcement, approvals: readonly A
 }
 
 /** Takes an announcement that a duty manager published alone off the approvers' list. */
-export function reviewAfterwards(
-  context: Context,
-  id: string,
-  revision: number,
-  person: Person,
-): Promise<Announcement> {
-  return inMove(context, { id, revision }, async (trx, before, now) => {
+export function reviewAfterwards(context: Context, known: Known, person: Person): Promise<Announcement> {
+  return withAnnouncement(context, known, async (step) => {
+    const { before } = step
     requirePermission(person, before, 'approve')
-    await refuseOwn(trx, before, person)
-    if (!before.reviewAfter) throw new Conflict('This announcement does not wait for a review.')
-    return saveMove(trx, before, { ...before, reviewAfter: false, updatedAt: now }, 'review', person, now)
+    await refuseOwn(step.calendar.trx, before, person)
+    if (!before.reviewAfter) throw new Conflict('This announcement is not waiting for a review.')
+    return saveChange(step, 'review', person, { ...before, reviewAfter: false })
   })
 }
 
-function judgement(
-  announcement: Announcement,
-  person: Person,
-  decision: Approval['decision'],
-  comment: string,
-  now: string,
-): Approval {
-  return {
-    id: newId(),
-    revision: announcement.revision,
-    by: person.id,
-    decision,
-    comment,
-    contentHash: hashContent(contentOf(announcement)),
-    at: now,
-  }
+function decisionOf({ before, now }: Step, person: Person, decision: Approval['decision'], comment: string): Approval {
+  const { revision } = before
+  const contentHash = hashContent(contentOf(before))
+  return { id: newId(), revision, by: person.id, decision, comment, contentHash, at: now }
 }

@@ -21,12 +21,11 @@ export function checkApi(app: App, context: Context): void {
     '/api/v1/check',
     { config: person, schema: { querystring: query, body: checkInput, response: { 200: reportOutput } } },
     async (request) => {
-      const calendar = await readCalendarState(context, context.db)
+      const calendar = await readCalendarState(context)
       const targets = requireTargets(context, calendar, request.body)
       const candidate = candidateFor(context, targets, request.body, request.body.at)
-      return presentReport(context.areas.tree, check(calendar.world, candidate), targets, {
-        allPlaces: request.query.places === 'all',
-      })
+      const report = check(calendar.world, candidate)
+      return presentReport(context.areas.tree, { report, targets }, { allPlaces: request.query.places === 'all' })
     },
   )
 
@@ -37,7 +36,7 @@ export function checkApi(app: App, context: Context): void {
       const horizon = { from: toMillis(request.body.from.at), to: toMillis(request.body.to.at) }
       if (horizon.from >= horizon.to) throw new Invalid({ to: 'The end has to be after the beginning.' })
       if (horizon.to - horizon.from > longestHorizon) throw new Invalid({ to: 'Look at 92 days at most.' })
-      const calendar = await readCalendarState(context, context.db)
+      const calendar = await readCalendarState(context)
       const targets = requireTargets(context, calendar, request.body)
       const times = freeTimes(calendar.world, candidateFor(context, targets, request.body, null), horizon)
       const range = ({ from, to }: { from: number; to: number }) => ({ from: fromMillis(from), to: fromMillis(to) })

@@ -12,7 +12,7 @@ export function reschedulesApi(app: App, context: Context): void {
     '/api/v1/moving-room',
     { config: { access: 'person' }, schema: { body: checkInput, response: { 200: reschedulesOutput } } },
     async ({ body }) => {
-      const calendar = await readCalendarState(context, context.db)
+      const calendar = await readCalendarState(context)
       const candidate = candidateFor(context, requireTargets(context, calendar, body), body, body.at)
       return presentReschedules(proposeReschedules(calendar.world, candidate))
     },

@@ -21,7 +21,7 @@ export function exposureApi(app: App, context: Context): void {
       const { from, to } = readTimeRange(query, context.now())
       const under = query.under === undefined ? null : readArea(tree, 'under', query.under)
       if (channel !== undefined) requireChannel(await listChannelNames(context.db), channel)
-      const { world } = await readCalendarState(context, context.db)
+      const { world } = await readCalendarState(context)
       const level = query.level ?? levelBelow(under)
       const question = { from: toMillis(from), to: toMillis(to), channel, kinds, under, level }
       const rows = after(exposedAreas(tree, world, question), cursor)

@@ -7,45 +7,48 @@ import { coversChannel, placesOf } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
 import { visitCapUsage } from '../cap-usage.ts'
 
-/** The levels of areas that exposure is told for. */
+/** The levels of areas that exposure can be listed by. */
 export const exposureLevels = ['state', 'county', 'town'] as const
 export type ExposureLevel = (typeof exposureLevels)[number]
 
 export interface ExposureQuestion extends TimeRange {
   channel?: string | undefined
   kinds?: readonly Kind[] | undefined
-  /** Everywhere when null. */
+  /** Null for everywhere. */
   under: Area | null
   level: ExposureLevel
 }
 
 export interface Exposed {
   area: Area
-  /** At its most reached place. */
+  /** At the place that gets the most. */
   messages: number
   /** Null while nothing reaches the area. */
   worstPlace: Area | null
-  /** How near that place comes to a limit in any of its windows, 1 being there; null where no cap is about it. */
+  /** The largest share of a cap that the place uses in any window, where 1 is the limit; null where no cap applies. */
   limitShare: number | null
 }
 
-/** What each area of a level gets in a stretch of time, the most reached first. */
+/** How many messages each area of a level gets in a time range, the most first. */
 export function exposedAreas(tree: Tree, world: World, question: ExposureQuestion): Exposed[] {
   const { from, to, channel, kinds, under, level } = question
-  const messages = messagesPerPlace(world, { from, to, ...(channel && { channel }), ...(kinds && { kinds }) })
-  const shares = limitShares(world, question)
+  const figures: PlaceFigures = {
+    messages: messagesPerPlace(world, { from, to, ...(channel && { channel }), ...(kinds && { kinds }) }),
+    limitShares: limitShares(world, question),
+    people: tree.peopleOf,
+  }
   return areasAt(tree, under, level)
-    .map((area) => exposedOf(tree, area, messages, shares))
+    .map((area) => exposedOf(tree, area, figures))
     .sort((a, b) => b.messages - a.messages || compare(a.area.code, b.area.code))
 }
 
-/** The level just below what is looked into. */
+/** The level just below an area. */
 export function levelBelow(under: Area | null): ExposureLevel {
   if (under === null || under.kind === 'country') return 'state'
   return under.kind === 'state' || under.kind === 'city' ? 'county' : 'town'
 }
 
-/** Areas of a level; where a branch has none, the next finer ones, so that every place is in exactly one. */
+/** Areas of a level. A branch that has none gives finer ones instead, so that every place is in exactly one area. */
 function areasAt(tree: Tree, under: Area | null, level: AreaKind): Area[] {
   const wanted = areaKinds.indexOf(level)
   const visit = (area: Area): Area[] =>
@@ -53,13 +56,19 @@ function areasAt(tree: Tree, under: Area | null, level: AreaKind): Area[] {
   return (under === null ? tree.roots : [under]).flatMap(visit)
 }
 
-function exposedOf(tree: Tree, area: Area, messages: ArrayLike<number>, shares: Float64Array): Exposed {
+/** What makes a place the worst of its area, by place number. */
+interface PlaceFigures {
+  messages: ArrayLike<number>
+  /** NaN where no cap applies. */
+  limitShares: ArrayLike<number>
+  people: ArrayLike<number>
+}
+
+function exposedOf(tree: Tree, area: Area, figures: PlaceFigures): Exposed {
   let worst = area.lo
-  for (let place = area.lo + 1; place < area.hi; place++) {
-    if (isWorse(tree, place, worst, messages, shares)) worst = place
-  }
-  const count = messages[worst] ?? 0
-  const share = shares[worst]!
+  for (let place = area.lo + 1; place < area.hi; place++) if (isWorse(place, worst, figures)) worst = place
+  const count = figures.messages[worst] ?? 0
+  const share = figures.limitShares[worst]!
   return {
     area,
     messages: count,
@@ -69,15 +78,13 @@ function exposedOf(tree: Tree, area: Area, messages: ArrayLike<number>, shares: 
 }
 
 /** More messages, then nearer to a limit, then more people. */
-function isWorse(tree: Tree, place: number, than: number, messages: ArrayLike<number>, shares: Float64Array): boolean {
-  return (
-    (messages[place]! - messages[than]! ||
-      shares[place]! - shares[than]! ||
-      tree.peopleOf[place]! - tree.peopleOf[than]!) > 0
-  )
+function isWorse(place: number, than: number, { messages, limitShares, people }: PlaceFigures): boolean {
+  const difference =
+    messages[place]! - messages[than]! || limitShares[place]! - limitShares[than]! || people[place]! - people[than]!
+  return difference > 0
 }
 
-/** Of each place the largest share of a cap that any window of the stretch holds; NaN where no cap applies. */
+/** For each place, the largest share of a cap in any window of the time range; NaN where no cap applies. */
 function limitShares(world: World, question: ExposureQuestion): Float64Array {
   const shares = new Float64Array(world.places.count).fill(Number.NaN)
   for (const cap of capsFor(world, question)) {

@@ -10,21 +10,23 @@ import type { ExposurePageQuery } from './schema.ts'
 
 const DAYS_AT_MOST = 366
 
-/** What the form on the page asks for, or what cannot be read, by field. */
+/** The page's form as a question, with an error for each field that could not be read. */
 export interface ExposureForm {
   question: ExposureQuestion
   span: Span
   errors: FieldErrors
 }
 
-/** The present week, unless days are named; what cannot be read is left out and said under its field. */
-export function readExposureForm(
-  areas: Areas,
-  channels: readonly Channel[],
-  query: ExposurePageQuery,
-  zone: string,
-  now: DateTime,
-): ExposureForm {
+/** What the fields are read against. */
+export interface FormContext {
+  areas: Areas
+  channels: readonly Channel[]
+  zone: string
+  now: DateTime
+}
+
+/** Without days it is the current week. A field that cannot be read gets an error and restricts nothing. */
+export function readExposureForm(query: ExposurePageQuery, { areas, channels, zone, now }: FormContext): ExposureForm {
   const errors: FieldErrors = {}
   const { span, problem } = readDays(query, zone, now)
   if (problem !== null) errors['to'] = problem

@@ -9,7 +9,7 @@ import { readCalendarState } from '../calendar-state.ts'
 import { type Exposed, exposedAreas } from './exposure.ts'
 import { type ExposureForm, readExposureForm } from './form.ts'
 import { type ExposurePageQuery, exposurePageQuery } from './schema.ts'
-import { exposurePage } from './views.ts'
+import { type ExposurePageData, exposurePage } from './views.ts'
 
 const reading = { access: 'person' } as const
 
@@ -17,20 +17,20 @@ export function exposureRoutes(app: App, context: Context): void {
   const schema = { querystring: exposurePageQuery }
 
   app.get('/calendar/exposure', { config: reading, schema }, async (request, reply) => {
-    const { asked, exposed, channels } = await read(context, request.query)
+    const data = await readPageData(context, request.query)
+    const { errors } = data.form
     reply.locals!.section = 'calendar'
-    if (Object.keys(asked.errors).length > 0) reply.code(422)
-    const page = exposurePage(context.areas.tree, asked, request.query, exposed, channels)
-    return reply.render('calendar/exposure', { ...page, errors: summaryOf(asked.errors) })
+    if (Object.keys(errors).length > 0) reply.code(422)
+    return reply.render('calendar/exposure', { ...exposurePage(data), errors: summaryOf(errors) })
   })
 
   app.get('/calendar/exposure.csv', { config: reading, schema }, async (request, reply) => {
-    const { asked, exposed } = await read(context, request.query)
-    const [problem] = Object.values(asked.errors)
+    const { form, exposed } = await readPageData(context, request.query)
+    const [problem] = Object.values(form.errors)
     if (problem !== undefined) throw new Unreadable(problem)
     return reply
       .type('text/csv; charset=utf-8')
-      .header('Content-Disposition', `attachment; filename="${fileName(asked)}"`)
+      .header('Content-Disposition', `attachment; filename="${fileName(form)}"`)
       .send(csvOf([heads, ...exposed.map(cells)]))
   })
 }
@@ -45,11 +45,12 @@ function fileName({ span, question }: ExposureForm): string {
   return `exposure-by-${question.level}-${span.midnights[0]!.toISODate()}-to-${span.midnights.at(-2)!.toISODate()}.csv`
 }
 
-async function read(context: Context, query: ExposurePageQuery) {
+async function readPageData(context: Context, query: ExposurePageQuery): Promise<ExposurePageData> {
   const { db, areas, now } = context
   const { zone } = await findOrganisation(db)
   const channels = await listChannels(db)
-  const asked = readExposureForm(areas, channels, query, zone, now())
-  const { world } = await readCalendarState(context, db)
-  return { asked, channels, exposed: exposedAreas(areas.tree, world, asked.question) }
+  const form = readExposureForm(query, { areas, channels, zone, now: now() })
+  const { world } = await readCalendarState(context)
+  const exposed = exposedAreas(areas.tree, world, form.question)
+  return { tree: areas.tree, channels, query, form, exposed }
 }

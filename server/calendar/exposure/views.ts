@@ -9,7 +9,7 @@ import type { ExposureForm } from './form.ts'
 import type { ExposurePageQuery } from './schema.ts'
 
 export interface ExposurePage {
-  /** "What every county of Texas gets from 8 to 14 June 2026, …" */
+  /** "Messages at the most reached place of each county in Texas, 8 to 14 June 2026. …" */
   lead: string
   fields: Field[]
   sorted: string
@@ -22,29 +22,36 @@ export interface ExposurePage {
     worst: { name: string; href: string } | null
     share: string
     status: Status | null
-    /** Where the same is shown of what lies in it. */
+    /** The same page for the areas inside this one. */
     inside: string | null
   }[]
   empty: { title: string; text: string; action: { href: string; label: string } | null } | null
   pager: { range: string; previous: string | null; next: string | null }
 }
 
+export interface ExposureViews {
+  'calendar/exposure': ExposurePage & { errors: { field: string; message: string }[] }
+}
+
 export const ROWS_ON_A_PAGE = 100
 
-export function exposurePage(
-  tree: Tree,
-  asked: ExposureForm,
-  query: ExposurePageQuery,
-  exposed: readonly Exposed[],
-  channels: readonly Channel[],
-): ExposurePage {
+export interface ExposurePageData {
+  tree: Tree
+  channels: readonly Channel[]
+  query: ExposurePageQuery
+  form: ExposureForm
+  /** The areas that the form asks for, the most reached first. */
+  exposed: readonly Exposed[]
+}
+
+export function exposurePage({ tree, channels, query, form, exposed }: ExposurePageData): ExposurePage {
   const sorted = inOrder(exposed, query.sort)
   const start = (query.page - 1) * ROWS_ON_A_PAGE
   const shown = sorted.slice(start, start + ROWS_ON_A_PAGE)
   const page = (number: number) => addressOf('/calendar/exposure', query, { page: String(number) })
   return {
-    lead: leadOf(asked),
-    fields: fieldsOf(channels, query, asked),
+    lead: leadOf(form),
+    fields: fieldsOf(channels, query, form),
     sorted: query.sort,
     csv: addressOf('/calendar/exposure.csv', query, { page: '' }),
     columns: columnsOf(query),
@@ -121,7 +128,7 @@ function statusOf(share: number | null): Status | null {
     : { icon: 'circle-alert', word: 'At the limit', tone: 'caution' }
 }
 
-/** The address of the same question but for what is replaced. */
+/** The address of the same question with some fields replaced. */
 function addressOf(path: string, query: ExposurePageQuery, replaced: Record<string, string>): string {
   const { from, to, channel, kind, under, level, sort } = query
   const fields = { from, to, channel, kind, under, level, sort: sort === 'messages' ? '' : sort, ...replaced }

@@ -1,44 +1,52 @@
 import type { Actor } from '../../audit/audit.ts'
-import { record } from '../../audit/queries.ts'
+import { type AuditedType, type RevisionChange, recordChange } from '../../audit/record-change.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { type Trx, transact } from '../../platform/db/transact.ts'
+import type { Trx } from '../../platform/db/transact.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
 import { newId } from '../../platform/ids.ts'
-import { type CalendarState, readCalendarState } from '../calendar-state.ts'
-import { lockCalendar, nextChange } from '../head-queries.ts'
-import { findRule, insertRule, removeRule as markRemoved, saveRule } from './queries.ts'
+import { type CalendarState, readLockedState } from '../calendar-state.ts'
+import { nextChange } from '../head-queries.ts'
+import { type LockedCalendar, withLockedCalendar } from '../locked-calendar.ts'
+import { findRule, insertRule, removeRule as markRemoved, saveRule } from '../rule-queries.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import type { RulePatch } from './schema.ts'
-import type { StoredRule } from './stored-rule.ts'
 import { grandfather, newViolations, type RuleChange, type ViolationPolicy } from './violations.ts'
 
-/** What is booked and breaks it stays, unless `settle` says otherwise. */
-export function addRule(
-  context: Context,
-  definition: RuleInput,
-  actor: Actor,
-  policy: ViolationPolicy = grandfather,
-): Promise<StoredRule> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
-    return addRuleIn(trx, context, definition, actor, policy)
-  })
+export interface RuleAddition {
+  definition: RuleInput
+  actor: Actor
+  /** Decides about bookings that break the new rule; without one they stay. */
+  policy?: ViolationPolicy
 }
 
-/** The same inside a transaction that has locked the calendar. */
+export interface RuleEdit {
+  id: string
+  patch: RulePatch
+  actor: Actor
+  /** The revision that the edit is based on; null skips the check. */
+  revision?: number | null
+  /** Decides about bookings that newly break the rule; without one they stay. */
+  policy?: ViolationPolicy
+}
+
+export function addRule(context: Context, addition: RuleAddition): Promise<StoredRule> {
+  return withLockedCalendar(context, (locked) => addRuleIn(locked, context, addition))
+}
+
+/** For a caller that has locked the calendar. */
 export async function addRuleIn(
-  trx: Trx,
+  locked: LockedCalendar,
   context: Context,
-  definition: RuleInput,
-  actor: Actor,
-  policy: ViolationPolicy = grandfather,
+  { definition, actor, policy = grandfather }: RuleAddition,
 ): Promise<StoredRule> {
+  const { trx } = locked
   await requireKnown(trx, context, definition, null)
-  const before = await readCalendarState(context, trx)
+  const before = await readLockedState(context, locked)
   const now = toInstant(context.now())
   const rule: StoredRule = {
     id: newId(),
@@ -49,57 +57,50 @@ export async function addRuleIn(
     revision: 1,
   }
   await insertRule(trx, rule)
-  await log(trx, context, actor, 'create', null, rule)
-  await applyPolicy(trx, before, { context, rule, actor, now }, policy)
+  await log(locked, { at: now, actor, action: 'create', before: null, after: rule })
+  await applyPolicy(locked, before, { rule, actor, now }, policy)
   return rule
 }
 
-/**
- * `revision` is the one that the change was decided on, where the caller says it. What is booked and breaks the rule
- * from now on stays, unless `settle` says otherwise.
- */
 export function changeRule(
   context: Context,
-  id: string,
-  { enabled, ...patch }: RulePatch,
-  actor: Actor,
-  revision: number | null = null,
-  policy: ViolationPolicy = grandfather,
+  { id, patch: { enabled, ...fields }, actor, revision = null, policy = grandfather }: RuleEdit,
 ): Promise<StoredRule> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
+  return withLockedCalendar(context, async (locked) => {
+    const { trx } = locked
     const before = await findAt(trx, id, revision)
-    const definition = applied(before.definition, patch)
+    const definition = applied(before.definition, fields)
     await requireKnown(trx, context, definition, before.definition)
-    const calendar = await readCalendarState(context, trx)
+    const calendar = await readLockedState(context, locked)
     const now = toInstant(context.now())
     const isOn = enabled ?? before.switchedOffAt === null
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
-    await log(trx, context, actor, actionOf(before, after), before, after)
-    await applyPolicy(trx, calendar, { context, rule: after, actor, now }, policy)
+    await log(locked, { at: now, actor, action: actionOf(before, after), before, after })
+    await applyPolicy(locked, calendar, { rule: after, actor, now }, policy)
     return after
   })
 }
 
-/** `before` is the calendar as it was without the change, read before anything was written. */
+/** `before` is the calendar without the change, read before anything was written. */
 async function applyPolicy(
-  trx: Trx,
+  locked: LockedCalendar,
   before: CalendarState,
   change: RuleChange,
   policy: ViolationPolicy,
 ): Promise<void> {
   const violations = newViolations(before, change.rule).filter(({ level }) => level === 'block')
-  if (violations.length > 0) await policy(trx, violations, change)
+  if (violations.length > 0) await policy(locked, violations, change)
 }
 
-/** For good. Findings and overrides of the past still name it. */
+/** Permanently. Past findings and overrides still name the rule. */
 export function removeRule(context: Context, id: string, actor: Actor, revision: number | null = null): Promise<void> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
+  return withLockedCalendar(context, async (locked) => {
+    const { trx } = locked
     const before = await findAt(trx, id, revision)
-    await markRemoved(trx, before, toInstant(context.now()))
-    await log(trx, context, actor, 'remove', before, null)
+    const now = toInstant(context.now())
+    await markRemoved(trx, before, now)
+    await log(locked, { at: now, actor, action: 'remove', before, after: null })
   })
 }
 
@@ -113,7 +114,7 @@ async function findAt(trx: Trx, id: string, revision: number | null): Promise<St
 
 const typeWords = { cap: 'a cap', quiet: 'quiet hours', blackout: 'a blackout' }
 
-/** A rule with some fields changed; throws Invalid when that is no rule. */
+/** The rule with the patched fields; throws Invalid when the result is not a valid rule. */
 export function applied(definition: RuleInput, patch: Record<string, unknown>): RuleInput {
   if (patch['type'] !== undefined && patch['type'] !== definition.type) {
     throw new Invalid({ type: `A rule stays what it is: ${typeWords[definition.type]}. Add another rule instead.` })
@@ -124,8 +125,8 @@ export function applied(definition: RuleInput, patch: Record<string, unknown>): 
 }
 
 /**
- * A rule about an area or a channel that is not there would silently not apply. What the rule named before stays
- * allowed, so that one about a removed channel can still be changed or switched off.
+ * A rule for an unknown area or channel would silently never apply. Anything the rule already named stays allowed, so
+ * that a rule for a removed channel can still be changed or switched off.
  */
 async function requireKnown(trx: Trx, context: Context, rule: RuleInput, before: RuleInput | null): Promise<void> {
   const errors: FieldErrors = {}
@@ -156,27 +157,14 @@ function actionOf(before: StoredRule, after: StoredRule): string {
   return after.switchedOffAt === null ? 'switch_on' : 'switch_off'
 }
 
-/** Every process that keeps a plan hears of it by the change number; the audit says who did it. */
-async function log(
-  trx: Trx,
-  context: Context,
-  actor: Actor,
-  action: string,
-  before: StoredRule | null,
-  after: StoredRule | null,
-): Promise<void> {
-  await nextChange(trx)
-  await record(trx, {
-    at: toInstant(context.now()),
-    actor,
-    action,
-    subject: { type: 'rule', id: (after ?? before)!.id },
-    before: before && shown(before),
-    after: after && shown(after),
-    revision: after?.revision ?? null,
-  })
+const audited: AuditedType<StoredRule> = {
+  type: 'rule',
+  idOf: ({ id }) => id,
+  snapshotOf: ({ definition, switchedOffAt }) => ({ ...definition, enabled: switchedOffAt === null }),
 }
 
-function shown({ definition, switchedOffAt }: StoredRule) {
-  return { ...definition, enabled: switchedOffAt === null }
+/** A change of a rule counts as a change of the calendar. */
+async function log(locked: LockedCalendar, change: RevisionChange<StoredRule>): Promise<void> {
+  await nextChange(locked)
+  await recordChange(locked.trx, audited, change)
 }

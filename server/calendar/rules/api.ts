@@ -4,17 +4,17 @@ import { currentPerson } from '../../people/sessions.ts'
 import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { findRule, listRules } from '../rule-queries.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import { addRule, changeRule, removeRule } from './actions.ts'
-import { findRule, listRules } from './queries.ts'
 import { newRule, type RuleOutput, ruleOutput, rulePatch } from './schema.ts'
-import type { StoredRule } from './stored-rule.ts'
 import { grandfather, type ViolationPolicy } from './violations.ts'
 
 const params = z.object({ id: z.string().max(200) })
 const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
-/** `hold` holds what a rule breaks: announcements lie above the rules. */
+/** `hold` is passed in because announcements lie above the rules. */
 export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void {
   const policies = { stay: grandfather, hold }
 
@@ -34,7 +34,8 @@ export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void
     { config: write, schema: { body: newRule, response: { 201: ruleOutput } } },
     async (request, reply) => {
       const { onConflict, ...definition } = request.body
-      const rule = await addRule(context, definition, currentPerson(request), policies[onConflict])
+      const actor = currentPerson(request)
+      const rule = await addRule(context, { definition, actor, policy: policies[onConflict] })
       reply.code(201).header('Location', `/api/v1/rules/${rule.id}`)
       return presentRule(rule)
     },
@@ -49,9 +50,14 @@ export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void
     { config: write, schema: { params, body: rulePatch, response: { 200: ruleOutput } } },
     async (request) => {
       const { onConflict, ...patch } = request.body
-      const { id } = request.params
-      const policy = policies[onConflict]
-      return presentRule(await changeRule(context, id, patch, currentPerson(request), revisionGiven(request), policy))
+      const rule = await changeRule(context, {
+        id: request.params.id,
+        patch,
+        actor: currentPerson(request),
+        revision: revisionGiven(request),
+        policy: policies[onConflict],
+      })
+      return presentRule(rule)
     },
   )
 
@@ -61,7 +67,6 @@ export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void
   })
 }
 
-/** A rule as the API shows it. */
 export function presentRule({ id, definition, switchedOffAt, revision }: StoredRule): RuleOutput {
   return { id, ...definition, enabled: switchedOffAt === null, revision }
 }

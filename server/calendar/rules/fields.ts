@@ -13,7 +13,7 @@ export interface Choices {
   error: string | null
 }
 
-/** The fields of a rule, the same when one is added and changed. */
+/** The fields of a rule, both to add one and to change one. */
 export interface RuleFields {
   name: Field
   kinds: Choices
@@ -27,10 +27,13 @@ export interface RuleFields {
   enforcement: Choices
 }
 
-interface Around {
+/** What a rule can name. */
+interface Available {
   channels: readonly Channel[]
   zones: readonly string[]
 }
+
+type Option = readonly [value: string, label: string]
 
 const unitWords: Record<(typeof windowUnits)[number], string> = {
   seconds: 'seconds',
@@ -43,7 +46,12 @@ const unitWords: Record<(typeof windowUnits)[number], string> = {
 }
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldErrors, around: Around): RuleFields {
+export function ruleFields(
+  type: RuleType,
+  form: URLSearchParams,
+  errors: FieldErrors,
+  available: Available,
+): RuleFields {
   const field = (name: string, label: string, more: Partial<Field> = {}): Field => ({
     name,
     label,
@@ -51,20 +59,18 @@ export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldE
     error: errors[name],
     ...more,
   })
-  const choices = (
-    name: string,
-    legend: string,
-    control: Choices['control'],
-    options: readonly (readonly [value: string, label: string])[],
-    hint: string | null = null,
-  ): Choices => ({
-    name,
-    legend,
-    hint,
-    control,
-    options: options.map(([value, label]) => ({ value, label, chosen: form.getAll(name).includes(value) })),
-    error: errors[name] ?? null,
-  })
+  const choices =
+    (control: Choices['control']) =>
+    (name: string, legend: string, options: readonly Option[], hint: string | null = null): Choices => ({
+      name,
+      legend,
+      hint,
+      control,
+      options: options.map(([value, label]) => ({ value, label, chosen: form.getAll(name).includes(value) })),
+      error: errors[name] ?? null,
+    })
+  const checkboxes = choices('checkbox')
+  const radios = choices('radio')
 
   return {
     name: field('name', 'Name', {
@@ -73,7 +79,7 @@ export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldE
       required: true,
       maxlength: 120,
     }),
-    kinds: choices('kinds', 'Is about', 'checkbox', [
+    kinds: checkboxes('kinds', 'Is about', [
       ['service', 'Service announcements'],
       ['marketing', 'Marketing'],
     ]),
@@ -82,12 +88,12 @@ export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldE
       icon: 'map-pin',
       width: 'middle',
     }),
-    channelScope: choices('channelScope', 'On which channels', 'radio', [
+    channelScope: radios('channelScope', 'On which channels', [
       ['all', 'All channels, those added later too'],
       ['except', 'All but the ticked ones, those added later too'],
       ['only', 'Only the ticked ones'],
     ]),
-    channels: choices('channels', 'Channels to tick', 'checkbox', channelOptions(form, around.channels)),
+    channels: checkboxes('channels', 'Channels to tick', channelOptions(form, available.channels)),
     cap:
       type !== 'cap'
         ? null
@@ -112,11 +118,11 @@ export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldE
               options: unitOptions(form),
               width: 'narrow',
             }),
-            across: choices('across', 'Counting', 'radio', [
+            across: radios('across', 'Counting', [
               ['each', 'Each channel on its own'],
               ['together', 'All its channels together: one announcement on several at the same instant is one message'],
             ]),
-            threads: choices('threads', 'Messages of one incident', 'radio', [
+            threads: radios('threads', 'Messages of one incident', [
               ['each', 'Every one counts'],
               ['first_only', 'Only the first counts'],
             ]),
@@ -127,11 +133,10 @@ export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldE
         : {
             start: field('start', 'Quiet from', { control: 'time', width: 'narrow', hint: 'Already quiet then.' }),
             end: field('end', 'Until', { control: 'time', width: 'narrow', hint: 'No longer quiet then.' }),
-            wholeDay: choices('wholeDay', 'Or', 'checkbox', [['yes', 'The whole day']]),
-            days: choices(
+            wholeDay: checkboxes('wholeDay', 'Or', [['yes', 'The whole day']]),
+            days: checkboxes(
               'days',
               'On the weekdays',
-              'checkbox',
               weekdays.map((day, index) => [String(index + 1), day] as const),
               'Hours over midnight belong to the day on which they start.',
             ),
@@ -160,7 +165,7 @@ export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldE
             }),
             zone: field('zone', 'Time zone', {
               control: 'select',
-              options: zoneOptions(form, around.zones),
+              options: zoneOptions(form, available.zones),
               width: 'middle',
             }),
           },
@@ -176,21 +181,18 @@ export function ruleFields(type: RuleType, form: URLSearchParams, errors: FieldE
       ],
       width: 'middle',
     }),
-    enforcement: choices('enforcement', 'What it does', 'radio', [
+    enforcement: radios('enforcement', 'What it does', [
       ['block', 'Blocks, unless an approver overrides it with a reason'],
       ['warn', 'Warns only'],
     ]),
   }
 }
 
-/** Those that are there, and those that the rule names though they were removed. */
-function channelOptions(form: URLSearchParams, channels: readonly Channel[]): [string, string][] {
-  const known = channels.map(({ key, name, enabled }): [string, string] => [
-    key,
-    enabled ? name : `${name}, switched off`,
-  ])
-  const gone = form.getAll('channels').filter((key) => !channels.some((channel) => channel.key === key))
-  return [...known, ...gone.map((key): [string, string] => [key, `${key}, removed`])]
+/** All channels, and the removed ones that the rule still names. */
+function channelOptions(form: URLSearchParams, channels: readonly Channel[]): Option[] {
+  const known = channels.map(({ key, name, enabled }): Option => [key, enabled ? name : `${name}, switched off`])
+  const removed = form.getAll('channels').filter((key) => !channels.some((channel) => channel.key === key))
+  return [...known, ...removed.map((key): Option => [key, `${key}, removed`])]
 }
 
 function zoneOptions(form: URLSearchParams, zones: readonly string[]): { value: string; label: string }[] {
@@ -198,7 +200,7 @@ function zoneOptions(form: URLSearchParams, zones: readonly string[]): { value: 
   return [...all].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 }
 
-/** Seconds are offered only where a rule, made by the API, has them. */
+/** Only a rule from the API can have seconds, so they are offered only if it does. */
 function unitOptions(form: URLSearchParams): { value: string; label: string }[] {
   return windowUnits
     .filter((unit) => unit !== 'seconds' || form.get('windowUnit') === 'seconds')

@@ -3,24 +3,23 @@ import { addChannelIn } from '../../channels/actions.ts'
 import { firstChannels } from '../../channels/first-channels.ts'
 import { isKeyTaken } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import { transact } from '../../platform/db/transact.ts'
-import { lockCalendar } from '../head-queries.ts'
+import { withLockedCalendar } from '../locked-calendar.ts'
+import { hadRules } from '../rule-queries.ts'
 import { addRuleIn } from './actions.ts'
-import { hadRules } from './queries.ts'
-import { firstRules } from './stored-rule.ts'
+import { firstRules } from './first-rules.ts'
 
 /**
- * Gives an organisation that never had a channel or a rule its first ones; true when it did. Processes that start
- * together wait for each other at the calendar's lock, and all but one find it done.
+ * Creates the default channels and rules for an organization that never had any; returns true if it did. Processes that
+ * start together take turns at the calendar's lock, so only the first one creates them.
  */
 export function ensureDefaults(context: Context): Promise<boolean> {
-  return transact(context.db, async (trx) => {
-    await lockCalendar(trx)
+  return withLockedCalendar(context, async (calendar) => {
+    const { trx } = calendar
     if ((await isKeyTaken(trx)) !== null || (await hadRules(trx))) return false
     const [country] = context.areas.tree.roots
     if (!country) return false
     for (const channel of firstChannels(country.code)) await addChannelIn(trx, context, channel, hark)
-    for (const rule of firstRules) await addRuleIn(trx, context, rule, hark)
+    for (const definition of firstRules) await addRuleIn(calendar, context, { definition, actor: hark })
     return true
   })
 }

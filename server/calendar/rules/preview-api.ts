@@ -11,10 +11,10 @@ import { fieldErrors } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { listPlannedByIds } from '../booking-queries.ts'
 import { readCalendarState } from '../calendar-state.ts'
-import { codesOf } from '../check-api/report-output.ts'
+import { codesOf } from '../finding-record.ts'
+import { findRule } from '../rule-queries.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import { applied } from './actions.ts'
-import { findRule } from './queries.ts'
-import type { StoredRule } from './stored-rule.ts'
 import { newViolations } from './violations.ts'
 
 const LISTED_AT_MOST = 200
@@ -55,7 +55,7 @@ export function rulePreviewApi(app: App, context: Context): void {
     { config: { access: 'person' }, schema: { body: previewInput, response: { 200: previewOutput } } },
     async ({ body }) => {
       const rule = await ruleMeant(context, body)
-      const calendar = await readCalendarState(context, context.db)
+      const calendar = await readCalendarState(context)
       const violations = newViolations(calendar, rule)
       const listed = violations.slice(0, LISTED_AT_MOST)
       const bookings = await listPlannedByIds(

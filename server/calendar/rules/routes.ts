@@ -9,12 +9,12 @@ import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formOf, refusal } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
+import { findRule, listRules } from '../rule-queries.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import { addRule, changeRule, removeRule } from './actions.ts'
 import { type RuleFields, ruleFields } from './fields.ts'
 import { firstForm, formOfRule, type RuleType, readRuleForm, ruleTypes } from './form.ts'
-import { findRule, listRules } from './queries.ts'
 import type { RuleNames } from './rule-sentences.ts'
-import type { StoredRule } from './stored-rule.ts'
 import { indexPage, namesFor, newPage, showPage, summaryOfRule, typesPage } from './views.ts'
 import { listExceptions, listNewViolations, type NewViolations } from './violation-lists.ts'
 import { grandfather, type ViolationPolicy } from './violations.ts'
@@ -24,9 +24,9 @@ const changing = { access: 'administrator' } as const
 const params = z.object({ id: z.string() })
 const chosenType = z.object({ type: z.enum(['cap', 'quiet', 'blackout'], 'is cap, quiet or blackout.').optional() })
 
-/** `hold` holds what a rule breaks: announcements lie above the rules. */
+/** `hold` is passed in because announcements lie above the rules. */
 export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): void {
-  const chosen = (form: URLSearchParams) => (form.get('onConflict') === 'hold' ? hold : grandfather)
+  const policyIn = (form: URLSearchParams) => (form.get('onConflict') === 'hold' ? hold : grandfather)
 
   app.get('/rules', { config: reading }, async (request, reply) => {
     const rules = await listRules(context.db)
@@ -48,13 +48,17 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
     const form = formOf(request)
     const type = ruleTypes.find((one) => one === form.get('type')) ?? 'cap'
     const read = readWithArea(context, type, form)
-    const breaks = read.ok ? await unacknowledgedViolations(context, { id: 'new', ...read }, form) : null
-    if (breaks !== null) {
+    const violations = read.ok ? await unacknowledgedViolations(context, { id: 'new', ...read }, form) : null
+    if (violations !== null) {
       reply.locals!.section = 'rules'
-      return reply.render('rules/new', newPage(type, await readFields(context, type, form, {}), {}, breaks))
+      return reply.render('rules/new', newPage(type, await readFields(context, type, form, {}), {}, violations))
     }
     const added = read.ok
-      ? await addRule(context, read.definition, currentPerson(request), chosen(form)).catch(refusal)
+      ? await addRule(context, {
+          definition: read.definition,
+          actor: currentPerson(request),
+          policy: policyIn(form),
+        }).catch(refusal)
       : new Invalid(read.errors)
     if (added instanceof Invalid) {
       reply.locals!.section = 'rules'
@@ -66,7 +70,7 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
   })
 
   app.get('/rules/:id', { config: reading, schema: { params } }, async (request, reply) =>
-    renderShow(context, request, reply, await findRule(context.db, request.params.id), {}),
+    renderShow(context, request, reply, { rule: await findRule(context.db, request.params.id) }),
   )
 
   app.post('/rules/:id', { config: changing, schema: { params } }, async (request, reply) => {
@@ -74,14 +78,19 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
     const form = formOf(request)
     const rule = await findRule(context.db, id)
     const read = readWithArea(context, rule.definition.type, form)
-    const breaks = read.ok ? await unacknowledgedViolations(context, { ...rule, ...read }, form) : null
-    if (breaks !== null) return renderShow(context, request, reply, rule, { form, newViolations: breaks })
-    const revision = Number(form.get('revision'))
+    const violations = read.ok ? await unacknowledgedViolations(context, { ...rule, ...read }, form) : null
+    if (violations !== null) return renderShow(context, request, reply, { rule, form, newViolations: violations })
     const changed = read.ok
-      ? await changeRule(context, id, read.definition, currentPerson(request), revision, chosen(form)).catch(refusal)
+      ? await changeRule(context, {
+          id,
+          patch: read.definition,
+          actor: currentPerson(request),
+          revision: Number(form.get('revision')),
+          policy: policyIn(form),
+        }).catch(refusal)
       : new Invalid(read.errors)
     if (changed instanceof Invalid) {
-      return renderShow(context, request, reply.code(422), rule, { form, errors: atFields(changed.fields) })
+      return renderShow(context, request, reply.code(422), { rule, form, errors: atFields(changed.fields) })
     }
     reply.flash('good', `“${changed.definition.name}” is changed.`)
     return reply.redirect(`/rules/${id}`, 303)
@@ -90,15 +99,17 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
   app.post('/rules/:id/switch-on', { config: changing, schema: { params } }, async (request, reply) => {
     const form = formOf(request)
     const rule = await findRule(context.db, request.params.id)
-    const breaks = await unacknowledgedViolations(context, { ...rule, switchedOffAt: null }, form)
-    if (breaks !== null) return renderShow(context, request, reply, rule, { switchOn: breaks })
-    await changeRule(context, rule.id, { enabled: true }, currentPerson(request), null, chosen(form))
+    const violations = await unacknowledgedViolations(context, { ...rule, switchedOffAt: null }, form)
+    if (violations !== null) return renderShow(context, request, reply, { rule, switchOn: violations })
+    const actor = currentPerson(request)
+    await changeRule(context, { id: rule.id, patch: { enabled: true }, actor, policy: policyIn(form) })
     reply.flash('good', `“${rule.definition.name}” applies again.`)
     return reply.redirect(`/rules/${rule.id}`, 303)
   })
 
   app.post('/rules/:id/switch-off', { config: changing, schema: { params } }, async (request, reply) => {
-    const { id, definition } = await changeRule(context, request.params.id, { enabled: false }, currentPerson(request))
+    const { id } = request.params
+    const { definition } = await changeRule(context, { id, patch: { enabled: false }, actor: currentPerson(request) })
     reply.flash('good', `“${definition.name}” is switched off. Nothing checks it.`)
     return reply.redirect(`/rules/${id}`, 303)
   })
@@ -111,19 +122,19 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
   })
 }
 
-/** What is booked and would break the rule, while whoever saves it has not seen exactly that yet, or only looks. */
+/** New violations that the person has not confirmed yet. With `look` they only want to see them, even if there are none. */
 async function unacknowledgedViolations(
   context: Context,
   { id, definition, switchedOffAt = null }: Pick<StoredRule, 'id' | 'definition'> & Partial<StoredRule>,
   form: URLSearchParams,
 ): Promise<NewViolations | null> {
   const { zone } = await findOrganisation(context.db)
-  const breaks = await listNewViolations(context, { id, definition, switchedOffAt }, zone)
-  if (form.has('look')) return breaks ?? { count: 0, posts: [], seen: '' }
-  return breaks?.seen === form.get('confirmed') ? null : breaks
+  const violations = await listNewViolations(context, { id, definition, switchedOffAt }, zone)
+  if (form.has('look')) return violations ?? { count: 0, posts: [], seen: '' }
+  return violations?.seen === form.get('confirmed') ? null : violations
 }
 
-/** In a form an area may be written by its name. */
+/** A form may give the area by name. */
 function readWithArea(context: Context, type: RuleType, form: URLSearchParams): ReturnType<typeof readRuleForm> {
   const text = form.get('area')?.trim() ?? ''
   const area = text === '' ? null : readTypedArea(context.areas, text)
@@ -134,7 +145,7 @@ function readWithArea(context: Context, type: RuleType, form: URLSearchParams): 
   return { ok: false, errors: { ...(read.ok ? {} : read.errors), area } }
 }
 
-/** What an action refuses, by the fields of the form. */
+/** An action's errors by form field: `channels.1` belongs to `channels`. */
 function atFields(errors: FieldErrors): FieldErrors {
   return Object.fromEntries(Object.entries(errors).map(([path, message]) => [path.split('.')[0]!, message]))
 }
@@ -154,26 +165,24 @@ async function readFields(
   return ruleFields(type, form, errors, { channels, zones: context.areas.tree.zones })
 }
 
+interface ShownRule {
+  rule: StoredRule
+  /** The posted form, when it is shown again. */
+  form?: URLSearchParams
+  errors?: FieldErrors
+  newViolations?: NewViolations | null
+  switchOn?: NewViolations | null
+}
+
 async function renderShow(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  rule: StoredRule,
-  {
-    form,
-    errors = {},
-    newViolations = null,
-    switchOn = null,
-  }: {
-    form?: URLSearchParams
-    errors?: FieldErrors
-    newViolations?: NewViolations | null
-    switchOn?: NewViolations | null
-  },
+  { rule, form, errors = {}, newViolations = null, switchOn = null }: ShownRule,
 ): Promise<string> {
   const { zone } = await findOrganisation(context.db)
   const { definition, revision } = rule
-  const shown = form ?? formOfRule(definition, zone)
+  const fields = form ?? formOfRule(definition, zone)
   reply.locals!.section = 'rules'
   return reply.render('rules/show', {
     ...showPage(rule, await readNames(context)),
@@ -183,7 +192,7 @@ async function renderShow(
     edit: may(currentPerson(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(revision),
-          fields: await readFields(context, definition.type, shown, errors),
+          fields: await readFields(context, definition.type, fields, errors),
         }
       : null,
     errors: summaryOfRule(errors),

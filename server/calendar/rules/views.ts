@@ -3,10 +3,10 @@ import { summarise } from '../../audiences/summary.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Status } from '../../platform/http/shared-views.ts'
 import { timestampInWords } from '../../platform/time-words.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import type { Choices, RuleFields } from './fields.ts'
 import { type RuleType, ruleTypes } from './form.ts'
 import { type RuleNames, sentenceOf } from './rule-sentences.ts'
-import type { StoredRule } from './stored-rule.ts'
 import type { NewViolations, ViolationList } from './violation-lists.ts'
 
 export interface RuleViews {

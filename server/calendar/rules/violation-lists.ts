@@ -7,7 +7,7 @@ import { timeIn } from '../../platform/http/times.ts'
 import type { PlannedBooking } from '../booking.ts'
 import { listBookingsWaiving, listPlannedByIds } from '../booking-queries.ts'
 import { readCalendarState } from '../calendar-state.ts'
-import type { StoredRule } from './stored-rule.ts'
+import type { StoredRule } from '../stored-rule.ts'
 import { newViolations } from './violations.ts'
 
 /** Booked posts that break a rule, the first of them by name. */
@@ -29,9 +29,7 @@ export async function listNewViolations(
   rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
   zone: string,
 ): Promise<NewViolations | null> {
-  const violations = newViolations(await readCalendarState(context, context.db), rule).filter(
-    ({ level }) => level === 'block',
-  )
+  const violations = newViolations(await readCalendarState(context), rule).filter(({ level }) => level === 'block')
   const ids = violations.map(({ message }) => message.id)
   const named = await listPlannedByIds(context.db, ids.slice(0, NAMED_AT_MOST))
   const found = await violationList(context.db, violations.length, named, zone)

@@ -1,6 +1,5 @@
 import type { Actor } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
-import type { Context } from '../../context.ts'
 import { exceededOfCap } from '../../planning/findings/exceeded-in-plan.ts'
 import { previewViolations, type Violation } from '../../planning/findings/rule-preview.ts'
 import { inOrder } from '../../planning/model/bookings.ts'
@@ -9,11 +8,11 @@ import { isExempt, placesOf } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
 import { DAY } from '../../planning/time/duration.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Trx } from '../../platform/db/transact.ts'
 import { listBookingsOfMany, saveBooking } from '../booking-queries.ts'
 import type { CalendarState } from '../calendar-state.ts'
 import { nextChange } from '../head-queries.ts'
-import type { StoredRule } from './stored-rule.ts'
+import type { LockedCalendar } from '../locked-calendar.ts'
+import type { StoredRule } from '../stored-rule.ts'
 
 /** What is booked and would newly break a rule if it said this; nothing when it is switched off. */
 export function newViolations(
@@ -62,22 +61,26 @@ function unexplainedViolations(world: World, rule: Rule): Violation[] {
 
 /** A rule that was added or changed, by whom and when. */
 export interface RuleChange {
-  context: Context
   rule: StoredRule
   actor: Actor
   now: Instant
 }
 
-/** Decides about what is booked and would break the rule as it is from now on; there is something. */
-export type ViolationPolicy = (trx: Trx, violations: readonly Violation[], change: RuleChange) => Promise<void>
+/** Decides what becomes of bookings that would break a rule from now on; there is at least one. */
+export type ViolationPolicy = (
+  calendar: LockedCalendar,
+  violations: readonly Violation[],
+  change: RuleChange,
+) => Promise<void>
 
 /**
- * What was booked before a rule said this stays, and is marked as grandfathered: it may break the rule (PLANNING 5,
- * Changing a rule), all of an announcement together.
+ * Bookings from before a change of a rule stay. All of an announcement's bookings get the rule waived
+ * (docs/scheduling-rules.md#changing-a-rule).
  */
-export const grandfather: ViolationPolicy = async (trx, violations, { rule, actor, now }) => {
+export const grandfather: ViolationPolicy = async (calendar, violations, { rule, actor, now }) => {
+  const { trx } = calendar
   const ids = [...new Set(violations.map(({ message }) => message.announcement))]
-  const change = await nextChange(trx)
+  const change = await nextChange(calendar)
   for (const booking of [...(await listBookingsOfMany(trx, ids)).values()].flat()) {
     if (booking.status !== 'booked' || booking.waivedRules.includes(rule.id)) continue
     await saveBooking(trx, { ...booking, waivedRules: [...booking.waivedRules, rule.id], change })

@@ -10,7 +10,7 @@ import { calendarApiQuery, calendarOutput } from './schema.ts'
 
 const person = { access: 'person' } as const
 
-/** What stands on the calendar, one item for each booking. */
+/** The calendar as JSON, one item for each booking. */
 export function calendarApi(app: App, context: Context): void {
   const { db } = context
 
@@ -19,12 +19,19 @@ export function calendarApi(app: App, context: Context): void {
     { config: person, schema: { querystring: calendarApiQuery, response: { 200: calendarOutput } } },
     async ({ query }) => {
       const { tree } = context.areas
-      const { limit, cursor, channel, kinds, area, status } = query
+      const { limit, cursor, channel, kinds, area: code, status } = query
       const range = readTimeRange(query, context.now())
-      const places = area === undefined ? null : readArea(tree, 'area', area)
+      const area = code === undefined ? null : readArea(tree, 'area', code)
       if (channel !== undefined) requireChannel(await listChannelNames(db), channel)
-      const filter = { ...range, channel, kinds, statuses: status ?? shownStatuses, after: readPosition(cursor) }
-      const rows = await findPlanned(db, tree, filter, places && [places.lo, places.hi], limit + 1)
+      const rows = await findPlanned(db, tree, {
+        ...range,
+        channel,
+        kinds,
+        statuses: status ?? shownStatuses,
+        after: readPosition(cursor),
+        places: area && [area.lo, area.hi],
+        limit: limit + 1,
+      })
       const { items, next } = cutPage(rows, limit, (last) => [last.at, last.id])
       return { items: items.map(present), next }
     },

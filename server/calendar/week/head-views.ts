@@ -7,32 +7,37 @@ import { incidentNote } from './open-incidents.ts'
 import { BOOKINGS_AT_MOST, type CalendarReading } from './reading.ts'
 import type { CalendarPage } from './views.ts'
 
-/** Where in time a page of the calendar stands, as parts of its address; empty for the present. */
+/** Where a page is in time, as parts of its address. `here` and `from` are empty for the present. */
 export interface Position {
   path: '/calendar' | '/calendar/list'
   here: Record<string, string>
   previous: Record<string, string>
   next: Record<string, string>
-  /** The address of today, in words. */
+  /** The label of the link to the present. */
   now: string
-  /** A day that both ways of showing it know. */
+  /** `here` as a day, which both the week and the list can read. */
   from: Record<string, string>
 }
 
-export function headOf(
-  tree: Tree,
-  reading: CalendarReading,
-  query: FilterQuery,
-  { path, here, previous, next, now: label, from }: Position,
-  now: DateTime,
-  zone: string,
-): CalendarPage {
+/** What the week and the list are rendered from. */
+export interface CalendarPageData {
+  tree: Tree
+  reading: CalendarReading
+  query: FilterQuery
+  position: Position
+  now: DateTime
+  /** The organization's time zone. */
+  zone: string
+}
+
+export function headOf({ tree, reading, query, position, now, zone }: CalendarPageData): CalendarPage {
+  const { path, here, previous, next, from } = position
   const { span, filter, channels, incidents, cut } = reading
   return {
     title: titleOf(span),
     previous: addressOf(path, previous, query),
     next: addressOf(path, next, query),
-    now: { href: addressOf(path, {}, query), label },
+    now: { href: addressOf(path, {}, query), label: position.now },
     views: [
       { label: 'Week', href: addressOf('/calendar', from, query), current: path === '/calendar' },
       { label: 'List', href: addressOf('/calendar/list', from, query), current: path === '/calendar/list' },

@@ -5,57 +5,48 @@ import { dateInWords, unambiguousClockInWords } from '../../platform/time-words.
 import { daysOf } from '../days.ts'
 import type { Entry } from '../entries.ts'
 import type { BlockedBand } from './blocked-bands.ts'
-import { type PostNames, postOf } from './post-views.ts'
-import type { CalendarReading } from './reading.ts'
+import { addressOf } from './filter.ts'
+import { type CalendarPageData, headOf } from './head-views.ts'
+import { postOf } from './post-views.ts'
 import type { CalendarPage, ListPage } from './views.ts'
 
 export const ENTRIES_ON_A_PAGE = 100
 
-export interface ListPosition {
-  page: number
-  addressOf: (page: number) => string
-  /** Set when something is filtered. */
-  clear: string | null
-  mayWrite: boolean
-}
-
-/** Days with posts or with something in force that stops them; pages of posts, so that a busy month can be read. */
-export function listPage(
-  head: CalendarPage,
-  { entries, span, blockedBands }: CalendarReading,
-  naming: PostNames,
-  now: DateTime,
-  position: ListPosition,
-): ListPage {
-  const start = (position.page - 1) * ENTRIES_ON_A_PAGE
+/** Only days that have posts or something that blocks them, a hundred posts to a page. */
+export function listPage(data: CalendarPageData, { page, mayWrite }: { page: number; mayWrite: boolean }): ListPage {
+  const { reading, query, position, now, zone } = data
+  const { entries, span, blockedBands } = reading
+  const head = headOf(data)
+  const start = (page - 1) * ENTRIES_ON_A_PAGE
   const shown = entries.slice(start, start + ENTRIES_ON_A_PAGE)
-  const byDay = Map.groupBy(shown, (entry) => dayOf(entry, naming.zone))
+  const byDay = Map.groupBy(shown, (entry) => dayOf(entry, zone))
   const blocking = blockedBands.filter(({ kind }) => kind === 'blocked')
-  // Notes of days that another page shows would be read twice, or in the wrong place.
-  const first = start === 0 ? '' : dayOf(shown[0], naming.zone)
-  const last = start + ENTRIES_ON_A_PAGE < entries.length ? dayOf(shown.at(-1), naming.zone) : '9999'
+  // Notes of days before and after this page's posts are left to the other pages.
+  const first = start === 0 ? '' : dayOf(shown[0], zone)
+  const last = start + ENTRIES_ON_A_PAGE < entries.length ? dayOf(shown.at(-1), zone) : '9999'
   const days = daysOf(span).flatMap((day) => {
     const date = day.from.toISODate()!
-    const posts = (byDay.get(date) ?? []).map((entry) => postOf(entry, naming))
+    const posts = (byDay.get(date) ?? []).map((entry) => postOf(entry, data))
     const notes = date < first || date > last ? [] : blocking.flatMap((band) => noteOn(band, day) ?? [])
     if (posts.length === 0 && notes.length === 0) return []
-    const today = now.setZone(naming.zone).hasSame(day.from, 'day')
-    return [{ label: `${dateInWords(day.from.toMillis(), naming.zone)}${today ? ', today' : ''}`, today, notes, posts }]
+    const today = now.setZone(zone).hasSame(day.from, 'day')
+    return [{ label: `${dateInWords(day.from.toMillis(), zone)}${today ? ', today' : ''}`, today, notes, posts }]
   })
   const end = start + shown.length
+  const pageAddress = (number: number) => addressOf(position.path, { ...position.here, page: String(number) }, query)
   return {
     ...head,
     days,
-    empty: entries.length === 0 ? emptyState(position) : null,
+    empty: entries.length === 0 ? emptyState(head, mayWrite) : null,
     pager: {
       range: `${start + 1} to ${end} of ${formatNumber(entries.length)}`,
-      previous: position.page > 1 ? position.addressOf(position.page - 1) : null,
-      next: end < entries.length ? position.addressOf(position.page + 1) : null,
+      previous: page > 1 ? pageAddress(page - 1) : null,
+      next: end < entries.length ? pageAddress(page + 1) : null,
     },
   }
 }
 
-function emptyState({ clear, mayWrite }: ListPosition): ListPage['empty'] {
+function emptyState({ clear }: CalendarPage, mayWrite: boolean): ListPage['empty'] {
   if (clear !== null) {
     return {
       title: 'Nothing here with these filters',

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { type Intervals, overlaps } from '../../areas/intervals.ts'
+import { type Intervals, overlaps, unionAll } from '../../areas/intervals.ts'
 import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
@@ -7,49 +7,66 @@ import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { listAnnouncementsOf, listIncidents } from '../../incidents/queries.ts'
 import { fromInstant, type Instant, toInstant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/transact.ts'
 import { formatCount } from '../../platform/format.ts'
 import { unambiguousClockInWords } from '../../platform/time-words.ts'
-import { entriesOf, findPlanned } from '../entries.ts'
+import { type Entry, entriesOf, findPlanned } from '../entries.ts'
 import type { CalendarPage } from './views.ts'
 
-/** An incident that is open, and what it means for the calendar. */
+/** An open incident and its effect on the calendar. */
 export interface OpenIncident {
   incident: Incident
-  /** Marketing posts that are held where it is. */
+  /** How many marketing posts are held in its areas. */
   held: number
-  /** The last thing that was said about it. */
+  /** Its latest announcement. */
   announcement: string | null
 }
 
-/** Those that begin before `until` and, with `places`, are in some of them. */
+interface PlacedIncident {
+  incident: Incident
+  area: Intervals
+}
+
+/** Open incidents that begin before `until`; with `places`, only those in some of them. */
 export async function readOpenIncidents(
-  { db, areas }: Context,
+  { db, areas: { tree } }: Context,
   until: DateTime,
   places: Intervals | null,
 ): Promise<OpenIncident[]> {
-  const { tree } = areas
-  const open = (await listIncidents(db, { open: true })).filter(
-    ({ began, areas: codes }) =>
-      fromInstant(began) < until && (places === null || overlaps(placesOf(tree, codes), places)),
-  )
-  const found: OpenIncident[] = []
-  for (const incident of open) {
-    const announcement = (await listAnnouncementsOf(db, incident.id)).at(-1) ?? null
-    found.push({ incident, announcement, held: incident.holds ? await countHeld(db, tree, incident, until) : 0 })
-  }
-  return found
+  const open = (await listIncidents(db, { open: true }))
+    .map((incident): PlacedIncident => ({ incident, area: placesOf(tree, incident.areas) }))
+    .filter(({ incident, area }) => fromInstant(incident.began) < until && (places === null || overlaps(area, places)))
+  const ids = open.map(({ incident }) => incident.id)
+  const announcements = await listAnnouncementsOf(db, ids)
+  const holding = open.filter(({ incident }) => incident.holds)
+  const held = await readHeld(db, tree, holding, until)
+  return open.map(({ incident, area }) => ({
+    incident,
+    announcement: announcements.get(incident.id)?.at(-1) ?? null,
+    held: incident.holds ? countHeld(tree, held, { incident, area }) : 0,
+  }))
 }
 
-const COUNTED_AT_MOST = 200
+const HELD_AT_MOST = 1000
 
-async function countHeld(db: Context['db'], tree: Tree, incident: Incident, until: DateTime): Promise<number> {
-  const filter = {
-    from: incident.began,
+/** The held marketing posts of all these incidents, in one query. */
+async function readHeld(db: Db, tree: Tree, holding: readonly PlacedIncident[], until: DateTime): Promise<Entry[]> {
+  if (holding.length === 0) return []
+  const bookings = await findPlanned(db, tree, {
+    from: holding.map(({ incident }) => incident.began).sort()[0]!,
     to: toInstant(until),
-    kinds: ['marketing' as const],
-    statuses: ['held' as const],
-  }
-  return entriesOf(await findPlanned(db, tree, filter, placesOf(tree, incident.areas), COUNTED_AT_MOST)).length
+    kinds: ['marketing'],
+    statuses: ['held'],
+    places: unionAll(holding.map(({ area }) => area)),
+    limit: HELD_AT_MOST,
+  })
+  return entriesOf(bookings)
+}
+
+function countHeld(tree: Tree, held: readonly Entry[], { incident, area }: PlacedIncident): number {
+  return held.filter(
+    ({ at, bookings }) => at >= incident.began && bookings.some(({ reach }) => overlaps(placesOf(tree, reach), area)),
+  ).length
 }
 
 export function incidentNote(
@@ -70,20 +87,20 @@ export function incidentNote(
 
 /** "Since 6:40 am, expected until about 8:00 pm." */
 function courseOf({ began, expectedEnd, confidence }: Incident, now: DateTime, zone: string): string {
-  const start = `${fromInstant(began) > now ? 'From' : 'Since'} ${momentOnCalendar(began, now, zone)}`
+  const start = `${fromInstant(began) > now ? 'From' : 'Since'} ${momentOf(began, now, zone)}`
   if (expectedEnd === null || confidence === 'unknown') return `${start}, end not known yet.`
-  const end = `${confidence === 'estimated' ? 'about ' : ''}${momentOnCalendar(expectedEnd, now, zone)}`
+  const end = `${confidence === 'estimated' ? 'about ' : ''}${momentOf(expectedEnd, now, zone)}`
   return fromInstant(expectedEnd) < now ? `${start}, was expected until ${end}.` : `${start}, expected until ${end}.`
 }
 
 function promiseOf({ nextUpdateBy }: Incident, now: DateTime, zone: string): string {
   if (nextUpdateBy === null) return ''
-  const time = momentOnCalendar(nextUpdateBy, now, zone)
+  const time = momentOf(nextUpdateBy, now, zone)
   return fromInstant(nextUpdateBy) < now ? `The next update was promised by ${time}.` : `Next update by ${time}.`
 }
 
 /** "6:40 am" today, "Mon 20 April, 6:40 am" on another day. */
-function momentOnCalendar(instant: Instant, now: DateTime, zone: string): string {
+function momentOf(instant: Instant, now: DateTime, zone: string): string {
   const local = fromInstant(instant).setZone(zone).setLocale('en-US')
   const clock = unambiguousClockInWords(instant, zone)
   return local.hasSame(now.setZone(zone), 'day') ? clock : `${local.toFormat('ccc d LLLL')}, ${clock}`

@@ -1,4 +1,3 @@
-import type { Tree } from '../../areas/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import { formatList } from '../../platform/format.ts'
 import type { Status } from '../../platform/http/shared-views.ts'
@@ -6,38 +5,32 @@ import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.
 import type { BookingStatus, PlannedBooking } from '../booking.ts'
 import { bookingMarks, worstStatusFirst } from '../booking-status-views.ts'
 import type { Entry } from '../entries.ts'
+import type { CalendarPageData } from './head-views.ts'
+import type { CalendarReading } from './reading.ts'
 import type { Post } from './views.ts'
 
-/** What words for an entry need to know. */
-export interface PostNames {
-  tree: Tree
-  zone: string
-  /** By key, of removed channels too. */
-  channelNames: ReadonlyMap<string, string>
-}
-
-export function postOf(entry: Entry, naming: PostNames): Post {
+export function postOf(entry: Entry, { tree, zone, reading }: CalendarPageData): Post {
   const { announcement, headline, audience, kind, at, bookings } = entry
   return {
     href: `/announcements/${announcement}`,
-    time: { iso: at, label: unambiguousClockInWords(at, naming.zone) },
+    time: { iso: at, label: unambiguousClockInWords(at, zone) },
     headline: headline === '' ? 'No headline yet' : headline,
     kind,
-    audience: summarise(naming.tree, audience) || 'Nobody chosen yet',
-    channels: channelsOf(bookings, naming),
-    status: statusOf(bookings, naming),
+    audience: summarise(tree, audience) || 'Nobody chosen yet',
+    channels: channelsOf(bookings, reading),
+    status: statusOf(bookings, reading),
     firm: bookings.some(({ status }) => status !== 'tentative' && status !== 'held'),
   }
 }
 
-function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): string {
+function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): string {
   const names = bookings.map(({ channel }) => channelNames.get(channel) ?? channel)
   const zones = bookings.flatMap(({ zone }) => (zone === null ? [] : zoneInWords(zone)))
   const readers = zones.length === 0 ? '' : `, for ${formatList([...new Set(zones)])}`
   return `${formatList([...new Set(names)])}${readers}`
 }
 
-function statusOf(bookings: readonly PlannedBooking[], { channelNames }: PostNames): Status {
+function statusOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): Status {
   const groups = Map.groupBy(bookings, ({ status }) => status)
   const found = worstStatusFirst.filter((status) => groups.has(status))
   const mark = bookingMarks[found[0]!]

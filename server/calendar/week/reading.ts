@@ -9,12 +9,12 @@ import { type BlockedBand, blockedBands } from './blocked-bands.ts'
 import { type CalendarFilter, type FilterQuery, readFilter } from './filter.ts'
 import { type OpenIncident, readOpenIncidents } from './open-incidents.ts'
 
-/** Everything that the week and the list show of some days. */
+/** Everything that the week and the list show about their days. */
 export interface CalendarReading {
   span: Span
   filter: CalendarFilter
   entries: readonly Entry[]
-  /** Whether there is more than a page can hold. */
+  /** True when there are more bookings than `BOOKINGS_AT_MOST`. */
   cut: boolean
   blockedBands: readonly BlockedBand[]
   incidents: readonly OpenIncident[]
@@ -23,7 +23,7 @@ export interface CalendarReading {
   calendar: CalendarState
 }
 
-/** Far more than anybody reads on one page. */
+/** Far more than anyone reads on one page. */
 export const BOOKINGS_AT_MOST = 3000
 
 export async function readCalendar(
@@ -33,12 +33,19 @@ export async function readCalendar(
   query: FilterQuery,
 ): Promise<CalendarReading> {
   const { db, areas } = context
-  const calendar = await readCalendarState(context, db)
+  const calendar = await readCalendarState(context)
   const filter = readFilter(areas, calendar.channels, query)
   const { channel, kinds, statuses, places } = filter
   const [from, to] = [startOf(span), endOf(span)]
-  const wanted = { from: toInstant(from), to: toInstant(to), channel, kinds, statuses }
-  const bookings = await findPlanned(db, areas.tree, wanted, places, BOOKINGS_AT_MOST + 1)
+  const bookings = await findPlanned(db, areas.tree, {
+    from: toInstant(from),
+    to: toInstant(to),
+    channel,
+    kinds,
+    statuses,
+    places,
+    limit: BOOKINGS_AT_MOST + 1,
+  })
   const horizon = { from: from.toMillis(), to: to.toMillis() }
   return {
     span,

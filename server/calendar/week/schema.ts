@@ -1,28 +1,9 @@
-import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
-import { formatList } from '../../platform/format.ts'
 import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
 import { bookingStatuses } from '../booking.ts'
-import { instantInput } from '../time-input.ts'
-
-/** Several of a few words, separated by commas or given several times. */
-export function listOf<Word extends string>(words: readonly Word[]) {
-  return z
-    .union([z.string(), z.array(z.string())])
-    .transform((given) => [given].flat().flatMap((text) => text.split(',')))
-    .transform((texts) => texts.map((text) => text.trim()).filter(Boolean))
-    .pipe(z.array(z.enum(words, { error: `is one or more of ${formatList(words)}, separated by commas.` })))
-    .transform((found) => (found.length === 0 ? undefined : found))
-    .optional()
-}
-
-/** A stretch of time that API queries are about. */
-export const timeRangeQuery = {
-  from: instantInput.optional().describe('From this instant on; now, when left out.'),
-  to: instantInput.optional().describe('Before this instant; seven days after `from`, when left out.'),
-}
+import { dayText, isCalendarYear, listOf, timeRangeQuery } from '../query-schema.ts'
 
 export const calendarApiQuery = z.strictObject({
   ...pagingQuery,
@@ -49,22 +30,9 @@ export const calendarOutput = pageOf(
   }),
 )
 
-/** The years that a calendar can be turned to. */
-function isInReach(text: string): boolean {
-  const { isValid, year } = DateTime.fromISO(text)
-  return isValid && year >= 2000 && year < 2100
-}
-
-export const dayText = z
-  .string()
-  .refine((text) => text === '' || (/^\d{4}-\d\d-\d\d$/.test(text) && isInReach(text)), {
-    error: 'is a day such as 2026-12-01.',
-  })
-  .default('')
-
 const weekText = z
   .string()
-  .refine((text) => text === '' || (/^\d{4}-W\d\d$/.test(text) && isInReach(text)), {
+  .refine((text) => text === '' || (/^\d{4}-W\d\d$/.test(text) && isCalendarYear(text)), {
     error: 'is a week such as 2026-W17.',
   })
   .default('')

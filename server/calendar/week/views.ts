@@ -1,5 +1,4 @@
 import type { Field, Status, Time } from '../../platform/http/shared-views.ts'
-import type { ExposurePage } from '../exposure/views.ts'
 
 type Kind = 'service' | 'marketing'
 
@@ -108,7 +107,6 @@ export interface ListPage extends CalendarPage {
 }
 
 export interface CalendarViews {
-  'calendar/exposure': ExposurePage & { errors: { field: string; message: string }[] }
   'calendar/week': WeekPage
   'calendar/list': ListPage
   'calendar/_head': CalendarPage

@@ -3,15 +3,7 @@ import type { Channel } from '../../channels/channel.ts'
 import type { Config } from '../../config.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/db/transact.ts'
-import type { Delivery } from '../delivery.ts'
-
-/** What became of one attempt. The error is a sentence for people. */
-export type Outcome =
-  | { type: 'sent'; externalId: string | null }
-  /** Certainly not delivered; `again` when a later attempt may do better. */
-  | { type: 'failed'; error: string; again: boolean }
-  /** It may have been delivered or not. */
-  | { type: 'unknown'; error: string }
+import type { AttemptOutcome, Delivery } from '../delivery.ts'
 
 /** What a connector may know beside the message. */
 export interface SendingContext {
@@ -28,7 +20,12 @@ export interface Connector {
   by: 'sending'
   /** Whether the other side takes a second copy of the same delivery for the first. */
   safeToRepeat: boolean
-  send(delivery: Delivery, message: OutgoingMessage, channel: Channel, surroundings: SendingContext): Promise<Outcome>
+  send(
+    delivery: Delivery,
+    message: OutgoingMessage,
+    channel: Channel,
+    surroundings: SendingContext,
+  ): Promise<AttemptOutcome>
 }
 
 /** Publishes in our own database, in the transaction that marks the delivery as sent: exactly once. */

@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import type { Connector } from './connector.ts'
 import { composeMail, noAddress } from './mail.ts'
 
-/** Without a mail server, mails are written to the data folder. The name is the delivery's, so a second copy replaces the first. */
+/** Writes mails to the data folder when there is no mail server. A second copy of a delivery replaces the first. */
 export const mailFile: Connector = {
   by: 'sending',
   safeToRepeat: true,
   async send(delivery, message, channel, surroundings) {
     const { to } = channel.settings
     if (!to) return noAddress(channel)
-    const { bytes } = await composeMail(delivery, message, channel, to, surroundings)
+    const { bytes } = await composeMail({ delivery, message, channel, to }, surroundings)
     const folder = join(surroundings.config.DATA_DIR, 'mail')
     await mkdir(folder, { recursive: true })
     const name = `${delivery.id}.eml`
-    // Whoever reads the folder sees a whole mail or none.
+    // Renamed only when it is complete, so that nobody reads half a mail.
     await writeThrough(join(folder, `.${name}.${delivery.attempts}`), bytes)
     await rename(join(folder, `.${name}.${delivery.attempts}`), join(folder, name))
     return { type: 'sent', externalId: name }

@@ -2,8 +2,8 @@ import { createTransport } from 'nodemailer'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { timestampInWords } from '../../platform/time-words.ts'
-import type { Delivery } from '../delivery.ts'
-import type { Outcome, SendingContext } from './connector.ts'
+import type { AttemptOutcome, Delivery } from '../delivery.ts'
+import type { SendingContext } from './connector.ts'
 
 export interface Mail {
   envelope: { from: string; to: string[] }
@@ -12,19 +12,24 @@ export interface Mail {
 
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
-/** A plain mail to the channel's address. Its Message-ID comes from the delivery: a second copy can be told. */
+export interface MailRequest {
+  delivery: Delivery
+  message: OutgoingMessage
+  channel: Channel
+  /** The channel's address, which it has to have. */
+  to: string
+}
+
+/** The Message-ID comes from the delivery, so that a second copy can be recognized. */
 export async function composeMail(
-  delivery: Delivery,
-  message: OutgoingMessage,
-  channel: Channel,
-  to: string,
+  { delivery, message, channel, to }: MailRequest,
   { config, now, zone }: SendingContext,
 ): Promise<Mail> {
   const host = new URL(config.BASE_URL).hostname
   const { envelope, message: bytes } = await composer.sendMail({
     from: config.MAIL_FROM,
     to,
-    // A line break in the headline would otherwise begin a header of its own.
+    // A line break in the headline would start a new header.
     subject: message.headline.replace(/\s+/g, ' ').trim(),
     text: textOf(message, zone),
     date: now().toJSDate(),
@@ -36,7 +41,7 @@ export async function composeMail(
   return { envelope: { from: envelope.from || '', to: envelope.to }, bytes: bytes as Buffer }
 }
 
-export function noAddress(channel: Channel): Outcome {
+export function noAddress(channel: Channel): AttemptOutcome {
   return { type: 'failed', error: `${channel.name} has no address to send to. Enter one on its page.`, again: false }
 }
 

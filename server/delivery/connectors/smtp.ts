@@ -1,29 +1,31 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
-import type { Connector, Outcome } from './connector.ts'
+import type { AttemptOutcome } from '../delivery.ts'
+import type { Connector } from './connector.ts'
 import { composeMail, type Mail, noAddress } from './mail.ts'
 
-/** Shorter than a lease, so that no other worker takes over a mail that is still on its way. */
+/** Shorter than a lease, so that no other worker takes over a mail that is still being sent. */
 const limits = { connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000, dnsTimeout: 5000 }
 const wholeMillis = 25_000
 
-/** Mail servers do not know a mail again: what may have been accepted is never sent a second time by itself. */
+/** Mail servers do not recognize a repeated mail, so one that may have been accepted is never sent again automatically. */
 export const smtp: Connector = {
   by: 'sending',
   safeToRepeat: false,
   async send(delivery, message, channel, surroundings) {
     const { to } = channel.settings
     if (!to) return noAddress(channel)
-    return transmit(await composeMail(delivery, message, channel, to, surroundings), surroundings.config.SMTP_URL!)
+    const mail = await composeMail({ delivery, message, channel, to }, surroundings)
+    return transmit(mail, surroundings.config.SMTP_URL!)
   },
 }
 
 /**
- * One conversation with the server. It is ours to hold rather than the library's, because what matters is whether
- * the mail itself was being read when something broke.
+ * One conversation with the server. It is not left to nodemailer's transport, which does not tell whether the server
+ * was already reading the mail when the connection broke.
  */
-function transmit(mail: Mail, url: string): Promise<Outcome> {
+function transmit(mail: Mail, url: string): Promise<AttemptOutcome> {
   const { options } = new SMTPTransport(url)
   const connection = new SMTPConnection({ ...options, ...limits })
   let reading = false
@@ -34,7 +36,7 @@ function transmit(mail: Mail, url: string): Promise<Outcome> {
       this.push(null)
     },
   })
-  return new Promise<Outcome>((resolve) => {
+  return new Promise<AttemptOutcome>((resolve) => {
     const fail = (error: SmtpFailure) => {
       clearTimeout(whole)
       resolve(judge(error, reading))
@@ -50,7 +52,7 @@ function transmit(mail: Mail, url: string): Promise<Outcome> {
       connection.send({ ...mail.envelope, size: mail.bytes.length }, content, (error, info) =>
         error ? fail(error) : accept(info.response),
       )
-    // Without a listener a late error of the socket would end the process.
+    // Without a listener, a late socket error would end the process.
     connection.on('error', fail)
     connection.connect((error) => {
       if (error) return fail(error)
@@ -67,7 +69,7 @@ interface SmtpFailure {
   response?: string | undefined
 }
 
-function judge({ code, responseCode, response }: SmtpFailure, reading: boolean): Outcome {
+function judge({ code, responseCode, response }: SmtpFailure, reading: boolean): AttemptOutcome {
   if (responseCode !== undefined && responseCode >= 400)
     return { type: 'failed', error: `The mail server refused it: ${response}`, again: responseCode < 500 }
   if (reading) return { type: 'unknown', error: `The mail server broke off after it had read the mail (${code}).` }

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { webhookKey } from '../../channels/secret.ts'
 import { toInstant, toMillis } from '../../platform/clock.ts'
-import type { Delivery } from '../delivery.ts'
+import type { AttemptOutcome, Delivery } from '../delivery.ts'
 import { PrivateAddress } from './addresses.ts'
-import type { Connector, Outcome } from './connector.ts'
-import { BrokenOff, post } from './post.ts'
+import type { Connector } from './connector.ts'
+import { BrokenOff, post } from './http-post.ts'
 
 const timeoutMillis = 10_000
 const types = { publish: 'announcement.published', retract: 'announcement.retracted' }
@@ -48,7 +48,7 @@ function sign(secret: string, text: string): string {
   return `v1,${createHmac('sha256', webhookKey(secret)).update(text).digest('base64')}`
 }
 
-function judge(status: number): Outcome {
+function judge(status: number): AttemptOutcome {
   if (status >= 200 && status < 300) return { type: 'sent', externalId: null }
   if (status === 410)
     return { type: 'failed', error: 'The receiver wants no more messages (410). Switch the channel off.', again: false }
@@ -58,7 +58,7 @@ function judge(status: number): Outcome {
   return { type: 'failed', error: `The receiver answered ${status}.`, again }
 }
 
-function explain(error: unknown): Outcome {
+function explain(error: unknown): AttemptOutcome {
   const cause = error instanceof BrokenOff ? error.cause : error
   if (cause instanceof PrivateAddress)
     return {

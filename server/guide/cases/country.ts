@@ -1,4 +1,4 @@
-import type { Area, AreaKind } from '../../areas/area.ts'
+import type { Area } from '../../areas/area.ts'
 import { numberPlaces } from '../../areas/gazetteer/number.ts'
 import type { Intervals } from '../../areas/intervals.ts'
 import { buildTree } from '../../areas/tree.ts'
@@ -9,15 +9,15 @@ export const chicago = 'America/Chicago'
 export const denver = 'America/Denver'
 export const newYork = 'America/New_York'
 
-/** The country of the worked cases (PLANNING 7): small, but with towns, "elsewhere" and zones that differ. */
+/** The country of the worked cases (PLANNING 7): small, but it has towns, "elsewhere" places and three time zones. */
 export const country = buildTree(
   numberPlaces(
     [
-      area('US', 'United States', 'country', null),
-      area('US-TX', 'Texas', 'state', 'US'),
+      area({ code: 'US', name: 'United States', kind: 'country', parent: null }),
+      area({ code: 'US-TX', name: 'Texas', kind: 'state', parent: 'US' }),
       ...county('US-TX-453', 'Travis County', chicago, { Austin: 961_855, Pflugerville: 65_191 }),
       ...county('US-TX-141', 'El Paso County', denver, { 'El Paso': 678_815 }),
-      area('US-FL', 'Florida', 'state', 'US'),
+      area({ code: 'US-FL', name: 'Florida', kind: 'state', parent: 'US' }),
       ...county('US-FL-086', 'Miami-Dade County', newYork, { Miami: 442_241, Hialeah: 223_109 }),
       ...county('US-FL-033', 'Escambia County', chicago, { Pensacola: 54_312 }),
     ],
@@ -25,7 +25,7 @@ export const country = buildTree(
   ),
 )
 
-/** Places that somebody means, with the words for them. */
+/** The places of an audience, and how they read. */
 export interface Aimed {
   where: string
   places: Intervals
@@ -47,23 +47,18 @@ export const miami = aimedAt(['US-FL-086-miami'])
 export const pensacola = aimedAt(['US-FL-033-pensacola'])
 
 function county(code: string, name: string, zone: string, towns: Record<string, number>): Area[] {
+  const places = Object.entries(towns).map(([town, population]) => {
+    const slug = town.toLowerCase().replaceAll(' ', '-')
+    return area({ code: `${code}-${slug}`, name: town, kind: 'town', parent: code, zone, population })
+  })
   return [
-    area(code, name, 'county', code.slice(0, code.lastIndexOf('-'))),
-    ...Object.entries(towns).map(([town, population]) =>
-      area(`${code}-${town.toLowerCase().replaceAll(' ', '-')}`, town, 'town', code, { zone, population }),
-    ),
-    area(`${code}~`, `Elsewhere in ${name}`, 'rest', code, { zone }),
+    area({ code, name, kind: 'county', parent: code.slice(0, code.lastIndexOf('-')) }),
+    ...places,
+    area({ code: `${code}~`, name: `Elsewhere in ${name}`, kind: 'rest', parent: code, zone }),
   ]
 }
 
-function area(
-  code: string,
-  name: string,
-  kind: AreaKind,
-  parent: string | null,
-  known: { zone?: string; population?: number } = {},
-): Area {
-  const { zone = null, population = null } = known
+function area(known: Pick<Area, 'code' | 'name' | 'kind' | 'parent'> & Partial<Area>): Area {
   const unknown = { latitude: null, longitude: null, fips: null, geonames: null, retiredAt: null }
-  return { code, name, kind, parent, zone, population, lo: 0, hi: 0, ...unknown }
+  return { zone: null, population: null, lo: 0, hi: 0, ...unknown, ...known }
 }

@@ -3,39 +3,44 @@ import { lowerBound } from '../../platform/binary-search.ts'
 import type { Places } from '../model/world.ts'
 import { zoneChanges } from '../model/zone-groups.ts'
 
-/** Neighbouring places that everything reaches alike. One object is used again for all segments of a sweep. */
+/** Neighboring places that everything reaches alike. One object serves all segments of a sweep. */
 export interface Segment {
   lo: number
   hi: number
-  /** Index in `places.zones`; 0 in a sweep that does not part zones. */
+  /** Index in `places.zones`; 0 in a sweep that does not separate zones. */
   zone: number
   /** Which of `sets` hold these places, ascending. */
   inside: number[]
   /** Which of `owns` hold these places, ascending. */
   own: number[]
-  /** The sets that began to hold since the last visit. */
+  /** The sets that began since the last visit. */
   entered: number[]
-  /** Whether the zone or `own` is another than at the last visit. */
+  /** Whether the zone or `own` differs from the last visit. */
   changed: boolean
 }
 
 interface Sweep {
   sets: readonly Intervals[]
-  /** Only places in one of these are visited; in a sweep without them, all that are in some set. */
+  /** Only places in one of these are visited; without them, all places in any set. */
   owns: readonly Intervals[] | null
-  /** Given when the segments have to be parted by zone. */
+  /** Given when segments have to be separated by zone. */
   places: Places | null
 }
 
 const BEGINS = 1
+/** An event holds the index of its set, shifted by one bit, below the place: so both have a limit. */
 const STEP = 2 ** 24
+const INDEXES_AT_MOST = STEP / 2
+const PLACES_AT_MOST = 2 ** 53 / STEP
 
 /**
- * Walks over the places in order and visits each longest run of them that lies in the same sets and, if asked, in one
- * zone. An event is one number: the place, then the set (after them the owns, then the zones), then whether it begins.
+ * Walks over the places in order and visits each longest run of places that lie in the same sets and, if asked, in one
+ * zone. An event is one number: the place, then the index of the set (after the sets come the owns, then the zones), then
+ * whether it begins. Throws RangeError when there are more sets or places than such a number can hold.
  */
 export function sweep({ sets, owns, places }: Sweep, visit: (segment: Segment) => void): void {
   const firstZone = sets.length + (owns?.length ?? 0)
+  requireRoom(firstZone + (places?.zones.length ?? 0), places?.count ?? 0)
   const events = sortedEvents(owns === null ? sets : [...sets, ...owns], places)
   const segment: Segment = { lo: 0, hi: 0, zone: 0, inside: [], own: [], entered: [], changed: true }
   for (let index = 0; index < events.length; ) {
@@ -58,6 +63,12 @@ export function sweep({ sets, owns, places }: Sweep, visit: (segment: Segment) =
     segment.entered.length = 0
     segment.changed = false
   }
+}
+
+function requireRoom(indexes: number, places: number): void {
+  if (indexes > INDEXES_AT_MOST)
+    throw new RangeError(`A sweep holds ${INDEXES_AT_MOST} sets and zones, not ${indexes}.`)
+  if (places > PLACES_AT_MOST) throw new RangeError(`A sweep holds ${PLACES_AT_MOST} places, not ${places}.`)
 }
 
 function sortedEvents(sets: readonly Intervals[], places: Places | null): Float64Array {

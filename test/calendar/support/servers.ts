@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { freePort } from '../../support/postgres.ts'
+import { childEnv } from '../../support/run/child-env.ts'
+import { freePort } from '../../support/run/port.ts'
 
 export interface Server {
   origin: string
@@ -12,10 +13,8 @@ export interface Server {
 export async function startServer(env: Record<string, string>): Promise<Server> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  // The test runner has variables of its own, BASE_URL among them.
-  const { PATH, HOME } = process.env
   const child = spawn(process.execPath, ['--max-old-space-size=256', 'server/main.ts'], {
-    env: { PATH, HOME, WORKER: 'off', API_RATE: '1000000', LOG_LEVEL: 'error', ...env, PORT: String(port) },
+    env: childEnv({ WORKER: 'off', API_RATE: '1000000', LOG_LEVEL: 'error', ...env, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -58,8 +58,8 @@ export async function scheduled(context: Context, given: Partial<NewAnnouncement
     },
     author,
   )
-  const submitted = await submitAnnouncement(context, draft.id, draft.revision, author)
+  const submitted = await submitAnnouncement(context, draft, author)
   const input = { comment: '', overrides: [] }
-  const { announcement } = await approveAnnouncement(context, submitted.id, submitted.revision, input, approver)
+  const { announcement } = await approveAnnouncement(context, submitted, input, approver)
   return announcement
 }

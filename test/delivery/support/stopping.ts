@@ -1,12 +1,8 @@
-import { afterEach } from 'vitest'
-
-const stops: (() => unknown)[] = []
+import { onTestFinished } from 'vitest'
 
 /** Runs when the test is over, the latest first. */
 export function after(stop: () => unknown): void {
-  stops.push(stop)
+  onTestFinished(async () => {
+    await stop()
+  })
 }
-
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop()
-})

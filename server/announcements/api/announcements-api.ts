@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { instantInput } from '../../calendar/time-input.ts'
+import type { Context } from '../../context.ts'
+import { currentPerson } from '../../people/sessions.ts'
+import { kinds } from '../../planning/model/rule-schema.ts'
+import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { findAnnouncement } from '../queries.ts'
+import { listRevisions } from '../review-queries.ts'
+import { announcementChange, announcementOutput, newAnnouncement, revisionOutput } from '../schema.ts'
+import { createAnnouncement, deleteDraft, editAnnouncement } from '../workflow/draft-actions.ts'
+import { presentAll, presentAnnouncement, presentContent } from './api-output.ts'
+import { knownFrom } from './known.ts'
+import { pageOfAnnouncements, readStatuses } from './list-page.ts'
+
+const params = z.object({ id: z.string().max(60) })
+const base = '/api/v1/announcements'
+const person = { access: 'person' } as const
+const author = { access: 'author' } as const
+
+const listQuery = z.strictObject({
+  ...pagingQuery,
+  status: z.string().optional().describe('One or more, separated by commas.'),
+  kind: z.enum(kinds).optional(),
+  from: instantInput.optional().describe('Only with a booking at or after this.'),
+  to: instantInput.optional().describe('Only with a booking before this.'),
+  area: z.string().max(200).optional().describe('Only where the audience has a place in this area.'),
+  channel: z.string().max(60).optional(),
+  q: z.string().trim().max(200).optional(),
+})
+
+export function announcementApi(app: App, context: Context): void {
+  const { db } = context
+
+  app.get(
+    base,
+    { config: person, schema: { querystring: listQuery, response: { 200: pageOf(announcementOutput) } } },
+    async (request) => {
+      const { limit, cursor, status, area, q, ...filter } = request.query
+      const { items, next } = await pageOfAnnouncements(context, {
+        filter: { ...filter, q: q || undefined, statuses: readStatuses(status) },
+        area,
+        limit,
+        cursor,
+      })
+      return { items: await presentAll(context, items), next }
+    },
+  )
+
+  app.post(
+    base,
+    { config: author, schema: { body: newAnnouncement, response: { 201: announcementOutput } } },
+    async (request, reply) => {
+      const announcement = await createAnnouncement(context, request.body, currentPerson(request))
+      reply.code(201).header('Location', `${base}/${announcement.id}`)
+      return presentAnnouncement(context, announcement)
+    },
+  )
+
+  app.get(
+    `${base}/:id`,
+    { config: person, schema: { params, response: { 200: announcementOutput } } },
+    async (request, reply) => {
+      const announcement = await findAnnouncement(db, request.params.id)
+      reply.header('ETag', `"${announcement.revision}"`)
+      return presentAnnouncement(context, announcement)
+    },
+  )
+
+  app.patch(
+    `${base}/:id`,
+    { config: author, schema: { params, body: announcementChange, response: { 200: announcementOutput } } },
+    async (request) => {
+      const edited = await editAnnouncement(context, knownFrom(request), request.body, currentPerson(request))
+      return presentAnnouncement(context, edited)
+    },
+  )
+
+  app.delete(`${base}/:id`, { config: author, schema: { params } }, async (request, reply) => {
+    await deleteDraft(context, knownFrom(request), currentPerson(request))
+    return reply.code(204).send()
+  })
+
+  app.get(
+    `${base}/:id/revisions`,
+    { config: person, schema: { params, response: { 200: pageOf(revisionOutput) } } },
+    async (request) => {
+      const announcement = await findAnnouncement(db, request.params.id)
+      const items = await listRevisions(db, announcement.id)
+      return {
+        items: items.map(({ revision, author: by, at, move, content }) => ({
+          revision,
+          by,
+          at,
+          move,
+          content: presentContent(content),
+        })),
+        next: null,
+      }
+    },
+  )
+}

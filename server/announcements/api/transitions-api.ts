@@ -1,0 +1,99 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { currentPerson } from '../../people/sessions.ts'
+import type { App } from '../../platform/http/zod.ts'
+import type { Announcement } from '../announcement.ts'
+import {
+  announcementOutput,
+  approveInput,
+  moveInput,
+  noInput,
+  reasonInput,
+  returnInput,
+  scheduleInput,
+} from '../schema.ts'
+import {
+  approveAnnouncement,
+  returnAnnouncement,
+  reviewAfterwards,
+  submitAnnouncement,
+  withdrawAnnouncement,
+} from '../workflow/review-actions.ts'
+import {
+  cancelAnnouncement,
+  holdAnnouncement,
+  rescheduleAnnouncement,
+  resumeAnnouncement,
+  scheduleAnnouncement,
+} from '../workflow/schedule-actions.ts'
+import { presentAnnouncement } from './api-output.ts'
+import { knownFrom } from './known.ts'
+import { withReport } from './with-report.ts'
+
+const params = z.object({ id: z.string().max(60) })
+const base = '/api/v1/announcements/:id'
+const response = { 200: announcementOutput }
+const person = { access: 'person' } as const
+const author = { access: 'author' } as const
+const approver = { access: 'approver' } as const
+const noOverrides = { overrides: [] as [] }
+
+/** One route for each transition that a person can make; the actions decide who exactly may. */
+export function transitionsApi(app: App, context: Context): void {
+  /** Performs the action and answers with the announcement as it is now. */
+  const answer = async (action: Promise<Announcement>) =>
+    presentAnnouncement(context, await action.catch((error: unknown) => withReport(context, error)))
+  const who = (request: FastifyRequest) => currentPerson(request)
+
+  app.post(`${base}/submit`, { config: author, schema: { params, body: noInput, response } }, (request) =>
+    answer(submitAnnouncement(context, knownFrom(request), who(request))),
+  )
+
+  app.post(`${base}/withdraw`, { config: author, schema: { params, body: noInput, response } }, (request) =>
+    answer(withdrawAnnouncement(context, knownFrom(request), who(request))),
+  )
+
+  // A duty manager who is no approver may publish a critical one alone: the action decides.
+  app.post(
+    `${base}/approve`,
+    { config: person, schema: { params, body: approveInput.nullish(), response } },
+    async (request) => {
+      const input = request.body ?? { comment: '', ...noOverrides }
+      const { announcement, refusal } = await approveAnnouncement(context, knownFrom(request), input, who(request))
+      return presentAnnouncement(context, announcement, refusal)
+    },
+  )
+
+  app.post(`${base}/return`, { config: approver, schema: { params, body: returnInput, response } }, (request) =>
+    answer(returnAnnouncement(context, knownFrom(request), request.body.comment, who(request))),
+  )
+
+  app.post(`${base}/review`, { config: approver, schema: { params, body: noInput, response } }, (request) =>
+    answer(reviewAfterwards(context, knownFrom(request), who(request))),
+  )
+
+  app.post(
+    `${base}/schedule`,
+    { config: person, schema: { params, body: scheduleInput.nullish(), response } },
+    (request) => answer(scheduleAnnouncement(context, knownFrom(request), request.body ?? noOverrides, who(request))),
+  )
+
+  app.post(`${base}/move`, { config: author, schema: { params, body: moveInput, response } }, (request) =>
+    answer(rescheduleAnnouncement(context, knownFrom(request), request.body, who(request))),
+  )
+
+  app.post(
+    `${base}/resume`,
+    { config: person, schema: { params, body: scheduleInput.nullish(), response } },
+    (request) => answer(resumeAnnouncement(context, knownFrom(request), request.body ?? noOverrides, who(request))),
+  )
+
+  app.post(`${base}/hold`, { config: approver, schema: { params, body: reasonInput, response } }, (request) =>
+    answer(holdAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
+  )
+
+  app.post(`${base}/cancel`, { config: person, schema: { params, body: reasonInput, response } }, (request) =>
+    answer(cancelAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
+  )
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import type { Instant } from '../platform/clock.ts'
+import type { Db, Trx } from '../platform/db/transact.ts'
+import type { Content } from './announcement.ts'
+import { contentColumn } from './rows.ts'
+
+export interface Revision {
+  revision: number
+  author: string
+  at: Instant
+  move: string
+  content: Content
+  contentHash: string
+}
+
+export async function insertRevision(trx: Trx, announcement: string, revision: Revision): Promise<void> {
+  await trx
+    .insertInto('revisions')
+    .values({
+      announcement_id: announcement,
+      revision: revision.revision,
+      author: revision.author,
+      at: revision.at,
+      move: revision.move,
+      content_json: JSON.stringify(revision.content),
+      content_hash: revision.contentHash,
+    })
+    .execute()
+}
+
+/** The oldest first. */
+export async function listRevisions(db: Db, announcement: string): Promise<Revision[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .selectAll()
+    .where('announcement_id', '=', announcement)
+    .orderBy('revision')
+    .execute()
+  return rows.map((row) => ({
+    revision: row.revision,
+    author: row.author,
+    at: row.at,
+    move: row.move,
+    content: contentColumn.parse(JSON.parse(row.content_json)),
+    contentHash: row.content_hash,
+  }))
+}
+
+/** Everybody who wrote any part of it. */
+export async function listAuthors(db: Db, announcement: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select('author')
+    .distinct()
+    .where('announcement_id', '=', announcement)
+    .where('move', 'in', ['create', 'edit'])
+    .execute()
+  return rows.map((row) => row.author)
+}
+
+export interface Approval {
+  id: string
+  revision: number
+  by: string
+  decision: 'approved' | 'returned'
+  comment: string
+  contentHash: string
+  at: Instant
+}
+
+export async function insertApproval(trx: Trx, announcement: string, approval: Approval): Promise<void> {
+  await trx
+    .insertInto('approvals')
+    .values({
+      id: approval.id,
+      announcement_id: announcement,
+      revision: approval.revision,
+      person_id: approval.by,
+      decision: approval.decision,
+      comment: approval.comment,
+      content_hash: approval.contentHash,
+      at: approval.at,
+    })
+    .execute()
+}
+
+/** Approvals and returns of each announcement, in the order in which they were given. */
+export async function listApprovals(db: Db, announcements: readonly string[]): Promise<Map<string, Approval[]>> {
+  if (announcements.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('announcement_id', 'in', announcements)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  const approvals = rows.map((row) => ({
+    announcement: row.announcement_id,
+    id: row.id,
+    revision: row.revision,
+    by: row.person_id,
+    decision: row.decision as Approval['decision'],
+    comment: row.comment,
+    contentHash: row.content_hash,
+    at: row.at,
+  }))
+  return Map.groupBy(approvals, (approval) => approval.announcement)
+}
+
+/** Who passed a finding, why, which rule and which numbers. */
+export interface Override {
+  id: string
+  contentHash: string
+  rule: string
+  reason: string
+  finding: unknown
+  by: string
+  at: Instant
+}
+
+export async function insertOverride(trx: Trx, announcement: string, override: Override): Promise<void> {
+  await trx
+    .insertInto('overrides')
+    .values({
+      id: override.id,
+      announcement_id: announcement,
+      content_hash: override.contentHash,
+      rule: override.rule,
+      reason: override.reason,
+      finding_json: JSON.stringify(override.finding),
+      person_id: override.by,
+      at: override.at,
+    })
+    .execute()
+}
+
+export async function listOverrides(db: Db, announcement: string): Promise<Override[]> {
+  const rows = await db
+    .selectFrom('overrides')
+    .selectAll()
+    .where('announcement_id', '=', announcement)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    contentHash: row.content_hash,
+    rule: row.rule,
+    reason: row.reason,
+    finding: z.unknown().parse(JSON.parse(row.finding_json)),
+    by: row.person_id,
+    at: row.at,
+  }))
+}
+
+/** The rules that approvers overrode, by announcement. */
+export async function listOverriddenRules(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('overrides')
+    .select(['announcement_id', 'rule'])
+    .where('announcement_id', 'in', ids)
+    .execute()
+  const overrides = Map.groupBy(rows, (row) => row.announcement_id)
+  return new Map([...overrides].map(([id, ofOne]) => [id, ofOne.map(({ rule }) => rule)]))
+}

@@ -1,0 +1,33 @@
+import type { Kind } from '../../planning/model/rule-schema.ts'
+import type { Field, Status, Time } from '../../platform/http/shared-views.ts'
+import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
+import type { Change } from '../content-diff.ts'
+
+export interface ReviewPage {
+  title: string
+  id: string
+  revision: number
+  kind: Kind
+  severity: { word: string; tone: Status['tone'] } | null
+  /** "2 min ago". */
+  submitted: Time
+  /** To, When, On, From. */
+  facts: Fact[]
+  previews: Previews
+  /** Since this approver last looked, or since the last approved version; null for the first version. */
+  changes: { title: string; parts: Change[]; notes: Change[][] } | null
+  checks: ReadChecks
+  /** Blocking findings that this person may pass with a reason: fields `override:<rule>`. */
+  overrides: Field[]
+  errors: { field: string; message: string }[]
+  /** Why this person cannot decide: they wrote part of it, or have already approved. */
+  cannot: string | null
+  approve: { action: string; label: string; comment: Field }
+  /** Null where it has gone out already. */
+  sendBack: { action: string; reason: Field } | null
+}
+
+export interface ReviewViews {
+  'announcements/review': ReviewPage
+  'announcements/_changes': { parts: Change[] }
+}

@@ -1,0 +1,61 @@
+import type { Kind } from '../../planning/model/rule-schema.ts'
+import type { Field, Status, Time } from '../../platform/http/shared-views.ts'
+import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
+
+export interface ShowPage {
+  title: string
+  id: string
+  revision: number
+  kind: Kind
+  status: Status
+  severity: { word: string; tone: Status['tone'] } | null
+  /** "Version 3 by Dana Reyes, saved today, 10:26 am". */
+  saved: string
+  /** What stands between it and the world, or what has become of it: held, missed, failed, returned. */
+  notice: { tone: 'good' | 'caution' | 'bad'; text: string; by: string | null } | null
+  edit: string | null
+  review: string | null
+  /** The composer with the same again: "Write an update". */
+  again: { href: string; label: string } | null
+  transitions: TransitionForm[]
+  errors: { field: string; message: string }[]
+  /** To, When, On, From, Incident, Publish by, Next update by … */
+  facts: Fact[]
+  body: string
+  link: string | null
+  previews: Previews
+  bookings: {
+    channel: string
+    icon: string
+    at: Time | null
+    status: Status
+    reach: string
+    /** "Tried 3 times. The mail server refused it." */
+    note: string | null
+    /** Where a person posts it by hand, or sees what went wrong. */
+    look: { href: string; label: string } | null
+  }[]
+  /** Null once it is history. */
+  checks: ReadChecks | null
+  approvals: { by: string; when: Time; decision: Status; comment: string | null }[]
+  history: { what: string; by: string; when: Time; note: string | null }[]
+}
+
+/** A transition that the page offers: a small form, collapsed when it needs more than a click. */
+export interface TransitionForm {
+  action: string
+  label: string
+  tone: 'primary' | 'usual' | 'danger'
+  /** Fields it needs first: a reason, a new time. */
+  fields: Field[]
+  hidden: { name: string; value: string }[]
+  /** Open from the start, because something in it is wrong. */
+  open: boolean
+  /** The sentence beside the button: what will happen. */
+  consequence: string | null
+}
+
+export interface ShowViews {
+  'announcements/show': ShowPage
+  'announcements/_transition': { transition: TransitionForm; revision: number; id: string }
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { type Actor, commandLine } from '../../audit/audit.ts'
+import { record } from '../../audit/queries.ts'
+import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { formatCount } from '../../platform/format.ts'
+import type { Area } from '../area.ts'
+import { changedAreas, replant } from '../forest.ts'
+import { listAreas, listGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
+import { planGazetteer } from './planned-areas.ts'
+
+export interface Loaded {
+  country: string
+  /** How many areas were written; 0 when everything was there already. */
+  changed: number
+  places: number
+}
+
+/**
+ * Loads a country (`US`, `GB`) from the installed packages, beside those that are there. All of it or nothing, and
+ * loading again changes nothing. `report` is told each step in a sentence.
+ */
+export async function loadCountry(
+  context: Pick<Context, 'db' | 'now' | 'areas'>,
+  country: string,
+  report: (step: string) => void = () => undefined,
+  actor: Actor = commandLine,
+): Promise<Loaded> {
+  report(`Reading the gazetteer of ${country}.`)
+  const plan = planGazetteer(country)
+  const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('hex')
+  const places = plan[0]!.hi
+  report(`${formatCount(plan.length, 'area')}, ${formatCount(places, 'place')}. Writing what is new.`)
+  const changed = await transact(context.db, async (trx) => {
+    const before = (await listGazetteers(trx)).find((gazetteer) => gazetteer.country === country)
+    if (before?.fingerprint === fingerprint) return []
+    const stored = await listAreas(trx)
+    const at = toInstant(context.now())
+    const areas = changedAreas(stored, replant(stored, country, plan, at))
+    await replaceAreas(trx, areas)
+    await saveGazetteer(trx, { country, loadedAt: at, fingerprint })
+    await record(trx, {
+      at,
+      actor,
+      action: 'load',
+      subject: { type: 'gazetteer', id: country },
+      before: before ?? null,
+      after: { fingerprint, places, retired: retired(areas) },
+      revision: null,
+    })
+    return areas
+  })
+  await context.areas.refresh()
+  report(changed.length === 0 ? `${country} was loaded already.` : `${country} is loaded.`)
+  return { country, changed: changed.length, places }
+}
+
+function retired(areas: readonly Area[]): string[] {
+  return areas.filter((area) => area.retiredAt !== null).map(({ code }) => code)
+}

@@ -1,0 +1,72 @@
+import type { Severity } from '../incidents/severity.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
+import type { Instant } from '../platform/clock.ts'
+import { newId } from '../platform/ids.ts'
+import { type Booking, type BookingStatus, doneStatuses, type Slot } from './booking.ts'
+import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './booking-queries.ts'
+import { nextChange } from './head-queries.ts'
+import type { LockedCalendar } from './locked-calendar.ts'
+
+/** What the bookings of one announcement have in common. */
+export interface BookingBase {
+  announcement: string
+  kind: Kind
+  severity: Severity
+  incident: string | null
+  waivedRules: readonly string[]
+}
+
+/** What an announcement is to have on the calendar. */
+export interface Placement {
+  base: BookingBase
+  slots: readonly Slot[]
+  /** Tentative bookings are shown and never count. */
+  status: 'booked' | 'tentative'
+  now: Instant
+}
+
+/** Makes the announcement's open bookings match the placement; bookings that are over stay as they are. */
+export async function placeBookings(calendar: LockedCalendar, { base, slots, status, now }: Placement): Promise<void> {
+  const { trx } = calendar
+  const open = (await listBookingsOf(trx, base.announcement)).filter(
+    (booking) => !doneStatuses.includes(booking.status),
+  )
+  const counted = status === 'booked' || open.some((booking) => booking.change > 0)
+  const change = counted ? await nextChange(calendar) : 0
+  const reused = new Set<string>()
+  const added: Booking[] = []
+  for (const slot of slots) {
+    const same = open.find(
+      (booking) => booking.channel === slot.channel && booking.zone === slot.zone && !reused.has(booking.id),
+    )
+    const booking: Booking = {
+      ...base,
+      ...slot,
+      id: same?.id ?? newId(),
+      status,
+      committed: status === 'booked' ? change : (same?.committed ?? 0),
+      change: status === 'booked' || (same?.change ?? 0) > 0 ? change : 0,
+    }
+    reused.add(booking.id)
+    if (same) await saveBooking(trx, booking)
+    else added.push(booking)
+  }
+  await insertBookings(trx, added, now)
+  const left = open.filter((booking) => !reused.has(booking.id))
+  const neverCounted = left.filter((booking) => booking.change === 0).map(({ id }) => id)
+  await deleteBookings(trx, neverCounted)
+  // What has counted is kept as cancelled, so that every process learns that it no longer counts.
+  for (const booking of left.filter((one) => one.change > 0))
+    await saveBooking(trx, { ...booking, status: 'cancelled', change })
+}
+
+/** Gives bookings another status, and a time if one is given, so that every process learns of it. */
+export async function markBookings(
+  calendar: LockedCalendar,
+  bookings: readonly Booking[],
+  mark: { status: BookingStatus; at?: Instant },
+): Promise<void> {
+  if (bookings.length === 0) return
+  const change = await nextChange(calendar)
+  for (const booking of bookings) await saveBooking(calendar.trx, { ...booking, ...mark, change })
+}

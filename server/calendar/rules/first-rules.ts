@@ -1,0 +1,18 @@
+import type { RuleInput } from '../../planning/model/rule-schema.ts'
+
+const marketing = { area: null, kinds: ['marketing' as const], channels: { except: ['notices'] }, exemptFrom: null }
+const service = { ...marketing, kinds: ['service' as const] }
+const everything = { ...marketing, kinds: ['service' as const, 'marketing' as const], exemptFrom: 'critical' as const }
+const cap = { type: 'cap' as const, across: 'each' as const, threads: 'each' as const, enforcement: 'block' as const }
+const quiet = { type: 'quiet' as const, days: [1, 2, 3, 4, 5, 6, 7], enforcement: 'block' as const }
+
+/** What an organisation starts with. People come to the notice page by themselves, so no rule is about it. */
+export const firstRules: readonly RuleInput[] = [
+  { ...cap, ...marketing, name: 'One marketing post a day', limit: 1, window: { calendar: 'day' } },
+  { ...cap, ...marketing, name: 'Three marketing posts a week', limit: 3, window: { rolling: 'P7D' } },
+  { ...cap, ...marketing, name: 'Room between marketing posts', limit: 1, window: { rolling: 'PT2H' } },
+  { ...cap, ...everything, name: 'Three posts in 24 hours', limit: 3, window: { rolling: 'PT24H' } },
+  { ...cap, ...everything, name: 'Room between any two posts', limit: 1, window: { rolling: 'PT30M' } },
+  { ...quiet, ...marketing, name: 'Quiet evenings and nights for marketing', start: '21:00', end: '08:00' },
+  { ...quiet, ...service, exemptFrom: 'major', name: 'Quiet nights', start: '22:00', end: '07:00' },
+]

@@ -1,0 +1,132 @@
+import { commandLine } from '../audit/audit.ts'
+import { replacePassword } from '../people/account-actions.ts'
+import { createPerson, createToken, deactivatePerson } from '../people/actions.ts'
+import { type Person, permissions, teams } from '../people/person.ts'
+import { findPersonByEmail, listPeople } from '../people/queries.ts'
+import { newPasswordInput, newPersonInput, tokenInput } from '../people/schema.ts'
+import { NotFound } from '../platform/errors.ts'
+import { formatAlternatives } from '../platform/format.ts'
+import { newSecret } from '../platform/ids.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Call, Command, Flag } from './command.ts'
+import { required, valid } from './input.ts'
+import { withPlatform } from './with.ts'
+
+const email: Flag = { value: 'E', help: 'Their e-mail address.' }
+const passwordFlags: Record<string, Flag> = {
+  password: { value: 'P', help: 'Their password. Others on this machine may see it while the command runs.' },
+  'password-stdin': { help: 'Read the password from standard input.' },
+}
+
+const createUser: Command = {
+  name: 'user create',
+  summary: 'Makes an account. Without a password it makes one up and shows it.',
+  flags: {
+    email,
+    name: { value: 'N', help: 'Their name.' },
+    team: { value: 'T', help: `One of ${formatAlternatives(teams)}.` },
+    can: { value: 'P,P', help: `Any of ${formatAlternatives(permissions)}. Without it the person may read.` },
+    ...passwordFlags,
+  },
+  async run(call) {
+    const given = {
+      email: await required(call, 'email', 'E-mail address'),
+      name: await required(call, 'name', 'Name'),
+      team: await required(call, 'team', `Team (${formatAlternatives(teams)})`),
+      can: (call.flags['can'] ?? '').split(',').map(word).filter(Boolean),
+    }
+    const { password, made } = await readPassword(call)
+    const input = valid(newPersonInput, { ...given, password })
+    return withPlatform(call, async (platform) => {
+      const person = await createPerson(platform, input, commandLine)
+      return {
+        text: `${person.name} can sign in with ${person.email}.${made ? ` The password is ${password}` : ''}`,
+        json: { ...present(person), ...(made && { password }) },
+      }
+    })
+  },
+}
+
+const listUsers: Command = {
+  name: 'user list',
+  summary: 'Lists everybody who has an account.',
+  flags: {},
+  run: (call) =>
+    withPlatform(call, async ({ db }) => {
+      const people = await listPeople(db)
+      const line = ({ name, email: address, team, can, deactivatedAt }: Person) =>
+        [address, name, team, can.join(',') || 'read', deactivatedAt === null ? 'active' : 'deactivated'].join('\t')
+      return { text: people.map(line).join('\n') || 'Nobody has an account yet.', json: people.map(present) }
+    }),
+}
+
+const deactivateUser: Command = {
+  name: 'user deactivate',
+  summary: 'Ends the sessions and tokens of a person. What they wrote and approved stays.',
+  flags: { email },
+  async run(call) {
+    const address = await required(call, 'email', 'E-mail address')
+    return withPlatform(call, async (platform) => {
+      const person = await deactivatePerson(platform, (await personAt(platform, address)).id, commandLine)
+      return { text: `${person.name} is deactivated.`, json: present(person) }
+    })
+  },
+}
+
+const passwordOfUser: Command = {
+  name: 'user password',
+  summary: 'Gives a person a new password and ends their sessions.',
+  flags: { email, ...passwordFlags },
+  async run(call) {
+    const address = await required(call, 'email', 'E-mail address')
+    const { password, made } = await readPassword(call)
+    const input = valid(newPasswordInput, { password })
+    return withPlatform(call, async (platform) => {
+      const { id, name } = await personAt(platform, address)
+      await replacePassword(platform, id, input.password, commandLine)
+      return {
+        text: `${name} has a new password.${made ? ` It is ${password}` : ''}`,
+        json: { id, email: address, ...(made && { password }) },
+      }
+    })
+  },
+}
+
+const createUserToken: Command = {
+  name: 'token create',
+  summary: 'Makes a token for the API with the rights of a person, and shows it this once.',
+  flags: { email, name: { value: 'N', help: 'What uses it, such as "Outage system". Otherwise "Command line".' } },
+  async run(call) {
+    const address = await required(call, 'email', 'E-mail address')
+    const { name } = valid(tokenInput, { name: call.flags['name'] ?? 'Command line' })
+    return withPlatform(call, async (platform) => {
+      const token = await createToken(platform, await personAt(platform, address), name, commandLine)
+      return { text: token.secret, json: { token: token.secret, id: token.id, name } }
+    })
+  },
+}
+
+export const peopleCommands = [createUser, listUsers, deactivateUser, passwordOfUser, createUserToken]
+
+/** From a flag, from standard input, from the keyboard; otherwise one is made up. */
+async function readPassword({ flags, switches, terminal }: Call): Promise<{ password: string; made: boolean }> {
+  if (switches.has('password-stdin')) return { password: await terminal.readAll(), made: false }
+  if (flags['password'] !== undefined) return { password: flags['password'], made: false }
+  const typed = terminal.interactive ? await terminal.askSecret('Password (empty to have one made up): ') : ''
+  return typed === '' ? { password: newSecret('p').slice(0, 24), made: true } : { password: typed, made: false }
+}
+
+async function personAt({ db }: Platform, email: string): Promise<Person> {
+  const person = await findPersonByEmail(db, email)
+  if (!person) throw new NotFound(`Nobody has an account with ${email}.`)
+  return person
+}
+
+function present({ id, email: address, name, team, can, deactivatedAt }: Person) {
+  return { id, email: address, name, team, can, deactivatedAt }
+}
+
+/** `duty-manager` is written like a flag by many. */
+function word(text: string): string {
+  return text.trim().replaceAll('-', '_')
+}

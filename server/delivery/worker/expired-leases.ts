@@ -1,0 +1,28 @@
+import { listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { chooseConnector } from '../connectors/choose-connector.ts'
+import { afterExpiredLease, type Delivery } from '../delivery.ts'
+import { listExpired } from '../queries.ts'
+import { updateDelivery } from '../update-delivery.ts'
+import type { ReportError } from './error-report.ts'
+
+const atOnce = 100
+
+/** Recovers deliveries whose lease expired while they were being sent: their worker was killed, cut off or stuck. */
+export async function recoverExpiredLeases(context: Context, report: ReportError): Promise<void> {
+  const expired = await listExpired(context.db, toInstant(context.now()), atOnce)
+  for (const delivery of expired) {
+    await recover(context, delivery).catch((error: unknown) => report(error, `Delivery ${delivery.id} is stuck.`))
+  }
+}
+
+async function recover(context: Context, delivery: Delivery): Promise<void> {
+  const now = toInstant(context.now())
+  const channel = (await listChannels(context.db)).find(({ key }) => key === delivery.channel)
+  const safeToRepeat = channel !== undefined && chooseConnector(channel, context.config).safeToRepeat
+  await updateDelivery(context, delivery.id, (current) => {
+    const isExpired = current.status === 'sending' && current.leasedUntil !== null && current.leasedUntil <= now
+    return isExpired ? afterExpiredLease(current, safeToRepeat, now) : null
+  })
+}

@@ -1,0 +1,103 @@
+import { findAnnouncement } from '../../announcements/queries.ts'
+import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
+import type { Channel } from '../../channels/channel.ts'
+import { findSealedSecret, listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { later, toInstant } from '../../platform/clock.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { chooseConnector } from '../connectors/choose-connector.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { AttemptOutcome } from '../delivery.ts'
+import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from '../delivery.ts'
+import { claimNext } from '../queries.ts'
+import { updateDelivery } from '../update-delivery.ts'
+import type { ReportError } from './error-report.ts'
+
+/** Sends the next delivery that is due; false when there is none. */
+export async function sendNext(context: Context, worker: string, report: ReportError): Promise<boolean> {
+  const now = toInstant(context.now())
+  const claimed = await claimNext(context.db, { worker, now, until: later(now, leaseMillis) })
+  if (!claimed) return false
+  if (await isTooLate(context, claimed)) await end(context, claimed, lapsed)
+  else await attempt(context, claimed, report)
+  return true
+}
+
+async function isTooLate(context: Context, { announcement, purpose }: Delivery): Promise<boolean> {
+  if (purpose !== 'publish') return false
+  const { publishBy } = await findAnnouncement(context.db, announcement)
+  return publishBy !== null && toInstant(context.now()) > publishBy
+}
+
+async function attempt(context: Context, claimed: Delivery, report: ReportError): Promise<void> {
+  const channel = (await listChannels(context.db)).find(({ key }) => key === claimed.channel)
+  if (!channel?.enabled) {
+    const outcome: AttemptOutcome = {
+      type: 'failed',
+      error: 'The channel is switched off or was removed.',
+      again: false,
+    }
+    return end(context, claimed, (current) => afterAttempt(current, outcome, true, toInstant(context.now())))
+  }
+  const method = chooseConnector(channel, context.config)
+  switch (method.by) {
+    case 'hand':
+      return end(context, claimed, toWaiting)
+    case 'writing': {
+      const now = toInstant(context.now())
+      return end(context, claimed, async (current, { trx }) => {
+        await method.write(trx, current, now)
+        return afterAttempt(current, { type: 'sent', externalId: null }, true, now)
+      })
+    }
+    case 'sending': {
+      const outcome = await trySending(context, { connector: method, delivery: claimed, channel, report })
+      const now = toInstant(context.now())
+      const decide = (current: Delivery) => afterAttempt(current, outcome, method.safeToRepeat, now)
+      return outcome.type === 'sent' ? endSent(context, claimed, decide) : end(context, claimed, decide)
+    }
+  }
+}
+
+/** What one attempt needs. */
+interface Attempt {
+  connector: Connector
+  delivery: Delivery
+  channel: Channel
+  report: ReportError
+}
+
+async function trySending(
+  context: Context,
+  { connector, delivery, channel, report }: Attempt,
+): Promise<AttemptOutcome> {
+  try {
+    const sealed = await findSealedSecret(context.db, channel.key)
+    const secret = sealed === null ? null : context.secrets.open(sealed)
+    const { zone } = await findOrganisation(context.db)
+    const { config, now } = context
+    return await connector.send(delivery, delivery.message, channel, { config, now, secret, zone })
+  } catch (error) {
+    report(error, `Delivery ${delivery.id} ended unexpectedly.`)
+    return { type: 'unknown', error: 'Hark failed while sending this. The fault has been logged.' }
+  }
+}
+
+/** Saves how the attempt ended, unless another worker has taken the delivery in the meantime. */
+function end(
+  context: Context,
+  { id, leasedBy, attempts }: Delivery,
+  decide: (current: Delivery, calendar: LockedCalendar) => Promise<Delivery> | Delivery,
+): Promise<void> {
+  return updateDelivery(context, id, (current, calendar) => {
+    const isOurs = current.status === 'sending' && current.leasedBy === leasedBy && current.attempts === attempts
+    return isOurs ? decide(current, calendar) : null
+  })
+}
+
+/** It was sent, no matter which worker has the delivery now. */
+function endSent(context: Context, { id }: Delivery, decide: (current: Delivery) => Delivery): Promise<void> {
+  return updateDelivery(context, id, (current) =>
+    current.status === 'sent' || current.status === 'cancelled' ? null : decide(current),
+  )
+}

@@ -1,0 +1,26 @@
+import { beginPublishing, findDue } from '../../announcements/workflow/publishing.ts'
+import { withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { enqueue } from '../outbox.ts'
+import type { ReportError } from './error-report.ts'
+
+const atOnce = 100
+
+/** Starts what is due. A failure of one announcement does not stop the others. */
+export async function startDue(context: Context, report: ReportError): Promise<void> {
+  const due = await findDue(context.db, toInstant(context.now()), atOnce)
+  if (due.length > 0) await context.areas.refresh()
+  for (const id of due) {
+    await start(context, id).catch((error: unknown) => report(error, `Announcement ${id} could not be started.`))
+  }
+}
+
+/** The start and its rows in the outbox are one transaction: after it, nothing can be lost. */
+function start(context: Context, id: string): Promise<void> {
+  return withLockedCalendar(context, async (calendar) => {
+    const now = toInstant(context.now())
+    const { verdict, bookings } = await beginPublishing(context, calendar, id, now)
+    if (verdict === 'start') await enqueue(calendar.trx, bookings, now)
+  })
+}

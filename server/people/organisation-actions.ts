@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Actor } from '../audit/audit.ts'
+import { record } from '../audit/queries.ts'
+import { toInstant } from '../platform/clock.ts'
+import { transact } from '../platform/db/transact.ts'
+import { Conflict } from '../platform/errors.ts'
+import { findOrganisation, saveOrganisation } from '../platform/organisation.ts'
+import type { Platform } from '../platform/platform.ts'
+
+export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
+
+export const organisationInput = z.strictObject({
+  name: z.string().trim().min(1, 'Enter the name of the organisation.').max(80, 'Keep the name to 80 characters.'),
+  zone: z.string().refine((zone) => timeZones.includes(zone), 'Choose a time zone such as America/Los_Angeles.'),
+})
+export type OrganisationInput = z.output<typeof organisationInput>
+
+/** Changes whose Hark this is: the name that the public reads, and the zone in which the calendar is read. */
+export async function changeOrganisation(platform: Platform, input: OrganisationInput, actor: Actor): Promise<void> {
+  const at = toInstant(platform.now())
+  await transact(platform.db, async (trx) => {
+    const before = await findOrganisation(trx)
+    if (!(await saveOrganisation(trx, { ...before, ...input }))) {
+      throw new Conflict('Somebody else changed this meanwhile. Look at it again first.')
+    }
+    const subject = { type: 'organisation', id: '1' }
+    const { revision, ...was } = before
+    await record(trx, { at, actor, action: 'change', subject, before: was, after: input, revision: revision + 1 })
+  })
+}

@@ -1,0 +1,3 @@
+import { testEveryPage } from './pages.ts'
+
+testEveryPage(360)

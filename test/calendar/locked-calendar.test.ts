@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { bookingBase } from '../../server/announcements/announcement.ts'
+import { readCalendarState, readLockedState } from '../../server/calendar/calendar-state.ts'
+import { type LockedCalendar, withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
+import { placeBookings } from '../../server/calendar/place-bookings.ts'
+import { openPlanCache } from '../../server/calendar/plan-cache.ts'
+import { aChannel, anAnnouncement, aTeam } from '../support/announcements.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+
+let app: TestApp
+afterEach(() => app.stop())
+
+describe.each(databases)('The locked calendar on %s', (_name, open) => {
+  /** Books an announcement to Austin on the board, as the action that schedules it would. */
+  async function aBooker() {
+    app = await startApp({ open })
+    await aChannel(app, 'board')
+    const { dana } = await aTeam(app)
+    const slots = [{ channel: 'board', zone: null, at: '2026-06-11T14:00:00.000Z', reach: ['US-TX-453-austin'] }]
+    const now = '2026-06-10T14:00:00.000Z'
+    return async () => {
+      const announcement = await anAnnouncement(app, { by: dana, at: null })
+      const book = (calendar: LockedCalendar) =>
+        placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'booked', now })
+      return { id: announcement.id, book }
+    }
+  }
+
+  const isOnPlan = async (id: string) => (await readCalendarState(app.context)).world.plan.bookingsOf(id).length === 1
+
+  test('a transaction that takes numbers, reads the plan and rolls back hides nothing from this process', async () => {
+    const next = await aBooker()
+    const [failed, succeeding] = [await next(), await next()]
+    const rolledBack = withLockedCalendar(app.context, async (calendar) => {
+      await failed.book(calendar)
+      await readLockedState(app.context, calendar)
+      throw new Error('It fails half-way.')
+    })
+    await expect(rolledBack).rejects.toThrow('half-way')
+    expect(await isOnPlan(failed.id)).toBe(false)
+
+    // This booking takes the number that the other one had.
+    await withLockedCalendar(app.context, succeeding.book)
+    expect(await isOnPlan(succeeding.id)).toBe(true)
+    const locked = await withLockedCalendar(app.context, async ({ plan }) => plan.bookingsOf(succeeding.id).length)
+    expect(locked).toBe(1)
+  })
+
+  test('a process that starts later sees the same plan', async () => {
+    const next = await aBooker()
+    const { id, book } = await next()
+    await withLockedCalendar(app.context, book)
+    const { db, areas } = app.context
+    expect((await openPlanCache(db, areas).latest()).bookingsOf(id)).toHaveLength(1)
+  })
+
+  test('the plan holds what was committed before the lock was taken, and not what the transaction itself books', async () => {
+    const next = await aBooker()
+    const { id, book } = await next()
+    await withLockedCalendar(app.context, async (calendar) => {
+      const { head } = calendar
+      await book(calendar)
+      expect(calendar.plan.bookingsOf(id)).toEqual([])
+      expect((await readLockedState(app.context, calendar)).world.plan.bookingsOf(id)).toEqual([])
+      expect(calendar.head).toBe(head)
+    })
+    expect(await isOnPlan(id)).toBe(true)
+  })
+})

@@ -1,0 +1,15 @@
+import { relative } from 'node:path'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { longest } from '../../projects.ts'
+
+/** Orders test files: the long ones first, then the others project by project, because each has workers of its own. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = longest.indexOf(relative(this.ctx.config.root, moduleId))
+      return place === -1 ? longest.length : place
+    }
+    const byProject = (await super.sort(files)).toSorted((a, b) => a.project.name.localeCompare(b.project.name))
+    return byProject.toSorted((a, b) => rank(a) - rank(b))
+  }
+}
