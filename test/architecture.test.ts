@@ -26,7 +26,7 @@ const floors = [
  * rooms: the ground that the rooms stand on, or, where it comes last, what puts the rooms together.
  */
 const rooms: Record<string, readonly string[]> = {
-  platform: ['.', 'db', 'http'],
+  platform: ['.', 'db', 'guards', 'http', 'pages'],
   areas: ['.', 'gazetteer'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
   calendar: ['.', 'check-api', 'rules', 'exposure', 'week'],

@@ -1,6 +1,6 @@
 import type { Severity } from '../incidents/severity.ts'
 import { capitalize } from '../platform/format.ts'
-import type { Status as Mark } from '../platform/http/shared-views.ts'
+import type { Status as Mark } from '../platform/pages/shared-views.ts'
 import type { Stage, Status } from './announcement.ts'
 
 /** How far an announcement has come, as every page marks it. */

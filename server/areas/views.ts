@@ -1,6 +1,6 @@
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
-import type { Time } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import type { Time } from '../platform/pages/shared-views.ts'
+import { timeIn } from '../platform/pages/times.ts'
 import type { Area } from './area.ts'
 import { areaItem } from './item.ts'
 import { levelOf } from './levels.ts'

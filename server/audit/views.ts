@@ -1,6 +1,6 @@
 import { capitalize } from '../platform/format.ts'
-import type { Field, Time } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import type { Field, Time } from '../platform/pages/shared-views.ts'
+import { timeIn } from '../platform/pages/times.ts'
 import { timestampInWords } from '../platform/time-words.ts'
 import type { Actor, Entry } from './audit.ts'
 import { type Difference, differences } from './differences.ts'

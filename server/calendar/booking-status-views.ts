@@ -1,4 +1,4 @@
-import type { Status } from '../platform/http/shared-views.ts'
+import type { Status } from '../platform/pages/shared-views.ts'
 import type { BookingStatus } from './booking.ts'
 
 /** How every page marks a booking. The worst comes first: a post whose channels differ is marked by the worst of them. */

@@ -2,10 +2,10 @@ import type { Actor } from '../audit/audit.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
-import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { formatCount, pluralForm } from '../platform/format.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
+import { type Trx, transact } from '../platform/transact.ts'
 import type { Channel, ChannelSettings } from './channel.ts'
 import {
   countPostsToCome,

@@ -1,5 +1,5 @@
 import { bookingMarks, waitingForPerson } from '../calendar/booking-status-views.ts'
-import type { Status } from '../platform/http/shared-views.ts'
+import type { Status } from '../platform/pages/shared-views.ts'
 import type { DeliveryStatus } from './delivery.ts'
 
 /** How pages mark a delivery, and what a refusal says that it is: "This delivery is sent already." */

@@ -1,7 +1,7 @@
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { formatCount } from '../platform/format.ts'
-import type { Status, Time } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import type { Status, Time } from '../platform/pages/shared-views.ts'
+import { timeIn } from '../platform/pages/times.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { deliveryWords } from './delivery-status-views.ts'
 

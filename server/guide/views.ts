@@ -1,5 +1,5 @@
 import { formatList } from '../platform/format.ts'
-import type { Status } from '../platform/http/shared-views.ts'
+import type { Status } from '../platform/pages/shared-views.ts'
 import { zoneInWords } from '../platform/time-words.ts'
 import { workedCases } from './case-views.ts'
 import type { WorkedCase } from './cases/case.ts'

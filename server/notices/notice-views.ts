@@ -1,7 +1,7 @@
 import { stageWords } from '../announcements/status-views.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Time } from '../platform/http/shared-views.ts'
+import type { Time } from '../platform/pages/shared-views.ts'
 import type { Link } from './area-links.ts'
 import type { IncidentThread } from './incident-thread.ts'
 import type { Notice, StoredNotice } from './notice.ts'

@@ -1,7 +1,7 @@
 import type { Intervals } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Time } from '../platform/http/shared-views.ts'
+import type { Time } from '../platform/pages/shared-views.ts'
 import { dateAndTimeInWords } from '../platform/time-words.ts'
 
 /** Says times in one zone. Always the day itself: a page may be read long after it was made, when "today" is wrong. */

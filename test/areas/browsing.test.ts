@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { replaceAreas, saveGazetteer } from '../../server/areas/queries.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { anArea } from '../support/areas.ts'
 import { signIn } from '../support/people.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openAreas } from '../../server/areas/directory.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { anArea } from '../support/areas.ts'

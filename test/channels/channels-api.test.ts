@@ -3,7 +3,7 @@ import { listAudit } from '../../server/audit/queries.ts'
 import { findSealedSecret, insertChannel } from '../../server/channels/queries.ts'
 import { isWebhookSecret, newWebhookSecret, webhookKey } from '../../server/channels/secret.ts'
 import type { Person } from '../../server/people/person.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 

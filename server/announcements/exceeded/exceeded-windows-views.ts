@@ -1,8 +1,8 @@
 import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
-import type { Time } from '../../platform/http/shared-views.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import type { Time } from '../../platform/pages/shared-views.ts'
+import { timeIn } from '../../platform/pages/times.ts'
 import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
 
 const PAGE = 25

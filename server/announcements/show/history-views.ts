@@ -1,7 +1,7 @@
 import type { Entry } from '../../audit/audit.ts'
 import { deed } from '../../audit/words.ts'
 import { formatList } from '../../platform/format.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import { timeIn } from '../../platform/pages/times.ts'
 import { fieldWords } from '../content-diff.ts'
 import type { Approval } from '../review-queries.ts'
 import type { ShowPage } from './show-props.ts'

@@ -1,7 +1,7 @@
 import type { Tree } from '../../areas/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Status } from '../../platform/http/shared-views.ts'
+import type { Status } from '../../platform/pages/shared-views.ts'
 import { timestampInWords } from '../../platform/time-words.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import type { Choices, RuleFields } from './fields.ts'

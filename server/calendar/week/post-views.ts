@@ -1,6 +1,6 @@
 import { summarise } from '../../audiences/summary.ts'
 import { formatList } from '../../platform/format.ts'
-import type { Status } from '../../platform/http/shared-views.ts'
+import type { Status } from '../../platform/pages/shared-views.ts'
 import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { BookingStatus, PlannedBooking } from '../booking.ts'
 import { bookingMarks, worstStatusFirst } from '../booking-status-views.ts'

@@ -1,4 +1,4 @@
-import type { Field, Status, Time } from '../../platform/http/shared-views.ts'
+import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
 
 type Kind = 'service' | 'marketing'
 
