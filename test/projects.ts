@@ -6,7 +6,7 @@ export const projects = {
     'test/areas/{gazetteer,intervals,search,typed}.test.ts',
     'test/audiences/{audience,describing}.test.ts',
     'test/audit/differences.test.ts',
-    'test/calendar/rules-in-words.test.ts',
+    'test/calendar/rule-sentences.test.ts',
     'test/channels/limits.test.ts',
   ],
   /** A real browser, and the HTML checker, on the sample organisation. */

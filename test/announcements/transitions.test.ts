@@ -14,7 +14,7 @@ import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../suppo
 import { startApp, type TestApp } from '../support/app.ts'
 
 /** The "From" column of the table in docs/lifecycle.md, repeated so that the code is checked against a copy. */
-const life: Record<Transition, Status[]> = {
+const statusesFrom: Record<Transition, Status[]> = {
   edit: ['draft', 'in_review', 'approved', 'scheduled'],
   submit: ['draft'],
   withdraw: ['in_review'],
