@@ -141,7 +141,7 @@ describe('without JavaScript', () => {
       do: 'submit',
     }
     const { headers, payload } = form(words)
-    // `app.inject` checks every page for braces that a template left behind, so this goes around it.
+    // `app.inject` fails on a page with `{{`, which here is the input itself.
     const request = {
       method: 'POST',
       url: '/announcements',
@@ -170,7 +170,7 @@ describe('without JavaScript', () => {
     expect(short.statusCode).toBe(303)
   })
 
-  test('saving an unchanged form writes nothing and does not make the person an author', async () => {
+  test('saving an unchanged form writes nothing', async () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
     const page = await get(app, team.ana, `/announcements/${id}/edit`)
     expect(page.body).toContain('It is in review. Saving takes it back to a draft')

@@ -62,7 +62,7 @@ test('a day at the limit is marked as full', async () => {
   expect(html).toContain('1 of 1 Austin')
 })
 
-test('without a cap of about a day, no usage is shown', async () => {
+test('without a cap per day or per 24 hours, no usage is shown', async () => {
   await desk.rule({ ...cap, window: { rolling: 'P7D' } })
   await desk.booked()
   const { html } = await desk.page('/calendar')
