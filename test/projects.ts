@@ -12,7 +12,7 @@ export const projects = {
   /** A real browser, and the HTML checker, on the sample organisation. */
   browser: ['test/browser/**/*.test.ts'],
   /** Many real processes under load, some of them killed. */
-  faults: ['test/calendar/storm.test.ts', 'test/delivery/killing.test.ts'],
+  faults: ['test/calendar/storm.test.ts', 'test/delivery/killed-worker.test.ts'],
 }
 
 /**
@@ -24,7 +24,7 @@ export const longest = [
   'test/browser/narrow.test.ts',
   'test/browser/main-job.test.ts',
   'test/calendar/storm.test.ts',
-  'test/delivery/killing.test.ts',
+  'test/delivery/killed-worker.test.ts',
   'test/browser/html.test.ts',
   'test/planning/properties.test.ts',
   'test/areas/gazetteer.test.ts',
