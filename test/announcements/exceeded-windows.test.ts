@@ -24,7 +24,7 @@ test('the page says so if no window is exceeded', async () => {
   expect((await get(app, team.dana, '/rules')).body).toContain('href="/rules/over"')
 })
 
-test('each exceeded window is listed with its posts and why each was allowed', async () => {
+test('each exceeded window is listed with its posts and the reason each was allowed', async () => {
   const rule = await aRule(app, { limit: 2, window: { calendar: 'day' }, exemptFrom: 'critical' })
   await booked('Main burst', '2026-06-11T14:00:00.000Z')
   await booked('Still off', '2026-06-11T16:00:00.000Z')

@@ -35,7 +35,7 @@ const everyTransition = Object.keys(transitions) as Transition[]
 const cases = statuses.flatMap((status) => everyTransition.map((transition) => [status, transition] as const))
 
 describe('the table of transitions', () => {
-  test.each(cases)('from %s, %s is possible exactly if docs/lifecycle.md says so', (status, transition) => {
+  test.each(cases)('from %s, %s is possible exactly when docs/lifecycle.md says so', (status, transition) => {
     expect(can({ status }, transition)).toBe(statusesFrom[transition].includes(status))
     const announcement = { status, kind: 'service' } as Parameters<typeof afterTransition>[0]
     const attempt = () => afterTransition(announcement, transition)
@@ -45,7 +45,7 @@ describe('the table of transitions', () => {
 
   const roles = ['author', 'approver', 'administrator', 'duty_manager', 'nobody'] as const
   test.each(roles.flatMap((role) => everyTransition.map((transition) => [role, transition] as const)))(
-    '%s may %s only with the permission for it',
+    '%s may %s exactly when the table says so',
     (role, transition) => {
       const person = {
         team: 'both',
@@ -151,7 +151,7 @@ describe('the page of an announcement', () => {
     expect(answer.body).toContain('href="#cancel-reason"')
   })
 
-  test('a draft that was never submitted can be deleted; a submitted one can only be cancelled', async () => {
+  test('a draft that was never submitted can be deleted; a submitted one can only be canceled', async () => {
     const unseen = await anAnnouncement(app, { by: team.dana })
     expect((await get(app, team.dana, `/announcements/${unseen.id}`)).body).toContain(
       `/announcements/${unseen.id}/delete"`,

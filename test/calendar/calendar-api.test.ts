@@ -107,7 +107,7 @@ describe.each(databases)('GET /api/v1/calendar on %s', (_name, open) => {
         `${june}&cursor=${Buffer.from('["x","y"]').toString('base64url')}`,
         'cursor: is not one that this list gave out.',
       ],
-      [`${june}&colour=red`, 'colour: There is no such field.'],
+      [`${june}&color=red`, 'color: There is no such field.'],
     ]
     for (const [query, detail] of refused) {
       const { status, body } = await desk.get(`/calendar?${query}`)

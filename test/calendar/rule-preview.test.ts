@@ -85,9 +85,9 @@ describe.each(databases)('Previewing a rule on %s', (_name, open) => {
   })
 
   test('an invalid rule is rejected by field', async () => {
-    const refused = await call('POST', '/rules/preview', { ...cap, limit: -1, colour: 'red' })
+    const refused = await call('POST', '/rules/preview', { ...cap, limit: -1, color: 'red' })
     expect(refused.status).toBe(422)
-    expect(refused.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(['colour', 'limit'])
+    expect(refused.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(['color', 'limit'])
     expect((await call('POST', '/rules/preview', { id: 'nothing' })).status).toBe(404)
     expect((await call('POST', '/rules/preview', { id: rule.id, limit: 'many' })).status).toBe(422)
   })

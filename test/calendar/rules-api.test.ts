@@ -193,7 +193,7 @@ describe('invalid rules', () => {
     ['an unknown calendar window', { ...cap, window: { calendar: 'decade' } }, 'window', /a day, a week or a month/],
     ['an unknown severity', { ...cap, exemptFrom: 'huge' }, 'exemptFrom', /^The severity from which/],
     ['an unknown enforcement', { ...cap, enforcement: 'beg' }, 'enforcement', /block or warn/],
-    ['an unknown field', { ...cap, colour: 'red' }, 'colour', 'There is no such field.'],
+    ['an unknown field', { ...cap, color: 'red' }, 'color', 'There is no such field.'],
     ['a field of another type of rule', { ...quiet, limit: 3 }, 'limit', 'There is no such field.'],
     ['quiet hours that end when they start', { ...quiet, end: '21:00' }, 'end', /cannot end when they start/],
     ['an invalid clock time', { ...quiet, start: '25:00' }, 'start', /such as 21:00/],
@@ -229,7 +229,7 @@ describe('invalid rules', () => {
     [{ area: 'US-XX' }, 'area', 'There is no area US-XX.'],
     [{ channels: ['fax'] }, 'channels.0', /^There is no channel fax/],
     [{ limit: -1 }, 'limit', /^The limit cannot be below 0/],
-    [{ colour: 'red' }, 'colour', 'There is no such field.'],
+    [{ color: 'red' }, 'color', 'There is no such field.'],
     [{ enabled: 'no' }, 'enabled', 'Say true or false.'],
   ])('a change to %j is rejected', async (payload, path, message) => {
     const response = await app.inject({ method: 'PATCH', url: `/api/v1/rules/${id}`, headers: as(admin), payload })

@@ -145,7 +145,7 @@ test('headlines are escaped', async () => {
   expect(html).not.toContain('<img src=x')
 })
 
-test('each day without posts says so', async () => {
+test('every day without posts says so', async () => {
   const days = daysOf((await desk.page('/calendar?week=2027-W02')).html)
   expect(days.every(({ text }) => text.includes('Nothing on this day.'))).toBe(true)
 })

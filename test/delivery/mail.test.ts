@@ -74,7 +74,7 @@ const cases: [what: string, behave: Behavior, outcome: object][] = [
   ['breaks off after reading the mail', (breakOff) => ({ onData: breakOff }), { type: 'unknown' }],
 ]
 
-test.each(cases)('a server that %s leads to the right outcome', async (_what, behave, outcome) => {
+test.each(cases)('a mail to a server that %s has the right outcome', async (_what, behave, outcome) => {
   const server = await startMailServer(behave)
 
   expect(await sendBy(server.url)).toMatchObject(outcome)

@@ -33,7 +33,7 @@ test.each([
   ['its neighbor’s', ['US-TX-453-pflugerville'], false],
   ['the rest of its county’s', ['US-TX-453~'], false],
   ['another state’s', ['US-FL'], false],
-])('the page of a town and %s notices: reach %s, shown: %s', async (_whose, reach, shown) => {
+])('on the page of a town, %s notices (%s) are shown: %s', async (_whose, reach, shown) => {
   await aNotice(app.context, { reach, headline: 'Water is off' })
 
   const page = await read(austin)

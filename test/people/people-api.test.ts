@@ -68,7 +68,7 @@ test('the list is paginated', async () => {
   expect(new Set(names).size).toBe(5)
 })
 
-test.each(['limit=0', 'limit=201', 'cursor=junk', 'colour=red'])('?%s is rejected', async (query) => {
+test.each(['limit=0', 'limit=201', 'cursor=junk', 'color=red'])('?%s is rejected', async (query) => {
   const response = await app.inject({ url: `/api/v1/people?${query}`, headers: as(administrator) })
   expect(response.statusCode).toBe(400)
 })
