@@ -3,6 +3,8 @@ export const projects = {
   /** Pure functions: no app, no database, no other process. */
   unit: [
     'test/planning/**/*.test.ts',
+    'test/platform/**/*.test.ts',
+    'test/announcements/content-diff.test.ts',
     'test/areas/{gazetteer,intervals,search,typed}.test.ts',
     'test/audiences/{audience,describing}.test.ts',
     'test/audit/differences.test.ts',

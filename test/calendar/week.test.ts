@@ -77,7 +77,7 @@ test('an announcement on several channels at one instant is one entry', async ()
   const id = await desk.booked({ channels: ['board', 'wall'], atByChannel: { wall: '2026-06-10T17:00:00.000Z' } })
   const { html } = await desk.page('/calendar')
   expect(html.split(`href="/announcements/${id}"`)).toHaveLength(2)
-  expect(daysOf(html)[2]!.text).toContain('Board, Wall Booked')
+  expect(daysOf(html)[2]!.text).toContain('Board and Wall Booked')
 })
 
 test('a held post stays and says so; a cancelled one disappears', async () => {

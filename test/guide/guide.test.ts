@@ -68,7 +68,7 @@ describe('every verdict on the page matches the table of worked cases', () => {
 
 test('a verdict names only the places at their limit', () => {
   expect(sentencesOf(8)).toEqual(['Pensacola would get 2 posts on Facebook on Tuesday 14 July; the limit is 1 a day.'])
-  expect(sentencesOf(9).at(-1)).toContain('There: Austin, Pflugerville, Elsewhere in Travis County.')
+  expect(sentencesOf(9).at(-1)).toContain('There: Austin, Pflugerville, and Elsewhere in Travis County.')
   expect(sentencesOf(17)).toEqual(['El Paso would get 3 posts on Facebook within 24 hours; the limit is 2.'])
   expect(sentencesOf(22)).toEqual([
     'Austin would get 3 posts on all channels together within 24 hours; the limit is 1.',

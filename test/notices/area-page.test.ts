@@ -71,7 +71,7 @@ test('a next update that is overdue is marked as late', async () => {
 
 test('without current notices, the page says so and when it checked', async () => {
   expect(await read(austin)).toContain(
-    'What concerns this town, Travis County and Texas. Checked Wednesday 10 June, 9:00 am CDT. Nothing is wrong here',
+    'What concerns this town, Travis County, and Texas. Checked Wednesday 10 June, 9:00 am CDT. Nothing is wrong here',
   )
 })
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { channelIcons } from '../../server/channels/channel-icons.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const sprite = readFileSync(join(root, 'public/icons.svg'), 'utf8')
@@ -20,6 +21,7 @@ test('every icon named in a page is in the sprite', () => {
       (name) => !['good', 'bad'].includes(name),
     ),
     ...literalsIn('server', '.ts', /\bicon: '[^']+'/g),
+    ...Object.values(channelIcons),
   ]
 
   expect(names.filter((name) => !icons.has(name))).toEqual([])
