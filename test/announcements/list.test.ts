@@ -49,6 +49,7 @@ describe.each(databases)('The list on %s', (_name, open) => {
   })
 
   test('an unknown area is reported and matches nothing', async () => {
+    await anAnnouncement(app, { by: team.dana, headline: 'Water main repair' })
     const page = await get(app, team.tom, '/announcements?area=Atlantis')
     expect(page.body).toContain('There is no area “Atlantis”.')
     expect(page.body).toContain('Nothing matches')

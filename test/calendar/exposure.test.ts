@@ -119,7 +119,9 @@ describe('exposure', () => {
     expect(html).toContain('href="/calendar/exposure?under=US-TX"')
     expect(html).toContain('aria-sort="descending"')
     expect((await desk.page('/calendar/exposure?sort=fewest')).text).toMatch(/Florida 0 .*Texas 3/)
-    expect((await desk.page('/calendar/exposure?sort=name')).text).toMatch(/Florida 0 .*Texas 3/)
+    const towns = async (sort: string) => (await desk.page(`/calendar/exposure?under=Travis+County&sort=${sort}`)).text
+    expect(await towns('fewest')).toMatch(/Pflugerville 1 .*Austin 3/)
+    expect(await towns('name')).toMatch(/Austin 3 .*Pflugerville 1/)
     const travis = await desk.page('/calendar/exposure?under=Travis+County&from=2026-06-10&to=2026-06-10')
     expect(travis.text).toContain('each town in Travis County, 10 June 2026.')
     expect(travis.text).toMatch(/Austin 2 .*Pflugerville 1 /)

@@ -126,9 +126,11 @@ test('filters by channel and kind, and hides tentative posts', async () => {
   const marketing = await desk.page('/calendar?kind=marketing')
   expect(marketing.text).toContain('Offer')
   expect(marketing.text).not.toContain('On the board')
+  const shown = /name="tentative" value="1"\s+checked/
+  expect((await desk.page('/calendar')).html).toMatch(shown)
   const withoutTentative = await desk.page('/calendar?tentative=0')
   expect(withoutTentative.text).not.toContain('Offer')
-  expect(withoutTentative.html).not.toMatch(/name="tentative" value="1"\s+checked/)
+  expect(withoutTentative.html).not.toMatch(shown)
   expect((await desk.page('/calendar?tentative=0&tentative=1')).text).toContain('Offer')
 })
 

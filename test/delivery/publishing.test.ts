@@ -199,7 +199,6 @@ test.each([
 
 test('an announcement does not start after its publish-by time', async () => {
   const receiver = await startReceiver()
-  receiver.answer = 503
   const app = await start()
   await addChannels(app.context, receiver.url)
   const publishBy = '2026-06-10T14:01:30.000Z'

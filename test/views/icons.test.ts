@@ -24,5 +24,6 @@ test('every icon named in a page is in the sprite', () => {
     ...Object.values(channelIcons),
   ]
 
+  expect(names).toEqual(expect.arrayContaining(['chevron-right', 'clock']))
   expect(names.filter((name) => !icons.has(name))).toEqual([])
 })
