@@ -7,22 +7,22 @@ import { DAY } from '../time/duration.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** "Bakersfield and 2 more places": the best-known, which is the largest, comes first. */
+/** "Bakersfield and 2 more places". Names the place with the most people, which readers are most likely to know. */
 export function placesInWords({ names }: World, places: Intervals): string {
-  let best = places[0] ?? 0
-  let most = -1
+  let largest = places[0] ?? 0
+  let mostPeople = -1
   let count = 0
   for (let edge = 0; edge < places.length; edge += 2) {
     for (let place = places[edge]!; place < places[edge + 1]!; place++) {
       const people = names.peopleOf(place) ?? -1
-      if (people > most) {
-        best = place
-        most = people
+      if (people > mostPeople) {
+        largest = place
+        mostPeople = people
       }
       count++
     }
   }
-  const name = names.nameOf(best)
+  const name = names.nameOf(largest)
   return count === 1 ? name : `${name} and ${amount(count - 1, 'more place')}`
 }
 
@@ -54,7 +54,7 @@ export function monthInWords(at: number, zone: string): string {
   return inZone(at, zone).toFormat('LLLL yyyy')
 }
 
-/** "Tuesday 3 November, 12:00 pm Central time", on the clock of the first of the places' zones. */
+/** "Tuesday 3 November, 12:00 pm Central time" */
 export function momentInWords(at: number, zone: string): string {
   return `${dateInWords(at, zone)}, ${clockInWords(at, zone)} ${zoneInWords(zone)}`
 }
@@ -72,11 +72,11 @@ export function zoneInWords(zone: string): string {
   return words
 }
 
-/** The zone in which most of the places are. */
+/** The zone with the most of these places. */
 export function mainZone(world: World, places: Intervals): string {
   const groups = [...byZone(world.places, places)]
   const counted = groups.map(([zone, group]) => ({ zone, count: countOf(group) }))
-  return counted.reduce((most, one) => (one.count > most.count ? one : most)).zone
+  return counted.reduce((largest, group) => (group.count > largest.count ? group : largest)).zone
 }
 
 function countOf(places: Intervals): number {

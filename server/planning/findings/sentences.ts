@@ -26,11 +26,11 @@ export interface FoundProblem {
   candidate: Candidate
   constraint: Constraint
   finding: Found
-  /** The zone whose calendar the finding's window follows; null: the zone of most of its places. */
+  /** The zone whose calendar the finding's window follows; null means the zone of most of its places. */
   zone: string | null
 }
 
-/** What is wrong, in one sentence that names the places. */
+/** Describes the problem in one sentence that names the places. */
 export function sentenceFor({ world, candidate, constraint, finding, zone: known }: FoundProblem): string {
   const { source } = constraint
   const zone = known ?? mainZone(world, finding.places.intervals)
@@ -68,7 +68,7 @@ function together(world: World, { channels }: Cap): string {
     : `${channels.map(world.channelName).join(' and ')} together`
 }
 
-/** Names the zones and the times their clocks would show. */
+/** Names each zone with the time that its clock would show. */
 function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channel, places }: Found): string {
   const clocks = new Set<string>()
   for (const part of candidate.parts.filter((part) => part.channel === channel)) {
@@ -76,9 +76,9 @@ function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channe
       clocks.add(`${clockInWords(part.at!, zone)} ${zoneInWords(zone)}`)
     }
   }
-  const shown = clocks.size > 3 ? `in ${clocks.size} time zones` : [...clocks].join(' and ')
+  const times = clocks.size > 3 ? `in ${clocks.size} time zones` : [...clocks].join(' and ')
   const until = rule.end === '24:00' ? 'midnight' : clockInWords(Date.parse(`1970-01-01T${rule.end}Z`), 'UTC')
-  return `It would be ${shown} in ${placesInWords(world, places.intervals)}; quiet hours last until ${until}.`
+  return `It would be ${times} in ${placesInWords(world, places.intervals)}; quiet hours last until ${until}.`
 }
 
 function holdSentence(world: World, hold: Hold, { places, window }: Found, zone: string): string {
