@@ -2,7 +2,7 @@ import type { Area } from '../areas/area.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Audience } from './audience.ts'
 
-/** More names than this are counted instead. */
+/** Longer lists of names end with a count. */
 const NAMES_AT_MOST = 5
 
 /** One included area with the marks below it. */
@@ -12,7 +12,9 @@ interface Stem {
   butWith: Area[]
 }
 
-/** An audience in words: "Texas, without Travis County, but with Austin". Of an audience without redundant marks. */
+/**
+ * Describes an audience: "Texas, without Travis County, but with Austin". Expects an audience without redundant marks.
+ */
 export function summarise(tree: Tree, { include, exclude }: Audience): string {
   const marked = new Set([...include, ...exclude])
   const stems = new Map<string, Stem>()
@@ -27,7 +29,7 @@ export function summarise(tree: Tree, { include, exclude }: Audience): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Areas of one state are named together, unless something is said about one of them alone. */
+/** Areas of one state are listed together, except those with exclusions of their own. */
 function groupOf(tree: Tree, { area, without }: Stem): string {
   return without.length > 0 ? area.code : (stateOf(tree, area)?.code ?? '')
 }
@@ -47,7 +49,7 @@ function phrase(tree: Tree, stems: Stem[]): string {
   return parts.join(', ')
 }
 
-/** What is named after a name to say where it is; a state or country needs nothing. */
+/** The area to append to a name to say where it is; a state or country needs none. */
 function stateOf(tree: Tree, area: Area): Area | undefined {
   if (area.kind === 'state' || area.kind === 'country') return undefined
   const above = tree.ancestors(area)
@@ -57,14 +59,14 @@ function stateOf(tree: Tree, area: Area): Area | undefined {
 /** "Bakersfield, Delano and 3 more". */
 function listed(tree: Tree, areas: Area[]): string {
   const names = areas.map((area) => nameAmong(tree, area, areas))
-  const shown =
+  const items =
     names.length > NAMES_AT_MOST
       ? [...names.slice(0, NAMES_AT_MOST - 1), `${names.length - NAMES_AT_MOST + 1} more`]
       : names
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-/** Two of one name are told apart by what they lie in. */
+/** Areas with the same name get the name of their parent in parentheses. */
 function nameAmong(tree: Tree, area: Area, areas: Area[]): string {
   if (area.kind === 'rest') return area.name.charAt(0).toLowerCase() + area.name.slice(1)
   if (areas.every((other) => other === area || other.name !== area.name)) return area.name
