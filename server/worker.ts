@@ -53,7 +53,7 @@ async function loop(
       failures = 0
     } catch (error) {
       failures += 1
-      report(error, 'The worker failed and goes on.')
+      report(error, 'The worker failed and will try again.')
     }
     await pause(Math.min(intervalMillis * 2 ** failures, longestPauseMillis), undefined, { signal }).catch(
       () => undefined,
