@@ -3,7 +3,7 @@ export const projects = {
   /** Pure functions: no app, no database, no other process. */
   unit: [
     'test/planning/**/*.test.ts',
-    'test/areas/{gazetteer,intervals,search,typed}.test.ts',
+    'test/areas/{gazetteer,intervals,search,typed-area}.test.ts',
     'test/audiences/{audience,describing}.test.ts',
     'test/audit/differences.test.ts',
     'test/calendar/rules-in-words.test.ts',
@@ -22,12 +22,12 @@ export const projects = {
 export const longest = [
   'test/browser/wide.test.ts',
   'test/browser/narrow.test.ts',
-  'test/browser/main-job.test.ts',
+  'test/browser/draft-to-notice.test.ts',
   'test/calendar/storm.test.ts',
   'test/delivery/killing.test.ts',
   'test/browser/html.test.ts',
   'test/planning/properties.test.ts',
   'test/areas/gazetteer.test.ts',
-  'test/bad-input/anything.test.ts',
-  'test/areas/loading.test.ts',
+  'test/bad-input/fuzz.test.ts',
+  'test/areas/gazetteer-loading.test.ts',
 ]

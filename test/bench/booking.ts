@@ -3,7 +3,7 @@ import { readCalendarState } from '../../server/calendar/calendar-state.ts'
 import { freeTimes } from '../../server/planning/forbidden/free-times.ts'
 import type { Kind } from '../../server/planning/model/rule-schema.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
-import { fillCalendar, type House } from './house.ts'
+import { fillCalendar, type House } from './bench-app.ts'
 import { atLeast, median, p99, type Row, reported } from './measure.ts'
 import { areaDrawer, benchChannels, benchStart, random } from './sample.ts'
 

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
 import Fastify from 'fastify'
-import type { House } from './house.ts'
+import type { House } from './bench-app.ts'
 import { atLeast, type Row, reported } from './measure.ts'
 
 const page = '/notices/US-CA-029-bakersfield'

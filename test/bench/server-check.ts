@@ -1,5 +1,5 @@
 import { fromMillis } from '../../server/platform/clock.ts'
-import { fillCalendar, type House } from './house.ts'
+import { fillCalendar, type House } from './bench-app.ts'
 import { median, percentile, type Row, reported, times, under } from './measure.ts'
 import { benchStart, random } from './sample.ts'
 

@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-const script = fileURLToPath(new URL('keeper.ts', import.meta.url))
+const script = fileURLToPath(new URL('shared-resources.ts', import.meta.url))
 
 /**
  * Tests share one PostgreSQL and one sample organisation. A process beside this one keeps them; it starts when a test

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkManners } from '../support/browser/manners.ts'
+import { checkManners } from '../support/browser/page-checks.ts'
 import { openBrowser, openWindow } from '../support/browser/window.ts'
 import { ask } from '../support/run/ask.ts'
 

@@ -6,8 +6,8 @@ import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { formsOf } from '../support/forms.ts'
 import { form, signIn } from '../support/people.ts'
-import { spoilt, spoiltForm } from '../support/spoilt.ts'
-import { burst, draft, quiet, sms, writes } from './samples.ts'
+import { spoilt, spoiltForm } from '../support/malformed.ts'
+import { burst, draft, quiet, sms, writes } from './valid-writes.ts'
 
 const parameters = { numRuns: 12, seed: 20261122, endOnFailure: true }
 
