@@ -5,7 +5,7 @@ import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-/** The folders of server/ from the bottom up. Each may import only those before it. Files outside the folders may import everything. */
+/** The folders of server/ from the bottom up. Each may import only those before it; files at the top may import all. */
 const layers = [
   'platform',
   'audit',
@@ -24,8 +24,9 @@ const layers = [
 ]
 
 /**
- * The subfolders of a folder from the bottom up. Each may import only those before it, types included. `.` stands for the
- * files outside the subfolders: shared code if it comes first, or code that combines the subfolders if it comes last.
+ * The subfolders of a folder from the bottom up. Each may import only those before it, types included. `.` stands for
+ * the files outside the subfolders: shared code if it comes first, or code that combines the subfolders if it comes
+ * last.
  */
 const subfolders: Record<string, readonly string[]> = {
   platform: ['.', 'db', 'http'],

@@ -27,7 +27,7 @@ export interface House {
   close(): Promise<void>
 }
 
-/** The real application on its own SQLite file, with the real gazetteer, the first rules, six channels and three people. */
+/** The real application on an SQLite file, with the real gazetteer, the first rules, six channels and three people. */
 export async function openHouse(): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', API_RATE: '1000000', SIGN_IN_RATE: '1000000' })

@@ -20,8 +20,9 @@ interface Post {
 }
 
 /**
- * Measures checking and booking through the API: one request and one SQLite transaction with the authoritative check, the
- * booking, the new revision and the audit entry. Approved posts, distributed like those on the calendar, get a free time.
+ * Measures checking and booking through the API: one request and one SQLite transaction with the authoritative check,
+ * the booking, the new revision and the audit entry. Approved posts, distributed like those on the calendar, get a free
+ * time.
  */
 export async function benchBooking(house: House): Promise<Row[]> {
   const { app, headers } = house
@@ -86,7 +87,7 @@ async function approvedPosts({ app, context, headers, approvers }: House): Promi
   return posts
 }
 
-/** The start of a random free time range in a random month of the plan. After 20 months without one, a time past the plan's year. */
+/** The start of a random free time range in a random month, or a time past the plan's year if 20 months have none. */
 async function freeTimeFor({ context }: House, { kind, area, channel }: Post, next: () => number): Promise<number> {
   const { world } = await readCalendarState(context)
   const parts = [{ channel, at: null, reach: [area.lo, area.hi] }]

@@ -10,7 +10,7 @@ import { toMillis } from '../../server/platform/clock.ts'
 import { type Row, under } from './measure.ts'
 import { benchStart, sampleBookings } from './sample.ts'
 
-/** A plan of `count` bookings over `years` years, with the real areas and the first rules. Times are in milliseconds. */
+/** A plan of `count` bookings over `years` years, with the real areas and the first rules. Times in milliseconds. */
 export interface Sample {
   name: string
   count: number

@@ -56,7 +56,7 @@ export function* sampleBookings(tree: Tree, count: number, years: number): Gener
   }
 }
 
-/** A flat string, as a database returns it. V8 keeps a concatenated string as a tree of pieces, which takes more memory. */
+/** A flat string, as a database returns it. V8 stores a concatenated string as a tree, which takes more memory. */
 function flat(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1')
 }

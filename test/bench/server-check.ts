@@ -6,7 +6,7 @@ import { benchStart, random } from './sample.ts'
 const DAY = 86_400_000
 const BOOKINGS = 10_000
 
-/** Measures the check that the composer waits for while somebody types: over HTTP, with 10,000 bookings on the calendar. */
+/** Measures the check that the composer makes while somebody types: over HTTP, with 10,000 bookings. */
 export async function benchServerCheck(house: House): Promise<Row[]> {
   const { app, headers } = house
   await fillCalendar(house, BOOKINGS, 1)

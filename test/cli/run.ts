@@ -35,7 +35,7 @@ export async function harkProcess(dataDir: string, args: string[], input = ''): 
   return { code, out, err }
 }
 
-/** Runs the command line within this process, which is faster. With `answers`, a terminal at which a person types them. */
+/** Runs the command line within this process, which is faster. `answers` are typed at a terminal. */
 export async function hark(
   dataDir: string,
   args: string[],

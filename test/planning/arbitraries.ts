@@ -238,7 +238,7 @@ export function runs(percent: number): { numRuns: number } {
   return { numRuns: Math.ceil((Number(process.env['PROPERTY_RUNS'] ?? 2_000) * percent) / 100) }
 }
 
-/** The candidate at t: parts without a time get t. When every part has a time, all are shifted so that the first is at t. */
+/** Gives parts without a time the time t. If every part has a time, shifts them all so that the first is at t. */
 export function placedAt(candidate: Candidate, t: number): Candidate {
   const times = candidate.parts.flatMap((part) => (part.at === null ? [] : [part.at]))
   const shift = t - Math.min(...times)

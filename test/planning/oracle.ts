@@ -7,8 +7,8 @@ import type { World } from '../../server/planning/model/world.ts'
 /**
  * One rule that a candidate would break in one place on one channel. Every part of the candidate has a time.
  *
- * The oracle is a second, naive implementation of docs/scheduling-rules.md that shares no code with the engine: for each
- * place and rule, it lists the messages that count there and looks at every window.
+ * The oracle is a second, naive implementation of docs/scheduling-rules.md that shares no code with the engine: for
+ * each place and rule, it lists the messages that count there and looks at every window.
  */
 export interface Verdict {
   rule: string

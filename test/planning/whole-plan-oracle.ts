@@ -24,8 +24,8 @@ export interface Country {
 
 /**
  * Describes every place where a whole plan breaks a blocking rule of docs/scheduling-rules.md. Shares no code with the
- * engine. An exceeded window is a breach when more of its messages than the limit are neither exempt nor waived. That is
- * slightly stricter than invariant 1, and catches two planners who book at the same time without seeing each other.
+ * engine. An exceeded window is a breach when more of its messages than the limit are neither exempt nor waived. That
+ * is slightly stricter than invariant 1, and catches two planners who book at the same time without seeing each other.
  */
 export function breachesOf(
   { zones, area }: Country,

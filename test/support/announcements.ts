@@ -42,20 +42,20 @@ export async function aColleague(app: TestApp, name: string, team: Team, can: Pe
 }
 
 /** Adds a channel: by default one that a person posts to and that can target towns. */
-export async function aChannel(app: TestApp, key: string, given: Record<string, unknown> = {}): Promise<void> {
+export async function aChannel(app: TestApp, key: string, options: Record<string, unknown> = {}): Promise<void> {
   const usual = { key, name: key, type: 'manual', finest: 'town', serves: 'US', textLimit: null, enabled: true }
-  await addChannel(app.context, channelInput.parse({ ...usual, settings: {}, ...given }), commandLine)
+  await addChannel(app.context, channelInput.parse({ ...usual, settings: {}, ...options }), commandLine)
 }
 
 /** Adds a rule, by default a cap of one message in 24 hours on each channel, and returns its id. */
-export async function aRule(app: TestApp, given: Record<string, unknown> = {}): Promise<string> {
+export async function aRule(app: TestApp, options: Record<string, unknown> = {}): Promise<string> {
   const scope = { name: 'One a day', kinds: ['service', 'marketing'] }
   const cap = { type: 'cap', limit: 1, window: { rolling: 'PT24H' } }
-  const definition = ruleInput.parse({ ...scope, ...(given['type'] === undefined ? cap : {}), ...given })
+  const definition = ruleInput.parse({ ...scope, ...(options['type'] === undefined ? cap : {}), ...options })
   return (await addRule(app.context, { definition, actor: commandLine })).id
 }
 
-type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
+type AnnouncementOptions = Partial<Omit<NewAnnouncement, 'at'>> & {
   at?: NewAnnouncement['at'] | string
   status?: Status
   by: Colleague
@@ -66,10 +66,10 @@ type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
  * Creates an announcement: by default a draft for Austin on the board, in three hours. Other statuses are reached with
  * the real actions, and the test clock moves on as far as they need.
  */
-export async function anAnnouncement(app: TestApp, given: Given): Promise<Announcement> {
+export async function anAnnouncement(app: TestApp, options: AnnouncementOptions): Promise<Announcement> {
   const { context } = app
   const inThreeHours = toInstant(context.now().plus({ hours: 3 }))
-  const { status = 'draft', by, approvedBy, at = inThreeHours, ...content } = given
+  const { status = 'draft', by, approvedBy, at = inThreeHours, ...content } = options
   const moment =
     typeof at === 'string' && at !== 'approval' ? { at, wall: null, zone: null } : (at as NewAnnouncement['at'])
   const draft = await createAnnouncement(

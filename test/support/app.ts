@@ -28,7 +28,7 @@ export interface TestApp {
   stop(): Promise<void>
 }
 
-/** Starts the real application on a fresh database, by default SQLite in memory, with the small country of the worked cases. */
+/** Starts the real application on a fresh database (by default SQLite in memory) with the areas of the worked cases. */
 export async function startApp({
   open = databases[0]![1],
   env = {},
@@ -80,10 +80,10 @@ const passwordHash = hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1
 /** Creates a person with a token: by default an author, approver and administrator of both teams. */
 export async function aPerson(
   app: TestApp,
-  given: { name?: string; team?: Team; can?: Permission[] } = {},
+  options: { name?: string; team?: Team; can?: Permission[] } = {},
 ): Promise<Person & { token: string; cookie: string }> {
   peopleCount += 1
-  const { name = `Person ${peopleCount}`, team = 'both', can = ['author', 'approver', 'administrator'] } = given
+  const { name = `Person ${peopleCount}`, team = 'both', can = ['author', 'approver', 'administrator'] } = options
   const input = { email: `person${peopleCount}@example.org`, name, team, can }
   const addition = { input, passwordHash: await passwordHash, actor: commandLine, now: toInstant(app.context.now()) }
   const person = await transact(app.context.db, (trx) => addPerson(trx, addition))

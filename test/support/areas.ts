@@ -2,7 +2,7 @@ import type { Area } from '../../server/areas/area.ts'
 import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 
 /** An area with null or 0 for every field that the test does not set. */
-export function anArea(given: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind' | 'parent'>): Area {
+export function anArea(fields: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind' | 'parent'>): Area {
   return {
     lo: 0,
     hi: 0,
@@ -13,7 +13,7 @@ export function anArea(given: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind
     fips: null,
     geonames: null,
     zone: null,
-    ...given,
+    ...fields,
   }
 }
 

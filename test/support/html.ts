@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
 
-/** Checks a page or fragment for unique ids, labeled fields and unrendered template values, and a page for a title and exactly one h1. */
+/**
+ * Checks a page or fragment for unique ids, labeled fields and unrendered template values, and a page for a title and
+ * exactly one h1.
+ */
 export function checkHtml(html: string): void {
   const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
   expect(

@@ -11,7 +11,7 @@ const odd = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
 )
 
-/** The sample with one or two of its fields replaced, removed, renamed or duplicated, or with an unknown field added. */
+/** The sample with one or two fields replaced, removed, renamed or duplicated, or with an unknown field added. */
 export function spoilt(sample: object): fc.Arbitrary<unknown> {
   const paths = [...pathsOf(sample), ['unknown']]
   const change = fc.record({ path: fc.constantFrom(...paths), how: fc.nat({ max: 9 }), value: odd })

@@ -4,7 +4,7 @@ import type { Db } from '../../server/platform/db/transact.ts'
 import { newId } from '../../server/platform/ids.ts'
 import type { AnnouncementsTable } from '../../server/tables.ts'
 
-type Given = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 'audience' | 'body'>> & {
+type NoticeFields = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 'audience' | 'body'>> & {
   id?: string
   /** Area codes, by default Austin. */
   reach?: string[]
@@ -13,8 +13,8 @@ type Given = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 'audien
 }
 
 /** Inserts a notice as delivery stores it, by default a published service notice for Austin, and returns its id. */
-export async function aNotice({ db, now }: { db: Db; now: Clock }, given: Given = {}): Promise<string> {
-  const { id = newId(), reach = ['US-TX-453-austin'], retractedAt = null, ...content } = given
+export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: NoticeFields = {}): Promise<string> {
+  const { id = newId(), reach = ['US-TX-453-austin'], retractedAt = null, ...content } = fields
   const { publishedAt = toInstant(now()), ...message } = {
     kind: 'service' as const,
     severity: 'major' as const,

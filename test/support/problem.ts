@@ -9,7 +9,7 @@ export interface Problem {
   errors?: { path: string; message: string }[]
 }
 
-/** Checks a rejection by the API: the fields of RFC 9457 and docs/api.md, readable sentences, and no internal details. */
+/** Checks an API error: the fields of RFC 9457 and docs/api.md, readable sentences, and no internal details. */
 export function expectProblem(response: Response, status: number, sentence: string | RegExp = /\S/): Problem {
   expect(response.statusCode, response.body).toBe(status)
   expect(response.headers['content-type']).toContain('application/problem+json')

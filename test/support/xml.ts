@@ -8,7 +8,10 @@ export interface Element {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** Parses strictly and throws if the XML is not well-formed. Doctypes, comments and CDATA also throw, because Hark never writes them. */
+/**
+ * Parses strictly and throws if the XML is not well-formed. Doctypes, comments and CDATA also throw, because Hark never
+ * writes them.
+ */
 export function parseXml(source: string): Element {
   const illegal = source.match(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u)
   if (illegal) throw new Error(`a character that XML cannot hold at ${illegal.index}`)

@@ -7,8 +7,8 @@ import type { Baseline, Stock } from './baseline.ts'
 import { type Dialect, verdictStatement } from './statement.ts'
 
 /**
- * The primary key stores bookings in the order a check reads them: by channel, then time. Reach is stored as intervals of
- * place numbers. One row for each booking and place would mean over 400 rows per booking, or 40 million for 100,000
+ * The primary key stores bookings in the order a check reads them: by channel, then time. Reach is stored as intervals
+ * of place numbers. One row for each booking and place would mean over 400 rows per booking, or 40 million for 100,000
  * bookings, and checks would still read one row for each place and booking. SQLite has no time zones, so one table has
  * the start of each local day and another the UTC offsets of each zone.
  */

@@ -9,10 +9,11 @@ export interface Dialect {
   hi: string
   /** A duration that can be added to and subtracted from `at`. */
   span(millis: number): string
-  /** `near` selects the bookings that overlap the audience. `placesOfNear` joins each (as n) to its places within the audience (as p). */
+  /** Selects the bookings that overlap the audience. */
   near: string
+  /** Joins each row of `near` (as n) to its places within the audience (as p). */
   placesOfNear: string
-  /** One row (zone, places, starts, ends, clock) for each zone of the audience: the local day around `at` and its wall clock. */
+  /** Selects (zone, places, starts, ends, clock) per zone: the local day around `at` and its wall clock time. */
   here: string
   /** A wall clock time such as 21:00 as a literal that compares with `clock`. */
   clock(text: string): string

@@ -10,7 +10,7 @@ export interface Databases {
   stop(): Promise<void>
 }
 
-/** Databases on the server of TEST_POSTGRES_URL, which are dropped at the end, or on a server that is started for the run. */
+/** Databases on the server of TEST_POSTGRES_URL, or on one started for the run. They are dropped at the end. */
 export async function openDatabases(): Promise<Databases> {
   const existing = process.env.TEST_POSTGRES_URL
   const server = existing ? { url: existing, stop: async () => undefined } : await startPostgres()

@@ -32,7 +32,7 @@ export async function startPostgres(): Promise<Postgres> {
   return { url: `postgres://hark:hark@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
 }
 
-/** A folder in memory if there is room. A database has hundreds of files, so creating one there takes a tenth of the time. */
+/** Uses memory if there is room: a database has hundreds of files, and creating one there takes a tenth of the time. */
 function fastestDisk(): string {
   const inMemory = '/dev/shm'
   if (!existsSync(inMemory)) return tmpdir()
