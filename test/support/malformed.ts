@@ -2,7 +2,7 @@ import fc from 'fast-check'
 
 type Path = readonly (string | number)[]
 
-/** What programs trip over: what databases, dates, markup and templates take for something else. */
+/** Values that often break programs: special to databases, dates, markup or templates, or of the wrong type. */
 const odd = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...oddTexts()) },
   { weight: 3, arbitrary: fc.constantFrom<unknown>(0, -1, 1.5, 1e21, 2 ** 31, 2 ** 53, 99_999_999_999) },
@@ -11,7 +11,7 @@ const odd = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
 )
 
-/** The sample with one of its values, or two, made into something else, left out or written twice; or with one more. */
+/** The sample with one or two fields replaced, removed, renamed or duplicated, or with an unknown field added. */
 export function spoilt(sample: object): fc.Arbitrary<unknown> {
   const paths = [...pathsOf(sample), ['unknown']]
   const change = fc.record({ path: fc.constantFrom(...paths), how: fc.nat({ max: 9 }), value: odd })
@@ -22,7 +22,7 @@ export function spoilt(sample: object): fc.Arbitrary<unknown> {
   })
 }
 
-/** The fields of a form with one or two of them filled in oddly. */
+/** The fields of a form with odd text in one or two of them. */
 export function spoiltForm(fields: Record<string, string>): fc.Arbitrary<Record<string, string>> {
   const change = fc.tuple(fc.constantFrom(...Object.keys(fields), 'unknown'), fc.constantFrom(...oddTexts()))
   return fc
