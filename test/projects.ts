@@ -2,6 +2,7 @@
 export const projects = {
   /** Pure functions: no app, no database, no other process. */
   unit: [
+    'test/citations.test.ts',
     'test/planning/**/*.test.ts',
     'test/areas/{gazetteer,intervals,search,typed}.test.ts',
     'test/audiences/{audience,describing}.test.ts',

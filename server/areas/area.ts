@@ -2,7 +2,7 @@
 export const areaKinds = ['country', 'state', 'city', 'county', 'town', 'rest'] as const
 export type AreaKind = (typeof areaKinds)[number]
 
-/** One node of the tree. Its places are the half-open interval [lo, hi) of place numbers (PLANNING 1). */
+/** A node of the tree, with the places [lo, hi) (docs/scheduling-rules.md#places-and-areas). */
 export interface Area {
   /** Stable, readable, never reused: `US`, `US-TX`, `US-TX-453`, `US-TX-453-austin`, `US-TX-453~`. */
   code: string

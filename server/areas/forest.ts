@@ -4,7 +4,7 @@ import type { Area } from './area.ts'
 /**
  * All areas once one country's plan (numbered from 0) has taken its place among what is stored. Countries keep the
  * order in which they were first loaded, so that adding one moves no place of another. A code that the plan no
- * longer lists stays, retired and without places (PLANNING 1).
+ * longer lists stays, retired and without places (docs/scheduling-rules.md#places-and-areas).
  */
 export function replant(stored: readonly Area[], country: string, plan: readonly Area[], now: Instant): Area[] {
   const live = Map.groupBy(

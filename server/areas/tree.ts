@@ -3,7 +3,7 @@ import { type Area, areaKinds } from './area.ts'
 import { fold } from './fold.ts'
 import type { Intervals } from './intervals.ts'
 
-/** A sum over places, with how many of them have a figure at all (PLANNING 2: "called an estimate"). */
+/** A sum over places, and how many of them have a figure at all (docs/scheduling-rules.md#audience-and-reach). */
 export interface People {
   people: number
   knownFor: number

@@ -14,8 +14,8 @@ export interface Targeting {
 }
 
 /**
- * The places that a channel really reaches when it is aimed at `places` (PLANNING 2). Empty when it serves none of
- * them, which is an error to be shown: `unserved` has the sentence.
+ * The places that a channel reaches when it is aimed at `places` (docs/scheduling-rules.md#audience-and-reach). Empty
+ * when it serves none of them. That is an error, and `unserved` has the sentence for it.
  */
 export function reachOf(tree: Tree, channel: Targeting, places: Intervals): Intervals {
   const served = servedBy(tree, channel)

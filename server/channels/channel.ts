@@ -17,7 +17,7 @@ export interface Channel {
   key: string
   name: string
   type: ChannelType
-  /** The smallest kind of area that it can address (PLANNING 2). */
+  /** The smallest kind of area that it can target (docs/scheduling-rules.md#audience-and-reach). */
   finest: Finest
   /** The code of the area that it serves. */
   serves: string

@@ -13,7 +13,7 @@ import { type Person, permissions } from '../../server/people/person.ts'
 import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
-/** PRODUCT, "Life of an announcement", written out once more: from where each move may be made. */
+/** docs/lifecycle.md#transitions, written out once more: the statuses from which each transition is possible. */
 const life: Record<Transition, Status[]> = {
   edit: ['draft', 'in_review', 'approved', 'scheduled'],
   submit: ['draft'],

@@ -5,14 +5,14 @@ import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { aDesk } from './support/desk.ts'
 
-/** b of PLANNING 7, and instants before and after it: `b(1, 30)` is an hour and a half later. */
+/** The b of docs/scheduling-rules.md#worked-cases, and instants around it: `b(1, 30)` is an hour and a half later. */
 function b(hours = 0, minutes = 0): string {
   return new Date(Date.parse('2026-06-10T09:00:00-05:00') + (hours * 60 + minutes) * 60_000).toISOString()
 }
 
 const austin = { include: ['US-TX-453-austin'], exclude: [] }
 
-/** The worked cases of PLANNING 7 that need a database, by their numbers. */
+/** The worked cases that need a database, by their numbers (docs/scheduling-rules.md#worked-cases). */
 describe.each(databases)('Worked cases on %s', (_name, open) => {
   let app: TestApp
   let desk: Awaited<ReturnType<typeof aDesk>>

@@ -5,9 +5,9 @@ import type { Cap, Quiet, Rule } from '../../server/planning/model/rule-schema.t
 import type { World } from '../../server/planning/model/world.ts'
 
 /**
- * What PLANNING says, place by place, as plainly as it can be written: it shares no code with the engine. For each
- * place and rule it lists the messages that count there and looks at every window. A verdict is one rule that a
- * candidate, whose parts all have times, would break in one place on one channel.
+ * What docs/scheduling-rules.md says, place by place, as plainly as it can be written. It shares no code with the
+ * engine. For each place and rule it lists the messages that count there and looks at every window. A verdict is one
+ * rule that a candidate, whose parts all have times, would break in one place on one channel.
  */
 export interface Verdict {
   rule: string

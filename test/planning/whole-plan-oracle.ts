@@ -23,10 +23,10 @@ export interface Country {
 }
 
 /**
- * Reads a whole plan place by place as PLANNING says it, and tells in words where it breaks a rule that blocks; it
- * shares no code with the engine. Whoever books last must find room, so that without those who may break a cap no
- * window holds more than its limit: that is a little more than invariant 1 asks, and what two planners who do not see
- * each other would break.
+ * Reads a whole plan place by place, as docs/scheduling-rules.md says, and tells in words where it breaks a rule that
+ * blocks. It shares no code with the engine. Whoever books last must find room, so no window may hold more than its
+ * limit when those that may break the cap are left out. That is a little more than invariant 1 asks, and it is what two
+ * planners who do not see each other would break.
  */
 export function breachesOf(
   { zones, area }: Country,

@@ -36,7 +36,7 @@ export function aCounty(code: string, name: string, zone: string, towns: Record<
   ]
 }
 
-/** The tree of the worked cases (PLANNING 7). */
+/** The tree of the worked cases (docs/scheduling-rules.md#worked-cases). */
 export function smallCountry(): Area[] {
   return numberPlaces(
     [

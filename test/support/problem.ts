@@ -9,7 +9,7 @@ export interface Problem {
   errors?: { path: string; message: string }[]
 }
 
-/** An answer of the API that refuses: all that RFC 9457 and API.md ask for, sentences for people, nothing of the inside. */
+/** Expects a refusal as docs/api.md#errors describes it: sentences for people, and nothing of the inside. */
 export function expectProblem(response: Response, status: number, said: string | RegExp = /\S/): Problem {
   expect(response.statusCode, response.body).toBe(status)
   expect(response.headers['content-type']).toContain('application/problem+json')

@@ -2,7 +2,7 @@ import type { Intervals } from '../../areas/intervals.ts'
 import type { Severity } from '../../incidents/severity.ts'
 import type { Kind } from './rule-schema.ts'
 
-/** A booking that counts, as the engine sees it (PLANNING 3). */
+/** A booking that counts, as the engine sees it (docs/scheduling-rules.md#bookings-that-count). */
 export interface Message {
   id: string
   announcement: string

@@ -125,7 +125,10 @@ const blackout = z
   .strictObject({ type: z.literal('blackout'), ...scope, from: instant, to: instant })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'The blackout has to end after it begins.' })
 
-/** A rule as a person or an API client writes it (PLANNING 4). Whether its area and channels exist, the caller checks. */
+/**
+ * A rule as a person or an API client writes it (docs/scheduling-rules.md#rules). The caller checks that its area and
+ * its channels exist.
+ */
 export const ruleInput = z.discriminatedUnion('type', [cap, quiet, blackout], 'A rule is a cap, quiet or a blackout.')
 
 export type RuleInput = z.output<typeof ruleInput>
