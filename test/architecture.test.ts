@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { allImportsOf, folderOf, importsOf, roomOf, server, sources } from './support/server-code.ts'
 
 /** The folders from the bottom up: each may import those before it. Files beside the folders may import everything. */
 const floors = [
@@ -43,12 +44,7 @@ const roles = ['actions', 'api', 'fields', 'form', 'queries', 'routes', 'schema'
 /** The command line and the sample organization may import everything too. */
 const roofs = ['cli', 'demo']
 
-const server = fileURLToPath(new URL('../server', import.meta.url))
 const biome = fileURLToPath(new URL('../node_modules/@biomejs/biome/bin/biome', import.meta.url))
-const sources = globSync('**/*.ts', { cwd: server }).map((file) => {
-  const text = readFileSync(join(server, file), 'utf8')
-  return { file, text, code: withoutComments(text) }
-})
 
 test('every folder has its floor', () => {
   const folders = new Set(sources.map(({ file }) => folderOf(file)).filter((folder) => folder !== ''))
@@ -56,10 +52,11 @@ test('every folder has its floor', () => {
 })
 
 test('imports only point down', () => {
-  const upwards = sources.flatMap(({ file, code }) => {
+  const upwards = sources.flatMap((source) => {
+    const { file } = source
     const own = folderOf(file)
     if (own === '' || roofs.includes(own)) return []
-    return importsOf(file, code)
+    return importsOf(source)
       .filter((target) => !(floors.indexOf(folderOf(target)) >= 0 && isAtOrBelow(folderOf(target), own)))
       .filter((target) => target !== 'config.ts')
       .map((target) => `${file} imports ${target}`)
@@ -72,11 +69,12 @@ test('within a noun, a room imports only the rooms below it', () => {
   const known = Object.entries(rooms).flatMap(([noun, list]) => list.map((room) => `${noun}/${room}`))
   expect([...found].filter((room) => !known.includes(room))).toEqual([])
 
-  const upwards = sources.flatMap(({ file, code }) => {
+  const upwards = sources.flatMap((source) => {
+    const { file } = source
     const [noun, room] = roomOf(file)
     const order = rooms[noun]
     if (!order) return []
-    return allImportsOf(file, code)
+    return allImportsOf(source)
       .filter((target) => folderOf(target) === noun && order.indexOf(roomOf(target)[1]) > order.indexOf(room))
       .map((target) => `${file} imports ${target}`)
   })
@@ -95,7 +93,7 @@ test('a base name means one thing, unless it says a role', () => {
 })
 
 test('no file imports itself by way of others', () => {
-  const imports = new Map(sources.map(({ file, code }) => [file, importsOf(file, code)]))
+  const imports = new Map(sources.map((source) => [source.file, importsOf(source)]))
   const done = new Set<string>()
   const circles: string[] = []
   const visit = (file: string, path: readonly string[]): void => {
@@ -110,8 +108,8 @@ test('no file imports itself by way of others', () => {
 
 test('every import finds its file', () => {
   const files = new Set(sources.map(({ file }) => file))
-  const lost = sources.flatMap(({ file, code }) =>
-    importsOf(file, code).filter((target) => !files.has(target) && !target.startsWith('../migrations/')),
+  const lost = sources.flatMap((source) =>
+    importsOf(source).filter((target) => !files.has(target) && !target.startsWith('../migrations/')),
   )
   expect(lost).toEqual([])
 })
@@ -187,42 +185,6 @@ function filesWith(pattern: RegExp): string[] {
   return sources.filter(({ code }) => pattern.test(code)).map(({ file }) => file)
 }
 
-/** A file's imports at run time, as paths within server/. Imports of types only are erased. */
-function importsOf(file: string, code: string): string[] {
-  const statements = code.matchAll(
-    /^(?:import|export)\s+(?!type\b)(?:[\w*{}\s,$]+?\s+from\s+)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
-  )
-  return [...statements]
-    .filter(([statement]) => !onlyTypes(statement))
-    .map(([, target, later]) => posix.join(posix.dirname(file), (target ?? later)!))
-}
-
-/** The same with imports of types, which say where a noun's words come from. */
-function allImportsOf(file: string, code: string): string[] {
-  const statements = code.matchAll(/^(?:import|export)\s[^']*?\sfrom\s+'(\.[^']+)'/gm)
-  return [...statements].map(([, target]) => posix.join(posix.dirname(file), target!))
-}
-
-/** `['announcements', 'checks']`; `['announcements', '.']` for a file beside the rooms. */
-function roomOf(file: string): [noun: string, room: string] {
-  const [noun = '', room = '', ...rest] = file.split('/')
-  return [noun, rest.length === 0 ? '.' : room]
-}
-
-function onlyTypes(statement: string): boolean {
-  const [, names] = statement.match(/^\w+\s+\{([^}]*)\}/) ?? []
-  return names?.split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name)) === true
-}
-
 function isAtOrBelow(target: string, own: string): boolean {
   return floors.indexOf(target) <= floors.indexOf(own)
-}
-
-function folderOf(file: string): string {
-  return file.includes('/') ? file.split('/')[0]! : ''
-}
-
-/** Comments may mention names that code may not use. */
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
 }

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { anchorsOf, documents, read, root } from './support/documents.ts'
+import { sources } from './support/server-code.ts'
 
 const own = 'test/citations.test.ts'
 const code = globSync('{server,views,test,migrations}/**/*.{ts,eta}', { cwd: root })
@@ -34,11 +35,7 @@ test('nothing cites documents of earlier days', () => {
 })
 
 test('what the glossary writes as code is in the code', () => {
-  const words = new Set(
-    code
-      .filter(({ file }) => file.startsWith('server/'))
-      .flatMap(({ text }) => withoutComments(text).match(/\w+/g) ?? []),
-  )
+  const words = new Set(sources.flatMap(({ code }) => code.match(/\w+/g) ?? []))
   const named = [...read('docs/glossary.md').matchAll(/`([A-Za-z]\w*)`/g)].map(([, name]) => name!)
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter((name) => !words.has(name))).toEqual([])
@@ -47,8 +44,4 @@ test('what the glossary writes as code is in the code', () => {
 function leadsSomewhere(target: string): boolean {
   const [file = '', anchor] = target.split('#')
   return documents.includes(file) && (anchor === undefined || anchorsOf(file).has(anchor))
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
 }
