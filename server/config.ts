@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CannotStart } from './platform/errors.ts'
+import { formatAlternatives } from './platform/format.ts'
 
 const onOff = z.enum(['on', 'off'], { error: 'is on or off' })
 const number = (least: number, most: number, fallback: number) => {
@@ -27,7 +28,7 @@ const settings = z.object({
   API_RATE: number(1, 1_000_000, 600),
   SIGN_IN_RATE: number(1, 1_000_000, 10),
   DEV: onOff.default('off'),
-  LOG_LEVEL: z.enum(levels, { error: `is one of ${levels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(levels, { error: `is one of ${formatAlternatives(levels)}` }).default('info'),
 })
 
 export type Config = Omit<z.output<typeof settings>, 'BASE_URL'> & { BASE_URL: string }

@@ -16,9 +16,9 @@ import type { DeskViews } from './desk/views.ts'
 import type { HowViews } from './guide/views.ts'
 import type { NoticesViews } from './notices/views.ts'
 import type { PeopleViews } from './people/views.ts'
-import type { Layouts, Locals } from './platform/http/layouts.ts'
-import type { ApiViews } from './platform/http/openapi.ts'
-import type { ErrorViews, SharedViews } from './platform/http/shared-views.ts'
+import type { Layouts, Locals } from './platform/pages/layouts.ts'
+import type { ApiViews } from './platform/pages/openapi.ts'
+import type { ErrorViews, SharedViews } from './platform/pages/shared-views.ts'
 
 export type { Layouts, Locals }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openAssets } from '../server/platform/http/asset-files.ts'
+import { openAssets } from '../server/platform/pages/asset-files.ts'
 import { aPerson, startApp, type TestApp } from './support/app.ts'
 import { signIn } from './support/people.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { guardedRoutes } from '../server/platform/http/access.ts'
+import { guardedRoutes } from '../server/platform/guards/access.ts'
 import { aPerson, as, startApp, type TestApp } from './support/app.ts'
 import { signIn } from './support/people.ts'
 

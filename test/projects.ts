@@ -4,6 +4,8 @@ export const projects = {
   unit: [
     'test/citations.test.ts',
     'test/planning/**/*.test.ts',
+    'test/platform/**/*.test.ts',
+    'test/announcements/content-diff.test.ts',
     'test/areas/{gazetteer,intervals,search,typed}.test.ts',
     'test/audiences/{audience,describing}.test.ts',
     'test/audit/differences.test.ts',

@@ -6,6 +6,8 @@ import { may, mayWriteFor, type Person } from '../people/person.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, Forbidden } from '../platform/errors.ts'
+import { formatAlternatives } from '../platform/format.ts'
+import { statusWord } from './status-views.ts'
 
 export const statuses = [
   'draft',
@@ -87,21 +89,6 @@ export const transitions = {
 
 export type Transition = keyof typeof transitions
 
-/** The words of a status, for people. */
-export const statusWords: Record<Status, string> = {
-  draft: 'draft',
-  in_review: 'in review',
-  approved: 'approved',
-  scheduled: 'scheduled',
-  held: 'held',
-  publishing: 'going out',
-  published: 'published',
-  failed: 'failed',
-  missed: 'missed',
-  cancelled: 'cancelled',
-  retracted: 'retracted',
-}
-
 const transitionWords: Record<Transition, string> = {
   edit: 'edited',
   submit: 'sent for approval',
@@ -139,13 +126,13 @@ export function requirePermission(person: Person, announcement: Pick<Announcemen
   const roles = transitions[name].by.map((role) =>
     role === 'author' ? `an author of the ${announcement.kind} team` : 'an approver',
   )
-  throw new Forbidden(`This needs ${roles.join(' or ')}. An administrator can give you that permission.`)
+  throw new Forbidden(`This needs ${formatAlternatives(roles)}. An administrator can give you that permission.`)
 }
 
 /** Throws Conflict when the announcement's status does not allow the transition. */
 export function requireTransition(announcement: Pick<Announcement, 'status'>, name: Transition): void {
   if (can(announcement, name)) return
-  throw new Conflict(`An announcement that is ${statusWords[announcement.status]} cannot be ${transitionWords[name]}.`)
+  throw new Conflict(`An announcement that is ${statusWord(announcement.status)} cannot be ${transitionWords[name]}.`)
 }
 
 /** The announcement after a transition, with what else it changes. Throws Conflict when its status does not allow it. */

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
+import { diffWordsWithSpace } from 'diff'
 import type { Tree } from '../areas/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
 import type { Instant } from '../platform/clock.ts'
+import { formatList } from '../platform/format.ts'
+import { momentInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
-import { listed, momentInWords } from './words.ts'
+import { stageWords } from './status-views.ts'
 
 export const fieldWords: Record<keyof Content, string> = {
   kind: 'Kind',
@@ -60,13 +63,13 @@ export function changesBetween(
   const fields = changedFields(before, after)
   if (fields.length === 0) return null
   return {
-    parts: before.body === after.body ? [] : diffWords(before.body, after.body),
+    parts: before.body === after.body ? [] : changesOfText(before.body, after.body),
     notes: fields
       .filter((field) => field !== 'body')
       .map((field) => [
         { text: `${fieldWords[field]}: `, kind: 'same' },
         ...(field === 'headline' || field === 'texts'
-          ? diffWords(valueInWords(before, field, naming), valueInWords(after, field, naming))
+          ? changesOfText(valueInWords(before, field, naming), valueInWords(after, field, naming))
           : swapped(valueInWords(before, field, naming), valueInWords(after, field, naming))),
       ]),
   }
@@ -89,14 +92,14 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
       return resolved.ok ? summarise(tree, resolved.audience) : 'nobody'
     }
     case 'channels':
-      return listed(content.channels.map(channelName)) || 'none'
+      return formatList(content.channels.map(channelName)) || 'none'
     case 'at':
       return atInWords(content.at, zone, now)
     case 'atByChannel':
       return (
-        Object.entries(content.atByChannel)
-          .map(([key, at]) => `${channelName(key)} ${atInWords(at, zone, now)}`)
-          .join(', ') || 'none'
+        formatList(
+          Object.entries(content.atByChannel).map(([key, at]) => `${channelName(key)} ${atInWords(at, zone, now)}`),
+        ) || 'none'
       )
     case 'texts':
       return (
@@ -110,7 +113,7 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
     case 'incident':
       return content.incident === null ? 'none' : naming.incidentTitle(content.incident)
     case 'stage':
-      return content.stage?.replace('_', '-') ?? 'none'
+      return content.stage === null ? 'none' : stageWords[content.stage].authors
     default:
       return String(content[field]) || 'none'
   }
@@ -125,40 +128,12 @@ export function atInWords(at: At, zone: string, now: Instant): string {
   return `${local} where each reader is`
 }
 
-/** Longer texts are shown as replaced whole: comparing them word by word would take too long. */
-const WORDS_AT_MOST = 3000
+/** With more edits than this the texts are shown as replaced whole: nobody could read them, and finding them takes long. */
+const EDITS_AT_MOST = 500
 
-/** The longest common words stay; the others went or came. */
-export function diffWords(before: string, after: string): Change[] {
-  const a = before.split(/(\s+)/)
-  const b = after.split(/(\s+)/)
-  if (a.length > WORDS_AT_MOST || b.length > WORDS_AT_MOST) return swapped(before, after)
-  const lengths = commonLengths(a, b)
-  const parts: Change[] = []
-  const add = (text: string, kind: Change['kind']) => {
-    const last = parts.at(-1)
-    if (last?.kind === kind) last.text += text
-    else parts.push({ text, kind })
-  }
-  let [i, j] = [0, 0]
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      add(a[i]!, 'same')
-      i++
-      j++
-    } else if (i < a.length && (j === b.length || lengths[i + 1]![j]! >= lengths[i]![j + 1]!)) add(a[i++]!, 'gone')
-    else add(b[j++]!, 'new')
-  }
-  return parts
-}
-
-/** How many words are common from (i, j) to the ends. */
-function commonLengths(a: readonly string[], b: readonly string[]): Uint16Array[] {
-  const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1))
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i]![j] = a[i] === b[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!)
-    }
-  }
-  return lengths
+/** Word by word, what stayed, went and came. */
+export function changesOfText(before: string, after: string): Change[] {
+  const found = diffWordsWithSpace(before, after, { maxEditLength: EDITS_AT_MOST })
+  if (found === undefined) return swapped(before, after)
+  return found.map(({ value, added, removed }) => ({ text: value, kind: added ? 'new' : removed ? 'gone' : 'same' }))
 }

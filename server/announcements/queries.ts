@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Trx } from '../platform/db/transact.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { Announcement, Status } from './announcement.ts'
 import { fromRow, toRow } from './rows.ts'
 

@@ -3,6 +3,7 @@ import { type At, isMoment } from '../calendar/time-input.ts'
 import { measure, measureHeadline } from '../channels/limits.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/errors.ts'
+import { formatList } from '../platform/format.ts'
 import type { Content } from './announcement.ts'
 import { textFor, unfilledFields } from './content.ts'
 
@@ -14,7 +15,7 @@ export function missing(content: Content, aim: Targets, now: Instant): FieldErro
   if (content.nextUpdateBy !== null && content.nextUpdateBy <= now)
     errors['nextUpdateBy'] = 'The time of the promised update has passed. Promise a later one.'
   const unfilled = unfilledFields(content)
-  if (unfilled.length > 0) errors['body'] ??= `Fill in what the template asks for: ${unfilled.join(', ')}.`
+  if (unfilled.length > 0) errors['body'] ??= `Fill in what the template asks for: ${formatList(unfilled)}.`
   for (const { channel } of aim.channels) {
     const text = measure(channel, textFor(content, channel.key), content.link)
     if (text.over)

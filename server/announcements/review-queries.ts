@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Trx } from '../platform/db/transact.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { Content } from './announcement.ts'
 import { contentColumn } from './rows.ts'
 

@@ -5,13 +5,14 @@ import { reportOutput } from '../calendar/check-api/schema.ts'
 import { atInput, channelAtInput, instantInput } from '../calendar/time-input.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
+import { formatAlternatives, formatCount } from '../platform/format.ts'
 import { stages, statuses } from './announcement.ts'
 
 const text = (most: number, what: string) =>
   z
     .string()
     .trim()
-    .max(most, `Keep the ${what} to ${most.toLocaleString('en-US')} characters.`)
+    .max(most, `Keep the ${what} to ${formatCount(most, 'character')}.`)
 const key = z.string().trim().min(1).max(60)
 
 const link = z
@@ -25,7 +26,7 @@ const link = z
 /** What a person or an API client may write. The form, the JSON API and OpenAPI all come from this. */
 const fields = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
-  severity: z.enum(severities, { error: `The severity is ${severities.join(', ')}.` }),
+  severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }),
   category: text(60, 'category').describe('Outage, planned work, offer, or whatever the team calls it.'),
   headline: text(120, 'headline').describe('What happened, in one line.'),
   body: text(10_000, 'text').describe('Plain text. Blank lines separate paragraphs.'),
@@ -39,7 +40,7 @@ const fields = {
   atByChannel: z.record(key, channelAtInput).describe('Other times for some channels.'),
   publishBy: instantInput.nullable().describe('Not sent at all after this.'),
   incident: z.string().max(60).nullable(),
-  stage: z.enum(stages, { error: `The stage is ${stages.join(', ')}.` }).nullable(),
+  stage: z.enum(stages, { error: `The stage is ${formatAlternatives(stages)}.` }).nullable(),
   nextUpdateBy: instantInput.nullable().describe('When readers are promised the next word.'),
 }
 

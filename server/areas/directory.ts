@@ -1,4 +1,4 @@
-import type { Db } from '../platform/db/transact.ts'
+import type { Db } from '../platform/transact.ts'
 import { buildSearch, type Search } from './name-search.ts'
 import { listAreas, listGazetteers } from './queries.ts'
 import { buildTree, type Tree } from './tree.ts'

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Trx } from '../platform/db/transact.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { AreasTable } from '../tables.ts'
 import type { Area, AreaKind } from './area.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { wantsFragment } from '../platform/http/render.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
+import { wantsFragment } from '../platform/pages/render.ts'
 import { findArea } from './tree.ts'
 import { askedFor, foundList, insideList, showPage } from './views.ts'
 

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { formatAlternatives } from '../platform/format.ts'
 import { pagingQuery } from '../platform/http/paging.ts'
 import { areaKinds } from './area.ts'
 
-const kind = z.enum(areaKinds, { error: `is one of ${areaKinds.join(', ')}.` })
+const kind = z.enum(areaKinds, { error: `is one of ${formatAlternatives(areaKinds)}.` })
 
 export const areaQuery = z.strictObject({
   q: z.string().max(200).optional().describe('A name, its beginning, a code or a FIPS; "springfield il" works too.'),
-  kind: z.union([kind, z.array(kind)], { error: `is one of ${areaKinds.join(', ')}.` }).optional(),
+  kind: z.union([kind, z.array(kind)], { error: `is one of ${formatAlternatives(areaKinds)}.` }).optional(),
   under: z.string().max(200).optional().describe('Only inside this area: its code.'),
   ...pagingQuery,
 })

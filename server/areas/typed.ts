@@ -1,3 +1,4 @@
+import { formatCount } from '../platform/format.ts'
 import { type Area, areaKinds } from './area.ts'
 import type { Areas } from './directory.ts'
 import type { Tree } from './tree.ts'
@@ -13,7 +14,7 @@ export function readTypedArea({ tree, search }: Areas, text: string): Area | str
   const [only, ...others] = wide.length === 1 ? wide : named
   if (only && others.length === 0) return only
   if (named.length > 1) {
-    return `${named.length} areas are called “${text}”. Write the code of one: ${suggested(tree, named)}.`
+    return `${formatCount(named.length, 'area')} are called “${text}”. Write the code of one: ${suggested(tree, named)}.`
   }
   const near = search.find(text, { limit: 3, kinds: areaKinds.filter((kind) => kind !== 'rest') })
   return near.length === 0

@@ -1,5 +1,6 @@
-import type { Time } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
+import type { Time } from '../platform/pages/shared-views.ts'
+import { timeIn } from '../platform/pages/times.ts'
 import type { Area } from './area.ts'
 import { areaItem } from './item.ts'
 import { levelOf } from './levels.ts'
@@ -45,8 +46,9 @@ export function foundList(tree: Tree, query: string, found: readonly Area[]): Ar
 
 function foundNote(query: string, count: number): string {
   if (count === 0) return `No area is called “${query}”. Check the spelling, or try fewer letters.`
-  if (count > shownAtMost) return `The first ${shownAtMost} areas for “${query}”. Type more of the name to see fewer.`
-  return count === 1 ? `One area for “${query}”.` : `${count} areas for “${query}”.`
+  if (count > shownAtMost)
+    return `The first ${formatCount(shownAtMost, 'area')} for “${query}”. Type more of the name to see fewer.`
+  return `${formatCount(count, 'area')} for “${query}”.`
 }
 
 /** What is in an area, or the countries; where there is one country only, what is in it. */
@@ -56,8 +58,8 @@ export function insideList(tree: Tree, area: Area | null): AreaList {
   if (!area && tree.roots.length === 1) return insideList(tree, country)
   const children = area ? tree.children(area.code) : tree.roots
   const name = area?.name ?? 'the gazetteer'
-  const note = children.length === 1 ? `One area in ${name}.` : `${figure(children.length)} areas in ${name}.`
-  return { note: children.length === 0 ? '' : note, areas: children.map((child) => row(tree, child, [])) }
+  const note = children.length === 0 ? '' : `${formatCount(children.length, 'area')} in ${name}.`
+  return { note, areas: children.map((child) => row(tree, child, [])) }
 }
 
 export function showPage(tree: Tree, area: Area, zone: string): ShowPage {
@@ -72,10 +74,10 @@ export function showPage(tree: Tree, area: Area, zone: string): ShowPage {
       .reverse()
       .map(({ code, name }) => ({ href: hrefOf(code), name })),
     people: {
-      number: population === null ? 'Not known how many people' : `${figure(population)} people`,
+      number: population === null ? 'Not known how many people' : formatCount(population, 'person'),
       source: population === null ? 'GeoNames has no figure' : source(places, knownFor),
     },
-    places: places === 1 ? 'One place' : `${figure(places)} places`,
+    places: formatCount(places, 'place'),
     zones,
     fips: area.fips,
     retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
@@ -86,7 +88,7 @@ export function showPage(tree: Tree, area: Area, zone: string): ShowPage {
 function source(places: number, knownFor: number): string {
   const missing = places - knownFor
   if (places === 1) return 'an estimate (GeoNames)'
-  return `an estimate (GeoNames); ${figure(missing)} of ${figure(places)} places have no figure`
+  return `an estimate (GeoNames); ${formatNumber(missing)} of ${formatCount(places, 'place')} ${pluralForm(missing, 'has', 'have')} no figure`
 }
 
 function row(tree: Tree, area: Area, path: string[]): AreaList['areas'][number] {
@@ -96,20 +98,15 @@ function row(tree: Tree, area: Area, path: string[]): AreaList['areas'][number] 
     name: area.name,
     level: levelWord(area),
     where: path.reverse().join(', '),
-    people: population === null ? 'not known' : figure(population),
-    zones: zones.length > 2 ? `${zones.length} zones` : zones.join(', '),
+    people: population === null ? 'not known' : formatNumber(population),
+    zones: zones.length > 2 ? formatCount(zones.length, 'zone') : formatList(zones),
   }
 }
 
 function levelWord(area: Area): string {
-  const level = levelOf(area)
-  return level.charAt(0).toUpperCase() + level.slice(1)
+  return capitalize(levelOf(area))
 }
 
 function hrefOf(code: string): string {
   return `/areas/${encodeURIComponent(code)}`
-}
-
-function figure(count: number): string {
-  return count.toLocaleString('en-US')
 }

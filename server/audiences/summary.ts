@@ -1,5 +1,6 @@
 import type { Area } from '../areas/area.ts'
 import type { Tree } from '../areas/tree.ts'
+import { capitalize, formatList } from '../platform/format.ts'
 import type { Audience } from './audience.ts'
 
 /** More names than this are counted instead. */
@@ -24,7 +25,7 @@ export function summarise(tree: Tree, { include, exclude }: Audience): string {
   const text = [...Map.groupBy(stems.values(), (stem) => groupOf(tree, stem)).values()]
     .map((group) => phrase(tree, group))
     .join('; ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return capitalize(text)
 }
 
 /** Areas of one state are named together, unless something is said about one of them alone. */
@@ -35,15 +36,15 @@ function groupOf(tree: Tree, { area, without }: Stem): string {
 function phrase(tree: Tree, stems: Stem[]): string {
   const [{ area, without, butWith }] = stems as [Stem]
   const parts = [
-    listed(
+    namesOf(
       tree,
       stems.map((stem) => stem.area),
     ),
   ]
   const state = stateOf(tree, area)
   if (state) parts.push(state.name)
-  if (without.length > 0) parts.push(`without ${listed(tree, without)}`)
-  if (butWith.length > 0) parts.push(`but with ${listed(tree, butWith)}`)
+  if (without.length > 0) parts.push(`without ${namesOf(tree, without)}`)
+  if (butWith.length > 0) parts.push(`but with ${namesOf(tree, butWith)}`)
   return parts.join(', ')
 }
 
@@ -54,14 +55,10 @@ function stateOf(tree: Tree, area: Area): Area | undefined {
   return above.find(({ kind }) => kind === 'state') ?? above.at(-1)
 }
 
-/** "Bakersfield, Delano and 3 more". */
-function listed(tree: Tree, areas: Area[]): string {
+/** "Bakersfield, Delano, and 3 more". */
+function namesOf(tree: Tree, areas: Area[]): string {
   const names = areas.map((area) => nameAmong(tree, area, areas))
-  const shown =
-    names.length > NAMES_AT_MOST
-      ? [...names.slice(0, NAMES_AT_MOST - 1), `${names.length - NAMES_AT_MOST + 1} more`]
-      : names
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  return formatList(names, NAMES_AT_MOST)
 }
 
 /** Two of one name are told apart by what they lie in. */

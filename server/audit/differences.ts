@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
+import { capitalize } from '../platform/format.ts'
 
 /** One field that changed, in words. Null stands for nothing there. */
 export interface Difference {
@@ -49,7 +50,7 @@ function label(path: string): string {
   const words = (known[path] ?? path)
     .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
     .replace(/[._]/g, ' ')
-  return words === '' ? 'Value' : words.charAt(0).toUpperCase() + words.slice(1)
+  return words === '' ? 'Value' : capitalize(words)
 }
 
 /** Long texts are cut down to where they begin to differ. They stay different if they were. */

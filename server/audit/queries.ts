@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Trx } from '../platform/db/transact.ts'
 import { newId } from '../platform/ids.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { AuditTable } from '../tables.ts'
 import { type Actor, type Change, chainHash, type Entry } from './audit.ts'
 

@@ -1,4 +1,4 @@
-import type { Trx } from '../platform/db/transact.ts'
+import type { Trx } from '../platform/transact.ts'
 import type { Change } from './audit.ts'
 import { record } from './queries.ts'
 

@@ -1,5 +1,7 @@
-import type { Field, Time } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import { capitalize } from '../platform/format.ts'
+import type { Field, Time } from '../platform/pages/shared-views.ts'
+import { timeIn } from '../platform/pages/times.ts'
+import { timestampInWords } from '../platform/time-words.ts'
 import type { Actor, Entry } from './audit.ts'
 import { type Difference, differences } from './differences.ts'
 import type { AuditFilterForm } from './schema.ts'
@@ -34,7 +36,7 @@ const AT_FIRST = 5
 
 export function auditRow(entry: Entry, title: string | null, zone: string): AuditRow {
   const { seq, at, actor, action, subject, before, after, revision } = entry
-  const all = differences(before, after, (instant) => timeIn(instant, zone).label)
+  const all = differences(before, after, (instant) => timestampInWords(instant, zone))
   return {
     number: seq,
     when: timeIn(at, zone),
@@ -94,7 +96,7 @@ export function filterFields(
       options: [
         { value: '', label: 'Everything' },
         ...single,
-        ...types.map((value) => ({ value, label: kindWord(value).replace(/^./, (letter) => letter.toUpperCase()) })),
+        ...types.map((value) => ({ value, label: capitalize(kindWord(value)) })),
       ],
     },
     from: day('from', 'From'),

@@ -1,3 +1,4 @@
+import { capitalize } from '../platform/format.ts'
 import type { Entry } from './audit.ts'
 
 /** Where the page of a subject is. */
@@ -51,5 +52,5 @@ export function deed(action: string): string {
   const [verb = '', ...rest] = action.split('_')
   const done = irregular[verb] ?? verb.replace(/(?<![aeiou])y$/, 'i').replace(/e?$/, 'ed')
   const sentence = [done, ...rest].join(' ')
-  return phrases[action] ?? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return phrases[action] ?? capitalize(sentence)
 }

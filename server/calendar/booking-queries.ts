@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Trx } from '../platform/db/transact.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { BookingsTable } from '../tables.ts'
 import type { Booking, BookingStatus, PlannedBooking } from './booking.ts'
 

@@ -8,7 +8,7 @@ import { listIncidents } from '../incidents/queries.ts'
 import type { Bookings } from '../planning/model/bookings.ts'
 import type { Hold, Names, World } from '../planning/model/world.ts'
 import { toMillis } from '../platform/clock.ts'
-import type { Db } from '../platform/db/transact.ts'
+import type { Db } from '../platform/transact.ts'
 import type { LockedCalendar } from './locked-calendar.ts'
 import { listRulesInForce } from './rule-queries.ts'
 

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 import type { Area } from '../areas/area.ts'
 import type { Tree } from '../areas/tree.ts'
-import { fromInstant, type Instant } from '../platform/clock.ts'
-import type { Time } from '../platform/http/shared-views.ts'
+import { formatCount } from '../platform/format.ts'
+import { cityOfZone } from '../platform/time-words.ts'
 
 /** The days that a page shows: midnights on the organisation's clock. */
 export interface Span {
@@ -48,23 +48,12 @@ export function titleOf(span: Span): string {
   return `${first.toFormat(format)} to ${last.toFormat('d LLLL yyyy')}`
 }
 
-/** "8:06 am"; with its zone on the day on which that time comes twice. */
-export function clockIn(instant: Instant, zone: string): Time {
-  const local = fromInstant(instant).setZone(zone).setLocale('en-US')
-  return { iso: instant, label: clockOf(local) }
-}
-
-export function clockOf(local: DateTime): string {
-  const clock = local.toFormat('h:mm a').toLowerCase()
-  return local.getPossibleOffsets().length > 1 ? `${clock} ${local.toFormat('ZZZZ')}` : clock
-}
-
 /** "Times in Los Angeles (PDT). Texas is 2 hours later." */
 export function zonesInWords(tree: Tree, span: Span, areas: readonly Area[]): string {
   const first = startOf(span)
   const last = endOf(span).minus({ milliseconds: 1 })
   const [before, after] = [first.toFormat('ZZZZ'), last.toFormat('ZZZZ')]
-  const city = first.zoneName!.split('/').at(-1)!.replaceAll('_', ' ')
+  const city = cityOfZone(first.zoneName!)
   const offsets = before === after ? before : `${before}, then ${after}`
   const others = areas.flatMap((area) => differenceInWords(tree, area, first) ?? [])
   return [`Times in ${city} (${offsets}).`, ...others].join(' ')
@@ -76,7 +65,7 @@ function differenceInWords(tree: Tree, area: Area, at: DateTime): string | null 
   const [least, most] = [Math.min(...offsets), Math.max(...offsets)]
   if ((least === 0 && most === 0) || Math.sign(least) * Math.sign(most) < 0) return null
   const hours = (minutes: number) => Math.abs(minutes) / 60
-  const words = (amount: number) => (amount === 1 ? 'an hour' : `${amount} hours`)
+  const words = (amount: number) => (amount === 1 ? 'an hour' : formatCount(amount, 'hour'))
   const direction = most > 0 ? 'later' : 'earlier'
   if (least === most) return `${area.name} is ${words(hours(most))} ${direction}.`
   const furthest = words(Math.max(hours(least), hours(most)))

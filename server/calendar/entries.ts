@@ -3,7 +3,7 @@ import type { Tree } from '../areas/tree.ts'
 import type { Audience } from '../audiences/audience.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/transact.ts'
+import type { Db } from '../platform/transact.ts'
 import { type BookingStatus, bookingStatuses, type PlannedBooking } from './booking.ts'
 import { listPlanned, type PlannedFilter } from './booking-queries.ts'
 

@@ -1,4 +1,4 @@
-import type { Db, Trx } from '../platform/db/transact.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 
 /**
  * Locks the calendar until the transaction ends, and returns the number of its last change. PostgreSQL locks the one

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Bookings } from '../planning/model/bookings.ts'
-import { type Trx, transact } from '../platform/db/transact.ts'
+import { type Trx, transact } from '../platform/transact.ts'
 import { lockHead } from './head-queries.ts'
 
 /** The calendar while nobody else can check, book or change a rule: until the transaction commits or rolls back. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
+import { formatList } from '../platform/format.ts'
 import { instantInput } from './time-input.ts'
 
 /** One or more of some words, separated by commas or given several times. */
@@ -8,7 +9,7 @@ export function listOf<Word extends string>(words: readonly Word[]) {
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat().flatMap((text) => text.split(',')))
     .transform((texts) => texts.map((text) => text.trim()).filter(Boolean))
-    .pipe(z.array(z.enum(words, { error: `is one or more of ${words.join(', ')}, separated by commas.` })))
+    .pipe(z.array(z.enum(words, { error: `is one or more of ${formatList(words)}, separated by commas.` })))
     .transform((found) => (found.length === 0 ? undefined : found))
     .optional()
 }

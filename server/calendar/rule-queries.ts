@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import { type Rule, type RuleInput, ruleInput } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Trx } from '../platform/db/transact.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { RulesTable } from '../tables.ts'
 import type { StoredRule } from './stored-rule.ts'
 

@@ -2,9 +2,10 @@ import type { Actor } from '../audit/audit.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import { toInstant } from '../platform/clock.ts'
-import { type Trx, transact } from '../platform/db/transact.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
+import { formatCount, pluralForm } from '../platform/format.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
+import { type Trx, transact } from '../platform/transact.ts'
 import type { Channel, ChannelSettings } from './channel.ts'
 import {
   countPostsToCome,
@@ -94,7 +95,7 @@ export function removeChannel(context: Context, key: string, actor: Actor, revis
     const before = await findAt(trx, key, revision)
     const posts = await countPostsToCome(trx, key)
     if (posts > 0) {
-      const are = posts === 1 ? '1 post is' : `${posts} posts are`
+      const are = `${formatCount(posts, 'post')} ${pluralForm(posts, 'is', 'are')}`
       throw new Conflict(`${are} still to go out on ${before.name}. Cancel them first, or take the channel off them.`)
     }
     const now = toInstant(context.now())

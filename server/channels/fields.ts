@@ -1,6 +1,7 @@
 import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
-import type { Field } from '../platform/http/shared-views.ts'
+import { formatCount, formatNumber } from '../platform/format.ts'
+import type { Field } from '../platform/pages/shared-views.ts'
 import type { Channel, ChannelType } from './channel.ts'
 import { measure } from './limits.ts'
 
@@ -98,6 +99,6 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
 export function limitWords(channel: Pick<Channel, 'type' | 'textLimit'>): string {
   const { limit, unit } = measure(channel, '', '')
   if (limit === null) return 'No limit'
-  const number = limit.toLocaleString('en-US')
-  return { weighted: `${number}, as X counts`, parts: `${number} parts`, characters: `${number} characters` }[unit]
+  if (unit === 'weighted') return `${formatNumber(limit)}, as X counts`
+  return formatCount(limit, unit === 'parts' ? 'part' : 'character')
 }

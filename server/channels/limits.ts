@@ -1,3 +1,4 @@
+import { formatCount, formatNumber } from '../platform/format.ts'
 import type { Channel, ChannelType } from './channel.ts'
 import { smsLength } from './sms.ts'
 import { weightedLength } from './weighted.ts'
@@ -47,13 +48,13 @@ export function withLink(text: string, link: string): string {
 }
 
 function measured(used: number, limit: number | null, unit: 'characters' | 'weighted'): Measure {
-  const words = limit === null ? count(used, 'character') : `${number(used)} of ${number(limit)}`
+  const words = limit === null ? formatCount(used, 'character') : `${formatNumber(used)} of ${formatNumber(limit)}`
   return { used, limit, unit, over: limit !== null && used > limit, words, note: null }
 }
 
 function measureSms(post: string, textLimit: number | null): Measure {
   const { characters, parts, room, because } = smsLength(post)
-  const inParts = parts === 1 ? '1 part' : `${parts} parts`
+  const inParts = formatCount(parts, 'part')
   const note =
     because === null
       ? null
@@ -65,13 +66,13 @@ function measureSms(post: string, textLimit: number | null): Measure {
         unit: 'parts',
         parts,
         over: parts > mostParts,
-        words: `${number(characters)} of ${number(room)}, ${inParts}`,
+        words: `${formatNumber(characters)} of ${formatNumber(room)}, ${inParts}`,
         note,
       }
     : {
         ...measured(characters, textLimit, 'characters'),
         parts,
-        words: `${number(characters)} of ${number(textLimit)}, ${inParts}`,
+        words: `${formatNumber(characters)} of ${formatNumber(textLimit)}, ${inParts}`,
         note,
       }
 }
@@ -80,12 +81,4 @@ function named(character: string): string {
   return /^[\p{Z}\p{C}\p{M}]$/u.test(character)
     ? `The character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
     : `“${character}”`
-}
-
-function count(amount: number, noun: string): string {
-  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`
-}
-
-function number(amount: number): string {
-  return amount.toLocaleString('en-US')
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { finestLevels } from '../audiences/reach.ts'
+import { formatAlternatives } from '../platform/format.ts'
 import { channelTypes } from './channel.ts'
 import { isWebhookSecret } from './secret.ts'
 
@@ -69,7 +70,7 @@ const plain = z.strictObject({
 export const channelInput = z.discriminatedUnion(
   'type',
   [webhook, email, plain],
-  `The type is one of ${channelTypes.join(', ')}.`,
+  `The type is ${formatAlternatives(channelTypes)}.`,
 )
 export type ChannelInput = z.output<typeof channelInput>
 

@@ -1,7 +1,7 @@
 import type { Tree } from '../areas/tree.ts'
 import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
-import type { Field, Status } from '../platform/http/shared-views.ts'
+import type { Field, Status } from '../platform/pages/shared-views.ts'
 import { type Channel, type ChannelType, channelTypes, hasConnector, typeNames } from './channel.ts'
 import { channelFields, limitWords } from './fields.ts'
 import { measureHeadline } from './limits.ts'

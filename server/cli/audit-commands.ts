@@ -1,5 +1,6 @@
 import { verifyAudit } from '../audit/queries.ts'
 import { CannotStart } from '../platform/errors.ts'
+import { formatCount } from '../platform/format.ts'
 import type { Command } from './command.ts'
 import { withPlatform } from './with.ts'
 
@@ -15,7 +16,7 @@ const verify: Command = {
           `Entry ${found.seq} of the audit is not as it was written. What comes after it cannot be trusted.`,
         )
       }
-      return { text: `The audit is whole: ${found.entries.toLocaleString('en')} entries.`, json: found }
+      return { text: `The audit is whole: ${formatCount(found.entries, 'entry')}.`, json: found }
     }),
 }
 

@@ -5,8 +5,9 @@ import { systemClock, toInstant } from '../platform/clock.ts'
 import { backUp, restore } from '../platform/db/backup.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { openDatabase, prepareDataDir } from '../platform/db/open.ts'
-import { transact } from '../platform/db/transact.ts'
 import { CannotStart } from '../platform/errors.ts'
+import { formatCount } from '../platform/format.ts'
+import { transact } from '../platform/transact.ts'
 import type { Call, Command } from './command.ts'
 import { oneWord } from './input.ts'
 import { withPlatform } from './with.ts'
@@ -37,7 +38,7 @@ const backUpDatabase: Command = {
     refusePostgres(call, 'Back it up with pg_dump, and keep a copy of secret.key in the data folder.')
     const { bytes } = await backUp(call.config.DATA_DIR, file, toInstant(systemClock()))
     return {
-      text: `${file} holds everything (${bytes.toLocaleString('en')} bytes), the key of its secrets too: keep it safe.`,
+      text: `${file} holds everything (${formatCount(bytes, 'byte')}), the key of its secrets too: keep it safe.`,
       json: { file, bytes },
     }
   },

@@ -5,6 +5,7 @@ import { type Person, permissions, teams } from '../people/person.ts'
 import { findPersonByEmail, listPeople } from '../people/queries.ts'
 import { newPasswordInput, newPersonInput, tokenInput } from '../people/schema.ts'
 import { NotFound } from '../platform/errors.ts'
+import { formatAlternatives } from '../platform/format.ts'
 import { newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Call, Command, Flag } from './command.ts'
@@ -23,15 +24,15 @@ const createUser: Command = {
   flags: {
     email,
     name: { value: 'N', help: 'Their name.' },
-    team: { value: 'T', help: `${teams.join(', ')}.` },
-    can: { value: 'P,P', help: `Any of ${permissions.join(', ')}. Without it the person may read.` },
+    team: { value: 'T', help: `One of ${formatAlternatives(teams)}.` },
+    can: { value: 'P,P', help: `Any of ${formatAlternatives(permissions)}. Without it the person may read.` },
     ...passwordFlags,
   },
   async run(call) {
     const given = {
       email: await required(call, 'email', 'E-mail address'),
       name: await required(call, 'name', 'Name'),
-      team: await required(call, 'team', `Team (${teams.join(', ')})`),
+      team: await required(call, 'team', `Team (${formatAlternatives(teams)})`),
       can: (call.flags['can'] ?? '').split(',').map(word).filter(Boolean),
     }
     const { password, made } = await readPassword(call)

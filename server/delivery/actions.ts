@@ -10,6 +10,7 @@ import { judgeLateness } from '../planning/time/lateness.ts'
 import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
+import { deliveryWords } from './delivery-status-views.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 /** A person posted it by hand, or found out that it did arrive. */
@@ -62,17 +63,6 @@ async function bookAgain(context: Context, calendar: LockedCalendar, delivery: D
   await markBookings(calendar, [booking], { status: 'publishing', ...(isLate ? { at: now } : {}) })
 }
 
-const words: Record<DeliveryStatus, string> = {
-  queued: 'about to be sent',
-  sending: 'just being sent',
-  waiting: 'waiting for a person',
-  sent: 'sent already',
-  failed: 'marked as failed',
-  unknown: 'of unknown outcome',
-  missed: 'missed',
-  cancelled: 'cancelled',
-}
-
 /** What a person decides about a delivery, and the statuses in which that is possible. */
 interface Decision {
   id: string
@@ -90,7 +80,8 @@ function decide(context: Context, { id, person, action, from }: Decision, apply:
     const after = await updateDeliveryIn(calendar, id, now, (current) => {
       before = current
       requireOwner(person, current)
-      if (!from.includes(current.status)) throw new Conflict(`This delivery is ${words[current.status]}.`)
+      if (!from.includes(current.status))
+        throw new Conflict(`This delivery is ${deliveryWords[current.status].phrase}.`)
       return apply(current, { calendar, now })
     })
     await record(calendar.trx, {

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Trx } from '../platform/db/transact.ts'
 import { newId } from '../platform/ids.ts'
+import type { Trx } from '../platform/transact.ts'
 import type { Delivery } from './delivery.ts'
 import { insertDeliveries } from './queries.ts'
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Trx } from '../platform/db/transact.ts'
 import { NotFound } from '../platform/errors.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { DeliveriesTable } from '../tables.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { storedMessage } from './schema.ts'

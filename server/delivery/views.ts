@@ -1,7 +1,9 @@
 import { may, mayWriteFor, type Person } from '../people/person.ts'
-import type { Status, Time } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import { formatCount } from '../platform/format.ts'
+import type { Status, Time } from '../platform/pages/shared-views.ts'
+import { timeIn } from '../platform/pages/times.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
+import { deliveryWords } from './delivery-status-views.ts'
 
 export interface DeliveryViews {
   'delivery/index': DeliveriesPage
@@ -33,17 +35,6 @@ export interface DeliveryRow {
   retry: string | null
 }
 
-const statuses: Record<DeliveryStatus, Status> = {
-  queued: { icon: 'clock', word: 'Queued', tone: 'plain' },
-  sending: { icon: 'send', word: 'Being sent', tone: 'plain' },
-  waiting: { icon: 'user', word: 'Waiting for a person', tone: 'caution' },
-  sent: { icon: 'circle-check', word: 'Sent', tone: 'good' },
-  failed: { icon: 'circle-x', word: 'Failed', tone: 'bad' },
-  unknown: { icon: 'circle-help', word: 'Not known', tone: 'caution' },
-  missed: { icon: 'circle-x', word: 'Missed', tone: 'bad' },
-  cancelled: { icon: 'ban', word: 'Cancelled', tone: 'quiet' },
-}
-
 const groups: { id: string; title: string; note: string; of: readonly DeliveryStatus[] }[] = [
   {
     id: 'waiting',
@@ -53,7 +44,7 @@ const groups: { id: string; title: string; note: string; of: readonly DeliverySt
   },
   {
     id: 'unknown',
-    title: 'Not known whether they arrived',
+    title: deliveryWords.unknown.mark.word,
     note: 'The connection broke off at the wrong moment. Look there first: sending again may bring a second copy.',
     of: ['unknown'],
   },
@@ -95,7 +86,7 @@ function rowOf(delivery: Delivery, channel: string, zone: string, person: Person
     kind: message.kind,
     channel,
     due: timeIn(delivery.dueAt, zone),
-    status: statuses[status],
+    status: deliveryWords[status].mark,
     trouble: troubleOf(delivery),
     text: status === 'waiting' ? [message.text, message.link].filter((part) => part !== '').join('\n\n') : null,
     sent: to('sent', ['waiting', 'failed', 'unknown']),
@@ -106,5 +97,5 @@ function rowOf(delivery: Delivery, channel: string, zone: string, person: Person
 
 function troubleOf({ lastError, attempts }: Delivery): string | null {
   if (lastError === null) return null
-  return attempts > 1 ? `Tried ${attempts} times. ${lastError}` : lastError
+  return attempts > 1 ? `Tried ${formatCount(attempts, 'time')}. ${lastError}` : lastError
 }

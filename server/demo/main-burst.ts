@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { changeIncident, reportIncident } from '../incidents/actions.ts'
 import { toInstant } from '../platform/clock.ts'
+import { clockInWords } from '../platform/time-words.ts'
 import type { Cast } from './cast.ts'
 import { california, service } from './demo-post.ts'
 import { type Stage, sendAt, tell } from './tell.ts'
@@ -10,7 +11,7 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
   const { context, setClock } = stage
   const began = now.setZone(california).minus({ hours: 4 }).startOf('minute')
   const areas = ['US-CA-029-bakersfield', 'US-CA-029-oildale']
-  const clockTime = (time: DateTime) => time.toFormat('h:mm a').toLowerCase()
+  const clockTime = (time: DateTime) => clockInWords(time.toMillis(), california)
   setClock(began.plus({ minutes: 5 }))
   const expectedEnd = began.plus({ hours: 9 })
   const incident = await reportIncident(

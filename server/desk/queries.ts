@@ -1,4 +1,4 @@
-import type { Db } from '../platform/db/transact.ts'
+import type { Db } from '../platform/transact.ts'
 
 /** What this approver could decide on: in review, or published alone and not looked at; nothing that they wrote or approved. */
 export async function listWaitingFor(db: Db, person: string): Promise<string[]> {

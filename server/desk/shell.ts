@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person, type Team } from '../people/person.ts'
-import { takeFlash } from '../platform/http/flash.ts'
-import type { Locals } from '../platform/http/layouts.ts'
 import { findOrganisation } from '../platform/organisation.ts'
+import { takeFlash } from '../platform/pages/flash.ts'
+import type { Locals } from '../platform/pages/layouts.ts'
 import type { Platform } from '../platform/platform.ts'
 import { listWaitingFor } from './queries.ts'
 

@@ -1,14 +1,14 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { severityMark, statusMark } from '../announcements/status-views.ts'
-import { agoInWords, listed, momentInWords, timeAndDayInWords, timeInWords } from '../announcements/words.ts'
 import type { Tree } from '../areas/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Incident } from '../incidents/incident.ts'
-import { amount } from '../planning/findings/places-in-words.ts'
-import { fromInstant, type Instant, toMillis } from '../platform/clock.ts'
-import type { Status } from '../platform/http/shared-views.ts'
+import { type Instant, toMillis } from '../platform/clock.ts'
+import { formatAgo, formatCount, formatList, formatNumber } from '../platform/format.ts'
+import type { Status } from '../platform/pages/shared-views.ts'
+import { dateInWords, momentInWords, timeAndDayInWords, timeInWords } from '../platform/time-words.ts'
 import type { Today } from './today.ts'
 import type { Row, TodayPage } from './views.ts'
 
@@ -27,17 +27,17 @@ export function todayPage(today: Today, around: Around): TodayPage {
   const { zone, now, mayWrite } = around
   const next = nextRows(today, around)
   return {
-    now: `${fromInstant(now).setZone(zone).setLocale('en-US').toFormat('cccc d LLLL')}, ${timeInWords(now, zone)}`,
+    now: `${dateInWords(now, zone)}, ${timeInWords(now, zone)}`,
     toDecide: today.waiting.map((one) => ({
       ...rowOf(one, around),
       href: `/announcements/${one.id}/review`,
-      note: `Sent for approval ${agoInWords(one.submittedAt ?? one.updatedAt, now)}`,
+      note: `Sent for approval ${formatAgo(one.submittedAt ?? one.updatedAt, now)}`,
     })),
     stuck: today.stuck.map((one) => ({ ...rowOf(one, around), status: statusMark(one.status), note: stuckNote(one) })),
     deliveries:
       today.deliveries.length === 0
         ? null
-        : `${amount(today.deliveries.length, 'post')} to be made by hand, or that did not arrive`,
+        : `${formatCount(today.deliveries.length, 'post')} to be made by hand, or that did not arrive`,
     returned: today.returned.map((one) => ({
       ...rowOf(one, around),
       href: `/announcements/${one.id}/edit`,
@@ -45,7 +45,7 @@ export function todayPage(today: Today, around: Around): TodayPage {
     })),
     happening: today.incidents.map((incident) => incidentRow(incident, around)),
     next: next.slice(0, SHOWN),
-    more: next.length > SHOWN ? `${next.length - SHOWN} more in the calendar` : null,
+    more: next.length > SHOWN ? `${formatNumber(next.length - SHOWN)} more in the calendar` : null,
     mayWrite,
   }
 }
@@ -77,7 +77,7 @@ function rowOf({ id, headline, kind, severity, audience, channels }: Named, arou
     kind,
     status: mark && { icon: 'triangle-alert', ...mark },
     time: null,
-    where: names.length === 0 ? where : `${where}, on ${listed(names)}`,
+    where: names.length === 0 ? where : `${where}, on ${formatList(names)}`,
     note: null,
   }
 }

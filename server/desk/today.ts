@@ -8,7 +8,7 @@ import type { Incident } from '../incidents/incident.ts'
 import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person } from '../people/person.ts'
 import { type Instant, later } from '../platform/clock.ts'
-import type { Db } from '../platform/db/transact.ts'
+import type { Db } from '../platform/transact.ts'
 import { listReturnedTo, listWaitingFor } from './queries.ts'
 
 const DAY = 86_400_000

@@ -1,4 +1,4 @@
-import type { Status, Time } from '../platform/http/shared-views.ts'
+import type { Status, Time } from '../platform/pages/shared-views.ts'
 
 export interface DeskViews {
   'desk/today': TodayPage

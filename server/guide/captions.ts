@@ -1,6 +1,7 @@
-import { zoneInWords } from '../planning/findings/places-in-words.ts'
 import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
+import { formatList } from '../platform/format.ts'
+import { zoneInWords } from '../platform/time-words.ts'
 import type { Shade, Timeline, TimelineRow } from './timeline-views.ts'
 
 /** "Wed 10 June, 9:00 am"; with the seconds where it comes down to them. */
@@ -21,7 +22,7 @@ function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zon
     ({ trial, at, blocked }) => `${letterOf(trial)} at ${momentOf(at, zone)} ${blocked ? 'blocked' : 'allowed'}`,
   )
   const said = [
-    posts.length === 0 ? [] : [`posts at ${[...new Set(posts.map(({ at }) => momentOf(at, zone)))].join(' and ')}`],
+    posts.length === 0 ? [] : [`posts at ${formatList([...new Set(posts.map(({ at }) => momentOf(at, zone)))])}`],
     shades.filter(({ kind }) => kind !== 'free').map((shade) => shadeInWords(shade, zone, whole)),
     brackets.map(({ from, to, label }) => `window from ${momentOf(from, zone)} to ${momentOf(to, zone)}, ${label}`),
     letters,

@@ -1,11 +1,11 @@
 import { pairs, size, unionAll } from '../areas/intervals.ts'
 import { summarise } from '../audiences/summary.ts'
 import { sentenceOf } from '../calendar/rules/rule-sentences.ts'
-import { amount, zoneInWords } from '../planning/findings/places-in-words.ts'
 import type { Finding, Verdict } from '../planning/model/report.ts'
 import type { World } from '../planning/model/world.ts'
-import type { Status } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import { formatCount, formatList } from '../platform/format.ts'
+import type { Status } from '../platform/pages/shared-views.ts'
+import { timestampInWords, zoneInWords } from '../platform/time-words.ts'
 import { letterOf, momentOf } from './captions.ts'
 import { evaluate, type Judged } from './case-views.ts'
 import type { Fact, Post, Scene, Trial } from './cases/case.ts'
@@ -38,7 +38,7 @@ export function sceneView(scene: Scene): SceneView {
       sentenceOf(rule, {
         area: (code) => summarise(country, { include: [code], exclude: [] }),
         channel: world.channelName,
-        time: (instant) => timeIn(instant, scene.zone).label,
+        time: (instant) => timestampInWords(instant, scene.zone),
       }),
     ),
     posts: scene.posts.map((post) => postInWords(post, world, scene.zone)),
@@ -60,7 +60,7 @@ function trialView({ trial, report, remedies }: Judged, index: number, world: Wo
   const { parts } = trial.candidate
   const reach = unionAll(parts.map((part) => part.reach))
   const helps = remedies.flatMap((remedy) => {
-    if (remedy.type === 'leave_out_places') return `or leave out ${amount(remedy.count, 'place')}`
+    if (remedy.type === 'leave_out_places') return `or leave out ${formatCount(remedy.count, 'place')}`
     return remedy.type === 'split_by_zone' ? 'or split it by zone' : []
   })
   const next =
@@ -80,7 +80,7 @@ function trialView({ trial, report, remedies }: Judged, index: number, world: Wo
 function whither({ where, candidate: { parts } }: Trial, world: World, zone: string): string {
   const byTime = Map.groupBy(parts, ({ at }) => at!)
   const times = [...byTime].map(([at, together]) => {
-    const channels = together.map(({ channel }) => world.channelName(channel)).join(' and ')
+    const channels = formatList(together.map(({ channel }) => world.channelName(channel)))
     return `on ${channels}, ${momentOf(at, zone)}`
   })
   return `to ${where}, ${times.join('; ')}`
@@ -92,5 +92,5 @@ function namesIn({ places }: Finding, reached: number): string[] {
   const names = pairs(places.intervals).flatMap(([lo, hi]) =>
     Array.from({ length: hi - lo }, (_, index) => country.placeAt(lo + index).name),
   )
-  return [`There: ${names.join(', ')}.`]
+  return [`There: ${formatList(names)}.`]
 }

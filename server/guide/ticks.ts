@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
+import { wallClockInWords } from '../platform/time-words.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
@@ -25,8 +26,7 @@ export function ticksOf({ from, to, zone }: TimeRange & { zone: string }): { at:
 
 function wordsFor(time: DateTime, withDay: boolean): string {
   if (isMidnight(time)) return time.toFormat('ccc d')
-  const clock =
-    time.hour === 12 && time.minute === 0 ? 'noon' : time.toFormat(time.minute === 0 ? 'h a' : 'h:mm a').toLowerCase()
+  const clock = wallClockInWords(time.toFormat('HH:mm'))
   return withDay ? `${time.toFormat('ccc')} ${clock}` : clock
 }
 

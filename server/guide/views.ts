@@ -1,5 +1,6 @@
-import { zoneInWords } from '../planning/findings/places-in-words.ts'
-import type { Status } from '../platform/http/shared-views.ts'
+import { formatList } from '../platform/format.ts'
+import type { Status } from '../platform/pages/shared-views.ts'
+import { zoneInWords } from '../platform/time-words.ts'
 import { workedCases } from './case-views.ts'
 import type { WorkedCase } from './cases/case.ts'
 import { country } from './cases/country.ts'
@@ -17,7 +18,7 @@ export interface HowViews {
 }
 
 export interface HowPage {
-  /** "Travis County, Texas: Austin, Pflugerville and elsewhere in it. Central time." */
+  /** "Travis County, Texas: Austin, Pflugerville, and elsewhere in it. Central time." */
   counties: string[]
   cases: CaseView[]
 }
@@ -68,7 +69,7 @@ function countiesInWords(): string[] {
   return counties.map((county) => {
     const [state] = country.ancestors(county)
     const towns = country.children(county.code).filter(({ kind }) => kind === 'town')
-    const zones = country.zonesOf(county).map(zoneInWords).join(' and ')
-    return `${county.name}, ${state!.name}: ${towns.map(({ name }) => name).join(', ')} and elsewhere in it. ${zones}.`
+    const zones = formatList(country.zonesOf(county).map(zoneInWords))
+    return `${county.name}, ${state!.name}: ${formatList([...towns.map(({ name }) => name), 'elsewhere in it'])}. ${zones}.`
   })
 }

@@ -1,7 +1,6 @@
 import { intersection, overlaps } from '../areas/intervals.ts'
 import { check } from '../planning/findings/check.ts'
 import { exceededInPlan } from '../planning/findings/exceeded-in-plan.ts'
-import { amount, dateInWords, durationInWords } from '../planning/findings/places-in-words.ts'
 import type { Candidate } from '../planning/model/message.ts'
 import type { Finding, Report, TimeRange } from '../planning/model/report.ts'
 import type { Cap } from '../planning/model/rule-schema.ts'
@@ -10,6 +9,8 @@ import { timeOf } from '../planning/model/timing.ts'
 import type { World } from '../planning/model/world.ts'
 import { durationMillis } from '../planning/time/duration.ts'
 import { periodStarts } from '../planning/time/zones.ts'
+import { formatCount, formatDuration } from '../platform/format.ts'
+import { dateInWords } from '../platform/time-words.ts'
 import type { Scene } from './cases/case.ts'
 import type { Aimed } from './cases/country.ts'
 
@@ -44,8 +45,8 @@ export function bracketsIn(scene: Scene, world: World, row: Aimed): Bracket[] {
 function overfull({ window, type, count, limit, rule }: Finding, world: World, row: Aimed): Bracket {
   const cap = world.rules.find((one) => one.id === rule)
   const length =
-    cap?.type === 'cap' ? lengthOf(cap, window, zoneOf(world, row)) : durationInWords(window.to - window.from)
-  const label = type === 'cap' ? `${length}: ${amount(count ?? 0, 'post')}, ${limit} allowed` : length
+    cap?.type === 'cap' ? lengthOf(cap, window, zoneOf(world, row)) : formatDuration(window.to - window.from)
+  const label = type === 'cap' ? `${length}: ${formatCount(count ?? 0, 'post')}, ${limit} allowed` : length
   return { ...window, label, over: true }
 }
 
@@ -54,7 +55,7 @@ function overfullIn(world: World, row: Aimed): Bracket[] {
     .filter(({ places }) => overlaps(places, row.places))
     .map(({ cap, window, messages }) => ({
       ...window,
-      label: `${lengthOf(cap, window, zoneOf(world, row))}: ${amount(messages.length, 'post')}, ${cap.limit} allowed`,
+      label: `${lengthOf(cap, window, zoneOf(world, row))}: ${formatCount(messages.length, 'post')}, ${cap.limit} allowed`,
       over: true,
     }))
 }
@@ -85,7 +86,7 @@ function allowing(scene: Scene, world: World, candidate: Candidate, row: Aimed):
 
 /** "24 hours", or the day by its date. */
 function lengthOf({ window }: Cap, { from, to }: TimeRange, zone: string): string {
-  return 'calendar' in window ? dateInWords(from, zone) : durationInWords(to - from)
+  return 'calendar' in window ? dateInWords(from, zone) : formatDuration(to - from)
 }
 
 function zoneOf({ places }: World, row: Aimed): string {

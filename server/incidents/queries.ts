@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Db } from '../platform/db/transact.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
+import type { Db } from '../platform/transact.ts'
 import type { IncidentsTable } from '../tables.ts'
 import type { Incident } from './incident.ts'
 import type { Severity } from './severity.ts'

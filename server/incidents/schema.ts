@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatAlternatives } from '../platform/format.ts'
 import { confidences, incidentKinds, incidentStatuses } from './incident.ts'
 import { severities } from './severity.ts'
 
@@ -15,11 +16,11 @@ const fields = {
     .max(5000),
   cause: line(2000).nullable(),
   effect: line(2000).nullable(),
-  severity: z.enum(severities, { error: `The severity is ${severities.join(', ')}.` }),
-  status: z.enum(incidentStatuses, { error: `The status is ${incidentStatuses.join(', ')}.` }),
+  severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }),
+  status: z.enum(incidentStatuses, { error: `The status is ${formatAlternatives(incidentStatuses)}.` }),
   began: instant.describe('When it began; of a planned one, when it will.'),
   expectedEnd: instant.nullable(),
-  confidence: z.enum(confidences, { error: `The confidence is ${confidences.join(', ')}.` }),
+  confidence: z.enum(confidences, { error: `The confidence is ${formatAlternatives(confidences)}.` }),
   nextUpdateBy: instant.nullable(),
   holds: z.boolean().describe('Whether it stops marketing where it is.'),
 }

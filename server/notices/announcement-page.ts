@@ -6,7 +6,7 @@ import type { Board } from './board.ts'
 import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
 import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
-import { timeFormatter, zoneOfMost } from './times.ts'
+import { timeFormatter, zoneOfMost } from './page-times.ts'
 import type { AnnouncementPage, WithdrawnPage } from './views.ts'
 
 /** One notice on a page of its own. `said` is everything said of its incident, newest first, itself among it. */

@@ -1,5 +1,6 @@
 import type { Area } from '../areas/area.ts'
 import type { Tree } from '../areas/tree.ts'
+import { formatList } from '../platform/format.ts'
 
 export interface Link {
   href: string
@@ -44,11 +45,10 @@ const kinds: Record<Area['kind'], string> = {
   rest: 'the places outside its towns',
 }
 
-/** Whose notices are listed: "What concerns this town, Kern County and California." */
+/** Whose notices are listed: "What concerns this town, Kern County, and California." */
 export function scopeOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).map(({ name }) => name)
   if (area.kind !== 'town' && area.kind !== 'rest') return `What concerns any place in ${kinds[area.kind]}.`
   const wider = above.length > 1 ? above.slice(0, -1) : above
-  const all = [kinds[area.kind], ...wider]
-  return `What concerns ${all.slice(0, -1).join(', ')} and ${all.at(-1)}.`
+  return `What concerns ${formatList([kinds[area.kind], ...wider])}.`
 }

@@ -5,7 +5,7 @@ import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-link
 import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
 import { briefOf, cardOf } from './notice-views.ts'
-import { timeFormatter, zoneOfMost } from './times.ts'
+import { timeFormatter, zoneOfMost } from './page-times.ts'
 import type { AreaPage, FeedLink } from './views.ts'
 
 /** What a page shows of each kind at most; the feed and the pages of the towns have the rest. */

@@ -6,7 +6,7 @@ import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import type { Notice } from './notice.ts'
 import { linkOf, noticeHref, paragraphsOf } from './notice-views.ts'
-import { type FormatTime, timeFormatter, zoneOfMost } from './times.ts'
+import { type FormatTime, timeFormatter, zoneOfMost } from './page-times.ts'
 import type { Feed, FeedEntry } from './views.ts'
 
 const limit = 50

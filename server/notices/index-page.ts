@@ -1,11 +1,12 @@
 import type { Search } from '../areas/name-search.ts'
 import type { Instant } from '../platform/clock.ts'
+import { capitalize } from '../platform/format.ts'
 import { longName, noticesHref, noticesLink } from './area-links.ts'
 import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
-import { noticeHref, severityWords, toneOf } from './notice-views.ts'
-import { timeFormatter } from './times.ts'
+import { noticeHref, toneOf } from './notice-views.ts'
+import { timeFormatter } from './page-times.ts'
 import type { IndexPage, SearchForm } from './views.ts'
 
 const SHOWN_AT_MOST = 10
@@ -24,7 +25,7 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
     now: happening.slice(0, SHOWN_AT_MOST).map(({ top }) => ({
       href: noticeHref(top.id),
       headline: top.headline,
-      severity: severityWords[top.severity],
+      severity: capitalize(top.severity),
       tone: toneOf(top),
       where: top.where,
       time: formatTime(top.publishedAt),

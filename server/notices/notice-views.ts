@@ -1,10 +1,11 @@
+import { stageWords } from '../announcements/status-views.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Time } from '../platform/http/shared-views.ts'
+import type { Time } from '../platform/pages/shared-views.ts'
 import type { Link } from './area-links.ts'
 import type { IncidentThread } from './incident-thread.ts'
 import type { Notice, StoredNotice } from './notice.ts'
-import type { FormatTime } from './times.ts'
+import type { FormatTime } from './page-times.ts'
 import type { Brief, Card, Fact, NoticeText, State, Tone } from './views.ts'
 
 export function noticeHref(id: string): string {
@@ -30,13 +31,6 @@ const severityTones: Record<Severity, Tone> = { routine: 'plain', minor: 'cautio
 
 export function toneOf({ severity }: StoredNotice): Tone {
   return severityTones[severity]
-}
-
-export const severityWords: Record<Severity, string> = {
-  routine: 'Routine',
-  minor: 'Minor',
-  major: 'Major',
-  critical: 'Critical',
 }
 
 export function stateOf({ state, top }: Pick<IncidentThread, 'state' | 'top'>): State {
@@ -72,15 +66,8 @@ function fact(term: string, text: string | null, time: Time | null = null, note:
   return { term, text, time, note }
 }
 
-const stageWords = {
-  initial: 'First notice',
-  update: 'Update',
-  all_clear: 'All clear',
-  correction: 'Correction',
-} as const
-
 export function stageWord({ stage }: StoredNotice): string {
-  return stage === null ? 'Notice' : stageWords[stage]
+  return stage === null ? 'Notice' : stageWords[stage].readers
 }
 
 export function noticeTextOf(notice: Notice, formatTime: FormatTime, under: string | null): NoticeText {

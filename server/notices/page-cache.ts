@@ -1,5 +1,5 @@
-import type { CachedPage } from '../platform/http/cached-page.ts'
 import { etagOf } from '../platform/http/etag.ts'
+import type { CachedPage } from '../platform/pages/cached-page.ts'
 
 export interface Rendered {
   body: string

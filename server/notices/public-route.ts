@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CachedPage } from '../platform/http/cached-page.ts'
+import type { CachedPage } from '../platform/pages/cached-page.ts'
 
 /**
  * For pages that anybody may read and many will at once: answered from memory, no counting, no line in the log for

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { severities } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/transact.ts'
+import type { Db } from '../platform/transact.ts'
 import type { NoticesTable } from '../tables.ts'
 import type { StoredNotice } from './notice.ts'
 

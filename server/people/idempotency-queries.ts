@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/transact.ts'
+import type { Db } from '../platform/transact.ts'
 
 /** What an API write was answered, kept under its idempotency key. */
 export interface KeptAnswer {

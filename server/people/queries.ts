@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/transact.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
+import type { Db } from '../platform/transact.ts'
 import type { PeopleTable } from '../tables.ts'
 import { type Permission, type Person, permissions, type Team } from './person.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatAlternatives } from '../platform/format.ts'
 import { permissions, teams } from './person.ts'
 
 const email = z
@@ -17,7 +18,7 @@ export const personInput = z.strictObject({
   email,
   name,
   team: z.enum(teams, { error: 'The team is service, marketing or both.' }),
-  can: z.array(z.enum(permissions, { error: `A permission is one of ${permissions.join(', ')}.` })).default([]),
+  can: z.array(z.enum(permissions, { error: `A permission is ${formatAlternatives(permissions)}.` })).default([]),
 })
 export type PersonInput = z.output<typeof personInput>
 

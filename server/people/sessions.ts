@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
 import { Unauthenticated } from '../platform/errors.ts'
-import type { Access } from '../platform/http/access.ts'
+import type { Access } from '../platform/guards/access.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import { sessionDays } from './actions.ts'

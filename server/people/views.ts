@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../platform/errors.ts'
-import type { Field, Status, Time } from '../platform/http/shared-views.ts'
-import { timeIn } from '../platform/http/times.ts'
+import type { Field, Status, Time } from '../platform/pages/shared-views.ts'
+import { timeIn } from '../platform/pages/times.ts'
 import { type Permission, type Person, permissions, type Team, teams } from './person.ts'
 import type { Token } from './queries.ts'
 

@@ -1,4 +1,4 @@
-import type { Db } from './db/transact.ts'
+import type { Db } from './transact.ts'
 
 export interface Organisation {
   name: string

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Clock } from './clock.ts'
-import type { Db } from './db/transact.ts'
 import type { SecretBox } from './secrets.ts'
+import type { Db } from './transact.ts'
 
 /** What every action and route is given: made once in main, passed on, never looked up. */
 export interface Platform {

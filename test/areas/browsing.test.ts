@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { replaceAreas, saveGazetteer } from '../../server/areas/queries.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { anArea } from '../support/areas.ts'
 import { signIn } from '../support/people.ts'
@@ -57,7 +57,7 @@ test('an area shows where it is, its zones, its people and its code', async () =
   const { text } = await page('/areas/US-TX')
   expect(text).toContain('1,670,076 people')
   expect(text).toContain('an estimate (GeoNames); 2 of 5 places have no figure')
-  expect(text).toContain('America/Chicago, America/Denver')
+  expect(text).toContain('America/Chicago and America/Denver')
   expect(text).toContain('Level State')
   expect(text).toContain('US-TX')
 })

@@ -9,7 +9,7 @@ import { listAreas, listGazetteers, replaceAreas } from '../../server/areas/quer
 import { buildTree } from '../../server/areas/tree.ts'
 import { listAudit } from '../../server/audit/queries.ts'
 import type { Context } from '../../server/context.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { anArea, smallCountry } from '../support/areas.ts'
 import { testClock } from '../support/clock.ts'
 import { databases } from '../support/databases.ts'

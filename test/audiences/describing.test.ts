@@ -47,7 +47,7 @@ describe('an audience in words', () => {
     [
       ['bakersfield', 'delano', 'oildale', 'shafter', 'taft', 'wasco'].map((town) => `US-CA-029-${town}`),
       [],
-      'Bakersfield, Delano, Oildale, Shafter and 2 more, California',
+      'Bakersfield, Delano, Oildale, Shafter, and 2 more, California',
     ],
   ] as [string[], string[], string][])('%j without %j', (include, exclude, summary) => {
     expect(describeAudience(tree, { include, exclude }).summary).toBe(summary)

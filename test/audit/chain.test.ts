@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hark } from '../../server/audit/audit.ts'
 import { record, verifyAudit } from '../../server/audit/queries.ts'
-import { type Db, transact } from '../../server/platform/db/transact.ts'
+import { type Db, transact } from '../../server/platform/transact.ts'
 import { databases } from '../support/databases.ts'
 
 const change = (n: number) => ({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { record } from '../../server/audit/queries.ts'
 import { changePerson } from '../../server/people/actions.ts'
 import { toInstant } from '../../server/platform/clock.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { signIn } from '../support/people.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { guardedRoutes } from '../../server/platform/http/access.ts'
+import { guardedRoutes } from '../../server/platform/guards/access.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'

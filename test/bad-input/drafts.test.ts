@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openAreas } from '../../server/areas/directory.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { anArea } from '../support/areas.ts'
@@ -75,7 +75,7 @@ const incomplete: [what: string, change: object, path: string, sentence: string]
     'too long for SMS',
   ],
   ['for people whom a channel does not serve', { ...audience(['US-FL']), channels: ['sms'] }, 'channels.0', 'SMS'],
-  ['with a link to fill in', { body: 'See {{ where }}.', headline: '{{what}}' }, 'body', 'what, where'],
+  ['with a link to fill in', { body: 'See {{ where }}.', headline: '{{what}}' }, 'body', 'what and where'],
 ]
 
 describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {

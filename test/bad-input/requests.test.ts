@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { guardedRoutes } from '../../server/platform/http/access.ts'
+import { guardedRoutes } from '../../server/platform/guards/access.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'

@@ -101,7 +101,7 @@ describe.each(databases)('GET /api/v1/calendar on %s', (_name, open) => {
       ['from=tomorrow', 'from: Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'],
       [`${june}&area=US-XX`, 'area: there is no area US-XX.'],
       [`${june}&channel=fax`, 'channel: there is no channel fax.'],
-      [`${june}&kinds=other`, 'kinds.0: is one or more of service, marketing, separated by commas.'],
+      [`${june}&kinds=other`, 'kinds.0: is one or more of service and marketing, separated by commas.'],
       [`${june}&cursor=Zm9v`, 'cursor: is not one that this list gave out.'],
       [
         `${june}&cursor=${Buffer.from('["x","y"]').toString('base64url')}`,

@@ -68,7 +68,7 @@ describe('Every verdict on the page is the one in the table of worked cases', ()
 
 test('a verdict names the places that have had enough, and those only', () => {
   expect(saidIn(8)).toEqual(['Pensacola would get 2 posts on Facebook on Tuesday 14 July; the limit is 1 a day.'])
-  expect(saidIn(9).at(-1)).toContain('There: Austin, Pflugerville, Elsewhere in Travis County.')
+  expect(saidIn(9).at(-1)).toContain('There: Austin, Pflugerville, and Elsewhere in Travis County.')
   expect(saidIn(17)).toEqual(['El Paso would get 3 posts on Facebook within 24 hours; the limit is 2.'])
   expect(saidIn(22)).toEqual(['Austin would get 3 posts on all channels together within 24 hours; the limit is 1.'])
 })

@@ -44,8 +44,8 @@ async function page(who: { email: string }, id = burst) {
 test('the proposal says which post would move, from when to when, and moves just that', async () => {
   const { status, text, moves, send } = await page(desk.approver)
   expect(status).toBe(200)
-  expect(text).toContain('So that nobody gets too much with “Main burst”, one post of lower priority can move')
-  expect(text).toContain('Spring &lt;offer&gt; Marketing Board today, 2:00 pm CDT tomorrow, 12:00 pm CDT 22 h')
+  expect(text).toContain('So that nobody gets too much with “Main burst”, 1 post of lower priority can move')
+  expect(text).toContain('Spring &lt;offer&gt; Marketing Board today, 2:00 pm CDT tomorrow, 12:00 pm CDT 22 hr')
   const answer = await send(moves)
   expect(answer.statusCode).toBe(303)
   expect(answer.headers.location).toBe(`/announcements/${burst}`)

@@ -149,7 +149,7 @@ test('what an approver let through is not held', async () => {
   await call(desk.author, 'submit', {}, 1)
   const overrides = [{ rule: rule.id, reason: 'It is about the same water.' }]
   expect((await call(desk.approver, 'approve', { overrides }, 2)).json().status).toBe('scheduled')
-  expect(await show()).toContain('One booking may break it')
+  expect(await show()).toContain('1 booking may break it')
   const answer = await app.inject({
     method: 'POST',
     url: `/api/v1/rules/${rule.id}/hold-posts`,

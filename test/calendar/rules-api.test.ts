@@ -174,7 +174,7 @@ describe('what is refused', () => {
       'an unknown channel',
       { ...cap, channels: ['facebook', 'fax'] },
       'channels.1',
-      'There is no channel fax. There are email, facebook, notices, sms, x.',
+      'There is no channel fax. There are email, facebook, notices, sms, and x.',
     ],
     [
       'an unknown channel to leave out',

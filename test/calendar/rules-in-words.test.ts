@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { firstRules } from '../../server/calendar/rules/first-rules.ts'
-import { clockInWords, lengthInWords, sentenceOf } from '../../server/calendar/rules/rule-sentences.ts'
+import { sentenceOf } from '../../server/calendar/rules/rule-sentences.ts'
 import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 
 const channelNames: Record<string, string> = { notices: 'Notice page', facebook: 'Facebook', sms: 'SMS', x: 'X' }
@@ -38,7 +38,7 @@ describe('caps', () => {
     ],
     [
       { channels: ['facebook', 'sms', 'x'] },
-      'Marketing: at most 2 messages per place within 24 hours, on each of Facebook, SMS and X.',
+      'Marketing: at most 2 messages per place within 24 hours, on each of Facebook, SMS, and X.',
     ],
     [
       { channels: ['facebook', 'sms'], across: 'together' },
@@ -77,7 +77,7 @@ describe('quiet hours', () => {
     ],
     [
       { start: '18:00', end: '00:00', days: [1, 3, 7] },
-      'Marketing: quiet from 6 pm to midnight local time, on Monday, Wednesday and Sunday, on every channel.',
+      'Marketing: quiet from 6 pm to midnight local time, on Monday, Wednesday, and Sunday, on every channel.',
     ],
   ])('%j', (given, sentence) => expect(sentenceOf(ruleInput.parse({ ...quiet, ...given }), names)).toBe(sentence))
 })
@@ -96,20 +96,3 @@ test('a blackout', () => {
     'Everything below major in Texas: nothing goes out from 2026-11-03 to 2026-11-04, on every channel.',
   )
 })
-
-test.each([
-  ['00:00', 'midnight'],
-  ['24:00', 'midnight'],
-  ['00:30', '12:30 am'],
-  ['12:00', 'noon'],
-  ['12:05', '12:05 pm'],
-  ['09:00', '9 am'],
-])('%s is %s', (clock, words) => expect(clockInWords(clock)).toBe(words))
-
-test.each([
-  [86_400_000, '24 hours'],
-  [172_800_000, '2 days'],
-  [5_400_000, '1 hour 30 minutes'],
-  [129_600_000, '36 hours'],
-  [61_000, '1 minute 1 second'],
-])('%i ms are %s', (millis, words) => expect(lengthInWords(millis)).toBe(words))

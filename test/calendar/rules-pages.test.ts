@@ -129,7 +129,7 @@ describe('what is refused, with the form as it was left', () => {
     const before = (await listRules(app.context.db)).length
     const response = await post('/rules', fields)
     expect(response.statusCode).toBe(422)
-    expect(response.body).toContain('One thing needs another look')
+    expect(response.body).toContain('1 thing needs another look')
     expect(response.body).toContain(`href="#${field}"`)
     expect(response.body).toMatch(new RegExp(`id="${field}"`))
     expect(response.body).toContain(message)

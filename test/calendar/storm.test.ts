@@ -8,8 +8,10 @@ import { replaceAreas } from '../../server/areas/queries.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
 import { type Booking, countingStatuses } from '../../server/calendar/booking.ts'
-import { listBookingsOfMany } from '../../server/calendar/booking-queries.ts'
-import { readCalendarState } from '../../server/calendar/calendar-state.ts'
+import { listBookingsChangedSince, listBookingsOfMany } from '../../server/calendar/booking-queries.ts'
+import { readCalendarState, readLockedState } from '../../server/calendar/calendar-state.ts'
+import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
+import { markBookings } from '../../server/calendar/place-bookings.ts'
 import { listRulesInForce } from '../../server/calendar/rule-queries.ts'
 import { addChannel } from '../../server/channels/actions.ts'
 import { channelInput } from '../../server/channels/schema.ts'
@@ -18,7 +20,7 @@ import type { Context } from '../../server/context.ts'
 import { createPerson, createToken } from '../../server/people/actions.ts'
 import type { Permission } from '../../server/people/person.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { openContext } from '../../server/start.ts'
 import { oracle } from '../planning/oracle.ts'
 import { breachesOf, type Country, type Placed } from '../planning/whole-plan-oracle.ts'
@@ -49,7 +51,12 @@ describe.each([
     servers.push(...(await Promise.all([1, 2, 3, 4].map(() => startServer(env)))))
     const origins = servers.map(({ origin }) => origin)
     const start = context.now().plus({ days: 1 }).startOf('day').toMillis()
-    const storm = aStorm(origins, crew, start, 1)
+    let failures = 0
+    const failHalfWay = async () => {
+      failures += 1
+      await writeAndFail(context)
+    }
+    const storm = aStorm({ origins, crew, start, seed: 1, failHalfWay })
 
     await storm.rage(16, requests)
 
@@ -58,7 +65,9 @@ describe.each([
     expect(storm.doubled()).toEqual([])
     const refused = [409, 422].map((status) => storm.statuses.get(status) ?? 0)
     expect(Math.min(...refused)).toBeGreaterThan(requests / 100)
+    expect(failures).toBeGreaterThan(requests / 200)
     await expectLegal(context)
+    await expectPlanOfThisProcess(context)
     await expectAgreement(context, storm, origins, crew)
     expect(servers.map((server) => server.said()).join('')).not.toMatch(/error/i)
   })
@@ -87,6 +96,34 @@ async function prepare(env: Record<string, string>): Promise<{ context: Context;
   const authors = [await token('dana', ['author']), await token('mei', ['author'])]
   const approvers = [await token('ana', ['approver']), await token('tom', ['approver'])]
   return { context, crew: { authors, approvers, administrator: await token('eva', ['administrator']) } }
+}
+
+/** A transaction of this process that takes change numbers, gives up bookings, reads the plan, and then rolls back. */
+async function writeAndFail(context: Context): Promise<void> {
+  const work = withLockedCalendar(context, async (calendar) => {
+    const from = { change: Math.max(1, calendar.head - 20), id: '' }
+    const recent = await listBookingsChangedSince(calendar.trx, from, 20)
+    for (const booking of recent.filter(({ status }) => status === 'booked'))
+      await markBookings(calendar, [booking], { status: 'cancelled' })
+    await readLockedState(context, calendar)
+    throw new HalfWay()
+  })
+  await expect(work).rejects.toBeInstanceOf(HalfWay)
+}
+
+class HalfWay extends Error {}
+
+/** What this process has in memory is what the database says, although its own transactions failed half-way. */
+async function expectPlanOfThisProcess(context: Context): Promise<void> {
+  const { bookings } = await readAll(context)
+  const counting = bookings.filter(({ status }) => countingStatuses.includes(status))
+  const plan = await context.planCache.latest()
+  expect(plan.size).toBe(counting.length)
+  for (const { id, at, announcement } of counting)
+    expect(
+      plan.bookingsOf(announcement).find((message) => message.id === id),
+      id,
+    ).toMatchObject({ at: Date.parse(at) })
 }
 
 /** Invariants 1 and 2, read from the database alone. */

@@ -77,7 +77,7 @@ test('several channels at one instant are one entry, and channels of different f
   const id = await desk.booked({ channels: ['board', 'wall'], atByChannel: { wall: '2026-06-10T17:00:00.000Z' } })
   const { html } = await desk.page('/calendar')
   expect(html.split(`href="/announcements/${id}"`)).toHaveLength(2)
-  expect(daysOf(html)[2]!.text).toContain('Board, Wall Booked')
+  expect(daysOf(html)[2]!.text).toContain('Board and Wall Booked')
 })
 
 test('held and cancelled: the first stays with its word, the second is gone', async () => {

@@ -3,7 +3,7 @@ import { listAudit } from '../../server/audit/queries.ts'
 import { findSealedSecret, insertChannel } from '../../server/channels/queries.ts'
 import { isWebhookSecret, newWebhookSecret, webhookKey } from '../../server/channels/secret.ts'
 import type { Person } from '../../server/people/person.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
@@ -173,7 +173,7 @@ describe('what is refused', () => {
     ['a key with capitals', { ...page, key: 'FB' }, 'key', /^A key has small letters/],
     ['the key new', { ...page, key: 'new' }, 'key', /^This word is an address of Hark/],
     ['a key that is there', { ...page, key: 'there' }, 'key', 'There is a channel there already. Choose another key.'],
-    ['an unknown type', { ...page, type: 'fax' }, 'type', /^The type is one of notices, email/],
+    ['an unknown type', { ...page, type: 'fax' }, 'type', /^The type is notices, email.*, or manual\.$/],
     ['an unknown level', { ...page, finest: 'street' }, 'finest', /^The finest level/],
     ['an unknown area', { ...page, serves: 'US-XX' }, 'serves', 'There is no area US-XX.'],
     ['no area', { ...page, serves: undefined }, 'serves', 'Say which area it serves.'],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { replaceAreas } from '../../server/areas/queries.ts'
-import { transact } from '../../server/platform/db/transact.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { smallCountry } from '../support/areas.ts'
 import { aNotice, withdraw } from '../support/notices.ts'

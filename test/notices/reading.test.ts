@@ -71,7 +71,7 @@ test('a promise that was not kept is called late', async () => {
 
 test('with nothing wrong it says so, and when it looked', async () => {
   expect(await read(austin)).toContain(
-    'What concerns this town, Travis County and Texas. Checked Wednesday 10 June, 9:00 am CDT. Nothing is wrong here',
+    'What concerns this town, Travis County, and Texas. Checked Wednesday 10 June, 9:00 am CDT. Nothing is wrong here',
   )
 })
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findMark, findNotice, listNotices, listThread } from '../../server/notices/queries.ts'
-import type { Db } from '../../server/platform/db/transact.ts'
+import type { Db } from '../../server/platform/transact.ts'
 import { testClock } from '../support/clock.ts'
 import { databases } from '../support/databases.ts'
 import { aNotice, anIncident, withdraw } from '../support/notices.ts'

@@ -213,7 +213,7 @@ test('20: one quiet zone is enough', () => {
   expect(namesIn(world, report.findings[0])).toEqual(['Pensacola', 'elsewhere in Escambia County'])
   expect(report.findings[0]!.places.zones).toEqual(['America/Chicago'])
   expect(report.findings[0]!.message).toBe(
-    'It would be 7:15 am Central time in Pensacola and 1 more place; quiet hours last until 8:00 am.',
+    'It would be 7:15 am Central time in Pensacola and 1 more place; quiet hours last until 8 am.',
   )
   expect(report.nextFree).toBe(instant('2026-06-10T09:00:00-04:00'))
 })

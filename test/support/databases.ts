@@ -1,7 +1,7 @@
 import { migrate } from '../../server/platform/db/migrate.ts'
 import { openPostgres } from '../../server/platform/db/postgres.ts'
 import { openSqlite } from '../../server/platform/db/sqlite.ts'
-import type { Db } from '../../server/platform/db/transact.ts'
+import type { Db } from '../../server/platform/transact.ts'
 import { ask } from './run/ask.ts'
 
 /** The databases that every query and every race is tested on. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isPostgres } from '../../server/platform/db/dialect.ts'
-import type { Db } from '../../server/platform/db/transact.ts'
+import type { Db } from '../../server/platform/transact.ts'
 
 /** What a database holds after all migrations, as SQL that a person can read and compare. */
 export async function schemaOf(db: Db): Promise<string> {

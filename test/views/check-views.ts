@@ -20,12 +20,13 @@ export const templates: Template[] = globSync('**/*.eta', { cwd: root })
   .map((file) => ({ name: file.replace(/\.eta$/, ''), text: readFileSync(join(root, file), 'utf8') }))
 
 /** What templates are given besides `it`. What they put out reads as it should: `null` or `[object Object]` would not. */
-const globals = `
+const globals = (format: string) => `
 declare global {
   type Props<V> = (V extends keyof Layouts ? Layouts[V] : V extends keyof Views ? Views[V] : never) & Partial<Locals>
   function include<V extends keyof Views>(view: \`/\${V}\`, props: Views[V]): string
   function layout<L extends keyof Layouts>(layout: \`/\${L}\`, props: Omit<Layouts[L], 'body'>): void
   function asset(name: string): string
+${['formatAlternatives', 'formatCount', 'formatList', 'pluralForm'].map((name) => `  const ${name}: typeof import('${format}').${name}`).join('\n')}
   function out(value: string | number | boolean): void
 }
 `
@@ -39,8 +40,12 @@ export function checkViews(checked: readonly Template[] = templates): string[] {
   const folder = mkdtempSync(join(project, '.test/views-'))
   try {
     const views = relative(folder, join(project, 'server/views.ts'))
+    const format = relative(folder, join(project, 'server/platform/format.ts'))
     const named = checked.map(({ name }) => `'${name}'`).join(' | ')
-    writeFileSync(join(folder, 'globals.ts'), `import type { Layouts, Locals, Views } from '${views}'\n${globals}`)
+    writeFileSync(
+      join(folder, 'globals.ts'),
+      `import type { Layouts, Locals, Views } from '${views}'\n${globals(format)}`,
+    )
     writeFileSync(
       join(folder, 'names.ts'),
       `import type { Layouts, Views } from '${views}'

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { channelIcons } from '../../server/channels/channel-icons.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const sprite = readFileSync(join(root, 'public/icons.svg'), 'utf8')
@@ -18,6 +19,7 @@ test('every icon that a page names can be drawn', () => {
   const names = [
     ...named('views', '.eta', /'\/shared\/_icon', \{ name: [^}]*\}/g).filter((name) => !['good', 'bad'].includes(name)),
     ...named('server', '.ts', /\bicon: '[^']+'/g),
+    ...Object.values(channelIcons),
   ]
 
   expect(names.filter((name) => !drawn.has(name))).toEqual([])

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { Unreadable } from '../../platform/errors.ts'
+import { formatAlternatives } from '../../platform/format.ts'
 import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
 import { type Announcement, statuses } from '../announcement.ts'
 import type { AnnouncementFilter } from '../queries.ts'
@@ -10,7 +11,7 @@ export function readStatuses(status: string | undefined): (typeof statuses)[numb
   if (status === undefined || status === '') return undefined
   const wanted = status.split(',').map((one) => one.trim())
   const unknown = wanted.find((one) => !(statuses as readonly string[]).includes(one))
-  if (unknown !== undefined) throw new Unreadable(`status: ${unknown} is none of ${statuses.join(', ')}.`)
+  if (unknown !== undefined) throw new Unreadable(`status: ${unknown} is none of ${formatAlternatives(statuses)}.`)
   return wanted as (typeof statuses)[number][]
 }
 

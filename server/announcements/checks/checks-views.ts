@@ -1,10 +1,10 @@
 import { sentenceOf } from '../../calendar/rules/rule-sentences.ts'
-import { amount, clockInWords } from '../../planning/findings/places-in-words.ts'
 import { timeOf } from '../../planning/model/timing.ts'
-import { fromMillis, toMillis } from '../../platform/clock.ts'
+import { toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
+import { clockInWords, dayInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Status } from '../announcement.ts'
-import { dayInWords, figure, listed, momentInWords } from '../words.ts'
 import type { Assessment } from './assessment.ts'
 import type { Checks, Finding, ReadChecks } from './checks-props.ts'
 import { findings } from './findings-views.ts'
@@ -24,7 +24,7 @@ export function checks(
 ): Checks {
   const { needed } = assessment.approvals
   const reasons = [...Object.values(errors), ...Object.values(assessment.missing)]
-  const label = needed > 1 ? `Send for ${needed} approvals` : 'Send for approval'
+  const label = needed > 1 ? `Send for ${formatCount(needed, 'approval')}` : 'Send for approval'
   return {
     ...readChecks(assessment, zone),
     action,
@@ -61,16 +61,16 @@ function verdict(assessment: Assessment, found: readonly Finding[], passed: numb
   const blocking = found.filter(({ tone }) => tone === 'bad').length
   const warnings = found.length - blocking
   const counts = [
-    blocking > 0 ? `${amount(blocking, 'finding')} ${blocking === 1 ? 'blocks' : 'block'}` : '',
-    warnings > 0 ? amount(warnings, 'warning') : '',
+    blocking > 0 ? `${formatCount(blocking, 'finding')} ${pluralForm(blocking, 'blocks', 'block')}` : '',
+    warnings > 0 ? formatCount(warnings, 'warning') : '',
     `${passed} passed`,
   ].filter(Boolean)
-  const summary = `${counts.join(', ')}. Checked ${clockInWords(toMillis(now), zone)}.`
+  const summary = `${counts.join(', ')}. Checked ${clockInWords(now, zone)}.`
   if (at === null) {
     const first =
       report.nextFree === null
         ? 'No time is free within 92 days.'
-        : `Free from ${momentInWords(fromMillis(report.nextFree), zone, now)}.`
+        : `Free from ${momentInWords(report.nextFree, zone, now)}.`
     return {
       tone: report.nextFree === null ? 'bad' : 'caution',
       sentence: 'Has no time yet',
@@ -84,7 +84,7 @@ function verdict(assessment: Assessment, found: readonly Finding[], passed: numb
 /** "now", "at 10:30 am", "tomorrow at 10:30 am", "on Tue 24 Nov at 10:30 am" */
 function whenInWords(at: number, now: string, zone: string): string {
   if (Math.abs(at - toMillis(now)) < 60_000) return 'now'
-  const day = dayInWords(fromMillis(at), zone, now)
+  const day = dayInWords(at, zone, now)
   const time = `at ${clockInWords(at, zone)}`
   if (day === 'today') return time
   return day === 'tomorrow' || day === 'yesterday' ? `${day} ${time}` : `on ${day} ${time}`
@@ -109,12 +109,12 @@ function passedSentences(
 function approval({ content, approvals: { needed, people, approvers } }: Assessment): ReadChecks['approval'] {
   const why =
     needed > 1
-      ? `It reaches a whole state, or over a million people (${figure(people)} of them).`
+      ? `It reaches a whole state, or over a million people (${formatNumber(people)} of them).`
       : 'It reaches under a million people, and no whole state.'
   const who =
     approvers.length === 0
       ? 'Nobody else may approve yet. An administrator can give somebody that permission.'
-      : `Anyone but its authors: ${listed(approvers, NAMED_AT_MOST)}.`
+      : `Anyone but its authors: ${formatList(approvers, NAMED_AT_MOST)}.`
   const kind = content.kind === 'service' ? `Service, ${content.severity}. ` : 'Marketing. '
-  return { title: needed === 1 ? 'Needs 1 approval' : `Needs ${needed} approvals`, text: `${kind}${why} ${who}` }
+  return { title: `Needs ${formatCount(needed, 'approval')}`, text: `${kind}${why} ${who}` }
 }

@@ -1,10 +1,10 @@
 import { difference, size } from '../../areas/intervals.ts'
 import { spillOf } from '../../audiences/reach.ts'
-import { amount, durationInWords, placesInWords } from '../../planning/findings/places-in-words.ts'
+import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Finding as Found } from '../../planning/model/report.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
-import { fromMillis } from '../../platform/clock.ts'
-import { capitalised, figure, listed, momentInWords } from '../words.ts'
+import { capitalize, formatCount, formatDuration, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import { type Assessment, beyondIncident } from './assessment.ts'
 import type { Action, Finding, Run } from './checks-props.ts'
 import { remediesFor } from './remedies-views.ts'
@@ -44,7 +44,7 @@ function merged({ report, calendar: { world } }: Assessment): Merged[] {
     const first = group[0]!
     const channels = group.flatMap(({ channel }) => channel ?? [])
     if (channels.length < 2) return { ...first, channels }
-    const onEach = ` on each of ${listed(channels.map(world.channelName))}`
+    const onEach = ` on each of ${formatList(channels.map(world.channelName))}`
     return { ...first, channels, channel: null, message: first.message.replace(on(first.channel), onEach) }
   })
 }
@@ -52,7 +52,7 @@ function merged({ report, calendar: { world } }: Assessment): Merged[] {
 function ruleFinding(assessment: Assessment, found: Merged, zone: string): Finding {
   const { channelName } = assessment.calendar.world
   const why: Run[] = [{ text: `${found.message} ` }]
-  if (found.type !== 'cap') why.push({ text: `On ${listed(found.channels.map(channelName))}.` })
+  if (found.type !== 'cap') why.push({ text: `On ${formatList(found.channels.map(channelName))}.` })
   if (found.type === 'cap') why.push({ text: 'Rule: ' }, { text: found.name, strong: true }, { text: '.' })
   return {
     ...plain,
@@ -84,9 +84,9 @@ export function titleOf(
   if (cap?.type !== 'cap') return name
   const within =
     'rolling' in cap.window
-      ? `in ${durationInWords(durationMillis(cap.window.rolling)!)}`
+      ? `in ${formatDuration(durationMillis(cap.window.rolling)!)}`
       : `in a ${cap.window.calendar}`
-  return `${capitalised(ordinal(count ?? 0))} ${post} ${within} for ${where}`
+  return `${capitalize(ordinal(count ?? 0))} ${post} ${within} for ${where}`
 }
 
 /** Where it collides: links to the others with their times. */
@@ -95,19 +95,21 @@ function collisions({ headlines, calendar: { world }, now }: Assessment, { colli
   const shown = collidesWith.slice(0, NAMED_AT_MOST)
   const runs = shown.flatMap((id, index): Run[] => {
     const [first] = world.plan.bookingsOf(id)
-    const when = first ? `, ${momentInWords(fromMillis(first.at), zone, now)}` : ''
+    const when = first ? `, ${momentInWords(first.at, zone, now)}` : ''
     const link = { text: headlines.get(id) ?? 'another announcement', href: `/announcements/${id}` }
     return [link, { text: `${when}${index < shown.length - 1 ? '; ' : ''}` }]
   })
   const more = collidesWith.length - shown.length
-  return [{ text: ' Already there: ' }, ...runs, { text: more > 0 ? `; and ${figure(more)} more.` : '.' }]
+  return [{ text: ' Already there: ' }, ...runs, { text: more > 0 ? `; and ${formatNumber(more)} more.` : '.' }]
 }
 
 /** What the buttons cannot do: an approver's word, or others that make room. */
 function overrideRuns(assessment: Assessment): Run[] {
   const { approvers } = assessment.approvals
   const pass =
-    approvers.length === 0 ? [] : [`Or an approver passes it, with a reason: ${listed(approvers, NAMED_AT_MOST + 1)}.`]
+    approvers.length === 0
+      ? []
+      : [`Or an approver passes it, with a reason: ${formatList(approvers, NAMED_AT_MOST + 1)}.`]
   return [...pass.map((text) => ({ text: `${text} ` })), ...roomRuns(assessment, 'Or make room: ')]
 }
 
@@ -116,7 +118,7 @@ function roomRuns({ reschedules, candidate }: Assessment, before: string): Run[]
   if (reschedules.length === 0 || candidate.announcement === null) return []
   const posts = new Set(reschedules.map(({ announcement, from }) => `${announcement} ${from}`)).size
   const href = `/announcements/${candidate.announcement}/moving-room`
-  return [{ text: before }, { text: `see where ${amount(posts, 'other post')} could go`, href }, { text: '.' }]
+  return [{ text: before }, { text: `see where ${formatCount(posts, 'other post')} could go`, href }, { text: '.' }]
 }
 
 /** An exempt message is stopped by nothing, and may leave later ones no room. */
@@ -128,9 +130,9 @@ function crowdedOut(assessment: Assessment): Finding[] {
     {
       ...plain,
       tone: 'caution',
-      title: `Leaves ${amount(others, 'other post')} no room`,
+      title: `Leaves ${formatCount(others, 'other post')} no room`,
       why: [
-        { text: `It may go out, and then ${others === 1 ? 'a later one is' : 'later ones are'} over a limit. ` },
+        { text: `It may go out, and then ${pluralForm(others, 'a later one is', 'later ones are')} over a limit. ` },
         ...roomRuns(assessment, 'You can '),
       ],
     },
@@ -142,17 +144,17 @@ function spills({ tree, targets, content }: Assessment): Finding[] {
   return targets.channels.flatMap(({ channel, reach }) => {
     const spill = spillOf(reach, targets.places)
     if (spill.length === 0) return []
-    const others = amount(size(spill), 'place')
-    const people = figure(tree.people(spill).people)
+    const others = formatCount(size(spill), 'place')
+    const people = formatCount(tree.people(spill).people, 'person')
     const leaveOut = { value: `leave-out:${channel.key}`, label: `Leave ${channel.name} out` }
     return [
       {
         ...plain,
         tone: 'caution',
-        title: `${channel.name} reaches ${others} that ${size(spill) === 1 ? 'is' : 'are'} not meant`,
+        title: `${channel.name} reaches ${others} that ${pluralForm(size(spill), 'is', 'are')} not meant`,
         why: [
           {
-            text: `About ${people} people there would see it too. Name the places first in the text, or leave the channel out.`,
+            text: `About ${people} there would see it too. Name the places first in the text, or leave the channel out.`,
           },
         ],
         suggestions: content.channels.length > 1 ? [leaveOut] : [],
@@ -178,7 +180,7 @@ function wider(assessment: Assessment): Finding[] {
     ]
   const beyond = beyondIncident(assessment)
   if (beyond.length === 0) return []
-  const people = figure(tree.people(beyond).people)
+  const people = formatCount(tree.people(beyond).people, 'person')
   const all = size(difference(targets.places, beyond)) === 0
   return [
     {
@@ -187,7 +189,7 @@ function wider(assessment: Assessment): Finding[] {
       title: all ? 'Not where the incident is' : 'Wider than the incident',
       why: [
         {
-          text: `${amount(size(beyond), 'place')} with ${people} people ${size(beyond) === 1 ? 'is' : 'are'} not affected by “${incident.title}”.`,
+          text: `${formatCount(size(beyond), 'place')} with ${people} ${pluralForm(size(beyond), 'is', 'are')} not affected by “${incident.title}”.`,
         },
       ],
       suggestions: use,

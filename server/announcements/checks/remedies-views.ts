@@ -2,12 +2,13 @@ import { difference, overlaps, size, unionAll } from '../../areas/intervals.ts'
 import { cover } from '../../audiences/cover.ts'
 import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { check } from '../../planning/findings/check.ts'
-import { amount, clockInWords, placesInWords } from '../../planning/findings/places-in-words.ts'
+import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Remedy } from '../../planning/model/report.ts'
 import { readWall } from '../../planning/time/wall-time.ts'
 import { wholeMinute } from '../../planning/time/whole-minute.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
-import { figure, lengthInWords, momentInWords } from '../words.ts'
+import { formatCount, formatDuration } from '../../platform/format.ts'
+import { clockInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import { withoutAreas } from './audience-marks.ts'
 import type { Finding } from './checks-props.ts'
@@ -45,7 +46,7 @@ function button(assessment: Assessment, remedy: Remedy, zone: string): Button | 
       value: `at:${at}`,
       icon: 'clock',
       label: `${remedy.by < 0 ? 'Bring forward' : 'Move'} to ${momentInWords(at, zone, now)}`,
-      cost: `${lengthInWords(Math.abs(remedy.by))} ${remedy.by < 0 ? 'earlier' : 'later'}`,
+      cost: `${formatDuration(Math.abs(remedy.by), 'short')} ${remedy.by < 0 ? 'earlier' : 'later'}`,
       note: `${remedy.by < 0 ? 'The last time before' : 'The first time'} that is free on ${onAll(targets.channels.length)}.`,
     }
   }
@@ -58,8 +59,8 @@ function button(assessment: Assessment, remedy: Remedy, zone: string): Button | 
       value: `leave-out:${remedy.channel}`,
       icon: 'message-square-off',
       label: `Leave out ${calendar.world.channelName(remedy.channel)}`,
-      cost: lost.length === 0 ? 'same places' : `${figure(tree.people(lost).people)} people fewer`,
-      note: `The ${others.length === 1 ? 'other channel goes' : `other ${others.length} channels go`} out as planned.`,
+      cost: lost.length === 0 ? 'same places' : fewer(tree.people(lost).people),
+      note: `The other ${others.length === 1 ? 'channel goes' : `${formatCount(others.length, 'channel')} go`} out as planned.`,
     }
   }
   if (remedy.type === 'split_by_zone') return eachZone(assessment, remedy.zones.length, zone)
@@ -82,8 +83,8 @@ function withoutPlaces(
     value: `leave-out-places:${codes.join(',')}`,
     icon: 'map-pin',
     label: `Leave out ${placesInWords(calendar.world, remedy.places)}`,
-    cost: `${figure(lost)} people fewer`,
-    note: `Then it is for ${amount(size(after.places), 'place')} with about ${figure(tree.people(after.places).people)} people.`,
+    cost: fewer(lost),
+    note: `Then it is for ${formatCount(size(after.places), 'place')} with about ${formatCount(tree.people(after.places).people, 'person')}.`,
   }
 }
 
@@ -103,12 +104,17 @@ function eachZone(
     value: 'local',
     icon: 'clock',
     label: 'One time for each zone',
-    cost: amount(zones, 'zone'),
+    cost: formatCount(zones, 'zone'),
     note: `At ${clockInWords(at, zone)} on every reader’s own clock.`,
   }
 }
 
+/** "1,234 fewer people" */
+function fewer(people: number): string {
+  return formatCount(people, 'fewer person')
+}
+
 function onAll(channels: number): string {
   if (channels === 1) return 'its channel'
-  return channels === 2 ? 'both channels' : `all ${channels} channels`
+  return channels === 2 ? 'both channels' : `all ${formatCount(channels, 'channel')}`
 }

@@ -1,5 +1,5 @@
 import { type Instant, later, toMillis } from '../../platform/clock.ts'
-import { timeAndDayInWords } from '../words.ts'
+import { timeAndDayInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { Part } from './completeness.ts'
 

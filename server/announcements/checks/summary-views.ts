@@ -2,14 +2,13 @@ import { size } from '../../areas/intervals.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 import { totalReach } from '../../calendar/targets.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
+import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
-import { figure, listed, momentInWords } from '../words.ts'
+import { stageWords } from '../status-views.ts'
 import type { Assessment } from './assessment.ts'
 import type { Fact } from './checks-props.ts'
-
-const stageWords = { initial: 'Initial', update: 'Update', all_clear: 'All-clear', correction: 'Correction' }
 
 /** To whom, when, on what, from whom, and what was promised. */
 export function summaryFacts(announcement: Announcement, assessment: Assessment, zone: string, from: string): Fact[] {
@@ -22,12 +21,12 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
   )
   const facts = [
     fact('To', resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet', reachNote(assessment)),
-    fact('When', atInWords(at, zone, now), others.length === 0 ? null : others.join(', ')),
-    fact('On', listed(channels.map(calendar.world.channelName)) || 'no channel yet'),
+    fact('When', atInWords(at, zone, now), others.length === 0 ? null : formatList(others)),
+    fact('On', formatList(channels.map(calendar.world.channelName)) || 'no channel yet'),
     fact('From', from),
   ]
-  if (incident) facts.push(fact('Incident', incident.title, stage === null ? null : stageWords[stage]))
-  else if (stage !== null) facts.push(fact('Stage', stageWords[stage]))
+  if (incident) facts.push(fact('Incident', incident.title, stage === null ? null : stageWords[stage].authors))
+  else if (stage !== null) facts.push(fact('Stage', stageWords[stage].authors))
   if (category !== '') facts.push(fact('Category', category))
   if (publishBy !== null) facts.push(fact('Publish by', momentInWords(publishBy, zone, now), 'or not at all'))
   if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))
@@ -39,12 +38,12 @@ function reachNote({ tree, targets }: Assessment): string {
   const meant = tree.people(targets.places).people
   const reach = totalReach(targets)
   const more = tree.people(reach).people - meant
-  const spill = size(reach) > size(targets.places) ? `; its channels reach ${figure(more)} more` : ''
-  return `about ${figure(meant)} people in ${amount(size(targets.places), 'place')}${spill}`
+  const spill = size(reach) > size(targets.places) ? `; its channels reach ${formatNumber(more)} more` : ''
+  return `about ${formatCount(meant, 'person')} in ${formatCount(size(targets.places), 'place')}${spill}`
 }
 
 /** "2 places, about 439,590 people" */
 export function reached({ tree, targets }: Assessment): string {
   const reach = totalReach(targets)
-  return `${amount(size(reach), 'place')}, about ${figure(tree.people(reach).people)} people`
+  return `${formatCount(size(reach), 'place')}, about ${formatCount(tree.people(reach).people, 'person')}`
 }

@@ -4,8 +4,7 @@ import type { Tree } from '../../areas/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import type { Pasted } from '../../audiences/paste.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
-import { capitalised, figure } from '../words.ts'
+import { capitalize, formatCount, formatNumber } from '../../platform/format.ts'
 import type { ComposerForm } from './composer-form.ts'
 import type { AreaResults, AudienceFragment, Mark } from './composer-props.ts'
 
@@ -63,7 +62,7 @@ export function foundAreas(
   const summary =
     found.length === 0
       ? `No area is called “${query}”. Check the spelling, or try fewer letters.`
-      : `${amount(found.length, 'area')} for “${query}”`
+      : `${formatCount(found.length, 'area')} for “${query}”`
   return {
     action,
     ...nothingAsked,
@@ -81,7 +80,7 @@ export function foundAreas(
 
 /** What became of a pasted list: how many were added, which need a choice, which are unknown. */
 export function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted, action: string): AreaResults {
-  const added = matched.length === 0 ? '' : `${amount(matched.length, 'place')} added.`
+  const added = matched.length === 0 ? '' : `${formatCount(matched.length, 'place')} added.`
   return {
     action,
     summary: [added, ambiguous.length > 0 ? 'Choose which places these are.' : ''].filter(Boolean).join(' '),
@@ -97,7 +96,7 @@ export function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted,
 function whereOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).filter(({ kind }) => kind !== 'country')
   return [
-    area.kind === 'town' || area.kind === 'rest' ? '' : capitalised(levelOf(area)),
+    area.kind === 'town' || area.kind === 'rest' ? '' : capitalize(levelOf(area)),
     ...above.map(({ name }) => name),
   ]
     .filter(Boolean)
@@ -106,5 +105,5 @@ function whereOf(tree: Tree, area: Area): string {
 
 function peopleOf(tree: Tree, { lo, hi }: Area): string {
   const { people, knownFor } = tree.people([lo, hi])
-  return knownFor === 0 ? 'no figure' : figure(people)
+  return knownFor === 0 ? 'no figure' : formatNumber(people)
 }

@@ -1,6 +1,7 @@
 import type { Intervals } from '../../areas/intervals.ts'
 import { reachOf } from '../../audiences/reach.ts'
 import type { Channel } from '../../channels/channel.ts'
+import { channelIcons } from '../../channels/channel-icons.ts'
 import { measure } from '../../channels/limits.ts'
 import { sweep } from '../../planning/forbidden/sweep.ts'
 import type { Cap } from '../../planning/model/rule-schema.ts'
@@ -8,9 +9,9 @@ import { coversChannel, isExempt } from '../../planning/model/scope.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { toMillis } from '../../platform/clock.ts'
+import { formatCount } from '../../platform/format.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { textFor } from '../content.ts'
-import { channelIcons } from '../status-views.ts'
 import type { ChannelsFragment } from './composer-props.ts'
 
 const DAY = 86_400_000
@@ -22,7 +23,7 @@ export function channelsFragment(assessment: Assessment, error: string | null): 
   const chosen = channels.filter(({ key }) => content.channels.includes(key))
   const at = timeOf(candidate) ?? toMillis(now)
   return {
-    summary: `${chosen.length} of ${channels.length} channels`,
+    summary: `${chosen.length} of ${formatCount(channels.length, 'channel')}`,
     error,
     channels: channels.map((channel) => {
       const length = measure(channel, textFor(content, channel.key), content.link)
@@ -37,7 +38,7 @@ export function channelsFragment(assessment: Assessment, error: string | null): 
         ...counted(assessment, channel, at),
       }
     }),
-    countHead: at - toMillis(now) < 60_000 ? 'Last 24 h' : '24 h before',
+    countHead: at - toMillis(now) < 60_000 ? 'Last 24 hours' : '24 hours before',
   }
 }
 

@@ -7,14 +7,16 @@ import { listNames } from '../../people/queries.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { type Announcement, statusWords } from '../announcement.ts'
+import { momentInWords } from '../../platform/time-words.ts'
+import type { Announcement } from '../announcement.ts'
 import { assess } from '../checks/assessment.ts'
 import { contentOf } from '../content.ts'
 import { changedWords } from '../content-diff.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
-import { capitalised, listed, momentInWords } from '../words.ts'
+import { statusMark, statusWord } from '../status-views.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { foundAreas, pastedAreas } from './audience-views.ts'
 import { applyCommand, type CommandResult } from './composer-commands.ts'
@@ -132,10 +134,10 @@ async function conflictInWords({ db }: Context, form: ComposerForm, stored: Anno
   const own = revisions.find(({ revision }) => revision === form.revision)
   const newer = revisions.filter(({ revision }) => revision > form.revision)
   const names = await listNames(db)
-  const by = listed([...new Set(newer.map(({ author }) => names.get(author) ?? 'Hark'))])
+  const by = formatList([...new Set(newer.map(({ author }) => names.get(author) ?? 'Hark'))])
   const fields = own ? changedWords(own.content, contentOf(stored)) : []
   const what =
-    fields.length === 0 ? `it is ${statusWords[stored.status]} now` : `these fields changed: ${listed(fields)}`
+    fields.length === 0 ? `it is ${statusWord(stored.status)} now` : `these fields changed: ${formatList(fields)}`
   return `${by || 'Somebody'} worked on this in the meantime: ${what}. What you typed is still here; if you save again, it replaces theirs where the two differ.`
 }
 
@@ -154,7 +156,7 @@ async function pageExtras(
     saved:
       stored === null
         ? 'Not saved yet'
-        : `${capitalised(statusWords[stored.status])}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, form.zone, now)}`,
+        : `${statusMark(stored.status).word}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, form.zone, now)}`,
     returned: stored === null ? null : await returnedBy(context, stored, form.zone, now),
     kinds: isReviewed ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((one) => one.id === incident.id) ? [...incidents, incident] : incidents,

@@ -3,13 +3,14 @@ import type { Incident } from '../../incidents/incident.ts'
 import { severities } from '../../incidents/severity.ts'
 import type { WallReading } from '../../planning/time/wall-time.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { capitalize } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
-import type { Field } from '../../platform/http/shared-views.ts'
-import type { Stage, Status } from '../announcement.ts'
+import type { Field } from '../../platform/pages/shared-views.ts'
+import { type Status, stages } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { checks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
-import { capitalised } from '../words.ts'
+import { stageWords } from '../status-views.ts'
 import { audienceFragment, nothingAsked } from './audience-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
@@ -83,9 +84,9 @@ export function editPage(state: ComposerState, around: PageExtras): EditPage {
     returned: around.returned,
     caution: cautions[status] ?? null,
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
-    kinds: around.kinds.map((kind) => choice(kind, capitalised(kind), form.kind)),
+    kinds: around.kinds.map((kind) => choice(kind, capitalize(kind), form.kind)),
     incident: incidentField(around.incidents, form, errors),
-    stages: service ? stageWords.map(([value, label]) => choice(value, label, form.stage)) : [],
+    stages: service ? stages.map((stage) => choice(stage, stageWords[stage].authors, form.stage)) : [],
     severity: service ? severityField(form, errors) : null,
     texts: textFields(assessment, form, errors),
     audience: audienceFragment(assessment.tree, form, {
@@ -113,13 +114,6 @@ const cautions: Partial<Record<Status, string>> = {
   scheduled:
     'It is scheduled. Saving gives up its place on the calendar and takes it back to a draft; it needs approval again.',
 }
-
-const stageWords: readonly [Stage, string][] = [
-  ['initial', 'Initial'],
-  ['update', 'Update'],
-  ['all_clear', 'All-clear'],
-  ['correction', 'Correction'],
-]
 
 function wordFields(
   form: ComposerForm,
@@ -151,7 +145,7 @@ function incidentField(incidents: readonly Incident[], form: ComposerForm, error
 }
 
 function severityField(form: ComposerForm, errors: FieldErrors): Field {
-  const options = severities.map((severity) => ({ value: severity, label: capitalised(severity) }))
+  const options = severities.map((severity) => ({ value: severity, label: capitalize(severity) }))
   return withError({ name: 'severity', label: 'Severity', value: form.severity, control: 'select', options }, errors)
 }
 

@@ -1,14 +1,14 @@
 import type { DateTime } from 'luxon'
 import { totalReach } from '../../calendar/targets.ts'
-import { clockInWords, zoneInWords } from '../../planning/findings/places-in-words.ts'
 import { freeTimes } from '../../planning/forbidden/free-times.ts'
 import type { Candidate } from '../../planning/model/message.ts'
 import type { FreeTimes as Free, RuledTimeRange, TimeRange } from '../../planning/model/report.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromInstant, fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
+import { formatList } from '../../platform/format.ts'
+import { clockInWords, dayInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { Action } from '../checks/checks-props.ts'
-import { dayInWords } from '../words.ts'
 import type { FreeTimes } from './composer-props.ts'
 
 const MINUTE = 60_000
@@ -128,5 +128,5 @@ function posts(
 function describe(day: string, open: readonly TimeRange[], words: string, zone: string): string {
   if (open.length === 0) return `${day}: ${words}`
   const ranges = open.map(({ from, to }) => `${clockInWords(from, zone)} to ${clockInWords(to, zone)}`)
-  return `${day}: free ${ranges.join(', ')}`
+  return `${day}: free ${formatList(ranges)}`
 }

@@ -1,9 +1,8 @@
 import { size } from '../../areas/intervals.ts'
 import type { Finest } from '../../audiences/reach.ts'
 import { reachOf, spillOf } from '../../audiences/reach.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
+import { formatCount, formatNumber } from '../../platform/format.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { figure } from '../words.ts'
 import type { ReachFragment } from './composer-props.ts'
 
 const targetingNotes: Record<Finest, string | null> = {
@@ -30,9 +29,9 @@ export function reachFragment({ tree, calendar, targets, content }: Assessment):
           name: channel.name,
           on: content.channels.includes(channel.key),
           note: reach.length === 0 ? 'serves none of it' : targetingNotes[channel.finest],
-          reach: reach.length === 0 ? 'nobody' : figure(tree.people(reach).people),
-          spill: spill.length === 0 ? 'none' : figure(people),
-          spillNote: spill.length === 0 ? null : amount(size(spill), 'place'),
+          reach: reach.length === 0 ? 'nobody' : formatNumber(tree.people(reach).people),
+          spill: spill.length === 0 ? 'none' : formatNumber(people),
+          spillNote: spill.length === 0 ? null : formatCount(size(spill), 'place'),
           spills: spill.length > 0,
         }
       }),
@@ -47,12 +46,9 @@ export function peopleIn(
   const { people, knownFor } = tree.people(places)
   const count = size(places)
   const unknown = count - knownFor
-  const missing = unknown === 0 ? '' : `; ${unknown === count ? 'none has' : `${figure(unknown)} have`} no figure`
+  const missing = unknown === 0 ? '' : `; ${unknown === count ? 'none has' : `${formatNumber(unknown)} have`} no figure`
   return {
-    number:
-      knownFor === 0
-        ? 'Not known how many people'
-        : amount(people, 'person').replace(/persons?$/, people === 1 ? 'person' : 'people'),
-    source: `in ${amount(count, 'place')}, an estimate (GeoNames${missing})`,
+    number: knownFor === 0 ? 'Not known how many people' : formatCount(people, 'person'),
+    source: `in ${formatCount(count, 'place')}, an estimate (GeoNames${missing})`,
   }
 }

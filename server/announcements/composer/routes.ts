@@ -8,9 +8,10 @@ import { kinds } from '../../planning/model/rule-schema.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { can, requirePermission, statusWords } from '../announcement.ts'
+import { can, requirePermission } from '../announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
+import { statusWord } from '../status-views.ts'
 import { foundAreas } from './audience-views.ts'
 import { applyCommand, findPlaces } from './composer-commands.ts'
 import { blankForm, type ComposerForm, formOfContent, readComposerForm } from './composer-form.ts'
@@ -54,7 +55,7 @@ export function composerRoutes(app: App, context: Context): void {
     const announcement = await findAnnouncement(context.db, request.params.id)
     const page = pageFor(request, reply)
     if (!can(announcement, 'edit')) {
-      reply.flash('caution', `It is ${statusWords[announcement.status]}, so it cannot be changed any more.`)
+      reply.flash('caution', `It is ${statusWord(announcement.status)}, so it cannot be changed any more.`)
       return reply.redirect(hrefOf(announcement.id), 303)
     }
     requirePermission(page.person, announcement, 'edit')

@@ -1,12 +1,11 @@
-import { clockInWords, zoneInWords } from '../../planning/findings/places-in-words.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import type { WallReading } from '../../planning/time/wall-time.ts'
 import { wholeMinute } from '../../planning/time/whole-minute.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Field } from '../../platform/http/shared-views.ts'
+import type { Field } from '../../platform/pages/shared-views.ts'
+import { cityOfZone, clockInWords, momentInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { momentInWords } from '../words.ts'
 import type { ComposerForm, TimeChoice } from './composer-form.ts'
 import type { TimeHelp, WhenFields } from './composer-props.ts'
 
@@ -78,7 +77,7 @@ export function timeHelp(
       chosen: offset === form.offset,
     })),
     nextFree: useful
-      ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(fromMillis(free), form.zone, now)}` }
+      ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(free, form.zone, now)}` }
       : null,
   }
 }
@@ -86,6 +85,6 @@ export function timeHelp(
 /** "Pacific time (Los Angeles)" */
 export function zoneOptions(zones: readonly string[], chosen: string): { value: string; label: string }[] {
   return [...new Set([...zones, chosen])]
-    .map((zone) => ({ value: zone, label: `${zoneInWords(zone)} (${zone.split('/').at(-1)!.replaceAll('_', ' ')})` }))
+    .map((zone) => ({ value: zone, label: `${zoneInWords(zone)} (${cityOfZone(zone)})` }))
     .sort((a, b) => a.label.localeCompare(b.label))
 }

@@ -2,18 +2,13 @@ import { size } from '../../areas/intervals.ts'
 import { readCalendarState } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'
 import { type ExceededInPlan, exceededInPlan, type Reason } from '../../planning/findings/exceeded-in-plan.ts'
-import {
-  amount,
-  dateInWords,
-  durationInWords,
-  mainZone,
-  monthInWords,
-  placesInWords,
-} from '../../planning/findings/places-in-words.ts'
+import { mainZone, placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
+import { formatCount, formatDuration, pluralForm } from '../../platform/format.ts'
+import { dateInWords, monthInWords } from '../../platform/time-words.ts'
 import { listHeadlines } from '../queries.ts'
 import { listOverriddenRules } from '../review-queries.ts'
 
@@ -65,11 +60,11 @@ function excuseOf({ cap, reasons }: ExceededInPlan, message: Message, overridden
 }
 
 function sentenceOf(world: World, { cap, channel, places, window, messages }: ExceededInPlan): string {
-  const who = `${placesInWords(world, places)} ${size(places) === 1 ? 'gets' : 'get'}`
+  const who = `${placesInWords(world, places)} ${pluralForm(size(places), 'gets', 'get')}`
   const where = channel === null ? 'on its channels together' : `on ${world.channelName(channel)}`
-  const posts = `${who} ${amount(messages.length, 'post')} ${where}`
+  const posts = `${who} ${formatCount(messages.length, 'post')} ${where}`
   if ('rolling' in cap.window)
-    return `${posts} within ${durationInWords(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
+    return `${posts} within ${formatDuration(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
   const zone = mainZone(world, places)
   const when = {
     day: `on ${dateInWords(window.from, zone)}`,

@@ -1,8 +1,8 @@
-import { amount } from '../../planning/findings/places-in-words.ts'
 import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
-import type { Time } from '../../platform/http/shared-views.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import { formatCount } from '../../platform/format.ts'
+import type { Time } from '../../platform/pages/shared-views.ts'
+import { timeIn } from '../../platform/pages/times.ts'
 import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
 
 const PAGE = 25
@@ -49,7 +49,7 @@ export function exceededWindowsPage({
     summary:
       windows.length === 0
         ? 'Nowhere does anybody get more than the rules allow.'
-        : `${amount(windows.length, 'time')} somebody gets more than a rule allows. Each has its reason.`,
+        : `${formatCount(windows.length, 'time')} somebody gets more than a rule allows. Each has its reason.`,
     past: past
       ? { href: '/rules/over', label: 'Only what is ahead' }
       : { href: '/rules/over?past=1', label: 'The last 31 days too' },

@@ -4,9 +4,9 @@ import { presentReschedules, rescheduleList } from '../../calendar/check-api/res
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
+import { formatCount } from '../../platform/format.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
@@ -30,7 +30,7 @@ export function reschedulesRoutes(app: App, context: Context): void {
     try {
       const moved = await applyReschedules(context, () => readMoves(formOf(request)), currentPerson(request))
       const posts = new Set(moved.map(({ announcement, from }) => `${announcement} ${from}`)).size
-      reply.flash('good', `${amount(posts, 'post')} moved. There is room now.`)
+      reply.flash('good', `${formatCount(posts, 'post')} moved. There is room now.`)
       return reply.redirect(`/announcements/${id}`, 303)
     } catch (error) {
       if (!(error instanceof Invalid || error instanceof Conflict)) throw error

@@ -1,12 +1,12 @@
 import type { ProposedReschedule } from '../../calendar/check-api/reschedules-schema.ts'
 import { may, type Person } from '../../people/person.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
-import type { Time } from '../../platform/http/shared-views.ts'
+import { formatCount, formatDuration, formatList } from '../../platform/format.ts'
+import type { Time } from '../../platform/pages/shared-views.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { lengthInWords, momentInWords } from '../words.ts'
 
 export interface ReschedulesViews {
   'announcements/make_room': ReschedulesPage
@@ -54,7 +54,7 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
       rows.length > 0 && allowed
         ? {
             action: `/announcements/${announcement.id}/moving-room`,
-            label: `Move ${amount(rows.length, 'post')}`,
+            label: `Move ${formatCount(rows.length, 'post')}`,
             moves: moves.map((move) => JSON.stringify(move)),
           }
         : null,
@@ -64,9 +64,8 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
 function leadOf({ announcement, assessment }: Proposal, posts: number): string {
   const name = `“${announcement.headline || 'Without a headline'}”`
   if (posts > 0) {
-    const words =
-      posts === 1 ? 'one post of lower priority can move' : `${amount(posts, 'post')} of lower priority can move`
-    return `So that nobody gets too much with ${name}, ${words}, each to its own next free time. Approvals stay.`
+    const others = `${formatCount(posts, 'post')} of lower priority`
+    return `So that nobody gets too much with ${name}, ${others} can move, each to its own next free time. Approvals stay.`
   }
   const [stopping] = assessment.report.findings.filter(({ level }) => level === 'block')
   if (stopping) return `Moving other posts makes no room for ${name}. ${stopping.message}`
@@ -84,9 +83,9 @@ function rowOf(
     headline: headlines.get(announcement) ?? announcement,
     href: `/announcements/${announcement}`,
     kind: world.plan.bookingsOf(announcement)[0]?.kind ?? 'marketing',
-    channels: group.map(({ channel }) => world.channelName(channel)).join(', '),
+    channels: formatList(group.map(({ channel }) => world.channelName(channel))),
     from: time(from),
     to: time(to),
-    later: lengthInWords(toMillis(to) - toMillis(from)),
+    later: formatDuration(toMillis(to) - toMillis(from), 'short'),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
+import { formatCount } from '../../platform/format.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { holdGrandfathered } from './rule-holds.ts'
 
@@ -14,7 +14,7 @@ export function ruleHolds(app: App, context: Context): void {
     const { id } = request.params
     const held = await holdGrandfathered(context, id, currentPerson(request))
     if (held.length === 0) reply.flash('caution', 'Nothing had to be held.')
-    else reply.flash('good', `${amount(held.length, 'post')} held. They wait for a new time.`)
+    else reply.flash('good', `${formatCount(held.length, 'post')} held. They wait for a new time.`)
     return reply.redirect(`/rules/${id}`, 303)
   })
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field, Status, Time } from '../../platform/http/shared-views.ts'
+import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
 
 export interface IndexPage {
   title: string

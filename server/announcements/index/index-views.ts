@@ -6,11 +6,11 @@ import { isMoment } from '../../calendar/time-input.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import { capitalize, formatAgo, formatList } from '../../platform/format.ts'
+import { timeIn } from '../../platform/pages/times.ts'
 import { type Announcement, type Status, statuses } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
 import { severityMark, statusMark } from '../status-views.ts'
-import { agoInWords, capitalised, listed } from '../words.ts'
 import type { IndexPage } from './index-props.ts'
 import { type IndexQuery, PAGE } from './index-query.ts'
 
@@ -22,7 +22,7 @@ export const tabs: readonly { value: string; label: string; statuses: Status[] |
   { value: 'scheduled', label: 'Scheduled', statuses: ['scheduled'] },
   { value: 'stopped', label: 'Held, missed, failed', statuses: ['held', 'missed', 'failed'] },
   { value: 'published', label: 'Published', statuses: ['publishing', 'published'] },
-  { value: 'over', label: 'Cancelled, taken back', statuses: ['cancelled', 'retracted'] },
+  { value: 'over', label: 'Cancelled, retracted', statuses: ['cancelled', 'retracted'] },
 ]
 
 interface Listing {
@@ -75,7 +75,7 @@ function filters({ query, channels, areaError }: Listing): IndexPage['filters'] 
         label: 'Kind',
         value: query.kind,
         control: 'select',
-        options: [any('Both'), ...kinds.map((kind) => ({ value: kind, label: capitalised(kind) }))],
+        options: [any('Both'), ...kinds.map((kind) => ({ value: kind, label: capitalize(kind) }))],
       },
       {
         name: 'channel',
@@ -101,10 +101,10 @@ function row({ tree, channels, bookings, zone, now }: Listing, announcement: Ann
     status: statusMark(status),
     severity: severityMark(severity),
     audience: resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet',
-    channels: listed(announcement.channels.map((key) => channels.find((one) => one.key === key)?.name ?? key)),
+    channels: formatList(announcement.channels.map((key) => channels.find((one) => one.key === key)?.name ?? key)),
     at: time === null ? null : timeIn(time, zone),
     when: atInWords(at, zone, now),
-    updated: agoInWords(updatedAt, now),
+    updated: formatAgo(updatedAt, now),
   }
 }
 

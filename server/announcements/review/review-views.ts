@@ -1,6 +1,6 @@
 import { may, type Person } from '../../people/person.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { formatAgo, formatCount } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Announcement } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
@@ -13,7 +13,6 @@ import { atInWords, changesBetween } from '../content-diff.ts'
 import type { Approval, Revision } from '../review-queries.ts'
 import { writers } from '../show/show-views.ts'
 import { severityMark } from '../status-views.ts'
-import { agoInWords } from '../words.ts'
 import { hasTime } from '../workflow/check-and-book.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import type { ReviewPage } from './review-props.ts'
@@ -43,7 +42,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     revision,
     kind,
     severity: severityMark(severity),
-    submitted: { iso: since, label: agoInWords(since, assessment.now) },
+    submitted: { iso: since, label: formatAgo(since, assessment.now) },
     facts: summaryFacts(announcement, assessment, zone, writers(revisions, names)),
     previews: previews(announcement, assessment.calendar.channels),
     changes: changes(reviewing),
@@ -95,7 +94,7 @@ function approveLabel({ announcement, assessment, approvals, person, revisions, 
   const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
   const alone = mayActAlone(person, announcement) && (wrote || !may(person, 'approver'))
   const left = policy.needed - validApprovals(announcement, approvals).length - 1
-  if (!alone && left > 0) return `Approve: needs ${amount(left, 'more approval')} then`
+  if (!alone && left > 0) return `Approve: needs ${formatCount(left, 'more approval')} then`
   const verb = alone ? 'Publish alone, reviewed afterwards' : 'Approve'
   if (!hasTime(announcement, candidate.parts, now)) return `${verb}: waits for a time`
   if (report.verdict === 'blocked') return `${verb}: booked only with a reason for each finding`

@@ -5,13 +5,14 @@ import { currentPerson } from '../../people/sessions.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formOf, readForm } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { type Announcement, statusWords } from '../announcement.ts'
+import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
 import { hrefOf } from '../composer/composer-views.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { returnInput } from '../schema.ts'
 import { showAnnouncement } from '../show/show-page.ts'
+import { statusWord } from '../status-views.ts'
 import { approveAnnouncement, returnAnnouncement, reviewAfterwards } from '../workflow/review-actions.ts'
 import type { Known } from '../workflow/transition.ts'
 import { showReview } from './review-page.ts'
@@ -29,7 +30,7 @@ export function reviewRoutes(app: App, context: Context): void {
   app.get('/announcements/:id/review', { config: person, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
     if (isWaiting(announcement)) return showReview(pageFor(request, reply), announcement, null)
-    reply.flash('caution', `It is ${statusWords[announcement.status]}, so there is nothing to decide.`)
+    reply.flash('caution', `It is ${statusWord(announcement.status)}, so there is nothing to decide.`)
     return reply.redirect(hrefOf(announcement.id), 303)
   })
 

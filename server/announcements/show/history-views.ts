@@ -1,9 +1,9 @@
 import type { Entry } from '../../audit/audit.ts'
 import { deed } from '../../audit/words.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import { formatList } from '../../platform/format.ts'
+import { timeIn } from '../../platform/pages/times.ts'
 import { fieldWords } from '../content-diff.ts'
 import type { Approval } from '../review-queries.ts'
-import { listed } from '../words.ts'
 import type { ShowPage } from './show-props.ts'
 
 const deeds: Record<string, string> = {
@@ -39,7 +39,7 @@ function whatHappened({ action, after }: Entry): string {
   const changed = Object.keys(asRecord(after)).flatMap(
     (key) => fieldWords[key as keyof typeof fieldWords]?.toLowerCase() ?? [],
   )
-  return changed.length === 0 ? 'Edited' : `Edited: ${listed(changed)}`
+  return changed.length === 0 ? 'Edited' : `Edited: ${formatList(changed)}`
 }
 
 function noteOn({ at, actor, after }: Entry, approvals: readonly Approval[]): string | null {

@@ -1,19 +1,21 @@
 import { placesOf } from '../../audiences/cover.ts'
 import type { Entry } from '../../audit/audit.ts'
 import type { Booking } from '../../calendar/booking.ts'
+import { bookingMarks, waitingForPerson } from '../../calendar/booking-status-views.ts'
 import { hasConnector } from '../../channels/channel.ts'
+import { channelIcons } from '../../channels/channel-icons.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
+import { timeIn } from '../../platform/pages/times.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, can, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
 import type { Approval, Revision } from '../review-queries.ts'
-import { bookingMark, channelIcons, severityMark, statusMark } from '../status-views.ts'
-import { figure, listed, momentInWords } from '../words.ts'
+import { severityMark, statusMark } from '../status-views.ts'
 import { validApprovals } from '../workflow/review-actions.ts'
 import { historyOf } from './history-views.ts'
 import type { ShowPage } from './show-props.ts'
@@ -73,10 +75,10 @@ export function showPage(showing: ShowPageData): ShowPage {
   }
 }
 
-/** Everybody who wrote part of it: "Dana Reyes, Mei Lin". */
+/** Everybody who wrote part of it: "Dana Reyes and Mei Lin". */
 export function writers(revisions: readonly Revision[], names: ReadonlyMap<string, string>): string {
   const wrote = revisions.filter(({ move }) => move === 'create' || move === 'edit').map(({ author }) => author)
-  return [...new Set(wrote)].map((author) => names.get(author) ?? 'Hark').join(', ')
+  return formatList([...new Set(wrote)].map((author) => names.get(author) ?? 'Hark'))
 }
 
 function neverSeen({ announcement, approvals, revisions }: ShowPageData): boolean {
@@ -118,7 +120,10 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
     }
   if (status === 'in_review') {
     const given = validApprovals(announcement, approvals).length
-    const text = given === 0 ? `Waits for ${amount(needed, 'approval')}.` : `${given} of ${needed} approvals given.`
+    const text =
+      given === 0
+        ? `Waits for ${formatCount(needed, 'approval')}.`
+        : `${given} of ${formatCount(needed, 'approval')} given.`
     return { tone: 'caution', text, by: null }
   }
   if (status === 'approved') {
@@ -137,16 +142,14 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
       ? `Sent back by ${names.get(last.by) ?? 'an approver'}, ${momentInWords(last.at, zone, assessment.now)}`
       : null
   if (status === 'draft') return { tone: 'caution', text: reason, by }
-  if (status === 'held') return { tone: 'caution', text: `Held: ${reason}`, by: null }
-  if (status === 'missed') return { tone: 'bad', text: `Missed: ${reason}`, by: null }
-  if (status === 'cancelled') return { tone: 'caution', text: `Cancelled: ${reason}`, by: null }
-  return status === 'retracted' ? { tone: 'caution', text: `Taken back: ${reason}`, by: null } : null
+  if (!['held', 'missed', 'cancelled', 'retracted'].includes(status)) return null
+  return { tone: status === 'missed' ? 'bad' : 'caution', text: `${statusMark(status).word}: ${reason}`, by: null }
 }
 
 /** Overridden or grandfathered: its history says which. */
 function waivedNote(rules: readonly Rule[], waivedRules: readonly string[]): string | null {
   const names = rules.filter(({ id }) => waivedRules.includes(id)).map(({ name }) => `“${name}”`)
-  return names.length === 0 ? null : `May break ${listed(names)}.`
+  return names.length === 0 ? null : `May break ${formatList(names)}.`
 }
 
 function bookingRow(
@@ -161,8 +164,8 @@ function bookingRow(
     channel: channel?.name ?? booking.channel,
     icon: channel ? channelIcons[channel.type] : 'send',
     at: timeIn(booking.at, booking.zone ?? zone),
-    status: byHand ? { icon: 'user', word: 'Waits for a person', tone: 'caution' } : bookingMark(booking.status),
-    reach: figure(tree.people(placesOf(tree, booking.reach)).people),
+    status: byHand ? waitingForPerson : bookingMarks[booking.status],
+    reach: formatNumber(tree.people(placesOf(tree, booking.reach)).people),
     note: booking.status === 'booked' ? waivedNote(calendar.world.rules, booking.waivedRules) : null,
     look: look === null ? null : { href: '/deliveries', label: look },
   }

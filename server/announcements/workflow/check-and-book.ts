@@ -11,13 +11,13 @@ import type { Part } from '../../planning/model/message.ts'
 import type { Report } from '../../planning/model/report.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { Forbidden, Invalid } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
 import { contentOf, hashContentAndTimes } from '../content.ts'
 import { missing } from '../readiness.ts'
 import { insertOverride, listOverrides } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
-import { listed } from '../words.ts'
 import type { Step } from './transition.ts'
 
 interface BookingRequest {
@@ -67,7 +67,7 @@ export async function book(context: Context, request: BookingRequest): Promise<R
 function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: string) => string): void {
   const untimed = parts.filter(({ at }) => at === null).map(({ channel }) => channelName(channel))
   if (untimed.length > 0) {
-    const at = untimed.length < parts.length ? `Choose a time for ${listed(untimed)} too.` : 'Choose a time.'
+    const at = untimed.length < parts.length ? `Choose a time for ${formatList(untimed)} too.` : 'Choose a time.'
     throw new Invalid({ at })
   }
   const past = partThatHasPassed(parts, now)

@@ -4,8 +4,8 @@ import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-c
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
-import type { Trx } from '../../platform/db/transact.ts'
 import { Conflict } from '../../platform/errors.ts'
+import type { Trx } from '../../platform/transact.ts'
 import {
   type Announcement,
   afterTransition,

@@ -3,7 +3,8 @@ import { type Actor, commandLine } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
 import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { transact } from '../../platform/db/transact.ts'
+import { formatCount } from '../../platform/format.ts'
+import { transact } from '../../platform/transact.ts'
 import type { Area } from '../area.ts'
 import { changedAreas, replant } from '../forest.ts'
 import { listAreas, listGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
@@ -30,7 +31,7 @@ export async function loadCountry(
   const plan = planGazetteer(country)
   const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('hex')
   const places = plan[0]!.hi
-  report(`${plan.length.toLocaleString('en')} areas, ${places.toLocaleString('en')} places. Writing what is new.`)
+  report(`${formatCount(plan.length, 'area')}, ${formatCount(places, 'place')}. Writing what is new.`)
   const changed = await transact(context.db, async (trx) => {
     const before = (await listGazetteers(trx)).find((gazetteer) => gazetteer.country === country)
     if (before?.fingerprint === fingerprint) return []

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { audienceInput } from '../../audiences/schema.ts'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
+import { formatAlternatives } from '../../platform/format.ts'
 import { atInput, channelAtInput, momentInput } from '../time-input.ts'
 
 const key = z.string().trim().min(1).max(60)
@@ -9,7 +10,7 @@ const key = z.string().trim().min(1).max(60)
 /** A message that is only thought of: what `/check` and `/free-times` evaluate. */
 const candidate = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
-  severity: z.enum(severities, { error: `The severity is ${severities.join(', ')}.` }).default('routine'),
+  severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }).default('routine'),
   audience: audienceInput,
   channels: z.array(key, { error: 'List the keys of channels.' }).min(1, 'Choose at least one channel.').max(100),
   atByChannel: z.record(key, channelAtInput).default({}),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { kinds } from '../../planning/model/rule-schema.ts'
+import { formatAlternatives } from '../../platform/format.ts'
 import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
 import { dayText, listOf, timeRangeQuery } from '../query-schema.ts'
 import { exposureLevels } from './exposure.ts'
 
-const level = z.enum(exposureLevels, { error: `is one of ${exposureLevels.join(', ')}.` })
+const level = z.enum(exposureLevels, { error: `is one of ${formatAlternatives(exposureLevels)}.` })
 
 export const exposureApiQuery = z.strictObject({
   ...pagingQuery,
@@ -35,7 +36,7 @@ export const exposurePageQuery = z.object({
   channel: z.string().max(60).default(''),
   kind: z.enum([...kinds, ''], { error: 'is service or marketing.' }).default(''),
   under: z.string().trim().max(200).default(''),
-  level: z.enum([...exposureLevels, ''], { error: `is one of ${exposureLevels.join(', ')}.` }).default(''),
+  level: z.enum([...exposureLevels, ''], { error: `is one of ${formatAlternatives(exposureLevels)}.` }).default(''),
   sort: z.enum(['messages', 'fewest', 'name'], { error: 'is messages, fewest or name.' }).default('messages'),
   page: z.coerce.number({ error: 'is the number of a page.' }).int().min(1).max(10_000).default(1),
 })

@@ -1,7 +1,8 @@
 import type { Tree } from '../../areas/tree.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Field, Status } from '../../platform/http/shared-views.ts'
+import { capitalize, formatNumber } from '../../platform/format.ts'
+import type { Field, Status } from '../../platform/pages/shared-views.ts'
 import { titleOf } from '../days.ts'
 import { type Exposed, exposureLevels } from './exposure.ts'
 import type { ExposureForm } from './form.ts'
@@ -57,7 +58,7 @@ export function exposurePage({ tree, channels, query, form, exposed }: ExposureP
     rows: shown.map((row) => rowOf(tree, row, query)),
     empty: exposed.some(({ messages }) => messages > 0) ? null : nothingYet,
     pager: {
-      range: `${start + 1} to ${start + shown.length} of ${sorted.length.toLocaleString('en-US')}`,
+      range: `${start + 1} to ${start + shown.length} of ${formatNumber(sorted.length)}`,
       previous: query.page > 1 ? page(query.page - 1) : null,
       next: start + shown.length < sorted.length ? page(query.page + 1) : null,
     },
@@ -112,7 +113,7 @@ function rowOf(
   return {
     name: area.name,
     href: `/areas/${encodeURIComponent(area.code)}`,
-    messages: messages.toLocaleString('en-US'),
+    messages: formatNumber(messages),
     worst: worstPlace && { name: worstPlace.name, href: `/areas/${encodeURIComponent(worstPlace.code)}` },
     share: limitShare === null ? 'no cap' : `${Math.round(limitShare * 100)}%`,
     status: statusOf(limitShare),
@@ -142,7 +143,7 @@ function fieldsOf(
   query: ExposurePageQuery,
   { question, span, errors }: ExposureForm,
 ): Field[] {
-  const levels = exposureLevels.map((level) => ({ value: level, label: levelWord(level) }))
+  const levels = exposureLevels.map((level) => ({ value: level, label: capitalize(level) }))
   return [
     { ...field('from', 'First day', errors), control: 'date', value: query.from || span.midnights[0]!.toISODate()! },
     { ...field('to', 'Last day', errors), control: 'date', value: query.to || span.midnights.at(-2)!.toISODate()! },
@@ -172,8 +173,4 @@ function fieldsOf(
 
 function field(name: string, label: string, errors: FieldErrors): Pick<Field, 'name' | 'label' | 'error'> {
   return { name, label, error: errors[name] }
-}
-
-function levelWord(level: string): string {
-  return level.charAt(0).toUpperCase() + level.slice(1)
 }

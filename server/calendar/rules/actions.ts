@@ -4,10 +4,11 @@ import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
-import type { Trx } from '../../platform/db/transact.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Trx } from '../../platform/transact.ts'
 import { type CalendarState, readLockedState } from '../calendar-state.ts'
 import { nextChange } from '../head-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../locked-calendar.ts'
@@ -140,7 +141,7 @@ async function requireKnown(trx: Trx, context: Context, rule: RuleInput, before:
   const path = Array.isArray(rule.channels) ? 'channels' : 'channels.except'
   for (const [index, key] of keysOf(rule).entries()) {
     if (known.has(key) || named.has(key)) continue
-    const listed = known.size === 0 ? 'There is none yet.' : `There are ${[...known].join(', ')}.`
+    const listed = known.size === 0 ? 'There is none yet.' : `There are ${formatList([...known])}.`
     errors[`${path}.${index}`] = `There is no channel ${key}. ${listed}`
   }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)

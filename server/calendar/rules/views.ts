@@ -1,8 +1,8 @@
 import type { Tree } from '../../areas/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Status } from '../../platform/http/shared-views.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import type { Status } from '../../platform/pages/shared-views.ts'
+import { timestampInWords } from '../../platform/time-words.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import type { Choices, RuleFields } from './fields.ts'
 import { type RuleType, ruleTypes } from './form.ts'
@@ -85,7 +85,7 @@ export function namesFor(tree: Tree, channels: ReadonlyMap<string, string>, zone
   return {
     area: (code) => (tree.area(code) ? summarise(tree, { include: [code], exclude: [] }) : code),
     channel: (key) => channels.get(key) ?? key,
-    time: (instant) => timeIn(instant, zone).label,
+    time: (instant) => timestampInWords(instant, zone),
   }
 }
 

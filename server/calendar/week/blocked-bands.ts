@@ -9,6 +9,7 @@ import type { TimeRange } from '../../planning/model/report.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { byZone } from '../../planning/model/zone-groups.ts'
+import { formatList } from '../../platform/format.ts'
 import type { CalendarState } from '../calendar-state.ts'
 
 /** A stretch in which a rule or an incident lets nothing of a lane out. */
@@ -96,7 +97,7 @@ function noteOf(
 ): string | null {
   const { constraint } = intervals[0]!
   const stopped = [...new Set(intervals.flatMap((interval) => interval.constraint.channel ?? []))]
-  const on = stopped.length < channels.length ? [`on ${stopped.map((key) => world.channelName(key)).join(', ')}`] : []
+  const on = stopped.length < channels.length ? [`on ${formatList(stopped.map((key) => world.channelName(key)))}`] : []
   if (kind === 'quiet') return on.length === 0 ? null : ['Quiet', ...on].join(' ')
   const places = normalise(intervals.flatMap((interval) => pairs(interval.places)))
   const where = isEverywhere(constraint) ? [] : [summarise(tree, { include: cover(tree, places), exclude: [] })]

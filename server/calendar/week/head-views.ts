@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { Tree } from '../../areas/tree.ts'
+import { formatAlternatives, formatCount } from '../../platform/format.ts'
 import { titleOf, zonesInWords } from '../days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
 import { incidentNote } from './open-incidents.ts'
@@ -52,14 +53,12 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
     shown: shownWords(reading),
     clear: hidesSomething(query) ? addressOf(path, here, everything) : null,
     incidents: incidents.map((incident) => incidentNote(tree, incident, now, zone)),
-    cut: cut
-      ? `Only the first ${BOOKINGS_AT_MOST.toLocaleString('en-US')} bookings are shown. Filter to see the rest.`
-      : null,
+    cut: cut ? `Only the first ${formatCount(BOOKINGS_AT_MOST, 'booking')} are shown. Filter to see the rest.` : null,
   }
 }
 
 /** "Only what reaches Kern County or Texas." */
 function shownWords({ filter }: CalendarReading): string | null {
   const names = filter.areas.map(({ name }) => name)
-  return names.length === 0 ? null : `Only what reaches ${names.join(' or ')}.`
+  return names.length === 0 ? null : `Only what reaches ${formatAlternatives(names)}.`
 }

@@ -1,6 +1,8 @@
 import type { DateTime } from 'luxon'
-import { fromInstant, fromMillis } from '../../platform/clock.ts'
-import { clockOf, daysOf } from '../days.ts'
+import { fromInstant } from '../../platform/clock.ts'
+import { formatNumber } from '../../platform/format.ts'
+import { dateInWords, unambiguousClockInWords } from '../../platform/time-words.ts'
+import { daysOf } from '../days.ts'
 import type { Entry } from '../entries.ts'
 import type { BlockedBand } from './blocked-bands.ts'
 import { addressOf } from './filter.ts'
@@ -28,7 +30,7 @@ export function listPage(data: CalendarPageData, { page, mayWrite }: { page: num
     const notes = date < first || date > last ? [] : blocking.flatMap((band) => noteOn(band, day) ?? [])
     if (posts.length === 0 && notes.length === 0) return []
     const today = now.setZone(zone).hasSame(day.from, 'day')
-    return [{ label: `${day.from.toFormat('cccc d LLLL')}${today ? ', today' : ''}`, today, notes, posts }]
+    return [{ label: `${dateInWords(day.from.toMillis(), zone)}${today ? ', today' : ''}`, today, notes, posts }]
   })
   const end = start + shown.length
   const pageAddress = (number: number) => addressOf(position.path, { ...position.here, page: String(number) }, query)
@@ -37,7 +39,7 @@ export function listPage(data: CalendarPageData, { page, mayWrite }: { page: num
     days,
     empty: entries.length === 0 ? emptyState(head, mayWrite) : null,
     pager: {
-      range: `${start + 1} to ${end} of ${entries.length.toLocaleString('en-US')}`,
+      range: `${start + 1} to ${end} of ${formatNumber(entries.length)}`,
       previous: page > 1 ? pageAddress(page - 1) : null,
       next: end < entries.length ? pageAddress(page + 1) : null,
     },
@@ -62,7 +64,7 @@ function emptyState({ clear }: CalendarPage, mayWrite: boolean): ListPage['empty
 /** "Blackout: billing system move, from 10:00 am" */
 function noteOn({ from, to, note, lane }: BlockedBand, day: { from: DateTime; to: DateTime }): string | null {
   if (to <= day.from.toMillis() || from >= day.to.toMillis()) return null
-  const clock = (millis: number) => clockOf(fromInstant(fromMillis(millis)).setZone(day.from.zone).setLocale('en-US'))
+  const clock = (millis: number) => unambiguousClockInWords(millis, day.from.zoneName!)
   const begins = from > day.from.toMillis() ? `from ${clock(from)}` : ''
   const ends = to < day.to.toMillis() ? `until ${clock(to)}` : ''
   const when = [begins, ends].filter(Boolean).join(' ') || 'all day'

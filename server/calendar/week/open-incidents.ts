@@ -7,8 +7,9 @@ import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { listAnnouncementsOf, listIncidents } from '../../incidents/queries.ts'
 import { fromInstant, type Instant, toInstant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/transact.ts'
-import { clockOf } from '../days.ts'
+import { formatCount } from '../../platform/format.ts'
+import { unambiguousClockInWords } from '../../platform/time-words.ts'
+import type { Db } from '../../platform/transact.ts'
 import { type Entry, entriesOf, findPlanned } from '../entries.ts'
 import type { CalendarPage } from './views.ts'
 
@@ -79,7 +80,7 @@ export function incidentNote(
     word: incident.kind === 'planned' ? 'Planned work' : 'Open incident',
     title: incident.title,
     text: [`${where}.`, courseOf(incident, now, zone), promiseOf(incident, now, zone)].filter(Boolean).join(' '),
-    held: held === 0 ? null : `${held} marketing ${held === 1 ? 'post' : 'posts'} held`,
+    held: held === 0 ? null : `${formatCount(held, 'marketing post')} held`,
     href: announcement === null ? null : `/announcements/${announcement}`,
   }
 }
@@ -101,6 +102,6 @@ function promiseOf({ nextUpdateBy }: Incident, now: DateTime, zone: string): str
 /** "6:40 am" today, "Mon 20 April, 6:40 am" on another day. */
 function momentOf(instant: Instant, now: DateTime, zone: string): string {
   const local = fromInstant(instant).setZone(zone).setLocale('en-US')
-  const clock = clockOf(local)
+  const clock = unambiguousClockInWords(instant, zone)
   return local.hasSame(now.setZone(zone), 'day') ? clock : `${local.toFormat('ccc d LLLL')}, ${clock}`
 }

@@ -1,4 +1,4 @@
-import type { Field, Status, Time } from '../../platform/http/shared-views.ts'
+import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
 
 type Kind = 'service' | 'marketing'
 
@@ -39,6 +39,8 @@ export interface WeekPage extends CalendarPage {
   days: Day[]
   /** What the meters of the days count. */
   measured: string | null
+  /** What the marks of posts mean. */
+  legend: readonly Status[]
 }
 
 export interface Day {
@@ -109,5 +111,5 @@ export interface CalendarViews {
   'calendar/list': ListPage
   'calendar/_head': CalendarPage
   'calendar/_post': { post: Post }
-  'calendar/_legend': { measured: string | null }
+  'calendar/_legend': { measured: string | null; bookings: readonly Status[] }
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { fromInstant, fromMillis } from '../../platform/clock.ts'
+import { wallClockInWords } from '../../platform/time-words.ts'
 import type { Entry } from '../entries.ts'
 import type { BlockedBand } from './blocked-bands.ts'
 import type { Band, Spot } from './views.ts'
@@ -26,10 +27,7 @@ export function hourLabels({ first, last }: Hours): string[] {
 }
 
 function labelOf(hour: number): string {
-  if (hour % 2 === 1) return ''
-  if (hour === 0) return 'midnight'
-  if (hour === 12) return 'noon'
-  return `${hour % 12} ${hour < 12 ? 'am' : 'pm'}`
+  return hour % 2 === 1 ? '' : wallClockInWords(`${hour}:00`)
 }
 
 export function quarterOf(local: DateTime): number {

@@ -1,4 +1,5 @@
 import { fromInstant } from '../../platform/clock.ts'
+import { bookingLegend } from '../booking-status-views.ts'
 import { daysOf } from '../days.ts'
 import type { Entry } from '../entries.ts'
 import { addressOf } from './filter.ts'
@@ -35,7 +36,13 @@ export function weekPage(data: CalendarPageData, usage: UsageOfDays | null): Wee
       clock: today ? clockSpot(now, hours) : null,
     }
   })
-  return { ...headOf(data), hours: hourLabels(hours), days, measured: usage && measuredBy(usage) }
+  return {
+    ...headOf(data),
+    hours: hourLabels(hours),
+    days,
+    measured: usage && measuredBy(usage),
+    legend: bookingLegend,
+  }
 }
 
 function measuredBy({ rule }: UsageOfDays): string {

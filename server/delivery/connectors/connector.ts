@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Config } from '../../config.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
-import type { Trx } from '../../platform/db/transact.ts'
+import type { Trx } from '../../platform/transact.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 
 /** What a connector may know beside the message. */

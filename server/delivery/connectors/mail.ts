@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
-import { timeIn } from '../../platform/http/times.ts'
+import { timestampInWords } from '../../platform/time-words.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 import type { SendingContext } from './connector.ts'
 
@@ -46,6 +46,6 @@ export function noAddress(channel: Channel): AttemptOutcome {
 }
 
 function textOf({ text, link, where, nextUpdateBy }: OutgoingMessage, zone: string): string {
-  const promise = nextUpdateBy === null ? '' : `Next update by ${timeIn(nextUpdateBy, zone).label}.`
+  const promise = nextUpdateBy === null ? '' : `Next update by ${timestampInWords(nextUpdateBy, zone)}.`
   return [text, promise, link, where === '' ? '' : `For ${where}.`].filter((part) => part !== '').join('\n\n')
 }

@@ -1,6 +1,7 @@
 import { exceededInPlan } from '../../planning/findings/exceeded-in-plan.ts'
-import { amount, momentInWords } from '../../planning/findings/places-in-words.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
+import { formatCount, formatList } from '../../platform/format.ts'
+import { longMomentInWords } from '../../platform/time-words.ts'
 import type { Fact, Scene, WorkedCase } from './case.ts'
 import { austin, chicago, elPaso, miami, newYork, texas, travis } from './country.ts'
 import { aCase, aScene, at, b, cap, hour, minute, post, trial, worldOf } from './setting.ts'
@@ -101,10 +102,12 @@ function criticalScene(): Scene {
 
 function whatMoves(scene: Scene): Fact {
   const { reschedules, cost } = proposeReschedules(worldOf(scene), scene.trials[0]!.candidate)
-  const says = reschedules.map(({ from, to }) => `${momentInWords(from, chicago)}, to ${momentInWords(to, chicago)}.`)
+  const says = reschedules.map(
+    ({ from, to }) => `${longMomentInWords(from, chicago)}, to ${longMomentInWords(to, chicago)}.`,
+  )
   return {
     asks: 'Who makes room?',
-    word: cost === 0 ? 'Nobody' : `Move ${amount(cost, 'post')}`,
+    word: cost === 0 ? 'Nobody' : `Move ${formatCount(cost, 'post')}`,
     tone: 'plain',
     says: says.join(' '),
   }
@@ -135,6 +138,8 @@ function threadScenes(): Scene[] {
 function whatIsOver(asks: string, scene: Scene): Fact {
   const over = exceededInPlan(worldOf(scene))
   if (over.length === 0) return { asks, word: 'Within the rules', tone: 'good', says: '' }
-  const times = over.map(({ messages }) => messages.map((message) => momentInWords(message.at, newYork)).join(' and '))
+  const times = over.map(({ messages }) =>
+    formatList(messages.map((message) => longMomentInWords(message.at, newYork))),
+  )
   return { asks, word: 'Reported', tone: 'bad', says: `Too close: ${times.join('; ')}.` }
 }

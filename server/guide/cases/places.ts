@@ -2,7 +2,7 @@ import { pairs, size } from '../../areas/intervals.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
 import { reachOf, spillOf } from '../../audiences/reach.ts'
-import { amount } from '../../planning/findings/places-in-words.ts'
+import { formatCount, formatList } from '../../platform/format.ts'
 import type { Fact, WorkedCase } from './case.ts'
 import { type Aimed, aimedAt, austin, country, elPaso, everywhere, miami, texas, travis } from './country.ts'
 import { aCase, aScene, b, cap, hour, post, trial } from './setting.ts'
@@ -49,7 +49,7 @@ export function placeCases(): WorkedCase[] {
         facts: [
           {
             asks: `${restOfTravis.where}: how many places?`,
-            word: amount(size(restOfTravis.places), 'place'),
+            word: formatCount(size(restOfTravis.places), 'place'),
             tone: 'plain',
             says: `${namesOf(restOfTravis)}.`,
           },
@@ -64,7 +64,7 @@ export function placeCases(): WorkedCase[] {
         facts: [
           {
             asks: 'A post for Austin on X: whom does it reach?',
-            word: amount(size(reachOfX), 'place'),
+            word: formatCount(size(reachOfX), 'place'),
             tone: 'plain',
             says: `All that the X account serves. ${size(spillOf(reachOfX, austin.places))} of them are spill.`,
           },
@@ -93,7 +93,7 @@ export function placeCases(): WorkedCase[] {
 }
 
 function markedTwice(codes: readonly string[], same: Aimed): Fact {
-  const asks = `${codes.map((code) => country.area(code)!.name).join(', ')}: whom does it mean?`
+  const asks = `${formatList(codes.map((code) => country.area(code)!.name))}: whom does it mean?`
   const resolved = resolveAudience(country, { include: [...codes], exclude: [] })
   if (!resolved.ok) return { asks, word: 'Refused', tone: 'bad', says: Object.values(resolved.errors).join(' ') }
   const isSame = String(resolved.places) === String(same.places)
@@ -102,12 +102,14 @@ function markedTwice(codes: readonly string[], same: Aimed): Fact {
     asks,
     word: isSame ? `The same as ${same.where}` : 'Others',
     tone: 'plain',
-    says: [`${amount(size(resolved.places), 'place')}, each once.`, ...reasons].join(' '),
+    says: [`${formatCount(size(resolved.places), 'place')}, each once.`, ...reasons].join(' '),
   }
 }
 
 function namesOf({ places }: Aimed): string {
-  return pairs(places)
-    .flatMap(([lo, hi]) => Array.from({ length: hi - lo }, (_, index) => country.placeAt(lo + index).name))
-    .join(', ')
+  return formatList(
+    pairs(places).flatMap(([lo, hi]) =>
+      Array.from({ length: hi - lo }, (_, index) => country.placeAt(lo + index).name),
+    ),
+  )
 }

@@ -1,10 +1,10 @@
 import { namesOf } from '../../calendar/calendar-state.ts'
-import { durationInWords } from '../../planning/findings/places-in-words.ts'
 import type { Candidate, Message } from '../../planning/model/message.ts'
 import { type Rule, ruleInput } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { Plan } from '../../planning/store/plan.ts'
 import { toMillis } from '../../platform/clock.ts'
+import { formatCount, formatDuration } from '../../platform/format.ts'
 import type { Fact, Post, Scene, Trial, WorkedCase } from './case.ts'
 import { type Aimed, chicago, country } from './country.ts'
 
@@ -76,8 +76,8 @@ export function trial(
 export function cap(limit: number, hours: number, parts: Record<string, unknown> = {}): Rule {
   const name =
     limit === 1
-      ? `${durationInWords(hours * hour)} between two posts`
-      : `${limit} posts in ${durationInWords(hours * hour)}`
+      ? `${formatDuration(hours * hour)} between two posts`
+      : `${formatCount(limit, 'post')} in ${formatDuration(hours * hour)}`
   return rule({ type: 'cap', name, limit, window: { rolling: `PT${hours}H` }, ...parts })
 }
 

@@ -1,11 +1,7 @@
-import { DateTime } from 'luxon'
-import type { Intervals } from '../../areas/intervals.ts'
+import { type Intervals, size } from '../../areas/intervals.ts'
+import { formatCount } from '../../platform/format.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
-import { DAY } from '../time/duration.ts'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 /** "Bakersfield and 2 more places": the best-known, which is the largest, comes first. */
 export function placesInWords({ names }: World, places: Intervals): string {
@@ -23,68 +19,12 @@ export function placesInWords({ names }: World, places: Intervals): string {
     }
   }
   const name = names.nameOf(best)
-  return count === 1 ? name : `${name} and ${amount(count - 1, 'more place')}`
-}
-
-/** "1 post", "1,234 posts" */
-export function amount(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
-}
-
-/** "24 hours", "7 days", "90 minutes" */
-export function durationInWords(millis: number): string {
-  if (millis % DAY === 0 && millis > DAY) return amount(millis / DAY, 'day')
-  if (millis % HOUR === 0) return amount(millis / HOUR, 'hour')
-  if (millis % MINUTE === 0) return amount(millis / MINUTE, 'minute')
-  return amount(millis / 1000, 'second')
-}
-
-/** "7:15 am" */
-export function clockInWords(at: number, zone: string): string {
-  return inZone(at, zone).toFormat('h:mm a').toLowerCase()
-}
-
-/** "Tuesday 14 July" */
-export function dateInWords(at: number, zone: string): string {
-  return inZone(at, zone).toFormat('cccc d LLLL')
-}
-
-/** "July 2026" */
-export function monthInWords(at: number, zone: string): string {
-  return inZone(at, zone).toFormat('LLLL yyyy')
-}
-
-/** "Tuesday 3 November, 12:00 pm Central time", on the clock of the first of the places' zones. */
-export function momentInWords(at: number, zone: string): string {
-  return `${dateInWords(at, zone)}, ${clockInWords(at, zone)} ${zoneInWords(zone)}`
-}
-
-const zoneWords = new Map<string, string>()
-
-/** "Central time" */
-export function zoneInWords(zone: string): string {
-  const known = zoneWords.get(zone)
-  if (known) return known
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
-  const words = name.replace(/ (Standard )?Time$/, ' time')
-  zoneWords.set(zone, words)
-  return words
+  return count === 1 ? name : `${name} and ${formatCount(count - 1, 'more place')}`
 }
 
 /** The zone in which most of the places are. */
 export function mainZone(world: World, places: Intervals): string {
   const groups = [...byZone(world.places, places)]
-  const counted = groups.map(([zone, group]) => ({ zone, count: countOf(group) }))
+  const counted = groups.map(([zone, group]) => ({ zone, count: size(group) }))
   return counted.reduce((most, one) => (one.count > most.count ? one : most)).zone
-}
-
-function countOf(places: Intervals): number {
-  let count = 0
-  for (let edge = 0; edge < places.length; edge += 2) count += places[edge + 1]! - places[edge]!
-  return count
-}
-
-function inZone(at: number, zone: string): DateTime {
-  return DateTime.fromMillis(at, { zone, locale: 'en-US' })
 }

@@ -1,4 +1,13 @@
 import { intersection } from '../../areas/intervals.ts'
+import { formatCount, formatDuration, formatList } from '../../platform/format.ts'
+import {
+  clockInWords,
+  dateInWords,
+  longMomentInWords,
+  monthInWords,
+  wallClockInWords,
+  zoneInWords,
+} from '../../platform/time-words.ts'
 import type { Constraint } from '../forbidden/forbidden-interval.ts'
 import type { Candidate } from '../model/message.ts'
 import type { Finding } from '../model/report.ts'
@@ -7,17 +16,7 @@ import { placesOf } from '../model/scope.ts'
 import type { Hold, World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 import { durationMillis } from '../time/duration.ts'
-import {
-  amount,
-  clockInWords,
-  dateInWords,
-  durationInWords,
-  mainZone,
-  momentInWords,
-  monthInWords,
-  placesInWords,
-  zoneInWords,
-} from './places-in-words.ts'
+import { mainZone, placesInWords } from './places-in-words.ts'
 
 type Found = Omit<Finding, 'message'>
 
@@ -40,7 +39,7 @@ export function sentenceFor({ world, candidate, constraint, finding, zone: known
   }
   if (source.type === 'cap') return capSentence(world, source, finding, zone)
   if (source.type === 'quiet') return quietSentence(world, candidate, source, finding)
-  const until = momentInWords(finding.window.to, zone)
+  const until = longMomentInWords(finding.window.to, zone)
   return `“${source.name}” is a blackout in ${placesInWords(world, finding.places.intervals)} until ${until}.`
 }
 
@@ -48,9 +47,9 @@ function capSentence(world: World, cap: Cap, { channel, places, window, count }:
   const who = placesInWords(world, places.intervals)
   const where = channel === null ? ` on ${together(world, cap)}` : ` on ${world.channelName(channel)}`
   if (cap.limit === 0) return `${who} would get a post${where}; “${cap.name}” allows none.`
-  const posts = `${who} would get ${amount(count ?? 0, 'post')}${where}`
+  const posts = `${who} would get ${formatCount(count ?? 0, 'post')}${where}`
   if ('rolling' in cap.window) {
-    return `${posts} within ${durationInWords(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
+    return `${posts} within ${formatDuration(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
   }
   const when = {
     day: `on ${dateInWords(window.from, zone)}`,
@@ -62,10 +61,10 @@ function capSentence(world: World, cap: Cap, { channel, places, window, count }:
 
 function together(world: World, { channels }: Cap): string {
   if (channels === 'all') return 'all channels together'
-  if ('except' in channels) return `all channels but ${channels.except.map(world.channelName).join(' and ')} together`
+  if ('except' in channels) return `all channels but ${formatList(channels.except.map(world.channelName))} together`
   return channels.length === 1
     ? world.channelName(channels[0]!)
-    : `${channels.map(world.channelName).join(' and ')} together`
+    : `${formatList(channels.map(world.channelName))} together`
 }
 
 /** Names the zones and the times their clocks would show. */
@@ -76,14 +75,14 @@ function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channe
       clocks.add(`${clockInWords(part.at!, zone)} ${zoneInWords(zone)}`)
     }
   }
-  const shown = clocks.size > 3 ? `in ${clocks.size} time zones` : [...clocks].join(' and ')
-  const until = rule.end === '24:00' ? 'midnight' : clockInWords(Date.parse(`1970-01-01T${rule.end}Z`), 'UTC')
-  return `It would be ${shown} in ${placesInWords(world, places.intervals)}; quiet hours last until ${until}.`
+  const shown = clocks.size > 3 ? `in ${clocks.size} time zones` : formatList([...clocks])
+  const where = placesInWords(world, places.intervals)
+  return `It would be ${shown} in ${where}; quiet hours last until ${wallClockInWords(rule.end)}.`
 }
 
 function holdSentence(world: World, hold: Hold, { places, window }: Found, zone: string): string {
   const where = placesInWords(world, places.intervals)
   const known = hold.expectedEnd !== null && window.to === hold.expectedEnd
-  const until = known ? `until ${momentInWords(window.to, zone)}` : 'while it is open'
+  const until = known ? `until ${longMomentInWords(window.to, zone)}` : 'while it is open'
   return `“${hold.title}” stops marketing in ${where} ${until}.`
 }

@@ -1,3 +1,4 @@
+import { formatAlternatives } from '../../platform/format.ts'
 import { DAY } from './duration.ts'
 import { firstInstantAt, isZone, offsetAt, offsetPieces } from './zones.ts'
 
@@ -35,7 +36,7 @@ export function resolveWallTime({ wall, zone, offset }: WallTime): WallTimeResul
   if (!first) return missing(zone, local)
   const chosen = offset === undefined ? choices : choices.filter((choice) => choice.offset === offset)
   if (chosen.length === 1) return { ok: true, at: chosen[0]!.at }
-  const offsets = choices.map((choice) => choice.offset).join(' or ')
+  const offsets = formatAlternatives(choices.map((choice) => choice.offset))
   if (chosen.length === 0) {
     return { ok: false, reason: 'offset', choices, message: `The offset of ${zone} is ${offsets} then, not ${offset}.` }
   }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { CannotStart } from '../errors.ts'
-import type { Db } from './transact.ts'
+import type { Db } from '../transact.ts'
 
 const folder = new URL('../../../migrations/', import.meta.url)
 

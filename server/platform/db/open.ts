@@ -2,9 +2,9 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } fro
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { CannotStart } from '../errors.ts'
+import type { Db } from '../transact.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
-import type { Db } from './transact.ts'
 
 /** Makes the data folder if it is missing; says so in one line when that cannot be done. */
 export function prepareDataDir(dataDir: string): void {

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify'
 import type { z } from 'zod'
 import { Invalid, Unreadable } from '../errors.ts'
+import { rejectNul } from '../guards/reject-nul.ts'
 import { fieldErrors } from './forms.ts'
-import { rejectNul } from './reject-nul.ts'
 
 export interface Zod extends FastifyTypeProvider {
   validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown

@@ -34,11 +34,21 @@ const others = ['US-FL-086-miami', 'US-FL-086', 'US-FL-033-pensacola', 'US-TX', 
 const areas = [...places, ...places, ...places, ...others]
 const channelSets = [['board'], ['board'], ['board', 'letter'], ['letter'], ['board', 'letter', 'page'], ['page']]
 
+export interface StormPlan {
+  origins: readonly string[]
+  crew: Crew
+  /** Midnight before the day that everybody wants, in milliseconds since 1970. */
+  start: number
+  seed: number
+  /** Writes in a transaction of its own that never commits. */
+  failHalfWay: () => Promise<void>
+}
+
 /**
  * Many people at once who plan in few places, on few channels, at near times, through several processes, while an
  * administrator changes the rules. What each of them does is drawn from `seed`; how it interleaves is not.
  */
-export function aStorm(origins: readonly string[], crew: Crew, start: number, seed: number) {
+export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
   const heard: Heard[] = []
   const rules: string[] = []
   const incidents: string[] = []
@@ -254,6 +264,7 @@ export function aStorm(origins: readonly string[], crew: Crew, start: number, se
     [2, () => changeSome(['scheduled'], 'edit', author(), { body: `Read this, ${headlines}.` })],
     [5, changeRules],
     [2, makeRoom],
+    [6, failHalfWay],
   ]
   const total = deeds.reduce((sum, [weight]) => sum + weight, 0)
   const next = () => {

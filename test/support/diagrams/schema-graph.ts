@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { migrate } from '../../../server/platform/db/migrate.ts'
 import { openSqlite } from '../../../server/platform/db/sqlite.ts'
-import type { Db } from '../../../server/platform/db/transact.ts'
+import type { Db } from '../../../server/platform/transact.ts'
 import { declaredTables } from '../declared-tables.ts'
 
 export interface Column {

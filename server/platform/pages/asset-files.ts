@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { etagOf } from './etag.ts'
+import { etagOf } from '../http/etag.ts'
 
 export interface Asset {
   /** Where pages find it: `/assets/css/base.3f9a1c2b.css` for `css/base.css`. Another content has another address. */

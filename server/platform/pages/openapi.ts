@@ -1,6 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { z } from 'zod'
-import type { App } from './zod.ts'
+import type { App } from '../http/zod.ts'
 
 interface Operation {
   method: string

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type FieldErrors, Invalid, NotFound, TooMany } from '../errors.ts'
+import { formatList, pluralForm } from '../format.ts'
 import { wantsFragment } from './render.ts'
 
 interface Problem {
@@ -38,9 +39,14 @@ function missing(app: FastifyInstance, request: FastifyRequest, reply: FastifyRe
   )
   if (allowed.length === 0) return new NotFound('There is no such page.')
   reply.header('Allow', allowed.join(', '))
-  return Object.assign(new Error(`${request.method} is not possible here; ${allowed.join(' and ')} is.`), {
-    statusCode: 405,
-  }) as FastifyError
+  return Object.assign(
+    new Error(
+      `${request.method} is not possible here; ${formatList(allowed)} ${pluralForm(allowed.length, 'is', 'are')}.`,
+    ),
+    {
+      statusCode: 405,
+    },
+  ) as FastifyError
 }
 
 const titles: Record<number, string> = {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isNamed } from './etag.ts'
+import { isNamed } from '../http/etag.ts'
 
 /** An answer that is the same for everybody, ready to be sent again and again. */
 export interface CachedPage {

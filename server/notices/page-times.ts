@@ -1,22 +1,15 @@
 import type { Intervals } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
-import { fromInstant, type Instant } from '../platform/clock.ts'
-import type { Time } from '../platform/http/shared-views.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Time } from '../platform/pages/shared-views.ts'
+import { dateAndTimeInWords } from '../platform/time-words.ts'
 
 /** Says times in one zone. Always the day itself: a page may be read long after it was made, when "today" is wrong. */
 export type FormatTime = (instant: Instant) => Time
 
 /** "Wednesday 10 June, 9:00 am CDT"; with the year when it is not the present one. */
 export function timeFormatter(zone: string, now: Instant): FormatTime {
-  const year = fromInstant(now).setZone(zone).year
-  return (instant) => {
-    const local = fromInstant(instant).setZone(zone).setLocale('en-US')
-    const day = local.toFormat(local.year === year ? 'cccc d LLLL' : 'cccc d LLLL yyyy')
-    return {
-      iso: instant,
-      label: `${day}, ${local.toFormat('h:mm')} ${local.toFormat('a').toLowerCase()} ${local.toFormat('ZZZZ')}`,
-    }
-  }
+  return (instant) => ({ iso: instant, label: dateAndTimeInWords(instant, zone, now) })
 }
 
 /** The zone in which most people of these places live; of places without a figure, the zone of the most places. */

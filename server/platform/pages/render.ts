@@ -2,6 +2,7 @@ import fastifyView from '@fastify/view'
 import { Eta } from 'eta'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Views } from '../../views.ts'
+import { formatAlternatives, formatCount, formatList, pluralForm } from '../format.ts'
 import type { Assets } from './asset-files.ts'
 import type { Locals } from './layouts.ts'
 
@@ -29,10 +30,16 @@ interface Rendering {
 /** Eta, and what templates may call by name alone: `asset('css/base.css')` is the address of that file. */
 class Templates extends Eta {
   asset: Assets['address'] = (name) => name
+  formatAlternatives = formatAlternatives
+  formatCount = formatCount
+  formatList = formatList
+  pluralForm = pluralForm
 }
 
+const functionHeader = '"use strict"; const { asset, formatAlternatives, formatCount, formatList, pluralForm } = this;'
+
 export async function useViews(app: FastifyInstance, { root, cache, assets, surround }: Rendering): Promise<void> {
-  const eta = new Templates({ views: root, cache, functionHeader: '"use strict"; const asset = this.asset;' })
+  const eta = new Templates({ views: root, cache, functionHeader })
   await app.register(fastifyView, { engine: { eta }, root, production: cache, includeViewExtension: true })
   app.decorateReply('render', async function (this: FastifyReply, view: string, props: object) {
     if (!view.includes('/_')) await surround(this.request, this)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { NotFound } from '../errors.ts'
+import { isNamed } from '../http/etag.ts'
 import { type Assets, prefix } from './asset-files.ts'
-import { isNamed } from './etag.ts'
 
 /**
  * Serves styles, scripts, icons and the font. An address with the hash of what is served may be kept for good. Any other

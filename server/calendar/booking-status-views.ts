@@ -1,0 +1,30 @@
+import type { Status } from '../platform/pages/shared-views.ts'
+import type { BookingStatus } from './booking.ts'
+
+/** How every page marks a booking. The worst comes first: a post whose channels differ is marked by the worst of them. */
+export const bookingMarks: Readonly<Record<BookingStatus, Status>> = {
+  failed: { icon: 'circle-x', word: 'Failed', tone: 'bad' },
+  missed: { icon: 'circle-x', word: 'Missed', tone: 'bad' },
+  unknown: { icon: 'circle-help', word: 'Outcome unknown', tone: 'caution' },
+  held: { icon: 'circle-pause', word: 'Held', tone: 'caution' },
+  publishing: { icon: 'send', word: 'Going out', tone: 'plain' },
+  booked: { icon: 'calendar-clock', word: 'Booked', tone: 'plain' },
+  published: { icon: 'circle-check', word: 'Published', tone: 'good' },
+  retracted: { icon: 'undo-2', word: 'Retracted', tone: 'quiet' },
+  tentative: { icon: 'circle-dashed', word: 'Tentative', tone: 'plain' },
+  cancelled: { icon: 'ban', word: 'Cancelled', tone: 'quiet' },
+}
+
+export const worstStatusFirst = Object.keys(bookingMarks) as BookingStatus[]
+
+/** Instead of "Going out", on a channel where a person makes the post. */
+export const waitingForPerson: Status = { icon: 'user', word: 'Waiting for a person', tone: 'caution' }
+
+/** What the calendar explains below the week. */
+export const bookingLegend: readonly Status[] = [
+  bookingMarks.booked,
+  { ...bookingMarks.tentative, word: `${bookingMarks.tentative.word}: draft or in review, blocks nobody` },
+  bookingMarks.published,
+  bookingMarks.held,
+  { ...bookingMarks.failed, word: 'Missed or failed' },
+]

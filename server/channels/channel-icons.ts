@@ -1,0 +1,11 @@
+import type { ChannelType } from './channel.ts'
+
+export const channelIcons: Readonly<Record<ChannelType, string>> = {
+  notices: 'file-text',
+  email: 'mail',
+  webhook: 'webhook',
+  facebook: 'megaphone',
+  x: 'at-sign',
+  sms: 'message-square',
+  manual: 'user',
+}

@@ -1,0 +1,101 @@
+import { type Instant, toMillis } from './clock.ts'
+
+/** Numbers, counts, lists and lengths of time for American readers. Dates and clocks are in time-words.ts. */
+const LOCALE = 'en-US'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const numbers = new Intl.NumberFormat(LOCALE)
+const plurals = new Intl.PluralRules(LOCALE)
+const conjunctions = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
+const disjunctions = new Intl.ListFormat(LOCALE, { type: 'disjunction' })
+const longDurations = new Intl.DurationFormat(LOCALE, { style: 'long' })
+const shortDurations = new Intl.DurationFormat(LOCALE, { style: 'short' })
+const relativeTimes = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' })
+
+/** Every noun we count that does not just take an s. */
+const irregularPlurals: Readonly<Record<string, string>> = {
+  country: 'countries',
+  county: 'counties',
+  entry: 'entries',
+  person: 'people',
+  reply: 'replies',
+}
+
+/** "1,234" */
+export function formatNumber(count: number): string {
+  return numbers.format(count)
+}
+
+/** "1 post", "1,234 posts", "2 more places", "3 people". The noun is given in the singular. */
+export function formatCount(count: number, noun: string): string {
+  return `${formatNumber(count)} ${pluralForm(count, noun, pluralOf(noun))}`
+}
+
+/** The word that agrees with a count: `pluralForm(places, 'is', 'are')`. */
+export function pluralForm(count: number, singular: string, plural: string): string {
+  return plurals.select(count) === 'one' ? singular : plural
+}
+
+/** "a", "a and b", "a, b, and c"; with at most three entries, "Bakersfield, Oildale, and 3 more". */
+export function formatList(words: readonly string[], most = Number.POSITIVE_INFINITY): string {
+  if (words.length <= most) return conjunctions.format(words)
+  return conjunctions.format([...words.slice(0, most - 1), `${formatNumber(words.length - most + 1)} more`])
+}
+
+/** "a", "a or b", "a, b, or c" */
+export function formatAlternatives(words: readonly string[]): string {
+  return disjunctions.format(words)
+}
+
+/**
+ * Long, for sentences: "7 days", "1 hour, 30 minutes". Short, for delays in tables and on buttons, to the minute:
+ * "6 hr, 40 min", "2 days, 6 hr". One day is 24 hours in both, so that nobody takes it for a calendar day.
+ */
+export function formatDuration(millis: number, style: 'long' | 'short' = 'long'): string {
+  return style === 'long' ? formatExactly(millis) : formatRoughly(millis)
+}
+
+/** "just now", "2 minutes ago", "47 hours ago", "2 days ago" */
+export function formatAgo(instant: Instant, now: Instant): string {
+  const passed = toMillis(now) - toMillis(instant)
+  if (passed < MINUTE) return 'just now'
+  if (passed < HOUR) return relativeTimes.format(-Math.floor(passed / MINUTE), 'minute')
+  if (passed < 2 * DAY) return relativeTimes.format(-Math.floor(passed / HOUR), 'hour')
+  return relativeTimes.format(-Math.floor(passed / DAY), 'day')
+}
+
+/** "In review" of "in review". */
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Only whole days are counted in days: a rule's window of 54 hours is not "2 days, 6 hours". */
+function formatExactly(millis: number): string {
+  if (millis < SECOND) return formatCount(0, 'second')
+  if (millis > DAY && millis % DAY === 0) return longDurations.format({ days: millis / DAY })
+  return longDurations.format({
+    hours: Math.floor(millis / HOUR),
+    minutes: Math.floor((millis % HOUR) / MINUTE),
+    seconds: Math.floor((millis % MINUTE) / SECOND),
+  })
+}
+
+/** From two days on, minutes no longer matter. */
+function formatRoughly(millis: number): string {
+  const minutes = Math.round(millis / MINUTE)
+  if (minutes === 0) return 'less than a minute'
+  const hours = Math.floor(minutes / 60)
+  return hours < 48
+    ? shortDurations.format({ hours, minutes: minutes % 60 })
+    : shortDurations.format({ days: Math.floor(hours / 24), hours: hours % 24 })
+}
+
+function pluralOf(noun: string): string {
+  const last = noun.slice(noun.lastIndexOf(' ') + 1)
+  const irregular = irregularPlurals[last]
+  return irregular === undefined ? `${noun}s` : `${noun.slice(0, -last.length)}${irregular}`
+}

@@ -1,0 +1,108 @@
+import { DateTime } from 'luxon'
+import { type Instant, toMillis } from './clock.ts'
+
+/**
+ * What the clocks and calendars of a zone show, in words. A clock is "5:10 pm", a time has its zone too, a date is a day
+ * of the calendar, a day may also be "today", and a moment is a day with a time. Nothing here knows what time it is.
+ */
+
+/** An instant as it is stored, or in the milliseconds of the planning engine. */
+type At = Instant | number
+
+/** "7:15 am" */
+export function clockInWords(at: At, zone: string): string {
+  return twelveHourClock(inZone(at, zone))
+}
+
+/** "8:06 am"; with its zone, "1:30 am PST", where the clock shows that twice on the day. */
+export function unambiguousClockInWords(at: At, zone: string): string {
+  return inZone(at, zone).getPossibleOffsets().length > 1 ? timeInWords(at, zone) : clockInWords(at, zone)
+}
+
+/** A clock as rules and forms write it: "9 pm" for 21:00, "9:30 pm", "noon", and "midnight" for 00:00 and 24:00. */
+export function wallClockInWords(clock: string): string {
+  const [hour, minute] = clock.split(':').map(Number) as [number, number]
+  if (minute === 0 && hour % 24 === 0) return 'midnight'
+  if (minute === 0 && hour === 12) return 'noon'
+  return `${hour % 12 || 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** "5:10 pm PST" */
+export function timeInWords(at: At, zone: string): string {
+  const local = inZone(at, zone)
+  return `${twelveHourClock(local)} ${local.toFormat('ZZZZ')}`
+}
+
+/** "Tuesday 14 July" */
+export function dateInWords(at: At, zone: string): string {
+  return inZone(at, zone).toFormat('cccc d LLLL')
+}
+
+/** "July 2026" */
+export function monthInWords(at: At, zone: string): string {
+  return inZone(at, zone).toFormat('LLLL yyyy')
+}
+
+/** "today", "tomorrow", "yesterday", "Tue 24 Nov"; with the year when it is not the present one. */
+export function dayInWords(at: At, zone: string, now: At): string {
+  const day = inZone(at, zone)
+  const today = inZone(now, zone)
+  if (day.hasSame(today, 'day')) return 'today'
+  if (day.hasSame(today.plus({ days: 1 }), 'day')) return 'tomorrow'
+  if (day.hasSame(today.minus({ days: 1 }), 'day')) return 'yesterday'
+  return day.toFormat(day.hasSame(today, 'year') ? 'ccc d LLL' : 'ccc d LLL yyyy')
+}
+
+/** "today, 5:10 pm PST" */
+export function momentInWords(at: At, zone: string, now: At): string {
+  return `${dayInWords(at, zone, now)}, ${timeInWords(at, zone)}`
+}
+
+/** "5:10 pm PST today", "5:10 pm PST on Tue 24 Nov": for the middle of a sentence. */
+export function timeAndDayInWords(at: At, zone: string, now: At): string {
+  const day = dayInWords(at, zone, now)
+  return `${timeInWords(at, zone)} ${/^[A-Z]/.test(day) ? 'on ' : ''}${day}`
+}
+
+/** "Wednesday 10 June, 9:00 am CDT"; with the year when it is not the present one. Stays true when it is read later. */
+export function dateAndTimeInWords(at: At, zone: string, now: At): string {
+  const local = inZone(at, zone)
+  const year = local.year === inZone(now, zone).year ? '' : ` ${local.year}`
+  return `${dateInWords(at, zone)}${year}, ${timeInWords(at, zone)}`
+}
+
+/** "Tuesday 3 November, 12:00 pm Central time" */
+export function longMomentInWords(at: At, zone: string): string {
+  return `${dateInWords(at, zone)}, ${clockInWords(at, zone)} ${zoneInWords(zone)}`
+}
+
+/** "10 Jun 2026, 9:00 am CDT": the whole of it, for records. */
+export function timestampInWords(at: At, zone: string): string {
+  return `${inZone(at, zone).toFormat('d LLL yyyy')}, ${timeInWords(at, zone)}`
+}
+
+const zoneWords = new Map<string, string>()
+
+/** "Central time" */
+export function zoneInWords(zone: string): string {
+  const known = zoneWords.get(zone)
+  if (known) return known
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
+  const words = name.replace(/ (Standard )?Time$/, ' time')
+  zoneWords.set(zone, words)
+  return words
+}
+
+/** "Los Angeles" */
+export function cityOfZone(zone: string): string {
+  return zone.split('/').at(-1)!.replaceAll('_', ' ')
+}
+
+function twelveHourClock(local: DateTime): string {
+  return local.toFormat('h:mm a').toLowerCase()
+}
+
+function inZone(at: At, zone: string): DateTime {
+  return DateTime.fromMillis(typeof at === 'number' ? at : toMillis(at), { zone, locale: 'en-US' })
+}
