@@ -1,7 +1,6 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { posix } from 'node:path'
 import { expect, test } from 'vitest'
+import { allImportsOf, folderOf, importsOf, roomOf, sources } from './support/server-code.ts'
 
 /** The folders of server/ from the bottom up. Each may import only those before it; files at the top may import all. */
 const layers = [
@@ -22,11 +21,11 @@ const layers = [
 ]
 
 /**
- * The subfolders of a folder from the bottom up. Each may import only those before it, types included. `.` stands for
- * the files outside the subfolders: shared code if it comes first, or code that combines the subfolders if it comes
+ * The rooms of a folder from the bottom up. Each may import only those before it, types included. `.` stands for
+ * the files outside the rooms: shared code if it comes first, or code that combines the rooms if it comes
  * last.
  */
-const subfolders: Record<string, readonly string[]> = {
+const rooms: Record<string, readonly string[]> = {
   platform: ['.', 'db', 'guards', 'http', 'pages'],
   areas: ['.', 'gazetteer'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
@@ -42,46 +41,36 @@ const roles = ['actions', 'api', 'fields', 'form', 'queries', 'routes', 'schema'
 /** The command line and the sample organization may import everything. */
 const unrestricted = ['cli', 'demo']
 
-const server = fileURLToPath(new URL('../server', import.meta.url))
-const sources = globSync('**/*.ts', { cwd: server }).map((file) => {
-  const text = readFileSync(join(server, file), 'utf8')
-  return { file, text, code: withoutComments(text) }
-})
-
 test('every folder has a place in the layers', () => {
   const folders = new Set(sources.map(({ file }) => folderOf(file)).filter((folder) => folder !== ''))
   expect([...folders].filter((folder) => !layers.includes(folder) && !unrestricted.includes(folder))).toEqual([])
 })
 
 test('folders import only lower layers', () => {
-  const upwards = sources.flatMap(({ file, code }) => {
-    const folder = folderOf(file)
-    if (folder === '' || unrestricted.includes(folder)) return []
-    return importsOf(file, code)
-      .filter((target) => !(layers.indexOf(folderOf(target)) >= 0 && isAtOrBelow(folderOf(target), folder)))
+  const upwards = sources.flatMap((source) => {
+    const { file } = source
+    const own = folderOf(file)
+    if (own === '' || unrestricted.includes(own)) return []
+    return importsOf(source)
+      .filter((target) => !(layers.indexOf(folderOf(target)) >= 0 && isAtOrBelow(folderOf(target), own)))
       .filter((target) => target !== 'config.ts')
       .map((target) => `${file} imports ${target}`)
   })
   expect(upwards).toEqual([])
 })
 
-test('subfolders import only lower subfolders of their folder', () => {
-  const found = new Set(
-    sources.flatMap(({ file }) => (file.split('/').length > 2 ? [subfolderOf(file).join('/')] : [])),
-  )
-  const known = Object.entries(subfolders).flatMap(([folder, list]) =>
-    list.map((subfolder) => `${folder}/${subfolder}`),
-  )
-  expect([...found].filter((subfolder) => !known.includes(subfolder))).toEqual([])
+test('rooms import only lower rooms of their folder', () => {
+  const found = new Set(sources.flatMap(({ file }) => (file.split('/').length > 2 ? [roomOf(file).join('/')] : [])))
+  const known = Object.entries(rooms).flatMap(([folder, list]) => list.map((room) => `${folder}/${room}`))
+  expect([...found].filter((room) => !known.includes(room))).toEqual([])
 
-  const upwards = sources.flatMap(({ file, code }) => {
-    const [folder, subfolder] = subfolderOf(file)
-    const order = subfolders[folder]
+  const upwards = sources.flatMap((source) => {
+    const { file } = source
+    const [noun, room] = roomOf(file)
+    const order = rooms[noun]
     if (!order) return []
-    return allImportsOf(file, code)
-      .filter(
-        (target) => folderOf(target) === folder && order.indexOf(subfolderOf(target)[1]) > order.indexOf(subfolder),
-      )
+    return allImportsOf(source)
+      .filter((target) => folderOf(target) === noun && order.indexOf(roomOf(target)[1]) > order.indexOf(room))
       .map((target) => `${file} imports ${target}`)
   })
   expect(upwards).toEqual([])
@@ -99,7 +88,7 @@ test('files do not share a base name unless it names a role', () => {
 })
 
 test('there are no import cycles', () => {
-  const imports = new Map(sources.map(({ file, code }) => [file, importsOf(file, code)]))
+  const imports = new Map(sources.map((source) => [source.file, importsOf(source)]))
   const done = new Set<string>()
   const cycles: string[] = []
   const visit = (file: string, path: readonly string[]): void => {
@@ -114,8 +103,8 @@ test('there are no import cycles', () => {
 
 test('every import resolves to a file', () => {
   const files = new Set(sources.map(({ file }) => file))
-  const broken = sources.flatMap(({ file, code }) =>
-    importsOf(file, code).filter((target) => !files.has(target) && !target.startsWith('../migrations/')),
+  const broken = sources.flatMap((source) =>
+    importsOf(source).filter((target) => !files.has(target) && !target.startsWith('../migrations/')),
   )
   expect(broken).toEqual([])
 })
@@ -156,42 +145,6 @@ function filesWith(pattern: RegExp): string[] {
   return sources.filter(({ code }) => pattern.test(code)).map(({ file }) => file)
 }
 
-/** A file's imports at run time, as paths within server/. Type-only imports are left out, because they are erased. */
-function importsOf(file: string, code: string): string[] {
-  const statements = code.matchAll(
-    /^(?:import|export)\s+(?!type\b)(?:[\w*{}\s,$]+?\s+from\s+)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
-  )
-  return [...statements]
-    .filter(([statement]) => !onlyTypes(statement))
-    .map(([, target, later]) => posix.join(posix.dirname(file), (target ?? later)!))
-}
-
-/** A file's static imports, including type-only ones, as paths within server/. */
-function allImportsOf(file: string, code: string): string[] {
-  const statements = code.matchAll(/^(?:import|export)\s[^']*?\sfrom\s+'(\.[^']+)'/gm)
-  return [...statements].map(([, target]) => posix.join(posix.dirname(file), target!))
-}
-
-/** `['announcements', 'checks']`, or `['announcements', '.']` for a file outside the subfolders. */
-function subfolderOf(file: string): [folder: string, subfolder: string] {
-  const [folder = '', subfolder = '', ...rest] = file.split('/')
-  return [folder, rest.length === 0 ? '.' : subfolder]
-}
-
-function onlyTypes(statement: string): boolean {
-  const [, names] = statement.match(/^\w+\s+\{([^}]*)\}/) ?? []
-  return names?.split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name)) === true
-}
-
-function isAtOrBelow(target: string, folder: string): boolean {
-  return layers.indexOf(target) <= layers.indexOf(folder)
-}
-
-function folderOf(file: string): string {
-  return file.includes('/') ? file.split('/')[0]! : ''
-}
-
-/** Comments may mention what code may not use. */
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+function isAtOrBelow(target: string, own: string): boolean {
+  return layers.indexOf(target) <= layers.indexOf(own)
 }

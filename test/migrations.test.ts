@@ -12,6 +12,7 @@ import type { Db } from '../server/platform/transact.ts'
 import { openContext } from '../server/start.ts'
 import { harkProcess } from './cli/run.ts'
 import { databases, freshPostgresUrl } from './support/databases.ts'
+import { declaredTables } from './support/declared-tables.ts'
 import { schemaOf } from './support/schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hark-migrations-'))
@@ -104,17 +105,10 @@ test('a file that is damaged or not a database is rejected by name', async () =>
 
 /** The tables and columns of server/tables.ts, with types as `typeOf` names them. */
 function declared(database: string): [string, Record<string, unknown>][] {
-  const source = readFileSync(path('server/tables.ts'), 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, '')
-  const interfaces = new Map(
-    [...source.matchAll(/export interface (\w+) \{([^}]*)\}/g)].map(([, name, body]) => [
-      name!,
-      [...body!.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, field, type]) => [field!, type!] as const),
-    ]),
-  )
-  return interfaces.get('Tables')!.map(([table, type]) => [
-    table,
+  return declaredTables().map(({ name, columns }) => [
+    name,
     Object.fromEntries(
-      interfaces.get(type)!.map(([column, columnType]) => {
+      columns.map(([column, columnType]) => {
         const [plain] = columnType.split(' | ')
         const instant = database === 'PostgreSQL' ? 'instant' : 'text'
         const kind = plain === 'Instant' ? instant : plain === 'string' ? 'text' : 'number'

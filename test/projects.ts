@@ -2,6 +2,7 @@
 export const projects = {
   /** Pure functions, without an app, a database or another process. */
   unit: [
+    'test/citations.test.ts',
     'test/planning/**/*.test.ts',
     'test/platform/**/*.test.ts',
     'test/announcements/content-diff.test.ts',

@@ -29,8 +29,8 @@ export function contentOf(from: Content): Content {
 }
 
 /**
- * What an approval names: text, audience, channels and severity. The times are not in it: they are decided by the
- * calendar, and a refused time leaves the approval of the content as it is (PLANNING 5).
+ * What an approval names: everything but the times (docs/lifecycle.md#approval). The calendar decides about the times,
+ * and a time that is refused leaves the approval as it is.
  */
 export function hashContent(content: Content): string {
   const { at: _at, atByChannel: _atByChannel, publishBy: _publishBy, texts, ...said } = contentOf(content)

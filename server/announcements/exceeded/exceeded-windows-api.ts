@@ -38,7 +38,7 @@ const query = z.strictObject({
   to: instantInput.optional().describe('Only windows with a message before this.'),
 })
 
-/** Windows that hold more than their rule allows: each is listed, with the reason (PLANNING 6, invariant 1). */
+/** Lists every window over its limit, with the reason for each post (docs/scheduling-rules.md#invariants). */
 export function exceededWindowsApi(app: App, context: Context): void {
   app.get(
     '/api/v1/over-windows',
