@@ -76,6 +76,15 @@ test('rooms import only lower rooms of their folder', () => {
   expect(upwards).toEqual([])
 })
 
+test('views draw what others have computed: they do not call the engine', () => {
+  const engine = /^planning\/(forbidden|findings\/(?!places-in-words)|rescheduling|store)/
+  const calls = sources
+    .filter(({ file }) => /(^|[/-])views\.ts$/.test(file))
+    .flatMap((source) => importsOf(source).map((target) => [source.file, target] as const))
+    .filter(([, target]) => engine.test(target))
+  expect(calls).toEqual([])
+})
+
 test('no folder has more than 20 files', () => {
   const folders = Map.groupBy(sources, ({ file }) => posix.dirname(file))
   expect([...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([])

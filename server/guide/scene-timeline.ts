@@ -7,7 +7,7 @@ import type { World } from '../planning/model/world.ts'
 import type { Scene } from './cases/case.ts'
 import type { Aimed } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
-import { type Bracket, bracketsIn, reportIn } from './windows-views.ts'
+import { type Bracket, bracketsIn, reportIn } from './window-brackets.ts'
 
 /** What there is to draw of a scene, in time. */
 export interface Timeline extends TimeRange {
