@@ -5,7 +5,7 @@ import { type Caller, caller } from '../support/api.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { formsOf } from '../support/forms.ts'
-import { spoilt, spoiltForm } from '../support/malformed.ts'
+import { malformed, malformedForm } from '../support/malformed.ts'
 import { form, signIn } from '../support/people.ts'
 import { burst, draft, quiet, sms, writes } from './sample-writes.ts'
 
@@ -52,7 +52,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
 
   test.each(writes)('in the body of %s %s', async (method, path, samples) => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(...samples.map(spoilt)), async (sent) => {
+      fc.asyncProperty(fc.oneof(...samples.map(malformed)), async (sent) => {
         const payload = JSON.stringify(sent).replaceAll('"incident":"incident"', `"incident":"${ids['incident']}"`)
         const response = await ask(method, withIds(path), {
           body: payload,
@@ -84,7 +84,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
         // These remove things that later requests need.
         if (/\/(sign-out|remove|delete|end|revoke)$/.test(action)) continue
         await fc.assert(
-          fc.asyncProperty(spoiltForm(fields), async (sent) => {
+          fc.asyncProperty(malformedForm(fields), async (sent) => {
             const { headers, payload } = form(sent)
             const request = { method: 'POST' as const, url: action, headers: { ...headers, ...signedIn }, payload }
             const response = await app.inject(request)
@@ -127,7 +127,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
 
   function fuzzQuery(url: string, query: Record<string, string>, headers: Record<string, string>): Promise<void> {
     return fc.assert(
-      fc.asyncProperty(spoiltForm(query), async (sent) => {
+      fc.asyncProperty(malformedForm(query), async (sent) => {
         const filled = Object.entries(sent).filter(([, value]) => value !== '')
         const address = `${url}?${new URLSearchParams(filled)}`
         const response = await app.inject({ url: address, headers })

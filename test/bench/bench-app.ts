@@ -17,7 +17,7 @@ import { prepareOrganisation } from '../../server/prepare.ts'
 import { openContext } from '../../server/start.ts'
 import { benchChannels, benchStart, sampleBookings } from './sample.ts'
 
-export interface House {
+export interface BenchApp {
   app: App
   context: Context
   /** The headers of an API request by a person with all permissions. */
@@ -28,7 +28,7 @@ export interface House {
 }
 
 /** The real application on an SQLite file, with the real gazetteer, the first rules, six channels and three people. */
-export async function openHouse(): Promise<House> {
+export async function openBenchApp(): Promise<BenchApp> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', API_RATE: '1000000', SIGN_IN_RATE: '1000000' })
   const now = () => DateTime.fromMillis(benchStart, { zone: 'utc' })
@@ -80,7 +80,7 @@ async function createAdministrator(context: Context, number: number): Promise<Re
 }
 
 /** Inserts sample bookings directly, which is much faster than booking them one by one. */
-export async function fillCalendar({ context }: House, count: number, years: number): Promise<void> {
+export async function fillCalendar({ context }: BenchApp, count: number, years: number): Promise<void> {
   const at = fromMillis(benchStart)
   await transact(context.db, async (trx) => {
     let batch: Booking[] = []

@@ -3,7 +3,7 @@ import { readCalendarState } from '../../server/calendar/calendar-state.ts'
 import { freeTimes } from '../../server/planning/forbidden/free-times.ts'
 import type { Kind } from '../../server/planning/model/rule-schema.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
-import { fillCalendar, type House } from './bench-app.ts'
+import { type BenchApp, fillCalendar } from './bench-app.ts'
 import { atLeast, median, p99, type Row, reported } from './measure.ts'
 import { areaDrawer, benchChannels, benchStart, random } from './sample.ts'
 
@@ -24,15 +24,15 @@ interface Post {
  * the booking, the new revision and the audit entry. Approved posts, distributed like those on the calendar, get a free
  * time.
  */
-export async function benchBooking(house: House): Promise<Row[]> {
-  const { app, headers } = house
-  await fillCalendar(house, BOOKINGS, 1)
-  const posts = await approvedPosts(house)
+export async function benchBooking(bench: BenchApp): Promise<Row[]> {
+  const { app, headers } = bench
+  await fillCalendar(bench, BOOKINGS, 1)
+  const posts = await approvedPosts(bench)
   const next = random(11)
   const taken: number[] = []
   let booked = 0
   for (const post of posts) {
-    const at = await freeTimeFor(house, post, next)
+    const at = await freeTimeFor(bench, post, next)
     const request = { method: 'POST' as const, url: `${post.url}/schedule`, payload: { at: fromMillis(at) } }
     const start = process.hrtime.bigint()
     const response = await app.inject({ ...request, headers: { ...headers, 'if-match': `"${post.revision}"` } })
@@ -52,7 +52,7 @@ export async function benchBooking(house: House): Promise<Row[]> {
 }
 
 /** Drafts without a time, written by one person and approved by the two others. */
-async function approvedPosts({ app, context, headers, approvers }: House): Promise<Post[]> {
+async function approvedPosts({ app, context, headers, approvers }: BenchApp): Promise<Post[]> {
   const next = random(5)
   const draw = areaDrawer(context.areas.tree, next)
   const posts: Post[] = []
@@ -88,7 +88,7 @@ async function approvedPosts({ app, context, headers, approvers }: House): Promi
 }
 
 /** The start of a random free time range in a random month, or a time past the plan's year if 20 months have none. */
-async function freeTimeFor({ context }: House, { kind, area, channel }: Post, next: () => number): Promise<number> {
+async function freeTimeFor({ context }: BenchApp, { kind, area, channel }: Post, next: () => number): Promise<number> {
   const { world } = await readCalendarState(context)
   const parts = [{ channel, at: null, reach: [area.lo, area.hi] }]
   const candidate = { announcement: null, kind, severity: 'routine' as const, incident: null, parts, waivedRules: [] }

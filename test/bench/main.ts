@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { startPostgres } from '../support/run/postgres.ts'
-import { type House, openHouse } from './bench-app.ts'
+import { type BenchApp, openBenchApp } from './bench-app.ts'
 import { benchBooking } from './booking.ts'
 import { benchCrowded, benchEngine } from './engine.ts'
 import { type Row, table } from './measure.ts'
@@ -40,17 +40,17 @@ const sections: Record<string, () => Promise<Row[]>> = {
     }),
   booking: () => withApp(benchBooking),
   pages: async () => [
-    ...(await withApp(async (house) => [...(await benchServerCheck(house)), ...(await benchNoticePage(house))])),
+    ...(await withApp(async (bench) => [...(await benchServerCheck(bench)), ...(await benchNoticePage(bench))])),
     ...(await benchPageWeights()),
   ],
 }
 
-async function withApp(work: (house: House) => Promise<Row[]>): Promise<Row[]> {
-  const house = await openHouse()
+async function withApp(work: (bench: BenchApp) => Promise<Row[]>): Promise<Row[]> {
+  const bench = await openBenchApp()
   try {
-    return await work(house)
+    return await work(bench)
   } finally {
-    await house.close()
+    await bench.close()
   }
 }
 

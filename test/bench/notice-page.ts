@@ -1,13 +1,13 @@
 import autocannon from 'autocannon'
 import Fastify from 'fastify'
-import type { House } from './bench-app.ts'
+import type { BenchApp } from './bench-app.ts'
 import { atLeast, type Row, reported } from './measure.ts'
 
 const page = '/notices/US-CA-029-bakersfield'
 const SECONDS = 5
 
 /** Compares a town's notice page with a bare route that returns the same bytes. They take turns for two rounds. */
-export async function benchNoticePage({ app }: House): Promise<Row[]> {
+export async function benchNoticePage({ app }: BenchApp): Promise<Row[]> {
   const { body, headers } = await app.inject(page)
   const bare = Fastify()
   bare.get(page, (_request, reply) => reply.type(String(headers['content-type'])).send(body))

@@ -1,5 +1,5 @@
 import { fromMillis } from '../../server/platform/clock.ts'
-import { fillCalendar, type House } from './bench-app.ts'
+import { type BenchApp, fillCalendar } from './bench-app.ts'
 import { median, percentile, type Row, reported, times, under } from './measure.ts'
 import { benchStart, random } from './sample.ts'
 
@@ -7,9 +7,9 @@ const DAY = 86_400_000
 const BOOKINGS = 10_000
 
 /** Measures the check that the composer makes while somebody types: over HTTP, with 10,000 bookings. */
-export async function benchServerCheck(house: House): Promise<Row[]> {
-  const { app, headers } = house
-  await fillCalendar(house, BOOKINGS, 1)
+export async function benchServerCheck(bench: BenchApp): Promise<Row[]> {
+  const { app, headers } = bench
+  await fillCalendar(bench, BOOKINGS, 1)
   const next = random(7)
   const check = async (include: string[]) => {
     const body = {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkManners } from '../support/browser/page-checks.ts'
+import { checkPageQuality } from '../support/browser/page-checks.ts'
 import { openBrowser, openWindow } from '../support/browser/window.ts'
 import { ask } from '../support/run/ask.ts'
 
@@ -19,7 +19,7 @@ const ways = [
 
 describe.each(ways)('From a draft to the town’s notice page, $way', ({ script, width, town, code }) => {
   // axe is itself a script, so it only works with JavaScript.
-  const checkPage = (page: Page) => (script ? checkManners(page) : Promise.resolve())
+  const checkPage = (page: Page) => (script ? checkPageQuality(page) : Promise.resolve())
 
   test('one person writes, another approves, and the town’s page shows the notice', { timeout: 90_000 }, async () => {
     const headline = `Water is off in ${town}`

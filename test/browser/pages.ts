@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkManners } from '../support/browser/page-checks.ts'
+import { checkPageQuality } from '../support/browser/page-checks.ts'
 import { openBrowser, openWindow } from '../support/browser/window.ts'
 import { ask } from '../support/run/ask.ts'
 import { authorPages, insidePages, publicPages } from './addresses.ts'
@@ -45,6 +45,6 @@ async function visit(page: Page, path: string): Promise<void> {
   })
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(path)
-  await checkManners(page)
+  await checkPageQuality(page)
   expect(errors, path).toEqual([])
 }

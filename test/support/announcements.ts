@@ -19,7 +19,7 @@ import { form, signIn } from './people.ts'
 
 export type Colleague = Person & { token: string; cookie: string }
 
-export interface Team4 {
+export interface Colleagues {
   dana: Colleague
   mei: Colleague
   ana: Colleague
@@ -27,7 +27,7 @@ export interface Team4 {
 }
 
 /** Dana writes for customer service and Mei for marketing. Ana and Tom approve. All are signed in. */
-export async function aTeam(app: TestApp): Promise<Team4> {
+export async function aTeam(app: TestApp): Promise<Colleagues> {
   return {
     dana: await aColleague(app, 'Dana Reyes', 'service', ['author']),
     mei: await aColleague(app, 'Mei Lin', 'marketing', ['author']),

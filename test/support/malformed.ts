@@ -12,7 +12,7 @@ const odd = fc.oneof(
 )
 
 /** The sample with one or two fields replaced, removed, renamed or duplicated, or with an unknown field added. */
-export function spoilt(sample: object): fc.Arbitrary<unknown> {
+export function malformed(sample: object): fc.Arbitrary<unknown> {
   const paths = [...pathsOf(sample), ['unknown']]
   const change = fc.record({ path: fc.constantFrom(...paths), how: fc.nat({ max: 9 }), value: odd })
   return fc.array(change, { minLength: 1, maxLength: 2 }).map((changes) => {
@@ -23,7 +23,7 @@ export function spoilt(sample: object): fc.Arbitrary<unknown> {
 }
 
 /** The fields of a form with odd text in one or two of them. */
-export function spoiltForm(fields: Record<string, string>): fc.Arbitrary<Record<string, string>> {
+export function malformedForm(fields: Record<string, string>): fc.Arbitrary<Record<string, string>> {
   const change = fc.tuple(fc.constantFrom(...Object.keys(fields), 'unknown'), fc.constantFrom(...oddTexts()))
   return fc
     .array(change, { minLength: 1, maxLength: 2 })

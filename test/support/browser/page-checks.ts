@@ -18,7 +18,7 @@ const changedByWidth = [
 ]
 
 /** Checks that axe finds no violations, in light or dark colors, and that the page does not scroll sideways. */
-export async function checkManners(page: Page): Promise<void> {
+export async function checkPageQuality(page: Page): Promise<void> {
   const isDesktop = page.viewportSize()!.width >= 1024
   await page.emulateMedia({ colorScheme: 'light' })
   const inLight = isDesktop ? axe(page).withTags(standards) : axe(page).withRules(changedByWidth)
