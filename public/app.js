@@ -1,16 +1,16 @@
-/** The little that HTML cannot do. Every page works without it. */
+/** Small things that HTML cannot do. Every page works without them. */
 
-/** `/` goes to the search box, as its label says. */
+/** `/` moves the focus to the search box, as its label says. */
 document.addEventListener('keydown', (event) => {
-  const typing = event.target.closest('input, textarea, select, [contenteditable]')
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return
+  const field = event.target.closest('input, textarea, select, [contenteditable]')
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || field) return
   const search = document.querySelector('input[type="search"][aria-keyshortcuts="/"]')
   if (!search?.checkVisibility()) return
   event.preventDefault()
   search.focus()
 })
 
-/** Menus close as menus do: by Escape, and by a click or a move of the focus outside. */
+/** Menus close on Escape, and when a click or the focus goes elsewhere. */
 const menus = () => document.querySelectorAll('.menu details[open]')
 
 document.addEventListener('keydown', (event) => {
@@ -21,8 +21,8 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
-for (const moved of ['click', 'focusin']) {
-  document.addEventListener(moved, (event) => {
+for (const type of ['click', 'focusin']) {
+  document.addEventListener(type, (event) => {
     for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false
   })
 }
