@@ -1,6 +1,6 @@
-/** Small things that HTML cannot do. Every page works without them. */
+/** What HTML cannot do. Every page works without it. */
 
-/** `/` moves the focus to the search box, as its label says. */
+/** `/` focuses the search box, as its label says. */
 document.addEventListener('keydown', (event) => {
   const field = event.target.closest('input, textarea, select, [contenteditable]')
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || field) return
@@ -10,7 +10,7 @@ document.addEventListener('keydown', (event) => {
   search.focus()
 })
 
-/** Menus close on Escape, and when a click or the focus goes elsewhere. */
+/** Menus close on Escape, and when a click or the focus moves outside. */
 const menus = () => document.querySelectorAll('.menu details[open]')
 
 document.addEventListener('keydown', (event) => {

@@ -17,7 +17,7 @@ export const bookingStatuses = [
 ] as const
 export type BookingStatus = (typeof bookingStatuses)[number]
 
-/** Those that count against the rules (PLANNING 3). `retracted` is only ever reached from `published`. */
+/** Those that the rules count (docs/scheduling-rules.md#bookings-that-count): `retracted` too, because people saw it. */
 export const countingStatuses: readonly BookingStatus[] = ['booked', 'publishing', 'published', 'unknown', 'retracted']
 
 /** Those that are over: history, which no later change of the announcement touches. */

@@ -23,7 +23,7 @@ const outOfRange = 'Choose a time between the years 2000 and 2100.'
 const enterLocal = 'Enter the local time as 2026-12-01T09:00.'
 const enterTime = 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'
 
-/** A time as API.md reads it: RFC 3339 with an offset, or wall time in a named zone. */
+/** A time in a request: RFC 3339 with an offset, or wall time in a named zone (docs/api.md#times). */
 export const momentInput = z
   .union(
     [

@@ -2,7 +2,7 @@ import type { Candidate, Message } from '../../planning/model/message.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import type { Aimed } from './country.ts'
 
-/** One of the worked cases of PLANNING 7: what is given, and what the planner is asked about it. */
+/** A worked case (docs/scheduling-rules.md#worked-cases): what is given, and what the engine is asked about it. */
 export interface WorkedCase {
   number: number
   title: string

@@ -15,7 +15,7 @@ export const day = 24 * hour
 /** An instant by its local time and offset, `2026-06-10T09:00:00-05:00`. */
 export const at = toMillis
 
-/** The b of PLANNING 7: Wednesday 10 June 2026, 9:00 am in Chicago. */
+/** The b of docs/scheduling-rules.md#worked-cases: Wednesday, June 10, 2026, 9:00 am in Chicago. */
 export const b = at('2026-06-10T09:00:00-05:00')
 
 const channelNames: Readonly<Record<string, string>> = { facebook: 'Facebook', x: 'X', sms: 'text messages' }
