@@ -16,7 +16,7 @@ export interface CapUsage {
   count: number
 }
 
-/** Visits a cap's usage in a time range, stream by stream, optionally for one channel. Messages outside do not count. */
+/** Visits a cap's usage in a time range, stream by stream, optionally for one channel. Ignores messages outside it. */
 export function visitCapUsage(
   world: World,
   cap: Cap,

@@ -37,7 +37,7 @@ export interface WeekPage extends CalendarPage {
   /** The label of each hour shown: "8 am", or empty for every other hour, to save room. */
   hours: string[]
   days: Day[]
-  /** What the `<meter>` of each day counts. */
+  /** What the usage under each day counts. */
   measured: string | null
   legend: readonly Status[]
 }
