@@ -3,7 +3,7 @@ import type { App } from '../platform/http/zod.ts'
 import { howPage } from './how-page.ts'
 import type { HowPage } from './views.ts'
 
-/** Explains the rules of the calendar. It is the same for everybody, so it is worked out once, when it is first read. */
+/** The page that explains the rules. It is the same for everybody, so it is computed once, on the first request. */
 export function howRoutes(app: App, _context: Context): void {
   let page: HowPage | undefined
 

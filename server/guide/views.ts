@@ -46,6 +46,6 @@ export interface TrialView {
   letter: string
   asks: string
   status: Status
-  /** What the planner says, and what would help. */
+  /** The engine's findings, and what would help. */
   says: string[]
 }

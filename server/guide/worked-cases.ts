@@ -13,11 +13,11 @@ import { windowCases } from './cases/windows.ts'
 /** The worked cases (docs/scheduling-rules.md#worked-cases), in their order. The engine computes every answer. */
 export function workedCases(): WorkedCase[] {
   return [...windowCases(), ...clockCases(), ...placeCases(), ...countingCases(), ...storedCases()].sort(
-    (one, other) => one.number - other.number,
+    (a, b) => a.number - b.number,
   )
 }
 
-/** A trial with what the planner says to it. */
+/** A trial and the engine's answer. */
 export interface Judged {
   trial: Trial
   report: Report

@@ -25,7 +25,7 @@ export const country = buildTree(
   ),
 )
 
-/** The places of an audience, and how they read. */
+/** The places of an audience, and their summary in words. */
 export interface Aimed {
   where: string
   places: Intervals
