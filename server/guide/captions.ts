@@ -2,7 +2,7 @@ import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
 import { zoneInWords } from '../platform/time-words.ts'
-import type { Shade, Timeline, TimelineRow } from './timeline-views.ts'
+import type { Shade, Timeline, TimelineRow } from './scene-timeline.ts'
 
 /** "Wed 10 June, 9:00 am"; with the seconds where it comes down to them. */
 export function momentOf(at: number, zone: string): string {

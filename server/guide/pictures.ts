@@ -2,8 +2,8 @@ import type { Kind } from '../planning/model/rule-schema.ts'
 import { describe, letterOf } from './captions.ts'
 import type { Scene } from './cases/case.ts'
 import { type Label, labelAt, labelUnder, type Scale, scaleOf, share, spread } from './scale.ts'
+import { type Mark, type Shade, type Timeline, type TimelineRow, timelineOf } from './scene-timeline.ts'
 import { ticksOf } from './ticks.ts'
-import { type Mark, type Shade, type Timeline, type TimelineRow, timelineOf } from './timeline-views.ts'
 
 /** A timeline as it is drawn: across in shares of the width, down in pixels. */
 export interface Picture {

@@ -7,12 +7,12 @@ import { formatCount, formatList } from '../platform/format.ts'
 import type { Status } from '../platform/pages/shared-views.ts'
 import { timestampInWords, zoneInWords } from '../platform/time-words.ts'
 import { letterOf, momentOf } from './captions.ts'
-import { evaluate, type Judged } from './case-views.ts'
 import type { Fact, Post, Scene, Trial } from './cases/case.ts'
 import { country } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
 import { pictureOf } from './pictures.ts'
 import type { FactView, SceneView, TrialView } from './views.ts'
+import { evaluate, type Judged } from './worked-cases.ts'
 
 const marks: Record<Verdict, Status> = {
   clear: { icon: 'circle-check', word: 'Allowed', tone: 'good' },

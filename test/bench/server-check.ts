@@ -1,12 +1,12 @@
 import { fromMillis } from '../../server/platform/clock.ts'
-import { fillCalendar, type House } from './house.ts'
+import { fillCalendar, type House } from './bench-app.ts'
 import { median, percentile, type Row, reported, times, under } from './measure.ts'
 import { benchStart, random } from './sample.ts'
 
 const DAY = 86_400_000
 const BOOKINGS = 10_000
 
-/** What the composer waits for while somebody types: a check over HTTP, with 10,000 bookings on the calendar. */
+/** Measures the check that the composer makes while somebody types: over HTTP, with 10,000 bookings. */
 export async function benchServerCheck(house: House): Promise<Row[]> {
   const { app, headers } = house
   await fillCalendar(house, BOOKINGS, 1)

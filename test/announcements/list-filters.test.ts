@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aChannel, anAnnouncement, aTeam, type Team4 } from '../support/announcements.ts'
+import { as, startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+
+const day = (number: number) => `2026-07-${String(number).padStart(2, '0')}T17:00:00.000Z`
+
+describe.each(databases)('The list filtered by time and channel on %s', (_name, open) => {
+  let app: TestApp
+  let team: Team4
+  let id: string
+  beforeEach(async () => {
+    app = await startApp({ open })
+    team = await aTeam(app)
+    await aChannel(app, 'board')
+    await aChannel(app, 'letter')
+    const later = { at: day(10), wall: null, zone: null }
+    const { dana, ana } = team
+    const given = { at: day(1), atByChannel: { letter: later }, channels: ['board', 'letter'] }
+    id = (await anAnnouncement(app, { by: dana, approvedBy: ana, status: 'scheduled', ...given })).id
+  })
+  afterEach(() => app.stop())
+
+  const cases = [
+    ['between its two bookings', { from: day(4), to: day(6) }, false],
+    ['around the first', { from: day(1), to: day(2) }, true],
+    ['from between the two', { from: day(4) }, true],
+    ['until between the two', { to: day(4) }, true],
+    ['around the first, on the channel of the second', { from: day(1), to: day(2), channel: 'letter' }, false],
+    ['around the second, on its channel', { from: day(9), to: day(11), channel: 'letter' }, true],
+    ['on one channel at any time', { channel: 'letter' }, true],
+  ] as const
+
+  test('a single booking has to match all filters', async () => {
+    for (const [name, query, isFound] of cases) {
+      const url = `/api/v1/announcements?${new URLSearchParams(query as Record<string, string>)}`
+      const { items } = (await app.inject({ url, headers: as(team.dana) })).json()
+      expect(
+        items.map((item: { id: string }) => item.id),
+        name,
+      ).toEqual(isFound ? [id] : [])
+    }
+  })
+})

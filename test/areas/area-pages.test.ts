@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { replaceAreas, saveGazetteer } from '../../server/areas/queries.ts'
+import { transact } from '../../server/platform/transact.ts'
+import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { anArea } from '../support/areas.ts'
+import { signIn } from '../support/people.ts'
+
+let app: TestApp
+let headers: Record<string, string>
+beforeEach(async () => {
+  app = await startApp()
+  headers = await signIn(app, await aPerson(app, { can: [] }))
+})
+afterEach(() => app.stop())
+
+async function page(url: string, more: Record<string, string> = {}) {
+  const response = await app.inject({ url, headers: { ...headers, ...more } })
+  return {
+    status: response.statusCode,
+    html: response.body,
+    text: response.body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '),
+  }
+}
+
+test('the list starts with the states of the only country and links down to the towns', async () => {
+  const start = await page('/areas')
+  expect(start.status).toBe(200)
+  expect(start.text).toContain('2 areas in United States.')
+  expect(start.html).toContain('href="/areas/US-TX"')
+  expect((await page('/areas/US-TX')).html).toContain('href="/areas/US-TX-453"')
+  expect((await page('/areas/US-TX-453')).html).toContain('href="/areas/US-TX-453~"')
+})
+
+test('search works as a form and shows where each area is', async () => {
+  const { text, html } = await page('/areas?q=el+paso')
+  expect(text).toContain('for “el paso”.')
+  expect(text).toContain('El Paso El Paso County, Texas, United States')
+  expect(html).toContain('value="el paso"')
+  expect((await page('/areas?q=zzz')).text).toContain(
+    'No area is called “zzz”. Check the spelling, or try fewer letters.',
+  )
+})
+
+test('searching while typing returns only the list', async () => {
+  const { html } = await page('/areas?q=mia', { 'hx-request-type': 'partial' })
+  expect(html).toMatch(/^<div id="area-list"/)
+  expect(html).toContain('Miami')
+})
+
+test('a search under an area finds only areas inside it', async () => {
+  const { text } = await page('/areas?q=el&under=US-FL')
+  expect(text).toContain('Areas in Florida')
+  expect(text).not.toContain('El Paso')
+})
+
+test('an area page shows its level, zones, people and code', async () => {
+  const { text } = await page('/areas/US-TX')
+  expect(text).toContain('1,670,076 people')
+  expect(text).toContain('an estimate (GeoNames); 2 of 5 places have no figure')
+  expect(text).toContain('America/Chicago and America/Denver')
+  expect(text).toContain('Level State')
+  expect(text).toContain('US-TX')
+})
+
+test('the page of a retired area says since when it is retired', async () => {
+  const old = anArea({
+    code: 'US-TX-453-old',
+    name: 'Old Town',
+    kind: 'town',
+    parent: 'US-TX-453',
+    retiredAt: '2026-05-01T12:00:00.000Z',
+    zone: 'America/Chicago',
+  })
+  await transact(app.context.db, async (trx) => {
+    await replaceAreas(trx, [old])
+    await saveGazetteer(trx, { country: 'US', loadedAt: '2026-05-01T12:00:00.000Z', fingerprint: 'newer' })
+  })
+  await app.context.areas.refresh()
+  expect((await page('/areas/US-TX-453-old')).text).toContain('The gazetteer has not listed this area since 1 May 2026')
+})
+
+test('an unknown code gets a 404 page', async () => {
+  expect(await page('/areas/US-XX')).toMatchObject({ status: 404 })
+})

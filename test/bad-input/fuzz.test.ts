@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { guardedRoutes } from '../../server/platform/guards/access.ts'
+import { type Caller, caller } from '../support/api.ts'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+import { formsOf } from '../support/forms.ts'
+import { spoilt, spoiltForm } from '../support/malformed.ts'
+import { form, signIn } from '../support/people.ts'
+import { burst, draft, quiet, sms, writes } from './valid-writes.ts'
+
+const parameters = { numRuns: 12, seed: 20261122, endOnFailure: true }
+
+describe.each(databases)('malformed input never causes a server error, on %s', (_name, open) => {
+  let app: TestApp
+  let administrator: Awaited<ReturnType<typeof aPerson>>
+  let ask: Caller
+  let signedIn: { cookie: string }
+  let ids: Record<string, string>
+
+  beforeAll(async () => {
+    app = await startApp({ open })
+    administrator = await aPerson(app)
+    ask = caller(app, administrator)
+    signedIn = await signIn(app, administrator)
+    for (const channel of [sms, { ...sms, key: 'board', type: 'manual' }]) await create('/channels', channel)
+    const { nextUpdateBy: _none, ...plain } = burst
+    ids = {
+      channel: 'board',
+      rule: await create('/rules', quiet),
+      incident: await create('/incidents', plain),
+      person: (await aPerson(app)).id,
+      delivery: 'none',
+      area: 'US-TX-453',
+    }
+  })
+  beforeEach(async () => {
+    ids['announcement'] = await create('/announcements', { ...draft, incident: ids['incident'] })
+  })
+  afterAll(() => app.stop())
+
+  async function create(path: string, body: object): Promise<string> {
+    const response = await ask('POST', path, { body })
+    expect(response.statusCode, `${path} ${response.body}`).toBe(201)
+    return response.json().id
+  }
+
+  const revisionNow = async (): Promise<number> =>
+    (await ask('GET', withIds('/announcements/{announcement}'))).json().revision
+
+  const withIds = (path: string) => path.replace(/\{(\w+)\}/, (_, noun: string) => ids[noun]!)
+
+  test.each(writes)('in the body of %s %s', async (method, path, samples) => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(...samples.map(spoilt)), async (sent) => {
+        const payload = JSON.stringify(sent).replaceAll('"incident":"incident"', `"incident":"${ids['incident']}"`)
+        const response = await ask(method, withIds(path), {
+          body: payload,
+          headers: { 'content-type': 'application/json' },
+          ...(path.startsWith('/announcements/') ? { revision: await revisionNow() } : {}),
+        })
+        expect(response.statusCode, `${payload} ${response.body}`).toBeLessThan(500)
+      }),
+      parameters,
+    )
+  })
+
+  test('the writes tried above are all the writes of the API', () => {
+    const covered = writes.map(([method, path]) => `${method} /api/v1${path.replace(/\{\w+\}/, '{}')}`)
+    const routes = guardedRoutes(app.server)
+      .filter(({ method, url }) => /^(POST|PATCH)$/.test(method) && url.startsWith('/api/'))
+      .map(({ method, url }) => `${method} ${url.replace(/:\w+/, '{}')}`)
+    expect(covered.toSorted()).toEqual(routes.toSorted())
+  })
+
+  test('in the forms of every page', { timeout: 120_000 }, async () => {
+    const types = ['?type=webhook', '?type=sms', '?type=cap', '?type=quiet', '?type=blackout']
+    for (const page of pages().flatMap((url) =>
+      url.endsWith('/new') ? [url, ...types.map((type) => url + type)] : [url],
+    )) {
+      const { statusCode, body } = await app.inject({ url: page, headers: signedIn })
+      expect(statusCode, page).toBeLessThan(500)
+      for (const { action, fields } of formsOf(body)) {
+        // These remove things that later requests need.
+        if (/\/(sign-out|remove|delete|end|revoke)$/.test(action)) continue
+        await fc.assert(
+          fc.asyncProperty(spoiltForm(fields), async (sent) => {
+            const { headers, payload } = form(sent)
+            const request = { method: 'POST' as const, url: action, headers: { ...headers, ...signedIn }, payload }
+            const response = await app.inject(request)
+            expect(response.statusCode, `${action} ${payload} ${response.body}`).toBeLessThan(500)
+          }),
+          { ...parameters, numRuns: 6 },
+        )
+      }
+    }
+  })
+
+  test('in the query of every page and list', { timeout: 120_000 }, async () => {
+    const lists = guardedRoutes(app.server).filter(
+      ({ method, url }) => method === 'GET' && /^\/api\/v1\/\w+$/.test(url),
+    )
+    for (const page of pages()) {
+      const { body } = await app.inject({ url: page, headers: signedIn })
+      const query = Object.fromEntries(
+        [...body.matchAll(/[?&;](\w+)=|\sname="(\w+)"/g)].map(([, a, b]) => [(a ?? b)!, '']),
+      )
+      await fuzzQuery(page, query, signedIn)
+    }
+    const { paths } = (await app.inject('/api/v1/openapi.json')).json()
+    for (const { url } of lists) {
+      const parameters: { name: string }[] = paths[url]?.get.parameters ?? []
+      await fuzzQuery(url, Object.fromEntries(parameters.map(({ name }) => [name, ''])), as(administrator))
+    }
+  })
+
+  /** The addresses of all HTML pages, with the ids of existing things where there are any. */
+  function pages(): string[] {
+    const nouns: Record<string, string> = { people: 'person' }
+    return guardedRoutes(app.server)
+      .filter(({ method, url }) => method === 'GET' && !/^\/(api|assets|set-up|healthz|readyz)/.test(url))
+      .map(({ url }) =>
+        url.replace(/(\w+)\/:\w+/, (_, noun: string) => `${noun}/${ids[nouns[noun] ?? noun.slice(0, -1)] ?? 'none'}`),
+      )
+      .map((url) => url.replace(/:\w+/g, 'none'))
+  }
+
+  function fuzzQuery(url: string, query: Record<string, string>, headers: Record<string, string>): Promise<void> {
+    return fc.assert(
+      fc.asyncProperty(spoiltForm(query), async (sent) => {
+        const filled = Object.entries(sent).filter(([, value]) => value !== '')
+        const address = `${url}?${new URLSearchParams(filled)}`
+        const response = await app.inject({ url: address, headers })
+        expect(response.statusCode, `${address} ${response.body}`).toBeLessThan(500)
+      }),
+      { ...parameters, numRuns: 5 },
+    )
+  }
+})

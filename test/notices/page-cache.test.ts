@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openPageCache } from '../../server/notices/page-cache.ts'
+import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { aNotice, withdraw } from '../support/notices.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await startApp()
+})
+afterEach(() => app.stop())
+
+const url = '/notices/US-TX-453-austin'
+
+test('a page may be cached for 30 seconds and is revalidated by its ETag', async () => {
+  const first = await app.inject(url)
+  const { etag } = first.headers
+
+  expect(first.headers['cache-control']).toBe('public, max-age=30, stale-while-revalidate=60')
+  expect(first.headers.vary).toBeUndefined()
+  expect(first.headers['set-cookie']).toBeUndefined()
+
+  const again = await app.inject({ url, headers: { 'if-none-match': `W/"other", ${etag}` } })
+  expect(again.statusCode).toBe(304)
+  expect(again.body).toBe('')
+  expect(again.headers.etag).toBe(etag)
+  const other = await app.inject({ url, headers: { 'if-none-match': '"other"' } })
+  expect(other.statusCode).toBe(200)
+  expect(other.body).toBe(first.body)
+  expect(other.headers).toEqual({ ...first.headers, date: other.headers.date })
+  expect(other.headers['content-security-policy']).toContain("default-src 'self'")
+})
+
+test('a change shows within a second', async () => {
+  const before = await app.inject(url)
+  const id = await aNotice(app.context, { headline: 'Water off' })
+  app.clock.pass({ seconds: 1 })
+  const changed = await app.inject({ url, headers: { 'if-none-match': String(before.headers.etag) } })
+  expect(changed.body).toContain('Water off')
+
+  await withdraw(app.context.db, id, '2026-06-10T14:00:01.000Z')
+  app.clock.pass({ seconds: 1 })
+  expect((await app.inject(url)).body).not.toContain('Water off')
+})
+
+test('the "Checked" time changes every minute', async () => {
+  await app.inject(url)
+  app.clock.pass({ minutes: 1 })
+
+  expect((await app.inject(url)).body).toContain('9:01 am CDT')
+})
+
+test('a cached page contains nothing of the person who was signed in', async () => {
+  const { token } = await aPerson(app, { name: 'Ada Lovelace' })
+  const first = await app.inject({ url, headers: { authorization: `Bearer ${token}`, cookie: 'hark_flash=e30' } })
+
+  expect(first.body).not.toContain('Ada')
+  expect((await app.inject(url)).body).toBe(first.body)
+})
+
+test('a page is rendered once for each stamp, even for concurrent requests', async () => {
+  const pages = openPageCache()
+  let rendered = 0
+  const render = async () => ({ body: `page ${++rendered}`, headers: {} })
+
+  const answers = await Promise.all([pages.findOrMake('1', 'a', render), pages.findOrMake('1', 'a', render)])
+
+  expect(answers.map(({ body }) => String(body))).toEqual(['page 1', 'page 1'])
+  expect(String((await pages.findOrMake('2', 'a', render)).body)).toBe('page 2')
+})
+
+test('above its limits, the cache drops the page not requested for the longest', async () => {
+  const pages = openPageCache({ pages: 2, bytes: 10 })
+  const made: string[] = []
+  const ask = (name: string, body = name) =>
+    pages.findOrMake('1', name, async () => {
+      made.push(name)
+      return { body, headers: {} }
+    })
+
+  for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(name)
+  expect(made).toEqual(['a', 'b', 'c', 'b'])
+
+  await ask('large', '123456789')
+  await ask('b')
+  expect(made.slice(4)).toEqual(['large'])
+  await ask('a')
+  expect(made.slice(5)).toEqual(['a'])
+})
+
+test('a failed render is not cached', async () => {
+  const pages = openPageCache()
+  await expect(pages.findOrMake('1', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+
+  expect(String((await pages.findOrMake('1', 'a', async () => ({ body: 'page', headers: {} }))).body)).toBe('page')
+})
