@@ -48,10 +48,15 @@ test('long texts are shortened to where they begin to differ', () => {
   expect(was!.length).toBeLessThan(150)
 })
 
-test('two shortened texts that differ in the middle do not look the same', () => {
-  const long = 'a'.repeat(500)
-  const [difference] = differences({ body: `${long}b${long}` }, { body: `${long}c${long}` }, say)
-  expect(difference!.before).not.toBe(difference!.after)
+test.each([
+  ['one long word', 'a'.repeat(500), 'b'.repeat(500)],
+  ['a word that goes on behind the difference', 'a'.repeat(60), `${'b'.repeat(60)} ${'c'.repeat(50)}`],
+  ['a space right before a long word', `${'a'.repeat(100)} `, 'b'.repeat(300)],
+  ['text that was added at the end', 'a '.repeat(100), ''],
+])('two shortened texts that differ in the middle do not look the same: %s', (_what, start, end) => {
+  const [difference] = differences({ body: `${start}X${end}` }, { body: `${start}Y${end}` }, say)
+  expect(difference!.before).toContain('X')
+  expect(difference!.after).toContain('Y')
 })
 
 test.each([

@@ -7,7 +7,7 @@ import { databases } from '../support/databases.ts'
 import { formsOf } from '../support/forms.ts'
 import { spoilt, spoiltForm } from '../support/malformed.ts'
 import { form, signIn } from '../support/people.ts'
-import { burst, draft, quiet, sms, writes } from './valid-writes.ts'
+import { burst, draft, quiet, sms, writes } from './sample-writes.ts'
 
 const parameters = { numRuns: 12, seed: 20261122, endOnFailure: true }
 

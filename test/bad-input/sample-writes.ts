@@ -69,7 +69,7 @@ export const burst = {
 }
 const person = { email: 'ana@example.org', name: 'Ana', team: 'both', can: ['author'], password }
 
-/** Valid bodies for every write of the API. `{announcement}` and other placeholders stand for existing ids. */
+/** Complete bodies for every write of the API. `{announcement}` and other placeholders stand for existing ids. */
 export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/announcements', [draft]],
   ['PATCH', '/announcements/{announcement}', [draft]],
