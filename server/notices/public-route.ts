@@ -1,17 +1,17 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import type { CachedPage } from '../platform/pages/cached-page.ts'
 
 /**
  * Options for public pages that many people read at once: answered from memory, no rate limit, no log line for each
  * request, and helmet only when a page is rendered.
  */
-export function publicRoute(kept: (request: FastifyRequest) => CachedPage | undefined) {
+export function publicRoute(cachedPage: (request: FastifyRequest) => CachedPage | undefined) {
   return {
-    config: { access: 'public', rateLimit: false, kept },
+    config: { access: 'public', rateLimit: false, cachedPage },
     logLevel: 'warn',
     helmet: false,
     onSend: secure,
-  } as const
+  } as const satisfies RouteShorthandOptions
 }
 
 /** Helmet's headers without nonces, which a cached page could not use. */

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { FastifyRequest } from 'fastify'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPageCache } from '../../server/notices/page-cache.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
@@ -55,6 +57,16 @@ test('a cached page contains nothing of the person who was signed in', async () 
 
   expect(first.body).not.toContain('Ada')
   expect((await app.inject(url)).body).toBe(first.body)
+})
+
+test('a cached page is answered before hooks and handlers run', async () => {
+  const handled: string[] = []
+  const onHandler = (message: unknown) => handled.push((message as { request: FastifyRequest }).request.url)
+  subscribe('tracing:fastify.request.handler:start', onHandler)
+  for (const each of [url, url, '/notices', '/notices', `${url}/feed.atom`, `${url}/feed.atom`]) await app.inject(each)
+  unsubscribe('tracing:fastify.request.handler:start', onHandler)
+
+  expect(handled).toEqual([url, '/notices', `${url}/feed.atom`])
 })
 
 test('a page is rendered once for each stamp, even for concurrent requests', async () => {
