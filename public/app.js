@@ -1,6 +1,6 @@
-/** The little that HTML cannot do. Every page works without it. */
+/** What HTML cannot do. Every page works without it. */
 
-/** `/` goes to the search box, as its label says. */
+/** `/` focuses the search box, as its label says. */
 document.addEventListener('keydown', (event) => {
   const typing = event.target.closest('input, textarea, select, [contenteditable]')
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return
@@ -10,7 +10,7 @@ document.addEventListener('keydown', (event) => {
   search.focus()
 })
 
-/** Menus close as menus do: by Escape, and by a click or a move of the focus outside. */
+/** Menus close on Escape, and when a click or the focus moves outside. */
 const menus = () => document.querySelectorAll('.menu details[open]')
 
 document.addEventListener('keydown', (event) => {

@@ -21,26 +21,27 @@ import { collectOperations, documentRoutes } from './platform/pages/openapi.ts'
 import { useViews } from './platform/pages/render.ts'
 import { allRoutes } from './routes.ts'
 
-/** Where templates and assets are read from. Tests give copies, which they may change. */
+/** Where templates and assets are read from. Tests pass copies that they can change. */
 export interface Folders {
   views: string
   assets: string
 }
 
-const ours: Folders = {
+const defaultFolders: Folders = {
   views: fileURLToPath(new URL('../views', import.meta.url)),
   assets: fileURLToPath(new URL('../public', import.meta.url)),
 }
 
-/** The whole application without its socket: what main listens with and what tests send requests to. */
-export async function buildApp(context: Context, folders = ours): Promise<App> {
+/** The whole application without a socket: main listens with it, and tests send requests to it. */
+export async function buildApp(context: Context, folders = defaultFolders): Promise<App> {
   const { config } = context
   const cache = config.DEV === 'off'
   const assets = openAssets(folders.assets, { cache })
   const app = Fastify({
-    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: shownRequest } },
+    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: loggedRequest } },
     bodyLimit: 1024 * 1024,
-    // Unlike our keys these need no order, and Node has them ready: a tenth of the time for each request.
+    // Request ids need no order, unlike our keys, and Node keeps random UUIDs ready: a tenth of the time for each
+    // request.
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
     frameworkErrors: answerUnroutable,
@@ -72,7 +73,7 @@ export async function buildApp(context: Context, folders = ours): Promise<App> {
   return app as unknown as App
 }
 
-/** What the log keeps of a request: no headers, which hold cookies and tokens, and no set-up link. */
-function shownRequest({ method, url, ip }: FastifyRequest) {
+/** What the log stores about a request: no headers, which contain cookies and tokens, and no set-up link. */
+function loggedRequest({ method, url, ip }: FastifyRequest) {
   return { method, url: url.replace(/^\/set-up\/.*/, '/set-up/…'), ip }
 }

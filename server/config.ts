@@ -3,15 +3,15 @@ import { CannotStart } from './platform/errors.ts'
 import { formatAlternatives } from './platform/format.ts'
 
 const onOff = z.enum(['on', 'off'], { error: 'is on or off' })
-const number = (least: number, most: number, fallback: number) => {
-  const error = `is a whole number from ${least} to ${most}`
-  return z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(fallback)
+const number = (lowest: number, highest: number, fallback: number) => {
+  const error = `is a whole number from ${lowest} to ${highest}`
+  return z.coerce.number({ error }).int(error).min(lowest, error).max(highest, error).default(fallback)
 }
 const address = (protocol: RegExp, error: string) =>
   z.string().refine((text) => protocol.test(text) && URL.canParse(text), error)
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
-/** Every setting, its default and its meaning; the README's table says the same. */
+/** Every setting with its default. The table in README.md explains them and must match. */
 const settings = z.object({
   PORT: number(0, 65_535, 3000),
   HOST: z.string().default('127.0.0.1'),
@@ -33,15 +33,15 @@ const settings = z.object({
 
 export type Config = Omit<z.output<typeof settings>, 'BASE_URL'> & { BASE_URL: string }
 
-/** Reads the environment; an empty variable counts as not set. */
+/** Reads the environment; an empty variable counts as not set. Throws CannotStart for an invalid setting. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = settings.safeParse(given)
+  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = settings.safeParse(variables)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const name = String(issue!.path[0])
-    // These hold passwords, which belong on no terminal and in no log.
-    const reads = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'something else' : given[name]
+    // These contain passwords, which must not appear on a terminal or in a log.
+    const reads = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'something else' : variables[name]
     throw new CannotStart(`The setting ${name} ${issue!.message}. It reads ${reads} now.`)
   }
   const { BASE_URL = `http://${parsed.data.HOST}:${parsed.data.PORT}` } = parsed.data

@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { isMigrated } from './platform/db/migrate.ts'
 import type { App } from './platform/http/zod.ts'
 
-/** For whoever watches the process: does it serve, and can it do its work? Neither asks who is calling. */
+/** For monitoring: whether the process serves requests, and whether it can do its work. Both are public. */
 export function healthRoutes(app: App, context: Context): void {
   const options = { config: { access: 'public' as const }, logLevel: 'warn' as const }
   const say = 'text/plain; charset=utf-8'

@@ -5,7 +5,7 @@ import { openDatabase, prepareDataDir } from './platform/db/open.ts'
 import type { Platform } from './platform/platform.ts'
 import { openSecretBox, readOrMakeKey } from './platform/secrets.ts'
 
-/** Opens the data folder, its key and the database, brought to this version. Whoever opens it destroys `db` at the end. */
+/** Opens the data folder, its key and the database, and migrates it. The caller has to destroy `db`. */
 export async function openPlatform(config: Config, now: Clock = systemClock): Promise<Platform> {
   prepareDataDir(config.DATA_DIR)
   const secrets = openSecretBox(readOrMakeKey(config.DATA_DIR))

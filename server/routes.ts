@@ -39,7 +39,7 @@ import { peopleApi } from './people/api.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { App } from './platform/http/zod.ts'
 
-/** Every noun's pages and its part of the API, from the bottom of the house to the top. */
+/** Every noun's pages and API routes, in order of dependency. */
 export const allRoutes = [
   healthRoutes,
   auditRoutes,

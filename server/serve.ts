@@ -8,7 +8,10 @@ import { prepareOrganisation } from './prepare.ts'
 import { openContext } from './start.ts'
 import { runWorker, type Worker } from './worker.ts'
 
-/** Starts the web process, the worker or both; resolves once they run. They end cleanly on SIGINT and SIGTERM. */
+/**
+ * Starts the web process, the worker or both, and resolves once they are running. They stop cleanly on SIGINT and
+ * SIGTERM.
+ */
 export async function serve(config: Config): Promise<void> {
   const context = await openContext(config)
   const app = await buildApp(context)

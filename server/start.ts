@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { openPlatform } from './open-platform.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 
-/** Opens everything that the web process, the worker and the command line stand on. */
+/** Opens everything that the web process, the worker and the command line need. */
 export async function openContext(config: Config, now: Clock = systemClock): Promise<Context> {
   const platform = await openPlatform(config, now)
   try {

@@ -1,8 +1,8 @@
 import type { Instant } from './platform/clock.ts'
 
 /**
- * Every table, on one page. Instants are ISO text in UTC with milliseconds on both databases; 0/1 stands for no
- * and yes; columns whose name ends in `_json` hold JSON that the domain parses with zod on the way out.
+ * Every table. On both databases, instants are ISO text in UTC with milliseconds, 0 and 1 mean no and yes, and columns
+ * whose names end in `_json` hold JSON that the domain parses with zod when it reads them.
  */
 export interface Tables {
   areas: AreasTable
@@ -48,11 +48,11 @@ export interface AreasTable {
 export interface GazetteersTable {
   country: string
   loaded_at: Instant
-  /** Changes whenever the areas do, so that other processes know to read them again. */
+  /** Changes whenever the areas do, so that other processes know when to reload them. */
   fingerprint: string
 }
 
-/** One row: whose Hark this is, and the zone in which its calendar is read. */
+/** One row: the organization that runs this Hark, and the zone of its calendar. */
 export interface OrganisationTable {
   id: 1
   name: string
@@ -94,7 +94,7 @@ export interface TokensTable {
   revoked_at: Instant | null
 }
 
-/** The link that makes the first administrator, printed once on the terminal. */
+/** The link that creates the first administrator, printed once on the terminal. */
 export interface SetupLinksTable {
   hash: string
   created_at: Instant
@@ -102,7 +102,7 @@ export interface SetupLinksTable {
   used_at: Instant | null
 }
 
-/** Attempts to sign in within the current minute, by account and address. */
+/** Sign-in attempts in the current minute, by account and by address. */
 export interface AttemptsTable {
   key: string
   window_start: Instant
@@ -121,7 +121,7 @@ export interface AuditTable {
   before_json: string | null
   after_json: string | null
   revision: number | null
-  /** SHA-256 over the previous row's hash and this row, so that a changed or missing row shows. */
+  /** SHA-256 of the previous row's hash and this row, so that a changed or missing row is detected. */
   hash: string
 }
 
@@ -177,7 +177,7 @@ export interface RulesTable {
   revision: number
 }
 
-/** One row: counts every change of bookings and rules; locked by whoever books, so that nothing interleaves. */
+/** One row that counts every change of bookings and rules. Booking locks it, so bookings never interleave. */
 export interface CalendarHeadTable {
   id: 1
   change: number
@@ -187,20 +187,20 @@ export interface BookingsTable {
   id: string
   announcement_id: string
   channel: string
-  /** The group of readers that this booking is for, when each zone has its own time. */
+  /** The zone whose readers this booking is for, when each zone has its own time. */
   zone: string | null
   at: Instant
   status: string
   kind: string
   severity: string
   incident: string | null
-  /** The codes that cover its reach, as it was booked. */
+  /** The area codes that cover its reach, as it was booked. */
   reach_json: string
   /** Rules that it may break: overridden or grandfathered. */
   passes_json: string
   /** The order in which bookings were committed. */
   committed: number
-  /** `calendar_head.change` of its last change, so that a process reads only what is new. */
+  /** `calendar_head.change` at its last change, so that a process reads only what is new. */
   change: number
   created_at: Instant
 }
@@ -224,20 +224,20 @@ export interface AnnouncementsTable {
   incident: string | null
   stage: string | null
   next_update_by: Instant | null
-  /** Why it came back from review, was held or cancelled: the last sentence somebody wrote about it. */
+  /** Why it was returned from review, held or cancelled: the latest reason that somebody wrote. */
   reason: string | null
   created_by: string
   created_at: Instant
   updated_at: Instant
   submitted_at: Instant | null
-  /** When everybody who must approve had done so. */
+  /** When the last required approval was given. */
   approved_at: Instant | null
   published_at: Instant | null
-  /** A critical announcement that a duty manager published alone, until somebody else has looked at it. */
+  /** 1 for a critical announcement that a duty manager published alone, until somebody else has reviewed it. */
   review_after: number
 }
 
-/** What an announcement said at each revision, and who wrote it. */
+/** The content of an announcement at each revision, and its author. */
 export interface RevisionsTable {
   announcement_id: string
   revision: number
@@ -255,7 +255,7 @@ export interface ApprovalsTable {
   person_id: string
   decision: string
   comment: string
-  /** What the approver saw: approvals of anything else do not count. */
+  /** Hash of what the approver saw: an approval does not count for any other content. */
   content_hash: string
   at: Instant
 }
@@ -276,7 +276,7 @@ export interface DeliveriesTable {
   booking_id: string
   announcement_id: string
   channel: string
-  /** `publish`, or `retract`: telling the receiver that it was withdrawn. One of each for a booking. */
+  /** `publish`, or `retract` to tell the receiver that it was retracted. A booking has at most one of each. */
   purpose: string
   status: string
   attempts: number
@@ -291,7 +291,7 @@ export interface DeliveriesTable {
   created_at: Instant
 }
 
-/** What the public sees. Written in the same transaction that marks the delivery as sent. */
+/** What the public sees. Written in the transaction that marks the delivery as sent. */
 export interface NoticesTable {
   announcement_id: string
   kind: string

@@ -22,7 +22,7 @@ import type { ErrorViews, SharedViews } from './platform/pages/shared-views.ts'
 
 export type { Layouts, Locals }
 
-/** Every template and what it is given. A noun adds its own in its `views.ts`. */
+/** Every template and its props. A noun adds its own in its `views.ts`. */
 export interface Views
   extends SharedViews,
     ApiViews,

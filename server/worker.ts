@@ -10,13 +10,14 @@ const lanes = 4
 const longestPauseMillis = 30_000
 
 export interface Worker {
-  /** Resolves when what is being sent has been sent. */
+  /** Resolves when current sends have finished. */
   stop(): Promise<void>
 }
 
 /**
- * Publishes what is due until it is stopped. One loop starts and recovers; several others send, so that a receiver
- * that takes its time holds up one of them and not what becomes due meanwhile. No loop overlaps itself.
+ * Publishes what is due until it is stopped. One loop starts due bookings and recovers expired leases; several others
+ * send, so that a slow receiver blocks only one of them and not what becomes due in the meantime. No loop overlaps
+ * itself.
  */
 export function runWorker(context: Context, report: ReportError, intervalMillis = 1000): Worker {
   const stopping = new AbortController()
@@ -40,7 +41,7 @@ export function runWorker(context: Context, report: ReportError, intervalMillis 
   }
 }
 
-/** Errors end a round, not the loop: the next one comes later each time. */
+/** An error ends one round, not the loop. The pause doubles with each failure in a row. */
 async function loop(
   work: () => Promise<void>,
   { signal, report, intervalMillis }: { signal: AbortSignal; report: ReportError; intervalMillis: number },
@@ -52,7 +53,7 @@ async function loop(
       failures = 0
     } catch (error) {
       failures += 1
-      report(error, 'The worker failed and goes on.')
+      report(error, 'The worker failed and will try again.')
     }
     await pause(Math.min(intervalMillis * 2 ** failures, longestPauseMillis), undefined, { signal }).catch(
       () => undefined,

@@ -8,13 +8,13 @@ export const projects = {
     'test/areas/{gazetteer,intervals,search,typed}.test.ts',
     'test/audiences/{audience,describing}.test.ts',
     'test/audit/differences.test.ts',
-    'test/calendar/rules-in-words.test.ts',
+    'test/calendar/rule-sentences.test.ts',
     'test/channels/limits.test.ts',
   ],
   /** A real browser, and the HTML checker, on the sample organisation. */
   browser: ['test/browser/**/*.test.ts'],
   /** Many real processes under load, some of them killed. */
-  faults: ['test/calendar/storm.test.ts', 'test/delivery/killing.test.ts'],
+  faults: ['test/calendar/storm.test.ts', 'test/delivery/killed-worker.test.ts'],
 }
 
 /**
@@ -26,7 +26,7 @@ export const longest = [
   'test/browser/narrow.test.ts',
   'test/browser/main-job.test.ts',
   'test/calendar/storm.test.ts',
-  'test/delivery/killing.test.ts',
+  'test/delivery/killed-worker.test.ts',
   'test/browser/html.test.ts',
   'test/planning/properties.test.ts',
   'test/areas/gazetteer.test.ts',

@@ -41,7 +41,7 @@ export function areaApi(app: App, { areas }: Context): void {
   )
 }
 
-/** What the search found, best first; without a question everything there is, in tree order. */
+/** The search results, best first; without a query, all areas in tree order. */
 function listed({ tree, search }: Areas, { q, kind, under }: z.output<typeof areaQuery>): readonly Area[] {
   const scope = under === undefined ? null : tree.area(under)
   if (scope === undefined) throw new Unreadable(`under: there is no area ${under}.`)

@@ -1,8 +1,11 @@
-/** Levels of the tree from the top. `city` is a city of several counties; `rest` is "elsewhere in X county". */
+/** Levels of the tree from the top. A `city` spans several counties; `rest` is "elsewhere in X county". */
 export const areaKinds = ['country', 'state', 'city', 'county', 'town', 'rest'] as const
 export type AreaKind = (typeof areaKinds)[number]
 
-/** One node of the tree. Its places are the half-open interval [lo, hi) of place numbers (PLANNING 1). */
+/**
+ * One node of the tree. Its places are the half-open interval [lo, hi) of place numbers
+ * (docs/scheduling-rules.md#places-and-areas).
+ */
 export interface Area {
   /** Stable, readable, never reused: `US`, `US-TX`, `US-TX-453`, `US-TX-453-austin`, `US-TX-453~`. */
   code: string
@@ -18,6 +21,6 @@ export interface Area {
   longitude: number | null
   fips: string | null
   geonames: number | null
-  /** IANA zone of a place (a town or a rest); null for what is above. */
+  /** IANA zone of a place (a town or a rest); null for larger areas. */
   zone: string | null
 }

@@ -3,11 +3,11 @@ import { buildSearch, type Search } from './name-search.ts'
 import { listAreas, listGazetteers } from './queries.ts'
 import { buildTree, type Tree } from './tree.ts'
 
-/** The areas in memory. Read `tree` and `search` anew in each request: `refresh` replaces both. */
+/** The areas in memory. Do not keep `tree` or `search` across requests: `refresh` replaces both. */
 export interface Areas {
   readonly tree: Tree
   readonly search: Search
-  /** Reads the areas again if this or another process has loaded a country since; says whether it did. */
+  /** Reloads the areas if this or another process has loaded a country since. Returns whether it did. */
   refresh(): Promise<boolean>
 }
 
@@ -36,7 +36,7 @@ async function read(db: Db): Promise<{ tree: Tree; search: Search }> {
   return { tree, search: buildSearch(tree) }
 }
 
-/** Read before the areas themselves: what changes in between is then read again the next time, not missed. */
+/** Read before the areas, so that a change in between causes one reload too many instead of being missed. */
 async function findFingerprint(db: Db): Promise<string> {
   const gazetteers = await listGazetteers(db)
   return gazetteers.map(({ country, fingerprint }) => `${country}:${fingerprint}`).join()

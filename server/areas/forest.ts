@@ -2,9 +2,9 @@ import type { Instant } from '../platform/clock.ts'
 import type { Area } from './area.ts'
 
 /**
- * All areas once one country's plan (numbered from 0) has taken its place among what is stored. Countries keep the
- * order in which they were first loaded, so that adding one moves no place of another. A code that the plan no
- * longer lists stays, retired and without places (PLANNING 1).
+ * Returns all areas after one country's plan (numbered from 0) replaces what is stored for that country. Countries keep
+ * the order in which they were first loaded, so that adding one does not renumber the places of another. A code that
+ * the plan no longer lists is kept, retired and without places (docs/scheduling-rules.md#places-and-areas).
  */
 export function replant(stored: readonly Area[], country: string, plan: readonly Area[], now: Instant): Area[] {
   const live = Map.groupBy(
@@ -16,8 +16,8 @@ export function replant(stored: readonly Area[], country: string, plan: readonly
   const planned = new Set(plan.map(({ code }) => code))
   const result: Area[] = []
   let next = 0
-  for (const each of order) {
-    const areas = each === country ? plan : live.get(each)!
+  for (const loaded of order) {
+    const areas = loaded === country ? plan : live.get(loaded)!
     const shift = next - start(areas)
     result.push(...areas.map((area) => ({ ...area, lo: area.lo + shift, hi: area.hi + shift })))
     next = Math.max(...areas.filter(({ parent }) => parent === null).map(({ hi }) => hi)) + shift
@@ -29,7 +29,7 @@ export function replant(stored: readonly Area[], country: string, plan: readonly
   return result
 }
 
-/** The areas of `after` that are new or differ from what was there before. */
+/** The areas of `after` that are new or differ from those in `before`. */
 export function changedAreas(before: readonly Area[], after: readonly Area[]): Area[] {
   const known = new Map(before.map((area) => [area.code, area]))
   return after.filter((area) => {

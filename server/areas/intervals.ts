@@ -1,13 +1,13 @@
 import { lowerBound } from '../platform/binary-search.ts'
 
 /**
- * A set of place numbers (or instants) as sorted, disjoint, non-touching half-open intervals,
- * flat: [lo, hi, lo, hi, …]. Empty is []. The set operations of the planning engine live here too,
- * because areas and audiences, further down, need them first. All but `normalise` and `unionAll` are linear.
+ * A set of place numbers (or instants) as sorted, disjoint, non-touching half-open intervals in one flat array: [lo,
+ * hi, lo, hi, …]. The empty set is []. The planning engine's set operations are here because areas and audiences, which
+ * the engine depends on, need them too. All but `normalise` and `unionAll` take at most linear time.
  */
 export type Intervals = readonly number[]
 
-/** Makes a set of any pairs [lo, hi): in any order, overlapping, touching or empty (lo >= hi is nothing). */
+/** Makes a set of pairs [lo, hi), which may be unsorted, overlapping, touching or empty (lo >= hi). */
 export function normalise(pairs: readonly (readonly [lo: number, hi: number])[]): Intervals {
   const result: number[] = []
   for (const [lo, hi] of pairs.filter(([lo, hi]) => lo < hi).sort((a, b) => a[0] - b[0])) append(result, lo, hi)
@@ -51,7 +51,7 @@ export function intersection(a: Intervals, b: Intervals): Intervals {
   return result
 }
 
-/** What is in `a` and not in `b`. */
+/** The numbers that are in `a` but not in `b`. */
 export function difference(a: Intervals, b: Intervals): Intervals {
   if (a.length === 0 || b.length === 0) return a
   const result: number[] = []
@@ -69,7 +69,7 @@ export function difference(a: Intervals, b: Intervals): Intervals {
   return result
 }
 
-/** How many numbers the set holds. */
+/** Counts the numbers in the set, not its intervals. */
 export function size(set: Intervals): number {
   let total = 0
   for (let i = 0; i < set.length; i += 2) total += set[i + 1]! - set[i]!
@@ -87,20 +87,23 @@ export function overlaps(a: Intervals, b: Intervals): boolean {
   return false
 }
 
-/** Whether the number is in the set; by binary search, since a set may have thousands of intervals. */
+/** Uses binary search, because a set may have thousands of intervals. */
 export function contains(set: Intervals, value: number): boolean {
-  // An odd number of edges at or below the value: it lies behind a lo and before its hi.
+  // An odd number of edges at or below the value means that it is between a lo and its hi.
   return lowerBound(set, value + 1) % 2 === 1
 }
 
-/** The intervals one by one. */
+/** The intervals as pairs [lo, hi). */
 export function pairs(set: Intervals): [lo: number, hi: number][] {
   const result: [number, number][] = []
   for (let i = 0; i < set.length; i += 2) result.push([set[i]!, set[i + 1]!])
   return result
 }
 
-/** Adds [from, to) in place; the intervals stay sorted, disjoint and non-touching. Logarithmic but for the splice. */
+/**
+ * Adds [from, to) in place and keeps the intervals sorted, disjoint and non-touching. Logarithmic except for the
+ * splice.
+ */
 export function insertInterval(intervals: number[], from: number, to: number): void {
   if (from >= to) return
   let first = lowerBound(intervals, from)
@@ -113,7 +116,7 @@ export function insertInterval(intervals: number[], from: number, to: number): v
   intervals.splice(first, end - first, lo, hi)
 }
 
-/** Adds [lo, hi) to sorted intervals, where lo is not before the last one's start. */
+/** Adds [lo, hi) to sorted intervals. `lo` must not be before the last interval's start. */
 function append(result: number[], lo: number, hi: number): void {
   const last = result.length - 1
   if (last > 0 && lo <= result[last]!) result[last] = Math.max(result[last]!, hi)

@@ -5,7 +5,7 @@ import type { Tree } from './tree.ts'
 
 type Bounds = [west: number, south: number, east: number, north: number]
 
-/** An area with what its place in the tree adds to it. */
+/** An area with what depends on its position in the tree. */
 export function areaItem(tree: Tree, area: Area): AreaItem {
   const { code, name, kind, parent, lo, hi, fips, geonames } = area
   const { people, knownFor } = tree.people([lo, hi])
@@ -22,7 +22,7 @@ export function areaItem(tree: Tree, area: Area): AreaItem {
   }
 }
 
-/** The box around its outline, or around its places where the atlas has no outline of it. */
+/** The bounding box of its outline, or of its places when the atlas has no outline for it. */
 export function boundsOf(tree: Tree, { fips, lo, hi }: Area): Bounds | null {
   const outline = fips === null ? undefined : openShapes().boundsOf(fips)
   if (outline) return outline
@@ -30,7 +30,7 @@ export function boundsOf(tree: Tree, { fips, lo, hi }: Area): Bounds | null {
   const latitudes = points.flatMap(({ latitude }) => latitude ?? [])
   const longitudes = points.flatMap(({ longitude }) => longitude ?? [])
   if (latitudes.length === 0) return null
-  const least = (numbers: number[]) => numbers.reduce((a, b) => Math.min(a, b))
-  const most = (numbers: number[]) => numbers.reduce((a, b) => Math.max(a, b))
-  return [least(longitudes), least(latitudes), most(longitudes), most(latitudes)]
+  const lowest = (numbers: number[]) => numbers.reduce((a, b) => Math.min(a, b))
+  const highest = (numbers: number[]) => numbers.reduce((a, b) => Math.max(a, b))
+  return [lowest(longitudes), lowest(latitudes), highest(longitudes), highest(latitudes)]
 }

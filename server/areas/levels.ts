@@ -1,7 +1,7 @@
 import type { Area, AreaKind } from './area.ts'
 import { countryOf } from './forest.ts'
 
-/** What a country calls its first and second level; the code's word for them is state and county everywhere. */
+/** What a country calls its first and second level. In code they are always state and county. */
 const words: Record<string, [first: string, second: string]> = {
   AT: ['state', 'district'],
   AU: ['state', 'local government area'],

@@ -15,9 +15,9 @@ export interface SearchOptions {
 export interface Search {
   /** Best first: exact, then prefix, then word prefix; ties by population. Understands "springfield il" and codes. */
   find(query: string, options?: SearchOptions): Area[]
-  /** Only the areas that bear exactly this name, code or abbreviation; the largest first. */
+  /** Only the areas with exactly this name, code or abbreviation; the largest first. */
   named(query: string, options?: SearchOptions): Area[]
-  /** Whether this can stand after a name to say where it is: a state, county or country. */
+  /** Whether this can follow a name to say where it is: a state, county or country. */
   isQualifier(text: string): boolean
 }
 
@@ -62,7 +62,7 @@ export function buildSearch(tree: Tree): Search {
       .map(([area]) => area)
   }
 
-  /** A query as a name of its own, and as a name with what says where it is: "paris, texas", "paris tx". */
+  /** Reads a query as a plain name, and as a name followed by a qualifier: "paris, texas", "paris tx". */
   function* readings(query: string): Generator<{ head: string; within: Intervals | null }> {
     const whole = fold(query)
     if (whole !== '') yield { head: whole, within: null }
@@ -79,8 +79,8 @@ export function buildSearch(tree: Tree): Search {
   }
 
   /**
-   * The places of all states, counties and countries of that name. After a comma the start of a name will do, and
-   * "Kern" for Kern County; without one that would find "New Freedom, York County" for "new york".
+   * The places of all states, counties and countries with that name. After a comma a prefix is enough, and so is "Kern"
+   * for Kern County. Without a comma, that would find "New Freedom, York County" for "new york".
    */
   function regions(text: string, afterComma: boolean): Intervals {
     const found = (afterComma ? qualifying : wholeNames).startingWith(text)
@@ -97,7 +97,7 @@ export function buildSearch(tree: Tree): Search {
 
 function rankByPopulation(tree: Tree, areas: readonly Area[]): Map<Area, number> {
   const people = new Map(areas.map((area) => [area, tree.people([area.lo, area.hi]).people]))
-  // The sort is stable, and areas come in tree order: of two with the same figure the wider one is first.
+  // The sort is stable and areas are in tree order, so of two with the same population the wider one comes first.
   return new Map([...areas].sort((a, b) => people.get(b)! - people.get(a)!).map((area, index) => [area, index]))
 }
 

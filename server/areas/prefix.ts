@@ -5,7 +5,7 @@ export interface Entry {
   area: Area
 }
 
-/** Finds the areas that have a key starting with a text, by halving a sorted list of all keys. */
+/** Finds the areas with a key that starts with a text, by binary search in a sorted list of all keys. */
 export function openIndex(
   areas: readonly Area[],
   keys: (area: Area) => string[],

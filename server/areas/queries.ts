@@ -4,7 +4,7 @@ import type { Db, Trx } from '../platform/transact.ts'
 import type { AreasTable } from '../tables.ts'
 import type { Area, AreaKind } from './area.ts'
 
-/** Thirteen values a row: within the 32,766 that SQLite takes in one statement. */
+/** With 13 values a row, this stays below the 32,766 that SQLite accepts in one statement. */
 const ROWS_AT_ONCE = 1000
 
 export async function listAreas(db: Db): Promise<Area[]> {
@@ -12,7 +12,7 @@ export async function listAreas(db: Db): Promise<Area[]> {
   return rows.map(fromRow)
 }
 
-/** Writes these areas over what is stored under their codes; others stay as they are. */
+/** Inserts these areas or overwrites them by code; other areas stay unchanged. */
 export async function replaceAreas(trx: Trx, areas: readonly Area[]): Promise<void> {
   for (let from = 0; from < areas.length; from += ROWS_AT_ONCE) {
     await trx

@@ -17,7 +17,7 @@ export interface Shapes {
   middleOf(fips: string): { latitude: number; longitude: number } | undefined
   /** [west, south, east, north] in degrees; west is greater than east across the date line. */
   boundsOf(fips: string): [number, number, number, number] | undefined
-  /** The FIPS of the county in this state whose outline holds the point. */
+  /** The FIPS of the county in this state whose outline contains the point. */
   countyAt(state: string, point: { latitude: number; longitude: number }): string | undefined
   /** The FIPS of a state by its name. */
   stateNamed(name: string): string | undefined
@@ -25,7 +25,7 @@ export interface Shapes {
 
 let opened: Shapes | undefined
 
-/** Reads the atlas when it is first asked for; it takes some 30 ms. */
+/** Reads the atlas on first use, which takes about 30 ms. */
 export function openShapes(): Shapes {
   opened ??= readShapes()
   return opened

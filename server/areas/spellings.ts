@@ -1,7 +1,7 @@
 import type { Area } from './area.ts'
 import { fold } from './fold.ts'
 
-/** First words that people and gazetteers write in two ways. */
+/** First words that are commonly written in two ways. */
 const twoWays = new Map([
   ['st', 'saint'],
   ['saint', 'st'],
@@ -11,7 +11,7 @@ const twoWays = new Map([
   ['mount', 'mt'],
 ])
 
-/** What a county is called besides its name: "Kern" is Kern County where a town's name is in front of it. */
+/** The generic words in a county's name, which people leave out after a town: "Kern" for Kern County. */
 const countyWords = / (county|parish|borough|census area|city and borough|municipality|planning region|district)$/
 
 const countries: Record<string, string[]> = {
@@ -19,7 +19,7 @@ const countries: Record<string, string[]> = {
   GB: ['uk', 'great britain'],
 }
 
-/** What an area is called in full, or by everybody for short. */
+/** The full names of an area and its common abbreviations. */
 export function fullNames(area: Area): string[] {
   return [...spellings(area), ...abbreviations(area)]
 }
@@ -30,7 +30,7 @@ export function laterWords(area: Area): string[] {
   return parts.slice(1).map((_, index) => parts.slice(index + 1).join(' '))
 }
 
-/** The folded name, and the other way in which it may be written: "st louis", "saint louis". */
+/** The folded name and its other common spelling: "st louis", "saint louis". */
 function spellings({ name }: Area): string[] {
   const folded = fold(name)
   const [first = ''] = folded.split(' ', 1)

@@ -3,13 +3,16 @@ import { type Area, areaKinds } from './area.ts'
 import { fold } from './fold.ts'
 import type { Intervals } from './intervals.ts'
 
-/** A sum over places, with how many of them have a figure at all (PLANNING 2: "called an estimate"). */
+/**
+ * A sum over places, and how many of them have a figure. Always an estimate
+ * (docs/scheduling-rules.md#audience-and-reach).
+ */
 export interface People {
   people: number
   knownFor: number
 }
 
-/** All areas in memory. Its first three members are what the planning engine calls its places. */
+/** All areas in memory. The first three members are the planning engine's `Places`. */
 export interface Tree {
   readonly count: number
   readonly zones: readonly string[]
@@ -79,7 +82,7 @@ export function buildTree(stored: readonly Area[]): Tree {
   }
 }
 
-/** Also finds retired areas: what is scheduled may name them. */
+/** Also finds retired areas, because scheduled announcements may name them. Throws NotFound. */
 export function findArea(tree: Tree, code: string): Area {
   const area = tree.area(code)
   if (!area) throw new NotFound(`There is no area ${code}.`)
@@ -90,13 +93,13 @@ export function isPlace(area: { kind: Area['kind'] }): boolean {
   return area.kind === 'town' || area.kind === 'rest'
 }
 
-/** The order of children under one parent, by which places are numbered: by name, "elsewhere" last. */
+/** The order of siblings, which also decides place numbers: by name, "elsewhere" last. */
 export function inNameOrder(a: Area, b: Area): number {
   if ((a.kind === 'rest') !== (b.kind === 'rest')) return a.kind === 'rest' ? 1 : -1
   return compare(fold(a.name), fold(b.name)) || compare(a.code, b.code)
 }
 
-/** Live areas before retired ones, an area before what is in it. */
+/** Live areas before retired ones, and an area before its descendants. */
 export function inTreeOrder(a: Area, b: Area): number {
   if ((a.retiredAt === null) !== (b.retiredAt === null)) return a.retiredAt === null ? -1 : 1
   return a.lo - b.lo || b.hi - a.hi || areaKinds.indexOf(a.kind) - areaKinds.indexOf(b.kind) || compare(a.code, b.code)
@@ -106,7 +109,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Running sums, so that the people of any number of intervals are a few subtractions. */
+/** Prefix sums, so that each interval costs two subtractions. */
 function sums(peopleOf: Int32Array): (places: Intervals) => People {
   const people = new Float64Array(peopleOf.length + 1)
   const known = new Int32Array(peopleOf.length + 1)

@@ -3,13 +3,13 @@ import { type Area, areaKinds } from './area.ts'
 import type { Areas } from './directory.ts'
 import type { Tree } from './tree.ts'
 
-/** What a person wrote for one area, its name or its code; else a sentence that says what could be meant. */
+/** The area that a person named or gave the code of; otherwise a sentence that suggests what they may have meant. */
 export function readTypedArea({ tree, search }: Areas, text: string): Area | string {
-  // "US-FL" also reads as a name, "US" in Florida; a code is meant as one.
+  // "US-FL" also reads as a name, "US" in Florida, so codes come first.
   const coded = tree.area(text.trim())
   if (coded && coded.retiredAt === null) return coded
   const named = search.named(text)
-  // Whoever writes "California" means the state, though three towns are called that too.
+  // "California" means the state, although three towns have that name too.
   const wide = named.filter(({ kind }) => kind === 'country' || kind === 'state')
   const [only, ...others] = wide.length === 1 ? wide : named
   if (only && others.length === 0) return only

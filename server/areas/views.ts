@@ -12,7 +12,7 @@ export interface AreaViews {
   'areas/_list': { list: AreaList }
 }
 
-/** The areas that were found or that lie in one; `note` says how many, and what to do when there are none. */
+/** Search results, or the areas directly in one; `note` says how many, and what to do when there are none. */
 export interface AreaList {
   note: string
   areas: { href: string; name: string; level: string; where: string; people: string; zones: string }[]
@@ -33,7 +33,7 @@ export interface ShowPage {
 
 const shownAtMost = 50
 
-/** One more than is shown has to be asked for, to tell whether there are more. */
+/** Ask for one more than is shown, to know whether there are more. */
 export const askedFor = shownAtMost + 1
 
 export function foundList(tree: Tree, query: string, found: readonly Area[]): AreaList {
@@ -51,7 +51,7 @@ function foundNote(query: string, count: number): string {
   return `${formatCount(count, 'area')} for “${query}”.`
 }
 
-/** What is in an area, or the countries; where there is one country only, what is in it. */
+/** The areas directly in `area`, or the countries; if there is only one country, the areas in it. */
 export function insideList(tree: Tree, area: Area | null): AreaList {
   const [country] = tree.roots
   if (!country) return { note: 'No country is loaded yet. Load one with: npm run hark -- areas load US', areas: [] }

@@ -4,7 +4,10 @@ import { inTreeOrder, type Tree } from '../areas/tree.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import { type Redundant, simplify } from './simplify.ts'
 
-/** Area codes. A place belongs to it when its nearest marked area, itself or above it, is an included one. */
+/**
+ * Area codes. A place belongs to the audience when its nearest marked area, the place itself or one above it, is
+ * included.
+ */
 export interface Audience {
   include: string[]
   exclude: string[]
@@ -19,7 +22,7 @@ export type Resolved =
   | { ok: true; audience: Audience; places: Intervals; redundant: Redundant[] }
   | { ok: false; errors: FieldErrors }
 
-/** The places of an audience and its marks without the redundant ones, or a sentence for each thing that is wrong. */
+/** The places of an audience and its marks without the redundant ones, or a sentence for each error. */
 export function resolveAudience(tree: Tree, audience: Audience): Resolved {
   const errors: FieldErrors = {}
   const marks = [...readMarks(tree, audience, 'include', errors), ...readMarks(tree, audience, 'exclude', errors)]
@@ -33,7 +36,7 @@ export function resolveAudience(tree: Tree, audience: Audience): Resolved {
   return { ok: true, audience: toAudience(kept), places, redundant }
 }
 
-/** Walks along the place numbers with the marked areas around the present place on a stack, the nearest on top. */
+/** Walks the place numbers in order with a stack of the marked areas around the current place, the nearest on top. */
 export function placesOfMarks(marks: readonly Mark[]): Intervals {
   const result: number[] = []
   const around: Mark[] = []

@@ -2,12 +2,12 @@ import type { Area } from '../areas/area.ts'
 import { type Intervals, normalise } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 
-/** The fewest area codes that together are exactly these places, in tree order. The way in which a reach is kept. */
+/** The fewest area codes that together are exactly these places, in tree order. A reach is stored this way. */
 export function cover(tree: Tree, places: Intervals): string[] {
   const codes: string[] = []
   let at = 0
 
-  /** Areas come in the order of their places, so the interval that may hold the next one is never an earlier one. */
+  /** Areas come in place order, so the interval that may contain the next one is never an earlier one. */
   function visit(area: Area): void {
     while (at < places.length && places[at + 1]! <= area.lo) at += 2
     if (at >= places.length || places[at]! >= area.hi) return
@@ -19,7 +19,7 @@ export function cover(tree: Tree, places: Intervals): string[] {
   return codes
 }
 
-/** The places of these areas together. One that is retired has none. */
+/** The places of these areas together. Retired and unknown areas have none. */
 export function placesOf(tree: Tree, codes: readonly string[]): Intervals {
   return normalise(
     codes.flatMap((code) => {

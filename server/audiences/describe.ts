@@ -4,7 +4,7 @@ import { Invalid } from '../platform/errors.ts'
 import { type Audience, resolveAudience } from './audience.ts'
 import { summarise } from './summary.ts'
 
-/** What is told about an audience. Its people are an estimate, from the places that have a figure. */
+/** What a person is shown about an audience. `people` is an estimate, from the places that have a figure. */
 export interface Description {
   audience: Audience
   places: number
@@ -15,8 +15,8 @@ export interface Description {
 }
 
 /** Throws Invalid with the errors of `resolveAudience`. */
-export function describeAudience(tree: Tree, given: Audience): Description {
-  const resolved = resolveAudience(tree, given)
+export function describeAudience(tree: Tree, input: Audience): Description {
+  const resolved = resolveAudience(tree, input)
   if (!resolved.ok) throw new Invalid(resolved.errors)
   const { audience, places } = resolved
   const { people, knownFor } = tree.people(places)

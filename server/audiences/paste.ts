@@ -5,15 +5,15 @@ export interface Pasted {
   matched: { text: string; area: Area }[]
   /** The largest first. */
   ambiguous: { text: string; candidates: Area[] }[]
-  /** With what it may have meant. */
+  /** With the areas that the text may have meant. */
   unknown: { text: string; suggestions: Area[] }[]
 }
 
 const SUGGESTIONS_AT_MOST = 5
 
 /**
- * Reads a pasted list of names: one on each line, or between commas or semicolons. "Springfield, IL" is one name,
- * "Austin, Pflugerville" are two: after a comma, what says where the name before it is belongs to it.
+ * Reads a pasted list of names, separated by lines, commas or semicolons. "Springfield, IL" is one name and "Austin,
+ * Pflugerville" are two: a part after a comma that says where the name before it is belongs to that name.
  */
 export function readPasted(search: Search, text: string, under?: string): Pasted {
   const result: Pasted = { matched: [], ambiguous: [], unknown: [] }
@@ -41,7 +41,7 @@ function splitLine(search: Search, line: string, under: string | undefined): str
   return names
 }
 
-/** How many of these parts are one name: three for "Springfield, Sangamon County, Illinois". */
+/** How many of these parts form one name: three for "Springfield, Sangamon County, Illinois". */
 function qualifiedLength(search: Search, parts: string[], under: string | undefined): number {
   for (let length = parts.length; length > 1; length--) {
     const isQualified = parts.slice(1, length).every((part) => search.isQualifier(part))

@@ -2,7 +2,7 @@ import { type Area, type AreaKind, areaKinds } from '../areas/area.ts'
 import { difference, type Intervals, intersection, normalise, overlaps } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 
-/** The finest level that a channel can target; `none`: whatever goes out reaches all that the channel serves. */
+/** The finest level that a channel can target. A channel with `none` reaches everything that it serves. */
 export const finestLevels = ['town', 'county', 'state', 'country', 'none'] as const
 export type Finest = (typeof finestLevels)[number]
 
@@ -14,8 +14,9 @@ export interface Targeting {
 }
 
 /**
- * The places that a channel really reaches when it is aimed at `places` (PLANNING 2). Empty when it serves none of
- * them, which is an error to be shown: `unserved` has the sentence.
+ * The places that a channel actually reaches when it is aimed at `places`
+ * (docs/scheduling-rules.md#audience-and-reach). Empty when it serves none of them, which is an error; `unserved` has
+ * the sentence to show.
  */
 export function reachOf(tree: Tree, channel: Targeting, places: Intervals): Intervals {
   const served = servedBy(tree, channel)
@@ -24,12 +25,12 @@ export function reachOf(tree: Tree, channel: Targeting, places: Intervals): Inte
   return intersection(widen(tree, channel.finest, places), served)
 }
 
-/** Who is reached without being meant. */
+/** The places that are reached but not in the audience. */
 export function spillOf(reach: Intervals, places: Intervals): Intervals {
   return difference(reach, places)
 }
 
-/** Says that the channel serves nothing of the audience; null when it serves some of it. */
+/** A sentence when the channel serves no part of the audience; null when it serves some of it. */
 export function unserved(tree: Tree, channel: Targeting & { name: string }, places: Intervals): string | null {
   if (overlaps(servedBy(tree, channel), places)) return null
   const serves = tree.area(channel.serves)?.name ?? channel.serves
@@ -41,7 +42,7 @@ function servedBy(tree: Tree, { serves }: Targeting): Intervals {
   return area && area.lo < area.hi ? [area.lo, area.hi] : []
 }
 
-/** Every place that shares its area at this level, or the next coarser one that it has, with one of `places`. */
+/** Every place that shares an area with one of `places` at this level, or at the next coarser one that it has. */
 function widen(tree: Tree, finest: Exclude<Finest, 'none'>, places: Intervals): Intervals {
   if (finest === 'town') return places
   const found: [number, number][] = []

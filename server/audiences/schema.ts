@@ -4,7 +4,7 @@ const codes = z
   .array(z.string().trim().min(1).max(200))
   .max(50_000, 'Name at most 50,000 areas; wider ones hold many places.')
 
-/** What a person or an API client may write; whether the codes exist is for `resolveAudience` to say. */
+/** An audience as a person or an API client writes it. `resolveAudience` checks that the codes exist. */
 export const audienceInput = z.strictObject({
   include: codes.default([]).describe('Codes of areas that should know, such as US-CA-029.'),
   exclude: codes.default([]).describe('Codes of areas inside them that should not.'),

@@ -2,19 +2,19 @@ import { difference, unionAll } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Mark } from './audience.ts'
 
-/** A mark that changes nothing, and why, as a sentence. */
+/** A mark that changes nothing, and a sentence that says why. */
 export interface Redundant {
   code: string
   reason: string
 }
 
-/** Drops the marks without which the audience has the same places. */
+/** Drops the marks that do not change the places of the audience. */
 export function simplify(tree: Tree, marks: readonly Mark[]): { kept: Mark[]; redundant: Redundant[] } {
   const dropped = new Map<Mark, string>()
   for (;;) {
     const kept = marks.filter((mark) => !dropped.has(mark))
     const same = sameAsAbove(tree, kept)
-    // Dropped one at a time and last: without it, what is below may be the same as what is above.
+    // These are dropped last and one at a time: dropping one may make marks below it the same as the mark above it.
     const found = same.length > 0 ? same : allMarkedBelow(tree, kept).slice(0, 1)
     if (found.length === 0) break
     for (const [mark, reason] of found) dropped.set(mark, reason)

@@ -3,7 +3,7 @@ import type { Tree } from '../areas/tree.ts'
 import { capitalize, formatList } from '../platform/format.ts'
 import type { Audience } from './audience.ts'
 
-/** More names than this are counted instead. */
+/** Longer lists of names end with a count. */
 const NAMES_AT_MOST = 5
 
 /** One included area with the marks below it. */
@@ -13,7 +13,9 @@ interface Stem {
   butWith: Area[]
 }
 
-/** An audience in words: "Texas, without Travis County, but with Austin". Of an audience without redundant marks. */
+/**
+ * Describes an audience: "Texas, without Travis County, but with Austin". Expects an audience without redundant marks.
+ */
 export function summarise(tree: Tree, { include, exclude }: Audience): string {
   const marked = new Set([...include, ...exclude])
   const stems = new Map<string, Stem>()
@@ -28,7 +30,7 @@ export function summarise(tree: Tree, { include, exclude }: Audience): string {
   return capitalize(text)
 }
 
-/** Areas of one state are named together, unless something is said about one of them alone. */
+/** Areas of one state are listed together, except those with exclusions of their own. */
 function groupOf(tree: Tree, { area, without }: Stem): string {
   return without.length > 0 ? area.code : (stateOf(tree, area)?.code ?? '')
 }
@@ -48,7 +50,7 @@ function phrase(tree: Tree, stems: Stem[]): string {
   return parts.join(', ')
 }
 
-/** What is named after a name to say where it is; a state or country needs nothing. */
+/** The area to append to a name to say where it is; a state or country needs none. */
 function stateOf(tree: Tree, area: Area): Area | undefined {
   if (area.kind === 'state' || area.kind === 'country') return undefined
   const above = tree.ancestors(area)
@@ -61,7 +63,7 @@ function namesOf(tree: Tree, areas: Area[]): string {
   return formatList(names, NAMES_AT_MOST)
 }
 
-/** Two of one name are told apart by what they lie in. */
+/** Areas with the same name get the name of their parent in parentheses. */
 function nameAmong(tree: Tree, area: Area, areas: Area[]): string {
   if (area.kind === 'rest') return area.name.charAt(0).toLowerCase() + area.name.slice(1)
   if (areas.every((other) => other === area || other.name !== area.name)) return area.name

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../platform/clock.ts'
 
-/** Whoever does something: a person, the command line, or Hark itself. */
+/** Who made a change: a person, the command line, or Hark itself. */
 export interface Actor {
   id: string
   name: string
 }
 
-/** What happens at its due time, by nobody's hand. */
+/** The actor of what happens automatically, such as publishing at the due time. */
 export const hark: Actor = { id: 'hark', name: 'Hark' }
 
 /** Stands for the person who runs the machine. */
@@ -21,7 +21,7 @@ export interface Change {
   subject: { type: string; id: string }
   before: unknown
   after: unknown
-  /** The revision that the subject has now, where it has revisions. */
+  /** The revision of the subject after the change; null when it has no revisions. */
   revision: number | null
 }
 
@@ -30,7 +30,7 @@ export interface Entry extends Change {
   id: string
 }
 
-/** Chains an entry to the one before it: changing, removing or adding one later breaks every hash after it. */
+/** Chains an entry to the one before it: changing, removing or inserting an entry later breaks every hash after it. */
 export function chainHash(
   previous: string,
   entry: Omit<Entry, 'before' | 'after'> & { before: string | null; after: string | null },

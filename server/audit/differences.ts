@@ -1,7 +1,7 @@
 import type { Instant } from '../platform/clock.ts'
 import { capitalize } from '../platform/format.ts'
 
-/** One field that changed, in words. Null stands for nothing there. */
+/** One field that changed, in words. Null means that there was nothing. */
 export interface Difference {
   field: string
   before: string | null
@@ -13,7 +13,7 @@ const LEAD_IN = 40
 
 type Say = (instant: Instant) => string
 
-/** What differs between two snapshots, field by field. `say` puts an instant into words. */
+/** Compares two snapshots field by field. `say` formats an instant. */
 export function differences(before: unknown, after: unknown, say: Say): Difference[] {
   const was = new Map(leaves(before, say))
   const is = new Map(leaves(after, say))
@@ -22,7 +22,7 @@ export function differences(before: unknown, after: unknown, say: Say): Differen
     .filter((difference) => difference.before !== difference.after)
 }
 
-/** Every value at its path. Ids say nothing to a reader, and lists of words are read as one value. */
+/** Every value with its path. Ids mean nothing to a reader and are left out; a list of words is one value. */
 function leaves(value: unknown, say: Say, path = ''): [path: string, text: string][] {
   if (value === null || value === undefined || value === '' || /(^|\.)id$/.test(path)) return []
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
@@ -53,7 +53,7 @@ function label(path: string): string {
   return words === '' ? 'Value' : capitalize(words)
 }
 
-/** Long texts are cut down to where they begin to differ. They stay different if they were. */
+/** Long texts are cut to start shortly before they begin to differ, so that the difference stays visible. */
 function shorten(before: string | null, after: string | null): Omit<Difference, 'field'> {
   if (before === after) return { before, after }
   const same = before === null || after === null ? 0 : commonStart(before, after)
@@ -62,7 +62,7 @@ function shorten(before: string | null, after: string | null): Omit<Difference, 
   return { before: cut(before), after: cut(after) }
 }
 
-/** Begins and ends between words where there are any. */
+/** Begins and ends between words where there are any, up to LONGEST characters. */
 function excerpt(whole: string, from: number): string {
   const start = from === 0 ? 0 : whole.indexOf(' ', from) + 1 || from
   const end = start + LONGEST >= whole.length ? whole.length : whole.lastIndexOf(' ', start + LONGEST)

@@ -6,7 +6,7 @@ import type { AuditTable } from '../tables.ts'
 import { type Actor, type Change, chainHash, type Entry } from './audit.ts'
 
 /**
- * Records a change inside its own transaction: both are kept or neither is. The head row is locked from here to
+ * Records a change in the same transaction, so that both are kept or neither is. The head row is locked from here to
  * the commit, so actions record last.
  */
 export async function record(trx: Trx, change: Change): Promise<void> {
@@ -47,7 +47,7 @@ export interface AuditFilter {
   beforeSeq?: number | undefined
 }
 
-/** Entries in the order in which they happened, or the newest first. */
+/** Entries in order of time; `desc` lists the newest first. */
 export async function listAudit(
   db: Db,
   filter: AuditFilter,
@@ -71,7 +71,7 @@ export async function listAudit(
   return rows.map(fromRow)
 }
 
-/** Everybody who did something, by the name they had when they did it last. */
+/** Every actor in the audit, by the latest recorded name. */
 export async function listActors(db: Db): Promise<Actor[]> {
   const rows = await db
     .selectFrom('audit')
@@ -92,7 +92,7 @@ export async function listSubjectTypes(db: Db): Promise<string[]> {
   return rows.map((row) => row.subject_type)
 }
 
-/** The snapshots with which these subjects were made, by `type:id`. */
+/** The snapshots from when these subjects were created, by `type:id`. */
 export async function findFirstSnapshots(db: Db, subjects: readonly Entry['subject'][]): Promise<Map<string, unknown>> {
   if (subjects.length === 0) return new Map()
   const rows = await db
@@ -107,7 +107,7 @@ export async function findFirstSnapshots(db: Db, subjects: readonly Entry['subje
   )
 }
 
-/** Walks the whole chain; returns the number of entries, or the first one that does not fit. */
+/** Verifies the whole chain; returns the number of entries, or the first number where it breaks. */
 export async function verifyAudit(db: Db): Promise<{ ok: true; entries: number } | { ok: false; seq: number }> {
   let previous = ''
   let seq = 0

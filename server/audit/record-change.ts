@@ -2,11 +2,11 @@ import type { Trx } from '../platform/transact.ts'
 import type { Change } from './audit.ts'
 import { record } from './queries.ts'
 
-/** A type of subject that has revisions, and how the audit shows one. */
+/** A type of subject that has revisions, and how the audit stores one. */
 export interface AuditedType<T extends { revision: number }> {
   type: string
   idOf: (subject: T) => string
-  /** The fields that the audit keeps: no secrets, and nothing that the entry says anyway. */
+  /** The fields that the audit keeps, without secrets and without what the entry itself already says. */
   snapshotOf: (subject: T) => unknown
 }
 

@@ -20,10 +20,10 @@ export function auditRoutes(app: App, { db }: Platform): void {
       const { zone } = await findOrganisation(db)
       const { entries, pager } = await readPage(db, form, zone)
       const titles = await titlesOf(db, entries)
-      const one = entries[0] ? titles.get(entries[0]) : null
+      const firstTitle = entries[0] ? titles.get(entries[0]) : null
       reply.locals!.section = 'audit'
       return reply.render('audit/index', {
-        filter: filterFields(form, await listActors(db), await listSubjectTypes(db), one ?? null),
+        filter: filterFields(form, await listActors(db), await listSubjectTypes(db), firstTitle ?? null),
         entries: entries.map((entry) => auditRow(entry, titles.get(entry) ?? null, zone)),
         pager,
       })
@@ -31,7 +31,7 @@ export function auditRoutes(app: App, { db }: Platform): void {
   )
 }
 
-/** A page of the newest entries, or of those next to the entry where another page ended. */
+/** The newest entries, or those just before or after the entry where another page ended. */
 async function readPage(
   db: Db,
   form: AuditFilterForm,
@@ -42,7 +42,7 @@ async function readPage(
   const read = await listAudit(db, filter, PAGE + 1, newer ? 'asc' : 'desc')
   const cut = read.slice(0, PAGE)
   const entries = newer ? cut.reverse() : cut
-  const there = read.length > PAGE
+  const hasMore = read.length > PAGE
   const { actor, subject, from, to } = form
   const [first, last] = [entries[0]?.seq, entries.at(-1)?.seq]
   const further = { actor, subject, from, to }
@@ -50,8 +50,8 @@ async function readPage(
     entries,
     pager: {
       range: `Entries ${first} to ${last} of the record`,
-      previous: (newer ? there : form.before !== undefined) ? link({ ...further, after: first }) : null,
-      next: newer || there ? link({ ...further, before: last }) : null,
+      previous: (newer ? hasMore : form.before !== undefined) ? link({ ...further, after: first }) : null,
+      next: newer || hasMore ? link({ ...further, before: last }) : null,
     },
   }
 }
@@ -68,7 +68,7 @@ function filterFrom({ actor, subject, from, to, before, after }: AuditFilterForm
   }
 }
 
-/** What each entry is about: named by itself, else as its subject was named when it was made, else by a short id. */
+/** A title for each entry: its own name, else the name its subject was created with, else a short id. */
 async function titlesOf(db: Db, entries: readonly Entry[]): Promise<Map<Entry, string | null>> {
   const own = new Map(entries.map((entry) => [entry, nameIn(entry.after) ?? nameIn(entry.before)]))
   const unnamed = entries.filter((entry) => own.get(entry) === null).map((entry) => entry.subject)

@@ -38,7 +38,7 @@ const day = z
   })
   .default('')
 
-/** What the form on the page asks for: days as they are in the organisation's zone, both included. */
+/** The filter form on the page: local days in the organization's zone, both inclusive. */
 export const auditFilterForm = z.object({
   actor: z.string().max(100).default(''),
   subject: subject.default(''),

@@ -28,7 +28,7 @@ export interface AuditRow {
   /** "Revision 3 to 4". */
   revision: string | null
   differences: Difference[]
-  /** The rest of many, folded away. */
+  /** The remaining differences, collapsed. */
   more: Difference[]
 }
 
@@ -62,7 +62,7 @@ function revisionWords(before: unknown, revision: number | null): string | null 
   return before === null || revision < 2 ? `Revision ${revision}` : `Revision ${revision - 1} to ${revision}`
 }
 
-/** What an entry's own snapshots call its subject, if they do. */
+/** The name of the subject according to a snapshot; null when the snapshot has none. */
 export function nameIn(snapshot: unknown): string | null {
   if (typeof snapshot !== 'object' || snapshot === null) return null
   const { name, headline, title } = snapshot as Record<string, unknown>
@@ -74,11 +74,11 @@ export function filterFields(
   form: AuditFilterForm,
   actors: readonly Actor[],
   types: readonly string[],
-  one: string | null,
+  title: string | null,
 ): AuditPage['filter'] {
   const [type = '', id] = form.subject.split(':')
   const single =
-    id === undefined ? [] : [{ value: form.subject, label: `This ${kindWord(type)}${one ? `: ${one}` : ''}` }]
+    id === undefined ? [] : [{ value: form.subject, label: `This ${kindWord(type)}${title ? `: ${title}` : ''}` }]
   const day = (name: 'from' | 'to', label: string): Field => ({ name, label, control: 'date', value: form[name] })
   return {
     actor: {
@@ -105,10 +105,10 @@ export function filterFields(
   }
 }
 
-/** The page with this filter; an empty field is left out of the address. */
+/** The address of the page with this filter; empty fields are left out. */
 export function link(fields: Record<string, string | number | undefined>): string {
-  const given = new URLSearchParams()
-  for (const [name, value = ''] of Object.entries(fields)) if (value !== '') given.set(name, String(value))
-  const query = given.toString()
+  const params = new URLSearchParams()
+  for (const [name, value = ''] of Object.entries(fields)) if (value !== '') params.set(name, String(value))
+  const query = params.toString()
   return query === '' ? '/audit' : `/audit?${query}`
 }

@@ -1,7 +1,7 @@
 import { capitalize } from '../platform/format.ts'
 import type { Entry } from './audit.ts'
 
-/** Where the page of a subject is. */
+/** The address of a subject's page. */
 const pages: Record<string, (id: string) => string> = {
   person: (id) => `/people/${id}`,
   announcement: (id) => `/announcements/${id}`,
@@ -20,7 +20,7 @@ export function kindWord(type: string): string {
   return type.replaceAll('_', ' ')
 }
 
-/** Deeds that are about the person who does them, so that naming them again would say nothing. */
+/** Actions whose subject is always the person who did them, so the page need not repeat the name. */
 const alone = ['sign_in', 'sign_out_elsewhere']
 
 export function needsSubject(action: string): boolean {
@@ -47,7 +47,7 @@ const irregular: Record<string, string> = {
   write: 'wrote',
 }
 
-/** A verb of the domain as it reads in a list: `switch_off` as "Switched off". */
+/** An action in the past tense: `switch_off` becomes "Switched off". */
 export function deed(action: string): string {
   const [verb = '', ...rest] = action.split('_')
   const done = irregular[verb] ?? verb.replace(/(?<![aeiou])y$/, 'i').replace(/e?$/, 'ed')

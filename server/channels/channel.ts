@@ -4,11 +4,11 @@ import type { Instant } from '../platform/clock.ts'
 export const channelTypes = ['notices', 'email', 'webhook', 'facebook', 'x', 'sms', 'manual'] as const
 export type ChannelType = (typeof channelTypes)[number]
 
-/** What the connector needs. A webhook's secret is sealed apart from these and never read back. */
+/** What the connector needs. A webhook's secret is stored separately, sealed, and never shown again. */
 export interface ChannelSettings {
-  /** Webhook: where messages are posted to. */
+  /** Webhook: the address that messages are posted to. */
   url?: string
-  /** E-mail: the address, usually of a list, that messages are sent to; null until somebody enters it. */
+  /** Email: the address that messages are sent to, usually a mailing list; null until somebody enters it. */
   to?: string | null
 }
 
@@ -17,11 +17,11 @@ export interface Channel {
   key: string
   name: string
   type: ChannelType
-  /** The smallest kind of area that it can address (PLANNING 2). */
+  /** The finest level that it can target (docs/scheduling-rules.md#audience-and-reach). */
   finest: Finest
   /** The code of the area that it serves. */
   serves: string
-  /** Replaces the limit that the type has of its own. */
+  /** Replaces the type's default limit, in characters. */
   textLimit: number | null
   enabled: boolean
   settings: ChannelSettings
@@ -41,7 +41,7 @@ export const typeNames: Record<ChannelType, string> = {
 
 const connected: readonly ChannelType[] = ['notices', 'email', 'webhook']
 
-/** False where a person posts the message and marks it as sent. */
+/** False when a person posts the message and marks it as sent. */
 export function hasConnector(type: ChannelType): boolean {
   return connected.includes(type)
 }

@@ -13,7 +13,7 @@ const finestOptions: Record<Finest, string> = {
   none: 'Nothing: every message reaches all that it serves',
 }
 
-/** The stored channel as its form would be posted. */
+/** The stored channel as if its form had been posted. */
 export function formOfChannel({ name, finest, serves, textLimit, settings }: Channel): URLSearchParams {
   return new URLSearchParams({
     name,
@@ -25,9 +25,9 @@ export function formOfChannel({ name, finest, serves, textLimit, settings }: Cha
   })
 }
 
-/** The fields of a channel, the same when one is added and changed. */
+/** The form fields of a channel, for adding and for changing one. */
 export function channelFields(type: ChannelType, form: URLSearchParams, errors: FieldErrors): Field[] {
-  const own = limitWords({ type, textLimit: null })
+  const defaultLimit = limitWords({ type, textLimit: null })
   const fields: Field[] = [
     {
       name: 'name',
@@ -62,7 +62,8 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     {
       name: 'textLimit',
       label: 'Longest text, in characters',
-      hint: own === 'No limit' ? 'Leave empty for no limit.' : `Leave empty for its usual limit: ${own}.`,
+      hint:
+        defaultLimit === 'No limit' ? 'Leave empty for no limit.' : `Leave empty for its usual limit: ${defaultLimit}.`,
       control: 'number',
       value: form.get('textLimit') ?? '',
       error: errors['textLimit'],

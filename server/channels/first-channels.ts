@@ -2,7 +2,7 @@ import type { ChannelInput } from './schema.ts'
 
 const common = { textLimit: null, enabled: true }
 
-/** What an organisation starts with. The mail goes nowhere until somebody enters the address of its list. */
+/** The channels of a new organization. Email stays off until somebody enters the address of a mailing list. */
 export function firstChannels(country: string): ChannelInput[] {
   const everywhere = { ...common, serves: country }
   return [

@@ -3,10 +3,10 @@ import type { Channel, ChannelType } from './channel.ts'
 import { smsLength } from './sms.ts'
 import { weightedLength } from './weighted.ts'
 
-/** How much of a channel's room a text takes. */
+/** How much of a channel's limit a text uses. */
 export interface Measure {
   used: number
-  /** In the same unit as `used`; null where there is no limit. */
+  /** In the same unit as `used`; null when there is no limit. */
   limit: number | null
   unit: 'characters' | 'weighted' | 'parts'
   /** SMS only. */
@@ -14,19 +14,19 @@ export interface Measure {
   over: boolean
   /** "231 of 280". */
   words: string
-  /** What a writer would not guess: "’ is not in the SMS alphabet, so a part holds 67 characters instead of 153." */
+  /** What a writer may not expect: "’ is not in the SMS alphabet, so a part holds 67 characters instead of 153." */
   note: string | null
 }
 
 const textLimits: Partial<Record<ChannelType, number>> = { x: 280, facebook: 63_206 }
 const headlineLimits: Partial<Record<ChannelType, number>> = { notices: 120, email: 150 }
 
-/** Gateways commonly refuse a message of more parts. */
-const mostParts = 10
+/** Gateways commonly refuse a message with more parts. */
+const maxParts = 10
 
 type Limited = Pick<Channel, 'type' | 'textLimit'>
 
-/** Measures what goes out on the channel: the text, and the link where the text does not hold it already. */
+/** Measures what goes out on the channel: the text, plus the link if the text does not contain it. */
 export function measure(channel: Limited, text: string, link: string): Measure {
   const post = withLink(text, link)
   if (channel.type === 'sms') return measureSms(post, channel.textLimit)
@@ -36,13 +36,16 @@ export function measure(channel: Limited, text: string, link: string): Measure {
     : measured([...post].length, limit, 'characters')
 }
 
-/** Measures the headline where it has a place of its own: on the notice page and as the subject of a mail. */
+/**
+ * Measures the headline where it is shown separately: on the notice page and as the subject of an email. Null
+ * elsewhere.
+ */
 export function measureHeadline(channel: Limited, headline: string): Measure | null {
   const limit = headlineLimits[channel.type]
   return limit === undefined ? null : measured([...headline].length, limit, 'characters')
 }
 
-/** A post with its link, as a person would paste it. */
+/** The text with its link appended, as a person would paste it. */
 export function withLink(text: string, link: string): string {
   return link === '' || text.includes(link) ? text : `${text} ${link}`.trimStart()
 }
@@ -62,10 +65,10 @@ function measureSms(post: string, textLimit: number | null): Measure {
   return textLimit === null
     ? {
         used: parts,
-        limit: mostParts,
+        limit: maxParts,
         unit: 'parts',
         parts,
-        over: parts > mostParts,
+        over: parts > maxParts,
         words: `${formatNumber(characters)} of ${formatNumber(room)}, ${inParts}`,
         note,
       }

@@ -20,7 +20,7 @@ export async function findChannel(db: Db, key: string): Promise<Channel> {
   return fromRow(row)
 }
 
-/** Those that are there, switched off ones too, by key. */
+/** Channels by key, including disabled ones but not removed ones. */
 export async function listChannels(db: Db, page?: { after: string | null; limit: number }): Promise<Channel[]> {
   const rows = await db
     .selectFrom('channels')
@@ -33,13 +33,13 @@ export async function listChannels(db: Db, page?: { after: string | null; limit:
   return rows.map(fromRow)
 }
 
-/** Names by key, of removed channels too: history still names them. */
+/** Names by key, including removed channels, which history still names. */
 export async function listChannelNames(db: Db): Promise<Map<string, string>> {
   const rows = await db.selectFrom('channels').select(['key', 'name', 'removed_at']).execute()
   return new Map(rows.map((row) => [row.key, row.removed_at === null ? row.name : `${row.name} (removed)`]))
 }
 
-/** Whether there is, or ever was, a channel of this key (or any at all). */
+/** Whether a channel has this key now or had it before. Without a key: whether there is or was any channel. */
 export async function isKeyTaken(db: Db, key?: string): Promise<'now' | 'before' | null> {
   const row = await db
     .selectFrom('channels')
@@ -51,13 +51,13 @@ export async function isKeyTaken(db: Db, key?: string): Promise<'now' | 'before'
   return row.removed_at === null ? 'now' : 'before'
 }
 
-/** The webhook's secret as it was sealed. */
+/** Null for a channel without a secret. */
 export async function findSealedSecret(db: Db, key: string): Promise<string | null> {
   const row = await db.selectFrom('channels').select('sealed_secret').where('key', '=', key).executeTakeFirst()
   return row?.sealed_secret ?? null
 }
 
-/** False when another transaction has taken the key meanwhile. */
+/** False when another transaction has taken the key in the meantime. */
 export async function insertChannel(trx: Trx, channel: Channel, sealedSecret: string | null): Promise<boolean> {
   const result = await trx
     .insertInto('channels')
@@ -67,7 +67,7 @@ export async function insertChannel(trx: Trx, channel: Channel, sealedSecret: st
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-/** Saves only if nobody has saved since `channel` was read; without a new secret the old one stays. */
+/** Saves only if nobody else has saved since `channel` was read. A null secret keeps the stored one. */
 export async function saveChannel(trx: Trx, channel: Channel, sealedSecret: string | null): Promise<Channel> {
   const row = await trx
     .updateTable('channels')
@@ -82,7 +82,7 @@ export async function saveChannel(trx: Trx, channel: Channel, sealedSecret: stri
   return fromRow(row)
 }
 
-/** The row stays, so that the key is not used again; its secret goes. */
+/** Keeps the row, so that the key is never used again, but deletes the secret. */
 export async function removeChannel(trx: Trx, channel: Channel, now: Instant): Promise<void> {
   await trx
     .updateTable('channels')
@@ -91,7 +91,7 @@ export async function removeChannel(trx: Trx, channel: Channel, now: Instant): P
     .execute()
 }
 
-/** Posts that would have nowhere to go. Bookings belong to the calendar; only their number is asked for here. */
+/** Counts the posts that would have nowhere to go. Bookings belong to the calendar; this only counts them. */
 export async function countPostsToCome(db: Db, key: string): Promise<number> {
   const { count } = await db
     .selectFrom('bookings')

@@ -39,7 +39,7 @@ export function channelRoutes(app: App, context: Context): void {
 
   app.post('/channels', { config: changing }, async (request, reply) => {
     const form = formOf(request)
-    const type = channelTypes.find((one) => one === form.get('type')) ?? 'manual'
+    const type = channelTypes.find((known) => known === form.get('type')) ?? 'manual'
     const { fields, errors } = readFields(context, type, form)
     const parsed = channelInput.safeParse({ ...fields, type, key: form.get('key')?.trim() ?? '' })
     const refused = { ...(parsed.success ? {} : fieldErrors(parsed.error)), ...errors }
@@ -112,7 +112,7 @@ export function channelRoutes(app: App, context: Context): void {
   })
 }
 
-/** A form sends only text, and may give the area by name. */
+/** Converts the text of the form, which may give the area by name. */
 function readFields(context: Context, type: ChannelType, form: URLSearchParams) {
   const errors: FieldErrors = {}
   const text = (name: string) => form.get(name)?.trim() ?? ''
@@ -143,7 +143,7 @@ function firstForm(context: Context, type: ChannelType): URLSearchParams {
 
 interface ShownChannel {
   channel: Channel
-  /** The posted form, when it is shown again. */
+  /** The posted form, when it is shown again with errors. */
   form?: URLSearchParams
   errors?: FieldErrors
   madeSecret?: string | null

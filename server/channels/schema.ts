@@ -66,7 +66,7 @@ const plain = z.strictObject({
   settings: z.strictObject({}, 'This type has no settings: {}.').default({}),
 })
 
-/** A channel as a person or an API client writes it. Whether the area exists, the caller checks. */
+/** A channel as a person or an API client writes it. The caller checks that the area exists. */
 export const channelInput = z.discriminatedUnion(
   'type',
   [webhook, email, plain],
@@ -74,7 +74,7 @@ export const channelInput = z.discriminatedUnion(
 )
 export type ChannelInput = z.output<typeof channelInput>
 
-/** Fields to change. The whole is read by `channelInput` afterwards, so that all its sentences hold here too. */
+/** Fields to change. `channelInput` then validates the complete channel, so its checks apply here too. */
 export const channelPatch = z.strictObject({
   ...z.object(fields).partial().shape,
   key: z.string().optional().describe('Only the present one: a key stays.'),

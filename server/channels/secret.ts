@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** Secrets as the Standard Webhooks specification writes them: 24 to 64 bytes in base64 after this. */
+/** Prefix of a Standard Webhooks secret; 24 to 64 bytes in base64 follow it. */
 const prefix = 'whsec_'
 
 export function newWebhookSecret(): string {
@@ -12,7 +12,7 @@ export function isWebhookSecret(text: string): boolean {
   return text === prefix + bytes.toString('base64') && bytes.length >= 24 && bytes.length <= 64
 }
 
-/** The bytes that messages are signed with. */
+/** The bytes that sign messages. */
 export function webhookKey(secret: string): Buffer {
   return Buffer.from(secret.slice(prefix.length), 'base64')
 }

@@ -1,16 +1,18 @@
-/** The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, 6.2.1); an extended character takes two. */
+/**
+ * The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, 6.2.1). An extended character counts as two.
+ */
 const basic =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
 const extended = '\f^{}\\[~]|€'
 
-/** Characters for a message that fits into one part, and for each part of a longer one. */
+/** Characters in a message of one part, and in each part of a longer one. */
 const sizes = { gsm: { alone: 160, joined: 153 }, ucs2: { alone: 70, joined: 67 } }
 
 export interface SmsLength {
-  /** In the units that are sent: an extended GSM character and an emoji take two. */
+  /** In the units that are sent: an extended GSM character counts as two, and so does an emoji. */
   characters: number
   parts: number
-  /** What as many parts could hold. */
+  /** How many characters fit into this number of parts. */
   room: number
   /** The first character that is not in the GSM alphabet, which makes every part hold 67 or 70 instead of 153 or 160. */
   because: string | null
@@ -30,7 +32,7 @@ function gsmWidth(character: string): number {
   return extended.includes(character) ? 2 : 1
 }
 
-/** A character that takes two is never cut in half, so a part may end one short. */
+/** A character that counts as two is never split, so a part may be one short. */
 function partsOf(widths: readonly number[], size: number): number {
   let parts = 1
   let filled = 0

@@ -46,13 +46,13 @@ export interface ShowPage {
   name: string
   status: Status
   enabled: boolean
-  /** What is sent how: whether Hark sends it, or a person does. */
+  /** Whether Hark or a person sends the messages, and how. */
   text: string
   facts: { term: string; text: string; note: string | null }[]
   history: string
-  /** Null for whoever is not an administrator. */
+  /** Null unless the person is an administrator. */
   edit: { revision: string; fields: Field[]; hasSecret: boolean } | null
-  /** Shown on this one page and never again. */
+  /** Shown on this page only. */
   madeSecret: string | null
   errors: Summary
 }
@@ -125,7 +125,7 @@ export function newPage(type: ChannelType, form: URLSearchParams, errors: FieldE
   }
 }
 
-/** `warning` is what to know of mails while none is sent. */
+/** `warning` says that no emails are sent; null when they are. */
 export function showPage(
   tree: Tree,
   channel: Channel,
@@ -150,7 +150,7 @@ export function showPage(
   return { key, name, status: statusOf(channel), enabled, text, facts, history }
 }
 
-/** The errors on top of a form: those of the settings stand at fields of their own. */
+/** The errors for the summary at the top of a form. Settings have fields of their own, without the prefix. */
 export function summary(errors: FieldErrors): Summary {
   return Object.entries(errors).map(([path, message]) => ({ field: path.replace(/^settings\./, ''), message }))
 }

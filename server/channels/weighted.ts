@@ -1,4 +1,4 @@
-/** X replaces every address by one of its own, of this length. */
+/** X replaces every address with a short link of this length. */
 const linkWeight = 23
 const emojiWeight = 2
 
@@ -10,13 +10,13 @@ const light = [
   [8242, 8247],
 ] as const
 
-/** With a scheme anything is a link; without one X needs a top-level domain that it knows, of which these are common. */
+/** Anything with a scheme is a link. Without one, X requires a known top-level domain, of which these are common. */
 const links =
   /https?:\/\/[^\s]+|(?<![\p{L}\p{N}@._-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|gov|edu|mil|info|biz|app|dev|io|co|us|ca|mx|uk|eu|me|tv)(?![\p{L}\p{N}@_-])(?:\/[^\s]*)?/giu
 const afterLink = /[.,:;!?'"”’)\]]+$/u
 const emoji = /\p{RGI_Emoji}/gv
 
-/** The length of a post as X counts it: links 23, emoji 2, most of what is not Latin 2. */
+/** The length of a post as X counts it: 23 for a link, 2 for an emoji and for most non-Latin characters. */
 export function weightedLength(text: string): number {
   let weight = 0
   const words = text.normalize('NFC').replace(links, (found) => {

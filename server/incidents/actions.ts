@@ -52,7 +52,7 @@ export function changeIncident(context: Context, id: string, patch: IncidentChan
   })
 }
 
-/** Ends its hold too. Messages that were already held stay held until a person decides. */
+/** Also ends its hold. Messages that were already held stay held until a person decides. */
 export function restoreIncident(context: Context, id: string, person: Person): Promise<Incident> {
   return change(context, {
     id,

@@ -19,7 +19,7 @@ export const incidentStatuses = [
 ] as const
 export const confidences = ['known', 'estimated', 'unknown'] as const
 
-/** What is broken or planned, where, since when, until when. What is said about it is in announcements. */
+/** What is broken or planned, where, since when and until when. Announcements hold what is said about it. */
 export interface Incident {
   id: string
   kind: (typeof incidentKinds)[number]
@@ -33,7 +33,7 @@ export interface Incident {
   expectedEnd: Instant | null
   confidence: (typeof confidences)[number]
   nextUpdateBy: Instant | null
-  /** Whether it stops marketing where it is. */
+  /** Whether it stops marketing in its areas. */
   holds: boolean
   createdBy: string
   createdAt: Instant

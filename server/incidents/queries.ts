@@ -14,7 +14,7 @@ export async function findIncident(db: Db, id: string): Promise<Incident> {
   return fromRow(row)
 }
 
-/** The newest first; only those that are open, or only those that are over, when asked. */
+/** The newest first. `open` limits the list to incidents that are open (true) or over (false). */
 export async function listIncidents(db: Db, filter: { open?: boolean | undefined } = {}): Promise<Incident[]> {
   const rows = await db
     .selectFrom('incidents')

@@ -3,7 +3,7 @@ import { formatAlternatives } from '../platform/format.ts'
 import { confidences, incidentKinds, incidentStatuses } from './incident.ts'
 import { severities } from './severity.ts'
 
-const line = (most: number) => z.string().trim().max(most, `Keep this to ${most} characters.`)
+const line = (longest: number) => z.string().trim().max(longest, `Keep this to ${longest} characters.`)
 const instant = z.iso
   .datetime({ offset: true, error: 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.' })
   .transform((text) => new Date(Date.parse(text)).toISOString())

@@ -1,4 +1,4 @@
-/** How bad it is, lowest first. Marketing is always `routine`. */
+/** Lowest first. Marketing is always `routine`. */
 export const severities = ['routine', 'minor', 'major', 'critical'] as const
 export type Severity = (typeof severities)[number]
 

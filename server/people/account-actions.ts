@@ -8,7 +8,7 @@ import { hashPassword } from './passwords.ts'
 import type { Person } from './person.ts'
 import { deleteOtherSessions, findPerson, savePasswordHash } from './queries.ts'
 
-/** Ends a person's sessions everywhere but where they ask from. */
+/** Ends a person's sessions except the current one. */
 export async function signOutElsewhere(platform: Platform, person: Person, secret: string): Promise<void> {
   const at = toInstant(platform.now())
   await transact(platform.db, async (trx) => {
@@ -25,7 +25,9 @@ export async function signOutElsewhere(platform: Platform, person: Person, secre
   })
 }
 
-/** Replaces a password that was forgotten, and ends the person's sessions. Tokens stay: they were not forgotten. */
+/**
+ * Replaces a forgotten password and ends the person's sessions. Tokens keep working, because they were not forgotten.
+ */
 export async function replacePassword(platform: Platform, id: string, password: string, actor: Actor): Promise<Person> {
   const at = toInstant(platform.now())
   const passwordHash = await hashPassword(password)

@@ -16,7 +16,7 @@ import { type AccountPage, passwordField, passwordHint, permissionWords, teamWor
 
 const config = { access: 'person' as const }
 
-/** What people do with their own account. */
+/** The pages on which people manage their own account. */
 export function accountRoutes(app: App, platform: Platform): void {
   app.get('/account', { config }, (request, reply) => renderAccount(platform, request, reply, {}))
 
@@ -37,7 +37,7 @@ export function accountRoutes(app: App, platform: Platform): void {
     return reply.redirect('/account', 303)
   })
 
-  // Answers with the page itself: the secret is nowhere kept, so no redirect could show it.
+  // No redirect: only the hash of the secret is stored, so only this response can show it.
   app.post('/account/tokens', { config }, async (request, reply) => {
     const form = readForm(tokenInput, formOf(request))
     if (!form.ok) {

@@ -45,7 +45,7 @@ interface PersonAddition {
   now: Instant
 }
 
-/** Adds a person whose password is known only as a hash. */
+/** Adds a person whose password is already hashed. */
 export async function addPerson(trx: Trx, { input, passwordHash, actor, now }: PersonAddition): Promise<Person> {
   if (await findPersonByEmail(trx, input.email)) throw new Invalid({ email: `${input.email} has an account already.` })
   const { email, name, team, can } = input
@@ -77,7 +77,7 @@ export function changePerson(platform: Platform, { id, input, actor, revision }:
   })
 }
 
-/** Ends the person's sessions and tokens at once; what they wrote and approved stays. */
+/** Ends the person's sessions and blocks their tokens at once; what they wrote and approved stays. */
 export function deactivatePerson(platform: Platform, id: string, actor: Actor): Promise<Person> {
   return change(platform, {
     id,
@@ -121,7 +121,10 @@ function change(platform: Platform, { id, actor, action, apply }: Step): Promise
   })
 }
 
-/** Starts a session and returns the cookie's secret. A wrong address takes as long as a wrong password and looks the same. */
+/**
+ * Starts a session and returns the cookie's secret. An unknown address takes as long as a wrong password and gives the
+ * same error.
+ */
 export async function signIn(
   platform: Platform,
   input: { email: string; password: string },
@@ -203,7 +206,7 @@ export async function changePassword(
   })
 }
 
-/** The token has its person's permissions. Only its hash is stored, so this returns the secret for the only time. */
+/** The token has its person's permissions. Only its hash is stored, so the secret is returned only here. */
 export async function createToken(
   platform: Platform,
   person: Person,
@@ -248,7 +251,7 @@ export async function revoke(platform: Platform, person: Person, tokenId: string
   })
 }
 
-/** The link by which the first administrator makes an account; null once somebody has one. */
+/** The link with which the first administrator creates an account; null once anybody has one. */
 export async function offerSetup(platform: Platform): Promise<string | null> {
   if ((await listPeople(platform.db)).length > 0) return null
   const now = toInstant(platform.now())
@@ -257,7 +260,7 @@ export async function offerSetup(platform: Platform): Promise<string | null> {
   return `${platform.config.BASE_URL}/set-up/${secret}`
 }
 
-/** Makes the first administrator. The link works once, within a day, and only while nobody has an account. */
+/** Creates the first administrator. The link works once, within a day, and only while nobody has an account. */
 export async function setUp(
   platform: Platform,
   secret: string,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/transact.ts'
 
-/** What an API write was answered, kept under its idempotency key. */
+/** The response to an API write, stored under its idempotency key. */
 export interface KeptAnswer {
   status: number
   headers: Record<string, string>
@@ -11,7 +11,7 @@ export interface KeptAnswer {
 
 const keptAnswer = z.object({ headers: z.record(z.string(), z.string()), body: z.string() })
 
-/** True for the one caller who gets the key; keys of days ago are forgotten on the way. */
+/** True for the one caller who gets the key. Also deletes the person's expired keys. */
 export async function reserveKey(
   db: Db,
   {

@@ -9,14 +9,14 @@ const DAYS_KEPT = 2
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set while this request is the one that carries out its key. */
+    /** Set while this request holds its key. */
     idempotencyKey: string | null
   }
 }
 
 /**
- * Answers a repeated API write (`Idempotency-Key`) as it was answered the first time, without doing it again. The
- * key is reserved before anything is done: one that was cut off in the middle is never carried out a second time.
+ * Answers a repeated API write (`Idempotency-Key`) with the first response, without repeating the write. The key is
+ * reserved before anything else happens, so a request that was cut off is never run a second time.
  */
 export function useIdempotency(app: FastifyInstance, platform: Platform): void {
   app.decorateRequest('idempotencyKey', null)
@@ -59,14 +59,14 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
     const { idempotencyKey: key, person } = request
     if (key === null || !person) return payload
     request.idempotencyKey = null
-    // What failed through no fault of the caller may be tried again with the same key.
+    // A server error is not the caller's fault, so the same key may be used again.
     if (reply.statusCode >= 500) await forgetAnswer(platform.db, person.id, key)
     else {
       const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
       await keepAnswer(platform.db, person.id, key, {
         status: reply.statusCode,
         headers,
-        // An answer may hold a secret that is shown once.
+        // A response may contain a secret that is shown once.
         body: platform.secrets.seal(typeof payload === 'string' ? payload : ''),
       })
     }

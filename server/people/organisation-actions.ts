@@ -15,7 +15,7 @@ export const organisationInput = z.strictObject({
 })
 export type OrganisationInput = z.output<typeof organisationInput>
 
-/** Changes whose Hark this is: the name that the public reads, and the zone in which the calendar is read. */
+/** Changes the organization's name, which the public sees, and the zone of its calendar. */
 export async function changeOrganisation(platform: Platform, input: OrganisationInput, actor: Actor): Promise<void> {
   const at = toInstant(platform.now())
   await transact(platform.db, async (trx) => {

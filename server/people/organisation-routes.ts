@@ -11,7 +11,7 @@ import { currentPerson } from './sessions.ts'
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
 
-/** Whose Hark this is, and the zone in which it tells the time. */
+/** The organization's name and the zone in which its pages show times. */
 export function organisationRoutes(app: App, platform: Platform): void {
   app.get('/organisation', { config: changing }, async (_request, reply) =>
     renderOrganisation(reply, await findOrganisation(platform.db), {}),

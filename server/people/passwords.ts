@@ -9,7 +9,9 @@ export function hashPassword(password: string): Promise<string> {
 
 let decoy: Promise<string> | undefined
 
-/** Takes as long for an account that does not exist, so that the time does not tell which addresses have one. */
+/**
+ * Takes the same time for an account that does not exist, so that the time does not reveal which addresses have one.
+ */
 export async function isPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password')
   const matches = await verify(stored ?? (await decoy), password)

@@ -5,7 +5,7 @@ import { Forbidden } from '../platform/errors.ts'
 export const teams = ['service', 'marketing', 'both'] as const
 export type Team = (typeof teams)[number]
 
-/** Everyone signed in may read; the rest must be granted. */
+/** Everybody who is signed in may read; everything else must be granted. */
 export const permissions = ['author', 'approver', 'administrator', 'duty_manager'] as const
 export type Permission = (typeof permissions)[number]
 

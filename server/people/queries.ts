@@ -28,7 +28,7 @@ export async function listPeople(db: Db): Promise<Person[]> {
   return rows.map(fromRow)
 }
 
-/** Names by id, for pages that say who did something. Those who left are still named. */
+/** Names by id, for pages that say who did something. Includes deactivated people. */
 export async function listNames(db: Db): Promise<Map<string, string>> {
   const rows = await db.selectFrom('people').select(['id', 'name']).execute()
   return new Map(rows.map((row) => [row.id, row.name]))
@@ -41,7 +41,7 @@ export async function insertPerson(db: Db, person: Person, passwordHash: string 
     .execute()
 }
 
-/** Saves only if nobody has saved since `person` was read. */
+/** Saves only if nobody else has saved since `person` was read. */
 export async function savePerson(db: Db, person: Person): Promise<Person> {
   const row = await db
     .updateTable('people')
@@ -93,7 +93,7 @@ export async function findSessionPerson(db: Db, hash: string, now: Instant): Pro
   return row ? fromRow(row) : null
 }
 
-/** How many places a person is signed in at besides the one named. */
+/** Counts the person's sessions other than `keep` (a hash). */
 export async function countOtherSessions(db: Db, personId: string, keep: string, now: Instant): Promise<number> {
   const { count } = await db
     .selectFrom('sessions')
@@ -109,7 +109,7 @@ export async function deleteSession(db: Db, hash: string): Promise<void> {
   await db.deleteFrom('sessions').where('hash', '=', hash).execute()
 }
 
-/** Ends every session of a person but the one named. */
+/** Ends every session of a person except `keep` (a hash); null ends all. */
 export async function deleteOtherSessions(db: Db, personId: string, keep: string | null): Promise<void> {
   await db
     .deleteFrom('sessions')
@@ -158,7 +158,7 @@ export async function listTokens(db: Db, personId: string): Promise<Token[]> {
   }))
 }
 
-/** The person a token stands for. When it was last used is kept to the minute, so that reading does not write each time. */
+/** The person that a token belongs to. Its last use is stored to the minute, so that not every read causes a write. */
 export async function findTokenPerson(
   db: Db,
   hash: string,
@@ -179,7 +179,7 @@ export async function saveTokenUse(db: Db, tokenId: string, now: Instant): Promi
   await db.updateTable('tokens').set({ last_used_at: now }).where('id', '=', tokenId).execute()
 }
 
-/** The name of the token, or null when it was not that person's or had been revoked. */
+/** Returns the name of the token; null when it is not that person's or was already revoked. */
 export async function revokeToken(db: Db, personId: string, tokenId: string, now: Instant): Promise<string | null> {
   const row = await db
     .updateTable('tokens')
@@ -213,7 +213,7 @@ export async function isSetupLinkOpen(db: Db, hash: string, now: Instant): Promi
   return row !== undefined
 }
 
-/** True for the one caller who uses it up. */
+/** True for the one caller who uses the link. */
 export async function useSetupLink(db: Db, hash: string, now: Instant): Promise<boolean> {
   const result = await db
     .updateTable('setup_links')
@@ -225,7 +225,7 @@ export async function useSetupLink(db: Db, hash: string, now: Instant): Promise<
   return result.numUpdatedRows === 1n
 }
 
-// Attempts to sign in
+// Sign-in attempts
 
 /** Counts one more attempt for each key in the window that began at `windowStart`; returns the highest count. */
 export async function countAttempt(db: Db, keys: readonly string[], windowStart: Instant): Promise<number> {

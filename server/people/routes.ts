@@ -116,7 +116,7 @@ function renderNew(reply: FastifyReply, entered: EnteredPerson, errors: FieldErr
 
 interface ShownPerson {
   person: Person
-  /** What the posted form held, when it is shown again. */
+  /** What the posted form contained, when it is shown again. */
   entered?: EnteredPerson
   revision?: string
   errors?: FieldErrors

@@ -25,15 +25,15 @@ export type PersonInput = z.output<typeof personInput>
 export const newPersonInput = personInput.extend({ password })
 export type NewPersonInput = z.output<typeof newPersonInput>
 
-/** The form says which revision of the person it was filled in for. */
+/** Includes the revision of the person that the form was filled in for. */
 export const changePersonForm = personInput.extend({ revision: z.int({ error: 'Open the page again.' }) })
 
 export const newPasswordInput = z.strictObject({ password })
 
-/** What a change in the API may say: only what is to be different. */
+/** An API change names only the fields to change. */
 export const personChange = personInput.extend({ can: z.array(z.enum(permissions)) }).partial()
 
-/** What the API says of a person. Nothing secret is in it. */
+/** A person in the API, without anything secret. */
 export const personOutput = z.object({
   id: z.string(),
   email: z.string(),

@@ -10,14 +10,14 @@ import { findSessionPerson, findTokenPerson, saveTokenUse } from './queries.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks: by a session cookie on pages, by a bearer token in the API. */
+    /** Who sent the request: by session cookie on pages, by bearer token in the API. */
     person: Person | null
   }
 }
 
 const cookie = 'hark_session'
 
-/** Finds out who asks and refuses them what the route does not allow (`config.access`). */
+/** Authenticates each request and refuses what the route does not allow (`config.access`). */
 export function usePeople(app: FastifyInstance, platform: Platform): void {
   app.decorateRequest('person', null)
   app.addHook('onRequest', async (request) => {
@@ -32,7 +32,7 @@ export function usePeople(app: FastifyInstance, platform: Platform): void {
   })
 }
 
-/** The person of a route that is not public. */
+/** The person who uses a non-public route. */
 export function currentPerson(request: FastifyRequest): Person {
   if (!request.person) throw new Unauthenticated('Sign in first.')
   return request.person

@@ -14,7 +14,7 @@ import { emailField, passwordField, passwordHint } from './views.ts'
 
 const config = { access: 'public' as const }
 
-/** Signing in and out, and the link that makes the first administrator. */
+/** Sign-in, sign-out, and the link that creates the first administrator. */
 export function signInRoutes(app: App, platform: Platform): void {
   const query = z.object({ next: z.string().max(2000).optional() })
   app.get('/sign-in', { config, schema: { querystring: query } }, async (request, reply) => {
@@ -97,7 +97,7 @@ function renderSetUp(
   })
 }
 
-/** A page of ours to go on to; whatever would lead to another site becomes the first page. */
+/** The local page to continue to; anything that would lead to another site becomes `/`. */
 export function localPath(next: string | undefined): string {
   const here = 'http://here.invalid'
   if (!next?.startsWith('/') || !URL.canParse(next, here)) return '/'

@@ -42,7 +42,7 @@ export interface AccountPage {
   password: Field
   tokens: { id: string; name: string; made: Time; used: Time | null }[]
   tokenName: Field
-  /** Shown on this one page and never again. */
+  /** Shown on this page only. */
   madeToken: { name: string; secret: string } | null
   otherSessions: number
   errors: Summary
@@ -53,7 +53,7 @@ export interface IndexPage {
   people: { href: string; name: string; email: string; team: string; may: string; status: Status }[]
 }
 
-/** The fields of a person, the same when one is made and changed. */
+/** The form fields of a person, for adding and for changing one. */
 export interface PersonFields {
   name: Field
   email: Field
@@ -76,9 +76,9 @@ export interface ShowPage {
   permissions: { label: string; meaning: string }[]
   since: Time
   deactivated: Time | null
-  /** Everything that this person did. */
+  /** The address of the audit of what this person did. */
   history: string
-  /** Null for whoever is not an administrator. */
+  /** Null unless the viewer is an administrator. */
   edit: { revision: string; fields: PersonFields; password: Field } | null
   errors: Summary
 }
@@ -111,7 +111,7 @@ export function emailField(value: string, error?: string): Field {
   }
 }
 
-/** Never filled with what was typed: a password does not come back in a page. */
+/** Never filled in: a page must not return a password. */
 export function passwordField(label: string, autocomplete: string, error?: string, hint?: string): Field {
   return {
     name: 'password',
@@ -154,10 +154,10 @@ export function personFields(
 
 export function indexPage(people: readonly Person[], mayChange: boolean): IndexPage {
   const active = people.filter((person) => person.deactivatedAt === null)
-  const left = people.filter((person) => person.deactivatedAt !== null)
+  const former = people.filter((person) => person.deactivatedAt !== null)
   return {
     mayChange,
-    people: [...active, ...left].map((person) => ({
+    people: [...active, ...former].map((person) => ({
       href: `/people/${person.id}`,
       name: person.name,
       email: person.email,

@@ -1,4 +1,4 @@
-/** The index of the first of the ascending values that is not below `value`; the length when all are. */
+/** The index of the first of the ascending values that is not below `value`; the length if all are below. */
 export function lowerBound(sorted: ArrayLike<number>, value: number): number {
   let low = 0
   let high = sorted.length
@@ -10,7 +10,7 @@ export function lowerBound(sorted: ArrayLike<number>, value: number): number {
   return low
 }
 
-/** The same for other orders: how many of `length` sorted things come first, asked by index. */
+/** Like `lowerBound`, for orders other than numeric: counts how many of `length` sorted items come before a point. */
 export function countBefore(length: number, isBefore: (index: number) => boolean): number {
   let low = 0
   let high = length

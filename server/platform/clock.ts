@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 /** An instant as it is stored and sent: RFC 3339 in UTC with milliseconds, `2026-12-01T17:00:00.000Z`. */
 export type Instant = string
 
-/** Tells the time. Tests pass one that they move. */
+/** Tests pass a clock that they can move. */
 export type Clock = () => DateTime
 
 export const systemClock: Clock = () => DateTime.utc()

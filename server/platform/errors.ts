@@ -1,11 +1,11 @@
-/** A sentence for each field that is wrong, by its path: `{ 'audience.include.0': 'There is no area US-XX.' }`. */
+/** One sentence for each invalid field, by path: `{ 'audience.include.0': 'There is no area US-XX.' }`. */
 export type FieldErrors = Record<string, string>
 
-/** Something a person can understand and act on. Anything else that is thrown is a bug. */
+/** An error that a person can understand and act on. Any other error is a bug. */
 export abstract class DomainError extends Error {
   abstract readonly status: number
   abstract readonly title: string
-  /** More members of the problem+json answer, such as the report of a refused check. */
+  /** Additional members of the problem+json response, such as the report of a refused check. */
   readonly extra: Record<string, unknown> | undefined
 
   constructor(message: string, extra?: Record<string, unknown>) {
@@ -39,7 +39,7 @@ export class Conflict extends DomainError {
   readonly title = 'That is not possible now'
 }
 
-/** The input is wrong, or the rules refuse it. */
+/** The input is invalid, or the rules refuse it. */
 export class Invalid extends DomainError {
   readonly status = 422
   readonly title = 'Some of this needs changing'
@@ -67,5 +67,5 @@ export class TooMany extends DomainError {
   }
 }
 
-/** The process cannot start or a command cannot run; the message is the one line on the terminal. */
+/** The process cannot start or a command cannot run. The terminal shows only the message. */
 export class CannotStart extends Error {}

@@ -2,17 +2,17 @@ import type { Db } from './transact.ts'
 
 export interface Organisation {
   name: string
-  /** The IANA zone in which its pages tell the time. */
+  /** The IANA zone in which its pages show times. */
   zone: string
   revision: number
 }
 
-/** Whose Hark this is. There is always exactly one. */
+/** The organization that runs this Hark. There is always exactly one. */
 export function findOrganisation(db: Db): Promise<Organisation> {
   return db.selectFrom('organisation').select(['name', 'zone', 'revision']).executeTakeFirstOrThrow()
 }
 
-/** Saves only if nobody has saved since it was read; true when it did. */
+/** Saves only if nobody else has saved since it was read. Returns whether it saved. */
 export async function saveOrganisation(db: Db, { name, zone, revision }: Organisation): Promise<boolean> {
   const result = await db
     .updateTable('organisation')

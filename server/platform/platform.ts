@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Db } from './transact.ts'
 
-/** What every action and route is given: made once in main, passed on, never looked up. */
+/** What every action and route receives. Created once at startup and passed down, never looked up globally. */
 export interface Platform {
   db: Db
   now: Clock

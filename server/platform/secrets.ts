@@ -3,7 +3,10 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { CannotStart } from './errors.ts'
 
-/** Encrypts what must be readable again (a webhook's secret), with a key that stays in the data folder. */
+/**
+ * Encrypts what must be readable again (a webhook secret), with a key that never leaves the data folder except in
+ * backups.
+ */
 export interface SecretBox {
   seal(text: string): string
   open(sealed: string): string
@@ -26,7 +29,10 @@ export function openSecretBox(key: Buffer): SecretBox {
   }
 }
 
-/** Reads the key of the data folder, or makes it on the first start. Two processes that start at once agree on one. */
+/**
+ * Reads the key of the data folder, or creates it on the first start. Two processes that start at once get the same
+ * key.
+ */
 export function readOrMakeKey(dataDir: string): Buffer {
   const path = join(dataDir, 'secret.key')
   if (!existsSync(path)) makeKey(path)
@@ -36,7 +42,10 @@ export function readOrMakeKey(dataDir: string): Buffer {
   return key
 }
 
-/** The key appears whole or not at all, under its name only once: whoever comes second takes the first one's. */
+/**
+ * Linking makes the complete key appear at once and never replaces an existing one, so a second process uses the key of
+ * the first.
+ */
 function makeKey(path: string): void {
   const part = `${path}.${process.pid}`
   writeFileSync(part, randomBytes(32).toString('base64'), { mode: 0o600 })

@@ -9,8 +9,8 @@ const SERIALIZATION_FAILURE = '40001'
 const ATTEMPTS = 5
 
 /**
- * Runs `work` as one transaction: all of it or nothing. PostgreSQL may end one of two transactions that wait
- * for each other; nothing of it was done, so it is run again.
+ * Runs `work` in one transaction. PostgreSQL may abort one of two transactions that wait for each other. It is rolled
+ * back, so it runs again, up to five times in all.
  */
 export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

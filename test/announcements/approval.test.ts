@@ -16,7 +16,7 @@ afterEach(() => app.stop())
 
 const find = (id: string) => findAnnouncement(app.context.db, id)
 
-test('an approver sees what goes out, to whom and when, and approves with the consequence in the button', async () => {
+test('the review page shows the text, the audience and the time, and its button says what approving will do', async () => {
   const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
   const page = await get(app, team.ana, `/announcements/${id}/review`)
   expect(page.body).toContain('Approve: goes to 1 place, about 931,830 people, today, 12:00 pm CDT')
@@ -32,7 +32,7 @@ test('an approver sees what goes out, to whom and when, and approves with the co
   expect(after.body).toContain('Approved')
 })
 
-test('nobody approves what they wrote any part of', async () => {
+test('a person who wrote any part of an announcement cannot approve it', async () => {
   const { id, revision } = await anAnnouncement(app, { by: team.ana, status: 'in_review' })
   const page = await get(app, team.ana, `/announcements/${id}/review`)
   expect(page.body).toContain('You wrote part of this, so somebody else has to approve it.')
@@ -42,7 +42,7 @@ test('nobody approves what they wrote any part of', async () => {
   expect(await find(id)).toMatchObject({ status: 'in_review' })
 })
 
-test('a whole state needs two approvals by two people', async () => {
+test('an announcement to a whole state needs approvals from two people', async () => {
   const given = { by: team.dana, status: 'in_review' as const, audience: { include: ['US-FL'], exclude: [] } }
   const { id, revision } = await anAnnouncement(app, given)
   expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain(
@@ -58,7 +58,7 @@ test('a whole state needs two approvals by two people', async () => {
   expect(await find(id)).toMatchObject({ status: 'scheduled' })
 })
 
-test('an approval is of what was seen: other words void it, another time does not', async () => {
+test('changing the text voids an approval; rescheduling does not', async () => {
   const given = { by: team.dana, status: 'in_review' as const, audience: { include: ['US-FL'], exclude: [] } }
   const { id, revision } = await anAnnouncement(app, given)
   await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
@@ -94,7 +94,7 @@ test('an approval is of what was seen: other words void it, another time does no
   expect(await find(id)).toMatchObject({ status: 'scheduled', at: { at: '2026-06-11T15:00:00.000Z' } })
 })
 
-test('an approval of an older version is refused, and the page of now is shown', async () => {
+test('an approval of an older revision is refused, and the current page is shown', async () => {
   const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
   await post(app, team.dana, `/announcements/${id}/withdraw`, { revision: String(revision) })
   const stale = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
@@ -103,12 +103,15 @@ test('an approval of an older version is refused, and the page of now is shown',
   expect(await find(id)).toMatchObject({ status: 'draft' })
 })
 
-test('what is sent back carries its reason to the author, and to the approver what changed since', async () => {
+test('a returned draft shows the author the reason, and its next review shows the approver what changed', async () => {
   const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
-  const without = await post(app, team.ana, `/announcements/${id}/return`, { revision: String(revision), comment: ' ' })
-  expect(without.statusCode).toBe(422)
-  expect(without.body).toContain('Say what has to change.')
-  expect(without.body).toContain('href="#reason"')
+  const withoutReason = await post(app, team.ana, `/announcements/${id}/return`, {
+    revision: String(revision),
+    comment: ' ',
+  })
+  expect(withoutReason.statusCode).toBe(422)
+  expect(withoutReason.body).toContain('Say what has to change.')
+  expect(withoutReason.body).toContain('href="#reason"')
   await post(app, team.ana, `/announcements/${id}/return`, {
     revision: String(revision),
     comment: 'Say boil water first.',
@@ -142,7 +145,7 @@ test('what is sent back carries its reason to the author, and to the approver wh
   expect(review.body).toMatch(/Severity: <del>minor<\/del> <ins>major<\/ins>/)
 })
 
-test('a time that is not free: approved but not booked, the free times are named, a reason passes the rule', async () => {
+test('an announcement whose time is taken is approved but not booked, until it gets a free time or an override', async () => {
   const rule = await aRule(app)
   await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Low pressure' })
   const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', headline: 'Main burst' })
@@ -153,9 +156,9 @@ test('a time that is not free: approved but not booked, the free times are named
   const approved = await find(id)
   expect(approved).toMatchObject({ status: 'approved' })
 
-  const own = await get(app, team.dana, `/announcements/${id}`)
-  expect(own.body).toContain('Approved, but not booked: its time is not free.')
-  expect(own.body).toContain('Schedule for tomorrow, 12:00 pm CDT')
+  const ownPage = await get(app, team.dana, `/announcements/${id}`)
+  expect(ownPage.body).toContain('Approved, but not booked: its time is not free.')
+  expect(ownPage.body).toContain('Schedule for tomorrow, 12:00 pm CDT')
   const time = { revision: String(approved.revision), date: '2026-06-10', time: '13:00', zone: 'America/Chicago' }
   const refused = await post(app, team.dana, `/announcements/${id}/schedule`, time)
   expect(refused.statusCode).toBe(422)
@@ -172,7 +175,7 @@ test('a time that is not free: approved but not booked, the free times are named
   ])
 })
 
-test('an approver passes a finding with a reason in the same step', async () => {
+test('an approver can approve and override a finding in one step', async () => {
   const rule = await aRule(app)
   await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Low pressure' })
   const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', headline: 'Main burst' })
@@ -182,7 +185,7 @@ test('an approver passes a finding with a reason in the same step', async () => 
   expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', waivedRules: [rule] }])
 })
 
-test('the next free time is booked by one button', async () => {
+test('one button books the next free time', async () => {
   await aRule(app)
   await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled' })
   const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'approved' })
@@ -193,22 +196,22 @@ test('the next free time is booked by one button', async () => {
   expect(await find(id)).toMatchObject({ status: 'scheduled', at: { at } })
 })
 
-test('a duty manager publishes a critical word alone, and it waits for somebody to look at it', async () => {
+test('a duty manager publishes a critical announcement alone, and it waits for a review afterwards', async () => {
   const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
   const given = { by: eve, status: 'in_review' as const, severity: 'critical' as const, at: 'approval' as const }
   const { id, revision } = await anAnnouncement(app, given)
   const page = await get(app, eve, `/announcements/${id}/review`)
   expect(page.body).toContain('Publish alone, reviewed afterwards: goes to 1 place')
   await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision) })
-  const out = await find(id)
-  expect(out).toMatchObject({ status: 'scheduled', reviewAfter: true })
+  const published = await find(id)
+  expect(published).toMatchObject({ status: 'scheduled', reviewAfter: true })
   expect((await get(app, team.ana, '/')).body).toContain(`/announcements/${id}/review`)
   expect((await get(app, eve, `/announcements/${id}/review`)).body).toContain('Only an approver decides this.')
-  await post(app, team.ana, `/announcements/${id}/review`, { revision: String(out.revision) })
+  await post(app, team.ana, `/announcements/${id}/review`, { revision: String(published.revision) })
   expect(await find(id)).toMatchObject({ reviewAfter: false })
 })
 
-test('a critical message is stopped by nothing, and says whom it leaves no room', async () => {
+test('no rule stops a critical message, and its review page says how many posts it leaves without room', async () => {
   await aRule(app, { type: 'cap', limit: 1, window: { rolling: 'PT24H' }, exemptFrom: 'critical' })
   const later = { by: team.dana, approvedBy: team.ana, status: 'scheduled' as const, headline: 'Low pressure' }
   await anAnnouncement(app, { ...later, at: '2026-06-10T19:00:00.000Z' })

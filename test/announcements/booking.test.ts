@@ -5,7 +5,7 @@ import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
-describe.each(databases)('Booking, on %s', (_name, open) => {
+describe.each(databases)('Booking on %s', (_name, open) => {
   let app: TestApp
   let team: Team4
   let ana: Caller
@@ -20,7 +20,7 @@ describe.each(databases)('Booking, on %s', (_name, open) => {
 
   const noon = '2026-06-10T17:00:00.000Z'
 
-  test('waits until each channel has a time: one without it would never go out', async () => {
+  test('waits until every channel has a time', async () => {
     const given = { channels: ['board', 'letter'], at: null, by: team.dana }
     const atByChannel = { letter: { at: noon, wall: null, zone: null } }
     const { id, revision } = await anAnnouncement(app, { ...given, atByChannel, status: 'in_review' })
@@ -36,7 +36,7 @@ describe.each(databases)('Booking, on %s', (_name, open) => {
     expect(scheduled.json()).toMatchObject({ status: 'scheduled', bookings: [{ at: noon }, { at: noon }] })
   })
 
-  test('an override of what is not broken passes nothing', async () => {
+  test('an override of a rule that is not broken waives nothing', async () => {
     const rule = await aRule(app)
     const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.tom, status: 'approved' })
     const body = { at: noon, overrides: [{ rule, reason: 'To be safe.' }] }
@@ -44,17 +44,17 @@ describe.each(databases)('Booking, on %s', (_name, open) => {
     expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', waivedRules: [] }])
   })
 
-  test('an override is for the time that it was given for', async () => {
+  test('an override holds only for the time it was given for', async () => {
     const rule = await aRule(app)
     const common = { by: team.dana, approvedBy: team.tom, status: 'approved' } as const
     const first = await anAnnouncement(app, common)
     await ana('POST', `/announcements/${first.id}/schedule`, { revision: first.revision, body: { at: noon } })
     const second = await anAnnouncement(app, common)
     const body = { at: '2026-06-10T18:00:00.000Z', overrides: [{ rule, reason: 'The mayor asked for it.' }] }
-    const passed = await ana('POST', `/announcements/${second.id}/schedule`, { revision: second.revision, body })
-    expect(passed.json()).toMatchObject({ status: 'scheduled' })
+    const overridden = await ana('POST', `/announcements/${second.id}/schedule`, { revision: second.revision, body })
+    expect(overridden.json()).toMatchObject({ status: 'scheduled' })
 
-    const { revision } = passed.json()
+    const { revision } = overridden.json()
     const dana = caller(app, team.dana)
     const moved = { revision, body: { at: '2026-06-10T19:00:00.000Z' } }
     expect((await dana('POST', `/announcements/${second.id}/move`, moved)).statusCode).toBe(422)

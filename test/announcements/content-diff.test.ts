@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changesOfText } from '../../server/announcements/content-diff.ts'
 
-/** "Water is off since [-9-]{+8+} am." */
+/** The changes as plain text, such as "Water is off since [-9-]{+8+} am." */
 function marked(before: string, after: string): string {
   const marks = { same: ['', ''], gone: ['[-', '-]'], new: ['{+', '+}'] }
   return changesOfText(before, after)
@@ -17,9 +17,9 @@ test.each([
   ['the end', 'Boil it.', 'Boil it. Thank you.', 'Boil it.{+ Thank you.+}'],
   ['everything', '', 'Boil it.', '{+Boil it.+}'],
   ['nothing', 'Boil it.', 'Boil it.', 'Boil it.'],
-])('%s', (_, before, after, changes) => expect(marked(before, after)).toBe(changes))
+])('marks changes of a text: %s', (_, before, after, changes) => expect(marked(before, after)).toBe(changes))
 
-test('long texts with little in common are shown as replaced whole', () => {
+test('long texts with little in common are replaced as a whole', () => {
   const text = (word: string) => Array.from({ length: 2000 }, (_, index) => `${word}${index % 700}`).join(' ')
   expect(changesOfText(text('a'), text('b'))).toEqual([
     { text: text('a'), kind: 'gone' },
@@ -28,7 +28,7 @@ test('long texts with little in common are shown as replaced whole', () => {
   ])
 })
 
-test('a long text with a few changes is compared', () => {
+test('a long text with few changes is compared word by word', () => {
   const words = Array.from({ length: 2000 }, (_, index) => `word${index}`)
   const changes = changesOfText(words.join(' '), words.with(1000, 'other').join(' '))
   expect(changes.filter(({ kind }) => kind !== 'same')).toEqual([

@@ -30,7 +30,7 @@ async function saved(location: unknown): Promise<Announcement> {
   return findAnnouncement(app.context.db, String(location).split('/')[2]!)
 }
 
-test('a time is kept as it was entered: wall time, zone and instant', async () => {
+test('a time is stored as wall time, zone and instant', async () => {
   const answer = await post(app, team.dana, '/announcements', {
     ...words,
     date: '2026-03-02',
@@ -41,7 +41,7 @@ test('a time is kept as it was entered: wall time, zone and instant', async () =
   expect(at).toEqual({ at: '2026-03-02T14:00:00.000Z', wall: '2026-03-02T09:00', zone: 'America/New_York' })
 })
 
-test('a time that does not exist in spring is refused with the first one that does', async () => {
+test('a time skipped in spring is rejected, and the form names the first time after it', async () => {
   const time = { ...words, date: '2026-03-08', time: '02:30' }
   const answer = await post(app, team.dana, '/announcements', { ...time, do: 'save' })
   expect(answer.statusCode).toBe(422)
@@ -51,7 +51,7 @@ test('a time that does not exist in spring is refused with the first one that do
   expect(typing.body).toContain('The first time after it is 03:00.')
 })
 
-test('a time that comes twice in autumn asks which of the two', async () => {
+test('a time repeated in the fall asks which of the two is meant', async () => {
   const time = { ...words, date: '2026-11-01', time: '01:30' }
   const asked = await post(app, team.dana, '/announcements', { ...time, do: 'save' })
   expect(asked.statusCode).toBe(422)
@@ -64,7 +64,7 @@ test('a time that comes twice in autumn asks which of the two', async () => {
   expect(again.body).toMatch(/name="offset" value="-05:00" checked/)
 })
 
-test('a time that has passed is refused', async () => {
+test('a time that has passed is rejected', async () => {
   const answer = await post(app, team.dana, '/announcements', {
     ...words,
     date: '2026-02-28',
@@ -75,7 +75,7 @@ test('a time that has passed is refused', async () => {
   expect(answer.body).toContain('That time has passed. Choose one in the future.')
 })
 
-test('a year that nobody can mean is refused', async () => {
+test('a year outside 2000 to 2100 is rejected', async () => {
   for (const when of ['time', 'local']) {
     const far = { ...words, when, date: '9999-12-31', time: '09:00', do: 'save' }
     const answer = await post(app, team.dana, '/announcements', far)
@@ -84,14 +84,14 @@ test('a year that nobody can mean is refused', async () => {
   }
 })
 
-test('half a time is asked for the other half', async () => {
+test('a date without a time of day is rejected, and so is the reverse', async () => {
   const dayOnly = await post(app, team.dana, '/announcements', { ...words, date: '2026-03-02', time: '', do: 'save' })
   expect(dayOnly.body).toContain('Enter the time of day too.')
   const timeOnly = await post(app, team.dana, '/announcements', { ...words, date: '', time: '09:00', do: 'save' })
   expect(timeOnly.body).toContain('Choose the day too.')
 })
 
-test('one local time for everybody books every zone at its own', async () => {
+test('one local time for everybody books each zone at its own instant', async () => {
   const local = {
     ...words,
     include: ['US-FL-086-miami', 'US-FL-033-pensacola'],
@@ -107,7 +107,7 @@ test('one local time for everybody books every zone at its own', async () => {
   expect(page.body).toContain('2 Mar 2026, 9:00 am CST')
 })
 
-test('publish by and the promised update are read in the same zone', async () => {
+test('publish-by and next update are read in the zone of the time', async () => {
   const times = {
     ...words,
     date: '2026-03-02',
@@ -125,7 +125,7 @@ test('publish by and the promised update are read in the same zone', async () =>
   expect(early.body).toContain('href="#publishBy"')
 })
 
-test('an instant that a script gave to the millisecond survives an edit of the words', async () => {
+test('an instant set by API to the millisecond survives an edit of the text', async () => {
   const { id } = await anAnnouncement(app, { by: team.dana, at: '2026-03-02T15:00:00.123Z' })
   const form = {
     ...words,
@@ -144,7 +144,7 @@ test('an instant that a script gave to the millisecond survives an edit of the w
   expect(edit).toMatchObject({ move: 'edit', content: { at: { at: '2026-03-02T15:00:00.123Z', wall: null } } })
 })
 
-test('a draft whose time has passed meanwhile can still be saved, and says so when it is sent', async () => {
+test('a draft whose time has passed can still be saved but not submitted', async () => {
   const { id } = await anAnnouncement(app, { by: team.dana, at: '2026-03-01T18:00:00.000Z' })
   app.clock.set('2026-03-02T15:00:00.000Z')
   const form = {
@@ -162,7 +162,7 @@ test('a draft whose time has passed meanwhile can still be saved, and says so wh
   expect(sent.body).toContain('That time has passed. Choose one in the future.')
 })
 
-test('a channel can have a time of its own, and all move together', async () => {
+test('a channel can have its own time, and a remedy shifts all times together', async () => {
   await aChannel(app, 'sign')
   const times = {
     ...words,

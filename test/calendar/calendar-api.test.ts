@@ -19,7 +19,7 @@ describe.each(databases)('GET /api/v1/calendar on %s', (_name, open) => {
   const headlines = async (query: string) =>
     (await desk.get(`/calendar?${query}`)).body.items.map(({ headline }: { headline: string }) => headline)
 
-  test('lists bookings by time, each with what its announcement says', async () => {
+  test('lists bookings by time, each with the headline, kind and severity of its announcement', async () => {
     const id = await desk.booked({ headline: 'Booked', channels: ['board'] })
     const draft = await desk.draft({ headline: 'Draft', kind: 'marketing', at: '2026-06-10T16:00:00.000Z' })
     const { status, body } = await desk.get(`/calendar?${june}`)
@@ -51,7 +51,7 @@ describe.each(databases)('GET /api/v1/calendar on %s', (_name, open) => {
     })
   })
 
-  test('goes on where the last page ended, also among bookings of one instant', async () => {
+  test('is paginated, even among bookings of one instant', async () => {
     for (let number = 0; number < 5; number++)
       await desk.draft({ headline: `Post ${number}`, channels: ['board', 'wall'] })
     const seen: string[] = []
@@ -70,7 +70,7 @@ describe.each(databases)('GET /api/v1/calendar on %s', (_name, open) => {
     )
   })
 
-  test('only a stretch, a channel, kinds, statuses or an area', async () => {
+  test('filters by time range, channel, kind, status and area', async () => {
     await desk.booked({ headline: 'Austin' })
     await desk.booked({
       headline: 'Florida',
@@ -94,7 +94,7 @@ describe.each(databases)('GET /api/v1/calendar on %s', (_name, open) => {
     expect(await headlines(`${june}&area=US-TX-141`)).toEqual([])
   })
 
-  test('refuses what it cannot read with a sentence', async () => {
+  test('rejects an invalid query with a reason', async () => {
     const refused: [string, string][] = [
       ['from=2026-06-02T00:00:00Z&to=2026-06-01T00:00:00Z', 'to: has to be after from.'],
       ['from=2026-06-02T00:00:00Z&to=2027-06-04T00:00:00Z', 'to: look at 366 days at most.'],
@@ -107,7 +107,7 @@ describe.each(databases)('GET /api/v1/calendar on %s', (_name, open) => {
         `${june}&cursor=${Buffer.from('["x","y"]').toString('base64url')}`,
         'cursor: is not one that this list gave out.',
       ],
-      [`${june}&colour=red`, 'colour: There is no such field.'],
+      [`${june}&color=red`, 'color: There is no such field.'],
     ]
     for (const [query, detail] of refused) {
       const { status, body } = await desk.get(`/calendar?${query}`)

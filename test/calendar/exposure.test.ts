@@ -7,7 +7,7 @@ import { aDesk } from './support/desk.ts'
 
 let app: TestApp
 let desk: Awaited<ReturnType<typeof aDesk>>
-const begin = async (open = databases[0]![1]) => {
+const start = async (open = databases[0]![1]) => {
   app = await startApp({ open })
   desk = await aDesk(app)
   await desk.channel('board', { name: 'Board' })
@@ -15,8 +15,8 @@ const begin = async (open = databases[0]![1]) => {
 const week = 'from=2026-06-08T05:00:00Z&to=2026-06-15T05:00:00Z'
 const cap = { type: 'cap', name: 'Three in 24 hours', limit: 3, window: { rolling: 'PT24H' } }
 
-/** Austin gets three in the week (two within 24 hours), El Paso and elsewhere in its county one, a draft counts nowhere. */
-async function aWeek(): Promise<void> {
+/** Austin gets three messages in the week, two of them within 24 hours. All of Texas gets one. The draft does not count. */
+async function bookWeek(): Promise<void> {
   await desk.booked({ headline: 'One', at: '2026-06-10T15:00:00.000Z' })
   await desk.booked({ headline: 'Two', audience: { include: ['US-TX'], exclude: [] }, at: '2026-06-10T17:00:00.000Z' })
   await desk.booked({ headline: 'Three', kind: 'marketing', at: '2026-06-12T17:00:00.000Z' })
@@ -24,12 +24,12 @@ async function aWeek(): Promise<void> {
 }
 
 describe.each(databases)('GET /api/v1/exposure on %s', (_name, open) => {
-  beforeEach(() => begin(open))
+  beforeEach(() => start(open))
   afterEach(() => app.stop())
 
-  test('tells for each area what its most reached place gets, and how near a cap that comes', async () => {
+  test('gives for each area the messages at its most reached place and their share of the cap', async () => {
     await desk.rule(cap)
-    await aWeek()
+    await bookWeek()
     const { status, body } = await desk.get(`/exposure?${week}&level=county`)
     expect(status).toBe(200)
     expect(body).toEqual({
@@ -43,8 +43,8 @@ describe.each(databases)('GET /api/v1/exposure on %s', (_name, open) => {
     })
   })
 
-  test('goes through the areas page by page', async () => {
-    await aWeek()
+  test('is paginated', async () => {
+    await bookWeek()
     const first = (await desk.get(`/exposure?${week}&level=town&limit=4`)).body
     const second = (await desk.get(`/exposure?${week}&level=town&limit=200&cursor=${first.next}`)).body
     const codes = [...first.items, ...second.items].map(({ code }: { code: string }) => code)
@@ -56,8 +56,8 @@ describe.each(databases)('GET /api/v1/exposure on %s', (_name, open) => {
   })
 })
 
-describe('Exposure', () => {
-  beforeEach(() => begin())
+describe('exposure', () => {
+  beforeEach(() => start())
   afterEach(() => app.stop())
 
   const messages = async (query: string) =>
@@ -66,9 +66,9 @@ describe('Exposure', () => {
       item.messages,
     ])
 
-  test('of a part of the country, a kind, a channel or a stretch of time', async () => {
+  test('can be limited to an area, a kind, a channel or a time range', async () => {
     await desk.channel('wall', { name: 'Wall' })
-    await aWeek()
+    await bookWeek()
     expect(await messages(week)).toEqual([
       ['US-TX', 3],
       ['US-FL', 0],
@@ -87,8 +87,8 @@ describe('Exposure', () => {
     expect((await messages('from=2026-06-10T15:00:00Z&to=2026-06-10T17:00:00Z'))[0]).toEqual(['US-TX', 1])
   })
 
-  test('without a cap there is no share, and a cap for one state says nothing of the others', async () => {
-    await aWeek()
+  test('areas without a cap have no limit share', async () => {
+    await bookWeek()
     const shares = async () =>
       (await desk.get(`/exposure?${week}`)).body.items.map(({ limitShare }: { limitShare: number }) => limitShare)
     expect(await shares()).toEqual([null, null])
@@ -96,7 +96,7 @@ describe('Exposure', () => {
     expect(await shares()).toEqual([1, null])
   })
 
-  test('refuses what it cannot read with a sentence', async () => {
+  test('an invalid query is rejected with a reason', async () => {
     const refused: [string, string][] = [
       [`${week}&under=US-XX`, 'under: there is no area US-XX.'],
       [`${week}&level=street`, 'level: is one of state, county, or town.'],
@@ -109,9 +109,9 @@ describe('Exposure', () => {
     }
   })
 
-  test('the page shows the present week, sorted as one likes, and leads deeper', async () => {
+  test('the page shows the current week, can be sorted, and links to the areas within', async () => {
     await desk.rule({ ...cap, limit: 2 })
-    await aWeek()
+    await bookWeek()
     const { status, html, text } = await desk.page('/calendar/exposure')
     expect(status).toBe(200)
     expect(text).toContain('Messages at the most reached place of each state, 8 to 14 June 2026.')
@@ -119,13 +119,15 @@ describe('Exposure', () => {
     expect(html).toContain('href="/calendar/exposure?under=US-TX"')
     expect(html).toContain('aria-sort="descending"')
     expect((await desk.page('/calendar/exposure?sort=fewest')).text).toMatch(/Florida 0 .*Texas 3/)
-    expect((await desk.page('/calendar/exposure?sort=name')).text).toMatch(/Florida 0 .*Texas 3/)
+    const towns = async (sort: string) => (await desk.page(`/calendar/exposure?under=Travis+County&sort=${sort}`)).text
+    expect(await towns('fewest')).toMatch(/Pflugerville 1 .*Austin 3/)
+    expect(await towns('name')).toMatch(/Austin 3 .*Pflugerville 1/)
     const travis = await desk.page('/calendar/exposure?under=Travis+County&from=2026-06-10&to=2026-06-10')
     expect(travis.text).toContain('each town in Travis County, 10 June 2026.')
     expect(travis.text).toMatch(/Austin 2 .*Pflugerville 1 /)
   })
 
-  test('days and names that cannot be used are said under their fields', async () => {
+  test('invalid dates and names are reported in the form', async () => {
     const { status, text, html } = await desk.page('/calendar/exposure?from=2026-06-10&to=2026-06-01&under=Atlantis')
     expect(status).toBe(422)
     expect(text).toContain('2 things need another look')
@@ -138,13 +140,13 @@ describe('Exposure', () => {
     expect((await desk.page('/calendar/exposure?from=someday')).status).toBe(400)
   })
 
-  test('days without messages say what would count', async () => {
+  test('a time range without messages says so', async () => {
     expect((await desk.page('/calendar/exposure?from=2027-01-04')).text).toContain('Nothing goes out in these days')
   })
 
-  test('the same comes as CSV', async () => {
+  test('the table can be downloaded as CSV', async () => {
     await desk.rule(cap)
-    await aWeek()
+    await bookWeek()
     const headers = await signIn(app, desk.author)
     const response = await app.inject({ url: '/calendar/exposure.csv?level=county&under=US-TX', headers })
     expect(response.headers['content-type']).toBe('text/csv; charset=utf-8')
@@ -160,7 +162,7 @@ describe('Exposure', () => {
   })
 })
 
-test('CSV quotes what needs it, and nothing in it runs as a formula', () => {
+test('CSV cells are quoted where needed, and none can run as a formula', () => {
   expect(
     csvOf([
       ['plain', 'with, comma', 'with "quotes"', 'two\nlines', null, -1.5],

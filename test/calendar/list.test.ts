@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.stop())
 
-test('the list goes four weeks ahead from today, day by day, each row one link', async () => {
+test('the list shows the next four weeks by day, with one link per post', async () => {
   const id = await desk.booked({ headline: 'Today' })
   await desk.draft({ headline: 'Later', kind: 'marketing', at: '2026-07-07T17:00:00.000Z' })
   await desk.draft({ headline: 'Too late', at: '2026-07-08T17:00:00.000Z' })
@@ -28,7 +28,7 @@ test('the list goes four weeks ahead from today, day by day, each row one link',
   expect(html).toContain('href="/calendar/list?from=2026-05-13" rel="prev"')
 })
 
-test('more than a hundred posts come in pages, in order', async () => {
+test('shows 100 posts per page, in order', async () => {
   for (let number = 0; number < 103; number++) {
     const minutes = String(number % 60).padStart(2, '0')
     const at = `2026-06-12T${15 + Math.floor(number / 60)}:${minutes}:00.000Z`
@@ -44,7 +44,7 @@ test('more than a hundred posts come in pages, in order', async () => {
   expect(second.text).toContain('101 to 103 of 103')
 })
 
-test('an empty list says what belongs there; with filters it offers to show all', async () => {
+test('an empty list says so; with filters it offers to show all', async () => {
   const empty = await desk.page('/calendar/list')
   expect(empty.text).toContain('Nothing planned in these four weeks')
   expect(empty.html).toContain('href="/announcements/new"')

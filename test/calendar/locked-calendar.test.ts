@@ -12,8 +12,8 @@ let app: TestApp
 afterEach(() => app.stop())
 
 describe.each(databases)('The locked calendar on %s', (_name, open) => {
-  /** Books an announcement to Austin on the board, as the action that schedules it would. */
-  async function aBooker() {
+  /** Each call creates an announcement and returns a function that books it, as scheduling it would. */
+  async function startBooking() {
     app = await startApp({ open })
     await aChannel(app, 'board')
     const { dana } = await aTeam(app)
@@ -29,18 +29,18 @@ describe.each(databases)('The locked calendar on %s', (_name, open) => {
 
   const isOnPlan = async (id: string) => (await readCalendarState(app.context)).world.plan.bookingsOf(id).length === 1
 
-  test('a transaction that takes numbers, reads the plan and rolls back hides nothing from this process', async () => {
-    const next = await aBooker()
+  test('a transaction that rolls back after booking hides no later booking from this process', async () => {
+    const next = await startBooking()
     const [failed, succeeding] = [await next(), await next()]
     const rolledBack = withLockedCalendar(app.context, async (calendar) => {
       await failed.book(calendar)
       await readLockedState(app.context, calendar)
-      throw new Error('It fails half-way.')
+      throw new Error('It fails halfway.')
     })
-    await expect(rolledBack).rejects.toThrow('half-way')
+    await expect(rolledBack).rejects.toThrow('halfway')
     expect(await isOnPlan(failed.id)).toBe(false)
 
-    // This booking takes the number that the other one had.
+    // The rollback freed the committed number of the failed booking, and this booking takes it.
     await withLockedCalendar(app.context, succeeding.book)
     expect(await isOnPlan(succeeding.id)).toBe(true)
     const locked = await withLockedCalendar(app.context, async ({ plan }) => plan.bookingsOf(succeeding.id).length)
@@ -48,15 +48,15 @@ describe.each(databases)('The locked calendar on %s', (_name, open) => {
   })
 
   test('a process that starts later sees the same plan', async () => {
-    const next = await aBooker()
+    const next = await startBooking()
     const { id, book } = await next()
     await withLockedCalendar(app.context, book)
     const { db, areas } = app.context
     expect((await openPlanCache(db, areas).latest()).bookingsOf(id)).toHaveLength(1)
   })
 
-  test('the plan holds what was committed before the lock was taken, and not what the transaction itself books', async () => {
-    const next = await aBooker()
+  test('the plan holds what was committed before the lock, not what the transaction itself books', async () => {
+    const next = await startBooking()
     const { id, book } = await next()
     await withLockedCalendar(app.context, async (calendar) => {
       const { head } = calendar

@@ -12,7 +12,7 @@ const cap = {
 }
 const times = ['2026-06-10T15:00:00.000Z', '2026-06-10T16:00:00.000Z', '2026-06-10T17:00:00.000Z']
 
-describe.each(databases)('Changing a rule on %s', (_name, open) => {
+describe.each(databases)('Previewing a rule on %s', (_name, open) => {
   let app: TestApp
   let desk: Awaited<ReturnType<typeof aDesk>>
   let rule: { id: string }
@@ -36,7 +36,7 @@ describe.each(databases)('Changing a rule on %s', (_name, open) => {
     return (await call('POST', '/check', { kind: 'service', audience, channels: ['board'], at })).body.verdict
   }
 
-  test('shows first which bookings it would break, and changes nothing', async () => {
+  test('the preview of a change lists the bookings that it would break, and changes nothing', async () => {
     const { status, body } = await call('POST', '/rules/preview', { id: rule.id, limit: 2 })
     expect(status).toBe(200)
     expect(body.count).toBe(3)
@@ -56,7 +56,7 @@ describe.each(databases)('Changing a rule on %s', (_name, open) => {
     expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(3)
   })
 
-  test('a new rule is shown likewise; one that is switched off breaks nothing', async () => {
+  test('the preview of a new rule lists them too; a rule that is switched off breaks nothing', async () => {
     const blackout = {
       type: 'blackout',
       name: 'Holiday',
@@ -69,7 +69,7 @@ describe.each(databases)('Changing a rule on %s', (_name, open) => {
     expect((await call('POST', '/rules/preview', { ...blackout, enabled: false })).body.count).toBe(0)
   })
 
-  test('what is booked stays and goes out; what comes after keeps the rule', async () => {
+  test('booked posts are grandfathered when a rule is tightened; later ones have to keep it', async () => {
     expect((await call('PATCH', `/rules/${rule.id}`, { limit: 2 })).status).toBe(200)
     expect((await call('POST', '/rules/preview', { id: rule.id, limit: 2 })).body.count).toBe(0)
     for (const id of posts) expect((await desk.get(`/announcements/${id}`)).body.status).toBe('scheduled')
@@ -77,17 +77,17 @@ describe.each(databases)('Changing a rule on %s', (_name, open) => {
     expect((await call('POST', '/rules/preview', { id: rule.id, limit: 1 })).body.count).toBe(0)
   })
 
-  test('what a warning let pass is shown when the rule is to block; loosening a rule marks nothing', async () => {
+  test('bookings made under a warning are listed when the rule starts to block; loosening a rule grandfathers nothing', async () => {
     await call('PATCH', `/rules/${rule.id}`, { limit: 1, enforcement: 'warn' })
     expect((await call('POST', '/rules/preview', { id: rule.id, limit: 1, enforcement: 'block' })).body.count).toBe(3)
     await call('PATCH', `/rules/${rule.id}`, { limit: 5, enforcement: 'block' })
     expect((await call('POST', '/rules/preview', { id: rule.id, limit: 2 })).body.count).toBe(3)
   })
 
-  test('what is no rule is refused by its fields', async () => {
-    const refused = await call('POST', '/rules/preview', { ...cap, limit: -1, colour: 'red' })
+  test('an invalid rule is rejected by field', async () => {
+    const refused = await call('POST', '/rules/preview', { ...cap, limit: -1, color: 'red' })
     expect(refused.status).toBe(422)
-    expect(refused.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(['colour', 'limit'])
+    expect(refused.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(['color', 'limit'])
     expect((await call('POST', '/rules/preview', { id: 'nothing' })).status).toBe(404)
     expect((await call('POST', '/rules/preview', { id: rule.id, limit: 'many' })).status).toBe(422)
   })

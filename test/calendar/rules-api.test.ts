@@ -21,7 +21,7 @@ const blackout = {
 
 const scope = { area: null, channels: 'all', exemptFrom: null, enforcement: 'block' }
 
-describe.each(databases)('rules by the API on %s', (_name, open) => {
+describe.each(databases)('the rules API on %s', (_name, open) => {
   let app: TestApp
   let admin: Tokened
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe.each(databases)('rules by the API on %s', (_name, open) => {
       ...(payload && { payload }),
     })
 
-  test('one is added, read, changed, switched off and removed, each counted as a change of the calendar', async () => {
+  test('adds, reads, changes, switches off and removes a rule, each a change of the calendar', async () => {
     const changes = [await lastChange(app.context.db)]
     const count = async () => changes.push(await lastChange(app.context.db))
 
@@ -85,7 +85,7 @@ describe.each(databases)('rules by the API on %s', (_name, open) => {
     })
   })
 
-  test('quiet hours and blackouts keep what was written, times in UTC', async () => {
+  test('stores quiet hours and blackouts as entered, with times in UTC', async () => {
     expect((await ask('POST', '', quiet)).json()).toMatchObject({ ...quiet, ...scope, days: [1, 2, 3, 4, 5, 6, 7] })
     const added = (await ask('POST', '', blackout)).json()
     expect(added).toMatchObject({ from: '2026-11-03T06:00:00.000Z', to: '2026-11-04T06:00:00.000Z' })
@@ -96,14 +96,14 @@ describe.each(databases)('rules by the API on %s', (_name, open) => {
     })
   })
 
-  test('the list is in the order in which they were made, in pages', async () => {
+  test('lists rules in order of creation, in pages', async () => {
     const first = (await ask('GET', '?limit=1')).json()
     expect(first.items).toMatchObject([{ name: 'Quiet' }])
     const second = (await ask('GET', `?limit=1&cursor=${first.next}`)).json()
     expect(second).toMatchObject({ items: [{ name: 'Election' }], next: null })
   })
 
-  test('a stale revision is refused, by If-Match', async () => {
+  test('refuses a stale revision in If-Match', async () => {
     const { id } = (await ask('POST', '', cap)).json()
     expect((await ask('PATCH', `/${id}`, { limit: 2 }, { 'if-match': '"1"' })).statusCode).toBe(200)
     const late = await ask('PATCH', `/${id}`, { limit: 1 }, { 'if-match': '"1"' })
@@ -112,7 +112,7 @@ describe.each(databases)('rules by the API on %s', (_name, open) => {
     expect((await ask('DELETE', `/${id}`, undefined, { 'if-match': '"1"' })).statusCode).toBe(409)
   })
 
-  test('many changes at once: each is counted, none is lost', async () => {
+  test('counts each of several concurrent changes and loses none', async () => {
     const { id } = (await ask('POST', '', cap)).json()
     const before = await lastChange(app.context.db)
     const answers = await Promise.all([1, 2, 3, 4, 5].map((limit) => ask('PATCH', `/${id}`, { limit })))
@@ -124,7 +124,7 @@ describe.each(databases)('rules by the API on %s', (_name, open) => {
 })
 
 describe.each(databases)('the first start on %s', (_name, open) => {
-  test('gives channels and rules once, whoever starts at the same time, and never again', async () => {
+  test('adds channels and rules exactly once, even if several processes start together', async () => {
     const app = await startApp({ open })
     const admin = await aPerson(app)
     const read = async (path: string) => (await app.inject({ url: `/api/v1/${path}`, headers: as(admin) })).json().items
@@ -153,7 +153,7 @@ describe.each(databases)('the first start on %s', (_name, open) => {
   })
 })
 
-describe('what is refused', () => {
+describe('invalid rules', () => {
   let app: TestApp
   let admin: Tokened
   let id: string
@@ -184,22 +184,22 @@ describe('what is refused', () => {
     ],
     ['no channel', { ...cap, channels: [] }, 'channels', /\.$/],
     ['a limit below 0', { ...cap, limit: -1 }, 'limit', /^The limit cannot be below 0/],
-    ['half a message', { ...cap, limit: 1.5 }, 'limit', /^The limit is a whole number/],
+    ['a fractional limit', { ...cap, limit: 1.5 }, 'limit', /^The limit is a whole number/],
     ['no limit', { ...cap, limit: undefined }, 'limit', /^The limit is a whole number/],
     ['no window', { ...cap, window: undefined }, 'window', /^Write the window as/],
     ['a window of nothing', { ...cap, window: { rolling: 'PT0S' } }, 'window.rolling', /longer than nothing/],
     ['a window of over a year', { ...cap, window: { rolling: 'P367D' } }, 'window.rolling', /longer than a year/],
     ['a window in months', { ...cap, window: { rolling: 'P1M' } }, 'window.rolling', /^Months and years differ/],
-    ['a decade', { ...cap, window: { calendar: 'decade' } }, 'window', /a day, a week or a month/],
+    ['an unknown calendar window', { ...cap, window: { calendar: 'decade' } }, 'window', /a day, a week or a month/],
     ['an unknown severity', { ...cap, exemptFrom: 'huge' }, 'exemptFrom', /^The severity from which/],
     ['an unknown enforcement', { ...cap, enforcement: 'beg' }, 'enforcement', /block or warn/],
-    ['an unknown field', { ...cap, colour: 'red' }, 'colour', 'There is no such field.'],
-    ['a field of another type', { ...quiet, limit: 3 }, 'limit', 'There is no such field.'],
+    ['an unknown field', { ...cap, color: 'red' }, 'color', 'There is no such field.'],
+    ['a field of another type of rule', { ...quiet, limit: 3 }, 'limit', 'There is no such field.'],
     ['quiet hours that end when they start', { ...quiet, end: '21:00' }, 'end', /cannot end when they start/],
-    ['a clock that is none', { ...quiet, start: '25:00' }, 'start', /such as 21:00/],
+    ['an invalid clock time', { ...quiet, start: '25:00' }, 'start', /such as 21:00/],
     ['an eighth weekday', { ...quiet, days: [8] }, 'days.0', /from 1 \(Monday\) to 7 \(Sunday\)/],
     ['no weekday', { ...quiet, days: [] }, 'days', 'Choose at least one weekday.'],
-    ['a blackout that ends first', { ...blackout, to: blackout.from }, 'to', /has to end after it begins/],
+    ['a blackout that ends when it starts', { ...blackout, to: blackout.from }, 'to', /has to end after it begins/],
     [
       'a time without an offset',
       { ...blackout, from: '2026-11-03T00:00' },
@@ -207,13 +207,13 @@ describe('what is refused', () => {
       /^Enter a date and time with an offset/,
     ],
     [
-      'a time that does not exist',
+      'a skipped time',
       { ...blackout, from: { wall: '2026-03-08T02:30', zone: 'America/New_York' } },
       'from',
       /does not exist.*03:00/,
     ],
     [
-      'a time that exists twice',
+      'a repeated time',
       { ...blackout, from: { wall: '2026-11-01T01:30', zone: 'America/New_York' } },
       'from',
       /comes twice.*-04:00 or -05:00/,
@@ -229,27 +229,29 @@ describe('what is refused', () => {
     [{ area: 'US-XX' }, 'area', 'There is no area US-XX.'],
     [{ channels: ['fax'] }, 'channels.0', /^There is no channel fax/],
     [{ limit: -1 }, 'limit', /^The limit cannot be below 0/],
-    [{ colour: 'red' }, 'colour', 'There is no such field.'],
+    [{ color: 'red' }, 'color', 'There is no such field.'],
     [{ enabled: 'no' }, 'enabled', 'Say true or false.'],
-  ])('a change to %j', async (payload, path, message) => {
+  ])('a change to %j is rejected', async (payload, path, message) => {
     const response = await app.inject({ method: 'PATCH', url: `/api/v1/rules/${id}`, headers: as(admin), payload })
     expect(response.statusCode).toBe(422)
     expect(response.json().errors).toEqual([{ path, message: expect.stringMatching(message) }])
   })
 
-  test('a rule about a channel that was removed can still be changed and switched off', async () => {
-    const about = { ...cap, channels: ['sms'] }
-    const rule = (await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload: about })).json()
+  test('a rule for a removed channel can still be changed and switched off', async () => {
+    const smsCap = { ...cap, channels: ['sms'] }
+    const rule = (
+      await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload: smsCap })
+    ).json()
     await app.inject({ method: 'DELETE', url: '/api/v1/channels/sms', headers: as(admin) })
     const change = (payload: object) =>
       app.inject({ method: 'PATCH', url: `/api/v1/rules/${rule.id}`, headers: as(admin), payload })
     expect((await change({ limit: 1 })).statusCode).toBe(200)
     expect((await change({ enabled: false })).json()).toMatchObject({ enabled: false, channels: ['sms'] })
-    const fresh = await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload: about })
+    const fresh = await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload: smsCap })
     expect(fresh.json().errors[0].message).toMatch(/^There is no channel sms/)
   })
 
-  test('writing is for administrators, reading for everybody who is signed in', async () => {
+  test('only administrators can write rules; everybody signed in can read them', async () => {
     const author = await aPerson(app, { can: ['author', 'approver'] })
     const write = async (method: 'POST' | 'PATCH' | 'DELETE', url: string) =>
       (await app.inject({ method, url, headers: as(author), payload: cap })).statusCode

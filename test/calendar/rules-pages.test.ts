@@ -52,7 +52,7 @@ const blackout: Fields = {
   zone: 'America/Chicago',
 }
 
-test('each rule is a sentence, by type', async () => {
+test('the list shows each rule as a sentence, grouped by type', async () => {
   const list = await get('/rules')
   expect(list.body).toContain(
     'Marketing: at most 3 messages per place within 7 days, on each channel except Notice page.',
@@ -65,13 +65,13 @@ test.each([
   ['cap', ['name="limit"', 'name="windowUnit"', 'name="threads"'], ['name="days"', 'name="from"']],
   ['quiet', ['name="start"', 'name="days"'], ['name="limit"', 'name="from"']],
   ['blackout', ['name="from"', 'name="zone"'], ['name="limit"', 'name="days"']],
-])('the form of a new %s asks what it needs', async (type, asked, not) => {
+])('the form of a new %s has only the fields of its type', async (type, present, absent) => {
   const page = await get(`/rules/new?type=${type}`)
-  for (const name of asked) expect(page.body).toContain(name)
-  for (const name of not) expect(page.body).not.toContain(name)
+  for (const name of present) expect(page.body).toContain(name)
+  for (const name of absent) expect(page.body).not.toContain(name)
 })
 
-describe('what a form says is what is kept', () => {
+describe('the form is saved as entered', () => {
   test.each([
     ['days', cap, { limit: 2, window: { rolling: 'P3D' }, channels: 'all', area: null, exemptFrom: null }],
     ['hours', { ...cap, windowUnit: 'hours', windowAmount: '36' }, { window: { rolling: 'PT36H' } }],
@@ -79,9 +79,9 @@ describe('what a form says is what is kept', () => {
     ['an area by name', { ...cap, area: 'Florida' }, { area: 'US-FL' }],
     ['only some channels', { ...cap, channelScope: 'only', channels: ['sms', 'x'] }, { channels: ['sms', 'x'] }],
     ['all but some', { ...cap, channelScope: 'except', channels: 'x' }, { channels: { except: ['x'] } }],
-    ['all, whatever is ticked', { ...cap, channels: 'x' }, { channels: 'all' }],
+    ['all, whatever is checked', { ...cap, channels: 'x' }, { channels: 'all' }],
     [
-      'the rest',
+      'the other fields',
       { ...cap, across: 'together', threads: 'first_only', exemptFrom: 'major', enforcement: 'warn' },
       { across: 'together', threads: 'first_only', exemptFrom: 'major', enforcement: 'warn' },
     ],
@@ -89,7 +89,7 @@ describe('what a form says is what is kept', () => {
     ['the whole day', { ...quiet, wholeDay: 'yes', start: '', end: '' }, { start: '00:00', end: '24:00' }],
     ['a blackout', blackout, { from: '2026-11-03T06:00:00.000Z', to: '2026-11-04T06:00:00.000Z' }],
     [
-      'one from a time that comes twice',
+      'a blackout from a repeated time',
       { ...blackout, from: '2026-11-01T01:30', fromOffset: '-06:00' },
       { from: '2026-11-01T07:30:00.000Z' },
     ],
@@ -102,7 +102,7 @@ describe('what a form says is what is kept', () => {
   })
 })
 
-describe('what is refused, with the form as it was left', () => {
+describe('invalid input is rejected and the form keeps it', () => {
   test.each([
     ['no name', { ...cap, name: '' }, 'name', 'Give the rule a name.'],
     ['no kinds', { ...cap, kinds: [] }, 'kinds', 'Choose service, marketing or both.'],
@@ -124,7 +124,7 @@ describe('what is refused, with the form as it was left', () => {
       'The blackout has to end after it begins.',
     ],
     ['no time', { ...blackout, from: '' }, 'from', 'Enter a date and time'],
-    ['a time that is skipped', { ...blackout, from: '2026-03-08T02:30' }, 'from', 'does not exist'],
+    ['a skipped time', { ...blackout, from: '2026-03-08T02:30' }, 'from', 'does not exist'],
   ])('%s', async (_what, fields, field, message) => {
     const before = (await listRules(app.context.db)).length
     const response = await post('/rules', fields)
@@ -137,7 +137,7 @@ describe('what is refused, with the form as it was left', () => {
     expect(await listRules(app.context.db)).toHaveLength(before)
   })
 
-  test('a time that comes twice is asked for', async () => {
+  test('a repeated time asks which of the two is meant', async () => {
     const response = await post('/rules', { ...blackout, from: '2026-11-01T01:30' })
     expect(response.statusCode).toBe(422)
     expect(response.body).toContain('From: that time comes twice')
@@ -175,16 +175,16 @@ test.each([
   { type: 'cap', window: { calendar: 'month' }, channels: ['sms'], area: 'US-TX', exemptFrom: 'minor' },
   { type: 'quiet', start: '00:00', end: '24:00', days: [6, 7], channels: { except: ['x'] } },
   { type: 'blackout', from: '2026-11-01T06:30:00.000Z', to: '2026-11-01T07:30:00.000Z' },
-])('saving the form of %j as it is shown changes nothing', async (given) => {
+])('saving the unchanged form of %j changes nothing', async (given) => {
   const common = { name: 'Kept', kinds: ['service'], ...(given.type === 'cap' && { limit: 1 }) }
   const definition = ruleInput.parse({ ...common, ...given })
   const { id } = await addRule(app.context, { definition, actor: person })
   const { body } = await get(`/rules/${id}`)
-  expect((await post(`/rules/${id}`, shownIn(body, `/rules/${id}`))).statusCode).toBe(303)
+  expect((await post(`/rules/${id}`, fieldsOf(body, `/rules/${id}`))).statusCode).toBe(303)
   expect((await findRule(app.context.db, id)).definition).toEqual(definition)
 })
 
-test('who is no administrator reads and cannot change', async () => {
+test('a person who is not an administrator can read rules but not change them', async () => {
   const { id } = await newest()
   expect((await get('/rules', author)).body).not.toContain('/rules/new')
   expect((await get(`/rules/${id}`, author)).body).not.toContain('Save the changes')
@@ -194,8 +194,8 @@ test('who is no administrator reads and cannot change', async () => {
   }
 })
 
-/** What a browser would post of the form with this action, as the page shows it. */
-function shownIn(html: string, action: string): Fields {
+/** The fields that a browser would submit for the form with this action. */
+function fieldsOf(html: string, action: string): Fields {
   const start = html.indexOf(`action="${action}"`)
   const part = html.slice(start, html.indexOf('</form>', start))
   const fields: Record<string, string[]> = {}

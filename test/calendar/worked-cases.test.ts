@@ -5,14 +5,14 @@ import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { aDesk } from './support/desk.ts'
 
-/** b of PLANNING 7, and instants before and after it: `b(1, 30)` is an hour and a half later. */
+/** The instant `b` of the worked cases, or one relative to it: `b(1, 30)` is an hour and a half later. */
 function b(hours = 0, minutes = 0): string {
   return new Date(Date.parse('2026-06-10T09:00:00-05:00') + (hours * 60 + minutes) * 60_000).toISOString()
 }
 
 const austin = { include: ['US-TX-453-austin'], exclude: [] }
 
-/** The worked cases of PLANNING 7 that need a database, by their numbers. */
+/** The worked cases of docs/scheduling-rules.md that need a database, by number. */
 describe.each(databases)('Worked cases on %s', (_name, open) => {
   let app: TestApp
   let desk: Awaited<ReturnType<typeof aDesk>>
@@ -37,19 +37,19 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     const body = { kind: 'service', severity: 'minor', audience: austin, channels: ['board'], at, ...given }
     return (await dana('POST', '/check', { body } satisfies Asked)).json()
   }
-  /** Approved, and without a time. */
+  /** An announcement that is approved and has no time yet. */
   async function approved(): Promise<string> {
     const { id } = await desk.draft({ at: null })
     await move(id, 'submit')
     expect((await move(id, 'approve', {}, ana)).json().status).toBe('approved')
     return id
   }
-  async function goes(to: string): Promise<void> {
-    app.clock.set(to)
+  async function publishAt(at: string): Promise<void> {
+    app.clock.set(at)
     await tick(app.context, 'worker')
   }
 
-  test('13: what is scheduled counts, what is cancelled does not, what was retracted does', async () => {
+  test('13: a scheduled post counts, a cancelled one does not, a retracted one does', async () => {
     await cap(1, 'PT24H')
     const cancelled = await desk.booked({ at: b() })
     expect(await check(b(1))).toMatchObject({ verdict: 'blocked', findings: [{ collidesWith: [cancelled] }] })
@@ -57,7 +57,7 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     expect(await check(b(1))).toMatchObject({ verdict: 'clear', findings: [] })
 
     const retracted = await desk.booked({ at: b() })
-    await goes(b())
+    await publishAt(b())
     expect((await read(retracted)).status).toBe('published')
     expect((await move(retracted, 'retract', { reason: 'It was wrong.' }, ana)).json().status).toBe('retracted')
     expect(await check(b(1))).toMatchObject({ verdict: 'blocked', findings: [{ collidesWith: [retracted] }] })
@@ -70,7 +70,7 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     expect(moved.json()).toMatchObject({ status: 'scheduled', bookings: [{ at: b(1), status: 'booked' }] })
   })
 
-  test('15: of two planners who commit together one succeeds, and the other is told of it', async () => {
+  test('15: when two people book at once, one succeeds, and the finding of the other names that booking', async () => {
     await cap(1, 'PT24H')
     const [one, other] = [await approved(), await approved()]
     const answers = await Promise.all([move(one, 'schedule', { at: b() }), move(other, 'schedule', { at: b(1) })])
@@ -81,28 +81,28 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     expect((await read(winner.id === one ? other : one)).status).toBe('approved')
   })
 
-  test('18: a critical post goes out all the same, and the later offer is asked to make room', async () => {
+  test('18: a critical post goes out regardless, and the later marketing post is proposed for rescheduling', async () => {
     await cap(2, 'PT24H', { exemptFrom: 'critical' })
     const earlier = await desk.booked({ kind: 'marketing', at: b(-1) })
     const later = await desk.booked({ kind: 'marketing', at: b(3) })
-    await goes(b(-1))
+    await publishAt(b(-1))
     expect((await read(earlier)).status).toBe('published')
     expect((await check(b(1), { severity: 'critical' })).verdict).toBe('clear')
 
     await desk.booked({ severity: 'critical', at: b(1) })
-    const [over] = (await dana('GET', '/over-windows')).json().items
-    expect(over.posts).toMatchObject([
+    const [exceeded] = (await dana('GET', '/over-windows')).json().items
+    expect(exceeded.posts).toMatchObject([
       { announcement: earlier, excuse: null },
       { excuse: 'exempt' },
       { announcement: later, excuse: null },
     ])
     const body = { kind: 'service', severity: 'critical', audience: austin, channels: ['board'], at: b(1) }
-    const ignore = [over.posts[1].announcement]
+    const ignore = [exceeded.posts[1].announcement]
     const { moves } = (await dana('POST', '/moving-room', { body: { ...body, ignore } })).json()
     expect(moves).toMatchObject([{ announcement: later, from: b(3), to: b(23) }])
   })
 
-  test('25: a lower limit leaves three scheduled posts where they are, and lists them; on request they are held', async () => {
+  test('25: after a limit is lowered, three scheduled posts stay and are listed; on request they are held', async () => {
     const rule = await cap(3, 'PT24H')
     const posts = [await desk.booked({ at: b() }), await desk.booked({ at: b(1) }), await desk.booked({ at: b(2) })]
     expect((await dana('GET', '/over-windows')).json().items).toEqual([])
@@ -125,28 +125,28 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     expect((await dana('GET', '/over-windows')).json().items).toEqual([])
   })
 
-  test('26: four minutes late counts as on time; twenty minutes late the rules are asked again', async () => {
+  test('26: four minutes late counts as on time; twenty minutes late, the rules are checked again', async () => {
     await cap(1, 'PT1H')
     const punctual = await desk.booked({ at: b() })
     const next = await desk.booked({ at: b(1) })
-    await goes(b(0, 4))
+    await publishAt(b(0, 4))
     expect(await read(punctual)).toMatchObject({ status: 'published', bookings: [{ at: b() }] })
     expect((await read(next)).status).toBe('scheduled')
 
     const late = await desk.booked({ at: b(24) })
     await desk.booked({ at: b(25) })
-    await goes(b(24, 20))
+    await publishAt(b(24, 20))
     expect(await read(late)).toMatchObject({ status: 'held', bookings: [{ status: 'held' }] })
     expect((await read(late)).reason).toMatch(/^Austin would get 2 posts on board within 1 hour/)
 
     const alone = await desk.booked({ at: b(48) })
-    await goes(b(48, 20))
+    await publishAt(b(48, 20))
     expect((await read(alone)).status).toBe('published')
     const listed = (await dana('GET', `/calendar?from=${b(48)}&to=${b(49)}`)).json().items
     expect(listed).toMatchObject([{ announcement: alone, at: b(48, 20), status: 'published' }])
   })
 
-  test('27: a blackout is half-open, and one place in it is enough', async () => {
+  test('27: a blackout is half-open, and one place in it is enough to block', async () => {
     await desk.rule({ type: 'blackout', name: 'Election', area: 'US-TX-453', from: b(1), to: b(3) })
     const texas = { audience: { include: ['US-TX'], exclude: [] } }
     expect(await check(b(1), texas)).toMatchObject({
@@ -160,7 +160,7 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     expect((await check(b(1), elPaso)).verdict).toBe('clear')
   })
 
-  test('29: when the slot was taken after the approval, free times are named and the approval stays', async () => {
+  test('29: when the time is taken after the approval, booking names a free time and the approval stays', async () => {
     await cap(1, 'PT24H')
     const post = await approved()
     await desk.booked({ at: b() })
@@ -171,7 +171,7 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     expect((await move(post, 'schedule', { at: refused.json().check.nextFree })).json().status).toBe('scheduled')
   })
 
-  test('30: cancelling the first of a thread succeeds, and what the update collides with is reported', async () => {
+  test('30: canceling the first of a thread succeeds, and the exceeded window is reported', async () => {
     await cap(1, 'PT24H', { threads: 'first_only' })
     const { id: incident } = await desk.incident({ title: 'Main burst', areas: ['US-FL-086-miami'], holds: false })
     const miami = { audience: { include: ['US-FL-086-miami'], exclude: [] } }

@@ -18,7 +18,7 @@ async function sendBy(
   return smtp.send(delivery, delivery.message, channel, surroundings({ SMTP_URL: url }))
 }
 
-test('a mail goes to the channel’s address, plain and marked as automatic', async () => {
+test('a mail goes to the address of the channel, as plain text marked as automatic', async () => {
   const server = await startMailServer()
   const delivery = aDelivery()
 
@@ -51,16 +51,16 @@ test('a headline cannot add headers or recipients', async () => {
   expect(headers).not.toMatch(/^Bcc:/m)
 })
 
-type Behaviour = Parameters<typeof startMailServer>[0]
+type Behavior = Parameters<typeof startMailServer>[0]
 
-const cases: [what: string, behave: Behaviour, outcome: object][] = [
+const cases: [what: string, behave: Behavior, outcome: object][] = [
   [
-    'refuses the recipient for good',
+    'refuses the recipient permanently',
     () => ({ onRcptTo: (_address, _session, done) => done(refusal(550, 'No such list')) }),
     { type: 'failed', again: false, error: expect.stringContaining('550 No such list') },
   ],
   [
-    'asks to come back later',
+    'refuses the recipient temporarily',
     () => ({ onRcptTo: (_address, _session, done) => done(refusal(451, 'Try later')) }),
     { type: 'failed', again: true },
   ],
@@ -74,17 +74,17 @@ const cases: [what: string, behave: Behaviour, outcome: object][] = [
   ['breaks off after reading the mail', (breakOff) => ({ onData: breakOff }), { type: 'unknown' }],
 ]
 
-test.each(cases)('a server that %s', async (_what, behave, outcome) => {
+test.each(cases)('a mail to a server that %s has the right outcome', async (_what, behave, outcome) => {
   const server = await startMailServer(behave)
 
   expect(await sendBy(server.url)).toMatchObject(outcome)
 })
 
-test('a server that is not there is tried again', async () => {
+test('an unreachable server is tried again', async () => {
   expect(await sendBy('smtp://127.0.0.1:1')).toMatchObject({ type: 'failed', again: true })
 })
 
-test('a channel without an address says so', async () => {
+test('a channel without an address fails with a clear error', async () => {
   const delivery = aDelivery()
   const outcome = await smtp.send(delivery, delivery.message, { ...channel, settings: { to: null } }, surroundings())
 
@@ -95,7 +95,7 @@ test('a channel without an address says so', async () => {
   })
 })
 
-test('without a mail server a mail becomes one file, however often it is written', async () => {
+test('without a mail server, a mail becomes one file, even after several attempts', async () => {
   const folder = aFolder()
   const delivery = aDelivery()
 

@@ -11,7 +11,7 @@ import { startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
 
-describe.each(databases)('on %s', (_name, open) => {
+describe.each(databases)('publishing on %s', (_name, open) => {
   test('an announcement goes out on all its channels at its time, and not before', async () => {
     const receiver = await startReceiver()
     const app = await start({}, open)
@@ -53,7 +53,7 @@ describe.each(databases)('on %s', (_name, open) => {
     expect(statuses).toEqual([{ status: 'published' }])
   })
 
-  test('a receiver that fails is asked again, each time later, with the same id', async () => {
+  test('a failing receiver gets the message again after a delay, with the same id', async () => {
     const receiver = await startReceiver()
     receiver.answer = 503
     const app = await start({}, open)
@@ -63,12 +63,12 @@ describe.each(databases)('on %s', (_name, open) => {
 
     await tick(app.context, 'w')
     await tick(app.context, 'w')
-    expect(receiver.received, 'not again at once').toHaveLength(1)
+    expect(receiver.received, 'no immediate retry').toHaveLength(1)
     expect(await look(app, id)).toMatchObject({ status: 'publishing', deliveries: { hook: 'queued' } })
 
     app.clock.pass({ seconds: 3 })
     await tick(app.context, 'w')
-    expect(receiver.received, 'nor so soon').toHaveLength(1)
+    expect(receiver.received, 'no retry before the delay has passed').toHaveLength(1)
 
     receiver.answer = 200
     app.clock.pass({ seconds: 3 })
@@ -77,7 +77,7 @@ describe.each(databases)('on %s', (_name, open) => {
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
   })
 
-  test('what a silent worker had in hand goes on with the same id, once its lease is over', async () => {
+  test('when the lease of a silent worker expires, its delivery is sent again with the same id', async () => {
     const receiver = await startReceiver()
     const app = await start({}, open)
     await addChannels(app.context, receiver.url)
@@ -100,11 +100,13 @@ describe.each(databases)('on %s', (_name, open) => {
     expect(await look(app, id)).toMatchObject({ status: 'published' })
     receiver.cut()
     await silent
-    expect(await look(app, id), 'the silent one has no say any more').toMatchObject({ deliveries: { hook: 'sent' } })
+    expect(await look(app, id), 'the silent worker no longer changes the outcome').toMatchObject({
+      deliveries: { hook: 'sent' },
+    })
   })
 })
 
-test('a receiver that never recovers is given up after eight attempts', async () => {
+test('a delivery fails after eight attempts', async () => {
   const receiver = await startReceiver()
   receiver.answer = 500
   const app = await start()
@@ -128,7 +130,7 @@ test('a receiver that never recovers is given up after eight attempts', async ()
   })
 })
 
-test('one channel failing leaves the others published', async () => {
+test('a failed channel leaves the others published', async () => {
   const receiver = await startReceiver()
   receiver.answer = 404
   const app = await start()
@@ -141,7 +143,7 @@ test('one channel failing leaves the others published', async () => {
   expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { hook: 'failed', notices: 'published' } })
 })
 
-test('a mail that may have been accepted is not sent again by itself', async () => {
+test('a mail that may have been accepted is not sent again automatically', async () => {
   const server = await startMailServer((breakOff) => ({ onData: breakOff }))
   const app = await start({ SMTP_URL: server.url })
   await addChannels(app.context)
@@ -156,7 +158,7 @@ test('a mail that may have been accepted is not sent again by itself', async () 
   expect(await look(app, id)).toMatchObject({ bookings: { mail: 'unknown' }, deliveries: { mail: 'unknown' } })
 })
 
-test('a mail whose worker fell silent is not sent again by itself', async () => {
+test('a mail whose worker fell silent is not sent again automatically', async () => {
   const reached = Promise.withResolvers<void>()
   const server = await startMailServer(() => ({ onData: () => reached.resolve() }))
   const app = await start({ SMTP_URL: server.url })
@@ -178,7 +180,7 @@ test('a mail whose worker fell silent is not sent again by itself', async () => 
 test.each([
   ['2026-06-10T14:04:59.000Z', 'published', 1],
   ['2026-06-10T14:20:00.000Z', 'held', 0],
-])('planned for 9:00 and come to at %s, it is %s', async (at, status, requests) => {
+])('due at 14:00 UTC and started at %s, it is %s', async (at, status, requests) => {
   const receiver = await startReceiver()
   const app = await start()
   await addChannels(app.context, receiver.url)
@@ -195,9 +197,8 @@ test.each([
   expect(receiver.received).toHaveLength(requests)
 })
 
-test('nothing is sent after its publish-by time', async () => {
+test('an announcement does not start after its publish-by time', async () => {
   const receiver = await startReceiver()
-  receiver.answer = 503
   const app = await start()
   await addChannels(app.context, receiver.url)
   const publishBy = '2026-06-10T14:01:30.000Z'
@@ -208,7 +209,7 @@ test('nothing is sent after its publish-by time', async () => {
   expect(await look(app, late.id)).toMatchObject({ status: 'missed', deliveries: {} })
 })
 
-test('an attempt that comes after the publish-by time is not made', async () => {
+test('a delivery is not attempted again after the publish-by time', async () => {
   const receiver = await startReceiver()
   receiver.answer = 503
   const app = await start()
@@ -223,7 +224,7 @@ test('an attempt that comes after the publish-by time is not made', async () => 
   expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'missed', notices: 'sent' } })
 })
 
-test('a channel that was switched off meanwhile fails with a sentence', async () => {
+test('a channel that was switched off in the meantime fails with a clear error', async () => {
   const app = await start()
   await addChannels(app.context)
   const { id } = await scheduled(app.context, { channels: ['hook', 'notices'] })
@@ -239,7 +240,7 @@ test('a channel that was switched off meanwhile fails with a sentence', async ()
   })
 })
 
-test('channels with times of their own go out at those, and the announcement is published after the last', async () => {
+test('each channel goes out at its own time, and the announcement is published after the last', async () => {
   const receiver = await startReceiver()
   const app = await start()
   await addChannels(app.context, receiver.url)
@@ -265,7 +266,7 @@ test('channels with times of their own go out at those, and the announcement is 
   expect(receiver.received).toHaveLength(1)
 })
 
-test('one local time everywhere: each zone adds its readers to the one notice', async () => {
+test('with one local time for everybody, each zone adds its places to the same notice', async () => {
   const app = await start()
   await addChannels(app.context)
   const { id } = await scheduled(app.context, {

@@ -8,7 +8,7 @@ import { startReceiver } from './support/receiver.ts'
 import { addChannels, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
 
-test('taking an announcement back withdraws its notice, tells webhooks and cancels what is not posted yet', async () => {
+test('retracting withdraws the notice, notifies webhooks and cancels posts that nobody made yet', async () => {
   const receiver = await startReceiver()
   const app = await start()
   await addChannels(app.context, receiver.url)
@@ -39,7 +39,7 @@ test('taking an announcement back withdraws its notice, tells webhooks and cance
   })
 })
 
-test('only an approver may take it back, with a reason and the revision that they saw', async () => {
+test('retracting needs an approver, a reason and the current revision', async () => {
   const app = await start()
   await addChannels(app.context)
   const { id } = await scheduled(app.context)
@@ -63,7 +63,7 @@ test('only an approver may take it back, with a reason and the revision that the
   expect(await findNotice(app.context.db, id)).toMatchObject({ retractedAt: null })
 })
 
-test('by the button of the page', async () => {
+test('an announcement can be retracted on its page', async () => {
   const app = await start()
   await addChannels(app.context)
   const { id } = await scheduled(app.context)

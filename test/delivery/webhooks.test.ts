@@ -12,7 +12,7 @@ function send(url: string, env: Record<string, string> = open, delivery = aDeliv
   return webhook.send(delivery, delivery.message, aChannel({ settings: { url } }), surroundings(env))
 }
 
-test('a message is posted once, signed as Standard Webhooks says', async () => {
+test('a message is posted once, signed according to Standard Webhooks', async () => {
   const receiver = await startReceiver()
   const delivery = aDelivery()
 
@@ -47,7 +47,7 @@ test('a second attempt has the same id and the same body', async () => {
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
 })
 
-test('a withdrawn announcement is said to be so', async () => {
+test('a retraction is sent as its own event type', async () => {
   const receiver = await startReceiver()
 
   await send(receiver.url, open, aDelivery({ purpose: 'retract' }))
@@ -68,7 +68,7 @@ test.each([
   [429, 'failed', true],
   [500, 'failed', true],
   [503, 'failed', true],
-] as const)('an answer of %i is %s (again: %s)', async (status, type, again) => {
+] as const)('a response of %i counts as %s (again: %s)', async (status, type, again) => {
   const receiver = await startReceiver()
   receiver.answer = status
 
@@ -79,7 +79,7 @@ test.each([
   expect(receiver.received, 'redirects are not followed').toHaveLength(1)
 })
 
-test('a receiver that is not there is tried again; one that breaks off may have read the message', async () => {
+test('an unreachable receiver is tried again; one that breaks off may have read the message', async () => {
   const receiver = await startReceiver()
   receiver.answer = (_request, response) => response.destroy()
   expect(await send(receiver.url)).toMatchObject({ type: 'unknown' })
@@ -98,7 +98,7 @@ describe('private addresses', () => {
     again: false,
   }
 
-  test('are refused whether written out or behind a name', async () => {
+  test('are refused as an address and behind a name', async () => {
     const receiver = await startReceiver()
     const { port } = new URL(receiver.url)
 
@@ -118,7 +118,7 @@ describe('private addresses', () => {
     expect(receiver.received).toEqual([])
   })
 
-  test('are allowed when the administrator says so', async () => {
+  test('are allowed by ALLOW_PRIVATE_WEBHOOKS', async () => {
     const receiver = await startReceiver()
     const { port } = new URL(receiver.url)
 

@@ -5,7 +5,7 @@ import { aChannel, aColleague, anAnnouncement, aTeam, get, post, type Team4 } fr
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
-describe.each(databases)('The desk, on %s', (_name, open) => {
+describe.each(databases)('Today on %s', (_name, open) => {
   let app: TestApp
   let team: Team4
   beforeEach(async () => {
@@ -15,7 +15,7 @@ describe.each(databases)('The desk, on %s', (_name, open) => {
   })
   afterEach(() => app.stop())
 
-  test('an approver finds what waits for a decision, except what they wrote or have approved', async () => {
+  test('an approver sees what waits for a decision, except what they wrote or already approved', async () => {
     const florida = { include: ['US-FL'], exclude: [] }
     const other = await anAnnouncement(app, {
       by: team.dana,
@@ -35,7 +35,7 @@ describe.each(databases)('The desk, on %s', (_name, open) => {
     expect((await get(app, team.dana, '/')).body).not.toContain('To decide')
   })
 
-  test('what is stuck says why, and what goes out next says when and to whom', async () => {
+  test('lists stuck announcements with the reason, and the next ones with time, audience and channel', async () => {
     await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'held', headline: 'Held one' })
     await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Next one' })
     const later = '2026-06-12T17:00:00.000Z'
@@ -53,7 +53,7 @@ describe.each(databases)('The desk, on %s', (_name, open) => {
     expect(today.body).not.toContain('Later one')
   })
 
-  test('what is broken now shows its promise, and an author can write about it', async () => {
+  test('an open incident shows its promised update, and an author can write about it', async () => {
     const incident = newIncident.parse({
       kind: 'unplanned',
       title: 'Main broken',
@@ -69,7 +69,7 @@ describe.each(databases)('The desk, on %s', (_name, open) => {
     expect((await get(app, team.tom, '/')).body).not.toContain('Write an update')
   })
 
-  test('every page says whose it is and who sits there, once what was done, and offers only what they may do', async () => {
+  test('every page shows the person and offers only what they may do; a flash message appears once', async () => {
     const saved = await post(app, team.dana, '/announcements', {
       kind: 'service',
       headline: 'Water',
@@ -91,7 +91,7 @@ describe.each(databases)('The desk, on %s', (_name, open) => {
     expect(refused.body).toContain('aria-label="Rita">R</span>')
   })
 
-  test('without a session, the desk asks to sign in and comes back', async () => {
+  test('without a session, redirects to the sign-in page, which leads back', async () => {
     const answer = await app.inject('/')
     expect(answer.headers.location).toBe('/sign-in?next=%2F')
   })

@@ -27,7 +27,7 @@ function text(element: Element, name: string): string | undefined {
   return all(element, name)[0]?.text
 }
 
-test('the page of a town names its feed', async () => {
+test('the page of a town links to its feed', async () => {
   const { body } = await app.inject('/notices/US-TX-453-austin')
 
   expect(body).toContain(
@@ -35,7 +35,7 @@ test('the page of a town names its feed', async () => {
   )
 })
 
-test('a feed has what Atom asks for, also when there is nothing in it', async () => {
+test('a feed is valid Atom even without entries', async () => {
   const atom = await feed()
 
   expect(atom).toMatchObject({ name: 'feed', attributes: { xmlns: 'http://www.w3.org/2005/Atom' } })
@@ -50,7 +50,7 @@ test('a feed has what Atom asks for, also when there is nothing in it', async ()
   expect(all(atom, 'entry')).toEqual([])
 })
 
-test('an entry for each notice that reaches the town, the newest first, under a name that stays', async () => {
+test('has an entry with a stable id for each notice that reaches the town, the newest first', async () => {
   const first = await aNotice(app.context, { headline: 'Water off', incident: 'i1', stage: 'initial' })
   await aNotice(app.context, { reach: ['US-FL'] })
   app.clock.pass({ hours: 1 })
@@ -68,7 +68,7 @@ test('an entry for each notice that reaches the town, the newest first, under a 
   )
 })
 
-test('a notice that was withdrawn stays as such, without its words, and counts as changed', async () => {
+test('a withdrawn notice keeps its entry without its text and counts as updated', async () => {
   const id = await aNotice(app.context, { headline: 'Water off' })
   app.clock.pass({ minutes: 30 })
   await aNotice(app.context, { headline: 'Power cut' })
@@ -87,7 +87,7 @@ test('a notice that was withdrawn stays as such, without its words, and counts a
   expect(atom.text).not.toContain('Water off')
 })
 
-test('whatever is written, the feed can be read', async () => {
+test('a feed stays well-formed with any text', async () => {
   const odd = '</title>&amp; ]]> "quotes" <b>bold</b> \u0007 \uFFFE 😀'
   await aNotice(app.context, {
     headline: odd,
@@ -102,7 +102,7 @@ test('whatever is written, the feed can be read', async () => {
   expect(text(entry!, 'content')).toContain('<b>bold</b>')
 })
 
-test('at most the fifty newest', async () => {
+test('has at most the 50 newest notices', async () => {
   for (let made = 0; made < 51; made++) {
     app.clock.pass({ minutes: 1 })
     await aNotice(app.context, { headline: `Notice ${made}` })

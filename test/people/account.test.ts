@@ -17,7 +17,7 @@ async function post(url: string, fields: Record<string, string> = {}) {
   return app.inject({ method: 'POST', url, ...body, headers: { ...body.headers, ...headers } })
 }
 
-test('the account page says who one is and what one may do', async () => {
+test('the account page shows the person and what they may do', async () => {
   const { body } = await app.inject({ url: '/account', headers })
   expect(body).toContain('Ana &lt;Ortiz&gt;')
   expect(body).toContain(person.email)
@@ -26,7 +26,7 @@ test('the account page says who one is and what one may do', async () => {
   expect(body).not.toContain('Approves or sends back')
 })
 
-test('a changed password works, the old one does not, and other sessions end', async () => {
+test('changing the password voids the old one and ends other sessions', async () => {
   const elsewhere = await signIn(app, person)
 
   const changed = await post('/account/password', { current: password, password: 'staple battery horse' })
@@ -34,24 +34,24 @@ test('a changed password works, the old one does not, and other sessions end', a
 
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(200)
   expect((await app.inject({ url: '/account', headers: elsewhere })).statusCode).toBe(303)
-  const again = (secret: string) =>
+  const signInWith = (secret: string) =>
     app.inject({ method: 'POST', url: '/sign-in', ...form({ email: person.email, password: secret }) })
-  expect((await again(password)).statusCode).toBe(422)
-  expect((await again('staple battery horse')).statusCode).toBe(303)
+  expect((await signInWith(password)).statusCode).toBe(422)
+  expect((await signInWith('staple battery horse')).statusCode).toBe(303)
 })
 
 test.each([
   [{ current: 'not it at all', password: 'staple battery horse' }, 'That is not your present password.', '#current'],
   [{ current: password, password: 'short' }, 'Use at least 12 characters.', '#password'],
   [{ current: '', password: 'staple battery horse' }, 'Enter your present password.', '#current'],
-])('a password is not changed with %j', async (fields, sentence, field) => {
+])('the password is not changed by %j', async (fields, sentence, field) => {
   const response = await post('/account/password', fields)
   expect(response.statusCode).toBe(422)
   expect(response.body).toContain(`<a href="${field}">${sentence}</a>`)
   expect(response.body).not.toContain('staple battery horse')
 })
 
-test('one signs out everywhere else', async () => {
+test('a person can end their other sessions', async () => {
   const elsewhere = await signIn(app, person)
   expect((await app.inject({ url: '/account', headers })).body).toContain('1 other place')
 
@@ -61,7 +61,7 @@ test('one signs out everywhere else', async () => {
   expect((await app.inject({ url: '/account', headers })).body).toContain('signed in here only')
 })
 
-test('a token is shown once, works until it is revoked, and says when it was used', async () => {
+test('a token is shown once, works until it is revoked, and its last use is shown', async () => {
   const made = await post('/account/tokens', { name: 'Outage system' })
   expect(made.statusCode).toBe(200)
   expect(made.headers['cache-control']).toBe('no-store')
@@ -79,13 +79,13 @@ test('a token is shown once, works until it is revoked, and says when it was use
   expect((await me()).statusCode).toBe(401)
 })
 
-test('a token without a name is asked for one', async () => {
+test('a token needs a name', async () => {
   const response = await post('/account/tokens', { name: '   ' })
   expect(response.statusCode).toBe(422)
   expect(response.body).toContain('Name the token after what uses it.')
 })
 
-test("somebody else's token cannot be revoked", async () => {
+test('a token of another person cannot be revoked', async () => {
   const other = await aPerson(app)
   const { body } = await app.inject({ url: '/account', headers: await signIn(app, other) })
   const [, id] = body.match(/tokens\/([\w-]+)\/revoke/) ?? []

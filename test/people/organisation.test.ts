@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.stop())
 
-test('an administrator names the organisation and chooses the zone in which its pages tell the time', async () => {
+test('an administrator sets the name of the organization and the zone of its pages', async () => {
   const headers = await signIn(app, administrator)
   const post = (fields: Record<string, string>) => {
     const body = form(fields)
@@ -29,7 +29,7 @@ test('an administrator names the organisation and chooses the zone in which its 
   )
 })
 
-test('a program reads and changes it', async () => {
+test('the API reads and changes the organization', async () => {
   const url = '/api/v1/organisation'
   const payload = { zone: 'America/New_York' }
   const changed = await app.inject({ method: 'PATCH', url, headers: as(administrator), payload })

@@ -29,13 +29,13 @@ test('an administrator adds, changes and deactivates a person', async () => {
   const changed = await app.inject({ method: 'PATCH', url, headers, payload: { can: ['author', 'approver'] } })
   expect(changed.json()).toMatchObject({ name: 'Bo', team: 'service', can: ['author', 'approver'], revision: 2 })
 
-  const away = await app.inject({ method: 'POST', url: `${url}/deactivate`, headers })
-  expect(away.json()).toMatchObject({ deactivatedAt: '2026-06-10T14:00:00.000Z' })
-  const back = await app.inject({ method: 'POST', url: `${url}/reactivate`, headers })
-  expect(back.json()).toMatchObject({ deactivatedAt: null, revision: 4 })
+  const deactivated = await app.inject({ method: 'POST', url: `${url}/deactivate`, headers })
+  expect(deactivated.json()).toMatchObject({ deactivatedAt: '2026-06-10T14:00:00.000Z' })
+  const reactivated = await app.inject({ method: 'POST', url: `${url}/reactivate`, headers })
+  expect(reactivated.json()).toMatchObject({ deactivatedAt: null, revision: 4 })
 })
 
-test('mistakes are named by their path', async () => {
+test('invalid fields are reported by path', async () => {
   const payload = { ...newcomer, email: 'nowhere', can: ['author', 'emperor'], age: 4 }
   const response = await app.inject({ method: 'POST', url: '/api/v1/people', headers: as(administrator), payload })
   expect(response.statusCode).toBe(422)
@@ -45,7 +45,7 @@ test('mistakes are named by their path', async () => {
   )
 })
 
-test('a token has the rights of its person', async () => {
+test('a token has the permissions of its person', async () => {
   const reader = await aPerson(app, { can: [] })
   const read = await app.inject({ url: '/api/v1/people', headers: as(reader) })
   expect(read.statusCode).toBe(200)
@@ -54,7 +54,7 @@ test('a token has the rights of its person', async () => {
   expect(write.json()).toMatchObject({ status: 403, detail: 'This is for administrators.' })
 })
 
-test('the list comes page by page', async () => {
+test('the list is paginated', async () => {
   for (let i = 0; i < 4; i += 1) await aPerson(app)
   const names: string[] = []
   let url = '/api/v1/people?limit=2'
@@ -68,7 +68,7 @@ test('the list comes page by page', async () => {
   expect(new Set(names).size).toBe(5)
 })
 
-test.each(['limit=0', 'limit=201', 'cursor=junk', 'colour=red'])('?%s cannot be read', async (query) => {
+test.each(['limit=0', 'limit=201', 'cursor=junk', 'color=red'])('?%s is rejected', async (query) => {
   const response = await app.inject({ url: `/api/v1/people?${query}`, headers: as(administrator) })
   expect(response.statusCode).toBe(400)
 })

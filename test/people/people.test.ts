@@ -12,14 +12,14 @@ beforeEach(async () => {
 })
 afterEach(() => app.stop())
 
-async function post(url: string, fields: Record<string, string | string[]> = {}, who = headers) {
+async function post(url: string, fields: Record<string, string | string[]> = {}) {
   const body = form(fields)
-  return app.inject({ method: 'POST', url, ...body, headers: { ...body.headers, ...who } })
+  return app.inject({ method: 'POST', url, ...body, headers: { ...body.headers, ...headers } })
 }
 
 const newcomer = { name: 'Bo Lind', email: 'Bo@Example.org', team: 'marketing', password: 'first password here' }
 
-test('an administrator adds a person, who can sign in and do what they were given', async () => {
+test('an administrator adds a person, who can sign in and is listed with their permissions', async () => {
   const added = await post('/people', { ...newcomer, can: ['author', 'approver'] })
   expect(added.statusCode).toBe(303)
 
@@ -33,7 +33,7 @@ test('an administrator adds a person, who can sign in and do what they were give
   expect(list.body).toMatch(/Bo Lind[\s\S]*bo@example\.org[\s\S]*Marketing[\s\S]*Author and approver/)
 })
 
-test('a form with mistakes comes back as it was typed, without the password', async () => {
+test('an invalid form keeps its input except the password', async () => {
   const response = await post('/people', { ...newcomer, email: 'bo at example', password: 'short', can: ['approver'] })
   expect(response.statusCode).toBe(422)
   expect(response.body).toContain('2 things need another look')
@@ -45,24 +45,24 @@ test('a form with mistakes comes back as it was typed, without the password', as
   expect(response.body).not.toContain('value="short"')
 })
 
-test('two accounts cannot have one address', async () => {
+test('two accounts cannot have the same email address', async () => {
   const response = await post('/people', { ...newcomer, email: administrator.email })
   expect(response.statusCode).toBe(422)
   expect(response.body).toContain('has an account already')
 })
 
-test('everybody may read the people; only administrators see forms', async () => {
+test('everybody can see the people; only administrators see forms', async () => {
   const reader = await aPerson(app, { can: [] })
-  const who = await signIn(app, reader)
-  const list = await app.inject({ url: '/people', headers: who })
+  const readerHeaders = await signIn(app, reader)
+  const list = await app.inject({ url: '/people', headers: readerHeaders })
   expect(list.statusCode).toBe(200)
   expect(list.body).not.toContain('Add a person')
-  const page = await app.inject({ url: `/people/${administrator.id}`, headers: who })
+  const page = await app.inject({ url: `/people/${administrator.id}`, headers: readerHeaders })
   expect(page.body).toContain('Ines Admin')
   expect(page.body).not.toContain('Save the changes')
 })
 
-test('team and permissions change, and hold from the next request on', async () => {
+test('a change of team and permissions applies to the next request', async () => {
   const person = await aPerson(app, { name: 'Cy', team: 'service', can: [] })
   const changed = await post(`/people/${person.id}`, {
     revision: '1',
@@ -81,7 +81,7 @@ test('team and permissions change, and hold from the next request on', async () 
   })
 })
 
-test('a change on top of a page that is out of date is refused', async () => {
+test('a change of an older revision is refused', async () => {
   const person = await aPerson(app, { name: 'Cy' })
   const fields = { revision: '1', name: 'First', email: person.email, team: 'both' }
   expect((await post(`/people/${person.id}`, fields)).statusCode).toBe(303)
@@ -101,21 +101,27 @@ test('a person is deactivated and reactivated', async () => {
   expect((await app.inject({ url: '/api/v1/me', headers: as(person) })).statusCode).toBe(200)
 })
 
-test('the last administrator cannot leave or step down', async () => {
-  const away = await post(`/people/${administrator.id}/deactivate`)
-  expect(away.statusCode).toBe(409)
-  expect(away.body).toContain('Somebody has to be an administrator')
+test('the last administrator cannot be deactivated or lose the permission', async () => {
+  const deactivation = await post(`/people/${administrator.id}/deactivate`)
+  expect(deactivation.statusCode).toBe(409)
+  expect(deactivation.body).toContain('Somebody has to be an administrator')
   const { email, name } = administrator
-  const down = await post(`/people/${administrator.id}`, { revision: '1', name, email, team: 'both', can: ['author'] })
-  expect(down.statusCode).toBe(409)
+  const demotion = await post(`/people/${administrator.id}`, {
+    revision: '1',
+    name,
+    email,
+    team: 'both',
+    can: ['author'],
+  })
+  expect(demotion.statusCode).toBe(409)
   expect((await app.inject({ url: '/people/new', headers })).statusCode).toBe(200)
 })
 
-test('a forgotten password is replaced, and the person is signed out everywhere', async () => {
+test('an administrator replaces a password, and the person is signed out everywhere', async () => {
   const person = await aPerson(app)
-  const theirs = await signIn(app, person)
+  const session = await signIn(app, person)
   expect((await post(`/people/${person.id}/password`, { password: 'a fresh start today' })).statusCode).toBe(303)
-  expect((await app.inject({ url: '/account', headers: theirs })).statusCode).toBe(303)
+  expect((await app.inject({ url: '/account', headers: session })).statusCode).toBe(303)
   const signedIn = await app.inject({
     method: 'POST',
     url: '/sign-in',
@@ -124,7 +130,7 @@ test('a forgotten password is replaced, and the person is signed out everywhere'
   expect(signedIn.statusCode).toBe(303)
 })
 
-test('a person who is not there is 404', async () => {
+test('an unknown person is 404', async () => {
   expect((await app.inject({ url: '/people/nobody', headers })).statusCode).toBe(404)
   expect((await post('/people/nobody/deactivate')).statusCode).toBe(404)
 })

@@ -8,10 +8,10 @@ const project = fileURLToPath(new URL('../..', import.meta.url))
 const root = join(project, 'views')
 
 export interface Template {
-  /** `announcements/show`, as `render` and `include` name it. */
+  /** Such as `announcements/show`, as passed to `render` and `include`. */
   name: string
   text: string
-  /** What errors call it, if not by its name. */
+  /** The name in errors, if it differs. */
   label?: string
 }
 
@@ -19,7 +19,7 @@ export const templates: Template[] = globSync('**/*.eta', { cwd: root })
   .toSorted()
   .map((file) => ({ name: file.replace(/\.eta$/, ''), text: readFileSync(join(root, file), 'utf8') }))
 
-/** What templates are given besides `it`. What they put out reads as it should: `null` or `[object Object]` would not. */
+/** The globals of templates besides `it`. `out` has a narrow type, since `null` or an object would print as such. */
 const globals = (format: string) => `
 declare global {
   type Props<V> = (V extends keyof Layouts ? Layouts[V] : V extends keyof Views ? Views[V] : never) & Partial<Locals>
@@ -32,8 +32,8 @@ ${['formatAlternatives', 'formatCount', 'formatList', 'pluralForm'].map((name) =
 `
 
 /**
- * Type-checks templates against `server/views.ts`: each is written as a TypeScript file, code tags as they are and
- * output tags as calls, and one run of `tsc` reads them all. Errors come back with the lines of the templates.
+ * Type-checks templates against `server/views.ts`. Each becomes a TypeScript file, with code tags copied and output
+ * tags turned into calls, and a single run of `tsc` checks them all. Errors carry the line numbers of the templates.
  */
 export function checkViews(checked: readonly Template[] = templates): string[] {
   mkdirSync(join(project, '.test'), { recursive: true })
@@ -49,8 +49,8 @@ export function checkViews(checked: readonly Template[] = templates): string[] {
     writeFileSync(
       join(folder, 'names.ts'),
       `import type { Layouts, Views } from '${views}'
-type Lost = Exclude<keyof Views | keyof Layouts, ${named}>
-export const lost: never[] = [] as Lost[]`,
+type Missing = Exclude<keyof Views | keyof Layouts, ${named}>
+export const missing: never[] = [] as Missing[]`,
     )
     const files = new Map(checked.map((template, index) => [`${index}.ts`, { template, ...asTypeScript(template) }]))
     for (const [file, { code }] of files) writeFileSync(join(folder, file), code)
@@ -73,21 +73,23 @@ export const lost: never[] = [] as Lost[]`,
   }
 }
 
-function inTemplate(said: string, files: Map<string, { template: Template; lines: number[] }>): string {
-  const [, file = '', line = '', message = ''] = said.match(/^(\w+\.ts)\((\d+),\d+\): error (.*)$/) ?? []
+function inTemplate(diagnostic: string, files: Map<string, { template: Template; lines: number[] }>): string {
+  const [, file = '', line = '', message = ''] = diagnostic.match(/^(\w+\.ts)\((\d+),\d+\): error (.*)$/) ?? []
   if (file === 'names.ts') return `named in Views, but there is no such template: ${message}`
-  const found = files.get(file)
-  return found ? `${found.template.label ?? found.template.name}.eta:${found.lines[Number(line) - 1]} ${message}` : said
+  const source = files.get(file)
+  return source
+    ? `${source.template.label ?? source.template.name}.eta:${source.lines[Number(line) - 1]} ${message}`
+    : diagnostic
 }
 
-/** `lines` gives for each line of the code the line of the template it comes from. */
+/** `lines[i]` is the line of the template from which line `i` of the code comes. */
 function asTypeScript({ name, text }: Template): { code: string; lines: number[] } {
   const code = [`export function template(it: Props<'${name}'>) {`]
   const lines = [1]
   for (const tag of new Eta({ debug: true }).parse(text)) {
     if (typeof tag === 'string') continue
-    const said = tag.t === 'e' ? tag.val : `out(${tag.val})`
-    for (const [offset, line] of said.split('\n').entries()) {
+    const source = tag.t === 'e' ? tag.val : `out(${tag.val})`
+    for (const [offset, line] of source.split('\n').entries()) {
       code.push(line)
       lines.push((tag.lineNo ?? 1) + offset)
     }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { checkViews, templates } from './check-views.ts'
 
-// One run of tsc reads all templates, and beside them one that is wrong on purpose.
+// A single run of tsc checks all templates, and with them one that is wrong on purpose.
 const empty = templates.find(({ name }) => name === 'shared/_empty')!
 const wrong = `${empty.text.trimEnd()}\n<% if (it.empty.action) { %>\n<%= it.empty.action.herf %>\n<% } %>\n`
 const mistake = { ...empty, text: wrong, label: 'wrong on purpose' }
@@ -13,18 +13,18 @@ beforeAll(() => {
 })
 const aboutMistake = (error: string) => error.startsWith(mistake.label)
 
-test('every template uses what it is given, as server/views.ts says', () => {
+test('every template uses its props as server/views.ts declares them', () => {
   expect(errors.filter((error) => !aboutMistake(error))).toEqual([])
 })
 
-test('a mistake in a template is found, with its line', () => {
+test('a mistake in a template is reported with its line', () => {
   const line = empty.text.trimEnd().split('\n').length + 2
   expect(errors.filter(aboutMistake)).toEqual([
     expect.stringMatching(new RegExp(`^wrong on purpose\\.eta:${line} .*'herf' does not exist`)),
   ])
 })
 
-test('every template is shown by a route or included by another', () => {
+test('every template is rendered by a route or included by another template', () => {
   const server = fileURLToPath(new URL('../../server', import.meta.url))
   const routes = globSync('**/*.ts', { cwd: server }).map((file) => readFileSync(`${server}/${file}`, 'utf8'))
   const used = new Set(
@@ -35,23 +35,23 @@ test('every template is shown by a route or included by another', () => {
   expect(templates.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([])
 })
 
-test('nothing is put into a page unescaped but other templates', () => {
-  expect(found(/<%[-_]?\s*~(?!\s*include\('\/)/).filter((line) => !/^layouts\/.* <%~ it\.body %>$/.test(line))).toEqual(
-    [],
-  )
+test('templates output nothing unescaped except other templates', () => {
+  expect(
+    linesMatching(/<%[-_]?\s*~(?!\s*include\('\/)/).filter((line) => !/^layouts\/.* <%~ it\.body %>$/.test(line)),
+  ).toEqual([])
 })
 
-test('no page needs a script or a style that the content security policy refuses', () => {
-  expect(found(/<script(?![^>]*\ssrc="<%= asset\('[\w./-]+'\) %>")[^>]*>/)).toEqual([])
-  expect(found(/<style(?![^>]*\snonce="<%= it\.nonce)[^>]*>/)).toEqual([])
-  expect(found(/\s(?:style|on[a-z]+|hx-on[\w:.-]*)\s*=\s*["']/)).toEqual([])
+test('no template has a script or style that the content security policy refuses', () => {
+  expect(linesMatching(/<script(?![^>]*\ssrc="<%= asset\('[\w./-]+'\) %>")[^>]*>/)).toEqual([])
+  expect(linesMatching(/<style(?![^>]*\snonce="<%= it\.nonce)[^>]*>/)).toEqual([])
+  expect(linesMatching(/\s(?:style|on[a-z]+|hx-on[\w:.-]*)\s*=\s*["']/)).toEqual([])
 })
 
-test('no page names an asset by an address that stays the same when the file changes', () => {
-  expect(found(/\/assets\//)).toEqual([])
+test('templates link to assets only through `asset`, so that a changed file gets a new address', () => {
+  expect(linesMatching(/\/assets\//)).toEqual([])
 })
 
-test('every form works without a script: an address to send it to and a button', () => {
+test('every form has an address and a button, so that it works without a script', () => {
   const broken = templates.flatMap(({ name, text }) => {
     const forms = text.matchAll(/<form\b((?:<%[\s\S]*?%>|[^>])*)>([\s\S]*?)<\/form>/g)
     return [...forms]
@@ -64,7 +64,7 @@ test('every form works without a script: an address to send it to and a button',
   expect(broken).toEqual([])
 })
 
-function found(pattern: RegExp): string[] {
+function linesMatching(pattern: RegExp): string[] {
   return templates.flatMap(({ name, text }) =>
     text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${name}.eta:${index + 1} ${line.trim()}`] : [])),
   )

@@ -11,9 +11,10 @@ import { may, type Person } from '../../people/person.ts'
 import { listPeople } from '../../people/queries.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Candidate } from '../../planning/model/message.ts'
-import type { Remedy, Report, Reschedule } from '../../planning/model/report.ts'
+import type { Report, Reschedule } from '../../planning/model/report.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isAbout } from '../../planning/model/scope.ts'
+import type { World } from '../../planning/model/world.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { remedies } from '../../planning/rescheduling/remedies.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
@@ -25,8 +26,9 @@ import { listHeadlines } from '../queries.ts'
 import { missing } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
 import { completeness, type Part } from './completeness.ts'
+import { type UsefulRemedy, usefulRemedies } from './useful-remedies.ts'
 
-/** Everything that can be said about an announcement before it goes out: what the composer, its page and the review show. */
+/** Everything known about an announcement before it goes out; the composer, its page and the review show parts of it. */
 export interface Assessment {
   content: Content
   tree: Tree
@@ -34,38 +36,46 @@ export interface Assessment {
   targets: Targets
   candidate: Candidate
   report: Report
-  /** What would help against what blocks. */
-  remedies: readonly Remedy[]
+  /** What would help against the findings that block. */
+  remedies: readonly UsefulRemedy[]
   /** Other posts that could be rescheduled: to make room for it, or because it leaves no room for them. */
   reschedules: readonly Reschedule[]
   /** What stops it from being sent for approval, by field. */
   missing: FieldErrors
   parts: Part[]
-  /** Rules that were asked and have nothing against it. */
+  /** Rules that apply to it and found nothing. */
   passed: Rule[]
-  /** Of the announcements that the findings name, by id. */
-  headlines: Map<string, string>
+  /** The announcements that findings name, by id. */
+  colliding: ReadonlyMap<string, Colliding>
   incident: Incident | null
   approvals: { needed: number; people: number; places: number; approvers: string[] }
   now: Instant
 }
 
-/** Whose content it is, and what is asked about it. */
+/** Another announcement that a finding names. */
+export interface Colliding {
+  headline: string
+  /** When it first goes out; null when nothing of it is booked any more. */
+  at: number | null
+}
+
+/** Whose content it is, and how it is judged. */
 interface Circumstances {
   id: string | null
   /** Counts as one of its authors. */
   writer: Person | null
-  /** Rules that its bookings break already, and still may. */
+  /** The zone in which one local time for everybody would be read. */
+  zone: string
+  /** Rules that are waived for its bookings already. */
   waivedRules?: readonly string[]
 }
 
-/** Judges `content` as the announcement `id` would be if it said that. */
+/** Judges the announcement `id` as if it had this content. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, waivedRules = [] }: Circumstances,
+  { id, writer, zone, waivedRules = [] }: Circumstances,
 ): Promise<Assessment> {
-  const { db } = context
   const { tree } = context.areas
   const now = toInstant(context.now())
   const calendar = await readCalendarState(context)
@@ -79,21 +89,23 @@ export async function assess(
     waivedRules: id === null ? [] : [...waivedRules, ...(await passedRules(context, id, content))],
   }
   const report = check(calendar.world, candidate)
-  const proposed = proposeReschedules(calendar.world, candidate)
+  const { world, channels } = calendar
+  const proposed = proposeReschedules(world, candidate)
+  const attempt = { tree, world, channels, content, targets, candidate, zone }
   const reach = totalReach(targets)
   return {
     content,
     tree,
     calendar,
-    targets: targets,
+    targets,
     candidate,
     report,
-    remedies: remedies(calendar.world, candidate, report, proposed),
+    remedies: usefulRemedies(attempt, remedies(world, candidate, report, proposed)),
     reschedules: proposed.reschedules,
     missing: missing(content, targets, now),
     parts: completeness(content, placeNames(tree, content)),
     passed: passedBy(calendar.world.rules, candidate, report),
-    headlines: await listHeadlines(db, [...new Set(report.findings.flatMap((finding) => finding.collidesWith))]),
+    colliding: await readColliding(context, world, report),
     incident: content.incident === null ? null : await incidentOf(context, content.incident),
     approvals: {
       needed: approvalsNeeded(tree, reach),
@@ -105,7 +117,18 @@ export async function assess(
   }
 }
 
-/** Rules that an approver has passed for exactly this content at this time. */
+/** The announcements that the findings collide with. */
+async function readColliding({ db }: Context, { plan }: World, { findings }: Report): Promise<Map<string, Colliding>> {
+  const ids = [...new Set(findings.flatMap((finding) => finding.collidesWith))]
+  const headlines = await listHeadlines(db, ids)
+  const entry = (id: string): Colliding => ({
+    headline: headlines.get(id) ?? 'another announcement',
+    at: plan.bookingsOf(id)[0]?.at ?? null,
+  })
+  return new Map(ids.map((id) => [id, entry(id)]))
+}
+
+/** The rules that approvers have overridden for exactly this content at these times. */
 async function passedRules({ db }: Context, id: string, content: Content): Promise<string[]> {
   const hash = hashContentAndTimes(content)
   return (await listOverrides(db, id)).filter(({ contentHash }) => contentHash === hash).map(({ rule }) => rule)
@@ -131,14 +154,14 @@ async function incidentOf({ db }: Context, id: string): Promise<Incident | null>
   })
 }
 
-/** Names that tell a reader that it is about them: the included areas, and what they lie in. */
+/** Names by which readers recognize that it concerns them: the included areas and the areas around them. */
 function placeNames(tree: Tree, { audience }: Content): string[] {
   const areas = audience.include.flatMap((code) => tree.area(code) ?? [])
   const around = areas.flatMap((area) => tree.ancestors(area).filter(({ kind }) => kind !== 'country'))
   return [...areas, ...around].filter(({ kind }) => kind !== 'rest').map(({ name }) => name)
 }
 
-/** Places that are meant and yet are not where the incident is. */
+/** The places of the audience that are outside the incident's areas. */
 export function beyondIncident({ incident, tree, targets }: Assessment): Intervals {
   return incident ? difference(targets.places, placesOf(tree, incident.areas)) : []
 }

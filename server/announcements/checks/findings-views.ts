@@ -90,13 +90,13 @@ export function titleOf(
 }
 
 /** Where it collides: links to the others with their times. */
-function collisions({ headlines, calendar: { world }, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
+function collisions({ colliding, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
   if (collidesWith.length === 0) return []
   const shown = collidesWith.slice(0, NAMED_AT_MOST)
   const runs = shown.flatMap((id, index): Run[] => {
-    const [first] = world.plan.bookingsOf(id)
-    const when = first ? `, ${momentInWords(first.at, zone, now)}` : ''
-    const link = { text: headlines.get(id) ?? 'another announcement', href: `/announcements/${id}` }
+    const { headline, at } = colliding.get(id)!
+    const when = at === null ? '' : `, ${momentInWords(at, zone, now)}`
+    const link = { text: headline, href: `/announcements/${id}` }
     return [link, { text: `${when}${index < shown.length - 1 ? '; ' : ''}` }]
   })
   const more = collidesWith.length - shown.length

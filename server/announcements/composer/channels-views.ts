@@ -1,23 +1,20 @@
-import type { Intervals } from '../../areas/intervals.ts'
-import { reachOf } from '../../audiences/reach.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { channelIcons } from '../../channels/channel-icons.ts'
 import { measure } from '../../channels/limits.ts'
-import { sweep } from '../../planning/forbidden/sweep.ts'
-import type { Cap } from '../../planning/model/rule-schema.ts'
-import { coversChannel, isExempt } from '../../planning/model/scope.ts'
 import { timeOf } from '../../planning/model/timing.ts'
-import { durationMillis } from '../../planning/time/duration.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { textFor } from '../content.ts'
 import type { ChannelsFragment } from './composer-props.ts'
+import type { RecentPosts } from './recent-posts.ts'
 
-const DAY = 86_400_000
-
-/** The channels to choose from: whom each goes to, how the text fits, and how much those people have had. */
-export function channelsFragment(assessment: Assessment, error: string | null): ChannelsFragment {
+/** The channels to choose from: whom each goes to, how the text fits, and how many posts those people have had. */
+export function channelsFragment(
+  assessment: Assessment,
+  recent: ReadonlyMap<string, RecentPosts>,
+  error: string | null,
+): ChannelsFragment {
   const { content, calendar, candidate, now } = assessment
   const channels = calendar.channels.filter(({ key, enabled }) => enabled || content.channels.includes(key))
   const chosen = channels.filter(({ key }) => content.channels.includes(key))
@@ -35,7 +32,7 @@ export function channelsFragment(assessment: Assessment, error: string | null): 
         goesTo: goesTo(assessment, channel),
         length: length.limit === null ? 'no limit' : length.words,
         tooLong: length.over,
-        ...counted(assessment, channel, at),
+        ...countOf(recent.get(channel.key)),
       }
     }),
     countHead: at - toMillis(now) < 60_000 ? 'Last 24 hours' : '24 hours before',
@@ -58,42 +55,10 @@ function goesTo({ tree, targets }: Assessment, { type, finest, serves, enabled, 
   return `${whom}, posted by hand`
 }
 
-/** How many posts the busiest place of the reach has had in the 24 hours before, under the tightest cap of such a window. */
-function counted(assessment: Assessment, channel: Channel, at: number): { count: string; full: boolean } {
-  const { tree, targets, calendar, candidate } = assessment
-  const reach = targets.places.length === 0 ? [] : reachOf(tree, channel, targets.places)
-  if (reach.length === 0) return { count: '', full: false }
-  const cap = tightestCap(assessment, channel)
-  const found = calendar.world.plan
-    .find({ from: at - DAY + 1, to: at + 1, reach, on: (key) => key === channel.key })
-    .filter(
-      ({ announcement, kind }) => announcement !== candidate.announcement && (cap === null || cap.kinds.includes(kind)),
-    )
-  const most = busiest(
-    found.map((message) => message.reach),
-    reach,
-  )
-  return { count: cap === null ? String(most) : `${most} of ${cap.limit}`, full: cap !== null && most >= cap.limit }
-}
-
-function tightestCap({ calendar, candidate }: Assessment, { key }: Channel): Cap | null {
-  const caps = calendar.world.rules.filter(
-    (rule): rule is Cap =>
-      rule.type === 'cap' &&
-      rule.enforcement === 'block' &&
-      rule.kinds.includes(candidate.kind) &&
-      coversChannel(rule, key) &&
-      !isExempt(rule, candidate) &&
-      'rolling' in rule.window &&
-      durationMillis(rule.window.rolling) === DAY,
-  )
-  return caps.sort((a, b) => a.limit - b.limit)[0] ?? null
-}
-
-function busiest(sets: readonly Intervals[], places: Intervals): number {
-  let most = 0
-  sweep({ sets, owns: [places], places: null }, ({ inside }) => {
-    most = Math.max(most, inside.length)
-  })
-  return most
+function countOf(recent: RecentPosts | undefined): { count: string; full: boolean } {
+  if (!recent) return { count: '', full: false }
+  const { count, limit } = recent
+  return limit === null
+    ? { count: String(count), full: false }
+    : { count: `${count} of ${limit}`, full: count >= limit }
 }

@@ -25,6 +25,8 @@ import { type ComposerForm, readComposerForm } from './composer-form.ts'
 import type { AreaResults } from './composer-props.ts'
 import { saveForm } from './composer-save.ts'
 import { type ComposerState, editPage, errorsByField, hrefOf, live, type PageExtras } from './composer-views.ts'
+import { freeWeekFor } from './free-week.ts'
+import { recentPosts } from './recent-posts.ts'
 
 /** The composer with this form: what it says, what the checks say, and what is wrong with it. */
 export async function composerState(
@@ -35,9 +37,18 @@ export async function composerState(
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
   const { content, errors, ambiguousReadings } = readContent(form, stored, zone)
-  const assessment = await assess(context, content, { id, writer: person })
+  const assessment = await assess(context, content, { id, writer: person, zone: form.zone })
   const status = stored?.status ?? 'draft'
-  return { form, assessment, ambiguousReadings, errors: errorsByField(errors, form), id, status }
+  return {
+    form,
+    assessment,
+    freeWeek: freeWeekFor(assessment, form.zone),
+    recentPosts: recentPosts(assessment),
+    ambiguousReadings,
+    errors: errorsByField(errors, form),
+    id,
+    status,
+  }
 }
 
 /** Answers typing with the fragments that follow from it. */

@@ -16,14 +16,18 @@ import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
 import type { ComposerForm } from './composer-form.ts'
 import type { AreaResults, Choice, EditPage, LiveFragments } from './composer-props.ts'
-import { freeTimesStrip } from './free-times-views.ts'
+import { freeTimesFragment } from './free-times-views.ts'
+import type { FreeWeek } from './free-week.ts'
 import { reachFragment } from './reach-views.ts'
+import type { RecentPosts } from './recent-posts.ts'
 import { timeHelp, whenFields } from './when-views.ts'
 
 /** The composer as it is shown: what was typed, what was made of it, and what is wrong with it. */
 export interface ComposerState {
   form: ComposerForm
   assessment: Assessment
+  freeWeek: FreeWeek | null
+  recentPosts: ReadonlyMap<string, RecentPosts>
   ambiguousReadings: readonly WallReading[]
   errors: FieldErrors
   /** Null before it is saved for the first time. */
@@ -45,19 +49,20 @@ export function hrefOf(id: string | null): string {
   return id === null ? '/announcements' : `/announcements/${id}`
 }
 
-export function live({ form, assessment, ambiguousReadings, errors, id, status }: ComposerState): LiveFragments {
+export function live(state: ComposerState): LiveFragments {
+  const { form, assessment, freeWeek, recentPosts, ambiguousReadings, errors, id, status } = state
   const action = hrefOf(id)
   const { zone } = form
   return {
     completeness: { parts: assessment.parts.map(({ word, there }) => ({ word, there })) },
     reach: reachFragment(assessment),
-    channels: channelsFragment(assessment, sentenceFor(errors, 'channels')),
+    channels: channelsFragment(assessment, recentPosts, sentenceFor(errors, 'channels')),
     timeHelp: timeHelp(assessment, form, {
-      ambiguousReadings: ambiguousReadings,
+      ambiguousReadings,
       problem: errors['date'] ?? errors['time'] ?? null,
       action,
     }),
-    freeTimes: freeTimesStrip(assessment, zone, action),
+    freeTimes: freeTimesFragment(assessment, freeWeek, { zone, action }),
     previews: previews(assessment.content, assessment.calendar.channels, { shown: form.preview, edit: true }),
     checks: checks(assessment, { action, status, zone, errors, cancel: id === null ? null : `${action}#moves` }),
   }

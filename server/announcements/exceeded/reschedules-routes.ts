@@ -43,7 +43,7 @@ export function reschedulesRoutes(app: App, context: Context): void {
 async function propose(context: Context, reply: FastifyReply, id: string, person: Person): Promise<string> {
   const announcement = await findAnnouncement(context.db, id)
   const { zone } = await findOrganisation(context.db)
-  const assessment = await assess(context, contentOf(announcement), { id, writer: null })
+  const assessment = await assess(context, contentOf(announcement), { id, writer: null, zone })
   const { moves } = presentReschedules(proposeReschedules(assessment.calendar.world, assessment.candidate))
   const headlines = await listHeadlines(context.db, [...new Set(moves.map((move) => move.announcement))])
   reply.locals!.section = 'announcements'

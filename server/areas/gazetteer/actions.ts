@@ -12,14 +12,14 @@ import { planGazetteer } from './planned-areas.ts'
 
 export interface Loaded {
   country: string
-  /** How many areas were written; 0 when everything was there already. */
+  /** How many areas were written; 0 when nothing had changed. */
   changed: number
   places: number
 }
 
 /**
- * Loads a country (`US`, `GB`) from the installed packages, beside those that are there. All of it or nothing, and
- * loading again changes nothing. `report` is told each step in a sentence.
+ * Loads a country (`US`, `GB`) from the installed packages, in one transaction, next to the countries already loaded.
+ * Loading it again changes nothing. `report` gets one sentence for each step.
  */
 export async function loadCountry(
   context: Pick<Context, 'db' | 'now' | 'areas'>,

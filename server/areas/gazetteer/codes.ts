@@ -2,9 +2,9 @@ import { slug } from '../fold.ts'
 import type { Town } from './join.ts'
 
 /**
- * Codes for the towns under one area. Two towns of one name there: the one that GeoNames listed first (the lowest
- * id; ids never change and newcomers get higher ones) keeps the plain code, and every other gets its id as a
- * suffix. So neither a change of population nor a new namesake ever moves a code from one town to another.
+ * Codes for the towns under one area. Of several towns with the same name, the one that GeoNames listed first (the
+ * lowest id; ids never change and new towns get higher ones) keeps the plain code, and the others get their ids as
+ * suffixes. So neither a change of population nor a new namesake ever moves a code from one town to another.
  */
 export function townCodes(parent: string, towns: readonly Town[]): Map<Town, string> {
   const codes = new Map<Town, string>()
@@ -24,7 +24,7 @@ function byAge(a: Town, b: Town): number {
   )
 }
 
-/** A town that did not join has no id: its position to a hundredth of a degree tells it apart. */
+/** A town that was not joined has no id, so its position to a hundredth of a degree identifies it. */
 function suffix(town: Town): string {
   if (town.geonames !== null) return String(town.geonames)
   const { latitude, longitude } = town

@@ -3,7 +3,7 @@ export interface Point {
   longitude: number
 }
 
-/** Good for the short distances that are compared here, where the earth is as good as flat. */
+/** Treats the earth as flat, which is accurate enough for the short distances compared here. */
 export function kilometres(a: Point, b: Point): number {
   const north = a.latitude - b.latitude
   const east = (a.longitude - b.longitude) * Math.cos((a.latitude * Math.PI) / 180)
@@ -20,7 +20,7 @@ export function nearest<T extends Point>(points: readonly T[], to: Point): T | u
   return best
 }
 
-/** The mean of some points; undefined when there are none. */
+/** The mean of the points; undefined when there are none. */
 export function middle(points: readonly Point[]): Point | undefined {
   if (points.length === 0) return undefined
   const mean = (pick: (point: Point) => number) => points.reduce((sum, point) => sum + pick(point), 0) / points.length

@@ -8,35 +8,35 @@ export interface Town extends SourceTown {
   feature: string | null
 }
 
-/** Towns of one name in one state are further apart than this; a town that was measured anew is not. */
+/** Two towns with the same name in one state are farther apart than this; two measurements of one town are not. */
 const SAME_NAME_KM = 25
-/** Where the names differ ("Barrow" became "Utqiagvik"), only the same spot is the same town. */
+/** When the names differ ("Barrow" became "Utqiagvik"), only rows this close are the same town. */
 const SAME_SPOT_KM = 0.3
 
 /**
- * Gives each town the figures of its twin in the other package. They share no key: the twin has the same name and
- * state and is nearest, else it lies on the same spot. Nearest pairs first, and each twin once.
+ * Adds to each town its figures from the other package. The packages share no key, so towns match by name and state and
+ * otherwise by position. The nearest pairs match first, and each row is used once.
  */
 export function joinFigures(towns: readonly SourceTown[], figures: readonly Figures[]): Town[] {
   const twins = new Map<SourceTown, Figures>()
   const taken = new Set<Figures>()
   pair(towns, figures, (row) => `${row.admin1}|${row.name}`, SAME_NAME_KM)
-  const left = figures.filter((figure) => !taken.has(figure))
+  const unmatched = figures.filter((figure) => !taken.has(figure))
   pair(
     towns.filter((town) => !twins.has(town)),
-    left,
+    unmatched,
     (row) => `${row.admin1}|${row.latitude.toFixed(1)}|${row.longitude.toFixed(1)}`,
     SAME_SPOT_KM,
   )
 
   function pair(
-    some: readonly SourceTown[],
+    candidates: readonly SourceTown[],
     others: readonly Figures[],
     key: (row: SourceTown | Figures) => string,
     within: number,
   ): void {
     const byKey = Map.groupBy(others, key)
-    const pairs = some.flatMap((town) =>
+    const pairs = candidates.flatMap((town) =>
       (byKey.get(key(town)) ?? []).map((figure) => ({ town, figure, distance: kilometres(town, figure) })),
     )
     for (const { town, figure } of pairs

@@ -2,8 +2,8 @@ import type { Area } from '../area.ts'
 import { inNameOrder, isPlace } from '../tree.ts'
 
 /**
- * Numbers the places depth first from `from` and gives every area its interval. Fails on an area that is not
- * reached, has no place or shares its code, and on a place without a zone.
+ * Numbers the places depth first from `from` and gives every area its interval. Throws on an area that is unreachable,
+ * has no place or shares its code, and on a place without a zone.
  */
 export function numberPlaces(areas: readonly Area[], from: number): Area[] {
   const children = Map.groupBy(areas, (area) => area.parent)
@@ -25,6 +25,6 @@ export function numberPlaces(areas: readonly Area[], from: number): Area[] {
 
   let next = from
   for (const root of children.get(null) ?? []) next = visit(root, next)
-  if (numbered.length !== areas.length) throw new Error('Some areas have a parent that is not there.')
+  if (numbered.length !== areas.length) throw new Error('Some areas have a parent that does not exist.')
   return numbered
 }

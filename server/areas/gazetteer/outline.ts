@@ -2,20 +2,20 @@ import type { Point } from './distance.ts'
 import type { Town } from './join.ts'
 import type { Level, Source } from './source.ts'
 
-/** A city of several counties, which stands above them. */
+/** A city that spans several counties and is their parent in the tree. */
 export interface City {
   town: Town
   state: string
   counties: string[]
 }
 
-/** One country's levels and towns, with what is odd about them put right. */
+/** One country's levels and towns, with the irregularities of that country corrected. */
 export interface Outline extends Omit<Source, 'figures' | 'towns'> {
   towns: Town[]
   cities: City[]
-  /** The official number of a state (`TX`) or county (`TX.453`), where the country has such numbers. */
+  /** The official number of a state (`TX`) or county (`TX.453`); null when the country has no such numbers. */
   fipsOf(code: string): string | null
-  /** The middle of a state's or county's outline, where it is known. */
+  /** The middle of a state's or county's outline; undefined when it is not known. */
   middleOf(code: string): Point | undefined
 }
 

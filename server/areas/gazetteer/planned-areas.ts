@@ -14,7 +14,9 @@ const PART_OF_A_TOWN = 'PPLX'
 
 type ZoneAt = (point: Point) => string | undefined
 
-/** All areas of a country from the installed packages, numbered from 0. The same packages give the same areas. */
+/**
+ * Builds all areas of a country from the installed packages, numbered from 0. The same packages give the same areas.
+ */
 export function planGazetteer(country: string): Area[] {
   const source = readSource(country)
   const towns = joinFigures(source.towns, source.figures).filter((town) => town.feature !== PART_OF_A_TOWN)
@@ -53,7 +55,7 @@ function planLevels(outline: Outline): Area[] {
   ]
 }
 
-/** Puts every town under the finest level that the data knows for it. */
+/** Puts every town under the finest level that the data has for it. */
 function planTowns({ country, towns }: Outline, levels: readonly Area[], zoneAt: ZoneAt): Area[] {
   const known = new Set(levels.map(({ code }) => code))
   const parentOf = (town: Town) =>
@@ -71,9 +73,9 @@ function planTowns({ country, towns }: Outline, levels: readonly Area[], zoneAt:
 }
 
 /**
- * "Elsewhere in X" for every area that has no finer level, or towns of its own beside it. Its zone is where most of
- * the people of X live, else that of the middle of X; of an area without towns and outline, only what is above it
- * is known: the zone where most people of its state, or country, live.
+ * "Elsewhere in X" for every area that has no finer level, or that has towns directly in it. Its zone is the one where
+ * most people of X live; otherwise the zone at the middle of X; otherwise, without towns or an outline, the one where
+ * most people of its state or country live.
  */
 function planRests(levels: readonly Area[], towns: readonly Area[], zoneAt: ZoneAt): Area[] {
   const finer = new Set(levels.map(({ parent }) => parent))

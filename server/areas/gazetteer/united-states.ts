@@ -4,7 +4,7 @@ import type { Town } from './join.ts'
 import type { City, Outline } from './outline.ts'
 import type { Level, Source } from './source.ts'
 
-/** Cities that stand above several counties: New York City is the only one in the United States. */
+/** Cities that span several counties. New York City is the only one in the United States. */
 const citiesOfCounties = [{ name: 'New York City', state: 'NY', counties: ['005', '047', '061', '081', '085'] }]
 
 /** The data has no second level in the District of Columbia, which counts as a county of its own: FIPS 11001. */
@@ -37,12 +37,18 @@ export function unitedStates(source: Source, towns: Town[]): Outline {
   }
 }
 
-/** The District is one city; all else that the data lists in it is a neighbourhood, whatever its feature code. */
+/**
+ * Washington is the District's only city. Everything else that the data lists there is a neighborhood, whatever its
+ * feature code.
+ */
 function isPartOfWashington(town: Town): boolean {
   return town.admin1 === 'DC' && town.name !== 'Washington'
 }
 
-/** Gives a row without a county the county whose outline holds it; off the outline's coast, that of the nearest town. */
+/**
+ * Assigns a town without a county to the county whose outline contains it or, off the coast, to that of the nearest
+ * town.
+ */
 function inCounties(towns: Town[], shapes: Shapes, stateFips: (state: string) => string): Town[] {
   return towns.map((town) => {
     if (town.admin1 === 'DC') return { ...town, admin2: '001' }

@@ -1,13 +1,16 @@
 import lookup from '@photostructure/tz-lookup'
 import { kilometres, nearest, type Point } from './distance.ts'
 
-/** Beyond this a zone that is not the country's own is taken to be right: it may go by a name of the neighbour. */
+/**
+ * Farther than this from the country's towns, a foreign zone is accepted: it may be a zone that is named after the
+ * neighbor.
+ */
 const BORDER_KM = 250
 
 /**
- * Tells the zone at a point of a country. The lookup is coarse: near a border it gives the neighbour's zone, and at
- * sea a nautical one; there the nearest of the country's towns with a zone of its own country decides. Undefined
- * when no town is near enough to a point at sea.
+ * Finds the zone at a point of a country. The lookup is coarse: near a border it returns the neighbor's zone, and at
+ * sea a nautical one. In both cases, the nearest of the country's towns with one of the country's own zones decides.
+ * Undefined for a point at sea when no town is near enough.
  */
 export function zonesOfCountry(country: string, towns: readonly Point[]): (point: Point) => string | undefined {
   const own = new Set(zonesNamedFor(country))
@@ -29,13 +32,13 @@ export function zonesOfCountry(country: string, towns: readonly Point[]): (point
   }
 }
 
-/** In the spelling of the runtime's own list, which still says `Asia/Calcutta`. */
+/** Spelled as in the runtime's own list, which still says `Asia/Calcutta`. */
 function zonesNamedFor(country: string): string[] {
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones(): string[] | undefined }
   return locale.getTimeZones() ?? []
 }
 
-/** The zone where most of the people live; undefined when no figure is known. */
+/** The zone where most of the people live; undefined when no population is known. */
 export function mainZone(places: readonly { zone: string | null; population: number | null }[]): string | undefined {
   const people = new Map<string, number>()
   for (const { zone, population } of places) {

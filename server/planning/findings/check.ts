@@ -24,7 +24,7 @@ export function check(world: World, candidate: Candidate): Report {
   return { verdict, findings, nextFree: verdict === 'blocked' ? nextFree(world, timed(candidate), at) : at }
 }
 
-/** The findings alone, without the search for a free time, which costs more than everything else. */
+/** Skips the search for a free time, which costs more than the rest of `check`. */
 export function findingsFor(world: World, candidate: Candidate, at: number): Finding[] {
   const byConstraint = new Map<string, ForbiddenInterval[]>()
   const report = (interval: ForbiddenInterval) => {
@@ -67,7 +67,7 @@ function findingOf(world: World, candidate: Candidate, at: number, forbidden: re
   return { ...finding, message: sentenceFor({ world, candidate, constraint, finding, zone: worst?.zone ?? null }) }
 }
 
-/** A rule that cannot be evaluated forbids all time; that has no window. */
+/** A rule that cannot be evaluated forbids all time, which has no window. The window is then the instant `at`. */
 function rangeOf(forbidden: readonly ForbiddenInterval[], at: number): TimeRange {
   const from = Math.min(...forbidden.map((interval) => interval.from))
   const to = Math.max(...forbidden.map((interval) => interval.to))
@@ -75,10 +75,10 @@ function rangeOf(forbidden: readonly ForbiddenInterval[], at: number): TimeRange
 }
 
 function worstOf({ source }: Constraint, forbidden: readonly ForbiddenInterval[], at: number): WorstWindow | null {
-  const everywhere = new Set<PlaceMessages>()
-  for (const { cause } of forbidden) if (cause) everywhere.add(cause.placeMessages)
+  const distinct = new Set<PlaceMessages>()
+  for (const { cause } of forbidden) if (cause) distinct.add(cause.placeMessages)
   let worst: WorstWindow | null = null
-  for (const placeMessages of everywhere) {
+  for (const placeMessages of distinct) {
     const window = worstWindow(source as Cap, placeMessages, at)
     if (worst === null || window.count > worst.count) worst = window
   }

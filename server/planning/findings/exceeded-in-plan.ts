@@ -9,7 +9,7 @@ import { coversChannel, isExempt, placesOf } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { windowsOverLimit } from './window-contents.ts'
 
-/** A window of the plan that holds more messages than its cap allows, with all the places where it holds the same ones. */
+/** A window that holds more messages than its cap allows, with all the places that get the same messages in it. */
 export interface ExceededInPlan {
   cap: Cap
   channel: string | null
@@ -17,7 +17,7 @@ export interface ExceededInPlan {
   window: TimeRange
   /** By time. */
   messages: readonly Message[]
-  /** Why the window is legal all the same; empty when nothing explains it. */
+  /** Why the window is allowed anyway; empty when nothing explains it. */
   reasons: readonly Reason[]
 }
 
@@ -28,15 +28,15 @@ export interface Reason {
 }
 
 /**
- * Every window over its limit that holds a message in the horizon, rule by rule (docs/scheduling-rules.md#invariants,
- * number 1); the whole plan when no horizon is given.
+ * Finds every window over its limit that holds a message in the horizon, ordered by rule
+ * (docs/scheduling-rules.md#invariants, number 1). Without a horizon it searches the whole plan.
  */
 export function exceededInPlan(world: World, horizon: TimeRange | null = wholePlan(world)): ExceededInPlan[] {
   if (horizon === null) return []
   return world.rules.flatMap((rule) => (rule.type === 'cap' ? exceededOfCap(world, rule, horizon) : []))
 }
 
-/** The same for one cap. */
+/** Same as `exceededInPlan`, for one cap. */
 export function exceededOfCap(world: World, cap: Cap, { from, to }: TimeRange): ExceededInPlan[] {
   const area = placesOf(cap, world)
   if (area === null) return []
@@ -62,8 +62,8 @@ function exceededInStream(
   const found = new Map<string, Omit<ExceededInPlan, 'places'> & { segments: [number, number][] }>()
   sweep({ sets, owns: null, places: 'calendar' in cap.window ? world.places : null }, ({ lo, hi, zone, inside }) => {
     if (inside.length <= cap.limit) return
-    const there = inside.map((index) => inStream[index]!)
-    for (const { window, posts } of windowsOverLimit(cap, there, world.places.zones[zone]!)) {
+    const segmentMessages = inside.map((index) => inStream[index]!)
+    for (const { window, posts } of windowsOverLimit(cap, segmentMessages, world.places.zones[zone]!)) {
       const key = `${window.from} ${posts.map((message) => message.id).join()}`
       const known = found.get(key)
       if (known) known.segments.push([lo, hi])

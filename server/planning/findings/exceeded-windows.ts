@@ -7,13 +7,13 @@ import { timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { type WindowContents, windowsOverLimit } from './window-contents.ts'
 
-/** A message that a place gets; null stands for one of the candidate's. */
+/** A message that a place gets; `message` is null for one of the candidate's own. */
 export interface WindowPost {
   at: number
   message: Message | null
 }
 
-/** The windows over the limit that hold a message of the candidate when it goes out at t. */
+/** Finds the windows over the limit that would hold one of the candidate's messages if it went out at t. */
 export function exceededWindowsAt(
   cap: Cap,
   { messages, offsets, zone }: PlaceMessages,
@@ -25,15 +25,17 @@ export function exceededWindowsAt(
   return windowsOverLimit(cap, posts, zone).filter((window) => window.posts.some(({ message }) => message === null))
 }
 
-/** A window of a blocking cap that the candidate exceeds, or joins when it is exceeded already. */
+/** A window of a blocking cap that the candidate would push over its limit, or that is over it already. */
 export interface ExceededWindow {
   cap: Cap
-  /** The candidate may go out all the same. */
+  /** An exempt candidate may go out anyway. */
   candidateIsExempt: boolean
   posts: readonly WindowPost[]
 }
 
-/** The windows of blocking caps that a candidate would exceed, whether or not it is exempt from them; each once. */
+/**
+ * Finds the windows of blocking caps that a candidate would exceed, without duplicates, whether or not it is exempt.
+ */
 export function exceededWindowsAround(world: World, candidate: Candidate): ExceededWindow[] {
   const at = timeOf(candidate)!
   const caps = world.rules.filter((rule) => rule.type === 'cap').filter(({ enforcement }) => enforcement === 'block')

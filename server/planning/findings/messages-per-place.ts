@@ -8,7 +8,7 @@ export interface ExposureQuery extends TimeRange {
   kinds?: readonly Kind[]
 }
 
-/** How many messages reach each place in [from, to), by place number. */
+/** Counts the messages that reach each place in [from, to), indexed by place number. */
 export function messagesPerPlace({ places, plan }: World, { from, to, channel, kinds }: ExposureQuery): Uint16Array {
   const steps = new Int32Array(places.count + 1)
   const on = (key: string) => channel === undefined || key === channel

@@ -8,7 +8,7 @@ import { isExempt, placesOf } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { exceededOfCap } from './exceeded-in-plan.ts'
 
-/** A booked message that would break a rule after a change of the rules. */
+/** A booked message that would break a rule after a rule change. */
 export interface Violation {
   rule: string
   name: string
@@ -21,8 +21,9 @@ export interface Violation {
 type ViolatingMessage = Pick<Violation, 'message' | 'places'>
 
 /**
- * The violations that would be new if `rules` were in force instead of the world's: of messages booked from now on, by
- * rule and then in calendar order. A message that is exempt from a rule, or has it waived, does not violate it.
+ * Lists the violations that would be new if `rules` replaced the rules of the world, among the messages booked at or
+ * after `world.now`, by rule and then in calendar order. A message that is exempt from a rule, or has it waived, does
+ * not violate it.
  */
 export function previewViolations(world: World, rules: readonly Rule[]): Violation[] {
   return rules.flatMap((rule) => {
@@ -51,21 +52,21 @@ function overTheLimit(world: World, cap: Cap, ahead: TimeRange): ViolatingMessag
   const places = new Map<Message, Intervals[]>()
   for (const exceeded of exceededOfCap(world, cap, ahead)) {
     for (const message of exceeded.messages) {
-      const there = places.get(message) ?? []
-      there.push(intersection(message.reach, exceeded.places))
-      places.set(message, there)
+      const reaches = places.get(message) ?? []
+      reaches.push(intersection(message.reach, exceeded.places))
+      places.set(message, reaches)
     }
   }
-  return [...places].map(([message, there]) => ({ message, places: unionAll(there) }))
+  return [...places].map(([message, reaches]) => ({ message, places: unionAll(reaches) }))
 }
 
 function inClosedTimes(world: World, rule: Rule, ahead: TimeRange): ViolatingMessage[] {
-  const alone = { ...world, rules: [rule], holds: [] }
+  const onlyThisRule = { ...world, rules: [rule], holds: [] }
   const messages = world.plan.find({ ...ahead, reach: [0, world.places.count] })
   return messages.flatMap((message) => {
-    const intervals = forbiddenIntervals(alone, asCandidate(message), { from: message.at, to: message.at + 1 })
-    const now = intervals.filter(({ from, to }) => from <= message.at && message.at < to)
-    return now.length === 0 ? [] : [{ message, places: unionAll(now.map((interval) => interval.places)) }]
+    const intervals = forbiddenIntervals(onlyThisRule, asCandidate(message), { from: message.at, to: message.at + 1 })
+    const active = intervals.filter(({ from, to }) => from <= message.at && message.at < to)
+    return active.length === 0 ? [] : [{ message, places: unionAll(active.map((interval) => interval.places)) }]
   })
 }
 

@@ -25,11 +25,11 @@ export interface FoundProblem {
   candidate: Candidate
   constraint: Constraint
   finding: Found
-  /** The zone whose calendar the finding's window follows; null: the zone of most of its places. */
+  /** The zone whose calendar the finding's window follows; null means the zone of most of its places. */
   zone: string | null
 }
 
-/** What is wrong, in one sentence that names the places. */
+/** Describes the problem in one sentence that names the places. */
 export function sentenceFor({ world, candidate, constraint, finding, zone: known }: FoundProblem): string {
   const { source } = constraint
   const zone = known ?? mainZone(world, finding.places.intervals)
@@ -67,7 +67,7 @@ function together(world: World, { channels }: Cap): string {
     : `${formatList(channels.map(world.channelName))} together`
 }
 
-/** Names the zones and the times their clocks would show. */
+/** Names each zone with the time that its clock would show. */
 function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channel, places }: Found): string {
   const clocks = new Set<string>()
   for (const part of candidate.parts.filter((part) => part.channel === channel)) {

@@ -3,15 +3,15 @@ import type { Cap } from '../model/rule-schema.ts'
 import { durationMillis } from '../time/duration.ts'
 import { periodStarts } from '../time/zones.ts'
 
-/** A window of a cap and what lies in it. */
+/** A window of a cap and the posts in it. */
 export interface WindowContents<Post> {
   window: TimeRange
   posts: readonly Post[]
 }
 
 /**
- * The windows over the limit at one place, given its posts by time. A window whose posts all lie in another one is left
- * out. Throws RangeError for an unknown zone.
+ * Finds the windows over the limit at one place. `posts` must be sorted by time. A window is left out if another window
+ * has all of its posts. Throws RangeError for an unknown zone.
  */
 export function windowsOverLimit<Post extends { at: number }>(
   cap: Cap,

@@ -10,7 +10,7 @@ export interface WorstWindow {
   zone: string
 }
 
-/** Of the windows that the candidate would exceed by going out at t, the one that holds the most messages. */
+/** Among the windows that the candidate would exceed by going out at t, finds the one with the most messages. */
 export function worstWindow(cap: Cap, placeMessages: PlaceMessages, t: number): WorstWindow {
   const { zone } = placeMessages
   let worst: WorstWindow = { count: 0, window: { from: t, to: t }, zone }

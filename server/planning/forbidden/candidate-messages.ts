@@ -6,14 +6,17 @@ import { isAbout } from '../model/scope.ts'
 import type { Timing } from '../model/timing.ts'
 import { countsFirstOnly, type Stream } from './streams.ts'
 
-/** One of the candidate's messages in a stream: at t + time if it floats, else at that time. */
+/**
+ * One of the candidate's messages in a stream. If it floats, `time` is its offset from t, otherwise the instant; both
+ * in milliseconds.
+ */
 export interface CandidateMessage {
   floats: boolean
   time: number
   reach: Intervals
 }
 
-/** Parts that go out at the same time are one message, on however many of the stream's channels. */
+/** Parts that go out at the same time are one message, however many of the stream's channels they use. */
 export function candidateMessages(
   { cap, channel }: Stream,
   kind: Candidate['kind'],
@@ -31,7 +34,10 @@ export function candidateMessages(
   return [...found.values()]
 }
 
-/** The message as it would be on the plan if the candidate went out at t: booked after everything else. */
+/**
+ * The message as it would be on the plan if the candidate went out at t. It was booked last, so it sorts after the
+ * others at the same instant.
+ */
 export function messageAt(own: CandidateMessage, candidate: Candidate, t: number): Message {
   const { kind, severity, incident, waivedRules } = candidate
   return {
@@ -49,12 +55,12 @@ export function messageAt(own: CandidateMessage, candidate: Candidate, t: number
   }
 }
 
-/** Merges the candidate's own messages into others that are in calendar order already. */
+/** Merges the candidate's own messages into `messages`, which must already be in calendar order. */
 export function mergeInOrder(messages: readonly Message[], own: readonly Message[]): Message[] {
   return own.length === 0 ? [...messages] : [...messages, ...own].sort(inOrder)
 }
 
-/** Everything that decides, for one stream, where the candidate's messages and the others count. */
+/** Everything that determines where the candidate's messages and the others count in one stream. */
 export interface StreamSituation {
   stream: Stream
   candidate: Candidate
@@ -66,9 +72,9 @@ export interface StreamSituation {
 }
 
 /**
- * Splits the horizon into pieces in which every message counts in the same places for all t. It is cut where the
- * candidate meets another message of its own announcement, with which it is one at the same instant, and where it
- * overtakes a message of its thread, of which only the first may count.
+ * Splits the horizon into pieces in which every message counts in the same places for all t. It cuts where the
+ * candidate meets another message of its own announcement, because at the same instant the two are one message, and
+ * where the candidate overtakes a message of its thread, because only the first of a thread may count.
  */
 export function splitHorizon(horizon: TimeRange, situation: StreamSituation): TimeRange[] {
   const { stream, candidate, own, others, thread } = situation

@@ -1,8 +1,9 @@
 import { lowerBound } from '../../platform/binary-search.ts'
 
 /**
- * What a cap is asked about places that everything reaches alike. The candidate would go out at t + offset for each
- * offset (ascending). `order` are the messages that count already, in calendar order, as indices into `times`.
+ * The input for evaluating a cap at places that the same messages reach. The candidate would go out at t + offset for
+ * each of `offsets` (ascending, in milliseconds). `order` lists the messages that already count, in calendar order, as
+ * indices into `times`.
  */
 export interface CapQuestion {
   times: ArrayLike<number>
@@ -16,10 +17,10 @@ export interface CapQuestion {
 export type ReportRange = (from: number, to: number, first: number, end: number) => void
 
 /**
- * The forbidden t of a rolling cap: any limit + 1 consecutive messages must span at least `span` milliseconds. When r
- * of the others together with the candidate's messages from the j-th to the k-th are one too many, t is forbidden
- * between (last of the r − span − offsetⱼ) and (first of the r + span − offsetₖ), both ends excluded
- * (docs/scheduling-rules.md#free-times). With `near`, only the ranges that `order[near]` causes.
+ * Reports the forbidden t of a rolling cap: any limit + 1 consecutive messages must span at least `span` milliseconds.
+ * When r of the others and messages j through k of the candidate are one too many, t is forbidden between (last of the
+ * r − span − offsetⱼ) and (first of the r + span − offsetₖ), both ends excluded (docs/scheduling-rules.md#free-times).
+ * With `near`, reports only the ranges that `order[near]` causes.
  */
 export function forbidRolling(question: CapQuestion, span: number, near?: number): void {
   const { times, order, offsets, limit, report } = question
@@ -44,8 +45,8 @@ export function forbidRolling(question: CapQuestion, span: number, near?: number
 }
 
 /**
- * The same for a calendar cap: at most `limit` in each period. `starts` are the instants at which the places' local
- * periods begin; they cover at least every t.
+ * Reports the forbidden t of a calendar cap: at most `limit` messages in each period. `starts` are the instants at
+ * which the places' local periods begin; they must cover every t.
  */
 export function forbidCalendar(question: CapQuestion, starts: readonly number[], near?: number): void {
   const { times, order } = question
@@ -61,7 +62,10 @@ export function forbidCalendar(question: CapQuestion, starts: readonly number[],
   }
 }
 
-/** `inside`: the index of any message in the period, or of the next one. Returns the index after its last message. */
+/**
+ * `inside` is the index of any message in the period, or of the first one after it. Returns the index after the
+ * period's last message.
+ */
 function forbidPeriod(question: CapQuestion, start: number, next: number, inside: number): number {
   const { times, order, offsets, limit, report } = question
   let first = inside

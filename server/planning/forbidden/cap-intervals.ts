@@ -10,7 +10,7 @@ import type { NearbyMessages } from './nearby-messages.ts'
 import type { Stream } from './streams.ts'
 import { type Segment, sweep } from './sweep.ts'
 
-/** The candidate's question to one stream of one cap. */
+/** A question about one stream of one cap. */
 export interface CapEvaluation extends Question {
   stream: Stream
   constraint: Constraint
@@ -52,9 +52,9 @@ function evaluatePiece(
   const places = 'calendar' in stream.cap.window ? world.places : null
 
   sweep({ sets, owns, places }, (segment) => {
-    // For the times alone, a segment adds something only where a message entered since the last one.
-    const isNews = detail === 'places' || segment.changed || segment.entered.length > 0
-    if (!isNews && fixed.length === 0) return
+    // When only the times are needed, a segment adds something only if a message entered since the last one.
+    const isNew = detail === 'places' || segment.changed || segment.entered.length > 0
+    if (!isNew && fixed.length === 0) return
     const own = segment.own.filter((index) => index < offsets.length).map((index) => offsets[index]!)
     const places = [segment.lo, segment.hi]
     let placeMessages: PlaceMessages | null = null
@@ -71,7 +71,7 @@ function evaluatePiece(
   })
 }
 
-/** A message of the candidate whose time is known breaks the cap, or not, whenever the rest goes out. */
+/** A candidate message with a fixed time breaks the cap or not, no matter when the rest goes out. */
 function evaluateFixed({ world, stream }: CapEvaluation, question: CapQuestion, zone: number, index: number): void {
   const { times, order, report } = question
   if (!order.includes(index)) return
@@ -98,7 +98,7 @@ function spread({ from, to }: TimeRange, offsets: readonly number[]): TimeRange 
   return { from: from + Math.min(0, ...offsets), to: to + Math.max(0, ...offsets) }
 }
 
-/** The intersection; it copies nothing where the reach lies inside the scope anyway. */
+/** The intersection. Returns `reach` itself when it is inside a scope of one interval, to avoid a copy. */
 function within(reach: Intervals, scope: Intervals): Intervals {
   const isInside = scope.length === 2 && reach.length > 0 && reach[0]! >= scope[0]! && reach.at(-1)! <= scope[1]!
   return isInside ? reach : intersection(reach, scope)

@@ -4,10 +4,13 @@ import { DAY, durationMillis } from '../time/duration.ts'
 import { periodStarts } from '../time/zones.ts'
 import { type CapQuestion, forbidCalendar, forbidRolling } from './cap-arithmetic.ts'
 
-/** Asks a cap about places in one zone, given by its index; with `near`, only about windows that hold `order[near]`. */
+/** Evaluates a cap at places in one zone, given by its index; with `near`, only the windows that hold `order[near]`. */
 export type CapEvaluator = (question: CapQuestion, zone: number, near?: number) => void
 
-/** `horizon`: the instants at which the candidate's own messages may go out. Throws RangeError for an unknown zone. */
+/**
+ * `horizon` covers the instants at which the candidate's own messages may go out. The evaluator throws RangeError for
+ * an unknown zone.
+ */
 export function capEvaluator({ window }: Cap, zones: readonly string[], horizon: TimeRange): CapEvaluator {
   if ('rolling' in window) {
     const span = durationMillis(window.rolling)!

@@ -7,7 +7,10 @@ import { allTime, type Constraint, type Question, type ReportInterval } from './
 import { holdRange } from './holds.ts'
 import { quietRanges } from './quiet-hours.ts'
 
-/** Some places, and the time ranges in which they are closed to the candidate, as far as they meet the horizon. */
+/**
+ * Places, and the time ranges in which they are closed to the candidate. `rangesIn` returns at least those that overlap
+ * the horizon.
+ */
 interface Closure {
   places: Intervals
   rangesIn(horizon: TimeRange): readonly TimeRange[]
@@ -28,7 +31,7 @@ export function holdClosures(hold: Hold, now: number, places: Intervals): Closur
   return [{ places: intersection(places, hold.area), rangesIn: () => [holdRange(hold, now)] }]
 }
 
-/** Reports when the candidate's parts on the constraint's channel would meet a closure. */
+/** Reports when the candidate's parts on the constraint's channel would go out during a closure. */
 export function reportClosedIntervals(
   { timing, horizon }: Question,
   constraint: Constraint,

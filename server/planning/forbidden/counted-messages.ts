@@ -3,19 +3,21 @@ import type { Message } from '../model/message.ts'
 import { mergeInOrder, messageAt, type StreamSituation } from './candidate-messages.ts'
 import { countingReaches, isInStream, type ThreadOf } from './streams.ts'
 
-/** The messages of a stream with the candidate among them, and the places where each of them counts. */
+/** A stream's messages, including the candidate's, and the places where each one counts. */
 export interface CountedMessages {
-  /** The candidate's floating messages: at t + offset, in the order of their offsets. */
+  /** When the candidate's floating messages go out, in milliseconds after t, ascending. */
   offsets: readonly number[]
+  /** Where each floating message counts, in the same order. */
   floating: readonly Intervals[]
   /** All messages whose time is known, in calendar order. */
   timed: readonly Message[]
+  /** Where each message of `timed` counts. */
   sets: readonly Intervals[]
-  /** Those of the candidate among `timed`, by index. */
+  /** The candidate's own messages in `timed`, by index. */
   fixed: readonly number[]
 }
 
-/** How the stream would count if the candidate went out at t. */
+/** Works out where each message of the stream would count if the candidate went out at t. */
 export function countedMessages(situation: StreamSituation, readThread: ThreadOf, t: number): CountedMessages {
   const { stream, candidate, own, others } = situation
   const floating: Message[] = []
@@ -27,7 +29,7 @@ export function countedMessages(situation: StreamSituation, readThread: ThreadOf
     return incident === candidate.incident ? mergeInOrder(thread, all) : thread
   }
   const { announcement } = candidate
-  // Where the candidate counts depends only on its own announcement at the same instant, and on its thread.
+  // Where the candidate counts depends only on its own announcement at the same instant and on its thread.
   const sameAnnouncement = announcement === null ? [] : others.filter((other) => other.announcement === announcement)
   const related = mergeInOrder(sameAnnouncement, all)
   const relatedReaches = countingReaches(stream, related, threadOf)

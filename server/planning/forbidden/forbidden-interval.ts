@@ -5,7 +5,7 @@ import type { Rule } from '../model/rule-schema.ts'
 import type { Timing } from '../model/timing.ts'
 import type { Hold, World } from '../model/world.ts'
 
-/** When may the candidate go out? Asked for every instant t of the horizon at once. */
+/** Asks when the candidate may go out, for every instant t of the horizon at once. */
 export interface Question {
   world: World
   candidate: Candidate
@@ -13,7 +13,10 @@ export interface Question {
   horizon: TimeRange
 }
 
-/** A rule or a hold as it applies to one of the candidate's channels; channel null when it counts all of them together. */
+/**
+ * A rule or hold as it applies to one of the candidate's channels; `channel` is null when a cap counts all of them
+ * together.
+ */
 export interface Constraint {
   id: string
   name: string
@@ -23,7 +26,7 @@ export interface Constraint {
   source: Rule | Hold
 }
 
-/** A range of t in which a constraint forbids the candidate, and where. */
+/** A range of t in which a constraint forbids the candidate, and the places where it does. */
 export interface ForbiddenInterval extends TimeRange {
   constraint: Constraint
   places: Intervals
@@ -31,18 +34,18 @@ export interface ForbiddenInterval extends TimeRange {
   cause: Cause | null
 }
 
-/** The messages that together with the candidate are too many: `first` up to `end` of those that count there. */
+/** The messages that are too many together with the candidate: [first, end) of `placeMessages.messages`. */
 export interface Cause {
   placeMessages: PlaceMessages
   first: number
   end: number
 }
 
-/** What counts at some places that everything reaches alike. All forbidden intervals of one segment share it. */
+/** What counts at the places of one segment. All forbidden intervals of the segment share it. */
 export interface PlaceMessages {
   /** In calendar order. */
   messages: readonly Message[]
-  /** When the candidate's own messages arrive there, relative to t, in milliseconds. */
+  /** When the candidate's own messages go out, in milliseconds after t. */
   offsets: readonly number[]
   zone: string
 }
@@ -50,10 +53,10 @@ export interface PlaceMessages {
 export type ReportInterval = (interval: ForbiddenInterval) => void
 
 export interface Reporting {
-  /** `places`: every interval, with its places and causes. `times`: only what is needed to know the forbidden times. */
+  /** `places`: every interval, with its places and causes. `times`: only enough of them to know the forbidden times. */
   detail: 'places' | 'times'
   report: ReportInterval
-  /** Asked between rules: true when the caller has heard enough. */
+  /** Checked between rules; true ends the evaluation early. */
   isEnough?(): boolean
 }
 

@@ -19,9 +19,9 @@ import { idOfHold } from './holds.ts'
 import { nearbyMessages } from './nearby-messages.ts'
 
 /**
- * The one function that says when a candidate may not go out, and why: the ranges of its time (of the time of its
- * parts without one, if it has any) in which some constraint forbids it. The check, the next free time, the free times
- * and the shading of the calendar all read it. Intervals may extend beyond the horizon.
+ * The only place that decides when a candidate may not go out, and why: the ranges of its time in which a constraint
+ * forbids it. If some parts have no time, the ranges are about the time of those parts. The check, the next free time,
+ * the free times and the shading of the calendar all use it. Intervals may extend beyond the horizon.
  */
 export function forbiddenIntervals(world: World, candidate: Candidate, horizon: TimeRange): ForbiddenInterval[] {
   const intervals: ForbiddenInterval[] = []
@@ -30,7 +30,10 @@ export function forbiddenIntervals(world: World, candidate: Candidate, horizon: 
   return intervals
 }
 
-/** The same, interval by interval, for callers that do not keep them. Cheap rules come first: they may be enough. */
+/**
+ * Same as `forbiddenIntervals`, for callers that do not keep the intervals. Cheap rules run first, because they may be
+ * enough.
+ */
 export function reportForbidden(
   world: World,
   candidate: Candidate,
@@ -65,7 +68,10 @@ export function reportForbidden(
   }
 }
 
-/** One for each of the candidate's channels that the rule is about, or one for all when it counts them together. */
+/**
+ * One constraint for each of the candidate's channels that the rule covers, or a single one when it counts them
+ * together.
+ */
 function constraintsOf(rule: Rule, candidate: Candidate): Constraint[] {
   const { id, name, type, enforcement: level } = rule
   const channels = channelsOf(candidate).filter((channel) => isAbout(rule, candidate.kind, channel))

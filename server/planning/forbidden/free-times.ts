@@ -10,8 +10,9 @@ import { idOfHold } from './holds.ts'
 const furthest = 92 * DAY
 
 /**
- * When the candidate could go out (docs/scheduling-rules.md#free-times). `free` and `blocked` are half-open, in order,
- * and together exactly the horizon; `warned` is separate: where rules that only warn would warn, free or not.
+ * Finds when the candidate could go out (docs/scheduling-rules.md#free-times). `free` and `blocked` are half-open and
+ * sorted, and together they cover exactly the horizon. `warned` is separate: the times when warn-only rules would warn,
+ * free or not.
  */
 export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange): FreeTimes {
   const { block, warn } = forbiddenTimes(world, candidate, horizon)
@@ -19,7 +20,10 @@ export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange
   return { free: between(blocked, horizon), blocked, warned: overlaid(warn) }
 }
 
-/** The first allowed instant at or after `at`, or null. It is usually near, so the first days are searched first. */
+/**
+ * The first allowed instant at or after `at`, or null if there is none within `withinMs`. It is usually near, so the
+ * search starts with two days and then widens.
+ */
 export function nextFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
   const end = at + withinMs
   for (let from = at, look = 2 * DAY; from < end; from += look, look *= 8) {
@@ -31,7 +35,7 @@ export function nextFree(world: World, candidate: Candidate, at: number, withinM
   return null
 }
 
-/** The last allowed instant at or before `at` and not before now, or null. */
+/** The last allowed instant at or before `at` and not before now, or null if there is none within `withinMs`. */
 export function previousFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
   const earliest = Math.max(world.now, at - withinMs)
   for (let to = at + 1, look = 2 * DAY; to > earliest; to -= look, look *= 8) {
@@ -71,7 +75,7 @@ function forbiddenTimes(world: World, candidate: Candidate, { from, to }: TimeRa
   return times
 }
 
-/** Overlays the times of several rules: each range names the rules that forbid it. */
+/** Overlays the times of several rules: each range in the result names the rules that forbid it. */
 function overlaid(times: ReadonlyMap<string, Intervals>): RuledTimeRange[] {
   const edges = [...new Set([...times.values()].flat())].sort((a, b) => a - b)
   const passed = new Map([...times.keys()].map((rule) => [rule, 0]))

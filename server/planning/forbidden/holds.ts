@@ -11,7 +11,7 @@ export function holdRange({ begin, expectedEnd, open }: Hold, now: number): Time
   return { from: begin, to: unknown ? now + DAY : expectedEnd }
 }
 
-/** The name of a hold where a rule's id is expected. */
+/** Identifies a hold where a rule id is expected. */
 export function idOfHold({ incident }: Hold): string {
   return `hold:${incident}`
 }

@@ -14,7 +14,7 @@ export interface NearbyMessages {
   threadOf: ThreadOf
 }
 
-/** Reads the plan lazily: looking further around reads only what has not been read yet. */
+/** Reads the plan lazily: a wider lookaround reads only what has not been read yet. */
 export function nearbyMessages({ world, candidate, timing, horizon }: Question, caps: readonly Cap[]): NearbyMessages {
   const counts = (message: Message) => !isReplaced(candidate, message)
   const on = (channel: string) => caps.some((cap) => isRelevant(cap, channel, candidate))
@@ -71,7 +71,7 @@ function isRelevant(cap: Cap, channel: string, { kind, parts }: Candidate): bool
   )
 }
 
-/** Booking a candidate replaces its earlier bookings; what it has already sent is history and keeps counting. */
+/** Booking a candidate replaces its earlier bookings; what it has already sent keeps counting. */
 function isReplaced({ announcement, ignore }: Candidate, message: Message): boolean {
   if (ignore?.includes(message.announcement)) return true
   return message.announcement === announcement && message.status === 'booked'

@@ -4,8 +4,8 @@ import { DAY } from '../time/duration.ts'
 import { offsetPieces, weekday } from '../time/zones.ts'
 
 /**
- * The quiet ranges of a zone that meet [from, to), whole and in order. An instant is quiet by what the local clock reads
- * then, so an hour that occurs twice is quiet twice; a range belongs to the weekday on which it starts.
+ * The quiet ranges of a zone that overlap [from, to), uncut and sorted. Quiet hours follow the local clock, so an hour
+ * that occurs twice is quiet twice. A range belongs to the weekday on which it starts.
  */
 export function quietRanges({ start, end, days }: Quiet, zone: string, from: number, to: number): TimeRange[] {
   const begins = clockMillis(start)

@@ -18,9 +18,9 @@ export function isInStream({ cap, channel }: Stream, message: Message): boolean 
 }
 
 /**
- * The places where each message of a stream counts; they come in calendar order. One announcement at one instant is
- * one message, on however many channels. Where only the first message of an incident counts, a later one counts in
- * the places that no earlier one reached (docs/scheduling-rules.md#threads).
+ * The places where each message of a stream counts. `messages` must be in calendar order. One announcement at one
+ * instant is one message, however many channels it uses. When only the first message of an incident counts, a later one
+ * counts in the places that no earlier one reached (docs/scheduling-rules.md#threads).
  */
 export function countingReaches({ cap }: Stream, messages: readonly Message[], threadOf: ThreadOf): Intervals[] {
   const threaded = countsFirstOnly(cap)
@@ -42,12 +42,12 @@ export function countingReaches({ cap }: Stream, messages: readonly Message[], t
   return reaches
 }
 
-/** A limit of 0 forbids everything in its scope, updates included. */
+/** A limit of 0 forbids everything in its scope, including updates, so it ignores threads. */
 export function countsFirstOnly({ threads, limit }: Cap): boolean {
   return threads === 'first_only' && limit > 0
 }
 
-/** Each place belongs to the first message of the thread that reaches it. */
+/** Assigns each place to the first message of the thread that reaches it. */
 function claimsIn(thread: readonly Message[]): Map<string, Intervals> {
   const claims = new Map<string, Intervals>()
   let claimed: Intervals = []

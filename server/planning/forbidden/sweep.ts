@@ -3,17 +3,17 @@ import { lowerBound } from '../../platform/binary-search.ts'
 import type { Places } from '../model/world.ts'
 import { zoneChanges } from '../model/zone-groups.ts'
 
-/** Neighboring places that everything reaches alike. One object serves all segments of a sweep. */
+/** Neighboring places that the same messages reach. A sweep reuses one object for all its segments. */
 export interface Segment {
   lo: number
   hi: number
   /** Index in `places.zones`; 0 in a sweep that does not separate zones. */
   zone: number
-  /** Which of `sets` hold these places, ascending. */
+  /** Indices of the `sets` that contain these places, ascending. */
   inside: number[]
-  /** Which of `owns` hold these places, ascending. */
+  /** Indices of the `owns` that contain these places, ascending. */
   own: number[]
-  /** The sets that began since the last visit. */
+  /** Indices of the sets that began since the last visit. */
   entered: number[]
   /** Whether the zone or `own` differs from the last visit. */
   changed: boolean
@@ -21,22 +21,22 @@ export interface Segment {
 
 interface Sweep {
   sets: readonly Intervals[]
-  /** Only places in one of these are visited; without them, all places in any set. */
+  /** Only places in one of these are visited; null visits all places in any set. */
   owns: readonly Intervals[] | null
-  /** Given when segments have to be separated by zone. */
+  /** Not null when segments have to be split by zone. */
   places: Places | null
 }
 
 const BEGINS = 1
-/** An event holds the index of its set, shifted by one bit, below the place: so both have a limit. */
+/** An event packs the place above the index of a set and one bit, so both are limited. */
 const STEP = 2 ** 24
 const INDEXES_AT_MOST = STEP / 2
 const PLACES_AT_MOST = 2 ** 53 / STEP
 
 /**
- * Walks over the places in order and visits each longest run of places that lie in the same sets and, if asked, in one
- * zone. An event is one number: the place, then the index of the set (after the sets come the owns, then the zones), then
- * whether it begins. Throws RangeError when there are more sets or places than such a number can hold.
+ * Walks the places in order and visits each maximal run of places that are in the same sets and, if `places` is given,
+ * in one zone. An event is one number: the place, then the index of the set (sets first, then owns, then zones), then
+ * whether the set begins. Throws RangeError when there are more sets or places than such a number can hold.
  */
 export function sweep({ sets, owns, places }: Sweep, visit: (segment: Segment) => void): void {
   const firstZone = sets.length + (owns?.length ?? 0)
@@ -67,8 +67,8 @@ export function sweep({ sets, owns, places }: Sweep, visit: (segment: Segment) =
 
 function requireRoom(indexes: number, places: number): void {
   if (indexes > INDEXES_AT_MOST)
-    throw new RangeError(`A sweep holds ${INDEXES_AT_MOST} sets and zones, not ${indexes}.`)
-  if (places > PLACES_AT_MOST) throw new RangeError(`A sweep holds ${PLACES_AT_MOST} places, not ${places}.`)
+    throw new RangeError(`A sweep holds at most ${INDEXES_AT_MOST} sets and zones, not ${indexes}.`)
+  if (places > PLACES_AT_MOST) throw new RangeError(`A sweep holds at most ${PLACES_AT_MOST} places, not ${places}.`)
 }
 
 function sortedEvents(sets: readonly Intervals[], places: Places | null): Float64Array {

@@ -2,7 +2,7 @@ import type { Intervals } from '../../areas/intervals.ts'
 import type { Message } from './message.ts'
 
 export interface BookingQuery {
-  /** Half-open, in milliseconds since 1970. */
+  /** Half-open: [from, to), in milliseconds since 1970. */
   from: number
   to: number
   reach: Intervals
@@ -10,7 +10,7 @@ export interface BookingQuery {
   on?: (channel: string) => boolean
 }
 
-/** What the engine asks of a plan: the messages that count, by time and place, by incident and by announcement. */
+/** How the engine queries a plan. Only messages that count are in it. */
 export interface Bookings {
   /** The messages in [from, to) that reach at least one of the places, in calendar order. */
   find(query: BookingQuery): Message[]

@@ -2,7 +2,7 @@ import type { Intervals } from '../../areas/intervals.ts'
 import type { Severity } from '../../incidents/severity.ts'
 import type { Kind } from './rule-schema.ts'
 
-/** A booking that counts, as the engine sees it (PLANNING 3). */
+/** A booking that counts, as the engine sees it (docs/scheduling-rules.md#bookings-that-count). */
 export interface Message {
   id: string
   announcement: string
@@ -13,9 +13,9 @@ export interface Message {
   at: number
   reach: Intervals
   incident: string | null
-  /** The order in which bookings were committed: at the same instant the lower one was first. */
+  /** The order in which bookings were committed: at the same instant, the lower number comes first. */
   committed: number
-  /** What is done is history and cannot move. */
+  /** A message that is done has gone out and cannot move. */
   status: 'booked' | 'done'
   /** Rules that it may break: overridden or grandfathered. */
   waivedRules: readonly string[]
@@ -23,7 +23,9 @@ export interface Message {
 
 /** What somebody would like to book: one announcement with all its channels, zone groups and times. */
 export interface Candidate {
-  /** Its own bookings are replaced: those that are not done do not count against it. */
+  /**
+   * Booking the candidate replaces this announcement's bookings, so those that are not done do not count against it.
+   */
   announcement: string | null
   kind: Kind
   severity: Severity
@@ -31,15 +33,15 @@ export interface Candidate {
   parts: readonly Part[]
   /** Rules that it may break: overridden or grandfathered; `hold:<incident>` for a hold. */
   waivedRules: readonly string[]
-  /** Announcements to leave out of account. */
+  /** Announcements whose messages are ignored. */
   ignore?: readonly string[]
 }
 
-/** One channel at one time. Parts without a time go out together, when it is found. */
+/** One channel at one time. Parts without a time go out together at the time that is found. */
 export interface Part {
   channel: string
   at: number | null
   reach: Intervals
-  /** The group of readers that it is for, when each zone has its own time. */
+  /** The zone whose readers it is for, when each zone has its own time. */
   zone?: string
 }

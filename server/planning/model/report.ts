@@ -7,11 +7,13 @@ export type FindingType = 'cap' | 'quiet' | 'blackout' | 'hold'
 export interface Report {
   verdict: Verdict
   findings: readonly Finding[]
-  /** The first allowed time at or after the candidate's own, within 92 days; its own time when nothing blocks. */
+  /**
+   * The first allowed time at or after the candidate's own, within 92 days, or null; its own time when nothing blocks.
+   */
   nextFree: number | null
 }
 
-/** One rule that the candidate would break, on one channel. */
+/** One rule or hold that the candidate would break, on one channel. */
 export interface Finding {
   /** The rule's id; `hold:<incident>` for a hold. */
   rule: string
@@ -20,7 +22,7 @@ export interface Finding {
   level: 'block' | 'warn'
   /** Null when the rule counts all its channels together. */
   channel: string | null
-  /** One sentence for people. */
+  /** One sentence, shown to users. */
   message: string
   places: FoundPlaces
   /** Half-open. For a cap: the window that holds the most messages, at the place that gets the most. */
@@ -38,7 +40,9 @@ export interface FoundPlaces {
   zones: readonly string[]
 }
 
-/** One thing that would help, as `remedies` computes it. */
+/**
+ * One suggestion of `remedies`. `at` is in milliseconds since 1970; `by` is how much later than the candidate that is.
+ */
 export type Remedy =
   | { type: 'reschedule'; at: number; by: number }
   | { type: 'leave_out_places'; channel: string | null; places: Intervals; count: number; people: number }
@@ -64,9 +68,9 @@ export interface RuledTimeRange extends TimeRange {
 }
 
 export interface FreeTimes {
-  /** With `blocked`, in order, exactly the horizon. */
+  /** Together with `blocked`, it covers exactly the horizon. Both are sorted. */
   free: readonly TimeRange[]
   blocked: readonly RuledTimeRange[]
-  /** Where rules that only warn would warn, free or not. */
+  /** The times when warn-only rules would warn, free or not. */
   warned: readonly RuledTimeRange[]
 }

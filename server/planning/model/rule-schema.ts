@@ -17,7 +17,7 @@ const channelList = z
   .max(100, 'Name at most 100 channels.')
   .refine(distinct, 'Name each channel once.')
 
-/** Which channels a rule is about. `except` takes in channels that are added later. */
+/** Which channels a rule covers. `except` includes channels that are added later. */
 const channels = z.union(
   [z.literal('all'), channelList, z.strictObject({ except: channelList })],
   'Write "all", a list of channels, or {"except": a list of channels}.',
@@ -100,7 +100,7 @@ const quiet = z
     message: 'Quiet hours cannot end when they start. For the whole day, write 00:00 to 24:00.',
   })
 
-/** Read as a time with an offset or as wall time in a zone; kept in UTC. */
+/** Accepts a time with an offset or a wall time in a zone; both become UTC. */
 const instant = z
   .union(
     [
@@ -125,7 +125,10 @@ const blackout = z
   .strictObject({ type: z.literal('blackout'), ...scope, from: instant, to: instant })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'The blackout has to end after it begins.' })
 
-/** A rule as a person or an API client writes it (PLANNING 4). Whether its area and channels exist, the caller checks. */
+/**
+ * A rule as a person or an API client writes it (docs/scheduling-rules.md#rules). The caller checks that its area and
+ * channels exist.
+ */
 export const ruleInput = z.discriminatedUnion('type', [cap, quiet, blackout], 'A rule is a cap, quiet or a blackout.')
 
 export type RuleInput = z.output<typeof ruleInput>
@@ -149,7 +152,7 @@ function windowProblem(duration: string): string | null {
   return null
 }
 
-/** A union says only that no shape fits; the person is told about the shape that was meant. */
+/** A union's own error says only that no shape fits. This one explains the shape that was meant. */
 function windowShape(issue: { input?: unknown }): string {
   const input = issue.input
   if (typeof input === 'object' && input !== null) {

@@ -3,7 +3,7 @@ import { reaches, type Severity } from '../../incidents/severity.ts'
 import type { Kind, Rule } from './rule-schema.ts'
 import type { World } from './world.ts'
 
-/** What decides whether a rule may block a post at all. */
+/** The properties that decide whether a rule may block a post at all. */
 interface GovernedPost {
   kind: Kind
   severity: Severity
@@ -19,14 +19,14 @@ export function coversChannel({ channels }: Rule, channel: string): boolean {
   return 'except' in channels ? !channels.except.includes(channel) : channels.includes(channel)
 }
 
-/** An exempt or overridden post is never blocked by the rule, but it counts against the others. */
+/** The rule never blocks an exempt or overridden post, but the post still counts against others. */
 export function isExempt(rule: Rule, post: GovernedPost): boolean {
   return reaches(post.severity, rule.exemptFrom) || post.waivedRules.includes(rule.id)
 }
 
 /**
- * The places that a rule is about; null when its area is unknown or retired, and nobody can tell. A rule that cannot
- * be judged is never silently left out.
+ * The places that a rule covers; null when its area is unknown or retired. A rule that cannot be evaluated is never
+ * silently skipped.
  */
 export function placesOf(rule: Rule, world: World): Intervals | null {
   if (rule.area === null) return [0, world.places.count]

@@ -1,8 +1,8 @@
 import type { Candidate, Part } from './message.ts'
 
 /**
- * The times of a candidate as a question: it goes out at some instant t, and each floating part at t + offset. Parts
- * that have a time while others have none stay where they are.
+ * The times of a candidate when its instant t is the question: each floating part goes out at t + offset
+ * (milliseconds). When only some parts have a time, those parts are fixed.
  */
 export interface Timing {
   floating: readonly FloatingPart[]
@@ -12,7 +12,7 @@ export interface Timing {
 export type FloatingPart = Part & { offset: number }
 export type FixedPart = Part & { at: number }
 
-/** When every part has a time, all of them move together and keep their distances to the earliest. */
+/** When every part has a time, all of them move together and keep their distances from the earliest. */
 export function timingOf(candidate: Candidate): Timing {
   const fixed = timedParts(candidate)
   const untimed = candidate.parts.filter((part) => part.at === null)

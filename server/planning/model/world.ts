@@ -2,7 +2,7 @@ import type { Intervals } from '../../areas/intervals.ts'
 import type { Bookings } from './bookings.ts'
 import type { Rule } from './rule-schema.ts'
 
-/** Everything a verdict depends on. The engine reads no clock and no database: this is all it knows. */
+/** Everything a verdict depends on. The engine reads no clock and no database. */
 export interface World {
   places: Places
   names: Names
@@ -10,6 +10,7 @@ export interface World {
   holds: readonly Hold[]
   plan: Bookings
   channelName(key: string): string
+  /** Milliseconds since 1970. */
   now: number
 }
 

@@ -9,7 +9,7 @@ interface ZoneChange {
 
 const knownChanges = new WeakMap<Places, readonly ZoneChange[]>()
 
-/** Where, going up the place numbers, the zone changes; the first place is the first change. */
+/** The places at which the zone changes, ascending. The first place counts as a change. */
 export function zoneChanges(places: Places): readonly ZoneChange[] {
   const known = knownChanges.get(places)
   if (known) return known
@@ -22,7 +22,7 @@ export function zoneChanges(places: Places): readonly ZoneChange[] {
   return changes
 }
 
-/** Parts a set of places by their zones. */
+/** Splits a set of places by zone. */
 export function byZone(places: Places, reach: Intervals): Map<string, Intervals> {
   const groups = new Map<string, number[]>()
   const changes = zoneChanges(places)

@@ -4,9 +4,9 @@ import type { Candidate, Message } from '../model/message.ts'
 import { isExempt } from '../model/scope.ts'
 
 /**
- * The messages of an exceeded window that may be displaced to bring it down to its limit, once those that are `gone` have
- * left it; null when none has to be. Where the candidate is exempt, displacement is needed only for the sake of a later
- * message that is not (docs/scheduling-rules.md#displacement).
+ * The messages that may be displaced to bring an exceeded window down to its limit, assuming that the messages that are
+ * `gone` have left it; null when none has to move. For an exempt candidate, displacement is needed only to protect a
+ * later message that is not exempt (docs/scheduling-rules.md#displacement).
  */
 export function displaceable(
   { cap, candidateIsExempt, posts }: ExceededWindow,
@@ -14,9 +14,9 @@ export function displaceable(
   now: number,
   gone: (message: Message) => boolean,
 ): Message[] | null {
-  const left = posts.filter(({ message }) => message === null || !gone(message))
-  if (left.length <= cap.limit) return null
-  const found = left
+  const remaining = posts.filter(({ message }) => message === null || !gone(message))
+  if (remaining.length <= cap.limit) return null
+  const found = remaining
     .flatMap(({ message }) => message ?? [])
     .filter((message) => mayBeDisplaced(message, candidate, now, candidateIsExempt))
   const own = posts.find(({ message }) => message === null)!
@@ -31,7 +31,7 @@ function mayBeDisplaced(message: Message, candidate: Candidate, now: number, als
   return order > 0 || (order === 0 && alsoByEquals)
 }
 
-/** What has gone out is history and cannot move. */
+/** What has gone out cannot move. */
 export function isMovable({ status }: Message): boolean {
   return status === 'booked'
 }

@@ -12,14 +12,15 @@ import { type Demand, smallestSet } from './smallest-set.ts'
 
 export interface ProposedReschedules {
   reschedules: readonly Reschedule[]
-  /** How many posts move; one on several channels is one. */
+  /** How many posts move; a post on several channels counts once. */
   cost: number
 }
 
 /**
- * The smallest set of lower-priority posts to reschedule so that there is room for a candidate, each to its own next free
- * time: lower severity first, marketing before service, then the later booked (docs/scheduling-rules.md#displacement). An
- * exempt candidate needs no room for itself; then it is the later posts it would push over the limit that need room.
+ * Finds the smallest set of lower-priority posts to reschedule to make room for a candidate, each to its own next free
+ * time. It prefers lower severity, then marketing over service, then posts that were booked later
+ * (docs/scheduling-rules.md#displacement). An exempt candidate needs no room for itself, but the later posts that it
+ * would push over the limit do.
  */
 export function proposeReschedules(world: World, untimed: Candidate): ProposedReschedules {
   const candidate = timed(untimed)
@@ -48,7 +49,10 @@ interface Search {
   unplaceable: ReadonlySet<string>
 }
 
-/** A window that is exceeded only once some posts have gone: then later ones of their threads count instead. */
+/**
+ * A window that is exceeded only after the posts in `given` leave, because later messages of their threads then count
+ * instead.
+ */
 interface ConditionalWindow {
   window: ExceededWindow
   given: ReadonlySet<string>
@@ -83,7 +87,7 @@ function messagesToReschedule(search: Search): Message[] {
   }
 }
 
-/** The posts to choose from so that the window comes down to its limit; null when nothing more has to move. */
+/** The posts to choose from to bring the window down to its limit; null when nothing more has to move. */
 function displaceablePosts(
   { world, candidate, unplaceable }: Search,
   window: ExceededWindow,
@@ -96,7 +100,9 @@ function displaceablePosts(
   return window.candidateIsExempt && posts.length === 0 ? null : posts
 }
 
-/** The movable bookings of the window's posts; a post on several channels that counts once has several bookings. */
+/**
+ * The movable bookings of the window's posts. A post on several channels has several bookings, even if it counts once.
+ */
 function bookingsIn({ plan }: World, { cap, posts }: ExceededWindow): Message[] {
   return posts.flatMap(({ message }) => {
     if (message === null) return []
@@ -106,7 +112,7 @@ function bookingsIn({ plan }: World, { cap, posts }: ExceededWindow): Message[] 
   })
 }
 
-/** One announcement at one instant, on whatever channels. */
+/** Identifies a post: one announcement at one instant, on any of its channels. */
 function postOf({ announcement, at }: Message): string {
   return JSON.stringify([announcement, at])
 }

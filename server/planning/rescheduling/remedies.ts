@@ -8,8 +8,8 @@ import { byZone } from '../model/zone-groups.ts'
 import type { ProposedReschedules } from './propose-reschedules.ts'
 
 /**
- * What would help a blocked candidate; nothing when it is not blocked. `proposed` are the reschedules of other posts that
- * would make room for it.
+ * Suggests what would help a blocked candidate; empty when it is not blocked. `proposed` are the reschedules of other
+ * posts that would make room for it.
  */
 export function remedies(world: World, candidate: Candidate, report: Report, proposed: ProposedReschedules): Remedy[] {
   const at = timeOf(candidate)
@@ -48,7 +48,7 @@ function withoutChannel({ parts }: Candidate, blocking: readonly Finding[]): Rem
   return blocked.size === 1 && typeof channel === 'string' && others ? [{ type: 'leave_out_channel', channel }] : []
 }
 
-/** If it is quiet in only some of its zones, the others need not wait. */
+/** If only some of its zones are in quiet hours, the others need not wait. */
 function splitByZone({ places }: World, { parts }: Candidate, blocking: readonly Finding[]): Remedy[] {
   const quiet = blocking.filter((finding) => finding.type === 'quiet')
   const zones = new Set(quiet.flatMap((finding) => finding.places.zones))

@@ -7,13 +7,13 @@ import { planOverlay } from '../store/plan-overlay.ts'
 
 export interface RescheduleResult {
   reschedules: Reschedule[]
-  /** The first message that has no free time; then nothing is rescheduled. */
+  /** The first message without a free time. If there is one, nothing is rescheduled. */
   unplaceable: Message | null
 }
 
 /**
- * Finds the next free time for each message with the candidate on the plan, one after the other. The bookings of one
- * announcement at one instant move together; its other bookings stay where they are.
+ * Finds the next free time for each message in turn, with the candidate on the plan. The bookings of one announcement
+ * at one instant move together; its other bookings keep their times.
  */
 export function reschedule(world: World, candidate: Candidate, messages: readonly Message[]): RescheduleResult {
   const posts = Map.groupBy([...messages].sort(inOrder), ({ announcement, at }) => JSON.stringify([announcement, at]))
@@ -26,7 +26,7 @@ export function reschedule(world: World, candidate: Candidate, messages: readonl
     const staying = world.plan
       .bookingsOf(announcement)
       .filter((message) => !leaving.has(message.id))
-      // What stays is counted but not checked again, as if it had gone out.
+      // What stays counts but is not checked again, as if it had gone out.
       .map((message): Message => ({ ...message, status: 'done' }))
     const without = new Set([...leaving, ...staying.map((message) => message.id), ...replacedBy(world, candidate)])
     const plan = planOverlay(world.plan, without, [...arrived, ...staying])
@@ -58,6 +58,6 @@ function onThePlan({ announcement, kind, severity, incident, waivedRules, parts 
 
 function replacedBy({ plan }: World, { announcement, ignore = [] }: Candidate): string[] {
   const own = announcement === null ? [] : plan.bookingsOf(announcement).filter(({ status }) => status === 'booked')
-  const ignored = ignore.flatMap((one) => plan.bookingsOf(one))
+  const ignored = ignore.flatMap((ignoredId) => plan.bookingsOf(ignoredId))
   return [...own, ...ignored].map((message) => message.id)
 }

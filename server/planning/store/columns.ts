@@ -5,7 +5,10 @@ import { kinds } from '../model/rule-schema.ts'
 import { Interner } from './interner.ts'
 import { NONE, StringIndex } from './string-index.ts'
 
-/** The messages of a plan, one typed array for each property, a slot for each message; freed slots are used again. */
+/**
+ * The messages of a plan as typed arrays: one array for each property and one slot for each message. Freed slots are
+ * reused.
+ */
 export class Columns {
   at = new Float64Array(0)
   committed = new Float64Array(0)
@@ -20,7 +23,7 @@ export class Columns {
   #waivedRules = new Int32Array(0)
   #announcement = new Int32Array(0)
   #incident = new Int32Array(0)
-  /** Each announcement and each incident is the head of a list of its messages. */
+  /** Linked lists of slots, one for each announcement and one for each incident. */
   #nextOfAnnouncement = new Int32Array(0)
   #nextOfIncident = new Int32Array(0)
   readonly #headOfAnnouncement: number[] = []
@@ -38,7 +41,7 @@ export class Columns {
     return this.#slots.size
   }
 
-  /** -1 when no message has that id. */
+  /** NONE when no message has that id. */
   find(id: string): number {
     return this.#slots.find(id)
   }
@@ -93,7 +96,7 @@ export class Columns {
     }
   }
 
-  /** By time; at the same instant by the order of booking. */
+  /** Compares by calendar order. Also true when the two are equal. */
   isBefore(a: number, b: number): boolean {
     return this.at[a]! < this.at[b]! || (this.at[a] === this.at[b] && this.committed[a]! <= this.committed[b]!)
   }
@@ -106,9 +109,9 @@ export class Columns {
     return this.#list(this.#headOfAnnouncement[this.#announcements.find(announcement)], this.#nextOfAnnouncement)
   }
 
-  /** The numbers of the channels that are wanted. */
-  channelsThat(are: (channel: string) => boolean): number[] {
-    return this.#channels.values.flatMap((channel, number) => (are(channel) ? [number] : []))
+  /** The numbers of the channels that match. */
+  channelsThat(matches: (channel: string) => boolean): number[] {
+    return this.#channels.values.flatMap((channel, number) => (matches(channel) ? [number] : []))
   }
 
   #list(head: number | undefined, next: Int32Array): Message[] {

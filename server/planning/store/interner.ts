@@ -1,18 +1,18 @@
 import { NONE, StringIndex } from './string-index.ts'
 
-/** Numbers for words, lists and sets, so that equal ones are kept once. */
-export class Interner<Word> {
-  readonly values: Word[] = []
+/** Assigns a number to each distinct value, so that equal values are stored once. */
+export class Interner<Value> {
+  readonly values: Value[] = []
   readonly #numbers = new StringIndex()
 
-  intern(word: Word, key = String(word)): number {
+  intern(value: Value, key = String(value)): number {
     const known = this.#numbers.find(key)
     if (known !== NONE) return known
     this.#numbers.add(key, this.values.length)
-    return this.values.push(word) - 1
+    return this.values.push(value) - 1
   }
 
-  /** -1 when nothing has that key. */
+  /** NONE when nothing has that key. */
   find(key: string): number {
     return this.#numbers.find(key)
   }

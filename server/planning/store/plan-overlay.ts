@@ -9,8 +9,8 @@ export function planOverlay(plan: Bookings, without: ReadonlySet<string>, plus: 
   return {
     find(query) {
       const { from, to, reach, on } = query
-      const fits = ({ at, channel, reach: its }: Message) =>
-        from <= at && at < to && (!on || on(channel)) && overlaps(its, reach)
+      const fits = ({ at, channel, reach: messageReach }: Message) =>
+        from <= at && at < to && (!on || on(channel)) && overlaps(messageReach, reach)
       return changed(plan.find(query), plus.filter(fits))
     },
     thread: (incident) =>

@@ -13,7 +13,7 @@ export class Plan implements Bookings {
   /** Indexed by channel number. */
   readonly #timelines: Timeline[] = []
 
-  /** Sorted first, so that neighbors in time are neighbors in memory. */
+  /** Sorts first, so that neighbors in time are neighbors in memory. */
   constructor(messages: Iterable<Message> = []) {
     for (const message of [...messages].sort(inOrder)) this.insert(message)
   }
@@ -31,7 +31,7 @@ export class Plan implements Bookings {
     this.#timelines[channel].insert(slot)
   }
 
-  /** Whether there was such a message. */
+  /** Returns whether there was such a message. */
   remove(id: string): boolean {
     const slot = this.#columns.find(id)
     if (slot < 0) return false
@@ -53,9 +53,9 @@ export class Plan implements Bookings {
     const wanted = this.#columns.channelsThat(on)
     for (const channel of wanted) {
       this.#timelines[channel]!.visit(from, to, (slot) => {
-        const its = reachOf[slot]!
-        if (lowest[its]! >= last || highest[its]! <= first) return
-        if (overlaps(reaches[its]!, reach)) found.push(this.#columns.read(slot))
+        const reachNumber = reachOf[slot]!
+        if (lowest[reachNumber]! >= last || highest[reachNumber]! <= first) return
+        if (overlaps(reaches[reachNumber]!, reach)) found.push(this.#columns.read(slot))
       })
     }
     return wanted.length > 1 ? found.sort(inOrder) : found

@@ -1,7 +1,7 @@
-/** The number of what is not there. */
+/** Means "no such key", and marks the end of a list. */
 export const NONE = -1
 
-/** Small, dense numbers by their keys, as a Map would have them, in far less memory: chains in two typed arrays. */
+/** Maps keys to small, dense numbers in far less memory than a Map: hash chains in two typed arrays. */
 export class StringIndex {
   readonly keys: string[] = []
   #heads = new Int32Array(1024).fill(NONE)
@@ -19,7 +19,7 @@ export class StringIndex {
     return number
   }
 
-  /** The key must not be there yet. */
+  /** The key must not be in the index yet. */
   add(key: string, number: number): void {
     if (number >= this.#next.length) this.#grow()
     this.keys[number] = key

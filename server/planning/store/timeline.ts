@@ -2,7 +2,7 @@ import { countBefore, lowerBound } from '../../platform/binary-search.ts'
 import { DAY } from '../time/duration.ts'
 import type { Columns } from './columns.ts'
 
-/** The slots of one channel, in lists by day that are each by time and then by order of booking. */
+/** The slots of position channel, in one list for each day, in calendar order. */
 export class Timeline {
   readonly #columns: Columns
   /** Days since 1970 that have messages, sorted. */
@@ -27,16 +27,17 @@ export class Timeline {
     this.#days.splice(lowerBound(this.#days, day), 1)
   }
 
-  /** In order, those in [from, to). */
+  /** Visits the slots in [from, to), in calendar order. */
   visit(from: number, to: number, visit: (slot: number) => void): void {
     const { at } = this.#columns
     for (let index = lowerBound(this.#days, Math.floor(from / DAY)); index < this.#days.length; index++) {
       const day = this.#days[index]!
       if (day * DAY >= to) break
       const slots = this.#ofDay.get(day)!
-      const first = day * DAY >= from ? 0 : countBefore(slots.length, (one) => at[slots[one]!]! < from)
-      const end = (day + 1) * DAY <= to ? slots.length : countBefore(slots.length, (one) => at[slots[one]!]! < to)
-      for (let one = first; one < end; one++) visit(slots[one]!)
+      const first = day * DAY >= from ? 0 : countBefore(slots.length, (position) => at[slots[position]!]! < from)
+      const end =
+        (day + 1) * DAY <= to ? slots.length : countBefore(slots.length, (position) => at[slots[position]!]! < to)
+      for (let position = first; position < end; position++) visit(slots[position]!)
     }
   }
 
@@ -61,7 +62,7 @@ export class Timeline {
     return slots
   }
 
-  /** Most messages come in the order of the calendar, so the end is looked at first. */
+  /** Most messages arrive in calendar order, so the end is tried first. */
   #position(slots: readonly number[], slot: number): number {
     const last = slots.at(-1)
     if (last === undefined || this.#columns.isBefore(last, slot)) return slots.length

@@ -4,8 +4,8 @@ export const DAY = 86_400_000
 const units = [7 * DAY, DAY, 3_600_000, 60_000, 1000]
 
 /**
- * Milliseconds of an ISO 8601 duration, as elapsed time: P7D is 168 hours, whatever the clocks do meanwhile.
- * Null when it is none, or is counted in months or years, which have no fixed length.
+ * The milliseconds of an ISO 8601 duration, as elapsed time: P7D is 168 hours, even across a clock change. Null when it
+ * is not a duration, or uses months or years, which have no fixed length.
  */
 export function durationMillis(duration: string): number | null {
   const parts = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/.exec(

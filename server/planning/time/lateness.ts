@@ -3,8 +3,8 @@ export type Lateness = 'on_time' | 'late' | 'missed'
 const grace = 5 * 60_000
 
 /**
- * Up to five minutes late counts as on time. Later, the rules are checked again at the real time; past its publish-by
- * time a post is not sent at all (PLANNING 5, Due time).
+ * Up to five minutes late counts as on time. After that, the rules are checked again at the actual time. Past its
+ * publish-by time, a post is not sent at all (docs/scheduling-rules.md#due-time).
  */
 export function judgeLateness(plannedAt: number, now: number, publishBy: number | null): Lateness {
   if (publishBy !== null && now > publishBy) return 'missed'

@@ -6,11 +6,11 @@ export interface WallTime {
   /** Local date and time, `2026-12-01T09:00`. */
   wall: string
   zone: string
-  /** Tells apart a time that exists twice, `-08:00`. */
+  /** Disambiguates a time that occurs twice, `-08:00`. */
   offset?: string | undefined
 }
 
-/** An instant with what the zone's clock reads then. */
+/** An instant and what the clock of a zone shows at it. */
 export interface WallReading {
   wall: string
   offset: string
@@ -19,14 +19,17 @@ export interface WallReading {
 
 export type WallTimeResult = { ok: true; at: number } | WallTimeProblem
 
-/** `message` is a sentence for people. */
+/** `message` is a sentence to show to users. */
 export type WallTimeProblem =
   | { ok: false; reason: 'missing'; next: WallReading; message: string }
   | { ok: false; reason: 'ambiguous'; choices: WallReading[]; message: string }
   | { ok: false; reason: 'offset'; choices: WallReading[]; message: string }
   | { ok: false; reason: 'unreadable'; message: string }
 
-/** The instant that a local time in a named zone stands for; in spring some exist not at all, in autumn some twice. */
+/**
+ * Resolves a local time in a named zone to an instant. Around clock changes, some local times do not exist and some
+ * occur twice.
+ */
 export function resolveWallTime({ wall, zone, offset }: WallTime): WallTimeResult {
   const local = parseWall(wall)
   if (local === null) return unreadable('Enter a date and time such as 2026-12-01T09:00.')
@@ -44,17 +47,17 @@ export function resolveWallTime({ wall, zone, offset }: WallTime): WallTimeResul
   return { ok: false, reason: 'ambiguous', choices, message }
 }
 
-/** What the clock of a zone reads at an instant. */
+/** What the clock of a zone shows at an instant. */
 export function readWall(zone: string, at: number): WallReading {
   const offset = offsetAt(zone, at)
   return { wall: writeWall(at + offset), offset: writeOffset(offset), at }
 }
 
-/** Local time as if it were UTC, in milliseconds; null when it is no time. */
+/** Local time as if it were UTC, in milliseconds; null when it is not a valid time. */
 function parseWall(wall: string): number | null {
   if (!/^\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/.test(wall)) return null
   const local = Date.parse(`${wall.replace(' ', 'T')}Z`)
-  // Date.parse takes 31 February for 3 March.
+  // Date.parse reads February 31 as March 3.
   return Number.isNaN(local) || !writeWall(local).startsWith(wall.slice(0, 10)) ? null : local
 }
 
@@ -86,6 +89,6 @@ function clockOf(local: number): string {
 
 function writeOffset(offset: number): string {
   const minutes = Math.round(Math.abs(offset) / 60_000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  const twoDigits = (value: number) => String(value).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
 }

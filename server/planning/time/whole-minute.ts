@@ -1,6 +1,6 @@
 const MINUTE = 60_000
 
-/** The first whole minute at or after `at` that is still ahead of `now`; milliseconds since 1970. */
+/** The first whole minute at or after `at` that is later than `now`, in milliseconds since 1970. */
 export function wholeMinute(at: number, now: number): number {
   return Math.ceil(Math.max(at, now + 1) / MINUTE) * MINUTE
 }

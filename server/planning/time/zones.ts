@@ -10,14 +10,14 @@ export interface OffsetPiece {
   offset: number
 }
 
-/** Zone arithmetic asks luxon only where a year's transitions are; everything after that is addition. */
+/** By zone and year. Luxon is asked only for a year's transitions; everything after that is addition. */
 const knownYears = new Map<string, Map<number, readonly OffsetPiece[]>>()
 
 export function isZone(zone: string): boolean {
   return IANAZone.isValidZone(zone)
 }
 
-/** The offsets of a zone in [from, to), in order and without gaps. Throws RangeError when there is no such zone. */
+/** The offsets of a zone in [from, to), in order and without gaps. Throws RangeError for an unknown zone. */
 export function offsetPieces(zone: string, from: number, to: number): OffsetPiece[] {
   const pieces: OffsetPiece[] = []
   const lastYear = new Date(to).getUTCFullYear()
@@ -45,7 +45,7 @@ export function firstInstantAt(zone: string, wall: number): number {
     const at = Math.max(piece.from, wall - piece.offset)
     if (at < piece.to) return at
   }
-  throw new RangeError(`The clocks of ${zone} never get there.`)
+  throw new RangeError(`The clocks of ${zone} never reach that time.`)
 }
 
 /** The days since 1970 of the date that the zone's calendar shows. */
@@ -61,7 +61,7 @@ export function weekday(day: number): number {
 export type Period = 'day' | 'week' | 'month'
 
 /**
- * The instants at which the local calendar's periods begin, from the one that holds `from` up to the first that
+ * The instants at which the local calendar's periods begin, from the period that contains `from` to the first one that
  * begins at or after `to`. A day of 23 or 25 hours is one day.
  */
 export function periodStarts(zone: string, period: Period, from: number, to: number): number[] {
@@ -99,10 +99,12 @@ function piecesOfYear(zone: string, year: number): readonly OffsetPiece[] {
   return pieces
 }
 
-/** No zone changes its offset twice within a week, so weekly looks find every change and halving finds its instant. */
+/**
+ * No zone changes its offset twice within a week, so weekly samples find every change and bisection finds its instant.
+ */
 function findPieces(zone: string, from: number, to: number): OffsetPiece[] {
-  const look = IANAZone.create(zone)
-  const offset = (at: number) => look.offset(at) * 60_000
+  const luxonZone = IANAZone.create(zone)
+  const offset = (at: number) => luxonZone.offset(at) * 60_000
   const pieces: OffsetPiece[] = [{ from, to, offset: offset(from) }]
   for (let before = from; before < to; before += WEEK) {
     let low = before

@@ -10,8 +10,8 @@ const DATABASE = 'hark.sqlite'
 const KEY = 'secret.key'
 
 /**
- * Writes one file that holds everything: the database as it is at one instant, while Hark goes on, and the key of
- * the data folder, without which the secrets of webhooks in the database could not be read.
+ * Writes one file with everything: a consistent copy of the database, taken while Hark keeps running, and the key of
+ * the data folder, without which the webhook secrets in the database could not be decrypted.
  */
 export async function backUp(dataDir: string, file: string, madeAt: Instant): Promise<{ bytes: number }> {
   const path = join(dataDir, DATABASE)
@@ -46,7 +46,7 @@ async function copyWhileInUse(path: string, part: string): Promise<void> {
 function addKey(part: string, madeAt: Instant, key: string): void {
   const copy = new Database(part)
   try {
-    // A backup is one file: without WAL nothing is left beside it.
+    // Without WAL, the backup is a single file with no journal next to it.
     copy.pragma('journal_mode = delete')
     copy.exec('create table hark_backup (made_at text not null, key text not null)')
     copy.prepare('insert into hark_backup values (?, ?)').run(madeAt, key)
@@ -56,8 +56,8 @@ function addKey(part: string, madeAt: Instant, key: string): void {
 }
 
 /**
- * Puts a backup in the place of what is in the data folder. What was there stays beside it, under names that end in
- * `.replaced-` and `stamp`.
+ * Replaces the contents of the data folder with a backup. The old files stay next to it, with `.replaced-` and `stamp`
+ * appended to their names.
  */
 export async function restore(dataDir: string, file: string, stamp: string): Promise<{ madeAt: Instant }> {
   const { madeAt, key } = await readBackup(file)
@@ -106,7 +106,10 @@ async function readBackup(file: string): Promise<{ madeAt: Instant; key: string 
   }
 }
 
-/** Every open connection in WAL mode holds the file; leaving that mode succeeds only when there is no other. */
+/**
+ * Every open connection in WAL mode locks the file, so leaving WAL mode succeeds only when there is no other
+ * connection.
+ */
 function refuseWhileInUse(path: string): void {
   let present: Database.Database | undefined
   try {
@@ -116,7 +119,7 @@ function refuseWhileInUse(path: string): void {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) {
       throw new CannotStart('Hark is running on this data folder. Stop it, then restore.')
     }
-    // A damaged database is a good reason to restore.
+    // A damaged database is a reason to restore, not to refuse.
   } finally {
     present?.close()
   }

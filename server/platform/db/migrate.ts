@@ -6,7 +6,7 @@ import type { Db } from '../transact.ts'
 
 const folder = new URL('../../../migrations/', import.meta.url)
 
-/** The migrations of this version of Hark, by name. They are frozen once they have landed. */
+/** The migrations of this version of Hark, by name. Once merged, a migration never changes. */
 export const migrations: MigrationProvider = {
   async getMigrations() {
     const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()
@@ -19,7 +19,7 @@ export const migrations: MigrationProvider = {
   },
 }
 
-/** Brings the database to this version and returns the names of the migrations that ran. */
+/** Migrates the database to this version and returns the names of the migrations that ran. */
 export async function migrate(db: Db): Promise<string[]> {
   const { error, results } = await new Migrator({ db, provider: migrations }).migrateToLatest()
   if (error instanceof Error && /corrupted migrations/.test(error.message)) {
@@ -31,7 +31,7 @@ export async function migrate(db: Db): Promise<string[]> {
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 
-/** True when the database has had exactly the migrations of this version. */
+/** True when the migrations that ran are exactly those of this version. */
 export async function isMigrated(db: Db): Promise<boolean> {
   const known = Object.keys(await migrations.getMigrations())
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)

@@ -6,7 +6,7 @@ import type { Db } from '../transact.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
-/** Makes the data folder if it is missing; says so in one line when that cannot be done. */
+/** Creates the data folder if it is missing. Throws CannotStart when that is not possible. */
 export function prepareDataDir(dataDir: string): void {
   try {
     makeFolder(join(dataDir, 'mail'))
@@ -18,19 +18,22 @@ export function prepareDataDir(dataDir: string): void {
   }
 }
 
-/** One by one from the top: on Linux, Node's own way (`recursive`) never returns where a folder cannot be, as in /proc. */
+/**
+ * Creates parents one at a time: on Linux, Node's `recursive` option never returns for an impossible path such as one
+ * in /proc.
+ */
 function makeFolder(path: string): void {
   if (existsSync(path)) return
   if (dirname(path) !== path) makeFolder(dirname(path))
   try {
     mkdirSync(path)
   } catch (error) {
-    // Another process that starts now makes it too.
+    // Another process that is starting created it first.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 
-/** Opens the database that the settings name and makes sure that it answers. */
+/** Opens the database that the settings name and runs one query to make sure that it answers. */
 export async function openDatabase(settings: { DATA_DIR: string; DATABASE_URL?: string | undefined }): Promise<Db> {
   return settings.DATABASE_URL === undefined
     ? openFile(join(settings.DATA_DIR, 'hark.sqlite'))
@@ -39,7 +42,7 @@ export async function openDatabase(settings: { DATA_DIR: string; DATABASE_URL?: 
 
 async function openFile(path: string): Promise<Db> {
   try {
-    // It holds hashes of passwords: nobody but its owner may read it.
+    // It holds password hashes, so only its owner may read it.
     closeSync(openSync(path, 'a', 0o600))
     const db = openSqlite(path)
     await sql`select count(*) from sqlite_master`.execute(db)

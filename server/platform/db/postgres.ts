@@ -5,7 +5,7 @@ import type { Tables } from '../../tables.ts'
 const TIMESTAMPTZ = 1184
 const INT8 = 20
 
-/** Opens a pool whose rows look like SQLite's: instants as text in UTC, counts as numbers. */
+/** Opens a pool whose rows look like those of SQLite: instants are UTC text and counts are numbers. */
 export function openPostgres(url: string): Kysely<Tables> {
   const types = new pg.TypeOverrides()
   types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(text).toISOString())

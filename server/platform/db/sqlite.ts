@@ -24,7 +24,7 @@ export function openSqlite(path: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new AppSqliteDialect({ database }) })
 }
 
-/** SQLite with the differences from PostgreSQL that queries and migrations should not have to know about. */
+/** Hides the differences from PostgreSQL, so that queries and migrations need not know about them. */
 class AppSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
 
@@ -47,8 +47,8 @@ class AppSqliteDialect extends SqliteDialect {
 }
 
 /**
- * All migrations are one transaction: cut off in the middle nothing of them is there, and of two processes that start
- * at once the second finds them done. SQLite can do that, though Kysely says that it cannot.
+ * Runs all migrations in one transaction. If one is interrupted, none has run, and when two processes start at once,
+ * the second finds them done. SQLite supports this, although Kysely says that it does not.
  */
 class TransactionalDdl extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
@@ -57,8 +57,8 @@ class TransactionalDdl extends SqliteAdapter {
 }
 
 /**
- * Takes the write lock when a transaction begins. A plain BEGIN takes it at the first write, and by then
- * another process may have written, which fails at once whatever busy_timeout says.
+ * Takes the write lock when a transaction begins. A plain BEGIN takes it at the first write; if another process has
+ * written by then, that fails at once, whatever busy_timeout is.
  */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -68,7 +68,7 @@ class ImmediateDriver extends SqliteDriver {
 
 const rowLocks: readonly string[] = ['ForUpdate', 'ForNoKeyUpdate', 'ForShare', 'ForKeyShare', 'NoWait', 'SkipLocked']
 
-/** SQLite has no FOR UPDATE or SKIP LOCKED, and needs none: a transaction holds the whole database. */
+/** SQLite has no FOR UPDATE or SKIP LOCKED and needs none, because a transaction locks the whole database. */
 class WithoutRowLocks extends SqliteQueryCompiler {
   protected override visitSelectModifier(node: SelectModifierNode): void {
     if (!node.modifier || !rowLocks.includes(node.modifier)) super.visitSelectModifier(node)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Who may use a route; `person` is anybody who is signed in. What they may do to a thing is the domain's to say. */
+/** Who may use a route; `person` is anybody who is signed in. The domain checks what they may do to one thing. */
 export const accesses = ['public', 'person', 'author', 'approver', 'administrator'] as const
 export type Access = (typeof accesses)[number]
 
@@ -18,18 +18,18 @@ export interface GuardedRoute {
 
 const guarded = new WeakMap<object, GuardedRoute[]>()
 
-/** The app does not start with a route that does not say who may use it. */
+/** Makes startup fail when a route does not say who may use it. */
 export function requireAccess(app: FastifyInstance): void {
   const routes: GuardedRoute[] = []
   guarded.set(app, routes)
   app.addHook('onRoute', ({ method, url, config }) => {
     const access = config?.access as Access
     if (!accesses.includes(access)) throw new Error(`${method} ${url} does not say who may use it (config.access).`)
-    for (const one of [method].flat()) routes.push({ method: one, url, access })
+    for (const verb of [method].flat()) routes.push({ method: verb, url, access })
   })
 }
 
-/** Every route of the app with who may use it. */
+/** Every route of the app and who may use it. */
 export function guardedRoutes(app: object): readonly GuardedRoute[] {
   return guarded.get(app) ?? []
 }

@@ -3,7 +3,7 @@ import { Forbidden } from '../errors.ts'
 
 const safe: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
-/** Refuses a form that another site posted with this person's cookie. A bearer token cannot be forged that way. */
+/** Refuses a form that another site submitted with this person's cookie. A bearer token cannot be forged that way. */
 export function useSameOrigin(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     if (safe.includes(request.method) || request.headers.authorization !== undefined) return
@@ -15,7 +15,9 @@ export function useSameOrigin(app: FastifyInstance): void {
   })
 }
 
-/** Browsers send Sec-Fetch-Site; older ones at least Origin; a client that sends neither has no cookie to abuse. */
+/**
+ * Browsers send Sec-Fetch-Site; older ones send at least Origin. A client that sends neither has no cookie to abuse.
+ */
 function isSameOrigin(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin' || site === 'none'

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { TooMany } from '../errors.ts'
 import { hashSecret } from '../ids.ts'
 
-/** Slows a token down that asks too often. Pages are for people and are not counted here. */
+/** Limits API requests for each token, or each address without a token. Pages are not limited. */
 export async function useRateLimit(app: FastifyInstance, perMinute: number): Promise<void> {
   await app.register(rateLimit, {
     max: perMinute,

@@ -4,8 +4,8 @@ import { Invalid, Unreadable } from '../errors.ts'
 const deepest = 50
 
 /**
- * Refuses what no database of ours can keep, before anything is done with it: PostgreSQL has no U+0000 in a text, and
- * what is nested without end cannot be written as JSON again.
+ * Refuses input that the databases cannot store: PostgreSQL text cannot contain U+0000, and deeply nested values cannot
+ * be serialized as JSON again.
  */
 export function rejectNul(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
@@ -17,7 +17,7 @@ export function rejectNul(app: FastifyInstance): void {
   })
 }
 
-/** Where a value holds the character, as names of members; null when it does not. */
+/** The path of the member that contains U+0000; null when there is none. */
 function pathOfNul(value: unknown, depth = 0): string[] | null {
   if (depth > deepest) throw new Unreadable(`The body is nested more than ${deepest} deep.`)
   if (typeof value === 'string') return value.includes('\u0000') ? [] : null

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 
-/** Headers that keep a page to itself: no script but ours, none inline, no frame, nothing from elsewhere. */
+/** Isolates pages: only our own scripts, none inline, no framing and no content from other sites. */
 export async function useSecurityHeaders(app: FastifyInstance, { https }: { https: boolean }): Promise<void> {
   await app.register(helmet, {
     enableCSPNonces: true,
@@ -21,7 +21,7 @@ export async function useSecurityHeaders(app: FastifyInstance, { https }: { http
     hsts: https,
     referrerPolicy: { policy: 'same-origin' },
   })
-  // What one person sees is kept by nobody between them and us; an answer for everybody says so itself.
+  // Shared caches must not store what one person sees. A response for everybody sets its own Cache-Control.
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'private, no-cache')
   })

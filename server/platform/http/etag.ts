@@ -4,7 +4,7 @@ export function etagOf(body: string | Buffer): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
 }
 
-/** Whether `etag` is among those of an If-None-Match. */
-export function isNamed(etag: string, given: string | undefined): boolean {
-  return given?.split(/\s*,\s*/).some((one) => one === '*' || one.replace(/^W\//, '') === etag) ?? false
+/** Whether an If-None-Match header names `etag`. */
+export function isNamed(etag: string, header: string | undefined): boolean {
+  return header?.split(/\s*,\s*/).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag) ?? false
 }

@@ -6,7 +6,7 @@ export type FormResult<S extends z.ZodObject> =
   | { ok: true; value: z.output<S> }
   | { ok: false; entered: Entered<S>; errors: FieldErrors }
 
-/** What the person typed, so that a form with errors can be shown again as it was left. */
+/** What the person entered, so that a form with errors shows it again. */
 export type Entered<S extends z.ZodObject> = {
   [Field in keyof z.output<S>]: z.output<S>[Field] extends readonly unknown[] ? string[] : string
 }
@@ -43,18 +43,18 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   return errors
 }
 
-/** For `action(…).catch(refusal)`: what an action refuses about the input is shown in the form; other failures stay failures. */
+/** For `action(…).catch(refusal)`: returns Invalid, so that the form can show it, and rethrows every other error. */
 export function refusal(error: unknown): Invalid {
   if (error instanceof Invalid) return error
   throw error
 }
 
-/** The errors as the summary on top of a form lists them; each links to its field by `#name`. */
+/** The errors for the summary at the top of a form; each links to its field by `#name`. */
 export function summaryOf(errors: FieldErrors): { field: string; message: string }[] {
   return Object.entries(errors).map(([path, message]) => ({ field: path.split('.')[0]!, message }))
 }
 
-/** A form sends only text: an unticked box is absent and an unfilled field is empty. */
+/** A form sends only text: an unchecked box is absent and an unfilled field is empty. */
 function fromText(text: string, kind: string, required: boolean): unknown {
   if (kind === 'boolean') return text !== ''
   if (text === '' && !required) return undefined
@@ -72,14 +72,14 @@ function describe(field: z.ZodType): { kind: string; required: boolean } {
   return { kind: inner.def.type, required }
 }
 
-/** Posted forms arrive as URLSearchParams, so that a field may come more than once. */
+/** Parses posted forms as URLSearchParams, because a field may occur more than once. */
 export function useFormBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, new URLSearchParams(body as string))
   })
 }
 
-/** The form that was posted; empty when the button had nothing to send. */
+/** The posted form; empty when the button had nothing to send. */
 export function formOf(request: FastifyRequest): URLSearchParams {
   return request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Unreadable } from '../errors.ts'
 
-/** The two query fields of every list in the API. */
+/** The query fields of every list in the API. */
 export const pagingQuery = {
   limit: z.coerce
     .number({ error: 'is a number from 1 to 200.' })
@@ -16,7 +16,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
 
-/** Cuts a list that was read with one row more than asked for, and makes the cursor of the next page. */
+/** Cuts a list that was read with one extra row, and makes the cursor of the next page. */
 export function cutPage<T>(
   rows: readonly T[],
   limit: number,
@@ -29,7 +29,7 @@ export function cutPage<T>(
 
 const key = z.string().refine((text) => !text.includes('\u0000'))
 
-/** What cursors hold: where a list goes on. */
+/** What a cursor contains: the position after which the list continues. */
 export const positions = {
   afterKey: z.tuple([key]),
   afterNumber: z.tuple([z.int().min(0)]),
@@ -37,7 +37,7 @@ export const positions = {
   afterCount: z.tuple([z.int().min(0), key]),
 }
 
-/** The position that a cursor of ours names; null without one. */
+/** Decodes a cursor; null without one. Throws Unreadable for a cursor that this list did not issue. */
 export function readCursor<T extends z.ZodType>(cursor: string | undefined, position: T): z.output<T> | null {
   if (cursor === undefined) return null
   try {

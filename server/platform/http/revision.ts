@@ -3,14 +3,14 @@ import { PreconditionRequired, Unreadable } from '../errors.ts'
 
 /** The revision that `If-Match: "3"` names; null without the header or with `*`. */
 export function revisionGiven(request: FastifyRequest): number | null {
-  const given = request.headers['if-match']
-  if (given === undefined || given === '*') return null
-  const [, revision] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given) ?? []
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return null
+  const [, revision] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header) ?? []
   if (revision === undefined) throw new Unreadable('If-Match: is a revision in quotes, such as "3".')
   return Number(revision)
 }
 
-/** The same where a write has to say it. */
+/** Like `revisionGiven`, for writes that require a revision. Throws PreconditionRequired without one. */
 export function revisionOf(request: FastifyRequest): number {
   const revision = revisionGiven(request)
   if (revision !== null) return revision

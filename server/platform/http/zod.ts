@@ -12,7 +12,7 @@ export interface Zod extends FastifyTypeProvider {
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, Zod>
 
-/** Lets a route's `schema` hold zod schemas. A wrong body is 422; a wrong query or path cannot be read: 400. */
+/** Lets a route's `schema` hold zod schemas. An invalid body is 422; an invalid query or path is 400. */
 export function useZod(app: FastifyInstance): void {
   rejectNul(app)
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { etagOf } from '../http/etag.ts'
 
 export interface Asset {
-  /** Where pages find it: `/assets/css/base.3f9a1c2b.css` for `css/base.css`. Another content has another address. */
+  /** Where pages link to it: `/assets/css/base.3f9a1c2b.css` for `css/base.css`. It changes with the content. */
   address: string
   body: Buffer
   type: string
@@ -13,9 +13,9 @@ export interface Asset {
 }
 
 export interface Assets {
-  /** For templates: `asset('css/base.css')`. A name that no file has is a mistake in the template. */
+  /** For templates: `asset('css/base.css')`. Throws for an unknown name, which is a mistake in the template. */
   address(name: string): string
-  /** The file that is asked for by its name, by its address, or by the address of another release. */
+  /** Finds a file by its name, by its address, or by its address in another release. */
   find(path: string): Asset | undefined
 }
 
@@ -39,8 +39,9 @@ const fromPackages: [name: string, path: string][] = [
 ]
 
 /**
- * Every file of the folder, and the two that come from packages. They are few and small, so memory holds them: an address
- * and what it answers stay together even while an upgrade replaces the files. Without the cache they are read each time.
+ * Every file of the folder, and the two that come from packages. They are few and small, so they are kept in memory: an
+ * address and its content stay together even while an upgrade replaces the files. Without `cache`, they are read each
+ * time.
  */
 export function openAssets(folder: string, { cache }: { cache: boolean }): () => Assets {
   const assets = readAssets(folder)
@@ -76,7 +77,9 @@ function readAssets(folder: string): Assets {
   }
 }
 
-/** A style sheet names fonts, pictures and other sheets by their addresses, so when one of them changes it changes too. */
+/**
+ * A style sheet contains the addresses of its fonts, pictures and other sheets, so its own address changes with theirs.
+ */
 function addressed(css: Buffer, assetNamed: (name: string) => Asset): Buffer {
   return Buffer.from(String(css).replace(/(?<=['"(])\/assets\/([^'")?#\s]+)/g, (_, name) => assetNamed(name).address))
 }

@@ -4,9 +4,9 @@ import { isNamed } from '../http/etag.ts'
 import { type Assets, prefix } from './asset-files.ts'
 
 /**
- * Serves styles, scripts, icons and the font. An address with the hash of what is served may be kept for good. Any other
- * address of the file is answered too, but asked for again each time: by a page from before an upgrade, or by a page of
- * another process that was upgraded first.
+ * Serves styles, scripts, icons and the font. An address with the hash of the current content may be cached forever.
+ * Any other address of the file works too, but is revalidated each time: it comes from a page rendered before an
+ * upgrade, or by another process that was upgraded first.
  */
 export function useAssets(app: FastifyInstance, assets: () => Assets): void {
   const config = { access: 'public' as const }
@@ -15,8 +15,8 @@ export function useAssets(app: FastifyInstance, assets: () => Assets): void {
     const asset = assets().find(path)
     if (!asset) throw new NotFound('There is no such file.')
     const { address, body, etag, type } = asset
-    const forGood = address === prefix + path
-    reply.header('Cache-Control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache').header('ETag', etag)
+    const isImmutable = address === prefix + path
+    reply.header('Cache-Control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache').header('ETag', etag)
     if (isNamed(etag, request.headers['if-none-match'])) return reply.code(304).send()
     return reply.type(type).send(body)
   })

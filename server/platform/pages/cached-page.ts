@@ -1,26 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isNamed } from '../http/etag.ts'
 
-/** An answer that is the same for everybody, ready to be sent again and again. */
+/** A response that is the same for everybody, ready to be sent repeatedly. */
 export interface CachedPage {
   body: Buffer
   etag: string
-  /** Name, value, name, value, …: nothing has to be worked out again for the next reader. */
+  /** Name, value, name, value, …: the format that Node takes without converting anything. */
   headers: string[]
-  /** The same without what belongs to a body. */
+  /** Without the headers that describe a body, for 304. */
   headersWithoutBody: string[]
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Finds the page in memory, if it is there. Only for public routes: nobody asks who the reader is. */
+    /**
+     * Finds the page in memory, if it is there. Only for public routes, because it runs before anybody is
+     * authenticated.
+     */
     cachedPage?: (request: FastifyRequest) => CachedPage | undefined
   }
 }
 
 /**
- * Lets a route answer from memory before anything else is worked out: who asks, a nonce, the headers of a page. Comes
- * before all other hooks. A public page is asked for by a whole town at once, just when something has broken.
+ * Lets a route answer from memory before the request gets a person, a nonce or headers. Has to be the first hook. When
+ * something breaks, a whole town requests the same public page at once.
  */
 export function useCachedPages(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
@@ -30,7 +33,7 @@ export function useCachedPages(app: FastifyInstance): void {
   })
 }
 
-/** Sends the page past Fastify, which would put the same headers together again; 304 to whoever has it already. */
+/** Bypasses Fastify, which would assemble the same headers again. Sends 304 if the client already has the page. */
 export function sendCached(request: FastifyRequest, reply: FastifyReply, page: CachedPage): FastifyReply {
   const { body, etag, headers, headersWithoutBody } = page
   reply.hijack()

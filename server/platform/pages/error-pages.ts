@@ -11,7 +11,7 @@ interface Problem {
   extra?: Record<string, unknown> | undefined
 }
 
-/** Turns every failure into what the caller asked for: JSON, a fragment or a whole page. */
+/** Turns every failure into what the client expects: JSON, a fragment or a whole page. */
 export function useErrorPages(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
     if (error instanceof TooMany) reply.header('Retry-After', error.retryAfterSeconds)
@@ -20,7 +20,7 @@ export function useErrorPages(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(request, reply, problemFrom(missing(app, request, reply), request)))
 }
 
-/** What cannot even be looked up among the routes, before anything is known of the request: one sentence is all. */
+/** For requests that fail before routing, when nothing is known about them: one sentence has to do. */
 export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH'
   const problem = tooLong
@@ -31,7 +31,7 @@ export function answerUnroutable(error: FastifyError, request: FastifyRequest, r
   else reply.type('text/plain; charset=utf-8').send(`${problem.detail}\n`)
 }
 
-/** A path that exists for another method is 405, as the API promises. */
+/** Answers 405 for a path that exists for another method. */
 function missing(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyError | DomainError {
   const url = request.url.split('?')[0]!
   const allowed = (['GET', 'POST', 'PATCH', 'DELETE'] as const).filter(

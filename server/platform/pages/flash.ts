@@ -8,7 +8,7 @@ export interface Flash {
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** Says one sentence on the next page that this person sees. */
+    /** Shows one sentence on the next page that this person opens. */
     flash(tone: Flash['tone'], text: string): void
   }
 }
@@ -27,13 +27,13 @@ export function useFlash(app: FastifyInstance): void {
   })
 }
 
-/** Takes the sentence that the last answer left, if there is one. */
+/** Reads and clears the sentence that the previous response left; null if there is none. */
 export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
-  const left = request.cookies[cookie]
-  if (left === undefined) return null
+  const stored = request.cookies[cookie]
+  if (stored === undefined) return null
   reply.clearCookie(cookie, { path: '/' })
   try {
-    return content.parse(JSON.parse(Buffer.from(left, 'base64url').toString()))
+    return content.parse(JSON.parse(Buffer.from(stored, 'base64url').toString()))
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-/** The item of the navigation that is marked as current. */
+/** The navigation item that is marked as current. */
 export type Section =
   | 'today'
   | 'calendar'
@@ -12,11 +12,11 @@ export type Section =
   | 'audit'
   | 'account'
 
-/** What every page knows of the request, filled before rendering. */
+/** What every page shows about the request, filled before rendering. */
 export interface Locals {
-  /** The organisation whose service it is about: "Westline". */
+  /** The organization that runs this Hark: "Westline". */
   organisation: string
-  /** Who is signed in. */
+  /** The person who is signed in. */
   person: {
     name: string
     /** In words: "customer service", "marketing", "both teams". */
@@ -29,17 +29,17 @@ export interface Locals {
   waiting: number
   /** Open incidents. */
   incidents: number
-  /** A sentence about what was just done. */
+  /** A sentence about the last action. */
   banner: { tone: 'good' | 'caution' | 'bad'; text: string } | null
-  /** For `<style nonce>` where data places or colours something. */
+  /** For `<style nonce>`, where data determines positions or colors. */
   nonce: string
 }
 
 interface Layout {
-  /** The rendered page, put in by Eta. */
+  /** The rendered page, inserted by Eta. */
   body: string
   title: string
-  /** Names of the further style sheets in `public/css` that the page needs: `['composer', 'checks']`. */
+  /** Additional style sheets in `public/css` that the page needs: `['composer', 'checks']`. */
   styles?: string[]
 }
 

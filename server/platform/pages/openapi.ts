@@ -33,7 +33,7 @@ export interface ApiViews {
 
 const collected = new WeakMap<object, Operation[]>()
 
-/** Remembers every route of the API as it is registered, so that the document says what the code does. */
+/** Collects every API route as it is registered, so that the document cannot differ from the code. */
 export function collectOperations(app: FastifyInstance): void {
   const operations: Operation[] = []
   collected.set(app, operations)
@@ -51,7 +51,7 @@ export function collectOperations(app: FastifyInstance): void {
   })
 }
 
-/** OpenAPI 3.1, from the same schemas that validate; and a page that people can read. */
+/** Serves OpenAPI 3.1, generated from the schemas that validate requests, and a page for people. */
 export function documentRoutes(app: App): void {
   const config = { access: 'public' as const }
   let document: object | undefined
@@ -147,7 +147,7 @@ function describeOperation({ method, path, access, schema }: Operation): object 
   }
 }
 
-/** Writes on an announcement have to name its revision; changes of other things may. */
+/** Announcement writes must name a revision; changes of other things may. */
 function headersOf(method: string, path: string): object[] {
   if (method === 'GET') return []
   const text = { type: 'string' }

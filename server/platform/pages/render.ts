@@ -8,26 +8,29 @@ import type { Locals } from './layouts.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** Renders a template with exactly what that template needs. */
+    /** Renders a template with exactly the props that it declares. */
     render<V extends keyof Views>(view: V, props: Views[V]): Promise<string>
-    /** What the layouts need and no page should have to pass: who is signed in, what waits for them. */
+    /** What the layouts need and pages do not have to pass: who is signed in, what waits for them. */
     locals?: Partial<Locals>
   }
 }
 
-/** Fills what the layouts need, just before a whole page is rendered; a fragment goes into a page that has it. */
+/**
+ * Fills in what the layouts need before a whole page is rendered. A fragment is inserted into a page that already has
+ * it.
+ */
 export type Surround = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
 interface Rendering {
   /** The folder of the templates. */
   root: string
-  /** Off, every template is read anew each time it is rendered. */
+  /** When off, every template is read again each time it is rendered. */
   cache: boolean
   assets: () => Assets
   surround: Surround
 }
 
-/** Eta, and what templates may call by name alone: `asset('css/base.css')` is the address of that file. */
+/** Eta with a helper for templates: `asset('css/base.css')` is the address of that file. */
 class Templates extends Eta {
   asset: Assets['address'] = (name) => name
   formatAlternatives = formatAlternatives
@@ -47,7 +50,7 @@ export async function useViews(app: FastifyInstance, { root, cache, assets, surr
     this.header('Vary', 'HX-Request-Type').type('text/html; charset=utf-8')
     return this.viewAsync(view, props)
   })
-  // An error page may be needed before anybody knows who asks.
+  // An error page may be needed before the person is known.
   app.addHook('onRequest', async (_request, reply) => {
     reply.locals = {
       organisation: 'Hark',
@@ -56,13 +59,13 @@ export async function useViews(app: FastifyInstance, { root, cache, assets, surr
       waiting: 0,
       incidents: 0,
       banner: null,
-      // Pages that are kept for everybody have none.
+      // Cached public pages have no nonce.
       nonce: reply.cspNonce?.style ?? '',
     }
   })
 }
 
-/** True when htmx will place the answer inside the page that asked. */
+/** True when htmx will insert the response into the current page. */
 export function wantsFragment(request: FastifyRequest): boolean {
   return request.headers['hx-request-type'] === 'partial'
 }

@@ -2,7 +2,7 @@
 export interface Field {
   name: string
   label: string
-  /** What was typed, or what is stored. */
+  /** What was entered, or what is stored. */
   value: string
   control?:
     | 'input'
@@ -17,7 +17,7 @@ export interface Field {
     | 'url'
   hint?: string
   error?: string | undefined
-  /** For a select. */
+  /** For a select only. */
   options?: { value: string; label: string }[]
   required?: boolean
   autocomplete?: string
@@ -29,11 +29,11 @@ export interface Field {
   min?: string
   max?: string
   rows?: number
-  /** Unique within the page, when two forms have a field of one name. */
+  /** Unique within the page; needed when two forms have a field of the same name. */
   id?: string
 }
 
-/** How far a thing has come: icon and word, never colour alone. */
+/** The state of something: an icon and a word, never color alone. */
 export interface Status {
   icon: string
   word: string
@@ -50,7 +50,7 @@ export interface Lane {
   kind: 'service' | 'marketing'
 }
 
-/** Eta hands a page's props on to what it includes, so nothing here is optional: say null. */
+/** Eta passes a page's props on to the templates that it includes, so optional props could leak: use null instead. */
 export interface SharedViews {
   'shared/_icon': { name: string }
   'shared/_field': { field: Field }

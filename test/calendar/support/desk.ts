@@ -3,7 +3,7 @@ import { signIn } from '../../support/people.ts'
 
 type Given = Record<string, unknown>
 
-/** Two people at their desk: what they put on the calendar goes through the API, what they look at is a page. */
+/** An author and two approvers. They write through the API and read pages. */
 export async function aDesk(app: TestApp) {
   const author = await aPerson(app, { name: 'Dana', can: ['author'] })
   const approver = await aPerson(app, { name: 'Ana', can: ['approver', 'administrator'] })
@@ -11,21 +11,21 @@ export async function aDesk(app: TestApp) {
   const headers = await signIn(app, author)
 
   async function post(who: { token: string }, path: string, payload: object, revision?: number) {
-    const match = revision === undefined ? {} : { 'if-match': `"${revision}"` }
+    const ifMatch = revision === undefined ? {} : { 'if-match': `"${revision}"` }
     const url = `/api/v1${path}`
-    const response = await app.inject({ method: 'POST', url, headers: { ...as(who), ...match }, payload })
+    const response = await app.inject({ method: 'POST', url, headers: { ...as(who), ...ifMatch }, payload })
     if (response.statusCode >= 300) throw new Error(`${path}: ${response.statusCode} ${response.body}`)
     return response.json()
   }
 
   async function channel(key: string, given: Given = {}): Promise<void> {
-    const usual = { key, name: key, type: 'manual', finest: 'town', serves: 'US', settings: {} }
-    await post(approver, '/channels', { ...usual, ...given })
+    const defaults = { key, name: key, type: 'manual', finest: 'town', serves: 'US', settings: {} }
+    await post(approver, '/channels', { ...defaults, ...given })
   }
 
-  /** A draft to Austin on the board at noon there; its time makes it tentative. */
+  /** A draft to Austin on the channel `board` at noon there. Its time makes it tentative. */
   async function draft(given: Given = {}): Promise<{ id: string; revision: number }> {
-    const usual = {
+    const defaults = {
       kind: 'service',
       severity: 'minor',
       headline: 'Water main burst',
@@ -35,7 +35,7 @@ export async function aDesk(app: TestApp) {
       at: '2026-06-10T17:00:00.000Z',
     }
     return post(author, '/announcements', {
-      ...usual,
+      ...defaults,
       ...given,
       ...(given['kind'] === 'marketing' ? { severity: 'routine' } : {}),
     })
@@ -45,7 +45,7 @@ export async function aDesk(app: TestApp) {
     const { id } = await draft(given)
     await post(author, `/announcements/${id}/submit`, {}, 1)
     let approved = await post(approver, `/announcements/${id}/approve`, {}, 2)
-    // What reaches a whole state, or a million people, needs a second approval.
+    // A message to a whole state or to a million people needs a second approval.
     if (approved.status === 'in_review')
       approved = await post(second, `/announcements/${id}/approve`, {}, approved.revision)
     if (approved.status !== 'scheduled') throw new Error(`It is ${approved.status}.`)
@@ -82,7 +82,7 @@ export function textOf(html: string): string {
     .replace(/\s+/g, ' ')
 }
 
-/** The days of the week page, Monday first. */
+/** The days of the week page, starting on Monday. */
 export function daysOf(html: string): { label: string; text: string; html: string }[] {
   return html
     .split('<section class="day')

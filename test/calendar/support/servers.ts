@@ -4,12 +4,12 @@ import { freePort } from '../../support/run/port.ts'
 
 export interface Server {
   origin: string
-  /** What it wrote to the terminal. */
+  /** What the process has written to stdout and stderr. */
   said(): string
   stop(): Promise<void>
 }
 
-/** A process of its own, as `npm start` runs it, but without a worker. Resolves when it serves. */
+/** Starts the server in its own process, as `npm start` does but without a worker. Resolves when it serves requests. */
 export async function startServer(env: Record<string, string>): Promise<Server> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
@@ -17,20 +17,20 @@ export async function startServer(env: Record<string, string>): Promise<Server> 
     env: childEnv({ WORKER: 'off', API_RATE: '1000000', LOG_LEVEL: 'error', ...env, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
+  let output = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
-      said += chunk.toString()
-      if (said.includes(origin)) resolve()
+      output += chunk.toString()
+      if (output.includes(origin)) resolve()
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)))
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${output}`)))
   })
   return {
     origin,
-    said: () => said,
+    said: () => output,
     stop: async () => {
       child.kill('SIGTERM')
       await ended

@@ -1,15 +1,15 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { after } from './stopping.ts'
+import { after } from './after-test.ts'
 
 export interface MailServer {
   url: string
-  /** Mails that it has read to the end, whatever it answered. */
+  /** Mails that were read to the end, even if the server then refused them. */
   read: string[]
   breakOff(): void
 }
 
-/** A real SMTP server on this machine; `breakOff` cuts its connections. It stops after the test. */
+/** A real SMTP server on localhost that stops after the test. `breakOff` destroys its connections. */
 export async function startMailServer(
   behave: (breakOff: () => void) => SMTPServerOptions = () => ({}),
 ): Promise<MailServer> {
@@ -43,7 +43,7 @@ export async function startMailServer(
   return { url: `smtp://127.0.0.1:${port}`, read, breakOff }
 }
 
-/** An answer of the server to a command. */
+/** An error with which the server refuses a command. */
 export function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode })
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { after } from './stopping.ts'
+import { after } from './after-test.ts'
 
 export interface Received {
   headers: Record<string, string>
@@ -10,13 +10,13 @@ export interface Received {
 export interface Receiver {
   url: string
   received: Received[]
-  /** How it answers from now on: a status, or its own way. */
+  /** How it answers from now on: a status, or a function that answers. */
   answer: number | ((request: Received, response: ServerResponse) => void)
-  /** Breaks every connection off. */
+  /** Closes every connection. */
   cut(): void
 }
 
-/** A webhook receiver on this machine that keeps what it is sent. It stops after the test. */
+/** A webhook receiver on localhost that records its requests and stops after the test. */
 export async function startReceiver(): Promise<Receiver> {
   const server = createServer(async (request, response) => {
     const received = { headers: request.headers as Record<string, string>, body: await textOf(request) }

@@ -9,7 +9,7 @@ import type { Context } from '../../../server/context.ts'
 import type { Permission, Person } from '../../../server/people/person.ts'
 import { secret } from './messages.ts'
 
-/** A person whom only the actions need to know. */
+/** A person who is not in the database, for actions that need only the object. */
 export function somebody(name: string, can: Permission[] = ['author', 'approver']): Person {
   return {
     id: name,
@@ -41,7 +41,7 @@ export function moment(at: string) {
   return { at, wall: null, zone: null }
 }
 
-/** An announcement to Austin that is approved and booked; a minute from the test clock's start unless `at` says otherwise. */
+/** An announcement to Austin that is approved and booked, by default for a minute after the test clock starts. */
 export async function scheduled(context: Context, given: Partial<NewAnnouncement> = {}): Promise<Announcement> {
   const author = somebody('Dana')
   const draft = await createAnnouncement(

@@ -6,23 +6,23 @@ import { listBookingsOf } from '../../../server/calendar/booking-queries.ts'
 import { listDeliveriesOf } from '../../../server/delivery/queries.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { databases } from '../../support/databases.ts'
-import { after } from './stopping.ts'
+import { after } from './after-test.ts'
 
-/** A folder that is gone after the test. */
+/** A temporary folder that is removed after the test. */
 export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hark-delivery-'))
   after(() => rmSync(folder, { recursive: true }))
   return folder
 }
 
-/** The application with a data folder of its own, which may post to receivers on this machine. It stops after the test. */
+/** The application with its own data folder. It may post to receivers on localhost, and stops after the test. */
 export async function start(env: Record<string, string> = {}, open = databases[0]![1]): Promise<TestApp> {
   const app = await startApp({ open, env: { ALLOW_PRIVATE_WEBHOOKS: 'on', DATA_DIR: aFolder(), ...env } })
   after(app.stop)
   return app
 }
 
-/** What the calendar and the outbox say of an announcement, by channel. */
+/** The status of an announcement and, by channel, of its bookings and deliveries. */
 export async function look({ context: { db } }: TestApp, id: string) {
   const bookings = await listBookingsOf(db, id)
   const deliveries = await listDeliveriesOf(db, id)

@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.stop())
 
-test('the first page finds a town by its name, without a script', async () => {
+test('the index page finds a town by name without a script', async () => {
   const { body } = await app.inject('/notices?q=austin')
 
   expect(body).toContain('<form class="find" action="/notices" role="search">')
@@ -19,14 +19,14 @@ test('the first page finds a town by its name, without a script', async () => {
   expect(body).not.toContain('<script')
 })
 
-test('a name that nothing bears is said to be unknown, as it was typed', async () => {
+test('the index page reports an unknown name, escaped', async () => {
   const { statusCode, body } = await app.inject('/notices?q=%3Cb%3EAtlantis')
 
   expect(statusCode).toBe(200)
   expect(body).toContain('There is no place called “&lt;b&gt;Atlantis”.')
 })
 
-test('the first page lists the states and what is happening anywhere, the worst first', async () => {
+test('the index page lists the states and current notices anywhere, the most severe first', async () => {
   await aNotice(app.context, { headline: 'Slow post', severity: 'minor', reach: ['US-FL'] })
   await aNotice(app.context, { headline: 'Boil water', severity: 'critical' })
   await aNotice(app.context, { headline: 'Spring offer', kind: 'marketing', severity: 'routine' })
@@ -37,7 +37,7 @@ test('the first page lists the states and what is happening anywhere, the worst 
   expect(body).not.toContain('Spring offer')
 })
 
-test('an unknown area is not found, and the page helps to find it', async () => {
+test('an unknown area is 404, and the page offers areas of that name', async () => {
   const { statusCode, body } = await app.inject('/notices/Austin')
 
   expect(statusCode).toBe(404)
@@ -47,7 +47,7 @@ test('an unknown area is not found, and the page helps to find it', async () => 
   expect((await app.inject('/notices/announcements/none')).statusCode).toBe(404)
 })
 
-test('an area that is no longer listed is gone, and names what it was part of', async () => {
+test('a retired area is 410 and links to the area it was part of', async () => {
   const areas = smallCountry().map((area) =>
     area.code === 'US-TX-453-pflugerville' ? { ...area, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 } : area,
   )
@@ -66,7 +66,7 @@ test('an area that is no longer listed is gone, and names what it was part of', 
   expect(body).toContain('<a href="/notices/US-TX-453">Travis County</a>')
 })
 
-test('every notice has a page with its words, its places and what else was said', async () => {
+test('every notice has a page with its text, its places and newer notices of its incident', async () => {
   const first = await aNotice(app.context, {
     incident: 'i1',
     stage: 'initial',
@@ -85,7 +85,7 @@ test('every notice has a page with its words, its places and what else was said'
   expect(body).toContain('<a href="/notices/US-TX-453-austin">Austin, Texas</a>')
 })
 
-test('a notice older than the pages look back keeps its page', async () => {
+test('a notice that area pages no longer list keeps its page', async () => {
   const first = await aNotice(app.context, { headline: 'Water off', incident: 'i1', stage: 'initial' })
   await aNotice(app.context, { headline: 'Water back', incident: 'i1', stage: 'all_clear' })
   app.clock.pass({ days: 100 })
@@ -97,7 +97,7 @@ test('a notice older than the pages look back keeps its page', async () => {
   expect(body).toContain('Water back')
 })
 
-test('a notice that was withdrawn says when, and no longer what it said', async () => {
+test('a withdrawn notice is 410 and says when, without its text', async () => {
   const id = await aNotice(app.context, { headline: 'Water off', text: 'Do not drink it.' })
   await withdraw(app.context.db, id, '2026-06-10T14:20:00.000Z')
 

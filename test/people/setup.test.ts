@@ -15,13 +15,13 @@ async function offeredPath(): Promise<string> {
   return new URL((await offerSetup(app.context))!).pathname
 }
 
-test('the link makes the first administrator, once', async () => {
+test('the link creates the first administrator, once', async () => {
   const url = await offeredPath()
   expect((await app.inject(url)).statusCode).toBe(200)
 
-  const made = await app.inject({ method: 'POST', url, ...form(first) })
-  expect(made.statusCode).toBe(303)
-  const [session] = made.cookies
+  const created = await app.inject({ method: 'POST', url, ...form(first) })
+  expect(created.statusCode).toBe(303)
+  const [session] = created.cookies
   const headers = { cookie: `${session!.name}=${session!.value}` }
   expect((await app.inject({ url: '/people/new', headers })).statusCode).toBe(200)
 
@@ -31,7 +31,7 @@ test('the link makes the first administrator, once', async () => {
   expect(await offerSetup(app.context)).toBeNull()
 })
 
-test('mistakes do not use the link up', async () => {
+test('an invalid form does not use up the link', async () => {
   const url = await offeredPath()
   const wrong = await app.inject({ method: 'POST', url, ...form({ ...first, password: 'short' }) })
   expect(wrong.statusCode).toBe(422)
@@ -39,7 +39,7 @@ test('mistakes do not use the link up', async () => {
   expect((await app.inject({ method: 'POST', url, ...form(first) })).statusCode).toBe(303)
 })
 
-test('a link ends after a day, or when a newer one is made, or when somebody has an account', async () => {
+test('a link expires after a day, with a newer link, or with the first account', async () => {
   const old = await offeredPath()
   const url = await offeredPath()
   expect((await app.inject(old)).statusCode).toBe(403)
@@ -47,9 +47,9 @@ test('a link ends after a day, or when a newer one is made, or when somebody has
   app.clock.pass({ days: 1 })
   expect((await app.inject(url)).statusCode).toBe(403)
 
-  const fresh = await offeredPath()
+  const latest = await offeredPath()
   await aPerson(app)
-  expect((await app.inject({ method: 'POST', url: fresh, ...form(first) })).statusCode).toBe(403)
+  expect((await app.inject({ method: 'POST', url: latest, ...form(first) })).statusCode).toBe(403)
 })
 
 test('a made-up link is refused', async () => {

@@ -42,7 +42,7 @@ describe.each(databases)('Making room on %s', (_name, open) => {
   }
   const announcement = async (id: string) => (await desk.get(`/announcements/${id}`)).body
 
-  test('a critical message that goes out anyway asks the later post to move, to its own next free time', async () => {
+  test('a critical message proposes to reschedule the later post to its next free time', async () => {
     const { status, body } = await ask('/moving-room', critical)
     expect(status).toBe(200)
     expect(body).toEqual({ moves: [{ announcement: late, channel: 'board', from: second, to: free }], cost: 1 })
@@ -53,7 +53,7 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     })
   })
 
-  test('what was proposed is moved: bookings, time and record, and approvals stay', async () => {
+  test('applying the proposal reschedules the bookings, is audited and keeps the approvals', async () => {
     const { body } = await ask('/moving-room', critical)
     const applied = await ask('/moving-room/apply', { moves: body.moves })
     expect(applied).toEqual({ status: 200, body })
@@ -71,13 +71,13 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect(check.body.verdict).toBe('clear')
   })
 
-  test('without a list, what the message needs then is moved', async () => {
+  test('applying without a list computes the proposal anew', async () => {
     const applied = await ask('/moving-room/apply', critical)
     expect(applied.body).toEqual({ moves: [{ announcement: late, channel: 'board', from: second, to: free }], cost: 1 })
     expect((await announcement(late)).at).toBe(free)
   })
 
-  test('all move or none: a time that the rules refuse leaves everything where it is', async () => {
+  test('all are rescheduled or none: one blocked time leaves everything in place', async () => {
     const moves = [
       { announcement: early, channel: 'board', from: first, to: '2026-06-12T15:00:00.000Z' },
       { announcement: late, channel: 'board', from: second, to: '2026-06-13T15:00:00.000Z' },
@@ -91,7 +91,7 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect((await announcement(late)).at).toBe(second)
   })
 
-  test('two that trade places may do so, whatever the order', async () => {
+  test('two posts can swap times, in either order', async () => {
     await desk.rule({ type: 'cap', name: 'An hour between', limit: 1, window: { rolling: 'PT1H' } })
     const moves = [
       { announcement: early, channel: 'board', from: first, to: second },
@@ -102,7 +102,7 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect((await announcement(late)).bookings[0].at).toBe(first)
   })
 
-  test('what has moved meanwhile, a time that has passed and a wish without sense are refused', async () => {
+  test('a stale booking, a past time and an invalid request are rejected', async () => {
     const move = { announcement: late, channel: 'board', from: second, to: free }
     expect((await ask('/moving-room/apply', { moves: [{ ...move, from: free }] })).status).toBe(409)
     expect((await ask('/moving-room/apply', { moves: [{ ...move, to: '2026-06-10T13:00:00Z' }] })).status).toBe(422)
@@ -112,7 +112,7 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect((await announcement(late)).at).toBe(second)
   })
 
-  test('an author of the other team may not; an author of the team and an approver may', async () => {
+  test('an author of the other team cannot apply; an author of the team can', async () => {
     const service = await aPerson(app, { team: 'service', can: ['author'] })
     const marketing = await aPerson(app, { team: 'marketing', can: ['author'] })
     const move = { announcement: late, channel: 'board', from: second, to: free }
@@ -125,15 +125,15 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect((await ask('/moving-room/apply', { moves: [move] }, marketing)).status).toBe(200)
   })
 
-  test('of a post on several channels only the one that is in the way moves', async () => {
+  test('one channel of a post can be rescheduled alone', async () => {
     await desk.channel('wall', { name: 'Wall' })
     const both = await desk.booked({ headline: 'Both', channels: ['board', 'wall'], at: '2026-06-14T15:00:00.000Z' })
     const to = '2026-06-14T18:00:00.000Z'
     const moves = [{ announcement: both, channel: 'wall', from: '2026-06-14T15:00:00.000Z', to }]
     expect((await ask('/moving-room/apply', { moves })).status).toBe(200)
     expect(await announcement(both)).toMatchObject({ at: '2026-06-14T15:00:00.000Z', atByChannel: { wall: to } })
-    const back = [{ announcement: both, channel: 'board', from: '2026-06-14T15:00:00.000Z', to }]
-    expect((await ask('/moving-room/apply', { moves: back })).status).toBe(200)
+    const boardMove = [{ announcement: both, channel: 'board', from: '2026-06-14T15:00:00.000Z', to }]
+    expect((await ask('/moving-room/apply', { moves: boardMove })).status).toBe(200)
     expect(await announcement(both)).toMatchObject({ at: to, atByChannel: {} })
   })
 })

@@ -5,82 +5,84 @@ import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { signIn } from '../support/people.ts'
 
 const { cases } = howPage()
-const caseOf = (number: number) => cases.find((one) => one.number === number)!
+const caseOf = (number: number) => cases.find((view) => view.number === number)!
 const verdictsOf = ({ scenes, facts }: CaseView) => [
   ...scenes.map(({ trials }) => trials.map(({ status }) => status.word)).filter((words) => words.length > 0),
   ...facts.map(({ status }) => status.word),
 ]
-const saidIn = (number: number) =>
+const sentencesOf = (number: number) =>
   caseOf(number).scenes.flatMap(({ trials }) => trials.flatMap(({ says }) => says.slice(0, -1)))
-const windowsIn = ({ picture }: SceneView) =>
+const bracketsOf = ({ picture }: SceneView) =>
   picture.rows.map(({ brackets }) => brackets.map(({ label, over }) => `${over ? 'over ' : ''}${label.text}`))
 
-const a = 'Allowed'
-const b = 'Blocked'
+const allowed = 'Allowed'
+const blocked = 'Blocked'
 
-describe('Every verdict on the page is the one in the table of worked cases', () => {
+describe('every verdict on the page matches the table of worked cases', () => {
   test.each<[number, (string | string[])[]]>([
-    [1, [[b, a]]],
-    [2, [[a]]],
-    [3, [[b]]],
-    [4, [[a], [b]]],
+    [1, [[blocked, allowed]]],
+    [2, [[allowed]]],
+    [3, [[blocked]]],
+    [4, [[allowed], [blocked]]],
     [
       5,
       [
-        [b, a],
-        [a, a],
+        [blocked, allowed],
+        [allowed, allowed],
       ],
     ],
-    [6, [[b, a]]],
+    [6, [[blocked, allowed]]],
     [7, ['Refused', 'Asks which']],
-    [8, [[b]]],
-    [9, [[b, a, b]]],
+    [8, [[blocked]]],
+    [9, [[blocked, allowed, blocked]]],
     [10, ['The same as Texas']],
-    [11, [[a]]],
+    [11, [[allowed]]],
     [12, ['1 place']],
-    [13, [b, a, b]],
-    [14, [[a]]],
+    [13, [blocked, allowed, blocked]],
+    [14, [[allowed]]],
     [15, ['One succeeds']],
-    [16, [[a], [b]]],
-    [17, [[b]]],
-    [18, [[a], 'Move 1 post']],
-    [19, [[a, b, b, a]]],
-    [20, [[b]]],
-    [21, [[b], [b]]],
-    [22, [[b]]],
-    [23, [[b], [a]]],
-    [24, [[b], '10 places']],
+    [16, [[allowed], [blocked]]],
+    [17, [[blocked]]],
+    [18, [[allowed], 'Move 1 post']],
+    [19, [[allowed, blocked, blocked, allowed]]],
+    [20, [[blocked]]],
+    [21, [[blocked], [blocked]]],
+    [22, [[blocked]]],
+    [23, [[blocked], [allowed]]],
+    [24, [[blocked], '10 places']],
     [25, ['They stay', 'They are held']],
-    [26, [a, 'Held']],
-    [27, [[b, b, a]]],
-    [28, [[a, b]]],
+    [26, [allowed, 'Held']],
+    [27, [[blocked, blocked, allowed]]],
+    [28, [[allowed, blocked]]],
     [29, ['Refused']],
     [30, ['Within the rules', 'Reported']],
   ])('case %i', (number, verdicts) => {
     expect(verdictsOf(caseOf(number))).toEqual(verdicts)
   })
 
-  test('there are thirty, in their order', () => {
+  test('there are thirty cases, in order', () => {
     expect(cases.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
     expect(cases.filter(({ told }) => told).map(({ number }) => number)).toEqual([13, 15, 25, 26, 29])
   })
 })
 
-test('a verdict names the places that have had enough, and those only', () => {
-  expect(saidIn(8)).toEqual(['Pensacola would get 2 posts on Facebook on Tuesday 14 July; the limit is 1 a day.'])
-  expect(saidIn(9).at(-1)).toContain('There: Austin, Pflugerville, and Elsewhere in Travis County.')
-  expect(saidIn(17)).toEqual(['El Paso would get 3 posts on Facebook within 24 hours; the limit is 2.'])
-  expect(saidIn(22)).toEqual(['Austin would get 3 posts on all channels together within 24 hours; the limit is 1.'])
+test('a verdict names only the places at their limit', () => {
+  expect(sentencesOf(8)).toEqual(['Pensacola would get 2 posts on Facebook on Tuesday 14 July; the limit is 1 a day.'])
+  expect(sentencesOf(9).at(-1)).toContain('There: Austin, Pflugerville, and Elsewhere in Travis County.')
+  expect(sentencesOf(17)).toEqual(['El Paso would get 3 posts on Facebook within 24 hours; the limit is 2.'])
+  expect(sentencesOf(22)).toEqual([
+    'Austin would get 3 posts on all channels together within 24 hours; the limit is 1.',
+  ])
 })
 
-test('a refusal says when there is room', () => {
+test('a blocked verdict names the next free time', () => {
   const nextIn = (number: number) => caseOf(number).scenes[0]!.trials[0]!.says.at(-1)
   expect(nextIn(8)).toBe('Next free: Wed 15 July, 1:00 am, or leave out 1 place.')
   expect(nextIn(20)).toBe('Next free: Wed 10 June, 9:00 am, or split it by zone.')
 })
 
 test('pictures show the windows', () => {
-  const windows = (number: number) => caseOf(number).scenes.map(windowsIn)
+  const windows = (number: number) => caseOf(number).scenes.map(bracketsOf)
   expect(windows(1)).toEqual([[['over 24 hours: 2 posts, 1 allowed']]])
   expect(windows(2)).toEqual([[['7 days']]])
   expect(windows(8)).toEqual([[['Wednesday 15 July'], ['over Tuesday 14 July: 2 posts, 1 allowed']]])
@@ -90,7 +92,7 @@ test('pictures show the windows', () => {
   expect(windows(30)).toEqual([[[]], [['over 24 hours: 2 posts, 1 allowed']]])
 })
 
-test('a picture shades what the free times say, and is told in words', () => {
+test('a picture marks blocked and free time, and its text says the same in words', () => {
   const { picture } = caseOf(1).scenes[0]!
   expect(picture.rows[0]!.shades.map(({ kind }) => kind)).toEqual(['blocked', 'free'])
   expect(picture.heads.map(({ letter, blocked }) => [letter, blocked])).toEqual([
@@ -106,7 +108,7 @@ test('a picture shades what the free times say, and is told in words', () => {
   expect(night.shades.map(({ kind }) => kind)).toEqual(['free', 'quiet', 'free'])
 })
 
-test('what would be drawn on each other is moved apart, in its order', () => {
+test('overlapping labels are spread out and keep their order', () => {
   expect(spread([50, 10, 50], 2)).toEqual([49, 10, 51])
   expect(spread([10, 11, 12.5], 2)).toEqual([
     expect.closeTo(11.1667 - 2),
@@ -116,7 +118,7 @@ test('what would be drawn on each other is moved apart, in its order', () => {
   expect(spread([], 2)).toEqual([])
 })
 
-describe('The page', () => {
+describe('the page', () => {
   let app: TestApp
   let headers: { cookie: string }
   beforeAll(async () => {
@@ -125,7 +127,7 @@ describe('The page', () => {
   })
   afterAll(() => app.stop())
 
-  test('is for whoever is signed in, and shows every case with its pictures in words', async () => {
+  test('shows every case to everybody signed in, with a text for each picture', async () => {
     const { statusCode, body } = await app.inject({ url: '/calendar/how', headers })
     expect(statusCode).toBe(200)
     for (const { number, title } of cases) {
@@ -136,11 +138,12 @@ describe('The page', () => {
     expect(body.match(/<svg class="picture" role="img" aria-label="Timeline in [^"]+"/g)).toHaveLength(pictures)
   })
 
-  test('its links lead to what is there', async () => {
+  test('its internal links have targets', async () => {
     const { body } = await app.inject({ url: '/calendar/how', headers })
     const ids = new Set([...body.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id))
-    const lost = [...body.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.has(id))
-    expect(lost).toEqual([])
+    const targets = [...body.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(targets).not.toEqual([])
+    expect(targets.filter((id) => !ids.has(id))).toEqual([])
   })
 
   test.each(['/rules', '/calendar'])('%s links to it', async (url) => {

@@ -12,7 +12,7 @@ afterEach(() => app.stop())
 const attempt = (email: string, secret: string, remoteAddress: string) =>
   app.inject({ method: 'POST', url: '/sign-in', remoteAddress, ...form({ email, password: secret }) })
 
-test('guessing at one account is slowed down, from however many addresses, until the minute is over', async () => {
+test('attempts on one account are limited across all addresses until the minute is over', async () => {
   const person = await aPerson(app)
   for (const last of [1, 2, 3]) {
     expect((await attempt(person.email, 'a wrong guess', `203.0.113.${last}`)).statusCode).toBe(422)
@@ -27,7 +27,7 @@ test('guessing at one account is slowed down, from however many addresses, until
   expect((await attempt(person.email, password, '203.0.113.4')).statusCode).toBe(303)
 })
 
-test('guessing from one address is slowed down, at however many accounts, and others are not', async () => {
+test('attempts from one address are limited across all accounts; other addresses are not affected', async () => {
   const person = await aPerson(app)
   for (const name of ['a', 'b', 'c']) {
     expect((await attempt(`${name}@example.org`, 'a wrong guess', '203.0.113.9')).statusCode).toBe(422)

@@ -17,14 +17,14 @@ afterEach(() => app.stop())
 const booked = (headline: string, at: string, given = {}) =>
   anAnnouncement(app, { headline, at, by: team.dana, approvedBy: team.tom, status: 'scheduled', ...given })
 
-test('where nobody gets more than the rules allow, the page says so', async () => {
+test('the page says so if no window is exceeded', async () => {
   await aRule(app)
   const { body } = await get(app, team.dana, '/rules/over')
   expect(body).toContain('Nowhere does anybody get more than the rules allow.')
   expect((await get(app, team.dana, '/rules')).body).toContain('href="/rules/over"')
 })
 
-test('each window over a limit is listed with its posts and why they may be there', async () => {
+test('each exceeded window is listed with its posts and the reason each was allowed', async () => {
   const rule = await aRule(app, { limit: 2, window: { calendar: 'day' }, exemptFrom: 'critical' })
   await booked('Main burst', '2026-06-11T14:00:00.000Z')
   await booked('Still off', '2026-06-11T16:00:00.000Z')
@@ -42,7 +42,7 @@ test('each window over a limit is listed with its posts and why they may be ther
   expect(page).toMatch(/Still off[\s\S]*would keep the rule without the others/)
 })
 
-test('what is over is left out, unless somebody looks back', async () => {
+test('windows in the past are listed only on request', async () => {
   const rule = await aRule(app, { limit: 3 })
   await booked('One', '2026-06-10T15:00:00.000Z')
   await booked('Two', '2026-06-10T16:00:00.000Z')
@@ -57,7 +57,7 @@ test('what is over is left out, unless somebody looks back', async () => {
   expect((await get(app, team.dana, '/rules/over?past=1')).body).toContain('booked before the rule said this')
 })
 
-test('the list comes in pages', async () => {
+test('the list is paginated', async () => {
   const rule = await aRule(app, { limit: 2, window: { rolling: 'PT2H' } })
   for (const day of ['11', '12', '13'])
     for (const hour of ['14', '15']) await booked(`At ${hour}`, `2026-06-${day}T${hour}:00:00.000Z`)

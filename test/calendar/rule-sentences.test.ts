@@ -10,7 +10,7 @@ const names = {
   time: (instant: string) => instant.slice(0, 10),
 }
 
-test('the first rules', () => {
+test('the sentences of the first rules', () => {
   expect(firstRules.map((rule) => sentenceOf(rule, names))).toEqual([
     'Marketing: at most 1 message per place each local day, on each channel except Notice page.',
     'Marketing: at most 3 messages per place within 7 days, on each channel except Notice page.',
@@ -82,7 +82,7 @@ describe('quiet hours', () => {
   ])('%j', (given, sentence) => expect(sentenceOf(ruleInput.parse({ ...quiet, ...given }), names)).toBe(sentence))
 })
 
-test('a blackout', () => {
+test('the sentence of a blackout', () => {
   const blackout = {
     type: 'blackout',
     name: 'Election day',

@@ -5,7 +5,7 @@ import { databases } from '../support/databases.ts'
 
 const day = (number: number) => `2026-07-${String(number).padStart(2, '0')}T17:00:00.000Z`
 
-describe.each(databases)('A list filtered by time and channel on %s', (_name, open) => {
+describe.each(databases)('The list filtered by time and channel on %s', (_name, open) => {
   let app: TestApp
   let team: Team4
   let id: string
@@ -31,12 +31,12 @@ describe.each(databases)('A list filtered by time and channel on %s', (_name, op
     ['on one channel at any time', { channel: 'letter' }, true],
   ] as const
 
-  test('one booking has to meet all of it', async () => {
+  test('a single booking has to match all filters', async () => {
     for (const [name, query, isFound] of cases) {
       const url = `/api/v1/announcements?${new URLSearchParams(query as Record<string, string>)}`
       const { items } = (await app.inject({ url, headers: as(team.dana) })).json()
       expect(
-        items.map((one: { id: string }) => one.id),
+        items.map((item: { id: string }) => item.id),
         name,
       ).toEqual(isFound ? [id] : [])
     }

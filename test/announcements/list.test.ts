@@ -3,7 +3,7 @@ import { aChannel, anAnnouncement, aTeam, get, type Team4 } from '../support/ann
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
-describe.each(databases)('The list, on %s', (_name, open) => {
+describe.each(databases)('The list on %s', (_name, open) => {
   let app: TestApp
   let team: Team4
   beforeEach(async () => {
@@ -14,13 +14,12 @@ describe.each(databases)('The list, on %s', (_name, open) => {
   })
   afterEach(() => app.stop())
 
-  /** The headlines of the list, in its order. */
   async function headlines(query = ''): Promise<string[]> {
     const { body } = await get(app, team.tom, `/announcements${query}`)
     return [...body.matchAll(/<a class="row-link"[^>]*>([^<]*)<\/a>/g)].map(([, headline]) => headline!)
   }
 
-  test('the list shows the last changed first, and each filter narrows it', async () => {
+  test('shows the last changed first, and each filter narrows it', async () => {
     await anAnnouncement(app, { by: team.dana, headline: 'Water in Austin' })
     app.clock.pass({ minutes: 1 })
     const miami = { include: ['US-FL-086-miami'], exclude: [] }
@@ -49,13 +48,14 @@ describe.each(databases)('The list, on %s', (_name, open) => {
     expect(await headlines('?q=cheaper+WATER')).toEqual(['Spring offer'])
   })
 
-  test('an area that does not exist is said, and nothing is shown', async () => {
+  test('an unknown area is reported and matches nothing', async () => {
+    await anAnnouncement(app, { by: team.dana, headline: 'Water main repair' })
     const page = await get(app, team.tom, '/announcements?area=Atlantis')
     expect(page.body).toContain('There is no area “Atlantis”.')
     expect(page.body).toContain('Nothing matches')
   })
 
-  test('an empty list says what belongs there and offers the next step to who may take it', async () => {
+  test('an empty list says so and offers a new announcement to people who may write one', async () => {
     expect((await get(app, team.dana, '/announcements')).body).toContain('No announcements yet')
     expect((await get(app, team.dana, '/announcements')).body).toContain(
       '<a class="button primary" href="/announcements/new">New announcement</a>',
@@ -64,7 +64,7 @@ describe.each(databases)('The list, on %s', (_name, open) => {
     expect(reader).not.toContain('href="/announcements/new"')
   })
 
-  test('a long list has pages', async () => {
+  test('shows 50 announcements per page', async () => {
     for (let count = 1; count <= 51; count++) await anAnnouncement(app, { by: team.dana, headline: `Number ${count}` })
     const first = await get(app, team.tom, '/announcements')
     expect(first.body).toContain('1 to 50')

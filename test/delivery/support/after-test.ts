@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 
-/** Runs when the test is over, the latest first. */
+/** Runs `stop` after the test, in reverse order of the calls. */
 export function after(stop: () => unknown): void {
   onTestFinished(async () => {
     await stop()

@@ -6,17 +6,17 @@ import { startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
 
-test('a worker publishes by itself, and when stopped it finishes what it is sending', async () => {
+test('a running worker publishes due announcements, and on stop it finishes the delivery it is sending', async () => {
   const receiver = await startReceiver()
   const app = await start()
   await addChannels(app.context, receiver.url)
   const { id } = await scheduled(app.context, { channels: ['hook'] })
-  const asked = Promise.withResolvers<() => void>()
-  receiver.answer = (_request, response) => asked.resolve(() => response.writeHead(204).end())
+  const request = Promise.withResolvers<() => void>()
+  receiver.answer = (_request, response) => request.resolve(() => response.writeHead(204).end())
   const worker = runWorker(app.context, fail, 1)
 
   app.clock.pass({ minutes: 1 })
-  const answer = await asked.promise
+  const answer = await request.promise
   const stopped = worker.stop()
   answer()
   await stopped
@@ -24,18 +24,18 @@ test('a worker publishes by itself, and when stopped it finishes what it is send
   expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'sent' } })
 })
 
-test('a receiver that takes its time does not hold up what becomes due meanwhile', async () => {
+test('a slow receiver does not delay deliveries that become due in the meantime', async () => {
   const slow = await startReceiver()
   const app = await start()
   await addChannels(app.context, slow.url)
   const first = await scheduled(app.context, { channels: ['hook'] })
   const second = await scheduled(app.context, { channels: ['mail'], at: moment('2026-06-10T14:01:20.000Z') })
-  const asked = Promise.withResolvers<() => void>()
-  slow.answer = (_request, response) => asked.resolve(() => response.writeHead(204).end())
+  const request = Promise.withResolvers<() => void>()
+  slow.answer = (_request, response) => request.resolve(() => response.writeHead(204).end())
   const worker = runWorker(app.context, fail, 1)
 
   app.clock.set('2026-06-10T14:01:00.000Z')
-  const answer = await asked.promise
+  const answer = await request.promise
   app.clock.set('2026-06-10T14:01:20.000Z')
   while ((await look(app, second.id)).status !== 'published') await new Promise((resolve) => setImmediate(resolve))
   expect(await look(app, first.id)).toMatchObject({ deliveries: { hook: 'sending' } })
@@ -44,11 +44,11 @@ test('a receiver that takes its time does not hold up what becomes due meanwhile
   await worker.stop()
 })
 
-test('what goes wrong with one announcement is reported, and the others go out', async () => {
+test('an error in one announcement is reported, and the others go out', async () => {
   const app = await start()
   await addChannels(app.context)
   const broken = await scheduled(app.context)
-  const whole = await scheduled(app.context)
+  const intact = await scheduled(app.context)
   await app.context.db
     .updateTable('announcements')
     .set({ audience_json: 'nonsense' })
@@ -60,10 +60,10 @@ test('what goes wrong with one announcement is reported, and the others go out',
   await tick(app.context, 'w', (_error, what) => reports.push(what))
 
   expect(reports).toEqual([`Announcement ${broken.id} could not be started.`])
-  expect(await look(app, whole.id)).toMatchObject({ status: 'published' })
+  expect(await look(app, intact.id)).toMatchObject({ status: 'published' })
 })
 
-test('a worker whose database fails goes on when it is back', async () => {
+test('a worker resumes after its database was unavailable', async () => {
   const app = await start()
   await addChannels(app.context)
   const { id } = await scheduled(app.context)

@@ -10,14 +10,14 @@ afterEach(() => app.stop())
 
 const austin = 'US-TX-453-austin'
 
-/** The page of an area as a reader sees it a moment later, without its markup. */
+/** The text of the page of an area, a second later, so that the page cache has seen the last change. */
 async function read(code: string): Promise<string> {
   app.clock.pass({ seconds: 1 })
   const { body } = await app.inject(`/notices/${code}`)
-  return words(body)
+  return textOf(body)
 }
 
-function words(html: string): string {
+function textOf(html: string): string {
   return html
     .slice(html.indexOf('<main'))
     .replace(/<\/?(?:time|a|span)\b[^>]*>/g, '')
@@ -30,19 +30,19 @@ test.each([
   ['its county’s', ['US-TX-453'], true],
   ['its state’s', ['US-TX'], true],
   ['the country’s', ['US'], true],
-  ['its neighbour’s', ['US-TX-453-pflugerville'], false],
-  ['those of the county around it', ['US-TX-453~'], false],
-  ['those of another state', ['US-FL'], false],
-])('a town sees %s notices: %s, %s', async (_whose, reach, seen) => {
+  ['its neighbor’s', ['US-TX-453-pflugerville'], false],
+  ['the rest of its county’s', ['US-TX-453~'], false],
+  ['another state’s', ['US-FL'], false],
+])('on the page of a town, %s notices (%s) are shown: %s', async (_whose, reach, shown) => {
   await aNotice(app.context, { reach, headline: 'Water is off' })
 
   const page = await read(austin)
 
-  expect(page.includes('Water is off')).toBe(seen)
-  expect(page.includes('Nothing is wrong here that we know of.')).toBe(!seen)
+  expect(page.includes('Water is off')).toBe(shown)
+  expect(page.includes('Nothing is wrong here that we know of.')).toBe(!shown)
 })
 
-test('a county and a state see what reaches any place in them', async () => {
+test('the page of a county or state shows notices that reach any place in it', async () => {
   await aNotice(app.context, { reach: ['US-TX-453-pflugerville'], headline: 'Bins are late' })
 
   expect(await read('US-TX-453')).toContain('Bins are late')
@@ -50,7 +50,7 @@ test('a county and a state see what reaches any place in them', async () => {
   expect(await read('US-TX-141')).not.toContain('Bins are late')
 })
 
-test('says where, since when, how bad and by when more is promised, in the time of the town', async () => {
+test('shows place, severity, start and next update in the zone of the town', async () => {
   await aNotice(app.context, { reach: ['US-TX'], where: 'Texas', nextUpdateBy: '2026-06-10T19:00:00.000Z' })
 
   expect(await read('US-TX-141-el-paso')).toContain(
@@ -60,7 +60,7 @@ test('says where, since when, how bad and by when more is promised, in the time 
   expect(await read(austin)).toContain('Since Wednesday 10 June, 9:00 am CDT')
 })
 
-test('a promise that was not kept is called late', async () => {
+test('a next update that is overdue is marked as late', async () => {
   await aNotice(app.context, { nextUpdateBy: '2026-06-10T14:30:00.000Z' })
   expect(await read(austin)).toContain('Next update by Wednesday 10 June, 9:30 am CDT')
 
@@ -69,13 +69,13 @@ test('a promise that was not kept is called late', async () => {
   expect(await read(austin)).toContain('Next update by Wednesday 10 June, 9:30 am CDT was promised and is late')
 })
 
-test('with nothing wrong it says so, and when it looked', async () => {
+test('without current notices, the page says so and when it checked', async () => {
   expect(await read(austin)).toContain(
     'What concerns this town, Travis County, and Texas. Checked Wednesday 10 June, 9:00 am CDT. Nothing is wrong here',
   )
 })
 
-test('the notices of one incident are one entry, the latest on top', async () => {
+test('the notices of one incident form one entry, the latest first', async () => {
   await aNotice(app.context, {
     incident: 'i1',
     stage: 'initial',
@@ -94,7 +94,7 @@ test('the notices of one incident are one entry, the latest on top', async () =>
   )
 })
 
-test('an all-clear ends the incident and moves it to the last days, for a fortnight', async () => {
+test('an all-clear moves the incident to the last 14 days', async () => {
   await aNotice(app.context, { incident: 'i1', stage: 'initial', headline: 'Water off' })
   app.clock.pass({ hours: 2 })
   await aNotice(app.context, {
@@ -113,7 +113,7 @@ test('an all-clear ends the incident and moves it to the last days, for a fortni
   expect(await read(austin)).not.toContain('Water is back')
 })
 
-test('an all-clear for one town leaves the other in trouble', async () => {
+test('an all-clear for one town leaves the incident current in the other', async () => {
   await aNotice(app.context, { incident: 'i1', stage: 'initial', headline: 'Water off', reach: ['US-TX-453'] })
   app.clock.pass({ hours: 1 })
   await aNotice(app.context, { incident: 'i1', stage: 'all_clear', headline: 'Water is back in Austin' })
@@ -123,7 +123,7 @@ test('an all-clear for one town leaves the other in trouble', async () => {
   expect(await read('US-TX-453')).toMatch(/Happening now, major Water off .* Water is back in Austin/)
 })
 
-test('an update after the all-clear opens it again; a correction of it does not', async () => {
+test('an update after the all-clear makes the incident current again; a correction does not', async () => {
   await aNotice(app.context, { incident: 'i1', stage: 'initial' })
   app.clock.pass({ hours: 1 })
   await aNotice(app.context, { incident: 'i1', stage: 'all_clear', headline: 'Water is back' })
@@ -137,7 +137,7 @@ test('an update after the all-clear opens it again; a correction of it does not'
   expect(await read(austin)).toContain('Happening now, major Off again')
 })
 
-test('planned works are planned until they begin', async () => {
+test('planned work is listed under "Planned" until it begins', async () => {
   await anIncident(app.context.db, 'works', '2026-06-12T03:00:00.000Z', 'planned')
   await aNotice(app.context, { incident: 'works', stage: 'initial', headline: 'Fibre works', severity: 'minor' })
   await aNotice(app.context, { category: 'planned_works', headline: 'Pipes are flushed', severity: 'minor' })
@@ -150,7 +150,7 @@ test('planned works are planned until they begin', async () => {
   expect(await read(austin)).toMatch(/Happening now, minor Fibre works .*Planned Pipes are flushed/)
 })
 
-test('offers come last, whatever is wrong', async () => {
+test('offers come last', async () => {
   await aNotice(app.context, { headline: 'Long ago', incident: 'i0', stage: 'all_clear' })
   await aNotice(app.context, { headline: 'Water off' })
   app.clock.pass({ hours: 1 })
@@ -159,7 +159,7 @@ test('offers come last, whatever is wrong', async () => {
   expect(await read(austin)).toMatch(/Happening now.*Water off.*Last 14 days.*Long ago.*Offers and news.*Spring offer/)
 })
 
-test('the worst comes first', async () => {
+test('the most severe comes first', async () => {
   await aNotice(app.context, { headline: 'Boil water', severity: 'critical' })
   app.clock.pass({ hours: 1 })
   await aNotice(app.context, { headline: 'Slow post', severity: 'minor' })
@@ -167,7 +167,7 @@ test('the worst comes first', async () => {
   expect(await read(austin)).toMatch(/Boil water.*Slow post/)
 })
 
-test('a notice of no incident is not called current for ever', async () => {
+test('a notice without an incident does not stay current forever', async () => {
   await aNotice(app.context, { headline: 'Office moved', severity: 'routine' })
   await aNotice(app.context, { headline: 'Low pressure', severity: 'minor' })
 
@@ -178,7 +178,7 @@ test('a notice of no incident is not called current for ever', async () => {
   expect(await read(austin)).toContain('Nothing is wrong here')
 })
 
-test('what is written is shown as text, and only a web address becomes a link', async () => {
+test('text is escaped, and only a web address in the link field becomes a link', async () => {
   await aNotice(app.context, {
     headline: '<img src=x onerror=alert(1)>',
     text: 'First.\n\n<script>alert(1)</script> https://evil.example\n\n\nLast.',
@@ -197,7 +197,7 @@ test('what is written is shown as text, and only a web address becomes a link', 
   expect(body).toContain('<a href="https://www.example.org/a?b=1&amp;c=%222%22" rel="noopener">More at example.org</a>')
 })
 
-test('what was withdrawn is not on the page, and an all-clear that was withdrawn clears nothing', async () => {
+test('a withdrawn notice is not shown, and a withdrawn all-clear ends nothing', async () => {
   const at = '2026-06-10T14:30:00.000Z'
   await aNotice(app.context, { incident: 'i1', stage: 'initial', headline: 'Water off' })
   app.clock.pass({ hours: 1 })

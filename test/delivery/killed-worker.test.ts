@@ -14,24 +14,24 @@ import { openContext } from '../../server/start.ts'
 import { smallCountry } from '../support/areas.ts'
 import { freshPostgresUrl } from '../support/databases.ts'
 import { childEnv } from '../support/run/child-env.ts'
+import { after } from './support/after-test.ts'
 import { type Receiver, startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { aFolder } from './support/start.ts'
-import { after } from './support/stopping.ts'
 
-const script = fileURLToPath(new URL('./support/child.ts', import.meta.url))
+const script = fileURLToPath(new URL('./support/worker-process.ts', import.meta.url))
 
 describe.each([
   ['SQLite', async () => ({})],
   ['PostgreSQL', async () => ({ DATABASE_URL: await freshPostgresUrl() })],
-] as const)('a worker that is killed, on %s', { timeout: 90_000 }, (_name, database) => {
-  /** Announcements that are due, and a process that publishes them. */
+] as const)('a worker killed on %s', { timeout: 90_000 }, (_name, database) => {
+  /** Books announcements that are due in a minute. `work` starts a worker whose clock is ahead by so many seconds. */
   async function begin(count: number) {
     const env = { DATA_DIR: aFolder(), ALLOW_PRIVATE_WEBHOOKS: 'on', LOG_LEVEL: 'silent', ...(await database()) }
     const receiver = await startReceiver()
-    const empty = await openContext(readConfig(env))
-    await transact(empty.db, (trx) => replaceAreas(trx, smallCountry()))
-    await empty.db.destroy()
+    const setup = await openContext(readConfig(env))
+    await transact(setup.db, (trx) => replaceAreas(trx, smallCountry()))
+    await setup.db.destroy()
     const context = await openContext(readConfig(env))
     after(() => context.db.destroy())
     await addChannels(context, receiver.url)
@@ -48,7 +48,7 @@ describe.each([
     return { context, receiver, ids, work: (ahead: number) => startChild({ ...env, AHEAD: String(ahead) }) }
   }
 
-  test('while the receiver reads: the message comes again with the same id, and is published once', async () => {
+  test('while the receiver reads: the message is sent again with the same id and published once', async () => {
     const { context, receiver, ids, work } = await begin(1)
     const child = work(61)
     receiver.answer = async (_request, response) => {
@@ -80,14 +80,14 @@ describe.each([
     await expectEachOnce(context, receiver, ids)
   })
 
-  test('at any moment of a busy minute, several times', async () => {
+  test('several times while it sends many messages: nothing is lost or published twice', async () => {
     const { context, receiver, ids, work } = await begin(8)
     for (const [round, requests] of [1, 3, 2].entries()) {
       const child = work(61 + round * 31)
-      let left = requests
+      let remaining = requests
       receiver.answer = (_request, response) => {
-        left -= 1
-        if (left === 0) child.kill('SIGKILL')
+        remaining -= 1
+        if (remaining === 0) child.kill('SIGKILL')
         response.writeHead(204).end()
       }
       await Promise.race([once(child, 'exit'), until(() => isPublished(context, ids))])
@@ -124,14 +124,14 @@ async function isPublished({ db }: Context, ids: readonly string[]): Promise<boo
   return announcements.every(({ status }) => status === 'published')
 }
 
-/** Each delivery was sent under its one id, and each announcement has its one notice. */
+/** Every delivery was sent under a single id, and every announcement has a single notice. */
 async function expectEachOnce({ db }: Context, receiver: Receiver, ids: readonly string[]): Promise<void> {
   const deliveries = (await Promise.all(ids.map((id) => listDeliveriesOf(db, id)))).flat()
   expect(deliveries).toHaveLength(2 * ids.length)
   expect(new Set(deliveries.map(({ status }) => status))).toEqual(new Set(['sent']))
-  const wanted = deliveries.filter(({ channel }) => channel === 'hook').map(({ id }) => id)
-  const got = new Set(receiver.received.map(({ headers }) => headers['webhook-id']!))
-  expect([...got].sort()).toEqual(wanted.sort())
+  const expected = deliveries.filter(({ channel }) => channel === 'hook').map(({ id }) => id)
+  const received = new Set(receiver.received.map(({ headers }) => headers['webhook-id']!))
+  expect([...received].sort()).toEqual(expected.sort())
   expect(await db.selectFrom('notices').select('announcement_id').execute()).toHaveLength(ids.length)
 }
 

@@ -11,7 +11,7 @@ afterEach(() => app.stop())
 
 const url = '/notices/US-TX-453-austin'
 
-test('anybody may keep a page for half a minute, and is told when it is still the same', async () => {
+test('a page may be cached for 30 seconds and is revalidated by its ETag', async () => {
   const first = await app.inject(url)
   const { etag } = first.headers
 
@@ -30,26 +30,26 @@ test('anybody may keep a page for half a minute, and is told when it is still th
   expect(other.headers['content-security-policy']).toContain("default-src 'self'")
 })
 
-test('a change is seen within a second', async () => {
-  const quiet = await app.inject(url)
+test('a change shows within a second', async () => {
+  const before = await app.inject(url)
   const id = await aNotice(app.context, { headline: 'Water off' })
   app.clock.pass({ seconds: 1 })
-  const told = await app.inject({ url, headers: { 'if-none-match': String(quiet.headers.etag) } })
-  expect(told.body).toContain('Water off')
+  const changed = await app.inject({ url, headers: { 'if-none-match': String(before.headers.etag) } })
+  expect(changed.body).toContain('Water off')
 
   await withdraw(app.context.db, id, '2026-06-10T14:00:01.000Z')
   app.clock.pass({ seconds: 1 })
   expect((await app.inject(url)).body).not.toContain('Water off')
 })
 
-test('the time of checking moves with the minute', async () => {
+test('the "Checked" time changes every minute', async () => {
   await app.inject(url)
   app.clock.pass({ minutes: 1 })
 
   expect((await app.inject(url)).body).toContain('9:01 am CDT')
 })
 
-test('what one reader gets holds nothing of another who is signed in', async () => {
+test('a cached page contains nothing of the person who was signed in', async () => {
   const { token } = await aPerson(app, { name: 'Ada Lovelace' })
   const first = await app.inject({ url, headers: { authorization: `Bearer ${token}`, cookie: 'hark_flash=e30' } })
 
@@ -57,18 +57,18 @@ test('what one reader gets holds nothing of another who is signed in', async () 
   expect((await app.inject(url)).body).toBe(first.body)
 })
 
-test('a page is rendered once for a stamp, also when many ask at once', async () => {
+test('a page is rendered once for each stamp, even for concurrent requests', async () => {
   const pages = openPageCache()
   let rendered = 0
   const render = async () => ({ body: `page ${++rendered}`, headers: {} })
 
-  const asked = await Promise.all([pages.findOrMake('1', 'a', render), pages.findOrMake('1', 'a', render)])
+  const answers = await Promise.all([pages.findOrMake('1', 'a', render), pages.findOrMake('1', 'a', render)])
 
-  expect(asked.map(({ body }) => String(body))).toEqual(['page 1', 'page 1'])
+  expect(answers.map(({ body }) => String(body))).toEqual(['page 1', 'page 1'])
   expect(String((await pages.findOrMake('2', 'a', render)).body)).toBe('page 2')
 })
 
-test('of too many pages, the one not asked for the longest is forgotten', async () => {
+test('above its limits, the cache drops the page not requested for the longest', async () => {
   const pages = openPageCache({ pages: 2, bytes: 10 })
   const made: string[] = []
   const ask = (name: string, body = name) =>
@@ -87,7 +87,7 @@ test('of too many pages, the one not asked for the longest is forgotten', async 
   expect(made.slice(5)).toEqual(['a'])
 })
 
-test('a page that fails is tried again', async () => {
+test('a failed render is not cached', async () => {
   const pages = openPageCache()
   await expect(pages.findOrMake('1', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
 

@@ -41,7 +41,7 @@ async function page(who: { email: string }, id = burst) {
   return { status: response.statusCode, text: textOf(response.body), moves, send }
 }
 
-test('the proposal says which post would move, from when to when, and moves just that', async () => {
+test('the page shows which post would be rescheduled and to when, and the button does exactly that', async () => {
   const { status, text, moves, send } = await page(desk.approver)
   expect(status).toBe(200)
   expect(text).toContain('So that nobody gets too much with “Main burst”, 1 post of lower priority can move')
@@ -53,7 +53,7 @@ test('the proposal says which post would move, from when to when, and moves just
   expect((await page(desk.approver)).text).toContain('There is room for “Main burst”: nothing has to move.')
 })
 
-test('a proposal that is out of date is refused and shown anew', async () => {
+test('an outdated proposal is refused with a reason', async () => {
   const { moves, send } = await page(desk.approver)
   await send(moves)
   const again = await send(moves)
@@ -62,14 +62,14 @@ test('a proposal that is out of date is refused and shown anew', async () => {
   expect((await send(['nonsense'])).statusCode).toBe(422)
 })
 
-test('who may not move the others sees the proposal and no button', async () => {
+test('a person who may not reschedule the posts sees the proposal without a button', async () => {
   const service = await aPerson(app, { team: 'service', can: ['author'] })
   const { text, moves } = await page(service)
   expect(text).toContain('Moving them needs an author of their team, or an approver.')
   expect(moves).toEqual([])
 })
 
-test('where moving does not help, the page says what stands in the way', async () => {
+test('the page says so if rescheduling other posts would not help', async () => {
   await desk.rule({ type: 'blackout', name: 'Holiday', from: '2026-06-20T00:00:00Z', to: '2026-06-21T00:00:00Z' })
   const { id } = await desk.draft({ headline: 'Holiday post', at: '2026-06-20T12:00:00.000Z' })
   expect((await page(desk.approver, id)).text).toContain('Moving other posts makes no room for “Holiday post”.')

@@ -5,7 +5,7 @@ import { testClock } from '../support/clock.ts'
 import { databases } from '../support/databases.ts'
 import { aNotice, anIncident, withdraw } from '../support/notices.ts'
 
-describe.each(databases)('%s', (_name, open) => {
+describe.each(databases)('notice queries on %s', (_name, open) => {
   let db: Db
   const { now } = testClock()
   beforeEach(async () => {
@@ -13,7 +13,7 @@ describe.each(databases)('%s', (_name, open) => {
   })
   afterEach(() => db.destroy())
 
-  test('lists what is new or changed, newest first, with the beginnings of its incidents', async () => {
+  test('lists new and changed notices, newest first, with the earlier notices of their incidents', async () => {
     const at = { publishedAt: '2026-03-01T00:00:00.000Z' }
     await anIncident(db, 'works', '2026-06-12T03:00:00.000Z', 'planned')
     const beginning = await aNotice({ db, now }, { ...at, incident: 'i1' })
@@ -32,7 +32,7 @@ describe.each(databases)('%s', (_name, open) => {
     expect(await findNotice(db, 'none')).toBeNull()
   })
 
-  test('the mark changes with every notice, withdrawal, incident and name', async () => {
+  test('the mark changes with every notice, withdrawal, incident and name of the organization', async () => {
     const marks = [await findMark(db)]
     const mark = async () => marks.push(await findMark(db))
     const id = await aNotice({ db, now })

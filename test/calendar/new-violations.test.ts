@@ -41,7 +41,7 @@ async function send(url: string, given: Record<string, string | string[]>) {
   const response = await app.inject({ method: 'POST', url, headers: { ...type, ...headers }, payload })
   return { status: response.statusCode, html: response.body, text: textOf(response.body) }
 }
-/** Looks at what it breaks first, as the page asks, and then saves it all the same. */
+/** Submits twice, as a person does: the first answer lists the new violations, and the second request confirms them. */
 async function confirm(url: string, given: Record<string, string | string[]>, choice = {}) {
   const [, confirmed = ''] = /name="confirmed" value="(\w+)"/.exec((await send(url, given)).html) ?? []
   return send(url, { ...given, ...choice, confirmed })
@@ -49,7 +49,7 @@ async function confirm(url: string, given: Record<string, string | string[]>, ch
 const show = async () => textOf((await app.inject({ url: `/rules/${rule.id}`, headers })).body)
 const statusOf = async (id: string) => (await desk.get(`/announcements/${id}`)).body.status
 
-test('a change that booked posts would break is shown before it is saved, as it was typed', async () => {
+test('a change that booked posts would break shows them before it is saved and keeps the input', async () => {
   const { status, html, text } = await send(`/rules/${rule.id}`, fields)
   expect(status).toBe(200)
   expect(text).toContain('3 bookings break this rule. They can stay and go out, or be held')
@@ -61,14 +61,14 @@ test('a change that booked posts would break is shown before it is saved, as it 
   expect(await show()).toContain('3 bookings may break it')
 })
 
-test('a new rule likewise; one that breaks nothing is saved at once', async () => {
-  const asked = await send('/rules', { ...fields, name: 'One a day', limit: '1' })
-  expect(asked.text).toContain('3 bookings break this rule.')
+test('a new rule shows its violations first too; one that breaks nothing is saved at once', async () => {
+  const shown = await send('/rules', { ...fields, name: 'One a day', limit: '1' })
+  expect(shown.text).toContain('3 bookings break this rule.')
   expect((await confirm('/rules', { ...fields, name: 'One a day', limit: '1' })).status).toBe(303)
   expect((await send('/rules', { ...fields, name: 'Ten a day', limit: '10' })).status).toBe(303)
 })
 
-test('what stays goes out, or is held when somebody says so', async () => {
+test('violations are grandfathered, and can be held later', async () => {
   await confirm(`/rules/${rule.id}`, fields)
   expect(await statusOf(posts[0]!)).toBe('scheduled')
   const page = textOf((await app.inject({ url: `/announcements/${posts[0]}`, headers })).body)
@@ -84,16 +84,16 @@ test('what stays goes out, or is held when somebody says so', async () => {
   expect(await show()).not.toContain('may break it')
 })
 
-test('whoever only wants to see what a rule would do saves nothing', async () => {
-  const looked = await send(`/rules/${rule.id}`, { ...fields, look: '1' })
-  expect(looked.text).toContain('3 bookings break this rule.')
+test('a preview saves nothing', async () => {
+  const preview = await send(`/rules/${rule.id}`, { ...fields, look: '1' })
+  expect(preview.text).toContain('3 bookings break this rule.')
   const harmless = await send(`/rules/${rule.id}`, { ...fields, limit: '9', look: '1' })
   expect(harmless.text).toContain('Nothing that is booked breaks this rule. It is not saved yet.')
   expect((await send('/rules', { ...fields, limit: '9', look: '1' })).text).toContain('Nothing that is booked')
   expect((await desk.get('/rules')).body.items).toMatchObject([{ limit: 3, revision: 1 }])
 })
 
-test('what has changed since it was looked at is shown again', async () => {
+test('violations that changed since they were shown are shown again', async () => {
   const url = `/rules/${rule.id}`
   const [, confirmed = ''] = /name="confirmed" value="(\w+)"/.exec((await send(url, fields)).html) ?? []
   await desk.act(posts[0]!, 'cancel', { reason: 'Not needed.' }, 3)
@@ -103,32 +103,32 @@ test('what has changed since it was looked at is shown again', async () => {
   expect((await desk.get(url)).body.limit).toBe(3)
 })
 
-test('whoever saves a rule may have what breaks it held at once', async () => {
+test('saving a rule can hold its violations at once', async () => {
   const saved = await confirm(`/rules/${rule.id}`, fields, { onConflict: 'hold' })
   expect(saved.status).toBe(303)
   for (const id of posts) expect(await statusOf(id)).toBe('held')
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(2)
 })
 
-test('switching a rule on asks likewise', async () => {
+test('switching a rule on shows its violations first too', async () => {
   await send(`/rules/${rule.id}/switch-off`, {})
   await confirm(`/rules/${rule.id}`, { ...fields, revision: '2', limit: '1' })
-  const asked = await send(`/rules/${rule.id}/switch-on`, {})
-  expect(asked.text).toContain('3 bookings break this rule.')
+  const shown = await send(`/rules/${rule.id}/switch-on`, {})
+  expect(shown.text).toContain('3 bookings break this rule.')
   expect((await desk.get(`/rules/${rule.id}`)).body.enabled).toBe(false)
   expect((await confirm(`/rules/${rule.id}/switch-on`, {}, { onConflict: 'hold' })).status).toBe(303)
   expect((await desk.get(`/rules/${rule.id}`)).body.enabled).toBe(true)
   for (const id of posts) expect(await statusOf(id)).toBe('held')
 })
 
-test('by the API a rule is saved with what becomes of the bookings', async () => {
+test('the API takes the policy for violations with the rule', async () => {
   const ask = async (method: 'POST' | 'PATCH', path: string, payload: object) => {
     const response = await app.inject({ method, url: `/api/v1${path}`, headers: as(desk.approver), payload })
     return { status: response.statusCode, body: response.json() }
   }
-  const stay = await ask('PATCH', `/rules/${rule.id}`, { limit: 2, onConflict: 'stay' })
-  expect(stay).toMatchObject({ status: 200, body: { limit: 2 } })
-  expect(stay.body).not.toHaveProperty('onConflict')
+  const stayed = await ask('PATCH', `/rules/${rule.id}`, { limit: 2, onConflict: 'stay' })
+  expect(stayed).toMatchObject({ status: 200, body: { limit: 2 } })
+  expect(stayed.body).not.toHaveProperty('onConflict')
   expect(await statusOf(posts[0]!)).toBe('scheduled')
   const blackout = { type: 'blackout', name: 'Holiday', kinds: ['service'] }
   const day = { from: '2026-06-10T16:30:00Z', to: '2026-06-11T00:00:00Z' }
@@ -137,7 +137,7 @@ test('by the API a rule is saved with what becomes of the bookings', async () =>
   expect((await ask('POST', '/rules', { ...blackout, ...day, onConflict: 'burn' })).status).toBe(422)
 })
 
-test('what an approver let through is not held', async () => {
+test('a booking with an override is not held', async () => {
   const { id } = await desk.draft({ headline: 'Let through', at: '2026-06-10T18:00:00.000Z' })
   const call = (who: { token: string }, move: string, payload: object, revision: number) =>
     app.inject({
@@ -159,7 +159,7 @@ test('what an approver let through is not held', async () => {
   expect(await statusOf(id)).toBe('scheduled')
 })
 
-test('holding is for administrators', async () => {
+test('only administrators can hold the posts of a rule', async () => {
   const author = await aPerson(app, { can: ['author', 'approver'] })
   const answer = await app.inject({ method: 'POST', url: `/api/v1/rules/${rule.id}/hold-posts`, headers: as(author) })
   expect(answer.statusCode).toBe(403)

@@ -13,13 +13,13 @@ afterEach(() => app.stop())
 
 const quiet = { type: 'quiet', name: 'Nights', kinds: ['marketing'], start: '21:00', end: '08:00' }
 
-/** Every band of a day: what it is and which rows it covers. */
+/** The classes of each day's bands: type, lane and the rows covered. The first row (h0) is 6 am. */
 async function bands(url: string): Promise<string[][]> {
   const { html } = await desk.page(url)
   return daysOf(html).map((day) => [...day.html.matchAll(/<div class="band ([^"]+)">/g)].map(([, name]) => name!))
 }
 
-test('quiet hours shade their lane from six in the morning, which is the first row, to ten at night', async () => {
+test('quiet hours block their lane between 6 am and 10 pm, the hours the page shows', async () => {
   await desk.rule(quiet)
   const days = await bands('/calendar')
   expect(days).toHaveLength(7)
@@ -27,7 +27,7 @@ test('quiet hours shade their lane from six in the morning, which is the first r
     expect(day).toEqual(['quiet marketing h0 q0 to-h2 to-q0', 'quiet marketing h15 q0 to-h16 to-q0'])
 })
 
-test('without an area the organisation’s own clock counts, with one the clocks there', async () => {
+test('quiet hours use the zone of the organization, or the zones of the filtered area', async () => {
   await desk.rule(quiet)
   expect((await bands('/calendar?area=US-FL-086'))[0]).toEqual([
     'quiet marketing h0 q0 to-h1 to-q0',
@@ -40,7 +40,7 @@ test('without an area the organisation’s own clock counts, with one the clocks
   ])
 })
 
-test('quiet hours for everybody shade both lanes, and a rule for some channels names them', async () => {
+test('quiet hours for both kinds block both lanes, and a rule for some channels names them', async () => {
   await desk.channel('wall', { name: 'Wall' })
   await desk.rule({ ...quiet, kinds: ['service', 'marketing'] })
   expect((await bands('/calendar'))[0]![0]).toBe('quiet both h0 q0 to-h2 to-q0')
@@ -50,14 +50,14 @@ test('quiet hours for everybody shade both lanes, and a rule for some channels n
   expect((await bands('/calendar?channel=wall'))[0]![1]).toBe('quiet marketing h0 q0 to-h3 to-q0')
 })
 
-test('a rule that only warns and one about the notice page alone shade nothing', async () => {
+test('a rule that only warns blocks nothing, nor does one for the notice page alone', async () => {
   await desk.channel('page', { name: 'Notice page', type: 'notices' })
   await desk.rule({ ...quiet, enforcement: 'warn' })
   await desk.rule({ ...quiet, channels: ['page'] })
   expect((await bands('/calendar')).flat()).toEqual([])
 })
 
-test('a blackout shades the part of each day that it covers and says why and where', async () => {
+test('a blackout blocks its part of each day and says why and where', async () => {
   await desk.rule({
     type: 'blackout',
     name: 'billing move',
@@ -77,7 +77,7 @@ test('a blackout shades the part of each day that it covers and says why and whe
   expect(list).toMatch(/Saturday 13 June Blackout: billing move, Travis County, Texas, until 10:10 am/)
 })
 
-test('an open incident stands above the week, and holds marketing where it is', async () => {
+test('an open incident is shown above the week, and its hold blocks marketing in its areas', async () => {
   const held = await desk.booked({ headline: 'Offer', kind: 'marketing', at: '2026-06-10T21:00:00.000Z' })
   await desk.act(held, 'hold', { reason: 'Water is off there' }, 3)
   const incident = await desk.incident({

@@ -12,14 +12,14 @@ afterEach(() => app.stop())
 const attempt = (email: string, secret: string, more: object = {}) =>
   app.inject({ method: 'POST', url: '/sign-in', ...form({ email, password: secret }), ...more })
 
-test('a person signs in and is brought to the page they had asked for', async () => {
+test('a person signs in and is redirected to the page they asked for', async () => {
   const person = await aPerson(app)
 
-  const sent = await app.inject('/people?x=1')
-  expect(sent.statusCode).toBe(303)
-  expect(sent.headers.location).toBe('/sign-in?next=%2Fpeople%3Fx%3D1')
+  const redirect = await app.inject('/people?x=1')
+  expect(redirect.statusCode).toBe(303)
+  expect(redirect.headers.location).toBe('/sign-in?next=%2Fpeople%3Fx%3D1')
 
-  const page = await app.inject(String(sent.headers.location))
+  const page = await app.inject(String(redirect.headers.location))
   expect(page.body).toContain('name="next" value="/people?x=1"')
 
   const signedIn = await app.inject({
@@ -41,7 +41,7 @@ test.each([
   '/.//evil.example',
   'javascript:alert(1)',
   '',
-])('signing in does not lead to another site: %j', async (next) => {
+])('signing in does not redirect to another site: %j', async (next) => {
   const person = await aPerson(app)
   const response = await app.inject({
     method: 'POST',
@@ -52,7 +52,7 @@ test.each([
   expect(response.headers.location).toBe('/')
 })
 
-test('a wrong pair is shown again as typed, without the password, and the same for an unknown address', async () => {
+test('a wrong password and an unknown email address get the same answer, without the password', async () => {
   const person = await aPerson(app)
 
   const wrong = await attempt(person.email, 'not this one')
@@ -67,7 +67,7 @@ test('a wrong pair is shown again as typed, without the password, and the same f
   expect(unknown.body.replace('nobody@example.org', person.email)).toBe(wrong.body)
 })
 
-test('an empty form says what is missing', async () => {
+test('an empty form names the missing fields', async () => {
   const response = await attempt('', '')
   expect(response.statusCode).toBe(422)
   expect(response.body).toContain('Enter your e-mail address.')
@@ -83,7 +83,7 @@ test('signing out ends the session', async () => {
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(303)
 })
 
-test('a session ends after a fortnight', async () => {
+test('a session ends after 14 days', async () => {
   const headers = await signIn(app, await aPerson(app))
   app.clock.pass({ days: 13 })
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(200)
@@ -91,7 +91,7 @@ test('a session ends after a fortnight', async () => {
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(303)
 })
 
-test('deactivation ends the sessions and tokens of a person at once, and they cannot sign in', async () => {
+test('deactivating a person ends their sessions and tokens at once, and they cannot sign in', async () => {
   const [administrator, person] = [await aPerson(app), await aPerson(app)]
   const headers = await signIn(app, person)
 
@@ -103,7 +103,7 @@ test('deactivation ends the sessions and tokens of a person at once, and they ca
   expect((await attempt(person.email, password)).statusCode).toBe(422)
 })
 
-test('a form that another site posts is refused and changes nothing', async () => {
+test('a form posted by another site is refused and changes nothing', async () => {
   const person = await aPerson(app)
   const { cookie } = await signIn(app, person)
   const post = (headers: Record<string, string>) =>

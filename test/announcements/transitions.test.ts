@@ -13,8 +13,8 @@ import { type Person, permissions } from '../../server/people/person.ts'
 import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
-/** PRODUCT, "Life of an announcement", written out once more: from where each move may be made. */
-const life: Record<Transition, Status[]> = {
+/** The "From" column of the table in docs/lifecycle.md, repeated so that the code is checked against a copy. */
+const statusesFrom: Record<Transition, Status[]> = {
   edit: ['draft', 'in_review', 'approved', 'scheduled'],
   submit: ['draft'],
   withdraw: ['in_review'],
@@ -31,40 +31,40 @@ const life: Record<Transition, Status[]> = {
   retract: ['published'],
 }
 
-const everyMove = Object.keys(transitions) as Transition[]
-const cases = statuses.flatMap((status) => everyMove.map((move) => [status, move] as const))
+const everyTransition = Object.keys(transitions) as Transition[]
+const cases = statuses.flatMap((status) => everyTransition.map((transition) => [status, transition] as const))
 
-describe('the table of moves', () => {
-  test.each(cases)('from %s, %s is possible exactly where the product says so', (status, move) => {
-    expect(can({ status }, move)).toBe(life[move].includes(status))
+describe('the table of transitions', () => {
+  test.each(cases)('from %s, %s is possible exactly when docs/lifecycle.md says so', (status, transition) => {
+    expect(can({ status }, transition)).toBe(statusesFrom[transition].includes(status))
     const announcement = { status, kind: 'service' } as Parameters<typeof afterTransition>[0]
-    const attempt = () => afterTransition(announcement, move)
-    if (life[move].includes(status)) expect(attempt().status).toBe(transitions[move].to)
+    const attempt = () => afterTransition(announcement, transition)
+    if (statusesFrom[transition].includes(status)) expect(attempt().status).toBe(transitions[transition].to)
     else expect(attempt).toThrow(/cannot be/)
   })
 
   const roles = ['author', 'approver', 'administrator', 'duty_manager', 'nobody'] as const
-  test.each(roles.flatMap((role) => everyMove.map((move) => [role, move] as const)))(
-    '%s may %s only with the role for it',
-    (role, move) => {
+  test.each(roles.flatMap((role) => everyTransition.map((transition) => [role, transition] as const)))(
+    '%s may %s exactly when the table says so',
+    (role, transition) => {
       const person = {
         team: 'both',
         deactivatedAt: null,
         can: permissions.filter((one) => one === role),
       } as unknown as Person
-      const by: readonly string[] = transitions[move].by
-      expect(mayPerform(person, { kind: 'service' }, move)).toBe(by.includes(role))
+      const by: readonly string[] = transitions[transition].by
+      expect(mayPerform(person, { kind: 'service' }, transition)).toBe(by.includes(role))
     },
   )
 
-  test('an author of one team makes no move for the other', () => {
+  test('an author of one team cannot change announcements of the other', () => {
     const marketer = { team: 'marketing', deactivatedAt: null, can: ['author'] } as unknown as Person
     expect(mayPerform(marketer, { kind: 'service' }, 'edit')).toBe(false)
     expect(mayPerform(marketer, { kind: 'marketing' }, 'edit')).toBe(true)
   })
 })
 
-describe('the pages of every status', () => {
+describe('the page of an announcement', () => {
   let app: TestApp
   let team: Team4
   beforeEach(async () => {
@@ -79,7 +79,7 @@ describe('the pages of every status', () => {
     time: '09:00',
     zone: 'America/Chicago',
   })
-  /** The moves that have a form on the page, with what their forms send. */
+  /** The transitions that have a form on a page, with what the forms submit. */
   const forms: Partial<Record<Transition, { who: keyof Team4; fields: () => Record<string, string> }>> = {
     submit: { who: 'dana', fields: () => ({}) },
     withdraw: { who: 'dana', fields: () => ({}) },
@@ -92,44 +92,45 @@ describe('the pages of every status', () => {
     cancel: { who: 'dana', fields: () => ({ reason: 'Not needed.' }) },
   }
 
-  test.each(statuses)('%s offers the moves that are possible, and refuses the others', async (status) => {
-    for (const [move, { who, fields }] of Object.entries(forms)) {
+  test.each(statuses)('when %s, offers the possible transitions and refuses the others', async (status) => {
+    for (const [transition, { who, fields }] of Object.entries(forms)) {
       const { id, revision } = await anAnnouncement(app, {
         by: team.dana,
         approvedBy: team.ana,
         status,
       })
-      const possible = life[move as Transition].includes(status)
+      const possible = statusesFrom[transition as Transition].includes(status)
       const page = await get(app, team[who], `/announcements/${id}`)
       expect(page.statusCode).toBe(200)
-      const offered = page.body.includes(`action="/announcements/${id}/${move}"`)
-      const elsewhere = move === 'approve' || move === 'return' || (move === 'cancel' && status === 'draft')
-      expect(offered, `${move} from ${status}`).toBe(possible && !elsewhere)
+      const offered = page.body.includes(`action="/announcements/${id}/${transition}"`)
+      const elsewhere =
+        transition === 'approve' || transition === 'return' || (transition === 'cancel' && status === 'draft')
+      expect(offered, `${transition} from ${status}`).toBe(possible && !elsewhere)
 
-      const answer = await post(app, team[who], `/announcements/${id}/${move}`, {
+      const answer = await post(app, team[who], `/announcements/${id}/${transition}`, {
         revision: String(revision),
         ...fields(),
       })
-      expect(answer.statusCode, `${move} from ${status}: ${answer.body.slice(0, 200)}`).toBe(possible ? 303 : 409)
+      expect(answer.statusCode, `${transition} from ${status}: ${answer.body.slice(0, 200)}`).toBe(possible ? 303 : 409)
       const after = await findAnnouncement(app.context.db, id)
       if (possible) expect(after.revision).toBe(revision + 1)
       else expect(after).toMatchObject({ status, revision })
     }
   })
 
-  test('who may not make a move does not see it, and is refused', async () => {
+  test('a person without the permission neither sees the forms nor gets past them', async () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled' })
     const page = await get(app, team.mei, `/announcements/${id}`)
     expect(page.body).not.toContain(`action="/announcements/${id}/`)
-    for (const move of ['move', 'cancel', 'hold', 'withdraw']) {
+    for (const transition of ['move', 'cancel', 'hold', 'withdraw']) {
       const fields = { revision: String(revision), reason: 'No.', date: '2026-06-11', time: '09:00' }
-      const answer = await post(app, team.mei, `/announcements/${id}/${move}`, fields)
-      expect(answer.statusCode, move).toBeGreaterThanOrEqual(403)
+      const answer = await post(app, team.mei, `/announcements/${id}/${transition}`, fields)
+      expect(answer.statusCode, transition).toBe(403)
       expect(await findAnnouncement(app.context.db, id)).toMatchObject({ status: 'scheduled', revision })
     }
   })
 
-  test('a move about an older revision is refused with the page as it is now, and what was typed stays', async () => {
+  test('a transition of an older revision is refused, and the current page keeps the input', async () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled' })
     const answer = await post(app, team.dana, `/announcements/${id}/cancel`, {
       revision: String(revision - 1),
@@ -140,7 +141,7 @@ describe('the pages of every status', () => {
     expect(answer.body).toContain('The crew is done.')
   })
 
-  test('a reason is asked for where one is needed', async () => {
+  test('canceling without a reason is rejected', async () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled' })
     const answer = await post(app, team.dana, `/announcements/${id}/cancel`, {
       revision: String(revision),
@@ -150,14 +151,14 @@ describe('the pages of every status', () => {
     expect(answer.body).toContain('href="#cancel-reason"')
   })
 
-  test('a draft that nobody has seen can be deleted; one that was sent for approval is cancelled and kept', async () => {
-    const fresh = await anAnnouncement(app, { by: team.dana })
-    expect((await get(app, team.dana, `/announcements/${fresh.id}`)).body).toContain(
-      `/announcements/${fresh.id}/delete"`,
+  test('a draft that was never submitted can be deleted; a submitted one can only be canceled', async () => {
+    const unseen = await anAnnouncement(app, { by: team.dana })
+    expect((await get(app, team.dana, `/announcements/${unseen.id}`)).body).toContain(
+      `/announcements/${unseen.id}/delete"`,
     )
-    const gone = await post(app, team.dana, `/announcements/${fresh.id}/delete`, { revision: '1' })
-    expect(gone.headers.location).toBe('/announcements')
-    expect((await get(app, team.dana, `/announcements/${fresh.id}`)).statusCode).toBe(404)
+    const deleted = await post(app, team.dana, `/announcements/${unseen.id}/delete`, { revision: '1' })
+    expect(deleted.headers.location).toBe('/announcements')
+    expect((await get(app, team.dana, `/announcements/${unseen.id}`)).statusCode).toBe(404)
 
     const seen = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
     await post(app, team.dana, `/announcements/${seen.id}/withdraw`, { revision: String(seen.revision) })

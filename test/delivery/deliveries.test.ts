@@ -24,10 +24,10 @@ async function published(channels: string[], given: Parameters<typeof scheduled>
 
 async function deliveryOf(announcement: string, channel: string): Promise<string> {
   const deliveries = await listDeliveriesOf(app.context.db, announcement)
-  return deliveries.find((one) => one.channel === channel)!.id
+  return deliveries.find((delivery) => delivery.channel === channel)!.id
 }
 
-test('a channel without a connector waits for a person, and the rest is published meanwhile', async () => {
+test('a channel without a connector waits for a person while the others are published', async () => {
   const id = await published(['facebook', 'notices'])
   expect(await look(app, id)).toEqual({
     status: 'published',
@@ -51,7 +51,7 @@ test('a channel without a connector waits for a person, and the rest is publishe
   expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { facebook: 'published' } })
 })
 
-test('an announcement that only people post is published when one has done so', async () => {
+test('an announcement on manual channels only is published when a person marks it as sent', async () => {
   const id = await published(['facebook'])
   expect(await look(app, id)).toMatchObject({ status: 'publishing', deliveries: { facebook: 'waiting' } })
 
@@ -65,7 +65,7 @@ test('an announcement that only people post is published when one has done so', 
   expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { facebook: 'published' } })
 })
 
-test('marking it twice is refused, and so is who may not write or approve', async () => {
+test('marking a delivery as sent needs an author of its team or an approver, and works once', async () => {
   const id = await published(['facebook'])
   const url = `/api/v1/deliveries/${await deliveryOf(id, 'facebook')}/sent`
   const marketer = await aPerson(app, { team: 'marketing', can: ['author'] })
@@ -109,7 +109,7 @@ test('the API lists the deliveries of an announcement', async () => {
   expect((await app.inject({ url: '/api/v1/announcements/none/deliveries', headers: as(person) })).statusCode).toBe(404)
 })
 
-test('what failed can be sent again, under the same id, and is published then', async () => {
+test('a failed delivery can be sent again with the same id and is then published', async () => {
   receiver.answer = 400
   const id = await published(['hook'])
   expect(await look(app, id)).toMatchObject({ status: 'failed', bookings: { hook: 'failed' } })
@@ -128,7 +128,7 @@ test('what failed can be sent again, under the same id, and is published then', 
   expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
 })
 
-test('what failed is not sent again at an hour at which the rules forbid it', async () => {
+test('a failed delivery cannot be sent again while a rule blocks it', async () => {
   receiver.answer = 400
   const id = await published(['hook'])
   const person = await aPerson(app)
@@ -145,7 +145,7 @@ test('what failed is not sent again at an hour at which the rules forbid it', as
   expect(await look(app, id)).toMatchObject({ status: 'failed', deliveries: { hook: 'failed' } })
 })
 
-test('the page lists what needs a person, with the text to post and buttons that work', async () => {
+test('the page lists the deliveries that need a person, with the text to post and working buttons', async () => {
   receiver.answer = 404
   const id = await published(['facebook', 'hook', 'notices'], { headline: 'Water <main> burst' })
   const person = await aPerson(app)
@@ -179,7 +179,7 @@ test('the page lists what needs a person, with the text to post and buttons that
   expect(await look(app, id)).toMatchObject({ deliveries: { facebook: 'sent', hook: 'queued' } })
 })
 
-test('a post that nobody made can be marked as not sent', async () => {
+test('a delivery can be marked as not sent', async () => {
   const id = await published(['facebook'])
   const headers = await signIn(app, await aPerson(app))
 
@@ -193,7 +193,7 @@ test('a post that nobody made can be marked as not sent', async () => {
   expect(await look(app, id)).toMatchObject({ status: 'failed', bookings: { facebook: 'failed' } })
 })
 
-test('when nothing waits, the page says what belongs there; a reader has no buttons', async () => {
+test('the page says when nothing waits, and shows no buttons without permission', async () => {
   const headers = await signIn(app, await aPerson(app, { can: [] }))
   expect((await app.inject({ url: '/deliveries', headers })).body).toContain('Nothing waits and nothing failed')
 

@@ -1,0 +1,97 @@
+import { difference, type Intervals, overlaps, size, unionAll } from '../../areas/intervals.ts'
+import type { Tree } from '../../areas/tree.ts'
+import { cover } from '../../audiences/cover.ts'
+import { partsOf, resolveTargets, type Targets, totalReach } from '../../calendar/targets.ts'
+import type { Channel } from '../../channels/channel.ts'
+import { check } from '../../planning/findings/check.ts'
+import type { Candidate } from '../../planning/model/message.ts'
+import type { Remedy } from '../../planning/model/report.ts'
+import type { World } from '../../planning/model/world.ts'
+import { readWall } from '../../planning/time/wall-time.ts'
+import type { Content } from '../announcement.ts'
+import { withoutAreas } from './audience-marks.ts'
+
+/** A longer list of places is no fix that anybody could review. */
+const CODES_AT_MOST = 300
+
+/** A remedy that was tried on this announcement and helps, with what it would cost. */
+export type UsefulRemedy =
+  | Extract<Remedy, { type: 'reschedule' }>
+  | {
+      type: 'leave_out_places'
+      channel: string | null
+      places: Intervals
+      codes: readonly string[]
+      peopleLost: number
+      left: { places: number; people: number }
+    }
+  | { type: 'leave_out_channel'; channel: string; isReachKept: boolean; peopleLost: number; others: number }
+  | { type: 'split_by_zone'; zones: number; at: number }
+
+/** What a remedy is tried on. */
+interface Attempt {
+  tree: Tree
+  world: World
+  channels: readonly Channel[]
+  content: Content
+  targets: Targets
+  candidate: Candidate
+  /** The zone in which one local time for everybody would be read. */
+  zone: string
+}
+
+/** The remedies that help, each with its cost; those that reschedule others are offered elsewhere. */
+export function usefulRemedies(attempt: Attempt, remedies: readonly Remedy[]): UsefulRemedy[] {
+  return remedies.flatMap((remedy) => tryRemedy(attempt, remedy))
+}
+
+function tryRemedy(attempt: Attempt, remedy: Remedy): UsefulRemedy[] {
+  switch (remedy.type) {
+    case 'reschedule':
+      return [remedy]
+    case 'leave_out_places':
+      return withoutPlaces(attempt, remedy)
+    case 'leave_out_channel':
+      return withoutChannel(attempt, remedy.channel)
+    case 'split_by_zone':
+      return oneTimePerZone(attempt, remedy.zones.length)
+    case 'reschedule_others':
+      return []
+  }
+}
+
+/** A channel that targets counties still reaches a town that the audience leaves out: then this does not help. */
+function withoutPlaces(
+  { tree, channels, content, targets }: Attempt,
+  { channel: blocked, places }: Extract<Remedy, { type: 'leave_out_places' }>,
+): UsefulRemedy[] {
+  const codes = cover(tree, places)
+  const audience = withoutAreas(tree, content.audience, codes)
+  const after = resolveTargets(tree, channels, { audience, channels: content.channels })
+  const affected = after.channels.filter(({ channel }) => blocked === null || channel.key === blocked)
+  if (codes.length > CODES_AT_MOST || after.places.length === 0) return []
+  if (affected.some(({ reach }) => overlaps(reach, places))) return []
+  const peopleLost = tree.people(difference(targets.places, after.places)).people
+  const left = { places: size(after.places), people: tree.people(after.places).people }
+  return [{ type: 'leave_out_places', channel: blocked, places, codes, peopleLost, left }]
+}
+
+function withoutChannel({ tree, targets }: Attempt, channel: string): UsefulRemedy[] {
+  const others = targets.channels.filter((other) => other.channel.key !== channel)
+  if (others.length === 0) return []
+  const lost = difference(totalReach(targets), unionAll(others.map(({ reach }) => reach)))
+  const isReachKept = lost.length === 0
+  const peopleLost = tree.people(lost).people
+  return [{ type: 'leave_out_channel', channel, isReachKept, peopleLost, others: others.length }]
+}
+
+/** The same time on the clock in every zone, if that is quiet nowhere. */
+function oneTimePerZone({ tree, world, targets, candidate, zone }: Attempt, zones: number): UsefulRemedy[] {
+  const at = candidate.parts.find((part) => part.at !== null)?.at
+  if (at === undefined || at === null) return []
+  const local = { local: readWall(zone, at).wall.slice(0, 16) }
+  const parts = partsOf(tree, targets, { at: local, atByChannel: {} }, null)
+  const { findings } = check(world, { ...candidate, parts })
+  const isQuiet = findings.some(({ type, level }) => type === 'quiet' && level === 'block')
+  return isQuiet ? [] : [{ type: 'split_by_zone', zones, at }]
+}
