@@ -2,8 +2,8 @@
 
 /** `/` focuses the search box, as its label says. */
 document.addEventListener('keydown', (event) => {
-  const typing = event.target.closest('input, textarea, select, [contenteditable]')
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return
+  const field = event.target.closest('input, textarea, select, [contenteditable]')
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || field) return
   const search = document.querySelector('input[type="search"][aria-keyshortcuts="/"]')
   if (!search?.checkVisibility()) return
   event.preventDefault()
@@ -21,8 +21,8 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
-for (const moved of ['click', 'focusin']) {
-  document.addEventListener(moved, (event) => {
+for (const type of ['click', 'focusin']) {
+  document.addEventListener(type, (event) => {
     for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false
   })
 }

@@ -23,7 +23,7 @@ export async function runDemo(config: Config): Promise<void> {
   const context = await openContext(settings)
   try {
     await prepareOrganisation(context, say)
-    if ((await listPeople(context.db)).length === 0) await tellStory(context)
+    if ((await listPeople(context.db)).length === 0) await createSampleData(context)
   } finally {
     await context.db.destroy()
   }
@@ -38,7 +38,7 @@ export async function runDemo(config: Config): Promise<void> {
   say('  marcus@westline.example  approver and administrator')
 }
 
-async function tellStory(real: Context): Promise<void> {
+async function createSampleData(real: Context): Promise<void> {
   say('Making the sample organisation.')
   const now = real.now()
   let time = now

@@ -16,9 +16,9 @@ afterAll(() => app.stop())
 
 const isApi = ({ url }: { url: string }) => url.startsWith('/api/')
 
-test('what is public is public on purpose', () => {
-  const open = routes.filter(({ access }) => access === 'public').map(({ method, url }) => `${method} ${url}`)
-  const meant = [
+test('only the expected routes are public', () => {
+  const publicRoutes = routes.filter(({ access }) => access === 'public').map(({ method, url }) => `${method} ${url}`)
+  const expected = [
     /^GET \/(healthz|readyz|robots\.txt|assets\/.*)$/,
     /^(GET|POST) \/(sign-in|set-up\/x)$/,
     /^POST \/sign-out$/,
@@ -26,28 +26,28 @@ test('what is public is public on purpose', () => {
     /^(GET|POST) \/notices(\/.*|\.\w+)?$/,
     /^(GET|POST) \/(subscribe|subscriptions|unsubscribe)(\/.*)?$/,
   ]
-  expect(open.filter((route) => !meant.some((pattern) => pattern.test(route)))).toEqual([])
+  expect(publicRoutes.filter((route) => !expected.some((pattern) => pattern.test(route)))).toEqual([])
 })
 
-test('whoever is not signed in is sent to sign in, and a program without a token gets 401', async () => {
+test('signed out, a page redirects to sign-in and the API answers 401', async () => {
   for (const route of routes.filter(({ access }) => access !== 'public')) {
     const { method, url } = route
     const response = await app.inject({ method, url })
-    const said = `${method} ${url}`
+    const request = `${method} ${url}`
     if (isApi(route)) {
-      expect(response.statusCode, said).toBe(401)
-      expect(response.headers['content-type'], said).toContain('application/problem+json')
-      expect(response.json(), said).toMatchObject({ status: 401, title: 'Sign in first' })
+      expect(response.statusCode, request).toBe(401)
+      expect(response.headers['content-type'], request).toContain('application/problem+json')
+      expect(response.json(), request).toMatchObject({ status: 401, title: 'Sign in first' })
     } else if (method === 'GET') {
-      expect(response.statusCode, said).toBe(303)
-      expect(response.headers.location, said).toBe(`/sign-in?next=${encodeURIComponent(url)}`)
+      expect(response.statusCode, request).toBe(303)
+      expect(response.headers.location, request).toBe(`/sign-in?next=${encodeURIComponent(url)}`)
     } else {
-      expect(response.statusCode, said).toBe(401)
+      expect(response.statusCode, request).toBe(401)
     }
   }
 })
 
-test('whoever may only read is refused what needs a permission', async () => {
+test('a person without permissions gets 403 where one is needed', async () => {
   const reader = await aPerson(app, { can: [] })
   const headers = await signIn(app, reader)
   for (const route of routes.filter(({ access }) => access !== 'public' && access !== 'person')) {
@@ -57,7 +57,7 @@ test('whoever may only read is refused what needs a permission', async () => {
   }
 })
 
-test('a cookie does not open the API and a token does not open the pages', async () => {
+test('a cookie does not work for the API, and a token does not work for pages', async () => {
   const person = await aPerson(app)
   const headers = await signIn(app, person)
   expect((await app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(401)

@@ -1,10 +1,9 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { posix } from 'node:path'
 import { expect, test } from 'vitest'
+import { allImportsOf, folderOf, importsOf, roomOf, sources } from './support/server-code.ts'
 
-/** The folders from the bottom up: each may import those before it. Files beside the folders may import everything. */
-const floors = [
+/** The folders of server/ from the bottom up. Each may import only those before it; files at the top may import all. */
+const layers = [
   'platform',
   'audit',
   'people',
@@ -22,8 +21,9 @@ const floors = [
 ]
 
 /**
- * The rooms of a noun from the bottom up: each may import those before it, types included. `.` are the files beside the
- * rooms: the ground that the rooms stand on, or, where it comes last, what puts the rooms together.
+ * The rooms of a folder from the bottom up. Each may import only those before it, types included. `.` stands for
+ * the files outside the rooms: shared code if it comes first, or code that combines the rooms if it comes
+ * last.
  */
 const rooms: Record<string, readonly string[]> = {
   platform: ['.', 'db', 'guards', 'http', 'pages'],
@@ -35,85 +35,90 @@ const rooms: Record<string, readonly string[]> = {
   delivery: ['.', 'connectors', 'worker'],
 }
 
-/** Files that may share a base name, because it says their role. */
+/** Base names that several files may have, because they name a role. */
 const roles = ['actions', 'api', 'fields', 'form', 'queries', 'routes', 'schema', 'views']
 
-/** The command line and the sample organization may import everything too. */
-const roofs = ['cli', 'demo']
+/** The command line and the sample organization may import everything. */
+const unrestricted = ['cli', 'demo']
 
-const server = fileURLToPath(new URL('../server', import.meta.url))
-const sources = globSync('**/*.ts', { cwd: server }).map((file) => {
-  const text = readFileSync(join(server, file), 'utf8')
-  return { file, text, code: withoutComments(text) }
-})
-
-test('every folder has its floor', () => {
+test('every folder has a place in the layers', () => {
   const folders = new Set(sources.map(({ file }) => folderOf(file)).filter((folder) => folder !== ''))
-  expect([...folders].filter((folder) => !floors.includes(folder) && !roofs.includes(folder))).toEqual([])
+  expect([...folders].filter((folder) => !layers.includes(folder) && !unrestricted.includes(folder))).toEqual([])
 })
 
-test('imports only point down', () => {
-  const upwards = sources.flatMap(({ file, code }) => {
+test('folders import only lower layers', () => {
+  const upwards = sources.flatMap((source) => {
+    const { file } = source
     const own = folderOf(file)
-    if (own === '' || roofs.includes(own)) return []
-    return importsOf(file, code)
-      .filter((target) => !(floors.indexOf(folderOf(target)) >= 0 && isAtOrBelow(folderOf(target), own)))
+    if (own === '' || unrestricted.includes(own)) return []
+    return importsOf(source)
+      .filter((target) => !(layers.indexOf(folderOf(target)) >= 0 && isAtOrBelow(folderOf(target), own)))
       .filter((target) => target !== 'config.ts')
       .map((target) => `${file} imports ${target}`)
   })
   expect(upwards).toEqual([])
 })
 
-test('within a noun, a room imports only the rooms below it', () => {
+test('rooms import only lower rooms of their folder', () => {
   const found = new Set(sources.flatMap(({ file }) => (file.split('/').length > 2 ? [roomOf(file).join('/')] : [])))
-  const known = Object.entries(rooms).flatMap(([noun, list]) => list.map((room) => `${noun}/${room}`))
+  const known = Object.entries(rooms).flatMap(([folder, list]) => list.map((room) => `${folder}/${room}`))
   expect([...found].filter((room) => !known.includes(room))).toEqual([])
 
-  const upwards = sources.flatMap(({ file, code }) => {
+  const upwards = sources.flatMap((source) => {
+    const { file } = source
     const [noun, room] = roomOf(file)
     const order = rooms[noun]
     if (!order) return []
-    return allImportsOf(file, code)
+    return allImportsOf(source)
       .filter((target) => folderOf(target) === noun && order.indexOf(roomOf(target)[1]) > order.indexOf(room))
       .map((target) => `${file} imports ${target}`)
   })
   expect(upwards).toEqual([])
 })
 
-test('no folder holds more than 20 files', () => {
+test('views draw what others have computed: they do not call the engine', () => {
+  const engine = /^planning\/(forbidden|findings\/(?!places-in-words)|rescheduling|store)/
+  const calls = sources
+    .filter(({ file }) => /(^|[/-])views\.ts$/.test(file))
+    .flatMap((source) => importsOf(source).map((target) => [source.file, target] as const))
+    .filter(([, target]) => engine.test(target))
+  expect(calls).toEqual([])
+})
+
+test('no folder has more than 20 files', () => {
   const folders = Map.groupBy(sources, ({ file }) => posix.dirname(file))
   expect([...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([])
 })
 
-test('a base name means one thing, unless it says a role', () => {
+test('files do not share a base name unless it names a role', () => {
   const names = Map.groupBy(sources, ({ file }) => posix.basename(file, '.ts'))
   const shared = [...names].filter(([name, files]) => files.length > 1 && !roles.includes(name))
   expect(shared.map(([, files]) => files.map(({ file }) => file))).toEqual([])
 })
 
-test('no file imports itself by way of others', () => {
-  const imports = new Map(sources.map(({ file, code }) => [file, importsOf(file, code)]))
+test('there are no import cycles', () => {
+  const imports = new Map(sources.map((source) => [source.file, importsOf(source)]))
   const done = new Set<string>()
-  const circles: string[] = []
+  const cycles: string[] = []
   const visit = (file: string, path: readonly string[]): void => {
-    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
     if (path.includes(file) || done.has(file)) return
     for (const target of imports.get(file) ?? []) visit(target, [...path, file])
     done.add(file)
   }
   for (const file of imports.keys()) visit(file, [])
-  expect(circles).toEqual([])
+  expect(cycles).toEqual([])
 })
 
-test('every import finds its file', () => {
+test('every import resolves to a file', () => {
   const files = new Set(sources.map(({ file }) => file))
-  const lost = sources.flatMap(({ file, code }) =>
-    importsOf(file, code).filter((target) => !files.has(target) && !target.startsWith('../migrations/')),
+  const broken = sources.flatMap((source) =>
+    importsOf(source).filter((target) => !files.has(target) && !target.startsWith('../migrations/')),
   )
-  expect(lost).toEqual([])
+  expect(broken).toEqual([])
 })
 
-test('SQL is in queries.ts, -queries.ts and platform only', () => {
+test('SQL is only in queries.ts, -queries.ts and platform', () => {
   const sql =
     /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|selectNoFrom)\(|\bsql(\.\w+)?(<[^`(]*>)?`|\.prepare\(/
   expect(filesWith(sql).filter((file) => !/(^|[/-])queries\.ts$/.test(file) && folderOf(file) !== 'platform')).toEqual(
@@ -121,23 +126,23 @@ test('SQL is in queries.ts, -queries.ts and platform only', () => {
   )
 })
 
-test('only the clock tells the time', () => {
-  const telling = /\bDateTime\.(now\(|(utc|local)\(\s*(\)|\{))|\bnew Date\(\s*\)|\bDate\(\s*\)|\bDate\.now\b/
-  expect(filesWith(telling)).toEqual(['platform/clock.ts'])
+test('only the clock reads the time', () => {
+  const readsTime = /\bDateTime\.(now\(|(utc|local)\(\s*(\)|\{))|\bnew Date\(\s*\)|\bDate\(\s*\)|\bDate\.now\b/
+  expect(filesWith(readsTime)).toEqual(['platform/clock.ts'])
 })
 
 test('only config.ts reads the environment', () => {
   expect(filesWith(/\bprocess\.env\b|\bimport\.meta\.env\b/)).toEqual(['config.ts'])
 })
 
-test('every file can be read in one go', () => {
+test('every file has fewer than 300 lines', () => {
   const lines = (text: string) => text.trimEnd().split('\n').length
-  // The data model is on one page on purpose.
+  // The data model is in one file on purpose.
   const long = sources.filter(({ file, text }) => file !== 'tables.ts' && lines(text) >= 300)
   expect(long.map(({ file, text }) => `${file} ${lines(text)}`)).toEqual([])
 })
 
-test('names say what a thing is', () => {
+test('file names are not generic', () => {
   expect(
     sources
       .map(({ file }) => file)
@@ -149,42 +154,6 @@ function filesWith(pattern: RegExp): string[] {
   return sources.filter(({ code }) => pattern.test(code)).map(({ file }) => file)
 }
 
-/** A file's imports at run time, as paths within server/. Imports of types only are erased. */
-function importsOf(file: string, code: string): string[] {
-  const statements = code.matchAll(
-    /^(?:import|export)\s+(?!type\b)(?:[\w*{}\s,$]+?\s+from\s+)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
-  )
-  return [...statements]
-    .filter(([statement]) => !onlyTypes(statement))
-    .map(([, target, later]) => posix.join(posix.dirname(file), (target ?? later)!))
-}
-
-/** The same with imports of types, which say where a noun's words come from. */
-function allImportsOf(file: string, code: string): string[] {
-  const statements = code.matchAll(/^(?:import|export)\s[^']*?\sfrom\s+'(\.[^']+)'/gm)
-  return [...statements].map(([, target]) => posix.join(posix.dirname(file), target!))
-}
-
-/** `['announcements', 'checks']`; `['announcements', '.']` for a file beside the rooms. */
-function roomOf(file: string): [noun: string, room: string] {
-  const [noun = '', room = '', ...rest] = file.split('/')
-  return [noun, rest.length === 0 ? '.' : room]
-}
-
-function onlyTypes(statement: string): boolean {
-  const [, names] = statement.match(/^\w+\s+\{([^}]*)\}/) ?? []
-  return names?.split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name)) === true
-}
-
 function isAtOrBelow(target: string, own: string): boolean {
-  return floors.indexOf(target) <= floors.indexOf(own)
-}
-
-function folderOf(file: string): string {
-  return file.includes('/') ? file.split('/')[0]! : ''
-}
-
-/** Comments may mention names that code may not use. */
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+  return layers.indexOf(target) <= layers.indexOf(own)
 }

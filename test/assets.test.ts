@@ -10,7 +10,7 @@ import { aPerson, startApp, type TestApp } from './support/app.ts'
 import { signIn } from './support/people.ts'
 
 const ours = fileURLToPath(new URL('../public', import.meta.url))
-const forGood = 'public, max-age=31536000, immutable'
+const immutable = 'public, max-age=31536000, immutable'
 const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -30,38 +30,38 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Every asset that the page names, and every one that those name. */
+/** All assets of a page, including those that its styles refer to. */
 async function assetsOf(url: string, headers = {}): Promise<Map<string, Awaited<ReturnType<TestApp['inject']>>>> {
   const found = new Map<string, Awaited<ReturnType<TestApp['inject']>>>()
-  const look = async (text: string): Promise<void> => {
+  const collect = async (text: string): Promise<void> => {
     for (const [, address] of text.matchAll(/["'(](\/assets\/[^"'()#]+)/g)) {
       if (found.has(address!)) continue
       const answer = await app.inject(address!)
       found.set(address!, answer)
-      if (address!.endsWith('.css')) await look(answer.body)
+      if (address!.endsWith('.css')) await collect(answer.body)
     }
   }
-  await look((await app.inject({ url, headers })).body)
+  await collect((await app.inject({ url, headers })).body)
   return found
 }
 
-/** The address of a file, as the sign-in page names it. */
+/** The address of a file, with its hash, on the sign-in page. */
 async function addressOf(name: string, from: TestApp = app): Promise<string> {
   const [stem, ending] = name.split('.')
   const { body } = await from.inject('/sign-in')
   return body.match(new RegExp(`/assets/${stem}\\.[0-9a-f]{8}\\.${ending}`))![0]
 }
 
-test('everything that a page loads has an address of its own content and may be kept for good', async () => {
+test('the address of every asset contains its hash, so it can be cached forever', async () => {
   const person = await signIn(app, await aPerson(app))
   const seen = new Set<string>()
   for (const [url, headers] of [['/', person], ['/sign-in'], ['/notices'], ['/notices/none']] as const) {
-    for (const [address, { statusCode, headers: told, rawPayload }] of await assetsOf(url, headers)) {
+    for (const [address, { statusCode, headers: responseHeaders, rawPayload }] of await assetsOf(url, headers)) {
       const [, name, ending] = address.match(/^\/assets\/(.+)\.[0-9a-f]{8}\.(\w+)$/) ?? []
       expect(name, `${url} names ${address}`).toBeDefined()
       expect(statusCode, address).toBe(200)
-      expect(told, address).toMatchObject({ 'cache-control': forGood, 'content-type': types[ending!] })
-      expect(told['x-content-type-options'], address).toBe('nosniff')
+      expect(responseHeaders, address).toMatchObject({ 'cache-control': immutable, 'content-type': types[ending!] })
+      expect(responseHeaders['x-content-type-options'], address).toBe('nosniff')
       expect(rawPayload.length, address).toBeGreaterThan(0)
       seen.add(`${name}.${ending}`)
     }
@@ -74,14 +74,14 @@ test('everything that a page loads has an address of its own content and may be 
   )
 })
 
-test('the font that a page loads ahead is the one that its style asks for', async () => {
+test('the preloaded font is the one the style uses', async () => {
   const { body } = await app.inject('/sign-in')
   const [, preloaded] = body.match(/<link rel="preload" href="([^"]+)"/)!
 
   expect((await app.inject('/assets/css/tokens.css')).body).toContain(`url('${preloaded}')`)
 })
 
-test('a file that changes gets another address, and no other file does', async () => {
+test('changing a file changes its address and no other', async () => {
   writeFileSync(join(folder, 'css/base.css'), 'body { color: green }')
   const later = await startApp({
     folders: { views: fileURLToPath(new URL('../views', import.meta.url)), assets: folder },
@@ -94,7 +94,7 @@ test('a file that changes gets another address, and no other file does', async (
   await later.stop()
 })
 
-test('a style gets another address when a file that it names changes', () => {
+test('the address of a style changes with the files it refers to', () => {
   const address = () => openAssets(folder, { cache: true })().address('css/desk.css')
   writeFileSync(join(folder, 'css/print.css'), `@import '/assets/css/desk.css' layer(late);`)
   writeFileSync(join(folder, 'css/desk.css'), 'main { background: url("/assets/mark.svg") }')
@@ -114,7 +114,7 @@ test.each([
   '/assets/css/base.0123abcd.css',
   '/assets/htmx.min.js',
   '/assets/icons.00000000.svg',
-])('%s, from another release or by hand, is the file as it is now and not kept unasked', async (url) => {
+])('%s, without the current hash, returns the current file, which caches must revalidate', async (url) => {
   const { statusCode, headers, body } = await app.inject(url)
   expect(statusCode).toBe(200)
   expect(headers['cache-control']).toBe('no-cache')
@@ -127,41 +127,41 @@ test.each([
   expect(other).toMatchObject({ statusCode: 200, body })
 })
 
-test('HEAD tells the same without the file', async () => {
+test('HEAD returns the same headers without a body', async () => {
   const url = await addressOf('css/base.css')
   const { headers } = await app.inject(url)
   const head = await app.inject({ method: 'HEAD', url })
 
   expect(head).toMatchObject({ statusCode: 200, body: '' })
   expect(head.headers).toMatchObject({
-    ...{ 'cache-control': forGood, etag: headers.etag },
+    ...{ 'cache-control': immutable, etag: headers.etag },
     ...{ 'content-type': headers['content-type'], 'content-length': headers['content-length'] },
   })
 })
 
-const elsewhere = [
+const forbiddenPaths = [
   ...['/assets/', '/assets/css', '/assets/css/', '/assets/nothing.css', '/assets/nothing.0123abcd.css'],
   ...['/assets/../package.json', '/assets/%2e%2e/package.json', '/assets/..%2fpackage.json', '/assets/css/../app.js'],
   ...['/assets/css/%2e%2e/%2e%2e/package.json', '/assets/..%5cpackage.json', '/assets//etc/passwd'],
   ...['/assets/%2fetc%2fpasswd', `/assets/${encodeURIComponent(ours)}/app.js`, '/assets/__proto__'],
 ]
 
-test('nothing else of the machine can be read', async () => {
+test('no file outside the assets folder can be read', async () => {
   const { server, stop } = await startApp()
   await server.listen({ port: 0 })
   const { port } = server.server.address() as AddressInfo
-  // Unlike inject and fetch, this sends a path as it is written.
+  // Unlike inject and fetch, this does not normalize the path.
   const statusOf = (path: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       get({ port, path }, (answer) => resolve(answer.resume().statusCode)).once('error', reject)
     })
-  const answered = await Promise.all(elsewhere.map(async (path) => [path, await statusOf(path)]))
+  const answered = await Promise.all(forbiddenPaths.map(async (path) => [path, await statusOf(path)]))
   await stop()
 
-  expect(answered).toEqual(elsewhere.map((path) => [path, 404]))
+  expect(answered).toEqual(forbiddenPaths.map((path) => [path, 404]))
 })
 
-test('what is served is what the folder holds', async () => {
+test('assets are served unchanged', async () => {
   for (const name of ['app.js', 'icons.svg', 'css/base.css'])
     expect((await app.inject(`/assets/${name}`)).body, name).toBe(readFileSync(join(ours, name), 'utf8'))
 })

@@ -33,7 +33,7 @@ test.each([
   ['/sign-in', 'views/people/sign_in.eta'],
   ['/notices', 'views/notices/index.eta'],
   ['/notices/US-TX-453-austin', 'views/notices/area.eta'],
-])('while one works on it, %s shows a changed template on reload', async (url, file) => {
+])('in development, %s shows a changed template on reload', async (url, file) => {
   app = await startApp({ env: { DEV: 'on' }, folders })
   const before = await app.inject(url)
   expect(before.headers['cache-control']).toContain('no-cache')
@@ -48,7 +48,7 @@ test.each([
   expect(after.body).toContain('<title>Changed: ')
 })
 
-test('while one works on it, a reload loads a changed style and script', async () => {
+test('in development, a reload loads a changed style and script', async () => {
   app = await startApp({ env: { DEV: 'on' }, folders })
   const headers = await signIn(app, await aPerson(app))
   const load = async (url: string, file: RegExp) => {
@@ -63,7 +63,7 @@ test('while one works on it, a reload loads a changed style and script', async (
   expect(await load('/', /\/assets\/app\.\w+\.js/)).toContain('// changed\n')
 })
 
-test('otherwise templates and styles are read once', async () => {
+test('in production, templates and styles are read once', async () => {
   app = await startApp({ folders })
   const before = await app.inject('/sign-in')
   appendFileSync(join(root, 'views/people/sign_in.eta'), '<p>Changed page</p>\n')

@@ -1,27 +1,24 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { commands } from '../server/cli/run.ts'
+import { documents, read, root } from './support/documents.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root })]
 const guides = ['README.md', 'docs/operations.md']
 const manifest = JSON.parse(read('package.json')) as Record<'scripts' | 'dependencies' | 'devDependencies', object>
 
-/** `PORT` and its like, in the first column of a table. */
+/** Environment variables such as `PORT` in the first column of a table. */
 function variablesIn(text: string): string[] {
   const firstCells = [...text.matchAll(/^\| (`[^|]*`) \|/gm)].map(([, cell]) => cell!)
   return firstCells.flatMap((cell) => [...cell.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name]) => name!)).toSorted()
 }
 
-test.each(guides)('%s names every setting, and no other', (guide) => {
+test.each(guides)('%s lists exactly the settings that exist', (guide) => {
   const settings = [...read('server/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name!)
   expect(variablesIn(read(guide))).toEqual(settings.toSorted())
 })
 
-test('settings have the defaults that the documents give', () => {
+test('the documented defaults of settings are right', () => {
   const source = read('server/config.ts')
   const defaults = [...source.matchAll(/^ {2}([A-Z_]+): (?:number\(.*, ([\d_]+)\)|.*default\('([^']*)'\)),/gm)]
   expect(defaults.length).toBeGreaterThan(5)
@@ -31,13 +28,13 @@ test('settings have the defaults that the documents give', () => {
   }
 })
 
-test.each(guides)('%s names only commands that there are', (guide) => {
+test.each(guides)('%s names only commands that exist', (guide) => {
   const named = [...read(guide).matchAll(/npm run (?:-s )?hark -- ([a-z]+(?: [a-z]+)?)/g)].map(([, words]) => words!)
   const unknown = named.filter((words) => !commands.some(({ name }) => words === name || words.startsWith(`${name} `)))
   expect(unknown).toEqual([])
 })
 
-test('npm scripts that documents name are there', () => {
+test('npm scripts named in documents exist', () => {
   const named = documents.flatMap((file) =>
     [...read(file).matchAll(/\bnpm (?:run (?:-s )?([\w:]+)|(start|test)\b)/g)].map(([, run, short]) => (run ?? short)!),
   )
@@ -45,35 +42,35 @@ test('npm scripts that documents name are there', () => {
   expect(named.filter((script) => !(script in manifest.scripts))).toEqual([])
 })
 
-test('links and pictures of documents lead somewhere', () => {
-  const lost = documents.flatMap((file) =>
+test('links and images in documents are not broken', () => {
+  const broken = documents.flatMap((file) =>
     [...read(file).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
       .map(([, target]) => target!)
       .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(file), target)))
       .map((target) => `${file}: ${target}`),
   )
-  expect(lost).toEqual([])
+  expect(broken).toEqual([])
 })
 
-test('files and folders that documents name are there', () => {
-  const lost = documents.flatMap((file) =>
+test('files and folders named in documents exist', () => {
+  const broken = documents.flatMap((file) =>
     [...read(file).matchAll(/`((?:server|views|public|migrations|test|docs)\/[\w./-]*)`/g)]
       .map(([, target]) => target!)
       .filter((target) => !existsSync(join(root, normalize(target))))
       .map((target) => `${file}: ${target}`),
   )
-  expect(lost).toEqual([])
+  expect(broken).toEqual([])
 })
 
-test('the README tells of every folder of the server', () => {
+test('the README describes every folder of the server', () => {
   const folders = globSync('server/*/', { cwd: root }).map((folder) => folder.replace(/^server\/|\/$/g, ''))
-  const untold = folders.filter(
+  const missing = folders.filter(
     (folder) => !read('README.md').includes(`\`${folder}\``) && !['cli', 'demo'].includes(folder),
   )
-  expect(untold).toEqual([])
+  expect(missing).toEqual([])
 })
 
-test('decisions are numbered without gaps, and say what, why and what follows', () => {
+test('decisions are numbered without gaps and have a decision, reasons and consequences', () => {
   const files = globSync('docs/decisions/*.md', { cwd: root }).toSorted()
   expect(files.length).toBeGreaterThan(0)
   for (const [index, file] of files.entries()) {
@@ -83,13 +80,13 @@ test('decisions are numbered without gaps, and say what, why and what follows', 
   }
 })
 
-test('every library has its reason in a document, and is pinned', () => {
+test('every library is mentioned in a document and pinned to a version', () => {
   const libraries = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }) as [string, string][]
-  const told = documents.map(read).join('\n')
-  const wordOf = (name: string) => new RegExp(`(?<![\\w@/-])${name.replace('.', '\\.')}(?![\\w-])`, 'i')
-  const silent = libraries.filter(
-    ([name]) => !name.startsWith('@types/') && !wordOf(name.replace('@biomejs/', '')).test(told),
+  const allText = documents.map(read).join('\n')
+  const mentionOf = (name: string) => new RegExp(`(?<![\\w@/-])${name.replace('.', '\\.')}(?![\\w-])`, 'i')
+  const unmentioned = libraries.filter(
+    ([name]) => !name.startsWith('@types/') && !mentionOf(name.replace('@biomejs/', '')).test(allText),
   )
-  expect(silent.map(([name]) => name)).toEqual([])
+  expect(unmentioned.map(([name]) => name)).toEqual([])
   expect(libraries.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
 })

@@ -13,26 +13,26 @@ afterAll(() => app.stop())
 const problem = { 'content-type': expect.stringContaining('application/problem+json') }
 const html = { 'content-type': expect.stringContaining('text/html') }
 
-test('a page that is not there', async () => {
+test('an unknown page gets an HTML 404', async () => {
   const response = await app.inject({ url: '/nowhere', headers: await signIn(app, person) })
   expect(response).toMatchObject({ statusCode: 404, headers: html })
   expect(response.body).toContain('There is no such page.')
 })
 
-test('a path of the API that is not there', async () => {
+test('an unknown API path gets a JSON 404', async () => {
   const response = await app.inject({ url: '/api/v1/nowhere', headers: as(person) })
   expect(response).toMatchObject({ statusCode: 404, headers: problem })
   expect(response.json()).toMatchObject({ type: 'about:blank', title: 'Not found', status: 404 })
 })
 
-test('a path that is there for another method says for which', async () => {
+test('the wrong method gets 405, with the allowed methods', async () => {
   const api = await app.inject({ method: 'DELETE', url: '/api/v1/people', headers: as(person) })
   expect(api).toMatchObject({ statusCode: 405, headers: { ...problem, allow: 'GET, POST' } })
   const page = await app.inject({ method: 'POST', url: '/audit', headers: await signIn(app, person) })
   expect(page).toMatchObject({ statusCode: 405, headers: html })
 })
 
-test('a token that is unknown or was revoked', async () => {
+test('an unknown token gets 401', async () => {
   const response = await app.inject({ url: '/api/v1/me', headers: { authorization: 'Bearer hark_guess' } })
   expect(response).toMatchObject({ statusCode: 401, headers: problem })
   expect(response.json().detail).toContain('unknown or was revoked')
@@ -40,10 +40,10 @@ test('a token that is unknown or was revoked', async () => {
 
 test.each([
   ['not JSON', '{', 'application/json', 400],
-  ['nothing', '', 'application/json', 400],
-  ['another kind of content', '<a/>', 'application/xml', 415],
-  ['too much', `"${'a'.repeat(1024 * 1024)}"`, 'application/json', 413],
-])('a body that is %s', async (_what, payload, type, status) => {
+  ['empty', '', 'application/json', 400],
+  ['of another content type', '<a/>', 'application/xml', 415],
+  ['too large', `"${'a'.repeat(1024 * 1024)}"`, 'application/json', 413],
+])('a body that is %s is rejected', async (_what, payload, type, status) => {
   const administrator = await aPerson(app, { can: ['administrator'] })
   const headers = { ...as(administrator), 'content-type': type }
   const response = await app.inject({ method: 'POST', url: '/api/v1/people', headers, payload })
@@ -51,7 +51,7 @@ test.each([
   expect(response.body).not.toMatch(/\bat .*\.ts:\d+/)
 })
 
-test('what htmx asked for is answered with a sentence for the banner', async () => {
+test('an htmx request gets its error as a fragment for the banner', async () => {
   const headers = { ...(await signIn(app, person)), 'hx-request-type': 'partial' }
   const response = await app.inject({ url: '/people/new', headers })
   expect(response).toMatchObject({ statusCode: 403, headers: { ...html, 'hx-retarget': '#banner' } })

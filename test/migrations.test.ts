@@ -12,6 +12,7 @@ import type { Db } from '../server/platform/transact.ts'
 import { openContext } from '../server/start.ts'
 import { harkProcess } from './cli/run.ts'
 import { databases, freshPostgresUrl } from './support/databases.ts'
+import { declaredTables } from './support/declared-tables.ts'
 import { schemaOf } from './support/schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hark-migrations-'))
@@ -19,21 +20,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
-describe.each(databases)('The database after all migrations, on %s', (name, open) => {
+describe.each(databases)('the database after all migrations, on %s', (name, open) => {
   let db: Db
   beforeEach(async () => {
     db = await open()
   })
   afterEach(() => db.destroy())
 
-  test('is as test/schema says; UPDATE_SCHEMA=1 writes it anew', async () => {
+  test('matches test/schema, which UPDATE_SCHEMA=1 rewrites', async () => {
     const file = path(`test/schema/${name.toLowerCase()}.sql`)
     const schema = await schemaOf(db)
     if (process.env.UPDATE_SCHEMA) writeFileSync(file, schema)
     expect(schema).toBe(readFileSync(file, 'utf8'))
   })
 
-  test('has the tables and columns of server/tables.ts, of those types', async () => {
+  test('has the tables, columns and types of server/tables.ts', async () => {
     const tables = await db.introspection.getTables()
     const found = tables.map((table) => [
       table.name,
@@ -42,12 +43,12 @@ describe.each(databases)('The database after all migrations, on %s', (name, open
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(declared(name)))
   })
 
-  test('is changed no further by migrating again', async () => {
+  test('does not change when migrated again', async () => {
     expect(await migrate(db)).toEqual([])
   })
 })
 
-test('migrations stand alone: they never change because the application does', () => {
+test('migrations do not import application code, so they never change with it', () => {
   const files = readdirSync(path('migrations')).filter((file) => file.endsWith('.ts'))
   expect(files.filter((file) => !/^20\d{6}T\d{4}_[a-z_]+\.ts$/.test(file))).toEqual([])
   const imports = files.flatMap((file) =>
@@ -56,7 +57,7 @@ test('migrations stand alone: they never change because the application does', (
   expect([...new Set(imports)].toSorted()).toEqual(['./support/columns.ts', 'kysely'])
 })
 
-test('two processes that start at once migrate one file', async () => {
+test('two processes that start at once can migrate the same file', async () => {
   const dataDir = join(folder, 'together')
   const ran = await Promise.all([harkProcess(dataDir, ['migrate']), harkProcess(dataDir, ['migrate'])])
   expect(ran).toMatchObject([
@@ -65,15 +66,15 @@ test('two processes that start at once migrate one file', async () => {
   ])
 })
 
-test('two processes that start at once migrate one server', async () => {
+test('two processes that start at once can migrate the same server', async () => {
   const url = await freshPostgresUrl()
-  const [one, other] = [openPostgres(url), openPostgres(url)]
-  const [first, second] = await Promise.all([migrate(one), migrate(other)])
+  const [db1, db2] = [openPostgres(url), openPostgres(url)]
+  const [first, second] = await Promise.all([migrate(db1), migrate(db2)])
   expect([first.length, second.length].toSorted((a, b) => a - b)).toEqual([0, first.length + second.length])
-  await Promise.all([one.destroy(), other.destroy()])
+  await Promise.all([db1.destroy(), db2.destroy()])
 })
 
-test.each(['SQLite', 'PostgreSQL'])('a database of a newer version is left alone, on %s', async (name) => {
+test.each(['SQLite', 'PostgreSQL'])('a database of a newer version is rejected, on %s', async (name) => {
   const DATA_DIR = join(folder, `newer-${name}`)
   const config = readConfig({ DATA_DIR, ...(name === 'PostgreSQL' ? { DATABASE_URL: await freshPostgresUrl() } : {}) })
   await (await openContext(config)).db.destroy()
@@ -88,7 +89,7 @@ test.each(['SQLite', 'PostgreSQL'])('a database of a newer version is left alone
   )
 })
 
-test('a file that is no database, or a damaged one, is named and said so', async () => {
+test('a file that is damaged or not a database is rejected by name', async () => {
   const DATA_DIR = join(folder, 'damaged')
   const config = readConfig({ DATA_DIR })
   await (await openContext(config)).db.destroy()
@@ -102,24 +103,17 @@ test('a file that is no database, or a damaged one, is named and said so', async
   await expect(openContext(config)).rejects.toThrow(`${file} is damaged or is not a database of Hark`)
 })
 
-/** The tables and columns that server/tables.ts declares, as the database names their types. */
+/** The tables and columns of server/tables.ts, with types as `typeOf` names them. */
 function declared(database: string): [string, Record<string, unknown>][] {
-  const source = readFileSync(path('server/tables.ts'), 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, '')
-  const interfaces = new Map(
-    [...source.matchAll(/export interface (\w+) \{([^}]*)\}/g)].map(([, name, body]) => [
-      name!,
-      [...body!.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, field, type]) => [field!, type!] as const),
-    ]),
-  )
-  return interfaces.get('Tables')!.map(([table, type]) => [
-    table,
+  return declaredTables().map(({ name, columns }) => [
+    name,
     Object.fromEntries(
-      interfaces.get(type)!.map(([column, columnType]) => {
+      columns.map(([column, columnType]) => {
         const [plain] = columnType.split(' | ')
         const instant = database === 'PostgreSQL' ? 'instant' : 'text'
         const kind = plain === 'Instant' ? instant : plain === 'string' ? 'text' : 'number'
         if (columnType.endsWith(' | null')) return [column, `${kind} or null`]
-        // To SQLite, a primary key of one column may be null if nothing else is said.
+        // SQLite allows null in a primary key of one column unless it is declared not null.
         return [column, database === 'SQLite' ? expect.stringMatching(new RegExp(`^${kind}( or null)?$`)) : kind]
       }),
     ),

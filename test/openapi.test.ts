@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-test('it is an OpenAPI 3.1 document', () => {
+test('the API description is an OpenAPI 3.1 document', () => {
   expect(document).toMatchObject({
     openapi: expect.stringMatching(/^3\.1\.\d$/),
     info: { title: 'Hark', version: '1' },
@@ -35,7 +35,7 @@ test('it is an OpenAPI 3.1 document', () => {
   expect(operations.filter(({ method }) => !/^(get|post|patch|put|delete)$/.test(method))).toEqual([])
 })
 
-test('every operation has a name of its own, an answer and the problem it may answer', () => {
+test('every operation has a unique id, a success response and an error response', () => {
   const names = operations.map(({ operation }) => operation.operationId)
   expect(names.filter((name, index) => names.indexOf(name) !== index || !/^[a-z]\w+$/.test(name))).toEqual([])
   for (const { name, operation } of operations) {
@@ -48,13 +48,13 @@ test('every operation has a name of its own, an answer and the problem it may an
     expect(answers.length, name).toBeGreaterThan(1)
     for (const [status, { description, content }] of answers) {
       expect(description, name).toBeTruthy()
-      expect(content !== undefined, `what ${name} answers with ${status}`).toBe(status !== '204')
+      expect(content !== undefined, `the content of ${name} for status ${status}`).toBe(status !== '204')
     }
     expect(operation.responses['default'], name).toMatchObject({ content: { 'application/problem+json': {} } })
   }
 })
 
-test('every parameter of a path is declared, and no other', () => {
+test('exactly the parameters of each path are declared', () => {
   for (const { name, path, operation } of operations) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter)
     const declared = operation.parameters.filter((parameter) => parameter.in === 'path')
@@ -72,16 +72,16 @@ test('every parameter of a path is declared, and no other', () => {
   }
 })
 
-test('every reference leads somewhere', () => {
+test('every reference resolves', () => {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference!)
-  const lost = references.filter((reference) => {
+  const broken = references.filter((reference) => {
     const steps = reference.replace(/^#\//, '').split('/')
     return steps.reduce<any>((at, step) => at?.[step.replace('~1', '/')], document) === undefined
   })
-  expect(lost).toEqual([])
+  expect(broken).toEqual([])
 })
 
-test('every route of the API is in it', () => {
+test('every API route is described', () => {
   const routes = guardedRoutes(app.server)
     .filter(({ method, url }) => url.startsWith('/api/v1/') && method !== 'HEAD' && url !== '/api/v1/openapi.json')
     .map(({ method, url }) => `${method.toLowerCase()} ${url.replace(/:(\w+)/g, '{$1}')}`)
@@ -125,19 +125,19 @@ const promised = `
   POST /incidents/{id}/reopen
 `
 
-test('what integrations rely on is there', () => {
-  const wanted = promised.match(/\S.*\S/g)!.flatMap((line) => {
+test('the operations promised to integrations exist', () => {
+  const expected = promised.match(/\S.*\S/g)!.flatMap((line) => {
     const path = line.split(' ').at(-1)
     return line.match(/[A-Z]+(?= )/g)!.map((method) => `${method.toLowerCase()} /api/v1${path}`)
   })
-  const there = new Set(operations.map(({ name }) => name))
-  expect(wanted.filter((name) => !there.has(name))).toEqual([])
+  const existing = new Set(operations.map(({ name }) => name))
+  expect(expected.filter((name) => !existing.has(name))).toEqual([])
 })
 
-test('every list and every reading without parameters answers as its schema says', async () => {
+test('every GET without path parameters succeeds, and every paged one returns items', async () => {
   const person = await aPerson(app)
-  const readings = operations.filter(({ method, path }) => method === 'get' && !path.includes('{'))
-  for (const { path, name, operation } of readings) {
+  const gets = operations.filter(({ method, path }) => method === 'get' && !path.includes('{'))
+  for (const { path, name, operation } of gets) {
     const period = operation.parameters.some((parameter) => parameter.name === 'from')
     const query = period ? '?from=2026-06-10T00:00:00Z&to=2026-06-17T00:00:00Z' : ''
     const response = await app.inject({ url: `${path}${query}`, headers: as(person) })
@@ -148,7 +148,7 @@ test('every list and every reading without parameters answers as its schema says
   }
 })
 
-test('a page tells people the same', async () => {
+test('the documentation page lists every operation', async () => {
   const response = await app.inject('/api/docs')
   expect(response.statusCode).toBe(200)
   for (const { method, path } of operations) {

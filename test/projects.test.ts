@@ -7,7 +7,7 @@ import { longest, projects } from './projects.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const filesOf = (patterns: readonly string[]) => globSync(patterns, { cwd: root }).toSorted()
 
-test.each([...Object.values(projects).flat(), ...longest])('%s names tests that exist', (pattern) => {
+test.each([...Object.values(projects).flat(), ...longest])('%s matches existing tests', (pattern) => {
   expect(filesOf([pattern])).not.toEqual([])
 })
 
@@ -16,12 +16,14 @@ test('no test belongs to two projects', () => {
   expect(files.filter((file, index) => files.indexOf(file) !== index)).toEqual([])
 })
 
-test.each(filesOf(projects.unit))('%s loads no app, opens no database and starts no process', (file) => {
+test.each(filesOf(projects.unit))('%s imports no app, database or child process', (file) => {
   const loaded = loadedBy(file)
-  expect(loaded.filter((one) => /^server\/(app\.ts|platform\/(db|http)\/)|^node:child_process$/.test(one))).toEqual([])
+  expect(loaded.filter((path) => /^server\/(app\.ts|platform\/(db|http)\/)|^node:child_process$/.test(path))).toEqual(
+    [],
+  )
 })
 
-/** Everything that a file imports when it runs, directly or by way of others: our own files and modules of Node. */
+/** All files and Node modules that a file imports at run time, directly or indirectly. */
 function loadedBy(file: string, seen = new Set<string>()): string[] {
   seen.add(file)
   if (!file.endsWith('.ts')) return [...seen]

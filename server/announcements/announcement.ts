@@ -34,7 +34,7 @@ export interface Content {
   category: string
   headline: string
   body: string
-  /** Shorter texts by channel. */
+  /** Shorter texts, by channel key. */
   texts: Record<string, string>
   link: string
   audience: Audience
@@ -51,7 +51,7 @@ export interface Announcement extends Content {
   id: string
   revision: number
   status: Status
-  /** Why it came back, is held or was cancelled: the last sentence somebody wrote about it. */
+  /** Why it was returned, held, missed, cancelled or retracted. */
   reason: string | null
   createdBy: string
   createdAt: Instant
@@ -59,13 +59,13 @@ export interface Announcement extends Content {
   submittedAt: Instant | null
   approvedAt: Instant | null
   publishedAt: Instant | null
-  /** A duty manager published it alone; somebody else still has to look at it. */
+  /** A duty manager published it alone, and somebody else still has to review it. */
   reviewAfter: boolean
 }
 
 type Role = 'author' | 'approver' | 'system'
 
-/** Every transition of an announcement: from where, to where, by whom (docs/lifecycle.md#transitions). No other is possible. */
+/** Every transition that is possible, and which roles may perform it (docs/lifecycle.md#transitions). */
 export const transitions = {
   edit: { from: ['draft', 'in_review', 'approved', 'scheduled'], to: 'draft', by: ['author'] },
   submit: { from: ['draft'], to: 'in_review', by: ['author'] },
@@ -111,7 +111,7 @@ export function can(announcement: Pick<Announcement, 'status'>, name: Transition
   return from.includes(announcement.status)
 }
 
-/** Whether one of this person's roles may perform the transition, for announcements of this kind. */
+/** Whether this person may perform the transition on announcements of this kind, whatever their status. */
 export function mayPerform(person: Person, announcement: Pick<Announcement, 'kind'>, name: Transition): boolean {
   const by: readonly Role[] = transitions[name].by
   return (
@@ -120,7 +120,7 @@ export function mayPerform(person: Person, announcement: Pick<Announcement, 'kin
   )
 }
 
-/** Throws Forbidden, with who could do it, when the person may not. */
+/** Throws Forbidden when the person may not perform the transition. The message says who may. */
 export function requirePermission(person: Person, announcement: Pick<Announcement, 'kind'>, name: Transition): void {
   if (mayPerform(person, announcement, name)) return
   const roles = transitions[name].by.map((role) =>
@@ -135,7 +135,7 @@ export function requireTransition(announcement: Pick<Announcement, 'status'>, na
   throw new Conflict(`An announcement that is ${statusWord(announcement.status)} cannot be ${transitionWords[name]}.`)
 }
 
-/** The announcement after a transition, with what else it changes. Throws Conflict when its status does not allow it. */
+/** The announcement after a transition, with `change` applied. Throws Conflict when its status does not allow it. */
 export function afterTransition(
   announcement: Announcement,
   name: Transition,
@@ -145,7 +145,7 @@ export function afterTransition(
   return { ...announcement, status: transitions[name].to, ...change }
 }
 
-/** What all its bookings have in common. */
+/** The fields that all its bookings share. */
 export function bookingBase(
   { id, kind, severity, incident }: Announcement,
   waivedRules: readonly string[] = [],

@@ -28,7 +28,7 @@ export const fieldWords: Record<keyof Content, string> = {
   nextUpdateBy: 'Next update',
 }
 
-/** The fields in which two versions differ, by name. */
+/** The names of the fields in which two versions differ. */
 export function changedWords(before: Content, after: Content): string[] {
   return changedFields(before, after).map((field) => fieldWords[field].toLowerCase())
 }
@@ -39,13 +39,13 @@ function changedFields(before: Content, after: Content): (keyof Content)[] {
   )
 }
 
-/** A piece of text that is the same in both versions, gone, or new. */
+/** A piece of text that is in both versions, only in the old one (`gone`), or only in the new one. */
 export interface Change {
   text: string
   kind: 'same' | 'gone' | 'new'
 }
 
-/** What a reader of a change needs to name things. */
+/** The names and the clock that values are written with. */
 export interface DiffNames {
   tree: Tree
   zone: string
@@ -54,7 +54,7 @@ export interface DiffNames {
   incidentTitle(id: string): string
 }
 
-/** The text word by word, and a line for every other field that is different. Null when nothing is. */
+/** `parts` is the body, word by word; `notes` has a line for each other field that differs. Null when nothing differs. */
 export function changesBetween(
   before: Content,
   after: Content,
@@ -128,12 +128,12 @@ export function atInWords(at: At, zone: string, now: Instant): string {
   return `${local} where each reader is`
 }
 
-/** With more edits than this the texts are shown as replaced whole: nobody could read them, and finding them takes long. */
-const EDITS_AT_MOST = 500
+/** Beyond this many edits a text is shown as replaced: the edits would be unreadable, and slow to find. */
+const MAX_EDITS = 500
 
-/** Word by word, what stayed, went and came. */
+/** Compares two texts word by word. */
 export function changesOfText(before: string, after: string): Change[] {
-  const found = diffWordsWithSpace(before, after, { maxEditLength: EDITS_AT_MOST })
+  const found = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS })
   if (found === undefined) return swapped(before, after)
   return found.map(({ value, added, removed }) => ({ text: value, kind: added ? 'new' : removed ? 'gone' : 'same' }))
 }

@@ -18,31 +18,31 @@ const empty: Omit<Content, 'kind'> = {
   nextUpdateBy: null,
 }
 
-export function newContent(given: Partial<Content> & Pick<Content, 'kind'>): Content {
-  return { ...empty, ...given }
+export function newContent(fields: Partial<Content> & Pick<Content, 'kind'>): Content {
+  return { ...empty, ...fields }
 }
 
-/** Only what a person writes, in a fixed order. */
+/** Only the fields that a person writes, in a fixed order, so that they can be hashed. */
 export function contentOf(from: Content): Content {
   const keys = ['kind', ...Object.keys(empty)] as (keyof Content)[]
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as unknown as Content
 }
 
 /**
- * What an approval names: text, audience, channels and severity. The times are not in it: they are decided by the
- * calendar, and a refused time leaves the approval of the content as it is (PLANNING 5).
+ * The hash that an approval names. It leaves out the times, so that an approval stays valid when the announcement gets
+ * another time (docs/lifecycle.md#approval).
  */
 export function hashContent(content: Content): string {
-  const { at: _at, atByChannel: _atByChannel, publishBy: _publishBy, texts, ...said } = contentOf(content)
-  const sorted = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))
+  const { at: _at, atByChannel: _atByChannel, publishBy: _publishBy, texts, ...others } = contentOf(content)
+  const sortedTexts = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
-    .update(JSON.stringify([said, sorted]))
+    .update(JSON.stringify([others, sortedTexts]))
     .digest('hex')
 }
 
 /**
- * What an override names: the content and its times. Whoever passed a finding did so for that time; at another one
- * it is asked again.
+ * The hash that an override names. It includes the times, because an override holds for those times only; at another
+ * time the rule blocks again.
  */
 export function hashContentAndTimes(content: Content): string {
   const { at, atByChannel } = content
@@ -51,14 +51,14 @@ export function hashContentAndTimes(content: Content): string {
     .digest('hex')
 }
 
-/** The channel's own text where there is one. */
+/** The channel's own text if there is one, otherwise the body. */
 export function textFor(content: Pick<Content, 'texts' | 'body'>, channel: string): string {
   return content.texts[channel]?.trim() || content.body
 }
 
 const templateField = /\{\{\s*([^{}]*?)\s*\}\}/g
 
-/** Names of the template's fields that nobody has filled in. */
+/** The names of template fields that are not filled in yet. */
 export function unfilledFields(content: Pick<Content, 'headline' | 'body' | 'texts' | 'link'>): string[] {
   const texts = [content.headline, content.body, content.link, ...Object.values(content.texts)]
   return [

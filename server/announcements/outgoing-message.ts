@@ -3,8 +3,7 @@ import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
 
 /**
- * What one channel is given to send: a snapshot, taken when the announcement was booked, so that what goes out is
- * what was approved whatever is edited meanwhile.
+ * What one channel is given to send: a snapshot taken when publishing starts, so that retries send the same text.
  */
 export interface OutgoingMessage {
   announcement: string
@@ -15,7 +14,7 @@ export interface OutgoingMessage {
   stage: 'initial' | 'update' | 'all_clear' | 'correction' | null
   incident: string | null
   headline: string
-  /** The channel's own shorter text where there is one, else the body. */
+  /** The channel's own text if there is one, otherwise the body. */
   text: string
   body: string
   link: string

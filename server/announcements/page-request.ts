@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
 
-/** Who asks for a page, and where the answer goes. */
+/** A request for a page: who made it, and the reply that answers it. */
 export interface PageRequest {
   context: Context
   reply: FastifyReply

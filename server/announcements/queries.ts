@@ -18,19 +18,18 @@ export interface AnnouncementFilter {
   kind?: Kind | undefined
   channel?: string | undefined
   incident?: string | undefined
-  /** Only with a booking in this stretch, half-open. */
+  /** Only announcements with a booking in this half-open time range. */
   from?: Instant | undefined
   to?: Instant | undefined
-  /** Words of the headline or text. */
+  /** Text that the headline or body contains, in upper or lower case. */
   q?: string | undefined
   reviewAfter?: boolean | undefined
   before?: { updatedAt: Instant; id: string } | undefined
 }
 
-/** The last changed first. */
+/** Most recently changed first. */
 export async function listAnnouncements(db: Db, filter: AnnouncementFilter, limit: number): Promise<Announcement[]> {
-  const { before } = filter
-  const { from, to } = filter
+  const { before, from, to } = filter
   const rows = await db
     .selectFrom('announcements')
     .selectAll()
@@ -82,7 +81,7 @@ export async function insertAnnouncement(trx: Trx, announcement: Announcement): 
   await trx.insertInto('announcements').values(toRow(announcement)).execute()
 }
 
-/** Saves only if nobody has saved since `announcement` was read; returns it with its new revision. */
+/** Saves it and returns it with its new revision. Throws Conflict if somebody saved after `announcement` was read. */
 export async function saveAnnouncement(trx: Trx, announcement: Announcement): Promise<Announcement> {
   const row = await trx
     .updateTable('announcements')
@@ -99,14 +98,14 @@ export async function deleteAnnouncement(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('announcements').where('id', '=', id).execute()
 }
 
-/** Headlines by id, to name an announcement where another one speaks of it. */
+/** Headlines by id, for naming announcements elsewhere. */
 export async function listHeadlines(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('announcements').select(['id', 'headline']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, headline }) => [id, headline || 'Without a headline']))
 }
 
-/** How many announcements there are in each status that has any. */
+/** The number of announcements in each status. A status without any is left out. */
 export async function countByStatus(db: Db): Promise<Map<Status, number>> {
   const rows = await db
     .selectFrom('announcements')

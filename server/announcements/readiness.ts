@@ -7,16 +7,16 @@ import { formatList } from '../platform/format.ts'
 import type { Content } from './announcement.ts'
 import { textFor, unfilledFields } from './content.ts'
 
-/** What stops a draft from being sent for approval, by field. Findings of the rules never do. */
-export function missing(content: Content, aim: Targets, now: Instant): FieldErrors {
-  const errors: FieldErrors = { ...aim.errors, ...late(content, now) }
+/** What keeps a draft from being sent for approval, by field. Findings of the rules never do. */
+export function missing(content: Content, targets: Targets, now: Instant): FieldErrors {
+  const errors: FieldErrors = { ...targets.errors, ...late(content, now) }
   if (content.headline === '') errors['headline'] = 'Say what happened in one line.'
   if (content.body === '') errors['body'] = 'Say what people should know.'
   if (content.nextUpdateBy !== null && content.nextUpdateBy <= now)
     errors['nextUpdateBy'] = 'The time of the promised update has passed. Promise a later one.'
   const unfilled = unfilledFields(content)
   if (unfilled.length > 0) errors['body'] ??= `Fill in what the template asks for: ${formatList(unfilled)}.`
-  for (const { channel } of aim.channels) {
+  for (const { channel } of targets.channels) {
     const text = measure(channel, textFor(content, channel.key), content.link)
     if (text.over)
       errors[`texts.${channel.key}`] =
@@ -27,12 +27,12 @@ export function missing(content: Content, aim: Targets, now: Instant): FieldErro
   return errors
 }
 
-/** Times that lie behind us; a local time when it is over everywhere. */
+/** Times that have passed, by field. A local time has passed when it is over in every zone. */
 export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>, now: Instant): FieldErrors {
   const errors: FieldErrors = {}
-  if (isOver(content.at, now)) errors['at'] = 'That time has passed. Choose one in the future.'
+  if (hasPassed(content.at, now)) errors['at'] = 'That time has passed. Choose one in the future.'
   for (const [channel, at] of Object.entries(content.atByChannel)) {
-    if (isOver(at, now)) errors[`atByChannel.${channel}`] = 'That time has passed. Choose one in the future.'
+    if (hasPassed(at, now)) errors[`atByChannel.${channel}`] = 'That time has passed. Choose one in the future.'
   }
   if (content.publishBy !== null && content.publishBy <= now)
     errors['publishBy'] = 'The publish-by time has passed. Choose a later one, or none.'
@@ -42,10 +42,10 @@ export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>,
   return errors
 }
 
-/** Days end last where the clocks are twelve hours behind UTC. */
+/** A local time comes last where clocks are twelve hours behind UTC. */
 const lastOffset = '-12:00'
 
-function isOver(at: At, now: Instant): boolean {
+function hasPassed(at: At, now: Instant): boolean {
   if (at === null || at === 'approval') return false
   return isMoment(at) ? at.at <= now : toMillis(`${at.local}${lastOffset}`) <= toMillis(now)
 }

@@ -28,7 +28,7 @@ export async function insertRevision(trx: Trx, announcement: string, revision: R
     .execute()
 }
 
-/** The oldest first. */
+/** Oldest first. */
 export async function listRevisions(db: Db, announcement: string): Promise<Revision[]> {
   const rows = await db
     .selectFrom('revisions')
@@ -84,7 +84,7 @@ export async function insertApproval(trx: Trx, announcement: string, approval: A
     .execute()
 }
 
-/** Approvals and returns of each announcement, in the order in which they were given. */
+/** The approvals and returns of each announcement, oldest first. */
 export async function listApprovals(db: Db, announcements: readonly string[]): Promise<Map<string, Approval[]>> {
   if (announcements.length === 0) return new Map()
   const rows = await db
@@ -107,7 +107,7 @@ export async function listApprovals(db: Db, announcements: readonly string[]): P
   return Map.groupBy(approvals, (approval) => approval.announcement)
 }
 
-/** Who passed a finding, why, which rule and which numbers. */
+/** An override, with the finding that it overrode. Its hash is of the content and its times. */
 export interface Override {
   id: string
   contentHash: string
@@ -160,6 +160,6 @@ export async function listOverriddenRules(db: Db, ids: readonly string[]): Promi
     .select(['announcement_id', 'rule'])
     .where('announcement_id', 'in', ids)
     .execute()
-  const overrides = Map.groupBy(rows, (row) => row.announcement_id)
-  return new Map([...overrides].map(([id, ofOne]) => [id, ofOne.map(({ rule }) => rule)]))
+  const byAnnouncement = Map.groupBy(rows, (row) => row.announcement_id)
+  return new Map([...byAnnouncement].map(([id, overrides]) => [id, overrides.map(({ rule }) => rule)]))
 }

@@ -5,7 +5,7 @@ import { type Kind, kinds } from '../planning/model/rule-schema.ts'
 import type { AnnouncementsTable } from '../tables.ts'
 import { type Announcement, type Stage, type Status, stages } from './announcement.ts'
 
-/** The JSON columns of an announcement, as we wrote them. */
+/** The JSON columns of an announcement. Hark wrote them, so the limits on input are not checked again. */
 const moment = z.object({ at: z.string(), wall: z.string().nullable(), zone: z.string().nullable() })
 const local = z.object({ local: z.string() })
 const storedAt = z.union([moment, local, z.literal('approval'), z.null()])
@@ -14,7 +14,7 @@ const storedTexts = z.record(z.string(), z.string())
 const storedAudience = z.object({ include: z.array(z.string()), exclude: z.array(z.string()) })
 const storedChannels = z.array(z.string())
 
-/** What a revision keeps. */
+/** The content that a revision stores. */
 export const contentColumn = z.object({
   kind: z.enum(kinds),
   severity: z.enum(severities),

@@ -8,11 +8,11 @@ import { kinds } from '../planning/model/rule-schema.ts'
 import { formatAlternatives, formatCount } from '../platform/format.ts'
 import { stages, statuses } from './announcement.ts'
 
-const text = (most: number, what: string) =>
+const text = (limit: number, what: string) =>
   z
     .string()
     .trim()
-    .max(most, `Keep the ${what} to ${formatCount(most, 'character')}.`)
+    .max(limit, `Keep the ${what} to ${formatCount(limit, 'character')}.`)
 const key = z.string().trim().min(1).max(60)
 
 const link = z
@@ -23,7 +23,7 @@ const link = z
     error: 'Enter a web address such as https://example.org/water.',
   })
 
-/** What a person or an API client may write. The form, the JSON API and OpenAPI all come from this. */
+/** What a person or an API client may write. The form, the JSON API and OpenAPI are all derived from it. */
 const fields = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }),
@@ -47,7 +47,7 @@ const fields = {
 export const announcementChange = z.strictObject(fields).partial()
 export type AnnouncementChange = z.output<typeof announcementChange>
 
-/** A draft may be half written: its kind is enough. */
+/** A draft may be half written. Only its kind is required. */
 export const newAnnouncement = announcementChange.extend({ kind: fields.kind })
 export type NewAnnouncement = z.output<typeof newAnnouncement>
 
@@ -76,7 +76,7 @@ export const noInput = z.strictObject({}).nullish()
 const instant = z.iso.datetime()
 const timeOutput = z.union([instant, z.literal('approval'), z.object({ local: z.string() })])
 
-/** What the API sends back. */
+/** An announcement as the API returns it. */
 export const announcementOutput = z.object({
   id: z.string(),
   ...fields,
@@ -114,7 +114,7 @@ export const announcementOutput = z.object({
   check: reportOutput.optional().describe('After the last approval, when its time is not free.'),
 })
 
-/** What an announcement said at one of its revisions, and who wrote that. */
+/** One revision of an announcement: its content, and who saved it. */
 export const revisionOutput = z.object({
   revision: z.int(),
   by: z.string(),

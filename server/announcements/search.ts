@@ -8,8 +8,8 @@ import { type AnnouncementFilter, listAnnouncements } from './queries.ts'
 const BATCH = 200
 
 /**
- * The announcements that a filter lets through, the last changed first, until `enough` are found. Audiences are sets of
- * codes, so those of an area are found here and not by SQL.
+ * Up to `enough` announcements that match the filter, most recently changed first. Audiences are stored as area codes,
+ * so the area is matched here and not in SQL.
  */
 export async function findAnnouncements(
   context: Context,
@@ -17,21 +17,24 @@ export async function findAnnouncements(
   area: string | null,
   enough: number,
 ): Promise<Announcement[]> {
-  const concerns = area === null ? () => true : await concerning(context, area)
+  const isInArea = area === null ? () => true : await areaMatcher(context, area)
   const found: Announcement[] = []
   let before = filter.before
   for (;;) {
     const limit = area === null ? enough : Math.max(BATCH, enough)
     const batch = await listAnnouncements(context.db, { ...filter, before }, limit)
-    found.push(...batch.filter(concerns))
+    found.push(...batch.filter(isInArea))
     const last = batch.at(-1)
     if (found.length >= enough || batch.length < limit || !last) return found.slice(0, enough)
     before = { updatedAt: last.updatedAt, id: last.id }
   }
 }
 
-/** Whether the audience has a place in the area; an unknown area has none. */
-async function concerning({ areas: { tree }, db }: Context, code: string): Promise<(one: Announcement) => boolean> {
+/** Tells whether an audience has a place in the area. An unknown area has no places. */
+async function areaMatcher(
+  { areas: { tree }, db }: Context,
+  code: string,
+): Promise<(announcement: Announcement) => boolean> {
   const channels = await listChannels(db)
   const area = tree.area(code)
   return (announcement) =>

@@ -3,7 +3,7 @@ import { capitalize } from '../platform/format.ts'
 import type { Status as Mark } from '../platform/pages/shared-views.ts'
 import type { Stage, Status } from './announcement.ts'
 
-/** How far an announcement has come, as every page marks it. */
+/** Each status as all pages show it. */
 const statusMarks: Readonly<Record<Status, Mark>> = {
   draft: { icon: 'pencil', word: 'Draft', tone: 'quiet' },
   in_review: { icon: 'eye', word: 'In review', tone: 'caution' },
@@ -28,8 +28,8 @@ export function statusWord(status: Status): string {
 }
 
 /**
- * What a stage is called. Authors choose a part that the announcement plays in its incident. Readers of the notice page
- * know of no such parts: the first is simply the first they hear of it, and the last says that all is clear.
+ * What a stage is called. Authors choose the part an announcement plays in its incident. Readers of the notice page do
+ * not know about stages, so their words say what the notice means to them.
  */
 export const stageWords: Readonly<Record<Stage, { authors: string; readers: string }>> = {
   initial: { authors: 'Initial', readers: 'First notice' },
@@ -38,7 +38,7 @@ export const stageWords: Readonly<Record<Stage, { authors: string; readers: stri
   correction: { authors: 'Correction', readers: 'Correction' },
 }
 
-/** What a severity above routine looks like; routine needs no mark. */
+/** How a severity is marked. Routine has no mark. */
 export function severityMark(severity: Severity): { word: string; tone: Mark['tone'] } | null {
   if (severity === 'routine') return null
   return { word: capitalize(severity), tone: severity === 'critical' ? 'bad' : 'caution' }

@@ -1,3 +1,4 @@
+import { countBefore } from '../platform/binary-search.ts'
 import type { Area } from './area.ts'
 
 export interface Entry {
@@ -14,22 +15,14 @@ export function openIndex(
     .flatMap((area) => keys(area).map((key) => ({ key, area })))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 
-  function firstFrom(isBefore: (key: string) => boolean): number {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (isBefore(sorted[middle]!.key)) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  const before = (isBefore: (key: string) => boolean) =>
+    countBefore(sorted.length, (index) => isBefore(sorted[index]!.key))
 
   return {
     startingWith(text) {
       if (text === '') return []
-      const from = firstFrom((key) => key < text)
-      const to = firstFrom((key) => key < text || key.startsWith(text))
+      const from = before((key) => key < text)
+      const to = before((key) => key < text || key.startsWith(text))
       return sorted.slice(from, to)
     },
   }

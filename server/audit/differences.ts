@@ -18,8 +18,8 @@ export function differences(before: unknown, after: unknown, say: Say): Differen
   const was = new Map(leaves(before, say))
   const is = new Map(leaves(after, say))
   return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((path) => was.get(path) !== is.get(path))
     .map((path) => ({ field: label(path), ...shorten(was.get(path) ?? null, is.get(path) ?? null) }))
-    .filter((difference) => difference.before !== difference.after)
 }
 
 /** Every value with its path. Ids mean nothing to a reader and are left out; a list of words is one value. */
@@ -55,19 +55,19 @@ function label(path: string): string {
 
 /** Long texts are cut to start shortly before they begin to differ, so that the difference stays visible. */
 function shorten(before: string | null, after: string | null): Omit<Difference, 'field'> {
-  if (before === after) return { before, after }
   const same = before === null || after === null ? 0 : commonStart(before, after)
-  const from = Math.max(0, same - LEAD_IN)
-  const cut = (whole: string | null) => (whole === null || whole.length <= LONGEST ? whole : excerpt(whole, from))
+  const cut = (whole: string | null) => (whole === null || whole.length <= LONGEST ? whole : excerpt(whole, same))
   return { before: cut(before), after: cut(after) }
 }
 
-/** Begins and ends between words where there are any, up to LONGEST characters. */
-function excerpt(whole: string, from: number): string {
-  const start = from === 0 ? 0 : whole.indexOf(' ', from) + 1 || from
-  const end = start + LONGEST >= whole.length ? whole.length : whole.lastIndexOf(' ', start + LONGEST)
-  const last = end > start ? end : start + LONGEST
-  return `${start > 0 ? '…' : ''}${whole.slice(start, last)}${last < whole.length ? '…' : ''}`
+/** At most LONGEST characters around index `shown`, which stays in. Starts and ends between words where it can. */
+function excerpt(whole: string, shown: number): string {
+  const from = Math.max(0, shown - LEAD_IN)
+  const space = from === 0 ? -1 : whole.indexOf(' ', from)
+  const start = space >= 0 && space < shown ? space + 1 : from
+  const rest = start + LONGEST >= whole.length ? whole.length : whole.lastIndexOf(' ', start + LONGEST)
+  const end = rest > shown ? rest : start + LONGEST
+  return `${start > 0 ? '…' : ''}${whole.slice(start, end)}${end < whole.length ? '…' : ''}`
 }
 
 function commonStart(a: string, b: string): number {

@@ -35,7 +35,7 @@ export async function listBookingsOfMany(db: Db, announcements: readonly string[
   return Map.groupBy(rows.map(fromRow), (booking) => booking.announcement)
 }
 
-/** The next bookings by their last change, oldest first, from that change on and after that id: how a process catches up. */
+/** Bookings after a given change number and id, oldest change first. A process catches up with it. */
 export async function listBookingsChangedSince(
   db: Db,
   { change, id }: Pick<Booking, 'change' | 'id'>,
@@ -53,7 +53,7 @@ export async function listBookingsChangedSince(
   return rows.map(fromRow)
 }
 
-/** Announcements with a booking that is due, the longest due first. */
+/** Announcements with a due booking, longest overdue first. */
 export async function findDueAnnouncements(db: Db, now: Instant, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('bookings')
@@ -78,7 +78,7 @@ export interface PlannedFilter {
   after?: { at: Instant; id: string } | undefined
 }
 
-/** Bookings of a stretch of time with what their announcements say, by time. */
+/** Bookings in a time range with their announcement's details, by time. */
 export async function listPlanned(db: Db, filter: PlannedFilter, limit: number): Promise<PlannedBooking[]> {
   const { after } = filter
   const rows = await selectPlanned(db)
@@ -102,7 +102,7 @@ export async function listPlanned(db: Db, filter: PlannedFilter, limit: number):
   return rows.map(plannedFromRow)
 }
 
-/** The bookings of these ids with what their announcements say, by time. */
+/** These bookings with their announcement's details, by time. */
 export async function listPlannedByIds(db: Db, ids: readonly string[]): Promise<PlannedBooking[]> {
   if (ids.length === 0) return []
   const rows = await selectPlanned(db)
@@ -113,7 +113,7 @@ export async function listPlannedByIds(db: Db, ids: readonly string[]): Promise<
   return rows.map(plannedFromRow)
 }
 
-/** What is booked and may break a rule: it was booked before the rule, or an approver let it. */
+/** Booked bookings that may break a rule: they were made before the rule, or an approver overrode it. */
 export async function listBookingsWaiving(db: Db, rule: string): Promise<PlannedBooking[]> {
   const rows = await selectPlanned(db)
     .where('bookings.status', '=', 'booked')
@@ -144,7 +144,7 @@ export async function saveBooking(trx: Trx, booking: Booking): Promise<void> {
   await trx.updateTable('bookings').set(toRow(booking)).where('id', '=', booking.id).execute()
 }
 
-/** Only what never counted may go; the rest is kept as cancelled, so that every process hears of it. */
+/** Deletes only bookings that never counted. The others are cancelled instead, so that every process learns of it. */
 export async function deleteBookings(trx: Trx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await trx.deleteFrom('bookings').where('id', 'in', ids).where('change', '=', 0).execute()
 }

@@ -1,7 +1,7 @@
 import type { Status } from '../platform/pages/shared-views.ts'
 import type { BookingStatus } from './booking.ts'
 
-/** How every page marks a booking. The worst comes first: a post whose channels differ is marked by the worst of them. */
+/** How every page marks a booking, worst status first: a post whose channels differ is marked by the worst of them. */
 export const bookingMarks: Readonly<Record<BookingStatus, Status>> = {
   failed: { icon: 'circle-x', word: 'Failed', tone: 'bad' },
   missed: { icon: 'circle-x', word: 'Missed', tone: 'bad' },
@@ -17,10 +17,10 @@ export const bookingMarks: Readonly<Record<BookingStatus, Status>> = {
 
 export const worstStatusFirst = Object.keys(bookingMarks) as BookingStatus[]
 
-/** Instead of "Going out", on a channel where a person makes the post. */
+/** Replaces "Going out" on a channel where a person posts by hand. */
 export const waitingForPerson: Status = { icon: 'user', word: 'Waiting for a person', tone: 'caution' }
 
-/** What the calendar explains below the week. */
+/** The legend below the week. */
 export const bookingLegend: readonly Status[] = [
   bookingMarks.booked,
   { ...bookingMarks.tentative, word: `${bookingMarks.tentative.word}: draft or in review, blocks nobody` },

@@ -17,10 +17,10 @@ export const bookingStatuses = [
 ] as const
 export type BookingStatus = (typeof bookingStatuses)[number]
 
-/** Those that count against the rules (PLANNING 3). `retracted` is only ever reached from `published`. */
+/** Those that the rules count (docs/scheduling-rules.md#bookings-that-count): `retracted` too, because people saw it. */
 export const countingStatuses: readonly BookingStatus[] = ['booked', 'publishing', 'published', 'unknown', 'retracted']
 
-/** Those that are over: history, which no later change of the announcement touches. */
+/** Final statuses: no later change to the announcement touches these bookings. */
 export const doneStatuses: readonly BookingStatus[] = ['published', 'failed', 'unknown', 'cancelled', 'retracted']
 
 /** One announcement on one channel at one instant, with its reach as codes. */
@@ -36,20 +36,20 @@ export interface Booking {
   incident: string | null
   reach: readonly string[]
   waivedRules: readonly string[]
-  /** The order in which bookings were committed; 0 while it never was. */
+  /** The order in which bookings were committed; 0 if this one never was. */
   committed: number
-  /** The number of its last change; 0 while it never counted. */
+  /** The number of its last change; 0 if it never counted. */
   change: number
 }
 
-/** A booking with what the calendar tells about its announcement. */
+/** A booking with what the calendar shows of its announcement. */
 export interface PlannedBooking extends Booking {
   headline: string
   audience: Audience
   announcementStatus: string
 }
 
-/** What an announcement wants on the calendar: its bookings are made to match. */
+/** A booking that an announcement should have on the calendar. */
 export interface Slot {
   channel: string
   zone: string | null

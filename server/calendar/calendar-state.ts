@@ -12,18 +12,18 @@ import type { Db } from '../platform/transact.ts'
 import type { LockedCalendar } from './locked-calendar.ts'
 import { listRulesInForce } from './rule-queries.ts'
 
-/** Everything a verdict depends on, and the channels it is about. */
+/** Everything a verdict depends on, and all channels. */
 export interface CalendarState {
   world: World
   channels: readonly Channel[]
 }
 
-/** The calendar as it is now, for reading: somebody may change it a moment later. */
+/** The current calendar without a lock, so somebody may change it a moment later. */
 export async function readCalendarState(context: Context): Promise<CalendarState> {
   return stateOf(context, context.db, await context.planCache.latest())
 }
 
-/** The calendar that is locked: nothing can change between this and the commit, so a check of it is authoritative. */
+/** The locked calendar. Nothing can change before the commit, so a check against it is authoritative. */
 export function readLockedState(context: Context, { trx, plan }: LockedCalendar): Promise<CalendarState> {
   return stateOf(context, trx, plan)
 }

@@ -9,14 +9,14 @@ import type { World } from '../planning/model/world.ts'
 import { durationMillis } from '../planning/time/duration.ts'
 import { periodStarts } from '../planning/time/zones.ts'
 
-/** Neighbouring places and the most messages that a cap counts in one of its windows there. */
+/** Neighboring places, `[lo, hi)`, and the most messages that a cap counts there in any one window. */
 export interface CapUsage {
   lo: number
   hi: number
   count: number
 }
 
-/** Visits what a cap counts of the messages of a stretch of time, stream by stream; of one channel only, when named. */
+/** Visits a cap's usage in a time range, stream by stream, optionally for one channel. Ignores messages outside it. */
 export function visitCapUsage(
   world: World,
   cap: Cap,
@@ -44,22 +44,22 @@ function streamsOf(cap: Cap, messages: readonly Message[], channel: string | und
   return [...channels].map((key) => ({ cap, channel: key }))
 }
 
-/** The most of these times, which ascend, that lie in one window. */
+/** How many times the fullest window holds. `times` is in ascending order. */
 function mostIn({ window }: Cap, times: readonly number[], zone: string): number {
   const ends =
     'rolling' in window
       ? rollingEnds(times, durationMillis(window.rolling)!)
       : calendarEnds(times, zone, window.calendar)
-  let most = 0
+  let max = 0
   let first = 0
   for (let last = 0; last < times.length; last++) {
     while (ends(first) <= times[last]!) first++
-    most = Math.max(most, last - first + 1)
+    max = Math.max(max, last - first + 1)
   }
-  return most
+  return max
 }
 
-/** When the window that begins with a message is over. */
+/** The end of the window that begins with the message at `index`. */
 type WindowEnd = (index: number) => number
 
 function rollingEnds(times: readonly number[], span: number): WindowEnd {

@@ -4,13 +4,13 @@ import type { Tree } from '../areas/tree.ts'
 import { formatCount } from '../platform/format.ts'
 import { cityOfZone } from '../platform/time-words.ts'
 
-/** The days that a page shows: midnights on the organisation's clock. */
+/** The days that a page shows, as midnights in the organization's zone. */
 export interface Span {
-  /** The first midnight; then one for each day, and the one at which the last day ends. */
+  /** One for the start of each day, then the end of the last day. */
   midnights: readonly DateTime[]
 }
 
-/** Days of 23 and of 25 hours are days. */
+/** Calendar days, which may have 23 or 25 hours. */
 export function spanOf(first: DateTime, days: number): Span {
   const start = first.setLocale('en-US').startOf('day')
   return { midnights: Array.from({ length: days + 1 }, (_, index) => start.plus({ days: index }).startOf('day')) }
@@ -28,7 +28,7 @@ export function daysOf({ midnights }: Span): { from: DateTime; to: DateTime }[] 
   return midnights.slice(0, -1).map((from, index) => ({ from, to: midnights[index + 1]! }))
 }
 
-/** The week that is asked for, by its name or by one of its days; else the present one. */
+/** The week with this name or containing this day; the current week if neither is given. */
 export function weekSpan({ week, from }: { week: string; from: string }, zone: string, now: DateTime): Span {
   const day = week || from
   return spanOf((day === '' ? now.setZone(zone) : DateTime.fromISO(day, { zone })).startOf('week'), 7)
@@ -59,7 +59,7 @@ export function zonesInWords(tree: Tree, span: Span, areas: readonly Area[]): st
   return [`Times in ${city} (${offsets}).`, ...others].join(' ')
 }
 
-/** How the clocks of an area differ from ours; null when they do not, or when it has too many to say it shortly. */
+/** How an area's clocks differ from the page's. Null when they do not, or when they differ in both directions. */
 function differenceInWords(tree: Tree, area: Area, at: DateTime): string | null {
   const offsets = tree.zonesOf(area).map((zone) => at.setZone(zone).offset - at.offset)
   const [least, most] = [Math.min(...offsets), Math.max(...offsets)]

@@ -7,7 +7,7 @@ import type { Db } from '../platform/transact.ts'
 import { type BookingStatus, bookingStatuses, type PlannedBooking } from './booking.ts'
 import { listPlanned, type PlannedFilter } from './booking-queries.ts'
 
-/** What the calendar shows unless a query names the statuses. */
+/** The default when a query names no statuses. */
 export const shownStatuses: readonly BookingStatus[] = bookingStatuses.filter((status) => status !== 'cancelled')
 
 /** One announcement at one instant, with its bookings on all channels at that instant. */
@@ -21,8 +21,8 @@ export interface Entry {
 }
 
 export function entriesOf(bookings: readonly PlannedBooking[]): Entry[] {
-  const together = Map.groupBy(bookings, ({ announcement, at }) => `${announcement} ${at}`)
-  return [...together.values()].map((group) => {
+  const groups = Map.groupBy(bookings, ({ announcement, at }) => `${announcement} ${at}`)
+  return [...groups.values()].map((group) => {
     const { announcement, headline, audience, kind, at } = group[0]!
     return { announcement, headline, audience, kind, at, bookings: group }
   })
@@ -31,12 +31,12 @@ export function entriesOf(bookings: readonly PlannedBooking[]): Entry[] {
 const BATCH = 1000
 
 export interface PlannedQuery extends PlannedFilter {
-  /** Only bookings that reach some of these places; null for all bookings. */
+  /** Only bookings that reach at least one of these places; null for all bookings. */
   places: Intervals | null
   limit: number
 }
 
-/** Bookings in order of time. */
+/** Bookings by time. */
 export async function findPlanned(
   db: Db,
   tree: Tree,

@@ -7,7 +7,7 @@ import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './b
 import { nextChange } from './head-queries.ts'
 import type { LockedCalendar } from './locked-calendar.ts'
 
-/** What the bookings of one announcement have in common. */
+/** The fields that all bookings of an announcement share. */
 export interface BookingBase {
   announcement: string
   kind: Kind
@@ -16,7 +16,7 @@ export interface BookingBase {
   waivedRules: readonly string[]
 }
 
-/** What an announcement is to have on the calendar. */
+/** What an announcement should have on the calendar. */
 export interface Placement {
   base: BookingBase
   slots: readonly Slot[]
@@ -25,7 +25,7 @@ export interface Placement {
   now: Instant
 }
 
-/** Makes the announcement's open bookings match the placement; bookings that are over stay as they are. */
+/** Makes the announcement's open bookings match the placement. Bookings with a final status are not touched. */
 export async function placeBookings(calendar: LockedCalendar, { base, slots, status, now }: Placement): Promise<void> {
   const { trx } = calendar
   const open = (await listBookingsOf(trx, base.announcement)).filter(
@@ -52,15 +52,15 @@ export async function placeBookings(calendar: LockedCalendar, { base, slots, sta
     else added.push(booking)
   }
   await insertBookings(trx, added, now)
-  const left = open.filter((booking) => !reused.has(booking.id))
-  const neverCounted = left.filter((booking) => booking.change === 0).map(({ id }) => id)
+  const unused = open.filter((booking) => !reused.has(booking.id))
+  const neverCounted = unused.filter((booking) => booking.change === 0).map(({ id }) => id)
   await deleteBookings(trx, neverCounted)
-  // What has counted is kept as cancelled, so that every process learns that it no longer counts.
-  for (const booking of left.filter((one) => one.change > 0))
+  // A booking that counted is cancelled, not deleted, so that every process learns that it no longer counts.
+  for (const booking of unused.filter((old) => old.change > 0))
     await saveBooking(trx, { ...booking, status: 'cancelled', change })
 }
 
-/** Gives bookings another status, and a time if one is given, so that every process learns of it. */
+/** Changes the status of bookings, and their time if one is given. A new change number tells every process about it. */
 export async function markBookings(
   calendar: LockedCalendar,
   bookings: readonly Booking[],

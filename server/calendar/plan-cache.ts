@@ -13,15 +13,15 @@ import { lastChange } from './head-queries.ts'
 
 const PAGE = 5000
 
-/** The plan as this process knows it: the bookings that count, kept in memory. */
+/** The plan as this process keeps it in memory: all bookings that count. */
 export interface PlanCache {
-  /** The plan with every committed change, whoever made it. Not for use inside a transaction. */
+  /** The plan with every committed change, from any process. Do not call it inside a transaction. */
   latest(): Promise<Plan>
-  /** The plan up to change `head`, read in the transaction that has just locked the calendar at `head`. */
+  /** The plan up to change `head`. `trx` must have just locked the calendar at `head`. */
   upTo(trx: Trx, head: number): Promise<Plan>
 }
 
-/** What has been read with one version of the areas. */
+/** The plan as read with one version of the areas. */
 interface CachedPlan {
   tree: Tree
   plan: Plan
@@ -31,19 +31,19 @@ interface CachedPlan {
 }
 
 /**
- * Opens an empty cache that fills when it is first asked. Every change of a booking that counts takes a number under the
- * calendar's lock, so a process that has seen number n reads only what is numbered higher.
+ * Opens an empty cache that fills on first use. Every change to a booking that counts gets a number under the lock of
+ * the calendar, so a process that has seen number n reads only higher numbers.
  */
 export function openPlanCache(db: Db, areas: Areas): PlanCache {
   let cached = emptyCache(areas.tree)
 
   async function read(from: Db, head: number): Promise<Plan> {
     for (;;) {
-      // Other areas number their places differently, so everything is read again.
+      // A new gazetteer numbers its places differently, so everything has to be read again.
       if (cached.tree !== areas.tree) cached = emptyCache(areas.tree)
-      const own = cached
-      await readChanges(from, own, head)
-      if (own.tree === areas.tree) return own.plan
+      const target = cached
+      await readChanges(from, target, head)
+      if (target.tree === areas.tree) return target.plan
     }
   }
 
@@ -57,7 +57,7 @@ function emptyCache(tree: Tree): CachedPlan {
   return { tree, plan: new Plan(), reaches: new Map(), seen: 0 }
 }
 
-/** Reads in pages: a million bookings at once would take more memory than the plan that is made of them. */
+/** Reads in pages, because a million rows at once take more memory than the finished plan. */
 async function readChanges(db: Db, cached: CachedPlan, head: number): Promise<void> {
   if (head <= cached.seen) return
   let from = { change: cached.seen + 1, id: '' }
@@ -67,7 +67,7 @@ async function readChanges(db: Db, cached: CachedPlan, head: number): Promise<vo
     const last = bookings.at(-1)
     if (!last || bookings.length < PAGE) break
     from = last
-    // Everything before it is in the plan now, so a slower reader must not bring an older version.
+    // All earlier changes are in the plan now, so a slower reader must not apply an older version.
     cached.seen = Math.max(cached.seen, last.change - 1)
     await turn()
   }
@@ -75,7 +75,7 @@ async function readChanges(db: Db, cached: CachedPlan, head: number): Promise<vo
 }
 
 function apply(cached: CachedPlan, booking: Booking): void {
-  // A slower reader may bring what a faster one has applied already.
+  // A faster reader may have applied this change already.
   if (booking.change <= cached.seen) return
   if (countingStatuses.includes(booking.status)) cached.plan.insert(messageOf(cached, booking))
   else cached.plan.remove(booking.id)

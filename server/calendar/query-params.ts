@@ -7,7 +7,7 @@ import { positions, readCursor } from '../platform/http/paging.ts'
 
 const DAYS_AT_MOST = 366
 
-/** The stretch that a query of the API names: half-open, from now for seven days unless it says otherwise. */
+/** The half-open time range of an API query. The default is seven days from now. */
 export function readTimeRange(
   query: { from?: Instant | undefined; to?: Instant | undefined },
   now: DateTime,
@@ -20,20 +20,20 @@ export function readTimeRange(
   return { from, to }
 }
 
-/** Where a list of the API goes on: after an instant and an id, as its cursor says. */
+/** The position that an API cursor names: after this instant and id. */
 export function readPosition(cursor: string | undefined): { at: Instant; id: string } | undefined {
   const [at, id] = readCursor(cursor, positions.afterTime) ?? []
   return at === undefined || id === undefined ? undefined : { at, id }
 }
 
-/** The area that a query of the API names by its code; `field` is named when there is none. */
+/** The area with this code. Throws Unreadable, naming `field`, if there is none. */
 export function readArea(tree: Tree, field: string, code: string): Area {
   const area = tree.area(code)
   if (!area || area.retiredAt !== null) throw new Unreadable(`${field}: there is no area ${code}.`)
   return area
 }
 
-/** Refuses the key of a channel that never was. */
+/** Throws Unreadable unless the channel exists or existed. */
 export function requireChannel(names: ReadonlyMap<string, string>, key: string | undefined): void {
   if (key !== undefined && !names.has(key)) throw new Unreadable(`channel: there is no channel ${key}.`)
 }

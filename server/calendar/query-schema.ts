@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { formatList } from '../platform/format.ts'
 import { instantInput } from './time-input.ts'
 
-/** One or more of some words, separated by commas or given several times. */
+/** One or more of these words, separated by commas or as repeated parameters. */
 export function listOf<Word extends string>(words: readonly Word[]) {
   return z
     .union([z.string(), z.array(z.string())])
-    .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+    .transform((value) => [value].flat().flatMap((text) => text.split(',')))
     .transform((texts) => texts.map((text) => text.trim()).filter(Boolean))
     .pipe(z.array(z.enum(words, { error: `is one or more of ${formatList(words)}, separated by commas.` })))
     .transform((found) => (found.length === 0 ? undefined : found))
@@ -20,7 +20,7 @@ export const timeRangeQuery = {
   to: instantInput.optional().describe('Before this instant; seven days after `from`, when left out.'),
 }
 
-/** Whether it is a date in the years that the calendar shows: 2000 to 2099. */
+/** Whether the text is a valid date in the years that the calendar shows, 2000 to 2099. */
 export function isCalendarYear(text: string): boolean {
   const { isValid, year } = DateTime.fromISO(text)
   return isValid && year >= 2000 && year < 2100

@@ -2,13 +2,13 @@ import type { Report } from '../planning/model/report.ts'
 import { Invalid } from '../platform/errors.ts'
 import type { Targets } from './targets.ts'
 
-/** What the rules said against a time, with where the message would have gone. */
+/** Why the rules refused a time, and where the message would have gone. */
 export interface Refusal {
   report: Report
   targets: Targets
 }
 
-/** The rules do not allow it; the message is the first finding that blocks, unless another one is given. */
+/** The rules do not allow it. The default message is the first blocking finding. */
 export class RefusedByRules extends Invalid {
   readonly refusal: Refusal
 
@@ -18,7 +18,7 @@ export class RefusedByRules extends Invalid {
   }
 }
 
-/** The sentence of the first finding that blocks. */
+/** The message of the first blocking finding. */
 export function firstBlocking({ report }: Pick<Refusal, 'report'>): string | undefined {
   return report.findings.find(({ level }) => level === 'block')?.message
 }

@@ -17,7 +17,7 @@ export async function findRule(db: Db, id: string): Promise<StoredRule> {
   return fromRow(row)
 }
 
-/** Those that are there, switched off ones too, in the order in which they were made. */
+/** All rules that were not removed, switched-off ones included, in the order they were created. */
 export async function listRules(db: Db, page?: { after: string | null; limit: number }): Promise<StoredRule[]> {
   const rows = await db
     .selectFrom('rules')
@@ -30,7 +30,7 @@ export async function listRules(db: Db, page?: { after: string | null; limit: nu
   return rows.map(fromRow)
 }
 
-/** What checks apply. */
+/** The rules that checks apply: neither removed nor switched off. */
 export async function listRulesInForce(db: Db): Promise<Rule[]> {
   const rows = await db
     .selectFrom('rules')
@@ -42,13 +42,13 @@ export async function listRulesInForce(db: Db): Promise<Rule[]> {
   return rows.map((row) => ({ ...definitionOf(row), id: row.id }))
 }
 
-/** Names by id, of removed rules too: history still names them. */
+/** Names by id. Removed rules are included, because history still names them. */
 export async function listRuleNames(db: Db): Promise<Map<string, string>> {
   const rows = await db.selectFrom('rules').select(['id', 'definition_json']).execute()
   return new Map(rows.map((row) => [row.id, definitionOf(row).name]))
 }
 
-/** Whether there is, or ever was, a rule. */
+/** Whether there ever was a rule, removed ones included. */
 export async function hadRules(db: Db): Promise<boolean> {
   return (await db.selectFrom('rules').select('id').limit(1).executeTakeFirst()) !== undefined
 }
@@ -60,7 +60,7 @@ export async function insertRule(trx: Trx, rule: StoredRule): Promise<void> {
     .execute()
 }
 
-/** Saves only if nobody has saved since `rule` was read. */
+/** Throws Conflict if somebody else saved the rule after `rule` was read. */
 export async function saveRule(trx: Trx, rule: StoredRule): Promise<StoredRule> {
   const row = await trx
     .updateTable('rules')
@@ -74,7 +74,7 @@ export async function saveRule(trx: Trx, rule: StoredRule): Promise<StoredRule> 
   return fromRow(row)
 }
 
-/** The row stays, because findings and overrides of the past name it. */
+/** Keeps the row, because past findings and overrides name it. */
 export async function removeRule(trx: Trx, rule: StoredRule, now: Instant): Promise<void> {
   await trx
     .updateTable('rules')

@@ -1,7 +1,7 @@
 import type { RuleInput } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 
-/** A rule as it is kept. A switched-off one is there to be seen and switched on again; nothing checks it. */
+/** A rule as stored. A switched-off rule is not checked, but it is listed and can be switched on again. */
 export interface StoredRule {
   id: string
   definition: RuleInput

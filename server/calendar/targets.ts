@@ -12,7 +12,7 @@ import type { FieldErrors } from '../platform/errors.ts'
 import type { Slot } from './booking.ts'
 import { type At, isMoment } from './time-input.ts'
 
-/** What decides where a message goes and when. */
+/** The fields that decide where and when a message goes. */
 export interface Intent {
   audience: Audience
   channels: readonly string[]
@@ -20,21 +20,21 @@ export interface Intent {
   atByChannel: Readonly<Record<string, Exclude<At, 'approval' | null>>>
 }
 
-/** A message on one channel: the places that it really reaches there. */
+/** The places that a message actually reaches on one channel. */
 export interface ChannelReach {
   channel: Channel
   reach: Intervals
 }
 
 export interface Targets {
-  /** The places that are meant. */
+  /** The places of the audience. */
   places: Intervals
   channels: ChannelReach[]
-  /** What cannot be aimed, by field; empty when all of it can. */
+  /** Problems with the audience or channels, by field; empty if there are none. */
   errors: FieldErrors
 }
 
-/** Where a message goes on each of its channels, and a sentence for whatever does not fit. */
+/** Where a message goes on each of its channels, with an error for each field that does not work. */
 export function resolveTargets(
   tree: Tree,
   channels: readonly Channel[],
@@ -47,7 +47,7 @@ export function resolveTargets(
   if (intent.channels.length === 0) errors['channels'] = 'Choose at least one channel.'
   const targets: ChannelReach[] = []
   for (const [index, key] of intent.channels.entries()) {
-    const channel = channels.find((one) => one.key === key)
+    const channel = channels.find((candidate) => candidate.key === key)
     const path = `channels.${index}`
     if (!channel) errors[path] = `There is no channel ${key}.`
     else if (!channel.enabled) errors[path] = `${channel.name} is switched off. Choose another channel.`
@@ -64,7 +64,7 @@ export function totalReach({ channels }: Targets): Intervals {
   return unionAll(channels.map(({ reach }) => reach))
 }
 
-/** When each channel speaks to whom; with one local time for everybody, a part for each zone. `now` stands for "as soon as approved". */
+/** One part per channel, or per channel and zone for a local time. `now` is the time of "as soon as approved". */
 export function partsOf(
   tree: Tree,
   { channels }: Targets,
@@ -83,13 +83,13 @@ export function partsOf(
   })
 }
 
-/** "9:00 where you are" on a day on which that time is skipped or comes twice: the next one that exists, or the first of the two. */
+/** A local time on a day that skips or repeats it: the next time that exists, or the first of the two. */
 function firstReading(problem: Exclude<ReturnType<typeof resolveWallTime>, { ok: true }>): number | null {
   if (problem.reason === 'missing') return problem.next.at
   return problem.reason === 'ambiguous' ? problem.choices[0]!.at : null
 }
 
-/** What goes on the calendar; parts that have no time yet do not. */
+/** The calendar slots of the parts. A part without a time gets none. */
 export function slotsOf(tree: Tree, parts: readonly Part[]): Slot[] {
   return parts.flatMap((part) =>
     part.at === null

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { resolveWallTime } from '../planning/time/wall-time.ts'
 import { fromMillis, type Instant, toMillis } from '../platform/clock.ts'
 
-/** A moment as it was entered: the instant, and the wall time and zone when a person chose them there. */
+/** A moment as entered: the instant, plus the wall time and zone if a person chose those. */
 export interface Moment {
   at: Instant
   wall: string | null
   zone: string | null
 }
 
-/** When an announcement goes out: at a moment, as soon as it is approved, at one local time everywhere, or not yet known. */
+/** When an announcement goes out: at a moment, on approval, at one local time everywhere, or null while unknown. */
 export type At = Moment | 'approval' | { local: string } | null
 
 export function isMoment(at: At): at is Moment {
@@ -23,7 +23,7 @@ const outOfRange = 'Choose a time between the years 2000 and 2100.'
 const enterLocal = 'Enter the local time as 2026-12-01T09:00.'
 const enterTime = 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'
 
-/** A time as API.md reads it: RFC 3339 with an offset, or wall time in a named zone. */
+/** A time in a request: RFC 3339 with an offset, or wall time in a named zone (docs/api.md#times). */
 export const momentInput = z
   .union(
     [
@@ -54,10 +54,10 @@ function read(time: string | { wall: string; zone: string; offset?: string | nul
   return resolved.ok ? { at: fromMillis(resolved.at), wall, zone } : resolved.message
 }
 
-/** A time in the API where only the instant is kept. */
+/** For fields that need only the instant. */
 export const instantInput = momentInput.transform((moment) => moment.at)
 
-/** One local time everywhere: it is read in each zone, so that only the day and the hour can be wrong here. */
+/** One local time everywhere. Each zone resolves it later, so only the date and time of day can be invalid here. */
 const localInput = z.strictObject({
   local: z
     .string({ error: enterLocal })
@@ -70,14 +70,14 @@ const localInput = z.strictObject({
 })
 
 export const atInput = z.union([z.literal('approval'), localInput, momentInput], {
-  error: (issue) => whyNot(issue.input),
+  error: (issue) => messageFor(issue.input),
 })
 
-/** The time of one channel, where it has its own. */
-export const channelAtInput = z.union([localInput, momentInput], { error: (issue) => whyNot(issue.input) })
+/** The time of one channel, if it differs from the announcement's. */
+export const channelAtInput = z.union([localInput, momentInput], { error: (issue) => messageFor(issue.input) })
 
-/** A union forgets why its parts refused; the person who entered a time wants to know. */
-function whyNot(input: unknown): string {
+/** A Zod union drops the errors of its options, so parse again with the option that was meant. */
+function messageFor(input: unknown): string {
   const isLocal = typeof input === 'object' && input !== null && 'local' in input
   const parsed = (isLocal ? localInput : momentInput).safeParse(input)
   return parsed.success ? enterTime : parsed.error.issues[0]!.message

@@ -4,7 +4,7 @@ import { CannotStart } from '../platform/errors.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface Flag {
-  /** What stands for its value in the help; a flag without one is a switch. */
+  /** The placeholder for its value in the help. A flag without one is a switch. */
   value?: string
   help: string
 }
@@ -13,15 +13,15 @@ export interface Call {
   config: Config
   terminal: Terminal
   flags: Record<string, string | undefined>
-  /** Flags that are switches and were given. */
+  /** The switches that were given. */
   switches: ReadonlySet<string>
-  /** What was given without a flag. */
+  /** Arguments without a flag. */
   words: string[]
-  /** Tells a step of long work; silent with --json. */
+  /** Prints a progress line. Silent with --json. */
   report(line: string): unknown
 }
 
-/** What a command has to say, to people and to scripts. */
+/** A command's output, for people and for scripts. */
 export interface Answer {
   text: string
   json: unknown
@@ -32,13 +32,13 @@ export interface Command {
   name: string
   summary: string
   flags: Record<string, Flag>
-  /** Words without a flag as the help names them: `FILE`, `[US …]`. */
+  /** The placeholder for arguments without a flag: `FILE`, `[US …]`. */
   words?: string
-  /** Null when it has said everything itself. */
+  /** Null if the command printed its own output. */
   run(call: Call): Promise<Answer | null>
 }
 
-const always: Record<string, Flag> = {
+const commonFlags: Record<string, Flag> = {
   json: { help: 'Answer in JSON.' },
   help: { help: 'Say what this command does.' },
 }
@@ -46,7 +46,7 @@ const always: Record<string, Flag> = {
 export type Parsed = Pick<Call, 'flags' | 'switches' | 'words'>
 
 export function parse(command: Command, args: readonly string[]): Parsed {
-  const flags = { ...command.flags, ...always }
+  const flags = { ...command.flags, ...commonFlags }
   const options: ParseArgsOptionsConfig = Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => [name, { type: flag.value === undefined ? 'boolean' : 'string' }]),
   )
@@ -57,10 +57,10 @@ export function parse(command: Command, args: readonly string[]): Parsed {
       allowPositionals: command.words !== undefined,
       strict: true,
     })
-    const given = Object.entries(values)
+    const entries = Object.entries(values)
     return {
-      flags: Object.fromEntries(given.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
-      switches: new Set(given.filter(([, value]) => value === true).map(([name]) => name)),
+      flags: Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      switches: new Set(entries.filter(([, value]) => value === true).map(([name]) => name)),
       words: positionals,
     }
   } catch (error) {
@@ -70,7 +70,7 @@ export function parse(command: Command, args: readonly string[]): Parsed {
 }
 
 export function help(command: Command): string {
-  const flags = Object.entries({ ...command.flags, ...always })
+  const flags = Object.entries({ ...command.flags, ...commonFlags })
   const usages = flags.map(([name, { value }]) => `--${name}${value === undefined ? '' : ` ${value}`}`)
   const width = Math.max(...usages.map((usage) => usage.length))
   const lines = flags.map(([, flag], index) => `  ${usages[index]!.padEnd(width)}  ${flag.help}`)

@@ -5,7 +5,7 @@ const demo: Command = {
   summary: 'Runs Hark with the sample organisation and says how to sign in.',
   flags: {},
   async run({ config }) {
-    // Only here: the sample organisation is large, and no other command needs it.
+    // Loaded only here, because the sample organization is large and no other command needs it.
     const { runDemo } = await import('../demo.ts')
     await runDemo(config)
     return null

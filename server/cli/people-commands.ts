@@ -29,19 +29,19 @@ const createUser: Command = {
     ...passwordFlags,
   },
   async run(call) {
-    const given = {
+    const answers = {
       email: await required(call, 'email', 'E-mail address'),
       name: await required(call, 'name', 'Name'),
       team: await required(call, 'team', `Team (${formatAlternatives(teams)})`),
-      can: (call.flags['can'] ?? '').split(',').map(word).filter(Boolean),
+      can: (call.flags['can'] ?? '').split(',').map(permissionName).filter(Boolean),
     }
-    const { password, made } = await readPassword(call)
-    const input = valid(newPersonInput, { ...given, password })
+    const { password, generated } = await readPassword(call)
+    const input = valid(newPersonInput, { ...answers, password })
     return withPlatform(call, async (platform) => {
       const person = await createPerson(platform, input, commandLine)
       return {
-        text: `${person.name} can sign in with ${person.email}.${made ? ` The password is ${password}` : ''}`,
-        json: { ...present(person), ...(made && { password }) },
+        text: `${person.name} can sign in with ${person.email}.${generated ? ` The password is ${password}` : ''}`,
+        json: { ...present(person), ...(generated && { password }) },
       }
     })
   },
@@ -79,14 +79,14 @@ const passwordOfUser: Command = {
   flags: { email, ...passwordFlags },
   async run(call) {
     const address = await required(call, 'email', 'E-mail address')
-    const { password, made } = await readPassword(call)
+    const { password, generated } = await readPassword(call)
     const input = valid(newPasswordInput, { password })
     return withPlatform(call, async (platform) => {
       const { id, name } = await personAt(platform, address)
       await replacePassword(platform, id, input.password, commandLine)
       return {
-        text: `${name} has a new password.${made ? ` It is ${password}` : ''}`,
-        json: { id, email: address, ...(made && { password }) },
+        text: `${name} has a new password.${generated ? ` It is ${password}` : ''}`,
+        json: { id, email: address, ...(generated && { password }) },
       }
     })
   },
@@ -108,12 +108,14 @@ const createUserToken: Command = {
 
 export const peopleCommands = [createUser, listUsers, deactivateUser, passwordOfUser, createUserToken]
 
-/** From a flag, from standard input, from the keyboard; otherwise one is made up. */
-async function readPassword({ flags, switches, terminal }: Call): Promise<{ password: string; made: boolean }> {
-  if (switches.has('password-stdin')) return { password: await terminal.readAll(), made: false }
-  if (flags['password'] !== undefined) return { password: flags['password'], made: false }
+/** Reads the password from a flag, standard input or the keyboard; otherwise generates one. */
+async function readPassword({ flags, switches, terminal }: Call): Promise<{ password: string; generated: boolean }> {
+  if (switches.has('password-stdin')) return { password: await terminal.readAll(), generated: false }
+  if (flags['password'] !== undefined) return { password: flags['password'], generated: false }
   const typed = terminal.interactive ? await terminal.askSecret('Password (empty to have one made up): ') : ''
-  return typed === '' ? { password: newSecret('p').slice(0, 24), made: true } : { password: typed, made: false }
+  return typed === ''
+    ? { password: newSecret('p').slice(0, 24), generated: true }
+    : { password: typed, generated: false }
 }
 
 async function personAt({ db }: Platform, email: string): Promise<Person> {
@@ -126,7 +128,7 @@ function present({ id, email: address, name, team, can, deactivatedAt }: Person)
   return { id, email: address, name, team, can, deactivatedAt }
 }
 
-/** `duty-manager` is written like a flag by many. */
-function word(text: string): string {
+/** Accepts `duty-manager` for `duty_manager`, because flags are written with hyphens. */
+function permissionName(text: string): string {
   return text.trim().replaceAll('-', '_')
 }

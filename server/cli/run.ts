@@ -16,14 +16,14 @@ export const commands: readonly Command[] = [
   ...demoCommands,
 ]
 
-/** Carries out one command and returns the exit code. Whatever fails is said in one line on standard error. */
+/** Runs one command and returns the exit code. Prints any error in one line on standard error. */
 export async function runCommand(
   args: readonly string[],
   terminal: Terminal,
   environment?: NodeJS.ProcessEnv,
 ): Promise<number> {
   try {
-    await carryOut(args, terminal, environment)
+    await findAndRun(args, terminal, environment)
     return 0
   } catch (error) {
     terminal.complain(sentence(error).replace(/\s*\n\s*/g, ' '))
@@ -31,7 +31,7 @@ export async function runCommand(
   }
 }
 
-async function carryOut(args: readonly string[], terminal: Terminal, environment?: NodeJS.ProcessEnv): Promise<void> {
+async function findAndRun(args: readonly string[], terminal: Terminal, environment?: NodeJS.ProcessEnv): Promise<void> {
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
   if (!command) {
     if (args.length === 0 || ['help', '--help'].includes(args[0]!)) return terminal.say(overview(commands))

@@ -2,15 +2,15 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 
-/** Who or what called: a person who can be asked, or a script. Questions go to standard error, answers to standard output. */
+/** The caller: a person who can be asked, or a script. Questions go to standard error, answers to standard output. */
 export interface Terminal {
   interactive: boolean
   say(line: string): void
   complain(line: string): void
   ask(question: string): Promise<string>
-  /** Does not show what is typed. */
+  /** Does not echo the input. */
   askSecret(question: string): Promise<string>
-  /** Everything on standard input, without the line end that `echo` puts there. */
+  /** All of standard input, without the line end that `echo` adds. */
   readAll(): Promise<string>
 }
 

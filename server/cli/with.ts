@@ -4,7 +4,7 @@ import type { Platform } from '../platform/platform.ts'
 import { openContext } from '../start.ts'
 import type { Call } from './command.ts'
 
-/** Opens what most commands need, and closes it whatever happens. */
+/** Opens the platform for `work`, and closes it even if `work` throws. */
 export async function withPlatform<T>(
   { config }: Pick<Call, 'config'>,
   work: (platform: Platform) => Promise<T>,
@@ -17,7 +17,7 @@ export async function withPlatform<T>(
   }
 }
 
-/** The same with the areas in memory. */
+/** Like `withPlatform`, with the areas loaded into memory. */
 export async function withContext<T>(
   { config }: Pick<Call, 'config'>,
   work: (context: Context) => Promise<T>,

@@ -13,7 +13,7 @@ import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { deliveryWords } from './delivery-status-views.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
-/** A person posted it by hand, or found out that it did arrive. */
+/** Records that a person posted it by hand, or found out that it arrived. */
 export function markSent(
   context: Context,
   id: string,
@@ -26,7 +26,7 @@ export function markSent(
   })
 }
 
-/** A person says that it was not posted and will not be. */
+/** Records that it was not posted and will not be. */
 export function markNotSent(
   context: Context,
   id: string,
@@ -38,7 +38,7 @@ export function markNotSent(
   })
 }
 
-/** Queues again what failed or may not have arrived. A receiver recognizes a repeated message by its id. */
+/** Queues a failed or unknown delivery again. A receiver recognizes the repeated message by its id. */
 export function sendAgain(context: Context, id: string, person: Person): Promise<Delivery> {
   const from: DeliveryStatus[] = ['failed', 'unknown']
   return decide(context, { id, person, action: 'send_again', from }, async (delivery, { calendar, now }) => {
@@ -47,7 +47,7 @@ export function sendAgain(context: Context, id: string, person: Person): Promise
   })
 }
 
-/** A failed booking did not count against the rules, so they are checked again if it goes out late after all. */
+/** A failed booking does not count against the rules, so sending it late needs another check. */
 async function bookAgain(context: Context, calendar: LockedCalendar, delivery: Delivery, now: Instant): Promise<void> {
   const { trx } = calendar
   const announcement = await findAnnouncement(trx, delivery.announcement)
@@ -63,7 +63,7 @@ async function bookAgain(context: Context, calendar: LockedCalendar, delivery: D
   await markBookings(calendar, [booking], { status: 'publishing', ...(isLate ? { at: now } : {}) })
 }
 
-/** What a person decides about a delivery, and the statuses in which that is possible. */
+/** A person's decision about a delivery, and the statuses that allow it. */
 interface Decision {
   id: string
   person: Person
@@ -89,8 +89,8 @@ function decide(context: Context, { id, person, action, from }: Decision, apply:
       actor: person,
       action,
       subject: { type: 'announcement', id: after!.announcement },
-      before: shown(before!),
-      after: shown(after!),
+      before: auditSnapshot(before!),
+      after: auditSnapshot(after!),
       revision: null,
     })
     return after!
@@ -102,6 +102,6 @@ function requireOwner(person: Person, { message }: Delivery): void {
   throw new Forbidden(`This needs an approver, or an author of the ${message.kind} team.`)
 }
 
-function shown({ id, channel, status, externalId, lastError }: Delivery) {
+function auditSnapshot({ id, channel, status, externalId, lastError }: Delivery) {
   return { delivery: id, channel, status, externalId, lastError }
 }

@@ -16,7 +16,7 @@ import { deliveryOutput, notSentInput, sentInput } from './schema.ts'
 const params = z.object({ id: z.string().max(60) })
 const person = { access: 'person' } as const
 
-/** Who may act on a delivery depends on the announcement's kind, so the actions decide. */
+/** The actions check permissions, because who may act depends on the announcement's kind. */
 export function deliveryApi(app: App, context: Context): void {
   app.get(
     '/api/v1/announcements/:id/deliveries',

@@ -2,7 +2,7 @@ import { bookingMarks, waitingForPerson } from '../calendar/booking-status-views
 import type { Status } from '../platform/pages/shared-views.ts'
 import type { DeliveryStatus } from './delivery.ts'
 
-/** How pages mark a delivery, and what a refusal says that it is: "This delivery is sent already." */
+/** How pages mark a delivery, and its phrase in errors: "This delivery is sent already." */
 export const deliveryWords: Readonly<Record<DeliveryStatus, { mark: Status; phrase: string }>> = {
   queued: { mark: { icon: 'clock', word: 'Queued', tone: 'plain' }, phrase: 'about to be sent' },
   sending: { mark: { icon: 'send', word: 'Being sent', tone: 'plain' }, phrase: 'being sent right now' },

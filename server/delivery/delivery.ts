@@ -13,9 +13,9 @@ export const deliveryStatuses = [
 ] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
-/** The sending of one booking, or the word to its receiver that it was withdrawn. */
+/** The sending of one booking, or the message to its receiver that it was retracted. */
 export interface Delivery {
-  /** Stays the same through all attempts: receivers know a repeated message by it. */
+  /** The same for all attempts, so that receivers recognize a repeated message. */
   id: string
   booking: string
   announcement: string
@@ -27,7 +27,7 @@ export interface Delivery {
   nextAttemptAt: Instant | null
   leasedBy: string | null
   leasedUntil: Instant | null
-  /** A sentence for people. */
+  /** A sentence that pages show. */
   lastError: string | null
   externalId: string | null
   sentAt: Instant | null
@@ -35,58 +35,58 @@ export interface Delivery {
   createdAt: Instant
 }
 
-/** What became of one attempt. The error is a sentence for people. */
+/** The outcome of one attempt. Pages show the error. */
 export type AttemptOutcome =
   | { type: 'sent'; externalId: string | null }
-  /** Certainly not delivered; `again` when a later attempt may do better. */
+  /** Certainly not delivered. `again` is true if a later attempt may succeed. */
   | { type: 'failed'; error: string; again: boolean }
   /** It may have been delivered or not. */
   | { type: 'unknown'; error: string }
 
-/** How long a worker may take for one attempt; afterwards another one sees to it. Longer than any connector waits. */
+/** How long an attempt may take before another worker recovers it. Longer than any connector's timeout. */
 export const leaseMillis = 30_000
 
 export const maxAttempts = 8
 const SECOND = 1000
 const MINUTE = 60 * SECOND
-const waits = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE]
+const backOffDelays = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE]
 
-/** How long to wait after so many attempts. A fifth more or less, so that what failed together does not return together. */
+/** Milliseconds to wait after this many attempts, plus or minus 20% so that deliveries do not all retry at once. */
 export function backOff(attempts: number, random: () => number = Math.random): number {
-  const wait = waits[Math.min(attempts, waits.length) - 1]!
-  return Math.round(wait * (0.8 + 0.4 * random()))
+  const delay = backOffDelays[Math.min(attempts, backOffDelays.length) - 1]!
+  return Math.round(delay * (0.8 + 0.4 * random()))
 }
 
-/** The delivery after an attempt. What may have arrived is tried again only where a second copy does no harm. */
+/** The delivery after an attempt. An unknown outcome is retried only if a second copy does no harm. */
 export function afterAttempt(
   delivery: Delivery,
   outcome: AttemptOutcome,
   safeToRepeat: boolean,
   now: Instant,
 ): Delivery {
-  const free = { ...delivery, leasedBy: null, leasedUntil: null, nextAttemptAt: null }
+  const released = { ...delivery, leasedBy: null, leasedUntil: null, nextAttemptAt: null }
   if (outcome.type === 'sent')
-    return { ...free, status: 'sent', sentAt: now, externalId: outcome.externalId, lastError: null }
+    return { ...released, status: 'sent', sentAt: now, externalId: outcome.externalId, lastError: null }
   const again = outcome.type === 'unknown' ? safeToRepeat : outcome.again
-  if (!again || delivery.attempts >= maxAttempts) return { ...free, status: outcome.type, lastError: outcome.error }
+  if (!again || delivery.attempts >= maxAttempts) return { ...released, status: outcome.type, lastError: outcome.error }
   const nextAttemptAt = later(now, backOff(delivery.attempts))
-  return { ...free, status: 'queued', nextAttemptAt, lastError: outcome.error }
+  return { ...released, status: 'queued', nextAttemptAt, lastError: outcome.error }
 }
 
-/** The delivery of a worker that fell silent while sending. */
+/** The delivery after its worker stopped responding while sending it. */
 export function afterExpiredLease(delivery: Delivery, safeToRepeat: boolean, now: Instant): Delivery {
   const error = 'Hark stopped while sending this.'
   const after = afterAttempt(delivery, { type: 'unknown', error }, safeToRepeat, now)
   return after.status === 'queued' ? { ...after, nextAttemptAt: now } : after
 }
 
-/** Past its publish-by time it is not sent. */
+/** The delivery once its publish-by time has passed: it is not sent. */
 export function lapsed(delivery: Delivery): Delivery {
   const lastError = 'Its publish-by time passed before it could be sent.'
   return { ...delivery, status: 'missed', leasedBy: null, leasedUntil: null, nextAttemptAt: null, lastError }
 }
 
-/** No connector: a person posts it. */
+/** The delivery on a channel without a connector: a person has to post it. */
 export function toWaiting(delivery: Delivery): Delivery {
   return { ...delivery, status: 'waiting', attempts: 0, leasedBy: null, leasedUntil: null, nextAttemptAt: null }
 }

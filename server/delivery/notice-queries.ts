@@ -4,8 +4,8 @@ import type { Delivery } from './delivery.ts'
 import { storedReach } from './schema.ts'
 
 /**
- * Puts the message on the notice pages. Where each zone has its own time, the later ones add their readers to the
- * notice that is already there.
+ * Puts the message on the notice pages. If each zone has its own time, the later deliveries add their places to the
+ * existing notice.
  */
 export async function saveNotice(trx: Trx, { booking, announcement, message }: Delivery, now: Instant): Promise<void> {
   const { reach_json } = await trx
@@ -13,13 +13,13 @@ export async function saveNotice(trx: Trx, { booking, announcement, message }: D
     .select('reach_json')
     .where('id', '=', booking)
     .executeTakeFirstOrThrow()
-  const there = await trx
+  const existing = await trx
     .selectFrom('notices')
     .select('reach_json')
     .where('announcement_id', '=', announcement)
     .forUpdate()
     .executeTakeFirst()
-  const reach = new Set([...readReach(there?.reach_json ?? '[]'), ...readReach(reach_json)])
+  const reach = new Set([...readReach(existing?.reach_json ?? '[]'), ...readReach(reach_json)])
   const content = {
     kind: message.kind,
     severity: message.severity,

@@ -5,7 +5,7 @@ import type { Trx } from '../platform/transact.ts'
 import type { Delivery } from './delivery.ts'
 import { insertDeliveries } from './queries.ts'
 
-/** What is to go out for one booking. */
+/** What to send for one booking. */
 export interface Outgoing {
   bookingId: string
   channel: string
@@ -13,7 +13,7 @@ export interface Outgoing {
   message: OutgoingMessage
 }
 
-/** Puts messages into the outbox, in the transaction that decides to send them; a worker takes them from there. */
+/** Puts messages into the outbox, for a worker to send. Call it in the transaction that decides to send them. */
 export async function enqueue(
   trx: Trx,
   outgoing: readonly Outgoing[],

@@ -7,8 +7,8 @@ import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { storedMessage } from './schema.ts'
 
 /**
- * A booking has one delivery of each purpose, however often it is asked for. One that ended without being sent begins
- * anew when its booking comes up again; its id stays.
+ * A booking has at most one delivery for each purpose. One that was missed, failed or cancelled is queued again under
+ * the same id; any other is left alone.
  */
 export async function insertDeliveries(trx: Trx, deliveries: readonly Delivery[]): Promise<void> {
   if (deliveries.length === 0) return
@@ -31,7 +31,7 @@ export async function insertDeliveries(trx: Trx, deliveries: readonly Delivery[]
     .execute()
 }
 
-/** All of them, or a page, in the order in which they were made. */
+/** All deliveries of an announcement, or one page of them, in the order they were created. */
 export async function listDeliveriesOf(
   db: Db,
   announcement: string,
@@ -48,7 +48,7 @@ export async function listDeliveriesOf(
   return rows.map(fromRow)
 }
 
-/** The latest due first. */
+/** Latest due time first. */
 export async function listByStatus(db: Db, statuses: readonly DeliveryStatus[], limit: number): Promise<Delivery[]> {
   const rows = await db
     .selectFrom('deliveries')
@@ -61,7 +61,7 @@ export async function listByStatus(db: Db, statuses: readonly DeliveryStatus[], 
   return rows.map(fromRow)
 }
 
-/** Takes the longest waiting delivery for one worker and counts the attempt. Two workers never get the same one. */
+/** Leases the longest-waiting delivery to a worker and counts the attempt. Two workers never get the same one. */
 export async function claimNext(
   db: Db,
   { worker, now, until }: { worker: string; now: Instant; until: Instant },
@@ -87,7 +87,7 @@ export async function claimNext(
   return row ? fromRow(row) : null
 }
 
-/** Deliveries whose worker fell silent while sending them. */
+/** Deliveries whose lease expired while they were being sent. */
 export async function listExpired(db: Db, now: Instant, limit: number): Promise<Delivery[]> {
   const rows = await db
     .selectFrom('deliveries')
@@ -100,14 +100,14 @@ export async function listExpired(db: Db, now: Instant, limit: number): Promise<
   return rows.map(fromRow)
 }
 
-/** The delivery, held until the commit. */
+/** Locks the delivery until the transaction ends. */
 export async function lockDelivery(trx: Trx, id: string): Promise<Delivery> {
   const row = await trx.selectFrom('deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw new NotFound('There is no such delivery.')
   return fromRow(row)
 }
 
-/** Only what `lockDelivery` has locked. */
+/** Call it only with a delivery that `lockDelivery` has locked. */
 export async function saveDelivery(trx: Trx, delivery: Delivery): Promise<void> {
   await trx.updateTable('deliveries').set(toRow(delivery)).where('id', '=', delivery.id).execute()
 }

@@ -11,7 +11,7 @@ import { retractNotice } from './notice-queries.ts'
 import { enqueue } from './outbox.ts'
 import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
 
-/** Takes an announcement back: off the notice pages at once, and from its channels as far as they can. */
+/** Retracts an announcement: from the notice pages at once, and from other channels as far as they support it. */
 export function retractAnnouncement(
   context: Context,
   known: Known,
@@ -19,13 +19,13 @@ export function retractAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'retract', person }, async ({ calendar, now }) => {
-    await takeBack(calendar.trx, known.id, now)
+    await retractDeliveries(calendar.trx, known.id, now)
     await retractBookings(calendar, known.id)
     return { reason }
   })
 }
 
-async function takeBack(trx: Trx, announcement: string, now: Instant): Promise<void> {
+async function retractDeliveries(trx: Trx, announcement: string, now: Instant): Promise<void> {
   await retractNotice(trx, announcement, now)
   const webhooks = new Set((await listChannels(trx)).filter(({ type }) => type === 'webhook').map(({ key }) => key))
   for (const { id } of await listDeliveriesOf(trx, announcement)) {
@@ -34,7 +34,7 @@ async function takeBack(trx: Trx, announcement: string, now: Instant): Promise<v
     if (status === 'sending') throw new Conflict('A message is going out right now. Try again in a minute.')
     if (status === 'queued' || status === 'waiting')
       await saveDelivery(trx, { ...delivery, status: 'cancelled', nextAttemptAt: null })
-    // What may have arrived has to be taken back too.
+    // An unknown delivery may have arrived, so it is retracted too.
     if ((status === 'sent' || status === 'unknown') && webhooks.has(channel))
       await enqueue(trx, [{ bookingId: booking, channel, dueAt: now, message }], now, 'retract')
   }

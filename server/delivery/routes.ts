@@ -18,16 +18,16 @@ import { indexPage } from './views.ts'
 const params = z.object({ id: z.string().max(60) })
 const querystring = z.object({ to: z.enum(['deliveries', 'announcement']).default('deliveries') })
 const person = { access: 'person' } as const
-const mostOpen = 500
-const mostFailed = 50
+const maxOpen = 500
+const maxFailed = 50
 
 export function deliveryRoutes(app: App, context: Context): void {
   const { db } = context
 
   app.get('/deliveries', { config: person }, async (request, reply) => {
-    // Apart, so that old failures do not push out what still has to be done.
-    const open = await listByStatus(db, ['waiting', 'unknown', 'queued', 'sending'], mostOpen)
-    const ended = await listByStatus(db, ['failed', 'missed'], mostFailed)
+    // Two queries, so that old failures cannot crowd out open work.
+    const open = await listByStatus(db, ['waiting', 'unknown', 'queued', 'sending'], maxOpen)
+    const ended = await listByStatus(db, ['failed', 'missed'], maxFailed)
     const { zone } = await findOrganisation(db)
     const mails = (await listChannels(db)).some(({ type, enabled }) => type === 'email' && enabled)
     reply.locals!.section = 'deliveries'

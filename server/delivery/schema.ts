@@ -4,7 +4,7 @@ import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { deliveryStatuses } from './delivery.ts'
 
-/** The message as it was stored with its delivery. */
+/** The message as stored with its delivery. */
 export const storedMessage = z.object({
   announcement: z.string(),
   revision: z.number(),
@@ -24,7 +24,7 @@ export const storedMessage = z.object({
 
 export const storedReach = z.array(z.string())
 
-/** What a person says who posted a message by hand. */
+/** What a person enters after posting a message by hand. */
 export const sentInput = z.strictObject({
   externalId: z
     .string()
@@ -34,7 +34,7 @@ export const sentInput = z.strictObject({
     .describe('The name or address that the post has there.'),
 })
 
-/** Why it was not posted; that it was not is enough. */
+/** Why it was not posted. The reason is optional. */
 export const notSentInput = z.strictObject({
   reason: z.string().trim().max(500, 'Keep it to 500 characters.').optional(),
 })

@@ -6,12 +6,12 @@ import { toInstant } from '../platform/clock.ts'
 import type { Delivery } from './delivery.ts'
 import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
 
-/** The delivery as it should be now, or null to leave it as it is. */
+/** Returns the changed delivery, or null to leave it unchanged. */
 export type Decide = (current: Delivery, calendar: LockedCalendar) => Promise<Delivery | null> | Delivery | null
 
 /**
- * Changes one delivery and tells its announcement, in one transaction. The calendar is locked first: bookings follow their
- * deliveries, and when the last two deliveries end at once, the second sees that the first has ended.
+ * Changes one delivery and updates its announcement and bookings, in one transaction. It locks the calendar first, so
+ * that when the last two deliveries end at once, the second sees that the first has ended.
  */
 export function updateDelivery(context: Context, id: string, decide: Decide): Promise<void> {
   return withLockedCalendar(context, async (calendar) => {
@@ -19,7 +19,7 @@ export function updateDelivery(context: Context, id: string, decide: Decide): Pr
   })
 }
 
-/** The same inside a transaction that holds the calendar's lock. */
+/** Like `updateDelivery`, for a caller that already holds the calendar's lock. */
 export async function updateDeliveryIn(
   calendar: LockedCalendar,
   id: string,

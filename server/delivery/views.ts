@@ -11,9 +11,9 @@ export interface DeliveryViews {
 }
 
 export interface DeliveriesPage {
-  /** That mails reach nobody yet. */
+  /** Set if email is enabled but reaches nobody yet. */
   warning: string | null
-  /** Groups with something in them; none when all is well. */
+  /** Only groups that are not empty. */
   groups: { id: string; title: string; note: string; deliveries: DeliveryRow[] }[]
 }
 
@@ -25,11 +25,11 @@ export interface DeliveryRow {
   channel: string
   due: Time
   status: Status
-  /** What went wrong, and how often it was tried. */
+  /** The last error, and how often it was tried. */
   trouble: string | null
-  /** What a person posts by hand. */
+  /** The text for a person to post by hand. */
   text: string | null
-  /** Where the buttons post to; null where there is nothing to do, or not for this person. */
+  /** The address each button posts to; null if the status or the person's permissions do not allow it. */
   sent: string | null
   notSent: string | null
   retry: string | null
@@ -76,9 +76,9 @@ export function indexPage(
 
 function rowOf(delivery: Delivery, channel: string, zone: string, person: Person): DeliveryRow {
   const { id, announcement, status, message, purpose } = delivery
-  const isTheirs = may(person, 'approver') || mayWriteFor(person, message.kind)
+  const mayAct = may(person, 'approver') || mayWriteFor(person, message.kind)
   const to = (what: string, from: readonly DeliveryStatus[]) =>
-    isTheirs && from.includes(status) ? `/deliveries/${id}/${what}` : null
+    mayAct && from.includes(status) ? `/deliveries/${id}/${what}` : null
   return {
     id,
     headline: purpose === 'retract' ? `Taken back: ${message.headline}` : message.headline,

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { createPerson } from '../people/actions.ts'
 import type { Permission, Person, Team } from '../people/person.ts'
 
-/** The sample organisation is open to whoever starts it, so its password is no secret. */
+/** Not a secret: anybody who starts the sample organization can sign in. */
 export const demoPassword = 'westline-demo-2026'
 
 const members = {
@@ -18,7 +18,7 @@ const members = {
 export type Member = keyof typeof members
 export type Cast = Record<Member, Person>
 
-/** The people of Westline, one in every role. */
+/** Creates the people of Westline, one for each role. */
 export async function hire(context: Context): Promise<Cast> {
   const hired = Object.entries(members).map(async ([key, [name, team, can]]) => {
     const email = `${key}@westline.example`

@@ -2,14 +2,13 @@ import type { DateTime } from 'luxon'
 import type { Content } from '../announcements/announcement.ts'
 import type { Member } from './cast.ts'
 
-/** One announcement of the sample organisation, and how far it goes. */
+/** One announcement of the sample organization. */
 export interface Post {
   by: Member
-  /** Who approves it, as many of them as it needs; nobody while it waits. */
+  /** Possible approvers, in order; only as many approve as it needs. Empty if it waits for approval. */
   approvedBy: Member[]
-  /** How far it gets: `auto` as far as the calendar lets it by now. */
+  /** How far it gets. `auto` means as far as the rules and the current time allow. */
   until: 'draft' | 'in_review' | 'auto'
-  /** When it goes out. */
   at: DateTime
   content: Partial<Content> & Pick<Content, 'kind' | 'headline' | 'body'>
 }
@@ -17,7 +16,7 @@ export interface Post {
 export const california = 'America/Los_Angeles'
 export const texas = 'America/Chicago'
 
-/** A local time, so many days from today. */
+/** A local time, this many days from today. */
 export function day(now: DateTime, days: number, time: string, zone: string): DateTime {
   const [hour, minute] = time.split(':').map(Number)
   return now.setZone(zone).startOf('day').plus({ days }).set({ hour: hour!, minute: minute! })
@@ -61,7 +60,7 @@ export function marketing(
 
 type Row = [days: number, time: string, zone: string, headline: string, body: string, codes: string[]]
 
-/** What customer service has to say, a row for each announcement. */
+/** One service announcement for each row. */
 export function services(now: DateTime, rows: readonly Row[]): Post[] {
   return rows.map(([days, time, zone, headline, body, codes]) => ({
     by: 'ana',
@@ -72,7 +71,7 @@ export function services(now: DateTime, rows: readonly Row[]): Post[] {
   }))
 }
 
-/** What marketing has to offer, a row for each announcement. */
+/** One offer for each row. */
 export function offers(now: DateTime, rows: readonly Row[]): Post[] {
   return rows.map(([days, time, zone, headline, body, codes]) => ({
     by: 'priya',

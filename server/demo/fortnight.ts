@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon'
 import { california, day, marketing, offers, type Post, service, services, texas } from './demo-post.ts'
 
-/** What is planned for the next two weeks. */
+/** The announcements of the next two weeks. */
 export function fortnight(now: DateTime): Post[] {
-  const told = services(now, [
+  const servicePosts = services(now, [
     [
       1,
       '10:00',
@@ -53,7 +53,7 @@ export function fortnight(now: DateTime): Post[] {
       ['US-TX-491-leander'],
     ],
   ])
-  const offered = offers(now, [
+  const offerPosts = offers(now, [
     [
       1,
       '12:00',
@@ -127,7 +127,7 @@ export function fortnight(now: DateTime): Post[] {
       texts: { facebook: 'One price for broadband, water filters and parcels, in every Texas store.' },
     },
   )
-  // One marketing post a day is the rule, and Travis County has one at noon on that day: approved, but not booked.
+  // Approved but not booked: the rules allow one marketing post a day, and Travis County has one at noon that day.
   const blocked = marketing(
     'Television for Austin',
     'A second box for free with television in Austin, this week only.',
@@ -135,8 +135,8 @@ export function fortnight(now: DateTime): Post[] {
   )
   const draft = service('Meter reading in Arvin', '', ['US-CA-029-arvin'])
   return [
-    ...told,
-    ...offered,
+    ...servicePosts,
+    ...offerPosts,
     { by: 'priya', approvedBy: [], until: 'in_review', at: day(now, 10, '12:00', texas), content: inReview },
     { by: 'priya', approvedBy: ['dana', 'marcus'], until: 'auto', at: day(now, 8, '16:00', texas), content: blocked },
     { by: 'ana', approvedBy: [], until: 'draft', at: day(now, 14, '10:00', california), content: draft },

@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon'
 import { california, offers, type Post, services, texas } from './demo-post.ts'
 
-/** What Westline has said in the month before today. */
+/** The announcements of the past month. */
 export function history(now: DateTime): Post[] {
-  const told = services(now, [
+  const servicePosts = services(now, [
     [
       -28,
       '09:15',
@@ -93,7 +93,7 @@ export function history(now: DateTime): Post[] {
       ['US-TX-491'],
     ],
   ])
-  const offered = offers(now, [
+  const offerPosts = offers(now, [
     [
       -27,
       '12:00',
@@ -151,5 +151,5 @@ export function history(now: DateTime): Post[] {
       ['US-TX-453-austin'],
     ],
   ])
-  return [...told, ...offered]
+  return [...servicePosts, ...offerPosts]
 }

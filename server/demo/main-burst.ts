@@ -6,7 +6,7 @@ import type { Cast } from './cast.ts'
 import { california, service } from './demo-post.ts'
 import { type Stage, sendAt, tell } from './tell.ts'
 
-/** Today's only outage: announced to two towns, with updates, and the next update promised. */
+/** Today's only outage: two towns, with updates and a promised next update. */
 export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promise<void> {
   const { context, setClock } = stage
   const began = now.setZone(california).minus({ hours: 4 }).startOf('minute')

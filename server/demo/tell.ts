@@ -10,13 +10,13 @@ import { toInstant } from '../platform/clock.ts'
 import type { Cast } from './cast.ts'
 import type { Post } from './demo-post.ts'
 
-/** A context whose clock is set to the day that is being told. */
+/** A context with a clock that can be set, to create posts in the past. */
 export interface Stage {
   context: Context
   setClock(time: DateTime): void
 }
 
-/** Takes one post through the product's own actions: written, sent for approval, approved, and sent when it was due. */
+/** Takes one post through Hark's own actions: written, submitted, approved, and sent if it is due. */
 export async function tell({ context, setClock }: Stage, cast: Cast, post: Post, now: DateTime): Promise<Announcement> {
   const isPast = post.at <= now
   const written = isPast ? post.at.minus({ hours: 5 }) : earlier(now.minus({ hours: 2 }), post.at.minus({ hours: 6 }))
@@ -37,7 +37,7 @@ export async function tell({ context, setClock }: Stage, cast: Cast, post: Post,
   return announcement
 }
 
-/** Lets everything go out that is due by then; what is posted by hand is marked as posted a little later. */
+/** Sends everything due by `time`. With `byHand`, also marks what is posted by hand as sent 4 minutes later. */
 export async function sendAt(
   { context, setClock }: Stage,
   time: DateTime,

@@ -1,6 +1,9 @@
 import type { Db } from '../platform/transact.ts'
 
-/** What this approver could decide on: in review, or published alone and not looked at; nothing that they wrote or approved. */
+/**
+ * The announcements that this approver can decide on: in review, or published alone and not yet reviewed. Leaves out
+ * those that they wrote part of or have already approved.
+ */
 export async function listWaitingFor(db: Db, person: string): Promise<string[]> {
   const rows = await db
     .selectFrom('announcements')
@@ -37,7 +40,7 @@ export async function listWaitingFor(db: Db, person: string): Promise<string[]> 
   return rows.map(({ id }) => id)
 }
 
-/** Drafts that came back with a reason, and that this person wrote part of. */
+/** Returned drafts that this person wrote part of. */
 export async function listReturnedTo(db: Db, person: string): Promise<string[]> {
   const rows = await db
     .selectFrom('announcements')

@@ -10,8 +10,8 @@ import { listWaitingFor } from './queries.ts'
 const teamWords: Record<Team, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
 
 /**
- * Fills what a page of the desk shows around its content: whose it is, who is signed in, what waits for them. Public
- * notices are the same for everybody and have none of it. A page without it is better than no page.
+ * Fills what a page shows around its content: the organization, who is signed in, and what is waiting for them. Public
+ * notices are the same for everybody and have none of it. If reading it fails, the page is shown without it.
  */
 export async function fillShell({ db }: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (request.url.startsWith('/notices') || !reply.locals) return
@@ -23,7 +23,7 @@ export async function fillShell({ db }: Platform, request: FastifyRequest, reply
     reply.locals.waiting = may(request.person, 'approver') ? (await listWaitingFor(db, request.person.id)).length : 0
     reply.locals.incidents = (await listIncidents(db, { open: true })).length
   } catch (error) {
-    request.log.error({ err: error }, 'the page has nothing around it')
+    request.log.error({ err: error }, 'the frame of the page could not be filled')
   }
 }
 
@@ -41,7 +41,7 @@ function presentPerson(person: Person): Locals['person'] {
   }
 }
 
-/** "DR" for Dana Reyes: of the first and the last name. */
+/** "DR" for Dana Reyes: the first letters of the first and the last name. */
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean)
   const letters = words.length > 1 ? [words[0]!, words.at(-1)!] : words

@@ -15,7 +15,7 @@ import type { Row, TodayPage } from './views.ts'
 const SHOWN = 12
 const SOON = 30 * 60_000
 
-interface Around {
+interface TodayContext {
   tree: Tree
   channels: readonly Channel[]
   zone: string
@@ -23,54 +23,58 @@ interface Around {
   mayWrite: boolean
 }
 
-export function todayPage(today: Today, around: Around): TodayPage {
-  const { zone, now, mayWrite } = around
-  const next = nextRows(today, around)
+export function todayPage(today: Today, context: TodayContext): TodayPage {
+  const { zone, now, mayWrite } = context
+  const next = nextRows(today, context)
   return {
     now: `${dateInWords(now, zone)}, ${timeInWords(now, zone)}`,
-    toDecide: today.waiting.map((one) => ({
-      ...rowOf(one, around),
-      href: `/announcements/${one.id}/review`,
-      note: `Sent for approval ${formatAgo(one.submittedAt ?? one.updatedAt, now)}`,
+    toDecide: today.waiting.map((announcement) => ({
+      ...rowOf(announcement, context),
+      href: `/announcements/${announcement.id}/review`,
+      note: `Sent for approval ${formatAgo(announcement.submittedAt ?? announcement.updatedAt, now)}`,
     })),
-    stuck: today.stuck.map((one) => ({ ...rowOf(one, around), status: statusMark(one.status), note: stuckNote(one) })),
+    stuck: today.stuck.map((announcement) => ({
+      ...rowOf(announcement, context),
+      status: statusMark(announcement.status),
+      note: stuckNote(announcement),
+    })),
     deliveries:
       today.deliveries.length === 0
         ? null
         : `${formatCount(today.deliveries.length, 'post')} to be made by hand, or that did not arrive`,
-    returned: today.returned.map((one) => ({
-      ...rowOf(one, around),
-      href: `/announcements/${one.id}/edit`,
-      note: one.reason,
+    returned: today.returned.map((announcement) => ({
+      ...rowOf(announcement, context),
+      href: `/announcements/${announcement.id}/edit`,
+      note: announcement.reason,
     })),
-    happening: today.incidents.map((incident) => incidentRow(incident, around)),
+    happening: today.incidents.map((incident) => incidentRow(incident, context)),
     next: next.slice(0, SHOWN),
     more: next.length > SHOWN ? `${formatNumber(next.length - SHOWN)} more in the calendar` : null,
     mayWrite,
   }
 }
 
-/** Channels that go out together are one row. */
-function nextRows({ next }: Today, around: Around): Row[] {
+/** One row for each post: channels that go out together share a row. */
+function nextRows({ next }: Today, context: TodayContext): Row[] {
   const groups = Map.groupBy(next, ({ announcement, at }) => `${announcement} ${at}`)
   return [...groups.values()].map((group) => {
     const booking = group[0]!
     const channels = [...new Set(group.map(({ channel }) => channel))]
-    const row = rowOf({ ...booking, id: booking.announcement, channels }, around)
+    const row = rowOf({ ...booking, id: booking.announcement, channels }, context)
     return {
       ...row,
-      time: { iso: booking.at, label: momentInWords(booking.at, booking.zone ?? around.zone, around.now) },
+      time: { iso: booking.at, label: momentInWords(booking.at, booking.zone ?? context.zone, context.now) },
     }
   })
 }
 
-type Named = Pick<Announcement, 'id' | 'headline' | 'kind' | 'severity' | 'audience' | 'channels'>
+type RowSource = Pick<Announcement, 'id' | 'headline' | 'kind' | 'severity' | 'audience' | 'channels'>
 
-function rowOf({ id, headline, kind, severity, audience, channels }: Named, around: Around): Row {
-  const resolved = resolveAudience(around.tree, audience)
+function rowOf({ id, headline, kind, severity, audience, channels }: RowSource, context: TodayContext): Row {
+  const resolved = resolveAudience(context.tree, audience)
   const mark = severityMark(severity)
-  const names = channels.map((key) => around.channels.find((channel) => channel.key === key)?.name ?? key)
-  const where = resolved.ok ? summarise(around.tree, resolved.audience) : 'nobody yet'
+  const names = channels.map((key) => context.channels.find((channel) => channel.key === key)?.name ?? key)
+  const where = resolved.ok ? summarise(context.tree, resolved.audience) : 'nobody yet'
   return {
     href: `/announcements/${id}`,
     headline: headline || 'Without a headline',
@@ -88,7 +92,7 @@ function stuckNote({ status, reason }: Announcement): string {
   return reason ?? 'It needs a new time.'
 }
 
-function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: Around): TodayPage['happening'][number] {
+function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: TodayContext): TodayPage['happening'][number] {
   const { id, title, areas, severity, began, expectedEnd, confidence, nextUpdateBy } = incident
   const resolved = resolveAudience(tree, { include: [...areas], exclude: [] })
   const until =
@@ -106,11 +110,11 @@ function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: Around):
   }
 }
 
-/** A promised update: on time, due soon, overdue. */
+/** Whether a promised update is on time, due soon or overdue. */
 function promise(by: Instant, zone: string, now: Instant): Status {
   const when = timeAndDayInWords(by, zone, now)
-  const left = toMillis(by) - toMillis(now)
-  if (left < 0) return { icon: 'circle-alert', word: `Update overdue since ${when}`, tone: 'bad' }
-  if (left < SOON) return { icon: 'clock', word: `Update due soon, by ${when}`, tone: 'caution' }
+  const remaining = toMillis(by) - toMillis(now)
+  if (remaining < 0) return { icon: 'circle-alert', word: `Update overdue since ${when}`, tone: 'bad' }
+  if (remaining < SOON) return { icon: 'clock', word: `Update due soon, by ${when}`, tone: 'caution' }
   return { icon: 'clock', word: `Next update by ${when}`, tone: 'plain' }
 }

@@ -12,7 +12,7 @@ import type { Db } from '../platform/transact.ts'
 import { listReturnedTo, listWaitingFor } from './queries.ts'
 
 const DAY = 86_400_000
-const MOST = 50
+const MAX_LISTED = 50
 
 export interface Today {
   waiting: Announcement[]
@@ -24,19 +24,19 @@ export interface Today {
   next: PlannedBooking[]
 }
 
-/** What one person should know when they sit down. */
+/** What one person's page Today is made from. */
 export async function readToday(db: Db, person: Person, now: Instant): Promise<Today> {
   const waiting = may(person, 'approver') ? await listWaitingFor(db, person.id) : []
   const returned = await listReturnedTo(db, person.id)
-  const named = await findAll(db, [...waiting, ...returned])
-  const inOrder = (ids: readonly string[]) => ids.flatMap((id) => named.get(id) ?? []).slice(0, MOST)
+  const announcements = await findAll(db, [...waiting, ...returned])
+  const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? []).slice(0, MAX_LISTED)
   return {
     waiting: inOrder(waiting),
     returned: inOrder(returned),
-    stuck: await listAnnouncements(db, { statuses: ['held', 'missed', 'failed', 'approved'] }, MOST),
+    stuck: await listAnnouncements(db, { statuses: ['held', 'missed', 'failed', 'approved'] }, MAX_LISTED),
     incidents: await listIncidents(db, { open: true }),
-    deliveries: await listByStatus(db, ['waiting', 'unknown', 'failed'], MOST),
-    next: await listPlanned(db, { from: now, to: later(now, DAY), statuses: ['booked'] }, MOST * 5),
+    deliveries: await listByStatus(db, ['waiting', 'unknown', 'failed'], MAX_LISTED),
+    next: await listPlanned(db, { from: now, to: later(now, DAY), statuses: ['booked'] }, MAX_LISTED * 5),
   }
 }
 

@@ -8,15 +8,15 @@ export interface DeskViews {
 export interface TodayPage {
   /** "Sunday 22 November, 3:36 am PST" */
   now: string
-  /** Waits for this person's decision. */
+  /** Announcements that are waiting for this person's decision. */
   toDecide: Row[]
   /** Held, missed, failed, or approved without a time. */
   stuck: Row[]
   /** Posts that a person has to make by hand, or that did not arrive. */
   deliveries: string | null
-  /** This person's drafts that came back. */
+  /** Drafts that this person wrote part of and that were returned. */
   returned: Row[]
-  /** What is broken or planned now. */
+  /** The open incidents. */
   happening: {
     title: string
     where: string
@@ -26,7 +26,7 @@ export interface TodayPage {
     write: string | null
   }[]
   next: Row[]
-  /** More go out than are shown. */
+  /** "3 more in the calendar", when more go out than are shown. */
   more: string | null
   mayWrite: boolean
 }

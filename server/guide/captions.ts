@@ -2,19 +2,19 @@ import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
 import { zoneInWords } from '../platform/time-words.ts'
-import type { Shade, Timeline, TimelineRow } from './timeline-views.ts'
+import type { Shade, Timeline, TimelineRow } from './scene-timeline.ts'
 
-/** "Wed 10 June, 9:00 am"; with the seconds where it comes down to them. */
+/** "Wed 10 June, 9:00 am", with seconds unless they are zero. */
 export function exactMomentInWords(at: number, zone: string): string {
   const local = fromInstant(fromMillis(at)).setZone(zone).setLocale('en-US')
   const clock = local.toFormat(local.second === 0 ? 'h:mm a' : 'h:mm:ss a').toLowerCase()
   return `${local.toFormat('ccc d LLLL')}, ${clock}`
 }
 
-/** What a picture shows, for whoever does not see it. */
+/** The text alternative of a picture. */
 export function describe({ rows, zone, from, to }: Timeline): string {
-  const about = `Timeline in ${zoneInWords(zone)}.`
-  return [about, ...rows.map((row) => describeRow(row, zone, { from, to }))].join(' ')
+  const intro = `Timeline in ${zoneInWords(zone)}.`
+  return [intro, ...rows.map((row) => describeRow(row, zone, { from, to }))].join(' ')
 }
 
 function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zone: string, whole: TimeRange): string {
@@ -22,7 +22,7 @@ function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zon
     ({ trial, at, blocked }) =>
       `${letterOf(trial)} at ${exactMomentInWords(at, zone)} ${blocked ? 'blocked' : 'allowed'}`,
   )
-  const said = [
+  const parts = [
     posts.length === 0
       ? []
       : [`posts at ${formatList([...new Set(posts.map(({ at }) => exactMomentInWords(at, zone)))])}`],
@@ -33,7 +33,7 @@ function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zon
     ),
     letters,
   ]
-  return `${where}: ${said.flat().join('; ')}.`
+  return `${where}: ${parts.flat().join('; ')}.`
 }
 
 function shadeInWords({ kind, from, to }: Shade, zone: string, whole: TimeRange): string {
@@ -42,7 +42,7 @@ function shadeInWords({ kind, from, to }: Shade, zone: string, whole: TimeRange)
   return `${kind === 'quiet' ? 'quiet hours' : 'blocked'}${start}${end}`
 }
 
-/** A, B, C: as the trials are listed. */
+/** A, B, C, in the order of the trials. */
 export function letterOf(trial: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + trial)
 }

@@ -2,22 +2,22 @@ import type { Kind } from '../planning/model/rule-schema.ts'
 import { describe, letterOf } from './captions.ts'
 import type { Scene } from './cases/case.ts'
 import { type Label, labelAt, labelUnder, type Scale, scaleOf, share, spread } from './scale.ts'
+import { type Mark, type Shade, type Timeline, type TimelineRow, timelineOf } from './scene-timeline.ts'
 import { ticksOf } from './ticks.ts'
-import { type Mark, type Shade, type Timeline, type TimelineRow, timelineOf } from './timeline-views.ts'
 
-/** A timeline as it is drawn: across in shares of the width, down in pixels. */
+/** A drawn timeline: x in percent of the width, y in pixels. */
 export interface Picture {
   height: number
-  /** The same in words. */
+  /** The text alternative. */
   text: string
   heads: Head[]
   rows: Row[]
   ticks: Label[]
-  /** How far down the hours begin. */
+  /** The y of the tick labels. */
   axis: number
 }
 
-/** The letter of a trial, and the line that leads from it to its mark in the first row that it reaches. */
+/** The letter of a trial, and the line from it to its mark in the first row it reaches. */
 interface Head {
   letter: string
   x: string
@@ -39,13 +39,13 @@ const HEAD = 28
 const NAME = 20
 const STRIP = 20
 const BRACKET = 26
-const AIR = 8
+const GAP = 8
 const AXIS = 18
-/** In hundredths of the width: what would lie on each other is drawn this far apart. */
+/** In percent of the width: the minimum distance between things that would overlap. */
 const MARKS_APART = 1.2
 const HEADS_APART = 10
 
-/** Draws a scene. `blocked` says of each trial what the planner says to it. */
+/** Draws a scene. `blocked` has the engine's verdict for each trial. */
 export function pictureOf(scene: Scene, blocked: readonly boolean[]): Picture {
   const timeline = timelineOf(scene)
   const x = scaleOf(timeline)
@@ -56,11 +56,11 @@ export function pictureOf(scene: Scene, blocked: readonly boolean[]): Picture {
   )
   const placeOf = new Map(marks.map((mark, index) => [keyOf(mark), places[index]!]))
   const rows: Row[] = []
-  let y = marks.length > 0 ? HEAD : AIR
+  let y = marks.length > 0 ? HEAD : GAP
   for (const row of timeline.rows) {
     if (timeline.rows.length > 1) y += NAME
-    rows.push({ ...drawn(row, y, x, placeOf), name: timeline.rows.length > 1 ? row.where : null })
-    y += STRIP + row.brackets.length * BRACKET + AIR
+    rows.push({ ...rowPicture(row, y, x, placeOf), name: timeline.rows.length > 1 ? row.where : null })
+    y += STRIP + row.brackets.length * BRACKET + GAP
   }
   const heads = spread(places, HEADS_APART).map((place, index): Head => {
     const { trial } = marks[index]!
@@ -72,7 +72,7 @@ export function pictureOf(scene: Scene, blocked: readonly boolean[]): Picture {
   return { height: y + AXIS, text: describe(timeline), heads, rows, ticks, axis: y }
 }
 
-function drawn(row: TimelineRow, y: number, x: Scale, placeOf: ReadonlyMap<string, number>): Omit<Row, 'name'> {
+function rowPicture(row: TimelineRow, y: number, x: Scale, placeOf: ReadonlyMap<string, number>): Omit<Row, 'name'> {
   const posts = spread(
     row.posts.map(({ at }) => x(at)),
     MARKS_APART,
@@ -92,10 +92,10 @@ function drawn(row: TimelineRow, y: number, x: Scale, placeOf: ReadonlyMap<strin
   }
 }
 
-/** Each trial once for each of its times, however many rows it reaches. */
+/** One mark for each trial and time, even if it reaches several rows. */
 function marksOf({ rows }: Timeline): Mark[] {
   const marks = new Map(rows.flatMap((row) => row.marks).map((mark) => [keyOf(mark), mark]))
-  return [...marks.values()].sort((one, other) => one.trial - other.trial || one.at - other.at)
+  return [...marks.values()].sort((a, b) => a.trial - b.trial || a.at - b.at)
 }
 
 function keyOf({ trial, at }: Mark): string {

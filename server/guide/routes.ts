@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts'
 import type { App } from '../platform/http/zod.ts'
-import { type HowPage, howPage } from './views.ts'
+import { howPage } from './how-page.ts'
+import type { HowPage } from './views.ts'
 
-/** Explains the rules of the calendar. It is the same for everybody, so it is worked out once, when it is first read. */
+/** The page that explains the rules. It is the same for everybody, so it is computed once, on the first request. */
 export function howRoutes(app: App, _context: Context): void {
   let page: HowPage | undefined
 

@@ -1,37 +1,37 @@
 import type { TimeRange } from '../planning/model/report.ts'
 
-/** A word at a place across; near an edge it is written inwards. */
+/** A text at a horizontal position. Near an edge, `anchor` keeps it inside. */
 export interface Label {
   text: string
   x: string
   anchor: 'start' | 'middle' | 'end'
 }
 
-/** Where an instant stands, in hundredths of the width. */
+/** The x of an instant, in percent of the width. */
 export type Scale = (at: number) => number
 
 export function scaleOf({ from, to }: TimeRange): Scale {
   return (at) => ((Math.min(Math.max(at, from), to) - from) / (to - from)) * 100
 }
 
-export function share(hundredths: number): string {
-  return `${Number(hundredths.toFixed(2))}%`
+export function share(percent: number): string {
+  return `${Number(percent.toFixed(2))}%`
 }
 
-/** A word under a point. */
+/** A label under a point. */
 export function labelAt(text: string, x: number): Label {
   const anchor = x < 6 ? 'start' : x > 94 ? 'end' : 'middle'
   return { text, x: share(x), anchor }
 }
 
-/** A word under a line; one that may be half as wide as a phone still stays inside. */
+/** A label under a line. It fits even if the text is half as wide as a phone. */
 export function labelUnder(text: string, x1: number, x2: number): Label {
   const middle = (x1 + x2) / 2
   if (middle < 32) return { text, x: share(x1), anchor: 'start' }
   return middle > 68 ? { text, x: share(x2), anchor: 'end' } : { text, x: share(middle), anchor: 'middle' }
 }
 
-/** Moves what lies too close apart, by as little as may be and in order. The answer is in the order of the question. */
+/** Moves positions at least `apart` from each other, as little as possible. Keeps their order and their indexes. */
 export function spread(places: readonly number[], apart: number): number[] {
   const clusters: { sum: number; members: number[] }[] = []
   const edge = (cluster: (typeof clusters)[number], side: 1 | -1) =>

@@ -7,12 +7,12 @@ import { formatCount, formatList } from '../platform/format.ts'
 import type { Status } from '../platform/pages/shared-views.ts'
 import { timestampInWords, zoneInWords } from '../platform/time-words.ts'
 import { exactMomentInWords, letterOf } from './captions.ts'
-import { evaluate, type Judged } from './case-views.ts'
 import type { Fact, Post, Scene, Trial } from './cases/case.ts'
 import { country } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
 import { pictureOf } from './pictures.ts'
 import type { FactView, SceneView, TrialView } from './views.ts'
+import { evaluate, type Judged } from './worked-cases.ts'
 
 const marks: Record<Verdict, Status> = {
   clear: { icon: 'circle-check', word: 'Allowed', tone: 'good' },
@@ -22,7 +22,7 @@ const marks: Record<Verdict, Status> = {
 
 const factIcons: Record<Fact['tone'], string> = { good: 'circle-check', bad: 'octagon-x', plain: 'info' }
 
-/** More places than this are counted only. */
+/** If there are more places than this, their names are left out. */
 const NAMES_AT_MOST = 5
 
 export function factView({ asks, word, tone, says }: Fact): FactView {
@@ -47,7 +47,7 @@ export function sceneView(scene: Scene): SceneView {
       judged.map(({ report }) => report.verdict === 'blocked'),
     ),
     clock: zoneInWords(scene.zone),
-    trials: judged.map((one, index) => trialView(one, index, world, scene.zone)),
+    trials: judged.map((result, index) => trialView(result, index, world, scene.zone)),
   }
 }
 
@@ -59,7 +59,7 @@ function postInWords({ kind, channel, where, at }: Post, world: World, zone: str
 function trialView({ trial, report, remedies }: Judged, index: number, world: World, zone: string): TrialView {
   const { parts } = trial.candidate
   const reach = unionAll(parts.map((part) => part.reach))
-  const helps = remedies.flatMap((remedy) => {
+  const alternatives = remedies.flatMap((remedy) => {
     if (remedy.type === 'leave_out_places') return `or leave out ${formatCount(remedy.count, 'place')}`
     return remedy.type === 'split_by_zone' ? 'or split it by zone' : []
   })
@@ -70,14 +70,14 @@ function trialView({ trial, report, remedies }: Judged, index: number, world: Wo
   const says = report.findings.map((finding) => [finding.message, ...namesIn(finding, size(reach))].join(' '))
   return {
     letter: letterOf(index),
-    asks: `${trial.what} ${whither(trial, world, zone)}`,
+    asks: `${trial.what} ${destinationOf(trial, world, zone)}`,
     status: marks[report.verdict],
-    says: report.verdict === 'blocked' ? [...says, `${[next, ...helps].join(', ')}.`] : says,
+    says: report.verdict === 'blocked' ? [...says, `${[next, ...alternatives].join(', ')}.`] : says,
   }
 }
 
 /** "to Austin, Texas, on Facebook: Wed 10 June, 9:00 am" */
-function whither({ where, candidate: { parts } }: Trial, world: World, zone: string): string {
+function destinationOf({ where, candidate: { parts } }: Trial, world: World, zone: string): string {
   const byTime = Map.groupBy(parts, ({ at }) => at!)
   const times = [...byTime].map(([at, together]) => {
     const channels = formatList(together.map(({ channel }) => world.channelName(channel)))
@@ -86,7 +86,7 @@ function whither({ where, candidate: { parts } }: Trial, world: World, zone: str
   return `to ${where}, ${times.join('; ')}`
 }
 
-/** Which places, where it is not all of those that the post reaches. */
+/** The names of the places, unless they are all the places that the post reaches. */
 function namesIn({ places }: Finding, reached: number): string[] {
   if (places.count < 2 || places.count === reached || places.count > NAMES_AT_MOST) return []
   const names = pairs(places.intervals).flatMap(([lo, hi]) =>

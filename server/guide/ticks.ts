@@ -9,14 +9,14 @@ const DAY = 24 * 60
 const steps = [15, 30, 60, 2 * 60, 3 * 60, 6 * 60, 12 * 60, DAY, 2 * DAY, 3 * DAY, 7 * DAY]
 const TICKS_AT_MOST = 6
 
-/** Round local times for the foot of a picture: hours, and days where one begins. */
+/** Round local times for the bottom of a picture: hours, or the day at midnight. */
 export function ticksOf({ from, to, zone }: TimeRange & { zone: string }): { at: number; text: string }[] {
   const step = steps.find((minutes) => (to - from) / (minutes * MINUTE) <= TICKS_AT_MOST) ?? steps.at(-1)!
   const midnight = fromInstant(fromMillis(from)).setZone(zone).setLocale('en-US').startOf('day')
   const times: DateTime[] = []
-  for (let passed = 0; ; passed += step) {
-    const hour = Math.floor((passed % DAY) / 60)
-    const time = midnight.plus({ days: Math.floor(passed / DAY) }).set({ hour, minute: passed % 60 })
+  for (let elapsed = 0; ; elapsed += step) {
+    const hour = Math.floor((elapsed % DAY) / 60)
+    const time = midnight.plus({ days: Math.floor(elapsed / DAY) }).set({ hour, minute: elapsed % 60 })
     if (time.toMillis() > to) break
     if (time.toMillis() >= from && time.hour === hour) times.push(time)
   }

@@ -1,11 +1,5 @@
-import { formatList } from '../platform/format.ts'
 import type { Status } from '../platform/pages/shared-views.ts'
-import { zoneInWords } from '../platform/time-words.ts'
-import { workedCases } from './case-views.ts'
-import type { WorkedCase } from './cases/case.ts'
-import { country } from './cases/country.ts'
 import type { Picture } from './pictures.ts'
-import { factView, sceneView } from './scenes.ts'
 
 export interface HowViews {
   'guide/how': HowPage
@@ -52,24 +46,6 @@ export interface TrialView {
   letter: string
   asks: string
   status: Status
-  /** What the planner says, and what would help. */
+  /** The engine's findings, and what would help. */
   says: string[]
-}
-
-export function howPage(): HowPage {
-  return { counties: countiesInWords(), cases: workedCases().map(caseView) }
-}
-
-function caseView({ number, title, text, told, scenes, facts }: WorkedCase): CaseView {
-  return { number, title, text, told, scenes: scenes.map(sceneView), facts: facts.map(factView) }
-}
-
-function countiesInWords(): string[] {
-  const counties = country.areas.filter(({ kind }) => kind === 'county')
-  return counties.map((county) => {
-    const [state] = country.ancestors(county)
-    const towns = country.children(county.code).filter(({ kind }) => kind === 'town')
-    const zones = formatList(country.zonesOf(county).map(zoneInWords))
-    return `${county.name}, ${state!.name}: ${formatList([...towns.map(({ name }) => name), 'elsewhere in it'])}. ${zones}.`
-  })
 }

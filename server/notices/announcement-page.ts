@@ -9,7 +9,7 @@ import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-
 import { timeFormatter, zoneOfMost } from './page-times.ts'
 import type { AnnouncementPage, WithdrawnPage } from './views.ts'
 
-/** One notice on a page of its own. `said` is everything said of its incident, newest first, itself among it. */
+/** The page of one notice. `incidentNotices` has all notices of its incident, itself included, newest first. */
 export function announcementPage(
   board: Board,
   notice: Notice,
@@ -17,31 +17,31 @@ export function announcementPage(
   now: Instant,
 ): AnnouncementPage {
   const formatTime = timeFormatter(zoneOf(board, notice), now)
-  const standing = incidentNotices.filter(({ retractedAt }) => retractedAt === null)
-  const here = standing.filter((one) => one === notice || overlaps(one.places, notice.places))
-  const thread = threadOf(here, notice.places, now)
+  const published = incidentNotices.filter(({ retractedAt }) => retractedAt === null)
+  const related = published.filter((other) => other === notice || overlaps(other.places, notice.places))
+  const thread = threadOf(related, notice.places, now)
   const [area] = areasOf(board, notice)
   return {
     title: notice.headline,
     feed: area ? feedLink(board, area) : null,
     state: stateOf(thread),
-    newer: newerThan(notice, here),
+    newer: newerThan(notice, related),
     facts: factsOf({ ...thread, top: notice }, formatTime, now),
     notice: noticeTextOf(notice, formatTime, notice.headline),
     thread:
-      here.length === 1
+      related.length === 1
         ? []
-        : here.map((one) => ({
-            time: formatTime(one.publishedAt),
-            word: stageWord(one),
-            link: linkToNotice(one),
-            isThis: one === notice,
+        : related.map((other) => ({
+            time: formatTime(other.publishedAt),
+            word: stageWord(other),
+            link: linkToNotice(other),
+            isThis: other === notice,
           })),
     places: placesOf(board, notice),
   }
 }
 
-/** What is left of a notice that was withdrawn: that there was one, and when. Not what it said. */
+/** The page of a retracted notice. It says when the notice was published and retracted, but not what it said. */
 export function withdrawnPage(
   board: Board,
   notice: Notice,

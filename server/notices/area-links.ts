@@ -15,7 +15,7 @@ export function feedHref(code: string): string {
   return `${noticesHref(code)}/feed.atom`
 }
 
-/** "Bakersfield, California": the area and its state, as people say it. */
+/** "Bakersfield, California": the area and its state. */
 export function fullName(tree: Tree, area: Area): string {
   const state = tree.ancestors(area).find(({ kind }) => kind === 'state')
   return state ? `${area.name}, ${state.name}` : area.name
@@ -31,7 +31,7 @@ export function noticesLink(area: Area): Link {
   return { href: noticesHref(area.code), label: area.name }
 }
 
-/** What an area that is gone was part of: the nearest area above it that is still there. */
+/** The nearest area above a retired one that is not retired. */
 export function nearestPresent(tree: Tree, area: Area): Area | undefined {
   return tree.ancestors(area).find(({ retiredAt }) => retiredAt === null)
 }
@@ -45,7 +45,7 @@ const kinds: Record<Area['kind'], string> = {
   rest: 'the places outside its towns',
 }
 
-/** Whose notices are listed: "What concerns this town, Kern County, and California." */
+/** Which notices a page lists: "What concerns this town, Kern County, and California." */
 export function scopeOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).map(({ name }) => name)
   if (area.kind !== 'town' && area.kind !== 'rest') return `What concerns any place in ${kinds[area.kind]}.`

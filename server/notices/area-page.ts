@@ -8,10 +8,10 @@ import { briefOf, cardOf } from './notice-views.ts'
 import { timeFormatter, zoneOfMost } from './page-times.ts'
 import type { AreaPage, FeedLink } from './views.ts'
 
-/** What a page shows of each kind at most; the feed and the pages of the towns have the rest. */
+/** The most notices in each section of a page. */
 const limit = 50
 
-/** What concerns any place of the area. */
+/** The notices that concern any place of the area. */
 export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
   const { tree, organisation } = board
   const places = [area.lo, area.hi]

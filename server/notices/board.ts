@@ -7,21 +7,21 @@ import { rememberedDays } from './incident-thread.ts'
 import { type Notice, withPlaces } from './notice.ts'
 import { findMark, findNotice, listNotices, listThread } from './queries.ts'
 
-/** What the public is told, as it was at one moment. A new one is made whenever something changes. */
+/** All public notices at one moment. Any change makes a new board. */
 export interface Board {
   /** Counts the boards of this process. */
   edition: number
   organisation: Organisation
   tree: Tree
-  /** Newest first, with those that were withdrawn. */
+  /** Newest first, retracted ones included. */
   notices: readonly Notice[]
   byId: ReadonlyMap<string, Notice>
-  /** What was said of each incident, newest first. */
+  /** The service notices of each incident, newest first. */
   byIncident: ReadonlyMap<string | null, readonly Notice[]>
 }
 
 export interface NoticeBoard {
-  /** The board without waiting, if it was compared with the table within the last second. */
+  /** The board without waiting; null unless it was compared with the table within the last second. */
   recent(now: DateTime): Board | null
   /** The board, at most a second behind the table. */
   read(now: DateTime): Promise<Board>
@@ -57,7 +57,7 @@ export function openBoard(context: Context): NoticeBoard {
     async read(now) {
       const known = recent(now)
       if (known) return known
-      // Everybody who asks meanwhile waits for the same look at the table.
+      // Concurrent requests share one query.
       checking ??= check(now).finally(() => {
         checking = null
       })
@@ -76,8 +76,8 @@ async function load(context: Context, tree: Tree, now: DateTime): Promise<Omit<B
 }
 
 /**
- * The notice of this announcement with everything said of its incident, newest first; also what is too old for the
- * board. Null when nothing of that name was ever published.
+ * The notice of this announcement and all notices of its incident, newest first, even if they are too old for the
+ * board. Null if there never was such a notice.
  */
 export async function findThread(
   context: Context,
@@ -90,7 +90,7 @@ export async function findThread(
   if (notice.kind === 'marketing' || notice.incident === null) return { notice, incidentNotices: [notice] }
   if (known) return { notice, incidentNotices: board.byIncident.get(notice.incident) ?? [] }
   const thread = await listThread(context.db, notice.incident)
-  const incidentNotices = thread.map((one) => (one.id === id ? notice : withPlaces(one, board.tree)))
+  const incidentNotices = thread.map((stored) => (stored.id === id ? notice : withPlaces(stored, board.tree)))
   return { notice, incidentNotices: incidentNotices.filter(({ kind }) => kind === 'service') }
 }
 

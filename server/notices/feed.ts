@@ -11,7 +11,7 @@ import type { Feed, FeedEntry } from './views.ts'
 
 const limit = 50
 
-/** The Atom feed (RFC 4287) of what reaches any place of the area, the latest change first; `base` is where Hark is. */
+/** The Atom feed (RFC 4287) of notices that reach any place of the area, latest change first. `base` is Hark's URL. */
 export function feedOf(board: Board, area: Area, base: string, now: Instant): Feed {
   const { tree, organisation, notices } = board
   const places = [area.lo, area.hi]
@@ -26,7 +26,7 @@ export function feedOf(board: Board, area: Area, base: string, now: Instant): Fe
     alternate: `${base}${noticesHref(area.code)}`,
     title: legal(title),
     author: legal(organisation.name),
-    // Atom wants a time even of a feed in which nothing was ever said.
+    // Atom requires a time even for an empty feed.
     updated: changed[0]?.updatedAt ?? '1970-01-01T00:00:00.000Z',
     entries: changed.map((notice) =>
       notice.retractedAt === null ? entryOf(notice, base) : withdrawn(notice, base, formatTime),
@@ -44,7 +44,7 @@ function entryOf(notice: Notice, base: string): FeedEntry {
   }
 }
 
-/** A reader that has the entry replaces its text with this; one that has not learns that there was something. */
+/** Replaces the text of a retracted notice in feed readers that already have the entry. */
 function withdrawn(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
   const { label } = formatTime(notice.retractedAt ?? notice.updatedAt)
   return {
@@ -69,7 +69,7 @@ function latestFirst(a: Notice, b: Notice): number {
   return a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1
 }
 
-/** Without the characters that XML 1.0 cannot hold even when escaped. */
+/** Removes characters that XML 1.0 does not allow, not even escaped. */
 function legal(text: string): string {
   return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
 }

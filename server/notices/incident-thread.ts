@@ -3,28 +3,28 @@ import { severities } from '../incidents/severity.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import type { Notice } from './notice.ts'
 
-/** Everything said of one incident to some places; a notice without an incident, and any offer, stands alone. */
+/** All notices of one incident for some places. An offer, or a notice without an incident, is a thread of its own. */
 export interface IncidentThread {
   state: 'now' | 'planned' | 'over' | 'offer'
   /** Newest first, at least one. */
   notices: readonly Notice[]
-  /** The one that says how things are: the newest, or where only a part is clear the newest that is not an all-clear. */
+  /** The notice to show first: the newest, or while some places are affected, the newest that is not an all-clear. */
   top: Notice
-  /** When the all-clear came. */
+  /** When the all-clear was published; null if the thread has not ended. */
   endedAt: Instant | null
-  /** By when the next update was promised, and has not come yet. */
+  /** The time by which the next update is promised. */
   promisedBy: Instant | null
 }
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** Nobody ends a notice that belongs to no incident, so time does: a routine one after a day, others after a week. */
+/** A notice without an incident never gets an all-clear, so it ends after a day if routine, otherwise after a week. */
 const aloneDays = { routine: 1, minor: 7, major: 7, critical: 7 } as const
 const plannedDays = 30
-/** An incident of which nothing was said for so long is not called current any more. */
+/** After this many days without a notice, an incident is no longer shown as current. */
 export const rememberedDays = 60
 
-/** The chains that concern these places. `notices` come newest first; retracted ones say nothing. */
+/** The threads that concern these places. `notices` must be newest first; retracted ones are ignored. */
 export function threadsIn(notices: readonly Notice[], places: Intervals, now: Instant): IncidentThread[] {
   const current = notices.filter((notice) => notice.retractedAt === null && overlaps(notice.places, places))
   const groups = Map.groupBy(current, (notice) => (notice.kind === 'service' && notice.incident) || notice.id)
@@ -45,12 +45,12 @@ export function threadOf(notices: readonly Notice[], places: Intervals, now: Ins
   }
 }
 
-/** An all-clear may be for some of the places only; an incident is over here when it is over in all of them. */
+/** The places without an all-clear. An all-clear may cover only some; the incident is over once all have one. */
 function stillAffected(notices: readonly Notice[], places: Intervals): Intervals {
   let affected: Intervals = []
   let last: Notice['stage'] = null
   for (const { stage, places: current } of notices.toReversed()) {
-    // A correction of an all-clear corrects its words; the incident stays over.
+    // A correction of an all-clear only corrects its text, so the incident stays over.
     if (stage === 'correction' && last === 'all_clear') continue
     const here = intersection(current, places)
     affected = stage === 'all_clear' ? difference(affected, here) : union(affected, here)
@@ -61,23 +61,23 @@ function stillAffected(notices: readonly Notice[], places: Intervals): Intervals
 
 function stateOf(top: Notice, notices: readonly Notice[], now: Instant): IncidentThread['state'] {
   if (top.kind === 'marketing') return 'offer'
-  const lastWord = notices[0]!.publishedAt
+  const lastPublishedAt = notices[0]!.publishedAt
   const planned = isPlanned(top, now)
   const days = planned ? plannedDays : top.incident === null ? aloneDays[top.severity] : rememberedDays
-  const promised = top.nextUpdateBy ?? lastWord
-  if (later(promised > lastWord ? promised : lastWord, days * DAY) <= now) return 'over'
+  const promised = top.nextUpdateBy ?? lastPublishedAt
+  if (later(promised > lastPublishedAt ? promised : lastPublishedAt, days * DAY) <= now) return 'over'
   return planned ? 'planned' : 'now'
 }
 
-/** Works that have not begun; of works that are not entered as such, the category says it: "planned", "Planned works". */
+/** Planned work that has not begun. Without a planned incident, the category decides: "planned", "Planned works". */
 function isPlanned({ category, begins }: Notice, now: Instant): boolean {
   return begins === null ? /^planned\b/i.test(category.replaceAll('_', ' ')) : begins > now
 }
 
-/** A correction that promises nothing leaves the last promise as it was. */
+/** A correction without a promise leaves the last promise in place. */
 function promiseOf(notices: readonly Notice[]): Instant | null {
-  const word = notices.find(({ stage, nextUpdateBy }) => stage !== 'correction' || nextUpdateBy !== null)
-  return word?.nextUpdateBy ?? null
+  const latest = notices.find(({ stage, nextUpdateBy }) => stage !== 'correction' || nextUpdateBy !== null)
+  return latest?.nextUpdateBy ?? null
 }
 
 export interface Sections {
@@ -89,16 +89,16 @@ export interface Sections {
 
 export const recentDays = 14
 
-/** Worst first, then newest; what is over and what is offered, only of the last days. */
+/** Sorted by severity for current incidents, then newest first. Recent notices and offers go back `recentDays`. */
 export function inSections(threads: readonly IncidentThread[], now: Instant): Sections {
   const of = (state: IncidentThread['state']) => threads.filter((thread) => thread.state === state).sort(newestFirst)
   const since = later(now, -recentDays * DAY)
-  const lately = (thread: IncidentThread) => thread.notices[0]!.publishedAt > since
+  const isRecent = (thread: IncidentThread) => thread.notices[0]!.publishedAt > since
   return {
     now: of('now').sort((a, b) => rank(b) - rank(a)),
     planned: of('planned'),
-    recent: of('over').filter(lately),
-    offers: of('offer').filter(lately),
+    recent: of('over').filter(isRecent),
+    offers: of('offer').filter(isRecent),
   }
 }
 

@@ -11,7 +11,7 @@ import type { IndexPage, SearchForm } from './views.ts'
 
 const SHOWN_AT_MOST = 10
 
-/** Where a person finds their town, and what is happening anywhere, the worst first. */
+/** The page to find a town, with everything that is happening now anywhere, worst first. */
 export function indexPage(board: Board, search: SearchForm['search'], now: Instant): IndexPage {
   const { tree, organisation, notices } = board
   const formatTime = timeFormatter(organisation.zone, now)
@@ -31,7 +31,7 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
       time: formatTime(top.publishedAt),
     })),
     more: Math.max(0, happening.length - SHOWN_AT_MOST),
-    // Who searches has no use for the list of states below what was found.
+    // The list of states would only distract from search results.
     countries: (search.query === '' ? tree.roots : []).map((root) => ({
       country: noticesLink(root),
       states: tree.children(root.code).map(noticesLink),

@@ -12,7 +12,7 @@ export function noticeHref(id: string): string {
   return `/notices/announcements/${encodeURIComponent(id)}`
 }
 
-/** Text as it was typed; blank lines separate paragraphs. */
+/** Splits a text at blank lines. */
 export function paragraphsOf(text: string): string[] {
   return text
     .split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)
@@ -20,7 +20,7 @@ export function paragraphsOf(text: string): string[] {
     .filter(Boolean)
 }
 
-/** The address that belongs to a notice, if it is one of the web: nothing else may become a link. */
+/** The notice's link. Null unless it is http or https, because a `javascript:` address must not become a link. */
 export function linkOf({ link }: StoredNotice): Link | null {
   const url = URL.parse(link.trim())
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return null

@@ -6,63 +6,63 @@ export interface Rendered {
   headers: Record<string, string>
 }
 
-/** Rendered pages by name. When the stamp changes, all pages of the old one are forgotten. */
+/** Rendered pages by name. A new stamp drops all pages of the old one. */
 export interface PageCache {
   find(stamp: string, name: string): CachedPage | undefined
-  /** The page as it is kept, else as `render` makes it now; rendered once, however many ask. */
+  /** The cached page, or a new one from `render`. Concurrent requests share one rendering. */
   findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<CachedPage>
 }
 
-interface Shelf {
+interface CacheState {
   stamp: string
-  /** The page that was not asked for the longest comes first. */
+  /** Least recently used first. */
   pages: Map<string, CachedPage>
   making: Map<string, Promise<CachedPage>>
   bytes: number
 }
 
-/** Keeps rendered pages in memory, no more than the limits say. */
+/** Opens a cache in memory that drops the least recently used pages at its limits. */
 export function openPageCache(limits = { pages: 2000, bytes: 64 * 1024 * 1024 }): PageCache {
-  let shelf = emptyShelf('')
+  let current = emptyState('')
 
-  async function make(shelf: Shelf, name: string, render: () => Promise<Rendered>): Promise<CachedPage> {
+  async function make(state: CacheState, name: string, render: () => Promise<Rendered>): Promise<CachedPage> {
     try {
       const page = pageOf(await render())
-      shelf.pages.set(name, page)
-      shelf.bytes += page.body.length
-      for (const [oldest, { body }] of shelf.pages) {
-        if (shelf.pages.size <= limits.pages && shelf.bytes <= limits.bytes) break
-        shelf.pages.delete(oldest)
-        shelf.bytes -= body.length
+      state.pages.set(name, page)
+      state.bytes += page.body.length
+      for (const [oldest, { body }] of state.pages) {
+        if (state.pages.size <= limits.pages && state.bytes <= limits.bytes) break
+        state.pages.delete(oldest)
+        state.bytes -= body.length
       }
       return page
     } finally {
-      shelf.making.delete(name)
+      state.making.delete(name)
     }
   }
 
   function find(stamp: string, name: string): CachedPage | undefined {
-    if (stamp !== shelf.stamp) shelf = emptyShelf(stamp)
-    const page = shelf.pages.get(name)
+    if (stamp !== current.stamp) current = emptyState(stamp)
+    const page = current.pages.get(name)
     if (page) {
-      shelf.pages.delete(name)
-      shelf.pages.set(name, page)
+      current.pages.delete(name)
+      current.pages.set(name, page)
     }
     return page
   }
 
   async function findOrMake(stamp: string, name: string, render: () => Promise<Rendered>): Promise<CachedPage> {
-    const kept = find(stamp, name)
-    if (kept) return kept
-    const started = shelf.making.get(name) ?? make(shelf, name, render)
-    shelf.making.set(name, started)
+    const cached = find(stamp, name)
+    if (cached) return cached
+    const started = current.making.get(name) ?? make(current, name, render)
+    current.making.set(name, started)
     return started
   }
 
   return { find, findOrMake }
 }
 
-function emptyShelf(stamp: string): Shelf {
+function emptyState(stamp: string): CacheState {
   return { stamp, pages: new Map(), making: new Map(), bytes: 0 }
 }
 

@@ -4,15 +4,15 @@ import type { Instant } from '../platform/clock.ts'
 import type { Time } from '../platform/pages/shared-views.ts'
 import { dateAndTimeInWords } from '../platform/time-words.ts'
 
-/** Says times in one zone. Always the day itself: a page may be read long after it was made, when "today" is wrong. */
+/** Formats times in one zone. Always with the date, never "today": a page may be read long after it was rendered. */
 export type FormatTime = (instant: Instant) => Time
 
-/** "Wednesday 10 June, 9:00 am CDT"; with the year when it is not the present one. */
+/** "Wednesday 10 June, 9:00 am CDT"; with the year unless it is the current one. */
 export function timeFormatter(zone: string, now: Instant): FormatTime {
   return (instant) => ({ iso: instant, label: dateAndTimeInWords(instant, zone, now) })
 }
 
-/** The zone in which most people of these places live; of places without a figure, the zone of the most places. */
+/** The zone where most people of these places live. Each place counts as one more person, in case none has a figure. */
 export function zoneOfMost(tree: Tree, places: Intervals): string | undefined {
   const totals = new Map<number, number>()
   for (let i = 0; i < places.length; i += 2) {

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CachedPage } from '../platform/pages/cached-page.ts'
 
 /**
- * For pages that anybody may read and many will at once: answered from memory, no counting, no line in the log for
- * each, and helmet only when a page is made.
+ * Options for public pages that many people read at once: answered from memory, no rate limit, no log line for each
+ * request, and helmet only when a page is rendered.
  */
 export function publicRoute(kept: (request: FastifyRequest) => CachedPage | undefined) {
   return {
@@ -14,7 +14,7 @@ export function publicRoute(kept: (request: FastifyRequest) => CachedPage | unde
   } as const
 }
 
-/** What helmet sends with every page, but for the nonces: a page that is kept could not use them. */
+/** Helmet's headers without nonces, which a cached page could not use. */
 export function security(reply: FastifyReply): Record<string, string> {
   reply.helmet()
   const headers = Object.entries(reply.raw.getHeaders())

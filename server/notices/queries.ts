@@ -16,13 +16,13 @@ const message = z.object({
   where: z.string(),
   nextUpdateBy: z.string().nullable(),
 })
-const outside = z.object({ kind: z.enum(['service', 'marketing']), severity: z.enum(severities) })
+const columns = z.object({ kind: z.enum(['service', 'marketing']), severity: z.enum(severities) })
 const codes = z.array(z.string())
 
-/** How many notices a board holds at most: some fifty times what a busy company says in two months. */
+/** The most notices on a board: about fifty times what a busy company publishes in two months. */
 const limit = 20_000
 
-/** What was said or withdrawn since then, with the beginnings of the incidents that it is about; newest first. */
+/** Notices changed since then, with all earlier notices of their incidents, newest first. */
 export async function listNotices(db: Db, since: Instant): Promise<StoredNotice[]> {
   const rows = await noticesOf(db)
     .where((eb) =>
@@ -49,7 +49,7 @@ export async function findNotice(db: Db, id: string): Promise<StoredNotice | nul
   return row ? fromRow(row) : null
 }
 
-/** What was said of one incident, newest first. */
+/** The notices of one incident, newest first. */
 export async function listThread(db: Db, incident: string): Promise<StoredNotice[]> {
   const rows = await noticesOf(db).where('a.incident', '=', incident).execute()
   return rows.map(fromRow)
@@ -67,7 +67,7 @@ function noticesOf(db: Db) {
     .limit(limit)
 }
 
-/** Changes whenever a notice is published, extended or withdrawn, an incident changes or the organisation is renamed. */
+/** Changes with every change to a notice, an incident or the organization's settings. */
 export async function findMark(db: Db): Promise<string> {
   const { count, retracted, latest, incidents, revision } = await db
     .selectFrom('notices')
@@ -89,7 +89,7 @@ type Row = Selectable<NoticesTable> & { incident_kind: string | null; began: Ins
 function fromRow(row: Row): StoredNotice {
   return {
     id: row.announcement_id,
-    ...outside.parse(row),
+    ...columns.parse(row),
     headline: row.headline,
     ...message.parse(JSON.parse(row.message_json)),
     reach: codes.parse(JSON.parse(row.reach_json)),

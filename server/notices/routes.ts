@@ -24,7 +24,7 @@ const ofAnnouncement = z.object({ id: z.string() })
 const html = 'text/html; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
 
-/** A page that is cached under its address until the minute is over or something changes. */
+/** A page that is cached by address until the minute ends or the board changes. */
 interface CacheablePage {
   board: Board
   now: DateTime
@@ -37,7 +37,7 @@ export function noticeRoutes(app: App, context: Context): void {
   const notices = openBoard(context)
   const isDev = context.config.DEV === 'on'
   const caching = { 'cache-control': isDev ? 'no-cache' : 'public, max-age=30, stale-while-revalidate=60' }
-  // In development a changed template has to show on the next request.
+  // In development a changed template has to show up on the next request.
   const pages = openPageCache(isDev ? { pages: 0, bytes: 0 } : undefined)
   const open = publicRoute(({ url }) => {
     const now = context.now()
@@ -46,17 +46,17 @@ export function noticeRoutes(app: App, context: Context): void {
   })
 
   app.get('/notices', { ...open, schema: { querystring: query } }, async (request, reply) => {
-    const { board, now } = await present()
+    const { board, now } = await readBoard()
     const { q } = request.query
     const search = searchFor(board, context.areas.search, q)
     const page = (at: Instant) => render(reply, board, 'notices/index', indexPage(board, search, at))
-    // What people search for is without end, so only the page as it opens is kept.
+    // Searches are unlimited in number, so only the page without a search is cached.
     if (q === '') return send(request, reply, { board, now, address: '/notices', type: html, page })
     return reply.headers(caching).send(await page(toInstant(now)))
   })
 
   app.get('/notices/:code', { ...open, schema: { params: ofArea } }, async (request, reply) => {
-    const { board, now } = await present()
+    const { board, now } = await readBoard()
     const area = board.tree.area(request.params.code)
     if (!area || area.retiredAt !== null) return notThere(reply, board, area ?? request.params.code)
     const page = (at: Instant) => render(reply, board, 'notices/area', areaPage(board, area, at))
@@ -64,7 +64,7 @@ export function noticeRoutes(app: App, context: Context): void {
   })
 
   app.get('/notices/:code/feed.atom', { ...open, schema: { params: ofArea } }, async (request, reply) => {
-    const { board, now } = await present()
+    const { board, now } = await readBoard()
     const area = board.tree.area(request.params.code)
     if (!area || area.retiredAt !== null) return notThere(reply, board, area ?? request.params.code)
     const page = (at: Instant) => render(reply, board, 'notices/feed', feedOf(board, area, context.config.BASE_URL, at))
@@ -72,7 +72,7 @@ export function noticeRoutes(app: App, context: Context): void {
   })
 
   app.get('/notices/announcements/:id', { ...open, schema: { params: ofAnnouncement } }, async (request, reply) => {
-    const { board, now } = await present()
+    const { board, now } = await readBoard()
     const found = await findThread(context, board, request.params.id)
     if (!found) return missing(reply, board, 'There is no such notice', '')
     const { notice, incidentNotices } = found
@@ -88,7 +88,7 @@ export function noticeRoutes(app: App, context: Context): void {
     return send(request, reply, { board, now, address: noticeHref(notice.id), type: html, page })
   })
 
-  async function present(): Promise<{ board: Board; now: DateTime }> {
+  async function readBoard(): Promise<{ board: Board; now: DateTime }> {
     const now = context.now()
     return { board: await notices.read(now), now }
   }
@@ -109,18 +109,18 @@ export function noticeRoutes(app: App, context: Context): void {
     return render(reply.code(410), board, 'notices/gone', { title, part: part ? noticesLink(part) : null })
   }
 
-  async function missing(reply: FastifyReply, board: Board, title: string, looked: string): Promise<string> {
-    const search = searchFor(board, context.areas.search, looked)
+  async function missing(reply: FastifyReply, board: Board, title: string, searched: string): Promise<string> {
+    const search = searchFor(board, context.areas.search, searched)
     return render(reply.code(404), board, 'notices/missing', { title, search })
   }
 }
 
-/** A page says when it looked, to the minute. */
+/** A page shows the time it was rendered, to the minute, so the stamp includes the minute. */
 function stampOf(board: Board, now: DateTime): string {
   return `${board.edition} ${Math.floor(now.toMillis() / 60_000)}`
 }
 
-/** The same for everybody, whoever is signed in: what is kept must not hold anything of the one who asked first. */
+/** Renders without the signed-in person, because a cached page must not contain anything about its first reader. */
 async function render<V extends keyof Views>(
   reply: FastifyReply,
   board: Board,

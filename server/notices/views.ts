@@ -19,7 +19,7 @@ export interface NoticesViews {
 
 export interface SearchForm {
   search: {
-    /** What was searched for; empty when nothing was. */
+    /** The search text; empty without a search. */
     query: string
     results: { href: string; name: string; kind: string }[]
   }
@@ -30,7 +30,7 @@ export interface IndexPage extends SearchForm {
   feed: FeedLink | null
   checked: Time
   now: { href: string; headline: string; severity: string; tone: Tone; where: string; time: Time }[]
-  /** How many more there are than are listed. */
+  /** How many current incidents are not listed. */
   more: number
   countries: { country: Link; states: Link[] }[]
 }
@@ -45,7 +45,7 @@ export interface AreaPage {
   recent: Brief[]
   offers: Brief[]
   wider: Link[]
-  /** The areas one level below, and what they are: "Counties". */
+  /** The areas one level below, and their kind: "Counties". */
   narrower: { title: string; areas: Link[] } | null
 }
 
@@ -53,7 +53,7 @@ export interface AnnouncementPage {
   title: string
   feed: FeedLink | null
   state: State
-  /** Where something newer was said of the same incident. */
+  /** A newer notice of the same incident. */
   newer: Link | null
   facts: Fact[]
   notice: NoticeText
@@ -93,7 +93,7 @@ export interface FeedLink {
   title: string
 }
 
-/** An incident that goes on: how things are, then everything that was said of it. */
+/** A current incident: its state, then all its notices. */
 export interface Card {
   href: string
   state: State
@@ -105,25 +105,26 @@ export interface Card {
 
 export interface Fact {
   term: string
-  /** What is said: plain, or before a time: "by". */
+  /** Text on its own, or before the time: "by". */
   text: string | null
   time: Time | null
-  /** Said after the time: "was promised and is late". */
+  /** Text after the time: "was promised and is late". */
   note: string | null
 }
 
-/** What one notice says. */
+/** The content of one notice. */
 export interface NoticeText {
   href: string
   time: Time
-  /** "Update", and its own headline where it is not the card's. */
+  /** "Update". */
   word: string
+  /** Null if it is the same as the card's. */
   headline: string | null
   paragraphs: string[]
   link: Link | null
 }
 
-/** A notice of what is planned, over or offered. */
+/** A notice of planned work, an ended incident or an offer. */
 export interface Brief {
   href: string
   headline: string
@@ -135,7 +136,7 @@ export interface Brief {
   link: Link | null
 }
 
-/** All addresses are whole. A feed's own address is its id. */
+/** All addresses are absolute. A feed's own address is its id. */
 export interface Feed {
   title: string
   self: string

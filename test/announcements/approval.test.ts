@@ -2,11 +2,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { listOverrides } from '../../server/announcements/review-queries.ts'
 import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
-import { aChannel, aColleague, anAnnouncement, aRule, aTeam, get, post, type Team4 } from '../support/announcements.ts'
+import {
+  aChannel,
+  aColleague,
+  anAnnouncement,
+  aRule,
+  aTeam,
+  type Colleagues,
+  get,
+  post,
+} from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
-let team: Team4
+let team: Colleagues
 beforeEach(async () => {
   app = await startApp()
   team = await aTeam(app)

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
-import { aChannel, anAnnouncement, aRule, aTeam, type Team4 } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
 describe.each(databases)('Booking on %s', (_name, open) => {
   let app: TestApp
-  let team: Team4
+  let team: Colleagues
   let ana: Caller
   beforeEach(async () => {
     app = await startApp({ open })

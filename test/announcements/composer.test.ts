@@ -1,12 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { reportIncident } from '../../server/incidents/actions.ts'
-import { aChannel, anAnnouncement, aRule, aTeam, get, post, postPartial, type Team4 } from '../support/announcements.ts'
+import {
+  aChannel,
+  anAnnouncement,
+  aRule,
+  aTeam,
+  type Colleagues,
+  get,
+  post,
+  postPartial,
+} from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { form } from '../support/people.ts'
 
 let app: TestApp
-let team: Team4
+let team: Colleagues
 beforeEach(async () => {
   app = await startApp()
   team = await aTeam(app)

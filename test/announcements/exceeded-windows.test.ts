@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { aChannel, anAnnouncement, aRule, aTeam, get, type Team4 } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
-let team: Team4
+let team: Colleagues
 let ana: Caller
 beforeEach(async () => {
   app = await startApp()

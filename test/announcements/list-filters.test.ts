@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aChannel, anAnnouncement, aTeam, type Team4 } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleagues } from '../support/announcements.ts'
 import { as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
@@ -7,7 +7,7 @@ const day = (number: number) => `2026-07-${String(number).padStart(2, '0')}T17:0
 
 describe.each(databases)('The list filtered by time and channel on %s', (_name, open) => {
   let app: TestApp
-  let team: Team4
+  let team: Colleagues
   let id: string
   beforeEach(async () => {
     app = await startApp({ open })

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aChannel, anAnnouncement, aTeam, get, type Team4 } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleagues, get } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
 describe.each(databases)('The list on %s', (_name, open) => {
   let app: TestApp
-  let team: Team4
+  let team: Colleagues
   beforeEach(async () => {
     app = await startApp({ open })
     team = await aTeam(app)

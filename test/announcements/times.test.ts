@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Announcement } from '../../server/announcements/announcement.ts'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { listRevisions } from '../../server/announcements/review-queries.ts'
-import { aChannel, anAnnouncement, aTeam, get, post, postPartial, type Team4 } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post, postPartial } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
-let team: Team4
+let team: Colleagues
 beforeEach(async () => {
   app = await startApp()
   app.clock.set('2026-03-01T15:00:00.000Z')

@@ -10,7 +10,7 @@ import {
 } from '../../server/announcements/announcement.ts'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { type Person, permissions } from '../../server/people/person.ts'
-import { aChannel, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 /** The "From" column of the table in docs/lifecycle.md, repeated so that the code is checked against a copy. */
@@ -66,7 +66,7 @@ describe('the table of transitions', () => {
 
 describe('the page of an announcement', () => {
   let app: TestApp
-  let team: Team4
+  let team: Colleagues
   beforeEach(async () => {
     app = await startApp()
     team = await aTeam(app)
@@ -80,7 +80,7 @@ describe('the page of an announcement', () => {
     zone: 'America/Chicago',
   })
   /** The transitions that have a form on a page, with what the forms submit. */
-  const forms: Partial<Record<Transition, { who: keyof Team4; fields: () => Record<string, string> }>> = {
+  const forms: Partial<Record<Transition, { who: keyof Colleagues; fields: () => Record<string, string> }>> = {
     submit: { who: 'dana', fields: () => ({}) },
     withdraw: { who: 'dana', fields: () => ({}) },
     return: { who: 'ana', fields: () => ({ comment: 'Say where.' }) },

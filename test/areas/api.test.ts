@@ -15,7 +15,7 @@ async function get(path: string) {
 }
 const codes = (body: { items: { code: string }[] }) => body.items.map(({ code }) => code)
 
-test('a search answers with everything that a list needs', async () => {
+test('a search returns everything a list needs', async () => {
   const { status, body } = await get('/areas?q=aus&kind=town&under=US-TX&limit=20')
   expect(status).toBe(200)
   expect(body).toEqual({
@@ -36,7 +36,7 @@ test('a search answers with everything that a list needs', async () => {
   })
 })
 
-test('an area tells its zones, its people as far as they are known, and what is in it', async () => {
+test('an area includes its zones, known population, bounds and number of children', async () => {
   const { body } = await get('/areas/US-FL')
   expect(body).toMatchObject({
     places: 5,
@@ -53,7 +53,7 @@ test('an area tells its zones, its people as far as they are known, and what is 
   expect(north).toBeGreaterThan(30.9)
 })
 
-test('elsewhere in a county is an area like any other, and nobody is counted there', async () => {
+test('elsewhere in a county is an area like any other, without a population', async () => {
   const { status, body } = await get('/areas/US-TX-453~')
   expect(status).toBe(200)
   expect(body).toMatchObject({
@@ -66,7 +66,7 @@ test('elsewhere in a county is an area like any other, and nobody is counted the
   })
 })
 
-test('children come by name, elsewhere last, page by page', async () => {
+test('children are listed by name in pages, with elsewhere last', async () => {
   const first = await get('/areas/US-TX-453/children?limit=2')
   expect(codes(first.body)).toEqual(['US-TX-453-austin', 'US-TX-453-pflugerville'])
   const second = await get(`/areas/US-TX-453/children?limit=2&cursor=${first.body.next}`)
@@ -74,7 +74,7 @@ test('children come by name, elsewhere last, page by page', async () => {
   expect(second.body.next).toBeNull()
 })
 
-test('without a question all areas are listed, of some kinds and inside one if so asked', async () => {
+test('without a search, all areas are listed, and can be filtered by kind and by parent', async () => {
   expect(codes((await get('/areas?kind=state')).body)).toEqual(['US-FL', 'US-TX'])
   expect(codes((await get('/areas?kind=county&kind=rest&under=US-TX')).body)).toEqual([
     'US-TX-141',
@@ -84,7 +84,7 @@ test('without a question all areas are listed, of some kinds and inside one if s
   ])
 })
 
-test('pages of a search follow each other without gap or repeat', async () => {
+test('the pages of a search have no gaps or duplicates', async () => {
   const all = codes((await get('/areas?q=e&limit=200')).body)
   const paged: string[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -106,10 +106,10 @@ test.each([
   ['/areas?name=Austin', 400, 'name: There is no such field.'],
   ['/areas/US-XX', 404, 'There is no area US-XX.'],
   ['/areas/US-XX/children', 404, 'There is no area US-XX.'],
-])('%s is refused', async (path, status, detail) => {
+])('%s is rejected', async (path, status, detail) => {
   expect(await get(path)).toMatchObject({ status, body: { status, detail } })
 })
 
-test('nobody who is not signed in reads areas', async () => {
+test('reading areas requires signing in', async () => {
   expect((await app.inject('/api/v1/areas?q=austin')).statusCode).toBe(401)
 })

@@ -11,10 +11,10 @@ beforeAll(() => {
 })
 
 const ofKind = (kind: Area['kind']) => areas.filter((area) => area.kind === kind)
-const codes = (some: readonly Area[]) => some.map(({ code }) => code)
+const codes = (list: readonly Area[]) => list.map(({ code }) => code)
 
 describe('the United States', () => {
-  test('have 51 states, every county with its FIPS, and over 17,000 towns', () => {
+  test('there are 51 states, every county with its FIPS code, and over 17,000 towns', () => {
     expect(ofKind('state')).toHaveLength(51)
     expect(ofKind('county')).toHaveLength(3144)
     expect(ofKind('county').filter(({ fips }) => !/^\d{5}$/.test(fips ?? ''))).toEqual([])
@@ -22,7 +22,7 @@ describe('the United States', () => {
     expect(ofKind('town').length).toBeGreaterThan(17_000)
   })
 
-  test('every town has coordinates and a zone of its country, and nearly all have people', () => {
+  test('every town has coordinates and a US time zone, and nearly all have a population', () => {
     const towns = ofKind('town')
     expect(
       towns.filter(({ latitude, longitude, zone }) => latitude === null || longitude === null || zone === null),
@@ -38,7 +38,7 @@ describe('the United States', () => {
     expect(tree.zones.filter((zone) => foreign.includes(zone))).toEqual([])
   })
 
-  test('codes are readable, and no two areas share one', () => {
+  test('codes are readable and unique', () => {
     expect(new Set(codes(areas)).size).toBe(areas.length)
     expect(areas.filter(({ code }) => !/^US(-[A-Z]{2}(-\d{3}(~|-[a-z0-9-]+)?|-new-york-city)?)?$/.test(code))).toEqual(
       [],
@@ -63,7 +63,7 @@ describe('the United States', () => {
     expect(tree.area('US-DC-001-washington')!.population).toBeGreaterThan(500_000)
   })
 
-  test('New York City stands above its five counties', () => {
+  test('New York City contains its five counties', () => {
     const city = tree.area('US-NY-new-york-city')!
     expect(city).toMatchObject({ name: 'New York City', kind: 'city', parent: 'US-NY', geonames: 5128581 })
     expect(codes(tree.children(city.code))).toEqual(['US-NY-005', 'US-NY-047', 'US-NY-061', 'US-NY-081', 'US-NY-085'])
@@ -76,19 +76,19 @@ describe('the United States', () => {
     ])
   })
 
-  test('a row without a county is in the county whose outline holds it', () => {
+  test('a town listed without a county is placed by the county outlines', () => {
     expect(tree.area('US-MO-037-belton')).toMatchObject({ name: 'Belton', parent: 'US-MO-037' })
     expect(tree.area('US-MO-037')!.name).toBe('Cass County')
     expect(tree.area('US-HI-003-ko-olina')).toMatchObject({ name: 'Ko Olina' })
     expect(codes(areas).filter((code) => code.startsWith('US-HI-003-ala-moana'))).toHaveLength(2)
   })
 
-  test('parts of towns are left out, and a town that was renamed keeps its people', () => {
+  test('parts of towns are left out, and a renamed town keeps its population', () => {
     expect(codes(areas)).not.toContain('US-CA-037-hollywood')
     expect(tree.area('US-AK-185-utqiagvik')!.population).toBe(4384)
   })
 
-  test('of two towns of one name in a county, the one that was listed first has the plain code', () => {
+  test('of two towns with the same name in a county, the one listed first gets the plain code', () => {
     const vincents = areas.filter(({ name, parent }) => name === 'Vincent' && parent === 'US-CA-037')
     expect(codes(vincents).sort()).toEqual(['US-CA-037-vincent', 'US-CA-037-vincent-7262464'])
     expect(tree.area('US-CA-037-vincent')!.geonames).toBeLessThan(7262464)
@@ -101,14 +101,14 @@ describe('the United States', () => {
     expect(mountain.map(({ name }) => name)).toEqual(['El Paso County', 'Hudspeth County'])
   })
 
-  test('"elsewhere" is on the clock of most of its county, or of its middle where nobody is counted', () => {
+  test('"elsewhere" gets the time zone of most people in its county, or of its center if it has no towns', () => {
     expect(tree.area('US-FL-033~')!.zone).toBe('America/Chicago')
-    // Alpine County has no town in the data at all.
+    // Alpine County has no towns in the data.
     expect(codes(tree.children('US-CA-003'))).toEqual(['US-CA-003~'])
     expect(tree.area('US-CA-003~')!.zone).toBe('America/Los_Angeles')
   })
 
-  test('every area is one interval, cut by its children without gap or overlap', () => {
+  test('every area is one interval, which its children split without gaps or overlaps', () => {
     expect(tree.area('US')).toMatchObject({ lo: 0, hi: tree.count })
     const children = new Map(areas.map(({ code }) => [code, tree.children(code)]))
     const isPlace = ({ kind }: Area) => kind === 'town' || kind === 'rest'
@@ -125,13 +125,13 @@ describe('the United States', () => {
     expect(cuts.map(({ begins }) => begins)).toEqual(cuts.map(({ ends }) => ends))
   })
 
-  test('planning again gives the same', () => {
+  test('planning twice gives the same areas', () => {
     expect(planGazetteer('US')).toEqual(areas)
   })
 })
 
 describe('other countries', () => {
-  test('Great Britain has its four nations, their districts and its own towns', () => {
+  test('Great Britain has nations, districts and towns', () => {
     const britain = buildTree(planGazetteer('GB'))
     expect(britain.area('GB')!.name).toBe('United Kingdom')
     expect(britain.area('GB-ENG')).toMatchObject({ name: 'England', kind: 'state', fips: null })
@@ -139,14 +139,14 @@ describe('other countries', () => {
     expect(britain.area('GB-ENG-GLA-london')!.population).toBeGreaterThan(5_000_000)
   })
 
-  test('a state without counties has its own elsewhere, and so has a country without states', () => {
+  test('a state without counties and a country without states have their own elsewhere', () => {
     const germany = buildTree(planGazetteer('DE'))
     expect(germany.area('DE-16-berlin')).toMatchObject({ kind: 'town', parent: 'DE-16', zone: 'Europe/Berlin' })
     expect(germany.area('DE-16~')).toMatchObject({ kind: 'rest', parent: 'DE-16' })
     expect(codes(planGazetteer('VA'))).toEqual(['VA', 'VA-vatican-city', 'VA~'])
   })
 
-  test('a country that is not in the data is refused in a sentence', () => {
+  test('an unknown country is rejected with a clear error', () => {
     expect(() => planGazetteer('XX')).toThrow('There is no country XX in the gazetteer. Use a code such as US or GB.')
   })
 })

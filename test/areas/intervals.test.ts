@@ -15,7 +15,7 @@ import {
 
 const WIDTH = 40
 
-/** The same set as one true or false for each number: too plain to be wrong. */
+/** The same set as one flag per number, simple enough to be obviously right. */
 function naive(set: Intervals): boolean[] {
   return Array.from({ length: WIDTH }, (_, n) => pairs(set).some(([lo, hi]) => lo <= n && n < hi))
 }
@@ -33,7 +33,7 @@ const flags = fc.array(fc.boolean(), { minLength: WIDTH, maxLength: WIDTH })
 const anySet = flags.map(fromNaive)
 const anyPairs = fc.array(fc.tuple(fc.nat(WIDTH), fc.nat(WIDTH)))
 
-describe('sets of intervals agree with one flag for each number', () => {
+describe('interval sets agree with one flag per number', () => {
   test.each([
     ['union', union, (a: boolean, b: boolean) => a || b],
     ['intersection', intersection, (a: boolean, b: boolean) => a && b],
@@ -47,11 +47,11 @@ describe('sets of intervals agree with one flag for each number', () => {
     )
   })
 
-  test('any pairs at all become sorted, disjoint, non-touching intervals', () => {
+  test('normalise turns any pairs into sorted, disjoint, non-touching intervals', () => {
     fc.assert(
-      fc.property(anyPairs, (some) => {
-        const expected = Array.from({ length: WIDTH }, (_, n) => some.some(([lo, hi]) => lo <= n && n < hi))
-        expect(normalise(some)).toEqual(fromNaive(expected))
+      fc.property(anyPairs, (list) => {
+        const expected = Array.from({ length: WIDTH }, (_, n) => list.some(([lo, hi]) => lo <= n && n < hi))
+        expect(normalise(list)).toEqual(fromNaive(expected))
       }),
     )
   })
@@ -67,7 +67,7 @@ describe('sets of intervals agree with one flag for each number', () => {
     )
   })
 
-  test('the union of many is the union one after another', () => {
+  test('unionAll equals repeated union', () => {
     fc.assert(
       fc.property(fc.array(anySet), (sets) => {
         expect(unionAll(sets)).toEqual(sets.reduce(union, [] as Intervals))
@@ -76,7 +76,7 @@ describe('sets of intervals agree with one flag for each number', () => {
   })
 })
 
-test('what touches becomes one', () => {
+test('touching intervals become one', () => {
   expect(union([0, 2], [2, 4])).toEqual([0, 4])
   expect(
     normalise([
@@ -86,7 +86,7 @@ test('what touches becomes one', () => {
   ).toEqual([1, 7])
 })
 
-test('nothing is inside the empty set, and nothing is before the first or after the last', () => {
+test('the empty set contains nothing, and an interval contains its start but not its end', () => {
   expect(contains([], 0)).toBe(false)
   expect([1, 2, 4, 5].map((n) => contains([2, 5], n))).toEqual([false, true, true, false])
 })

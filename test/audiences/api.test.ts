@@ -28,7 +28,7 @@ test('an audience is described without its redundant marks', async () => {
   })
 })
 
-test('the excluded side may be left out', async () => {
+test('exclude is optional', async () => {
   expect((await describeIt({ include: ['US-FL-033~'] })).json()).toMatchObject({
     places: 1,
     people: 0,
@@ -46,7 +46,7 @@ test.each([
     'Texas is both included and excluded. Take it off one side.',
   ],
   [{ include: ['US-TX'], areas: [] }, 'areas', 'There is no such field.'],
-])('%j is refused with the field that is wrong', async (payload, path, message) => {
+])('%j is rejected with the field at fault', async (payload, path, message) => {
   const response = await describeIt(payload)
   expect(response.statusCode).toBe(422)
   expect(response.headers['content-type']).toContain('application/problem+json')

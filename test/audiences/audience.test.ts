@@ -23,7 +23,7 @@ function names(places: readonly number[]): string[] {
 }
 
 describe('the nearest mark decides', () => {
-  test('Texas, Travis County and Austin are the places of Texas, each once', () => {
+  test('Texas, Travis County and Austin together have the places of Texas, each once', () => {
     const { places, audience } = resolved(['US-TX', 'US-TX-453', 'US-TX-453-austin'])
     expect(places).toEqual(placesOf(tree, ['US-TX']))
     expect(size(places)).toBe(5)
@@ -35,7 +35,7 @@ describe('the nearest mark decides', () => {
     expect(names(places)).toEqual(['US-TX-453~'])
   })
 
-  test('Texas, not Travis County, but Austin after all', () => {
+  test('an area inside an excluded area can be included again', () => {
     const { places, audience } = resolved(['US-TX', 'US-TX-453-austin'], ['US-TX-453'])
     expect(names(places)).toEqual(['US-TX-141-el-paso', 'US-TX-141~', 'US-TX-453-austin'])
     expect(audience).toEqual({ include: ['US-TX', 'US-TX-453-austin'], exclude: ['US-TX-453'] })
@@ -46,10 +46,10 @@ describe('the nearest mark decides', () => {
     maxLength: 8,
   })
 
-  test('it agrees with asking each place for its nearest mark, and so does what is saved', () => {
+  test('the places agree with a search for the nearest mark of each place, before and after saving', () => {
     fc.assert(
-      fc.property(marks, (some) => {
-        const sides = new Map(some.map(([area, included]) => [area.code, included]))
+      fc.property(marks, (chosen) => {
+        const sides = new Map(chosen.map(([area, included]) => [area.code, included]))
         const side = (included: boolean) => [...sides].filter(([, value]) => value === included).map(([code]) => code)
         const expected = Array.from({ length: tree.count }, (_, place) => {
           const lineage = [tree.placeAt(place), ...tree.ancestors(tree.placeAt(place))]
@@ -69,10 +69,10 @@ describe('the nearest mark decides', () => {
     )
   })
 
-  test('no mark that is kept could be left out', () => {
+  test('every saved mark changes the audience', () => {
     fc.assert(
-      fc.property(marks, (some) => {
-        const side = (included: boolean) => some.filter(([, value]) => value === included).map(([area]) => area.code)
+      fc.property(marks, (chosen) => {
+        const side = (included: boolean) => chosen.filter(([, value]) => value === included).map(([area]) => area.code)
         const result = resolveAudience(tree, { include: side(true), exclude: side(false) })
         if (!result.ok) return
         const { include, exclude } = result.audience
@@ -89,7 +89,7 @@ describe('the nearest mark decides', () => {
   })
 })
 
-describe('what is wrong with an audience is said', () => {
+describe('an invalid audience is rejected with a reason', () => {
   const retired = {
     ...smallCountry()[0]!,
     code: 'US-OLD',
@@ -102,15 +102,15 @@ describe('what is wrong with an audience is said', () => {
   const withRetired = buildTree([...smallCountry(), retired])
 
   test.each<[string, Audience, Record<string, string>]>([
-    ['nothing chosen', { include: [], exclude: [] }, { include: 'Choose at least one area.' }],
+    ['no areas', { include: [], exclude: [] }, { include: 'Choose at least one area.' }],
     ['an unknown code', { include: ['US-TX', 'US-XX'], exclude: [] }, { 'include.1': 'There is no area US-XX.' }],
     [
-      'both sides',
+      'an area on both sides',
       { include: ['US-TX'], exclude: ['US-TX'] },
       { 'exclude.0': 'Texas is both included and excluded. Take it off one side.' },
     ],
     [
-      'no place left',
+      'an unknown excluded code',
       { include: ['US-TX-453-austin'], exclude: ['US-TX-453-austin~'] },
       { 'exclude.0': 'There is no area US-TX-453-austin~.' },
     ],
@@ -120,7 +120,7 @@ describe('what is wrong with an audience is said', () => {
       { 'include.0': 'Old Town (US-OLD) is no longer in the gazetteer. Choose another area instead.' },
     ],
     [
-      'all excluded again',
+      'everything excluded again',
       { include: ['US-TX-141'], exclude: ['US-TX-141-el-paso', 'US-TX-141~'] },
       { include: 'No place is left: all that is included is excluded again.' },
     ],
@@ -128,7 +128,7 @@ describe('what is wrong with an audience is said', () => {
     expect(resolveAudience(withRetired, audience)).toEqual({ ok: false, errors })
   })
 
-  test('marks that change nothing are named with the reason', () => {
+  test('redundant marks are listed with a reason', () => {
     expect(resolved(['US-TX', 'US-TX-453'], ['US-FL']).redundant).toEqual([
       { code: 'US-TX-453', reason: 'Travis County is already in Texas.' },
       { code: 'US-FL', reason: 'Florida is not in the audience anyway.' },
@@ -140,7 +140,7 @@ describe('what is wrong with an audience is said', () => {
   })
 })
 
-describe('reach is what a channel can really do', () => {
+describe('reach', () => {
   const { places: austin } = resolved(['US-TX-453-austin'])
 
   test.each([
@@ -149,17 +149,17 @@ describe('reach is what a channel can really do', () => {
     ['state', ['US-TX'], 4],
     ['country', ['US'], 9],
     ['none', ['US'], 9],
-  ] as const)('a channel that can target at finest a %s', (finest, reached, spilled) => {
+  ] as const)('a channel whose finest level is %s', (finest, reached, spilled) => {
     const reach = reachOf(tree, { finest, serves: 'US' }, austin)
     expect(cover(tree, reach)).toEqual(reached)
     expect(size(spillOf(reach, austin))).toBe(spilled)
   })
 
-  test('a channel that cannot target counts in every place that it serves', () => {
+  test('a channel that cannot target reaches every place it serves', () => {
     expect(cover(tree, reachOf(tree, { finest: 'none', serves: 'US-TX' }, austin))).toEqual(['US-TX'])
   })
 
-  test('reach is cut to what the channel serves', () => {
+  test('reach is limited to the area the channel serves', () => {
     const reach = reachOf(
       tree,
       { finest: 'state', serves: 'US-TX-453' },
@@ -168,7 +168,7 @@ describe('reach is what a channel can really do', () => {
     expect(cover(tree, reach)).toEqual(['US-TX-453'])
   })
 
-  test('an audience of which the channel serves nothing is an error, even where the channel cannot target', () => {
+  test('an audience outside the area a channel serves is an error, even if the channel cannot target', () => {
     const { places } = resolved(['US-FL'])
     for (const finest of finestLevels) {
       expect(reachOf(tree, { finest, serves: 'US-TX' }, places)).toEqual([])
@@ -179,7 +179,7 @@ describe('reach is what a channel can really do', () => {
     expect(unserved(tree, { name: 'Facebook', finest: 'none', serves: 'US' }, places)).toBeNull()
   })
 
-  test('reach holds the served part of the audience and agrees with asking place by place', () => {
+  test('reach contains the served part of the audience and agrees with a check place by place', () => {
     const anyPlaces = fc.uniqueArray(fc.constantFrom(...live.map(({ code }) => code)), { minLength: 1, maxLength: 4 })
     const level = { town: ['town', 'rest'], county: ['county'], state: ['state'], country: ['country'] } as const
     fc.assert(
@@ -197,12 +197,12 @@ describe('reach is what a channel can really do', () => {
               .code
           }
           const all = Array.from({ length: tree.count }, (_, place) => place)
-          const wished = new Set(all.filter((place) => contains(places, place)).map(areaOf))
-          const meets = all.some((place) => contains(places, place) && contains(served, place))
+          const targeted = new Set(all.filter((place) => contains(places, place)).map(areaOf))
+          const isServed = all.some((place) => contains(places, place) && contains(served, place))
           expect(all.filter((place) => contains(reach, place))).toEqual(
-            all.filter((place) => meets && wished.has(areaOf(place)) && contains(served, place)),
+            all.filter((place) => isServed && targeted.has(areaOf(place)) && contains(served, place)),
           )
-          expect(meets ? difference(placesOf(tree, cover(tree, reach)), served) : []).toEqual([])
+          expect(isServed ? difference(placesOf(tree, cover(tree, reach)), served) : []).toEqual([])
         },
       ),
     )

@@ -27,7 +27,7 @@ const states = numberPlaces(
   0,
 )
 const tree = buildTree(states)
-const worked = buildTree(smallCountry())
+const smallTree = buildTree(smallCountry())
 
 describe('an audience in words', () => {
   test.each([
@@ -53,10 +53,10 @@ describe('an audience in words', () => {
     expect(describeAudience(tree, { include, exclude }).summary).toBe(summary)
   })
 
-  test('what is taken out, and what of that comes back', () => {
-    const given = { include: ['US-TX', 'US-TX-453-austin'], exclude: ['US-TX-453'] }
-    expect(describeAudience(worked, given)).toEqual({
-      audience: given,
+  test('the summary names excluded areas and areas included again', () => {
+    const audience = { include: ['US-TX', 'US-TX-453-austin'], exclude: ['US-TX-453'] }
+    expect(describeAudience(smallTree, audience)).toEqual({
+      audience,
       places: 3,
       people: 931_830 + 681_124,
       peopleKnownFor: 2,
@@ -65,7 +65,7 @@ describe('an audience in words', () => {
     })
   })
 
-  test('a wrong audience is refused with the field that is wrong', () => {
+  test('an invalid audience is rejected with the field at fault', () => {
     expect(() => describeAudience(tree, { include: ['US-XX'], exclude: [] })).toThrow(
       expect.objectContaining({ fields: { 'include.0': 'There is no area US-XX.' } }),
     )
@@ -84,11 +84,11 @@ describe('a pasted list of names', () => {
   }
 
   test.each([
-    ['on lines', 'Bakersfield\nOildale\r\n\n Delano '],
-    ['between commas', 'Bakersfield, Oildale, Delano'],
-    ['between semicolons, with their state', 'Bakersfield, CA; Oildale, California; delano, Kern County, ca'],
-    ['with states between the commas', 'Bakersfield, CA, Oildale, CA, Delano, CA'],
-    ['twice', 'Bakersfield\nBakersfield\nOildale\nDelano'],
+    ['on separate lines', 'Bakersfield\nOildale\r\n\n Delano '],
+    ['separated by commas', 'Bakersfield, Oildale, Delano'],
+    ['separated by semicolons, with their states', 'Bakersfield, CA; Oildale, California; delano, Kern County, ca'],
+    ['separated by commas, with their states', 'Bakersfield, CA, Oildale, CA, Delano, CA'],
+    ['with a duplicate', 'Bakersfield\nBakersfield\nOildale\nDelano'],
   ])('%s', (_how, text) => {
     expect(read(text)).toEqual({
       matched: ['US-CA-029-bakersfield', 'US-CA-029-oildale', 'US-CA-029-delano'],
@@ -97,7 +97,7 @@ describe('a pasted list of names', () => {
     })
   })
 
-  test('a name that several bear is asked about, the largest first', () => {
+  test('a name shared by several areas is ambiguous, with the largest first', () => {
     expect(read('Springfield\nSpringfield, IL')).toEqual({
       matched: ['US-IL-167-springfield'],
       ambiguous: [['Springfield', 'US-IL-167-springfield', 'US-OH-023-springfield', 'US-OH-099-springfield']],
@@ -105,11 +105,11 @@ describe('a pasted list of names', () => {
     })
   })
 
-  test('where it is known which state is meant, only that is looked at', () => {
+  test('with a parent area, only names inside it match', () => {
     expect(read('Springfield', 'US-IL').matched).toEqual(['US-IL-167-springfield'])
   })
 
-  test('a name that nobody bears comes back with what it may have meant', () => {
+  test('an unknown name is returned with suggestions', () => {
     expect(read('Bakersf\nXyz').unknown).toEqual([['Bakersf', 'US-CA-029-bakersfield'], ['Xyz']])
   })
 })

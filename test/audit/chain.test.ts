@@ -23,27 +23,27 @@ describe.each(databases)('the audit on %s', (_name, open) => {
   })
   afterEach(() => db.destroy())
 
-  test('is whole when nobody touched it', async () => {
+  test('verifies when nobody has changed it', async () => {
     expect(await verifyAudit(db)).toEqual({ ok: true, entries: 5 })
   })
 
   test.each([
     ['changed', sql`update audit set after_json = '{"limit":99}' where seq = 3`, 3],
-    ['given to somebody else', sql`update audit set actor_name = 'Eve' where seq = 2`, 2],
+    ['attributed to somebody else', sql`update audit set actor_name = 'Eve' where seq = 2`, 2],
     ['moved in time', sql`update audit set at = '2026-06-10T13:00:00.000Z' where seq = 4`, 4],
-    ['taken out', sql`delete from audit where seq = 3`, 3],
-    ['cut off at the end', sql`delete from audit where seq = 5`, 5],
-  ])('shows that an entry was %s', async (_how, tampering, seq) => {
+    ['removed', sql`delete from audit where seq = 3`, 3],
+    ['removed at the end', sql`delete from audit where seq = 5`, 5],
+  ])('detects that an entry was %s', async (_how, tampering, seq) => {
     await tampering.execute(db)
     expect(await verifyAudit(db)).toEqual({ ok: false, seq })
   })
 
-  test('keeps its order and misses none when many write at once', async () => {
+  test('stays complete and in order when many entries are written at once', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => transact(db, (trx) => record(trx, change(n)))))
     expect(await verifyAudit(db)).toEqual({ ok: true, entries: 25 })
   })
 
-  test('keeps nothing of a transaction that failed', async () => {
+  test('has no entry from a failed transaction', async () => {
     const failing = transact(db, async (trx) => {
       await record(trx, change(6))
       throw new Error('changed my mind')

@@ -7,10 +7,10 @@ const between = (before: unknown, after: unknown) =>
   differences(before, after, say).map(({ field, before: was, after: is }) => [field, was, is])
 
 test.each([
-  ['nothing', { a: 1 }, { a: 1 }, []],
+  ['no change', { a: 1 }, { a: 1 }, []],
   ['a field', { name: 'Ana', team: 'both' }, { name: 'Bo', team: 'both' }, [['Name', 'Ana', 'Bo']]],
-  ['what was made', null, { name: 'Ana', link: '', can: [] }, [['Name', null, 'Ana']]],
-  ['what is gone', { name: 'Ana' }, null, [['Name', 'Ana', null]]],
+  ['a created thing', null, { name: 'Ana', link: '', can: [] }, [['Name', null, 'Ana']]],
+  ['a removed thing', { name: 'Ana' }, null, [['Name', 'Ana', null]]],
   ['a list', { can: ['author'] }, { can: ['author', 'approver'] }, [['May', 'author', 'author, approver']]],
   [
     'an instant',
@@ -18,23 +18,28 @@ test.each([
     { nextUpdateBy: '2026-06-10T14:00:00.000Z' },
     [['Next update by', null, 'at 14:00']],
   ],
-  ['words of ours', { status: 'in_review' }, { status: 'draft' }, [['Status', 'in review', 'draft']]],
+  ['a status', { status: 'in_review' }, { status: 'draft' }, [['Status', 'in review', 'draft']]],
   ['yes and no', { holds: true }, { holds: false }, [['Holds', 'yes', 'no']]],
   ['zero', { limit: 3 }, { limit: 0 }, [['Limit', '3', '0']]],
   [
-    'deep down',
+    'a nested field',
     { audience: { include: ['US'] } },
     { audience: { include: ['US-TX'] } },
     [['Audience include', 'US', 'US-TX']],
   ],
-  ['one of several', { steps: [{ at: 1 }, { at: 2 }] }, { steps: [{ at: 1 }, { at: 3 }] }, [['Steps 2 at', '2', '3']]],
-  ['ids alone', { token: { id: 'a', name: 'x' } }, { token: { id: 'b', name: 'x' } }, []],
+  [
+    'an item in a list',
+    { steps: [{ at: 1 }, { at: 2 }] },
+    { steps: [{ at: 1 }, { at: 3 }] },
+    [['Steps 2 at', '2', '3']],
+  ],
+  ['only an id', { token: { id: 'a', name: 'x' } }, { token: { id: 'b', name: 'x' } }, []],
   ['a bare value', 'old', 'new', [['Value', 'old', 'new']]],
 ] as const)('%s', (_what, before, after, expected) => {
   expect(between(before, after)).toEqual(expected)
 })
 
-test('long texts are cut down to where they begin to differ', () => {
+test('long texts are shortened to where they begin to differ', () => {
   const start = 'The water main on Chester Avenue broke this morning. '.repeat(10)
   const [[field, was, is] = []] = between({ body: `${start}It is closed.` }, { body: `${start}It is open again.` })
   expect(field).toBe('Body')
@@ -43,10 +48,15 @@ test('long texts are cut down to where they begin to differ', () => {
   expect(was!.length).toBeLessThan(150)
 })
 
-test('texts that differ only after their beginning do not look the same', () => {
-  const long = 'a'.repeat(500)
-  const [difference] = differences({ body: `${long}b${long}` }, { body: `${long}c${long}` }, say)
-  expect(difference!.before).not.toBe(difference!.after)
+test.each([
+  ['one long word', 'a'.repeat(500), 'b'.repeat(500)],
+  ['a word that goes on behind the difference', 'a'.repeat(60), `${'b'.repeat(60)} ${'c'.repeat(50)}`],
+  ['a space right before a long word', `${'a'.repeat(100)} `, 'b'.repeat(300)],
+  ['text that was added at the end', 'a '.repeat(100), ''],
+])('two shortened texts that differ in the middle do not look the same: %s', (_what, start, end) => {
+  const [difference] = differences({ body: `${start}X${end}` }, { body: `${start}Y${end}` }, say)
+  expect(difference!.before).toContain('X')
+  expect(difference!.after).toContain('Y')
 })
 
 test.each([

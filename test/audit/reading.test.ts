@@ -35,7 +35,7 @@ async function recordMany(count: number): Promise<void> {
   })
 }
 
-test('the page says who changed what, from which revision to which, newest first', async () => {
+test('the page shows who changed what between which revisions, newest first', async () => {
   const bo = await aPerson(app, { name: 'Bo', team: 'service', can: ['author'] })
   const { email } = bo
   const input = { email, name: 'Bo Lind', team: 'both' as const, can: ['author' as const, 'approver' as const] }
@@ -53,11 +53,11 @@ test('the page says who changed what, from which revision to which, newest first
   expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
 })
 
-test('what is about a person is named after that person, not after the token', async () => {
+test('an entry about a token shows the name of its person', async () => {
   expect(await page()).toMatch(/Made a token for\s+person\s+<a href="[^"]*">Ana Ortiz<\/a>/)
 })
 
-test('it can be narrowed to a person, a kind, one thing and a period in the zone of the organisation', async () => {
+test('entries can be filtered by person, kind, subject and dates in the time zone of the organization', async () => {
   await recordMany(1)
   app.clock.set('2026-06-12T04:59:00.000Z')
   await recordMany(1)
@@ -77,7 +77,7 @@ test('it can be narrowed to a person, a kind, one thing and a period in the zone
   expect((await app.inject({ url: '/audit?from=yesterday', headers })).statusCode).toBe(400)
 })
 
-test('one pages back to the first entry and forth again without missing any', async () => {
+test('paging back to the first entry and forward again misses no entry', async () => {
   await recordMany(120)
   const seen: number[] = []
   let body = await page('?subject=rule')
@@ -99,7 +99,7 @@ test('one pages back to the first entry and forth again without missing any', as
   expect(rows(body)).toEqual(first)
 })
 
-test('the API gives the oldest first, with what was before and after', async () => {
+test('the API lists the oldest entries first, with the values before and after', async () => {
   await recordMany(3)
   const get = async (query: string) => {
     const response = await app.inject({ url: `/api/v1/audit?${query}`, headers: as(ana) })
@@ -125,11 +125,11 @@ test('the API gives the oldest first, with what was before and after', async () 
   expect((await get(`actor=${ana.id}&subject=rule`)).items).toHaveLength(3)
 })
 
-test.each(['from=yesterday', 'limit=500', 'cursor=WyJhIl0', 'by=me'])('the API cannot read ?%s', async (query) => {
+test.each(['from=yesterday', 'limit=500', 'cursor=WyJhIl0', 'by=me'])('the API rejects ?%s', async (query) => {
   expect((await app.inject({ url: `/api/v1/audit?${query}`, headers: as(ana) })).statusCode).toBe(400)
 })
 
-test('nothing secret is in it', async () => {
+test('entries contain no secrets', async () => {
   const { body } = await app.inject({ url: '/api/v1/audit?limit=200', headers: as(ana) })
   expect(body).not.toContain(ana.token)
   expect(body).not.toMatch(/argon2|password_hash/i)

@@ -13,7 +13,7 @@ const draft = {
   channels: ['board'],
 }
 
-describe.each(databases)('A write that comes too late, or twice, on %s', (_name, open) => {
+describe.each(databases)('stale and repeated writes, on %s', (_name, open) => {
   let app: TestApp
   let ask: Caller
   let other: Caller
@@ -33,7 +33,7 @@ describe.each(databases)('A write that comes too late, or twice, on %s', (_name,
   const count = async (headline: string): Promise<number> =>
     (await ask('GET', `/announcements?q=${encodeURIComponent(headline)}`)).json().items.length
 
-  test('has to name the revision that it saw, and only the present one will do', async () => {
+  test('a write needs an If-Match header with the current revision', async () => {
     const path = `/announcements/${await newDraft()}`
     const body = { headline: 'Water is back' }
     expectProblem(await ask('PATCH', path, { body }), 428, /If-Match/)
@@ -45,7 +45,7 @@ describe.each(databases)('A write that comes too late, or twice, on %s', (_name,
     expectProblem(await other('POST', `${path}/submit`, { revision: 3 }), 409)
   })
 
-  test('that two people send at the same moment is done for one of them', async () => {
+  test('of several writes to the same revision at once, one succeeds', async () => {
     const path = `/announcements/${await newDraft()}`
     const change = (who: Caller, headline: string) => who('PATCH', path, { body: { headline }, revision: 1 })
     const answers = await Promise.all([change(ask, 'One'), change(other, 'Two'), change(ask, 'Three')])
@@ -54,8 +54,8 @@ describe.each(databases)('A write that comes too late, or twice, on %s', (_name,
   })
 
   test.each(['withdraw', 'approve', 'return', 'schedule', 'retract', 'resume', 'move', 'hold', 'review'])(
-    'is refused when it is no move of a draft: %s',
-    async (move) => {
+    'a draft cannot make the transition %s',
+    async (transition) => {
       const bodies: Record<string, object> = {
         return: { comment: 'Say until when.' },
         retract: { reason: 'Wrong town' },
@@ -63,12 +63,12 @@ describe.each(databases)('A write that comes too late, or twice, on %s', (_name,
         move: { at: '2026-07-01T00:00:00Z' },
       }
       const path = `/announcements/${await newDraft()}`
-      expectProblem(await other('POST', `${path}/${move}`, { body: bodies[move] ?? {}, revision: 1 }), 409)
+      expectProblem(await other('POST', `${path}/${transition}`, { body: bodies[transition] ?? {}, revision: 1 }), 409)
       expect((await ask('GET', path)).json()).toMatchObject({ status: 'draft', revision: 1 })
     },
   )
 
-  test('under the same key is answered the same, and done once', async () => {
+  test('a repeated idempotency key gets the same answer, and the write is done once', async () => {
     const body = { ...draft, headline: 'Sent twice' }
     const [first, second] = [await sendAs('twice', body), await sendAs('twice', body)]
     expect(second).toMatchObject({ statusCode: 201, body: first.body })
@@ -76,7 +76,7 @@ describe.each(databases)('A write that comes too late, or twice, on %s', (_name,
     expect(await count('Sent twice')).toBe(1)
   })
 
-  test('under the key of another request is refused', async () => {
+  test('an idempotency key already used for a different request is rejected', async () => {
     const { id } = (await sendAs('used', draft)).json()
     expectProblem(await sendAs('used', { ...draft, headline: 'Something else' }), 409, /Idempotency-Key/)
     const headers = { 'idempotency-key': 'used' }
@@ -84,13 +84,13 @@ describe.each(databases)('A write that comes too late, or twice, on %s', (_name,
     expect(await count('Something else')).toBe(0)
   })
 
-  test('under the key of somebody else is done', async () => {
+  test('two people can use the same idempotency key', async () => {
     const body = { ...draft, headline: 'Sent by two' }
     await Promise.all([sendAs('shared', body), sendAs('shared', body, other)])
     expect(await count('Sent by two')).toBe(2)
   })
 
-  test('under one key at the same moment is done once', async () => {
+  test('simultaneous requests with one idempotency key are done once', async () => {
     const body = { ...draft, headline: 'Sent at once' }
     const answers = await Promise.all([1, 2, 3, 4].map(() => sendAs('at once', body)))
     const done = answers.filter(({ statusCode }) => statusCode === 201)
@@ -100,14 +100,14 @@ describe.each(databases)('A write that comes too late, or twice, on %s', (_name,
     expect(await sendAs('at once', body)).toMatchObject({ statusCode: 201, body: done[0]!.body })
   })
 
-  test('that was refused is refused again in the same words', async () => {
+  test('a repeated request that was rejected gets the same error', async () => {
     const wrong = { ...draft, channels: ['pigeon'] }
     const [first, second] = [await sendAs('refused', wrong), await sendAs('refused', wrong)]
     expectProblem(second, 422)
     expect(second.body).toBe(first.body)
   })
 
-  test('has a key of 1 to 200 characters', async () => {
+  test('an idempotency key longer than 200 characters is rejected', async () => {
     expectProblem(await sendAs('x'.repeat(201), draft), 400, /1 to 200/)
   })
 })

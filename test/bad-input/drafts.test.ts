@@ -23,25 +23,25 @@ const wall = (time: string, zone = 'America/Chicago') => ({ at: { wall: time, zo
 const sms = (time: unknown) => ({ channels: ['sms'], atByChannel: { sms: time } })
 const nowhere = audience(['US-TX-453'], ['US-TX-453-austin', 'US-TX-453-pflugerville', 'US-TX-453~'])
 
-const wrong: [what: string, change: object, path: string, sentence: string][] = [
+const invalid: [what: string, change: object, path: string, sentence: string][] = [
   ['an unknown area', audience(['US-XX']), 'audience.include.0', 'There is no area US-XX.'],
-  ['an unknown area taken out', audience(['US'], ['US-XX']), 'audience.exclude.0', 'There is no area US-XX.'],
+  ['an unknown excluded area', audience(['US'], ['US-XX']), 'audience.exclude.0', 'There is no area US-XX.'],
   ['a retired area', audience(['US-FL-033-oldtown']), 'audience.include.0', 'no longer in the gazetteer'],
   ['an area on both sides', audience(['US-TX'], ['US-TX']), 'audience.exclude.0', 'both included and excluded'],
   ['a time in the past', at('2026-06-10T13:59:59.999Z'), 'at', 'That time has passed.'],
-  ['a time that spring skips', wall('2027-03-14T02:30'), 'at', 'does not exist'],
-  ['a time that autumn repeats', wall('2026-11-01T01:30'), 'at', 'comes twice'],
-  ['a day that no month has', wall('2026-06-31T09:00'), 'at', 'Enter a date and time'],
-  ['a zone that is none', wall('2026-07-01T09:00', 'Mars/Olympus'), 'at', 'no time zone Mars/Olympus'],
+  ['a time skipped in spring', wall('2027-03-14T02:30'), 'at', 'does not exist'],
+  ['a time repeated in autumn', wall('2026-11-01T01:30'), 'at', 'comes twice'],
+  ['a date that does not exist', wall('2026-06-31T09:00'), 'at', 'Enter a date and time'],
+  ['an unknown time zone', wall('2026-07-01T09:00', 'Mars/Olympus'), 'at', 'no time zone Mars/Olympus'],
   ['a time without an offset', at('2026-07-01T09:00:00'), 'at', 'Enter a time with an offset'],
   ['a time in another century', at('2126-07-01T09:00:00Z'), 'at', 'between the years 2000 and 2100'],
   ['words for a time', at('soon'), 'at', 'Enter a time'],
-  ['a local day that no month has', at({ local: '2026-06-31T09:00' }), 'at.local', 'Enter a date and time'],
-  ['a local time that is over everywhere', at({ local: '2026-06-09T09:00' }), 'at', 'That time has passed.'],
-  ['words for a local time of one channel', sms({ local: 'noon' }), 'atByChannel.sms.local', 'Enter the local time'],
+  ['a local date that does not exist', at({ local: '2026-06-31T09:00' }), 'at.local', 'Enter a date and time'],
+  ['a local time that has passed everywhere', at({ local: '2026-06-09T09:00' }), 'at', 'That time has passed.'],
+  ['words for a local time for one channel', sms({ local: 'noon' }), 'atByChannel.sms.local', 'Enter the local time'],
   ['a time in the past for one channel', sms('2026-06-10T14:00:00Z'), 'atByChannel.sms', 'That time has passed.'],
   [
-    'an end before the beginning',
+    'a publish-by time before the due time',
     { ...at('2026-07-02T00:00:00Z'), publishBy: '2026-07-01T00:00:00Z' },
     'publishBy',
     'before',
@@ -52,33 +52,38 @@ const wrong: [what: string, change: object, path: string, sentence: string][] = 
   ['an unknown kind', { kind: 'advert' }, 'kind', 'The kind is service or marketing.'],
   ['an unknown severity', { severity: 'huge' }, 'severity', 'The severity is routine'],
   ['a stage for marketing', { kind: 'marketing', stage: 'update' }, 'stage', 'Only service announcements'],
-  ['a link that is not of the web', { link: 'javascript:alert(1)' }, 'link', 'Enter a web address'],
+  ['a link that is not a web address', { link: 'javascript:alert(1)' }, 'link', 'Enter a web address'],
   ['a headline that is too long', { headline: 'x'.repeat(121) }, 'headline', 'Keep the headline to 120 characters.'],
-  ['a field that there is not', { colour: 'red' }, 'colour', 'There is no such field.'],
-  ['a field of another type', { headline: 7 }, 'headline', ''],
-  ['a character that no text holds', { texts: { board: 'Water\u0000off' } }, 'texts.board', 'U+0000'],
+  ['an unknown field', { colour: 'red' }, 'colour', 'There is no such field.'],
+  ['a field of the wrong type', { headline: 7 }, 'headline', ''],
+  ['a character that text cannot contain', { texts: { board: 'Water\u0000off' } }, 'texts.board', 'U+0000'],
 ]
 
 const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : 1)
 
 const incomplete: [what: string, change: object, path: string, sentence: string][] = [
   ['without an area', audience([]), 'audience.include', 'Choose at least one area.'],
-  ['with an audience in which no place is left', nowhere, 'audience.include', 'No place is left'],
+  ['with an audience that has no places left', nowhere, 'audience.include', 'No place is left'],
   ['without a channel', { channels: [] }, 'channels', 'Choose at least one channel.'],
   ['without a headline', { headline: '  ' }, 'headline', 'Say what happened in one line.'],
   ['without a text', { body: '' }, 'body', 'Say what people should know.'],
-  ['with a field of its template left open', { body: 'Water is off until {{end}}.' }, 'body', 'asks for: end.'],
+  ['with an unfilled template field', { body: 'Water is off until {{end}}.' }, 'body', 'asks for: end.'],
   [
-    'with a text that a channel cannot take',
+    'with a text too long for a channel',
     { body: '水'.repeat(671), channels: ['sms'] },
     'texts.sms',
     'too long for SMS',
   ],
-  ['for people whom a channel does not serve', { ...audience(['US-FL']), channels: ['sms'] }, 'channels.0', 'SMS'],
-  ['with a link to fill in', { body: 'See {{ where }}.', headline: '{{what}}' }, 'body', 'what and where'],
+  ['for an audience a channel does not serve', { ...audience(['US-FL']), channels: ['sms'] }, 'channels.0', 'SMS'],
+  [
+    'with several unfilled template fields',
+    { body: 'See {{ where }}.', headline: '{{what}}' },
+    'body',
+    'what and where',
+  ],
 ]
 
-describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {
+describe.each(databases)('an invalid draft, on %s', (_name, open) => {
   let app: TestApp
   let ask: Caller
 
@@ -95,12 +100,12 @@ describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {
   })
   afterAll(() => app.stop())
 
-  test.each(wrong)('is not saved with %s', async (_what, change, path, sentence) => {
+  test.each(invalid)('is not saved with %s', async (_what, change, path, sentence) => {
     const { errors } = expectProblem(await ask('POST', '/announcements', { body: { ...draft, ...change } }), 422)
     expect(errors).toEqual([{ path, message: expect.stringContaining(sentence) }])
   })
 
-  test.each(incomplete)('is not sent for approval %s', async (_what, change, path, sentence) => {
+  test.each(incomplete)('is not submitted %s', async (_what, change, path, sentence) => {
     const { id } = (await ask('POST', '/announcements', { body: { ...draft, ...change } })).json()
     const response = await ask('POST', `/announcements/${id}/submit`, { revision: 1 })
     const { errors } = expectProblem(response, 422)
@@ -108,9 +113,9 @@ describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {
     expect((await ask('GET', `/announcements/${id}`)).json()).toMatchObject({ status: 'draft', revision: 1 })
   })
 
-  test('is not judged either, and nobody is told that nothing stands against it', async () => {
+  test('is not checked, so it never gets a clear verdict', async () => {
     const { kind, severity, channels } = draft
-    const judged = (change: object) =>
+    const checkWith = (change: object) =>
       ask('POST', '/check', {
         body: {
           ...draft,
@@ -123,7 +128,7 @@ describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {
           ...change,
         },
       })
-    expect((await judged({})).json()).toMatchObject({ verdict: 'clear' })
+    expect((await checkWith({})).json()).toMatchObject({ verdict: 'clear' })
     for (const change of [
       audience(['US-XX']),
       audience([]),
@@ -132,12 +137,12 @@ describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {
       { channels: ['pigeon'] },
       { channels: [] },
     ]) {
-      expectProblem(await judged(change), 422)
+      expectProblem(await checkWith(change), 422)
     }
-    expectProblem(await judged({ ...audience(['US-FL']), channels: ['sms'] }), 422)
+    expectProblem(await checkWith({ ...audience(['US-FL']), channels: ['sms'] }), 422)
   })
 
-  test('is not booked where its local time has passed in one of its zones', async () => {
+  test('is not booked if its local time has passed in one of its zones', async () => {
     const other = caller(app, await aPerson(app))
     const body = {
       ...draft,
@@ -157,7 +162,7 @@ describe.each(databases)('A draft that cannot be, on %s', (_name, open) => {
     expect(scheduled.bookings.map(({ at }: { at: string }) => ({ at })).toSorted(byTime)).toEqual(bookings)
   })
 
-  test.each(['[]', '"draft"', '7', 'null'])('is no object: %s', async (body) => {
+  test.each(['[]', '"draft"', '7', 'null'])('is rejected if the body is not an object: %s', async (body) => {
     const headers = { 'content-type': 'application/json' }
     expectProblem(await ask('POST', '/announcements', { body, headers }), 422)
   })

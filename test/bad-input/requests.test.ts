@@ -8,7 +8,7 @@ import { expectProblem } from '../support/problem.ts'
 
 const cursor = (position: unknown) => `cursor=${Buffer.from(JSON.stringify(position)).toString('base64url')}`
 
-describe.each(databases)('A request that cannot be carried out, on %s', (_name, open) => {
+describe.each(databases)('a request is rejected, on %s', (_name, open) => {
   let app: TestApp
   let person: Awaited<ReturnType<typeof aPerson>>
   let ask: Caller
@@ -20,12 +20,12 @@ describe.each(databases)('A request that cannot be carried out, on %s', (_name, 
   })
   afterAll(() => app.stop())
 
-  const paths = (wanted: string) =>
+  const paths = (prefix: string) =>
     guardedRoutes(app.server)
-      .filter(({ method, url }) => method === 'GET' && url.startsWith(wanted) && !url.includes('*'))
+      .filter(({ method, url }) => method === 'GET' && url.startsWith(prefix) && !url.includes('*'))
       .map(({ url }) => url)
 
-  test('because its query cannot be read', async () => {
+  test('if its query is invalid', async () => {
     const queries = ['limit=0', 'limit=201', 'limit=many', 'limit=1&limit=2', 'cursor=nonsense', 'colour=red']
     const lists = ['announcements', 'areas', 'areas/US/children', 'audit', 'calendar', 'channels', 'people', 'rules']
     for (const list of lists) {
@@ -40,7 +40,7 @@ describe.each(databases)('A request that cannot be carried out, on %s', (_name, 
     }
   })
 
-  test('because it names what is not there', async () => {
+  test('if it names something that does not exist', async () => {
     for (const path of [
       'announcements/none',
       'areas/US-XX',
@@ -58,7 +58,7 @@ describe.each(databases)('A request that cannot be carried out, on %s', (_name, 
     expect(await app.inject(`/notices/${'x'.repeat(301)}`)).toMatchObject({ statusCode: 404 })
   })
 
-  test('because its address holds what no text can', async () => {
+  test('if its address contains a null character or invalid UTF-8', async () => {
     for (const url of [
       ...paths('/'),
       '/?q=:x',
@@ -76,14 +76,14 @@ describe.each(databases)('A request that cannot be carried out, on %s', (_name, 
     expectProblem(broken, 400)
   })
 
-  test('because its body is nested without end, or tries to be more than data', async () => {
+  test('if its body is nested too deeply or sets __proto__', async () => {
     const headers = { 'content-type': 'application/json' }
     const deep = `{"settings":${'['.repeat(20_000)}${']'.repeat(20_000)}}`
     expectProblem(await ask('POST', '/channels', { body: deep, headers }), 400, /nested/)
     expectProblem(await ask('POST', '/channels', { body: '{"__proto__":{"key":"x"}}', headers }), 400)
   })
 
-  test('because it comes from another site', async () => {
+  test('if a form comes from another site', async () => {
     const { cookie } = await signIn(app, person)
     for (const route of guardedRoutes(app.server)) {
       if (route.method !== 'POST' || route.url.startsWith('/api/')) continue
@@ -95,7 +95,7 @@ describe.each(databases)('A request that cannot be carried out, on %s', (_name, 
     }
   })
 
-  test('because that person may not', async () => {
+  test('if the person lacks the permission', async () => {
     const reader = caller(app, await aPerson(app, { can: [] }))
     const draft = { kind: 'service', headline: 'Water is off' }
     expectProblem(await reader('POST', '/announcements', { body: draft }), 403, /to be an author/)
@@ -105,7 +105,7 @@ describe.each(databases)('A request that cannot be carried out, on %s', (_name, 
   })
 })
 
-test('who asks too often is told when to go on, and nobody else is', async () => {
+test('a person over the rate limit gets a Retry-After header, and other people are not limited', async () => {
   const app = await startApp({ env: { API_RATE: '3' } })
   try {
     const [hasty, patient] = [await aPerson(app), await aPerson(app)]

@@ -3,7 +3,7 @@ import { readCalendarState } from '../../server/calendar/calendar-state.ts'
 import { freeTimes } from '../../server/planning/forbidden/free-times.ts'
 import type { Kind } from '../../server/planning/model/rule-schema.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
-import { fillCalendar, type House } from './house.ts'
+import { type BenchApp, fillCalendar } from './bench-app.ts'
 import { atLeast, median, p99, type Row, reported } from './measure.ts'
 import { areaDrawer, benchChannels, benchStart, random } from './sample.ts'
 
@@ -20,18 +20,19 @@ interface Post {
 }
 
 /**
- * Check and book as the API does it: one request, one transaction on SQLite with the authoritative check, the booking,
- * the revision kept and the change recorded. Approved posts, drawn as those on the calendar are, get a free time.
+ * Measures checking and booking through the API: one request and one SQLite transaction with the authoritative check,
+ * the booking, the new revision and the audit entry. Approved posts, distributed like those on the calendar, get a free
+ * time.
  */
-export async function benchBooking(house: House): Promise<Row[]> {
-  const { app, headers } = house
-  await fillCalendar(house, BOOKINGS, 1)
-  const posts = await approvedPosts(house)
+export async function benchBooking(bench: BenchApp): Promise<Row[]> {
+  const { app, headers } = bench
+  await fillCalendar(bench, BOOKINGS, 1)
+  const posts = await approvedPosts(bench)
   const next = random(11)
   const taken: number[] = []
   let booked = 0
   for (const post of posts) {
-    const at = await freeTimeFor(house, post, next)
+    const at = await freeTimeFor(bench, post, next)
     const request = { method: 'POST' as const, url: `${post.url}/schedule`, payload: { at: fromMillis(at) } }
     const start = process.hrtime.bigint()
     const response = await app.inject({ ...request, headers: { ...headers, 'if-match': `"${post.revision}"` } })
@@ -40,7 +41,7 @@ export async function benchBooking(house: House): Promise<Row[]> {
     if (response.json().status === 'scheduled') booked += 1
   }
   if (booked < posts.length) throw new Error(`Only ${booked} of ${posts.length} were booked.`)
-  const seconds = taken.reduce((sum, one) => sum + one, 0) / 1000
+  const seconds = taken.reduce((sum, millis) => sum + millis, 0) / 1000
   const sorted = taken.sort((a, b) => a - b)
   const name = `check and book, ${BOOKINGS.toLocaleString('en-US')} bookings over one year`
   return [
@@ -50,8 +51,8 @@ export async function benchBooking(house: House): Promise<Row[]> {
   ]
 }
 
-/** Written by one person, approved by the two others, without a time. */
-async function approvedPosts({ app, context, headers, approvers }: House): Promise<Post[]> {
+/** Drafts without a time, written by one person and approved by the two others. */
+async function approvedPosts({ app, context, headers, approvers }: BenchApp): Promise<Post[]> {
   const next = random(5)
   const draw = areaDrawer(context.areas.tree, next)
   const posts: Post[] = []
@@ -68,31 +69,34 @@ async function approvedPosts({ app, context, headers, approvers }: House): Promi
     }
     const created = await app.inject({ method: 'POST', url: '/api/v1/announcements', headers, payload })
     const url = `/api/v1/announcements/${created.json().id}`
-    let said = created
-    for (const [move, who] of [['submit', headers] as const, ...approvers.map((one) => ['approve', one] as const)]) {
-      if (said.json().status === 'approved') break
-      said = await app.inject({
+    let response = created
+    for (const [move, who] of [
+      ['submit', headers] as const,
+      ...approvers.map((approver) => ['approve', approver] as const),
+    ]) {
+      if (response.json().status === 'approved') break
+      response = await app.inject({
         method: 'POST',
         url: `${url}/${move}`,
-        headers: { ...who, 'if-match': `"${said.json().revision}"` },
+        headers: { ...who, 'if-match': `"${response.json().revision}"` },
       })
-      if (said.statusCode !== 200) throw new Error(said.body)
+      if (response.statusCode !== 200) throw new Error(response.body)
     }
-    posts.push({ kind, area, channel, url, revision: said.json().revision })
+    posts.push({ kind, area, channel, url, revision: response.json().revision })
   }
   return posts
 }
 
-/** Some allowed minute in a random month of the plan. What is never allowed there has to look further. */
-async function freeTimeFor({ context }: House, { kind, area, channel }: Post, next: () => number): Promise<number> {
+/** The start of a random free time range in a random month, or a time past the plan's year if 20 months have none. */
+async function freeTimeFor({ context }: BenchApp, { kind, area, channel }: Post, next: () => number): Promise<number> {
   const { world } = await readCalendarState(context)
   const parts = [{ channel, at: null, reach: [area.lo, area.hi] }]
   const candidate = { announcement: null, kind, severity: 'routine' as const, incident: null, parts, waivedRules: [] }
   for (let tries = 0; tries < 20; tries++) {
     const from = benchStart + DAY + Math.floor(next() * 360) * DAY
     const { free } = freeTimes(world, candidate, { from, to: from + 30 * DAY })
-    const stretch = free[Math.floor(next() * free.length)]
-    if (stretch) return stretch.from
+    const range = free[Math.floor(next() * free.length)]
+    if (range) return range.from
   }
   return benchStart + 400 * DAY
 }

@@ -11,7 +11,7 @@ import { random } from './sample.ts'
 const DAY = 86_400_000
 const CHECKS = 1200
 
-/** The engine alone: checks with everything that they answer, free times, and how often people hear of us. */
+/** Measures the engine without HTTP or a database: checks with all their findings, free times, and exposure. */
 export async function benchEngine(tree: Tree, year: Sample, tenYears: Sample): Promise<Row[]> {
   const texas = [tree.area('US-TX')!]
   const towns = tree.areas.filter(({ kind }) => kind === 'town')
@@ -39,7 +39,7 @@ function growth(what: string, few: Taken, many: Taken): Row[] {
   return row.held ? [row] : [row, reported(`${what}, on a processor`, worked, 'times')]
 }
 
-/** Far more than anybody has: reported, not promised. */
+/** A load far beyond any real one, so the times are reported without a promise. */
 export async function benchCrowded(tree: Tree, crowded: Sample): Promise<Row[]> {
   const texas = drawQuestions([tree.area('US-TX')!], 100, crowded.years)
   const [checks] = await compare(100, [asking(crowded, texas, checkOf)], 0)
@@ -59,7 +59,7 @@ function asking({ world }: Sample, questions: readonly Question[], ask: Ask): (r
   return (run) => ask(world, questions[run % questions.length]!)
 }
 
-/** What the exposure page tells of a week: each county's most reached place, and how near it comes to a limit. */
+/** Measures one week of the exposure page: each county's most reached place and how close it is to a limit. */
 async function benchExposure(tree: Tree, { world, from, name }: Sample): Promise<Row[]> {
   const next = random(3)
   const [taken] = await compare(50, [

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { startPostgres } from '../support/run/postgres.ts'
+import { type BenchApp, openBenchApp } from './bench-app.ts'
 import { benchBooking } from './booking.ts'
 import { benchCrowded, benchEngine } from './engine.ts'
-import { type House, openHouse } from './house.ts'
 import { type Row, table } from './measure.ts'
 import { benchNoticePage } from './notice-page.ts'
 import { benchPageWeights } from './page-weight.ts'
@@ -13,24 +13,24 @@ import { benchServerCheck } from './server-check.ts'
 import { benchAgainstSql } from './sql/compare.ts'
 
 /**
- * `npm run bench`: everything that is promised about speed, measured on this machine, as a table and as JSON.
- * `npm run bench -- engine pages` runs these sections only; `--readme` also writes the
- * ratios into README.md, when all of them run.
+ * `npm run bench` measures every speed promise on this machine, prints a table and writes `.test/bench.json`.
+ * `npm run bench -- engine pages` runs only those sections. `--readme` also writes the ratios into README.md, if all
+ * sections run.
  */
 const sections: Record<string, () => Promise<Row[]>> = {
   engine: () =>
-    inHouse(async ({ context }) => {
+    withApp(async ({ context }) => {
       const { tree } = context.areas
       const tenYears = await makeSample(context, 1_000_000, 10)
       const year = await makeSample(context, 100_000, 1)
       return [memoryOf(tenYears), ...(await benchEngine(tree, year, tenYears))]
     }),
   crowded: () =>
-    inHouse(async ({ context }) => benchCrowded(context.areas.tree, await makeSample(context, 1_000_000, 1))),
+    withApp(async ({ context }) => benchCrowded(context.areas.tree, await makeSample(context, 1_000_000, 1))),
   sql: () =>
-    inHouse(async ({ context }) => {
-      const given = process.env.TEST_POSTGRES_URL
-      const { url, stop } = given ? { url: given, stop: async () => undefined } : await startPostgres()
+    withApp(async ({ context }) => {
+      const existing = process.env.TEST_POSTGRES_URL
+      const { url, stop } = existing ? { url: existing, stop: async () => undefined } : await startPostgres()
       const rows: Row[] = []
       for (const [count, years] of [[100_000, 1] as const, [1_000_000, 10] as const]) {
         rows.push(...(await benchAgainstSql(context.areas.tree, await makeSample(context, count, years), url)))
@@ -38,19 +38,19 @@ const sections: Record<string, () => Promise<Row[]>> = {
       await stop()
       return rows
     }),
-  booking: () => inHouse(benchBooking),
+  booking: () => withApp(benchBooking),
   pages: async () => [
-    ...(await inHouse(async (house) => [...(await benchServerCheck(house)), ...(await benchNoticePage(house))])),
+    ...(await withApp(async (bench) => [...(await benchServerCheck(bench)), ...(await benchNoticePage(bench))])),
     ...(await benchPageWeights()),
   ],
 }
 
-async function inHouse(work: (house: House) => Promise<Row[]>): Promise<Row[]> {
-  const house = await openHouse()
+async function withApp(work: (bench: BenchApp) => Promise<Row[]>): Promise<Row[]> {
+  const bench = await openBenchApp()
   try {
-    return await work(house)
+    return await work(bench)
   } finally {
-    await house.close()
+    await bench.close()
   }
 }
 
@@ -61,14 +61,14 @@ if (unknown !== undefined) throw new Error(`There is no section ${unknown}: ${Ob
 
 const busy = loadavg()[0]!
 if (busy > availableParallelism() / 2)
-  console.log(`Other programs keep ${busy.toFixed(1)} processors busy; the numbers are worse than they should be.`)
+  console.log(`Other programs keep ${busy.toFixed(1)} processors busy, so the numbers are worse than they should be.`)
 
 const rows: Row[] = []
 for (const [name, run] of Object.entries(sections)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  const found = await run()
-  console.log(`\n${name}\n${table(found)}`)
-  rows.push(...found)
+  const measured = await run()
+  console.log(`\n${name}\n${table(measured)}`)
+  rows.push(...measured)
 }
 mkdirSync('.test', { recursive: true })
 writeFileSync('.test/bench.json', `${JSON.stringify(rows, null, 2)}\n`)

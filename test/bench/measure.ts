@@ -1,9 +1,9 @@
-/** One line of the table: what was measured, and against what it is to be held. */
+/** One line of the table: a measurement and the promise it should meet. */
 export interface Row {
   what: string
   value: number
   unit: 'ms' | 'per second' | 'times' | 'MB' | 'kB' | 'checks'
-  /** What the value should be, in words, when something is promised of it. */
+  /** The promised limit in words, such as “under 10”; null if nothing is promised. */
   promise: string | null
   held: boolean | null
 }
@@ -11,7 +11,7 @@ export interface Row {
 const ROUNDS = 3
 const PATIENCE = 15_000
 
-/** Runs `work` so many times, after a few to warm up, and returns how long each took in milliseconds, sorted. */
+/** Runs `work` that many times after a warm-up and returns the sorted times in milliseconds. */
 export async function times(runs: number, work: (run: number) => unknown): Promise<number[]> {
   for (let run = 0; run < Math.min(10, runs); run++) await work(run)
   return timesOnce(runs, work)
@@ -21,7 +21,7 @@ async function timesOnce(runs: number, work: (run: number) => unknown): Promise<
   return (await bothTimes(runs, work)).elapsed
 }
 
-/** How long works took, sorted: as a clock on the wall says, and what of it this thread spent on a processor. */
+/** Sorted times in milliseconds: `elapsed` on the wall clock, and `worked` as CPU time of this thread. */
 export interface Taken {
   elapsed: number[]
   worked: number[]
@@ -43,10 +43,10 @@ async function bothTimes(runs: number, work: (run: number) => unknown): Promise<
 }
 
 /**
- * The times of several works that are to be compared: after a round to warm up they take turns for three rounds, and of
- * each the calmest round counts. What else runs on the machine disturbs a round; what is slow by itself, collecting
- * garbage included, is so in each. While other programs took much of every round there is one more, up to a quarter
- * of a minute; works that wait for another process should not ask for that.
+ * Times several functions for comparison. After a warm-up round they take turns for three rounds, and the fastest round
+ * of each counts: other programs slow down single rounds, while real costs such as garbage collection are in all of
+ * them. As long as other programs took CPU time in every round, another round runs, until `patience` (milliseconds) is
+ * over. Pass 0 for functions that wait for another process, because waiting looks the same.
  */
 export async function compare(
   runs: number,
@@ -54,24 +54,24 @@ export async function compare(
   patience = PATIENCE,
 ): Promise<Taken[]> {
   for (const work of works) await bothTimes(runs, work)
-  const calmest: Taken[] = []
+  const fastest: Taken[] = []
   const begin = performance.now()
   let calm = false
   for (let round = 1; round <= ROUNDS || (!calm && performance.now() - begin < patience); round++) {
-    const own = process.cpuUsage()
+    const usage = process.cpuUsage()
     const start = performance.now()
     for (const [index, work] of works.entries()) {
       const taken = await bothTimes(runs, work)
-      const best = calmest[index]
-      if (!best || p99(taken.elapsed) < p99(best.elapsed)) calmest[index] = taken
+      const best = fastest[index]
+      if (!best || p99(taken.elapsed) < p99(best.elapsed)) fastest[index] = taken
     }
-    const { user, system } = process.cpuUsage(own)
+    const { user, system } = process.cpuUsage(usage)
     calm ||= (user + system) / 1000 > (performance.now() - start) * 0.95
   }
-  return calmest
+  return fastest
 }
 
-/** When others kept the machine busy, what is to be held is told once more without them. */
+/** The promised p99. If it is missed, a second row has the CPU time, which other programs do not affect. */
 export function p99Under(what: string, { elapsed, worked }: Taken, limit: number): Row[] {
   const row = under(`${what}, p99`, p99(elapsed), limit, 'ms')
   return row.held ? [row] : [row, reported(`${what}, p99 of the time on a processor`, p99(worked), 'ms')]

@@ -1,13 +1,13 @@
 import autocannon from 'autocannon'
 import Fastify from 'fastify'
-import type { House } from './house.ts'
+import type { BenchApp } from './bench-app.ts'
 import { atLeast, type Row, reported } from './measure.ts'
 
 const page = '/notices/US-CA-029-bakersfield'
 const SECONDS = 5
 
-/** A town's notice page beside a bare route that answers the same bytes, one after the other, twice over. */
-export async function benchNoticePage({ app }: House): Promise<Row[]> {
+/** Compares a town's notice page with a bare route that returns the same bytes. They take turns for two rounds. */
+export async function benchNoticePage({ app }: BenchApp): Promise<Row[]> {
   const { body, headers } = await app.inject(page)
   const bare = Fastify()
   bare.get(page, (_request, reply) => reply.type(String(headers['content-type'])).send(body))
@@ -31,7 +31,7 @@ export async function benchNoticePage({ app }: House): Promise<Row[]> {
 
 async function load(origin: string, seconds: number): Promise<number> {
   const { requests, non2xx, errors } = await autocannon({ url: origin + page, connections: 20, duration: seconds })
-  if (non2xx > 0 || errors > 0) throw new Error(`${non2xx} answers were not 200, ${errors} failed.`)
+  if (non2xx > 0 || errors > 0) throw new Error(`${non2xx} responses were not 200 and ${errors} requests failed.`)
   return requests.average
 }
 

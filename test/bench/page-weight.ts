@@ -8,7 +8,7 @@ const pages = [
   { what: 'a town’s notice page', path: '/notices/US-CA-029-bakersfield', who: null },
 ]
 
-/** What a first visit brings over the wire, headers, styles, scripts and fonts included, of the sample organisation. */
+/** Measures the bytes of a first visit to pages of the sample organization, with headers, styles, scripts and fonts. */
 export async function benchPageWeights(): Promise<Row[]> {
   const [demo, browser] = await Promise.all([startDemo(), openBrowser()])
   try {
@@ -18,7 +18,7 @@ export async function benchPageWeights(): Promise<Row[]> {
       const page = await window.newPage()
       const network = await window.newCDPSession(page)
       await network.send('Network.enable')
-      // Signing in has filled the cache already.
+      // Signing in has already filled the cache.
       await network.send('Network.setCacheDisabled', { cacheDisabled: true })
       let bytes = 0
       network.on('Network.loadingFinished', ({ encodedDataLength }) => {

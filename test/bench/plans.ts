@@ -10,7 +10,7 @@ import { toMillis } from '../../server/platform/clock.ts'
 import { type Row, under } from './measure.ts'
 import { benchStart, sampleBookings } from './sample.ts'
 
-/** A plan of so many bookings over so many years, with the real areas and the first rules. */
+/** A plan of `count` bookings over `years` years, with the real areas and the first rules. Times in milliseconds. */
 export interface Sample {
   name: string
   count: number
@@ -20,12 +20,12 @@ export interface Sample {
   world: World
 }
 
-/** Also says what the plan takes in memory, measured when nothing else of it is left. */
+/** Also returns the bytes of memory that the plan takes, measured after collecting garbage. */
 export async function makeSample(context: Context, count: number, years: number): Promise<Sample & { bytes: number }> {
   const { world } = await readCalendarState(context)
-  const before = held()
+  const before = heapBytes()
   const plan = new Plan(sampleMessages(context.areas.tree, count, years))
-  const bytes = held() - before
+  const bytes = heapBytes() - before
   const name = `${count.toLocaleString('en-US')} bookings over ${years === 1 ? 'one year' : `${years} years`}`
   const to = benchStart + years * 365 * 86_400_000
   return { name, count, years, from: benchStart, to, world: { ...world, plan, now: benchStart }, bytes }
@@ -46,8 +46,9 @@ export function* sampleMessages(tree: Tree, count: number, years: number): Gener
   }
 }
 
-function held(): number {
-  if (!globalThis.gc) throw new Error('Run this by npm run bench: memory is measured after collecting garbage.')
+function heapBytes(): number {
+  if (!globalThis.gc)
+    throw new Error('Run this with npm run bench, which lets it collect garbage before measuring memory.')
   globalThis.gc()
   globalThis.gc()
   const { heapUsed, external } = process.memoryUsage()

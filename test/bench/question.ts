@@ -5,7 +5,7 @@ import { benchChannels, benchStart, random } from './sample.ts'
 
 const DAY = 86_400_000
 
-/** May this be posted there, then, on that channel? The places are [lo, hi). */
+/** A check of one post on one channel. `at` is in milliseconds, and the places are [lo, hi). */
 export interface Question {
   kind: Kind
   channel: string
@@ -14,7 +14,7 @@ export interface Question {
   hi: number
 }
 
-/** Questions at random instants of the plan, of both kinds in turn, about the areas in turn. */
+/** Questions at random instants of the plan, about random areas and channels, with alternating kinds. */
 export function drawQuestions(areas: readonly Area[], count: number, years: number): Question[] {
   const next = random(count + areas.length)
   const minutes = (years * 365 - 1) * 1440
@@ -35,7 +35,7 @@ export function candidateOf({ kind, channel, at, lo, hi }: Question): Candidate 
   return { announcement: null, kind, severity: 'routine', incident: null, parts, waivedRules: [] }
 }
 
-/** The same without a time. */
+/** The candidate without a time. */
 export function untimed(question: Question): Candidate {
   const candidate = candidateOf(question)
   return { ...candidate, parts: candidate.parts.map((part) => ({ ...part, at: null })) }

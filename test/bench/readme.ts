@@ -3,7 +3,7 @@ import { amount, type Row } from './measure.ts'
 
 const [begin, end] = ['<!-- bench -->', '<!-- /bench -->']
 
-/** Ratios say something about other machines too; times do not. */
+/** Writes only ratios, because times differ between machines. */
 export function writeReadme(rows: readonly Row[]): void {
   const lines = rows
     .filter(({ unit }) => unit === 'times')

@@ -3,12 +3,12 @@ import { isPlace, type Tree } from '../../server/areas/tree.ts'
 import type { Booking } from '../../server/calendar/booking.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
 
-/** Six that can address a single town. */
+/** All six can target a single town. */
 export const benchChannels = ['facebook', 'sms', 'push', 'radio', 'letters', 'screens'] as const
 const YEAR = 365 * 86_400_000
 export const benchStart = Date.parse('2026-01-01T00:00:00.000Z')
 
-/** The same numbers in every run (mulberry32). */
+/** A seeded generator (mulberry32), so that every run draws the same numbers. */
 export function random(seed: number): () => number {
   let state = seed
   return () => {
@@ -19,7 +19,7 @@ export function random(seed: number): () => number {
   }
 }
 
-/** Draws areas as a year of posts does: 65 % towns, 25 % counties, 8 % states, 2 % the country. */
+/** Draws areas in the assumed mix of real posts: 65 % towns, 25 % counties, 8 % states, 2 % countries. */
 export function areaDrawer(tree: Tree, next: () => number): () => Area {
   const live = tree.areas.filter((area) => area.retiredAt === null)
   const towns = live.filter(isPlace)
@@ -56,7 +56,7 @@ export function* sampleBookings(tree: Tree, count: number, years: number): Gener
   }
 }
 
-/** A string as a database gives it: V8 keeps one that was put together as a tree of its pieces, which takes more memory. */
+/** A flat string, as a database returns it. V8 stores a concatenated string as a tree, which takes more memory. */
 function flat(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1')
 }

@@ -1,15 +1,15 @@
 import { fromMillis } from '../../server/platform/clock.ts'
-import { fillCalendar, type House } from './house.ts'
+import { type BenchApp, fillCalendar } from './bench-app.ts'
 import { median, percentile, type Row, reported, times, under } from './measure.ts'
 import { benchStart, random } from './sample.ts'
 
 const DAY = 86_400_000
 const BOOKINGS = 10_000
 
-/** What the composer waits for while somebody types: a check over HTTP, with 10,000 bookings on the calendar. */
-export async function benchServerCheck(house: House): Promise<Row[]> {
-  const { app, headers } = house
-  await fillCalendar(house, BOOKINGS, 1)
+/** Measures the check that the composer makes while somebody types: over HTTP, with 10,000 bookings. */
+export async function benchServerCheck(bench: BenchApp): Promise<Row[]> {
+  const { app, headers } = bench
+  await fillCalendar(bench, BOOKINGS, 1)
   const next = random(7)
   const check = async (include: string[]) => {
     const body = {

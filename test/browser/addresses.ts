@@ -1,4 +1,4 @@
-/** As the administrator sees them. */
+/** Pages visited by the administrator. */
 export const insidePages = [
   '/',
   '/calendar',
@@ -25,7 +25,7 @@ export const insidePages = [
   '/no-such-page',
 ]
 
-/** For everybody. */
+/** Pages visited without signing in. */
 export const publicPages = [
   '/sign-in',
   '/notices',
@@ -35,5 +35,5 @@ export const publicPages = [
   '/api/docs',
 ]
 
-/** For those who write. */
+/** Pages visited by an author. */
 export const authorPages = ['/announcements/new']

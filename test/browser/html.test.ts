@@ -8,7 +8,7 @@ import { ask } from '../support/run/ask.ts'
 import { authorPages, insidePages, publicPages } from './addresses.ts'
 
 const checker = 'node_modules/vnu-jar/build/dist/vnu.jar'
-/** Java that spends no time on getting fast, and has the stack that the checker asks for. */
+/** Skips Java's slow optimizing compiler, and sets the stack size that the checker needs. */
 const quickStart = ['-XX:TieredStopAtLevel=1', '-Xss2m']
 
 let demo: string
@@ -23,12 +23,12 @@ test('the Nu checker accepts every page', async () => {
   const [administrator, author] = [await signIn('marcus'), await signIn('dana')]
   const ids = [...new Set((await read('/announcements', author)).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))]
   const ofAnnouncements = ids.flatMap((id) => ['', '/edit', '/review'].map((page) => `/announcements/${id}${page}`))
-  for (const path of publicPages) await keep(path, '')
-  for (const path of insidePages) await keep(path, administrator)
-  for (const path of [...authorPages, ...ofAnnouncements]) await keep(path, author)
+  for (const path of publicPages) await save(path, '')
+  for (const path of insidePages) await save(path, administrator)
+  for (const path of [...authorPages, ...ofAnnouncements]) await save(path, author)
   expect(ids.length).toBeGreaterThan(10)
 
-  // htmx's own attributes are its business.
+  // The checker does not know htmx's attributes.
   const { stdout, stderr, status } = spawnSync(
     'java',
     [...quickStart, '-jar', checker, '--format', 'text', '--filterpattern', '.*Attribute “hx-.*', folder],
@@ -38,7 +38,7 @@ test('the Nu checker accepts every page', async () => {
   expect(status).toBe(0)
 })
 
-async function keep(path: string, cookie: string): Promise<void> {
+async function save(path: string, cookie: string): Promise<void> {
   writeFileSync(join(folder, `${path.replace(/\W+/g, '_')}.html`), await read(path, cookie))
 }
 
@@ -51,6 +51,6 @@ async function signIn(who: string): Promise<string> {
   const { headers } = await fetch(`${demo}/sign-in`, { method: 'POST', body, redirect: 'manual' })
   return headers
     .getSetCookie()
-    .map((one) => one.split(';')[0])
+    .map((cookie) => cookie.split(';')[0])
     .join('; ')
 }

@@ -22,14 +22,14 @@ const post = (url: string, fields: Record<string, string>, person = admin) => {
 
 const page = { type: 'facebook', key: 'page', name: 'Texas page', finest: 'county', serves: 'Texas', textLimit: '' }
 
-test('an empty list says what belongs there', async () => {
+test('an empty list says so and links administrators to the form', async () => {
   const list = await get('/channels')
   expect(list.body).toContain('No channels yet')
   expect(list.body).toContain('href="/channels/new"')
   expect((await get('/channels', author)).body).not.toContain('/channels/new')
 })
 
-test('a type is chosen first, and one that a person posts to says so', async () => {
+test('a type is chosen first, and a type without a connector says so', async () => {
   const types = await get('/channels/new')
   for (const type of ['notices', 'email', 'webhook', 'facebook', 'x', 'sms', 'manual']) {
     expect(types.body).toContain(`/channels/new?type=${type}`)
@@ -41,7 +41,7 @@ test('a type is chosen first, and one that a person posts to says so', async () 
   expect((await get('/channels/new?type=fax')).statusCode).toBe(400)
 })
 
-test('one is added by the name of its area, changed, switched off and on, and removed', async () => {
+test('a channel is added with the name of its area, changed, switched off and on, and removed', async () => {
   const added = await post('/channels', page)
   expect(added.headers.location).toBe('/channels')
   expect(await findChannel(app.context.db, 'page')).toMatchObject({ serves: 'US-TX', textLimit: null, enabled: true })
@@ -65,7 +65,7 @@ test('one is added by the name of its area, changed, switched off and on, and re
   expect((await get('/channels/page')).statusCode).toBe(404)
 })
 
-test('a form with errors comes back as it was left', async () => {
+test('invalid input is rejected and the form keeps it', async () => {
   const response = await post('/channels', { ...page, key: 'Two Words', name: '', serves: 'Texarkana' })
   expect(response.statusCode).toBe(422)
   expect(response.body).toContain('3 things need another look')
@@ -75,12 +75,12 @@ test('a form with errors comes back as it was left', async () => {
   expect(response.body).toMatch(/<option value="county" selected>/)
 })
 
-test('an area of several meanings is asked for by its code', async () => {
+test('an unknown area is rejected with the codes of similar areas', async () => {
   const response = await post('/channels', { ...page, serves: 'Miam' })
   expect(response.body).toContain('There is no area “Miam”. Write the code of one, such as US-FL-086')
 })
 
-test('the secret of a webhook is on the page that made it and on no other', async () => {
+test('the secret of a webhook is shown once, on the page that created it', async () => {
   const hook = { type: 'webhook', key: 'hook', name: 'Hook', finest: 'none', serves: 'US', textLimit: '' }
   const refused = await post('/channels', { ...hook, url: 'w.example' })
   expect(refused.statusCode).toBe(422)
@@ -103,7 +103,7 @@ test('the secret of a webhook is on the page that made it and on no other', asyn
   expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(renewed)
 })
 
-test('mail cannot be switched on without an address', async () => {
+test('an email channel cannot be switched on without an address', async () => {
   const mail = { type: 'email', key: 'mail', name: 'Mail', finest: 'none', serves: 'US', textLimit: '', to: '' }
   const refused = await post('/channels', mail)
   expect(refused.body).toContain('href="#to"')
@@ -115,7 +115,7 @@ test('mail cannot be switched on without an address', async () => {
   expect(still.body).toContain('Enter the address that messages go to')
 })
 
-test('who is no administrator reads and cannot change', async () => {
+test('only administrators can change channels, and others can read them', async () => {
   await post('/channels', { ...page, key: 'other' })
   const shown = await get('/channels/other', author)
   expect(shown.body).toContain('Down to counties')
@@ -126,7 +126,7 @@ test('who is no administrator reads and cannot change', async () => {
   }
 })
 
-test('while no mail server is set, the list and the deliveries say that mails reach nobody', async () => {
+test('without a mail server, the channel and the deliveries page say that no email is sent', async () => {
   await post('/channels', {
     type: 'email',
     key: 'list',

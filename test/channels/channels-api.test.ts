@@ -19,7 +19,7 @@ const hook = {
   settings: { url: 'https://w.example/in' },
 }
 
-describe.each(databases)('channels by the API on %s', (_name, open) => {
+describe.each(databases)('the channels API, on %s', (_name, open) => {
   let app: TestApp
   let admin: Tokened
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.each(databases)('channels by the API on %s', (_name, open) => {
       ...(payload && { payload }),
     })
 
-  test('one is added, read, changed and removed, and its key is not used again', async () => {
+  test('a channel is added, read, changed and removed, and its key cannot be reused', async () => {
     const added = await ask('POST', '', page)
     expect(added.statusCode).toBe(201)
     expect(added.headers.location).toBe('/api/v1/channels/page')
@@ -70,7 +70,7 @@ describe.each(databases)('channels by the API on %s', (_name, open) => {
     expect(entries[1]).toMatchObject({ actor: { id: admin.id }, before: { name: 'Page' }, after: { textLimit: 500 } })
   })
 
-  test('the list is by key, in pages', async () => {
+  test('the list is sorted by key and paged', async () => {
     for (const key of ['c', 'a', 'b']) await ask('POST', '', { ...page, key, type: 'manual' })
     const first = (await ask('GET', '?limit=2')).json()
     expect(first.items.map((item: { key: string }) => item.key)).toEqual(['a', 'b'])
@@ -78,7 +78,7 @@ describe.each(databases)('channels by the API on %s', (_name, open) => {
     expect(second).toMatchObject({ items: [{ key: 'c' }], next: null })
   })
 
-  test('a webhook gets a secret that is shown once, kept sealed and never read back', async () => {
+  test('the secret of a webhook is returned once, stored encrypted and never returned again', async () => {
     const { settings } = (await ask('POST', '', hook)).json()
     expect(isWebhookSecret(settings.secret)).toBe(true)
     expect(webhookKey(settings.secret)).toHaveLength(32)
@@ -93,19 +93,19 @@ describe.each(databases)('channels by the API on %s', (_name, open) => {
     expect(sealed).not.toContain(settings.secret)
     expect(app.context.secrets.open(sealed)).toBe(settings.secret)
 
-    const given = newWebhookSecret()
-    const replaced = await ask('PATCH', '/hook', { settings: { url: 'https://w.example/2', secret: given } })
+    const ownSecret = newWebhookSecret()
+    const replaced = await ask('PATCH', '/hook', { settings: { url: 'https://w.example/2', secret: ownSecret } })
     expect(replaced.json().settings).toEqual({ url: 'https://w.example/2' })
-    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(given)
+    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(ownSecret)
     await ask('PATCH', '/hook', { settings: { url: 'https://w.example/3' } })
-    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(given)
+    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(ownSecret)
 
     const entries = JSON.stringify(await listAudit(app.context.db, { subject: 'channel:hook' }, 10))
     expect(entries).not.toContain('whsec_')
     expect(entries).toContain('"secret":"replaced"')
   })
 
-  test('a stale revision is refused, by If-Match', async () => {
+  test('an If-Match header with a stale revision is rejected', async () => {
     await ask('POST', '', { ...page, key: 'stale' })
     expect((await ask('PATCH', '/stale', { name: 'One' }, { 'if-match': '"1"' })).statusCode).toBe(200)
     const late = await ask('PATCH', '/stale', { name: 'Two' }, { 'if-match': '"1"' })
@@ -115,12 +115,12 @@ describe.each(databases)('channels by the API on %s', (_name, open) => {
     expect((await ask('PATCH', '/stale', { name: 'Two' }, { 'if-match': 'latest' })).statusCode).toBe(400)
   })
 
-  test('two who add the same key at once: one is told', async () => {
+  test('of several channels added with the same key at once, one is created', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => ask('POST', '', { ...page, key: 'race' })))
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422, 422])
   })
 
-  test('a channel with posts to come stays', async () => {
+  test('a channel with posts still to go out cannot be removed', async () => {
     await ask('POST', '', { ...page, key: 'busy' })
     await transact(app.context.db, (trx) =>
       trx
@@ -148,14 +148,14 @@ describe.each(databases)('channels by the API on %s', (_name, open) => {
     expect(refused.json().detail).toMatch(/^1 post is still to go out on Page\./)
   })
 
-  test('insertChannel says when the key is taken', async () => {
+  test('insertChannel returns false when the key is taken', async () => {
     const channel = { ...page, key: 'race', type: 'manual', finest: 'town', textLimit: null, enabled: true } as const
     const full = { ...channel, settings: {}, createdAt: '2026-06-10T00:00:00.000Z', revision: 1 }
     expect(await transact(app.context.db, (trx) => insertChannel(trx, full, null))).toBe(false)
   })
 })
 
-describe('what is refused', () => {
+describe('an invalid channel is rejected', () => {
   let app: TestApp
   let admin: Tokened
   beforeAll(async () => {
@@ -172,7 +172,7 @@ describe('what is refused', () => {
     ['no key', { ...page, key: undefined }, 'key', 'Give the channel a key such as facebook-texas.'],
     ['a key with capitals', { ...page, key: 'FB' }, 'key', /^A key has small letters/],
     ['the key new', { ...page, key: 'new' }, 'key', /^This word is an address of Hark/],
-    ['a key that is there', { ...page, key: 'there' }, 'key', 'There is a channel there already. Choose another key.'],
+    ['a key that is taken', { ...page, key: 'there' }, 'key', 'There is a channel there already. Choose another key.'],
     ['an unknown type', { ...page, type: 'fax' }, 'type', /^The type is notices, email.*, or manual\.$/],
     ['an unknown level', { ...page, finest: 'street' }, 'finest', /^The finest level/],
     ['an unknown area', { ...page, serves: 'US-XX' }, 'serves', 'There is no area US-XX.'],
@@ -181,12 +181,12 @@ describe('what is refused', () => {
     ['a limit in words', { ...page, textLimit: 'long' }, 'textLimit', 'The limit is a whole number of characters.'],
     ['an unknown field', { ...page, colour: 'red' }, 'colour', 'There is no such field.'],
     [
-      'settings it has not',
+      'settings of another type',
       { ...page, settings: { url: 'https://w.example' } },
       'settings.url',
       'There is no such field.',
     ],
-    ['a webhook to nowhere', { ...hook, settings: {} }, 'settings.url', /^Enter an address that starts/],
+    ['a webhook without an address', { ...hook, settings: {} }, 'settings.url', /^Enter an address that starts/],
     ['a webhook without settings', { ...hook, settings: undefined }, 'settings', 'A webhook needs {"url": …}.'],
     ['a webhook by FTP', { ...hook, settings: { url: 'ftp://w.example' } }, 'settings.url', /^Enter an address/],
     [
@@ -201,8 +201,8 @@ describe('what is refused', () => {
       'settings.secret',
       'A secret is whsec_ and 24 to 64 bytes in base64.',
     ],
-    ['mail to nobody', { ...email, settings: { to: 'all' } }, 'settings.to', /^Enter an e-mail address/],
-    ['mail without an address', email, 'settings.to', /^Enter the address that messages go to/],
+    ['email to an invalid address', { ...email, settings: { to: 'all' } }, 'settings.to', /^Enter an e-mail address/],
+    ['email without an address', email, 'settings.to', /^Enter the address that messages go to/],
   ])('%s', async (_what, payload, path, message) => {
     const response = await app.inject({ method: 'POST', url: '/api/v1/channels', headers: as(admin), payload })
     expect(response.statusCode).toBe(422)
@@ -224,7 +224,7 @@ describe('what is refused', () => {
     expect(response.json().errors).toEqual([{ path, message: expect.stringMatching(message) }])
   })
 
-  test('mail without an address may wait, switched off', async () => {
+  test('an email channel that is switched off needs no address', async () => {
     const off = { ...email, enabled: false }
     const added = await app.inject({ method: 'POST', url: '/api/v1/channels', headers: as(admin), payload: off })
     expect(added.json()).toMatchObject({ enabled: false, settings: { to: null } })
@@ -239,7 +239,7 @@ describe('what is refused', () => {
     expect((await app.inject({ ...on, payload: both })).json()).toMatchObject({ enabled: true })
   })
 
-  test('writing is for administrators, reading for everybody who is signed in', async () => {
+  test('only administrators can write, and everybody signed in can read', async () => {
     const author = await aPerson(app, { can: ['author', 'approver'] })
     const write = async (method: 'POST' | 'PATCH' | 'DELETE', url: string) =>
       (await app.inject({ method, url, headers: as(author), payload: page })).statusCode

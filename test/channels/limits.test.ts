@@ -6,7 +6,7 @@ import { weightedLength } from '../../server/channels/weighted.ts'
 
 const on = (type: ChannelType, textLimit: number | null = null) => ({ type, textLimit })
 
-describe('X counts', () => {
+describe('the length of a post on X', () => {
   test.each([
     ['', 0],
     ['Water is back on in Oildale.', 28],
@@ -26,14 +26,14 @@ describe('X counts', () => {
     ['ana@westline.com', 16],
     ['Off until 8 p.m. today', 22],
     ['http://a.example http://b.example', 47],
-  ])('%s as %i', (text, weight) => expect(weightedLength(text)).toBe(weight))
+  ])('of “%s” is %i', (text, weight) => expect(weightedLength(text)).toBe(weight))
 
-  test('280 fit and one more does not', () => {
+  test('is at most 280', () => {
     expect(measure(on('x'), 'a'.repeat(280), '')).toMatchObject({ used: 280, limit: 280, over: false })
     expect(measure(on('x'), 'a'.repeat(281), '')).toMatchObject({ used: 281, over: true, words: '281 of 280' })
   })
 
-  test('a link takes 24 with its space, unless the text holds it', () => {
+  test('includes 24 for the link and its space, unless the text contains the link', () => {
     const link = 'https://w.example/a-very-long-address-that-nobody-would-type'
     expect(measure(on('x'), 'Off.', link)).toMatchObject({ used: 28, words: '28 of 280', unit: 'weighted' })
     expect(measure(on('x'), `Off. ${link}`, link)).toMatchObject({ used: 28 })
@@ -41,26 +41,34 @@ describe('X counts', () => {
   })
 })
 
-describe('SMS counts', () => {
+describe('the length of an SMS', () => {
   test.each([
-    ['160 plain', 'a'.repeat(160), { characters: 160, parts: 1, room: 160 }],
-    ['161 plain', 'a'.repeat(161), { characters: 161, parts: 2, room: 306 }],
-    ['306 plain', 'a'.repeat(306), { parts: 2 }],
-    ['307 plain', 'a'.repeat(307), { parts: 3, room: 459 }],
-    ['extended characters, twice each', '€'.repeat(80), { characters: 160, parts: 1 }],
-    ['81 of them', `${'[]'.repeat(40)}{`, { characters: 162, parts: 2 }],
-    ['a pair that would be cut', `${'a'.repeat(152)}€${'a'.repeat(152)}`, { characters: 306, parts: 3 }],
-    ['accents that GSM has', 'àèéìòùñöäüÇ', { characters: 11, because: null }],
-    ['70 with one that it has not', `${'a'.repeat(69)}ç`, { characters: 70, parts: 1, room: 70, because: 'ç' }],
-    ['71 with one', `${'a'.repeat(70)}’`, { characters: 71, parts: 2, room: 134 }],
-    ['135 with one', `${'a'.repeat(134)}’`, { parts: 3, room: 201 }],
+    ['160 GSM characters', 'a'.repeat(160), { characters: 160, parts: 1, room: 160 }],
+    ['161 GSM characters', 'a'.repeat(161), { characters: 161, parts: 2, room: 306 }],
+    ['306 GSM characters', 'a'.repeat(306), { parts: 2 }],
+    ['307 GSM characters', 'a'.repeat(307), { parts: 3, room: 459 }],
+    ['80 extended characters, which count twice', '€'.repeat(80), { characters: 160, parts: 1 }],
+    ['81 extended characters', `${'[]'.repeat(40)}{`, { characters: 162, parts: 2 }],
+    [
+      'an extended character at the end of a part, which is not split',
+      `${'a'.repeat(152)}€${'a'.repeat(152)}`,
+      { characters: 306, parts: 3 },
+    ],
+    ['accents in the GSM alphabet', 'àèéìòùñöäüÇ', { characters: 11, because: null }],
+    [
+      '70 characters, one not in the GSM alphabet',
+      `${'a'.repeat(69)}ç`,
+      { characters: 70, parts: 1, room: 70, because: 'ç' },
+    ],
+    ['71 characters, one not in the GSM alphabet', `${'a'.repeat(70)}’`, { characters: 71, parts: 2, room: 134 }],
+    ['135 characters, one not in the GSM alphabet', `${'a'.repeat(134)}’`, { parts: 3, room: 201 }],
     ['a combining accent', 'e\u0301', { characters: 2, room: 70, because: '\u0301' }],
-    ['an emoji, twice', '💧', { characters: 2, parts: 1, because: '💧' }],
-    ['emoji that would be cut', '💧'.repeat(67), { characters: 134, parts: 3 }],
+    ['an emoji, which counts twice', '💧', { characters: 2, parts: 1, because: '💧' }],
+    ['an emoji at the end of a part, which is not split', '💧'.repeat(67), { characters: 134, parts: 3 }],
     ['Chinese', '水'.repeat(71), { parts: 2 }],
-  ])('%s', (_case, text, expected) => expect(smsLength(text)).toMatchObject(expected))
+  ])('with %s', (_case, text, expected) => expect(smsLength(text)).toMatchObject(expected))
 
-  test('in parts, and says which character makes them short', () => {
+  test('is limited in parts, with a note about the character that shortens them', () => {
     expect(measure(on('sms'), 'Water is off.', '')).toMatchObject({
       used: 1,
       limit: 10,
@@ -77,7 +85,7 @@ describe('SMS counts', () => {
     expect(measure(on('sms'), 'a'.repeat(1531), '')).toMatchObject({ used: 11, over: true })
   })
 
-  test('in characters where the channel has a limit of its own', () => {
+  test('is limited in characters if the channel has its own limit', () => {
     expect(measure(on('sms', 320), 'a'.repeat(321), '')).toMatchObject({
       used: 321,
       limit: 320,
@@ -90,17 +98,17 @@ describe('SMS counts', () => {
 })
 
 describe('other channels', () => {
-  test('Facebook takes 63,206 characters', () => {
+  test('Facebook allows 63,206 characters', () => {
     expect(measure(on('facebook'), '💧'.repeat(63_206), '')).toMatchObject({ over: false, words: '63,206 of 63,206' })
     expect(measure(on('facebook'), 'a'.repeat(63_207), '')).toMatchObject({ over: true })
   })
 
-  test.each(['notices', 'email', 'webhook', 'manual'] as const)('%s has no limit of its own', (type) => {
+  test.each(['notices', 'email', 'webhook', 'manual'] as const)('%s has no built-in limit', (type) => {
     expect(measure(on(type), 'a', '')).toMatchObject({ limit: null, over: false, words: '1 character' })
     expect(measure(on(type, 10), 'a'.repeat(11), '')).toMatchObject({ over: true, words: '11 of 10' })
   })
 
-  test('a headline is limited on the notice page and as a subject', () => {
+  test('a headline is limited on the notice page and as an email subject', () => {
     expect(measureHeadline(on('notices'), 'a'.repeat(121))).toMatchObject({ limit: 120, over: true })
     expect(measureHeadline(on('email', 20), 'a'.repeat(150))).toMatchObject({ limit: 150, over: false })
     expect(measureHeadline(on('x'), 'Any')).toBeNull()

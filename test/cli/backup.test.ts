@@ -35,7 +35,7 @@ beforeEach(async () => {
 })
 afterEach(() => platform.db.destroy())
 
-test('a backup taken while Hark runs brings everything back, the key of its secrets too', async () => {
+test('a backup taken while Hark runs restores everything, including the key for secrets', async () => {
   const taken = await hark(dataDir, ['backup', backup()])
   expect(taken).toMatchObject({ code: 0, err: '' })
   expect(statSync(backup()).mode & 0o077).toBe(0)
@@ -53,7 +53,7 @@ test('a backup taken while Hark runs brings everything back, the key of its secr
   expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 2 entries.\n')
 })
 
-test('nothing is restored under a Hark that runs', async () => {
+test('restore is rejected while Hark is running', async () => {
   await hark(dataDir, ['backup', backup()])
   await add('after')
   const { code, err } = await hark(dataDir, ['restore', backup()])
@@ -62,7 +62,7 @@ test('nothing is restored under a Hark that runs', async () => {
   expect(await listPeople(platform.db)).toHaveLength(2)
 })
 
-test('a backup that is damaged is refused, and what is there stays', async () => {
+test('a damaged backup is rejected, and the current data stays', async () => {
   await hark(dataDir, ['backup', backup()])
   const bytes = readFileSync(backup())
   writeFileSync(backup(), bytes.fill(7, 4096, 12_288))
@@ -72,7 +72,7 @@ test('a backup that is damaged is refused, and what is there stays', async () =>
   expect(await listPeople(platform.db)).toHaveLength(1)
 })
 
-test('a changed entry of the audit is found', async () => {
+test('audit verify finds a changed entry', async () => {
   await sql`update audit set actor_name = 'Eve'`.execute(platform.db)
   const { code, err } = await hark(dataDir, ['audit', 'verify'])
   expect(code).not.toBe(0)

@@ -25,13 +25,13 @@ test.each(mistakes)('hark %s fails with one line on standard error', async (args
   expect(err.trimEnd().split('\n')).toHaveLength(1)
 })
 
-test('a setting that cannot be is named', async () => {
+test('an invalid setting is named', async () => {
   const { code, err } = await hark(dataDir, ['migrate'], { env: { PORT: 'eighty' } })
   expect(code).not.toBe(0)
   expect(err).toBe('The setting PORT is a whole number from 0 to 65535. It reads eighty now.\n')
 })
 
-test('a database server is backed up with its own tool', async () => {
+test('backing up PostgreSQL is left to pg_dump', async () => {
   const { code, err } = await hark(dataDir, ['backup', 'file'], {
     env: { DATABASE_URL: 'postgres://127.0.0.1:1/hark' },
   })
@@ -44,7 +44,7 @@ test('a server that does not answer is named, in one line', async () => {
   expect(err).toMatch(/^PostgreSQL at 127\.0\.0\.1:1\/hark does not answer .*\n$/)
 })
 
-test('the overview names every command, and each says what it does', async () => {
+test('the overview lists every command, and each has a help text', async () => {
   const overview = await hark(dataDir, [])
   for (const { name, summary } of commands) {
     expect(overview.out).toContain(summary)

@@ -19,7 +19,7 @@ const signInAs = async (email: string, password: string) =>
 
 const ana = ['--email', 'Ana@example.org', '--name', 'Ana Ortiz', '--team', 'both', '--can', 'author,administrator']
 
-test('a script makes a person with a password from standard input', async () => {
+test('a script creates a person with a password from standard input', async () => {
   const args = ['user', 'create', ...ana, '--password-stdin', '--json']
   const made = await harkProcess(dataDir, args, 'correct horse battery\n')
   expect(made).toMatchObject({ code: 0, err: '' })
@@ -28,25 +28,25 @@ test('a script makes a person with a password from standard input', async () => 
   expect((await signInAs('ana@example.org', 'correct horse battery')).name).toBe('Ana Ortiz')
 })
 
-test('a script makes a token, which has the rights of its person', async () => {
+test('a script creates a token that has the permissions of its person', async () => {
   const made = await harkProcess(dataDir, ['token', 'create', '--email', 'ana@example.org', '--json'])
   expect(made).toMatchObject({ code: 0, err: '' })
   const found = await findTokenPerson(platform.db, hashSecret(JSON.parse(made.out).token))
   expect(found?.person.name).toBe('Ana Ortiz')
 })
 
-test('a command that fails in a process of its own says so with its exit code', async () => {
+test('a command that fails exits with code 1', async () => {
   const { code, out, err } = await harkProcess(dataDir, ['token', 'create', '--email', 'nobody@example.org'])
   expect({ code, out, err }).toEqual({ code: 1, out: '', err: 'Nobody has an account with nobody@example.org.\n' })
 })
 
-test('without a password one is made up and shown', async () => {
+test('without a password, one is generated and shown', async () => {
   const args = ['user', 'create', '--email', 'bo@example.org', '--name', 'Bo', '--team', 'service', '--json']
   const { password } = JSON.parse((await hark(dataDir, args)).out)
   expect((await signInAs('bo@example.org', password)).can).toEqual([])
 })
 
-test('a person at a terminal is asked for what is missing', async () => {
+test('a person at a terminal is asked for missing values', async () => {
   const answers = ['cy@example.org', 'Cy', 'marketing', 'a password that was typed']
   const made = await hark(dataDir, ['user', 'create', '--can', 'duty-manager'], { answers })
   expect(made.code).toBe(0)
@@ -59,7 +59,7 @@ test('a forgotten password is replaced', async () => {
   expect((await signInAs('cy@example.org', 'a fresh start today')).name).toBe('Cy')
 })
 
-test('people are listed, and deactivated', async () => {
+test('people can be deactivated and listed', async () => {
   const gone = await hark(dataDir, ['user', 'deactivate', '--email', 'bo@example.org'])
   expect(gone).toEqual({ code: 0, out: 'Bo is deactivated.\n', err: '' })
   const { out } = await hark(dataDir, ['user', 'list'])

@@ -16,14 +16,14 @@ export interface Ran {
   err: string
 }
 
-/** A data folder that is gone after the file's tests, or when `after` says: within a test, pass `onTestFinished`. */
+/** A data folder that is removed after the file's tests. Within a test, pass `onTestFinished`. */
 export function newDataDir(after: (remove: () => void) => void = afterAll): string {
   const folder = mkdtempSync(join(tmpdir(), 'hark-cli-'))
   after(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'data')
 }
 
-/** Runs the command line as a script does: a process of its own, without a terminal. */
+/** Runs the command line as a script does: in its own process, without a terminal. */
 export async function harkProcess(dataDir: string, args: string[], input = ''): Promise<Ran> {
   const child = spawn(process.execPath, [cli, ...args], {
     env: childEnv({ DATA_DIR: dataDir }),
@@ -35,7 +35,7 @@ export async function harkProcess(dataDir: string, args: string[], input = ''): 
   return { code, out, err }
 }
 
-/** The same within this process. `answers` makes it a terminal at which a person types them. */
+/** Runs the command line within this process, which is faster. `answers` are typed at a terminal. */
 export async function hark(
   dataDir: string,
   args: string[],

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reportIncident } from '../../server/incidents/actions.ts'
 import { newIncident } from '../../server/incidents/schema.ts'
-import { aChannel, aColleague, anAnnouncement, aTeam, get, post, type Team4 } from '../support/announcements.ts'
+import { aChannel, aColleague, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
 describe.each(databases)('Today on %s', (_name, open) => {
   let app: TestApp
-  let team: Team4
+  let team: Colleagues
   beforeEach(async () => {
     app = await startApp({ open })
     team = await aTeam(app)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { howPage } from '../../server/guide/how-page.ts'
 import { spread } from '../../server/guide/scale.ts'
-import { type CaseView, howPage, type SceneView } from '../../server/guide/views.ts'
+import type { CaseView, SceneView } from '../../server/guide/views.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { signIn } from '../support/people.ts'
 

@@ -6,7 +6,7 @@ import { type Rule, ruleInput } from '../../server/planning/model/rule-schema.ts
 import type { Hold, World } from '../../server/planning/model/world.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
 
-/** Zones whose clocks change in many ways: by half an hour, at midnight, in the south, not at all. */
+/** Zones whose clocks change in different ways: by half an hour, at midnight, in the southern hemisphere, never. */
 const zones = [
   'America/New_York',
   'America/Chicago',
@@ -18,7 +18,7 @@ const zones = [
   'Europe/London',
 ]
 
-/** Nights on which clocks change in some of them, and two ordinary ones: a week's end and a month's. */
+/** Nights on which the clocks change in some of these zones, plus the end of a week and the end of a month. */
 const nights = ['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25', '2026-04-05', '2026-06-14', '2026-06-30']
 
 const channels = ['facebook', 'x', 'sms']
@@ -32,7 +32,7 @@ export interface Scene {
   night: number
 }
 
-/** Round hours often, so that edges meet; else anything. */
+/** Mostly round hours, so that window edges often coincide. */
 const time = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: -60, max: 60 }).map((hours) => hours * hour) },
   { weight: 2, arbitrary: fc.integer({ min: -120, max: 120 }).map((halves) => halves * (hour / 2)) },
@@ -129,7 +129,7 @@ function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Me
     post,
   })
   return fc.array(message, { maxLength: most }).map((messages) => {
-    // What an announcement is, it is on all its channels.
+    // An announcement has the same kind, severity and incident on every channel.
     const posts = new Map(messages.map(({ announcement, post }) => [announcement, post]))
     return messages.map(({ post: _, ...rest }, committed) => ({
       ...rest,
@@ -140,7 +140,7 @@ function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Me
   })
 }
 
-/** Every part has a time, none has, or some have. */
+/** All parts have a time, none do, or some do. */
 function candidateIn(count: number, night: number): fc.Arbitrary<Candidate> {
   const part = fc.record({
     channel: fc.constantFrom(...channels),
@@ -228,17 +228,17 @@ export function scenes({ most = 14, rules = 3 } = {}): fc.Arbitrary<Scene> {
     })
 }
 
-/** What the candidate has booked or sent before is the same announcement. */
+/** The candidate's own earlier bookings have its kind, severity and incident. */
 function likeCandidate(message: Message, { announcement, kind, severity, incident }: Candidate): Message {
   return message.announcement === announcement ? { ...message, kind, severity, incident } : message
 }
 
-/** The number of runs of a property: its share, in hundredths, of PROPERTY_RUNS (2,000 by default; `npm test` makes 12,000). */
-export function runs(share: number): { numRuns: number } {
-  return { numRuns: Math.ceil((Number(process.env['PROPERTY_RUNS'] ?? 2_000) * share) / 100) }
+/** Runs of one property, as a percentage of PROPERTY_RUNS: 2,000 by default, 12,000 under `npm test`. */
+export function runs(percent: number): { numRuns: number } {
+  return { numRuns: Math.ceil((Number(process.env['PROPERTY_RUNS'] ?? 2_000) * percent) / 100) }
 }
 
-/** The candidate if it went out at t: parts without a time at t; without such parts, all of them moved. */
+/** Gives parts without a time the time t. If every part has a time, shifts them all so that the first is at t. */
 export function placedAt(candidate: Candidate, t: number): Candidate {
   const times = candidate.parts.flatMap((part) => (part.at === null ? [] : [part.at]))
   const shift = t - Math.min(...times)
@@ -250,7 +250,7 @@ export function placedAt(candidate: Candidate, t: number): Candidate {
   return { ...candidate, parts }
 }
 
-/** Messages as the candidates that they were before they were booked: an announcement is booked as a whole. */
+/** The candidates that these messages were before booking. All messages of an announcement are booked together. */
 export function asCandidates(messages: readonly Message[]): [Candidate, readonly Message[]][] {
   const announcements = [...new Set(messages.map((message) => message.announcement))]
   return announcements.map((announcement) => {

@@ -27,7 +27,7 @@ function verdict(rule: ReturnType<typeof aCap>, booked: string, at: string): str
   return check(world, aCandidate(instant(at), miami)).verdict
 }
 
-test('a week is from Monday to Sunday, a month from the first to the last, on the local calendar', () => {
+test('a week runs from Monday to Sunday and a month from its first day to its last, on the local calendar', () => {
   const weekly = calendarCap(1, 'week')
   expect(verdict(weekly, '2026-06-08T00:00:00-04:00', '2026-06-14T23:59:59-04:00')).toBe('blocked')
   expect(verdict(weekly, '2026-06-14T23:59:59-04:00', '2026-06-08T00:00:00-04:00')).toBe('blocked')
@@ -38,7 +38,7 @@ test('a week is from Monday to Sunday, a month from the first to the last, on th
   expect(verdict(monthly, '2026-07-31T23:59:59-04:00', '2026-08-01T00:00:00-04:00')).toBe('clear')
 })
 
-test('sentences for weeks, months, together and none at all', () => {
+test('a finding describes caps by week, by month, across channels and with a limit of 0', () => {
   const message = (rule: ReturnType<typeof aCap>) => {
     const world = aWorld({ rules: [rule], messages: [aMessage(b, austin)] })
     return check(world, aCandidate(b, texas)).findings[0]!.message
@@ -60,7 +60,7 @@ test('sentences for weeks, months, together and none at all', () => {
   )
 })
 
-test('forbidden is the open interval between the run and the window on each side', () => {
+test('a full cap forbids every time less than one window before or after the messages that fill it', () => {
   const world = aWorld({
     rules: [aCap(2, 'PT24H', { id: 'two' })],
     messages: [aMessage(b, austin), aMessage(b + hour, austin)],
@@ -76,7 +76,7 @@ test('forbidden is the open interval between the run and the window on each side
   })
 })
 
-test('the window of a finding is the one that holds most, where most arrives', () => {
+test('a finding shows the window with the most messages', () => {
   const messages = [aMessage(b - 2 * hour, us), aMessage(b - hour, travis), aMessage(b + 30 * hour, us)]
   const world = aWorld({ rules: [aCap(1, 'PT24H')], messages })
   const [finding] = check(world, aCandidate(b, texas)).findings
@@ -84,7 +84,7 @@ test('the window of a finding is the one that holds most, where most arrives', (
   expect(finding!.places).toEqual({ count: 5, intervals: [0, 5], zones: ['America/Chicago', 'America/Denver'] })
 })
 
-test('an exempt post is not blocked, but it counts against others', () => {
+test('an exempt post is not blocked but counts against other posts', () => {
   const rule = aCap(1, 'PT24H', { exemptFrom: 'major' })
   const major = { kind: 'service', severity: 'major' } as const
   const world = aWorld({ rules: [rule], messages: [aMessage(b, austin, major)] })
@@ -92,7 +92,7 @@ test('an exempt post is not blocked, but it counts against others', () => {
   expect(check(world, aCandidate(b + hour, austin)).verdict).toBe('blocked')
 })
 
-test('an update before the first message becomes the first, and the old first no longer counts', () => {
+test('an update before the first message becomes the first, and the old first message no longer counts', () => {
   const thread = { incident: 'burst', kind: 'service' } as const
   const messages = [aMessage(b, austin, thread), aMessage(b + 20 * hour, austin, { kind: 'service' })]
   const rule = aCap(1, 'PT24H', { threads: 'first_only' })
@@ -100,7 +100,7 @@ test('an update before the first message becomes the first, and the old first no
   const at = (hours: number) => check(world, aCandidate(b + hours * hour, austin, thread)).verdict
   expect(at(-4)).toBe('clear')
   expect(at(-3)).toBe('blocked')
-  // At the same instant the one booked earlier is first, and an update after it does not count.
+  // At the same instant the message booked earlier is first, so this update does not count.
   expect(at(0)).toBe('clear')
 })
 

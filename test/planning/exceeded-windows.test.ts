@@ -33,7 +33,7 @@ test('exposure counts the messages of each place', () => {
   expect(counts({ kinds: ['service'] })).toEqual([1, 0, 0, 0, 1, 1, 0, 0, 0, 0])
 })
 
-test('windows over the limit name their messages, their places and why', () => {
+test('an exceeded window lists its messages, places and reasons', () => {
   const cap = aCap(1, 'PT24H', { id: 'cap', exemptFrom: 'critical' })
   const messages = [
     aMessage(b, texas, { id: 'offer' }),
@@ -60,7 +60,7 @@ test('windows over the limit name their messages, their places and why', () => {
   expect(exceededInPlan(aWorld({ rules: [cap], messages }), { from: b + 3 * day, to: b + 4 * day })).toEqual([])
 })
 
-test('a rule is previewed for what is booked from now on, where it newly breaks', () => {
+test('a preview lists only future bookings that the changed rule newly breaks', () => {
   const evening = instant('2026-06-10T21:30:00-04:00')
   const messages = [
     aMessage(evening - day, miami, { id: 'past' }),
@@ -83,7 +83,7 @@ test('a rule is previewed for what is booked from now on, where it newly breaks'
   expect(previewViolations(world, [])).toEqual([])
 })
 
-test('a cap is previewed with what went out before, but lists only what is still to come', () => {
+test('a preview of a cap counts published messages but lists only future ones', () => {
   const messages = [-1, 1, 30].map((hours) => aMessage(b + hours * hour, austin, { id: `${hours}` }))
   const world = aWorld({ messages, now: b })
   expect(previewViolations(world, [aCap(1, 'PT24H')]).map(({ message }) => message.id)).toEqual(['1'])

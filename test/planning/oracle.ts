@@ -5,19 +5,20 @@ import type { Cap, Quiet, Rule } from '../../server/planning/model/rule-schema.t
 import type { World } from '../../server/planning/model/world.ts'
 
 /**
- * What PLANNING says, place by place, as plainly as it can be written: it shares no code with the engine. For each
- * place and rule it lists the messages that count there and looks at every window. A verdict is one rule that a
- * candidate, whose parts all have times, would break in one place on one channel.
+ * One rule that a candidate would break in one place on one channel. Every part of the candidate has a time.
+ *
+ * The oracle is a second, naive implementation of docs/scheduling-rules.md that shares no code with the engine: for
+ * each place and rule, it lists the messages that count there and looks at every window.
  */
 export interface Verdict {
   rule: string
   channel: string | null
   place: number
-  /** The most messages of a window with the candidate in it; null when nothing is counted. */
+  /** The most messages in any window that includes the candidate; null for rules that do not count. */
   count: number | null
 }
 
-/** Anything that counts: a message of the plan, or a part of the candidate. */
+/** A message of the plan or a part of the candidate. */
 interface Post {
   at: number
   order: number
@@ -88,7 +89,7 @@ function ownPost({ announcement, kind, incident }: Candidate) {
   return { announcement: announcement ?? 'none yet', kind, incident, order: Number.POSITIVE_INFINITY, own: true }
 }
 
-/** Those of one place and stream that count, by time. */
+/** The posts of one place and stream that count toward the cap. `stream` is in order of time. */
 function counted(cap: Cap, stream: readonly Post[]): Post[] {
   const kept: Post[] = []
   for (const post of stream) {
@@ -104,8 +105,8 @@ function mostInAWindow({ window }: Cap, zone: string, posts: readonly Post[]): n
   const windows =
     'rolling' in window
       ? posts.map((first) => posts.filter(({ at }) => at >= first.at && at < first.at + hours(window.rolling)))
-      : posts.map((one) =>
-          posts.filter(({ at }) => period(window.calendar, zone, at) === period(window.calendar, zone, one.at)),
+      : posts.map((first) =>
+          posts.filter(({ at }) => period(window.calendar, zone, at) === period(window.calendar, zone, first.at)),
         )
   return Math.max(0, ...windows.filter((posts) => posts.some((post) => post.own)).map((posts) => posts.length))
 }
@@ -116,7 +117,7 @@ function period(unit: 'day' | 'week' | 'month', zone: string, at: number): strin
   return unit === 'week' ? `${local.weekYear}-${local.weekNumber}` : `${local.year}-${local.month}`
 }
 
-/** The rules under test have windows of whole hours or days. */
+/** Milliseconds. The rules under test only have windows of whole hours or days. */
 function hours(duration: string): number {
   const [, amount, unit] = /(\d+)([HD])$/.exec(duration)!
   return Number(amount) * (unit === 'D' ? 24 : 1) * 3_600_000
@@ -135,7 +136,7 @@ function isQuiet({ start, end, days }: Quiet, local: DateTime): boolean {
   return (today && clock >= start) || (yesterday && clock < end)
 }
 
-/** A rule whose area nobody knows any more forbids everything until somebody corrects it. */
+/** Null if the rule's area is unknown. Such a rule forbids everything until somebody corrects it. */
 function areaOf(world: World, { area }: Rule): readonly [number, number] | null {
   if (area === null) return [0, world.places.count]
   const interval = world.names.areaInterval(area)
@@ -170,7 +171,7 @@ function reachesPlace(reach: Intervals, place: number): boolean {
   return false
 }
 
-/** Every rule, channel and place for which some window of the plan holds more than the limit. */
+/** Each cap, channel and place with a window over its limit, as `rule channel place`. */
 export function overPlaces(world: World, plan: readonly Message[]): string[] {
   const found: string[] = []
   for (let place = 0; place < world.places.count; place++) {

@@ -11,7 +11,7 @@ import { aMessage, austin, b, day, elPaso, hour, texas, travis, us } from './sam
 
 const always = { from: -1e14, to: 1e14, reach: us }
 
-test('a plan gives back what was put in, until it is taken out', () => {
+test('a message can be read from the plan until it is removed', () => {
   const message = aMessage(b, austin, { incident: 'burst', severity: 'major', kind: 'service', waivedRules: ['night'] })
   const plan = new Plan([message])
   expect(plan.get(message.id)).toEqual(message)
@@ -37,7 +37,7 @@ test('inserting a message again replaces it', () => {
   expect(plan.span()).toEqual({ from: b + 3 * day, to: b + 3 * day })
 })
 
-test('messages are found by time, place and channel, in the order of the calendar', () => {
+test('messages are found by time, place and channel, in calendar order', () => {
   const late = aMessage(b + hour, texas, { id: 'late' })
   const early = aMessage(b, travis, { id: 'early' })
   const second = aMessage(b, austin, { id: 'second', channel: 'sms' })
@@ -50,7 +50,7 @@ test('messages are found by time, place and channel, in the order of the calenda
   expect(ids({ on: (channel) => channel === 'sms' })).toEqual(['second'])
 })
 
-test('ids are looked up, however many there are and whichever have gone', () => {
+test('a string index finds every key that was not removed, among thousands', () => {
   const lookup = new StringIndex()
   const keys = Array.from({ length: 5000 }, (_, number) => `key ${number}`)
   for (const [number, key] of keys.entries()) lookup.add(key, number)
@@ -60,18 +60,17 @@ test('ids are looked up, however many there are and whichever have gone', () => 
   for (const [number, key] of keys.entries()) expect(lookup.find(key)).toBe(number % 3 === 0 ? -1 : number)
 })
 
-/** After any inserting, replacing and removing, a plan answers like a list. */
-test('a plan answers like a list of its messages', () => {
+test('after any inserts, replacements and removals, a plan answers like a list of its messages', () => {
   const changes = fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 30 })
   fc.assert(
     fc.property(scenes({ most: 20 }), changes, ({ messages, night, candidate }: Scene, changes) => {
       const plan = new Plan()
       const kept = new Map<string, Message>()
-      for (const [index, stays] of changes) {
+      for (const [index, isInsert] of changes) {
         const message = messages[index % messages.length]
         if (!message) return
         const moved = { ...message, at: message.at + (index % 7) * hour, committed: index }
-        if (stays) {
+        if (isInsert) {
           plan.insert(moved)
           kept.set(moved.id, moved)
         } else {
@@ -80,16 +79,18 @@ test('a plan answers like a list of its messages', () => {
       }
       const { reach } = candidate.parts[0]!
       const query = { from: night - 20 * hour, to: night + 20 * hour, reach, on: (channel: string) => channel !== 'x' }
-      const fits = ({ at, channel, reach: its }: Message) =>
-        at >= query.from && at < query.to && channel !== 'x' && overlaps(its, reach)
+      const fits = ({ at, channel, reach: messageReach }: Message) =>
+        at >= query.from && at < query.to && channel !== 'x' && overlaps(messageReach, reach)
       const list = [...kept.values()].sort(inOrder)
       expect(plan.find(query)).toEqual(list.filter(fits))
       expect(plan.thread('i')).toEqual(list.filter((message) => message.incident === 'i'))
       expect(plan.bookingsOf('a')).toEqual(list.filter((message) => message.announcement === 'a'))
 
-      const [gone, come] = [list[0], { ...messages[0]!, id: 'new', committed: 1e6 }]
-      const supposed = [...list.slice(1), come].sort(inOrder)
-      expect(planOverlay(plan, new Set(gone ? [gone.id] : []), [come]).find(query)).toEqual(supposed.filter(fits))
+      const [removed, added] = [list[0], { ...messages[0]!, id: 'new', committed: 1e6 }]
+      const expected = [...list.slice(1), added].sort(inOrder)
+      expect(planOverlay(plan, new Set(removed ? [removed.id] : []), [added]).find(query)).toEqual(
+        expected.filter(fits),
+      )
     }),
     runs(5),
   )

@@ -10,12 +10,12 @@ import { Plan } from '../../server/planning/store/plan.ts'
 import { asCandidates, placedAt, runs, type Scene, scenes } from './arbitraries.ts'
 import { oracle, overPlaces } from './oracle.ts'
 
-// More runs than usual take longer than a test usually may.
+// PROPERTY_RUNS can ask for runs that take longer than the usual timeout.
 vi.setConfig({ testTimeout: 3_600_000 })
 
 const hour = 3_600_000
 
-test('1 and 3: whatever is booked, cancelled or shrunk, each window over its limit is listed with a reason', () => {
+test('1 and 3: after any booking, canceling or shrinking, each exceeded window is listed with a reason', () => {
   const scene = fc.tuple(scenes({ most: 20 }), fc.array(fc.nat(), { maxLength: 6 }), fc.nat())
   fc.assert(
     fc.property(scene, ([{ world, messages }, cancelled, cut]) => {
@@ -39,20 +39,20 @@ test('1 and 3: whatever is booked, cancelled or shrunk, each window over its lim
 })
 
 function expectReasons(world: World, allowed: string[]): void {
-  const over = exceededInPlan(world)
-  const listed = over.flatMap(({ cap, channel, places }) =>
+  const exceeded = exceededInPlan(world)
+  const listed = exceeded.flatMap(({ cap, channel, places }) =>
     everyPlace(places).map((place) => `${cap.id} ${channel} ${place}`),
   )
   const everything = [...world.plan.find({ from: -1e14, to: 1e14, reach: [0, world.places.count] })]
   expect([...new Set(listed)].sort()).toEqual(overPlaces(world, everything).sort())
-  for (const { cap, reasons } of over) {
+  for (const { cap, reasons } of exceeded) {
     if (cap.enforcement === 'warn') continue
     expect(reasons.length).toBeGreaterThan(0)
     expect(allowed).toEqual(expect.arrayContaining(reasons.map(({ reason }) => reason)))
   }
 }
 
-test('4: any part of a legal plan without threads is legal, in any order', () => {
+test('4: any subset of a legal plan without threads is legal, in any order of insertion', () => {
   const withoutThreads = scenes({ most: 20 }).map(({ world, messages }) => ({
     world,
     messages: messages.map((message) => ({
@@ -96,14 +96,14 @@ test('5: the verdict for a place depends on the messages that reach it, and on n
   )
 })
 
-test('6: every free time passes the check, and one millisecond outside a free stretch fails it', () => {
+test('6: every free time passes the check, and one millisecond outside a free time range fails it', () => {
   fc.assert(
     fc.property(scenes(), fc.integer({ min: -30, max: 30 }), (scene, start) => {
       const horizon = { from: scene.night + start * hour, to: scene.night + (start + 40) * hour }
       const { free, blocked, warned } = freeTimes(scene.world, scene.candidate, horizon)
-      const whole = [...free, ...blocked].sort((a, b) => a.from - b.from)
-      expect(whole.map(({ from }) => from)).toEqual([horizon.from, ...whole.slice(0, -1).map(({ to }) => to)])
-      expect(whole.at(-1)!.to).toBe(horizon.to)
+      const timeline = [...free, ...blocked].sort((a, b) => a.from - b.from)
+      expect(timeline.map(({ from }) => from)).toEqual([horizon.from, ...timeline.slice(0, -1).map(({ to }) => to)])
+      expect(timeline.at(-1)!.to).toBe(horizon.to)
       for (const { from, to } of free) {
         expect(ruledOut(scene, from, 'block')).toEqual([])
         expect(ruledOut(scene, to - 1, 'block')).toEqual([])
@@ -114,11 +114,11 @@ test('6: every free time passes the check, and one millisecond outside a free st
         const rules = blocked.find(({ from, to }) => from <= at && at < to)?.rules ?? []
         expect(ruledOut(scene, at, 'block')).toEqual([...rules].sort())
       }
-      for (const [level, stretches] of [
+      for (const [level, ranges] of [
         ['block', blocked],
         ['warn', warned],
       ] as const) {
-        for (const { from, to, rules } of stretches) {
+        for (const { from, to, rules } of ranges) {
           expect(ruledOut(scene, from, level)).toEqual([...rules].sort())
           expect(ruledOut(scene, to - 1, level)).toEqual([...rules].sort())
         }
@@ -128,7 +128,7 @@ test('6: every free time passes the check, and one millisecond outside a free st
   )
 })
 
-test('6: the next and the previous free time are the nearest of the free times', () => {
+test('6: the next and previous free times are the nearest ones', () => {
   fc.assert(
     fc.property(scenes(), fc.integer({ min: -60, max: 30 }), fc.integer({ min: 1, max: 20 }), (scene, start, days) => {
       const { candidate, night } = scene
@@ -144,7 +144,7 @@ test('6: the next and the previous free time are the nearest of the free times',
   )
 })
 
-test('7: shifting everything by the same amount does not change the verdict of a rolling cap', () => {
+test('7: shifting all times by the same amount does not change the verdict of a rolling cap', () => {
   fc.assert(
     fc.property(scenes(), fc.integer({ min: -300 * 24 * hour, max: 300 * 24 * hour }), (scene, shift) => {
       const rules = scene.world.rules.filter((rule) => rule.type === 'cap' && 'rolling' in rule.window)
@@ -152,21 +152,23 @@ test('7: shifting everything by the same amount does not change the verdict of a
       const shifted = scene.messages.map((message) => ({ ...message, at: message.at + shift }))
       const candidate = placedAt(scene.candidate, scene.night)
       const parts = candidate.parts.map((part) => ({ ...part, at: part.at! + shift }))
-      const there = engine({ ...world, plan: new Plan(shifted) }, { ...candidate, parts })
-      expect(there).toEqual(engine(world, candidate))
+      const shiftedFindings = engine({ ...world, plan: new Plan(shifted) }, { ...candidate, parts })
+      expect(shiftedFindings).toEqual(engine(world, candidate))
     }),
     runs(10),
   )
 })
 
-test('9: the interval engine and the naive oracle agree on every place, rule and channel, and on the counts', () => {
+test('9: the interval engine and the naive oracle agree on every place, rule, channel and count', () => {
   fc.assert(
     fc.property(scenes(), ({ world, messages, candidate, night }) => {
       const placed = placedAt(candidate, night)
       expect(engine(world, placed).sort()).toEqual(naive(world, messages, placed).sort())
       const verdicts = oracle(world, messages, placed)
       for (const { rule, channel, count } of findingsFor(world, placed, earliest(placed))) {
-        const counts = verdicts.filter((one) => one.rule === rule && one.channel === channel).map((one) => one.count)
+        const counts = verdicts
+          .filter((verdict) => verdict.rule === rule && verdict.channel === channel)
+          .map((verdict) => verdict.count)
         expect(count).toBe(counts.includes(null) ? null : Math.max(...counts.map(Number)))
       }
     }),
@@ -174,7 +176,7 @@ test('9: the interval engine and the naive oracle agree on every place, rule and
   )
 })
 
-/** Place by place and rule by rule, as the oracle puts it. */
+/** The engine's findings as `rule channel place`, the form of the oracle's verdicts. */
 function engine(world: World, candidate: Candidate): string[] {
   return findingsFor(world, candidate, earliest(candidate)).flatMap(({ rule, channel, places }) =>
     everyPlace(places.intervals).map((place) => `${rule} ${channel} ${place}`),
@@ -189,18 +191,18 @@ function isBlocked(world: World, candidate: Candidate): boolean {
   return findingsFor(world, candidate, earliest(candidate)).some(({ level }) => level === 'block')
 }
 
-/** The rules that would block the candidate, or warn of it, at t. */
+/** The ids of the rules that, according to the oracle, block or warn about the candidate at t. */
 function ruledOut({ world, messages, candidate }: Scene, t: number, level: 'block' | 'warn'): string[] {
   const levels = new Map<string, string>(world.rules.map(({ id, enforcement }) => [id, enforcement]))
   const rules = oracle(world, messages, placedAt(candidate, t)).map(({ rule }) => rule)
   return [...new Set(rules)].filter((rule) => (levels.get(rule) ?? 'block') === level).sort()
 }
 
-/** When a part would go out together with one that has its time already, or with another message. */
+/** Times for the candidate at which one of its parts coincides with another part or with a message. */
 function meetings({ messages, candidate }: Scene): number[] {
-  const own = candidate.parts.flatMap((part) => (part.at === null ? [] : [part.at]))
-  const times = [...own, ...messages.map((message) => message.at)]
-  const offsets = own.length < candidate.parts.length ? [0] : own.map((at) => at - Math.min(...own))
+  const ownTimes = candidate.parts.flatMap((part) => (part.at === null ? [] : [part.at]))
+  const times = [...ownTimes, ...messages.map((message) => message.at)]
+  const offsets = ownTimes.length < candidate.parts.length ? [0] : ownTimes.map((at) => at - Math.min(...ownTimes))
   return times.flatMap((at) => offsets.map((offset) => at - offset))
 }
 

@@ -42,7 +42,7 @@ function movedFor(messages: Message[], rule = aCap(1, 'PT24H')): string[] {
   return proposeReschedules(world, aCandidate(b, austin, major)).reschedules.map(({ announcement }) => announcement)
 }
 
-test('lower severity moves first, marketing before service, then what was committed later', () => {
+test('lower severity moves first, then marketing before service, then the post committed later', () => {
   const cap = aCap(2, 'PT24H')
   const marketing = aMessage(b - hour, austin, { id: 'marketing' })
   const routine = aMessage(b + hour, austin, { id: 'routine', kind: 'service' })
@@ -54,7 +54,7 @@ test('lower severity moves first, marketing before service, then what was commit
   expect(movedFor([marketing, routine, small], cap)).toEqual(['marketing', 'routine'])
 })
 
-test('one post that is in every exceeded window moves rather than two', () => {
+test('moving one post that is in every exceeded window beats moving two', () => {
   const everywhere = aMessage(b + hour, texas, { id: 'everywhere', ...minor })
   const here = aMessage(b + 2 * hour, [0, 1], { id: 'here' })
   const there = aMessage(b + 3 * hour, [1, 2], { id: 'there' })
@@ -64,14 +64,14 @@ test('one post that is in every exceeded window moves rather than two', () => {
   expect(cost).toBe(1)
 })
 
-test('what went out, what is as important and what starts a minute ago stays', () => {
+test('published posts, posts of equal severity and past posts do not move', () => {
   expect(movedFor([aMessage(b + hour, austin, { status: 'done' })])).toEqual([])
   expect(movedFor([aMessage(b + hour, austin, major)])).toEqual([])
   const past = aWorld({ rules: [aCap(1, 'PT24H')], messages: [aMessage(b - hour, austin)], now: b - hour })
   expect(proposeReschedules(past, aCandidate(b, austin, major))).toEqual({ reschedules: [], cost: 0 })
 })
 
-test('a post that may break the cap has only later posts move, its equals too', () => {
+test('for a post with the cap waived, only later posts move, even of equal priority', () => {
   const cap = aCap(1, 'PT24H', { id: 'cap' })
   const messages = [aMessage(b - hour, austin, { id: 'earlier' }), aMessage(b + hour, austin, { id: 'later' })]
   const world = aWorld({ rules: [cap], messages, now: b - day })
@@ -79,7 +79,7 @@ test('a post that may break the cap has only later posts move, its equals too', 
   expect(reschedules).toEqual([{ announcement: 'later', channel: 'facebook', from: b + hour, to: b + day }])
 })
 
-test('a post that counts as one on two channels moves on both', () => {
+test('a post that counts once across two channels moves on both', () => {
   const cap = aCap(1, 'PT24H', { across: 'together' })
   const messages = ['facebook', 'x'].map((channel) => aMessage(b + hour, austin, { announcement: 'A', channel }))
   const world = aWorld({ rules: [cap], messages, now: b - day })
@@ -89,7 +89,7 @@ test('a post that counts as one on two channels moves on both', () => {
   })
 })
 
-test('when the first message of a thread moves, the update behind it has to move too', () => {
+test('when the first message of a thread moves, its update moves too', () => {
   const thread = { incident: 'burst', kind: 'service' } as const
   const messages = [
     aMessage(b + hour, austin, { id: 'first', ...thread }),
@@ -100,14 +100,14 @@ test('when the first message of a thread moves, the update behind it has to move
   expect(reschedules.map(({ announcement }) => announcement)).toEqual(['first', 'update'])
 })
 
-test('moving others does not help against quiet hours', () => {
+test('no reschedules are proposed during quiet hours', () => {
   const at = instant('2026-06-10T22:00:00-04:00')
   const messages = [aMessage(at + hour, miami)]
   const world = aWorld({ rules: [quietHours(), aCap(1, 'PT24H')], messages, now: b })
   expect(proposeReschedules(world, aCandidate(at, miami, major)).reschedules).toEqual([])
 })
 
-test('remedies: other times, fewer places, fewer channels, others moved', () => {
+test('the remedies are other times, fewer places, fewer channels and rescheduling other posts', () => {
   const world = aWorld({ rules: [aCap(1, 'PT24H')], messages: [aMessage(b + hour, travis)], now: b - day })
   const candidate = aCandidate(b, texas, { ...major, channels: ['facebook', 'sms'] })
   expect(remediesFor(world, candidate)).toEqual([
@@ -123,7 +123,7 @@ test('remedies: other times, fewer places, fewer channels, others moved', () => 
   ])
 })
 
-test('remedies: one time for each zone where it is quiet in some only', () => {
+test('a post that is in quiet hours in only some zones can be split by zone', () => {
   const world = aWorld({ rules: [quietHours()] })
   const candidate = aCandidate(instant('2026-06-10T08:15:00-04:00'), [5, 10])
   expect(remediesFor(world, candidate)).toContainEqual({
@@ -132,7 +132,7 @@ test('remedies: one time for each zone where it is quiet in some only', () => {
   })
 })
 
-test('remedies: nothing is left out that leaves nothing, or that does not help', () => {
+test('leaving out places or channels is not suggested when nothing would remain or it would not help', () => {
   const kinds = (rules: Rule[], candidate: Candidate) => {
     const world = aWorld({
       rules,
@@ -148,12 +148,12 @@ test('remedies: nothing is left out that leaves nothing, or that does not help',
   expect(kinds([quietHours()], night)).toEqual(['reschedule', 'reschedule'])
 })
 
-test('a clear candidate needs no remedy', () => {
+test('a clear candidate gets no remedies', () => {
   const world = aWorld()
   expect(remediesFor(world, aCandidate(b, austin))).toEqual([])
 })
 
-/** Every cap blocks, allows something and looks back a few days at most; nobody may break it. */
+/** Scenes with only blocking rolling caps of at least one message, and no exemptions, waived rules or holds. */
 const blocking = scenes({ most: 8, rules: 2 }).map((scene): Scene => {
   const rules = scene.world.rules.flatMap((rule) =>
     rule.type === 'cap' && rule.limit > 0 && 'rolling' in rule.window && rule.area !== 'south'
@@ -173,14 +173,14 @@ const blocking = scenes({ most: 8, rules: 2 }).map((scene): Scene => {
   return { ...scene, world, messages, candidate }
 })
 
-test('moving room: the moves make room, harm nobody, and fewer would not do', () => {
+test('proposed reschedules make room, break no cap and are as few as possible', () => {
   fc.assert(
     fc.property(blocking, ({ world, messages, candidate }) => {
       const isBlocked = (plan: readonly Message[]) => oracle(world, plan, candidate).length > 0
       const { reschedules, cost } = proposeReschedules(world, candidate)
       const moved = messages.map((message) => ({
         ...message,
-        at: reschedules.find((one) => concerns(one, message))?.to ?? message.at,
+        at: reschedules.find((reschedule) => concerns(reschedule, message))?.to ?? message.at,
       }))
       if (reschedules.length > 0) {
         expect(isBlocked(messages)).toBe(true)
@@ -191,8 +191,10 @@ test('moving room: the moves make room, harm nobody, and fewer would not do', ()
         ({ status, severity }) => status === 'booked' && !['major', 'critical'].includes(severity),
       )
       const sets = subsets([...Map.groupBy(movable, ({ announcement, at }) => `${announcement} ${at}`).values()])
-      const enough = sets.filter((gone) => !isBlocked(messages.filter((message) => !gone.flat().includes(message))))
-      expect(cost).toBe(enough.length === 0 ? 0 : Math.min(...enough.map((gone) => gone.length)))
+      const enough = sets.filter(
+        (removed) => !isBlocked(messages.filter((message) => !removed.flat().includes(message))),
+      )
+      expect(cost).toBe(enough.length === 0 ? 0 : Math.min(...enough.map((removed) => removed.length)))
 
       if (exceededInPlan(world).length > 0) return
       const own = candidate.parts.map((part, index) =>
@@ -215,8 +217,8 @@ test('moving room: the moves make room, harm nobody, and fewer would not do', ()
   )
 })
 
-function concerns(one: Reschedule, { announcement, channel, at }: Message): boolean {
-  return one.announcement === announcement && one.channel === channel && one.from === at
+function concerns(reschedule: Reschedule, { announcement, channel, at }: Message): boolean {
+  return reschedule.announcement === announcement && reschedule.channel === channel && reschedule.from === at
 }
 
 function subsets<Value>(values: readonly Value[]): Value[][] {

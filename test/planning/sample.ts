@@ -6,7 +6,7 @@ import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 import type { World } from '../../server/planning/model/world.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
 
-/** The tree of PLANNING 7, a place in each line: code, name, zone, people. */
+/** The places of the worked cases in docs/scheduling-rules.md: code, name, zone, people. */
 const table = [
   ['US-TX-453-austin', 'Austin', 'America/Chicago', 961_855],
   ['US-TX-453-pflugerville', 'Pflugerville', 'America/Chicago', 65_191],
@@ -44,7 +44,7 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-/** b of PLANNING 7: 2026-06-10 09:00 in Chicago. */
+/** The b of the worked cases: 2026-06-10 09:00 in Chicago. */
 export const b = Date.parse('2026-06-10T09:00:00-05:00')
 
 export function instant(text: string): number {
@@ -73,7 +73,7 @@ export function aWorld(
 
 let committed = 0
 
-/** A message on Facebook; its announcement has the same id. */
+/** A booked marketing message on Facebook. Its announcement has the same id as the message. */
 export function aMessage(at: number, reach: Intervals, parts: Partial<Message> = {}): Message {
   committed++
   const id = parts.id ?? `m${committed}`
@@ -113,7 +113,7 @@ export function aRule(input: Record<string, unknown>): Rule {
   return { ...ruleInput.parse({ name: 'Rule', kinds: ['service', 'marketing'], ...rest }), id }
 }
 
-/** "1/24h" of PLANNING 7. */
+/** A rolling cap: the "1/24h" of the worked cases is `aCap(1, 'PT24H')`. */
 export function aCap(limit: number, rolling: string, parts: Record<string, unknown> = {}): Rule {
   return aRule({ type: 'cap', limit, window: { rolling }, ...parts })
 }

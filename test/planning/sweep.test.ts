@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import type { Intervals } from '../../server/areas/intervals.ts'
 import { sweep } from '../../server/planning/forbidden/sweep.ts'
 
-test('a sweep refuses more sets or places than its events can number', () => {
+test('a sweep rejects more sets or places than its events can encode', () => {
   const tooMany = { length: 2 ** 23 + 1 } as unknown as readonly Intervals[]
   expect(() => sweep({ sets: tooMany, owns: null, places: null }, () => {})).toThrow(RangeError)
   const places = { count: 2 ** 29 + 1, zones: [], zoneOf: new Uint8Array(0) }
   expect(() => sweep({ sets: [], owns: null, places }, () => {})).toThrow(RangeError)
 })
 
-test('neighboring places that everything reaches alike are visited once, parted by zone when asked', () => {
+test('neighboring places inside the same sets are visited together, split by zone on request', () => {
   const sets = [
     [0, 4],
     [2, 6],

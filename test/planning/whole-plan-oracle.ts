@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Cap, Quiet, Rule } from '../../server/planning/model/rule-schema.ts'
 
-/** A booking that counts, and the places that it reaches. */
+/** A booking that counts, with the places it reaches. */
 export interface Placed {
   id: string
   announcement: string
@@ -11,28 +11,27 @@ export interface Placed {
   at: number
   places: ReadonlySet<number>
   incident: string | null
-  /** The order of booking. */
+  /** The order of booking, which decides who is first at the same instant. */
   committed: number
   waivedRules: readonly string[]
 }
 
-/** Every place with its zone, and the first and last place of an area. */
+/** `zones` has one zone per place. `area` returns the half-open range `[lo, hi)` of an area's places. */
 export interface Country {
   zones: readonly string[]
   area(code: string): { lo: number; hi: number }
 }
 
 /**
- * Reads a whole plan place by place as PLANNING says it, and tells in words where it breaks a rule that blocks; it
- * shares no code with the engine. Whoever books last must find room, so that without those who may break a cap no
- * window holds more than its limit: that is a little more than invariant 1 asks, and what two planners who do not see
- * each other would break.
+ * Describes every place where a whole plan breaks a blocking rule of docs/scheduling-rules.md. Shares no code with the
+ * engine. An exceeded window is a breach when more of its messages than the limit are neither exempt nor waived. That
+ * is slightly stricter than invariant 1, and catches two planners who book at the same time without seeing each other.
  */
 export function breachesOf(
   { zones, area }: Country,
   rules: readonly Rule[],
   plan: readonly Placed[],
-  /** Whether an earlier message of an incident was taken off the plan, so that a later one came to count. */
+  /** Whether an earlier message of the incident was removed from the plan, so that a later one started to count. */
   lostAnEarlierOne: (incident: string) => boolean,
 ): string[] {
   const breaches: string[] = []
@@ -45,7 +44,7 @@ export function breachesOf(
         .sort((a, b) => a.at - b.at || a.committed - b.committed)
       if (rule.type !== 'cap') {
         for (const post of posts) {
-          if (!mayBreak(rule, post) && stops(rule, zone, post.at))
+          if (!isExempt(rule, post) && stops(rule, zone, post.at))
             breaches.push(`“${rule.name}” stops ${post.announcement} at ${timeOf(post.at)} in place ${place}.`)
         }
         continue
@@ -55,12 +54,12 @@ export function breachesOf(
         const counted = countedIn(rule, stream)
         for (const first of counted) {
           const window = counted.filter(({ at }) => isInWindow(rule, zone, first.at, at))
-          const bound = window.filter(
+          const blocked = window.filter(
             (post) =>
-              !mayBreak(rule, post) &&
+              !isExempt(rule, post) &&
               !(rule.threads === 'first_only' && post.incident !== null && lostAnEarlierOne(post.incident)),
           )
-          if (window.length > rule.limit && bound.length > rule.limit)
+          if (window.length > rule.limit && blocked.length > rule.limit)
             breaches.push(
               `“${rule.name}” allows ${rule.limit} in place ${place}, and from ${timeOf(first.at)} there are ${window.length}: ` +
                 window.map(({ announcement, channel, at }) => `${announcement} ${channel} ${timeOf(at)}`).join(', '),
@@ -72,13 +71,13 @@ export function breachesOf(
   return breaches
 }
 
-/** One announcement at one instant is one message; of an incident only the first counts where the rule says so. */
+/** One announcement at one instant counts once. Under `first_only`, only the first message of an incident counts. */
 function countedIn(cap: Cap, stream: readonly Placed[]): Placed[] {
   const counted: Placed[] = []
   for (const post of stream) {
-    const isSaid = counted.some(({ announcement, at }) => announcement === post.announcement && at === post.at)
+    const isDuplicate = counted.some(({ announcement, at }) => announcement === post.announcement && at === post.at)
     const isUpdate = post.incident !== null && counted.some(({ incident }) => incident === post.incident)
-    if (isSaid || (cap.threads === 'first_only' && cap.limit > 0 && isUpdate)) continue
+    if (isDuplicate || (cap.threads === 'first_only' && cap.limit > 0 && isUpdate)) continue
     counted.push(post)
   }
   return counted
@@ -87,11 +86,11 @@ function countedIn(cap: Cap, stream: readonly Placed[]): Placed[] {
 function isInWindow({ window }: Cap, zone: string, first: number, at: number): boolean {
   if ('rolling' in window)
     return at >= first && at < first + DateTime.fromMillis(0).plus(lengthOf(window.rolling)).toMillis()
-  const [one, other] = [first, at].map((instant) => DateTime.fromMillis(instant, { zone }))
-  return at >= first && one!.startOf(window.calendar).equals(other!.startOf(window.calendar))
+  const [start, end] = [first, at].map((instant) => DateTime.fromMillis(instant, { zone }))
+  return at >= first && start!.startOf(window.calendar).equals(end!.startOf(window.calendar))
 }
 
-/** Windows of whole hours. */
+/** The rules under test only have windows of whole hours. */
 function lengthOf(duration: string): { hours: number } {
   return { hours: Number(/^PT(\d+)H$/.exec(duration)![1]) }
 }
@@ -113,7 +112,7 @@ function isOn({ channels }: Rule, channel: string): boolean {
   return 'except' in channels ? !channels.except.includes(channel) : channels.includes(channel)
 }
 
-function mayBreak({ id, exemptFrom }: Rule, { severity, waivedRules }: Placed): boolean {
+function isExempt({ id, exemptFrom }: Rule, { severity, waivedRules }: Placed): boolean {
   const order = ['routine', 'minor', 'major', 'critical']
   return waivedRules.includes(id) || (exemptFrom !== null && order.indexOf(severity) >= order.indexOf(exemptFrom))
 }

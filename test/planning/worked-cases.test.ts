@@ -40,14 +40,14 @@ function verdict(world: World, candidate: Candidate): string {
 
 const gap = aCap(1, 'PT24H', { id: 'gap' })
 
-test('1: exactly a window apart is allowed', () => {
+test('1: messages exactly one window apart are allowed', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(b, austin)] })
   expect(verdict(world, aCandidate(b + day, austin))).toBe('allowed')
   expect(verdict(world, aCandidate(b + day - 1000, austin))).toBe('blocked by gap')
   expect(verdict(world, aCandidate(b + day - 1, austin))).toBe('blocked by gap')
 })
 
-test('2: no window of 7 days holds three', () => {
+test('2: a message is allowed when no window of 7 days would hold three', () => {
   const messages = [aMessage(b - 6 * day, austin), aMessage(b + 6 * day, austin)]
   const world = aWorld({ rules: [aCap(2, 'P7D')], messages })
   expect(verdict(world, aCandidate(b, austin))).toBe('allowed')
@@ -61,7 +61,7 @@ test('3: later messages count', () => {
   expect(report.findings[0]!.window).toEqual({ from: b + 4 * hour, to: b + 28 * hour })
 })
 
-test('4: a local day is another day after midnight, but not another hour', () => {
+test('4: a daily cap starts over at local midnight, and an hourly cap does not', () => {
   const messages = [aMessage(instant('2026-06-10T23:30:00-04:00'), miami)]
   const candidate = aCandidate(instant('2026-06-11T00:15:00-04:00'), miami)
   const daily = aDailyCap(1, { kinds: ['marketing'] })
@@ -70,7 +70,7 @@ test('4: a local day is another day after midnight, but not another hour', () =>
   expect(verdict(aWorld({ rules: [daily, hourly], messages }), candidate)).toBe('blocked by hourly')
 })
 
-test('5: the night on which an hour is missing', () => {
+test('5: a rolling window is elapsed time on the night that skips an hour', () => {
   const messages = [aMessage(instant('2026-03-07T09:00:00-05:00'), miami)]
   const world = aWorld({ rules: [gap], messages })
   expect(verdict(world, aCandidate(instant('2026-03-08T09:00:00-04:00'), miami))).toBe('blocked by gap')
@@ -80,13 +80,13 @@ test('5: the night on which an hour is missing', () => {
   expect(verdict(daily, aCandidate(instant('2026-03-08T10:00:00-04:00'), miami))).toBe('allowed')
 })
 
-test('6: the night on which an hour comes twice', () => {
+test('6: a rolling window is elapsed time on the night that repeats an hour', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(instant('2026-10-31T09:00:00-04:00'), miami)] })
   expect(verdict(world, aCandidate(instant('2026-11-01T08:00:00-05:00'), miami))).toBe('allowed')
   expect(verdict(world, aCandidate(instant('2026-11-01T07:59:00-05:00'), miami))).toBe('blocked by gap')
 })
 
-test('7: a local time that does not exist, and one that exists twice', () => {
+test('7: a wall time that does not exist or occurs twice is not resolved', () => {
   const zone = 'America/New_York'
   expect(resolveWallTime({ wall: '2026-03-08T02:30', zone })).toMatchObject({
     ok: false,
@@ -105,7 +105,7 @@ test('7: a local time that does not exist, and one that exists twice', () => {
   expect(chosen).toEqual({ ok: true, at: instant('2026-11-01T01:30:00-05:00') })
 })
 
-test('8: it is still the 14th in Pensacola', () => {
+test('8: a daily cap uses the local day of each place', () => {
   const rule = aDailyCap(1, { kinds: ['marketing'] })
   const world = aWorld({ rules: [rule], messages: [aMessage(instant('2026-07-14T12:00:00-05:00'), pensacola)] })
   const { verdict, findings } = check(world, aCandidate(instant('2026-07-15T00:30:00-04:00'), florida))
@@ -114,7 +114,7 @@ test('8: it is still the 14th in Pensacola', () => {
   expect(findings[0]!.message).toBe('Pensacola would get 2 posts on Facebook on Tuesday 14 July; the limit is 1 a day.')
 })
 
-test('9: only the places that have had enough are named', () => {
+test('9: a finding names only the places over the limit', () => {
   const rule = aCap(2, 'PT24H', { id: 'two' })
   const world = aWorld({ rules: [rule], messages: [aMessage(b, texas), aMessage(b + 2 * hour, travis)] })
   expect(verdict(world, aCandidate(b + 4 * hour, austin))).toBe('blocked by two')
@@ -127,7 +127,7 @@ test('9: only the places that have had enough are named', () => {
   )
 })
 
-test('10: what is named twice is reached once', () => {
+test('10: a place included more than once is reached once', () => {
   const twice = unionAll([texas, travis, austin])
   expect(twice).toEqual(texas)
   expect(messagesPerPlace(aWorld({ messages: [aMessage(b, twice)] }), { from: b, to: b + 1 })[0]).toBe(1)
@@ -138,14 +138,14 @@ test('11: a post to the rest of Texas leaves Austin free', () => {
   expect(verdict(world, aCandidate(b + hour, austin))).toBe('allowed')
 })
 
-test('12: Travis without its towns is one place', () => {
+test('12: Travis County without its towns is one place', () => {
   const rest = difference(travis, [0, 2])
   const world = aWorld({ rules: [gap], messages: [aMessage(b, travis)] })
   const { findings } = check(world, aCandidate(b + hour, rest))
   expect(namesIn(world, findings[0])).toEqual(['elsewhere in Travis County'])
 })
 
-test('13: what is on the plan counts, whether booked or done; what was taken off does not', () => {
+test('13: booked and published messages count, and removed ones do not', () => {
   const candidate = aCandidate(b + hour, austin)
   const booked = aWorld({ rules: [gap], messages: [aMessage(b, austin)] })
   expect(verdict(booked, candidate)).toBe('blocked by gap')
@@ -154,20 +154,20 @@ test('13: what is on the plan counts, whether booked or done; what was taken off
   expect(verdict(aWorld({ rules: [gap] }), candidate)).toBe('allowed')
 })
 
-test('14: a post does not collide with itself when it moves', () => {
+test('14: a rescheduled post does not collide with itself', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(b, austin, { announcement: 'P' })] })
   expect(verdict(world, aCandidate(b + hour, austin, { announcement: 'P' }))).toBe('allowed')
   expect(verdict(world, aCandidate(b + hour, austin, { announcement: null, ignore: ['P'] }))).toBe('allowed')
 })
 
-test('15: whoever comes second is told of the first', () => {
+test('15: the finding for a second post names the first', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(b, austin, { id: 'first' })] })
   expect(check(world, aCandidate(b, austin)).findings).toMatchObject([{ rule: 'gap', collidesWith: ['first'] }])
 })
 
 const thread = { incident: 'burst', kind: 'service', severity: 'major' } as const
 
-test('16: of an incident only the first message counts, if the rule says so', () => {
+test('16: under first_only, updates of an incident do not count', () => {
   const messages = [0, 30, 60].map((minutes) => aMessage(b + minutes * minute, travis, thread))
   const update = aCandidate(b + 90 * minute, travis, thread)
   expect(verdict(aWorld({ rules: [aCap(2, 'PT24H', { threads: 'first_only' })], messages }), update)).toBe('allowed')
@@ -185,7 +185,7 @@ test('17: an update that reaches a new place is a first message there', () => {
   expect(findings.map((finding) => namesIn(world, finding))).toEqual([['El Paso']])
 })
 
-test('18: a critical post goes out, and the post that it leaves over the cap is proposed for moving', () => {
+test('18: an exempt critical post is allowed, and the post now over the cap is proposed for rescheduling', () => {
   const published = aMessage(b - hour, austin, { status: 'done' })
   const later = aMessage(b + 3 * hour, austin, { id: 'later' })
   const rule = aCap(2, 'PT24H', { exemptFrom: 'critical' })
@@ -198,7 +198,7 @@ test('18: a critical post goes out, and the post that it leaves over the cap is 
   })
 })
 
-test('19: 21:00 is quiet, 08:00 is not', () => {
+test('19: quiet hours include their start and exclude their end', () => {
   const world = aWorld({ rules: [quietHours({ id: 'quiet' })] })
   const at = (time: string) => verdict(world, aCandidate(instant(`2026-06-10T${time}-04:00`), miami))
   expect(at('20:59:59')).toBe('allowed')
@@ -207,7 +207,7 @@ test('19: 21:00 is quiet, 08:00 is not', () => {
   expect(at('08:00:00')).toBe('allowed')
 })
 
-test('20: one quiet zone is enough', () => {
+test('20: quiet hours in one zone block the whole post', () => {
   const world = aWorld({ rules: [quietHours()] })
   const report = check(world, aCandidate(instant('2026-06-10T08:15:00-04:00'), florida))
   expect(namesIn(world, report.findings[0])).toEqual(['Pensacola', 'elsewhere in Escambia County'])
@@ -218,7 +218,7 @@ test('20: one quiet zone is enough', () => {
   expect(report.nextFree).toBe(instant('2026-06-10T09:00:00-04:00'))
 })
 
-test('21: quiet hours in the nights on which the clocks change', () => {
+test('21: quiet hours are an hour shorter or longer on nights when the clocks change', () => {
   const world = aWorld({ rules: [quietHours()] })
   const nightOf = (text: string) => {
     const { from, to } = check(world, aCandidate(instant(text), miami)).findings[0]!.window
@@ -228,7 +228,7 @@ test('21: quiet hours in the nights on which the clocks change', () => {
   expect(nightOf('2026-10-31T23:00:00-04:00')).toBe(12)
 })
 
-test('22: together counts other channels, each does not', () => {
+test('22: a cap across together counts other channels, and a cap across each does not', () => {
   const rules = [aCap(1, 'PT24H', { id: 'together', across: 'together' }), aCap(1, 'PT24H', { id: 'each' })]
   const messages = [aMessage(b, austin, { channel: 'facebook' }), aMessage(b, austin, { channel: 'x' })]
   const candidate = aCandidate(b + hour, austin, { channels: ['sms'] })
@@ -252,12 +252,12 @@ test('23: one announcement at one instant is one message, at two instants it is 
   expect(verdict(two, aCandidate(b + hour, austin))).toBe('allowed')
 })
 
-test('24: what cannot be targeted counts wherever it reaches', () => {
+test('24: a post on a channel that cannot target counts everywhere it reaches', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(b, [0, 10], { channel: 'x' })] })
   expect(verdict(world, aCandidate(b + hour, miami, { channels: ['x'] }))).toBe('blocked by gap')
 })
 
-test('25: lowering a cap lists the booked posts that would break it, and leaves them', () => {
+test('25: lowering a cap lists the booked posts that would break it, and grandfathered posts stay', () => {
   const before = aCap(3, 'PT24H', { id: 'cap' })
   const messages = [0, 1, 2].map((hours) => aMessage(b + hours * hour, austin, { id: `post ${hours}` }))
   const world = aWorld({ rules: [before], messages })
@@ -278,7 +278,7 @@ test('25: lowering a cap lists the booked posts that would break it, and leaves 
   expect(verdict(aWorld({ rules: [after], messages: kept.slice(1) }), aCandidate(b, austin))).toBe('blocked by cap')
 })
 
-test('26: up to five minutes late is on time, later is judged again', () => {
+test('26: a post up to five minutes late is on time, and a later one is checked again', () => {
   const nine = instant('2026-06-10T09:00:00-05:00')
   expect(judgeLateness(nine, nine + 4 * minute, null)).toBe('on_time')
   expect(judgeLateness(nine, nine + 5 * minute, null)).toBe('on_time')
@@ -289,7 +289,7 @@ test('26: up to five minutes late is on time, later is judged again', () => {
   expect(verdict(world, aCandidate(nine + 20 * minute, austin, { announcement: 'late' }))).toBe('blocked by gap')
 })
 
-test('27: a blackout is half-open', () => {
+test('27: a blackout includes its start and excludes its end', () => {
   const from = '2026-06-10T10:00:00-05:00'
   const blackout = aRule({ type: 'blackout', id: 'vote', area: 'US-TX-453', from, to: '2026-06-10T12:00:00-05:00' })
   const world = aWorld({ rules: [blackout] })
@@ -305,12 +305,12 @@ test('28: a cap for Florida does not concern Texas', () => {
   expect(both.findings.map((finding) => finding.places.intervals)).toEqual([[5, 10]])
 })
 
-test('29: a refusal names the nearest time that is allowed', () => {
+test('29: a blocked check gives the next free time', () => {
   const world = aWorld({ rules: [gap], messages: [aMessage(b, austin)] })
   expect(check(world, aCandidate(b + hour, austin)).nextFree).toBe(b + day)
 })
 
-test('30: when the first message of a thread goes, the update counts, and what it collides with is listed', () => {
+test('30: when the first message of a thread is removed, its update counts and the exceeded window is listed', () => {
   const first = aMessage(instant('2026-06-08T09:00:00-04:00'), miami, { ...thread, id: 'first' })
   const update = aMessage(instant('2026-06-08T11:00:00-04:00'), miami, { ...thread, id: 'update' })
   const other = aMessage(instant('2026-06-09T09:30:00-04:00'), miami, { id: 'other' })

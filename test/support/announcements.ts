@@ -19,15 +19,15 @@ import { form, signIn } from './people.ts'
 
 export type Colleague = Person & { token: string; cookie: string }
 
-export interface Team4 {
+export interface Colleagues {
   dana: Colleague
   mei: Colleague
   ana: Colleague
   tom: Colleague
 }
 
-/** Dana writes for customer service, Mei for marketing; Ana and Tom approve. All are signed in. */
-export async function aTeam(app: TestApp): Promise<Team4> {
+/** Dana writes for customer service and Mei for marketing. Ana and Tom approve. All are signed in. */
+export async function aTeam(app: TestApp): Promise<Colleagues> {
   return {
     dana: await aColleague(app, 'Dana Reyes', 'service', ['author']),
     mei: await aColleague(app, 'Mei Lin', 'marketing', ['author']),
@@ -41,22 +41,21 @@ export async function aColleague(app: TestApp, name: string, team: Team, can: Pe
   return { ...person, cookie: (await signIn(app, person)).cookie }
 }
 
-/** By default a channel that is served by hand and can target towns. */
-export async function aChannel(app: TestApp, key: string, given: Record<string, unknown> = {}): Promise<void> {
+/** Adds a channel: by default one that a person posts to and that can target towns. */
+export async function aChannel(app: TestApp, key: string, options: Record<string, unknown> = {}): Promise<void> {
   const usual = { key, name: key, type: 'manual', finest: 'town', serves: 'US', textLimit: null, enabled: true }
-  await addChannel(app.context, channelInput.parse({ ...usual, settings: {}, ...given }), commandLine)
+  await addChannel(app.context, channelInput.parse({ ...usual, settings: {}, ...options }), commandLine)
 }
 
-/** By default a cap of one message a day on each channel. Returns the rule's id. */
-export async function aRule(app: TestApp, given: Record<string, unknown> = {}): Promise<string> {
+/** Adds a rule, by default a cap of one message in 24 hours on each channel, and returns its id. */
+export async function aRule(app: TestApp, options: Record<string, unknown> = {}): Promise<string> {
   const scope = { name: 'One a day', kinds: ['service', 'marketing'] }
   const cap = { type: 'cap', limit: 1, window: { rolling: 'PT24H' } }
-  const definition = ruleInput.parse({ ...scope, ...(given['type'] === undefined ? cap : {}), ...given })
+  const definition = ruleInput.parse({ ...scope, ...(options['type'] === undefined ? cap : {}), ...options })
   return (await addRule(app.context, { definition, actor: commandLine })).id
 }
 
-type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
-  /** A time, or none. */
+type AnnouncementOptions = Partial<Omit<NewAnnouncement, 'at'>> & {
   at?: NewAnnouncement['at'] | string
   status?: Status
   by: Colleague
@@ -64,13 +63,13 @@ type Given = Partial<Omit<NewAnnouncement, 'at'>> & {
 }
 
 /**
- * By default an announcement to Austin on the board in three hours. It reaches its status by the actions that people
- * use, and the clock moves as far as that needs.
+ * Creates an announcement: by default a draft for Austin on the board, in three hours. Other statuses are reached with
+ * the real actions, and the test clock moves on as far as they need.
  */
-export async function anAnnouncement(app: TestApp, given: Given): Promise<Announcement> {
+export async function anAnnouncement(app: TestApp, options: AnnouncementOptions): Promise<Announcement> {
   const { context } = app
   const inThreeHours = toInstant(context.now().plus({ hours: 3 }))
-  const { status = 'draft', by, approvedBy, at = inThreeHours, ...content } = given
+  const { status = 'draft', by, approvedBy, at = inThreeHours, ...content } = options
   const moment =
     typeof at === 'string' && at !== 'approval' ? { at, wall: null, zone: null } : (at as NewAnnouncement['at'])
   const draft = await createAnnouncement(
@@ -95,10 +94,10 @@ export async function anAnnouncement(app: TestApp, given: Given): Promise<Announ
   const input = { comment: '', overrides: [] }
   const { announcement } = await approveAnnouncement(context, submitted, input, approvedBy)
   if (status === 'approved' || status === 'scheduled') return expectStatus(announcement, status)
-  return afterwards(app, announcement, status, approvedBy)
+  return continueTo(app, announcement, status, approvedBy)
 }
 
-async function afterwards(
+async function continueTo(
   app: TestApp,
   { id, revision }: Announcement,
   status: Status,
@@ -127,13 +126,13 @@ function expectStatus(announcement: Announcement, status: Status): Announcement 
 
 type FormFields = Record<string, string | string[]>
 
-/** Posts a form as the person's browser does. */
+/** Posts a form as the person's browser would. */
 export function post(app: TestApp, who: Colleague, url: string, fields: FormFields) {
   const { headers, payload } = form(fields)
   return app.inject({ method: 'POST', url, headers: { ...headers, cookie: who.cookie }, payload })
 }
 
-/** Posts a form as htmx does when it replaces only a part of the page. */
+/** Posts a form as htmx does when it replaces part of the page. */
 export function postPartial(app: TestApp, who: Colleague, url: string, fields: FormFields) {
   const { headers, payload } = form(fields)
   const htmx = { 'hx-request': 'true', 'hx-request-type': 'partial' }

@@ -5,7 +5,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 export interface Asked {
   body?: unknown
-  /** As `If-Match: "<revision>"`. */
+  /** Sent as `If-Match: "<revision>"`. */
   revision?: number
   headers?: Record<string, string>
 }

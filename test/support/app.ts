@@ -23,12 +23,12 @@ export interface TestApp {
   server: App
   context: Context
   clock: TestClock
-  /** Sends a request; every HTML answer is checked for the manners of a page. */
+  /** Sends a request. Every HTML response must pass `checkHtml`. */
   inject(options: InjectOptions | string): Promise<Response>
   stop(): Promise<void>
 }
 
-/** The real application on a fresh database (SQLite in memory unless another is given) with the small country of the worked cases. */
+/** Starts the real application on a fresh database (by default SQLite in memory) with the areas of the worked cases. */
 export async function startApp({
   open = databases[0]![1],
   env = {},
@@ -36,7 +36,7 @@ export async function startApp({
 }: {
   open?: (typeof databases)[number][1]
   env?: Record<string, string>
-  /** Of templates and assets, when they are not our own. */
+  /** Templates and assets to use instead of the real ones. */
   folders?: Folders
 } = {}): Promise<TestApp> {
   const clock = testClock()
@@ -70,28 +70,28 @@ export async function startApp({
   }
 }
 
-let made = 0
+let peopleCount = 0
 
 export const password = 'correct horse battery'
 
-/** Hashed as cheaply as Argon2 allows: hashes name their cost, so checking this one is cheap as well. */
+/** Hashed at the lowest cost Argon2 allows. A hash contains its cost, so checking it is fast too. */
 const passwordHash = hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
-/** A person with the right to do everything unless the test says otherwise. */
+/** Creates a person with a token: by default an author, approver and administrator of both teams. */
 export async function aPerson(
   app: TestApp,
-  given: { name?: string; team?: Team; can?: Permission[] } = {},
+  options: { name?: string; team?: Team; can?: Permission[] } = {},
 ): Promise<Person & { token: string; cookie: string }> {
-  made += 1
-  const { name = `Person ${made}`, team = 'both', can = ['author', 'approver', 'administrator'] } = given
-  const input = { email: `person${made}@example.org`, name, team, can }
+  peopleCount += 1
+  const { name = `Person ${peopleCount}`, team = 'both', can = ['author', 'approver', 'administrator'] } = options
+  const input = { email: `person${peopleCount}@example.org`, name, team, can }
   const addition = { input, passwordHash: await passwordHash, actor: commandLine, now: toInstant(app.context.now()) }
   const person = await transact(app.context.db, (trx) => addPerson(trx, addition))
   const { secret } = await createToken(app.context, person, 'test')
   return { ...person, token: secret, cookie: '' }
 }
 
-/** The headers of an API request by that person. */
+/** The headers of an API request by this person. */
 export function as(person: { token: string }): Record<string, string> {
   return { authorization: `Bearer ${person.token}` }
 }

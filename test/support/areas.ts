@@ -1,8 +1,8 @@
 import type { Area } from '../../server/areas/area.ts'
 import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 
-/** An area as the gazetteer plans it, with what the test does not care about left out. */
-export function anArea(given: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind' | 'parent'>): Area {
+/** An area with null or 0 for every field that the test does not set. */
+export function anArea(fields: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind' | 'parent'>): Area {
   return {
     lo: 0,
     hi: 0,
@@ -13,7 +13,7 @@ export function anArea(given: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind
     fips: null,
     geonames: null,
     zone: null,
-    ...given,
+    ...fields,
   }
 }
 
@@ -36,7 +36,7 @@ export function aCounty(code: string, name: string, zone: string, towns: Record<
   ]
 }
 
-/** The tree of the worked cases (PLANNING 7). */
+/** The tree of the worked cases in docs/scheduling-rules.md. */
 export function smallCountry(): Area[] {
   return numberPlaces(
     [

@@ -4,7 +4,7 @@ import { openSqlite } from '../../server/platform/db/sqlite.ts'
 import type { Db } from '../../server/platform/transact.ts'
 import { ask } from './run/ask.ts'
 
-/** The databases that every query and every race is tested on. */
+/** For `describe.each`: tests that read or write tables run on both databases. `open` returns a fresh, migrated one. */
 export const databases: [name: string, open: () => Promise<Db>][] = [
   [
     'SQLite',
@@ -17,7 +17,7 @@ export const databases: [name: string, open: () => Promise<Db>][] = [
   ['PostgreSQL', async () => openPostgres(await ask('/databases/migrated'))],
 ]
 
-/** The address of a new, empty database on the PostgreSQL of this run. */
+/** The address of a new, empty PostgreSQL database. */
 export function freshPostgresUrl(): Promise<string> {
   return ask('/databases/empty')
 }

@@ -3,7 +3,7 @@ export interface PostForm {
   fields: Record<string, string>
 }
 
-/** The forms of a page that write something, with what their fields hold and the first of their buttons. */
+/** The forms of a page with method="post", with the values of their fields and of their first button. */
 export function formsOf(html: string): PostForm[] {
   const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
   return forms

@@ -4,17 +4,17 @@ import { newId } from '../../server/platform/ids.ts'
 import type { Db } from '../../server/platform/transact.ts'
 import type { AnnouncementsTable } from '../../server/tables.ts'
 
-type Given = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 'audience' | 'body'>> & {
+type NoticeFields = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 'audience' | 'body'>> & {
   id?: string
-  /** Codes; Austin unless the test says otherwise. */
+  /** Area codes, by default Austin. */
   reach?: string[]
   publishedAt?: Instant
   retractedAt?: Instant
 }
 
-/** A published service notice for Austin, as delivery leaves it in the table; what is given differs. Returns its id. */
-export async function aNotice({ db, now }: { db: Db; now: Clock }, given: Given = {}): Promise<string> {
-  const { id = newId(), reach = ['US-TX-453-austin'], retractedAt = null, ...said } = given
+/** Inserts a notice as delivery stores it, by default a published service notice for Austin, and returns its id. */
+export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: NoticeFields = {}): Promise<string> {
+  const { id = newId(), reach = ['US-TX-453-austin'], retractedAt = null, ...content } = fields
   const { publishedAt = toInstant(now()), ...message } = {
     kind: 'service' as const,
     severity: 'major' as const,
@@ -26,7 +26,7 @@ export async function aNotice({ db, now }: { db: Db; now: Clock }, given: Given 
     link: '',
     where: 'Austin, Texas',
     nextUpdateBy: null,
-    ...said,
+    ...content,
   }
   if (message.incident !== null) await anIncident(db, message.incident, publishedAt)
   await db
@@ -50,7 +50,7 @@ export async function aNotice({ db, now }: { db: Db; now: Clock }, given: Given 
   return id
 }
 
-/** The incident of that id, unless it is there. */
+/** Inserts an incident with this id unless there is one, and returns the id. */
 export async function anIncident(
   db: Db,
   id: string,
@@ -84,7 +84,7 @@ export async function anIncident(
   return id
 }
 
-/** Takes a notice back, as delivery does when its announcement is retracted. */
+/** Withdraws a notice, as delivery does when its announcement is retracted. */
 export async function withdraw(db: Db, id: string, at: Instant): Promise<void> {
   await db.updateTable('notices').set({ retracted_at: at, updated_at: at }).where('announcement_id', '=', id).execute()
 }

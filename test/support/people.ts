@@ -3,7 +3,7 @@ import { password, type TestApp } from './app.ts'
 
 export { password }
 
-/** Signs in by the form; the answer is the headers of every later request of that browser. */
+/** Signs in with the form and returns the headers for later requests from the same browser. */
 export async function signIn(app: TestApp, person: Pick<Person, 'email'>): Promise<{ cookie: string }> {
   const response = await app.inject({ method: 'POST', url: '/sign-in', ...form({ email: person.email, password }) })
   const session = response.cookies.find((cookie) => cookie.name === 'hark_session')
@@ -11,12 +11,12 @@ export async function signIn(app: TestApp, person: Pick<Person, 'email'>): Promi
   return { cookie: `${session.name}=${session.value}` }
 }
 
-/** The body of a posted form; a list stands for a field that comes several times. */
+/** The headers and body of a posted form. A list stands for a repeated field. */
 export function form(fields: Record<string, string | string[]>): {
   headers: { 'content-type': string }
   payload: string
 } {
   const body = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
+  for (const [name, value] of Object.entries(fields)) for (const item of [value].flat()) body.append(name, item)
   return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: body.toString() }
 }

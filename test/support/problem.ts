@@ -9,14 +9,14 @@ export interface Problem {
   errors?: { path: string; message: string }[]
 }
 
-/** An answer of the API that refuses: all that RFC 9457 and API.md ask for, sentences for people, nothing of the inside. */
-export function expectProblem(response: Response, status: number, said: string | RegExp = /\S/): Problem {
+/** Checks an API error: the fields of RFC 9457 and docs/api.md, readable sentences, and no internal details. */
+export function expectProblem(response: Response, status: number, sentence: string | RegExp = /\S/): Problem {
   expect(response.statusCode, response.body).toBe(status)
   expect(response.headers['content-type']).toContain('application/problem+json')
   const problem: Problem = response.json()
   const title = expect.stringMatching(/^[A-Z].*[a-z]$/)
   expect(problem).toMatchObject({ type: 'about:blank', title, status, detail: expect.stringMatching(/\S/) })
-  expect([problem.detail, ...(problem.errors ?? []).map(({ message }) => message)].join(' ')).toMatch(said)
-  expect(response.body, 'nothing of the inside').not.toMatch(/\bat .*\.[jt]s:\d+|node_modules|SQLITE|SyntaxError|Zod/)
+  expect([problem.detail, ...(problem.errors ?? []).map(({ message }) => message)].join(' ')).toMatch(sentence)
+  expect(response.body, 'no internal details').not.toMatch(/\bat .*\.[jt]s:\d+|node_modules|SQLITE|SyntaxError|Zod/)
   return problem
 }

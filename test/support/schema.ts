@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { isPostgres } from '../../server/platform/db/dialect.ts'
 import type { Db } from '../../server/platform/transact.ts'
 
-/** What a database holds after all migrations, as SQL that a person can read and compare. */
+/** The schema of a database as SQL that a person can read and compare. */
 export async function schemaOf(db: Db): Promise<string> {
   const statements = isPostgres(db) ? await ofPostgres(db) : await ofSqlite(db)
   return `${statements.join('\n\n')}\n`
@@ -15,7 +15,7 @@ async function ofSqlite(db: Db): Promise<string[]> {
   return rows.map(({ sql: statement }) => `${onePerLine(statement.replace(/^CREATE (TABLE|INDEX)/, lowerCase))};`)
 }
 
-/** SQLite keeps a statement as it was given: Kysely's are on one line. */
+/** SQLite stores statements as they were written, and Kysely writes them on one line. */
 function onePerLine(statement: string): string {
   const [, head, body] = statement.match(/^(create table "\w+") \((.*)\)$/is) ?? []
   if (head === undefined) return statement

@@ -2,13 +2,16 @@ export interface Element {
   name: string
   attributes: Record<string, string>
   children: Element[]
-  /** All text inside, with references resolved. */
+  /** The text of the element and its descendants, with references resolved. */
   text: string
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** Reads a document strictly: whatever is not well-formed XML 1.0 throws. No doctype, comments or CDATA, which we do not write. */
+/**
+ * Parses strictly and throws if the XML is not well-formed. Doctypes, comments and CDATA also throw, because Hark never
+ * writes them.
+ */
 export function parseXml(source: string): Element {
   const illegal = source.match(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u)
   if (illegal) throw new Error(`a character that XML cannot hold at ${illegal.index}`)
@@ -39,17 +42,17 @@ export function parseXml(source: string): Element {
 }
 
 function elementOf(tag: string): Element {
-  const given = [...tag.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, name, value]) => [name!, resolve(value!)] as const)
-  const attributes = Object.fromEntries(given)
-  if (Object.keys(attributes).length !== given.length) throw new Error(`an attribute twice: ${tag}`)
+  const pairs = [...tag.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, name, value]) => [name!, resolve(value!)] as const)
+  const attributes = Object.fromEntries(pairs)
+  if (Object.keys(attributes).length !== pairs.length) throw new Error(`a duplicate attribute: ${tag}`)
   return { name: tag.match(/[\w:]+/)![0], attributes, children: [], text: '' }
 }
 
 function resolve(text: string): string {
   return text.replace(/&([^;]*);?/g, (reference, name: string) => {
     const numbered = name.match(/^#(\d+)$/)
-    const meant = numbered ? String.fromCodePoint(Number(numbered[1])) : entities[name]
-    if (meant === undefined || !reference.endsWith(';')) throw new Error(`${reference} is no reference`)
-    return meant
+    const character = numbered ? String.fromCodePoint(Number(numbered[1])) : entities[name]
+    if (character === undefined || !reference.endsWith(';')) throw new Error(`${reference} is not a valid reference`)
+    return character
   })
 }

@@ -14,7 +14,7 @@ import type { announcementOutput, revisionOutput } from '../schema.ts'
 
 type Output = z.input<typeof announcementOutput>
 
-/** One announcement as the API shows it, with the report of the check that refused to book it. */
+/** One announcement as the API returns it. If its booking was refused, the report of the check is added. */
 export async function presentAnnouncement(
   context: Context,
   announcement: Announcement,
@@ -24,7 +24,7 @@ export async function presentAnnouncement(
   return refusal === null ? output! : { ...output!, check: presentReport(context.areas.tree, refusal) }
 }
 
-/** Many at once, with three queries for all of them. */
+/** Many announcements at once, with three queries in all. */
 export async function presentAll(context: Context, announcements: readonly Announcement[]): Promise<Output[]> {
   const { db } = context
   const ids = announcements.map(({ id }) => id)
@@ -56,15 +56,15 @@ export async function presentAll(context: Context, announcements: readonly Annou
   })
 }
 
-/** What a person wrote, as the API sends it: with the instants of its times, and not the wall times they came from. */
+/** The content as the API returns it: times are instants, without the wall times they were entered as. */
 export function presentContent(content: Content): z.input<typeof revisionOutput>['content'] {
   const { audience, channels, at, atByChannel, ...rest } = contentOf(content)
-  const time = (one: At) => (isMoment(one) ? one.at : one)
+  const timeOutput = (time: At) => (isMoment(time) ? time.at : time)
   return {
     ...rest,
     audience: { include: [...audience.include], exclude: [...audience.exclude] },
     channels: [...channels],
-    at: time(at),
-    atByChannel: Object.fromEntries(Object.entries(atByChannel).map(([channel, one]) => [channel, time(one)!])),
+    at: timeOutput(at),
+    atByChannel: Object.fromEntries(Object.entries(atByChannel).map(([channel, time]) => [channel, timeOutput(time)!])),
   }
 }

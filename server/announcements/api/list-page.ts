@@ -6,18 +6,18 @@ import { type Announcement, statuses } from '../announcement.ts'
 import type { AnnouncementFilter } from '../queries.ts'
 import { findAnnouncements } from '../search.ts'
 
-/** `draft,in_review` as the query of a list names them. */
+/** Reads statuses such as `draft,in_review`. Throws Unreadable for an unknown one. */
 export function readStatuses(status: string | undefined): (typeof statuses)[number][] | undefined {
   if (status === undefined || status === '') return undefined
-  const wanted = status.split(',').map((one) => one.trim())
-  const unknown = wanted.find((one) => !(statuses as readonly string[]).includes(one))
+  const wanted = status.split(',').map((word) => word.trim())
+  const unknown = wanted.find((word) => !(statuses as readonly string[]).includes(word))
   if (unknown !== undefined) throw new Unreadable(`status: ${unknown} is none of ${formatAlternatives(statuses)}.`)
   return wanted as (typeof statuses)[number][]
 }
 
 export interface ListRequest {
   filter: AnnouncementFilter
-  /** The code of an area that the audience has to have a place in. */
+  /** The code of an area in which the audience must have a place. */
   area: string | undefined
   limit: number
   cursor: string | undefined

@@ -39,9 +39,9 @@ const author = { access: 'author' } as const
 const approver = { access: 'approver' } as const
 const noOverrides = { overrides: [] as [] }
 
-/** One route for each transition that a person can make; the actions decide who exactly may. */
+/** One route for each transition that a person can perform. The actions check who exactly may. */
 export function transitionsApi(app: App, context: Context): void {
-  /** Performs the action and answers with the announcement as it is now. */
+  /** Answers with the announcement after the action. */
   const answer = async (action: Promise<Announcement>) =>
     presentAnnouncement(context, await action.catch((error: unknown) => withReport(context, error)))
   const who = (request: FastifyRequest) => currentPerson(request)
@@ -54,7 +54,7 @@ export function transitionsApi(app: App, context: Context): void {
     answer(withdrawAnnouncement(context, knownFrom(request), who(request))),
   )
 
-  // A duty manager who is no approver may publish a critical one alone: the action decides.
+  // A duty manager who is not an approver may publish a critical announcement alone, so the action decides.
   app.post(
     `${base}/approve`,
     { config: person, schema: { params, body: approveInput.nullish(), response } },

@@ -21,40 +21,40 @@ export interface Previews {
     text: string
     /** "GSM-7 alphabet, 1 part", "From 58211, replies go to customer service". */
     notes: string[]
-    /** The field that holds its own text, `#text:sms`. */
+    /** Where the channel's own text can be edited: `#text:sms`. */
     edit: string | null
   }[]
 }
 
 export interface Checks {
-  /** Where its buttons post the form: the same as the page's. */
+  /** The URL that its buttons post the form to, the same as the page's. */
   action: string
   verdict: { tone: 'good' | 'caution' | 'bad'; sentence: string; summary: string }
-  /** What blocks first, then the warnings. */
+  /** Blocking findings first, then warnings. */
   findings: Finding[]
-  /** `summary` "9 passed". */
+  /** `summary` is "9 passed"; each sentence is a rule. */
   passed: { summary: string; sentences: string[] }
   /** "Needs 1 approval", and who may give it. */
   approval: { title: string; text: string }
-  /** The main button; `reason` says why it cannot be used yet. */
+  /** The main button. `reason` says why it cannot be used yet. */
   send: { action: Action; reason: string | null }
-  /** Where it can be cancelled, once it has been saved. */
+  /** Where it can be cancelled. Null until it is saved. */
   cancel: string | null
 }
 
 export interface Finding {
   tone: 'bad' | 'caution'
-  /** What is wrong, in five words. */
+  /** What is wrong, in about five words. */
   title: string
   why: Run[]
   remedies: (Action & { icon: string; cost: string; note: string })[]
-  /** Small remedies in words: "Add “since 6:40 am”". */
+  /** Smaller fixes: "Add “since 6:40 am”". */
   suggestions: Action[]
   /** "Or ask Ana Ruiz for an override. A reason is needed." */
   override: Run[]
 }
 
-/** The checks as a reader sees them: nothing to press. */
+/** The checks without buttons, for pages on which nothing can be edited. */
 export type ReadChecks = Omit<Checks, 'action' | 'send' | 'cancel'>
 
 export interface Fact {
@@ -66,7 +66,7 @@ export interface Fact {
 export interface ChecksViews {
   'announcements/_previews': { previews: Previews }
   'announcements/_checks': { checks: Checks }
-  /** Without an action there is nothing to press. */
+  /** Without an action there are no buttons. */
   'announcements/_findings': { findings: Finding[]; action: string | null }
   'announcements/_runs': { runs: Run[] }
   'announcements/_facts': { facts: Fact[] }

@@ -9,9 +9,9 @@ import type { Assessment } from './assessment.ts'
 import type { Checks, Finding, ReadChecks } from './checks-props.ts'
 import { findings } from './findings-views.ts'
 
-const NAMED_AT_MOST = 5
+const MAX_NAMED = 5
 
-/** The checks as the composer shows them: every finding with what can be pressed against it. */
+/** The checks as the composer shows them, with buttons for remedies and for sending. */
 export function checks(
   assessment: Assessment,
   {
@@ -36,7 +36,7 @@ export function checks(
   }
 }
 
-/** The same for who only reads. */
+/** The same checks without the buttons of the composer. */
 export function readChecks(assessment: Assessment, zone: string): ReadChecks {
   const found = findings(assessment, zone)
   const passed = passedSentences(assessment, zone)
@@ -114,7 +114,7 @@ function approval({ content, approvals: { needed, people, approvers } }: Assessm
   const who =
     approvers.length === 0
       ? 'Nobody else may approve yet. An administrator can give somebody that permission.'
-      : `Anyone but its authors: ${formatList(approvers, NAMED_AT_MOST)}.`
+      : `Anyone but its authors: ${formatList(approvers, MAX_NAMED)}.`
   const kind = content.kind === 'service' ? `Service, ${content.severity}. ` : 'Marketing. '
   return { title: `Needs ${formatCount(needed, 'approval')}`, text: `${kind}${why} ${who}` }
 }

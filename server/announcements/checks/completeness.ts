@@ -1,11 +1,11 @@
 import type { Content } from '../announcement.ts'
 
-/** One thing that a reader wants to know. Being without it is worth a look, and never in the way. */
+/** One thing that a reader wants to know. Leaving it out is only a warning. */
 export interface Part {
   key: 'what' | 'where' | 'since' | 'end' | 'cause' | 'advice' | 'next' | 'link'
   word: string
   there: boolean
-  /** What to do about it. */
+  /** What to do when it is missing. */
   sentence: string
 }
 
@@ -17,7 +17,7 @@ const cause =
 const advice =
   /\b(boil|avoid|use|call|wait|restart|switch|turn|keep|check|bring|stay|visit|drink|do not|don’t|don't|you can|you need|no need|nothing to do)\b/i
 
-/** Checked like spelling, by kind and stage. `places` are names of which the text should hold one. */
+/** What a text of this kind and stage should say. It should contain at least one of the names in `places`. */
 export function completeness(content: Content, places: readonly string[]): Part[] {
   const text = `${content.headline}\n${content.body}`
   const lower = text.toLowerCase()

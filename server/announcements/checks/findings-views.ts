@@ -10,29 +10,29 @@ import type { Action, Finding, Run } from './checks-props.ts'
 import { remediesFor } from './remedies-views.ts'
 import { suggestionFor } from './suggestions.ts'
 
-const NAMED_AT_MOST = 3
+const MAX_NAMED = 3
 
-/** What blocks first, then what only warns, then what a reader would miss. */
+/** Blocking findings first, then warnings of the rules, then warnings about reach, places and text. */
 export function findings(assessment: Assessment, zone: string): Finding[] {
   const found = merged(assessment)
   const blocking = found.filter(({ level }) => level === 'block')
   const warning = found.filter(({ level }) => level === 'warn')
   const offered = new Set<string>()
   return [
-    ...blocking.map((one, index) => ({
-      ...ruleFinding(assessment, one, zone),
-      remedies: remediesFor(assessment, one, index === 0, zone).filter(({ value }) => isNew(offered, value)),
+    ...blocking.map((finding, index) => ({
+      ...ruleFinding(assessment, finding, zone),
+      remedies: remediesFor(assessment, finding, index === 0, zone).filter(({ value }) => isNew(offered, value)),
       override: index === blocking.length - 1 ? overrideRuns(assessment) : [],
     })),
-    ...warning.map((one) => ruleFinding(assessment, one, zone)),
-    ...crowdedOut(assessment),
-    ...spills(assessment),
-    ...wider(assessment),
-    ...incomplete(assessment, zone),
+    ...warning.map((finding) => ruleFinding(assessment, finding, zone)),
+    ...noRoomFindings(assessment),
+    ...spillFindings(assessment),
+    ...incidentFindings(assessment),
+    ...completenessFindings(assessment, zone),
   ]
 }
 
-/** One rule that says the same about several channels. */
+/** The same finding on several channels, shown once. */
 type Merged = Found & { channels: readonly string[] }
 
 function merged({ report, calendar: { world } }: Assessment): Merged[] {
@@ -62,7 +62,7 @@ function ruleFinding(assessment: Assessment, found: Merged, zone: string): Findi
   }
 }
 
-/** Whether it comes for the first time; it is remembered. */
+/** Whether `value` is not in `seen` yet. Adds it. */
 function isNew(seen: Set<string>, value: string): boolean {
   return !seen.has(value) && seen.add(value).has(value)
 }
@@ -80,7 +80,7 @@ export function titleOf(
   if (type === 'hold') return `Stopped by “${name}”`
   const post = channel === null ? 'post' : `${world.channelName(channel)} post`
   if (limit === 0) return `No ${post} allowed in ${where}`
-  const cap = world.rules.find((one) => one.id === rule)
+  const cap = world.rules.find(({ id }) => id === rule)
   if (cap?.type !== 'cap') return name
   const within =
     'rolling' in cap.window
@@ -89,10 +89,10 @@ export function titleOf(
   return `${capitalize(ordinal(count ?? 0))} ${post} ${within} for ${where}`
 }
 
-/** Where it collides: links to the others with their times. */
+/** Links to the posts that it collides with, and their times. */
 function collisions({ colliding, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
   if (collidesWith.length === 0) return []
-  const shown = collidesWith.slice(0, NAMED_AT_MOST)
+  const shown = collidesWith.slice(0, MAX_NAMED)
   const runs = shown.flatMap((id, index): Run[] => {
     const { headline, at } = colliding.get(id)!
     const when = at === null ? '' : `, ${momentInWords(at, zone, now)}`
@@ -103,17 +103,15 @@ function collisions({ colliding, now }: Assessment, { collidesWith }: Found, zon
   return [{ text: ' Already there: ' }, ...runs, { text: more > 0 ? `; and ${formatNumber(more)} more.` : '.' }]
 }
 
-/** What the buttons cannot do: an approver's word, or others that make room. */
+/** What has no button: asking an approver for an override, and making room. */
 function overrideRuns(assessment: Assessment): Run[] {
   const { approvers } = assessment.approvals
-  const pass =
-    approvers.length === 0
-      ? []
-      : [`Or an approver passes it, with a reason: ${formatList(approvers, NAMED_AT_MOST + 1)}.`]
-  return [...pass.map((text) => ({ text: `${text} ` })), ...roomRuns(assessment, 'Or make room: ')]
+  const override =
+    approvers.length === 0 ? [] : [`Or an approver passes it, with a reason: ${formatList(approvers, MAX_NAMED + 1)}.`]
+  return [...override.map((text) => ({ text: `${text} ` })), ...roomRuns(assessment, 'Or make room: ')]
 }
 
-/** Where others could move to; a page of its own, once there is an announcement to make room for. */
+/** A link to the page that makes room. It needs a saved announcement. */
 function roomRuns({ reschedules, candidate }: Assessment, before: string): Run[] {
   if (reschedules.length === 0 || candidate.announcement === null) return []
   const posts = new Set(reschedules.map(({ announcement, from }) => `${announcement} ${from}`)).size
@@ -121,8 +119,8 @@ function roomRuns({ reschedules, candidate }: Assessment, before: string): Run[]
   return [{ text: before }, { text: `see where ${formatCount(posts, 'other post')} could go`, href }, { text: '.' }]
 }
 
-/** An exempt message is stopped by nothing, and may leave later ones no room. */
-function crowdedOut(assessment: Assessment): Finding[] {
+/** An exempt message is not blocked, but it may leave later posts no room. */
+function noRoomFindings(assessment: Assessment): Finding[] {
   const { reschedules, report } = assessment
   if (reschedules.length === 0 || report.verdict === 'blocked') return []
   const others = new Set(reschedules.map(({ announcement }) => announcement)).size
@@ -139,8 +137,8 @@ function crowdedOut(assessment: Assessment): Finding[] {
   ]
 }
 
-/** Channels that reach people who are not meant. */
-function spills({ tree, targets, content }: Assessment): Finding[] {
+/** Warns about channels that reach places outside the audience. */
+function spillFindings({ tree, targets, content }: Assessment): Finding[] {
   return targets.channels.flatMap(({ channel, reach }) => {
     const spill = spillOf(reach, targets.places)
     if (spill.length === 0) return []
@@ -163,8 +161,8 @@ function spills({ tree, targets, content }: Assessment): Finding[] {
   })
 }
 
-/** An audience that the incident does not explain. */
-function wider(assessment: Assessment): Finding[] {
+/** Warns when the audience is empty or goes beyond the incident. */
+function incidentFindings(assessment: Assessment): Finding[] {
   const { incident, tree, targets } = assessment
   if (!incident) return []
   const use: Action[] = [{ value: 'as-incident', label: 'Use the places of the incident' }]
@@ -181,12 +179,12 @@ function wider(assessment: Assessment): Finding[] {
   const beyond = beyondIncident(assessment)
   if (beyond.length === 0) return []
   const people = formatCount(tree.people(beyond).people, 'person')
-  const all = size(difference(targets.places, beyond)) === 0
+  const isElsewhere = size(difference(targets.places, beyond)) === 0
   return [
     {
       ...plain,
       tone: 'caution',
-      title: all ? 'Not where the incident is' : 'Wider than the incident',
+      title: isElsewhere ? 'Not where the incident is' : 'Wider than the incident',
       why: [
         {
           text: `${formatCount(size(beyond), 'place')} with ${people} ${pluralForm(size(beyond), 'is', 'are')} not affected by “${incident.title}”.`,
@@ -197,18 +195,18 @@ function wider(assessment: Assessment): Finding[] {
   ]
 }
 
-function incomplete(assessment: Assessment, zone: string): Finding[] {
+function completenessFindings(assessment: Assessment, zone: string): Finding[] {
   const { content, parts } = assessment
   if (content.headline === '' && content.body === '') return []
-  const gone = parts.filter(({ there }) => !there)
-  if (gone.length === 0) return []
+  const missing = parts.filter(({ there }) => !there)
+  if (missing.length === 0) return []
   return [
     {
       ...plain,
       tone: 'caution',
-      title: gone.length === 1 ? `${gone[0]!.word} is missing` : `${gone.length} things a reader will ask`,
-      why: [{ text: gone.map(({ sentence }) => sentence).join(' ') }],
-      suggestions: gone.flatMap(({ key }) => {
+      title: missing.length === 1 ? `${missing[0]!.word} is missing` : `${missing.length} things a reader will ask`,
+      why: [{ text: missing.map(({ sentence }) => sentence).join(' ') }],
+      suggestions: missing.flatMap(({ key }) => {
         const suggestion = suggestionFor(key, assessment, zone)
         return suggestion ? [{ value: `say:${key}`, label: suggestion.label }] : []
       }),

@@ -6,7 +6,7 @@ import { titleOf } from './findings-views.ts'
 
 const prefix = 'override:'
 
-/** A reason for each rule that blocks, so that an approver can pass it this once. */
+/** A field for each rule that blocks, in which an approver gives the reason for overriding it. */
 export function overrideFields(
   assessment: Assessment,
   entered: URLSearchParams | null,
@@ -29,7 +29,7 @@ export function overrideFields(
   })
 }
 
-/** The overrides that were given a reason. */
+/** The overrides for which a reason was entered. */
 export function readOverrides(form: URLSearchParams): OverrideInput[] {
   return [...form]
     .filter(([name, reason]) => name.startsWith(prefix) && reason.trim() !== '')

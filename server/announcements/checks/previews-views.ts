@@ -4,7 +4,7 @@ import type { Content } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import type { Previews } from './checks-props.ts'
 
-/** What goes out on each chosen channel, and how it fits. `edit`: whether a channel's own text can be changed here. */
+/** What goes out on each chosen channel, and whether it fits. With `edit`, each preview links to the channel's own text. */
 export function previews(
   content: Content,
   channels: readonly Channel[],
@@ -28,12 +28,12 @@ export function previews(
 function notes(channel: Channel, content: Content): string[] {
   const text = measure(channel, textFor(content, channel.key), content.link)
   const headline = measureHeadline(channel, content.headline)
-  const own = content.texts[channel.key] !== undefined
+  const hasOwnText = content.texts[channel.key] !== undefined
   return [
     ...(channel.type === 'sms' ? [text.note === null ? 'GSM-7 alphabet' : 'UCS-2 alphabet'] : []),
     text.limit === null ? `${text.words}, no limit` : `${text.words}${channel.type === 'x' ? ', as X counts' : ''}`,
     ...(text.note === null ? [] : [text.note]),
     ...(headline === null ? [] : [`${channel.type === 'email' ? 'Subject' : 'Headline'} ${headline.words}`]),
-    ...(own ? ['Its own text, not the message above'] : []),
+    ...(hasOwnText ? ['Its own text, not the message above'] : []),
   ]
 }

@@ -3,7 +3,7 @@ import { timeAndDayInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { Part } from './completeness.ts'
 
-/** What one press can add to the message: a sentence, and for a promise the time of it. */
+/** A sentence that a button adds to the message. A promise of an update also sets its time. */
 export interface Suggestion {
   label: string
   sentence: string
@@ -13,7 +13,7 @@ export interface Suggestion {
 const HALF_HOUR = 30 * 60_000
 const FIRST_PROMISE = 2 * 60 * 60_000
 
-/** A sentence for a part that is missing, from what the incident knows; null when nobody can know it. */
+/** A sentence for a missing part, from the incident if it has one. Null when there is nothing to suggest. */
 export function suggestionFor(
   key: Part['key'],
   { incident, now }: Pick<Assessment, 'incident' | 'now'>,

@@ -10,7 +10,7 @@ import { stageWords } from '../status-views.ts'
 import type { Assessment } from './assessment.ts'
 import type { Fact } from './checks-props.ts'
 
-/** To whom, when, on what, from whom, and what was promised. */
+/** The facts at the top of an announcement: To, When, On, From, and whatever else is set. */
 export function summaryFacts(announcement: Announcement, assessment: Assessment, zone: string, from: string): Fact[] {
   const { tree, calendar, incident, now, targets } = assessment
   const { audience, channels, at, atByChannel, publishBy, nextUpdateBy, stage, category } = announcement
@@ -30,7 +30,9 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
   if (category !== '') facts.push(fact('Category', category))
   if (publishBy !== null) facts.push(fact('Publish by', momentInWords(publishBy, zone, now), 'or not at all'))
   if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))
-  return targets.places.length === 0 ? facts.map((one) => (one.term === 'To' ? { ...one, note: null } : one)) : facts
+  return targets.places.length === 0
+    ? facts.map((entry) => (entry.term === 'To' ? { ...entry, note: null } : entry))
+    : facts
 }
 
 /** "about 439,590 people in 2 places", and how many more the channels reach. */

@@ -10,7 +10,7 @@ import type { AreaResults, AudienceFragment, Mark } from './composer-props.ts'
 
 type Marks = Pick<ComposerForm, 'include' | 'exclude'>
 
-/** The chips: what is in, what is out, and which of them change nothing. */
+/** The chips of included and excluded areas, with a note on those that change nothing. */
 export function audienceFragment(
   tree: Tree,
   form: Marks,
@@ -52,7 +52,7 @@ export function audienceFragment(
 
 export const nothingAsked: Omit<AreaResults, 'action'> = { summary: '', areas: [], ambiguous: [], unknown: [] }
 
-/** Areas that were searched for, each with its two buttons. */
+/** The areas that a search found, with buttons to include or exclude each. */
 export function foundAreas(
   { tree, action }: { tree: Tree; action: string },
   { place: query, ...marks }: Pick<ComposerForm, 'place' | 'include' | 'exclude'>,
@@ -78,7 +78,7 @@ export function foundAreas(
   }
 }
 
-/** What became of a pasted list: how many were added, which need a choice, which are unknown. */
+/** The result of pasting a list: how many places were added, and which names are ambiguous or unknown. */
 export function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted, action: string): AreaResults {
   const added = matched.length === 0 ? '' : `${formatCount(matched.length, 'place')} added.`
   return {

@@ -12,22 +12,22 @@ import type { Part } from '../checks/completeness.ts'
 import { suggestionFor } from '../checks/suggestions.ts'
 import type { ComposerForm } from './composer-form.ts'
 
-/** What pressing a button of the composer made of its form. */
+/** The form after a button of the composer was applied, and what the button found. */
 export interface CommandResult {
   form: ComposerForm
-  /** Areas that were searched for; null when nobody asked. */
+  /** The areas that a search found. Null when there was no search. */
   found: Area[] | null
   pasted: Pasted | null
 }
 
-const FOUND_AT_MOST = 12
+const MAX_FOUND = 12
 
 export function findPlaces(search: Search, form: ComposerForm): CommandResult & { found: Area[] } {
-  const found = form.place.trim() === '' ? [] : search.find(form.place, { limit: FOUND_AT_MOST })
+  const found = form.place.trim() === '' ? [] : search.find(form.place, { limit: MAX_FOUND })
   return { form, found, pasted: null }
 }
 
-/** Applies one button to what was typed. Nothing is saved. */
+/** Applies one button to the form. Nothing is saved. */
 export function applyCommand(
   context: Context,
   form: ComposerForm,
@@ -70,7 +70,7 @@ export function applyCommand(
   }
 }
 
-/** What was searched for stays, so that more of it can be taken and the pressed button does not vanish. */
+/** Keeps the search results, so that more areas can be chosen and the button with the focus does not disappear. */
 function stillFound({ areas }: Context, form: ComposerForm): CommandResult {
   return form.place.trim() === '' ? { form, found: null, pasted: null } : findPlaces(areas.search, form)
 }
@@ -88,11 +88,11 @@ function without(
   { include, exclude }: ComposerForm,
   codes: readonly string[],
 ): Pick<ComposerForm, 'include' | 'exclude'> {
-  const kept = (code: string) => !codes.includes(code)
-  return { include: include.filter(kept), exclude: exclude.filter(kept) }
+  const remains = (code: string) => !codes.includes(code)
+  return { include: include.filter(remains), exclude: exclude.filter(remains) }
 }
 
-/** Adds the names that are clear, and leaves those in the box that somebody has to look at. */
+/** Adds the places of unambiguous names. The other names stay in the text box. */
 function paste({ areas }: Context, form: ComposerForm): CommandResult {
   const pasted = readPasted(areas.search, form.names)
   const codes = pasted.matched.map(({ area }) => area.code)
@@ -101,7 +101,7 @@ function paste({ areas }: Context, form: ComposerForm): CommandResult {
   return { form: { ...form, ...rest, include: [...rest.include, ...codes], names }, found: null, pasted }
 }
 
-/** One of several places of a pasted name was chosen: the others stay to be decided. */
+/** Includes one of several places of a pasted name. Names that are still undecided stay in the text box. */
 function choose(context: Context, form: ComposerForm): CommandResult {
   const { areas } = context
   if (form.names.trim() === '') return stillFound(context, form)
@@ -111,7 +111,7 @@ function choose(context: Context, form: ComposerForm): CommandResult {
   return { form: { ...form, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
 }
 
-/** With a time of its own for each zone, the first of them is moved there; channels with other times keep their distance. */
+/** Sets the time. If each zone has its own, the first zone gets it; channels with other times are shifted with it. */
 function timed(form: ComposerForm, instant: Instant, { candidate, content, now }: Assessment): Partial<ComposerForm> {
   const millis = toMillis(instant)
   if (Number.isNaN(millis)) return {}
@@ -119,10 +119,10 @@ function timed(form: ComposerForm, instant: Instant, { candidate, content, now }
   const first = candidate.parts.find((part) => part.at !== null && part.at === before)
   const local = form.when === 'local' && first?.zone !== undefined
   const shift = before !== null && candidate.parts.every(({ at }) => at !== null) ? millis - before : null
-  const own = isMoment(content.at) ? toMillis(content.at.at) : content.at === 'approval' ? toMillis(now) : null
-  const moved = Object.keys(form.times).length > 0 && shift !== null && own !== null && !local
-  const { wall, offset } = readWall(local ? first!.zone! : form.zone, moved ? own + shift : millis)
-  const times = moved
+  const mainTime = isMoment(content.at) ? toMillis(content.at.at) : content.at === 'approval' ? toMillis(now) : null
+  const isShifted = Object.keys(form.times).length > 0 && shift !== null && mainTime !== null && !local
+  const { wall, offset } = readWall(local ? first!.zone! : form.zone, isShifted ? mainTime + shift : millis)
+  const times = isShifted
     ? Object.entries(content.atByChannel).map(([channel, at]) => [
         channel,
         isMoment(at) ? readWall(form.zone, toMillis(at.at) + shift).wall : at.local,

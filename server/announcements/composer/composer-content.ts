@@ -8,7 +8,7 @@ import { type AnnouncementChange, announcementChange } from '../schema.ts'
 import type { ComposerForm } from './composer-form.ts'
 import { readTimes } from './composer-times.ts'
 
-/** The composer's form as content: as much of it as can be read, for the checks, and a sentence for the rest. */
+/** The composer's form as content: everything that can be read, so that it can be checked, and errors for the rest. */
 export interface ReadContent {
   content: Content
   errors: FieldErrors
@@ -39,17 +39,17 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     stage: service ? form.stage : null,
     nextUpdateBy: service ? nextUpdateBy : null,
   }
-  return { content, errors: { ...errors, ...refusals(content) }, ambiguousReadings }
+  return { content, errors: { ...errors, ...schemaErrors(content) }, ambiguousReadings }
 }
 
-/** Only what is different from what is stored: what nobody touched is nobody's change. */
+/** Only the fields that differ from the stored ones, so that a change names nothing that was not edited. */
 export function changeFrom(content: Content, stored: Content): AnnouncementChange {
   const fields = Object.keys(contentOf(content)) as (keyof Content)[]
   const changed = fields.filter((field) => !isDeepStrictEqual(content[field], stored[field]))
   return Object.fromEntries(changed.map((field) => [field, content[field]])) as AnnouncementChange
 }
 
-/** The field of the form that an error of the domain belongs to, so that the summary can link to it. */
+/** The form field that an error path belongs to, so that the error summary can link to it. */
 export function fieldOf(path: string, { when }: Pick<ComposerForm, 'when'>): string {
   const [first = '', second = ''] = path.split('.')
   if (first === 'audience') return 'place'
@@ -59,7 +59,7 @@ export function fieldOf(path: string, { when }: Pick<ComposerForm, 'when'>): str
   return first
 }
 
-/** Empty lines are no text of a channel's own. */
+/** Leaves out blank texts: such a channel has no text of its own. */
 function textsOf({ texts }: ComposerForm): Record<string, string> {
   return Object.fromEntries(
     Object.entries(texts)
@@ -68,14 +68,14 @@ function textsOf({ texts }: ComposerForm): Record<string, string> {
   )
 }
 
-/** What the schema of the API would refuse too; the times were read already. */
-function refusals({
+/** What the API's schema would reject. The times are left out, because they have been read already. */
+function schemaErrors({
   at: _at,
   atByChannel: _atByChannel,
   publishBy: _p,
   nextUpdateBy: _n,
-  ...words
+  ...others
 }: Content): FieldErrors {
-  const parsed = announcementChange.safeParse(words)
+  const parsed = announcementChange.safeParse(others)
   return parsed.success ? {} : fieldErrors(parsed.error)
 }

@@ -10,7 +10,7 @@ import { newContent } from '../content.ts'
 export const timeChoices = ['approval', 'time', 'local', 'none'] as const
 export type TimeChoice = (typeof timeChoices)[number]
 
-/** What the composer's form holds, as it was typed: nothing of it is lost, however wrong it is. */
+/** The composer's form as it was entered. Invalid input is kept, so that nothing is lost when it is shown again. */
 export interface ComposerForm {
   revision: number
   kind: Kind
@@ -30,31 +30,31 @@ export interface ComposerForm {
   date: string
   time: string
   zone: string
-  /** Which of two, for a local time that comes twice. */
+  /** The UTC offset of the chosen reading, for a local time that occurs twice. */
   offset: string
   /** Other times for some channels, as local date and time. */
   times: Record<string, string>
   publishBy: string
   nextUpdateBy: string
   incident: string
-  /** The preview that is looked at. */
+  /** The channel whose preview is open. */
   preview: string
 }
 
 export function readComposerForm(body: URLSearchParams, zone: string): ComposerForm {
   const text = (name: string) => (body.get(name) ?? '').replaceAll('\r\n', '\n')
   const line = (name: string) => text(name).trim()
-  const one = <T extends string>(name: string, among: readonly T[], otherwise: T) =>
-    among.find((value) => value === body.get(name)) ?? otherwise
+  const choice = <T extends string>(name: string, options: readonly T[], fallback: T) =>
+    options.find((value) => value === body.get(name)) ?? fallback
   const byChannel = (prefix: string, read: (name: string) => string) =>
     Object.fromEntries(
       [...body.keys()].filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), read(name)]),
     )
   return {
     revision: Number.parseInt(line('revision'), 10) || 0,
-    kind: one('kind', kinds, 'service'),
+    kind: choice('kind', kinds, 'service'),
     stage: stages.find((stage) => stage === body.get('stage')) ?? null,
-    severity: one('severity', severities, 'routine'),
+    severity: choice('severity', severities, 'routine'),
     category: text('category'),
     headline: text('headline'),
     body: text('body'),
@@ -65,7 +65,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     include: distinct(body.getAll('include')),
     exclude: distinct(body.getAll('exclude')),
     channels: distinct(body.getAll('channels')),
-    when: one('when', timeChoices, 'none'),
+    when: choice('when', timeChoices, 'none'),
     date: line('date'),
     time: line('time'),
     zone: isZone(line('zone')) ? line('zone') : zone,
@@ -78,7 +78,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
   }
 }
 
-/** The form for what is stored; times are shown where they were entered, else in the organisation's zone. */
+/** The form for stored content. Times are shown in the zone they were entered in, otherwise in the organization's. */
 export function formOfContent(content: Content, revision: number, organisationZone: string): ComposerForm {
   const { at, audience, texts, channels } = content
   const zone = (isMoment(at) && at.zone) || organisationZone
@@ -86,10 +86,10 @@ export function formOfContent(content: Content, revision: number, organisationZo
   const chosen = reading(isMoment(at) ? at.at : null)
   const publishBy = reading(content.publishBy)
   const nextUpdateBy = reading(content.nextUpdateBy)
-  const others = Object.entries(content.atByChannel).map(([channel, one]) => ({
+  const others = Object.entries(content.atByChannel).map(([channel, time]) => ({
     channel,
-    read: isMoment(one) ? reading(one.at) : null,
-    wall: isMoment(one) ? '' : one.local,
+    read: isMoment(time) ? reading(time.at) : null,
+    wall: isMoment(time) ? '' : time.local,
   }))
   const wall = at !== null && typeof at === 'object' && 'local' in at ? at.local : (chosen?.wall ?? '')
   const readings = [chosen, publishBy, nextUpdateBy, ...others.map(({ read }) => read)]
@@ -102,7 +102,7 @@ export function formOfContent(content: Content, revision: number, organisationZo
     date: wall.slice(0, 10),
     time: wall.slice(11),
     zone,
-    offset: readings.find((one) => one && comesTwice(one, zone))?.offset ?? '',
+    offset: readings.find((read) => read && isAmbiguous(read, zone))?.offset ?? '',
     times: Object.fromEntries(others.map(({ channel, read, wall: local }) => [channel, read?.wall ?? local])),
     publishBy: publishBy?.wall ?? '',
     nextUpdateBy: nextUpdateBy?.wall ?? '',
@@ -110,12 +110,12 @@ export function formOfContent(content: Content, revision: number, organisationZo
   }
 }
 
-function comesTwice({ wall }: WallReading, zone: string): boolean {
+function isAmbiguous({ wall }: WallReading, zone: string): boolean {
   const read = resolveWallTime({ wall, zone })
   return !read.ok && read.reason === 'ambiguous'
 }
 
-/** A new sheet: what is broken is told as soon as it may be; an offer has its day. */
+/** An empty form. A service announcement goes out as soon as it is approved; marketing needs a date. */
 export function blankForm(kind: Kind, zone: string): ComposerForm {
   const form = formOfContent(newContent({ kind }), 0, zone)
   return kind === 'service'

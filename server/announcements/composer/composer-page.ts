@@ -28,7 +28,7 @@ import { type ComposerState, editPage, errorsByField, hrefOf, live, type PageExt
 import { freeWeekFor } from './free-week.ts'
 import { recentPosts } from './recent-posts.ts'
 
-/** The composer with this form: what it says, what the checks say, and what is wrong with it. */
+/** The state of the composer for this form, with its checks and errors. */
 export async function composerState(
   { context, person }: Pick<PageRequest, 'context' | 'person'>,
   form: ComposerForm,
@@ -51,7 +51,7 @@ export async function composerState(
   }
 }
 
-/** Answers typing with the fragments that follow from it. */
+/** Answers an edit in the form with the fragments that depend on it. */
 export async function answerCheck(
   page: PageRequest,
   body: URLSearchParams,
@@ -62,7 +62,7 @@ export async function answerCheck(
   return page.reply.render('announcements/_live', live(state))
 }
 
-/** Answers a button. */
+/** Answers a button of the composer. */
 export async function answerCommand(
   page: PageRequest,
   body: URLSearchParams,
@@ -89,7 +89,7 @@ export async function showComposer(
   return page.reply.render('announcements/edit', editPage(state, await pageExtras(page, state, stored, result)))
 }
 
-/** The kinds that this person writes. */
+/** The kinds that this person may write. */
 export function ownKinds(person: Person): Kind[] {
   return kinds.filter((kind) => mayWriteFor(person, kind))
 }
@@ -118,7 +118,7 @@ async function save(
   }
 }
 
-/** Shows the form again as it was left, and why it was refused. What was saved before the refusal stays saved. */
+/** Shows the form again as it was entered, with the reason for the refusal. A draft saved before it stays saved. */
 async function showRefusal(
   page: PageRequest,
   form: ComposerForm,
@@ -139,14 +139,14 @@ async function showRefusal(
   return showComposer(page, state, saved)
 }
 
-/** Who changed what in the meantime, and what happens to what was typed. */
+/** Says who changed what in the meantime, and what happens to the entered text. */
 async function conflictInWords({ db }: Context, form: ComposerForm, stored: Announcement): Promise<string> {
   const revisions = await listRevisions(db, stored.id)
-  const own = revisions.find(({ revision }) => revision === form.revision)
+  const base = revisions.find(({ revision }) => revision === form.revision)
   const newer = revisions.filter(({ revision }) => revision > form.revision)
   const names = await listNames(db)
   const by = formatList([...new Set(newer.map(({ author }) => names.get(author) ?? 'Hark'))])
-  const fields = own ? changedWords(own.content, contentOf(stored)) : []
+  const fields = base ? changedWords(base.content, contentOf(stored)) : []
   const what =
     fields.length === 0 ? `it is ${statusWord(stored.status)} now` : `these fields changed: ${formatList(fields)}`
   return `${by || 'Somebody'} worked on this in the meantime: ${what}. What you typed is still here; if you save again, it replaces theirs where the two differ.`
@@ -170,7 +170,7 @@ async function pageExtras(
         : `${statusMark(stored.status).word}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, form.zone, now)}`,
     returned: stored === null ? null : await returnedBy(context, stored, form.zone, now),
     kinds: isReviewed ? [form.kind] : ownKinds(person),
-    incidents: incident && !incidents.some((one) => one.id === incident.id) ? [...incidents, incident] : incidents,
+    incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,
     results: resultsOf(tree, form, result, hrefOf(id)),
     pasteError: null,
   }

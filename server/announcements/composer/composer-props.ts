@@ -4,32 +4,32 @@ import type { Action, Checks, Previews } from '../checks/checks-props.ts'
 type Kind = 'service' | 'marketing'
 
 /**
- * The composer. One form; every button posts it to `action` with `do`:
- * `check` (also Enter in a field), `find` (search for `place`), `save`, `submit`, `include:<code>`, `exclude:<code>`, `drop:<code>` (take a mark
- * away), `paste` (reads `names`), and what the remedies of the checks say (`at:<instant>`, `leave-out:<channel>`, …).
+ * The composer is one form. Every button posts it to `action` with `do`: `check` (also Enter in a field), `find` (search
+ * for `place`), `save`, `submit`, `include:<code>`, `exclude:<code>`, `drop:<code>` (remove a mark), `paste` (read
+ * `names`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
  * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, place, names, include, exclude,
  * channels, when (`approval`, `time`, `local`, `none`), date, time, zone, offset, publishBy, nextUpdateBy, incident,
- * revision. Typing posts the same form to `checkAction`, which answers `announcements/_live`.
+ * revision. An edit posts the same form to `checkAction`, which answers with `announcements/_live`.
  */
 export interface EditPage extends LiveFragments {
   /** The headline, or "New announcement". */
   title: string
   action: string
   checkAction: string
-  /** Answers `announcements/_area_results` to the form with `place`. */
+  /** Answers the form's `place` with `announcements/_area_results`. */
   areaSearch: string
   revision: number
   kind: Kind
   /** "Draft, version 3. Saved 10:26 am". */
   saved: string
-  /** Where all its versions are, once it has been saved. */
+  /** Where its versions are listed. Null until it is saved. */
   history: string | null
   /** Why an approver sent it back. */
   returned: { by: string; when: string; reason: string } | null
-  /** What saving gives up when it is no longer a draft. */
+  /** What saving gives up. Null for a draft. */
   caution: string | null
   errors: { field: string; message: string }[]
-  /** Only where there is a choice: a person of both teams, and nothing approved yet. */
+  /** Several only for a person of both teams, before anybody approved or returned it. */
   kinds: Choice[]
   incident: Field | null
   /** Empty for marketing. */
@@ -40,7 +40,7 @@ export interface EditPage extends LiveFragments {
   headline: Field
   body: Field
   link: Field
-  /** A shorter text for a channel, `text:<channel>`; how long it is, stands in the table of channels. */
+  /** A shorter text for each channel, `text:<channel>`. The table of channels shows its length. */
   texts: Field[]
   audience: AudienceFragment
   place: string
@@ -49,7 +49,7 @@ export interface EditPage extends LiveFragments {
   when: WhenFields
 }
 
-/** What is said about the draft, and follows every keystroke. */
+/** The fragments that are updated after every edit. */
 export interface LiveFragments {
   completeness: Completeness
   reach: ReachFragment
@@ -66,13 +66,13 @@ export interface Choice {
   chosen: boolean
 }
 
-/** Like spelling: "What", "Where", "Expected end", each there or missing. */
+/** What a reader wants to know ("What", "Where", "Expected end"), present or missing. */
 export interface Completeness {
   parts: { word: string; there: boolean }[]
 }
 
 export interface AudienceFragment {
-  /** Where its buttons post the form: the same as the page's. */
+  /** The URL that its buttons post the form to, the same as the page's. */
   action: string
   /** "From the incident". */
   source: string | null
@@ -90,14 +90,14 @@ export interface Mark {
 }
 
 export interface AreaResults {
-  /** Where its buttons post the form: the same as the page's. */
+  /** The URL that its buttons post the form to, the same as the page's. */
   action: string
-  /** "3 areas for “bakers”", "No area is called “bakersfeld”. Try fewer letters." Empty when nothing was asked. */
+  /** "3 areas for “bakers”", "No area is called “bakersfeld”. Try fewer letters." Empty without a search. */
   summary: string
   areas: { code: string; name: string; where: string; people: string; included: boolean; excluded: boolean }[]
-  /** Pasted names that are several areas: the person chooses. */
+  /** Pasted names that match several areas, from which the person chooses. */
   ambiguous: { name: string; areas: { code: string; label: string }[] }[]
-  /** Pasted names that are none. */
+  /** Pasted names that match no area. */
   unknown: string[]
 }
 
@@ -128,7 +128,7 @@ export interface ChannelsFragment {
     /** "153 of 160, 1 part". */
     length: string
     tooLong: boolean
-    /** The busiest cap: "2 of 2"; empty without one. */
+    /** Usage of the fullest cap: "2 of 2". Empty without a cap. */
     count: string
     full: boolean
   }[]
@@ -143,52 +143,52 @@ export interface WhenFields {
   date: Field
   time: Field
   zone: Field
-  /** Another time for a channel, `at:<channel>`. */
+  /** Another time for each channel, `at:<channel>`. */
   others: Field[]
   publishBy: Field
   /** Null for marketing. */
   nextUpdateBy: Field | null
 }
 
-/** What depends on the time that was typed. */
+/** What depends on the time that was entered. */
 export interface TimeHelp {
-  /** Where its buttons post the form: the same as the page's. */
+  /** The URL that its buttons post the form to, the same as the page's. */
   action: string
-  /** Why the time cannot be read, where its field cannot say it. */
+  /** Why the time cannot be read. Null on a whole page, where the field itself says it. */
   problem: string | null
-  /** When the local time exists twice: which of the two. */
+  /** The two readings of a local time that occurs twice. */
   offsets: Choice[]
   /** "Next free: today, 5:10 pm". */
   nextFree: Action | null
 }
 
-/** The next seven days, drawn from local midnight to midnight: positions are shares of the day, "33.333%". */
+/** The next seven days, drawn from local midnight to midnight. Positions are percentages of the day, "33.333%". */
 export interface FreeTimes {
-  /** Where its buttons post the form: the same as the page's. */
+  /** The URL that its buttons post the form to, the same as the page's. */
   action: string
-  /** "Pacific time, for all chosen channels"; why there is no strip, when there is none. */
+  /** "Pacific time, for all chosen channels", or why there are no days. */
   note: string
   days: {
     label: string
     today: boolean
-    /** What is not covered is quiet. */
+    /** Time without a bar is drawn as quiet hours. */
     bars: { kind: 'free' | 'blocked' | 'quiet'; x: string; width: string }[]
     posts: { kind: Kind; x: string }[]
     chosen: string | null
-    /** The first free stretches, each a button that takes its first moment: "from 5:10 pm", "all day". */
+    /** The first free ranges, each a button that chooses its start: "from 5:10 pm", "all day". */
     starts: Action[]
     /** "and 2 more" */
     more: string | null
-    /** Why there is none: "blackout", "no room". */
+    /** Why no time is free: "blackout", "no room". */
     words: string
-    /** The whole row in a sentence, for who cannot see it. */
+    /** The whole row as a sentence, for screen readers. */
     description: string
   }[]
 }
 
 export interface ComposerViews {
   'announcements/edit': EditPage
-  /** The answer to typing: several fragments, each put in its place. */
+  /** The answer to an edit: several fragments, each swapped into its place. */
   'announcements/_live': LiveFragments
   'announcements/_completeness': { completeness: Completeness }
   'announcements/_audience': { audience: AudienceFragment }

@@ -7,7 +7,7 @@ import { createAnnouncement, editAnnouncement } from '../workflow/draft-actions.
 import { changeFrom, readContent } from './composer-content.ts'
 import type { ComposerForm } from './composer-form.ts'
 
-/** Saves the form as a draft. If nothing differs, nothing is written and nobody becomes an author. */
+/** Saves the form as a draft. If nothing changed, nothing is written and nobody becomes an author. */
 export async function saveForm(
   { context, person }: PageRequest,
   form: ComposerForm,

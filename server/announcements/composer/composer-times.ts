@@ -5,20 +5,20 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import type { Content } from '../announcement.ts'
 import { type ComposerForm, formOfContent } from './composer-form.ts'
 
-/** The times of the composer's form, by field; what could not be read is null. */
+/** The times of the composer's form. A time that cannot be read is null and has an error. */
 export interface ReadTimes {
   at: At
   atByChannel: Content['atByChannel']
   publishBy: Instant | null
   nextUpdateBy: Instant | null
   errors: FieldErrors
-  /** When a local time comes twice: which two there are. */
+  /** The two readings of a local time that occurs twice. */
   ambiguousReadings: WallReading[]
 }
 
 /**
- * Reads what was typed as local time in the chosen zone. A time that was not touched stays the very instant that is
- * stored, which a script may have given to the millisecond.
+ * Reads what was entered as local time in the chosen zone. A time that was not edited keeps its stored instant, which a
+ * script may have set to the millisecond.
  */
 export function readTimes(form: ComposerForm, stored: Content | null, organisationZone: string): ReadTimes {
   const before = stored && formOfContent(stored, form.revision, organisationZone)
@@ -30,9 +30,9 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
   function instantOf(wall: string, field: string): Instant | null {
     const { zone, offset } = form
     const read = resolveWallTime({ wall, zone })
-    if (read.ok && isInOurTime(wall)) return fromMillis(read.at)
+    if (read.ok && isInRange(wall)) return fromMillis(read.at)
     if (read.ok) {
-      errors[field] = outOfOurTime
+      errors[field] = outOfRange
       return null
     }
     if (read.reason === 'ambiguous') {
@@ -67,7 +67,7 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     return null
   }
 
-  /** With the wall time as the clock will show it, without seconds where there are none. */
+  /** The wall time is read back from the instant, so that it is stored as the clock will show it. */
   function momentAt(wall: string, field: string): Moment | null {
     const at = instantOf(wall, field)
     return at === null ? null : { at, wall: readWall(form.zone, Date.parse(at)).wall, zone: form.zone }
@@ -76,18 +76,19 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
   function readOthers(): Content['atByChannel'] {
     const others: Content['atByChannel'] = {}
     for (const [channel, wall] of Object.entries(form.times)) {
-      const known = before?.times[channel] === wall && untouched('zone', 'offset') ? stored!.atByChannel[channel] : null
-      const at = known ?? momentAt(wall, `at:${channel}`)
+      const unchanged =
+        before?.times[channel] === wall && untouched('zone', 'offset') ? stored!.atByChannel[channel] : null
+      const at = unchanged ?? momentAt(wall, `at:${channel}`)
       if (at) others[channel] = at
     }
     return others
   }
 
-  /** Read in UTC, where every time exists: each reader's own clock decides later. */
+  /** Read in UTC, where every wall time exists. Each reader's zone decides the instant later. */
   function localAt(local: string): At {
     const read = resolveWallTime({ wall: local, zone: 'UTC' })
-    if (read.ok && isInOurTime(local)) return { local }
-    errors['time'] = read.ok ? outOfOurTime : read.message
+    if (read.ok && isInRange(local)) return { local }
+    errors['time'] = read.ok ? outOfRange : read.message
     return null
   }
 
@@ -101,8 +102,8 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
   }
 }
 
-const outOfOurTime = 'Choose a time between the years 2000 and 2100.'
+const outOfRange = 'Choose a time between the years 2000 and 2100.'
 
-function isInOurTime(wall: string): boolean {
+function isInRange(wall: string): boolean {
   return wall >= '2000' && wall < '2100'
 }

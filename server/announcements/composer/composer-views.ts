@@ -22,7 +22,7 @@ import { reachFragment } from './reach-views.ts'
 import type { RecentPosts } from './recent-posts.ts'
 import { timeHelp, whenFields } from './when-views.ts'
 
-/** The composer as it is shown: what was typed, what was made of it, and what is wrong with it. */
+/** What the composer shows: the form as it was entered, its assessment, and its errors. */
 export interface ComposerState {
   form: ComposerForm
   assessment: Assessment
@@ -35,7 +35,7 @@ export interface ComposerState {
   status: Status
 }
 
-/** What only the whole page shows. */
+/** What the page shows besides the live fragments. */
 export interface PageExtras {
   saved: string
   returned: EditPage['returned']
@@ -68,7 +68,7 @@ export function live(state: ComposerState): LiveFragments {
   }
 }
 
-export function editPage(state: ComposerState, around: PageExtras): EditPage {
+export function editPage(state: ComposerState, extras: PageExtras): EditPage {
   const { form, assessment, errors, id, status } = state
   const action = hrefOf(id)
   const service = form.kind === 'service'
@@ -76,7 +76,7 @@ export function editPage(state: ComposerState, around: PageExtras): EditPage {
   return {
     ...fragments,
     ...wordFields(form, errors),
-    // The field itself says it on a whole page.
+    // On a whole page the field itself shows the problem.
     timeHelp: { ...fragments.timeHelp, problem: null },
     title: form.headline.trim() || 'New announcement',
     action,
@@ -84,13 +84,13 @@ export function editPage(state: ComposerState, around: PageExtras): EditPage {
     areaSearch: `/announcements/areas?for=${id ?? ''}`,
     revision: form.revision,
     kind: form.kind,
-    saved: around.saved,
+    saved: extras.saved,
     history: id === null ? null : `${action}#history`,
-    returned: around.returned,
+    returned: extras.returned,
     caution: cautions[status] ?? null,
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
-    kinds: around.kinds.map((kind) => choice(kind, capitalize(kind), form.kind)),
-    incident: incidentField(around.incidents, form, errors),
+    kinds: extras.kinds.map((kind) => choice(kind, capitalize(kind), form.kind)),
+    incident: incidentField(extras.incidents, form, errors),
     stages: service ? stages.map((stage) => choice(stage, stageWords[stage].authors, form.stage)) : [],
     severity: service ? severityField(form, errors) : null,
     texts: textFields(assessment, form, errors),
@@ -100,13 +100,13 @@ export function editPage(state: ComposerState, around: PageExtras): EditPage {
       error: sentenceFor(errors, 'place'),
     }),
     place: form.place,
-    results: around.results ?? { action, ...nothingAsked },
-    paste: { names: form.names, open: form.names.trim() !== '', error: around.pasteError },
+    results: extras.results ?? { action, ...nothingAsked },
+    paste: { names: form.names, open: form.names.trim() !== '', error: extras.pasteError },
     when: whenFields(assessment, form, errors),
   }
 }
 
-/** Errors of the domain under the names of the form's fields. */
+/** The errors by form field. The first error of a field wins. */
 export function errorsByField(errors: FieldErrors, form: ComposerForm): FieldErrors {
   const byField: FieldErrors = {}
   for (const [path, message] of Object.entries(errors)) byField[fieldOf(path, form)] ??= message
@@ -154,7 +154,7 @@ function severityField(form: ComposerForm, errors: FieldErrors): Field {
   return withError({ name: 'severity', label: 'Severity', value: form.severity, control: 'select', options }, errors)
 }
 
-/** A text of its own for each channel but the notice page, which has room for all of it. */
+/** A shorter text for each channel except the notice page, which has room for the whole message. */
 function textFields({ calendar }: Assessment, form: ComposerForm, errors: FieldErrors): Field[] {
   return calendar.channels
     .filter((channel) => hasOwnText(channel, form))

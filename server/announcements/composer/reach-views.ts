@@ -13,7 +13,7 @@ const targetingNotes: Record<Finest, string | null> = {
   none: 'cannot target',
 }
 
-/** Who is meant, and whom each channel that is switched on would really reach. */
+/** The audience, and the people that each enabled channel would actually reach. */
 export function reachFragment({ tree, calendar, targets, content }: Assessment): ReachFragment {
   const { places } = targets
   if (places.length === 0) return { people: { number: 'Nobody yet', source: 'choose a place above' }, channels: [] }

@@ -24,11 +24,11 @@ const author = { access: 'author' } as const
 const newQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   incident: z.string().max(60).default(''),
-  like: z.string().max(60).default('').describe('The announcement that it begins as a copy of.'),
+  like: z.string().max(60).default('').describe('The announcement to copy.'),
   at: z.iso.datetime().optional().catch(undefined),
 })
 
-/** The composer: one form and many buttons. All but `save` and `submit` only show the form again, changed. */
+/** The composer is one form with many buttons. All but `save` and `submit` only change the form and show it again. */
 export function composerRoutes(app: App, context: Context): void {
   const pageFor = (request: FastifyRequest, reply: FastifyReply): PageRequest => {
     return { context, reply, person: currentPerson(request) }
@@ -37,9 +37,9 @@ export function composerRoutes(app: App, context: Context): void {
   app.get('/announcements/new', { config: author, schema: { querystring: newQuery } }, async (request, reply) => {
     const page = pageFor(request, reply)
     const { kind, incident, like, at } = request.query
-    const own = ownKinds(page.person)
+    const allowed = ownKinds(page.person)
     const { zone } = await findOrganisation(context.db)
-    const blank = blankForm(own.find((one) => one === kind) ?? own[0] ?? 'service', zone)
+    const blank = blankForm(allowed.find((value) => value === kind) ?? allowed[0] ?? 'service', zone)
     const form = like === '' ? await firstForm(context, blank, incident) : await copiedForm(context, blank, like)
     const state = await composerState(page, form, null)
     if (at === undefined) return showComposer(page, state, null)
@@ -78,7 +78,7 @@ export function composerRoutes(app: App, context: Context): void {
     return answerCheck(pageFor(request, reply), formOf(request), announcement)
   })
 
-  // A post, because an audience of many places is too long for an address.
+  // A POST, because an audience of many places is too long for a URL.
   const search = z.object({ for: z.string().max(60).default('') })
   app.post('/announcements/areas', { config: author, schema: { querystring: search } }, async (request, reply) => {
     const { tree, search: areas } = context.areas
@@ -92,7 +92,7 @@ export function composerRoutes(app: App, context: Context): void {
   })
 }
 
-/** A new announcement starts on the notice page; about an incident, it starts with the incident's places and severity. */
+/** A new announcement starts with the notice page chosen. For an incident it has the incident's places and severity. */
 async function firstForm(context: Context, form: ComposerForm, incident: string): Promise<ComposerForm> {
   const channels = (await listChannels(context.db)).filter(({ type, enabled }) => enabled && type === 'notices')
   const blank = { ...form, channels: channels.map(({ key }) => key) }
@@ -101,7 +101,7 @@ async function firstForm(context: Context, form: ComposerForm, incident: string)
   return { ...blank, incident: id, include: [...areas], severity }
 }
 
-/** A copy without its times; a copy of a service announcement is an update. */
+/** A copy without its times. A copy of a service announcement is an update. */
 async function copiedForm(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
   const announcement = await findAnnouncement(context.db, like)
   const copy = formOfContent(announcement, 0, blank.zone)

@@ -14,18 +14,18 @@ import type { App } from '../../platform/http/zod.ts'
 import { withReport } from '../api/with-report.ts'
 import { applyReschedules } from './apply-reschedules.ts'
 
-/** Either the message that needs room, or the moves that were proposed for it and looked at. */
+/** Either the candidate that needs room, or proposed reschedules that a person has seen. */
 const applyInput = z.union([z.strictObject({ moves: rescheduleList }), checkInput], {
   error: ({ input }) => {
-    const meant =
+    const schema =
       typeof input === 'object' && input !== null && 'moves' in input
         ? z.strictObject({ moves: rescheduleList })
         : checkInput
-    return meant.safeParse(input).error?.issues[0]?.message ?? 'Send what /check takes, or {"moves": […]}.'
+    return schema.safeParse(input).error?.issues[0]?.message ?? 'Send what /check takes, or {"moves": […]}.'
   },
 })
 
-/** Makes room by moving others. A person looks at the proposal first; what they looked at is what moves. */
+/** Makes room by rescheduling other posts. A client that shows a person the proposal sends back the `moves` it showed. */
 export function applyReschedulesApi(app: App, context: Context): void {
   app.post(
     '/api/v1/moving-room/apply',

@@ -21,17 +21,18 @@ import { type Announcement, afterTransition, bookingBase, mayPerform } from '../
 import { findAnnouncement } from '../queries.ts'
 import { saveChange } from '../workflow/transition.ts'
 
-/** An announcement some of whose bookings get another time. */
+/** An announcement with bookings that get another time. */
 interface RescheduledAnnouncement {
   before: Announcement
   booked: readonly Booking[]
-  /** The new times, by booking. */
+  /** The new times, by booking id. */
   times: ReadonlyMap<string, Instant>
 }
 
 /**
- * Reschedules other posts to make room, all of them or none (docs/scheduling-rules.md#displacement). `propose` says which,
- * from the calendar as it is under the lock. Each is checked again. Approvals stay: they do not name the time.
+ * Reschedules other posts to make room, all of them or none (docs/scheduling-rules.md#displacement). `propose` is called
+ * with the locked calendar. Each post is checked again at its new time; if one is blocked, RefusedByRules is thrown.
+ * Approvals stay valid, because they do not cover the time.
  */
 export function applyReschedules(
   context: Context,
@@ -42,11 +43,11 @@ export function applyReschedules(
     const now = toInstant(context.now())
     const calendar = await readLockedState(context, locked)
     const proposed = propose(calendar)
-    const all: RescheduledAnnouncement[] = []
-    for (const [id, ofOne] of Map.groupBy(proposed, ({ announcement }) => announcement))
-      all.push(await readRescheduled(locked.trx, id, ofOne, person))
-    for (const one of all) requireAllowed(context, calendar, one, all)
-    for (const one of all) await rebook(locked, one, person, now)
+    const announcements: RescheduledAnnouncement[] = []
+    for (const [id, reschedules] of Map.groupBy(proposed, ({ announcement }) => announcement))
+      announcements.push(await readRescheduled(locked.trx, id, reschedules, person))
+    for (const announcement of announcements) requireAllowed(context, calendar, announcement, announcements)
+    for (const announcement of announcements) await rebook(locked, announcement, person, now)
     return [...proposed]
   })
 }
@@ -54,7 +55,7 @@ export function applyReschedules(
 async function readRescheduled(
   trx: Trx,
   id: string,
-  moves: readonly ProposedReschedule[],
+  reschedules: readonly ProposedReschedule[],
   person: Person,
 ): Promise<RescheduledAnnouncement> {
   const before = await findAnnouncement(trx, id)
@@ -62,31 +63,31 @@ async function readRescheduled(
     throw new Forbidden(`Moving “${before.headline}” needs an author of the ${before.kind} team or an approver.`)
   const booked = (await listBookingsOf(trx, id)).filter(({ status }) => status === 'booked')
   const times = new Map<string, Instant>()
-  for (const { channel, from, to } of moves) {
-    const standing = booked.filter((booking) => booking.channel === channel && booking.at === from)
-    if (standing.length === 0)
+  for (const { channel, from, to } of reschedules) {
+    const matching = booked.filter((booking) => booking.channel === channel && booking.at === from)
+    if (matching.length === 0)
       throw new Conflict(`“${before.headline}” is no longer booked for that time. Look for room again.`)
-    for (const { id: booking } of standing) times.set(booking, to)
+    for (const { id: booking } of matching) times.set(booking, to)
   }
   return { before, booked, times }
 }
 
-/** Checks one with all the others at their new times, so that the order in which they move does not matter. */
+/** Checks one announcement with all the others at their new times, so that their order does not matter. */
 function requireAllowed(
   context: Context,
   { world, channels }: CalendarState,
-  one: RescheduledAnnouncement,
-  all: readonly RescheduledAnnouncement[],
+  announcement: RescheduledAnnouncement,
+  announcements: readonly RescheduledAnnouncement[],
 ): void {
-  const { before, times } = one
+  const { before, times } = announcement
   if ([...times.values()].some((to) => toMillis(to) <= world.now))
     throw new Invalid({ moves: 'A new time has passed. Look for room again.' })
-  const bookings = all.flatMap(({ booked }) => booked)
-  const others = all.filter((other) => other !== one).flatMap((other) => messagesOf(world, other))
-  const own = messagesOf(world, one)
-  const staying = own.filter(({ id }) => !times.has(id))
+  const bookings = announcements.flatMap(({ booked }) => booked)
+  const others = announcements.filter((other) => other !== announcement).flatMap((other) => messagesOf(world, other))
+  const messages = messagesOf(world, announcement)
+  const staying = messages.filter(({ id }) => !times.has(id))
   const plan = planOverlay(world.plan, new Set(bookings.map(({ id }) => id)), [...others, ...staying].map(asDone))
-  const parts = own.filter(({ id }) => times.has(id)).map(({ channel, at, reach }) => ({ channel, at, reach }))
+  const parts = messages.filter(({ id }) => times.has(id)).map(({ channel, at, reach }) => ({ channel, at, reach }))
   const report = check({ ...world, plan }, { ...bookingBase(before), parts })
   if (report.verdict !== 'blocked') return
   const targets = resolveTargets(context.areas.tree, channels, before)
@@ -94,7 +95,7 @@ function requireAllowed(
   throw new RefusedByRules(refusal, `“${before.headline}” cannot move there. ${firstBlocking(refusal)}`)
 }
 
-/** Its bookings on the plan, with their new times. */
+/** Its booked messages on the plan, at their new times. */
 function messagesOf(world: World, { before, times }: RescheduledAnnouncement): Message[] {
   return world.plan
     .bookingsOf(before.id)
@@ -105,7 +106,7 @@ function messagesOf(world: World, { before, times }: RescheduledAnnouncement): M
     })
 }
 
-/** A message whose time is settled counts and is not replaced, as if it had gone out. */
+/** A message as if it had gone out, so that the check counts it and does not replace it with the candidate. */
 function asDone(message: Message): Message {
   return { ...message, status: 'done' }
 }
@@ -126,11 +127,11 @@ async function rebook(
   await saveChange({ calendar, before, now }, 'move', person, after)
 }
 
-/** The announcement's own times afterwards: one for all its channels, or separate ones for those that moved. */
+/** The announcement's times afterward: one for all its channels, or separate ones for those that got another time. */
 function timesAfter({ before, booked, times }: RescheduledAnnouncement): Pick<Announcement, 'at' | 'atByChannel'> {
   const settled = booked.map((booking) => times.get(booking.id) ?? booking.at)
-  const [one] = settled
-  if (settled.every((at) => at === one)) return { at: momentOf(before, one!), atByChannel: {} }
+  const [first] = settled
+  if (settled.every((at) => at === first)) return { at: momentOf(before, first!), atByChannel: {} }
   const atByChannel = { ...before.atByChannel }
   for (const [channel, onChannel] of Map.groupBy(booked, (booking) => booking.channel)) {
     const [to, ...others] = new Set(onChannel.map((booking) => times.get(booking.id) ?? booking.at))
@@ -142,7 +143,7 @@ function timesAfter({ before, booked, times }: RescheduledAnnouncement): Pick<An
   return { at: before.at, atByChannel }
 }
 
-/** In the zone in which its old time was entered. */
+/** The instant as a moment in the zone in which the old time was entered. */
 function momentOf({ at: before }: Announcement, at: Instant): Moment {
   const zone = isMoment(before) ? before.zone : null
   return zone === null ? { at, wall: null, zone } : { at, wall: readWall(zone, toMillis(at)).wall, zone }

@@ -34,11 +34,11 @@ const exceededWindowOutput = z.object({
 
 const query = z.strictObject({
   ...pagingQuery,
-  from: instantInput.optional().describe('Only windows with a message at or after this; from now unless it says.'),
+  from: instantInput.optional().describe('Only windows with a message at or after this. The default is now.'),
   to: instantInput.optional().describe('Only windows with a message before this.'),
 })
 
-/** Windows that hold more than their rule allows: each is listed, with the reason (PLANNING 6, invariant 1). */
+/** Lists every exceeded window, and why each of its messages may be there (docs/scheduling-rules.md#invariants). */
 export function exceededWindowsApi(app: App, context: Context): void {
   app.get(
     '/api/v1/over-windows',
@@ -51,7 +51,7 @@ export function exceededWindowsApi(app: App, context: Context): void {
       })
       const [seen] = readCursor(cursor, positions.afterNumber) ?? [0]
       const { items, next } = cutPage(windows.slice(seen, seen + limit + 1), limit, () => [seen + limit])
-      return { items: items.map((over) => present(context, over)), next }
+      return { items: items.map((window) => present(context, window)), next }
     },
   )
 }

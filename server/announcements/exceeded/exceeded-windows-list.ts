@@ -14,21 +14,21 @@ import { listOverriddenRules } from '../review-queries.ts'
 
 export type Excuse = 'exempt' | 'overridden' | 'grandfathered' | 'thread'
 
-/** A window that holds more messages than its rule allows, and why each of them may be there. */
+/** An exceeded window, and why each of its messages may be there. */
 export interface ExplainedWindow extends ExceededInPlan {
   /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */
   sentence: string
   posts: { message: Message; headline: string; excuse: Excuse | null }[]
 }
 
-/** Every window over a limit that holds a message in the stretch (invariant 1), the earliest first. */
+/** Every exceeded window with a message in the range, earliest first. With `to: null` the range has no end. */
 export async function listExceededWindows(
   context: Context,
   range: { from: number; to: number | null },
 ): Promise<{ windows: ExplainedWindow[]; world: World }> {
   const { db } = context
   const { world } = await readCalendarState(context)
-  const windows = exceededInPlan(world, untilTheEnd(world, range)).sort(
+  const windows = exceededInPlan(world, boundedRange(world, range)).sort(
     (a, b) => a.window.from - b.window.from || a.cap.id.localeCompare(b.cap.id) || a.places[0]! - b.places[0]!,
   )
   const ids = [...new Set(windows.flatMap(({ messages }) => messages.map(({ announcement }) => announcement)))]
@@ -36,25 +36,25 @@ export async function listExceededWindows(
   const overridden = await listOverriddenRules(db, ids)
   return {
     world,
-    windows: windows.map((over) => ({
-      ...over,
-      sentence: sentenceOf(world, over),
-      posts: over.messages.map((message) => ({
+    windows: windows.map((exceeded) => ({
+      ...exceeded,
+      sentence: sentenceOf(world, exceeded),
+      posts: exceeded.messages.map((message) => ({
         message,
         headline: headlines.get(message.announcement) ?? 'Without a headline',
-        excuse: excuseOf(over, message, overridden.get(message.announcement) ?? []),
+        excuse: excuseOf(exceeded, message, overridden.get(message.announcement) ?? []),
       })),
     })),
   }
 }
 
-function untilTheEnd({ plan }: World, { from, to }: { from: number; to: number | null }): TimeRange | null {
+function boundedRange({ plan }: World, { from, to }: { from: number; to: number | null }): TimeRange | null {
   const end = to ?? (plan.span()?.to ?? from) + 1
   return from < end ? { from, to: end } : null
 }
 
 function excuseOf({ cap, reasons }: ExceededInPlan, message: Message, overridden: readonly string[]): Excuse | null {
-  const reason: Reason['reason'] | undefined = reasons.find((one) => one.message.id === message.id)?.reason
+  const reason: Reason['reason'] | undefined = reasons.find((entry) => entry.message.id === message.id)?.reason
   if (reason !== 'waived') return reason ?? null
   return overridden.includes(cap.id) ? 'overridden' : 'grandfathered'
 }

@@ -19,28 +19,32 @@ import { reschedulesPage } from './reschedules-views.ts'
 const params = z.object({ id: z.string().max(60) })
 const person = { access: 'person' } as const
 
-/** A proposal to look at, and the button that does just that. */
+/** Shows the proposed reschedules, and applies exactly those that were shown. */
 export function reschedulesRoutes(app: App, context: Context): void {
   app.get('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) =>
-    propose(context, reply, request.params.id, currentPerson(request)),
+    showProposal(context, reply, request.params.id, currentPerson(request)),
   )
 
   app.post('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) => {
     const { id } = request.params
     try {
-      const moved = await applyReschedules(context, () => readMoves(formOf(request)), currentPerson(request))
-      const posts = new Set(moved.map(({ announcement, from }) => `${announcement} ${from}`)).size
+      const rescheduled = await applyReschedules(
+        context,
+        () => readReschedules(formOf(request)),
+        currentPerson(request),
+      )
+      const posts = new Set(rescheduled.map(({ announcement, from }) => `${announcement} ${from}`)).size
       reply.flash('good', `${formatCount(posts, 'post')} moved. There is room now.`)
       return reply.redirect(`/announcements/${id}`, 303)
     } catch (error) {
       if (!(error instanceof Invalid || error instanceof Conflict)) throw error
       reply.code(error.status).locals!.banner = { tone: 'bad', text: error.message }
-      return propose(context, reply, id, currentPerson(request))
+      return showProposal(context, reply, id, currentPerson(request))
     }
   })
 }
 
-async function propose(context: Context, reply: FastifyReply, id: string, person: Person): Promise<string> {
+async function showProposal(context: Context, reply: FastifyReply, id: string, person: Person): Promise<string> {
   const announcement = await findAnnouncement(context.db, id)
   const { zone } = await findOrganisation(context.db)
   const assessment = await assess(context, contentOf(announcement), { id, writer: null, zone })
@@ -51,7 +55,7 @@ async function propose(context: Context, reply: FastifyReply, id: string, person
   return reply.render('announcements/make_room', reschedulesPage(proposal))
 }
 
-function readMoves(form: URLSearchParams) {
+function readReschedules(form: URLSearchParams) {
   const parsed = rescheduleList.safeParse(form.getAll('move').map(readJson))
   if (!parsed.success) throw new Invalid('That proposal could not be read. Look at the present one.')
   return parsed.data

@@ -15,7 +15,7 @@ export interface ReschedulesViews {
 export interface ReschedulesPage {
   title: string
   href: string
-  /** Whose room it is, and what is proposed; or why nothing is. */
+  /** Which announcement needs room and what is proposed, or why nothing is. */
   lead: string
   rows: {
     headline: string
@@ -26,7 +26,7 @@ export interface ReschedulesPage {
     to: Time
     later: string
   }[]
-  /** The moves as they are proposed: what was looked at is what moves. Null for whoever may not move them all. */
+  /** The proposed reschedules, sent back so that exactly these are applied. Null if the person may not apply them all. */
   make: { action: string; label: string; moves: string[] } | null
 }
 

@@ -8,7 +8,7 @@ import { holdGrandfathered } from './rule-holds.ts'
 const params = z.object({ id: z.string().max(60) })
 const administrator = { access: 'administrator' } as const
 
-/** Rules lie below announcements, so what a changed rule does to announcements is done here. */
+/** Rules may not depend on announcements, so the routes that hold announcements for a rule are here. */
 export function ruleHolds(app: App, context: Context): void {
   app.post('/rules/:id/hold-posts', { config: administrator, schema: { params } }, async (request, reply) => {
     const { id } = request.params

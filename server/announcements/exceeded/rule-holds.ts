@@ -11,18 +11,18 @@ import { listOverrides } from '../review-queries.ts'
 import { endBookings } from '../workflow/schedule-actions.ts'
 import { saveChange } from '../workflow/transition.ts'
 
-/** Holds what violates the changed rule at once; what is partly out already is grandfathered. */
+/** Holds the announcements that break the changed rule. Those that are partly out already are grandfathered. */
 export const holdViolations: ViolationPolicy = async (calendar, violations, change) => {
   const held = new Set<string>()
   for (const id of new Set(violations.map(({ message }) => message.announcement)))
     if (await hold(calendar, id, change)) held.add(id)
-  const left = violations.filter(({ message }) => !held.has(message.announcement))
-  if (left.length > 0) await grandfather(calendar, left, change)
+  const remaining = violations.filter(({ message }) => !held.has(message.announcement))
+  if (remaining.length > 0) await grandfather(calendar, remaining, change)
 }
 
 /**
- * Holds what a change of a rule grandfathered; what an approver overrode stays. Returns the announcements it held
- * (docs/scheduling-rules.md#changing-a-rule).
+ * Holds the announcements that were grandfathered for a rule. Those that an approver overrode stay booked. Returns the
+ * ids of the announcements it held (docs/scheduling-rules.md#changing-a-rule).
  */
 export function holdGrandfathered(context: Context, id: string, person: Person): Promise<string[]> {
   need(person, 'administrator')
@@ -39,7 +39,7 @@ export function holdGrandfathered(context: Context, id: string, person: Person):
   })
 }
 
-/** Whether it could be held. */
+/** Returns whether it could be held. */
 async function hold(calendar: LockedCalendar, id: string, { rule, actor, now }: RuleChange): Promise<boolean> {
   const before = await findAnnouncement(calendar.trx, id)
   if (!can(before, 'hold')) return false

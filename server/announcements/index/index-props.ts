@@ -5,10 +5,10 @@ export interface IndexPage {
   title: string
   /** Tabs: all, drafts, in review, scheduled, published … with their counts. */
   tabs: { label: string; href: string; count: string | null; current: boolean }[]
-  /** The tab, to be kept by the filter. */
+  /** The current tab, which the filter form sends along. */
   status: string
   filters: { q: Field; fields: Field[] }
-  /** Set when a filter hides something: where all are. */
+  /** The link that clears the filter. Null without a filter. */
   clear: string | null
   rows: {
     href: string
@@ -23,7 +23,7 @@ export interface IndexPage {
     when: string
     updated: string
   }[]
-  /** What to say when there are none. */
+  /** What to show when there are no rows. */
   empty: { title: string; text: string; action: { href: string; label: string } | null }
   pager: { range: string; previous: string | null; next: string | null }
 }

@@ -3,7 +3,7 @@ import { kinds } from '../../planning/model/rule-schema.ts'
 
 const text = z.string().trim().max(200).default('')
 
-/** What the list's form asks for; a kind or page that cannot be meant is left out instead of refused. */
+/** The query of the list. An invalid kind or page is ignored instead of rejected. */
 export const indexQuery = z.object({
   status: text,
   kind: z.enum(kinds).or(z.literal('')).catch('').default(''),

@@ -28,7 +28,7 @@ export const tabs: readonly { value: string; label: string; statuses: Status[] |
 interface Listing {
   query: IndexQuery
   found: readonly Announcement[]
-  /** There is a next page. */
+  /** Whether there is a next page. */
   more: boolean
   areaError: string | null
   counts: ReadonlyMap<Status, number>
@@ -101,7 +101,9 @@ function row({ tree, channels, bookings, zone, now }: Listing, announcement: Ann
     status: statusMark(status),
     severity: severityMark(severity),
     audience: resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet',
-    channels: formatList(announcement.channels.map((key) => channels.find((one) => one.key === key)?.name ?? key)),
+    channels: formatList(
+      announcement.channels.map((key) => channels.find((channel) => channel.key === key)?.name ?? key),
+    ),
     at: time === null ? null : timeIn(time, zone),
     when: atInWords(at, zone, now),
     updated: formatAgo(updatedAt, now),

@@ -9,7 +9,7 @@ import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import { reviewPage } from './review-views.ts'
 
-/** What an approver decides on: what goes out, to whom and when, what the checks say, and what changed since last time. */
+/** Shows an approver what goes out, to whom and when, what the checks say, and what changed since last time. */
 export async function showReview(
   { context, reply, person }: PageRequest,
   announcement: Announcement,

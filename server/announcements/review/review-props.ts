@@ -17,13 +17,13 @@ export interface ReviewPage {
   /** Since this approver last looked, or since the last approved version; null for the first version. */
   changes: { title: string; parts: Change[]; notes: Change[][] } | null
   checks: ReadChecks
-  /** Blocking findings that this person may pass with a reason: fields `override:<rule>`. */
+  /** A field `override:<rule>` for each blocking rule, for the reason to override it. */
   overrides: Field[]
   errors: { field: string; message: string }[]
-  /** Why this person cannot decide: they wrote part of it, or have already approved. */
+  /** Why this person cannot decide, such as because they wrote part of it. */
   cannot: string | null
   approve: { action: string; label: string; comment: Field }
-  /** Null where it has gone out already. */
+  /** Null when it has gone out already. */
   sendBack: { action: string; reason: Field } | null
 }
 

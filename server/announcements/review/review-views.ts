@@ -72,7 +72,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
   }
 }
 
-/** A duty manager may publish a critical service announcement alone, their own too. */
+/** A duty manager may publish a critical service announcement alone, even their own. */
 export function mayActAlone(person: Person, { kind, severity }: Announcement): boolean {
   return kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
 }
@@ -87,14 +87,14 @@ function whyNot({ announcement, person, revisions, approvals }: ReviewPageData):
   return null
 }
 
-/** What pressing it does. */
+/** What the button will do. */
 function approveLabel({ announcement, assessment, approvals, person, revisions, zone }: ReviewPageData): string {
   if (announcement.reviewAfter) return 'Looked at: nothing to change'
   const { report, now, approvals: policy, candidate } = assessment
   const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
   const alone = mayActAlone(person, announcement) && (wrote || !may(person, 'approver'))
-  const left = policy.needed - validApprovals(announcement, approvals).length - 1
-  if (!alone && left > 0) return `Approve: needs ${formatCount(left, 'more approval')} then`
+  const remaining = policy.needed - validApprovals(announcement, approvals).length - 1
+  if (!alone && remaining > 0) return `Approve: needs ${formatCount(remaining, 'more approval')} then`
   const verb = alone ? 'Publish alone, reviewed afterwards' : 'Approve'
   if (!hasTime(announcement, candidate.parts, now)) return `${verb}: waits for a time`
   if (report.verdict === 'blocked') return `${verb}: booked only with a reason for each finding`
@@ -102,7 +102,7 @@ function approveLabel({ announcement, assessment, approvals, person, revisions, 
   return `${verb}: goes to ${reached(assessment)}, ${when}`
 }
 
-/** Since this approver last decided, else since anybody did; null when nobody has, or nothing is different. */
+/** Since this approver last decided, otherwise since anybody did. Null when nobody has, or when nothing differs. */
 function changes({
   announcement,
   approvals,
@@ -113,20 +113,23 @@ function changes({
   zone,
   incidentTitles,
 }: ReviewPageData): ReviewPage['changes'] {
-  const own = approvals.findLast(({ by }) => by === person.id)
-  const last = own ?? approvals.at(-1)
+  const ownDecision = approvals.findLast(({ by }) => by === person.id)
+  const last = ownDecision ?? approvals.at(-1)
   const seen = revisions.find(({ revision }) => revision === last?.revision)
   if (!last || !seen) return null
   const { tree, calendar, now } = assessment
-  const found = changesBetween(seen.content, contentOf(announcement), {
+  const differences = changesBetween(seen.content, contentOf(announcement), {
     tree,
     zone,
     now,
     channelName: calendar.world.channelName,
     incidentTitle: (id) => incidentTitles.get(id) ?? 'an incident',
   })
-  const who = own ? 'you' : (names.get(last.by) ?? 'an approver')
+  const who = ownDecision ? 'you' : (names.get(last.by) ?? 'an approver')
   return (
-    found && { title: `Changed since ${who} ${last.decision === 'approved' ? 'approved' : 'returned'} it`, ...found }
+    differences && {
+      title: `Changed since ${who} ${last.decision === 'approved' ? 'approved' : 'returned'} it`,
+      ...differences,
+    }
   )
 }

@@ -19,7 +19,7 @@ import { showReview } from './review-page.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const approver = { access: 'approver' } as const
-// A duty manager who is no approver may publish a critical one alone: the action decides.
+// A duty manager who is not an approver may publish a critical announcement alone, so the action decides.
 const person = { access: 'person' } as const
 
 export function reviewRoutes(app: App, context: Context): void {
@@ -75,7 +75,7 @@ function isWaiting({ status, reviewAfter }: Announcement): boolean {
   return status === 'in_review' || reviewAfter
 }
 
-/** Makes a decision. A refusal is shown with the page as it is now, and with what was typed. */
+/** Runs a decision. A refusal is shown on the current page, with what was entered. */
 async function decide(
   page: PageRequest,
   id: string,

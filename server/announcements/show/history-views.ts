@@ -6,7 +6,7 @@ import { fieldWords } from '../content-diff.ts'
 import type { Approval } from '../review-queries.ts'
 import type { ShowPage } from './show-props.ts'
 
-const deeds: Record<string, string> = {
+const actionWords: Record<string, string> = {
   create: 'Written',
   submit: 'Sent for approval',
   withdraw: 'Taken back from review',
@@ -19,7 +19,7 @@ const deeds: Record<string, string> = {
   retract: 'Taken back from the public',
 }
 
-/** What happened to it, the last first, with what was said about it. */
+/** What happened to it, with the comment or reason of each step. */
 export function historyOf(
   events: readonly Entry[],
   approvals: readonly Approval[],
@@ -35,7 +35,7 @@ export function historyOf(
 }
 
 function whatHappened({ action, after }: Entry): string {
-  if (action !== 'edit') return deeds[action] ?? deed(action)
+  if (action !== 'edit') return actionWords[action] ?? deed(action)
   const changed = Object.keys(asRecord(after)).flatMap(
     (key) => fieldWords[key as keyof typeof fieldWords]?.toLowerCase() ?? [],
   )
@@ -43,8 +43,8 @@ function whatHappened({ action, after }: Entry): string {
 }
 
 function noteOn({ at, actor, after }: Entry, approvals: readonly Approval[]): string | null {
-  const given = approvals.find((approval) => approval.at === at && approval.by === actor.id)
-  if (given && given.comment !== '') return given.comment
+  const decision = approvals.find((approval) => approval.at === at && approval.by === actor.id)
+  if (decision && decision.comment !== '') return decision.comment
   const { reason } = asRecord(after)
   return typeof reason === 'string' ? reason : null
 }

@@ -9,9 +9,9 @@ import { listApprovals, listRevisions } from '../review-queries.ts'
 import { showPage } from './show-views.ts'
 import type { FailedAttempt } from './transition-forms.ts'
 
-const EVENTS_AT_MOST = 200
+const MAX_EVENTS = 200
 
-/** An announcement's own page: what it says, its status, how it got there, and what can be done with it. */
+/** An announcement's page: its content, status and history, and the transitions that are possible now. */
 export async function showAnnouncement(
   { context, reply, person }: PageRequest,
   announcement: Announcement,
@@ -33,7 +33,7 @@ export async function showAnnouncement(
       assessment: await assess(context, announcement, { id, writer: null, zone, waivedRules: waivedBy(bookings) }),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
-      events: await listAudit(db, { subject: `announcement:${id}` }, EVENTS_AT_MOST, 'desc'),
+      events: await listAudit(db, { subject: `announcement:${id}` }, MAX_EVENTS, 'desc'),
       names: await listNames(db),
     }),
   )

@@ -11,11 +11,11 @@ export interface ShowPage {
   severity: { word: string; tone: Status['tone'] } | null
   /** "Version 3 by Dana Reyes, saved today, 10:26 am". */
   saved: string
-  /** What stands between it and the world, or what has become of it: held, missed, failed, returned. */
+  /** What it is waiting for, or why it was returned, held, missed, cancelled or retracted. */
   notice: { tone: 'good' | 'caution' | 'bad'; text: string; by: string | null } | null
   edit: string | null
   review: string | null
-  /** The composer with the same again: "Write an update". */
+  /** The composer with a copy of it: "Write an update". */
   again: { href: string; label: string } | null
   transitions: TransitionForm[]
   errors: { field: string; message: string }[]
@@ -35,13 +35,13 @@ export interface ShowPage {
     /** Where a person posts it by hand, or sees what went wrong. */
     look: { href: string; label: string } | null
   }[]
-  /** Null once it is history. */
+  /** Null once it started to go out or was cancelled. */
   checks: ReadChecks | null
   approvals: { by: string; when: Time; decision: Status; comment: string | null }[]
   history: { what: string; by: string; when: Time; note: string | null }[]
 }
 
-/** A transition that the page offers: a small form, collapsed when it needs more than a click. */
+/** A transition that the page offers: a button, or a collapsed form when it needs input. */
 export interface TransitionForm {
   action: string
   label: string
@@ -49,7 +49,7 @@ export interface TransitionForm {
   /** Fields it needs first: a reason, a new time. */
   fields: Field[]
   hidden: { name: string; value: string }[]
-  /** Open from the start, because something in it is wrong. */
+  /** Open from the start, because what was entered in it was refused. */
   open: boolean
   /** The sentence beside the button: what will happen. */
   consequence: string | null

@@ -38,7 +38,7 @@ export function showPage(showing: ShowPageData): ShowPage {
   const { announcement, assessment, person, zone, failed, approvals, names, revisions } = showing
   const { id, revision, kind, status, headline, link, createdBy } = announcement
   const transitions = transitionForms({ announcement, assessment, person, zone, unseen: neverSeen(showing), failed })
-  const before = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
+  const isPending = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
   return {
     title: headline || 'Without a headline',
     id,
@@ -61,7 +61,7 @@ export function showPage(showing: ShowPageData): ShowPage {
     link: link === '' ? null : link,
     previews: previews(announcement, assessment.calendar.channels),
     bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
-    checks: before ? readChecks(assessment, zone) : null,
+    checks: isPending ? readChecks(assessment, zone) : null,
     approvals: approvals.map((approval) => ({
       by: names.get(approval.by) ?? 'Somebody',
       when: timeIn(approval.at, zone),
@@ -99,7 +99,7 @@ function again({ announcement, person }: ShowPageData): ShowPage['again'] {
   return { href: `/announcements/new?kind=${kind}&like=${id}`, label }
 }
 
-/** The page for who may decide: approvers, and a duty manager whose own critical word waits. */
+/** The review page, for approvers and for a duty manager who may publish a critical announcement alone. */
 function reviewHref({ announcement, person }: ShowPageData): string | null {
   const { id, status, reviewAfter, kind, severity } = announcement
   const alone = kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
@@ -119,11 +119,11 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
       by: null,
     }
   if (status === 'in_review') {
-    const given = validApprovals(announcement, approvals).length
+    const count = validApprovals(announcement, approvals).length
     const text =
-      given === 0
+      count === 0
         ? `Waits for ${formatCount(needed, 'approval')}.`
-        : `${given} of ${formatCount(needed, 'approval')} given.`
+        : `${count} of ${formatCount(needed, 'approval')} given.`
     return { tone: 'caution', text, by: null }
   }
   if (status === 'approved') {
@@ -146,7 +146,7 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
   return { tone: status === 'missed' ? 'bad' : 'caution', text: `${statusMark(status).word}: ${reason}`, by: null }
 }
 
-/** Overridden or grandfathered: its history says which. */
+/** Names the rules that were overridden or grandfathered. */
 function waivedNote(rules: readonly Rule[], waivedRules: readonly string[]): string | null {
   const names = rules.filter(({ id }) => waivedRules.includes(id)).map(({ name }) => `“${name}”`)
   return names.length === 0 ? null : `May break ${formatList(names)}.`

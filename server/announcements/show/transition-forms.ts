@@ -14,7 +14,7 @@ import { zoneOptions } from '../composer/when-views.ts'
 import { atInWords } from '../content-diff.ts'
 import type { TransitionForm } from './show-props.ts'
 
-/** A move that was tried and refused: what was typed for it, and what is wrong with that. */
+/** A transition that was refused: what was entered for it, and the errors. */
 export interface FailedAttempt {
   transition: string
   form: URLSearchParams
@@ -27,7 +27,7 @@ export interface TransitionFormContext {
   assessment: Assessment
   person: Person
   zone: string
-  /** Never sent for approval and looked at by nobody, so that it can be deleted. */
+  /** Never sent for approval, approved or returned, so that it can be deleted. */
   unseen: boolean
   failed: FailedAttempt | null
 }
@@ -83,7 +83,7 @@ function withReason(context: TransitionFormContext, name: string, label: string,
   return { ...button(context, name, { label, tone, consequence }), fields, open: context.failed?.transition === name }
 }
 
-/** Ways to book: at its own time, at the next free time, against the rules with a reason, or at another time. */
+/** Ways to book: at its own time or the next free time, at its own time with overrides, or at another time. */
 function bookings(context: TransitionFormContext, transition: 'schedule' | 'resume'): TransitionForm[] {
   const { announcement, assessment, person, zone } = context
   const { report, now } = assessment
@@ -152,8 +152,8 @@ function atTime(
       options: zoneOptions(assessment.tree.zones, chosen),
     }),
   ]
-  const mine = failed?.transition === transition && !failed.form.has('anyway')
-  if (mine && failed.ambiguousReadings && failed.ambiguousReadings.length > 0) {
+  const isFailed = failed?.transition === transition && !failed.form.has('anyway')
+  if (isFailed && failed.ambiguousReadings && failed.ambiguousReadings.length > 0) {
     const options = failed.ambiguousReadings.map(({ offset }) => ({ value: offset, label: `UTC${offset}` }))
     fields.push(
       field(context, transition, {
@@ -168,16 +168,16 @@ function atTime(
   return {
     ...button(context, transition, { label: label, tone: 'usual', consequence: consequence }),
     fields,
-    open: mine,
+    open: isFailed,
   }
 }
 
-/** With what was typed and what is wrong, when this very move was tried. */
-function field({ failed }: TransitionFormContext, transition: string, given: Field): Field {
-  const own = { ...given, id: `${transition}-${given.name}` }
-  if (failed?.transition !== transition) return own
-  const error = failed.errors[given.name]
-  return { ...own, value: failed.form.get(given.name) ?? given.value, ...(error === undefined ? {} : { error }) }
+/** If this transition was refused, the field has the entered value and its error. */
+function field({ failed }: TransitionFormContext, transition: string, initial: Field): Field {
+  const withId = { ...initial, id: `${transition}-${initial.name}` }
+  if (failed?.transition !== transition) return withId
+  const error = failed.errors[initial.name]
+  return { ...withId, value: failed.form.get(initial.name) ?? initial.value, ...(error === undefined ? {} : { error }) }
 }
 
 export function actionOf({ id }: Pick<Announcement, 'id'>, transition: string): string {

@@ -32,7 +32,7 @@ import { showAnnouncement } from './show-page.ts'
 
 const params = z.object({ id: z.string().max(60) })
 
-/** One attempt at a transition: which one, by whom, with what form. */
+/** A request for a transition, with its form. */
 interface Attempt extends PageRequest {
   known: Known
   form: URLSearchParams
@@ -40,13 +40,13 @@ interface Attempt extends PageRequest {
 }
 
 interface Success {
-  /** What the next page says. */
+  /** The message on the next page. */
   text: string
   /** Where to go afterwards; the announcement's page when left out. */
   to?: string
 }
 
-/** A local time that exists twice: the page asks which one is meant. */
+/** A local time that occurs twice. The page asks which one is meant. */
 class AmbiguousTime extends Invalid {
   readonly choices: readonly WallReading[]
 
@@ -117,7 +117,7 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
   },
 }
 
-/** The transitions as forms post them. A refusal is shown on the announcement's page, with the form as it was filled in. */
+/** The transitions as forms post them. A refusal is shown on the announcement's page, with the form as it was entered. */
 export function transitionRoutes(app: App, context: Context): void {
   for (const [name, { access, perform }] of Object.entries(handlers)) {
     app.post(`/announcements/:id/${name}`, { config: { access }, schema: { params } }, async (request, reply) => {
@@ -159,7 +159,7 @@ async function showFailure(
   return showAnnouncement(page, announcement, { transition, form, errors: atFormFields(error), ...readings })
 }
 
-/** Missing content is best added where it is written. */
+/** Shows what is missing in the composer, where it can be added. */
 async function showIncomplete(page: PageRequest, announcement: Announcement, error: Invalid): Promise<string> {
   const { zone } = await findOrganisation(page.context.db)
   const form = formOfContent(announcement, announcement.revision, zone)
@@ -167,7 +167,7 @@ async function showIncomplete(page: PageRequest, announcement: Announcement, err
   return showComposer(page, { ...state, errors: errorsByField(error.fields, form) }, announcement)
 }
 
-/** A refusal by the rules names no field; it is about the time. */
+/** A refusal by the rules names no field, so it is shown at the time. */
 function atFormFields({ fields, message }: Invalid): FieldErrors {
   const { at, ...others } = fields
   if (at !== undefined) return { ...others, date: at }

@@ -22,7 +22,7 @@ import type { Step } from './transition.ts'
 
 interface BookingRequest {
   step: Step
-  /** The announcement as it will be saved, with the time that is wanted. */
+  /** The announcement as it will be saved, with the requested time. */
   announcement: Announcement
   overrides: readonly OverrideInput[]
   person: Person
@@ -30,8 +30,8 @@ interface BookingRequest {
 
 /**
  * The authoritative check (docs/scheduling-rules.md#the-authoritative-check): checks and books under the calendar's lock,
- * so that nothing can come between. Returns null when it is booked, else why not. Throws Invalid for what is wrong with
- * the announcement itself.
+ * so that no other booking can come in between. Returns null when it is booked, otherwise why the rules refuse it. Throws
+ * Invalid when the announcement itself is incomplete or too late, and Forbidden when the person may not override.
  */
 export async function book(context: Context, request: BookingRequest): Promise<Refusal | null> {
   const { step, announcement, overrides, person } = request
@@ -47,15 +47,15 @@ export async function book(context: Context, request: BookingRequest): Promise<R
   const parts = partsOf(tree, targets, announcement, context.now().toMillis())
   requireTimes(parts, now, world.channelName)
   const contentHash = hashContentAndTimes(contentOf(announcement))
-  const given = (await listOverrides(trx, announcement.id)).filter((override) => override.contentHash === contentHash)
-  const judge = (waivedRules: string[]) => check(world, { ...bookingBase(announcement, waivedRules), parts })
-  const needed = overrides.length === 0 ? [] : neededOverrides(overrides, judge([]))
-  const waivedRules = [...new Set([...given, ...needed].map(({ rule }) => rule))]
-  const report = judge(waivedRules)
+  const earlier = (await listOverrides(trx, announcement.id)).filter((override) => override.contentHash === contentHash)
+  const checkWith = (waivedRules: string[]) => check(world, { ...bookingBase(announcement, waivedRules), parts })
+  const needed = overrides.length === 0 ? [] : neededOverrides(overrides, checkWith([]))
+  const waivedRules = [...new Set([...earlier, ...needed].map(({ rule }) => rule))]
+  const report = checkWith(waivedRules)
   if (report.verdict === 'blocked') return { report, targets }
   for (const { rule, reason, finding } of needed) {
-    const kept = findingRecord(tree, finding)
-    const override = { id: newId(), contentHash, rule, reason, finding: kept, by: person.id, at: now }
+    const record = findingRecord(tree, finding)
+    const override = { id: newId(), contentHash, rule, reason, finding: record, by: person.id, at: now }
     await insertOverride(trx, announcement.id, override)
   }
   const base = bookingBase(announcement, waivedRules)
@@ -63,7 +63,7 @@ export async function book(context: Context, request: BookingRequest): Promise<R
   return null
 }
 
-/** A channel without a time would never go out, and a local time may have passed in one zone and lie ahead in another. */
+/** A channel without a time would never go out, and a local time may have passed in one zone and be ahead in another. */
 function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: string) => string): void {
   const untimed = parts.filter(({ at }) => at === null).map(({ channel }) => channelName(channel))
   if (untimed.length > 0) {
@@ -74,7 +74,7 @@ function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: s
   if (past) throw new Invalid({ at: `That time has passed in ${past.zone}. Choose one that is ahead everywhere.` })
 }
 
-/** The overrides with the findings they override. One that no finding needs is dropped: it would excuse nothing. */
+/** The overrides with the findings they override. One that no finding needs is dropped: it would waive nothing. */
 function neededOverrides(overrides: readonly OverrideInput[], { findings }: Report) {
   return overrides.flatMap((override) => {
     const finding = findings.find(({ rule }) => rule === override.rule)
@@ -82,7 +82,7 @@ function neededOverrides(overrides: readonly OverrideInput[], { findings }: Repo
   })
 }
 
-/** Whether it can be booked as it stands: each channel has a time, and none of these times has passed anywhere. */
+/** Whether its times allow booking: each channel has one, and none has passed in any zone. */
 export function hasTime({ at }: Pick<Announcement, 'at'>, parts: readonly Part[], now: Instant): boolean {
   if (partThatHasPassed(parts, now) || parts.some((part) => part.at === null)) return false
   return !isMoment(at) || at.at > now

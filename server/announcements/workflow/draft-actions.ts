@@ -50,7 +50,7 @@ export async function createAnnouncement(
   })
 }
 
-/** Changes a draft. What was in review, approved or scheduled becomes a draft again and gives up its bookings. */
+/** Changes the content. An announcement in review, approved or scheduled becomes a draft and gives up its bookings. */
 export function editAnnouncement(
   context: Context,
   known: Known,
@@ -67,7 +67,7 @@ export function editAnnouncement(
   })
 }
 
-/** Deletes a draft that was never sent for approval. Everything else is cancelled instead, and kept. */
+/** Deletes a draft that was never sent for approval. Any other announcement is cancelled instead, and kept. */
 export async function deleteDraft(context: Context, known: Known, person: Person): Promise<void> {
   await withAnnouncement(context, known, async ({ calendar, before, now }) => {
     const { trx } = calendar
@@ -98,7 +98,7 @@ function requireAuthor(person: Person, { kind }: Content): void {
   if (!mayWriteFor(person, kind)) throw new Forbidden(`You do not write for ${kind}. An author of that team can.`)
 }
 
-/** Marketing is always routine; marks that change nothing are dropped from the audience, and channels named twice. */
+/** Makes marketing routine, and drops duplicate channels and audience marks that change nothing. */
 function normalized(context: Context, content: Content): Content {
   const { audience, channels, ...rest } = content
   const distinct = [...new Set(channels)]
@@ -116,7 +116,7 @@ function unknownAreas(context: Context, audience: Content['audience']): Record<s
   if (audience.include.length === 0 && audience.exclude.length === 0) return {}
   const resolved = resolveAudience(context.areas.tree, audience)
   if (resolved.ok) return {}
-  // A draft may have no area yet; what it has must exist and agree.
+  // A draft may have no area yet, but the areas that it has must exist and must not contradict each other.
   const { include: _nothing, ...wrong } = resolved.errors
   return Object.fromEntries(Object.entries(wrong).map(([path, message]) => [`audience.${path}`, message]))
 }
@@ -126,8 +126,8 @@ function simplified(context: Context, audience: Content['audience']): Content['a
   return resolved.ok ? resolved.audience : audience
 }
 
-/** Throws Invalid for what can never be right. A draft may be incomplete: what is missing is fine. */
-async function refuseImpossible(trx: Trx, content: Content, given: AnnouncementChange, now: Instant): Promise<void> {
+/** Throws Invalid for input that can never be right. Missing input is fine, because a draft may be incomplete. */
+async function refuseImpossible(trx: Trx, content: Content, change: AnnouncementChange, now: Instant): Promise<void> {
   const known = new Set((await listChannels(trx)).map(({ key }) => key))
   const errors: Record<string, string> = {}
   for (const [index, key] of content.channels.entries())
@@ -136,9 +136,9 @@ async function refuseImpossible(trx: Trx, content: Content, given: AnnouncementC
     for (const key of Object.keys(content[field]))
       if (!known.has(key)) errors[`${field}.${key}`] = `There is no channel ${key}.`
   }
-  const passed = late(content, now)
-  for (const [path, sentence] of Object.entries(passed)) if (path.split('.')[0]! in given) errors[path] = sentence
-  if (content.incident !== null && 'incident' in given) {
+  const lateErrors = late(content, now)
+  for (const [path, sentence] of Object.entries(lateErrors)) if (path.split('.')[0]! in change) errors[path] = sentence
+  if (content.incident !== null && 'incident' in change) {
     await findIncident(trx, content.incident).catch((error: unknown) => {
       if (!(error instanceof NotFound)) throw error
       errors['incident'] = 'There is no such incident.'
@@ -149,7 +149,7 @@ async function refuseImpossible(trx: Trx, content: Content, given: AnnouncementC
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
 }
 
-/** Shows a draft on the calendar as far as it says where and when. It never blocks anybody. */
+/** Shows a draft on the calendar as tentative, as far as it has places and times. It blocks nothing. */
 async function placeTentative(
   context: Context,
   calendar: LockedCalendar,

@@ -26,15 +26,15 @@ export interface Due {
 
 const nothing: Due = { verdict: 'nothing', bookings: [] }
 
-/** Announcements with something to send now. */
+/** The ids of announcements with a booking that is due. */
 export function findDue(db: Db, now: Instant, limit: number): Promise<string[]> {
   return findDueAnnouncements(db, now, limit)
 }
 
 /**
- * Starts what is due of one announcement, never early (docs/scheduling-rules.md#due-time). Up to five minutes late counts
- * as on time. Later than that, the rules are checked again, and what breaks them is held; an open incident holds
- * marketing at any time. Past its publish-by time it is missed. Doing it twice starts nothing twice.
+ * Starts the due bookings of one announcement, never early (docs/scheduling-rules.md#due-time). Up to five minutes late
+ * counts as on time. Later than that, the rules are checked again, and an announcement that breaks them is held. An open
+ * incident holds marketing even on time. After its publish-by time it is missed. A second call starts nothing twice.
  */
 export async function beginPublishing(
   context: Context,
@@ -71,8 +71,8 @@ export async function beginPublishing(
 }
 
 /**
- * Does not send what is due: the whole announcement when nothing of it is out yet, else only these bookings. Either way
- * people find the reason on its page.
+ * Holds or misses the whole announcement if none of it is out yet, otherwise only the due bookings. Either way its page
+ * shows the reason.
  */
 async function giveUp(
   step: Step,
@@ -93,8 +93,8 @@ async function giveUp(
 }
 
 /**
- * The sentence that stops what is due, or null. On time only holds are checked, because the rules were kept when it was
- * booked; with `late`, everything is checked at that time.
+ * Why the due bookings may not go out, as a sentence, or null. On time only holds are checked, because the rules were
+ * checked at booking. With `late`, everything is checked at that instant.
  */
 export async function findObstacle(
   context: Context,
@@ -114,12 +114,12 @@ export async function findObstacle(
     ...(booking.zone === null ? {} : { zone: booking.zone }),
   }))
   const candidate = { ...bookingBase(before, due[0]!.waivedRules), parts }
-  const asked = late === null ? { ...world, rules: [] } : world
-  const findings = findingsFor(asked, candidate, Math.min(...parts.map(({ at }) => at)))
+  const checkedWorld = late === null ? { ...world, rules: [] } : world
+  const findings = findingsFor(checkedWorld, candidate, Math.min(...parts.map(({ at }) => at)))
   return findings.find(({ level }) => level === 'block')?.message ?? null
 }
 
-/** How the sending of one booking ended; `waiting`: a person has to post it. */
+/** How sending one booking ended. `waiting` means that a person has to post it. */
 export interface Outcome {
   bookingId: string
   outcome: 'sent' | 'failed' | 'unknown' | 'missed' | 'waiting'
@@ -133,8 +133,8 @@ const statusAfter: Record<Exclude<Outcome['outcome'], 'waiting'>, BookingStatus>
 }
 
 /**
- * Records what became of the bookings. The announcement is published once something was delivered and only posts by hand
- * are left, and failed when everything failed.
+ * Records the outcomes of bookings. The announcement is published once something was delivered and at most posts by hand
+ * are left, and failed once everything has ended and nothing was delivered.
  */
 export async function finishPublishing(
   calendar: LockedCalendar,
@@ -157,7 +157,7 @@ export async function finishPublishing(
   )
   const isDelivered = bookings.some(({ status }) => status === 'published' || status === 'unknown')
   const isStillByHand = bookings.some(({ status }) => status === 'publishing')
-  // One that failed is published after all when a person gets a post out in the end.
+  // A failed announcement becomes published when a person gets one of its posts out after all.
   if (open.length > 0 || (!isDelivered && (isStillByHand || before.status === 'failed'))) return
   const done = afterTransition(before, 'finish', { publishedAt: isDelivered ? now : null })
   const after: Announcement = isDelivered ? done : { ...done, status: 'failed' }

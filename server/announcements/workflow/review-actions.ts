@@ -30,7 +30,7 @@ export function withdrawAnnouncement(context: Context, known: Known, person: Per
   return transition(context, { ...known, name: 'withdraw', person }, { submittedAt: null })
 }
 
-/** Sends it back to its author, always with a reason, which is then shown at the top of the draft. */
+/** Sends it back to its author. The comment is shown at the top of the draft. */
 export function returnAnnouncement(
   context: Context,
   known: Known,
@@ -84,7 +84,7 @@ export function approveAnnouncement(
   })
 }
 
-/** A duty manager may publish a critical service announcement at once, alone; somebody else reviews it afterwards. */
+/** Whether this is a duty manager acting alone. An approver who wrote no part of it gives an ordinary approval instead. */
 async function mayPublishAlone(db: Db, announcement: Announcement, person: Person): Promise<boolean> {
   if (announcement.kind !== 'service' || announcement.severity !== 'critical' || !may(person, 'duty_manager'))
     return false
@@ -97,7 +97,7 @@ async function refuseOwn(db: Db, announcement: Announcement, person: Person): Pr
   }
 }
 
-/** The approvals given since it was last sent for approval, of exactly this content. */
+/** The approvals of exactly this content, given since it was last sent for approval. */
 export function validApprovals(announcement: Announcement, approvals: readonly Approval[]): Approval[] {
   const hash = hashContent(contentOf(announcement))
   const { submittedAt } = announcement

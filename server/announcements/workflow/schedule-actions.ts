@@ -11,13 +11,13 @@ import type { OverrideInput } from '../schema.ts'
 import { book } from './check-and-book.ts'
 import { type Known, type Step, transition } from './transition.ts'
 
-/** A time, or the one that the announcement has when left out. */
+/** Without `at`, the announcement's own time is booked. */
 export interface BookingInput {
   at?: At | undefined
   overrides: OverrideInput[]
 }
 
-/** Books an approved announcement if the rules allow the time right now. */
+/** Books an approved announcement if the rules allow its time. */
 export function scheduleAnnouncement(
   context: Context,
   known: Known,
@@ -41,7 +41,7 @@ export function rescheduleAnnouncement(
   )
 }
 
-/** Books again what was held or missed. Nothing resumes by itself. */
+/** Books a held or missed announcement again. Nothing resumes by itself. */
 export function resumeAnnouncement(
   context: Context,
   known: Known,
@@ -56,7 +56,7 @@ export function resumeAnnouncement(
   })
 }
 
-/** Books it, and returns what to save: its time. A refusal leaves the approval of the content as it is. */
+/** Books it and returns the changes to save. Throws RefusedByRules; the approvals stay valid. */
 async function bookAt(
   context: Context,
   step: Step,

@@ -17,7 +17,7 @@ import { contentOf, hashContent } from '../content.ts'
 import { findAnnouncement, saveAnnouncement } from '../queries.ts'
 import { insertRevision } from '../review-queries.ts'
 
-/** An announcement as the person who acts on it has seen it. */
+/** An announcement, and the revision of it that the person has seen. */
 export interface Known {
   id: string
   revision: number
@@ -30,12 +30,12 @@ export interface Step {
   now: Instant
 }
 
-/** What a transition changes beside the status; a function when that has to be decided, or done, under the lock. */
+/** What a transition changes besides the status. A function runs under the lock. */
 export type TransitionChange = Partial<Announcement> | ((step: Step) => Promise<Partial<Announcement>>)
 
 /**
- * Takes an announcement through one transition: one transaction that checks the revision, the permission and the status,
- * makes the change, saves it, keeps the revision and records it in the audit (docs/lifecycle.md#transitions).
+ * Performs one transition in one transaction: checks the revision, the permission and the status, makes the change, and
+ * saves it with a revision and an audit entry (docs/lifecycle.md#transitions). Throws Conflict and Forbidden.
  */
 export function transition(
   context: Context,
@@ -73,7 +73,7 @@ export async function openAnnouncement(trx: Trx, { id, revision }: Known): Promi
   return announcement
 }
 
-/** Saves what an action made of an announcement, keeps the revision, and records the change in the audit. */
+/** Saves an announcement after an action, with a revision and an audit entry. */
 export async function saveChange(
   { calendar: { trx }, before, now }: Step,
   action: string,
@@ -81,28 +81,35 @@ export async function saveChange(
   after: Announcement,
 ): Promise<Announcement> {
   const saved = await saveAnnouncement(trx, { ...after, updatedAt: now })
-  await keepRevision(trx, saved, action, actor)
-  const [was, is] = differences(before, saved)
+  await storeRevision(trx, saved, action, actor)
+  const [oldValues, newValues] = differences(before, saved)
   const subject = { type: 'announcement', id: saved.id }
-  await record(trx, { at: now, actor, action, subject, before: was, after: is, revision: saved.revision })
+  await record(trx, { at: now, actor, action, subject, before: oldValues, after: newValues, revision: saved.revision })
   return saved
 }
 
 export async function recordCreated(trx: Trx, announcement: Announcement, actor: Actor): Promise<void> {
   const { id, revision, status, createdAt: at } = announcement
-  await keepRevision(trx, announcement, 'create', actor)
+  await storeRevision(trx, announcement, 'create', actor)
   const after = { status, ...contentOf(announcement) }
   const subject = { type: 'announcement', id }
   await record(trx, { at, actor, action: 'create', subject, before: null, after, revision })
 }
 
-async function keepRevision(trx: Trx, announcement: Announcement, move: string, actor: Actor): Promise<void> {
+async function storeRevision(trx: Trx, announcement: Announcement, action: string, actor: Actor): Promise<void> {
   const { id, revision, updatedAt: at } = announcement
   const content = contentOf(announcement)
-  await insertRevision(trx, id, { revision, author: actor.id, at, move, content, contentHash: hashContent(content) })
+  await insertRevision(trx, id, {
+    revision,
+    author: actor.id,
+    at,
+    move: action,
+    content,
+    contentHash: hashContent(content),
+  })
 }
 
-/** Only the fields that changed, as they were and as they are. */
+/** The fields that changed, with their old and their new values. */
 function differences(before: Announcement, after: Announcement): [Record<string, unknown>, Record<string, unknown>] {
   const { updatedAt: _updatedAt, ...old } = before
   const changed = Object.keys(old).filter(

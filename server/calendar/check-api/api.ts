@@ -13,7 +13,7 @@ import { checkInput, freeTimesInput, freeTimesOutput, reportOutput } from './sch
 const person = { access: 'person' } as const
 const longestHorizon = 92 * 86_400_000
 
-/** What scripts ask before they book. Asking changes nothing and needs no second person. */
+/** Checks for scripts to run before they book. They change nothing, so any signed-in person may use them. */
 export function checkApi(app: App, context: Context): void {
   const query = z.strictObject({ places: z.literal('all').optional() })
 
@@ -40,11 +40,11 @@ export function checkApi(app: App, context: Context): void {
       const targets = requireTargets(context, calendar, request.body)
       const times = freeTimes(calendar.world, candidateFor(context, targets, request.body, null), horizon)
       const range = ({ from, to }: { from: number; to: number }) => ({ from: fromMillis(from), to: fromMillis(to) })
-      const ruled = (one: { from: number; to: number; rules: readonly string[] }) => ({
-        ...range(one),
-        rules: [...one.rules],
+      const withRules = (ruled: { from: number; to: number; rules: readonly string[] }) => ({
+        ...range(ruled),
+        rules: [...ruled.rules],
       })
-      return { free: times.free.map(range), blocked: times.blocked.map(ruled), warned: times.warned.map(ruled) }
+      return { free: times.free.map(range), blocked: times.blocked.map(withRules), warned: times.warned.map(withRules) }
     },
   )
 }

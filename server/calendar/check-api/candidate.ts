@@ -5,7 +5,7 @@ import type { CalendarState } from '../calendar-state.ts'
 import { type Intent, partsOf, resolveTargets, type Targets } from '../targets.ts'
 import type { CheckInput, FreeTimesInput } from './schema.ts'
 
-/** Where a message that is only thought of would go; throws Invalid for what cannot be aimed. */
+/** Where a hypothetical message would go. Throws Invalid if its audience or channels do not work. */
 export function requireTargets(context: Context, calendar: CalendarState, input: CheckInput | FreeTimesInput): Targets {
   const targets = resolveTargets(context.areas.tree, calendar.channels, input)
   if (Object.keys(targets.errors).length > 0) throw new Invalid(targets.errors)

@@ -6,7 +6,7 @@ import { findingRecord } from '../finding-record.ts'
 import type { Refusal } from '../refused-by-rules.ts'
 import type { ReportOutput } from './schema.ts'
 
-/** A report as the API shows it: instants as text, places as codes, with what each channel reaches. */
+/** A report as the API returns it: instants as text, places as codes, plus the reach of each channel. */
 export function presentReport(tree: Tree, { report, targets }: Refusal, { allPlaces = false } = {}): ReportOutput {
   return {
     verdict: report.verdict,

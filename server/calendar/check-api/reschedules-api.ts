@@ -6,7 +6,7 @@ import { candidateFor, requireTargets } from './candidate.ts'
 import { presentReschedules, reschedulesOutput } from './reschedules-schema.ts'
 import { checkInput } from './schema.ts'
 
-/** Which posts would have to move for a message that is only thought of. Asking moves nothing. */
+/** Which posts would have to be rescheduled for a hypothetical message. It reschedules nothing. */
 export function reschedulesApi(app: App, context: Context): void {
   app.post(
     '/api/v1/moving-room',

@@ -22,7 +22,7 @@ export const reschedulesOutput = z.object({
 })
 export type ReschedulesOutput = z.output<typeof reschedulesOutput>
 
-/** A move as it was proposed: what still stands at `from` goes to `to`. */
+/** A proposed reschedule. It applies only while the booking is still at `from`. */
 export const rescheduleInput = z.strictObject({
   announcement: z.string().max(60),
   channel: z.string().max(60),
@@ -37,6 +37,6 @@ export const rescheduleList = z
   .max(500)
 
 export function presentReschedules({ reschedules, cost }: ProposedReschedules): ReschedulesOutput {
-  const moves = reschedules.map((one) => ({ ...one, from: fromMillis(one.from), to: fromMillis(one.to) }))
+  const moves = reschedules.map((move) => ({ ...move, from: fromMillis(move.from), to: fromMillis(move.to) }))
   return { moves, cost }
 }

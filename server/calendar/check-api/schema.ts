@@ -7,7 +7,7 @@ import { atInput, channelAtInput, momentInput } from '../time-input.ts'
 
 const key = z.string().trim().min(1).max(60)
 
-/** A message that is only thought of: what `/check` and `/free-times` evaluate. */
+/** The hypothetical message that `/check` and `/free-times` evaluate. */
 const candidate = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }).default('routine'),

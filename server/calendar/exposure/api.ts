@@ -10,7 +10,7 @@ import { exposureApiQuery, exposureOutput } from './schema.ts'
 
 const person = { access: 'person' } as const
 
-/** Who gets how much: for each area the messages of its most reached place, the most reached area first. */
+/** For each area, the messages at its most reached place; the most reached area comes first. */
 export function exposureApi(app: App, context: Context): void {
   app.get(
     '/api/v1/exposure',
@@ -31,7 +31,7 @@ export function exposureApi(app: App, context: Context): void {
   )
 }
 
-/** What comes after the last item of another page, though counts may have changed since. */
+/** The rows after the cursor. Counts may have changed since, so it compares values instead of searching for the row. */
 function after(rows: Exposed[], cursor: string | undefined): Exposed[] {
   const [messages, code] = readCursor(cursor, positions.afterCount) ?? []
   if (messages === undefined || code === undefined) return rows

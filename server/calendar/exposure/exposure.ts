@@ -7,7 +7,7 @@ import { coversChannel, placesOf } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
 import { visitCapUsage } from '../cap-usage.ts'
 
-/** The levels of areas that exposure can be listed by. */
+/** The area levels that exposure can be listed by. */
 export const exposureLevels = ['state', 'county', 'town'] as const
 export type ExposureLevel = (typeof exposureLevels)[number]
 
@@ -21,9 +21,9 @@ export interface ExposureQuestion extends TimeRange {
 
 export interface Exposed {
   area: Area
-  /** At the place that gets the most. */
+  /** The count at the place that gets the most. */
   messages: number
-  /** Null while nothing reaches the area. */
+  /** Null if nothing reaches the area. */
   worstPlace: Area | null
   /** The largest share of a cap that the place uses in any window, where 1 is the limit; null where no cap applies. */
   limitShare: number | null
@@ -48,7 +48,7 @@ export function levelBelow(under: Area | null): ExposureLevel {
   return under.kind === 'state' || under.kind === 'city' ? 'county' : 'town'
 }
 
-/** Areas of a level. A branch that has none gives finer ones instead, so that every place is in exactly one area. */
+/** All areas of a level. A branch without that level contributes finer areas, so that each place is in exactly one. */
 function areasAt(tree: Tree, under: Area | null, level: AreaKind): Area[] {
   const wanted = areaKinds.indexOf(level)
   const visit = (area: Area): Area[] =>
@@ -56,7 +56,7 @@ function areasAt(tree: Tree, under: Area | null, level: AreaKind): Area[] {
   return (under === null ? tree.roots : [under]).flatMap(visit)
 }
 
-/** What makes a place the worst of its area, by place number. */
+/** The figures that decide which place is the worst of its area, indexed by place number. */
 interface PlaceFigures {
   messages: ArrayLike<number>
   /** NaN where no cap applies. */
@@ -77,7 +77,7 @@ function exposedOf(tree: Tree, area: Area, figures: PlaceFigures): Exposed {
   }
 }
 
-/** More messages, then nearer to a limit, then more people. */
+/** More messages, then closer to a limit, then more people. */
 function isWorse(place: number, than: number, { messages, limitShares, people }: PlaceFigures): boolean {
   const difference =
     messages[place]! - messages[than]! || limitShares[place]! - limitShares[than]! || people[place]! - people[than]!

@@ -10,14 +10,14 @@ import type { ExposurePageQuery } from './schema.ts'
 
 const DAYS_AT_MOST = 366
 
-/** The page's form as a question, with an error for each field that could not be read. */
+/** The parsed form, with an error for each field that could not be read. */
 export interface ExposureForm {
   question: ExposureQuestion
   span: Span
   errors: FieldErrors
 }
 
-/** What the fields are read against. */
+/** What is needed to parse the fields. */
 export interface FormContext {
   areas: Areas
   channels: readonly Channel[]
@@ -25,7 +25,7 @@ export interface FormContext {
   now: DateTime
 }
 
-/** Without days it is the current week. A field that cannot be read gets an error and restricts nothing. */
+/** The default is the current week. An unreadable field gets an error and does not filter anything. */
 export function readExposureForm(query: ExposurePageQuery, { areas, channels, zone, now }: FormContext): ExposureForm {
   const errors: FieldErrors = {}
   const { span, problem } = readDays(query, zone, now)
@@ -34,14 +34,14 @@ export function readExposureForm(query: ExposurePageQuery, { areas, channels, zo
   if (typeof under === 'string') errors['under'] = under
   const known = query.channel === '' || channels.some(({ key }) => key === query.channel)
   if (!known) errors['channel'] = `There is no channel ${query.channel}.`
-  const inside = typeof under === 'string' ? null : under
+  const area = typeof under === 'string' ? null : under
   const question: ExposureQuestion = {
     from: span.midnights[0]!.toMillis(),
     to: span.midnights.at(-1)!.toMillis(),
     channel: known && query.channel !== '' ? query.channel : undefined,
     kinds: query.kind === '' ? undefined : [query.kind],
-    under: inside,
-    level: query.level === '' ? levelBelow(inside) : query.level,
+    under: area,
+    level: query.level === '' ? levelBelow(area) : query.level,
   }
   return { question, span, errors }
 }

@@ -31,13 +31,13 @@ export function exposureRoutes(app: App, context: Context): void {
     return reply
       .type('text/csv; charset=utf-8')
       .header('Content-Disposition', `attachment; filename="${fileName(form)}"`)
-      .send(csvOf([heads, ...exposed.map(cells)]))
+      .send(csvOf([csvHeader, ...exposed.map(csvRow)]))
   })
 }
 
-const heads = ['code', 'name', 'messages', 'worst_place_code', 'worst_place', 'limit_share']
+const csvHeader = ['code', 'name', 'messages', 'worst_place_code', 'worst_place', 'limit_share']
 
-function cells({ area, messages, worstPlace, limitShare }: Exposed) {
+function csvRow({ area, messages, worstPlace, limitShare }: Exposed) {
   return [area.code, area.name, messages, worstPlace?.code ?? null, worstPlace?.name ?? null, limitShare]
 }
 

@@ -29,7 +29,7 @@ export const exposureOutput = pageOf(
   }),
 )
 
-/** What the form on the page asks for: days as they are in the organisation's zone, both included. */
+/** The form on the page. Both days are included, in the organization's zone. */
 export const exposurePageQuery = z.object({
   from: dayText,
   to: dayText,

@@ -40,14 +40,14 @@ export interface ExposurePageData {
   channels: readonly Channel[]
   query: ExposurePageQuery
   form: ExposureForm
-  /** The areas that the form asks for, the most reached first. */
+  /** The areas that match the form, most reached first. */
   exposed: readonly Exposed[]
 }
 
 export function exposurePage({ tree, channels, query, form, exposed }: ExposurePageData): ExposurePage {
   const sorted = inOrder(exposed, query.sort)
   const start = (query.page - 1) * ROWS_ON_A_PAGE
-  const shown = sorted.slice(start, start + ROWS_ON_A_PAGE)
+  const rows = sorted.slice(start, start + ROWS_ON_A_PAGE)
   const page = (number: number) => addressOf('/calendar/exposure', query, { page: String(number) })
   return {
     lead: leadOf(form),
@@ -55,12 +55,12 @@ export function exposurePage({ tree, channels, query, form, exposed }: ExposureP
     sorted: query.sort,
     csv: addressOf('/calendar/exposure.csv', query, { page: '' }),
     columns: columnsOf(query),
-    rows: shown.map((row) => rowOf(tree, row, query)),
+    rows: rows.map((row) => rowOf(tree, row, query)),
     empty: exposed.some(({ messages }) => messages > 0) ? null : nothingYet,
     pager: {
-      range: `${start + 1} to ${start + shown.length} of ${formatNumber(sorted.length)}`,
+      range: `${start + 1} to ${start + rows.length} of ${formatNumber(sorted.length)}`,
       previous: query.page > 1 ? page(query.page - 1) : null,
-      next: start + shown.length < sorted.length ? page(query.page + 1) : null,
+      next: start + rows.length < sorted.length ? page(query.page + 1) : null,
     },
   }
 }
@@ -85,7 +85,7 @@ function inOrder(exposed: readonly Exposed[], sort: ExposurePageQuery['sort']): 
 function columnsOf(query: ExposurePageQuery): ExposurePage['columns'] {
   const { sort } = query
   const by = (next: ExposurePageQuery['sort']) => addressOf('/calendar/exposure', query, { sort: next, page: '' })
-  const counted = { messages: 'descending', fewest: 'ascending', name: null } as const
+  const direction = { messages: 'descending', fewest: 'ascending', name: null } as const
   return [
     {
       label: 'Area',
@@ -97,7 +97,7 @@ function columnsOf(query: ExposurePageQuery): ExposurePage['columns'] {
     {
       label: 'Messages',
       href: by(sort === 'messages' ? 'fewest' : 'messages'),
-      sorted: counted[sort],
+      sorted: direction[sort],
       icon: sort === 'messages' ? 'chevron-down' : 'chevron-up',
       figure: true,
     },
@@ -128,7 +128,7 @@ function statusOf(share: number | null): Status | null {
     : { icon: 'circle-alert', word: 'At the limit', tone: 'caution' }
 }
 
-/** The address of the same question with some fields replaced. */
+/** The same query with some fields replaced. */
 function addressOf(path: string, query: ExposurePageQuery, replaced: Record<string, string>): string {
   const { from, to, channel, kind, under, level, sort } = query
   const fields = { from, to, channel, kind, under, level, sort: sort === 'messages' ? '' : sort, ...replaced }

@@ -20,7 +20,7 @@ import { grandfather, newViolations, type RuleChange, type ViolationPolicy } fro
 export interface RuleAddition {
   definition: RuleInput
   actor: Actor
-  /** Decides about bookings that break the new rule; without one they stay. */
+  /** What happens to bookings that break the new rule. By default they are grandfathered. */
   policy?: ViolationPolicy
 }
 
@@ -30,7 +30,7 @@ export interface RuleEdit {
   actor: Actor
   /** The revision that the edit is based on; null skips the check. */
   revision?: number | null
-  /** Decides about bookings that newly break the rule; without one they stay. */
+  /** What happens to bookings that newly break the rule. By default they are grandfathered. */
   policy?: ViolationPolicy
 }
 
@@ -38,7 +38,7 @@ export function addRule(context: Context, addition: RuleAddition): Promise<Store
   return withLockedCalendar(context, (locked) => addRuleIn(locked, context, addition))
 }
 
-/** For a caller that has locked the calendar. */
+/** For a caller that already holds the calendar's lock. */
 export async function addRuleIn(
   locked: LockedCalendar,
   context: Context,
@@ -82,7 +82,7 @@ export function changeRule(
   })
 }
 
-/** `before` is the calendar without the change, read before anything was written. */
+/** `before` is the calendar as read before the change was written. */
 async function applyPolicy(
   locked: LockedCalendar,
   before: CalendarState,
@@ -93,7 +93,7 @@ async function applyPolicy(
   if (violations.length > 0) await policy(locked, violations, change)
 }
 
-/** Permanently. Past findings and overrides still name the rule. */
+/** Permanent. Past findings and overrides still name the rule. */
 export function removeRule(context: Context, id: string, actor: Actor, revision: number | null = null): Promise<void> {
   return withLockedCalendar(context, async (locked) => {
     const { trx } = locked
@@ -114,7 +114,7 @@ async function findAt(trx: Trx, id: string, revision: number | null): Promise<St
 
 const typeWords = { cap: 'a cap', quiet: 'quiet hours', blackout: 'a blackout' }
 
-/** The rule with the patched fields; throws Invalid when the result is not a valid rule. */
+/** The rule with the patch applied. Throws Invalid if the result is not a valid rule. */
 export function applied(definition: RuleInput, patch: Record<string, unknown>): RuleInput {
   if (patch['type'] !== undefined && patch['type'] !== definition.type) {
     throw new Invalid({ type: `A rule stays what it is: ${typeWords[definition.type]}. Add another rule instead.` })
@@ -125,8 +125,8 @@ export function applied(definition: RuleInput, patch: Record<string, unknown>): 
 }
 
 /**
- * A rule for an unknown area or channel would silently never apply. Anything the rule already named stays allowed, so
- * that a rule for a removed channel can still be changed or switched off.
+ * A rule for an unknown area or channel would silently never apply. What the rule named before stays allowed, so that a
+ * rule for a removed channel can still be changed or switched off.
  */
 async function requireKnown(trx: Trx, context: Context, rule: RuleInput, before: RuleInput | null): Promise<void> {
   const errors: FieldErrors = {}
@@ -163,7 +163,7 @@ const audited: AuditedType<StoredRule> = {
   snapshotOf: ({ definition, switchedOffAt }) => ({ ...definition, enabled: switchedOffAt === null }),
 }
 
-/** A change of a rule counts as a change of the calendar. */
+/** A rule change is also a calendar change, so it takes a change number. */
 async function log(locked: LockedCalendar, change: RevisionChange<StoredRule>): Promise<void> {
   await nextChange(locked)
   await recordChange(locked.trx, audited, change)

@@ -14,7 +14,7 @@ const params = z.object({ id: z.string().max(200) })
 const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
-/** `hold` is passed in because announcements lie above the rules. */
+/** `hold` is passed in because the rules must not import announcements. */
 export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void {
   const policies = { stay: grandfather, hold }
 

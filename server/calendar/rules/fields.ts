@@ -13,7 +13,7 @@ export interface Choices {
   error: string | null
 }
 
-/** The fields of a rule, both to add one and to change one. */
+/** The form fields to add or change a rule. */
 export interface RuleFields {
   name: Field
   kinds: Choices
@@ -27,7 +27,7 @@ export interface RuleFields {
   enforcement: Choices
 }
 
-/** What a rule can name. */
+/** The channels and zones that a rule can name. */
 interface Available {
   channels: readonly Channel[]
   zones: readonly string[]
@@ -188,7 +188,7 @@ export function ruleFields(
   }
 }
 
-/** All channels, and the removed ones that the rule still names. */
+/** All channels, plus removed ones that the rule still names. */
 function channelOptions(form: URLSearchParams, channels: readonly Channel[]): Option[] {
   const known = channels.map(({ key, name, enabled }): Option => [key, enabled ? name : `${name}, switched off`])
   const removed = form.getAll('channels').filter((key) => !channels.some((channel) => channel.key === key))
@@ -200,7 +200,7 @@ function zoneOptions(form: URLSearchParams, zones: readonly string[]): { value: 
   return [...all].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 }
 
-/** Only a rule from the API can have seconds, so they are offered only if it does. */
+/** Only the API can create a rule with seconds, so the form offers them only for such a rule. */
 function unitOptions(form: URLSearchParams): { value: string; label: string }[] {
   return windowUnits
     .filter((unit) => unit !== 'seconds' || form.get('windowUnit') === 'seconds')

@@ -6,7 +6,7 @@ const everything = { ...marketing, kinds: ['service' as const, 'marketing' as co
 const cap = { type: 'cap' as const, across: 'each' as const, threads: 'each' as const, enforcement: 'block' as const }
 const quiet = { type: 'quiet' as const, days: [1, 2, 3, 4, 5, 6, 7], enforcement: 'block' as const }
 
-/** What an organisation starts with. People come to the notice page by themselves, so no rule is about it. */
+/** The rules a new organization starts with. They exclude the notice page, because readers visit it on their own. */
 export const firstRules: readonly RuleInput[] = [
   { ...cap, ...marketing, name: 'One marketing post a day', limit: 1, window: { calendar: 'day' } },
   { ...cap, ...marketing, name: 'Three marketing posts a week', limit: 3, window: { rolling: 'P7D' } },

@@ -9,8 +9,8 @@ import { addRuleIn } from './actions.ts'
 import { firstRules } from './first-rules.ts'
 
 /**
- * Creates the default channels and rules for an organization that never had any; returns true if it did. Processes that
- * start together take turns at the calendar's lock, so only the first one creates them.
+ * Creates the default channels and rules for an organization that never had any, and returns whether it did. Processes
+ * that start together wait for each other at the calendar's lock, so only the first one creates them.
  */
 export function ensureDefaults(context: Context): Promise<boolean> {
   return withLockedCalendar(context, async (calendar) => {

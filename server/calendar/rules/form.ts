@@ -19,14 +19,14 @@ const elapsed: Partial<Record<WindowUnit, (amount: string) => string>> = {
 }
 
 const unitSizes: readonly [WindowUnit, millis: number][] = [
-  // Less than two days are hours: one day is easily taken for a day of the calendar.
+  // Anything under two days is shown in hours, because "1 day" reads like a calendar day.
   ['days', 86_400_000],
   ['hours', 3_600_000],
   ['minutes', 60_000],
   ['seconds', 1000],
 ]
 
-/** The form of a new rule, as it is first shown. */
+/** The initial values of the form for a new rule. */
 export function firstForm(type: RuleType, zone: string): URLSearchParams {
   const form = new URLSearchParams({ channelScope: 'all', across: 'each', threads: 'each', enforcement: 'block', zone })
   for (const kind of type === 'cap' ? ['marketing', 'service'] : ['marketing']) form.append('kinds', kind)
@@ -43,7 +43,7 @@ export function firstForm(type: RuleType, zone: string): URLSearchParams {
   return form
 }
 
-/** A stored rule as its form would be posted. */
+/** The form values that would produce this rule. */
 export function formOfRule(rule: RuleInput, zone: string): URLSearchParams {
   const form = new URLSearchParams({
     name: rule.name,
@@ -95,7 +95,7 @@ function fillTime(form: URLSearchParams, name: 'from' | 'to', instant: Instant, 
   form.set(`${name}Offset`, offset)
 }
 
-/** Reads a posted form with the schema that reads the API. The area is written as a code. */
+/** Parses a posted form with the API's schema. The area must already be a code. */
 export function readRuleForm(
   type: RuleType,
   form: URLSearchParams,
@@ -137,7 +137,7 @@ function channelsOf(form: URLSearchParams): unknown {
 }
 
 function windowOf(form: URLSearchParams): unknown {
-  const unit = windowUnits.find((one) => one === form.get('windowUnit')) ?? 'hours'
+  const unit = windowUnits.find((name) => name === form.get('windowUnit')) ?? 'hours'
   const rolling = elapsed[unit]
   return rolling ? { rolling: rolling(form.get('windowAmount')?.trim() ?? '') } : { calendar: unit }
 }
@@ -146,17 +146,17 @@ function timeOf(form: URLSearchParams, name: 'from' | 'to'): unknown {
   const wall = form.get(name) ?? ''
   const zone = form.get('zone') ?? ''
   const offset = form.get(`${name}Offset`)
-  // An offset that was chosen for another time is no choice any more.
+  // An offset that was chosen for a different time no longer applies.
   return offset && offsetsOf(form, name).includes(offset) ? { wall, zone, offset } : { wall, zone }
 }
 
-/** The two offsets of a time that exists twice; empty for every other. */
+/** The two offsets of a local time that happens twice; empty for any other time. */
 export function offsetsOf(form: URLSearchParams, name: 'from' | 'to'): string[] {
   const resolved = resolveWallTime({ wall: form.get(name) ?? '', zone: form.get('zone') ?? '' })
   return !resolved.ok && resolved.reason === 'ambiguous' ? resolved.choices.map(({ offset }) => offset) : []
 }
 
-/** Where the form asks in other words than the API does, it says so in its own. */
+/** Rewrites the API's errors for fields that the form splits or words differently. */
 function inFormWords(form: URLSearchParams, errors: FieldErrors): FieldErrors {
   return Object.fromEntries(
     Object.entries(errors).map(([path, message]): [string, string] => {

@@ -48,13 +48,13 @@ const previewOutput = z.object({
     .describe('By time, at most 200. When the rule is saved they stay where they are, grandfathered.'),
 })
 
-/** What a change of the rules would break. Looking changes nothing. */
+/** Which bookings a rule change would break. It changes nothing. */
 export function rulePreviewApi(app: App, context: Context): void {
   app.post(
     '/api/v1/rules/preview',
     { config: { access: 'person' }, schema: { body: previewInput, response: { 200: previewOutput } } },
     async ({ body }) => {
-      const rule = await ruleMeant(context, body)
+      const rule = await previewedRule(context, body)
       const calendar = await readCalendarState(context)
       const violations = newViolations(calendar, rule)
       const listed = violations.slice(0, LISTED_AT_MOST)
@@ -85,7 +85,7 @@ export function rulePreviewApi(app: App, context: Context): void {
   )
 }
 
-/** What a check of the booked announcement would say if there were no other rule. */
+/** The message that a check of the booked announcement would give if this were the only rule. */
 function sentenceFor(world: World, rule: Rule, { announcement, kind, severity, incident, channel }: Message): string {
   const booked = world.plan.bookingsOf(announcement).filter(({ status }) => status === 'booked')
   const parts = booked.map(({ channel, at, reach }) => ({ channel, at, reach }))
@@ -95,11 +95,11 @@ function sentenceFor(world: World, rule: Rule, { announcement, kind, severity, i
     candidate,
     Math.min(...parts.map(({ at }) => at)),
   )
-  const finding = findings.find((one) => one.channel === null || one.channel === channel)
+  const finding = findings.find((candidate) => candidate.channel === null || candidate.channel === channel)
   return finding?.message ?? `“${rule.name}” would not allow it there.`
 }
 
-async function ruleMeant(
+async function previewedRule(
   context: Context,
   { id, enabled, revision: _, ...fields }: z.output<typeof previewInput>,
 ): Promise<Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>> {

@@ -24,7 +24,7 @@ const changing = { access: 'administrator' } as const
 const params = z.object({ id: z.string() })
 const chosenType = z.object({ type: z.enum(['cap', 'quiet', 'blackout'], 'is cap, quiet or blackout.').optional() })
 
-/** `hold` is passed in because announcements lie above the rules. */
+/** `hold` is passed in because the rules must not import announcements. */
 export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): void {
   const policyIn = (form: URLSearchParams) => (form.get('onConflict') === 'hold' ? hold : grandfather)
 
@@ -46,7 +46,7 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
 
   app.post('/rules', { config: changing }, async (request, reply) => {
     const form = formOf(request)
-    const type = ruleTypes.find((one) => one === form.get('type')) ?? 'cap'
+    const type = ruleTypes.find((name) => name === form.get('type')) ?? 'cap'
     const read = readWithArea(context, type, form)
     const violations = read.ok ? await unacknowledgedViolations(context, { id: 'new', ...read }, form) : null
     if (violations !== null) {
@@ -122,7 +122,7 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
   })
 }
 
-/** New violations that the person has not confirmed yet. With `look` they only want to see them, even if there are none. */
+/** New violations that the person has not confirmed yet. With `look` it never returns null, even if there are none. */
 async function unacknowledgedViolations(
   context: Context,
   { id, definition, switchedOffAt = null }: Pick<StoredRule, 'id' | 'definition'> & Partial<StoredRule>,
@@ -134,7 +134,7 @@ async function unacknowledgedViolations(
   return violations?.seen === form.get('confirmed') ? null : violations
 }
 
-/** A form may give the area by name. */
+/** The form accepts the name of an area; the rule stores its code. */
 function readWithArea(context: Context, type: RuleType, form: URLSearchParams): ReturnType<typeof readRuleForm> {
   const text = form.get('area')?.trim() ?? ''
   const area = text === '' ? null : readTypedArea(context.areas, text)
@@ -167,7 +167,7 @@ async function readFields(
 
 interface ShownRule {
   rule: StoredRule
-  /** The posted form, when it is shown again. */
+  /** The posted form, when the page shows it again. */
   form?: URLSearchParams
   errors?: FieldErrors
   newViolations?: NewViolations | null

@@ -5,7 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatCount, formatDuration, formatList } from '../../platform/format.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
 
-/** What a sentence calls the things that a rule names by code, key and instant. */
+/** Display names for the codes, keys and instants in a rule. */
 export interface RuleNames {
   area(code: string): string
   channel(key: string): string

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ruleInput } from '../../planning/model/rule-schema.ts'
 
-const kept = { id: z.string(), enabled: z.boolean(), revision: z.int() }
+const storedFields = { id: z.string(), enabled: z.boolean(), revision: z.int() }
 const [cap, quiet, blackout] = ruleInput.options
 
-/** What the API sends back: a rule as it is written, and how it is kept. */
+/** A rule as the API returns it: its definition and its stored state. */
 export const ruleOutput = z.discriminatedUnion('type', [
-  z.object({ ...cap.shape, ...kept }),
-  z.object({ ...quiet.shape, ...kept }),
-  z.object({ ...blackout.shape, ...kept, from: z.iso.datetime(), to: z.iso.datetime() }),
+  z.object({ ...cap.shape, ...storedFields }),
+  z.object({ ...quiet.shape, ...storedFields }),
+  z.object({ ...blackout.shape, ...storedFields, from: z.iso.datetime(), to: z.iso.datetime() }),
 ])
 export type RuleOutput = z.output<typeof ruleOutput>
 
@@ -24,7 +24,7 @@ export const newRule = z.discriminatedUnion(
   'A rule is a cap, quiet or a blackout.',
 )
 
-/** Fields to change. The whole is read by `ruleInput` afterwards, so that all its sentences hold here too. */
+/** Fields to change. `ruleInput` parses the merged rule afterwards, so its errors apply here too. */
 export const rulePatch = z
   .looseObject({
     enabled: z.boolean('Say true or false.').optional().describe('False switches the rule off and keeps it.'),

@@ -38,7 +38,7 @@ export interface NewPage {
   title: string
   text: string
   fields: RuleFields
-  /** Set when the form has to be sent again, because booked posts break the rule. */
+  /** Set when the person has to confirm, because booked posts break the rule. */
   newViolations: NewViolations | null
   errors: Summary
 }
@@ -51,13 +51,13 @@ export interface ShowPage {
   status: Status
   enabled: boolean
   history: string
-  /** What is booked although it breaks the rule. */
+  /** Booked posts that are allowed to break the rule. */
   exceptions: ViolationList | null
   /** As in NewPage. */
   newViolations: NewViolations | null
-  /** What switching it on would break. */
+  /** The posts that would break the rule if it were switched on. */
   switchOn: NewViolations | null
-  /** Null for whoever is not an administrator. */
+  /** Null unless the person is an administrator. */
   edit: { revision: string; fields: RuleFields } | null
   errors: Summary
 }
@@ -80,7 +80,7 @@ const groups: Record<RuleType, { title: string; text: string; add: string }> = {
   },
 }
 
-/** How sentences name areas, channels and times: in the organisation's zone. */
+/** Display names of areas and channels, and times in the organization's zone. */
 export function namesFor(tree: Tree, channels: ReadonlyMap<string, string>, zone: string): RuleNames {
   return {
     area: (code) => (tree.area(code) ? summarise(tree, { include: [code], exclude: [] }) : code),

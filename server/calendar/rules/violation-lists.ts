@@ -10,20 +10,20 @@ import { readCalendarState } from '../calendar-state.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import { newViolations } from './violations.ts'
 
-/** Booked posts that break a rule, the first of them by name. */
+/** Booked posts that break a rule: the full count, and details of the first few. */
 export interface ViolationList {
   count: number
   posts: { href: string; headline: string; channel: string; at: Time }[]
 }
 
-/** With a mark of what exactly that is, so that nobody confirms what they have not seen. */
+/** `seen` is a hash of the list, so that nobody confirms violations they have not seen. */
 export interface NewViolations extends ViolationList {
   seen: string
 }
 
 const NAMED_AT_MOST = 20
 
-/** What saving a rule would leave in breach of it; null when nothing. */
+/** The bookings that would newly break a rule if it were saved; null if there are none. */
 export async function listNewViolations(
   context: Context,
   rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
@@ -36,10 +36,10 @@ export async function listNewViolations(
   return found && { ...found, seen: createHash('sha256').update(ids.join()).digest('hex') }
 }
 
-/** What is booked and may break a rule: from before the rule said this, or because an approver let it. */
+/** Booked posts that may break a rule: they are grandfathered, or an approver overrode the rule. */
 export async function listExceptions({ db }: Context, rule: string, zone: string): Promise<ViolationList | null> {
-  const passing = await listBookingsWaiving(db, rule)
-  return violationList(db, passing.length, passing.slice(0, NAMED_AT_MOST), zone)
+  const waiving = await listBookingsWaiving(db, rule)
+  return violationList(db, waiving.length, waiving.slice(0, NAMED_AT_MOST), zone)
 }
 
 async function violationList(

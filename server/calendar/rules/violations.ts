@@ -14,7 +14,7 @@ import { nextChange } from '../head-queries.ts'
 import type { LockedCalendar } from '../locked-calendar.ts'
 import type { StoredRule } from '../stored-rule.ts'
 
-/** What is booked and would newly break a rule if it said this; nothing when it is switched off. */
+/** Booked messages that would newly break the rule as given; none if it is switched off. */
 export function newViolations(
   { world }: CalendarState,
   rule: Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>,
@@ -24,7 +24,7 @@ export function newViolations(
   const after: Rule = { ...definition, id }
   const before = world.rules.find((old) => old.id === id)
   if (before && JSON.stringify({ ...before, name: '' }) === JSON.stringify({ ...after, name: '' })) return []
-  // What broke the rule while it only warned has not been let stay yet.
+  // While the old rule only warned, nothing that broke it was grandfathered.
   const isComparable = before?.enforcement === 'block' || definition.enforcement === 'warn'
   const rules = before && isComparable ? [before] : []
   const waiting = { ...world, rules, now: firstUnstarted(world) }
@@ -34,15 +34,15 @@ export function newViolations(
   return [...newly, ...others].sort((a, b) => inOrder(a.message, b.message))
 }
 
-/** What is due and has not started yet is still booked; what is later than a day is judged again before it starts. */
+/** A due message is still booked until it starts. One that is over a day late is checked again before it starts. */
 function firstUnstarted({ plan, places, now }: World): number {
   const due = plan.find({ from: now - DAY, to: now, reach: [0, places.count] })
   return due.find(({ status }) => status === 'booked')?.at ?? now
 }
 
 /**
- * What is booked in a window that, even without those that may break the cap, holds too many. It may have broken the
- * cap before, but because of others that are not in the window as it is now.
+ * Booked messages in windows that hold too many even without the exempt ones. A comparison with the old rule misses
+ * them if they already broke it because of other messages, which the new window does not contain.
  */
 function unexplainedViolations(world: World, rule: Rule): Violation[] {
   const span = world.plan.span()
@@ -50,23 +50,23 @@ function unexplainedViolations(world: World, rule: Rule): Violation[] {
   const { id, name, type, enforcement: level } = rule
   const found = new Map<string, Violation>()
   for (const { messages, places } of exceededOfCap(world, rule, { from: world.now, to: span.to + 1 })) {
-    const bound = messages.filter((message) => !isExempt(rule, message))
-    if (bound.length <= rule.limit) continue
-    for (const message of bound) {
+    const notExempt = messages.filter((message) => !isExempt(rule, message))
+    if (notExempt.length <= rule.limit) continue
+    for (const message of notExempt) {
       if (message.status === 'booked') found.set(message.id, { rule: id, name, type, level, message, places })
     }
   }
   return [...found.values()]
 }
 
-/** A rule that was added or changed, by whom and when. */
+/** A rule that was added or changed, with who did it and when. */
 export interface RuleChange {
   rule: StoredRule
   actor: Actor
   now: Instant
 }
 
-/** Decides what becomes of bookings that would break a rule from now on; there is at least one. */
+/** Decides what happens to bookings that newly break a rule. Called only if there is at least one. */
 export type ViolationPolicy = (
   calendar: LockedCalendar,
   violations: readonly Violation[],
@@ -74,7 +74,7 @@ export type ViolationPolicy = (
 ) => Promise<void>
 
 /**
- * Bookings from before a change of a rule stay. All of an announcement's bookings get the rule waived
+ * Keeps bookings that were made before a rule change. The rule is waived for all bookings of their announcements
  * (docs/scheduling-rules.md#changing-a-rule).
  */
 export const grandfather: ViolationPolicy = async (calendar, violations, { rule, actor, now }) => {

@@ -12,7 +12,7 @@ import { byZone } from '../../planning/model/zone-groups.ts'
 import { formatList } from '../../platform/format.ts'
 import type { CalendarState } from '../calendar-state.ts'
 
-/** A stretch in which a rule or an incident lets nothing of a lane out. */
+/** A time range in which rules or a hold block all posts of a lane. */
 export interface BlockedBand extends TimeRange {
   kind: 'quiet' | 'blocked'
   lane: Kind | 'both'
@@ -20,7 +20,7 @@ export interface BlockedBand extends TimeRange {
   note: string | null
 }
 
-/** What a shade is asked for: a post to all of `places` on `channels`, at some instant of the horizon. */
+/** Asks when a post to all of `places` on `channels` is blocked within the horizon. */
 interface BandQuestion {
   tree: Tree
   world: World
@@ -30,23 +30,23 @@ interface BandQuestion {
 }
 
 /**
- * What the calendar shades, by the engine's own forbidden times: quiet hours, blackouts and holds for a post to all of
- * `places`. Without them, blackouts and holds anywhere, and quiet hours as the organisation's own clock has them.
+ * The blocked bands of the calendar: the engine's forbidden intervals for a post to all of `places`. Without `places`,
+ * blackouts and holds anywhere count, and quiet hours only in the organization's own zone.
  */
 export function blockedBands(
   tree: Tree,
   { world, channels }: CalendarState,
-  about: { places: Intervals | null; channel: string | undefined; zone: string },
+  filter: { places: Intervals | null; channel: string | undefined; zone: string },
   horizon: TimeRange,
 ): BlockedBand[] {
   const everywhere: Intervals = [0, tree.count]
-  const home = about.places ?? byZone(tree, everywhere).get(about.zone) ?? everywhere
-  const asked = { tree, horizon, channels: about.channel === undefined ? usualChannels(channels) : [about.channel] }
+  const quietPlaces = filter.places ?? byZone(tree, everywhere).get(filter.zone) ?? everywhere
+  const common = { tree, horizon, channels: filter.channel === undefined ? usualChannels(channels) : [filter.channel] }
   const only = (type: 'quiet' | 'blackout') => world.rules.filter((rule) => rule.type === type)
-  const quiet: BandQuestion = { ...asked, places: home, world: { ...world, rules: only('quiet'), holds: [] } }
+  const quiet: BandQuestion = { ...common, places: quietPlaces, world: { ...world, rules: only('quiet'), holds: [] } }
   const blocked: BandQuestion = {
-    ...asked,
-    places: about.places ?? everywhere,
+    ...common,
+    places: filter.places ?? everywhere,
     world: { ...world, rules: only('blackout') },
   }
   const [service, marketing] = kinds.map((lane) => [
@@ -60,14 +60,14 @@ export function blockedBands(
   ].sort((a, b) => Number(a.kind === 'blocked') - Number(b.kind === 'blocked') || a.from - b.from)
 }
 
-/** People come to the notice page by themselves, so its rules are no reason to shade everything. */
+/** Leaves out the notice page: readers visit it on their own, so its rules should not decide the bands. */
 function usualChannels(channels: readonly Channel[]): string[] {
   const enabled = channels.filter((channel) => channel.enabled)
-  const speaking = enabled.filter(({ type }) => type !== 'notices')
-  return (speaking.length > 0 ? speaking : enabled).map(({ key }) => key)
+  const sending = enabled.filter(({ type }) => type !== 'notices')
+  return (sending.length > 0 ? sending : enabled).map(({ key }) => key)
 }
 
-/** Stretches with the same words are one, whichever rules they come from. */
+/** Merges bands with the same note, even if they come from different rules. */
 function bandsOfLane(question: BandQuestion, kind: BlockedBand['kind'], lane: Kind): BlockedBand[] {
   const { horizon } = question
   const intervals = intervalsFor(question, lane)
@@ -89,7 +89,7 @@ function intervalsFor({ world, channels, places, horizon }: BandQuestion, kind: 
   return forbiddenIntervals(world, post, horizon).filter(({ constraint }) => constraint.level === 'block')
 }
 
-/** What stops, where unless it is everywhere, and on which channels unless it is on all. */
+/** What blocks, then where unless it is everywhere, then the channels unless it is all of them. */
 function noteOf(
   { world, channels, tree }: BandQuestion,
   kind: BlockedBand['kind'],

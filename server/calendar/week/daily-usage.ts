@@ -6,28 +6,28 @@ import { type CapUsage, visitCapUsage } from '../cap-usage.ts'
 import { daysOf, type Span } from '../days.ts'
 import type { Day } from './views.ts'
 
-/** The cap that a day is measured by: about a day, of the widest kind, then the tightest. */
+/** The cap that the days are measured by: among daily caps, the one for most kinds, then the lowest limit. */
 export function measuringCap(rules: readonly Rule[]): Cap | null {
-  const caps = rules.filter((rule): rule is Cap => rule.type === 'cap' && rule.limit > 0 && isAboutADay(rule))
+  const caps = rules.filter((rule): rule is Cap => rule.type === 'cap' && rule.limit > 0 && isDaily(rule))
   const [first = null] = caps.sort((a, b) => b.kinds.length - a.kinds.length || a.limit - b.limit)
   return first
 }
 
-function isAboutADay({ window }: Cap): boolean {
+function isDaily({ window }: Cap): boolean {
   return 'rolling' in window ? durationMillis(window.rolling) === 86_400_000 : window.calendar === 'day'
 }
 
-/** How full the fullest place is on each day under a cap, counting what lies on that day. */
+/** The usage of a cap at the fullest place on each day. Each day counts only its own messages. */
 export function dailyUsage(
   world: World,
   cap: Cap,
   span: Span,
-  about: { places: Intervals | null; channel: string | undefined },
+  filter: { places: Intervals | null; channel: string | undefined },
 ): Day['meter'][] {
   return daysOf(span).map(({ from, to }) => {
     let fullest: FullestPlace | null = null
-    visitCapUsage(world, cap, { from: from.toMillis(), to: to.toMillis(), channel: about.channel }, (usage) => {
-      if (usage.count >= (fullest?.count ?? 1)) fullest = fuller(world, fullest, usage, about.places)
+    visitCapUsage(world, cap, { from: from.toMillis(), to: to.toMillis(), channel: filter.channel }, (usage) => {
+      if (usage.count >= (fullest?.count ?? 1)) fullest = fuller(world, fullest, usage, filter.places)
     })
     return fullest && usageOf(world, cap, fullest)
   })
@@ -39,7 +39,7 @@ interface FullestPlace {
   people: number
 }
 
-/** Of places that are equally full, the one where most people live: it is the best known. */
+/** Of equally full places, picks the one with the most people, because it is the best known. */
 function fuller(
   world: World,
   than: FullestPlace | null,

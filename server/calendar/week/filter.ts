@@ -11,18 +11,18 @@ import type { BookingStatus } from '../booking.ts'
 import { shownStatuses } from '../entries.ts'
 import type { filterQuery } from './schema.ts'
 
-/** As it stands in the address. */
+/** The filter as the address has it. */
 export type FilterQuery = z.output<z.ZodObject<typeof filterQuery>>
 
-/** What a calendar page shows of everything that there is. */
+/** What a calendar page is limited to. */
 export interface CalendarFilter {
   areas: readonly Area[]
-  /** Null: everywhere. */
+  /** Null for everywhere. */
   places: Intervals | null
   channel: string | undefined
   kinds: readonly Kind[] | undefined
   statuses: readonly BookingStatus[]
-  /** What cannot be read, by field; it then hides nothing. */
+  /** By field. An unreadable field hides nothing. */
   errors: FieldErrors
 }
 
@@ -44,7 +44,7 @@ export function readFilter(areas: Areas, channels: readonly Channel[], query: Fi
 
 function readAreas(areas: Areas, text: string): { found: Area[]; problem: string | null } {
   const found: Area[] = []
-  for (const name of text.split(';').map((one) => one.trim())) {
+  for (const name of text.split(';').map((name) => name.trim())) {
     if (name === '') continue
     const area = readTypedArea(areas, name)
     if (typeof area === 'string') return { found: [], problem: area }
@@ -53,7 +53,7 @@ function readAreas(areas: Areas, text: string): { found: Area[]; problem: string
   return { found, problem: null }
 }
 
-/** The address of a calendar page that shows the same; what is left empty is left out. */
+/** The address of a calendar page with the same filter. Empty fields are left out. */
 export function addressOf(path: string, position: Record<string, string>, query: FilterQuery): string {
   const { area, channel, kind, tentative } = query
   const search = new URLSearchParams()

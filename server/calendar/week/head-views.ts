@@ -7,7 +7,7 @@ import { incidentNote } from './open-incidents.ts'
 import { BOOKINGS_AT_MOST, type CalendarReading } from './reading.ts'
 import type { CalendarPage } from './views.ts'
 
-/** Where a page is in time, as parts of its address. `here` and `from` are empty for the present. */
+/** The time a page shows, as query parameters. `here` and `from` are empty for the present. */
 export interface Position {
   path: '/calendar' | '/calendar/list'
   here: Record<string, string>

@@ -12,7 +12,7 @@ import type { CalendarPage, ListPage } from './views.ts'
 
 export const ENTRIES_ON_A_PAGE = 100
 
-/** Only days that have posts or something that blocks them, a hundred posts to a page. */
+/** Lists only days that have posts or a blocked band, a hundred posts to a page. */
 export function listPage(data: CalendarPageData, { page, mayWrite }: { page: number; mayWrite: boolean }): ListPage {
   const { reading, query, position, now, zone } = data
   const { entries, span, blockedBands } = reading
@@ -21,7 +21,7 @@ export function listPage(data: CalendarPageData, { page, mayWrite }: { page: num
   const shown = entries.slice(start, start + ENTRIES_ON_A_PAGE)
   const byDay = Map.groupBy(shown, (entry) => dayOf(entry, zone))
   const blocking = blockedBands.filter(({ kind }) => kind === 'blocked')
-  // Notes of days before and after this page's posts are left to the other pages.
+  // Days before and after this page's posts have their notes on the other pages.
   const first = start === 0 ? '' : dayOf(shown[0], zone)
   const last = start + ENTRIES_ON_A_PAGE < entries.length ? dayOf(shown.at(-1), zone) : '9999'
   const days = daysOf(span).flatMap((day) => {

@@ -27,7 +27,7 @@ interface PlacedIncident {
   area: Intervals
 }
 
-/** Open incidents that begin before `until`; with `places`, only those in some of them. */
+/** Open incidents that begin before `until`. With `places`, only incidents that affect at least one of them. */
 export async function readOpenIncidents(
   { db, areas: { tree } }: Context,
   until: DateTime,

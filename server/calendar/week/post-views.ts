@@ -26,8 +26,8 @@ export function postOf(entry: Entry, { tree, zone, reading }: CalendarPageData):
 function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): string {
   const names = bookings.map(({ channel }) => channelNames.get(channel) ?? channel)
   const zones = bookings.flatMap(({ zone }) => (zone === null ? [] : zoneInWords(zone)))
-  const readers = zones.length === 0 ? '' : `, for ${formatList([...new Set(zones)])}`
-  return `${formatList([...new Set(names)])}${readers}`
+  const audience = zones.length === 0 ? '' : `, for ${formatList([...new Set(zones)])}`
+  return `${formatList([...new Set(names)])}${audience}`
 }
 
 function statusOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): Status {
@@ -42,7 +42,7 @@ function statusOf(bookings: readonly PlannedBooking[], { channelNames }: Calenda
   return { ...mark, word: words.join('; ') }
 }
 
-/** "Tentative, in review": with how far the announcement is that would like to be booked. */
+/** "Tentative, in review": a tentative booking also shows the announcement's status. */
 function wordOf(status: BookingStatus, bookings: readonly PlannedBooking[]): string {
   const { word } = bookingMarks[status]
   return status === 'tentative' ? `${word}, ${bookings[0]!.announcementStatus.replaceAll('_', ' ')}` : word

@@ -9,7 +9,7 @@ import { type BlockedBand, blockedBands } from './blocked-bands.ts'
 import { type CalendarFilter, type FilterQuery, readFilter } from './filter.ts'
 import { type OpenIncident, readOpenIncidents } from './open-incidents.ts'
 
-/** Everything that the week and the list show about their days. */
+/** Everything that the week and the list show. */
 export interface CalendarReading {
   span: Span
   filter: CalendarFilter
@@ -23,7 +23,7 @@ export interface CalendarReading {
   calendar: CalendarState
 }
 
-/** Far more than anyone reads on one page. */
+/** Far more than anybody reads on one page. */
 export const BOOKINGS_AT_MOST = 3000
 
 export async function readCalendar(

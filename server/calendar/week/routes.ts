@@ -63,13 +63,13 @@ export function calendarRoutes(app: App, context: Context): void {
   })
 }
 
-/** Null without a daily cap: then nothing says how full a day is. */
+/** Null without a daily cap, because then there is nothing to measure days by. */
 function usageIn({ calendar: { world }, span, filter }: CalendarReading): UsageOfDays | null {
   const cap = measuringCap(world.rules)
   return cap && { rule: cap.name, ofDays: dailyUsage(world, cap, span, filter) }
 }
 
-/** A filter that cannot be read is shown again as it was typed. */
+/** An unreadable filter answers 422; the page shows it again as typed. */
 function prepare(reply: FastifyReply, { filter }: CalendarReading): void {
   reply.locals!.section = 'calendar'
   if (Object.keys(filter.errors).length > 0) reply.code(422)

@@ -37,7 +37,7 @@ const weekText = z
   })
   .default('')
 
-/** What is shown and what is left out, in the address of a calendar page. */
+/** The filter in the address of a calendar page. */
 export const filterQuery = {
   area: z.string().trim().max(500).default('').describe('Names or codes of areas, separated by semicolons.'),
   channel: z.string().max(60).default(''),
@@ -46,7 +46,7 @@ export const filterQuery = {
   tentative: z
     .union([z.string(), z.array(z.string())])
     .default('1')
-    .transform((given) => [given].flat().at(-1) !== '0'),
+    .transform((value) => [value].flat().at(-1) !== '0'),
 }
 
 export const weekQuery = z.object({ week: weekText, from: dayText, ...filterQuery })

@@ -2,24 +2,24 @@ import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
 
 type Kind = 'service' | 'marketing'
 
-/** What the week and the list have in common: where one is, and what is left out. */
+/** What the week and the list have in common: position in time and filters. */
 export interface CalendarPage {
   /** "20 to 26 April 2026". */
   title: string
   previous: string
   next: string
-  /** "This week", and where it is; null while looking at it. */
+  /** "This week", the link to the present. */
   now: { href: string; label: string }
   /** Week, List, … */
   views: { label: string; href: string; current: boolean }[]
   /** "Times in Los Angeles (PDT). Texas is 2 hours later." */
   zones: string
   filters: { action: string; fields: Field[]; tentative: boolean; hidden: { name: string; value: string }[] }
-  /** What an area filter leaves: "Only what reaches Texas." */
+  /** The effect of an area filter: "Only what reaches Texas." */
   shown: string | null
-  /** Where all are shown; set when a filter hides something. */
+  /** The address without filters; set when a filter hides something. */
   clear: string | null
-  /** Says that there is more than fits. */
+  /** A warning that not all bookings are shown. */
   cut: string | null
   incidents: {
     /** "Open incident" or "Planned work". */
@@ -34,12 +34,11 @@ export interface CalendarPage {
 }
 
 export interface WeekPage extends CalendarPage {
-  /** The hours shown, from the first to the last: "8 am", or empty where there is no room for a word. */
+  /** The label of each hour shown: "8 am", or empty for every other hour, to save room. */
   hours: string[]
   days: Day[]
-  /** What the meters of the days count. */
+  /** What the usage under each day counts. */
   measured: string | null
-  /** What the marks of posts mean. */
   legend: readonly Status[]
 }
 
@@ -48,22 +47,22 @@ export interface Day {
   number: string
   name: string
   today: boolean
-  /** How full the fullest place is under the tightest cap. */
+  /** The usage at the fullest place under the measuring cap. */
   meter: { used: number; limit: number; text: string } | null
   bands: Band[]
-  /** In order of time, both lanes together. */
+  /** By time, both lanes together. */
   slots: Slot[]
-  /** Where the clock stands, on the day that is today. */
+  /** The current time; null on any day but today. */
   clock: Spot | null
 }
 
-/** A quarter of an hour on the grid: the hour counts from the first one shown, the quarter from 0 to 3. */
+/** A quarter of an hour on the grid: `hour` counts from the first hour shown, `quarter` is 0 to 3. */
 export interface Spot {
   hour: number
   quarter: number
 }
 
-/** A stretch in which nothing, or no marketing, may go out. Its end is the last quarter that it covers, and one more. */
+/** A blocked band on the grid. `to` is exclusive: one quarter after the last one it covers. */
 export interface Band {
   kind: 'quiet' | 'blocked'
   lane: Kind | 'both'
@@ -74,14 +73,14 @@ export interface Band {
 }
 
 /**
- * Posts of one lane in one quarter of an hour. It spans 1 to 12 quarters, never into the next slot of its lane; what
- * needs more room stretches the hours of the whole week.
+ * Posts of one lane in one quarter of an hour. A slot spans 1 to 12 quarters and never reaches into the next slot of
+ * its lane. If its posts need more room, the hours of the whole week get taller.
  */
 export interface Slot extends Spot {
   lane: Kind
   span: number
   posts: Post[]
-  /** What stands in the list only: "5 more". */
+  /** A link to the posts that only the list shows: "5 more". */
   more: { href: string; label: string } | null
 }
 
@@ -95,13 +94,13 @@ export interface Post {
   /** "Text, Notice". */
   channels: string
   status: Status
-  /** Tentative and held posts, and promises, have a dashed edge. */
+  /** False for tentative and held posts, which have a dashed edge. */
   firm: boolean
 }
 
 export interface ListPage extends CalendarPage {
   days: { label: string; today: boolean; notes: string[]; posts: Post[] }[]
-  /** Set when there is no post at all; days may still say what is in force. */
+  /** Set when there are no posts. Days may still list what blocks them. */
   empty: { title: string; text: string; action: { href: string; label: string } | null } | null
   pager: { range: string; previous: string | null; next: string | null }
 }

@@ -5,18 +5,18 @@ import type { Entry } from '../entries.ts'
 import type { BlockedBand } from './blocked-bands.ts'
 import type { Band, Spot } from './views.ts'
 
-/** The grid counts quarters of an hour from midnight as the clock reads, so the hour that comes twice is one row. */
+/** The grid counts quarters of an hour by local clock time, so an hour that happens twice is one row. */
 const QUARTERS = 4
-/** How high a post is, when nothing follows it. */
+/** The height of a slot in quarters, if no other slot follows it closely. */
 const USUAL_SPAN = 12
 
-/** The hours that the week shows, from `first` up to `last`. */
+/** The hours that the week shows, `[first, last)`. */
 export interface Hours {
   first: number
   last: number
 }
 
-/** Working hours with some air, and as much more as posts need. */
+/** 6 am to 10 pm, extended where posts need it. */
 export function hoursFor(entries: readonly Entry[], zone: string): Hours {
   const hours = entries.map(({ at }) => fromInstant(at).setZone(zone).hour)
   return { first: Math.min(6, ...hours), last: Math.max(22, ...hours.map((hour) => hour + 1)) }
@@ -39,17 +39,17 @@ export function spotAt(quarter: number, { first }: Hours): Spot {
   return { hour: Math.floor(shown / QUARTERS), quarter: shown % QUARTERS }
 }
 
-/** Where the clock stands; null outside the hours shown. */
+/** The current time on the grid; null outside the hours shown. */
 export function clockSpot(now: DateTime, hours: Hours): Spot | null {
   return now.hour < hours.first || now.hour >= hours.last ? null : spotAt(quarterOf(now), hours)
 }
 
-/** How many quarters a slot may take: up to the next one of its lane, and to the end of the hours. */
+/** How many quarters a slot may take: up to the next slot of its lane and the last hour shown. */
 export function spanOfSlot(quarter: number, next: number | undefined, { last }: Hours): number {
   return Math.min(USUAL_SPAN, (next ?? Number.POSITIVE_INFINITY) - quarter, last * QUARTERS - quarter)
 }
 
-/** What of a shade lies on a day and within the hours shown; null when nothing does. */
+/** The part of a band that falls on a day and within the hours shown; null if there is none. */
 export function bandOf(band: BlockedBand, day: { from: DateTime; to: DateTime }, hours: Hours): Band | null {
   const local = (millis: number) => fromInstant(fromMillis(millis)).setZone(day.from.zone)
   if (band.to <= day.from.toMillis() || band.from >= day.to.toMillis()) return null

@@ -8,10 +8,10 @@ import { postOf } from './post-views.ts'
 import type { Day, Slot, WeekPage } from './views.ts'
 import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, quarterOf, spanOfSlot, spotAt } from './week-grid.ts'
 
-/** More posts than this in a quarter of an hour are only counted; the list shows them. */
+/** A quarter of an hour shows this many posts. The rest are counted, and the list shows them. */
 const POSTS_IN_A_SLOT = 6
 
-/** How full each day is under one cap. */
+/** The usage of one cap on each day. */
 export interface UsageOfDays {
   rule: string
   ofDays: readonly Day['meter'][]
@@ -40,12 +40,12 @@ export function weekPage(data: CalendarPageData, usage: UsageOfDays | null): Wee
     ...headOf(data),
     hours: hourLabels(hours),
     days,
-    measured: usage && measuredBy(usage),
+    measured: usage && measureLabel(usage),
     legend: bookingLegend,
   }
 }
 
-function measuredBy({ rule }: UsageOfDays): string {
+function measureLabel({ rule }: UsageOfDays): string {
   return `Under each day: the fullest place by “${rule}”.`
 }
 

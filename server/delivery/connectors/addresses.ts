@@ -4,10 +4,10 @@ import ipaddr from 'ipaddr.js'
 
 const globalUnicast = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number]
 
-/** Answers to machines inside Azure only, though it lies among the public addresses. */
+/** A public address by range, but only machines inside Azure can reach it. */
 const azureMetadata = '168.63.129.16'
 
-/** The name of a webhook leads into our own network. */
+/** The webhook's host resolves to an address that is not public. */
 export class PrivateAddress extends Error {}
 
 /** False for loopback, private, link-local (where cloud metadata lives), carrier-grade NAT and every other special range. */
@@ -18,15 +18,15 @@ export function isPublic(address: string): boolean {
   return parsed instanceof ipaddr.IPv6 ? parsed.match(globalUnicast) : parsed.toString() !== azureMetadata
 }
 
-/** An address that stands in the URL itself is connected to without any look-up, so it is judged beforehand. */
+/** Node connects to a literal IP address without a lookup, so it has to be checked beforehand. */
 export function refusePrivateLiteral(hostname: string): void {
   const address = hostname.replace(/^\[|\]$/g, '')
   if (isIP(address) !== 0 && !isPublic(address)) throw new PrivateAddress()
 }
 
 /**
- * Looks a name up for the connection itself, so that what was judged is what is connected to: a name that changes
- * its answer between a check and the connection gains nothing.
+ * The lookup of the connection itself, so the address that was checked is the one connected to. A host that changes its
+ * DNS answer between check and connection gains nothing.
  */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {

@@ -6,7 +6,7 @@ import { byHand, ownPages } from './own-pages.ts'
 import { smtp } from './smtp.ts'
 import { webhook } from './webhook.ts'
 
-/** How a channel's messages get out. */
+/** How a channel's messages are delivered. */
 export function chooseConnector(channel: Channel, config: Config): DeliveryMethod {
   switch (channel.type) {
     case 'notices':

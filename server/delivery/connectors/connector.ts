@@ -5,37 +5,32 @@ import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/transact.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 
-/** What a connector may know beside the message. */
+/** What a connector gets besides the message and channel. */
 export interface SendingContext {
   config: Config
   now: Clock
-  /** The channel's secret, opened. */
+  /** The channel's secret, decrypted. */
   secret: string | null
-  /** The organisation's time zone, for times in a text. */
+  /** The organization's time zone, for times in texts. */
   zone: string
 }
 
-/** Carries messages to another system, outside of any transaction. */
+/** Sends messages to another system, outside any transaction. */
 export interface Connector {
   by: 'sending'
-  /** Whether the other side takes a second copy of the same delivery for the first. */
+  /** Whether the receiver recognizes a second copy of the same delivery as a repeat. */
   safeToRepeat: boolean
-  send(
-    delivery: Delivery,
-    message: OutgoingMessage,
-    channel: Channel,
-    surroundings: SendingContext,
-  ): Promise<AttemptOutcome>
+  send(delivery: Delivery, message: OutgoingMessage, channel: Channel, context: SendingContext): Promise<AttemptOutcome>
 }
 
-/** Publishes in our own database, in the transaction that marks the delivery as sent: exactly once. */
+/** Publishes in Hark's own database, in the transaction that marks the delivery as sent, so exactly once. */
 export interface OwnPages {
   by: 'writing'
   safeToRepeat: true
   write(trx: Trx, delivery: Delivery, now: Instant): Promise<void>
 }
 
-/** There is no connector: the delivery waits until a person says that it was posted. */
+/** No connector: the delivery waits until a person marks it as sent. */
 export interface ByHand {
   by: 'hand'
   safeToRepeat: true

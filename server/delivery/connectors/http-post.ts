@@ -2,7 +2,7 @@ import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { lookupPublic, refusePrivateLiteral } from './addresses.ts'
 
-/** The request broke off. `connected` tells whether the receiver may have read it. */
+/** The request failed. If `connected`, the receiver may have read it. */
 export class BrokenOff extends Error {
   readonly connected: boolean
 
@@ -12,7 +12,7 @@ export class BrokenOff extends Error {
   }
 }
 
-/** Posts once, without following redirects, and returns the status of the answer. Throws PrivateAddress or BrokenOff. */
+/** Posts once without following redirects, and returns the response status. Throws PrivateAddress or BrokenOff. */
 export function post(
   url: URL,
   headers: Record<string, string | number>,
@@ -26,7 +26,7 @@ export function post(
     const request = (isSecure ? overHttps : overHttp)(url, {
       method: 'POST',
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      // A connection of its own: one that is kept alive would pass by the look-up.
+      // A new connection each time: a kept-alive one would skip the lookup.
       agent: false,
       signal: AbortSignal.timeout(timeoutMillis),
       ...(allowPrivate ? {} : { lookup: lookupPublic }),

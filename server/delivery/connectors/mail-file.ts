@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import type { Connector } from './connector.ts'
 import { composeMail, noAddress } from './mail.ts'
 
-/** Writes mails to the data folder when there is no mail server. A second copy of a delivery replaces the first. */
+/** Writes mails to the data folder if there is no mail server. A second copy of a delivery replaces the first. */
 export const mailFile: Connector = {
   by: 'sending',
   safeToRepeat: true,
-  async send(delivery, message, channel, surroundings) {
+  async send(delivery, message, channel, context) {
     const { to } = channel.settings
     if (!to) return noAddress(channel)
-    const { bytes } = await composeMail({ delivery, message, channel, to }, surroundings)
-    const folder = join(surroundings.config.DATA_DIR, 'mail')
+    const { bytes } = await composeMail({ delivery, message, channel, to }, context)
+    const folder = join(context.config.DATA_DIR, 'mail')
     await mkdir(folder, { recursive: true })
     const name = `${delivery.id}.eml`
-    // Renamed only when it is complete, so that nobody reads half a mail.
+    // Write to a temporary name first, so that nobody reads half a mail.
     await writeThrough(join(folder, `.${name}.${delivery.attempts}`), bytes)
     await rename(join(folder, `.${name}.${delivery.attempts}`), join(folder, name))
     return { type: 'sent', externalId: name }

@@ -16,11 +16,11 @@ export interface MailRequest {
   delivery: Delivery
   message: OutgoingMessage
   channel: Channel
-  /** The channel's address, which it has to have. */
+  /** The channel's address. */
   to: string
 }
 
-/** The Message-ID comes from the delivery, so that a second copy can be recognized. */
+/** Derives the Message-ID from the delivery's id, so that a second copy can be recognized. */
 export async function composeMail(
   { delivery, message, channel, to }: MailRequest,
   { config, now, zone }: SendingContext,

@@ -5,25 +5,25 @@ import type { AttemptOutcome } from '../delivery.ts'
 import type { Connector } from './connector.ts'
 import { composeMail, type Mail, noAddress } from './mail.ts'
 
-/** Shorter than a lease, so that no other worker takes over a mail that is still being sent. */
+/** In milliseconds. Shorter than a lease, so that no other worker takes over a mail that is still being sent. */
 const limits = { connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000, dnsTimeout: 5000 }
-const wholeMillis = 25_000
+const totalMillis = 25_000
 
 /** Mail servers do not recognize a repeated mail, so one that may have been accepted is never sent again automatically. */
 export const smtp: Connector = {
   by: 'sending',
   safeToRepeat: false,
-  async send(delivery, message, channel, surroundings) {
+  async send(delivery, message, channel, context) {
     const { to } = channel.settings
     if (!to) return noAddress(channel)
-    const mail = await composeMail({ delivery, message, channel, to }, surroundings)
-    return transmit(mail, surroundings.config.SMTP_URL!)
+    const mail = await composeMail({ delivery, message, channel, to }, context)
+    return transmit(mail, context.config.SMTP_URL!)
   },
 }
 
 /**
- * One conversation with the server. It is not left to nodemailer's transport, which does not tell whether the server
- * was already reading the mail when the connection broke.
+ * One SMTP session. It does not use nodemailer's transport, which cannot tell whether the server was already reading
+ * the mail when the connection broke.
  */
 function transmit(mail: Mail, url: string): Promise<AttemptOutcome> {
   const { options } = new SMTPTransport(url)
@@ -38,16 +38,16 @@ function transmit(mail: Mail, url: string): Promise<AttemptOutcome> {
   })
   return new Promise<AttemptOutcome>((resolve) => {
     const fail = (error: SmtpFailure) => {
-      clearTimeout(whole)
+      clearTimeout(timer)
       resolve(judge(error, reading))
       connection.close()
     }
     const accept = (response: string) => {
-      clearTimeout(whole)
+      clearTimeout(timer)
       resolve({ type: 'sent', externalId: response })
       connection.quit()
     }
-    const whole = setTimeout(() => fail({ code: 'ETIMEDOUT' }), wholeMillis)
+    const timer = setTimeout(() => fail({ code: 'ETIMEDOUT' }), totalMillis)
     const send = () =>
       connection.send({ ...mail.envelope, size: mail.bytes.length }, content, (error, info) =>
         error ? fail(error) : accept(info.response),

@@ -10,7 +10,7 @@ import { BrokenOff, post } from './http-post.ts'
 const timeoutMillis = 10_000
 const types = { publish: 'announcement.published', retract: 'announcement.retracted' }
 
-/** Standard Webhooks: the id is the same at every attempt, so a receiver knows what it has had already. */
+/** Follows Standard Webhooks: the id is the same for every attempt, so a receiver recognizes a repeat. */
 export const webhook: Connector = {
   by: 'sending',
   safeToRepeat: true,
@@ -68,7 +68,7 @@ function explain(error: unknown): AttemptOutcome {
     }
   if (!(error instanceof BrokenOff)) throw error
   const { name, code } = cause as NodeJS.ErrnoException
-  const why = name === 'AbortError' || name === 'TimeoutError' ? 'no answer within 10 seconds' : (code ?? name)
-  if (error.connected) return { type: 'unknown', error: `The connection to the receiver broke off (${why}).` }
-  return { type: 'failed', error: `The receiver could not be reached (${why}).`, again: true }
+  const reason = name === 'AbortError' || name === 'TimeoutError' ? 'no answer within 10 seconds' : (code ?? name)
+  if (error.connected) return { type: 'unknown', error: `The connection to the receiver broke off (${reason}).` }
+  return { type: 'failed', error: `The receiver could not be reached (${reason}).`, again: true }
 }

@@ -1,2 +1,2 @@
-/** Told of what went wrong with one item while the others go on. */
+/** Called with the error of one item, while the others continue. */
 export type ReportError = (error: unknown, what: string) => void

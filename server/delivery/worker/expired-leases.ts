@@ -7,11 +7,11 @@ import { listExpired } from '../queries.ts'
 import { updateDelivery } from '../update-delivery.ts'
 import type { ReportError } from './error-report.ts'
 
-const atOnce = 100
+const batchSize = 100
 
-/** Recovers deliveries whose lease expired while they were being sent: their worker was killed, cut off or stuck. */
+/** Recovers deliveries whose lease expired during sending, because their worker was killed, cut off or stuck. */
 export async function recoverExpiredLeases(context: Context, report: ReportError): Promise<void> {
-  const expired = await listExpired(context.db, toInstant(context.now()), atOnce)
+  const expired = await listExpired(context.db, toInstant(context.now()), batchSize)
   for (const delivery of expired) {
     await recover(context, delivery).catch((error: unknown) => report(error, `Delivery ${delivery.id} is stuck.`))
   }

@@ -59,7 +59,6 @@ async function attempt(context: Context, claimed: Delivery, report: ReportError)
   }
 }
 
-/** What one attempt needs. */
 interface Attempt {
   connector: Connector
   delivery: Delivery
@@ -95,7 +94,7 @@ function end(
   })
 }
 
-/** It was sent, no matter which worker has the delivery now. */
+/** Saves that it was sent, even if another worker has the delivery by now. */
 function endSent(context: Context, { id }: Delivery, decide: (current: Delivery) => Delivery): Promise<void> {
   return updateDelivery(context, id, (current) =>
     current.status === 'sent' || current.status === 'cancelled' ? null : decide(current),

@@ -5,18 +5,18 @@ import { toInstant } from '../../platform/clock.ts'
 import { enqueue } from '../outbox.ts'
 import type { ReportError } from './error-report.ts'
 
-const atOnce = 100
+const batchSize = 100
 
-/** Starts what is due. A failure of one announcement does not stop the others. */
+/** Starts due announcements. If one fails, the others still start. */
 export async function startDue(context: Context, report: ReportError): Promise<void> {
-  const due = await findDue(context.db, toInstant(context.now()), atOnce)
+  const due = await findDue(context.db, toInstant(context.now()), batchSize)
   if (due.length > 0) await context.areas.refresh()
   for (const id of due) {
     await start(context, id).catch((error: unknown) => report(error, `Announcement ${id} could not be started.`))
   }
 }
 
-/** The start and its rows in the outbox are one transaction: after it, nothing can be lost. */
+/** The start and its outbox rows are one transaction, so a crash cannot lose a message. */
 function start(context: Context, id: string): Promise<void> {
   return withLockedCalendar(context, async (calendar) => {
     const now = toInstant(context.now())

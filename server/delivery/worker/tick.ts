@@ -8,7 +8,7 @@ const rethrow: ReportError = (error) => {
   throw error
 }
 
-/** Does everything that is due now. Any number of processes may do so at once. */
+/** Does everything that is due now. Any number of processes may run it at once. */
 export async function tick(context: Context, worker: string, report: ReportError = rethrow): Promise<void> {
   await startDue(context, report)
   await recoverExpiredLeases(context, report)

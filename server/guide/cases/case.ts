@@ -2,33 +2,33 @@ import type { Candidate, Message } from '../../planning/model/message.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import type { Aimed } from './country.ts'
 
-/** One of the worked cases of PLANNING 7: what is given, and what the planner is asked about it. */
+/** A worked case (docs/scheduling-rules.md#worked-cases): what is given, and what the engine is asked about it. */
 export interface WorkedCase {
   number: number
   title: string
-  /** What it shows, in a sentence or two. */
+  /** One or two sentences on what it shows. */
   text: string
   scenes: readonly Scene[]
   facts: readonly Fact[]
-  /** What it shows hangs on what is stored, so that the page can only tell it. */
+  /** True if the case depends on stored data, so that its answers are written text instead of computed. */
   told: boolean
 }
 
-/** Rules, a plan, and what somebody would like to book. With nothing to book, it is the plan that is judged. */
+/** Rules, a plan, and trials. Without trials, the plan itself is judged. */
 export interface Scene {
   /** "With the cap on all channels together"; null when there is only one scene. */
   title: string | null
   rules: readonly Rule[]
   posts: readonly Post[]
   trials: readonly Trial[]
-  /** The places of which the picture has a row each. */
+  /** One row of the picture for each. */
   rows: readonly Aimed[]
-  /** Whose clock everything is told by. */
+  /** The time zone in which the scene shows times. */
   zone: string
   now: number
 }
 
-/** What is on the plan already. */
+/** A post that is already on the plan. */
 export type Post = Omit<Message, 'id' | 'announcement' | 'committed'> & { where: string; announcement: string | null }
 
 export interface Trial {
@@ -38,7 +38,7 @@ export interface Trial {
   candidate: Candidate
 }
 
-/** An answer that is not about one time: how many places, which clock, what moves. */
+/** An answer that is not about one time, such as how many places or which posts move. */
 export interface Fact {
   asks: string
   /** "Allowed", "10 hours". */

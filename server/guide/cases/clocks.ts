@@ -3,7 +3,7 @@ import type { Fact, WorkedCase } from './case.ts'
 import { florida, miami, newYork, pensacola, texas, travis } from './country.ts'
 import { aCase, aScene, at, cap, dailyCap, post, quietNights, rule, trial } from './setting.ts'
 
-/** What goes by the local clock and calendar of each place: days, quiet hours, entered times; and blackouts. */
+/** Cases about the local clock and calendar of each place: days, quiet hours, entered times. Also blackouts. */
 export function clockCases(): WorkedCase[] {
   const daily = dailyCap(1, { kinds: ['marketing'] })
   const evening = [post(at('2026-06-10T23:30:00-04:00'), miami)]

@@ -8,7 +8,7 @@ import { aCase, aScene, at, b, cap, hour, minute, post, trial, worldOf } from '.
 
 const thread = { incident: 'burst', kind: 'service', severity: 'major' } as const
 
-/** What counts as one message: over channels, in the thread of an incident, and when a rule does not stop it. */
+/** Cases about what counts as one message: across channels, in a thread, and when it is exempt from a rule. */
 export function countingCases(): WorkedCase[] {
   const updates = [0, 30, 60].map((minutes) => post(b + minutes * minute, travis, thread))
   const firstOnly = cap(2, 24, { threads: 'first_only' })

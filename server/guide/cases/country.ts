@@ -9,7 +9,7 @@ export const chicago = 'America/Chicago'
 export const denver = 'America/Denver'
 export const newYork = 'America/New_York'
 
-/** The country of the worked cases (PLANNING 7): small, but it has towns, "elsewhere" places and three time zones. */
+/** The tree of docs/scheduling-rules.md#worked-cases: small, with towns, "elsewhere" places and three time zones. */
 export const country = buildTree(
   numberPlaces(
     [
@@ -25,7 +25,7 @@ export const country = buildTree(
   ),
 )
 
-/** The places of an audience, and how they read. */
+/** The places of an audience, and their summary in words. */
 export interface Aimed {
   where: string
   places: Intervals

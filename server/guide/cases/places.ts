@@ -7,7 +7,7 @@ import type { Fact, WorkedCase } from './case.ts'
 import { type Aimed, aimedAt, austin, country, elPaso, everywhere, miami, texas, travis } from './country.ts'
 import { aCase, aScene, b, cap, hour, post, trial } from './setting.ts'
 
-/** Who is meant, who is reached, and that every place is judged on its own. */
+/** Cases about audience and reach. Each place is judged on its own. */
 export function placeCases(): WorkedCase[] {
   const restOfTexas = aimedAt(['US-TX'], ['US-TX-453'])
   const restOfTravis = aimedAt(['US-TX-453'], ['US-TX-453-austin', 'US-TX-453-pflugerville'])

@@ -12,15 +12,15 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-/** An instant by its local time and offset, `2026-06-10T09:00:00-05:00`. */
+/** Epoch milliseconds of a time with an offset: `2026-06-10T09:00:00-05:00`. */
 export const at = toMillis
 
-/** The b of PLANNING 7: Wednesday 10 June 2026, 9:00 am in Chicago. */
+/** The b of docs/scheduling-rules.md#worked-cases: Wednesday, June 10, 2026, 9:00 am in Chicago. */
 export const b = at('2026-06-10T09:00:00-05:00')
 
 const channelNames: Readonly<Record<string, string>> = { facebook: 'Facebook', x: 'X', sms: 'text messages' }
 
-/** The world of a scene, as the planner knows it: nothing but its rules and its plan. */
+/** The world of a scene: only its rules and plan, no holds. */
 export function worldOf({ rules, posts, now }: Scene): World {
   return {
     places: country,
@@ -33,7 +33,7 @@ export function worldOf({ rules, posts, now }: Scene): World {
   }
 }
 
-/** Posts are booked in the order in which they are listed. */
+/** Posts are committed in the order they are listed. */
 function messageOf({ where: _, announcement, ...post }: Post, index: number): Message {
   return { ...post, id: `post ${index + 1}`, announcement: announcement ?? `post ${index + 1}`, committed: index }
 }
@@ -42,9 +42,9 @@ export function aCase(
   number: number,
   title: string,
   text: string,
-  shown: { scenes?: Scene[]; facts?: Fact[]; told?: boolean },
+  content: { scenes?: Scene[]; facts?: Fact[]; told?: boolean },
 ): WorkedCase {
-  return { number, title, text, scenes: [], facts: [], told: false, ...shown }
+  return { number, title, text, scenes: [], facts: [], told: false, ...content }
 }
 
 export function aScene(parts: Pick<Scene, 'rules' | 'rows'> & Partial<Scene>): Scene {
@@ -72,7 +72,7 @@ export function trial(
   return { what, where, candidate: { ...usual, parts: [{ channel, at: time, reach: places }], ...parts } }
 }
 
-/** At most so many messages in a stretch of hours, wherever it begins. */
+/** A cap with a rolling window of this many hours. */
 export function cap(limit: number, hours: number, parts: Record<string, unknown> = {}): Rule {
   const name =
     limit === 1

@@ -1,7 +1,7 @@
 import type { Fact, WorkedCase } from './case.ts'
 import { aCase } from './setting.ts'
 
-/** What hangs on what is stored, or on two people at once. */
+/** Cases that depend on stored data, or on two people acting at once. */
 export function storedCases(): WorkedCase[] {
   return [
     aCase(

@@ -2,7 +2,7 @@ import type { WorkedCase } from './case.ts'
 import { austin, miami, newYork } from './country.ts'
 import { aCase, aScene, at, b, cap, dailyCap, day, hour, post, trial } from './setting.ts'
 
-/** How stretches of elapsed time are counted, and what the nights do to them on which the clocks change. */
+/** Cases about rolling windows, and how nights on which the clocks change affect them. */
 export function windowCases(): WorkedCase[] {
   const everyDay = cap(1, 24)
   const march = [post(at('2026-03-07T09:00:00-05:00'), miami)]

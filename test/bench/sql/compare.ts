@@ -15,9 +15,9 @@ const CHECKS = 200
 const DAY = 86_400_000
 
 /**
- * Asks the engine and the baselines the same question about the same bookings: which rules would be broken, and in how
- * many places. Complete findings, with their sentences and colliding posts, are timed separately: SQL would need further
- * queries for them. The bench stops if an answer differs.
+ * Asks the engine and the baselines the same questions about the same bookings: which rules would be broken, and in how
+ * many places. Complete findings, with sentences and colliding posts, are timed separately, because SQL would need more
+ * queries for them. Throws if two answers differ.
  */
 export async function benchAgainstSql(tree: Tree, sample: Sample, postgresUrl: string): Promise<Row[]> {
   const { world, from, to } = sample
@@ -43,7 +43,7 @@ export async function benchAgainstSql(tree: Tree, sample: Sample, postgresUrl: s
 
 interface BenchAudience {
   name: string
-  /** Each question is about one of them. */
+  /** Each question is about one of these areas. */
   areas: readonly Area[]
   /** How many times faster than SQL Hark promises to be. */
   factor: number
@@ -56,14 +56,14 @@ async function benchAudience(sample: Sample, audience: BenchAudience, baselines:
     for (const baseline of baselines)
       refuseDifference(baseline, question, engine(question), await baseline.verdict(question))
   }
-  // Warm up as a server does: its code is compiled long before the hundredth check.
+  // Warm up, because on a server the code is compiled long before the hundredth check.
   for (let round = 0; round < 20; round++) for (const question of questions) engine(question)
   const findings = (question: Question) => findingsFor(sample.world, candidateOf(question), question.at)
   const verdicts = baselines.map((baseline) => (question: Question) => baseline.verdict(question))
-  const ways = [engine, findings, ...verdicts]
+  const methods = [engine, findings, ...verdicts]
   const [ours, complete, ...theirs] = await compare(
     CHECKS,
-    ways.map((way) => (run: number) => way(questions[run]!)),
+    methods.map((method) => (run: number) => method(questions[run]!)),
     0,
   )
   const name = `verdict, ${audience.name}, ${sample.name}`

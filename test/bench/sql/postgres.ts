@@ -19,9 +19,9 @@ const common: Omit<Dialect, 'near' | 'placesOfNear'> = {
   clock: (text) => `time '${text}'`,
 }
 
-/** Two ways to keep the reach of a booking, each with the index that suits it. */
+/** Two ways to store the reach of a booking, each with a suitable index. */
 const layouts = {
-  /** As its bounds, beside what else a check reads: the index alone answers which bookings are near. */
+  /** As two columns. The index includes every column a check reads, so it can answer without reading the table. */
   bounds: {
     name: 'PostgreSQL',
     schema: `
@@ -33,7 +33,7 @@ const layouts = {
     near: 'select at, kind, lo, hi from bookings where channel = $1 and lo < $4 and hi > $3',
     placesOfNear: 'join places p on p.id >= greatest(n.lo, $3) and p.id < least(n.hi, $4)',
   },
-  /** As a multirange, which can hold any audience, found by time and place together in one GiST index. */
+  /** As a multirange, which can hold any audience. One GiST index finds bookings by time and place together. */
   multirange: {
     name: 'PostgreSQL with multiranges',
     schema: `
@@ -54,7 +54,7 @@ const layouts = {
 
 export type Layout = keyof typeof layouts
 
-/** `url` is that of a server; the baseline makes a database of its own there. */
+/** `url` is the address of a server, on which the baseline creates its own database. */
 export async function openPostgresBaseline(url: string, layout: Layout, stock: Stock): Promise<Baseline> {
   const { name, schema, insert, index, near, placesOfNear } = layouts[layout]
   const database = `bench_${layout}_${Math.random().toString(36).slice(2)}`
@@ -63,7 +63,7 @@ export async function openPostgresBaseline(url: string, layout: Layout, stock: S
   await admin.query(`create database ${database}`)
   const client = new pg.Client(Object.assign(new URL(url), { pathname: `/${database}` }).href)
   await client.connect()
-  // Compiling a statement takes longer than running it here, and sorting has to stay in memory.
+  // JIT compilation would take longer than these statements, and work_mem keeps sorting in memory.
   for (const setting of ['jit = off', "work_mem = '64MB'", 'max_parallel_workers_per_gather = 0'])
     await client.query(`set ${setting}`)
   await client.query(`create table places (id int primary key, zone text not null); ${schema}`)

@@ -7,10 +7,10 @@ import type { Baseline, Stock } from './baseline.ts'
 import { type Dialect, verdictStatement } from './statement.ts'
 
 /**
- * Bookings lie in the order in which a check reads them: one channel, a stretch of time. Reaches are kept as intervals
- * of place numbers; a row for each booking and place instead would be over 400 rows for each booking, 40 million for
- * 100,000 of them, and checks would still read one row for each place and booking. SQLite knows no zones, so a calendar
- * table knows when each local day begins, and another one the offset of each zone.
+ * The primary key stores bookings in the order a check reads them: by channel, then time. Reach is stored as intervals
+ * of place numbers. One row for each booking and place would mean over 400 rows per booking, or 40 million for 100,000
+ * bookings, and checks would still read one row for each place and booking. SQLite has no time zones, so one table has
+ * the start of each local day and another the UTC offsets of each zone.
  */
 const schema = `
   create table places (id integer primary key, zone integer not null) strict;
@@ -42,7 +42,7 @@ const dialect: Dialect = {
 export function openSqliteBaseline(stock: Stock): Baseline {
   const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
   const db = new Database(join(folder, 'baseline.sqlite'))
-  // All of it fits into the cache, and nothing here needs to outlive a crash.
+  // Everything fits into the cache, and nothing has to survive a crash.
   for (const setting of ['journal_mode = wal', 'synchronous = off', 'cache_size = -1000000', 'mmap_size = 4000000000'])
     db.pragma(setting)
   db.exec(schema)

@@ -1,28 +1,29 @@
 import type { Cap, Kind, Quiet, Rule } from '../../../server/planning/model/rule-schema.ts'
 
-/** How one database writes what the statement needs. All that is the same for each is written below, once. */
+/** The parts of the statement that differ between databases. */
 export interface Dialect {
   /** The parameters: the candidate's channel and instant, and the places [lo, hi) of its audience. */
   channel: string
   at: string
   lo: string
   hi: string
-  /** A length of time, to be added to and taken from `at`. */
+  /** A duration that can be added to and subtracted from `at`. */
   span(millis: number): string
-  /** From the rows of `near` (as n) to one row for each place of theirs (as p) within the audience. */
+  /** Selects the bookings that overlap the audience. */
   near: string
+  /** Joins each row of `near` (as n) to its places within the audience (as p). */
   placesOfNear: string
-  /** For each zone of the audience: (zone, places, starts, ends, clock), the local day around `at` and its wall clock. */
+  /** Selects (zone, places, starts, ends, clock) per zone: the local day around `at` and its wall clock time. */
   here: string
-  /** A wall clock such as 21:00 as a literal that compares with `clock`. */
+  /** A wall clock time such as 21:00 as a literal that compares with `clock`. */
   clock(text: string): string
 }
 
 /**
- * The verdict of all rules on one post on one channel, as one statement that answers (rule, places): in how many
- * places each rule would be broken. It counts place by place: the bookings of the channel that are near in time and
- * overlap the audience come from an index, are spread over the places, and each cap looks at what every place gets.
- * The rules are literals, so that the planner sees them; a team would generate the text once for each set of rules.
+ * One statement for the verdict of all rules on one post on one channel. Returns rows (rule, places) with the number of
+ * places where each rule would be broken. An index finds the bookings of the channel that are close in time and overlap
+ * the audience; they are joined to their places, and each cap counts per place. The rules are literals, so that the
+ * query planner can use them. A team would generate the text once for each set of rules.
  */
 export function verdictStatement(rules: readonly Rule[], kind: Kind, dialect: Dialect): string {
   const concerned = rules.filter((rule) => rule.kinds.includes(kind))
@@ -42,7 +43,7 @@ export function verdictStatement(rules: readonly Rule[], kind: Kind, dialect: Di
     ${counts.join('\n    union all\n    ')}`
 }
 
-/** In each place the candidate stands among the others, and any limit + 1 neighbours with it in them have to span the window. */
+/** Counts the places where the candidate and its neighbors, limit + 1 in a row, span less than the window. */
 function brokenPlaces(cap: Cap, dialect: Dialect): string {
   const { at, lo, hi, placesOfNear } = dialect
   const counted = `${withinReachOf(cap, dialect, 'n.')} and n.kind in (${kindsOf(cap)})`
@@ -63,13 +64,13 @@ function brokenPlaces(cap: Cap, dialect: Dialect): string {
           select p.id as place, n.at from near n ${placesOfNear} where ${counted}
           union all select id, ${at} from places where id >= ${lo} and id < ${hi}
         ) posts
-      ) neighbours
+      ) neighbors
       where earliest > at - ${span} and earliest <= ${at} and at >= ${at}`
 }
 
 function withinReachOf(cap: Cap, { at, span }: Dialect, of = ''): string {
-  const outlook = span(millisOf(cap))
-  return `${of}at > ${at} - ${outlook} and ${of}at < ${at} + ${outlook}`
+  const lookaround = span(millisOf(cap))
+  return `${of}at > ${at} - ${lookaround} and ${of}at < ${at} + ${lookaround}`
 }
 
 function quietPlaces({ start, end }: Quiet, { clock }: Dialect): string {
@@ -78,7 +79,7 @@ function quietPlaces({ start, end }: Quiet, { clock }: Dialect): string {
   return `select coalesce(sum(places), 0) from here where ${quiet}`
 }
 
-/** No local day is longer than 25 hours; the first rules have no other calendar window. */
+/** No local day is longer than 25 hours, and the first rules only have calendar windows of a day. */
 function millisOf({ window }: Cap): number {
   if ('calendar' in window) return 25 * 3_600_000
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(window.rolling)!

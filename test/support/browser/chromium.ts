@@ -10,16 +10,16 @@ const usual = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** The browser of this machine: the one that CHROMIUM names, the system's, or the one that playwright has downloaded. */
+/** The path of a browser: from CHROMIUM, from the system, or downloaded by Playwright. Null if there is none. */
 export function findChromium(): string | null {
   return [process.env.CHROMIUM, ...usual, chromium.executablePath()].find((path) => path && existsSync(path)) ?? null
 }
 
-/** Finds Chromium, or installs it with apt or playwright; says what to do when neither works. */
+/** Finds Chromium or installs it with apt or Playwright. Throws with instructions if neither works. */
 export function ensureChromium(): string {
   const found = findChromium()
   if (found) return found
-  console.log('No Chromium here yet: installing one for the browser tests.')
+  console.log('Chromium was not found. Installing it for the browser tests.')
   if (process.getuid?.() === 0 && run('apt-get', ['--version'])) {
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
@@ -39,7 +39,7 @@ function run(command: string, args: string[]): boolean {
   )
 }
 
-/** Keeps a browser under test to itself: no sandbox for root, no calls to its maker. */
+/** Root cannot use the sandbox, and a test browser should make no network requests of its own. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',

@@ -10,22 +10,22 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-/** Runs `npm run demo` as a newcomer would, in a folder of its own, and resolves when it says where it is. */
+/** Runs `npm run demo` in its own data folder and resolves once it has printed who can sign in. */
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-demo-'))
   const port = await freePort()
   const env = childEnv({ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', SIGN_IN_RATE: '1000' })
   const child = spawn(process.execPath, ['server/cli.ts', 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
+  let output = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString()
-      if (said.includes('marcus@westline.example')) resolve()
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output.includes('marcus@westline.example')) resolve()
     }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
-    child.once('exit', (code) => reject(new Error(`The demo ended with ${code}: ${said}`)))
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', (code) => reject(new Error(`The demo exited with code ${code}: ${output}`)))
   })
   return {
     origin: `http://127.0.0.1:${port}`,

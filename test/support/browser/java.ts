@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 
-/** Makes sure that there is a Java for the Nu checker; installs one with apt where that is possible. */
+/** Finds the Java that the Nu checker needs or installs it with apt. Throws if neither works. */
 export function ensureJava(): void {
   if (hasJava()) return
-  console.log('No Java here yet: installing one for the HTML checker.')
+  console.log('Java was not found. Installing it for the HTML checker.')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env })
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'default-jre-headless'], {

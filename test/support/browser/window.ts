@@ -5,7 +5,7 @@ import { chromiumFlags, findChromium } from './chromium.ts'
 export function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath)
-    throw new Error('There is no Chromium. Run npm test, which installs one, or set CHROMIUM to its path.')
+    throw new Error('Chromium was not found. Run npm test, which installs it, or set CHROMIUM to its path.')
   return chromium.launch({ executablePath, args: chromiumFlags })
 }
 
@@ -14,7 +14,7 @@ export interface Looks {
   script?: boolean
 }
 
-/** A window in which that person of the sample organisation is signed in; nobody when no name is given. */
+/** Opens a window, signed in as `who` from the sample organization, or signed out if `who` is null. */
 export async function openWindow(
   browser: Browser,
   origin: string,

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-/** The lucide icons that pages use. Run `npm run icons` after adding one. */
+/** The Lucide icons used on pages. Run `npm run icons` after adding one. */
 const names = [
   ...[
     'arrow-left',

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { startDemo } from '../browser/demo.ts'
 import { openBrowser, openWindow } from '../browser/window.ts'
 
-/** Remakes the pictures in docs/screenshots from the demo: `npm run screenshots`. */
+/** `npm run screenshots` recreates the images in docs/screenshots from the demo. */
 mkdirSync('docs/screenshots', { recursive: true })
 const [demo, browser] = await Promise.all([startDemo(), openBrowser()])
 

@@ -2,7 +2,7 @@ import { inject } from 'vitest'
 
 type Shared = '/databases/empty' | '/databases/migrated' | '/demo' | '/demo/own'
 
-/** The address of something that the run keeps for its tests (`keeper.ts`); it is started unless it runs. */
+/** The address of a shared resource (see `shared-resources.ts`), which starts when a test first asks for it. */
 export async function ask(what: Shared): Promise<string> {
   const response = await fetch(inject('shared') + what)
   const answer = await response.text()

@@ -1,6 +1,6 @@
 /**
- * The environment of a process under test: of this one only what it cannot do without, because the test runner has
- * variables of its own (BASE_URL among them), and the cache that lets it start faster.
+ * The environment of a process under test. It gets only the variables it needs and the compile cache for a faster
+ * start, because the test runner sets some that Hark would read, such as BASE_URL.
  */
 export function childEnv(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, NODE_COMPILE_CACHE } = process.env

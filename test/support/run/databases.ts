@@ -5,22 +5,22 @@ import { openPostgres } from '../../../server/platform/db/postgres.ts'
 import { startPostgres } from './postgres.ts'
 
 export interface Databases {
-  /** Makes a database of its own for whoever asks and returns its address. */
+  /** Creates a new database and returns its address. */
   make(kind: 'empty' | 'migrated'): Promise<string>
   stop(): Promise<void>
 }
 
-/** Databases on the server that TEST_POSTGRES_URL names, which is left as it was, or on one that is started for them. */
+/** Databases on the server of TEST_POSTGRES_URL, or on one started for the run. They are dropped at the end. */
 export async function openDatabases(): Promise<Databases> {
-  const given = process.env.TEST_POSTGRES_URL
-  const server = given ? { url: given, stop: async () => undefined } : await startPostgres()
+  const existing = process.env.TEST_POSTGRES_URL
+  const server = existing ? { url: existing, stop: async () => undefined } : await startPostgres()
   const admin = openPostgres(server.url)
   const run = `test_${randomUUID().replaceAll('-', '')}`
-  const made: string[] = []
+  const created: string[] = []
 
   async function create(template: string): Promise<string> {
-    const name = `${run}_${made.length}`
-    made.push(name)
+    const name = `${run}_${created.length}`
+    created.push(name)
     await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(admin)
     return name
   }
@@ -30,7 +30,7 @@ export async function openDatabases(): Promise<Databases> {
     return url.href
   }
 
-  // Migrations run once; databases that have had them are copies.
+  // Migrations run once, and every migrated database is a copy.
   const migrated = await create('template1')
   const db = openPostgres(addressOf(migrated))
   await migrate(db)
@@ -39,7 +39,8 @@ export async function openDatabases(): Promise<Databases> {
   return {
     make: async (kind) => addressOf(await create(kind === 'empty' ? 'template1' : migrated)),
     stop: async () => {
-      if (given) for (const name of made) await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin)
+      if (existing)
+        for (const name of created) await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin)
       await admin.destroy()
       await server.stop()
     },

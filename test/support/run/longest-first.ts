@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { longest } from '../../projects.ts'
 
-/** Orders test files: the long ones first, then the others project by project, because each has workers of its own. */
+/** Runs long test files first, then the others project by project, because each project has its own workers. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => {

@@ -10,8 +10,8 @@ export interface Postgres {
 }
 
 /**
- * Starts a real PostgreSQL in a folder of its own. `stop` ends it and removes the folder, and so does the end of this
- * process, whether it is over or was interrupted.
+ * Starts a real PostgreSQL in a temporary folder. `stop` shuts it down and removes the folder. So does the exit of this
+ * process, whether it finishes or is interrupted.
  */
 export async function startPostgres(): Promise<Postgres> {
   const port = await freePort()
@@ -32,7 +32,7 @@ export async function startPostgres(): Promise<Postgres> {
   return { url: `postgres://hark:hark@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
 }
 
-/** A database is hundreds of files: making one takes a tenth of the time where files are kept in memory. */
+/** Uses memory if there is room: a database has hundreds of files, and creating one there takes a tenth of the time. */
 function fastestDisk(): string {
   const inMemory = '/dev/shm'
   if (!existsSync(inMemory)) return tmpdir()

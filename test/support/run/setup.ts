@@ -7,26 +7,26 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where test processes ask for what the run shares; see `ask.ts`. */
+    /** The address at which tests ask for shared resources; see `ask.ts`. */
     shared: string
   }
 }
 
-const script = fileURLToPath(new URL('keeper.ts', import.meta.url))
+const script = fileURLToPath(new URL('shared-resources.ts', import.meta.url))
 
 /**
- * Tests share one PostgreSQL and one sample organisation. A process beside this one keeps them; it starts when a test
- * first asks for something, so that a run that needs nothing waits for nothing.
+ * Tests share one PostgreSQL and one sample organization, which a separate process holds. It starts when a test first
+ * asks for something, so that a run that needs nothing does not wait.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let keeper: ChildProcess | undefined
+  let sharedProcess: ChildProcess | undefined
   let address: Promise<string> | undefined
   async function start(): Promise<string> {
-    // In a group of its own it does not get the Ctrl-C at the terminal, which would be too soon.
-    keeper = fork(script, { detached: true, env: { ...process.env, ...project.config.env } })
-    const [said] = await Promise.race([once(keeper, 'message'), once(keeper, 'exit')])
-    if (typeof said !== 'string') throw new Error(`The keeper ended with ${said}.`)
-    return said
+    // Detached, so that Ctrl-C at the terminal does not stop it before the tests have ended.
+    sharedProcess = fork(script, { detached: true, env: { ...process.env, ...project.config.env } })
+    const [message] = await Promise.race([once(sharedProcess, 'message'), once(sharedProcess, 'exit')])
+    if (typeof message !== 'string') throw new Error(`${script} exited with code ${message}.`)
+    return message
   }
 
   const server = createServer(async ({ url }, response) => {
@@ -44,9 +44,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     server.close()
     server.closeAllConnections()
-    if (!keeper?.connected) return
-    const ended = once(keeper, 'exit')
-    keeper.disconnect()
+    if (!sharedProcess?.connected) return
+    const ended = once(sharedProcess, 'exit')
+    sharedProcess.disconnect()
     await ended
   }
 }

@@ -22,7 +22,7 @@ async function page(url: string, more: Record<string, string> = {}) {
   }
 }
 
-test('the list starts with the states of the only country and leads down to the towns', async () => {
+test('the list starts with the states of the only country and links down to the towns', async () => {
   const start = await page('/areas')
   expect(start.status).toBe(200)
   expect(start.text).toContain('2 areas in United States.')
@@ -31,7 +31,7 @@ test('the list starts with the states of the only country and leads down to the 
   expect((await page('/areas/US-TX-453')).html).toContain('href="/areas/US-TX-453~"')
 })
 
-test('a search works as a form, and says where each area is', async () => {
+test('search works as a form and shows where each area is', async () => {
   const { text, html } = await page('/areas?q=el+paso')
   expect(text).toContain('for “el paso”.')
   expect(text).toContain('El Paso El Paso County, Texas, United States')
@@ -41,19 +41,19 @@ test('a search works as a form, and says where each area is', async () => {
   )
 })
 
-test('while somebody types, only the list is sent', async () => {
+test('searching while typing returns only the list', async () => {
   const { html } = await page('/areas?q=mia', { 'hx-request-type': 'partial' })
   expect(html).toMatch(/^<div id="area-list"/)
   expect(html).toContain('Miami')
 })
 
-test('inside one area only that is searched', async () => {
+test('a search under an area finds only areas inside it', async () => {
   const { text } = await page('/areas?q=el&under=US-FL')
   expect(text).toContain('Areas in Florida')
   expect(text).not.toContain('El Paso')
 })
 
-test('an area shows where it is, its zones, its people and its code', async () => {
+test('an area page shows its level, zones, people and code', async () => {
   const { text } = await page('/areas/US-TX')
   expect(text).toContain('1,670,076 people')
   expect(text).toContain('an estimate (GeoNames); 2 of 5 places have no figure')
@@ -62,7 +62,7 @@ test('an area shows where it is, its zones, its people and its code', async () =
   expect(text).toContain('US-TX')
 })
 
-test('an area that the gazetteer dropped says so', async () => {
+test('the page of a retired area says since when it is retired', async () => {
   const old = anArea({
     code: 'US-TX-453-old',
     name: 'Old Town',
@@ -79,6 +79,6 @@ test('an area that the gazetteer dropped says so', async () => {
   expect((await page('/areas/US-TX-453-old')).text).toContain('The gazetteer has not listed this area since 1 May 2026')
 })
 
-test('a code that never was is a page of its own', async () => {
+test('an unknown code gets a 404 page', async () => {
   expect(await page('/areas/US-XX')).toMatchObject({ status: 404 })
 })

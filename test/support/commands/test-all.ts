@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from '../browser/chromium.ts'
 import { ensureJava } from '../browser/java.ts'
 
-/** `npm test`: format and lint, types, then every test, with a real browser and a real PostgreSQL. */
+/** `npm test`: format and lint, types, then all tests, with a real browser and a real PostgreSQL. */
 const results = '.test/results.json'
 const PROPERTY_RUNS = process.env['PROPERTY_RUNS'] ?? '12000'
 

@@ -24,8 +24,8 @@ describe.each(databases)('loading countries on %s', (_name, open) => {
   })
   afterEach(() => context.db.destroy())
 
-  test('a country is there at once, and other processes read it when they next look', async () => {
-    const elsewhere = await openAreas(context.db)
+  test('a loaded country is available at once, and other processes see it on their next refresh', async () => {
+    const otherProcess = await openAreas(context.db)
     expect(context.areas.tree.count).toBe(0)
 
     const loaded = await loadCountry(context, 'LI')
@@ -35,10 +35,10 @@ describe.each(databases)('loading countries on %s', (_name, open) => {
       kind: 'town',
       zone: 'Europe/Vaduz',
     })
-    expect(elsewhere.tree.count).toBe(0)
-    expect(await elsewhere.refresh()).toBe(true)
-    expect(elsewhere.tree.count).toBe(loaded.places)
-    expect(await elsewhere.refresh()).toBe(false)
+    expect(otherProcess.tree.count).toBe(0)
+    expect(await otherProcess.refresh()).toBe(true)
+    expect(otherProcess.tree.count).toBe(loaded.places)
+    expect(await otherProcess.refresh()).toBe(false)
   })
 
   test('loading again changes nothing', async () => {
@@ -52,7 +52,7 @@ describe.each(databases)('loading countries on %s', (_name, open) => {
     expect(await listAudit(context.db, { subject: 'gazetteer:VA' }, 10)).toHaveLength(1)
   })
 
-  test('a second country moves no place of the first', async () => {
+  test('loading a second country keeps the places of the first', async () => {
     await loadCountry(context, 'VA')
     await loadCountry(context, 'LI')
     const { tree } = context.areas
@@ -61,7 +61,7 @@ describe.each(databases)('loading countries on %s', (_name, open) => {
     expect((await listGazetteers(context.db)).map(({ country }) => country)).toEqual(['LI', 'VA'])
   })
 
-  test('what the gazetteer no longer lists stays, retired and without places', async () => {
+  test('an area the gazetteer no longer lists is retired and has no places', async () => {
     const gone = anArea({ code: 'VA-gone', name: 'Gone', kind: 'town', parent: 'VA', zone: 'Europe/Rome' })
     await transact(context.db, (trx) => replaceAreas(trx, numberPlaces([...planGazetteer('VA'), gone], 0)))
     await loadCountry(context, 'VA')
@@ -72,11 +72,11 @@ describe.each(databases)('loading countries on %s', (_name, open) => {
   })
 })
 
-describe('a gazetteer that changes', () => {
+describe('a changed gazetteer', () => {
   const stored = smallCountry()
   const shrunk = withoutPlace(stored, 'US-TX-453-pflugerville')
 
-  test('what vanished is retired, and what comes after it moves up', () => {
+  test('a missing area is retired, and the places after it move up', () => {
     const after = replant(stored, 'US', shrunk, now)
     const tree = buildTree(after)
     expect(tree.count).toBe(buildTree(stored).count - 1)
@@ -84,7 +84,7 @@ describe('a gazetteer that changes', () => {
     expect(tree.placeAt(tree.area('US-TX-453~')!.lo).code).toBe('US-TX-453~')
   })
 
-  test('what comes back is itself again, and what was retired before keeps its date', () => {
+  test('an area that comes back is no longer retired, and one already retired keeps its date', () => {
     const gone = replant(stored, 'US', shrunk, now)
     const later = '2026-07-01T00:00:00.000Z'
     expect(replant(gone, 'US', shrunk, later)).toEqual(gone)
@@ -92,7 +92,7 @@ describe('a gazetteer that changes', () => {
     expect(back.areas).toEqual(buildTree(stored).areas)
   })
 
-  test('only what differs is written', () => {
+  test('only changed areas are written', () => {
     const renamed = stored.map((area) => (area.code === 'US-TX-453-austin' ? { ...area, name: 'Austin City' } : area))
     expect(changedAreas(stored, replant(stored, 'US', renamed, now)).map(({ code }) => code)).toEqual([
       'US-TX-453-austin',
@@ -100,7 +100,7 @@ describe('a gazetteer that changes', () => {
   })
 })
 
-/** The same country, numbered anew without one of its towns. */
+/** The country without one of its towns, with its places renumbered. */
 function withoutPlace(areas: Area[], code: string): Area[] {
   const { lo } = areas.find((area) => area.code === code)!
   const moved = (place: number) => (place > lo ? place - 1 : place)

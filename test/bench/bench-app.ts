@@ -17,25 +17,29 @@ import { prepareOrganisation } from '../../server/prepare.ts'
 import { openContext } from '../../server/start.ts'
 import { benchChannels, benchStart, sampleBookings } from './sample.ts'
 
-export interface House {
+export interface BenchApp {
   app: App
   context: Context
-  /** Of a request by somebody who may do everything. */
+  /** The headers of an API request by a person with all permissions. */
   headers: Record<string, string>
-  /** The same for two others: nobody approves what they wrote. */
+  /** Headers of two more such people, because nobody can approve their own announcement. */
   approvers: readonly Record<string, string>[]
   close(): Promise<void>
 }
 
-/** A whole Hark on a database file of its own, with the real gazetteer, first rules, six channels and somebody who may do everything. */
-export async function openHouse(): Promise<House> {
+/** The real application on an SQLite file, with the real gazetteer, the first rules, six channels and three people. */
+export async function openBenchApp(): Promise<BenchApp> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', API_RATE: '1000000', SIGN_IN_RATE: '1000000' })
   const now = () => DateTime.fromMillis(benchStart, { zone: 'utc' })
   const context = await openContext(config, now)
   await prepareOrganisation(context, () => undefined)
-  const [headers, ...approvers] = [await somebody(context, 1), await somebody(context, 2), await somebody(context, 3)]
-  for (const key of benchChannels.filter((one) => !['facebook', 'sms'].includes(one))) {
+  const [headers, ...approvers] = [
+    await createAdministrator(context, 1),
+    await createAdministrator(context, 2),
+    await createAdministrator(context, 3),
+  ]
+  for (const key of benchChannels.filter((name) => !['facebook', 'sms'].includes(name))) {
     const channel = {
       key,
       name: key,
@@ -62,7 +66,7 @@ export async function openHouse(): Promise<House> {
   }
 }
 
-async function somebody(context: Context, number: number): Promise<Record<string, string>> {
+async function createAdministrator(context: Context, number: number): Promise<Record<string, string>> {
   const input = {
     email: `bench${number}@example.org`,
     name: `Bench ${number}`,
@@ -75,8 +79,8 @@ async function somebody(context: Context, number: number): Promise<Record<string
   return { authorization: `Bearer ${secret}` }
 }
 
-/** Puts the sample on the calendar, as if all of it had been booked. */
-export async function fillCalendar({ context }: House, count: number, years: number): Promise<void> {
+/** Inserts sample bookings directly, which is much faster than booking them one by one. */
+export async function fillCalendar({ context }: BenchApp, count: number, years: number): Promise<void> {
   const at = fromMillis(benchStart)
   await transact(context.db, async (trx) => {
     let batch: Booking[] = []

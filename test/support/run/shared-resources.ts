@@ -4,8 +4,8 @@ import { startDemo } from '../browser/demo.ts'
 import { type Databases, openDatabases } from './databases.ts'
 
 /**
- * A process that keeps what the tests of one run share, and stops it when the run is over. It notices that by its
- * channel to the test runner, which closes however the runner ends: by itself, by Ctrl-C, or killed.
+ * A process that starts what the tests of one run share and stops it at the end. It notices the end by its channel to
+ * the test runner, which closes however the runner exits: normally, by Ctrl-C, or killed.
  */
 interface Stoppable {
   stop(): Promise<void>
@@ -15,16 +15,16 @@ const started: Promise<Stoppable>[] = []
 let databases: Promise<Databases> | undefined
 let demo: ReturnType<typeof startDemo> | undefined
 
-function keep<T extends Stoppable>(starting: Promise<T>): Promise<T> {
+function track<T extends Stoppable>(starting: Promise<T>): Promise<T> {
   started.push(starting)
   return starting
 }
 function sharedDatabases(): Promise<Databases> {
-  databases ??= keep(openDatabases())
+  databases ??= track(openDatabases())
   return databases
 }
 function sharedDemo() {
-  demo ??= keep(startDemo())
+  demo ??= track(startDemo())
   return demo
 }
 
@@ -32,19 +32,19 @@ const answers: Record<string, () => Promise<string>> = {
   '/databases/empty': async () => (await sharedDatabases()).make('empty'),
   '/databases/migrated': async () => (await sharedDatabases()).make('migrated'),
   '/demo': async () => (await sharedDemo()).origin,
-  '/demo/own': async () => (await keep(startDemo())).origin,
+  '/demo/own': async () => (await track(startDemo())).origin,
 }
 
 const server = createServer(async ({ url }, response) => {
   try {
     response.end(await answers[url!]!())
   } catch (error) {
-    response.writeHead(500).end(`${url} cannot be had: ${error}`)
+    response.writeHead(500).end(`${url} failed to start: ${error}`)
   }
 })
 server.listen(0, '127.0.0.1', () => process.send!(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
 
 process.once('disconnect', async () => {
-  await Promise.allSettled(started.map(async (one) => (await one).stop()))
+  await Promise.allSettled(started.map(async (resource) => (await resource).stop()))
   process.exit()
 })

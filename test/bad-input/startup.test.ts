@@ -14,7 +14,7 @@ const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'hark-terminal-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Starts Hark as a person does, expecting that it cannot. */
+/** Starts Hark in a process and waits for it to exit. Never resolves if it starts successfully. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [main], {
     env: childEnv({ LOG_LEVEL: 'silent', DATA_DIR: join(folder, 'data'), ...env }),
@@ -25,7 +25,7 @@ async function start(env: Record<string, string>): Promise<{ code: number | null
   return { code, out, err }
 }
 
-test('a port in use is said in one line, and the process ends', async () => {
+test('a port in use is reported in one line, and the process exits', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as { port: number }
@@ -35,7 +35,7 @@ test('a port in use is said in one line, and the process ends', async () => {
   expect(code).toBe(1)
 })
 
-test('so is a data folder that cannot be, and a setting that cannot be', async () => {
+test('an unusable data folder and an invalid setting are reported in one line, and the process exits', async () => {
   writeFileSync(join(folder, 'file'), '')
   const [noFolder, noSetting] = await Promise.all([
     start({ DATA_DIR: join(folder, 'file') }),
@@ -65,7 +65,7 @@ const settings: [setting: Record<string, string>, sentence: string][] = [
   [{ SMTP_URL: 'mail://hark:secret@host' }, 'The setting SMTP_URL is an address such as smtps://'],
 ]
 
-test.each(settings)('%o is refused by name, without telling a password', (setting, sentence) => {
+test.each(settings)('%o is rejected by name, without showing a password', (setting, sentence) => {
   expect(() => readConfig(setting)).toThrow(sentence)
   expect(() => readConfig(setting)).not.toThrow(/secret/)
 })
@@ -77,35 +77,40 @@ test('an empty variable counts as not set', () => {
   })
 })
 
-const grounds: [what: string, prepare: (dataDir: string) => void, env: Record<string, string>, sentence: RegExp][] = [
+const failures: [what: string, prepare: (dataDir: string) => void, env: Record<string, string>, sentence: RegExp][] = [
   [
-    'a folder where there can be none',
+    'a data folder that cannot be created',
     () => undefined,
     { DATA_DIR: '/proc/hark' },
     /^The data folder \/proc\/hark cannot be written/,
   ],
   [
-    'a folder in place of the database',
+    'a folder in place of the database file',
     (dir) => mkdirSync(join(dir, 'hark.sqlite')),
     {},
     /hark\.sqlite cannot be opened for writing/,
   ],
   [
-    'a folder in place of the key',
+    'a folder in place of the key file',
     (dir) => mkdirSync(join(dir, 'secret.key')),
     {},
     /secret\.key cannot be read \(EISDIR\)/,
   ],
-  ['a key that is too short', (dir) => writeFileSync(join(dir, 'secret.key'), 'short'), {}, /secret\.key is damaged/],
   [
-    'a server that does not answer',
+    'a key file that is too short',
+    (dir) => writeFileSync(join(dir, 'secret.key'), 'short'),
+    {},
+    /secret\.key is damaged/,
+  ],
+  [
+    'a PostgreSQL server that does not answer',
     () => undefined,
     { DATABASE_URL: 'postgres://127.0.0.1:1/hark' },
     /^PostgreSQL at 127\.0\.0\.1:1\/hark does not answer/,
   ],
 ]
 
-test.each(grounds)('%s', async (what, prepare, env, sentence) => {
+test.each(failures)('startup fails with a clear error: %s', async (what, prepare, env, sentence) => {
   const DATA_DIR = join(folder, what)
   mkdirSync(DATA_DIR)
   prepare(DATA_DIR)

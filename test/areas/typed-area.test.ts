@@ -26,15 +26,15 @@ test.each([
   ['Travis County', 'US-TX-453'],
   ['Austin, Florida', 'US-FL-033-austin'],
   ['Florida', 'US-FL'],
-])('%s is %s', (text, code) => expect(readTypedArea(areas, text)).toMatchObject({ code }))
+])('“%s” is read as %s', (text, code) => expect(readTypedArea(areas, text)).toMatchObject({ code }))
 
-test('of several areas of one name the codes are told, the largest first', () => {
+test('an ambiguous name is rejected with the codes of its areas, the largest first', () => {
   expect(readTypedArea(areas, 'Austin')).toBe(
     '2 areas are called “Austin”. Write the code of one: US-TX-453-austin for Austin, Travis County, Texas; US-FL-033-austin for Austin, Escambia County, Florida.',
   )
 })
 
-test('what is near is told, and what is nowhere', () => {
+test('an unknown name is rejected, with a suggestion if there is one', () => {
   expect(readTypedArea(areas, 'Escam')).toBe(
     'There is no area “Escam”. Write the code of one, such as US-FL-033 for Escambia County, Florida.',
   )

@@ -10,14 +10,14 @@ import { worldOf } from './cases/setting.ts'
 import { storedCases } from './cases/stored-cases.ts'
 import { windowCases } from './cases/windows.ts'
 
-/** The worked cases of PLANNING 7, in their order. Nothing here says what comes out: the planner does. */
+/** The worked cases (docs/scheduling-rules.md#worked-cases), in their order. The engine computes every answer. */
 export function workedCases(): WorkedCase[] {
   return [...windowCases(), ...clockCases(), ...placeCases(), ...countingCases(), ...storedCases()].sort(
-    (one, other) => one.number - other.number,
+    (a, b) => a.number - b.number,
   )
 }
 
-/** A trial with what the planner says to it. */
+/** A trial and the engine's answer. */
 export interface Judged {
   trial: Trial
   report: Report

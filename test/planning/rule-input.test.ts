@@ -12,14 +12,14 @@ const blackout = {
   to: '2026-11-04T00:00:00-05:00',
 }
 
-test('a rule may be written with just what it needs', () => {
+test('optional fields of a rule have defaults', () => {
   const common = { area: null, channels: 'all', exemptFrom: null, enforcement: 'block' }
   expect(ruleInput.parse(cap)).toEqual({ ...cap, ...common, across: 'each', threads: 'each' })
   expect(ruleInput.parse(quiet)).toEqual({ ...quiet, ...common, days: [1, 2, 3, 4, 5, 6, 7] })
   expect(ruleInput.parse(blackout)).toMatchObject({ from: '2026-11-03T05:00:00.000Z', to: '2026-11-04T05:00:00.000Z' })
 })
 
-test('a blackout may be given in wall time', () => {
+test('a blackout can be given in wall time', () => {
   const wall = { ...blackout, from: { wall: '2026-11-03T00:00', zone: 'America/Los_Angeles' } }
   expect(ruleInput.parse(wall)).toMatchObject({ from: '2026-11-03T08:00:00.000Z' })
 })
@@ -66,7 +66,7 @@ test.each([
     { ...blackout, from: { wall: '2026-03-08T02:30', zone: 'America/New_York' } },
     'from: 02:30 does not exist in America/New_York that day: the clocks go forward. The first time after it is 03:00.',
   ],
-])('%j is refused with a sentence', (input, sentence) => {
+])('%j is rejected with a clear message', (input, sentence) => {
   const { error } = ruleInput.safeParse(input)
   expect(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toContain(sentence)
 })

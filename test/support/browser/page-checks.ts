@@ -5,10 +5,9 @@ import { expect } from 'vitest'
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /**
- * Rules that may find on a phone what they do not find on a desktop: what is laid out anew may be too small to touch,
- * may have to be scrolled, or may lie over something else; and what is shown only there (the menu's button, the bar
- * of checks) needs a name, a role and its place, while what is hidden there is missed. All other rules read the
- * document, which is the same at every width.
+ * The rules whose result can differ on a phone. There the layout can make targets too small, make regions scroll or
+ * overlap content, some elements are shown only there (the menu button, the bar of checks), and others are hidden.
+ * All other rules read only the document, which is the same at every width.
  */
 const changedByWidth = [
   'target-size',
@@ -18,8 +17,8 @@ const changedByWidth = [
   ...['bypass', 'heading-order', 'landmark-one-main', 'landmark-unique', 'page-has-heading-one', 'region', 'skip-link'],
 ]
 
-/** What every page owes everybody: axe finds nothing, in the dark neither, and nothing has to be scrolled sideways. */
-export async function checkManners(page: Page): Promise<void> {
+/** Checks that axe finds no violations, in light or dark colors, and that the page does not scroll sideways. */
+export async function checkPageQuality(page: Page): Promise<void> {
   const isDesktop = page.viewportSize()!.width >= 1024
   await page.emulateMedia({ colorScheme: 'light' })
   const inLight = isDesktop ? axe(page).withTags(standards) : axe(page).withRules(changedByWidth)
@@ -27,13 +26,13 @@ export async function checkManners(page: Page): Promise<void> {
   const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect(wider, `${page.url()} scrolls sideways`).toBe(0)
   if (!isDesktop) return
-  // In the dark only the colors are others, and they are the same at every width.
+  // Dark mode changes only colors, and they are the same at every width.
   await page.emulateMedia({ colorScheme: 'dark' })
   const inDark = axe(page).withRules(['color-contrast'])
   expect(await violationsFoundBy(inDark), `${page.url()}, dark`).toEqual([])
 }
 
-/** Without the search for frames in other windows (we have none), and without a list of all that is right. */
+/** Legacy mode skips searching cross-origin frames, which Hark does not have. Passed rules are not listed. */
 function axe(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 
 type Path = readonly (string | number)[]
 
-/** What programs trip over: what databases, dates, markup and templates take for something else. */
+/** Values that often break programs: special to databases, dates, markup or templates, or of the wrong type. */
 const odd = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...oddTexts()) },
   { weight: 3, arbitrary: fc.constantFrom<unknown>(0, -1, 1.5, 1e21, 2 ** 31, 2 ** 53, 99_999_999_999) },
@@ -11,8 +11,8 @@ const odd = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
 )
 
-/** The sample with one of its values, or two, made into something else, left out or written twice; or with one more. */
-export function spoilt(sample: object): fc.Arbitrary<unknown> {
+/** The sample with one or two fields replaced, removed, renamed or duplicated, or with an unknown field added. */
+export function malformed(sample: object): fc.Arbitrary<unknown> {
   const paths = [...pathsOf(sample), ['unknown']]
   const change = fc.record({ path: fc.constantFrom(...paths), how: fc.nat({ max: 9 }), value: odd })
   return fc.array(change, { minLength: 1, maxLength: 2 }).map((changes) => {
@@ -22,8 +22,8 @@ export function spoilt(sample: object): fc.Arbitrary<unknown> {
   })
 }
 
-/** The fields of a form with one or two of them filled in oddly. */
-export function spoiltForm(fields: Record<string, string>): fc.Arbitrary<Record<string, string>> {
+/** The fields of a form with odd text in one or two of them. */
+export function malformedForm(fields: Record<string, string>): fc.Arbitrary<Record<string, string>> {
   const change = fc.tuple(fc.constantFrom(...Object.keys(fields), 'unknown'), fc.constantFrom(...oddTexts()))
   return fc
     .array(change, { minLength: 1, maxLength: 2 })

@@ -5,56 +5,56 @@ import { type Caller, caller } from '../support/api.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { formsOf } from '../support/forms.ts'
+import { malformed, malformedForm } from '../support/malformed.ts'
 import { form, signIn } from '../support/people.ts'
-import { spoilt, spoiltForm } from '../support/spoilt.ts'
-import { burst, draft, quiet, sms, writes } from './samples.ts'
+import { burst, draft, quiet, sms, writes } from './sample-writes.ts'
 
 const parameters = { numRuns: 12, seed: 20261122, endOnFailure: true }
 
-describe.each(databases)('Whatever is sent, it is no fault of ours, on %s', (_name, open) => {
+describe.each(databases)('malformed input never causes a server error, on %s', (_name, open) => {
   let app: TestApp
   let administrator: Awaited<ReturnType<typeof aPerson>>
   let ask: Caller
   let signedIn: { cookie: string }
-  let there: Record<string, string>
+  let ids: Record<string, string>
 
   beforeAll(async () => {
     app = await startApp({ open })
     administrator = await aPerson(app)
     ask = caller(app, administrator)
     signedIn = await signIn(app, administrator)
-    for (const channel of [sms, { ...sms, key: 'board', type: 'manual' }]) await made('/channels', channel)
+    for (const channel of [sms, { ...sms, key: 'board', type: 'manual' }]) await create('/channels', channel)
     const { nextUpdateBy: _none, ...plain } = burst
-    there = {
+    ids = {
       channel: 'board',
-      rule: await made('/rules', quiet),
-      incident: await made('/incidents', plain),
+      rule: await create('/rules', quiet),
+      incident: await create('/incidents', plain),
       person: (await aPerson(app)).id,
       delivery: 'none',
       area: 'US-TX-453',
     }
   })
   beforeEach(async () => {
-    there['announcement'] = await made('/announcements', { ...draft, incident: there['incident'] })
+    ids['announcement'] = await create('/announcements', { ...draft, incident: ids['incident'] })
   })
   afterAll(() => app.stop())
 
-  async function made(path: string, body: object): Promise<string> {
+  async function create(path: string, body: object): Promise<string> {
     const response = await ask('POST', path, { body })
     expect(response.statusCode, `${path} ${response.body}`).toBe(201)
     return response.json().id
   }
 
   const revisionNow = async (): Promise<number> =>
-    (await ask('GET', named('/announcements/{announcement}'))).json().revision
+    (await ask('GET', withIds('/announcements/{announcement}'))).json().revision
 
-  const named = (path: string) => path.replace(/\{(\w+)\}/, (_, noun: string) => there[noun]!)
+  const withIds = (path: string) => path.replace(/\{(\w+)\}/, (_, noun: string) => ids[noun]!)
 
-  test.each(writes)('by %s %s', async (method, path, samples) => {
+  test.each(writes)('in the body of %s %s', async (method, path, samples) => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(...samples.map(spoilt)), async (sent) => {
-        const payload = JSON.stringify(sent).replaceAll('"incident":"incident"', `"incident":"${there['incident']}"`)
-        const response = await ask(method, named(path), {
+      fc.asyncProperty(fc.oneof(...samples.map(malformed)), async (sent) => {
+        const payload = JSON.stringify(sent).replaceAll('"incident":"incident"', `"incident":"${ids['incident']}"`)
+        const response = await ask(method, withIds(path), {
           body: payload,
           headers: { 'content-type': 'application/json' },
           ...(path.startsWith('/announcements/') ? { revision: await revisionNow() } : {}),
@@ -65,15 +65,15 @@ describe.each(databases)('Whatever is sent, it is no fault of ours, on %s', (_na
     )
   })
 
-  test('by every write there is', () => {
-    const tried = writes.map(([method, path]) => `${method} /api/v1${path.replace(/\{\w+\}/, '{}')}`)
+  test('the writes tried above are all the writes of the API', () => {
+    const covered = writes.map(([method, path]) => `${method} /api/v1${path.replace(/\{\w+\}/, '{}')}`)
     const routes = guardedRoutes(app.server)
       .filter(({ method, url }) => /^(POST|PATCH)$/.test(method) && url.startsWith('/api/'))
       .map(({ method, url }) => `${method} ${url.replace(/:\w+/, '{}')}`)
-    expect(tried.toSorted()).toEqual(routes.toSorted())
+    expect(covered.toSorted()).toEqual(routes.toSorted())
   })
 
-  test('by the forms of every page', { timeout: 120_000 }, async () => {
+  test('in the forms of every page', { timeout: 120_000 }, async () => {
     const types = ['?type=webhook', '?type=sms', '?type=cap', '?type=quiet', '?type=blackout']
     for (const page of pages().flatMap((url) =>
       url.endsWith('/new') ? [url, ...types.map((type) => url + type)] : [url],
@@ -81,10 +81,10 @@ describe.each(databases)('Whatever is sent, it is no fault of ours, on %s', (_na
       const { statusCode, body } = await app.inject({ url: page, headers: signedIn })
       expect(statusCode, page).toBeLessThan(500)
       for (const { action, fields } of formsOf(body)) {
-        // What takes things away would leave nothing for the others.
+        // These remove things that later requests need.
         if (/\/(sign-out|remove|delete|end|revoke)$/.test(action)) continue
         await fc.assert(
-          fc.asyncProperty(spoiltForm(fields), async (sent) => {
+          fc.asyncProperty(malformedForm(fields), async (sent) => {
             const { headers, payload } = form(sent)
             const request = { method: 'POST' as const, url: action, headers: { ...headers, ...signedIn }, payload }
             const response = await app.inject(request)
@@ -96,7 +96,7 @@ describe.each(databases)('Whatever is sent, it is no fault of ours, on %s', (_na
     }
   })
 
-  test('by the query of every page and list', { timeout: 120_000 }, async () => {
+  test('in the query of every page and list', { timeout: 120_000 }, async () => {
     const lists = guardedRoutes(app.server).filter(
       ({ method, url }) => method === 'GET' && /^\/api\/v1\/\w+$/.test(url),
     )
@@ -105,33 +105,33 @@ describe.each(databases)('Whatever is sent, it is no fault of ours, on %s', (_na
       const query = Object.fromEntries(
         [...body.matchAll(/[?&;](\w+)=|\sname="(\w+)"/g)].map(([, a, b]) => [(a ?? b)!, '']),
       )
-      await asks(page, query, signedIn)
+      await fuzzQuery(page, query, signedIn)
     }
     const { paths } = (await app.inject('/api/v1/openapi.json')).json()
     for (const { url } of lists) {
       const parameters: { name: string }[] = paths[url]?.get.parameters ?? []
-      await asks(url, Object.fromEntries(parameters.map(({ name }) => [name, ''])), as(administrator))
+      await fuzzQuery(url, Object.fromEntries(parameters.map(({ name }) => [name, ''])), as(administrator))
     }
   })
 
-  /** Pages for people, each about something that is there. */
+  /** The addresses of all HTML pages, with the ids of existing things where there are any. */
   function pages(): string[] {
     const nouns: Record<string, string> = { people: 'person' }
     return guardedRoutes(app.server)
       .filter(({ method, url }) => method === 'GET' && !/^\/(api|assets|set-up|healthz|readyz)/.test(url))
       .map(({ url }) =>
-        url.replace(/(\w+)\/:\w+/, (_, noun: string) => `${noun}/${there[nouns[noun] ?? noun.slice(0, -1)] ?? 'none'}`),
+        url.replace(/(\w+)\/:\w+/, (_, noun: string) => `${noun}/${ids[nouns[noun] ?? noun.slice(0, -1)] ?? 'none'}`),
       )
       .map((url) => url.replace(/:\w+/g, 'none'))
   }
 
-  function asks(url: string, query: Record<string, string>, headers: Record<string, string>): Promise<void> {
+  function fuzzQuery(url: string, query: Record<string, string>, headers: Record<string, string>): Promise<void> {
     return fc.assert(
-      fc.asyncProperty(spoiltForm(query), async (sent) => {
-        const given = Object.entries(sent).filter(([, value]) => value !== '')
-        const asked = `${url}?${new URLSearchParams(given)}`
-        const response = await app.inject({ url: asked, headers })
-        expect(response.statusCode, `${asked} ${response.body}`).toBeLessThan(500)
+      fc.asyncProperty(malformedForm(query), async (sent) => {
+        const filled = Object.entries(sent).filter(([, value]) => value !== '')
+        const address = `${url}?${new URLSearchParams(filled)}`
+        const response = await app.inject({ url: address, headers })
+        expect(response.statusCode, `${address} ${response.body}`).toBeLessThan(500)
       }),
       { ...parameters, numRuns: 5 },
     )

@@ -14,43 +14,43 @@ import { dateInWords } from '../platform/time-words.ts'
 import type { Scene } from './cases/case.ts'
 import type { Aimed } from './cases/country.ts'
 
-/** A window of a rule, as a picture shows it. */
+/** A rule's window in a picture. */
 export interface Bracket extends TimeRange {
   /** "24 hours: 2 posts, 1 allowed". */
   label: string
   over: boolean
 }
 
-/** What the planner says of a candidate for the places of one row alone. */
+/** The engine's report on a candidate, limited to the places of one row. */
 export function reportIn(world: World, candidate: Candidate, { places }: Aimed): Report {
   const parts = candidate.parts.map((part) => ({ ...part, reach: intersection(part.reach, places) }))
   return check(world, { ...candidate, parts: parts.filter(({ reach }) => reach.length > 0) })
 }
 
-/** The windows that the trials would overfill in a row, or the one that allows them; of a plan alone, the overfull. */
+/** The windows that the trials would exceed, or one that allows them. Without trials, the plan's exceeded windows. */
 export function bracketsIn(scene: Scene, world: World, row: Aimed): Bracket[] {
-  if (scene.trials.length === 0) return overfullIn(world, row)
+  if (scene.trials.length === 0) return exceededBrackets(world, row)
   const brackets = scene.trials.flatMap(({ candidate }) => {
     if (!candidate.parts.some(({ reach }) => overlaps(reach, row.places))) return []
     const { findings } = reportIn(world, candidate, row)
     return findings.length > 0
-      ? findings.map((finding) => overfull(finding, world, row))
-      : allowing(scene, world, candidate, row)
+      ? findings.map((finding) => exceededBracket(finding, world, row))
+      : allowingBracket(scene, world, candidate, row)
   })
   const keyOf = ({ from, to }: Bracket) => `${from} ${to}`
   const over = new Map(brackets.filter((bracket) => bracket.over).map((bracket) => [keyOf(bracket), bracket]))
   return [...new Map(brackets.map((bracket) => [keyOf(bracket), over.get(keyOf(bracket)) ?? bracket])).values()]
 }
 
-function overfull({ window, type, count, limit, rule }: Finding, world: World, row: Aimed): Bracket {
-  const cap = world.rules.find((one) => one.id === rule)
+function exceededBracket({ window, type, count, limit, rule }: Finding, world: World, row: Aimed): Bracket {
+  const cap = world.rules.find(({ id }) => id === rule)
   const length =
     cap?.type === 'cap' ? lengthOf(cap, window, zoneOf(world, row)) : formatDuration(window.to - window.from)
   const label = type === 'cap' ? `${length}: ${formatCount(count ?? 0, 'post')}, ${limit} allowed` : length
   return { ...window, label, over: true }
 }
 
-function overfullIn(world: World, row: Aimed): Bracket[] {
+function exceededBrackets(world: World, row: Aimed): Bracket[] {
   return exceededInPlan(world)
     .filter(({ places }) => overlaps(places, row.places))
     .map(({ cap, window, messages }) => ({
@@ -60,8 +60,8 @@ function overfullIn(world: World, row: Aimed): Bracket[] {
     }))
 }
 
-/** Of the first cap: its window from the earliest post that it could hold together with the candidate. */
-function allowing(scene: Scene, world: World, candidate: Candidate, row: Aimed): Bracket[] {
+/** The window of the first cap, starting at the earliest post it could hold together with the candidate. */
+function allowingBracket(scene: Scene, world: World, candidate: Candidate, row: Aimed): Bracket[] {
   const cap = world.rules.find((rule) => rule.type === 'cap')
   const scope = cap && placesOf(cap, world)
   if (!cap || !scope || !overlaps(scope, row.places)) return []

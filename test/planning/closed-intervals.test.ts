@@ -28,7 +28,7 @@ test('quiet hours belong to the weekday on which they start', () => {
   expect(quiet('2026-06-14T21:00:00-04:00')).toBe(false)
 })
 
-test('00:00 to 24:00 is the whole day, of 25 hours too', () => {
+test('00:00 to 24:00 covers the whole day, even a 25-hour one', () => {
   const sunday = quietHours({ start: '00:00', end: '24:00', days: [7] })
   const horizon = { from: instant('2026-10-31T12:00:00-04:00'), to: instant('2026-11-02T12:00:00-05:00') }
   const { blocked } = freeTimes(aWorld({ rules: [sunday] }), aCandidate(null, miami), horizon)
@@ -38,7 +38,7 @@ test('00:00 to 24:00 is the whole day, of 25 hours too', () => {
   expect(blocked[0]!.to - blocked[0]!.from).toBe(25 * hour)
 })
 
-test('an hour that comes twice is quiet twice, by what the clock reads', () => {
+test('quiet hours apply to both passes of a repeated hour', () => {
   const world = aWorld({ rules: [quietHours({ start: '22:00', end: '01:30' })] })
   const horizon = { from: instant('2026-11-01T00:00:00-04:00'), to: instant('2026-11-01T12:00:00-05:00') }
   const { blocked } = freeTimes(world, aCandidate(null, miami), horizon)
@@ -48,7 +48,7 @@ test('an hour that comes twice is quiet twice, by what the clock reads', () => {
   ])
 })
 
-test('a blackout says until when, and where', () => {
+test('the finding of a blackout says where it applies and when it ends', () => {
   const rule = aRule({
     type: 'blackout',
     name: 'Election day',
@@ -76,7 +76,7 @@ function heldAt(hold: Partial<Hold>, now: number, at: number): boolean {
   return check(world, aCandidate(at, austin)).verdict === 'blocked'
 }
 
-test('an incident stops marketing where it is, from its begin to its expected end', () => {
+test('a hold blocks marketing in its areas from the start of the incident to its expected end', () => {
   expect(heldAt({}, b, b - 1)).toBe(false)
   expect(heldAt({}, b, b)).toBe(true)
   expect(heldAt({}, b, b + 3 * hour - 1)).toBe(true)
@@ -84,7 +84,7 @@ test('an incident stops marketing where it is, from its begin to its expected en
   expect(heldAt({ area: miami }, b, b)).toBe(false)
 })
 
-test('an incident without a known end, or past it and still open, stops the next 24 hours', () => {
+test('a hold with no expected end, or an open one past it, blocks the next 24 hours', () => {
   expect(heldAt({ expectedEnd: null }, b + hour, b + 25 * hour - 1)).toBe(true)
   expect(heldAt({ expectedEnd: null }, b + hour, b + 25 * hour)).toBe(false)
   expect(heldAt({}, b + 3 * hour, b + 27 * hour - 1)).toBe(true)
@@ -92,7 +92,7 @@ test('an incident without a known end, or past it and still open, stops the next
   expect(heldAt({ open: false }, b + 4 * hour, b + 5 * hour)).toBe(false)
 })
 
-test('a hold stops no service post, and none that an approver lets pass', () => {
+test('a hold does not block service posts or overridden posts', () => {
   const world = aWorld({ holds: [burst] })
   expect(check(world, aCandidate(b, texas, { kind: 'service' })).verdict).toBe('clear')
   expect(check(world, aCandidate(b, texas, { waivedRules: ['hold:burst'] })).verdict).toBe('clear')
@@ -105,7 +105,7 @@ test('a hold stops no service post, and none that an approver lets pass', () => 
   )
 })
 
-test('a rule for an area that nobody knows any more blocks, and says so', () => {
+test('a rule for an area that no longer exists blocks everything and says why', () => {
   const rule = aCap(3, 'PT24H', { name: 'Texts per town', area: 'US-TX-999' })
   const world = aWorld({ rules: [rule] })
   const report = check(world, aCandidate(b, austin))

@@ -69,7 +69,7 @@ export const burst = {
 }
 const person = { email: 'ana@example.org', name: 'Ana', team: 'both', can: ['author'], password }
 
-/** Something right for every write; `{announcement}` and the like stand for what is there. */
+/** Complete bodies for every write of the API. `{announcement}` and other placeholders stand for existing ids. */
 export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/announcements', [draft]],
   ['PATCH', '/announcements/{announcement}', [draft]],

@@ -7,9 +7,9 @@ import type { World } from '../planning/model/world.ts'
 import type { Scene } from './cases/case.ts'
 import type { Aimed } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
-import { type Bracket, bracketsIn, reportIn } from './windows-views.ts'
+import { type Bracket, bracketsIn, reportIn } from './window-brackets.ts'
 
-/** What there is to draw of a scene, in time. */
+/** A scene as times to draw. */
 export interface Timeline extends TimeRange {
   zone: string
   rows: TimelineRow[]
@@ -19,7 +19,7 @@ export interface TimelineRow {
   where: string
   shades: Shade[]
   posts: { at: number; kind: Kind; moving: boolean }[]
-  /** The times of the trials that reach this row; `trial` counts them from 0. */
+  /** The times of the trials that reach this row. `trial` is an index from 0. */
   marks: Mark[]
   brackets: Bracket[]
 }
@@ -34,8 +34,8 @@ export interface Mark {
   blocked: boolean
 }
 
-/** The part of a picture that is left free on either side of what happens in it. */
-const AIR = 0.08
+/** The share of the time range that is left free at each side. */
+const MARGIN = 0.08
 
 export function timelineOf(scene: Scene): Timeline {
   const world = worldOf(scene)
@@ -73,10 +73,10 @@ function horizonOf(rows: readonly Omit<TimelineRow, 'shades'>[]): TimeRange {
   ])
   const from = Math.min(...times)
   const to = Math.max(...times)
-  return { from: Math.floor(from - (to - from) * AIR), to: Math.ceil(to + (to - from) * AIR) }
+  return { from: Math.floor(from - (to - from) * MARGIN), to: Math.ceil(to + (to - from) * MARGIN) }
 }
 
-/** When a post like the first trial could go out to this row; nothing where nothing is to be booked. */
+/** When a post like the first trial could go out to this row. Empty if the scene has no trials. */
 function shadesIn({ trials }: Scene, world: World, row: Aimed, horizon: TimeRange): Shade[] {
   const [first] = trials
   if (!first) return []
@@ -91,7 +91,7 @@ function shadesIn({ trials }: Scene, world: World, row: Aimed, horizon: TimeRang
     ...free.map((range): Shade => ({ kind: 'free', from: range.from, to: range.to })),
     ...blocked.map((range): Shade => ({ kind: kindOf(world, range), from: range.from, to: range.to })),
   ]
-  return joined(shades.sort((one, other) => one.from - other.from))
+  return mergeAdjacent(shades.sort((a, b) => a.from - b.from))
 }
 
 function kindOf({ rules }: World, range: RuledTimeRange): Shade['kind'] {
@@ -99,7 +99,7 @@ function kindOf({ rules }: World, range: RuledTimeRange): Shade['kind'] {
   return isQuiet ? 'quiet' : 'blocked'
 }
 
-function joined(shades: readonly Shade[]): Shade[] {
+function mergeAdjacent(shades: readonly Shade[]): Shade[] {
   const result: Shade[] = []
   for (const shade of shades) {
     const last = result.at(-1)

@@ -2,15 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aPerson, as, startApp, type TestApp } from './support/app.ts'
 import { databases } from './support/databases.ts'
 
-/** The main job through the API, as two people's scripts would do it. */
-describe.each(databases)('From a draft to the notice page, on %s', (_name, open) => {
+describe.each(databases)('from a draft to a booking, on %s', (_name, open) => {
   let app: TestApp
   beforeEach(async () => {
     app = await startApp({ open })
   })
   afterEach(() => app.stop())
 
-  test('an announcement is drafted, approved by somebody else, booked, and refused where it would flood', async () => {
+  test('an announcement is drafted, approved by another person and booked, and one over the cap is blocked', async () => {
     const ana = await aPerson(app, { name: 'Ana', team: 'service', can: ['author'] })
     const ben = await aPerson(app, { name: 'Ben', team: 'both', can: ['approver', 'administrator'] })
     const post = async (person: { token: string }, url: string, payload?: object, revision?: number) => {
