@@ -5,7 +5,7 @@ import { zoneInWords } from '../platform/time-words.ts'
 import type { Shade, Timeline, TimelineRow } from './scene-timeline.ts'
 
 /** "Wed 10 June, 9:00 am", with seconds unless they are zero. */
-export function momentOf(at: number, zone: string): string {
+export function exactMomentInWords(at: number, zone: string): string {
   const local = fromInstant(fromMillis(at)).setZone(zone).setLocale('en-US')
   const clock = local.toFormat(local.second === 0 ? 'h:mm a' : 'h:mm:ss a').toLowerCase()
   return `${local.toFormat('ccc d LLLL')}, ${clock}`
@@ -19,20 +19,26 @@ export function describe({ rows, zone, from, to }: Timeline): string {
 
 function describeRow({ where, shades, posts, marks, brackets }: TimelineRow, zone: string, whole: TimeRange): string {
   const letters = marks.map(
-    ({ trial, at, blocked }) => `${letterOf(trial)} at ${momentOf(at, zone)} ${blocked ? 'blocked' : 'allowed'}`,
+    ({ trial, at, blocked }) =>
+      `${letterOf(trial)} at ${exactMomentInWords(at, zone)} ${blocked ? 'blocked' : 'allowed'}`,
   )
   const parts = [
-    posts.length === 0 ? [] : [`posts at ${formatList([...new Set(posts.map(({ at }) => momentOf(at, zone)))])}`],
+    posts.length === 0
+      ? []
+      : [`posts at ${formatList([...new Set(posts.map(({ at }) => exactMomentInWords(at, zone)))])}`],
     shades.filter(({ kind }) => kind !== 'free').map((shade) => shadeInWords(shade, zone, whole)),
-    brackets.map(({ from, to, label }) => `window from ${momentOf(from, zone)} to ${momentOf(to, zone)}, ${label}`),
+    brackets.map(
+      ({ from, to, label }) =>
+        `window from ${exactMomentInWords(from, zone)} to ${exactMomentInWords(to, zone)}, ${label}`,
+    ),
     letters,
   ]
   return `${where}: ${parts.flat().join('; ')}.`
 }
 
 function shadeInWords({ kind, from, to }: Shade, zone: string, whole: TimeRange): string {
-  const start = from > whole.from ? ` from ${momentOf(from, zone)}` : ''
-  const end = to < whole.to ? ` until ${momentOf(to, zone)}` : ''
+  const start = from > whole.from ? ` from ${exactMomentInWords(from, zone)}` : ''
+  const end = to < whole.to ? ` until ${exactMomentInWords(to, zone)}` : ''
   return `${kind === 'quiet' ? 'quiet hours' : 'blocked'}${start}${end}`
 }
 

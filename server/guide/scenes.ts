@@ -6,7 +6,7 @@ import type { World } from '../planning/model/world.ts'
 import { formatCount, formatList } from '../platform/format.ts'
 import type { Status } from '../platform/pages/shared-views.ts'
 import { timestampInWords, zoneInWords } from '../platform/time-words.ts'
-import { letterOf, momentOf } from './captions.ts'
+import { exactMomentInWords, letterOf } from './captions.ts'
 import type { Fact, Post, Scene, Trial } from './cases/case.ts'
 import { country } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
@@ -53,7 +53,7 @@ export function sceneView(scene: Scene): SceneView {
 
 function postInWords({ kind, channel, where, at }: Post, world: World, zone: string): string {
   const lane = kind === 'service' ? 'Service' : 'Marketing'
-  return `${lane} on ${world.channelName(channel)} to ${where}: ${momentOf(at, zone)}`
+  return `${lane} on ${world.channelName(channel)} to ${where}: ${exactMomentInWords(at, zone)}`
 }
 
 function trialView({ trial, report, remedies }: Judged, index: number, world: World, zone: string): TrialView {
@@ -66,7 +66,7 @@ function trialView({ trial, report, remedies }: Judged, index: number, world: Wo
   const next =
     report.nextFree === null
       ? 'No time in the next three months is free'
-      : `Next free: ${momentOf(report.nextFree, zone)}`
+      : `Next free: ${exactMomentInWords(report.nextFree, zone)}`
   const says = report.findings.map((finding) => [finding.message, ...namesIn(finding, size(reach))].join(' '))
   return {
     letter: letterOf(index),
@@ -81,7 +81,7 @@ function destinationOf({ where, candidate: { parts } }: Trial, world: World, zon
   const byTime = Map.groupBy(parts, ({ at }) => at!)
   const times = [...byTime].map(([at, together]) => {
     const channels = formatList(together.map(({ channel }) => world.channelName(channel)))
-    return `on ${channels}, ${momentOf(at, zone)}`
+    return `on ${channels}, ${exactMomentInWords(at, zone)}`
   })
   return `to ${where}, ${times.join('; ')}`
 }

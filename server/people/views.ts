@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../platform/errors.ts'
+import { formatList } from '../platform/format.ts'
 import type { Field, Status, Time } from '../platform/pages/shared-views.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { type Permission, type Person, permissions, type Team, teams } from './person.ts'
@@ -170,10 +171,10 @@ export function indexPage(people: readonly Person[], mayChange: boolean): IndexP
   }
 }
 
-/** "Author, approver". */
+/** "Author and approver". */
 function inOneLine(can: readonly Permission[]): string {
   const [first = 'Read', ...rest] = can.map((permission) => permissionWords[permission].label)
-  return [first, ...rest.map((label) => label.toLowerCase())].join(', ')
+  return formatList([first, ...rest.map((label) => label.toLowerCase())])
 }
 
 export function showPage(person: Person, zone: string): Omit<ShowPage, 'edit' | 'errors'> {

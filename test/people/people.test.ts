@@ -30,7 +30,7 @@ test('an administrator adds a person, who can sign in and is listed with their p
   })
   expect(signedIn.statusCode).toBe(303)
   const list = await app.inject({ url: '/people', headers })
-  expect(list.body).toMatch(/Bo Lind[\s\S]*bo@example\.org[\s\S]*Marketing[\s\S]*Author, approver/)
+  expect(list.body).toMatch(/Bo Lind[\s\S]*bo@example\.org[\s\S]*Marketing[\s\S]*Author and approver/)
 })
 
 test('an invalid form keeps its input except the password', async () => {

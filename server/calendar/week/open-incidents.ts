@@ -87,20 +87,20 @@ export function incidentNote(
 
 /** "Since 6:40 am, expected until about 8:00 pm." */
 function courseOf({ began, expectedEnd, confidence }: Incident, now: DateTime, zone: string): string {
-  const start = `${fromInstant(began) > now ? 'From' : 'Since'} ${momentOf(began, now, zone)}`
+  const start = `${fromInstant(began) > now ? 'From' : 'Since'} ${momentOnCalendar(began, now, zone)}`
   if (expectedEnd === null || confidence === 'unknown') return `${start}, end not known yet.`
-  const end = `${confidence === 'estimated' ? 'about ' : ''}${momentOf(expectedEnd, now, zone)}`
+  const end = `${confidence === 'estimated' ? 'about ' : ''}${momentOnCalendar(expectedEnd, now, zone)}`
   return fromInstant(expectedEnd) < now ? `${start}, was expected until ${end}.` : `${start}, expected until ${end}.`
 }
 
 function promiseOf({ nextUpdateBy }: Incident, now: DateTime, zone: string): string {
   if (nextUpdateBy === null) return ''
-  const time = momentOf(nextUpdateBy, now, zone)
+  const time = momentOnCalendar(nextUpdateBy, now, zone)
   return fromInstant(nextUpdateBy) < now ? `The next update was promised by ${time}.` : `Next update by ${time}.`
 }
 
 /** "6:40 am" today, "Mon 20 April, 6:40 am" on another day. */
-function momentOf(instant: Instant, now: DateTime, zone: string): string {
+function momentOnCalendar(instant: Instant, now: DateTime, zone: string): string {
   const local = fromInstant(instant).setZone(zone).setLocale('en-US')
   const clock = unambiguousClockInWords(instant, zone)
   return local.hasSame(now.setZone(zone), 'day') ? clock : `${local.toFormat('ccc d LLLL')}, ${clock}`
