@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { aDesk } from './support/desk.ts'
@@ -123,6 +124,15 @@ describe.each(databases)('Making room on %s', (_name, open) => {
       body: { detail: 'Moving “Late offer” needs an author of the marketing team or an approver.' },
     })
     expect((await ask('/moving-room/apply', { moves: [move] }, marketing)).status).toBe(200)
+  })
+
+  test('a grandfathered post gives up its waived rule with its old time', async () => {
+    await desk.rule({ type: 'cap', name: 'One in 24 hours', limit: 1, window: { rolling: 'PT24H' } })
+    const waived = async () => (await listBookingsOf(app.context.db, late)).flatMap(({ waivedRules }) => waivedRules)
+    expect(await waived()).toHaveLength(1)
+    const move = { announcement: late, channel: 'board', from: second, to: free }
+    expect((await ask('/moving-room/apply', { moves: [move] })).status).toBe(200)
+    expect(await waived()).toEqual([])
   })
 
   test('one channel of a post can be rescheduled alone', async () => {

@@ -122,7 +122,9 @@ async function rebook(
   const change = await nextChange(calendar)
   for (const booking of booked) {
     const at = times.get(booking.id)
-    if (at !== undefined) await saveBooking(calendar.trx, { ...booking, at, committed: change, change })
+    // The check at the new time waived nothing, so nothing is waived there.
+    const moved = { ...booking, waivedRules: [], committed: change, change }
+    if (at !== undefined) await saveBooking(calendar.trx, { ...moved, at })
   }
   await saveChange({ calendar, before, now }, 'move', person, after)
 }
