@@ -23,10 +23,10 @@ export const projects = {
  */
 export const longest = [
   'test/browser/wide.test.ts',
-  'test/browser/narrow.test.ts',
-  'test/browser/draft-to-notice.test.ts',
   'test/calendar/storm.test.ts',
+  'test/browser/draft-to-notice.test.ts',
   'test/delivery/killed-worker.test.ts',
+  'test/browser/narrow.test.ts',
   'test/browser/html.test.ts',
   'test/planning/properties.test.ts',
   'test/areas/gazetteer.test.ts',
