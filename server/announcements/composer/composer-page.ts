@@ -34,6 +34,17 @@ export async function composerState(
   form: ComposerForm,
   stored: Announcement | null,
 ): Promise<ComposerState> {
+  return withTimes(await judge({ context, person }, form, stored))
+}
+
+/** The state without what only a rendered page needs. */
+type Judged = Omit<ComposerState, 'freeWeek' | 'recentPosts'>
+
+async function judge(
+  { context, person }: Pick<PageRequest, 'context' | 'person'>,
+  form: ComposerForm,
+  stored: Announcement | null,
+): Promise<Judged> {
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
   const { content, errors, ambiguousReadings } = readContent(form, stored, zone)
@@ -42,13 +53,17 @@ export async function composerState(
   return {
     form,
     assessment,
-    freeWeek: freeWeekFor(assessment, form.zone),
-    recentPosts: recentPosts(assessment),
     ambiguousReadings,
     errors: errorsByField(errors, form),
     id,
     status,
   }
+}
+
+/** Adds the free times and recent posts. Separate, because a button may change the form before anything is rendered. */
+function withTimes(judged: Judged): ComposerState {
+  const { assessment, form } = judged
+  return { ...judged, freeWeek: freeWeekFor(assessment, form.zone), recentPosts: recentPosts(assessment) }
 }
 
 /** Answers an edit in the form with the fragments that depend on it. */
@@ -73,9 +88,9 @@ export async function answerCommand(
   const form = readComposerForm(body, zone)
   const command = body.get('do') ?? 'check'
   if (command === 'save' || command === 'submit') return save(page, form, stored, command)
-  const before = await composerState(page, form, stored)
+  const before = await judge(page, form, stored)
   const result = applyCommand(context, form, command, before.assessment)
-  const after = result.form === form ? before : await composerState(page, result.form, stored)
+  const after = result.form === form ? withTimes(before) : await composerState(page, result.form, stored)
   return showComposer(page, after, stored, result)
 }
 
