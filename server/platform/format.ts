@@ -14,6 +14,8 @@ const conjunctions = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
 const disjunctions = new Intl.ListFormat(LOCALE, { type: 'disjunction' })
 const longDurations = new Intl.DurationFormat(LOCALE, { style: 'long' })
 const shortDurations = new Intl.DurationFormat(LOCALE, { style: 'short' })
+/** Remembered, because formatting takes 20 microseconds and every check writes the windows of the same few rules. */
+const exactDurations = new Map<number, string>()
 const relativeTimes = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' })
 
 /** Every noun we count that does not just take an s. */
@@ -56,7 +58,13 @@ export function formatAlternatives(words: readonly string[]): string {
  * "6 hr, 40 min", "2 days, 6 hr". One day is 24 hours in both, so that nobody takes it for a calendar day.
  */
 export function formatDuration(millis: number, style: 'long' | 'short' = 'long'): string {
-  return style === 'long' ? formatExactly(millis) : formatRoughly(millis)
+  if (style === 'short') return formatRoughly(millis)
+  const known = exactDurations.get(millis)
+  if (known !== undefined) return known
+  if (exactDurations.size >= 1000) exactDurations.clear()
+  const text = formatExactly(millis)
+  exactDurations.set(millis, text)
+  return text
 }
 
 /** "just now", "2 minutes ago", "47 hours ago", "2 days ago" */

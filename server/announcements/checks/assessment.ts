@@ -36,7 +36,7 @@ export interface Assessment {
   targets: Targets
   candidate: Candidate
   report: Report
-  /** What would help against the findings that block. */
+  /** What would help against the findings that block; empty unless asked for. */
   remedies: readonly UsefulRemedy[]
   /** Other posts that could be rescheduled: to make room for it, or because it leaves no room for them. */
   reschedules: readonly Reschedule[]
@@ -68,13 +68,15 @@ interface Circumstances {
   zone: string
   /** Rules that are waived for its bookings already. */
   waivedRules?: readonly string[]
+  /** Looks for remedies, each of which is checked in turn. Only the composer offers them. */
+  withRemedies?: boolean
 }
 
 /** Judges the announcement `id` as if it had this content. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, zone, waivedRules = [] }: Circumstances,
+  { id, writer, zone, waivedRules = [], withRemedies = false }: Circumstances,
 ): Promise<Assessment> {
   const { tree } = context.areas
   const now = toInstant(context.now())
@@ -100,7 +102,7 @@ export async function assess(
     targets,
     candidate,
     report,
-    remedies: usefulRemedies(attempt, remedies(world, candidate, report, proposed)),
+    remedies: withRemedies ? usefulRemedies(attempt, remedies(world, candidate, report, proposed)) : [],
     reschedules: proposed.reschedules,
     missing: missing(content, targets, now),
     parts: completeness(content, placeNames(tree, content)),

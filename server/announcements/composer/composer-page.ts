@@ -48,7 +48,7 @@ async function judge(
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
   const { content, errors, ambiguousReadings } = readContent(form, stored, zone)
-  const assessment = await assess(context, content, { id, writer: person, zone: form.zone })
+  const assessment = await assess(context, content, { id, writer: person, zone: form.zone, withRemedies: true })
   const status = stored?.status ?? 'draft'
   return {
     form,

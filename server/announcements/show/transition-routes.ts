@@ -78,20 +78,8 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
       return { text: 'The draft is deleted.', to: '/announcements' }
     },
   },
-  schedule: {
-    access: 'person',
-    async perform(attempt) {
-      await scheduleAnnouncement(attempt.context, attempt.known, bookingOf(attempt), attempt.person)
-      return { text: 'It is scheduled.' }
-    },
-  },
-  resume: {
-    access: 'person',
-    async perform(attempt) {
-      await resumeAnnouncement(attempt.context, attempt.known, bookingOf(attempt), attempt.person)
-      return { text: 'It is scheduled again.' }
-    },
-  },
+  schedule: { access: 'person', perform: booking(scheduleAnnouncement, 'It is scheduled.') },
+  resume: { access: 'person', perform: booking(resumeAnnouncement, 'It is scheduled again.') },
   move: {
     access: 'author',
     async perform(attempt) {
@@ -103,18 +91,24 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
   },
   hold: {
     access: 'approver',
-    async perform(attempt) {
-      await holdAnnouncement(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
-      return { text: 'It is held. Give it a new time to let it go out.' }
-    },
+    perform: withReason(holdAnnouncement, 'It is held. Give it a new time to let it go out.'),
   },
-  cancel: {
-    access: 'person',
-    async perform(attempt) {
-      await cancelAnnouncement(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
-      return { text: 'It is cancelled and will not go out.' }
-    },
-  },
+  cancel: { access: 'person', perform: withReason(cancelAnnouncement, 'It is cancelled and will not go out.') },
+}
+
+/** An action that books: at the time of the form, or as its content says. */
+function booking(action: typeof scheduleAnnouncement, text: string) {
+  return async (attempt: Attempt): Promise<Success> => {
+    await action(attempt.context, attempt.known, bookingOf(attempt), attempt.person)
+    return { text }
+  }
+}
+
+function withReason(action: typeof cancelAnnouncement, text: string) {
+  return async (attempt: Attempt): Promise<Success> => {
+    await action(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
+    return { text }
+  }
 }
 
 /** The transitions as forms post them. A refusal is shown on the announcement's page, with the form as it was entered. */

