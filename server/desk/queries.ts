@@ -1,4 +1,6 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
 import type { Db } from '../platform/transact.ts'
+import type { Tables } from '../tables.ts'
 
 /**
  * The announcements that this approver can decide on: in review, or published alone and not yet reviewed. Leaves out
@@ -9,18 +11,7 @@ export async function listWaitingFor(db: Db, person: string): Promise<string[]> 
     .selectFrom('announcements')
     .select('id')
     .where((eb) => eb.or([eb('status', '=', 'in_review'), eb('review_after', '=', 1)]))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('revisions')
-            .select('revisions.revision')
-            .whereRef('revisions.announcement_id', '=', 'announcements.id')
-            .where('revisions.author', '=', person)
-            .where('revisions.move', 'in', ['create', 'edit']),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(wrotePartOfIt(eb, person)))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -47,18 +38,23 @@ export async function listReturnedTo(db: Db, person: string): Promise<string[]> 
     .select('id')
     .where('status', '=', 'draft')
     .where('reason', 'is not', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('revisions')
-          .select('revisions.revision')
-          .whereRef('revisions.announcement_id', '=', 'announcements.id')
-          .where('revisions.author', '=', person)
-          .where('revisions.move', 'in', ['create', 'edit']),
-      ),
-    )
+    .where((eb) => wrotePartOfIt(eb, person))
     .orderBy('updated_at', 'desc')
     .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+function wrotePartOfIt(
+  eb: ExpressionBuilder<Tables, 'announcements'>,
+  person: string,
+): ExpressionWrapper<Tables, 'announcements', SqlBool> {
+  return eb.exists(
+    eb
+      .selectFrom('revisions')
+      .select('revisions.revision')
+      .whereRef('revisions.announcement_id', '=', 'announcements.id')
+      .where('revisions.author', '=', person)
+      .where('revisions.move', 'in', ['create', 'edit']),
+  )
 }

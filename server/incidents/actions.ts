@@ -1,6 +1,6 @@
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
-import { need, type Person } from '../people/person.ts'
+import { type Person, requirePermission } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -10,7 +10,7 @@ import { findIncident, insertIncident, saveIncident } from './queries.ts'
 import type { IncidentChange, NewIncident } from './schema.ts'
 
 export async function reportIncident(context: Context, input: NewIncident, person: Person): Promise<Incident> {
-  need(person, 'author')
+  requirePermission(person, 'author')
   refuseUnknownAreas(context, input.areas)
   const now = toInstant(context.now())
   const incident: Incident = {
@@ -85,7 +85,7 @@ interface Step {
 }
 
 function change(context: Context, { id, person, action, apply }: Step): Promise<Incident> {
-  need(person, 'author')
+  requirePermission(person, 'author')
   const now = toInstant(context.now())
   return transact(context.db, async (trx) => {
     const before = await findIncident(trx, id)

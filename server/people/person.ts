@@ -34,6 +34,6 @@ const sentences: Record<Permission, string> = {
   duty_manager: 'This is for duty managers.',
 }
 
-export function need(person: Person, permission: Permission): void {
+export function requirePermission(person: Person, permission: Permission): void {
   if (!may(person, permission)) throw new Forbidden(sentences[permission])
 }

@@ -5,7 +5,7 @@ import type { Access } from '../platform/guards/access.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import { sessionDays } from './actions.ts'
-import { need, type Person } from './person.ts'
+import { type Person, requirePermission } from './person.ts'
 import { findSessionPerson, findTokenPerson, saveTokenUse } from './queries.ts'
 
 declare module 'fastify' {
@@ -28,7 +28,7 @@ export function usePeople(app: FastifyInstance, platform: Platform): void {
     if (access === 'public') return
     if (!request.person)
       throw new Unauthenticated(isApi ? 'Send a token: Authorization: Bearer …' : 'Sign in to see this page.')
-    if (access !== 'person') need(request.person, access)
+    if (access !== 'person') requirePermission(request.person, access)
   })
 }
 

@@ -1,14 +1,13 @@
 import { size } from '../../areas/intervals.ts'
 import { readCalendarState } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'
+import { windowAndLimitInWords } from '../../planning/findings/cap-in-words.ts'
 import { type ExceededInPlan, exceededInPlan, type Reason } from '../../planning/findings/exceeded-in-plan.ts'
 import { mainZone, placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
-import { durationMillis } from '../../planning/time/duration.ts'
-import { formatCount, formatDuration, pluralForm } from '../../platform/format.ts'
-import { dateInWords, monthInWords } from '../../platform/time-words.ts'
+import { formatCount, pluralForm } from '../../platform/format.ts'
 import { listHeadlines } from '../queries.ts'
 import { listOverriddenRules } from '../review-queries.ts'
 
@@ -63,13 +62,5 @@ function sentenceOf(world: World, { cap, channel, places, window, messages }: Ex
   const who = `${placesInWords(world, places)} ${pluralForm(size(places), 'gets', 'get')}`
   const where = channel === null ? 'on its channels together' : `on ${world.channelName(channel)}`
   const posts = `${who} ${formatCount(messages.length, 'post')} ${where}`
-  if ('rolling' in cap.window)
-    return `${posts} within ${formatDuration(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
-  const zone = mainZone(world, places)
-  const when = {
-    day: `on ${dateInWords(window.from, zone)}`,
-    week: `in the week from ${dateInWords(window.from, zone)}`,
-    month: `in ${monthInWords(window.from, zone)}`,
-  }[cap.window.calendar]
-  return `${posts} ${when}; the limit is ${cap.limit} a ${cap.window.calendar}.`
+  return `${posts} ${windowAndLimitInWords(cap, window.from, mainZone(world, places))}`
 }

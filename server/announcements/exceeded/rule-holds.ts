@@ -3,7 +3,7 @@ import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-c
 import { findRule } from '../../calendar/rule-queries.ts'
 import { grandfather, type RuleChange, type ViolationPolicy } from '../../calendar/rules/violations.ts'
 import type { Context } from '../../context.ts'
-import { need, type Person } from '../../people/person.ts'
+import { type Person, requirePermission } from '../../people/person.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { afterTransition, can } from '../announcement.ts'
 import { findAnnouncement } from '../queries.ts'
@@ -25,7 +25,7 @@ export const holdViolations: ViolationPolicy = async (calendar, violations, chan
  * ids of the announcements it held (docs/scheduling-rules.md#changing-a-rule).
  */
 export function holdGrandfathered(context: Context, id: string, person: Person): Promise<string[]> {
-  need(person, 'administrator')
+  requirePermission(person, 'administrator')
   return withLockedCalendar(context, async (calendar) => {
     const { trx } = calendar
     const rule = await findRule(trx, id)

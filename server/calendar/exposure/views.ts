@@ -4,6 +4,7 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize, formatNumber } from '../../platform/format.ts'
 import type { Field, Status } from '../../platform/pages/shared-views.ts'
 import { titleOf } from '../days.ts'
+import { channelField, teamField } from '../filter-fields.ts'
 import { type Exposed, exposureLevels } from './exposure.ts'
 import type { ExposureForm } from './form.ts'
 import type { ExposurePageQuery } from './schema.ts'
@@ -149,25 +150,8 @@ function fieldsOf(
     { ...field('to', 'Last day', errors), control: 'date', value: query.to || span.midnights.at(-2)!.toISODate()! },
     { ...field('under', 'Inside', errors), value: query.under, icon: 'map-pin', maxlength: 200 },
     { ...field('level', 'By', errors), control: 'select', value: question.level, options: levels },
-    {
-      ...field('channel', 'Channel', errors),
-      control: 'select',
-      value: query.channel,
-      options: [
-        { value: '', label: 'All channels' },
-        ...channels.map(({ key, name }) => ({ value: key, label: name })),
-      ],
-    },
-    {
-      ...field('kind', 'Team', errors),
-      control: 'select',
-      value: query.kind,
-      options: [
-        { value: '', label: 'Both teams' },
-        { value: 'service', label: 'Customer service' },
-        { value: 'marketing', label: 'Marketing' },
-      ],
-    },
+    channelField(channels, query.channel, errors['channel']),
+    teamField(query.kind, errors['kind']),
   ]
 }
 

@@ -9,6 +9,7 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-views.ts'
 import type { BookingStatus } from '../booking.ts'
 import { shownStatuses } from '../entries.ts'
+import { channelField, teamField } from '../filter-fields.ts'
 import type { filterQuery } from './schema.ts'
 
 /** The filter as the address has it. */
@@ -79,27 +80,7 @@ export function filterFields(channels: readonly Channel[], query: FilterQuery, e
       error: errors['area'],
       maxlength: 500,
     },
-    {
-      name: 'channel',
-      label: 'Channel',
-      control: 'select',
-      value: query.channel,
-      error: errors['channel'],
-      options: [
-        { value: '', label: 'All channels' },
-        ...channels.map(({ key, name }) => ({ value: key, label: name })),
-      ],
-    },
-    {
-      name: 'kind',
-      label: 'Team',
-      control: 'select',
-      value: query.kind,
-      options: [
-        { value: '', label: 'Both teams' },
-        { value: 'service', label: 'Customer service' },
-        { value: 'marketing', label: 'Marketing' },
-      ],
-    },
+    channelField(channels, query.channel, errors['channel']),
+    teamField(query.kind, errors['kind']),
   ]
 }

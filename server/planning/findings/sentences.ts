@@ -1,13 +1,6 @@
 import { intersection } from '../../areas/intervals.ts'
-import { formatCount, formatDuration, formatList } from '../../platform/format.ts'
-import {
-  clockInWords,
-  dateInWords,
-  longMomentInWords,
-  monthInWords,
-  wallClockInWords,
-  zoneInWords,
-} from '../../platform/time-words.ts'
+import { formatCount, formatList } from '../../platform/format.ts'
+import { clockInWords, longMomentInWords, wallClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Constraint } from '../forbidden/forbidden-interval.ts'
 import type { Candidate } from '../model/message.ts'
 import type { Finding } from '../model/report.ts'
@@ -15,7 +8,7 @@ import type { Cap, Quiet } from '../model/rule-schema.ts'
 import { placesOf } from '../model/scope.ts'
 import type { Hold, World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
-import { durationMillis } from '../time/duration.ts'
+import { windowAndLimitInWords } from './cap-in-words.ts'
 import { mainZone, placesInWords } from './places-in-words.ts'
 
 type Found = Omit<Finding, 'message'>
@@ -48,15 +41,7 @@ function capSentence(world: World, cap: Cap, { channel, places, window, count }:
   const where = channel === null ? ` on ${together(world, cap)}` : ` on ${world.channelName(channel)}`
   if (cap.limit === 0) return `${who} would get a post${where}; “${cap.name}” allows none.`
   const posts = `${who} would get ${formatCount(count ?? 0, 'post')}${where}`
-  if ('rolling' in cap.window) {
-    return `${posts} within ${formatDuration(durationMillis(cap.window.rolling)!)}; the limit is ${cap.limit}.`
-  }
-  const when = {
-    day: `on ${dateInWords(window.from, zone)}`,
-    week: `in the week from ${dateInWords(window.from, zone)}`,
-    month: `in ${monthInWords(window.from, zone)}`,
-  }[cap.window.calendar]
-  return `${posts} ${when}; the limit is ${cap.limit} a ${cap.window.calendar}.`
+  return `${posts} ${windowAndLimitInWords(cap, window.from, zone)}`
 }
 
 function together(world: World, { channels }: Cap): string {
