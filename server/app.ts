@@ -51,7 +51,7 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
   requireAccess(app)
   collectOperations(app)
   useZod(app)
-  useErrorPages(app)
+  useErrorPages(app, { showsCause: !cache })
   useFormBodies(app)
   await app.register(cookie)
   await useSecurityHeaders(app, { https: config.BASE_URL.startsWith('https:') })

@@ -63,6 +63,15 @@ test('in development, a reload loads a changed style and script', async () => {
   expect(await load('/', /\/assets\/app\.\w+\.js/)).toContain('// changed\n')
 })
 
+test('in development, the page of a broken template names the template and the line', async () => {
+  app = await startApp({ env: { DEV: 'on' }, folders })
+  appendFileSync(join(root, 'views/people/sign_in.eta'), '<%= it.nothing.there %>\n')
+  const { statusCode, body } = await app.inject('/sign-in')
+  expect(statusCode).toBe(500)
+  expect(body).toMatch(/views\/people\/sign_in\.eta:\d+/)
+  expect(body).toContain('it.nothing.there')
+})
+
 test('in production, templates and styles are read once', async () => {
   app = await startApp({ folders })
   const before = await app.inject('/sign-in')

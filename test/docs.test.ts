@@ -62,6 +62,17 @@ test('files and folders named in documents exist', () => {
   expect(broken).toEqual([])
 })
 
+test('names that a document places in a file are in that file', () => {
+  const pairs = documents.flatMap((file) =>
+    [...read(file).matchAll(/((?:`\w+`(?:, | and )?){1,6})\s+in\s+`((?:server|views|test)\/[\w./-]+\.\w+)`/g)].flatMap(
+      ([, names, target]) => [...names!.matchAll(/\w+/g)].map(([name]) => ({ file, name, target: target! })),
+    ),
+  )
+  expect(pairs.length).toBeGreaterThan(10)
+  const wrong = pairs.filter(({ name, target }) => name !== 'and' && !new RegExp(`\\b${name}\\b`).test(read(target)))
+  expect(wrong).toEqual([])
+})
+
 test('the README describes every folder of the server', () => {
   const folders = globSync('server/*/', { cwd: root }).map((folder) => folder.replace(/^server\/|\/$/g, ''))
   const missing = folders.filter(

@@ -92,7 +92,7 @@ export const teamWords: Record<Team, string> = {
 export const permissionWords: Record<Permission, { label: string; meaning: string }> = {
   author: { label: 'Author', meaning: 'Writes announcements for their team.' },
   approver: { label: 'Approver', meaning: 'Approves or sends back what others wrote.' },
-  administrator: { label: 'Administrator', meaning: 'Changes people, rules, channels and areas.' },
+  administrator: { label: 'Administrator', meaning: 'Sets up people, rules, channels and the organization.' },
   duty_manager: {
     label: 'Duty manager',
     meaning: 'Publishes a critical service announcement at once, alone. Somebody else looks at it afterwards.',

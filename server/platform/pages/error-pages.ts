@@ -11,13 +11,20 @@ interface Problem {
   extra?: Record<string, unknown> | undefined
 }
 
+interface ErrorPages {
+  /** Shows the message of an unexpected error, for work on Hark. */
+  showsCause: boolean
+}
+
 /** Turns every failure into what the client expects: JSON, a fragment or a whole page. */
-export function useErrorPages(app: FastifyInstance): void {
+export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages): void {
   app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
     if (error instanceof TooMany) reply.header('Retry-After', error.retryAfterSeconds)
-    return send(request, reply, problemFrom(error, request))
+    return send(request, reply, problemFrom(error, request, showsCause))
   })
-  app.setNotFoundHandler((request, reply) => send(request, reply, problemFrom(missing(app, request, reply), request)))
+  app.setNotFoundHandler((request, reply) =>
+    send(request, reply, problemFrom(missing(app, request, reply), request, showsCause)),
+  )
 }
 
 /** For requests that fail before routing, when nothing is known about them: one sentence has to do. */
@@ -64,7 +71,7 @@ const sentences: Record<string, string> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send application/json.',
 }
 
-function problemFrom(error: FastifyError | DomainError, request: FastifyRequest): Problem {
+function problemFrom(error: FastifyError | DomainError, request: FastifyRequest, showsCause: boolean): Problem {
   if (error instanceof DomainError) {
     const fields = error instanceof Invalid ? { fields: error.fields } : {}
     return { status: error.status, title: error.title, detail: error.message, extra: error.extra, ...fields }
@@ -77,7 +84,9 @@ function problemFrom(error: FastifyError | DomainError, request: FastifyRequest)
   return {
     status: 500,
     title: 'Something went wrong',
-    detail: `This is a fault in Hark, and it has been logged. Quote ${request.id} if you report it.`,
+    detail: showsCause
+      ? error.message
+      : `This is a fault in Hark, and it has been logged. Quote ${request.id} if you report it.`,
   }
 }
 

@@ -24,7 +24,7 @@ export type Surround = (request: FastifyRequest, reply: FastifyReply) => Promise
 interface Rendering {
   /** The folder of the templates. */
   root: string
-  /** When off, every template is read again each time it is rendered. */
+  /** When off, every template is read again each time it is rendered, and an error names the template and its line. */
   cache: boolean
   assets: () => Assets
   surround: Surround
@@ -42,7 +42,7 @@ class Templates extends Eta {
 const functionHeader = '"use strict"; const { asset, formatAlternatives, formatCount, formatList, pluralForm } = this;'
 
 export async function useViews(app: FastifyInstance, { root, cache, assets, surround }: Rendering): Promise<void> {
-  const eta = new Templates({ views: root, cache, functionHeader })
+  const eta = new Templates({ views: root, cache, debug: !cache, functionHeader })
   await app.register(fastifyView, { engine: { eta }, root, production: cache, includeViewExtension: true })
   app.decorateReply('render', async function (this: FastifyReply, view: string, props: object) {
     if (!view.includes('/_')) await surround(this.request, this)
