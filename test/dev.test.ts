@@ -72,6 +72,19 @@ test('in development, the page of a broken template names the template and the l
   expect(body).toContain('it.nothing.there')
 })
 
+test('in development, a broken layout or style is named in plain text, because no page can be shown', async () => {
+  app = await startApp({ env: { DEV: 'on' }, folders })
+  appendFileSync(join(root, 'views/layouts/plain.eta'), '<%= it.nothing.there %>\n')
+  const layout = await app.inject('/sign-in')
+  expect(layout).toMatchObject({ statusCode: 500, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  expect(layout.body).toContain('plain.eta')
+
+  appendFileSync(join(root, 'public/css/base.css'), "a { background: url('/assets/missing.svg') }\n")
+  const style = await app.inject('/sign-in')
+  expect(style).toMatchObject({ statusCode: 500, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  expect(style.body).toContain('There is no asset missing.svg.')
+})
+
 test('in production, templates and styles are read once', async () => {
   app = await startApp({ folders })
   const before = await app.inject('/sign-in')

@@ -98,11 +98,15 @@ async function send(request: FastifyRequest, reply: FastifyReply, problem: Probl
     reply.type('application/problem+json')
     return reply.serializer(JSON.stringify).send({ type: 'about:blank', title, status, detail, ...errors, ...extra })
   }
-  if (wantsFragment(request)) {
-    reply.header('HX-Retarget', '#banner').header('HX-Reswap', 'innerHTML')
-    return reply.render('errors/_banner', { status, title, detail })
-  }
-  if (status === 401 && request.method === 'GET')
+  const isFragment = wantsFragment(request)
+  if (isFragment) reply.header('HX-Retarget', '#banner').header('HX-Reswap', 'innerHTML')
+  else if (status === 401 && request.method === 'GET')
     return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
-  return reply.render('errors/page', { status, title, detail })
+  // The page needs templates, assets and the database, and one of those may be what failed.
+  return reply
+    .render(isFragment ? 'errors/_banner' : 'errors/page', { status, title, detail })
+    .catch((error: unknown) => {
+      request.log.error({ err: error }, 'the error page failed too')
+      return reply.type('text/plain; charset=utf-8').send(`${title}\n\n${detail}\n`)
+    })
 }
