@@ -15,9 +15,14 @@ export interface LockedCalendar {
 /**
  * Runs `work` in one transaction that holds the calendar's lock. It takes the lock first, so that transactions cannot
  * deadlock. It reads the plan before `work` writes anything, so that the plan cache never sees an uncommitted change:
- * after a rollback, another transaction uses the same change number again.
+ * after a rollback, another transaction uses the same change number again. It brings the plan cache up to date before it
+ * asks for the lock, so that a process that has just started does not read the whole plan while others wait.
  */
-export function withLockedCalendar<T>(context: Context, work: (calendar: LockedCalendar) => Promise<T>): Promise<T> {
+export async function withLockedCalendar<T>(
+  context: Context,
+  work: (calendar: LockedCalendar) => Promise<T>,
+): Promise<T> {
+  await context.planCache.latest()
   return transact(context.db, async (trx) => {
     const head = await lockHead(trx)
     return work({ trx, head, plan: await context.planCache.upTo(trx, head) })

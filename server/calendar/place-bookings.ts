@@ -2,6 +2,7 @@ import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
+import type { Trx } from '../platform/transact.ts'
 import { type Booking, type BookingStatus, doneStatuses, type Slot } from './booking.ts'
 import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './booking-queries.ts'
 import { nextChange } from './head-queries.ts'
@@ -23,6 +24,24 @@ export interface Placement {
   /** Tentative bookings are shown and never count. */
   status: 'booked' | 'tentative'
   now: Instant
+}
+
+/**
+ * Places a new announcement, which has no bookings yet. Tentative bookings have no change number, so this needs no lock,
+ * and nobody waits for one to write a draft.
+ */
+export async function insertTentative(trx: Trx, { base, slots, now }: Omit<Placement, 'status'>): Promise<void> {
+  const bookings = slots.map(
+    (slot): Booking => ({
+      ...base,
+      ...slot,
+      id: newId(),
+      status: 'tentative',
+      committed: 0,
+      change: 0,
+    }),
+  )
+  await insertBookings(trx, bookings, now)
 }
 
 /** Makes the announcement's open bookings match the placement. Bookings with a final status are not touched. */

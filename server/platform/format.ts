@@ -54,15 +54,15 @@ export function formatAlternatives(words: readonly string[]): string {
 }
 
 /**
- * Long, for sentences: "7 days", "1 hour, 30 minutes". Short, for delays in tables and on buttons, to the minute:
- * "6 hr, 40 min", "2 days, 6 hr". One day is 24 hours in both, so that nobody takes it for a calendar day.
+ * Long, for sentences: "7 days", "1 hour 30 minutes". Short, for delays in tables and on buttons, to the minute:
+ * "6 hr 40 min", "2 days 6 hr". One day is 24 hours in both, so that nobody takes it for a calendar day.
  */
 export function formatDuration(millis: number, style: 'long' | 'short' = 'long'): string {
-  if (style === 'short') return formatRoughly(millis)
+  if (style === 'short') return withoutCommas(formatRoughly(millis))
   const known = exactDurations.get(millis)
   if (known !== undefined) return known
   if (exactDurations.size >= 1000) exactDurations.clear()
-  const text = formatExactly(millis)
+  const text = withoutCommas(formatExactly(millis))
   exactDurations.set(millis, text)
   return text
 }
@@ -81,7 +81,7 @@ export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Only whole days are counted in days: a rule's window of 54 hours is not "2 days, 6 hours". */
+/** Only whole days are counted in days: a rule's window of 54 hours is not "2 days 6 hours". */
 function formatExactly(millis: number): string {
   if (millis < SECOND) return formatCount(0, 'second')
   if (millis > DAY && millis % DAY === 0) return longDurations.format({ days: millis / DAY })
@@ -90,6 +90,11 @@ function formatExactly(millis: number): string {
     minutes: Math.floor((millis % HOUR) / MINUTE),
     seconds: Math.floor((millis % MINUTE) / SECOND),
   })
+}
+
+/** Inside a sentence, the comma that Intl puts between units reads like the end of a clause. */
+function withoutCommas(duration: string): string {
+  return duration.replaceAll(', ', ' ')
 }
 
 /** From two days on, minutes no longer matter. */

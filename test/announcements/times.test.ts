@@ -107,6 +107,22 @@ test('one local time for everybody books each zone at its own instant', async ()
   expect(page.body).toContain('2 Mar 2026, 9:00 am CST')
 })
 
+test.each(['0000-01-01', '0002-12-05', '0099-12-31'])(
+  'a year that is still being typed, as in %s, is out of range',
+  async (date) => {
+    for (const change of [{ date, time: '22:00' }, { publishBy: `${date}T22:00` }, { nextUpdateBy: `${date}T22:00` }]) {
+      const typing = await postPartial(app, team.dana, '/announcements/check', {
+        ...words,
+        date: '2026-03-02',
+        time: '09:00',
+        ...change,
+      })
+      expect(typing.statusCode).toBe(200)
+      expect(typing.body).toContain('between the years 2000 and 2100')
+    }
+  },
+)
+
 test('publish-by and next update are read in the zone of the time', async () => {
   const times = {
     ...words,

@@ -58,6 +58,20 @@ describe.each(databases)('a request is rejected, on %s', (_name, open) => {
     expect(await app.inject(`/notices/${'x'.repeat(301)}`)).toMatchObject({ statusCode: 404 })
   })
 
+  test('if any field of a form contains a null character, also when another field has the same name', async () => {
+    const headers = await signIn(app, person)
+    for (const payload of ['channels=a%00b&channels=board', 'channels=board&channels=a%00b', 'a%00b=1']) {
+      const response = await app.inject({
+        method: 'POST',
+        url: '/announcements',
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload,
+      })
+      expect(response.statusCode, payload).toBe(422)
+      expect(response.body).toContain('U+0000')
+    }
+  })
+
   test('if its address contains a null character or invalid UTF-8', async () => {
     for (const url of [
       ...paths('/'),

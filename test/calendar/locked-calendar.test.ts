@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
 import { bookingBase } from '../../server/announcements/announcement.ts'
 import { readCalendarState, readLockedState } from '../../server/calendar/calendar-state.ts'
@@ -66,5 +67,32 @@ describe.each(databases)('The locked calendar on %s', (_name, open) => {
       expect(calendar.head).toBe(head)
     })
     expect(await isOnPlan(id)).toBe(true)
+  })
+})
+
+describe('on PostgreSQL, where transactions run side by side', () => {
+  const openPostgres = databases.find(([name]) => name === 'PostgreSQL')![1]
+
+  test('writing a draft does not wait for the lock', async () => {
+    app = await startApp({ open: openPostgres })
+    await aChannel(app, 'board')
+    const { dana } = await aTeam(app)
+    await withLockedCalendar(app.context, async () => {
+      const { status } = await anAnnouncement(app, { by: dana })
+      expect(status).toBe('draft')
+    })
+  })
+
+  test('a connection that the server ends fails its transaction, and nothing else', async () => {
+    app = await startApp({ open: openPostgres })
+    for (let time = 0; time < 5; time++) {
+      const ended = withLockedCalendar(app.context, async ({ trx }) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+        await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(app.context.db)
+        await sql`select 1`.execute(trx)
+      })
+      await expect(ended).rejects.toThrow()
+    }
+    await withLockedCalendar(app.context, async ({ head }) => expect(head).toBe(0))
   })
 })

@@ -53,7 +53,7 @@ test('a finding describes caps by week, by month, across channels and with a lim
     'Austin would get 2 posts on all channels together within 7 days; the limit is 1.',
   )
   expect(message(aCap(1, 'PT90M', { across: 'together', channels: ['facebook', 'x'] }))).toBe(
-    'Austin would get 2 posts on Facebook and X together within 1 hour, 30 minutes; the limit is 1.',
+    'Austin would get 2 posts on Facebook and X together within 1 hour 30 minutes; the limit is 1.',
   )
   expect(message(aCap(0, 'PT1H', { name: 'Nothing at all' }))).toBe(
     'Austin and 4 more places would get a post on Facebook; “Nothing at all” allows none.',

@@ -72,15 +72,15 @@ describe('lengths of time', () => {
     [0, '0 seconds', 'less than a minute'],
     [29 * SECOND, '29 seconds', 'less than a minute'],
     [MINUTE, '1 minute', '1 min'],
-    [61 * SECOND, '1 minute, 1 second', '1 min'],
-    [90 * MINUTE, '1 hour, 30 minutes', '1 hr, 30 min'],
-    [6 * HOUR + 40 * MINUTE, '6 hours, 40 minutes', '6 hr, 40 min'],
+    [61 * SECOND, '1 minute 1 second', '1 min'],
+    [90 * MINUTE, '1 hour 30 minutes', '1 hr 30 min'],
+    [6 * HOUR + 40 * MINUTE, '6 hours 40 minutes', '6 hr 40 min'],
     [22 * HOUR, '22 hours', '22 hr'],
     // A calendar day has 23 or 25 hours twice a year, and this never has.
     [DAY, '24 hours', '24 hr'],
     [36 * HOUR, '36 hours', '36 hr'],
     [2 * DAY, '2 days', '2 days'],
-    [2 * DAY + 6 * HOUR + 40 * MINUTE, '54 hours, 40 minutes', '2 days, 6 hr'],
+    [2 * DAY + 6 * HOUR + 40 * MINUTE, '54 hours 40 minutes', '2 days 6 hr'],
     [7 * DAY, '7 days', '7 days'],
   ])('%i ms: %s, or %s', (millis, long, short) => {
     expect(formatDuration(millis)).toBe(long)

@@ -1,7 +1,7 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
-import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
-import { placeBookings } from '../../calendar/place-bookings.ts'
+import type { Slot } from '../../calendar/booking.ts'
+import { insertTentative, placeBookings } from '../../calendar/place-bookings.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
@@ -10,7 +10,7 @@ import { mayWriteFor, type Person } from '../../people/person.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Trx } from '../../platform/transact.ts'
+import { type Trx, transact } from '../../platform/transact.ts'
 import { type Announcement, bookingBase, type Content, requirePermission } from '../announcement.ts'
 import { contentOf, newContent } from '../content.ts'
 import { deleteAnnouncement, insertAnnouncement } from '../queries.ts'
@@ -27,8 +27,8 @@ export async function createAnnouncement(
   const now = toInstant(context.now())
   const content = normalized(context, newContent(input as Content))
   requireAuthor(person, content)
-  return withLockedCalendar(context, async (calendar) => {
-    await refuseImpossible(calendar.trx, content, input, now)
+  return transact(context.db, async (trx) => {
+    await refuseImpossible(trx, content, input, now)
     const announcement: Announcement = {
       ...content,
       id: newId(),
@@ -43,9 +43,13 @@ export async function createAnnouncement(
       publishedAt: null,
       reviewAfter: false,
     }
-    await insertAnnouncement(calendar.trx, announcement)
-    await placeTentative(context, calendar, announcement, now)
-    await recordCreated(calendar.trx, announcement, person)
+    await insertAnnouncement(trx, announcement)
+    await insertTentative(trx, {
+      base: bookingBase(announcement),
+      slots: await tentativeSlots(context, trx, announcement),
+      now,
+    })
+    await recordCreated(trx, announcement, person)
     return announcement
   })
 }
@@ -61,7 +65,9 @@ export function editAnnouncement(
     const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) })
     requireAuthor(person, content)
     await refuseImpossible(calendar.trx, content, change, now)
-    await placeTentative(context, calendar, { ...before, ...content }, now)
+    const after = { ...before, ...content }
+    const slots = await tentativeSlots(context, calendar.trx, after)
+    await placeBookings(calendar, { base: bookingBase(after), slots, status: 'tentative', now })
     const reason = before.status === 'draft' ? before.reason : null
     return { ...content, submittedAt: null, approvedAt: null, reason }
   })
@@ -149,15 +155,9 @@ async function refuseImpossible(trx: Trx, content: Content, change: Announcement
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
 }
 
-/** Shows a draft on the calendar as tentative, as far as it has places and times. It blocks nothing. */
-async function placeTentative(
-  context: Context,
-  calendar: LockedCalendar,
-  announcement: Announcement,
-  now: Instant,
-): Promise<void> {
+/** Where a draft stands on the calendar, as far as it has places and times. It blocks nothing. */
+async function tentativeSlots(context: Context, trx: Trx, announcement: Announcement): Promise<Slot[]> {
   const { tree } = context.areas
-  const targets = resolveTargets(tree, await listChannels(calendar.trx), announcement)
-  const slots = slotsOf(tree, partsOf(tree, targets, announcement, null))
-  await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
+  const targets = resolveTargets(tree, await listChannels(trx), announcement)
+  return slotsOf(tree, partsOf(tree, targets, announcement, null))
 }

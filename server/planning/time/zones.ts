@@ -94,9 +94,14 @@ function piecesOfYear(zone: string, year: number): readonly OffsetPiece[] {
   const known = years.get(year)
   if (known) return known
   if (!isZone(zone)) throw new RangeError(`There is no time zone ${zone}.`)
-  const pieces = findPieces(zone, Date.UTC(year), Date.UTC(year + 1))
+  const pieces = findPieces(zone, startOfYear(year), startOfYear(year + 1))
   knownYears.set(zone, years.set(year, pieces))
   return pieces
+}
+
+/** Date.UTC would take the years 0 to 99 for 1900 to 1999. */
+function startOfYear(year: number): number {
+  return new Date(0).setUTCFullYear(year, 0, 1)
 }
 
 /**

@@ -11,7 +11,9 @@ export function openPostgres(url: string): Kysely<Tables> {
   types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(text).toISOString())
   types.setTypeParser(INT8, Number)
   const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 5000 })
-  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  // A broken connection fails its query and is replaced. It also emits an event, idle or not, that without a listener
+  // would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

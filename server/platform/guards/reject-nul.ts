@@ -12,9 +12,16 @@ export function rejectNul(app: FastifyInstance): void {
     if (request.url.includes('%00')) throw new Unreadable('The address has a character (U+0000) that no text can hold.')
   })
   app.addHook('preValidation', async (request) => {
-    const path = pathOfNul(request.body instanceof URLSearchParams ? Object.fromEntries(request.body) : request.body)
+    const { body } = request
+    const path = body instanceof URLSearchParams ? pathInForm(body) : pathOfNul(body)
     if (path !== null) throw new Invalid({ [path.join('.')]: 'This has a character (U+0000) that no text can hold.' })
   })
+}
+
+/** A form may have several fields of one name, and each has to be looked at. */
+function pathInForm(form: URLSearchParams): string[] | null {
+  for (const [name, value] of form) if (`${name}${value}`.includes('\u0000')) return [name]
+  return null
 }
 
 /** The path of the member that contains U+0000; null when there is none. */
