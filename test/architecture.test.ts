@@ -36,7 +36,7 @@ const rooms: Record<string, readonly string[]> = {
 }
 
 /** Base names that several files may have, because they name a role. */
-const roles = ['actions', 'api', 'fields', 'form', 'queries', 'routes', 'schema', 'views']
+const roles = ['actions', 'api', 'fields', 'form', 'props', 'queries', 'routes', 'schema', 'views']
 
 /** The command line and the sample organization may import everything. */
 const unrestricted = ['cli', 'demo']
@@ -85,6 +85,16 @@ test('views draw what others have computed: they do not call the engine', () => 
   expect(calls).toEqual([])
 })
 
+test('only pages import views: the domain has no words from them', () => {
+  const views = /.\/(.*-)?(views|page)\.ts$/
+  const pages = /(^|[/-])(views|page|routes|fields|forms)\.ts$/
+  const imports = sources
+    .filter(({ file }) => !pages.test(file) && folderOf(file) !== 'platform')
+    .flatMap((source) => allImportsOf(source).map((target) => [source.file, target] as const))
+    .filter(([, target]) => views.test(target) && folderOf(target) !== 'platform')
+  expect(imports).toEqual([])
+})
+
 test('no folder has more than 20 files', () => {
   const folders = Map.groupBy(sources, ({ file }) => posix.dirname(file))
   expect([...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([])
@@ -96,8 +106,8 @@ test('files do not share a base name unless it names a role', () => {
   expect(shared.map(([, files]) => files.map(({ file }) => file))).toEqual([])
 })
 
-test('there are no import cycles', () => {
-  const imports = new Map(sources.map((source) => [source.file, importsOf(source)]))
+test('there are no import cycles, not even of types', () => {
+  const imports = new Map(sources.map((source) => [source.file, [...importsOf(source), ...allImportsOf(source)]]))
   const done = new Set<string>()
   const cycles: string[] = []
   const visit = (file: string, path: readonly string[]): void => {

@@ -8,7 +8,7 @@ import type { Instant } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
 import { momentInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
-import { stageWords } from './status-views.ts'
+import { stageWords } from './status-words.ts'
 
 export const fieldWords: Record<keyof Content, string> = {
   kind: 'Kind',

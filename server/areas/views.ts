@@ -1,5 +1,5 @@
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
-import type { Time } from '../platform/pages/shared-views.ts'
+import type { Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import type { Area } from './area.ts'
 import { areaItem } from './item.ts'

@@ -1,5 +1,5 @@
 import { capitalize } from '../platform/format.ts'
-import type { Field, Time } from '../platform/pages/shared-views.ts'
+import type { Field, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { timestampInWords } from '../platform/time-words.ts'
 import type { Actor, Entry } from './audit.ts'

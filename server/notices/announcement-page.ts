@@ -7,7 +7,7 @@ import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
 import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
 import { timeFormatter, zoneOfMost } from './page-times.ts'
-import type { AnnouncementPage, WithdrawnPage } from './views.ts'
+import type { AnnouncementPage, WithdrawnPage } from './props.ts'
 
 /** The page of one notice. `incidentNotices` has all notices of its incident, itself included, newest first. */
 export function announcementPage(

@@ -11,7 +11,7 @@ import { announcementChange, announcementOutput, newAnnouncement, revisionOutput
 import { createAnnouncement, deleteDraft, editAnnouncement } from '../workflow/draft-actions.ts'
 import { presentAll, presentAnnouncement, presentContent } from './api-output.ts'
 import { knownFrom } from './known.ts'
-import { pageOfAnnouncements, readStatuses } from './list-page.ts'
+import { pageOfAnnouncements, readStatuses } from './list-announcements.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const base = '/api/v1/announcements'

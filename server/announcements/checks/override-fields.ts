@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Field } from '../../platform/pages/shared-views.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import type { OverrideInput } from '../schema.ts'
 import type { Assessment } from './assessment.ts'
 import { titleOf } from './findings-views.ts'

@@ -1,4 +1,4 @@
-import type { Field } from '../../platform/pages/shared-views.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Action, Checks, Previews } from '../checks/checks-props.ts'
 
 type Kind = 'service' | 'marketing'

@@ -1,5 +1,5 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
+import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
 import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
 import type { Change } from '../content-diff.ts'
 
@@ -8,7 +8,7 @@ export interface ReviewPage {
   id: string
   revision: number
   kind: Kind
-  severity: { word: string; tone: Status['tone'] } | null
+  severity: { word: string; tone: StatusMark['tone'] } | null
   /** "2 min ago". */
   submitted: Time
   /** To, When, On, From. */

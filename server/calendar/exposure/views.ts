@@ -2,7 +2,7 @@ import type { Tree } from '../../areas/tree.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize, formatNumber } from '../../platform/format.ts'
-import type { Field, Status } from '../../platform/pages/shared-views.ts'
+import type { Field, StatusMark } from '../../platform/pages/shared-props.ts'
 import { titleOf } from '../days.ts'
 import { channelField, teamField } from '../filter-fields.ts'
 import { type Exposed, exposureLevels } from './exposure.ts'
@@ -22,7 +22,7 @@ export interface ExposurePage {
     messages: string
     worst: { name: string; href: string } | null
     share: string
-    status: Status | null
+    status: StatusMark | null
     /** The same page for the areas inside this one. */
     inside: string | null
   }[]
@@ -122,7 +122,7 @@ function rowOf(
   }
 }
 
-function statusOf(share: number | null): Status | null {
+function statusOf(share: number | null): StatusMark | null {
   if (share === null || share < 1) return null
   return share > 1
     ? { icon: 'triangle-alert', word: 'Over the limit', tone: 'bad' }

@@ -4,8 +4,8 @@ import { formatAlternatives, formatCount } from '../../platform/format.ts'
 import { titleOf, zonesInWords } from '../days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
 import { incidentNote } from './open-incidents.ts'
+import type { CalendarPage } from './props.ts'
 import { BOOKINGS_AT_MOST, type CalendarReading } from './reading.ts'
-import type { CalendarPage } from './views.ts'
 
 /** The time a page shows, as query parameters. `here` and `from` are empty for the present. */
 export interface Position {

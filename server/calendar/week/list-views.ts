@@ -8,7 +8,7 @@ import type { BlockedBand } from './blocked-bands.ts'
 import { addressOf } from './filter.ts'
 import { type CalendarPageData, headOf } from './head-views.ts'
 import { postOf } from './post-views.ts'
-import type { CalendarPage, ListPage } from './views.ts'
+import type { CalendarPage, ListPage } from './props.ts'
 
 export const ENTRIES_ON_A_PAGE = 100
 

@@ -11,7 +11,7 @@ import { formatCount } from '../../platform/format.ts'
 import { unambiguousClockInWords } from '../../platform/time-words.ts'
 import type { Db } from '../../platform/transact.ts'
 import { type Entry, entriesOf, findPlanned } from '../entries.ts'
-import type { CalendarPage } from './views.ts'
+import type { CalendarPage } from './props.ts'
 
 /** An open incident and its effect on the calendar. */
 export interface OpenIncident {

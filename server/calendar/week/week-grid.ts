@@ -3,7 +3,7 @@ import { fromInstant, fromMillis } from '../../platform/clock.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
 import type { Entry } from '../entries.ts'
 import type { BlockedBand } from './blocked-bands.ts'
-import type { Band, Spot } from './views.ts'
+import type { Band, Spot } from './props.ts'
 
 /** The grid counts quarters of an hour by local clock time, so an hour that happens twice is one row. */
 const QUARTERS = 4

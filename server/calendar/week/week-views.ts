@@ -1,11 +1,11 @@
 import { fromInstant } from '../../platform/clock.ts'
-import { bookingLegend } from '../booking-status-views.ts'
+import { bookingLegend } from '../booking-status-words.ts'
 import { daysOf } from '../days.ts'
 import type { Entry } from '../entries.ts'
 import { addressOf } from './filter.ts'
 import { type CalendarPageData, headOf } from './head-views.ts'
 import { postOf } from './post-views.ts'
-import type { Day, Slot, WeekPage } from './views.ts'
+import type { Day, Slot, WeekPage } from './props.ts'
 import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, quarterOf, spanOfSlot, spotAt } from './week-grid.ts'
 
 /** A quarter of an hour shows this many posts. The rest are counted, and the list shows them. */

@@ -1,4 +1,4 @@
-import type { Time } from '../platform/pages/shared-views.ts'
+import type { Time } from '../platform/pages/shared-props.ts'
 import type { Link } from './area-links.ts'
 
 export interface NoticesViews {

@@ -1,8 +1,8 @@
-import type { Status } from '../platform/pages/shared-views.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
 import type { BookingStatus } from './booking.ts'
 
 /** How every page marks a booking, worst status first: a post whose channels differ is marked by the worst of them. */
-export const bookingMarks: Readonly<Record<BookingStatus, Status>> = {
+export const bookingMarks: Readonly<Record<BookingStatus, StatusMark>> = {
   failed: { icon: 'circle-x', word: 'Failed', tone: 'bad' },
   missed: { icon: 'circle-x', word: 'Missed', tone: 'bad' },
   unknown: { icon: 'circle-help', word: 'Outcome unknown', tone: 'caution' },
@@ -18,10 +18,10 @@ export const bookingMarks: Readonly<Record<BookingStatus, Status>> = {
 export const worstStatusFirst = Object.keys(bookingMarks) as BookingStatus[]
 
 /** Replaces "Going out" on a channel where a person posts by hand. */
-export const waitingForPerson: Status = { icon: 'user', word: 'Waiting for a person', tone: 'caution' }
+export const waitingForPerson: StatusMark = { icon: 'user', word: 'Waiting for a person', tone: 'caution' }
 
 /** The legend below the week. */
-export const bookingLegend: readonly Status[] = [
+export const bookingLegend: readonly StatusMark[] = [
   bookingMarks.booked,
   { ...bookingMarks.tentative, word: `${bookingMarks.tentative.word}: draft or in review, blocks nobody` },
   bookingMarks.published,

@@ -1,4 +1,4 @@
-import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
+import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
 
 type Kind = 'service' | 'marketing'
 
@@ -39,7 +39,7 @@ export interface WeekPage extends CalendarPage {
   days: Day[]
   /** What the usage under each day counts. */
   measured: string | null
-  legend: readonly Status[]
+  legend: readonly StatusMark[]
 }
 
 export interface Day {
@@ -93,7 +93,7 @@ export interface Post {
   audience: string
   /** "Text, Notice". */
   channels: string
-  status: Status
+  status: StatusMark
   /** False for tentative and held posts, which have a dashed edge. */
   firm: boolean
 }
@@ -110,5 +110,5 @@ export interface CalendarViews {
   'calendar/list': ListPage
   'calendar/_head': CalendarPage
   'calendar/_post': { post: Post }
-  'calendar/_legend': { measured: string | null; bookings: readonly Status[] }
+  'calendar/_legend': { measured: string | null; bookings: readonly StatusMark[] }
 }

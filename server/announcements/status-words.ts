@@ -1,10 +1,10 @@
 import type { Severity } from '../incidents/severity.ts'
 import { capitalize } from '../platform/format.ts'
-import type { Status as Mark } from '../platform/pages/shared-views.ts'
-import type { Stage, Status } from './announcement.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
+import type { Stage, Status } from './status.ts'
 
 /** Each status as all pages show it. */
-const statusMarks: Readonly<Record<Status, Mark>> = {
+const statusMarks: Readonly<Record<Status, StatusMark>> = {
   draft: { icon: 'pencil', word: 'Draft', tone: 'quiet' },
   in_review: { icon: 'eye', word: 'In review', tone: 'caution' },
   approved: { icon: 'thumbs-up', word: 'Approved', tone: 'plain' },
@@ -18,7 +18,7 @@ const statusMarks: Readonly<Record<Status, Mark>> = {
   retracted: { icon: 'undo-2', word: 'Retracted', tone: 'quiet' },
 }
 
-export function statusMark(status: Status): Mark {
+export function statusMark(status: Status): StatusMark {
   return statusMarks[status]
 }
 
@@ -39,7 +39,7 @@ export const stageWords: Readonly<Record<Stage, { authors: string; readers: stri
 }
 
 /** How a severity is marked. Routine has no mark. */
-export function severityMark(severity: Severity): { word: string; tone: Mark['tone'] } | null {
+export function severityMark(severity: Severity): { word: string; tone: StatusMark['tone'] } | null {
   if (severity === 'routine') return null
   return { word: capitalize(severity), tone: severity === 'critical' ? 'bad' : 'caution' }
 }

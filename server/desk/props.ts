@@ -1,4 +1,4 @@
-import type { Status, Time } from '../platform/pages/shared-views.ts'
+import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 
 export interface DeskViews {
   'desk/today': TodayPage
@@ -21,8 +21,8 @@ export interface TodayPage {
     title: string
     where: string
     text: string
-    severity: Status
-    promise: Status | null
+    severity: StatusMark
+    promise: StatusMark | null
     write: string | null
   }[]
   next: Row[]
@@ -35,7 +35,7 @@ export interface Row {
   href: string
   headline: string
   kind: 'service' | 'marketing'
-  status: Status | null
+  status: StatusMark | null
   time: Time | null
   /** "Bakersfield, Oildale, on SMS and Notice page" */
   where: string

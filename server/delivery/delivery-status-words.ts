@@ -1,9 +1,9 @@
-import { bookingMarks, waitingForPerson } from '../calendar/booking-status-views.ts'
-import type { Status } from '../platform/pages/shared-views.ts'
+import { bookingMarks, waitingForPerson } from '../calendar/booking-status-words.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
 import type { DeliveryStatus } from './delivery.ts'
 
 /** How pages mark a delivery, and its phrase in errors: "This delivery is sent already." */
-export const deliveryWords: Readonly<Record<DeliveryStatus, { mark: Status; phrase: string }>> = {
+export const deliveryWords: Readonly<Record<DeliveryStatus, { mark: StatusMark; phrase: string }>> = {
   queued: { mark: { icon: 'clock', word: 'Queued', tone: 'plain' }, phrase: 'about to be sent' },
   sending: { mark: { icon: 'send', word: 'Being sent', tone: 'plain' }, phrase: 'being sent right now' },
   waiting: { mark: waitingForPerson, phrase: 'waiting for a person' },

@@ -7,7 +7,7 @@ import type { Board } from './board.ts'
 import type { Notice } from './notice.ts'
 import { linkOf, noticeHref, paragraphsOf } from './notice-views.ts'
 import { type FormatTime, timeFormatter, zoneOfMost } from './page-times.ts'
-import type { Feed, FeedEntry } from './views.ts'
+import type { Feed, FeedEntry } from './props.ts'
 
 const limit = 50
 

@@ -2,12 +2,12 @@ import { formatList } from '../platform/format.ts'
 import { zoneInWords } from '../platform/time-words.ts'
 import type { WorkedCase } from './cases/case.ts'
 import { country } from './cases/country.ts'
+import type { CaseView, GuidePage } from './props.ts'
 import { factView, sceneView } from './scenes.ts'
-import type { CaseView, HowPage } from './views.ts'
 import { workedCases } from './worked-cases.ts'
 
 /** The worked cases, each judged by the planner as it is now. */
-export function howPage(): HowPage {
+export function guidePage(): GuidePage {
   return { counties: countiesInWords(), cases: workedCases().map(caseView) }
 }
 

@@ -1,8 +1,8 @@
-import type { Status } from '../platform/pages/shared-views.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
 import type { Picture } from './pictures.ts'
 
-export interface HowViews {
-  'guide/how': HowPage
+export interface GuideViews {
+  'guide/how': GuidePage
   'guide/_who': Record<string, never>
   'guide/_rules': Record<string, never>
   'guide/_times': Record<string, never>
@@ -11,7 +11,7 @@ export interface HowViews {
   'guide/_picture': { picture: Picture }
 }
 
-export interface HowPage {
+export interface GuidePage {
   /** "Travis County, Texas: Austin, Pflugerville, and elsewhere in it. Central time." */
   counties: string[]
   cases: CaseView[]
@@ -28,7 +28,7 @@ export interface CaseView {
 
 export interface FactView {
   asks: string
-  status: Status
+  status: StatusMark
   says: string
 }
 
@@ -45,7 +45,7 @@ export interface SceneView {
 export interface TrialView {
   letter: string
   asks: string
-  status: Status
+  status: StatusMark
   /** The engine's findings, and what would help. */
   says: string[]
 }

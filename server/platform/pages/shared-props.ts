@@ -34,7 +34,7 @@ export interface Field {
 }
 
 /** The state of something: an icon and a word, never color alone. */
-export interface Status {
+export interface StatusMark {
   icon: string
   word: string
   tone: 'good' | 'caution' | 'bad' | 'quiet' | 'plain'
@@ -55,7 +55,7 @@ export interface SharedViews {
   'shared/_icon': { name: string }
   'shared/_field': { field: Field }
   'shared/_error_summary': { errors: { field: string; message: string }[] }
-  'shared/_status': { status: Status }
+  'shared/_status': { status: StatusMark }
   'shared/_lane': Lane
   'shared/_empty': { empty: { title: string; text: string; action: { href: string; label: string } | null } }
   /** `range` in words: "1 to 50 of 213". */
