@@ -2,7 +2,7 @@ import type { StatusMark } from '../platform/pages/shared-props.ts'
 import type { Picture } from './pictures.ts'
 
 export interface GuideViews {
-  'guide/how': GuidePage
+  'guide/index': GuidePage
   'guide/_who': Record<string, never>
   'guide/_rules': Record<string, never>
   'guide/_times': Record<string, never>

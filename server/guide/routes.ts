@@ -10,6 +10,6 @@ export function howRoutes(app: App, _context: Context): void {
   app.get('/calendar/how', { config: { access: 'person' } }, async (_request, reply) => {
     reply.locals!.section = 'calendar'
     page ??= guidePage()
-    return reply.render('guide/how', page)
+    return reply.render('guide/index', page)
   })
 }

@@ -64,11 +64,11 @@ export interface Fact {
 }
 
 export interface ChecksViews {
-  'announcements/_previews': { previews: Previews }
-  'announcements/_checks': { checks: Checks }
+  'announcements/checks/_previews': { previews: Previews }
+  'announcements/checks/_checks': { checks: Checks }
   /** Without an action there are no buttons. */
-  'announcements/_findings': { findings: Finding[]; action: string | null }
-  'announcements/_runs': { runs: Run[] }
-  'announcements/_facts': { facts: Fact[] }
-  'announcements/_verdict': { checks: ReadChecks }
+  'announcements/checks/_findings': { findings: Finding[]; action: string | null }
+  'announcements/checks/_runs': { runs: Run[] }
+  'announcements/checks/_facts': { facts: Fact[] }
+  'announcements/checks/_verdict': { checks: ReadChecks }
 }

@@ -74,7 +74,7 @@ export async function answerCheck(
 ): Promise<string> {
   const { zone } = await findOrganisation(page.context.db)
   const state = await composerState(page, readComposerForm(body, zone), stored)
-  return page.reply.render('announcements/_live', live(state))
+  return page.reply.render('announcements/composer/_live', live(state))
 }
 
 /** Answers a button of the composer. */
@@ -101,7 +101,10 @@ export async function showComposer(
   result: CommandResult | null = null,
 ): Promise<string> {
   page.reply.locals!.section = 'announcements'
-  return page.reply.render('announcements/edit', editPage(state, await pageExtras(page, state, stored, result)))
+  return page.reply.render(
+    'announcements/composer/edit',
+    editPage(state, await pageExtras(page, state, stored, result)),
+  )
 }
 
 /** The kinds that this person may write. */

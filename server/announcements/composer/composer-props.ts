@@ -187,14 +187,14 @@ export interface FreeTimes {
 }
 
 export interface ComposerViews {
-  'announcements/edit': EditPage
+  'announcements/composer/edit': EditPage
   /** The answer to an edit: several fragments, each swapped into its place. */
-  'announcements/_live': LiveFragments
-  'announcements/_completeness': { completeness: Completeness }
-  'announcements/_audience': { audience: AudienceFragment }
-  'announcements/_area_results': { results: AreaResults }
-  'announcements/_reach': { reach: ReachFragment }
-  'announcements/_channels': { channels: ChannelsFragment }
-  'announcements/_free_times': { freeTimes: FreeTimes }
-  'announcements/_time_help': { timeHelp: TimeHelp }
+  'announcements/composer/_live': LiveFragments
+  'announcements/composer/_completeness': { completeness: Completeness }
+  'announcements/composer/_audience': { audience: AudienceFragment }
+  'announcements/composer/_area_results': { results: AreaResults }
+  'announcements/composer/_reach': { reach: ReachFragment }
+  'announcements/composer/_channels': { channels: ChannelsFragment }
+  'announcements/composer/_free_times': { freeTimes: FreeTimes }
+  'announcements/composer/_time_help': { timeHelp: TimeHelp }
 }

@@ -86,7 +86,7 @@ export function composerRoutes(app: App, context: Context): void {
     const form = readComposerForm(formOf(request), zone)
     const { found } = findPlaces(areas, form)
     const action = hrefOf(request.query.for === '' ? null : encodeURIComponent(request.query.for))
-    return reply.render('announcements/_area_results', {
+    return reply.render('announcements/composer/_area_results', {
       results: foundAreas({ tree, action }, form, found),
     })
   })

@@ -8,7 +8,7 @@ import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
 const PAGE = 25
 
 export interface ExceededWindowsViews {
-  'rules/over': ExceededWindowsPage
+  'announcements/exceeded/exceeded_windows': ExceededWindowsPage
 }
 
 export interface ExceededWindowsPage {

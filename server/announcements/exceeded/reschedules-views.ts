@@ -9,7 +9,7 @@ import { type Announcement, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 
 export interface ReschedulesViews {
-  'announcements/make_room': ReschedulesPage
+  'announcements/exceeded/reschedules': ReschedulesPage
 }
 
 export interface ReschedulesPage {

@@ -28,6 +28,6 @@ export interface ReviewPage {
 }
 
 export interface ReviewViews {
-  'announcements/review': ReviewPage
-  'announcements/_changes': { parts: Change[] }
+  'announcements/review/review': ReviewPage
+  'announcements/review/_changes': { parts: Change[] }
 }

@@ -56,6 +56,6 @@ export interface TransitionForm {
 }
 
 export interface ShowViews {
-  'announcements/show': ShowPage
-  'announcements/_transition': { transition: TransitionForm; revision: number; id: string }
+  'announcements/show/show': ShowPage
+  'announcements/show/_transition': { transition: TransitionForm; revision: number; id: string }
 }
