@@ -12,7 +12,7 @@ const pages: Record<string, (id: string) => string> = {
   organisation: () => '/organisation',
 }
 
-export function pageOf({ type, id }: Entry['subject']): string | null {
+export function subjectHref({ type, id }: Entry['subject']): string | null {
   return pages[type]?.(id) ?? null
 }
 

@@ -4,10 +4,10 @@ import { toInstant } from '../platform/clock.ts'
 import { clockInWords } from '../platform/time-words.ts'
 import type { Cast } from './cast.ts'
 import { california, service } from './demo-post.ts'
-import { type Stage, sendAt, tell } from './tell.ts'
+import { type DemoContext, sendAt, tell } from './tell.ts'
 
 /** Today's only outage: two towns, with updates and a promised next update. */
-export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promise<void> {
+export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): Promise<void> {
   const { context, setClock } = stage
   const began = now.setZone(california).minus({ hours: 4 }).startOf('minute')
   const areas = ['US-CA-029-bakersfield', 'US-CA-029-oildale']

@@ -8,16 +8,21 @@ import { listByStatus } from '../delivery/queries.ts'
 import { tick } from '../delivery/worker/tick.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Cast } from './cast.ts'
-import type { Post } from './demo-post.ts'
+import type { DemoPost } from './demo-post.ts'
 
 /** A context with a clock that can be set, to create posts in the past. */
-export interface Stage {
+export interface DemoContext {
   context: Context
   setClock(time: DateTime): void
 }
 
 /** Takes one post through Hark's own actions: written, submitted, approved, and sent if it is due. */
-export async function tell({ context, setClock }: Stage, cast: Cast, post: Post, now: DateTime): Promise<Announcement> {
+export async function tell(
+  { context, setClock }: DemoContext,
+  cast: Cast,
+  post: DemoPost,
+  now: DateTime,
+): Promise<Announcement> {
   const isPast = post.at <= now
   const written = isPast ? post.at.minus({ hours: 5 }) : earlier(now.minus({ hours: 2 }), post.at.minus({ hours: 6 }))
   setClock(written)
@@ -39,7 +44,7 @@ export async function tell({ context, setClock }: Stage, cast: Cast, post: Post,
 
 /** Sends everything due by `time`. With `byHand`, also marks what is posted by hand as sent 4 minutes later. */
 export async function sendAt(
-  { context, setClock }: Stage,
+  { context, setClock }: DemoContext,
   time: DateTime,
   cast: Cast,
   { byHand = true } = {},

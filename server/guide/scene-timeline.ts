@@ -10,7 +10,7 @@ import { worldOf } from './cases/setting.ts'
 import { type Bracket, bracketsIn, reportIn } from './window-brackets.ts'
 
 /** A scene as times to draw. */
-export interface Timeline extends TimeRange {
+export interface SceneTimeline extends TimeRange {
   zone: string
   rows: TimelineRow[]
 }
@@ -37,7 +37,7 @@ export interface Mark {
 /** The share of the time range that is left free at each side. */
 const MARGIN = 0.08
 
-export function timelineOf(scene: Scene): Timeline {
+export function timelineOf(scene: Scene): SceneTimeline {
   const world = worldOf(scene)
   const rows = scene.rows.map((row) => ({ row, read: readRow(scene, world, row) }))
   const horizon = horizonOf(rows.map(({ read }) => read))

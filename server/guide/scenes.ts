@@ -7,7 +7,7 @@ import { formatCount, formatList } from '../platform/format.ts'
 import type { StatusMark } from '../platform/pages/shared-props.ts'
 import { timestampInWords, zoneInWords } from '../platform/time-words.ts'
 import { exactMomentInWords, letterOf } from './captions.ts'
-import type { Fact, Post, Scene, Trial } from './cases/case.ts'
+import type { CasePost, Fact, Scene, Trial } from './cases/case.ts'
 import { country } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
 import { pictureOf } from './pictures.ts'
@@ -51,7 +51,7 @@ export function sceneView(scene: Scene): SceneView {
   }
 }
 
-function postInWords({ kind, channel, where, at }: Post, world: World, zone: string): string {
+function postInWords({ kind, channel, where, at }: CasePost, world: World, zone: string): string {
   const lane = kind === 'service' ? 'Service' : 'Marketing'
   return `${lane} on ${world.channelName(channel)} to ${where}: ${exactMomentInWords(at, zone)}`
 }

@@ -37,7 +37,7 @@ export function announcementPage(
             link: linkToNotice(other),
             isThis: other === notice,
           })),
-    places: placesOf(board, notice),
+    places: placeLinks(board, notice),
   }
 }
 
@@ -57,7 +57,7 @@ export function withdrawnPage(
       notice,
       incidentNotices.filter(({ retractedAt }) => retractedAt === null),
     ),
-    places: placesOf(board, notice),
+    places: placeLinks(board, notice),
   }
 }
 
@@ -76,7 +76,7 @@ function zoneOf({ tree, organisation }: Board, { places }: Notice): string {
 
 const SHOWN_AT_MOST = 20
 
-function placesOf(board: Board, notice: Notice): Link[] {
+function placeLinks(board: Board, notice: Notice): Link[] {
   return areasOf(board, notice)
     .slice(0, SHOWN_AT_MOST)
     .map((area) => ({ href: noticesHref(area.code), label: fullName(board.tree, area) }))

@@ -96,14 +96,14 @@ export function reactivatePerson(platform: Platform, id: string, actor: Actor): 
   })
 }
 
-interface Step {
+interface ChangeOfPerson {
   id: string
   actor: Actor
   action: string
   apply: (person: Person, now: Instant) => Person
 }
 
-function change(platform: Platform, { id, actor, action, apply }: Step): Promise<Person> {
+function change(platform: Platform, { id, actor, action, apply }: ChangeOfPerson): Promise<Person> {
   const now = toInstant(platform.now())
   return transact(platform.db, async (trx) => {
     const before = await findPerson(trx, id)

@@ -55,7 +55,7 @@ export interface LiveFragments {
   reach: ReachFragment
   channels: ChannelsFragment
   timeHelp: TimeHelp
-  freeTimes: FreeTimes
+  freeTimes: FreeTimesFragment
   previews: Previews
   checks: Checks
 }
@@ -163,7 +163,7 @@ export interface TimeHelp {
 }
 
 /** The next seven days, drawn from local midnight to midnight. Positions are percentages of the day, "33.333%". */
-export interface FreeTimes {
+export interface FreeTimesFragment {
   /** The URL that its buttons post the form to, the same as the page's. */
   action: string
   /** "Pacific time, for all chosen channels", or why there are no days. */
@@ -195,6 +195,6 @@ export interface ComposerViews {
   'announcements/composer/_area_results': { results: AreaResults }
   'announcements/composer/_reach': { reach: ReachFragment }
   'announcements/composer/_channels': { channels: ChannelsFragment }
-  'announcements/composer/_free_times': { freeTimes: FreeTimes }
+  'announcements/composer/_free_times': { freeTimes: FreeTimesFragment }
   'announcements/composer/_time_help': { timeHelp: TimeHelp }
 }

@@ -54,7 +54,7 @@ export function live(state: ComposerState): LiveFragments {
   const action = hrefOf(id)
   const { zone } = form
   return {
-    completeness: { parts: assessment.parts.map(({ word, there }) => ({ word, there })) },
+    completeness: { parts: assessment.completeness.map(({ word, there }) => ({ word, there })) },
     reach: reachFragment(assessment),
     channels: channelsFragment(assessment, recentPosts, sentenceFor(errors, 'channels')),
     timeHelp: timeHelp(assessment, form, {

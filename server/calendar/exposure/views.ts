@@ -3,7 +3,7 @@ import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize, formatNumber } from '../../platform/format.ts'
 import type { Field, StatusMark } from '../../platform/pages/shared-props.ts'
-import { titleOf } from '../days.ts'
+import { titleOfSpan } from '../days.ts'
 import { channelField, teamField } from '../filter-fields.ts'
 import { type Exposed, exposureLevels } from './exposure.ts'
 import type { ExposureForm } from './form.ts'
@@ -74,7 +74,7 @@ const nothingYet = {
 
 function leadOf({ question, span }: ExposureForm): string {
   const where = question.under === null ? '' : ` in ${question.under.name}`
-  return `Messages at the most reached place of each ${question.level}${where}, ${titleOf(span)}. What is booked or published counts; drafts do not.`
+  return `Messages at the most reached place of each ${question.level}${where}, ${titleOfSpan(span)}. What is booked or published counts; drafts do not.`
 }
 
 function inOrder(exposed: readonly Exposed[], sort: ExposurePageQuery['sort']): Exposed[] {

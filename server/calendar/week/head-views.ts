@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { Tree } from '../../areas/tree.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
-import { titleOf, zonesInWords } from '../days.ts'
+import { titleOfSpan, zonesInWords } from '../days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
 import { incidentNote } from './open-incidents.ts'
 import type { CalendarPage } from './props.ts'
@@ -34,7 +34,7 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
   const { path, here, previous, next, from } = position
   const { span, filter, channels, incidents, cut } = reading
   return {
-    title: titleOf(span),
+    title: titleOfSpan(span),
     previous: addressOf(path, previous, query),
     next: addressOf(path, next, query),
     now: { href: addressOf(path, {}, query), label: position.now },

@@ -4,13 +4,13 @@ import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { BookingStatus, PlannedBooking } from '../booking.ts'
 import { bookingMarks, worstStatusFirst } from '../booking-status-words.ts'
-import type { Entry } from '../entries.ts'
+import type { Post } from '../posts.ts'
 import type { CalendarPageData } from './head-views.ts'
-import type { Post } from './props.ts'
+import type { PostProps } from './props.ts'
 import type { CalendarReading } from './reading.ts'
 
-export function postOf(entry: Entry, { tree, zone, reading }: CalendarPageData): Post {
-  const { announcement, headline, audience, kind, at, bookings } = entry
+export function postProps(post: Post, { tree, zone, reading }: CalendarPageData): PostProps {
+  const { announcement, headline, audience, kind, at, bookings } = post
   return {
     href: `/announcements/${announcement}`,
     time: { iso: at, label: unambiguousClockInWords(at, zone) },

@@ -51,7 +51,7 @@ export interface Day {
   meter: { used: number; limit: number; text: string } | null
   bands: Band[]
   /** By time, both lanes together. */
-  slots: Slot[]
+  cells: LaneCell[]
   /** The current time; null on any day but today. */
   clock: Spot | null
 }
@@ -73,18 +73,18 @@ export interface Band {
 }
 
 /**
- * Posts of one lane in one quarter of an hour. A slot spans 1 to 12 quarters and never reaches into the next slot of
+ * Posts of one lane in one quarter of an hour. A cell spans 1 to 12 quarters and never reaches into the next cell of
  * its lane. If its posts need more room, the hours of the whole week get taller.
  */
-export interface Slot extends Spot {
+export interface LaneCell extends Spot {
   lane: Kind
   span: number
-  posts: Post[]
+  posts: PostProps[]
   /** A link to the posts that only the list shows: "5 more". */
   more: { href: string; label: string } | null
 }
 
-export interface Post {
+export interface PostProps {
   href: string
   time: Time
   headline: string
@@ -99,7 +99,7 @@ export interface Post {
 }
 
 export interface ListPage extends CalendarPage {
-  days: { label: string; today: boolean; notes: string[]; posts: Post[] }[]
+  days: { label: string; today: boolean; notes: string[]; posts: PostProps[] }[]
   /** Set when there are no posts. Days may still list what blocks them. */
   empty: { title: string; text: string; action: { href: string; label: string } | null } | null
   pager: { range: string; previous: string | null; next: string | null }
@@ -109,6 +109,6 @@ export interface CalendarViews {
   'calendar/week': WeekPage
   'calendar/list': ListPage
   'calendar/_head': CalendarPage
-  'calendar/_post': { post: Post }
+  'calendar/_post': { post: PostProps }
   'calendar/_legend': { measured: string | null; bookings: readonly StatusMark[] }
 }

@@ -5,7 +5,7 @@ import { sweep } from '../forbidden/sweep.ts'
 import type { Message } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
-import { coversChannel, isExempt, placesOf } from '../model/scope.ts'
+import { coversChannel, isExempt, placesOfRule } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { windowsOverLimit } from './window-contents.ts'
 
@@ -38,7 +38,7 @@ export function exceededInPlan(world: World, horizon: TimeRange | null = wholePl
 
 /** Same as `exceededInPlan`, for one cap. */
 export function exceededOfCap(world: World, cap: Cap, { from, to }: TimeRange): ExceededInPlan[] {
-  const area = placesOf(cap, world)
+  const area = placesOfRule(cap, world)
   if (area === null) return []
   const lookaround = lookaroundMillis(cap)
   const on = (channel: string) => coversChannel(cap, channel)

@@ -2,7 +2,7 @@ import { type Intervals, intersection, unionAll } from '../../areas/intervals.ts
 import type { Candidate } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Rule } from '../model/rule-schema.ts'
-import { isAbout, isExempt, placesOf } from '../model/scope.ts'
+import { isAbout, isExempt, placesOfRule } from '../model/scope.ts'
 import { timingOf } from '../model/timing.ts'
 import type { Hold, World } from '../model/world.ts'
 import { reportCapIntervals } from './cap-intervals.ts'
@@ -47,7 +47,7 @@ export function reportForbidden(
   const caps = rules.filter((rule) => rule.type === 'cap')
   const nearby = nearbyMessages(question, caps)
   for (const rule of rules) {
-    const area = placesOf(rule, world)
+    const area = placesOfRule(rule, world)
     for (const constraint of constraintsOf(rule, candidate)) {
       if (isEnough()) return
       const { channel } = constraint

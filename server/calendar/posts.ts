@@ -11,7 +11,7 @@ import { listPlanned, type PlannedFilter } from './booking-queries.ts'
 export const shownStatuses: readonly BookingStatus[] = bookingStatuses.filter((status) => status !== 'cancelled')
 
 /** One announcement at one instant, with its bookings on all channels at that instant. */
-export interface Entry {
+export interface Post {
   announcement: string
   headline: string
   audience: Audience
@@ -20,7 +20,7 @@ export interface Entry {
   bookings: readonly PlannedBooking[]
 }
 
-export function entriesOf(bookings: readonly PlannedBooking[]): Entry[] {
+export function postsOf(bookings: readonly PlannedBooking[]): Post[] {
   const groups = Map.groupBy(bookings, ({ announcement, at }) => `${announcement} ${at}`)
   return [...groups.values()].map((group) => {
     const { announcement, headline, audience, kind, at } = group[0]!
