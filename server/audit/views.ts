@@ -3,9 +3,9 @@ import type { Field, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { timestampInWords } from '../platform/time-words.ts'
 import type { Actor, Entry } from './audit.ts'
+import { deed, kindWord, needsSubject, subjectHref } from './audit-words.ts'
 import { type Difference, differences } from './differences.ts'
 import type { AuditFilterForm } from './schema.ts'
-import { deed, kindWord, needsSubject, subjectHref } from './words.ts'
 
 export interface AuditViews {
   'audit/index': AuditPage

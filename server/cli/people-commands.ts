@@ -10,7 +10,7 @@ import { newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Call, Command, Flag } from './command.ts'
 import { required, valid } from './input.ts'
-import { withPlatform } from './with.ts'
+import { withPlatform } from './open-for-command.ts'
 
 const email: Flag = { value: 'E', help: 'Their e-mail address.' }
 const passwordFlags: Record<string, Flag> = {

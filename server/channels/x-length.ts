@@ -17,7 +17,7 @@ const afterLink = /[.,:;!?'"”’)\]]+$/u
 const emoji = /\p{RGI_Emoji}/gv
 
 /** The length of a post as X counts it: 23 for a link, 2 for an emoji and for most non-Latin characters. */
-export function weightedLength(text: string): number {
+export function xLength(text: string): number {
   let weight = 0
   const words = text.normalize('NFC').replace(links, (found) => {
     weight += linkWeight

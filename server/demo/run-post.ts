@@ -17,7 +17,7 @@ export interface DemoContext {
 }
 
 /** Takes one post through Hark's own actions: written, submitted, approved, and sent if it is due. */
-export async function tell(
+export async function runPost(
   { context, setClock }: DemoContext,
   cast: Cast,
   post: DemoPost,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { readAreaInput } from '../../server/areas/area-input.ts'
 import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 import { buildSearch } from '../../server/areas/name-search.ts'
 import { buildTree } from '../../server/areas/tree.ts'
-import { readTypedArea } from '../../server/areas/typed.ts'
 import { aCounty, anArea } from '../support/areas.ts'
 
 const zone = 'America/Chicago'
@@ -26,17 +26,17 @@ test.each([
   ['Travis County', 'US-TX-453'],
   ['Austin, Florida', 'US-FL-033-austin'],
   ['Florida', 'US-FL'],
-])('“%s” is read as %s', (text, code) => expect(readTypedArea(areas, text)).toMatchObject({ code }))
+])('“%s” is read as %s', (text, code) => expect(readAreaInput(areas, text)).toMatchObject({ code }))
 
 test('an ambiguous name is rejected with the codes of its areas, the largest first', () => {
-  expect(readTypedArea(areas, 'Austin')).toBe(
+  expect(readAreaInput(areas, 'Austin')).toBe(
     '2 areas are called “Austin”. Write the code of one: US-TX-453-austin for Austin, Travis County, Texas; US-FL-033-austin for Austin, Escambia County, Florida.',
   )
 })
 
 test('an unknown name is rejected, with a suggestion if there is one', () => {
-  expect(readTypedArea(areas, 'Escam')).toBe(
+  expect(readAreaInput(areas, 'Escam')).toBe(
     'There is no area “Escam”. Write the code of one, such as US-FL-033 for Escambia County, Florida.',
   )
-  expect(readTypedArea(areas, 'Atlantis')).toBe('There is no area “Atlantis”.')
+  expect(readAreaInput(areas, 'Atlantis')).toBe('There is no area “Atlantis”.')
 })

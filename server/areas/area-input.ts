@@ -4,7 +4,7 @@ import type { Areas } from './directory.ts'
 import type { Tree } from './tree.ts'
 
 /** The area that a person named or gave the code of; otherwise a sentence that suggests what they may have meant. */
-export function readTypedArea({ tree, search }: Areas, text: string): Area | string {
+export function readAreaInput({ tree, search }: Areas, text: string): Area | string {
   // "US-FL" also reads as a name, "US" in Florida, so codes come first.
   const coded = tree.area(text.trim())
   if (coded && coded.retiredAt === null) return coded
