@@ -11,8 +11,8 @@ export function guidePage(): GuidePage {
   return { counties: countiesInWords(), cases: workedCases().map(caseView) }
 }
 
-function caseView({ number, title, text, told, scenes, facts }: WorkedCase): CaseView {
-  return { number, title, text, told, scenes: scenes.map(sceneView), facts: facts.map(factView) }
+function caseView({ number, title, text, inWordsOnly, scenes, facts }: WorkedCase): CaseView {
+  return { number, title, text, inWordsOnly, scenes: scenes.map(sceneView), facts: facts.map(factView) }
 }
 
 function countiesInWords(): string[] {

@@ -21,7 +21,7 @@ export interface CaseView {
   number: number
   title: string
   text: string
-  told: boolean
+  inWordsOnly: boolean
   scenes: SceneView[]
   facts: FactView[]
 }

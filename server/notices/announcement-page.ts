@@ -7,7 +7,7 @@ import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
 import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
 import { timeFormatter, zoneOfMost } from './page-times.ts'
-import type { AnnouncementPage, WithdrawnPage } from './props.ts'
+import type { AnnouncementPage, RetractedPage } from './props.ts'
 
 /** The page of one notice. `incidentNotices` has all notices of its incident, itself included, newest first. */
 export function announcementPage(
@@ -42,17 +42,17 @@ export function announcementPage(
 }
 
 /** The page of a retracted notice. It says when the notice was published and retracted, but not what it said. */
-export function withdrawnPage(
+export function retractedPage(
   board: Board,
   notice: Notice,
   incidentNotices: readonly Notice[],
   now: Instant,
-): WithdrawnPage {
+): RetractedPage {
   const formatTime = timeFormatter(zoneOf(board, notice), now)
   return {
     title: 'This notice was withdrawn',
     published: formatTime(notice.publishedAt),
-    withdrawn: formatTime(notice.retractedAt ?? notice.updatedAt),
+    retracted: formatTime(notice.retractedAt ?? notice.updatedAt),
     newer: newerThan(
       notice,
       incidentNotices.filter(({ retractedAt }) => retractedAt === null),

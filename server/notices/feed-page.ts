@@ -29,7 +29,7 @@ export function feedOf(board: Board, area: Area, base: string, now: Instant): Fe
     // Atom requires a time even for an empty feed.
     updated: changed[0]?.updatedAt ?? '1970-01-01T00:00:00.000Z',
     entries: changed.map((notice) =>
-      notice.retractedAt === null ? entryOf(notice, base) : withdrawn(notice, base, formatTime),
+      notice.retractedAt === null ? entryOf(notice, base) : retractedEntry(notice, base, formatTime),
     ),
   }
 }
@@ -45,7 +45,7 @@ function entryOf(notice: Notice, base: string): FeedEntry {
 }
 
 /** Replaces the text of a retracted notice in feed readers that already have the entry. */
-function withdrawn(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
+function retractedEntry(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
   const { label } = formatTime(notice.retractedAt ?? notice.updatedAt)
   return {
     ...identity(notice, base),

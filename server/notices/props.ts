@@ -5,7 +5,7 @@ export interface NoticesViews {
   'notices/index': IndexPage
   'notices/area': AreaPage
   'notices/announcement': AnnouncementPage
-  'notices/withdrawn': WithdrawnPage
+  'notices/retracted': RetractedPage
   'notices/gone': GonePage
   'notices/missing': MissingPage
   'notices/feed': Feed
@@ -62,10 +62,10 @@ export interface AnnouncementPage {
   places: Link[]
 }
 
-export interface WithdrawnPage {
+export interface RetractedPage {
   title: string
   published: Time
-  withdrawn: Time
+  retracted: Time
   newer: Link | null
   places: Link[]
 }

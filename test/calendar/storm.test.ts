@@ -149,10 +149,10 @@ async function expectLegal(context: Context): Promise<void> {
     )
   }
   // Whoever may break a rule was booked before it, or an approver let it.
-  const letStay = entries.filter(({ action }) => action === 'grandfather')
+  const grandfathered = entries.filter(({ action }) => action === 'grandfather')
   for (const { announcement, waivedRules } of plan) {
     const overridden = (await listOverrides(db, announcement)).map(({ rule }) => rule)
-    const stayed = letStay
+    const stayed = grandfathered
       .filter(({ subject }) => subject.id === announcement)
       .map(({ after }) => (after as { rule: { id: string } }).rule.id)
     expect([...overridden, ...stayed], announcement).toEqual(expect.arrayContaining([...waivedRules]))

@@ -88,7 +88,7 @@ export async function assess(
     severity: content.severity,
     incident: content.incident,
     parts: partsOf(tree, targets, content, context.now().toMillis()),
-    waivedRules: id === null ? [] : [...waivedRules, ...(await passedRules(context, id, content))],
+    waivedRules: id === null ? [] : [...waivedRules, ...(await overriddenRules(context, id, content))],
   }
   const report = check(calendar.world, candidate)
   const { world, channels } = calendar
@@ -131,7 +131,7 @@ async function readColliding({ db }: Context, { plan }: World, { findings }: Rep
 }
 
 /** The rules that approvers have overridden for exactly this content at these times. */
-async function passedRules({ db }: Context, id: string, content: Content): Promise<string[]> {
+async function overriddenRules({ db }: Context, id: string, content: Content): Promise<string[]> {
   const hash = hashContentAndTimes(content)
   return (await listOverrides(db, id)).filter(({ contentHash }) => contentHash === hash).map(({ rule }) => rule)
 }

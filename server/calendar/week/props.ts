@@ -48,7 +48,7 @@ export interface Day {
   name: string
   today: boolean
   /** The usage at the fullest place under the measuring cap. */
-  meter: { used: number; limit: number; text: string } | null
+  usage: { used: number; limit: number; text: string } | null
   bands: Band[]
   /** By time, both lanes together. */
   cells: LaneCell[]

@@ -14,7 +14,7 @@ const POSTS_IN_A_CELL = 6
 /** The usage of one cap on each day. */
 export interface UsageOfDays {
   rule: string
-  ofDays: readonly Day['meter'][]
+  ofDays: readonly Day['usage'][]
 }
 
 export function weekPage(data: CalendarPageData, usage: UsageOfDays | null): WeekPage {
@@ -30,7 +30,7 @@ export function weekPage(data: CalendarPageData, usage: UsageOfDays | null): Wee
       number: day.from.toFormat('d'),
       name: `${day.from.toFormat('ccc')}${today ? ', today' : ''}`,
       today,
-      meter: usage?.ofDays[index] ?? null,
+      usage: usage?.ofDays[index] ?? null,
       bands: blockedBands.flatMap((band) => bandOf(band, day, hours) ?? []),
       cells: cellsOf(data, date, byDay.get(date) ?? [], hours),
       clock: today ? clockSpot(now, hours) : null,

@@ -11,7 +11,7 @@ export interface WorkedCase {
   scenes: readonly Scene[]
   facts: readonly Fact[]
   /** True if the case depends on stored data, so that its answers are written text instead of computed. */
-  told: boolean
+  inWordsOnly: boolean
 }
 
 /** Rules, a plan, and trials. Without trials, the plan itself is judged. */

@@ -42,9 +42,9 @@ export function aCase(
   number: number,
   title: string,
   text: string,
-  content: { scenes?: Scene[]; facts?: Fact[]; told?: boolean },
+  content: { scenes?: Scene[]; facts?: Fact[]; inWordsOnly?: boolean },
 ): WorkedCase {
-  return { number, title, text, scenes: [], facts: [], told: false, ...content }
+  return { number, title, text, scenes: [], facts: [], inWordsOnly: false, ...content }
 }
 
 export function aScene(parts: Pick<Scene, 'rules' | 'rows'> & Partial<Scene>): Scene {

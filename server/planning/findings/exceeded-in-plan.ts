@@ -18,13 +18,13 @@ export interface ExceededInPlan {
   /** By time. */
   messages: readonly Message[]
   /** Why the window is allowed anyway; empty when nothing explains it. */
-  reasons: readonly Reason[]
+  excuses: readonly Excused[]
 }
 
 /** A message that is exempt from the cap, or that counts because an earlier one of its thread was cancelled. */
-export interface Reason {
+export interface Excused {
   message: Message
-  reason: 'exempt' | 'waived' | 'thread'
+  excuse: 'exempt' | 'waived' | 'thread'
 }
 
 /**
@@ -68,20 +68,20 @@ function exceededInStream(
       const known = found.get(key)
       if (known) known.segments.push([lo, hi])
       else {
-        const reasons = reasonsFor(cap, posts)
-        found.set(key, { cap, channel, window, messages: posts, reasons, segments: [[lo, hi]] })
+        const excuses = excusesFor(cap, posts)
+        found.set(key, { cap, channel, window, messages: posts, excuses, segments: [[lo, hi]] })
       }
     }
   })
   return [...found.values()].map(({ segments, ...exceeded }) => ({ ...exceeded, places: normalise(segments) }))
 }
 
-function reasonsFor(cap: Cap, messages: readonly Message[]): Reason[] {
+function excusesFor(cap: Cap, messages: readonly Message[]): Excused[] {
   const exempt = messages
     .filter((message) => isExempt(cap, message))
-    .map((message): Reason => ({ message, reason: message.waivedRules.includes(cap.id) ? 'waived' : 'exempt' }))
+    .map((message): Excused => ({ message, excuse: message.waivedRules.includes(cap.id) ? 'waived' : 'exempt' }))
   if (exempt.length > 0 || !countsFirstOnly(cap)) return exempt
-  return messages.filter(({ incident }) => incident !== null).map((message) => ({ message, reason: 'thread' }))
+  return messages.filter(({ incident }) => incident !== null).map((message) => ({ message, excuse: 'thread' }))
 }
 
 function wholePlan({ plan }: World): TimeRange | null {

@@ -21,7 +21,7 @@ import { nearbyMessages } from './nearby-messages.ts'
 /**
  * The only place that decides when a candidate may not go out, and why: the ranges of its time in which a constraint
  * forbids it. If some parts have no time, the ranges are about the time of those parts. The check, the next free time,
- * the free times and the shading of the calendar all use it. Intervals may extend beyond the horizon.
+ * the free times and the blocked bands of the calendar all use it. Intervals may extend beyond the horizon.
  */
 export function forbiddenIntervals(world: World, candidate: Candidate, horizon: TimeRange): ForbiddenInterval[] {
   const intervals: ForbiddenInterval[] = []
