@@ -76,12 +76,12 @@ export interface AudienceFragment {
   action: string
   /** "From the incident". */
   source: string | null
-  included: Mark[]
-  excluded: Mark[]
+  included: MarkProps[]
+  excluded: MarkProps[]
   error: string | null
 }
 
-export interface Mark {
+export interface MarkProps {
   code: string
   name: string
   people: string
