@@ -8,7 +8,7 @@ import { type Cast, demoPassword, hire } from './demo/cast.ts'
 import { fortnight } from './demo/fortnight.ts'
 import { history } from './demo/history.ts'
 import { mainBurst } from './demo/main-burst.ts'
-import { sendAt, tell } from './demo/tell.ts'
+import { runPost, sendAt } from './demo/run-post.ts'
 import { changeOrganisation } from './people/organisation-actions.ts'
 import { listPeople } from './people/queries.ts'
 import { prepareOrganisation } from './prepare.ts'
@@ -57,8 +57,9 @@ async function createSampleData(real: Context): Promise<void> {
     patch: { enabled: true, finest: 'county', settings: { to: 'customers@westline.example' } },
     actor: cast.marcus,
   })
-  for (const post of history(now).sort((a, b) => a.at.toMillis() - b.at.toMillis())) await tell(stage, cast, post, now)
+  for (const post of history(now).sort((a, b) => a.at.toMillis() - b.at.toMillis()))
+    await runPost(stage, cast, post, now)
   await sendAt(stage, now.minus({ hours: 5 }), cast)
   await mainBurst(stage, cast, now)
-  for (const post of fortnight(now)) await tell(stage, cast, post, now)
+  for (const post of fortnight(now)) await runPost(stage, cast, post, now)
 }

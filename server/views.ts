@@ -9,20 +9,20 @@ import type { AreaViews } from './areas/views.ts'
 import type { AuditViews } from './audit/views.ts'
 import type { ExposureViews } from './calendar/exposure/views.ts'
 import type { RuleViews } from './calendar/rules/views.ts'
-import type { CalendarViews } from './calendar/week/views.ts'
+import type { CalendarViews } from './calendar/week/props.ts'
 import type { ChannelViews } from './channels/views.ts'
 import type { DeliveryViews } from './delivery/views.ts'
-import type { DeskViews } from './desk/views.ts'
-import type { HowViews } from './guide/views.ts'
-import type { NoticesViews } from './notices/views.ts'
+import type { DeskViews } from './desk/props.ts'
+import type { GuideViews } from './guide/props.ts'
+import type { NoticesViews } from './notices/props.ts'
 import type { PeopleViews } from './people/views.ts'
 import type { Layouts, Locals } from './platform/pages/layouts.ts'
 import type { ApiViews } from './platform/pages/openapi.ts'
-import type { ErrorViews, SharedViews } from './platform/pages/shared-views.ts'
+import type { ErrorViews, SharedViews } from './platform/pages/shared-props.ts'
 
 export type { Layouts, Locals }
 
-/** Every template and its props. A noun adds its own in its `views.ts`. */
+/** Every template and its props. A noun adds its own in its `views.ts` or `props.ts`. */
 export interface Views
   extends SharedViews,
     ApiViews,
@@ -34,7 +34,7 @@ export interface Views
     PeopleViews,
     CalendarViews,
     ExposureViews,
-    HowViews,
+    GuideViews,
     ChecksViews,
     ComposerViews,
     ShowViews,

@@ -1,6 +1,7 @@
+import { globSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
-import { allImportsOf, folderOf, importsOf, roomOf, sources } from './support/server-code.ts'
+import { allImportsOf, folderOf, importsOf, roomOf, server, sources } from './support/server-code.ts'
 
 /** The folders of server/ from the bottom up. Each may import only those before it; files at the top may import all. */
 const layers = [
@@ -36,7 +37,7 @@ const rooms: Record<string, readonly string[]> = {
 }
 
 /** Base names that several files may have, because they name a role. */
-const roles = ['actions', 'api', 'fields', 'form', 'queries', 'routes', 'schema', 'views']
+const roles = ['actions', 'api', 'fields', 'form', 'props', 'queries', 'routes', 'schema', 'views']
 
 /** The command line and the sample organization may import everything. */
 const unrestricted = ['cli', 'demo']
@@ -85,8 +86,19 @@ test('views draw what others have computed: they do not call the engine', () => 
   expect(calls).toEqual([])
 })
 
+test('only pages import views: the domain has no words from them', () => {
+  const views = /.\/(.*-)?(views|page)\.ts$/
+  const pages = /(^|[/-])(views|page|routes|fields|forms)\.ts$/
+  const imports = sources
+    .filter(({ file }) => !pages.test(file) && folderOf(file) !== 'platform')
+    .flatMap((source) => allImportsOf(source).map((target) => [source.file, target] as const))
+    .filter(([, target]) => views.test(target) && folderOf(target) !== 'platform')
+  expect(imports).toEqual([])
+})
+
 test('no folder has more than 20 files', () => {
-  const folders = Map.groupBy(sources, ({ file }) => posix.dirname(file))
+  const files = globSync('{server,views,public,test}/**/*.*', { cwd: posix.join(server, '..') })
+  const folders = Map.groupBy(files, (file) => posix.dirname(file))
   expect([...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([])
 })
 
@@ -96,8 +108,8 @@ test('files do not share a base name unless it names a role', () => {
   expect(shared.map(([, files]) => files.map(({ file }) => file))).toEqual([])
 })
 
-test('there are no import cycles', () => {
-  const imports = new Map(sources.map((source) => [source.file, importsOf(source)]))
+test('there are no import cycles, not even of types', () => {
+  const imports = new Map(sources.map((source) => [source.file, [...importsOf(source), ...allImportsOf(source)]]))
   const done = new Set<string>()
   const cycles: string[] = []
   const visit = (file: string, path: readonly string[]): void => {

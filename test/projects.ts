@@ -6,7 +6,7 @@ export const projects = {
     'test/planning/**/*.test.ts',
     'test/platform/**/*.test.ts',
     'test/announcements/content-diff.test.ts',
-    'test/areas/{gazetteer,intervals,search,typed-area}.test.ts',
+    'test/areas/{gazetteer,intervals,search,area-input}.test.ts',
     'test/audiences/{audience,describing}.test.ts',
     'test/audit/differences.test.ts',
     'test/calendar/rule-sentences.test.ts',

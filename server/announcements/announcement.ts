@@ -7,25 +7,8 @@ import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, Forbidden } from '../platform/errors.ts'
 import { formatAlternatives } from '../platform/format.ts'
-import { statusWord } from './status-views.ts'
-
-export const statuses = [
-  'draft',
-  'in_review',
-  'approved',
-  'scheduled',
-  'held',
-  'publishing',
-  'published',
-  'failed',
-  'missed',
-  'cancelled',
-  'retracted',
-] as const
-export type Status = (typeof statuses)[number]
-
-export const stages = ['initial', 'update', 'all_clear', 'correction'] as const
-export type Stage = (typeof stages)[number]
+import type { Stage, Status } from './status.ts'
+import { statusWord } from './status-words.ts'
 
 /** What a person writes. */
 export interface Content {

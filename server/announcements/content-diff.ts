@@ -8,7 +8,7 @@ import type { Instant } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
 import { momentInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
-import { stageWords } from './status-views.ts'
+import { stageWords } from './status-words.ts'
 
 export const fieldWords: Record<keyof Content, string> = {
   kind: 'Kind',
@@ -40,7 +40,7 @@ function changedFields(before: Content, after: Content): (keyof Content)[] {
 }
 
 /** A piece of text that is in both versions, only in the old one (`gone`), or only in the new one. */
-export interface Change {
+export interface TextChange {
   text: string
   kind: 'same' | 'gone' | 'new'
 }
@@ -59,7 +59,7 @@ export function changesBetween(
   before: Content,
   after: Content,
   naming: DiffNames,
-): { parts: Change[]; notes: Change[][] } | null {
+): { parts: TextChange[]; notes: TextChange[][] } | null {
   const fields = changedFields(before, after)
   if (fields.length === 0) return null
   return {
@@ -75,7 +75,7 @@ export function changesBetween(
   }
 }
 
-function swapped(before: string, after: string): Change[] {
+function swapped(before: string, after: string): TextChange[] {
   return [
     { text: before, kind: 'gone' },
     { text: ' ', kind: 'same' },
@@ -132,7 +132,7 @@ export function atInWords(at: At, zone: string, now: Instant): string {
 const MAX_EDITS = 500
 
 /** Compares two texts word by word. */
-export function changesOfText(before: string, after: string): Change[] {
+export function changesOfText(before: string, after: string): TextChange[] {
   const found = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS })
   if (found === undefined) return swapped(before, after)
   return found.map(({ value, added, removed }) => ({ text: value, kind: added ? 'new' : removed ? 'gone' : 'same' }))

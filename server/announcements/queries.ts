@@ -3,8 +3,9 @@ import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Db, Trx } from '../platform/transact.ts'
-import type { Announcement, Status } from './announcement.ts'
+import type { Announcement } from './announcement.ts'
 import { fromRow, toRow } from './rows.ts'
+import type { Status } from './status.ts'
 
 export async function findAnnouncement(db: Db, id: string): Promise<Announcement> {
   const row = await db.selectFrom('announcements').selectAll().where('id', '=', id).executeTakeFirst()

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { type Severity, severities } from '../incidents/severity.ts'
 import { type Kind, kinds } from '../planning/model/rule-schema.ts'
 import type { AnnouncementsTable } from '../tables.ts'
-import { type Announcement, type Stage, type Status, stages } from './announcement.ts'
+import type { Announcement } from './announcement.ts'
+import { type Stage, type Status, stages } from './status.ts'
 
 /** The JSON columns of an announcement. Hark wrote them, so the limits on input are not checked again. */
 const moment = z.object({ at: z.string(), wall: z.string().nullable(), zone: z.string().nullable() })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { Unreadable } from '../platform/errors.ts'
-import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
 import type { Area } from './area.ts'
+import { areaItem, boundsOf } from './area-output.ts'
 import type { Areas } from './directory.ts'
-import { areaItem, boundsOf } from './item.ts'
 import { areaDetail, areaOutput, areaQuery } from './schema.ts'
 import { findArea, type Tree } from './tree.ts'
 
@@ -16,7 +16,7 @@ const paging = z.strictObject(pagingQuery)
 export function areaApi(app: App, { areas }: Context): void {
   app.get(
     '/api/v1/areas',
-    { config: read, schema: { querystring: areaQuery, response: { 200: pageOf(areaOutput) } } },
+    { config: read, schema: { querystring: areaQuery, response: { 200: pageSchema(areaOutput) } } },
     async ({ query }) => page(areas.tree, listed(areas, query), query),
   )
 
@@ -36,7 +36,7 @@ export function areaApi(app: App, { areas }: Context): void {
 
   app.get(
     '/api/v1/areas/:code/children',
-    { config: read, schema: { params, querystring: paging, response: { 200: pageOf(areaOutput) } } },
+    { config: read, schema: { params, querystring: paging, response: { 200: pageSchema(areaOutput) } } },
     async ({ params, query }) => page(areas.tree, areas.tree.children(findArea(areas.tree, params.code).code), query),
   )
 }

@@ -1,8 +1,8 @@
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
-import type { Time } from '../platform/pages/shared-views.ts'
+import type { Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import type { Area } from './area.ts'
-import { areaItem } from './item.ts'
+import { areaItem } from './area-output.ts'
 import { levelOf } from './levels.ts'
 import type { Tree } from './tree.ts'
 

@@ -1,7 +1,7 @@
-import type { Area } from '../areas/area.ts'
 import type { Intervals } from '../areas/intervals.ts'
-import { inTreeOrder, type Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree.ts'
 import type { FieldErrors } from '../platform/errors.ts'
+import { type Mark, placesOfMarks } from './marks.ts'
 import { type Redundant, simplify } from './simplify.ts'
 
 /**
@@ -11,11 +11,6 @@ import { type Redundant, simplify } from './simplify.ts'
 export interface Audience {
   include: string[]
   exclude: string[]
-}
-
-export interface Mark {
-  area: Area
-  included: boolean
 }
 
 export type Resolved =
@@ -34,36 +29,6 @@ export function resolveAudience(tree: Tree, audience: Audience): Resolved {
   }
   const { kept, redundant } = simplify(tree, marks)
   return { ok: true, audience: toAudience(kept), places, redundant }
-}
-
-/** Walks the place numbers in order with a stack of the marked areas around the current place, the nearest on top. */
-export function placesOfMarks(marks: readonly Mark[]): Intervals {
-  const result: number[] = []
-  const around: Mark[] = []
-  let at = 0
-
-  function walkTo(place: number): void {
-    if (around.at(-1)?.included && at < place) {
-      if (result.at(-1) === at) result[result.length - 1] = place
-      else result.push(at, place)
-    }
-    at = place
-  }
-
-  function leaveUntil(place: number): void {
-    while (around.length > 0 && around.at(-1)!.area.hi <= place) {
-      walkTo(around.at(-1)!.area.hi)
-      around.pop()
-    }
-  }
-
-  for (const mark of [...marks].sort((a, b) => inTreeOrder(a.area, b.area))) {
-    leaveUntil(mark.area.lo)
-    walkTo(mark.area.lo)
-    around.push(mark)
-  }
-  leaveUntil(Number.POSITIVE_INFINITY)
-  return result
 }
 
 function readMarks(tree: Tree, audience: Audience, side: 'include' | 'exclude', errors: FieldErrors): Mark[] {

@@ -1,6 +1,6 @@
 import { difference, unionAll } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
-import type { Mark } from './audience.ts'
+import type { Mark } from './marks.ts'
 
 /** A mark that changes nothing, and a sentence that says why. */
 export interface Redundant {

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { toInstant } from '../platform/clock.ts'
-import { pageOf, pagingQuery } from '../platform/http/paging.ts'
+import { pageSchema, pagingQuery } from '../platform/http/paging.ts'
 
 const instant = z.iso
   .datetime({ offset: true, error: 'is a time such as 2026-12-01T17:00:00Z.' })
@@ -29,7 +29,7 @@ export const auditEntry = z.object({
   revision: z.number().nullable(),
 })
 
-export const auditPage = pageOf(auditEntry)
+export const auditPage = pageSchema(auditEntry)
 
 const day = z
   .string()

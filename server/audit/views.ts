@@ -1,11 +1,11 @@
 import { capitalize } from '../platform/format.ts'
-import type { Field, Time } from '../platform/pages/shared-views.ts'
+import type { Field, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { timestampInWords } from '../platform/time-words.ts'
 import type { Actor, Entry } from './audit.ts'
+import { deed, kindWord, needsSubject, subjectHref } from './audit-words.ts'
 import { type Difference, differences } from './differences.ts'
 import type { AuditFilterForm } from './schema.ts'
-import { deed, kindWord, needsSubject, pageOf } from './words.ts'
 
 export interface AuditViews {
   'audit/index': AuditPage
@@ -47,7 +47,7 @@ export function auditRow(entry: Entry, title: string | null, zone: string): Audi
       ? {
           kind: kindWord(subject.type),
           title: title ?? '',
-          href: pageOf(subject),
+          href: subjectHref(subject),
           history: link({ subject: `${subject.type}:${subject.id}` }),
         }
       : null,

@@ -4,7 +4,7 @@ import { sweep } from '../planning/forbidden/sweep.ts'
 import type { Message } from '../planning/model/message.ts'
 import type { TimeRange } from '../planning/model/report.ts'
 import type { Cap } from '../planning/model/rule-schema.ts'
-import { coversChannel, placesOf } from '../planning/model/scope.ts'
+import { coversChannel, placesOfRule } from '../planning/model/scope.ts'
 import type { World } from '../planning/model/world.ts'
 import { durationMillis } from '../planning/time/duration.ts'
 import { periodStarts } from '../planning/time/zones.ts'
@@ -23,7 +23,7 @@ export function visitCapUsage(
   { from, to, channel }: TimeRange & { channel?: string | undefined },
   visit: (usage: CapUsage) => void,
 ): void {
-  const area = placesOf(cap, world)
+  const area = placesOfRule(cap, world)
   if (area === null || (channel !== undefined && !coversChannel(cap, channel))) return
   const messages = world.plan.find({ from, to, reach: area, on: (key) => coversChannel(cap, key) })
   for (const stream of streamsOf(cap, messages, channel)) {

@@ -40,7 +40,7 @@ export function weekName(day: DateTime): string {
 }
 
 /** "20 to 26 April 2026" */
-export function titleOf(span: Span): string {
+export function titleOfSpan(span: Span): string {
   const first = startOf(span)
   const last = span.midnights.at(-2)!
   if (first.hasSame(last, 'day')) return last.toFormat('d LLLL yyyy')

@@ -75,7 +75,7 @@ export async function saveRule(trx: Trx, rule: StoredRule): Promise<StoredRule> 
 }
 
 /** Keeps the row, because past findings and overrides name it. */
-export async function removeRule(trx: Trx, rule: StoredRule, now: Instant): Promise<void> {
+export async function markRuleRemoved(trx: Trx, rule: StoredRule, now: Instant): Promise<void> {
   await trx
     .updateTable('rules')
     .set({ removed_at: now, revision: rule.revision + 1 })

@@ -7,14 +7,7 @@ import { formatCount, pluralForm } from '../platform/format.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
 import { type Trx, transact } from '../platform/transact.ts'
 import type { Channel, ChannelSettings } from './channel.ts'
-import {
-  countPostsToCome,
-  findChannel,
-  insertChannel,
-  isKeyTaken,
-  removeChannel as markRemoved,
-  saveChannel,
-} from './queries.ts'
+import { countPostsToCome, findChannel, insertChannel, isKeyTaken, markChannelRemoved, saveChannel } from './queries.ts'
 import { type ChannelInput, type ChannelPatch, channelInput } from './schema.ts'
 import { newWebhookSecret } from './secret.ts'
 
@@ -99,7 +92,7 @@ export function removeChannel(context: Context, key: string, actor: Actor, revis
       throw new Conflict(`${are} still to go out on ${before.name}. Cancel them first, or take the channel off them.`)
     }
     const now = toInstant(context.now())
-    await markRemoved(trx, before, now)
+    await markChannelRemoved(trx, before, now)
     await recordChange(trx, audited, { at: now, actor, action: 'remove', before, after: null })
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
-import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
 import { addChannel, changeChannel, removeChannel } from './actions.ts'
@@ -16,7 +16,10 @@ const write = { access: 'administrator' } as const
 export function channelApi(app: App, context: Context): void {
   app.get(
     '/api/v1/channels',
-    { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(channelOutput) } } },
+    {
+      config: read,
+      schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageSchema(channelOutput) } },
+    },
     async ({ query: { limit, cursor } }) => {
       const [after = null] = readCursor(cursor, positions.afterKey) ?? []
       const channels = await listChannels(context.db, {

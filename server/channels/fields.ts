@@ -1,7 +1,7 @@
 import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import { formatCount, formatNumber } from '../platform/format.ts'
-import type { Field } from '../platform/pages/shared-views.ts'
+import type { Field } from '../platform/pages/shared-props.ts'
 import type { Channel, ChannelType } from './channel.ts'
 import { measure } from './limits.ts'
 

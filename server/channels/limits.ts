@@ -1,7 +1,7 @@
 import { formatCount, formatNumber } from '../platform/format.ts'
 import type { Channel, ChannelType } from './channel.ts'
-import { smsLength } from './sms.ts'
-import { weightedLength } from './weighted.ts'
+import { smsLength } from './sms-length.ts'
+import { xLength } from './x-length.ts'
 
 /** How much of a channel's limit a text uses. */
 export interface Measure {
@@ -32,7 +32,7 @@ export function measure(channel: Limited, text: string, link: string): Measure {
   if (channel.type === 'sms') return measureSms(post, channel.textLimit)
   const limit = channel.textLimit ?? textLimits[channel.type] ?? null
   return channel.type === 'x'
-    ? measured(weightedLength(post), limit, 'weighted')
+    ? measured(xLength(post), limit, 'weighted')
     : measured([...post].length, limit, 'characters')
 }
 

@@ -83,7 +83,7 @@ export async function saveChannel(trx: Trx, channel: Channel, sealedSecret: stri
 }
 
 /** Keeps the row, so that the key is never used again, but deletes the secret. */
-export async function removeChannel(trx: Trx, channel: Channel, now: Instant): Promise<void> {
+export async function markChannelRemoved(trx: Trx, channel: Channel, now: Instant): Promise<void> {
   await trx
     .updateTable('channels')
     .set({ removed_at: now, enabled: 0, sealed_secret: null, revision: channel.revision + 1 })

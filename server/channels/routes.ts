@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { readTypedArea } from '../areas/typed.ts'
+import { readAreaInput } from '../areas/area-input.ts'
 import type { Context } from '../context.ts'
 import { may } from '../people/person.ts'
 import { currentPerson } from '../people/sessions.ts'
@@ -116,7 +116,7 @@ export function channelRoutes(app: App, context: Context): void {
 function readFields(context: Context, type: ChannelType, form: URLSearchParams) {
   const errors: FieldErrors = {}
   const text = (name: string) => form.get(name)?.trim() ?? ''
-  const area = text('serves') === '' ? null : readTypedArea(context.areas, text('serves'))
+  const area = text('serves') === '' ? null : readAreaInput(context.areas, text('serves'))
   if (typeof area === 'string') errors['serves'] = area
   const fields = {
     name: text('name'),

@@ -1,7 +1,7 @@
 import type { Tree } from '../areas/tree.ts'
 import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
-import type { Field, Status } from '../platform/pages/shared-views.ts'
+import type { Field, StatusMark } from '../platform/pages/shared-props.ts'
 import { type Channel, type ChannelType, channelTypes, hasConnector, typeNames } from './channel.ts'
 import { channelFields, limitWords } from './fields.ts'
 import { measureHeadline } from './limits.ts'
@@ -25,7 +25,7 @@ export interface IndexPage {
     targets: string
     serves: string
     limit: string
-    status: Status
+    status: StatusMark
   }[]
 }
 
@@ -44,7 +44,7 @@ export interface NewPage {
 export interface ShowPage {
   key: string
   name: string
-  status: Status
+  status: StatusMark
   enabled: boolean
   /** Whether Hark or a person sends the messages, and how. */
   text: string
@@ -159,7 +159,7 @@ function typeWords(type: ChannelType): string {
   return hasConnector(type) || type === 'manual' ? typeNames[type] : `${typeNames[type]}, by a person`
 }
 
-function statusOf({ enabled }: Channel): Status {
+function statusOf({ enabled }: Channel): StatusMark {
   return enabled
     ? { icon: 'circle-check', word: 'In use', tone: 'plain' }
     : { icon: 'circle-pause', word: 'Switched off', tone: 'quiet' }

@@ -1,7 +1,7 @@
 import { loadCountry } from '../areas/gazetteer/actions.ts'
 import { CannotStart } from '../platform/errors.ts'
 import type { Command } from './command.ts'
-import { withContext } from './with.ts'
+import { withContext } from './open-for-command.ts'
 
 const load: Command = {
   name: 'areas load',

@@ -2,7 +2,7 @@ import { verifyAudit } from '../audit/queries.ts'
 import { CannotStart } from '../platform/errors.ts'
 import { formatCount } from '../platform/format.ts'
 import type { Command } from './command.ts'
-import { withPlatform } from './with.ts'
+import { withPlatform } from './open-for-command.ts'
 
 const verify: Command = {
   name: 'audit verify',

@@ -10,7 +10,7 @@ import { formatCount } from '../platform/format.ts'
 import { transact } from '../platform/transact.ts'
 import type { Call, Command } from './command.ts'
 import { oneWord } from './input.ts'
-import { withPlatform } from './with.ts'
+import { withPlatform } from './open-for-command.ts'
 
 const migrateDatabase: Command = {
   name: 'migrate',

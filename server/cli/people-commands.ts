@@ -1,16 +1,17 @@
 import { commandLine } from '../audit/audit.ts'
 import { replacePassword } from '../people/account-actions.ts'
-import { createPerson, createToken, deactivatePerson } from '../people/actions.ts'
+import { createPerson, deactivatePerson } from '../people/actions.ts'
 import { type Person, permissions, teams } from '../people/person.ts'
 import { findPersonByEmail, listPeople } from '../people/queries.ts'
 import { newPasswordInput, newPersonInput, tokenInput } from '../people/schema.ts'
+import { createToken } from '../people/token-actions.ts'
 import { NotFound } from '../platform/errors.ts'
 import { formatAlternatives } from '../platform/format.ts'
 import { newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Call, Command, Flag } from './command.ts'
 import { required, valid } from './input.ts'
-import { withPlatform } from './with.ts'
+import { withPlatform } from './open-for-command.ts'
 
 const email: Flag = { value: 'E', help: 'Their e-mail address.' }
 const passwordFlags: Record<string, Flag> = {

@@ -10,7 +10,7 @@ import { judgeLateness } from '../planning/time/lateness.ts'
 import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
-import { deliveryWords } from './delivery-status-views.ts'
+import { deliveryWords } from './delivery-status-words.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 /** Records that a person posted it by hand, or found out that it arrived. */

@@ -4,7 +4,7 @@ import { findAnnouncement } from '../announcements/queries.ts'
 import { announcementOutput, reasonInput } from '../announcements/schema.ts'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
-import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionOf } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
 import { markNotSent, markSent, sendAgain } from './actions.ts'
@@ -22,7 +22,7 @@ export function deliveryApi(app: App, context: Context): void {
     '/api/v1/announcements/:id/deliveries',
     {
       config: person,
-      schema: { params, querystring: z.strictObject(pagingQuery), response: { 200: pageOf(deliveryOutput) } },
+      schema: { params, querystring: z.strictObject(pagingQuery), response: { 200: pageSchema(deliveryOutput) } },
     },
     async ({ params: { id }, query: { limit, cursor } }) => {
       await findAnnouncement(context.db, id)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stages } from '../announcements/announcement.ts'
+import { stages } from '../announcements/status.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { deliveryStatuses } from './delivery.ts'

@@ -1,9 +1,9 @@
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { formatCount } from '../platform/format.ts'
-import type { Status, Time } from '../platform/pages/shared-views.ts'
+import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
-import { deliveryWords } from './delivery-status-views.ts'
+import { deliveryWords } from './delivery-status-words.ts'
 
 export interface DeliveryViews {
   'delivery/index': DeliveriesPage
@@ -24,7 +24,7 @@ export interface DeliveryRow {
   kind: 'service' | 'marketing'
   channel: string
   due: Time
-  status: Status
+  status: StatusMark
   /** The last error, and how often it was tried. */
   trouble: string | null
   /** The text for a person to post by hand. */

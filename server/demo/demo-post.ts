@@ -3,7 +3,7 @@ import type { Content } from '../announcements/announcement.ts'
 import type { Member } from './cast.ts'
 
 /** One announcement of the sample organization. */
-export interface Post {
+export interface DemoPost {
   by: Member
   /** Possible approvers, in order; only as many approve as it needs. Empty if it waits for approval. */
   approvedBy: Member[]
@@ -24,7 +24,12 @@ export function day(now: DateTime, days: number, time: string, zone: string): Da
 
 const link = 'https://westline.example/status'
 
-export function service(headline: string, body: string, codes: string[], more: Partial<Content> = {}): Post['content'] {
+export function service(
+  headline: string,
+  body: string,
+  codes: string[],
+  more: Partial<Content> = {},
+): DemoPost['content'] {
   return {
     kind: 'service',
     severity: 'minor',
@@ -44,7 +49,7 @@ export function marketing(
   body: string,
   codes: string[],
   more: Partial<Content> = {},
-): Post['content'] {
+): DemoPost['content'] {
   return {
     kind: 'marketing',
     severity: 'routine',
@@ -61,7 +66,7 @@ export function marketing(
 type Row = [days: number, time: string, zone: string, headline: string, body: string, codes: string[]]
 
 /** One service announcement for each row. */
-export function services(now: DateTime, rows: readonly Row[]): Post[] {
+export function services(now: DateTime, rows: readonly Row[]): DemoPost[] {
   return rows.map(([days, time, zone, headline, body, codes]) => ({
     by: 'ana',
     approvedBy: ['tom', 'dana'],
@@ -72,7 +77,7 @@ export function services(now: DateTime, rows: readonly Row[]): Post[] {
 }
 
 /** One offer for each row. */
-export function offers(now: DateTime, rows: readonly Row[]): Post[] {
+export function offers(now: DateTime, rows: readonly Row[]): DemoPost[] {
   return rows.map(([days, time, zone, headline, body, codes]) => ({
     by: 'priya',
     approvedBy: ['dana', 'marcus'],

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon'
-import { california, day, marketing, offers, type Post, service, services, texas } from './demo-post.ts'
+import { california, type DemoPost, day, marketing, offers, service, services, texas } from './demo-post.ts'
 
 /** The announcements of the next two weeks. */
-export function fortnight(now: DateTime): Post[] {
+export function fortnight(now: DateTime): DemoPost[] {
   const servicePosts = services(now, [
     [
       1,

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon'
-import { california, offers, type Post, services, texas } from './demo-post.ts'
+import { california, type DemoPost, offers, services, texas } from './demo-post.ts'
 
 /** The announcements of the past month. */
-export function history(now: DateTime): Post[] {
+export function history(now: DateTime): DemoPost[] {
   const servicePosts = services(now, [
     [
       -28,

@@ -4,10 +4,10 @@ import { toInstant } from '../platform/clock.ts'
 import { clockInWords } from '../platform/time-words.ts'
 import type { Cast } from './cast.ts'
 import { california, service } from './demo-post.ts'
-import { type Stage, sendAt, tell } from './tell.ts'
+import { type DemoContext, runPost, sendAt } from './run-post.ts'
 
 /** Today's only outage: two towns, with updates and a promised next update. */
-export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promise<void> {
+export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): Promise<void> {
   const { context, setClock } = stage
   const began = now.setZone(california).minus({ hours: 4 }).startOf('minute')
   const areas = ['US-CA-029-bakersfield', 'US-CA-029-oildale']
@@ -52,7 +52,7 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
     const at = began.plus({ minutes })
     const nextUpdateBy = toInstant(began.plus({ minutes: nextMinutes }))
     const content = service(headline, body, areas, { ...thread, stage: threadStage, nextUpdateBy })
-    await tell(stage, cast, { by: 'ana', approvedBy: ['tom', 'dana'], until: 'auto', at, content }, now)
+    await runPost(stage, cast, { by: 'ana', approvedBy: ['tom', 'dana'], until: 'auto', at, content }, now)
     setClock(at)
     const status = threadStage === 'initial' ? 'investigating' : 'identified'
     await changeIncident(context, incident.id, { status, nextUpdateBy }, cast.ana)
@@ -68,7 +68,7 @@ export async function mainBurst(stage: Stage, cast: Cast, now: DateTime): Promis
       nextUpdateBy: toInstant(expectedEnd),
     },
   )
-  await tell(
+  await runPost(
     stage,
     cast,
     {

@@ -1,5 +1,5 @@
 import type { Announcement } from '../announcements/announcement.ts'
-import { severityMark, statusMark } from '../announcements/status-views.ts'
+import { severityMark, statusMark } from '../announcements/status-words.ts'
 import type { Tree } from '../areas/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
@@ -7,10 +7,10 @@ import type { Channel } from '../channels/channel.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { formatAgo, formatCount, formatList, formatNumber } from '../platform/format.ts'
-import type { Status } from '../platform/pages/shared-views.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
 import { dateInWords, momentInWords, timeAndDayInWords, timeInWords } from '../platform/time-words.ts'
+import type { Row, TodayPage } from './props.ts'
 import type { Today } from './today.ts'
-import type { Row, TodayPage } from './views.ts'
 
 const SHOWN = 12
 const SOON = 30 * 60_000
@@ -111,7 +111,7 @@ function incidentRow(incident: Incident, { tree, zone, now, mayWrite }: TodayCon
 }
 
 /** Whether a promised update is on time, due soon or overdue. */
-function promise(by: Instant, zone: string, now: Instant): Status {
+function promise(by: Instant, zone: string, now: Instant): StatusMark {
   const when = timeAndDayInWords(by, zone, now)
   const remaining = toMillis(by) - toMillis(now)
   if (remaining < 0) return { icon: 'circle-alert', word: `Update overdue since ${when}`, tone: 'bad' }

@@ -2,7 +2,7 @@ import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
 import { zoneInWords } from '../platform/time-words.ts'
-import type { Shade, Timeline, TimelineRow } from './scene-timeline.ts'
+import type { SceneTimeline, Shade, TimelineRow } from './scene-timeline.ts'
 
 /** "Wed 10 June, 9:00 am", with seconds unless they are zero. */
 export function exactMomentInWords(at: number, zone: string): string {
@@ -12,7 +12,7 @@ export function exactMomentInWords(at: number, zone: string): string {
 }
 
 /** The text alternative of a picture. */
-export function describe({ rows, zone, from, to }: Timeline): string {
+export function describe({ rows, zone, from, to }: SceneTimeline): string {
   const intro = `Timeline in ${zoneInWords(zone)}.`
   return [intro, ...rows.map((row) => describeRow(row, zone, { from, to }))].join(' ')
 }

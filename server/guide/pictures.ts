@@ -2,7 +2,7 @@ import type { Kind } from '../planning/model/rule-schema.ts'
 import { describe, letterOf } from './captions.ts'
 import type { Scene } from './cases/case.ts'
 import { type Label, labelAt, labelUnder, type Scale, scaleOf, share, spread } from './scale.ts'
-import { type Mark, type Shade, type Timeline, type TimelineRow, timelineOf } from './scene-timeline.ts'
+import { type SceneTimeline, type Shade, type TimelineRow, type TrialMark, timelineOf } from './scene-timeline.ts'
 import { ticksOf } from './ticks.ts'
 
 /** A drawn timeline: x in percent of the width, y in pixels. */
@@ -93,11 +93,11 @@ function rowPicture(row: TimelineRow, y: number, x: Scale, placeOf: ReadonlyMap<
 }
 
 /** One mark for each trial and time, even if it reaches several rows. */
-function marksOf({ rows }: Timeline): Mark[] {
+function marksOf({ rows }: SceneTimeline): TrialMark[] {
   const marks = new Map(rows.flatMap((row) => row.marks).map((mark) => [keyOf(mark), mark]))
   return [...marks.values()].sort((a, b) => a.trial - b.trial || a.at - b.at)
 }
 
-function keyOf({ trial, at }: Mark): string {
+function keyOf({ trial, at }: TrialMark): string {
   return `${trial} ${at}`
 }

@@ -10,7 +10,7 @@ import { worldOf } from './cases/setting.ts'
 import { type Bracket, bracketsIn, reportIn } from './window-brackets.ts'
 
 /** A scene as times to draw. */
-export interface Timeline extends TimeRange {
+export interface SceneTimeline extends TimeRange {
   zone: string
   rows: TimelineRow[]
 }
@@ -20,7 +20,7 @@ export interface TimelineRow {
   shades: Shade[]
   posts: { at: number; kind: Kind; moving: boolean }[]
   /** The times of the trials that reach this row. `trial` is an index from 0. */
-  marks: Mark[]
+  marks: TrialMark[]
   brackets: Bracket[]
 }
 
@@ -28,7 +28,7 @@ export interface Shade extends TimeRange {
   kind: 'free' | 'blocked' | 'quiet'
 }
 
-export interface Mark {
+export interface TrialMark {
   trial: number
   at: number
   blocked: boolean
@@ -37,7 +37,7 @@ export interface Mark {
 /** The share of the time range that is left free at each side. */
 const MARGIN = 0.08
 
-export function timelineOf(scene: Scene): Timeline {
+export function timelineOf(scene: Scene): SceneTimeline {
   const world = worldOf(scene)
   const rows = scene.rows.map((row) => ({ row, read: readRow(scene, world, row) }))
   const horizon = horizonOf(rows.map(({ read }) => read))
@@ -60,7 +60,7 @@ function readRow(scene: Scene, world: World, row: Aimed): Omit<TimelineRow, 'sha
   }
 }
 
-function marksIn(world: World, candidate: Candidate, row: Aimed, trial: number): Mark[] {
+function marksIn(world: World, candidate: Candidate, row: Aimed, trial: number): TrialMark[] {
   const blocked = reportIn(world, candidate, row).verdict === 'blocked'
   const times = candidate.parts.filter(({ reach }) => overlaps(reach, row.places)).map(({ at }) => at!)
   return [...new Set(times)].map((at) => ({ trial, at, blocked }))

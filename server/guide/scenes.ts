@@ -4,17 +4,17 @@ import { sentenceOf } from '../calendar/rules/rule-sentences.ts'
 import type { Finding, Verdict } from '../planning/model/report.ts'
 import type { World } from '../planning/model/world.ts'
 import { formatCount, formatList } from '../platform/format.ts'
-import type { Status } from '../platform/pages/shared-views.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
 import { timestampInWords, zoneInWords } from '../platform/time-words.ts'
 import { exactMomentInWords, letterOf } from './captions.ts'
-import type { Fact, Post, Scene, Trial } from './cases/case.ts'
+import type { CasePost, Fact, Scene, Trial } from './cases/case.ts'
 import { country } from './cases/country.ts'
 import { worldOf } from './cases/setting.ts'
 import { pictureOf } from './pictures.ts'
-import type { FactView, SceneView, TrialView } from './views.ts'
+import type { FactView, SceneView, TrialView } from './props.ts'
 import { evaluate, type Judged } from './worked-cases.ts'
 
-const marks: Record<Verdict, Status> = {
+const marks: Record<Verdict, StatusMark> = {
   clear: { icon: 'circle-check', word: 'Allowed', tone: 'good' },
   warning: { icon: 'triangle-alert', word: 'Warned', tone: 'caution' },
   blocked: { icon: 'octagon-x', word: 'Blocked', tone: 'bad' },
@@ -51,7 +51,7 @@ export function sceneView(scene: Scene): SceneView {
   }
 }
 
-function postInWords({ kind, channel, where, at }: Post, world: World, zone: string): string {
+function postInWords({ kind, channel, where, at }: CasePost, world: World, zone: string): string {
   const lane = kind === 'service' ? 'Service' : 'Marketing'
   return `${lane} on ${world.channelName(channel)} to ${where}: ${exactMomentInWords(at, zone)}`
 }

@@ -4,7 +4,7 @@ import { exceededInPlan } from '../planning/findings/exceeded-in-plan.ts'
 import type { Candidate } from '../planning/model/message.ts'
 import type { Finding, Report, TimeRange } from '../planning/model/report.ts'
 import type { Cap } from '../planning/model/rule-schema.ts'
-import { placesOf } from '../planning/model/scope.ts'
+import { placesOfRule } from '../planning/model/scope.ts'
 import { timeOf } from '../planning/model/timing.ts'
 import type { World } from '../planning/model/world.ts'
 import { durationMillis } from '../planning/time/duration.ts'
@@ -63,7 +63,7 @@ function exceededBrackets(world: World, row: Aimed): Bracket[] {
 /** The window of the first cap, starting at the earliest post it could hold together with the candidate. */
 function allowingBracket(scene: Scene, world: World, candidate: Candidate, row: Aimed): Bracket[] {
   const cap = world.rules.find((rule) => rule.type === 'cap')
-  const scope = cap && placesOf(cap, world)
+  const scope = cap && placesOfRule(cap, world)
   if (!cap || !scope || !overlaps(scope, row.places)) return []
   const at = timeOf(candidate)!
   const window =

@@ -77,14 +77,14 @@ export function reopenIncident(context: Context, id: string, person: Person): Pr
   })
 }
 
-interface Step {
+interface ChangeOfIncident {
   id: string
   person: Person
   action: string
   apply: (incident: Incident, now: Instant) => Incident
 }
 
-function change(context: Context, { id, person, action, apply }: Step): Promise<Incident> {
+function change(context: Context, { id, person, action, apply }: ChangeOfIncident): Promise<Incident> {
   requirePermission(person, 'author')
   const now = toInstant(context.now())
   return transact(context.db, async (trx) => {

@@ -7,7 +7,7 @@ import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
 import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
 import { timeFormatter, zoneOfMost } from './page-times.ts'
-import type { AnnouncementPage, WithdrawnPage } from './views.ts'
+import type { AnnouncementPage, RetractedPage } from './props.ts'
 
 /** The page of one notice. `incidentNotices` has all notices of its incident, itself included, newest first. */
 export function announcementPage(
@@ -37,27 +37,27 @@ export function announcementPage(
             link: linkToNotice(other),
             isThis: other === notice,
           })),
-    places: placesOf(board, notice),
+    places: placeLinks(board, notice),
   }
 }
 
 /** The page of a retracted notice. It says when the notice was published and retracted, but not what it said. */
-export function withdrawnPage(
+export function retractedPage(
   board: Board,
   notice: Notice,
   incidentNotices: readonly Notice[],
   now: Instant,
-): WithdrawnPage {
+): RetractedPage {
   const formatTime = timeFormatter(zoneOf(board, notice), now)
   return {
     title: 'This notice was withdrawn',
     published: formatTime(notice.publishedAt),
-    withdrawn: formatTime(notice.retractedAt ?? notice.updatedAt),
+    retracted: formatTime(notice.retractedAt ?? notice.updatedAt),
     newer: newerThan(
       notice,
       incidentNotices.filter(({ retractedAt }) => retractedAt === null),
     ),
-    places: placesOf(board, notice),
+    places: placeLinks(board, notice),
   }
 }
 
@@ -76,7 +76,7 @@ function zoneOf({ tree, organisation }: Board, { places }: Notice): string {
 
 const SHOWN_AT_MOST = 20
 
-function placesOf(board: Board, notice: Notice): Link[] {
+function placeLinks(board: Board, notice: Notice): Link[] {
   return areasOf(board, notice)
     .slice(0, SHOWN_AT_MOST)
     .map((area) => ({ href: noticesHref(area.code), label: fullName(board.tree, area) }))

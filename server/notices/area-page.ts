@@ -6,7 +6,7 @@ import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
 import { briefOf, cardOf } from './notice-views.ts'
 import { timeFormatter, zoneOfMost } from './page-times.ts'
-import type { AreaPage, FeedLink } from './views.ts'
+import type { AreaPage, FeedLink } from './props.ts'
 
 /** The most notices in each section of a page. */
 const limit = 50

@@ -7,7 +7,7 @@ import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
 import { noticeHref, toneOf } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
-import type { IndexPage, SearchForm } from './views.ts'
+import type { IndexPage, SearchForm } from './props.ts'
 
 const SHOWN_AT_MOST = 10
 

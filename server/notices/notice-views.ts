@@ -1,12 +1,12 @@
-import { stageWords } from '../announcements/status-views.ts'
+import { stageWords } from '../announcements/status-words.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Time } from '../platform/pages/shared-views.ts'
+import type { Time } from '../platform/pages/shared-props.ts'
 import type { Link } from './area-links.ts'
 import type { IncidentThread } from './incident-thread.ts'
 import type { Notice, StoredNotice } from './notice.ts'
 import type { FormatTime } from './page-times.ts'
-import type { Brief, Card, Fact, NoticeText, State, Tone } from './views.ts'
+import type { Brief, Card, Fact, NoticeText, State, Tone } from './props.ts'
 
 export function noticeHref(id: string): string {
   return `/notices/announcements/${encodeURIComponent(id)}`

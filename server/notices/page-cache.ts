@@ -27,7 +27,7 @@ export function openPageCache(limits = { pages: 2000, bytes: 64 * 1024 * 1024 })
 
   async function make(state: CacheState, name: string, render: () => Promise<Rendered>): Promise<CachedPage> {
     try {
-      const page = pageOf(await render())
+      const page = toCachedPage(await render())
       state.pages.set(name, page)
       state.bytes += page.body.length
       for (const [oldest, { body }] of state.pages) {
@@ -66,7 +66,7 @@ function emptyState(stamp: string): CacheState {
   return { stamp, pages: new Map(), making: new Map(), bytes: 0 }
 }
 
-function pageOf({ body, headers }: Rendered): CachedPage {
+function toCachedPage({ body, headers }: Rendered): CachedPage {
   const bytes = Buffer.from(body)
   const etag = etagOf(bytes)
   const headersWithoutBody = Object.entries({ ...headers, etag }).flat()

@@ -1,7 +1,7 @@
 import type { Intervals } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Time } from '../platform/pages/shared-views.ts'
+import type { Time } from '../platform/pages/shared-props.ts'
 import { dateAndTimeInWords } from '../platform/time-words.ts'
 
 /** Formats times in one zone. Always with the date, never "today": a page may be read long after it was rendered. */

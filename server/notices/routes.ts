@@ -7,11 +7,11 @@ import { type Instant, toInstant } from '../platform/clock.ts'
 import type { App } from '../platform/http/zod.ts'
 import { sendCached } from '../platform/pages/cached-page.ts'
 import type { Views } from '../views.ts'
-import { announcementPage, withdrawnPage } from './announcement-page.ts'
+import { announcementPage, retractedPage } from './announcement-page.ts'
 import { feedHref, fullName, nearestPresent, noticesHref, noticesLink } from './area-links.ts'
 import { areaPage } from './area-page.ts'
 import { type Board, findThread, openBoard } from './board.ts'
-import { feedOf } from './feed.ts'
+import { feedOf } from './feed-page.ts'
 import { indexPage, searchFor } from './index-page.ts'
 import { noticeHref } from './notice-views.ts'
 import { openPageCache } from './page-cache.ts'
@@ -80,8 +80,8 @@ export function noticeRoutes(app: App, context: Context): void {
       return render(
         reply.code(410),
         board,
-        'notices/withdrawn',
-        withdrawnPage(board, notice, incidentNotices, toInstant(now)),
+        'notices/retracted',
+        retractedPage(board, notice, incidentNotices, toInstant(now)),
       )
     const page = (at: Instant) =>
       render(reply, board, 'notices/announcement', announcementPage(board, notice, incidentNotices, at))

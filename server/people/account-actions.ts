@@ -1,12 +1,14 @@
 import type { Actor } from '../audit/audit.ts'
 import { record } from '../audit/queries.ts'
 import { toInstant } from '../platform/clock.ts'
+import { Invalid } from '../platform/errors.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import { transact } from '../platform/transact.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword, isPassword } from './passwords.ts'
 import type { Person } from './person.ts'
-import { deleteOtherSessions, findPerson, savePasswordHash } from './queries.ts'
+import { deleteOtherSessions, findPerson, findPersonByEmail, savePasswordHash } from './queries.ts'
+import { slowDown } from './sign-in-actions.ts'
 
 /** Ends a person's sessions except the current one. */
 export async function signOutElsewhere(platform: Platform, person: Person, secret: string): Promise<void> {
@@ -17,6 +19,34 @@ export async function signOutElsewhere(platform: Platform, person: Person, secre
       at,
       actor: person,
       action: 'sign_out_elsewhere',
+      subject: { type: 'person', id: person.id },
+      before: null,
+      after: null,
+      revision: null,
+    })
+  })
+}
+
+/** Changes the person's password and ends their other sessions. */
+export async function changePassword(
+  platform: Platform,
+  person: Person,
+  input: { current: string; password: string },
+  sessionSecret: string | null,
+): Promise<void> {
+  const now = toInstant(platform.now())
+  await slowDown(platform, [`account:${person.email}`], now)
+  const stored = await findPersonByEmail(platform.db, person.email)
+  if (!(await isPassword(stored?.passwordHash ?? null, input.current)))
+    throw new Invalid({ current: 'That is not your present password.' })
+  const passwordHash = await hashPassword(input.password)
+  await transact(platform.db, async (trx) => {
+    await savePasswordHash(trx, person.id, passwordHash)
+    await deleteOtherSessions(trx, person.id, sessionSecret === null ? null : hashSecret(sessionSecret))
+    await record(trx, {
+      at: now,
+      actor: person,
+      action: 'change_password',
       subject: { type: 'person', id: person.id },
       before: null,
       after: null,

@@ -7,11 +7,11 @@ import type { App } from '../platform/http/zod.ts'
 import { hashSecret } from '../platform/ids.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import type { Platform } from '../platform/platform.ts'
-import { signOutElsewhere } from './account-actions.ts'
-import { changePassword, createToken, revoke } from './actions.ts'
+import { changePassword, signOutElsewhere } from './account-actions.ts'
 import { countOtherSessions, listTokens } from './queries.ts'
 import { passwordInput, tokenInput } from './schema.ts'
 import { currentPerson, sessionSecret } from './sessions.ts'
+import { createToken, revoke } from './token-actions.ts'
 import { type AccountPage, passwordField, passwordHint, permissionWords, teamWords, tokenRows } from './views.ts'
 
 const config = { access: 'person' as const }

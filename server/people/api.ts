@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Unreadable } from '../platform/errors.ts'
-import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
 import type { Platform } from '../platform/platform.ts'
 import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
@@ -21,7 +21,10 @@ export function peopleApi(app: App, platform: Platform): void {
 
   app.get(
     '/api/v1/people',
-    { config: reading, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(personOutput) } } },
+    {
+      config: reading,
+      schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageSchema(personOutput) } },
+    },
     async (request) => {
       const { limit, cursor } = request.query
       const people = await listPeople(platform.db)

@@ -4,9 +4,9 @@ import { Unauthenticated } from '../platform/errors.ts'
 import type { Access } from '../platform/guards/access.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
-import { sessionDays } from './actions.ts'
 import { type Person, requirePermission } from './person.ts'
 import { findSessionPerson, findTokenPerson, saveTokenUse } from './queries.ts'
+import { sessionDays } from './sign-in-actions.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -6,10 +6,11 @@ import { formOf, readForm, refusal, summaryOf } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
-import { setUp, signIn, signOut } from './actions.ts'
 import { isSetupLinkOpen } from './queries.ts'
 import { setupInput, signInInput } from './schema.ts'
 import { giveSession, sessionSecret, takeSession } from './sessions.ts'
+import { setUp } from './setup-actions.ts'
+import { signIn, signOut } from './sign-in-actions.ts'
 import { emailField, passwordField, passwordHint } from './views.ts'
 
 const config = { access: 'public' as const }

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../platform/errors.ts'
 import { formatList } from '../platform/format.ts'
-import type { Field, Status, Time } from '../platform/pages/shared-views.ts'
+import type { Field, StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { type Permission, type Person, permissions, type Team, teams } from './person.ts'
 import type { Token } from './queries.ts'
@@ -50,7 +50,7 @@ export interface AccountPage {
 
 export interface IndexPage {
   mayChange: boolean
-  people: { href: string; name: string; email: string; team: string; may: string; status: Status }[]
+  people: { href: string; name: string; email: string; team: string; may: string; status: StatusMark }[]
 }
 
 /** The form fields of a person, for adding and for changing one. */

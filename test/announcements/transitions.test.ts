@@ -3,12 +3,11 @@ import {
   afterTransition,
   can,
   mayPerform,
-  type Status,
-  statuses,
   type Transition,
   transitions,
 } from '../../server/announcements/announcement.ts'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { type Status, statuses } from '../../server/announcements/status.ts'
 import { type Person, permissions } from '../../server/people/person.ts'
 import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'

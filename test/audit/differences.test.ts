@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { deed } from '../../server/audit/audit-words.ts'
 import { differences } from '../../server/audit/differences.ts'
-import { deed } from '../../server/audit/words.ts'
 
 const say = (instant: string) => `at ${instant.slice(11, 16)}`
 const between = (before: unknown, after: unknown) =>

@@ -70,14 +70,14 @@ async function approvedPosts({ app, context, headers, approvers }: BenchApp): Pr
     const created = await app.inject({ method: 'POST', url: '/api/v1/announcements', headers, payload })
     const url = `/api/v1/announcements/${created.json().id}`
     let response = created
-    for (const [move, who] of [
+    for (const [transition, who] of [
       ['submit', headers] as const,
       ...approvers.map((approver) => ['approve', approver] as const),
     ]) {
       if (response.json().status === 'approved') break
       response = await app.inject({
         method: 'POST',
-        url: `${url}/${move}`,
+        url: `${url}/${transition}`,
         headers: { ...who, 'if-match': `"${response.json().revision}"` },
       })
       if (response.statusCode !== 200) throw new Error(response.body)

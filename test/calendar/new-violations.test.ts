@@ -139,10 +139,10 @@ test('the API takes the policy for violations with the rule', async () => {
 
 test('a booking with an override is not held', async () => {
   const { id } = await desk.draft({ headline: 'Let through', at: '2026-06-10T18:00:00.000Z' })
-  const call = (who: { token: string }, move: string, payload: object, revision: number) =>
+  const call = (who: { token: string }, transition: string, payload: object, revision: number) =>
     app.inject({
       method: 'POST',
-      url: `/api/v1/announcements/${id}/${move}`,
+      url: `/api/v1/announcements/${id}/${transition}`,
       headers: { ...as(who), 'if-match': `"${revision}"` },
       payload,
     })

@@ -17,8 +17,9 @@ import { addChannel } from '../../server/channels/actions.ts'
 import { channelInput } from '../../server/channels/schema.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Context } from '../../server/context.ts'
-import { createPerson, createToken } from '../../server/people/actions.ts'
+import { createPerson } from '../../server/people/actions.ts'
 import type { Permission } from '../../server/people/person.ts'
+import { createToken } from '../../server/people/token-actions.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { openContext } from '../../server/start.ts'
@@ -149,10 +150,10 @@ async function expectLegal(context: Context): Promise<void> {
     )
   }
   // Whoever may break a rule was booked before it, or an approver let it.
-  const letStay = entries.filter(({ action }) => action === 'grandfather')
+  const grandfathered = entries.filter(({ action }) => action === 'grandfather')
   for (const { announcement, waivedRules } of plan) {
     const overridden = (await listOverrides(db, announcement)).map(({ rule }) => rule)
-    const stayed = letStay
+    const stayed = grandfathered
       .filter(({ subject }) => subject.id === announcement)
       .map(({ after }) => (after as { rule: { id: string } }).rule.id)
     expect([...overridden, ...stayed], announcement).toEqual(expect.arrayContaining([...waivedRules]))

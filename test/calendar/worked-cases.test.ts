@@ -31,7 +31,7 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
   const cap = (limit: number, rolling: string, given: object = {}) =>
     desk.rule({ type: 'cap', name: 'The cap', limit, window: { rolling }, ...given })
   const read = async (id: string) => (await dana('GET', `/announcements/${id}`)).json()
-  const move = async (id: string, name: string, body: object = {}, by = dana) =>
+  const transition = async (id: string, name: string, body: object = {}, by = dana) =>
     by('POST', `/announcements/${id}/${name}`, { revision: (await read(id)).revision, body })
   const check = async (at: string, given: object = {}) => {
     const body = { kind: 'service', severity: 'minor', audience: austin, channels: ['board'], at, ...given }
@@ -40,8 +40,8 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
   /** An announcement that is approved and has no time yet. */
   async function approved(): Promise<string> {
     const { id } = await desk.draft({ at: null })
-    await move(id, 'submit')
-    expect((await move(id, 'approve', {}, ana)).json().status).toBe('approved')
+    await transition(id, 'submit')
+    expect((await transition(id, 'approve', {}, ana)).json().status).toBe('approved')
     return id
   }
   async function publishAt(at: string): Promise<void> {
@@ -53,27 +53,30 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     await cap(1, 'PT24H')
     const cancelled = await desk.booked({ at: b() })
     expect(await check(b(1))).toMatchObject({ verdict: 'blocked', findings: [{ collidesWith: [cancelled] }] })
-    expect((await move(cancelled, 'cancel', { reason: 'Not needed.' })).statusCode).toBe(200)
+    expect((await transition(cancelled, 'cancel', { reason: 'Not needed.' })).statusCode).toBe(200)
     expect(await check(b(1))).toMatchObject({ verdict: 'clear', findings: [] })
 
     const retracted = await desk.booked({ at: b() })
     await publishAt(b())
     expect((await read(retracted)).status).toBe('published')
-    expect((await move(retracted, 'retract', { reason: 'It was wrong.' }, ana)).json().status).toBe('retracted')
+    expect((await transition(retracted, 'retract', { reason: 'It was wrong.' }, ana)).json().status).toBe('retracted')
     expect(await check(b(1))).toMatchObject({ verdict: 'blocked', findings: [{ collidesWith: [retracted] }] })
   })
 
   test('14: a post does not collide with itself', async () => {
     await cap(1, 'PT24H')
     const post = await desk.booked({ at: b() })
-    const moved = await move(post, 'move', { at: b(1) })
+    const moved = await transition(post, 'move', { at: b(1) })
     expect(moved.json()).toMatchObject({ status: 'scheduled', bookings: [{ at: b(1), status: 'booked' }] })
   })
 
   test('15: when two people book at once, one succeeds, and the finding of the other names that booking', async () => {
     await cap(1, 'PT24H')
     const [one, other] = [await approved(), await approved()]
-    const answers = await Promise.all([move(one, 'schedule', { at: b() }), move(other, 'schedule', { at: b(1) })])
+    const answers = await Promise.all([
+      transition(one, 'schedule', { at: b() }),
+      transition(other, 'schedule', { at: b(1) }),
+    ])
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 422])
     const winner = answers.find(({ statusCode }) => statusCode === 200)!.json()
     const loser = answers.find(({ statusCode }) => statusCode === 422)!.json()
@@ -164,11 +167,11 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     await cap(1, 'PT24H')
     const post = await approved()
     await desk.booked({ at: b() })
-    const refused = await move(post, 'schedule', { at: b(1) })
+    const refused = await transition(post, 'schedule', { at: b(1) })
     expect(refused.statusCode).toBe(422)
     expect(refused.json().check).toMatchObject({ verdict: 'blocked', nextFree: b(24) })
     expect(await read(post)).toMatchObject({ status: 'approved', approvals: [{ decision: 'approved' }] })
-    expect((await move(post, 'schedule', { at: refused.json().check.nextFree })).json().status).toBe('scheduled')
+    expect((await transition(post, 'schedule', { at: refused.json().check.nextFree })).json().status).toBe('scheduled')
   })
 
   test('30: canceling the first of a thread succeeds, and the exceeded window is reported', async () => {
@@ -180,7 +183,7 @@ describe.each(databases)('Worked cases on %s', (_name, open) => {
     const other = await desk.booked({ ...miami, at: b(24, 30) })
     expect((await dana('GET', '/over-windows')).json().items).toEqual([])
 
-    expect((await move(first, 'cancel', { reason: 'Not needed.' })).json().status).toBe('cancelled')
+    expect((await transition(first, 'cancel', { reason: 'Not needed.' })).json().status).toBe('cancelled')
     const { items } = (await dana('GET', '/over-windows')).json()
     expect(items).toMatchObject([{ count: 2, limit: 1, window: { from: b(2) } }])
     expect(items[0].posts).toMatchObject([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ChannelType } from '../../server/channels/channel.ts'
 import { measure, measureHeadline, withLink } from '../../server/channels/limits.ts'
-import { smsLength } from '../../server/channels/sms.ts'
-import { weightedLength } from '../../server/channels/weighted.ts'
+import { smsLength } from '../../server/channels/sms-length.ts'
+import { xLength } from '../../server/channels/x-length.ts'
 
 const on = (type: ChannelType, textLimit: number | null = null) => ({ type, textLimit })
 
@@ -26,7 +26,7 @@ describe('the length of a post on X', () => {
     ['ana@westline.com', 16],
     ['Off until 8 p.m. today', 22],
     ['http://a.example http://b.example', 47],
-  ])('of “%s” is %i', (text, weight) => expect(weightedLength(text)).toBe(weight))
+  ])('of “%s” is %i', (text, weight) => expect(xLength(text)).toBe(weight))
 
   test('is at most 280', () => {
     expect(measure(on('x'), 'a'.repeat(280), '')).toMatchObject({ used: 280, limit: 280, over: false })

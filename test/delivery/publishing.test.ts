@@ -77,7 +77,7 @@ describe.each(databases)('publishing on %s', (_name, open) => {
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
   })
 
-  test('when the lease of a silent worker expires, its delivery is sent again with the same id', async () => {
+  test('when a worker stops responding, its lease expires and its delivery is sent again with the same id', async () => {
     const receiver = await startReceiver()
     const app = await start({}, open)
     await addChannels(app.context, receiver.url)
@@ -85,7 +85,7 @@ describe.each(databases)('publishing on %s', (_name, open) => {
     app.clock.pass({ minutes: 1 })
     const first = Promise.withResolvers<void>()
     receiver.answer = () => first.resolve()
-    const silent = tick(app.context, 'silent')
+    const stalled = tick(app.context, 'stalled')
     await first.promise
 
     receiver.answer = 200
@@ -99,8 +99,8 @@ describe.each(databases)('publishing on %s', (_name, open) => {
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(await look(app, id)).toMatchObject({ status: 'published' })
     receiver.cut()
-    await silent
-    expect(await look(app, id), 'the silent worker no longer changes the outcome').toMatchObject({
+    await stalled
+    expect(await look(app, id), 'the stalled worker no longer changes the outcome').toMatchObject({
       deliveries: { hook: 'sent' },
     })
   })
@@ -158,14 +158,14 @@ test('a mail that may have been accepted is not sent again automatically', async
   expect(await look(app, id)).toMatchObject({ bookings: { mail: 'unknown' }, deliveries: { mail: 'unknown' } })
 })
 
-test('a mail whose worker fell silent is not sent again automatically', async () => {
+test('a mail whose worker stopped responding is not sent again automatically', async () => {
   const reached = Promise.withResolvers<void>()
   const server = await startMailServer(() => ({ onData: () => reached.resolve() }))
   const app = await start({ SMTP_URL: server.url })
   await addChannels(app.context)
   const { id } = await scheduled(app.context, { channels: ['mail'] })
   app.clock.pass({ minutes: 1 })
-  const silent = tick(app.context, 'silent')
+  const stalled = tick(app.context, 'stalled')
   await reached.promise
 
   app.clock.pass({ seconds: 30 })
@@ -173,7 +173,7 @@ test('a mail whose worker fell silent is not sent again automatically', async ()
 
   expect(await look(app, id)).toMatchObject({ deliveries: { mail: 'unknown' } })
   server.breakOff()
-  await silent
+  await stalled
   expect(server.read).toHaveLength(1)
 })
 

@@ -52,7 +52,7 @@ test('an exceeded window lists its messages, places and reasons', () => {
     ],
   ])
   expect(over[0]!.window).toEqual({ from: b, to: b + day })
-  expect(over[0]!.reasons.map(({ message, reason }) => [message.id, reason])).toEqual([
+  expect(over[0]!.excuses.map(({ message, excuse }) => [message.id, excuse])).toEqual([
     ['burst', 'exempt'],
     ['allowed', 'waived'],
   ])

@@ -45,10 +45,10 @@ function expectReasons(world: World, allowed: string[]): void {
   )
   const everything = [...world.plan.find({ from: -1e14, to: 1e14, reach: [0, world.places.count] })]
   expect([...new Set(listed)].sort()).toEqual(overPlaces(world, everything).sort())
-  for (const { cap, reasons } of exceeded) {
+  for (const { cap, excuses } of exceeded) {
     if (cap.enforcement === 'warn') continue
-    expect(reasons.length).toBeGreaterThan(0)
-    expect(allowed).toEqual(expect.arrayContaining(reasons.map(({ reason }) => reason)))
+    expect(excuses.length).toBeGreaterThan(0)
+    expect(allowed).toEqual(expect.arrayContaining(excuses.map(({ excuse }) => excuse)))
   }
 }
 

@@ -270,7 +270,7 @@ test('25: lowering a cap lists the booked posts that would break it, and grandfa
   ])
   const kept = messages.map((message) => ({ ...message, waivedRules: ['cap'] }))
   expect(previewViolations(aWorld({ rules: [before], messages: kept }), [after])).toEqual([])
-  expect(exceededInPlan(aWorld({ rules: [after], messages: kept }))[0]!.reasons.map(({ reason }) => reason)).toEqual([
+  expect(exceededInPlan(aWorld({ rules: [after], messages: kept }))[0]!.excuses.map(({ excuse }) => excuse)).toEqual([
     'waived',
     'waived',
     'waived',
@@ -321,5 +321,5 @@ test('30: when the first message of a thread is removed, its update counts and t
   const [over, ...more] = exceededInPlan(world)
   expect(more).toEqual([])
   expect(over!.messages.map((message) => message.id)).toEqual(['update', 'other'])
-  expect(over!.reasons).toMatchObject([{ message: { id: 'update' }, reason: 'thread' }])
+  expect(over!.excuses).toMatchObject([{ message: { id: 'update' }, excuse: 'thread' }])
 })

@@ -1,6 +1,7 @@
-import type { Announcement, Status } from '../../server/announcements/announcement.ts'
+import type { Announcement } from '../../server/announcements/announcement.ts'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import type { NewAnnouncement } from '../../server/announcements/schema.ts'
+import type { Status } from '../../server/announcements/status.ts'
 import { createAnnouncement } from '../../server/announcements/workflow/draft-actions.ts'
 import { beginPublishing, finishPublishing } from '../../server/announcements/workflow/publishing.ts'
 import { approveAnnouncement, submitAnnouncement } from '../../server/announcements/workflow/review-actions.ts'

@@ -29,7 +29,7 @@ test('every template is rendered by a route or included by another template', ()
   const routes = globSync('**/*.ts', { cwd: server }).map((file) => readFileSync(`${server}/${file}`, 'utf8'))
   const used = new Set(
     [...routes, ...templates.map(({ text }) => text)].flatMap((text) =>
-      [...text.matchAll(/'\/?(\w+\/\w+)'(?!\??:)/g)].map(([, name]) => name),
+      [...text.matchAll(/'\/?(\w+(?:\/\w+)+)'(?!\??:)/g)].map(([, name]) => name),
     ),
   )
   expect(templates.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([])

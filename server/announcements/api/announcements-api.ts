@@ -3,7 +3,7 @@ import { instantInput } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
-import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
+import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findAnnouncement } from '../queries.ts'
 import { listRevisions } from '../review-queries.ts'
@@ -11,7 +11,7 @@ import { announcementChange, announcementOutput, newAnnouncement, revisionOutput
 import { createAnnouncement, deleteDraft, editAnnouncement } from '../workflow/draft-actions.ts'
 import { presentAll, presentAnnouncement, presentContent } from './api-output.ts'
 import { knownFrom } from './known.ts'
-import { pageOfAnnouncements, readStatuses } from './list-page.ts'
+import { pageOfAnnouncements, readStatuses } from './list-announcements.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const base = '/api/v1/announcements'
@@ -34,7 +34,7 @@ export function announcementApi(app: App, context: Context): void {
 
   app.get(
     base,
-    { config: person, schema: { querystring: listQuery, response: { 200: pageOf(announcementOutput) } } },
+    { config: person, schema: { querystring: listQuery, response: { 200: pageSchema(announcementOutput) } } },
     async (request) => {
       const { limit, cursor, status, area, q, ...filter } = request.query
       const { items, next } = await pageOfAnnouncements(context, {
@@ -83,7 +83,7 @@ export function announcementApi(app: App, context: Context): void {
 
   app.get(
     `${base}/:id/revisions`,
-    { config: person, schema: { params, response: { 200: pageOf(revisionOutput) } } },
+    { config: person, schema: { params, response: { 200: pageSchema(revisionOutput) } } },
     async (request) => {
       const announcement = await findAnnouncement(db, request.params.id)
       const items = await listRevisions(db, announcement.id)

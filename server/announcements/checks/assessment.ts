@@ -25,7 +25,7 @@ import { approvalsNeeded } from '../policy.ts'
 import { listHeadlines } from '../queries.ts'
 import { missing } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
-import { completeness, type Part } from './completeness.ts'
+import { type CompletenessItem, completeness } from './completeness.ts'
 import { type UsefulRemedy, usefulRemedies } from './useful-remedies.ts'
 
 /** Everything known about an announcement before it goes out; the composer, its page and the review show parts of it. */
@@ -42,7 +42,7 @@ export interface Assessment {
   reschedules: readonly Reschedule[]
   /** What stops it from being sent for approval, by field. */
   missing: FieldErrors
-  parts: Part[]
+  completeness: CompletenessItem[]
   /** Rules that apply to it and found nothing. */
   passed: Rule[]
   /** The announcements that findings name, by id. */
@@ -88,7 +88,7 @@ export async function assess(
     severity: content.severity,
     incident: content.incident,
     parts: partsOf(tree, targets, content, context.now().toMillis()),
-    waivedRules: id === null ? [] : [...waivedRules, ...(await passedRules(context, id, content))],
+    waivedRules: id === null ? [] : [...waivedRules, ...(await overriddenRules(context, id, content))],
   }
   const report = check(calendar.world, candidate)
   const { world, channels } = calendar
@@ -105,7 +105,7 @@ export async function assess(
     remedies: withRemedies ? usefulRemedies(attempt, remedies(world, candidate, report, proposed)) : [],
     reschedules: proposed.reschedules,
     missing: missing(content, targets, now),
-    parts: completeness(content, placeNames(tree, content)),
+    completeness: completeness(content, placeNames(tree, content)),
     passed: passedBy(calendar.world.rules, candidate, report),
     colliding: await readColliding(context, world, report),
     incident: content.incident === null ? null : await incidentOf(context, content.incident),
@@ -131,7 +131,7 @@ async function readColliding({ db }: Context, { plan }: World, { findings }: Rep
 }
 
 /** The rules that approvers have overridden for exactly this content at these times. */
-async function passedRules({ db }: Context, id: string, content: Content): Promise<string[]> {
+async function overriddenRules({ db }: Context, id: string, content: Content): Promise<string[]> {
   const hash = hashContentAndTimes(content)
   return (await listOverrides(db, id)).filter(({ contentHash }) => contentHash === hash).map(({ rule }) => rule)
 }

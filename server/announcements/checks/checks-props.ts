@@ -31,7 +31,7 @@ export interface Checks {
   action: string
   verdict: { tone: 'good' | 'caution' | 'bad'; sentence: string; summary: string }
   /** Blocking findings first, then warnings. */
-  findings: Finding[]
+  findings: FindingProps[]
   /** `summary` is "9 passed"; each sentence is a rule. */
   passed: { summary: string; sentences: string[] }
   /** "Needs 1 approval", and who may give it. */
@@ -42,7 +42,7 @@ export interface Checks {
   cancel: string | null
 }
 
-export interface Finding {
+export interface FindingProps {
   tone: 'bad' | 'caution'
   /** What is wrong, in about five words. */
   title: string
@@ -64,11 +64,11 @@ export interface Fact {
 }
 
 export interface ChecksViews {
-  'announcements/_previews': { previews: Previews }
-  'announcements/_checks': { checks: Checks }
+  'announcements/checks/_previews': { previews: Previews }
+  'announcements/checks/_checks': { checks: Checks }
   /** Without an action there are no buttons. */
-  'announcements/_findings': { findings: Finding[]; action: string | null }
-  'announcements/_runs': { runs: Run[] }
-  'announcements/_facts': { facts: Fact[] }
-  'announcements/_verdict': { checks: ReadChecks }
+  'announcements/checks/_findings': { findings: FindingProps[]; action: string | null }
+  'announcements/checks/_runs': { runs: Run[] }
+  'announcements/checks/_facts': { facts: Fact[] }
+  'announcements/checks/_verdict': { checks: ReadChecks }
 }

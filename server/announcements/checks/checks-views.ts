@@ -4,9 +4,9 @@ import { toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
 import { clockInWords, dayInWords, momentInWords } from '../../platform/time-words.ts'
-import type { Status } from '../announcement.ts'
+import type { Status } from '../status.ts'
 import type { Assessment } from './assessment.ts'
-import type { Checks, Finding, ReadChecks } from './checks-props.ts'
+import type { Checks, FindingProps, ReadChecks } from './checks-props.ts'
 import { findings } from './findings-views.ts'
 
 const MAX_NAMED = 5
@@ -48,7 +48,12 @@ export function readChecks(assessment: Assessment, zone: string): ReadChecks {
   }
 }
 
-function verdict(assessment: Assessment, found: readonly Finding[], passed: number, zone: string): Checks['verdict'] {
+function verdict(
+  assessment: Assessment,
+  found: readonly FindingProps[],
+  passed: number,
+  zone: string,
+): Checks['verdict'] {
   const { report, candidate, now } = assessment
   if (candidate.parts.length === 0)
     return {

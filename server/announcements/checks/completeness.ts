@@ -1,7 +1,7 @@
 import type { Content } from '../announcement.ts'
 
 /** One thing that a reader wants to know. Leaving it out is only a warning. */
-export interface Part {
+export interface CompletenessItem {
   key: 'what' | 'where' | 'since' | 'end' | 'cause' | 'advice' | 'next' | 'link'
   word: string
   there: boolean
@@ -18,10 +18,10 @@ const advice =
   /\b(boil|avoid|use|call|wait|restart|switch|turn|keep|check|bring|stay|visit|drink|do not|don’t|don't|you can|you need|no need|nothing to do)\b/i
 
 /** What a text of this kind and stage should say. It should contain at least one of the names in `places`. */
-export function completeness(content: Content, places: readonly string[]): Part[] {
+export function completeness(content: Content, places: readonly string[]): CompletenessItem[] {
   const text = `${content.headline}\n${content.body}`
   const lower = text.toLowerCase()
-  const parts: Part[] = [
+  const items: CompletenessItem[] = [
     {
       key: 'what',
       word: 'What',
@@ -36,7 +36,7 @@ export function completeness(content: Content, places: readonly string[]): Part[
     },
   ]
   if (content.kind === 'service' && content.stage !== 'all_clear') {
-    parts.push(
+    items.push(
       { key: 'since', word: 'Since when', there: since.test(text), sentence: 'Say since when.' },
       {
         key: 'end',
@@ -54,11 +54,11 @@ export function completeness(content: Content, places: readonly string[]): Part[
       },
     )
   }
-  parts.push({
+  items.push({
     key: 'link',
     word: 'Where to look',
     there: content.link !== '' || /https?:\/\//.test(text),
     sentence: 'Say where to look: there is no link yet.',
   })
-  return parts
+  return items
 }

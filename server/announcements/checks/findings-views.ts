@@ -1,19 +1,19 @@
 import { difference, size } from '../../areas/intervals.ts'
 import { spillOf } from '../../audiences/reach.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
-import type { Finding as Found } from '../../planning/model/report.ts'
+import type { Finding } from '../../planning/model/report.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { capitalize, formatCount, formatDuration, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { type Assessment, beyondIncident } from './assessment.ts'
-import type { Action, Finding, Run } from './checks-props.ts'
+import type { Action, FindingProps, Run } from './checks-props.ts'
 import { remediesFor } from './remedies-views.ts'
 import { suggestionFor } from './suggestions.ts'
 
 const MAX_NAMED = 3
 
 /** Blocking findings first, then warnings of the rules, then warnings about reach, places and text. */
-export function findings(assessment: Assessment, zone: string): Finding[] {
+export function findings(assessment: Assessment, zone: string): FindingProps[] {
   const found = merged(assessment)
   const blocking = found.filter(({ level }) => level === 'block')
   const warning = found.filter(({ level }) => level === 'warn')
@@ -33,7 +33,7 @@ export function findings(assessment: Assessment, zone: string): Finding[] {
 }
 
 /** The same finding on several channels, shown once. */
-type Merged = Found & { channels: readonly string[] }
+type Merged = Finding & { channels: readonly string[] }
 
 function merged({ report, calendar: { world } }: Assessment): Merged[] {
   const on = (channel: string | null) => (channel === null ? '' : ` on ${world.channelName(channel)}`)
@@ -49,7 +49,7 @@ function merged({ report, calendar: { world } }: Assessment): Merged[] {
   })
 }
 
-function ruleFinding(assessment: Assessment, found: Merged, zone: string): Finding {
+function ruleFinding(assessment: Assessment, found: Merged, zone: string): FindingProps {
   const { channelName } = assessment.calendar.world
   const why: Run[] = [{ text: `${found.message} ` }]
   if (found.type !== 'cap') why.push({ text: `On ${formatList(found.channels.map(channelName))}.` })
@@ -57,7 +57,7 @@ function ruleFinding(assessment: Assessment, found: Merged, zone: string): Findi
   return {
     ...plain,
     tone: found.level === 'block' ? 'bad' : 'caution',
-    title: titleOf(assessment, found),
+    title: titleOfFinding(assessment, found),
     why: [...why, ...collisions(assessment, found, zone)],
   }
 }
@@ -70,9 +70,9 @@ function isNew(seen: Set<string>, value: string): boolean {
 const plain = { remedies: [], suggestions: [], override: [] }
 
 /** What is wrong, in about five words: "Third SMS post in 24 hours for Bakersfield". */
-export function titleOf(
+export function titleOfFinding(
   { calendar: { world } }: Assessment,
-  { type, rule, name, channel, count, limit, places }: Found,
+  { type, rule, name, channel, count, limit, places }: Finding,
 ): string {
   const where = placesInWords(world, places.intervals)
   if (type === 'quiet') return `Quiet hours in ${where}`
@@ -90,7 +90,7 @@ export function titleOf(
 }
 
 /** Links to the posts that it collides with, and their times. */
-function collisions({ colliding, now }: Assessment, { collidesWith }: Found, zone: string): Run[] {
+function collisions({ colliding, now }: Assessment, { collidesWith }: Finding, zone: string): Run[] {
   if (collidesWith.length === 0) return []
   const shown = collidesWith.slice(0, MAX_NAMED)
   const runs = shown.flatMap((id, index): Run[] => {
@@ -120,7 +120,7 @@ function roomRuns({ reschedules, candidate }: Assessment, before: string): Run[]
 }
 
 /** An exempt message is not blocked, but it may leave later posts no room. */
-function noRoomFindings(assessment: Assessment): Finding[] {
+function noRoomFindings(assessment: Assessment): FindingProps[] {
   const { reschedules, report } = assessment
   if (reschedules.length === 0 || report.verdict === 'blocked') return []
   const others = new Set(reschedules.map(({ announcement }) => announcement)).size
@@ -138,7 +138,7 @@ function noRoomFindings(assessment: Assessment): Finding[] {
 }
 
 /** Warns about channels that reach places outside the audience. */
-function spillFindings({ tree, targets, content }: Assessment): Finding[] {
+function spillFindings({ tree, targets, content }: Assessment): FindingProps[] {
   return targets.channels.flatMap(({ channel, reach }) => {
     const spill = spillOf(reach, targets.places)
     if (spill.length === 0) return []
@@ -156,13 +156,13 @@ function spillFindings({ tree, targets, content }: Assessment): Finding[] {
           },
         ],
         suggestions: content.channels.length > 1 ? [leaveOut] : [],
-      } satisfies Finding,
+      } satisfies FindingProps,
     ]
   })
 }
 
 /** Warns when the audience is empty or goes beyond the incident. */
-function incidentFindings(assessment: Assessment): Finding[] {
+function incidentFindings(assessment: Assessment): FindingProps[] {
   const { incident, tree, targets } = assessment
   if (!incident) return []
   const use: Action[] = [{ value: 'as-incident', label: 'Use the places of the incident' }]
@@ -195,10 +195,10 @@ function incidentFindings(assessment: Assessment): Finding[] {
   ]
 }
 
-function completenessFindings(assessment: Assessment, zone: string): Finding[] {
-  const { content, parts } = assessment
+function completenessFindings(assessment: Assessment, zone: string): FindingProps[] {
+  const { content, completeness } = assessment
   if (content.headline === '' && content.body === '') return []
-  const missing = parts.filter(({ there }) => !there)
+  const missing = completeness.filter(({ there }) => !there)
   if (missing.length === 0) return []
   return [
     {

@@ -1,8 +1,8 @@
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Field } from '../../platform/pages/shared-views.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import type { OverrideInput } from '../schema.ts'
 import type { Assessment } from './assessment.ts'
-import { titleOf } from './findings-views.ts'
+import { titleOfFinding } from './findings-views.ts'
 
 const prefix = 'override:'
 
@@ -21,7 +21,7 @@ export function overrideFields(
     const field: Field = {
       name,
       id: `${idPrefix}${name}`,
-      label: titleOf(assessment, finding),
+      label: titleOfFinding(assessment, finding),
       value: entered?.get(name) ?? '',
       hint: 'Why it may break the rule this once.',
     }

@@ -4,12 +4,12 @@ import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration } from '../../platform/format.ts'
 import { clockInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
-import type { Finding } from './checks-props.ts'
+import type { FindingProps } from './checks-props.ts'
 import type { UsefulRemedy } from './useful-remedies.ts'
 
 const MINUTE = 60_000
 
-type Button = Finding['remedies'][number]
+type Button = FindingProps['remedies'][number]
 
 /** The buttons that would help against one finding; those that help against all findings are under the first. */
 export function remediesFor(

@@ -1,7 +1,7 @@
 import { type Instant, later, toMillis } from '../../platform/clock.ts'
 import { timeAndDayInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
-import type { Part } from './completeness.ts'
+import type { CompletenessItem } from './completeness.ts'
 
 /** A sentence that a button adds to the message. A promise of an update also sets its time. */
 export interface Suggestion {
@@ -15,7 +15,7 @@ const FIRST_PROMISE = 2 * 60 * 60_000
 
 /** A sentence for a missing part, from the incident if it has one. Null when there is nothing to suggest. */
 export function suggestionFor(
-  key: Part['key'],
+  key: CompletenessItem['key'],
   { incident, now }: Pick<Assessment, 'incident' | 'now'>,
   zone: string,
 ): Suggestion | null {

@@ -6,7 +6,7 @@ import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
-import { stageWords } from '../status-views.ts'
+import { stageWords } from '../status-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { Fact } from './checks-props.ts'
 

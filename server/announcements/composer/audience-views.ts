@@ -6,7 +6,7 @@ import type { Pasted } from '../../audiences/paste.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { capitalize, formatCount, formatNumber } from '../../platform/format.ts'
 import type { ComposerForm } from './composer-form.ts'
-import type { AreaResults, AudienceFragment, Mark } from './composer-props.ts'
+import type { AreaResults, AudienceFragment, MarkProps } from './composer-props.ts'
 
 type Marks = Pick<ComposerForm, 'include' | 'exclude'>
 
@@ -26,7 +26,7 @@ export function audienceFragment(
         if (message !== undefined) errors.set(code, message)
       }
   }
-  const mark = (code: string): Mark => {
+  const mark = (code: string): MarkProps => {
     const area = tree.area(code)
     const reason = reasons.get(code)
     return {

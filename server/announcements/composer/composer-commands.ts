@@ -8,7 +8,7 @@ import { readWall } from '../../planning/time/wall-time.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
-import type { Part } from '../checks/completeness.ts'
+import type { CompletenessItem } from '../checks/completeness.ts'
 import { suggestionFor } from '../checks/suggestions.ts'
 import type { ComposerForm } from './composer-form.ts'
 
@@ -64,7 +64,7 @@ export function applyCommand(
     case 'as-incident':
       return changed(asIncident(assessment))
     case 'say':
-      return changed(withSuggestion(form, value as Part['key'], assessment))
+      return changed(withSuggestion(form, value as CompletenessItem['key'], assessment))
     default:
       return changed({})
   }
@@ -148,7 +148,11 @@ function asIncident({ incident }: Assessment): Partial<ComposerForm> {
   return incident ? { include: [...incident.areas], exclude: [] } : {}
 }
 
-function withSuggestion(form: ComposerForm, key: Part['key'], assessment: Assessment): Partial<ComposerForm> {
+function withSuggestion(
+  form: ComposerForm,
+  key: CompletenessItem['key'],
+  assessment: Assessment,
+): Partial<ComposerForm> {
   const suggestion = suggestionFor(key, assessment, form.zone)
   if (!suggestion) return {}
   const body = `${form.body.trimEnd()} ${suggestion.sentence}`.trim()

@@ -4,8 +4,9 @@ import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { readWall, resolveWallTime, type WallReading } from '../../planning/time/wall-time.ts'
 import { isZone } from '../../planning/time/zones.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
-import { type Content, type Stage, stages } from '../announcement.ts'
+import type { Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
+import { type Stage, stages } from '../status.ts'
 
 export const timeChoices = ['approval', 'time', 'local', 'none'] as const
 export type TimeChoice = (typeof timeChoices)[number]

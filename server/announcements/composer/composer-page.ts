@@ -16,7 +16,7 @@ import { contentOf } from '../content.ts'
 import { changedWords } from '../content-diff.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
-import { statusMark, statusWord } from '../status-views.ts'
+import { statusMark, statusWord } from '../status-words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { foundAreas, pastedAreas } from './audience-views.ts'
 import { applyCommand, type CommandResult } from './composer-commands.ts'
@@ -74,7 +74,7 @@ export async function answerCheck(
 ): Promise<string> {
   const { zone } = await findOrganisation(page.context.db)
   const state = await composerState(page, readComposerForm(body, zone), stored)
-  return page.reply.render('announcements/_live', live(state))
+  return page.reply.render('announcements/composer/_live', live(state))
 }
 
 /** Answers a button of the composer. */
@@ -101,7 +101,10 @@ export async function showComposer(
   result: CommandResult | null = null,
 ): Promise<string> {
   page.reply.locals!.section = 'announcements'
-  return page.reply.render('announcements/edit', editPage(state, await pageExtras(page, state, stored, result)))
+  return page.reply.render(
+    'announcements/composer/edit',
+    editPage(state, await pageExtras(page, state, stored, result)),
+  )
 }
 
 /** The kinds that this person may write. */

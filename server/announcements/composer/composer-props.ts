@@ -1,4 +1,4 @@
-import type { Field } from '../../platform/pages/shared-views.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Action, Checks, Previews } from '../checks/checks-props.ts'
 
 type Kind = 'service' | 'marketing'
@@ -55,7 +55,7 @@ export interface LiveFragments {
   reach: ReachFragment
   channels: ChannelsFragment
   timeHelp: TimeHelp
-  freeTimes: FreeTimes
+  freeTimes: FreeTimesFragment
   previews: Previews
   checks: Checks
 }
@@ -76,12 +76,12 @@ export interface AudienceFragment {
   action: string
   /** "From the incident". */
   source: string | null
-  included: Mark[]
-  excluded: Mark[]
+  included: MarkProps[]
+  excluded: MarkProps[]
   error: string | null
 }
 
-export interface Mark {
+export interface MarkProps {
   code: string
   name: string
   people: string
@@ -163,7 +163,7 @@ export interface TimeHelp {
 }
 
 /** The next seven days, drawn from local midnight to midnight. Positions are percentages of the day, "33.333%". */
-export interface FreeTimes {
+export interface FreeTimesFragment {
   /** The URL that its buttons post the form to, the same as the page's. */
   action: string
   /** "Pacific time, for all chosen channels", or why there are no days. */
@@ -187,14 +187,14 @@ export interface FreeTimes {
 }
 
 export interface ComposerViews {
-  'announcements/edit': EditPage
+  'announcements/composer/edit': EditPage
   /** The answer to an edit: several fragments, each swapped into its place. */
-  'announcements/_live': LiveFragments
-  'announcements/_completeness': { completeness: Completeness }
-  'announcements/_audience': { audience: AudienceFragment }
-  'announcements/_area_results': { results: AreaResults }
-  'announcements/_reach': { reach: ReachFragment }
-  'announcements/_channels': { channels: ChannelsFragment }
-  'announcements/_free_times': { freeTimes: FreeTimes }
-  'announcements/_time_help': { timeHelp: TimeHelp }
+  'announcements/composer/_live': LiveFragments
+  'announcements/composer/_completeness': { completeness: Completeness }
+  'announcements/composer/_audience': { audience: AudienceFragment }
+  'announcements/composer/_area_results': { results: AreaResults }
+  'announcements/composer/_reach': { reach: ReachFragment }
+  'announcements/composer/_channels': { channels: ChannelsFragment }
+  'announcements/composer/_free_times': { freeTimes: FreeTimesFragment }
+  'announcements/composer/_time_help': { timeHelp: TimeHelp }
 }

@@ -5,12 +5,12 @@ import type { WallReading } from '../../planning/time/wall-time.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
-import type { Field } from '../../platform/pages/shared-views.ts'
-import { type Status, stages } from '../announcement.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { checks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
-import { stageWords } from '../status-views.ts'
+import { type Status, stages } from '../status.ts'
+import { stageWords } from '../status-words.ts'
 import { audienceFragment, nothingAsked } from './audience-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
@@ -54,7 +54,7 @@ export function live(state: ComposerState): LiveFragments {
   const action = hrefOf(id)
   const { zone } = form
   return {
-    completeness: { parts: assessment.parts.map(({ word, there }) => ({ word, there })) },
+    completeness: { parts: assessment.completeness.map(({ word, there }) => ({ word, there })) },
     reach: reachFragment(assessment),
     channels: channelsFragment(assessment, recentPosts, sentenceFor(errors, 'channels')),
     timeHelp: timeHelp(assessment, form, {

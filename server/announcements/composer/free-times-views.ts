@@ -5,7 +5,7 @@ import { formatList } from '../../platform/format.ts'
 import { clockInWords, dayInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { Action } from '../checks/checks-props.ts'
-import type { FreeTimes } from './composer-props.ts'
+import type { FreeTimesFragment } from './composer-props.ts'
 import type { FreeWeek } from './free-week.ts'
 
 const MINUTE = 60_000
@@ -17,7 +17,7 @@ export function freeTimesFragment(
   assessment: Assessment,
   week: FreeWeek | null,
   { zone, action }: { zone: string; action: string },
-): FreeTimes {
+): FreeTimesFragment {
   if (week === null) return { action, note: 'Choose who should know, and where, to see when there is room.', days: [] }
   return {
     action,
@@ -31,7 +31,7 @@ function dayRow(
   { times, posts }: FreeWeek,
   day: TimeRange,
   zone: string,
-): FreeTimes['days'][number] {
+): FreeTimesFragment['days'][number] {
   const { candidate, now } = assessment
   const share = (at: number) => `${(((at - day.from) / (day.to - day.from)) * 100).toFixed(3)}%`
   const within = <S extends TimeRange>(ranges: readonly S[]): S[] =>

@@ -11,7 +11,7 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { can, requirePermission } from '../announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
-import { statusWord } from '../status-views.ts'
+import { statusWord } from '../status-words.ts'
 import { foundAreas } from './audience-views.ts'
 import { applyCommand, findPlaces } from './composer-commands.ts'
 import { blankForm, type ComposerForm, formOfContent, readComposerForm } from './composer-form.ts'
@@ -86,7 +86,7 @@ export function composerRoutes(app: App, context: Context): void {
     const form = readComposerForm(formOf(request), zone)
     const { found } = findPlaces(areas, form)
     const action = hrefOf(request.query.for === '' ? null : encodeURIComponent(request.query.for))
-    return reply.render('announcements/_area_results', {
+    return reply.render('announcements/composer/_area_results', {
       results: foundAreas({ tree, action }, form, found),
     })
   })

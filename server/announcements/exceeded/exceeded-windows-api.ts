@@ -4,7 +4,7 @@ import { codesOf } from '../../calendar/finding-record.ts'
 import { instantInput } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
-import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { type ExplainedWindow, listExceededWindows } from './exceeded-windows-list.ts'
 
@@ -42,7 +42,10 @@ const query = z.strictObject({
 export function exceededWindowsApi(app: App, context: Context): void {
   app.get(
     '/api/v1/over-windows',
-    { config: { access: 'person' }, schema: { querystring: query, response: { 200: pageOf(exceededWindowOutput) } } },
+    {
+      config: { access: 'person' },
+      schema: { querystring: query, response: { 200: pageSchema(exceededWindowOutput) } },
+    },
     async ({ query: { from, to, limit, cursor } }) => {
       const begin = from === undefined ? context.now().toMillis() : toMillis(from)
       const { windows } = await listExceededWindows(context, {

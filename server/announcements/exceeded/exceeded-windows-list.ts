@@ -2,7 +2,7 @@ import { size } from '../../areas/intervals.ts'
 import { readCalendarState } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'
 import { windowAndLimitInWords } from '../../planning/findings/cap-in-words.ts'
-import { type ExceededInPlan, exceededInPlan, type Reason } from '../../planning/findings/exceeded-in-plan.ts'
+import { type ExceededInPlan, type Excused, exceededInPlan } from '../../planning/findings/exceeded-in-plan.ts'
 import { mainZone, placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
@@ -52,9 +52,9 @@ function boundedRange({ plan }: World, { from, to }: { from: number; to: number 
   return from < end ? { from, to: end } : null
 }
 
-function excuseOf({ cap, reasons }: ExceededInPlan, message: Message, overridden: readonly string[]): Excuse | null {
-  const reason: Reason['reason'] | undefined = reasons.find((entry) => entry.message.id === message.id)?.reason
-  if (reason !== 'waived') return reason ?? null
+function excuseOf({ cap, excuses }: ExceededInPlan, message: Message, overridden: readonly string[]): Excuse | null {
+  const excuse: Excused['excuse'] | undefined = excuses.find((entry) => entry.message.id === message.id)?.excuse
+  if (excuse !== 'waived') return excuse ?? null
   return overridden.includes(cap.id) ? 'overridden' : 'grandfathered'
 }
 

@@ -17,7 +17,10 @@ export function exceededWindowsRoutes(app: App, context: Context): void {
       const from = context.now().minus({ days: past === undefined ? 0 : DAYS_BACK })
       const { windows, world } = await listExceededWindows(context, { from: from.toMillis(), to: null })
       reply.locals!.section = 'rules'
-      return reply.render('rules/over', exceededWindowsPage({ windows, world, zone, past: past !== undefined, page }))
+      return reply.render(
+        'announcements/exceeded/exceeded_windows',
+        exceededWindowsPage({ windows, world, zone, past: past !== undefined, page }),
+      )
     },
   )
 }

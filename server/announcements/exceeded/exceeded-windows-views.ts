@@ -1,14 +1,14 @@
 import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
-import type { Time } from '../../platform/pages/shared-views.ts'
+import type { Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
 
 const PAGE = 25
 
 export interface ExceededWindowsViews {
-  'rules/over': ExceededWindowsPage
+  'announcements/exceeded/exceeded_windows': ExceededWindowsPage
 }
 
 export interface ExceededWindowsPage {

@@ -52,7 +52,7 @@ async function showProposal(context: Context, reply: FastifyReply, id: string, p
   const headlines = await listHeadlines(context.db, [...new Set(moves.map((move) => move.announcement))])
   reply.locals!.section = 'announcements'
   const proposal = { announcement, assessment, moves, headlines, person, zone }
-  return reply.render('announcements/make_room', reschedulesPage(proposal))
+  return reply.render('announcements/exceeded/reschedules', reschedulesPage(proposal))
 }
 
 function readReschedules(form: URLSearchParams) {

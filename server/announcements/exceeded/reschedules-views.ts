@@ -3,13 +3,13 @@ import { may, type Person } from '../../people/person.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration, formatList } from '../../platform/format.ts'
-import type { Time } from '../../platform/pages/shared-views.ts'
+import type { Time } from '../../platform/pages/shared-props.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 
 export interface ReschedulesViews {
-  'announcements/make_room': ReschedulesPage
+  'announcements/exceeded/reschedules': ReschedulesPage
 }
 
 export interface ReschedulesPage {

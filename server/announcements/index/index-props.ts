@@ -1,5 +1,5 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
+import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
 
 export interface IndexPage {
   title: string
@@ -14,8 +14,8 @@ export interface IndexPage {
     href: string
     headline: string
     kind: Kind
-    status: Status
-    severity: { word: string; tone: Status['tone'] } | null
+    status: StatusMark
+    severity: { word: string; tone: StatusMark['tone'] } | null
     audience: string
     channels: string
     at: Time | null

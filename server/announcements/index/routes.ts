@@ -1,4 +1,4 @@
-import { readTypedArea } from '../../areas/typed.ts'
+import { readAreaInput } from '../../areas/area-input.ts'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
@@ -20,7 +20,7 @@ export function indexRoutes(app: App, context: Context): void {
       const { db, areas } = context
       const { query } = request
       const tab = tabs.find(({ value }) => value === query.status) ?? tabs[0]!
-      const area = query.area === '' ? null : readTypedArea(areas, query.area)
+      const area = query.area === '' ? null : readAreaInput(areas, query.area)
       const filter = {
         statuses: tab.statuses,
         kind: query.kind || undefined,

@@ -22,7 +22,7 @@ export async function showReview(
   const incidents = await listIncidents(db)
   reply.locals!.section = 'announcements'
   return reply.render(
-    'announcements/review',
+    'announcements/review/review',
     reviewPage({
       announcement,
       person,

@@ -1,21 +1,21 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
+import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
 import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
-import type { Change } from '../content-diff.ts'
+import type { TextChange } from '../content-diff.ts'
 
 export interface ReviewPage {
   title: string
   id: string
   revision: number
   kind: Kind
-  severity: { word: string; tone: Status['tone'] } | null
+  severity: { word: string; tone: StatusMark['tone'] } | null
   /** "2 min ago". */
   submitted: Time
   /** To, When, On, From. */
   facts: Fact[]
   previews: Previews
   /** Since this approver last looked, or since the last approved version; null for the first version. */
-  changes: { title: string; parts: Change[]; notes: Change[][] } | null
+  changes: { title: string; parts: TextChange[]; notes: TextChange[][] } | null
   checks: ReadChecks
   /** A field `override:<rule>` for each blocking rule, for the reason to override it. */
   overrides: Field[]
@@ -28,6 +28,6 @@ export interface ReviewPage {
 }
 
 export interface ReviewViews {
-  'announcements/review': ReviewPage
-  'announcements/_changes': { parts: Change[] }
+  'announcements/review/review': ReviewPage
+  'announcements/review/_changes': { parts: TextChange[] }
 }

@@ -1,5 +1,5 @@
 import type { Entry } from '../../audit/audit.ts'
-import { deed } from '../../audit/words.ts'
+import { deed } from '../../audit/audit-words.ts'
 import { formatList } from '../../platform/format.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import { fieldWords } from '../content-diff.ts'

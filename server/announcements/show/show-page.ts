@@ -23,7 +23,7 @@ export async function showAnnouncement(
   const bookings = await listBookingsOf(db, id)
   reply.locals!.section = 'announcements'
   return reply.render(
-    'announcements/show',
+    'announcements/show/show',
     showPage({
       announcement,
       person,

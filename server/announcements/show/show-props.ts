@@ -1,5 +1,5 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
+import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
 import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
 
 export interface ShowPage {
@@ -7,8 +7,8 @@ export interface ShowPage {
   id: string
   revision: number
   kind: Kind
-  status: Status
-  severity: { word: string; tone: Status['tone'] } | null
+  status: StatusMark
+  severity: { word: string; tone: StatusMark['tone'] } | null
   /** "Version 3 by Dana Reyes, saved today, 10:26 am". */
   saved: string
   /** What it is waiting for, or why it was returned, held, missed, cancelled or retracted. */
@@ -28,7 +28,7 @@ export interface ShowPage {
     channel: string
     icon: string
     at: Time | null
-    status: Status
+    status: StatusMark
     reach: string
     /** "Tried 3 times. The mail server refused it." */
     note: string | null
@@ -37,7 +37,7 @@ export interface ShowPage {
   }[]
   /** Null once it started to go out or was cancelled. */
   checks: ReadChecks | null
-  approvals: { by: string; when: Time; decision: Status; comment: string | null }[]
+  approvals: { by: string; when: Time; decision: StatusMark; comment: string | null }[]
   history: { what: string; by: string; when: Time; note: string | null }[]
 }
 
@@ -56,6 +56,6 @@ export interface TransitionForm {
 }
 
 export interface ShowViews {
-  'announcements/show': ShowPage
-  'announcements/_transition': { transition: TransitionForm; revision: number; id: string }
+  'announcements/show/show': ShowPage
+  'announcements/show/_transition': { transition: TransitionForm; revision: number; id: string }
 }

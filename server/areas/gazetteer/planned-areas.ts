@@ -7,7 +7,7 @@ import { numberPlaces } from './number.ts'
 import { countyOf, type Outline, plainOutline } from './outline.ts'
 import { readSource } from './source.ts'
 import { unitedStates } from './united-states.ts'
-import { mainZone, zonesOfCountry } from './zone-lookup.ts'
+import { zoneOfMostPeople, zonesOfCountry } from './zone-lookup.ts'
 
 /** GeoNames' feature code for a part of a town. */
 const PART_OF_A_TOWN = 'PPLX'
@@ -85,7 +85,7 @@ function planRests(levels: readonly Area[], towns: readonly Area[], zoneAt: Zone
 
   function zoneAbove(code: string | null): string | undefined {
     if (code === null) return undefined
-    if (!above.has(code)) above.set(code, mainZone(towns.filter((town) => town.code.startsWith(`${code}-`))))
+    if (!above.has(code)) above.set(code, zoneOfMostPeople(towns.filter((town) => town.code.startsWith(`${code}-`))))
     return above.get(code) ?? zoneAbove(byCode.get(code)?.parent ?? null)
   }
 
@@ -94,7 +94,7 @@ function planRests(levels: readonly Area[], towns: readonly Area[], zoneAt: Zone
     .map((level) => {
       const inside = townsIn.get(level.code) ?? []
       const point = pointOf(level) ?? middle(inside.flatMap((town) => pointOf(town) ?? []))
-      const zone = mainZone(inside) ?? (point && zoneAt(point)) ?? zoneAbove(level.parent) ?? null
+      const zone = zoneOfMostPeople(inside) ?? (point && zoneAt(point)) ?? zoneAbove(level.parent) ?? null
       return { ...area(`${level.code}~`, `Elsewhere in ${level.name}`, 'rest', level.code), ...position(point), zone }
     })
 }

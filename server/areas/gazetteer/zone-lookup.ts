@@ -39,7 +39,9 @@ function zonesNamedFor(country: string): string[] {
 }
 
 /** The zone where most of the people live; undefined when no population is known. */
-export function mainZone(places: readonly { zone: string | null; population: number | null }[]): string | undefined {
+export function zoneOfMostPeople(
+  places: readonly { zone: string | null; population: number | null }[],
+): string | undefined {
   const people = new Map<string, number>()
   for (const { zone, population } of places) {
     if (zone !== null && population !== null) people.set(zone, (people.get(zone) ?? 0) + population)

@@ -3,7 +3,7 @@ import type { Tree } from '../../areas/tree.ts'
 import { messagesPerPlace } from '../../planning/findings/messages-per-place.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { Cap, Kind } from '../../planning/model/rule-schema.ts'
-import { coversChannel, placesOf } from '../../planning/model/scope.ts'
+import { coversChannel, placesOfRule } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
 import { visitCapUsage } from '../cap-usage.ts'
 
@@ -88,7 +88,7 @@ function isWorse(place: number, than: number, { messages, limitShares, people }:
 function limitShares(world: World, question: ExposureQuestion): Float64Array {
   const shares = new Float64Array(world.places.count).fill(Number.NaN)
   for (const cap of capsFor(world, question)) {
-    const [lo = 0, hi = 0] = placesOf(cap, world) ?? []
+    const [lo = 0, hi = 0] = placesOfRule(cap, world) ?? []
     for (let place = lo; place < hi; place++) if (Number.isNaN(shares[place])) shares[place] = 0
     visitCapUsage(world, cap, question, (usage) => {
       const share = usage.count / cap.limit

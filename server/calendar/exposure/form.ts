@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Area } from '../../areas/area.ts'
+import { readAreaInput } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
-import { readTypedArea } from '../../areas/typed.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { type Span, spanOf } from '../days.ts'
@@ -47,7 +47,7 @@ export function readExposureForm(query: ExposurePageQuery, { areas, channels, zo
 }
 
 function readUnder(areas: Areas, text: string): Area | string | null {
-  return text === '' ? null : readTypedArea(areas, text)
+  return text === '' ? null : readAreaInput(areas, text)
 }
 
 function readDays(query: ExposurePageQuery, zone: string, now: DateTime): { span: Span; problem: string | null } {

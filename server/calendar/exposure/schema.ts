@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formatAlternatives } from '../../platform/format.ts'
-import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
+import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
 import { dayText, listOf, timeRangeQuery } from '../query-schema.ts'
 import { exposureLevels } from './exposure.ts'
 
@@ -16,7 +16,7 @@ export const exposureApiQuery = z.strictObject({
   level: level.optional().describe('The level just below `under`, when left out.'),
 })
 
-export const exposureOutput = pageOf(
+export const exposureOutput = pageSchema(
   z.object({
     code: z.string(),
     name: z.string(),

@@ -2,8 +2,8 @@ import type { Tree } from '../../areas/tree.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize, formatNumber } from '../../platform/format.ts'
-import type { Field, Status } from '../../platform/pages/shared-views.ts'
-import { titleOf } from '../days.ts'
+import type { Field, StatusMark } from '../../platform/pages/shared-props.ts'
+import { titleOfSpan } from '../days.ts'
 import { channelField, teamField } from '../filter-fields.ts'
 import { type Exposed, exposureLevels } from './exposure.ts'
 import type { ExposureForm } from './form.ts'
@@ -22,7 +22,7 @@ export interface ExposurePage {
     messages: string
     worst: { name: string; href: string } | null
     share: string
-    status: Status | null
+    status: StatusMark | null
     /** The same page for the areas inside this one. */
     inside: string | null
   }[]
@@ -74,7 +74,7 @@ const nothingYet = {
 
 function leadOf({ question, span }: ExposureForm): string {
   const where = question.under === null ? '' : ` in ${question.under.name}`
-  return `Messages at the most reached place of each ${question.level}${where}, ${titleOf(span)}. What is booked or published counts; drafts do not.`
+  return `Messages at the most reached place of each ${question.level}${where}, ${titleOfSpan(span)}. What is booked or published counts; drafts do not.`
 }
 
 function inOrder(exposed: readonly Exposed[], sort: ExposurePageQuery['sort']): Exposed[] {
@@ -122,7 +122,7 @@ function rowOf(
   }
 }
 
-function statusOf(share: number | null): Status | null {
+function statusOf(share: number | null): StatusMark | null {
   if (share === null || share < 1) return null
   return share > 1
     ? { icon: 'triangle-alert', word: 'Over the limit', tone: 'bad' }

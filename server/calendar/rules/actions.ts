@@ -12,7 +12,7 @@ import type { Trx } from '../../platform/transact.ts'
 import { type CalendarState, readLockedState } from '../calendar-state.ts'
 import { nextChange } from '../head-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../locked-calendar.ts'
-import { findRule, insertRule, removeRule as markRemoved, saveRule } from '../rule-queries.ts'
+import { findRule, insertRule, markRuleRemoved, saveRule } from '../rule-queries.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import type { RulePatch } from './schema.ts'
 import { grandfather, newViolations, type RuleChange, type ViolationPolicy } from './violations.ts'
@@ -99,7 +99,7 @@ export function removeRule(context: Context, id: string, actor: Actor, revision:
     const { trx } = locked
     const before = await findAt(trx, id, revision)
     const now = toInstant(context.now())
-    await markRemoved(trx, before, now)
+    await markRuleRemoved(trx, before, now)
     await log(locked, { at: now, actor, action: 'remove', before, after: null })
   })
 }

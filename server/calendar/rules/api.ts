@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { cutPage, pageOf, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findRule, listRules } from '../rule-queries.ts'
@@ -20,7 +20,7 @@ export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void
 
   app.get(
     '/api/v1/rules',
-    { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageOf(ruleOutput) } } },
+    { config: read, schema: { querystring: z.strictObject(pagingQuery), response: { 200: pageSchema(ruleOutput) } } },
     async ({ query: { limit, cursor } }) => {
       const [after = null] = readCursor(cursor, positions.afterKey) ?? []
       const rules = await listRules(context.db, { after, limit: limit + 1 })

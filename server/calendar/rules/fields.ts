@@ -1,6 +1,6 @@
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Field } from '../../platform/pages/shared-views.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import { offsetsOf, type RuleType, windowUnits } from './form.ts'
 
 /** A set of checkboxes or radio buttons. */

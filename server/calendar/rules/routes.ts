@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { readTypedArea } from '../../areas/typed.ts'
+import { readAreaInput } from '../../areas/area-input.ts'
 import { listChannelNames, listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
@@ -137,7 +137,7 @@ async function unacknowledgedViolations(
 /** The form accepts the name of an area; the rule stores its code. */
 function readWithArea(context: Context, type: RuleType, form: URLSearchParams): ReturnType<typeof readRuleForm> {
   const text = form.get('area')?.trim() ?? ''
-  const area = text === '' ? null : readTypedArea(context.areas, text)
+  const area = text === '' ? null : readAreaInput(context.areas, text)
   const withCode = new URLSearchParams(form)
   if (area !== null && typeof area !== 'string') withCode.set('area', area.code)
   const read = readRuleForm(type, withCode)

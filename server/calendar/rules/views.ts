@@ -1,7 +1,7 @@
 import type { Tree } from '../../areas/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Status } from '../../platform/pages/shared-views.ts'
+import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { timestampInWords } from '../../platform/time-words.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import type { Choices, RuleFields } from './fields.ts'
@@ -29,7 +29,7 @@ export interface IndexPage {
     title: string
     text: string
     add: string
-    rules: { href: string; name: string; sentence: string; status: Status; off: boolean }[]
+    rules: { href: string; name: string; sentence: string; status: StatusMark; off: boolean }[]
   }[]
 }
 
@@ -48,7 +48,7 @@ export interface ShowPage {
   name: string
   group: string
   sentence: string
-  status: Status
+  status: StatusMark
   enabled: boolean
   history: string
   /** Booked posts that are allowed to break the rule. */
@@ -148,7 +148,7 @@ export function summaryOfRule(errors: FieldErrors): Summary {
   return Object.entries(errors).map(([field, message]) => ({ field, message }))
 }
 
-function statusOf({ definition, switchedOffAt }: StoredRule): Status {
+function statusOf({ definition, switchedOffAt }: StoredRule): StatusMark {
   if (switchedOffAt !== null) return { icon: 'circle-pause', word: 'Switched off', tone: 'quiet' }
   return definition.enforcement === 'block'
     ? { icon: 'octagon-x', word: 'Blocks', tone: 'plain' }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { listChannelNames } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import type { Time } from '../../platform/pages/shared-views.ts'
+import type { Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Db } from '../../platform/transact.ts'
 import type { PlannedBooking } from '../booking.ts'

@@ -4,7 +4,7 @@ import { exceededOfCap } from '../../planning/findings/exceeded-in-plan.ts'
 import { previewViolations, type Violation } from '../../planning/findings/rule-preview.ts'
 import { inOrder } from '../../planning/model/bookings.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
-import { isExempt, placesOf } from '../../planning/model/scope.ts'
+import { isExempt, placesOfRule } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
 import { DAY } from '../../planning/time/duration.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -46,7 +46,7 @@ function firstUnstarted({ plan, places, now }: World): number {
  */
 function unexplainedViolations(world: World, rule: Rule): Violation[] {
   const span = world.plan.span()
-  if (rule.type !== 'cap' || span === null || placesOf(rule, world) === null) return []
+  if (rule.type !== 'cap' || span === null || placesOfRule(rule, world) === null) return []
   const { id, name, type, enforcement: level } = rule
   const found = new Map<string, Violation>()
   for (const { messages, places } of exceededOfCap(world, rule, { from: world.now, to: span.to + 1 })) {

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { cutPage } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { PlannedBooking } from '../booking.ts'
-import { findPlanned, shownStatuses } from '../entries.ts'
+import { findPlanned, shownStatuses } from '../posts.ts'
 import { readArea, readPosition, readTimeRange, requireChannel } from '../query-params.ts'
 import { calendarApiQuery, calendarOutput } from './schema.ts'
 

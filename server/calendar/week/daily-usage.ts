@@ -4,7 +4,7 @@ import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { type CapUsage, visitCapUsage } from '../cap-usage.ts'
 import { daysOf, type Span } from '../days.ts'
-import type { Day } from './views.ts'
+import type { Day } from './props.ts'
 
 /** The cap that the days are measured by: among daily caps, the one for most kinds, then the lowest limit. */
 export function measuringCap(rules: readonly Rule[]): Cap | null {
@@ -23,7 +23,7 @@ export function dailyUsage(
   cap: Cap,
   span: Span,
   filter: { places: Intervals | null; channel: string | undefined },
-): Day['meter'][] {
+): Day['usage'][] {
   return daysOf(span).map(({ from, to }) => {
     let fullest: FullestPlace | null = null
     visitCapUsage(world, cap, { from: from.toMillis(), to: to.toMillis(), channel: filter.channel }, (usage) => {
@@ -55,6 +55,6 @@ function fuller(
   return best
 }
 
-function usageOf({ names }: World, { limit }: Cap, { count, place }: FullestPlace): Day['meter'] {
+function usageOf({ names }: World, { limit }: Cap, { count, place }: FullestPlace): Day['usage'] {
   return { used: count, limit, text: `${count} of ${limit} ${names.nameOf(place)}` }
 }

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import type { Area } from '../../areas/area.ts'
+import { readAreaInput } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
 import { type Intervals, normalise } from '../../areas/intervals.ts'
-import { readTypedArea } from '../../areas/typed.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import type { Field } from '../../platform/pages/shared-views.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import type { BookingStatus } from '../booking.ts'
-import { shownStatuses } from '../entries.ts'
 import { channelField, teamField } from '../filter-fields.ts'
+import { shownStatuses } from '../posts.ts'
 import type { filterQuery } from './schema.ts'
 
 /** The filter as the address has it. */
@@ -47,7 +47,7 @@ function readAreas(areas: Areas, text: string): { found: Area[]; problem: string
   const found: Area[] = []
   for (const name of text.split(';').map((name) => name.trim())) {
     if (name === '') continue
-    const area = readTypedArea(areas, name)
+    const area = readAreaInput(areas, name)
     if (typeof area === 'string') return { found: [], problem: area }
     found.push(area)
   }

@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon'
 import type { Tree } from '../../areas/tree.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
-import { titleOf, zonesInWords } from '../days.ts'
+import { titleOfSpan, zonesInWords } from '../days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
 import { incidentNote } from './open-incidents.ts'
+import type { CalendarPage } from './props.ts'
 import { BOOKINGS_AT_MOST, type CalendarReading } from './reading.ts'
-import type { CalendarPage } from './views.ts'
 
 /** The time a page shows, as query parameters. `here` and `from` are empty for the present. */
 export interface Position {
@@ -34,7 +34,7 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
   const { path, here, previous, next, from } = position
   const { span, filter, channels, incidents, cut } = reading
   return {
-    title: titleOf(span),
+    title: titleOfSpan(span),
     previous: addressOf(path, previous, query),
     next: addressOf(path, next, query),
     now: { href: addressOf(path, {}, query), label: position.now },

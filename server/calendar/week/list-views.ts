@@ -3,45 +3,45 @@ import { fromInstant } from '../../platform/clock.ts'
 import { formatNumber } from '../../platform/format.ts'
 import { dateInWords, unambiguousClockInWords } from '../../platform/time-words.ts'
 import { daysOf } from '../days.ts'
-import type { Entry } from '../entries.ts'
+import type { Post } from '../posts.ts'
 import type { BlockedBand } from './blocked-bands.ts'
 import { addressOf } from './filter.ts'
 import { type CalendarPageData, headOf } from './head-views.ts'
-import { postOf } from './post-views.ts'
-import type { CalendarPage, ListPage } from './views.ts'
+import { postProps } from './post-views.ts'
+import type { CalendarPage, ListPage } from './props.ts'
 
-export const ENTRIES_ON_A_PAGE = 100
+export const POSTS_ON_A_PAGE = 100
 
 /** Lists only days that have posts or a blocked band, a hundred posts to a page. */
 export function listPage(data: CalendarPageData, { page, mayWrite }: { page: number; mayWrite: boolean }): ListPage {
   const { reading, query, position, now, zone } = data
-  const { entries, span, blockedBands } = reading
+  const { posts, span, blockedBands } = reading
   const head = headOf(data)
-  const start = (page - 1) * ENTRIES_ON_A_PAGE
-  const shown = entries.slice(start, start + ENTRIES_ON_A_PAGE)
-  const byDay = Map.groupBy(shown, (entry) => dayOf(entry, zone))
+  const start = (page - 1) * POSTS_ON_A_PAGE
+  const shown = posts.slice(start, start + POSTS_ON_A_PAGE)
+  const byDay = Map.groupBy(shown, (post) => dayOf(post, zone))
   const blocking = blockedBands.filter(({ kind }) => kind === 'blocked')
   // Days before and after this page's posts have their notes on the other pages.
   const first = start === 0 ? '' : dayOf(shown[0], zone)
-  const last = start + ENTRIES_ON_A_PAGE < entries.length ? dayOf(shown.at(-1), zone) : '9999'
+  const last = start + POSTS_ON_A_PAGE < posts.length ? dayOf(shown.at(-1), zone) : '9999'
   const days = daysOf(span).flatMap((day) => {
     const date = day.from.toISODate()!
-    const posts = (byDay.get(date) ?? []).map((entry) => postOf(entry, data))
+    const ofDay = (byDay.get(date) ?? []).map((post) => postProps(post, data))
     const notes = date < first || date > last ? [] : blocking.flatMap((band) => noteOn(band, day) ?? [])
-    if (posts.length === 0 && notes.length === 0) return []
+    if (ofDay.length === 0 && notes.length === 0) return []
     const today = now.setZone(zone).hasSame(day.from, 'day')
-    return [{ label: `${dateInWords(day.from.toMillis(), zone)}${today ? ', today' : ''}`, today, notes, posts }]
+    return [{ label: `${dateInWords(day.from.toMillis(), zone)}${today ? ', today' : ''}`, today, notes, posts: ofDay }]
   })
   const end = start + shown.length
   const pageAddress = (number: number) => addressOf(position.path, { ...position.here, page: String(number) }, query)
   return {
     ...head,
     days,
-    empty: entries.length === 0 ? emptyState(head, mayWrite) : null,
+    empty: posts.length === 0 ? emptyState(head, mayWrite) : null,
     pager: {
-      range: `${start + 1} to ${end} of ${formatNumber(entries.length)}`,
+      range: `${start + 1} to ${end} of ${formatNumber(posts.length)}`,
       previous: page > 1 ? pageAddress(page - 1) : null,
-      next: end < entries.length ? pageAddress(page + 1) : null,
+      next: end < posts.length ? pageAddress(page + 1) : null,
     },
   }
 }
@@ -71,6 +71,6 @@ function noteOn({ from, to, note, lane }: BlockedBand, day: { from: DateTime; to
   return `${note}, ${when}${lane === 'both' ? '' : ` (${lane})`}`
 }
 
-function dayOf(entry: Entry | undefined, zone: string): string {
-  return entry ? fromInstant(entry.at).setZone(zone).toISODate()! : ''
+function dayOf(post: Post | undefined, zone: string): string {
+  return post ? fromInstant(post.at).setZone(zone).toISODate()! : ''
 }

@@ -10,8 +10,8 @@ import { fromInstant, type Instant, toInstant } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
 import { unambiguousClockInWords } from '../../platform/time-words.ts'
 import type { Db } from '../../platform/transact.ts'
-import { type Entry, entriesOf, findPlanned } from '../entries.ts'
-import type { CalendarPage } from './views.ts'
+import { findPlanned, type Post, postsOf } from '../posts.ts'
+import type { CalendarPage } from './props.ts'
 
 /** An open incident and its effect on the calendar. */
 export interface OpenIncident {
@@ -50,7 +50,7 @@ export async function readOpenIncidents(
 const HELD_AT_MOST = 1000
 
 /** The held marketing posts of all these incidents, in one query. */
-async function readHeld(db: Db, tree: Tree, holding: readonly PlacedIncident[], until: DateTime): Promise<Entry[]> {
+async function readHeld(db: Db, tree: Tree, holding: readonly PlacedIncident[], until: DateTime): Promise<Post[]> {
   if (holding.length === 0) return []
   const bookings = await findPlanned(db, tree, {
     from: holding.map(({ incident }) => incident.began).sort()[0]!,
@@ -60,10 +60,10 @@ async function readHeld(db: Db, tree: Tree, holding: readonly PlacedIncident[], 
     places: unionAll(holding.map(({ area }) => area)),
     limit: HELD_AT_MOST,
   })
-  return entriesOf(bookings)
+  return postsOf(bookings)
 }
 
-function countHeld(tree: Tree, held: readonly Entry[], { incident, area }: PlacedIncident): number {
+function countHeld(tree: Tree, held: readonly Post[], { incident, area }: PlacedIncident): number {
   return held.filter(
     ({ at, bookings }) => at >= incident.began && bookings.some(({ reach }) => overlaps(placesOf(tree, reach), area)),
   ).length

@@ -1,16 +1,16 @@
 import { summarise } from '../../audiences/summary.ts'
 import { formatList } from '../../platform/format.ts'
-import type { Status } from '../../platform/pages/shared-views.ts'
+import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { BookingStatus, PlannedBooking } from '../booking.ts'
-import { bookingMarks, worstStatusFirst } from '../booking-status-views.ts'
-import type { Entry } from '../entries.ts'
+import { bookingMarks, worstStatusFirst } from '../booking-status-words.ts'
+import type { Post } from '../posts.ts'
 import type { CalendarPageData } from './head-views.ts'
+import type { PostProps } from './props.ts'
 import type { CalendarReading } from './reading.ts'
-import type { Post } from './views.ts'
 
-export function postOf(entry: Entry, { tree, zone, reading }: CalendarPageData): Post {
-  const { announcement, headline, audience, kind, at, bookings } = entry
+export function postProps(post: Post, { tree, zone, reading }: CalendarPageData): PostProps {
+  const { announcement, headline, audience, kind, at, bookings } = post
   return {
     href: `/announcements/${announcement}`,
     time: { iso: at, label: unambiguousClockInWords(at, zone) },
@@ -30,7 +30,7 @@ function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: Calen
   return `${formatList([...new Set(names)])}${audience}`
 }
 
-function statusOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): Status {
+function statusOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): StatusMark {
   const groups = Map.groupBy(bookings, ({ status }) => status)
   const found = worstStatusFirst.filter((status) => groups.has(status))
   const mark = bookingMarks[found[0]!]

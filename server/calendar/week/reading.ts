@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { type CalendarState, readCalendarState } from '../calendar-state.ts'
 import { endOf, type Span, startOf } from '../days.ts'
-import { type Entry, entriesOf, findPlanned } from '../entries.ts'
+import { findPlanned, type Post, postsOf } from '../posts.ts'
 import { type BlockedBand, blockedBands } from './blocked-bands.ts'
 import { type CalendarFilter, type FilterQuery, readFilter } from './filter.ts'
 import { type OpenIncident, readOpenIncidents } from './open-incidents.ts'
@@ -13,7 +13,7 @@ import { type OpenIncident, readOpenIncidents } from './open-incidents.ts'
 export interface CalendarReading {
   span: Span
   filter: CalendarFilter
-  entries: readonly Entry[]
+  posts: readonly Post[]
   /** True when there are more bookings than `BOOKINGS_AT_MOST`. */
   cut: boolean
   blockedBands: readonly BlockedBand[]
@@ -50,7 +50,7 @@ export async function readCalendar(
   return {
     span,
     filter,
-    entries: entriesOf(bookings.slice(0, BOOKINGS_AT_MOST)),
+    posts: postsOf(bookings.slice(0, BOOKINGS_AT_MOST)),
     cut: bookings.length > BOOKINGS_AT_MOST,
     blockedBands: blockedBands(areas.tree, calendar, { places, channel, zone }, horizon),
     incidents: await readOpenIncidents(context, to, places),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
-import { pageOf, pagingQuery } from '../../platform/http/paging.ts'
+import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
 import { bookingStatuses } from '../booking.ts'
 import { dayText, isCalendarYear, listOf, timeRangeQuery } from '../query-schema.ts'
 
@@ -16,7 +16,7 @@ export const calendarApiQuery = z.strictObject({
 
 const codes = z.array(z.string())
 
-export const calendarOutput = pageOf(
+export const calendarOutput = pageSchema(
   z.object({
     booking: z.string(),
     announcement: z.string(),

@@ -1,13 +1,13 @@
 import type { DateTime } from 'luxon'
 import { fromInstant, fromMillis } from '../../platform/clock.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
-import type { Entry } from '../entries.ts'
+import type { Post } from '../posts.ts'
 import type { BlockedBand } from './blocked-bands.ts'
-import type { Band, Spot } from './views.ts'
+import type { Band, Spot } from './props.ts'
 
 /** The grid counts quarters of an hour by local clock time, so an hour that happens twice is one row. */
 const QUARTERS = 4
-/** The height of a slot in quarters, if no other slot follows it closely. */
+/** The height of a cell in quarters, if no other cell follows it closely. */
 const USUAL_SPAN = 12
 
 /** The hours that the week shows, `[first, last)`. */
@@ -17,8 +17,8 @@ export interface Hours {
 }
 
 /** 6 am to 10 pm, extended where posts need it. */
-export function hoursFor(entries: readonly Entry[], zone: string): Hours {
-  const hours = entries.map(({ at }) => fromInstant(at).setZone(zone).hour)
+export function hoursFor(posts: readonly Post[], zone: string): Hours {
+  const hours = posts.map(({ at }) => fromInstant(at).setZone(zone).hour)
   return { first: Math.min(6, ...hours), last: Math.max(22, ...hours.map((hour) => hour + 1)) }
 }
 
@@ -44,8 +44,8 @@ export function clockSpot(now: DateTime, hours: Hours): Spot | null {
   return now.hour < hours.first || now.hour >= hours.last ? null : spotAt(quarterOf(now), hours)
 }
 
-/** How many quarters a slot may take: up to the next slot of its lane and the last hour shown. */
-export function spanOfSlot(quarter: number, next: number | undefined, { last }: Hours): number {
+/** How many quarters a cell may take: up to the next cell of its lane and the last hour shown. */
+export function spanOfCell(quarter: number, next: number | undefined, { last }: Hours): number {
   return Math.min(USUAL_SPAN, (next ?? Number.POSITIVE_INFINITY) - quarter, last * QUARTERS - quarter)
 }
 

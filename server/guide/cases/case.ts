@@ -11,7 +11,7 @@ export interface WorkedCase {
   scenes: readonly Scene[]
   facts: readonly Fact[]
   /** True if the case depends on stored data, so that its answers are written text instead of computed. */
-  told: boolean
+  inWordsOnly: boolean
 }
 
 /** Rules, a plan, and trials. Without trials, the plan itself is judged. */
@@ -19,7 +19,7 @@ export interface Scene {
   /** "With the cap on all channels together"; null when there is only one scene. */
   title: string | null
   rules: readonly Rule[]
-  posts: readonly Post[]
+  posts: readonly CasePost[]
   trials: readonly Trial[]
   /** One row of the picture for each. */
   rows: readonly Aimed[]
@@ -29,7 +29,10 @@ export interface Scene {
 }
 
 /** A post that is already on the plan. */
-export type Post = Omit<Message, 'id' | 'announcement' | 'committed'> & { where: string; announcement: string | null }
+export type CasePost = Omit<Message, 'id' | 'announcement' | 'committed'> & {
+  where: string
+  announcement: string | null
+}
 
 export interface Trial {
   /** "A post", "An update", "A critical post". */

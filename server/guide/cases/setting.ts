@@ -5,7 +5,7 @@ import type { World } from '../../planning/model/world.ts'
 import { Plan } from '../../planning/store/plan.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration } from '../../platform/format.ts'
-import type { Fact, Post, Scene, Trial, WorkedCase } from './case.ts'
+import type { CasePost, Fact, Scene, Trial, WorkedCase } from './case.ts'
 import { type Aimed, chicago, country } from './country.ts'
 
 export const minute = 60_000
@@ -34,7 +34,7 @@ export function worldOf({ rules, posts, now }: Scene): World {
 }
 
 /** Posts are committed in the order they are listed. */
-function messageOf({ where: _, announcement, ...post }: Post, index: number): Message {
+function messageOf({ where: _, announcement, ...post }: CasePost, index: number): Message {
   return { ...post, id: `post ${index + 1}`, announcement: announcement ?? `post ${index + 1}`, committed: index }
 }
 
@@ -42,9 +42,9 @@ export function aCase(
   number: number,
   title: string,
   text: string,
-  content: { scenes?: Scene[]; facts?: Fact[]; told?: boolean },
+  content: { scenes?: Scene[]; facts?: Fact[]; inWordsOnly?: boolean },
 ): WorkedCase {
-  return { number, title, text, scenes: [], facts: [], told: false, ...content }
+  return { number, title, text, scenes: [], facts: [], inWordsOnly: false, ...content }
 }
 
 export function aScene(parts: Pick<Scene, 'rules' | 'rows'> & Partial<Scene>): Scene {
@@ -52,7 +52,7 @@ export function aScene(parts: Pick<Scene, 'rules' | 'rows'> & Partial<Scene>): S
 }
 
 /** A routine marketing post on Facebook, unless the case says otherwise. */
-export function post(time: number, { where, places }: Aimed, parts: Partial<Post> = {}): Post {
+export function post(time: number, { where, places }: Aimed, parts: Partial<CasePost> = {}): CasePost {
   const usual = { channel: 'facebook', kind: 'marketing', severity: 'routine', incident: null } as const
   return { ...usual, where, announcement: null, at: time, reach: places, status: 'booked', waivedRules: [], ...parts }
 }

@@ -9,7 +9,7 @@ export function storedCases(): WorkedCase[] {
       'What counts',
       'At most 1 message in 24 hours. There is a post to Austin at 9:00 am, and another is to go out at 10:00 am.',
       {
-        told: true,
+        inWordsOnly: true,
         facts: [
           blocked('The first is scheduled', 'Scheduled posts count.'),
           allowed('The first was cancelled', 'What is cancelled does not count.'),
@@ -18,13 +18,13 @@ export function storedCases(): WorkedCase[] {
       },
     ),
     aCase(15, 'Two people take the last place', 'Both see a free time and press the button in the same second.', {
-      told: true,
+      inWordsOnly: true,
       facts: [
         plain('Both book', 'One succeeds', 'The other is told which post was first, and the nearest free times.'),
       ],
     }),
     aCase(25, 'A stricter rule', 'A cap goes down from 3 to 2, and three posts are scheduled already.', {
-      told: true,
+      inWordsOnly: true,
       facts: [
         plain('The rule is saved', 'They stay', 'They are listed on the page of the rule as booked all the same.'),
         plain('An administrator asks for it', 'They are held', 'Each waits for somebody to give it a new time.'),
@@ -35,7 +35,7 @@ export function storedCases(): WorkedCase[] {
       'Going out late',
       'Planned for 9:00 am. Another post follows at 10:00 am, and there must be 1 hour between two.',
       {
-        told: true,
+        inWordsOnly: true,
         facts: [
           allowed('It goes out at 9:04 am', 'Up to 5 minutes late counts as on time.'),
           plain(
@@ -47,7 +47,7 @@ export function storedCases(): WorkedCase[] {
       },
     ),
     aCase(29, 'Approved, but the time is taken', 'Between the approval and the booking, somebody else has booked.', {
-      told: true,
+      inWordsOnly: true,
       facts: [
         plain(
           'It is scheduled',

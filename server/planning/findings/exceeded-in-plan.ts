@@ -5,7 +5,7 @@ import { sweep } from '../forbidden/sweep.ts'
 import type { Message } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
-import { coversChannel, isExempt, placesOf } from '../model/scope.ts'
+import { coversChannel, isExempt, placesOfRule } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { windowsOverLimit } from './window-contents.ts'
 
@@ -18,13 +18,13 @@ export interface ExceededInPlan {
   /** By time. */
   messages: readonly Message[]
   /** Why the window is allowed anyway; empty when nothing explains it. */
-  reasons: readonly Reason[]
+  excuses: readonly Excused[]
 }
 
 /** A message that is exempt from the cap, or that counts because an earlier one of its thread was cancelled. */
-export interface Reason {
+export interface Excused {
   message: Message
-  reason: 'exempt' | 'waived' | 'thread'
+  excuse: 'exempt' | 'waived' | 'thread'
 }
 
 /**
@@ -38,7 +38,7 @@ export function exceededInPlan(world: World, horizon: TimeRange | null = wholePl
 
 /** Same as `exceededInPlan`, for one cap. */
 export function exceededOfCap(world: World, cap: Cap, { from, to }: TimeRange): ExceededInPlan[] {
-  const area = placesOf(cap, world)
+  const area = placesOfRule(cap, world)
   if (area === null) return []
   const lookaround = lookaroundMillis(cap)
   const on = (channel: string) => coversChannel(cap, channel)
@@ -68,20 +68,20 @@ function exceededInStream(
       const known = found.get(key)
       if (known) known.segments.push([lo, hi])
       else {
-        const reasons = reasonsFor(cap, posts)
-        found.set(key, { cap, channel, window, messages: posts, reasons, segments: [[lo, hi]] })
+        const excuses = excusesFor(cap, posts)
+        found.set(key, { cap, channel, window, messages: posts, excuses, segments: [[lo, hi]] })
       }
     }
   })
   return [...found.values()].map(({ segments, ...exceeded }) => ({ ...exceeded, places: normalise(segments) }))
 }
 
-function reasonsFor(cap: Cap, messages: readonly Message[]): Reason[] {
+function excusesFor(cap: Cap, messages: readonly Message[]): Excused[] {
   const exempt = messages
     .filter((message) => isExempt(cap, message))
-    .map((message): Reason => ({ message, reason: message.waivedRules.includes(cap.id) ? 'waived' : 'exempt' }))
+    .map((message): Excused => ({ message, excuse: message.waivedRules.includes(cap.id) ? 'waived' : 'exempt' }))
   if (exempt.length > 0 || !countsFirstOnly(cap)) return exempt
-  return messages.filter(({ incident }) => incident !== null).map((message) => ({ message, reason: 'thread' }))
+  return messages.filter(({ incident }) => incident !== null).map((message) => ({ message, excuse: 'thread' }))
 }
 
 function wholePlan({ plan }: World): TimeRange | null {

@@ -4,7 +4,7 @@ import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { FindingType, TimeRange } from '../model/report.ts'
 import type { Cap, Rule } from '../model/rule-schema.ts'
-import { isExempt, placesOf } from '../model/scope.ts'
+import { isExempt, placesOfRule } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { exceededOfCap } from './exceeded-in-plan.ts'
 
@@ -41,7 +41,7 @@ function violatingMessages(world: World, rule: Rule): ViolatingMessage[] {
   const span = world.plan.span()
   if (span === null) return []
   const ahead = { from: world.now, to: Math.max(world.now, span.to + 1) }
-  const isCounted = rule.type === 'cap' && placesOf(rule, world) !== null
+  const isCounted = rule.type === 'cap' && placesOfRule(rule, world) !== null
   const found = isCounted ? overTheLimit(world, rule, ahead) : inClosedTimes(world, rule, ahead)
   return found
     .filter(({ message }) => message.status === 'booked' && message.at >= world.now && !isExempt(rule, message))

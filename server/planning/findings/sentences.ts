@@ -5,7 +5,7 @@ import type { Constraint } from '../forbidden/forbidden-interval.ts'
 import type { Candidate } from '../model/message.ts'
 import type { Finding } from '../model/report.ts'
 import type { Cap, Quiet } from '../model/rule-schema.ts'
-import { placesOf } from '../model/scope.ts'
+import { placesOfRule } from '../model/scope.ts'
 import type { Hold, World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 import { windowAndLimitInWords } from './cap-in-words.ts'
@@ -27,7 +27,7 @@ export function sentenceFor({ world, candidate, constraint, finding, zone: known
   const { source } = constraint
   const zone = known ?? mainZone(world, finding.places.intervals)
   if ('incident' in source) return holdSentence(world, source, finding, zone)
-  if (placesOf(source, world) === null) {
+  if (placesOfRule(source, world) === null) {
     return `The rule “${source.name}” is for ${source.area}, an area that is no longer known. Choose another area for the rule.`
   }
   if (source.type === 'cap') return capSentence(world, source, finding, zone)

@@ -2,7 +2,7 @@ import { type Intervals, intersection, unionAll } from '../../areas/intervals.ts
 import type { Candidate } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Rule } from '../model/rule-schema.ts'
-import { isAbout, isExempt, placesOf } from '../model/scope.ts'
+import { isAbout, isExempt, placesOfRule } from '../model/scope.ts'
 import { timingOf } from '../model/timing.ts'
 import type { Hold, World } from '../model/world.ts'
 import { reportCapIntervals } from './cap-intervals.ts'
@@ -21,7 +21,7 @@ import { nearbyMessages } from './nearby-messages.ts'
 /**
  * The only place that decides when a candidate may not go out, and why: the ranges of its time in which a constraint
  * forbids it. If some parts have no time, the ranges are about the time of those parts. The check, the next free time,
- * the free times and the shading of the calendar all use it. Intervals may extend beyond the horizon.
+ * the free times and the blocked bands of the calendar all use it. Intervals may extend beyond the horizon.
  */
 export function forbiddenIntervals(world: World, candidate: Candidate, horizon: TimeRange): ForbiddenInterval[] {
   const intervals: ForbiddenInterval[] = []
@@ -47,7 +47,7 @@ export function reportForbidden(
   const caps = rules.filter((rule) => rule.type === 'cap')
   const nearby = nearbyMessages(question, caps)
   for (const rule of rules) {
-    const area = placesOf(rule, world)
+    const area = placesOfRule(rule, world)
     for (const constraint of constraintsOf(rule, candidate)) {
       if (isEnough()) return
       const { channel } = constraint

@@ -3,7 +3,7 @@ import { DAY } from './duration.ts'
 
 const WEEK = 7 * DAY
 
-/** A stretch of time during which a zone keeps one offset, in milliseconds east of UTC: local = instant + offset. */
+/** A time range in which a zone keeps one offset, in milliseconds east of UTC: local = instant + offset. */
 export interface OffsetPiece {
   from: number
   to: number

@@ -12,7 +12,7 @@ export const pagingQuery = {
   cursor: z.string().max(500).optional(),
 }
 
-export function pageOf<T extends z.ZodType>(item: T) {
+export function pageSchema<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
 

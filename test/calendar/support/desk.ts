@@ -61,8 +61,8 @@ export async function aDesk(app: TestApp) {
     rule: (given: Given) =>
       post(approver, '/rules', { area: null, kinds: ['service', 'marketing'], channels: 'all', ...given }),
     incident: (given: Given) => post(author, '/incidents', { kind: 'unplanned', severity: 'major', ...given }),
-    act: (id: string, move: string, payload: Given, revision: number) =>
-      post(approver, `/announcements/${id}/${move}`, payload, revision),
+    act: (id: string, transition: string, payload: Given, revision: number) =>
+      post(approver, `/announcements/${id}/${transition}`, payload, revision),
     async page(url: string) {
       const { statusCode, body } = await app.inject({ url, headers })
       return { status: statusCode, html: body, text: textOf(body) }

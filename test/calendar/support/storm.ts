@@ -95,10 +95,10 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     return again
   }
 
-  async function act(announcement: Heard, move: string, as: string, body: object): Promise<void> {
+  async function act(announcement: Heard, transition: string, as: string, body: object): Promise<void> {
     const { id, revision } = announcement
-    const edits = move === 'edit'
-    const path = `/announcements/${id}${edits ? '' : `/${move}`}`
+    const edits = transition === 'edit'
+    const path = `/announcements/${id}${edits ? '' : `/${transition}`}`
     hear(announcement, await sendOrRepeat({ as, path, body, revision, method: edits ? 'PATCH' : 'POST' }))
   }
 
@@ -149,8 +149,8 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     if (!announcement) return write()
     const overrides =
       rules.length > 0 && chance(0.08) ? [{ rule: draw(rules), reason: 'It is about the same water.' }] : []
-    const move = announcement.status === 'held' ? 'resume' : 'schedule'
-    await act(announcement, move, overrides.length > 0 ? approver() : author(), { at: aTime(), overrides })
+    const transition = announcement.status === 'held' ? 'resume' : 'schedule'
+    await act(announcement, transition, overrides.length > 0 ? approver() : author(), { at: aTime(), overrides })
   }
 
   /** Several want the very same time at once. */
@@ -161,11 +161,11 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     await Promise.all(waiting.map(book))
   }
 
-  async function changeSome(statuses: string[], move: string, as: string, body: object): Promise<void> {
+  async function changeSome(statuses: string[], transition: string, as: string, body: object): Promise<void> {
     const announcement = among(...statuses)
     if (!announcement) return write()
-    await act(announcement, move, as, body)
-    if (move === 'edit') await goOn(announcement)
+    await act(announcement, transition, as, body)
+    if (transition === 'edit') await goOn(announcement)
   }
 
   async function changeRules(): Promise<void> {
@@ -244,7 +244,7 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     incidents.push((await send({ as: author(), path: '/incidents', body })).body.id)
   }
 
-  async function makeRoom(): Promise<void> {
+  async function applyReschedules(): Promise<void> {
     const body = {
       kind: 'service',
       severity: 'critical',
@@ -263,7 +263,7 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     [3, () => changeSome(['scheduled'], 'hold', approver(), { reason: 'Wait for the crew.' })],
     [2, () => changeSome(['scheduled'], 'edit', author(), { body: `Read this, ${headlines}.` })],
     [5, changeRules],
-    [2, makeRoom],
+    [2, applyReschedules],
     [6, failHalfWay],
   ]
   const total = deeds.reduce((sum, [weight]) => sum + weight, 0)

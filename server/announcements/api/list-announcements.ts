@@ -1,0 +1,36 @@
+import type { Context } from '../../context.ts'
+import { Unreadable } from '../../platform/errors.ts'
+import { formatAlternatives } from '../../platform/format.ts'
+import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
+import type { Announcement } from '../announcement.ts'
+import type { AnnouncementFilter } from '../queries.ts'
+import { findAnnouncements } from '../search.ts'
+import { statuses } from '../status.ts'
+
+/** Reads statuses such as `draft,in_review`. Throws Unreadable for an unknown one. */
+export function readStatuses(status: string | undefined): (typeof statuses)[number][] | undefined {
+  if (status === undefined || status === '') return undefined
+  const wanted = status.split(',').map((word) => word.trim())
+  const unknown = wanted.find((word) => !(statuses as readonly string[]).includes(word))
+  if (unknown !== undefined) throw new Unreadable(`status: ${unknown} is none of ${formatAlternatives(statuses)}.`)
+  return wanted as (typeof statuses)[number][]
+}
+
+export interface ListRequest {
+  filter: AnnouncementFilter
+  /** The code of an area in which the audience must have a place. */
+  area: string | undefined
+  limit: number
+  cursor: string | undefined
+}
+
+export async function pageOfAnnouncements(
+  context: Context,
+  { filter, area, limit, cursor }: ListRequest,
+): Promise<{ items: Announcement[]; next: string | null }> {
+  if (area !== undefined && !context.areas.tree.area(area)) throw new Unreadable(`area: there is no area ${area}.`)
+  const [updatedAt, id] = readCursor(cursor, positions.afterTime) ?? []
+  const before = updatedAt === undefined || id === undefined ? undefined : { updatedAt, id }
+  const found = await findAnnouncements(context, { ...filter, before }, area ?? null, limit + 1)
+  return cutPage(found, limit, (last) => [last.updatedAt, last.id])
+}

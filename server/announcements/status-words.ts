@@ -1,0 +1,45 @@
+import type { Severity } from '../incidents/severity.ts'
+import { capitalize } from '../platform/format.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
+import type { Stage, Status } from './status.ts'
+
+/** Each status as all pages show it. */
+const statusMarks: Readonly<Record<Status, StatusMark>> = {
+  draft: { icon: 'pencil', word: 'Draft', tone: 'quiet' },
+  in_review: { icon: 'eye', word: 'In review', tone: 'caution' },
+  approved: { icon: 'thumbs-up', word: 'Approved', tone: 'plain' },
+  scheduled: { icon: 'calendar-clock', word: 'Scheduled', tone: 'plain' },
+  held: { icon: 'circle-pause', word: 'Held', tone: 'caution' },
+  publishing: { icon: 'send', word: 'Going out', tone: 'plain' },
+  published: { icon: 'circle-check', word: 'Published', tone: 'good' },
+  failed: { icon: 'circle-x', word: 'Failed', tone: 'bad' },
+  missed: { icon: 'circle-x', word: 'Missed', tone: 'bad' },
+  cancelled: { icon: 'ban', word: 'Cancelled', tone: 'quiet' },
+  retracted: { icon: 'undo-2', word: 'Retracted', tone: 'quiet' },
+}
+
+export function statusMark(status: Status): StatusMark {
+  return statusMarks[status]
+}
+
+/** "in review", for the middle of a sentence. */
+export function statusWord(status: Status): string {
+  return statusMarks[status].word.toLowerCase()
+}
+
+/**
+ * What a stage is called. Authors choose the part an announcement plays in its incident. Readers of the notice page do
+ * not know about stages, so their words say what the notice means to them.
+ */
+export const stageWords: Readonly<Record<Stage, { authors: string; readers: string }>> = {
+  initial: { authors: 'Initial', readers: 'First notice' },
+  update: { authors: 'Update', readers: 'Update' },
+  all_clear: { authors: 'All-clear', readers: 'All clear' },
+  correction: { authors: 'Correction', readers: 'Correction' },
+}
+
+/** How a severity is marked. Routine has no mark. */
+export function severityMark(severity: Severity): { word: string; tone: StatusMark['tone'] } | null {
+  if (severity === 'routine') return null
+  return { word: capitalize(severity), tone: severity === 'critical' ? 'bad' : 'caution' }
+}

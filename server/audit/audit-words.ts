@@ -1,0 +1,56 @@
+import { capitalize } from '../platform/format.ts'
+import type { Entry } from './audit.ts'
+
+/** The address of a subject's page. */
+const pages: Record<string, (id: string) => string> = {
+  person: (id) => `/people/${id}`,
+  announcement: (id) => `/announcements/${id}`,
+  incident: (id) => `/incidents/${id}`,
+  rule: (id) => `/rules/${id}`,
+  channel: (id) => `/channels/${encodeURIComponent(id)}`,
+  gazetteer: () => '/areas',
+  organisation: () => '/organisation',
+}
+
+export function subjectHref({ type, id }: Entry['subject']): string | null {
+  return pages[type]?.(id) ?? null
+}
+
+export function kindWord(type: string): string {
+  return type.replaceAll('_', ' ')
+}
+
+/** Actions whose subject is always the person who did them, so the page need not repeat the name. */
+const alone = ['sign_in', 'sign_out_elsewhere']
+
+export function needsSubject(action: string): boolean {
+  return !alone.includes(action)
+}
+
+const phrases: Record<string, string> = {
+  create_token: 'Made a token for',
+  revoke_token: 'Revoked a token of',
+  change_password: 'Changed the password of',
+  replace_password: 'Gave a new password to',
+}
+
+const irregular: Record<string, string> = {
+  begin: 'began',
+  cancel: 'cancelled',
+  hold: 'held',
+  put: 'put',
+  send: 'sent',
+  set: 'set',
+  submit: 'submitted',
+  take: 'took',
+  withdraw: 'withdrew',
+  write: 'wrote',
+}
+
+/** An action in the past tense: `switch_off` becomes "Switched off". */
+export function deed(action: string): string {
+  const [verb = '', ...rest] = action.split('_')
+  const done = irregular[verb] ?? verb.replace(/(?<![aeiou])y$/, 'i').replace(/e?$/, 'ed')
+  const sentence = [done, ...rest].join(' ')
+  return phrases[action] ?? capitalize(sentence)
+}

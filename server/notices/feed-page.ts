@@ -1,0 +1,75 @@
+import type { Area } from '../areas/area.ts'
+import { overlaps } from '../areas/intervals.ts'
+import type { Instant } from '../platform/clock.ts'
+import { noticesHref } from './area-links.ts'
+import { feedLink } from './area-page.ts'
+import type { Board } from './board.ts'
+import type { Notice } from './notice.ts'
+import { linkOf, noticeHref, paragraphsOf } from './notice-views.ts'
+import { type FormatTime, timeFormatter, zoneOfMost } from './page-times.ts'
+import type { Feed, FeedEntry } from './props.ts'
+
+const limit = 50
+
+/** The Atom feed (RFC 4287) of notices that reach any place of the area, latest change first. `base` is Hark's URL. */
+export function feedOf(board: Board, area: Area, base: string, now: Instant): Feed {
+  const { tree, organisation, notices } = board
+  const places = [area.lo, area.hi]
+  const formatTime = timeFormatter(zoneOfMost(tree, places) ?? organisation.zone, now)
+  const changed = notices
+    .filter((notice) => overlaps(notice.places, places))
+    .sort(latestFirst)
+    .slice(0, limit)
+  const { href, title } = feedLink(board, area)
+  return {
+    self: `${base}${href}`,
+    alternate: `${base}${noticesHref(area.code)}`,
+    title: legal(title),
+    author: legal(organisation.name),
+    // Atom requires a time even for an empty feed.
+    updated: changed[0]?.updatedAt ?? '1970-01-01T00:00:00.000Z',
+    entries: changed.map((notice) =>
+      notice.retractedAt === null ? entryOf(notice, base) : retractedEntry(notice, base, formatTime),
+    ),
+  }
+}
+
+function entryOf(notice: Notice, base: string): FeedEntry {
+  const link = linkOf(notice)
+  return {
+    ...identity(notice, base),
+    title: legal(notice.headline),
+    paragraphs: [...paragraphsOf(notice.text), `Where: ${notice.where}`].map(legal),
+    link: link && { href: legal(link.href), label: legal(link.label) },
+  }
+}
+
+/** Replaces the text of a retracted notice in feed readers that already have the entry. */
+function retractedEntry(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
+  const { label } = formatTime(notice.retractedAt ?? notice.updatedAt)
+  return {
+    ...identity(notice, base),
+    title: 'Withdrawn',
+    paragraphs: [`This notice was withdrawn on ${label}.`],
+    link: null,
+  }
+}
+
+function identity({ id, kind, severity, publishedAt, updatedAt }: Notice, base: string) {
+  return {
+    id: `urn:uuid:${id}`,
+    href: `${base}${noticeHref(id)}`,
+    published: publishedAt,
+    updated: updatedAt,
+    categories: [kind, severity],
+  }
+}
+
+function latestFirst(a: Notice, b: Notice): number {
+  return a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1
+}
+
+/** Removes characters that XML 1.0 does not allow, not even escaped. */
+function legal(text: string): string {
+  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+}

@@ -1,0 +1,159 @@
+import type { Time } from '../platform/pages/shared-props.ts'
+import type { Link } from './area-links.ts'
+
+export interface NoticesViews {
+  'notices/index': IndexPage
+  'notices/area': AreaPage
+  'notices/announcement': AnnouncementPage
+  'notices/retracted': RetractedPage
+  'notices/gone': GonePage
+  'notices/missing': MissingPage
+  'notices/feed': Feed
+  'notices/_search': SearchForm
+  'notices/_card': { card: Card }
+  'notices/_brief': { brief: Brief }
+  'notices/_facts': { facts: Fact[] }
+  'notices/_notice_text': { notice: NoticeText }
+  'notices/_places': { places: Link[] }
+}
+
+export interface SearchForm {
+  search: {
+    /** The search text; empty without a search. */
+    query: string
+    results: { href: string; name: string; kind: string }[]
+  }
+}
+
+export interface IndexPage extends SearchForm {
+  title: string
+  feed: FeedLink | null
+  checked: Time
+  now: { href: string; headline: string; severity: string; tone: Tone; where: string; time: Time }[]
+  /** How many current incidents are not listed. */
+  more: number
+  countries: { country: Link; states: Link[] }[]
+}
+
+export interface AreaPage {
+  title: string
+  feed: FeedLink
+  scope: string
+  checked: Time
+  now: Card[]
+  planned: Brief[]
+  recent: Brief[]
+  offers: Brief[]
+  wider: Link[]
+  /** The areas one level below, and their kind: "Counties". */
+  narrower: { title: string; areas: Link[] } | null
+}
+
+export interface AnnouncementPage {
+  title: string
+  feed: FeedLink | null
+  state: State
+  /** A newer notice of the same incident. */
+  newer: Link | null
+  facts: Fact[]
+  notice: NoticeText
+  /** All notices of the incident, newest first; empty when this is the only one. */
+  thread: { time: Time; word: string; link: Link; isThis: boolean }[]
+  places: Link[]
+}
+
+export interface RetractedPage {
+  title: string
+  published: Time
+  retracted: Time
+  newer: Link | null
+  places: Link[]
+}
+
+/** An area that the gazetteer no longer lists. */
+export interface GonePage {
+  title: string
+  part: Link | null
+}
+
+export interface MissingPage extends SearchForm {
+  title: string
+}
+
+export type Tone = 'bad' | 'caution' | 'plain'
+
+export interface State {
+  icon: string
+  word: string
+  tone: Tone
+}
+
+export interface FeedLink {
+  href: string
+  title: string
+}
+
+/** A current incident: its state, then all its notices. */
+export interface Card {
+  href: string
+  state: State
+  headline: string
+  facts: Fact[]
+  /** Newest first. */
+  notices: NoticeText[]
+}
+
+export interface Fact {
+  term: string
+  /** Text on its own, or before the time: "by". */
+  text: string | null
+  time: Time | null
+  /** Text after the time: "was promised and is late". */
+  note: string | null
+}
+
+/** The content of one notice. */
+export interface NoticeText {
+  href: string
+  time: Time
+  /** "Update". */
+  word: string
+  /** Null if it is the same as the card's. */
+  headline: string | null
+  paragraphs: string[]
+  link: Link | null
+}
+
+/** A notice of planned work, an ended incident or an offer. */
+export interface Brief {
+  href: string
+  headline: string
+  /** "Ended", "Published". */
+  word: string
+  time: Time
+  where: string
+  paragraphs: string[]
+  link: Link | null
+}
+
+/** All addresses are absolute. A feed's own address is its id. */
+export interface Feed {
+  title: string
+  self: string
+  alternate: string
+  author: string
+  updated: string
+  /** The latest change first. */
+  entries: FeedEntry[]
+}
+
+export interface FeedEntry {
+  id: string
+  href: string
+  title: string
+  published: string
+  updated: string
+  categories: string[]
+  paragraphs: string[]
+  link: Link | null
+}

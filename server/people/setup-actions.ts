@@ -1,0 +1,45 @@
+import { commandLine } from '../audit/audit.ts'
+import { later, toInstant } from '../platform/clock.ts'
+import { Forbidden } from '../platform/errors.ts'
+import { hashSecret, newSecret } from '../platform/ids.ts'
+import type { Platform } from '../platform/platform.ts'
+import { transact } from '../platform/transact.ts'
+import { addPerson } from './actions.ts'
+import { hashPassword } from './passwords.ts'
+import type { Person } from './person.ts'
+import { insertSetupLink, listPeople, useSetupLink } from './queries.ts'
+import { startSession } from './sign-in-actions.ts'
+
+const DAY = 24 * 60 * 60_000
+
+/** The link with which the first administrator creates an account; null once anybody has one. */
+export async function offerSetup(platform: Platform): Promise<string | null> {
+  if ((await listPeople(platform.db)).length > 0) return null
+  const now = toInstant(platform.now())
+  const secret = newSecret('setup')
+  await insertSetupLink(platform.db, { hash: hashSecret(secret), now, expiresAt: later(now, DAY) })
+  return `${platform.config.BASE_URL}/set-up/${secret}`
+}
+
+/** Creates the first administrator. The link works once, within a day, and only while nobody has an account. */
+export async function setUp(
+  platform: Platform,
+  secret: string,
+  input: { email: string; name: string; password: string },
+): Promise<{ person: Person; secret: string }> {
+  const now = toInstant(platform.now())
+  const passwordHash = await hashPassword(input.password)
+  const person = await transact(platform.db, async (trx) => {
+    const open = await useSetupLink(trx, hashSecret(secret), now)
+    if (!open || (await listPeople(trx)).length > 0) {
+      throw new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
+    }
+    return addPerson(trx, {
+      input: { ...input, team: 'both', can: ['author', 'approver', 'administrator'] },
+      passwordHash,
+      actor: commandLine,
+      now,
+    })
+  })
+  return { person, secret: await startSession(platform, person, now) }
+}

@@ -1,0 +1,74 @@
+/** One field of a form: label, hint, control, error. Its error is linked from the summary by `#name`. */
+export interface Field {
+  name: string
+  label: string
+  /** What was entered, or what is stored. */
+  value: string
+  control?:
+    | 'input'
+    | 'textarea'
+    | 'select'
+    | 'password'
+    | 'email'
+    | 'date'
+    | 'time'
+    | 'datetime-local'
+    | 'number'
+    | 'url'
+  hint?: string
+  error?: string | undefined
+  /** For a select only. */
+  options?: { value: string; label: string }[]
+  required?: boolean
+  autocomplete?: string
+  /** A lucide name, shown inside the control. */
+  icon?: string
+  /** `narrow` up to 240 px, `middle` up to 480 px, otherwise as wide as its column. */
+  width?: 'narrow' | 'middle'
+  maxlength?: number
+  min?: string
+  max?: string
+  rows?: number
+  /** Unique within the page; needed when two forms have a field of the same name. */
+  id?: string
+}
+
+/** The state of something: an icon and a word, never color alone. */
+export interface StatusMark {
+  icon: string
+  word: string
+  tone: 'good' | 'caution' | 'bad' | 'quiet' | 'plain'
+}
+
+/** A time for people and for machines. */
+export interface Time {
+  iso: string
+  label: string
+}
+
+export interface Lane {
+  kind: 'service' | 'marketing'
+}
+
+/** Eta passes a page's props on to the templates that it includes, so optional props could leak: use null instead. */
+export interface SharedViews {
+  'shared/_icon': { name: string }
+  'shared/_field': { field: Field }
+  'shared/_error_summary': { errors: { field: string; message: string }[] }
+  'shared/_status': { status: StatusMark }
+  'shared/_lane': Lane
+  'shared/_empty': { empty: { title: string; text: string; action: { href: string; label: string } | null } }
+  /** `range` in words: "1 to 50 of 213". */
+  'shared/_pager': { pager: { range: string; previous: string | null; next: string | null } }
+  /** `number` "439,590 people", `source` "in 2 towns, an estimate (GeoNames 2025)". */
+  'shared/_people': { people: { number: string; source: string } }
+  'shared/_time': { time: Time }
+  'shared/_banner': { tone: 'good' | 'caution' | 'bad'; text: string }
+  'shared/_head': { title: string; styles: string[] }
+  'shared/_mark': Record<string, never>
+}
+
+export interface ErrorViews {
+  'errors/page': { status: number; title: string; detail: string }
+  'errors/_banner': { status: number; title: string; detail: string }
+}
