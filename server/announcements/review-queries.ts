@@ -46,6 +46,14 @@ export async function listRevisions(db: Db, announcement: string): Promise<Revis
   }))
 }
 
+/** What a person does to write part of an announcement. */
+export const writingActions = ['create', 'edit']
+
+/** Everybody who wrote any part of it, according to all its revisions. */
+export function authorsOf(revisions: readonly Revision[]): string[] {
+  return [...new Set(revisions.filter(({ move }) => writingActions.includes(move)).map(({ author }) => author))]
+}
+
 /** Everybody who wrote any part of it. */
 export async function listAuthors(db: Db, announcement: string): Promise<string[]> {
   const rows = await db
@@ -53,7 +61,7 @@ export async function listAuthors(db: Db, announcement: string): Promise<string[
     .select('author')
     .distinct()
     .where('announcement_id', '=', announcement)
-    .where('move', 'in', ['create', 'edit'])
+    .where('move', 'in', writingActions)
     .execute()
   return rows.map((row) => row.author)
 }
