@@ -56,6 +56,6 @@ function wrotePartOfIt(
       .select('revisions.revision')
       .whereRef('revisions.announcement_id', '=', 'announcements.id')
       .where('revisions.author', '=', person)
-      .where('revisions.move', 'in', writingActions),
+      .where('revisions.action', 'in', writingActions),
   )
 }

@@ -81,7 +81,9 @@ export function writers(revisions: readonly Revision[], names: ReadonlyMap<strin
 }
 
 function neverSeen({ announcement, approvals, revisions }: ShowPageData): boolean {
-  return announcement.status === 'draft' && approvals.length === 0 && !revisions.some(({ move }) => move === 'submit')
+  return (
+    announcement.status === 'draft' && approvals.length === 0 && !revisions.some(({ action }) => action === 'submit')
+  )
 }
 
 function saved({ revisions, names, zone, assessment: { now } }: ShowPageData): string {

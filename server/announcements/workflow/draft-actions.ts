@@ -73,7 +73,7 @@ export async function deleteDraft(context: Context, known: Known, person: Person
     const { trx } = calendar
     const { id, status, revision } = before
     requirePermission(person, before, 'edit')
-    const wasSubmitted = (await listRevisions(trx, id)).some(({ move }) => move === 'submit')
+    const wasSubmitted = (await listRevisions(trx, id)).some(({ action }) => action === 'submit')
     const wasReviewed = (await listApprovals(trx, [id])).size > 0
     if (status !== 'draft' || wasSubmitted || wasReviewed) {
       throw new Conflict(

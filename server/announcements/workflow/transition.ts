@@ -103,7 +103,7 @@ async function storeRevision(trx: Trx, announcement: Announcement, action: strin
     revision,
     author: actor.id,
     at,
-    move: action,
+    action,
     content,
     contentHash: hashContent(content),
   })
