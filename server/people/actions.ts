@@ -5,6 +5,7 @@ import { type Instant, later, toInstant } from '../platform/clock.ts'
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '../platform/errors.ts'
 import { hashSecret, newId, newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
+import { DAY } from '../platform/time-units.ts'
 import { type Trx, transact } from '../platform/transact.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { may, type Person } from './person.ts'
@@ -29,8 +30,6 @@ import {
 } from './queries.ts'
 import type { NewPersonInput, PersonInput } from './schema.ts'
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 export const sessionDays = 14
 
 export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {

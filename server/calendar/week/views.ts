@@ -1,6 +1,5 @@
+import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field, Status, Time } from '../../platform/pages/shared-views.ts'
-
-type Kind = 'service' | 'marketing'
 
 /** What the week and the list have in common: position in time and filters. */
 export interface CalendarPage {
