@@ -36,6 +36,12 @@ describe.each(databases)('the database after all migrations, on %s', (name, open
     expect(schema).toBe(readFileSync(file, 'utf8'))
   })
 
+  test('shows the defaults of columns when it is compared', async () => {
+    const table = db.schema.createTable('sample').addColumn('count', 'integer', (c) => c.notNull().defaultTo(7))
+    await table.execute()
+    expect(await schemaOf(db)).toMatch(/count"? integer (not null default 7|default 7 not null)/)
+  })
+
   test('has the tables, columns and types of server/tables.ts', async () => {
     const tables = await db.introspection.getTables()
     const found = tables.map((table) => [
