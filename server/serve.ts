@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { offerSetup } from './people/setup-actions.ts'
 import { CannotStart } from './platform/errors.ts'
 import type { App } from './platform/http/zod.ts'
+import { MINUTE } from './platform/time-units.ts'
 import { prepareOrganisation } from './prepare.ts'
 import { openContext } from './start.ts'
 import { runWorker, type Worker } from './worker.ts'
@@ -38,7 +39,7 @@ export async function serve(config: Config): Promise<void> {
 /** Another process may have loaded a country. */
 function keepAreasFresh({ areas }: Context, app: App): NodeJS.Timeout {
   const refresh = () => areas.refresh().catch((error) => app.log.error({ err: error }, 'The areas could not be read.'))
-  return setInterval(refresh, 60_000).unref()
+  return setInterval(refresh, MINUTE).unref()
 }
 
 async function listen(app: App, { config, db }: Context): Promise<void> {

@@ -197,7 +197,7 @@ export interface BookingsTable {
   /** The area codes that cover its reach, as it was booked. */
   reach_json: string
   /** Rules that it may break: overridden or grandfathered. */
-  passes_json: string
+  waived_rules_json: string
   /** The order in which bookings were committed. */
   committed: number
   /** `calendar_head.change` at its last change, so that a process reads only what is new. */
@@ -243,7 +243,8 @@ export interface RevisionsTable {
   revision: number
   author: string
   at: Instant
-  move: string
+  /** The transition, or another action such as `create`. */
+  action: string
   content_json: string
   content_hash: string
 }

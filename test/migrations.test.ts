@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../server/config.ts'
 import { migrate } from '../server/platform/db/migrate.ts'
 import { openDatabase } from '../server/platform/db/open.ts'
 import { openPostgres } from '../server/platform/db/postgres.ts'
+import { openSqlite } from '../server/platform/db/sqlite.ts'
 import type { Db } from '../server/platform/transact.ts'
 import { openContext } from '../server/start.ts'
 import { harkProcess } from './cli/run.ts'
 import { databases, freshPostgresUrl } from './support/databases.ts'
 import { declaredTables } from './support/declared-tables.ts'
+import { fillAsBeforeRenaming } from './support/older-database.ts'
 import { schemaOf } from './support/schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hark-migrations-'))
@@ -34,6 +36,12 @@ describe.each(databases)('the database after all migrations, on %s', (name, open
     expect(schema).toBe(readFileSync(file, 'utf8'))
   })
 
+  test('shows the defaults of columns when it is compared', async () => {
+    const table = db.schema.createTable('sample').addColumn('count', 'integer', (c) => c.notNull().defaultTo(7))
+    await table.execute()
+    expect(await schemaOf(db)).toMatch(/count"? integer (not null default 7|default 7 not null)/)
+  })
+
   test('has the tables, columns and types of server/tables.ts', async () => {
     const tables = await db.introspection.getTables()
     const found = tables.map((table) => [
@@ -45,6 +53,25 @@ describe.each(databases)('the database after all migrations, on %s', (name, open
 
   test('does not change when migrated again', async () => {
     expect(await migrate(db)).toEqual([])
+  })
+})
+
+describe.each([
+  ['SQLite', async () => openSqlite(':memory:')],
+  ['PostgreSQL', async () => openPostgres(await freshPostgresUrl())],
+] as const)('a database that an older version filled, on %s', (_name, openEmpty) => {
+  test('keeps its values in renamed columns', async () => {
+    const db: Db = await openEmpty()
+    onTestFinished(() => db.destroy())
+    await fillAsBeforeRenaming(db)
+
+    expect(await migrate(db)).toContain('20261126T0900_rename_move_and_passes')
+    expect(await db.selectFrom('revisions').select(['revision', 'action']).execute()).toEqual([
+      { revision: 1, action: 'create' },
+    ])
+    expect(await db.selectFrom('bookings').select(['id', 'waived_rules_json']).execute()).toEqual([
+      { id: 'b', waived_rules_json: '["rule"]' },
+    ])
   })
 })
 

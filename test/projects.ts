@@ -5,7 +5,7 @@ export const projects = {
     'test/citations.test.ts',
     'test/planning/**/*.test.ts',
     'test/platform/**/*.test.ts',
-    'test/announcements/content-diff.test.ts',
+    'test/announcements/{approval-policy,content-diff}.test.ts',
     'test/areas/{gazetteer,intervals,search,area-input}.test.ts',
     'test/audiences/{audience,describing}.test.ts',
     'test/audit/differences.test.ts',

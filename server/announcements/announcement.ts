@@ -48,27 +48,30 @@ export interface Announcement extends Content {
 
 type Role = 'author' | 'approver' | 'system'
 
-/** Every transition that is possible, and which roles may perform it (docs/lifecycle.md#transitions). */
+/**
+ * Every transition that is possible, and which roles may perform it (docs/lifecycle.md#transitions). It leads to the
+ * first status of `to` unless its change names another of them.
+ */
 export const transitions = {
-  edit: { from: ['draft', 'in_review', 'approved', 'scheduled'], to: 'draft', by: ['author'] },
-  submit: { from: ['draft'], to: 'in_review', by: ['author'] },
-  withdraw: { from: ['in_review'], to: 'draft', by: ['author'] },
-  return: { from: ['in_review'], to: 'draft', by: ['approver'] },
-  approve: { from: ['in_review'], to: 'approved', by: ['approver'] },
-  schedule: { from: ['approved'], to: 'scheduled', by: ['author', 'approver'] },
-  move: { from: ['scheduled'], to: 'scheduled', by: ['author'] },
-  hold: { from: ['scheduled'], to: 'held', by: ['approver', 'system'] },
-  resume: { from: ['held', 'missed'], to: 'scheduled', by: ['author', 'approver'] },
-  start: { from: ['scheduled', 'publishing'], to: 'publishing', by: ['system'] },
-  finish: { from: ['publishing', 'failed'], to: 'published', by: ['system'] },
-  lapse: { from: ['scheduled'], to: 'missed', by: ['system'] },
+  edit: { from: ['draft', 'in_review', 'approved', 'scheduled'], to: ['draft'], by: ['author'] },
+  submit: { from: ['draft'], to: ['in_review'], by: ['author'] },
+  withdraw: { from: ['in_review'], to: ['draft'], by: ['author'] },
+  return: { from: ['in_review'], to: ['draft'], by: ['approver'] },
+  approve: { from: ['in_review'], to: ['approved', 'scheduled'], by: ['approver'] },
+  schedule: { from: ['approved'], to: ['scheduled'], by: ['author', 'approver'] },
+  move: { from: ['scheduled'], to: ['scheduled'], by: ['author'] },
+  hold: { from: ['scheduled'], to: ['held'], by: ['approver', 'system'] },
+  resume: { from: ['held', 'missed'], to: ['scheduled'], by: ['author', 'approver'] },
+  start: { from: ['scheduled', 'publishing'], to: ['publishing'], by: ['system'] },
+  finish: { from: ['publishing', 'failed'], to: ['published', 'failed'], by: ['system'] },
+  lapse: { from: ['scheduled'], to: ['missed'], by: ['system'] },
   cancel: {
     from: ['draft', 'in_review', 'approved', 'scheduled', 'held'],
-    to: 'cancelled',
+    to: ['cancelled'],
     by: ['author', 'approver'],
   },
-  retract: { from: ['published'], to: 'retracted', by: ['approver'] },
-} as const satisfies Record<string, { from: readonly Status[]; to: Status; by: readonly Role[] }>
+  retract: { from: ['published'], to: ['retracted'], by: ['approver'] },
+} as const satisfies Record<string, { from: readonly Status[]; to: readonly Status[]; by: readonly Role[] }>
 
 export type Transition = keyof typeof transitions
 
@@ -104,7 +107,7 @@ export function mayPerform(person: Person, announcement: Pick<Announcement, 'kin
 }
 
 /** Throws Forbidden when the person may not perform the transition. The message says who may. */
-export function requirePermission(person: Person, announcement: Pick<Announcement, 'kind'>, name: Transition): void {
+export function requireMayPerform(person: Person, announcement: Pick<Announcement, 'kind'>, name: Transition): void {
   if (mayPerform(person, announcement, name)) return
   const roles = transitions[name].by.map((role) =>
     role === 'author' ? `an author of the ${announcement.kind} team` : 'an approver',
@@ -125,7 +128,10 @@ export function afterTransition(
   change: Partial<Announcement> = {},
 ): Announcement {
   requireTransition(announcement, name)
-  return { ...announcement, status: transitions[name].to, ...change }
+  const to: readonly Status[] = transitions[name].to
+  const after = { ...announcement, status: to[0]!, ...change }
+  if (!to.includes(after.status)) throw new Error(`The transition ${name} does not lead to ${after.status}.`)
+  return after
 }
 
 /** The fields that all its bookings share. */

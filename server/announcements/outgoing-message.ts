@@ -1,6 +1,8 @@
 import type { Audience } from '../audiences/audience.ts'
 import type { Severity } from '../incidents/severity.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
+import type { Stage } from './status.ts'
 
 /**
  * What one channel is given to send: a snapshot taken when publishing starts, so that retries send the same text.
@@ -8,10 +10,10 @@ import type { Instant } from '../platform/clock.ts'
 export interface OutgoingMessage {
   announcement: string
   revision: number
-  kind: 'service' | 'marketing'
+  kind: Kind
   severity: Severity
   category: string
-  stage: 'initial' | 'update' | 'all_clear' | 'correction' | null
+  stage: Stage | null
   incident: string | null
   headline: string
   /** The channel's own text if there is one, otherwise the body. */

@@ -8,7 +8,7 @@ export interface Revision {
   revision: number
   author: string
   at: Instant
-  move: string
+  action: string
   content: Content
   contentHash: string
 }
@@ -21,7 +21,7 @@ export async function insertRevision(trx: Trx, announcement: string, revision: R
       revision: revision.revision,
       author: revision.author,
       at: revision.at,
-      move: revision.move,
+      action: revision.action,
       content_json: JSON.stringify(revision.content),
       content_hash: revision.contentHash,
     })
@@ -40,10 +40,18 @@ export async function listRevisions(db: Db, announcement: string): Promise<Revis
     revision: row.revision,
     author: row.author,
     at: row.at,
-    move: row.move,
+    action: row.action,
     content: contentColumn.parse(JSON.parse(row.content_json)),
     contentHash: row.content_hash,
   }))
+}
+
+/** What a person does to write part of an announcement. */
+export const writingActions = ['create', 'edit']
+
+/** Everybody who wrote any part of it, according to all its revisions. */
+export function authorsOf(revisions: readonly Revision[]): string[] {
+  return [...new Set(revisions.filter(({ action }) => writingActions.includes(action)).map(({ author }) => author))]
 }
 
 /** Everybody who wrote any part of it. */
@@ -53,7 +61,7 @@ export async function listAuthors(db: Db, announcement: string): Promise<string[
     .select('author')
     .distinct()
     .where('announcement_id', '=', announcement)
-    .where('move', 'in', ['create', 'edit'])
+    .where('action', 'in', writingActions)
     .execute()
   return rows.map((row) => row.author)
 }

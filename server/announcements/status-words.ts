@@ -1,21 +1,24 @@
+import { bookingMarks } from '../calendar/booking-status-words.ts'
 import type { Severity } from '../incidents/severity.ts'
 import { capitalize } from '../platform/format.ts'
 import type { StatusMark } from '../platform/pages/shared-props.ts'
 import type { Stage, Status } from './status.ts'
 
-/** Each status as all pages show it. */
+const { held, publishing, published, failed, missed, cancelled, retracted } = bookingMarks
+
+/** How every page marks an announcement. A status that bookings have too looks the same there. */
 const statusMarks: Readonly<Record<Status, StatusMark>> = {
   draft: { icon: 'pencil', word: 'Draft', tone: 'quiet' },
   in_review: { icon: 'eye', word: 'In review', tone: 'caution' },
   approved: { icon: 'thumbs-up', word: 'Approved', tone: 'plain' },
   scheduled: { icon: 'calendar-clock', word: 'Scheduled', tone: 'plain' },
-  held: { icon: 'circle-pause', word: 'Held', tone: 'caution' },
-  publishing: { icon: 'send', word: 'Going out', tone: 'plain' },
-  published: { icon: 'circle-check', word: 'Published', tone: 'good' },
-  failed: { icon: 'circle-x', word: 'Failed', tone: 'bad' },
-  missed: { icon: 'circle-x', word: 'Missed', tone: 'bad' },
-  cancelled: { icon: 'ban', word: 'Cancelled', tone: 'quiet' },
-  retracted: { icon: 'undo-2', word: 'Retracted', tone: 'quiet' },
+  held,
+  publishing,
+  published,
+  failed,
+  missed,
+  cancelled,
+  retracted,
 }
 
 export function statusMark(status: Status): StatusMark {

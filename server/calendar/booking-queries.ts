@@ -117,7 +117,7 @@ export async function listPlannedByIds(db: Db, ids: readonly string[]): Promise<
 export async function listBookingsWaiving(db: Db, rule: string): Promise<PlannedBooking[]> {
   const rows = await selectPlanned(db)
     .where('bookings.status', '=', 'booked')
-    .where('bookings.passes_json', 'like', `%${JSON.stringify(rule)}%`)
+    .where('bookings.waived_rules_json', 'like', `%${JSON.stringify(rule)}%`)
     .orderBy('bookings.at')
     .orderBy('bookings.id')
     .execute()
@@ -172,7 +172,7 @@ function fromRow(row: Selectable<BookingsTable>): Booking {
     severity: row.severity as Severity,
     incident: row.incident,
     reach: codes.parse(JSON.parse(row.reach_json)),
-    waivedRules: codes.parse(JSON.parse(row.passes_json)),
+    waivedRules: codes.parse(JSON.parse(row.waived_rules_json)),
     committed: row.committed,
     change: row.change,
   }
@@ -190,7 +190,7 @@ function toRow(booking: Booking): Omit<BookingsTable, 'created_at'> {
     severity: booking.severity,
     incident: booking.incident,
     reach_json: JSON.stringify(booking.reach),
-    passes_json: JSON.stringify(booking.waivedRules),
+    waived_rules_json: JSON.stringify(booking.waivedRules),
     committed: booking.committed,
     change: booking.change,
   }

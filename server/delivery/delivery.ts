@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import { type Instant, later } from '../platform/clock.ts'
+import { MINUTE, SECOND } from '../platform/time-units.ts'
 
 export const deliveryStatuses = [
   'queued',
@@ -44,11 +45,9 @@ export type AttemptOutcome =
   | { type: 'unknown'; error: string }
 
 /** How long an attempt may take before another worker recovers it. Longer than any connector's timeout. */
-export const leaseMillis = 30_000
+export const leaseMillis = 30 * SECOND
 
 export const maxAttempts = 8
-const SECOND = 1000
-const MINUTE = 60 * SECOND
 const backOffDelays = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE]
 
 /** Milliseconds to wait after this many attempts, plus or minus 20% so that deliveries do not all retry at once. */

@@ -1,4 +1,5 @@
 import { may, mayWriteFor, type Person } from '../people/person.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
 import { formatCount } from '../platform/format.ts'
 import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
@@ -21,7 +22,7 @@ export interface DeliveryRow {
   id: string
   headline: string
   href: string
-  kind: 'service' | 'marketing'
+  kind: Kind
   channel: string
   due: Time
   status: StatusMark

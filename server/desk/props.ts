@@ -1,3 +1,4 @@
+import type { Kind } from '../planning/model/rule-schema.ts'
 import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 
 export interface DeskViews {
@@ -34,7 +35,7 @@ export interface TodayPage {
 export interface Row {
   href: string
   headline: string
-  kind: 'service' | 'marketing'
+  kind: Kind
   status: StatusMark | null
   time: Time | null
   /** "Bakersfield, Oildale, on SMS and Notice page" */

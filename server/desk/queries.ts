@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import { writingActions } from '../announcements/review-queries.ts'
 import type { Db } from '../platform/transact.ts'
 import type { Tables } from '../tables.ts'
 
@@ -55,6 +56,6 @@ function wrotePartOfIt(
       .select('revisions.revision')
       .whereRef('revisions.announcement_id', '=', 'announcements.id')
       .where('revisions.author', '=', person)
-      .where('revisions.move', 'in', ['create', 'edit']),
+      .where('revisions.action', 'in', writingActions),
   )
 }

@@ -8,12 +8,13 @@ import type { Incident } from '../incidents/incident.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { formatAgo, formatCount, formatList, formatNumber } from '../platform/format.ts'
 import type { StatusMark } from '../platform/pages/shared-props.ts'
+import { MINUTE } from '../platform/time-units.ts'
 import { dateInWords, momentInWords, timeAndDayInWords, timeInWords } from '../platform/time-words.ts'
 import type { Row, TodayPage } from './props.ts'
 import type { Today } from './today.ts'
 
 const SHOWN = 12
-const SOON = 30 * 60_000
+const SOON = 30 * MINUTE
 
 interface TodayContext {
   tree: Tree

@@ -8,10 +8,10 @@ import type { Incident } from '../incidents/incident.ts'
 import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person } from '../people/person.ts'
 import { type Instant, later } from '../platform/clock.ts'
+import { DAY } from '../platform/time-units.ts'
 import type { Db } from '../platform/transact.ts'
 import { listReturnedTo, listWaitingFor } from './queries.ts'
 
-const DAY = 86_400_000
 const MAX_LISTED = 50
 
 export interface Today {

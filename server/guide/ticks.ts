@@ -1,12 +1,12 @@
 import type { DateTime } from 'luxon'
 import type { TimeRange } from '../planning/model/report.ts'
 import { fromInstant, fromMillis } from '../platform/clock.ts'
+import { MINUTE } from '../platform/time-units.ts'
 import { wallClockInWords } from '../platform/time-words.ts'
 
-const MINUTE = 60_000
-const DAY = 24 * 60
-/** In minutes of the local clock. */
-const steps = [15, 30, 60, 2 * 60, 3 * 60, 6 * 60, 12 * 60, DAY, 2 * DAY, 3 * DAY, 7 * DAY]
+// In minutes of the local clock.
+const day = 24 * 60
+const steps = [15, 30, 60, 2 * 60, 3 * 60, 6 * 60, 12 * 60, day, 2 * day, 3 * day, 7 * day]
 const TICKS_AT_MOST = 6
 
 /** Round local times for the bottom of a picture: hours, or the day at midnight. */
@@ -15,8 +15,8 @@ export function ticksOf({ from, to, zone }: TimeRange & { zone: string }): { at:
   const midnight = fromInstant(fromMillis(from)).setZone(zone).setLocale('en-US').startOf('day')
   const times: DateTime[] = []
   for (let elapsed = 0; ; elapsed += step) {
-    const hour = Math.floor((elapsed % DAY) / 60)
-    const time = midnight.plus({ days: Math.floor(elapsed / DAY) }).set({ hour, minute: elapsed % 60 })
+    const hour = Math.floor((elapsed % day) / 60)
+    const time = midnight.plus({ days: Math.floor(elapsed / day) }).set({ hour, minute: elapsed % 60 })
     if (time.toMillis() > to) break
     if (time.toMillis() >= from && time.hour === hour) times.push(time)
   }

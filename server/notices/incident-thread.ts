@@ -1,6 +1,7 @@
 import { difference, type Intervals, intersection, overlaps, union } from '../areas/intervals.ts'
 import { severities } from '../incidents/severity.ts'
 import { type Instant, later } from '../platform/clock.ts'
+import { DAY } from '../platform/time-units.ts'
 import type { Notice } from './notice.ts'
 
 /** All notices of one incident for some places. An offer, or a notice without an incident, is a thread of its own. */
@@ -15,8 +16,6 @@ export interface IncidentThread {
   /** The time by which the next update is promised. */
   promisedBy: Instant | null
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** A notice without an incident never gets an all-clear, so it ends after a day if routine, otherwise after a week. */
 const aloneDays = { routine: 1, minor: 7, major: 7, critical: 7 } as const

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import { stages } from '../announcements/status.ts'
 import { severities } from '../incidents/severity.ts'
+import { kinds } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/transact.ts'
 import type { NoticesTable } from '../tables.ts'
@@ -9,14 +11,14 @@ import type { StoredNotice } from './notice.ts'
 /** The part of an outgoing message that the public reads. */
 const message = z.object({
   category: z.string(),
-  stage: z.enum(['initial', 'update', 'all_clear', 'correction']).nullable(),
+  stage: z.enum(stages).nullable(),
   incident: z.string().nullable(),
   text: z.string(),
   link: z.string(),
   where: z.string(),
   nextUpdateBy: z.string().nullable(),
 })
-const columns = z.object({ kind: z.enum(['service', 'marketing']), severity: z.enum(severities) })
+const columns = z.object({ kind: z.enum(kinds), severity: z.enum(severities) })
 const codes = z.array(z.string())
 
 /** The most notices on a board: about fifty times what a busy company publishes in two months. */

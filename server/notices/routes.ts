@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import type { App } from '../platform/http/zod.ts'
 import { sendCached } from '../platform/pages/cached-page.ts'
+import { MINUTE } from '../platform/time-units.ts'
 import type { Views } from '../views.ts'
 import { announcementPage, retractedPage } from './announcement-page.ts'
 import { feedHref, fullName, nearestPresent, noticesHref, noticesLink } from './area-links.ts'
@@ -117,7 +118,7 @@ export function noticeRoutes(app: App, context: Context): void {
 
 /** A page shows the time it was rendered, to the minute, so the stamp includes the minute. */
 function stampOf(board: Board, now: DateTime): string {
-  return `${board.edition} ${Math.floor(now.toMillis() / 60_000)}`
+  return `${board.edition} ${Math.floor(now.toMillis() / MINUTE)}`
 }
 
 /** Renders without the signed-in person, because a cached page must not contain anything about its first reader. */

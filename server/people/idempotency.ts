@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../platform/clock.ts'
 import { Conflict, Unreadable } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
+import { DAY } from '../platform/time-units.ts'
 import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
 
 const DAYS_KEPT = 2
@@ -34,7 +35,7 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
       key,
       requestHash,
       now,
-      forgetBefore: later(now, -DAYS_KEPT * 86_400_000),
+      forgetBefore: later(now, -DAYS_KEPT * DAY),
     })
     if (reserved) {
       request.idempotencyKey = key

@@ -23,7 +23,7 @@ export function may(person: Person, permission: Permission): boolean {
 }
 
 /** Authors write for their own team; `both` writes for either. */
-export function mayWriteFor(person: Person, kind: 'service' | 'marketing'): boolean {
+export function mayWriteFor(person: Person, kind: Exclude<Team, 'both'>): boolean {
   return may(person, 'author') && (person.team === 'both' || person.team === kind)
 }
 

@@ -4,6 +4,7 @@ import { Unauthenticated } from '../platform/errors.ts'
 import type { Access } from '../platform/guards/access.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
+import { DAY, MINUTE, SECOND } from '../platform/time-units.ts'
 import { type Person, requirePermission } from './person.ts'
 import { findSessionPerson, findTokenPerson, saveTokenUse } from './queries.ts'
 import { sessionDays } from './sign-in-actions.ts'
@@ -44,7 +45,13 @@ export function sessionSecret(request: FastifyRequest): string | null {
 
 export function giveSession(reply: FastifyReply, platform: Platform, secret: string): void {
   const secure = platform.config.BASE_URL.startsWith('https:')
-  reply.setCookie(cookie, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: sessionDays * 86_400 })
+  reply.setCookie(cookie, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: (sessionDays * DAY) / SECOND,
+  })
 }
 
 export function takeSession(reply: FastifyReply): void {
@@ -61,7 +68,7 @@ async function personOfToken(platform: Platform, request: FastifyRequest, now: I
   if (secret === undefined) return null
   const found = await findTokenPerson(platform.db, hashSecret(secret))
   if (!found) throw new Unauthenticated('This token is unknown or was revoked. Make a new one on your account page.')
-  if (found.lastUsedAt === null || toMillis(now) - toMillis(found.lastUsedAt) > 60_000)
+  if (found.lastUsedAt === null || toMillis(now) - toMillis(found.lastUsedAt) > MINUTE)
     await saveTokenUse(platform.db, found.tokenId, now)
   return found.person
 }

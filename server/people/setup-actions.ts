@@ -3,14 +3,13 @@ import { later, toInstant } from '../platform/clock.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { hashSecret, newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
+import { DAY } from '../platform/time-units.ts'
 import { transact } from '../platform/transact.ts'
 import { addPerson } from './actions.ts'
 import { hashPassword } from './passwords.ts'
 import type { Person } from './person.ts'
 import { insertSetupLink, listPeople, useSetupLink } from './queries.ts'
 import { startSession } from './sign-in-actions.ts'
-
-const DAY = 24 * 60 * 60_000
 
 /** The link with which the first administrator creates an account; null once anybody has one. */
 export async function offerSetup(platform: Platform): Promise<string | null> {

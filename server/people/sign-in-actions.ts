@@ -3,12 +3,12 @@ import { type Instant, later, toInstant } from '../platform/clock.ts'
 import { Invalid, TooMany } from '../platform/errors.ts'
 import { hashSecret, newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
+import { DAY } from '../platform/time-units.ts'
 import { transact } from '../platform/transact.ts'
 import { isPassword } from './passwords.ts'
 import type { Person } from './person.ts'
 import { countAttempt, deleteExpiredSessions, deleteSession, findPersonByEmail, insertSession } from './queries.ts'
 
-const DAY = 24 * 60 * 60_000
 export const sessionDays = 14
 
 /**

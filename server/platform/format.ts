@@ -1,12 +1,8 @@
 import { type Instant, toMillis } from './clock.ts'
+import { DAY, HOUR, MINUTE, SECOND } from './time-units.ts'
 
 /** Numbers, counts, lists and lengths of time for American readers. Dates and clocks are in time-words.ts. */
 const LOCALE = 'en-US'
-
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 const numbers = new Intl.NumberFormat(LOCALE)
 const plurals = new Intl.PluralRules(LOCALE)

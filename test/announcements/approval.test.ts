@@ -44,7 +44,7 @@ test('the review page shows the text, the audience and the time, and its button 
 test('a person who wrote any part of an announcement cannot approve it', async () => {
   const { id, revision } = await anAnnouncement(app, { by: team.ana, status: 'in_review' })
   const page = await get(app, team.ana, `/announcements/${id}/review`)
-  expect(page.body).toContain('You wrote part of this, so somebody else has to approve it.')
+  expect(page.body).toContain('You wrote part of this announcement, so somebody else has to approve it.')
   expect(page.body).not.toContain('action="/announcements/')
   const answer = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   expect(answer.statusCode).toBe(403)
@@ -215,9 +215,26 @@ test('a duty manager publishes a critical announcement alone, and it waits for a
   const published = await find(id)
   expect(published).toMatchObject({ status: 'scheduled', reviewAfter: true })
   expect((await get(app, team.ana, '/')).body).toContain(`/announcements/${id}/review`)
-  expect((await get(app, eve, `/announcements/${id}/review`)).body).toContain('Only an approver decides this.')
+  expect((await get(app, eve, `/announcements/${id}/review`)).body).toContain('This needs an approver.')
   await post(app, team.ana, `/announcements/${id}/review`, { revision: String(published.revision) })
   expect(await find(id)).toMatchObject({ reviewAfter: false })
+})
+
+test('a duty manager who approved a critical announcement as an approver cannot approve it again', async () => {
+  const eve = await aColleague(app, 'Eve Duty', 'service', ['approver', 'duty_manager'])
+  const audience = { include: ['US-FL'], exclude: [] }
+  const { id, revision } = await anAnnouncement(app, {
+    by: team.dana,
+    status: 'in_review',
+    severity: 'critical',
+    audience,
+  })
+  await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision) })
+  const page = await get(app, eve, `/announcements/${id}/review`)
+  expect(page.body).toContain('You have approved this already. Somebody else has to give the next approval.')
+  expect(page.body).not.toContain(`action="/announcements/${id}/approve"`)
+  const again = await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision + 1) })
+  expect(again.statusCode).toBe(403)
 })
 
 test('no rule stops a critical message, and its review page says how many posts it leaves without room', async () => {

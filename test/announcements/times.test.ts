@@ -157,7 +157,7 @@ test('an instant set by API to the millisecond survives an edit of the text', as
     body: 'Water is off.',
   })
   const [, edit] = await listRevisions(app.context.db, id)
-  expect(edit).toMatchObject({ move: 'edit', content: { at: { at: '2026-03-02T15:00:00.123Z', wall: null } } })
+  expect(edit).toMatchObject({ action: 'edit', content: { at: { at: '2026-03-02T15:00:00.123Z', wall: null } } })
 })
 
 test('a draft whose time has passed can still be saved but not submitted', async () => {

@@ -38,8 +38,14 @@ describe('the table of transitions', () => {
     expect(can({ status }, transition)).toBe(statusesFrom[transition].includes(status))
     const announcement = { status, kind: 'service' } as Parameters<typeof afterTransition>[0]
     const attempt = () => afterTransition(announcement, transition)
-    if (statusesFrom[transition].includes(status)) expect(attempt().status).toBe(transitions[transition].to)
+    if (statusesFrom[transition].includes(status)) expect(attempt().status).toBe(transitions[transition].to[0])
     else expect(attempt).toThrow(/cannot be/)
+  })
+
+  test('a transition can end in any status of its row, and in no other', () => {
+    const announcement = { status: 'publishing', kind: 'service' } as Parameters<typeof afterTransition>[0]
+    expect(afterTransition(announcement, 'finish', { status: 'failed' }).status).toBe('failed')
+    expect(() => afterTransition(announcement, 'finish', { status: 'missed' })).toThrow('does not lead to missed')
   })
 
   const roles = ['author', 'approver', 'administrator', 'duty_manager', 'nobody'] as const

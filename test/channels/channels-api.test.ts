@@ -136,7 +136,7 @@ describe.each(databases)('the channels API, on %s', (_name, open) => {
           severity: 'minor',
           incident: null,
           reach_json: '["US-TX"]',
-          passes_json: '[]',
+          waived_rules_json: '[]',
           committed: 1,
           change: 1,
           created_at: '2026-06-10T00:00:00.000Z',

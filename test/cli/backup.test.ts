@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -7,7 +7,9 @@ import { readConfig } from '../../server/config.ts'
 import { openPlatform } from '../../server/open-platform.ts'
 import { createPerson } from '../../server/people/actions.ts'
 import { listPeople } from '../../server/people/queries.ts'
+import { openSqlite } from '../../server/platform/db/sqlite.ts'
 import type { Platform } from '../../server/platform/platform.ts'
+import { fillAsBeforeRenaming } from '../support/older-database.ts'
 import { hark, newDataDir } from './run.ts'
 
 let dataDir: string
@@ -51,6 +53,24 @@ test('a backup taken while Hark runs restores everything, including the key for 
   expect(platform.secrets.open(sealed)).toBe('a secret of a webhook')
   expect(readdirSync(dataDir).some((name) => name.startsWith('hark.sqlite.replaced-'))).toBe(true)
   expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 2 entries.\n')
+})
+
+test('a backup from an older version is migrated when it is restored', async () => {
+  await platform.db.destroy()
+  const olderDir = newDataDir(onTestFinished)
+  mkdirSync(olderDir)
+  const older = openSqlite(join(olderDir, 'hark.sqlite'))
+  await fillAsBeforeRenaming(older)
+  await older.destroy()
+  expect(await hark(olderDir, ['backup', backup()])).toMatchObject({ code: 0, err: '' })
+
+  expect(await hark(dataDir, ['restore', backup()])).toMatchObject({ code: 0, err: '' })
+
+  platform = await open()
+  expect(await platform.db.selectFrom('revisions').select('action').execute()).toEqual([{ action: 'create' }])
+  expect(await platform.db.selectFrom('bookings').select('waived_rules_json').execute()).toEqual([
+    { waived_rules_json: '["rule"]' },
+  ])
 })
 
 test('restore is rejected while Hark is running', async () => {

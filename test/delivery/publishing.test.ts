@@ -4,12 +4,20 @@ import { describe, expect, test } from 'vitest'
 import { listDeliveriesOf } from '../../server/delivery/queries.ts'
 import { tick } from '../../server/delivery/worker/tick.ts'
 import { findNotice } from '../../server/notices/queries.ts'
-import { aPerson, as } from '../support/app.ts'
+import { aPerson, as, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
+import { signIn } from '../support/people.ts'
 import { startMailServer } from './support/mail-server.ts'
 import { startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
+
+/** The page of an announcement, from its history on. */
+async function historyPage(app: TestApp, id: string): Promise<string> {
+  const headers = await signIn(app, await aPerson(app, { can: [] }))
+  const { body } = await app.inject({ url: `/announcements/${id}`, headers })
+  return body.slice(body.indexOf('>History<'))
+}
 
 describe.each(databases)('publishing on %s', (_name, open) => {
   test('an announcement goes out on all its channels at its time, and not before', async () => {
@@ -128,6 +136,9 @@ test('a delivery fails after eight attempts', async () => {
     attempts: 8,
     lastError: 'The receiver answered 500.',
   })
+  const history = await historyPage(app, id)
+  expect(history).toContain('Failed to go out')
+  expect(history).not.toContain('Went out')
 })
 
 test('a failed channel leaves the others published', async () => {
@@ -264,6 +275,23 @@ test('each channel goes out at its own time, and the announcement is published a
     bookings: { notices: 'published', hook: 'published' },
   })
   expect(receiver.received).toHaveLength(1)
+})
+
+test('the history says when only some channels were missed', async () => {
+  const app = await start()
+  await addChannels(app.context)
+  const { id } = await scheduled(app.context, {
+    channels: ['mail', 'notices'],
+    atByChannel: { mail: moment('2026-06-10T17:00:00.000Z') },
+    publishBy: '2026-06-10T17:30:00.000Z',
+  })
+  app.clock.pass({ minutes: 1 })
+  await tick(app.context, 'w')
+  app.clock.set('2026-06-10T17:30:00.001Z')
+  await tick(app.context, 'w')
+
+  expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { notices: 'published', mail: 'missed' } })
+  expect(await historyPage(app, id)).toContain('Missed on some channels')
 })
 
 test('with one local time for everybody, each zone adds its places to the same notice', async () => {

@@ -22,18 +22,21 @@ export interface Country {
   area(code: string): { lo: number; hi: number }
 }
 
+/** A finished plan, with the rules that it has to keep. */
+export interface FinishedPlan {
+  country: Country
+  rules: readonly Rule[]
+  plan: readonly Placed[]
+  /** Whether an earlier message of the incident was removed from the plan, so that a later one started to count. */
+  lostAnEarlierOne(incident: string): boolean
+}
+
 /**
  * Describes every place where a whole plan breaks a blocking rule of docs/scheduling-rules.md. Shares no code with the
  * engine. An exceeded window is a breach when more of its messages than the limit are neither exempt nor waived. That
  * is slightly stricter than invariant 1, and catches two planners who book at the same time without seeing each other.
  */
-export function breachesOf(
-  { zones, area }: Country,
-  rules: readonly Rule[],
-  plan: readonly Placed[],
-  /** Whether an earlier message of the incident was removed from the plan, so that a later one started to count. */
-  lostAnEarlierOne: (incident: string) => boolean,
-): string[] {
+export function breachesOf({ country: { zones, area }, rules, plan, lostAnEarlierOne }: FinishedPlan): string[] {
   const breaches: string[] = []
   for (const rule of rules.filter(({ enforcement }) => enforcement === 'block')) {
     const { lo, hi } = rule.area === null ? { lo: 0, hi: zones.length } : area(rule.area)

@@ -104,7 +104,7 @@ create table "bookings" (
   "severity" text not null,
   "incident" text,
   "reach_json" text not null,
-  "passes_json" text not null,
+  "waived_rules_json" text not null,
   "committed" integer not null,
   "change" integer not null,
   "created_at" text not null
@@ -253,7 +253,7 @@ create table "revisions" (
   "revision" integer not null,
   "author" text not null,
   "at" text not null,
-  "move" text not null,
+  "action" text not null,
   "content_json" text not null,
   "content_hash" text not null,
   constraint "revisions_pk" primary key ("announcement_id", "revision")

@@ -31,10 +31,13 @@ async function ofPostgres(db: Db): Promise<string[]> {
       c.relname as name,
       (
         select array_agg(
-          format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)) || case when a.attnotnull then ' not null' else '' end
+          format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
+            || case when a.attnotnull then ' not null' else '' end
+            || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
           order by a.attnum
         )
-        from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       ) || coalesce((
         select array_agg(format('constraint %I %s', k.conname, pg_get_constraintdef(k.oid)) order by k.contype, k.conname)
         from pg_constraint k where k.conrelid = c.oid and k.contype <> 'n'

@@ -88,11 +88,11 @@ export function announcementApi(app: App, context: Context): void {
       const announcement = await findAnnouncement(db, request.params.id)
       const items = await listRevisions(db, announcement.id)
       return {
-        items: items.map(({ revision, author: by, at, move, content }) => ({
+        items: items.map(({ revision, author: by, at, action, content }) => ({
           revision,
           by,
           at,
-          move,
+          move: action,
           content: presentContent(content),
         })),
         next: null,

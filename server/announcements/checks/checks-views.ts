@@ -3,6 +3,7 @@ import { timeOf } from '../../planning/model/timing.ts'
 import { toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
+import { MINUTE } from '../../platform/time-units.ts'
 import { clockInWords, dayInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Status } from '../status.ts'
 import type { Assessment } from './assessment.ts'
@@ -88,7 +89,7 @@ function verdict(
 
 /** "now", "at 10:30 am", "tomorrow at 10:30 am", "on Tue 24 Nov at 10:30 am" */
 function whenInWords(at: number, now: string, zone: string): string {
-  if (Math.abs(at - toMillis(now)) < 60_000) return 'now'
+  if (Math.abs(at - toMillis(now)) < MINUTE) return 'now'
   const day = dayInWords(at, zone, now)
   const time = `at ${clockInWords(at, zone)}`
   if (day === 'today') return time

@@ -2,12 +2,11 @@ import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import { wholeMinute } from '../../planning/time/whole-minute.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration } from '../../platform/format.ts'
+import { MINUTE } from '../../platform/time-units.ts'
 import { clockInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { FindingProps } from './checks-props.ts'
 import type { UsefulRemedy } from './useful-remedies.ts'
-
-const MINUTE = 60_000
 
 type Button = FindingProps['remedies'][number]
 

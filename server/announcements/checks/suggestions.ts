@@ -1,4 +1,5 @@
 import { type Instant, later, toMillis } from '../../platform/clock.ts'
+import { HOUR, MINUTE } from '../../platform/time-units.ts'
 import { timeAndDayInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { CompletenessItem } from './completeness.ts'
@@ -10,8 +11,8 @@ export interface Suggestion {
   nextUpdateBy?: Instant
 }
 
-const HALF_HOUR = 30 * 60_000
-const FIRST_PROMISE = 2 * 60 * 60_000
+const HALF_HOUR = 30 * MINUTE
+const FIRST_PROMISE = 2 * HOUR
 
 /** A sentence for a missing part, from the incident if it has one. Null when there is nothing to suggest. */
 export function suggestionFor(

@@ -4,6 +4,7 @@ import { measure } from '../../channels/limits.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
+import { MINUTE } from '../../platform/time-units.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { textFor } from '../content.ts'
 import type { ChannelsFragment } from './composer-props.ts'
@@ -35,7 +36,7 @@ export function channelsFragment(
         ...countOf(recent.get(channel.key)),
       }
     }),
-    countHead: at - toMillis(now) < 60_000 ? 'Last 24 hours' : '24 hours before',
+    countHead: at - toMillis(now) < MINUTE ? 'Last 24 hours' : '24 hours before',
   }
 }
 

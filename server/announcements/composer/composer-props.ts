@@ -1,7 +1,6 @@
+import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Action, Checks, Previews } from '../checks/checks-props.ts'
-
-type Kind = 'service' | 'marketing'
 
 /**
  * The composer is one form. Every button posts it to `action` with `do`: `check` (also Enter in a field), `find` (search

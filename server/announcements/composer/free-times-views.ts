@@ -2,13 +2,13 @@ import type { RuledTimeRange, TimeRange } from '../../planning/model/report.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromInstant, fromMillis, toMillis } from '../../platform/clock.ts'
 import { formatList } from '../../platform/format.ts'
+import { MINUTE } from '../../platform/time-units.ts'
 import { clockInWords, dayInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { Action } from '../checks/checks-props.ts'
 import type { FreeTimesFragment } from './composer-props.ts'
 import type { FreeWeek } from './free-week.ts'
 
-const MINUTE = 60_000
 /** A day lists this many starts, and counts the others. */
 const STARTS_AT_MOST = 2
 

@@ -5,8 +5,9 @@ import { sweep } from '../../planning/forbidden/sweep.ts'
 import type { Cap } from '../../planning/model/rule-schema.ts'
 import { coversChannel, isExempt } from '../../planning/model/scope.ts'
 import { timeOf } from '../../planning/model/timing.ts'
-import { DAY, durationMillis } from '../../planning/time/duration.ts'
+import { durationMillis } from '../../planning/time/duration.ts'
 import { toMillis } from '../../platform/clock.ts'
+import { DAY } from '../../platform/time-units.ts'
 import type { Assessment } from '../checks/assessment.ts'
 
 /** How many posts the busiest place of the reach gets in 24 hours, and the tightest limit on that. */

@@ -8,7 +8,7 @@ import { kinds } from '../../planning/model/rule-schema.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { can, requirePermission } from '../announcement.ts'
+import { can, requireMayPerform } from '../announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
@@ -58,7 +58,7 @@ export function composerRoutes(app: App, context: Context): void {
       reply.flash('caution', `It is ${statusWord(announcement.status)}, so it cannot be changed any more.`)
       return reply.redirect(hrefOf(announcement.id), 303)
     }
-    requirePermission(page.person, announcement, 'edit')
+    requireMayPerform(page.person, announcement, 'edit')
     const { zone } = await findOrganisation(context.db)
     const form = formOfContent(announcement, announcement.revision, zone)
     return showComposer(page, await composerState(page, form, announcement), announcement)

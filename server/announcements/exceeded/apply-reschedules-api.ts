@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { candidateFor, requireTargets } from '../../calendar/check-api/candidate.ts'
-import {
-  type ProposedReschedule,
-  presentReschedules,
-  rescheduleList,
-  reschedulesOutput,
-} from '../../calendar/check-api/reschedules-schema.ts'
+import { presentReschedules } from '../../calendar/check-api/reschedules-output.ts'
+import { rescheduleList, reschedulesOutput } from '../../calendar/check-api/reschedules-schema.ts'
 import { checkInput } from '../../calendar/check-api/schema.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
@@ -32,16 +28,16 @@ export function applyReschedulesApi(app: App, context: Context): void {
     { config: { access: 'person' }, schema: { body: applyInput, response: { 200: reschedulesOutput } } },
     async (request) => {
       const { body } = request
-      const moves = await applyReschedules(
+      const applied = await applyReschedules(
         context,
-        (calendar): readonly ProposedReschedule[] => {
+        (calendar) => {
           if ('moves' in body) return body.moves
           const candidate = candidateFor(context, requireTargets(context, calendar, body), body, body.at)
-          return presentReschedules(proposeReschedules(calendar.world, candidate)).moves
+          return proposeReschedules(calendar.world, candidate).reschedules
         },
         currentPerson(request),
       ).catch((error: unknown) => withReport(context, error))
-      return { moves, cost: new Set(moves.map(({ announcement, from }) => `${announcement} ${from}`)).size }
+      return presentReschedules(applied)
     },
   )
 }

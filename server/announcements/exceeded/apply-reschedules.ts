@@ -1,7 +1,6 @@
 import type { Booking } from '../../calendar/booking.ts'
 import { listBookingsOf, saveBooking } from '../../calendar/booking-queries.ts'
 import { type CalendarState, readLockedState } from '../../calendar/calendar-state.ts'
-import type { ProposedReschedule } from '../../calendar/check-api/reschedules-schema.ts'
 import { nextChange } from '../../calendar/head-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
 import { firstBlocking, RefusedByRules } from '../../calendar/refused-by-rules.ts'
@@ -11,10 +10,12 @@ import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'
+import type { Reschedule } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
+import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { planOverlay } from '../../planning/store/plan-overlay.ts'
 import { readWall } from '../../planning/time/wall-time.ts'
-import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
+import { fromMillis, type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import type { Trx } from '../../platform/transact.ts'
 import { type Announcement, afterTransition, bookingBase, mayPerform } from '../announcement.ts'
@@ -36,9 +37,9 @@ interface RescheduledAnnouncement {
  */
 export function applyReschedules(
   context: Context,
-  propose: (calendar: CalendarState) => readonly ProposedReschedule[],
+  propose: (calendar: CalendarState) => readonly Reschedule[],
   person: Person,
-): Promise<ProposedReschedule[]> {
+): Promise<ProposedReschedules> {
   return withLockedCalendar(context, async (locked) => {
     const now = toInstant(context.now())
     const calendar = await readLockedState(context, locked)
@@ -48,14 +49,15 @@ export function applyReschedules(
       announcements.push(await readRescheduled(locked.trx, id, reschedules, person))
     for (const announcement of announcements) requireAllowed(context, calendar, announcement, announcements)
     for (const announcement of announcements) await rebook(locked, announcement, person, now)
-    return [...proposed]
+    const posts = new Set(proposed.map(({ announcement, from }) => `${announcement} ${from}`))
+    return { reschedules: proposed, cost: posts.size }
   })
 }
 
 async function readRescheduled(
   trx: Trx,
   id: string,
-  reschedules: readonly ProposedReschedule[],
+  reschedules: readonly Reschedule[],
   person: Person,
 ): Promise<RescheduledAnnouncement> {
   const before = await findAnnouncement(trx, id)
@@ -64,10 +66,10 @@ async function readRescheduled(
   const booked = (await listBookingsOf(trx, id)).filter(({ status }) => status === 'booked')
   const times = new Map<string, Instant>()
   for (const { channel, from, to } of reschedules) {
-    const matching = booked.filter((booking) => booking.channel === channel && booking.at === from)
+    const matching = booked.filter((booking) => booking.channel === channel && toMillis(booking.at) === from)
     if (matching.length === 0)
       throw new Conflict(`“${before.headline}” is no longer booked for that time. Look for room again.`)
-    for (const { id: booking } of matching) times.set(booking, to)
+    for (const { id: booking } of matching) times.set(booking, fromMillis(to))
   }
   return { before, booked, times }
 }

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { presentReschedules, rescheduleList } from '../../calendar/check-api/reschedules-schema.ts'
+import { rescheduleList } from '../../calendar/check-api/reschedules-schema.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
+import type { Reschedule } from '../../planning/model/report.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formatCount } from '../../platform/format.ts'
 import { formOf } from '../../platform/http/forms.ts'
@@ -28,13 +28,8 @@ export function reschedulesRoutes(app: App, context: Context): void {
   app.post('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) => {
     const { id } = request.params
     try {
-      const rescheduled = await applyReschedules(
-        context,
-        () => readReschedules(formOf(request)),
-        currentPerson(request),
-      )
-      const posts = new Set(rescheduled.map(({ announcement, from }) => `${announcement} ${from}`)).size
-      reply.flash('good', `${formatCount(posts, 'post')} moved. There is room now.`)
+      const { cost } = await applyReschedules(context, () => readReschedules(formOf(request)), currentPerson(request))
+      reply.flash('good', `${formatCount(cost, 'post')} moved. There is room now.`)
       return reply.redirect(`/announcements/${id}`, 303)
     } catch (error) {
       if (!(error instanceof Invalid || error instanceof Conflict)) throw error
@@ -48,14 +43,15 @@ async function showProposal(context: Context, reply: FastifyReply, id: string, p
   const announcement = await findAnnouncement(context.db, id)
   const { zone } = await findOrganisation(context.db)
   const assessment = await assess(context, contentOf(announcement), { id, writer: null, zone })
-  const { moves } = presentReschedules(proposeReschedules(assessment.calendar.world, assessment.candidate))
-  const headlines = await listHeadlines(context.db, [...new Set(moves.map((move) => move.announcement))])
+  const headlines = await listHeadlines(context.db, [
+    ...new Set(assessment.reschedules.map((reschedule) => reschedule.announcement)),
+  ])
   reply.locals!.section = 'announcements'
-  const proposal = { announcement, assessment, moves, headlines, person, zone }
+  const proposal = { announcement, assessment, headlines, person, zone }
   return reply.render('announcements/exceeded/reschedules', reschedulesPage(proposal))
 }
 
-function readReschedules(form: URLSearchParams) {
+function readReschedules(form: URLSearchParams): Reschedule[] {
   const parsed = rescheduleList.safeParse(form.getAll('move').map(readJson))
   if (!parsed.success) throw new Invalid('That proposal could not be read. Look at the present one.')
   return parsed.data

@@ -1,7 +1,7 @@
-import type { ProposedReschedule } from '../../calendar/check-api/reschedules-schema.ts'
 import { may, type Person } from '../../people/person.ts'
+import type { Reschedule } from '../../planning/model/report.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import { type Instant, toMillis } from '../../platform/clock.ts'
+import { fromMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration, formatList } from '../../platform/format.ts'
 import type { Time } from '../../platform/pages/shared-props.ts'
 import { momentInWords } from '../../platform/time-words.ts'
@@ -33,15 +33,15 @@ export interface ReschedulesPage {
 export interface Proposal {
   announcement: Announcement
   assessment: Assessment
-  moves: readonly ProposedReschedule[]
   headlines: ReadonlyMap<string, string>
   person: Person
   zone: string
 }
 
 export function reschedulesPage(proposal: Proposal): ReschedulesPage {
-  const { announcement, moves, person } = proposal
-  const rows = [...Map.groupBy(moves, ({ announcement: id, from, to }) => `${id} ${from} ${to}`).values()].map(
+  const { announcement, assessment, person } = proposal
+  const { reschedules } = assessment
+  const rows = [...Map.groupBy(reschedules, ({ announcement: id, from, to }) => `${id} ${from} ${to}`).values()].map(
     (group) => rowOf(proposal, group),
   )
   const allowed = may(person, 'approver') || rows.every(({ kind }) => mayPerform(person, { kind }, 'move'))
@@ -55,10 +55,15 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
         ? {
             action: `/announcements/${announcement.id}/moving-room`,
             label: `Move ${formatCount(rows.length, 'post')}`,
-            moves: moves.map((move) => JSON.stringify(move)),
+            moves: reschedules.map(hiddenValue),
           }
         : null,
   }
+}
+
+/** As `rescheduleList` reads it when the form is sent back. */
+function hiddenValue(reschedule: Reschedule): string {
+  return JSON.stringify({ ...reschedule, from: fromMillis(reschedule.from), to: fromMillis(reschedule.to) })
 }
 
 function leadOf({ announcement, assessment }: Proposal, posts: number): string {
@@ -74,11 +79,14 @@ function leadOf({ announcement, assessment }: Proposal, posts: number): string {
 
 function rowOf(
   { assessment, headlines, zone }: Proposal,
-  group: readonly ProposedReschedule[],
+  group: readonly Reschedule[],
 ): ReschedulesPage['rows'][number] {
   const { announcement, from, to } = group[0]!
   const { world } = assessment.calendar
-  const time = (at: Instant): Time => ({ iso: at, label: momentInWords(at, zone, assessment.now) })
+  const time = (millis: number): Time => {
+    const at = fromMillis(millis)
+    return { iso: at, label: momentInWords(at, zone, assessment.now) }
+  }
   return {
     headline: headlines.get(announcement) ?? announcement,
     href: `/announcements/${announcement}`,
@@ -86,6 +94,6 @@ function rowOf(
     channels: formatList(group.map(({ channel }) => world.channelName(channel))),
     from: time(from),
     to: time(to),
-    later: formatDuration(toMillis(to) - toMillis(from), 'short'),
+    later: formatDuration(to - from, 'short'),
   }
 }

@@ -1,8 +1,9 @@
-import { may, type Person } from '../../people/person.ts'
+import type { Person } from '../../people/person.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatAgo, formatCount } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Announcement } from '../announcement.ts'
+import { publishesAlone, validApprovals, whyNotApprove } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { overrideFields } from '../checks/override-fields.ts'
@@ -10,11 +11,10 @@ import { previews } from '../checks/previews-views.ts'
 import { reached, summaryFacts } from '../checks/summary-views.ts'
 import { contentOf } from '../content.ts'
 import { atInWords, changesBetween } from '../content-diff.ts'
-import type { Approval, Revision } from '../review-queries.ts'
+import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
 import { writers } from '../show/show-views.ts'
 import { severityMark } from '../status-words.ts'
 import { hasTime } from '../workflow/check-and-book.ts'
-import { validApprovals } from '../workflow/review-actions.ts'
 import type { ReviewPage } from './review-props.ts'
 
 export interface ReviewPageData {
@@ -31,9 +31,10 @@ export interface ReviewPageData {
 }
 
 export function reviewPage(reviewing: ReviewPageData): ReviewPage {
-  const { announcement, assessment, zone, revisions, names, entered, errors } = reviewing
+  const { announcement, assessment, person, zone, approvals, revisions, names, entered, errors } = reviewing
   const { id, revision, kind, headline, severity, submittedAt, updatedAt, reviewAfter } = announcement
-  const cannot = whyNot(reviewing)
+  const authors = authorsOf(revisions)
+  const cannot = whyNotApprove(person, { announcement, authors, approvals })
   const since = submittedAt ?? updatedAt
   const reasonError = errors['comment'] === undefined ? {} : { error: errors['comment'] }
   return {
@@ -72,27 +73,11 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
   }
 }
 
-/** A duty manager may publish a critical service announcement alone, even their own. */
-export function mayActAlone(person: Person, { kind, severity }: Announcement): boolean {
-  return kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
-}
-
-function whyNot({ announcement, person, revisions, approvals }: ReviewPageData): string | null {
-  const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
-  if (mayActAlone(person, announcement) && !announcement.reviewAfter) return null
-  if (!may(person, 'approver')) return 'Only an approver decides this. An administrator can give you that permission.'
-  if (wrote) return 'You wrote part of this, so somebody else has to approve it.'
-  if (validApprovals(announcement, approvals).some(({ by }) => by === person.id))
-    return 'You have approved this already. Another approver gives the next approval.'
-  return null
-}
-
 /** What the button will do. */
 function approveLabel({ announcement, assessment, approvals, person, revisions, zone }: ReviewPageData): string {
   if (announcement.reviewAfter) return 'Looked at: nothing to change'
   const { report, now, approvals: policy, candidate } = assessment
-  const wrote = revisions.some(({ move, author }) => (move === 'create' || move === 'edit') && author === person.id)
-  const alone = mayActAlone(person, announcement) && (wrote || !may(person, 'approver'))
+  const alone = publishesAlone(person, { announcement, authors: authorsOf(revisions) })
   const remaining = policy.needed - validApprovals(announcement, approvals).length - 1
   if (!alone && remaining > 0) return `Approve: needs ${formatCount(remaining, 'more approval')} then`
   const verb = alone ? 'Publish alone, reviewed afterwards' : 'Approve'

@@ -35,10 +35,13 @@ export function historyOf(
 }
 
 function whatHappened({ action, after }: Entry): string {
-  if (action !== 'edit') return actionWords[action] ?? deed(action)
-  const changed = Object.keys(asRecord(after)).flatMap(
-    (key) => fieldWords[key as keyof typeof fieldWords]?.toLowerCase() ?? [],
-  )
+  const changes = asRecord(after)
+  if (action === 'finish' && changes['status'] === 'failed') return 'Failed to go out'
+  const words = actionWords[action] ?? deed(action)
+  // Once some channels are out, those that are left are held or missed alone and the announcement keeps its status.
+  if ((action === 'hold' || action === 'lapse') && changes['status'] === undefined) return `${words} on some channels`
+  if (action !== 'edit') return words
+  const changed = Object.keys(changes).flatMap((key) => fieldWords[key as keyof typeof fieldWords]?.toLowerCase() ?? [])
   return changed.length === 0 ? 'Edited' : `Edited: ${formatList(changed)}`
 }
 

@@ -10,13 +10,13 @@ import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, can, mayPerform } from '../announcement.ts'
+import { mayPublishAlone, validApprovals } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
-import type { Approval, Revision } from '../review-queries.ts'
+import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
 import { severityMark, statusMark } from '../status-words.ts'
-import { validApprovals } from '../workflow/review-actions.ts'
 import { historyOf } from './history-views.ts'
 import type { ShowPage } from './show-props.ts'
 import { type FailedAttempt, transitionForms } from './transition-forms.ts'
@@ -77,12 +77,13 @@ export function showPage(showing: ShowPageData): ShowPage {
 
 /** Everybody who wrote part of it: "Dana Reyes and Mei Lin". */
 export function writers(revisions: readonly Revision[], names: ReadonlyMap<string, string>): string {
-  const wrote = revisions.filter(({ move }) => move === 'create' || move === 'edit').map(({ author }) => author)
-  return formatList([...new Set(wrote)].map((author) => names.get(author) ?? 'Hark'))
+  return formatList(authorsOf(revisions).map((author) => names.get(author) ?? 'Hark'))
 }
 
 function neverSeen({ announcement, approvals, revisions }: ShowPageData): boolean {
-  return announcement.status === 'draft' && approvals.length === 0 && !revisions.some(({ move }) => move === 'submit')
+  return (
+    announcement.status === 'draft' && approvals.length === 0 && !revisions.some(({ action }) => action === 'submit')
+  )
 }
 
 function saved({ revisions, names, zone, assessment: { now } }: ShowPageData): string {
@@ -101,9 +102,9 @@ function again({ announcement, person }: ShowPageData): ShowPage['again'] {
 
 /** The review page, for approvers and for a duty manager who may publish a critical announcement alone. */
 function reviewHref({ announcement, person }: ShowPageData): string | null {
-  const { id, status, reviewAfter, kind, severity } = announcement
-  const alone = kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
-  if (status === 'in_review' && (may(person, 'approver') || alone)) return `/announcements/${id}/review`
+  const { id, status, reviewAfter } = announcement
+  if (status === 'in_review' && (may(person, 'approver') || mayPublishAlone(person, announcement)))
+    return `/announcements/${id}/review`
   return reviewAfter && may(person, 'approver') ? `/announcements/${id}/review` : null
 }
 

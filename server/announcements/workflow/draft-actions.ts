@@ -11,7 +11,7 @@ import { type Instant, toInstant } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Trx, transact } from '../../platform/transact.ts'
-import { type Announcement, bookingBase, type Content, requirePermission } from '../announcement.ts'
+import { type Announcement, bookingBase, type Content, requireMayPerform } from '../announcement.ts'
 import { contentOf, newContent } from '../content.ts'
 import { deleteAnnouncement, insertAnnouncement } from '../queries.ts'
 import { late } from '../readiness.ts'
@@ -78,8 +78,8 @@ export async function deleteDraft(context: Context, known: Known, person: Person
   await withAnnouncement(context, known, async ({ calendar, before, now }) => {
     const { trx } = calendar
     const { id, status, revision } = before
-    requirePermission(person, before, 'edit')
-    const wasSubmitted = (await listRevisions(trx, id)).some(({ move }) => move === 'submit')
+    requireMayPerform(person, before, 'edit')
+    const wasSubmitted = (await listRevisions(trx, id)).some(({ action }) => action === 'submit')
     const wasReviewed = (await listApprovals(trx, [id])).size > 0
     if (status !== 'draft' || wasSubmitted || wasReviewed) {
       throw new Conflict(

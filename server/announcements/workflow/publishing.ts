@@ -159,9 +159,8 @@ export async function finishPublishing(
   const isStillByHand = bookings.some(({ status }) => status === 'publishing')
   // A failed announcement becomes published when a person gets one of its posts out after all.
   if (open.length > 0 || (!isDelivered && (isStillByHand || before.status === 'failed'))) return
-  const done = afterTransition(before, 'finish', { publishedAt: isDelivered ? now : null })
-  const after: Announcement = isDelivered ? done : { ...done, status: 'failed' }
-  await saveChange({ calendar, before, now }, 'finish', hark, after)
+  const outcome: Partial<Announcement> = isDelivered ? { publishedAt: now } : { status: 'failed', publishedAt: null }
+  await saveChange({ calendar, before, now }, 'finish', hark, afterTransition(before, 'finish', outcome))
 }
 
 function messageFor(announcement: Announcement, channel: string, where: string): OutgoingMessage {

@@ -2,14 +2,14 @@ import type { Refusal } from '../../calendar/refused-by-rules.ts'
 import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import { may, type Person } from '../../people/person.ts'
+import type { Person } from '../../people/person.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Db } from '../../platform/transact.ts'
-import { type Announcement, afterTransition, requirePermission } from '../announcement.ts'
+import type { Trx } from '../../platform/transact.ts'
+import { type Announcement, afterTransition } from '../announcement.ts'
+import { approvalsNeeded, publishesAlone, type Reviewed, validApprovals, whyNotApprove } from '../approval-policy.ts'
 import { contentOf, hashContent } from '../content.ts'
-import { approvalsNeeded } from '../policy.ts'
 import { missing } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
@@ -62,15 +62,11 @@ export function approveAnnouncement(
   return withAnnouncement(context, known, async (step) => {
     const { calendar, before, now } = step
     const { trx } = calendar
-    const isAlone = await mayPublishAlone(trx, before, person)
-    if (!isAlone) {
-      requirePermission(person, before, 'approve')
-      await refuseOwn(trx, before, person)
-    }
+    const reviewed = await readReviewed(trx, before)
+    requireMayApprove(person, reviewed)
+    const isAlone = publishesAlone(person, reviewed)
     const approved = afterTransition(before, 'approve', { approvedAt: now, reviewAfter: isAlone })
-    const earlier = validApprovals(before, (await listApprovals(trx, [before.id])).get(before.id) ?? [])
-    if (earlier.some(({ by }) => by === person.id))
-      throw new Forbidden('You have approved this already. Somebody else has to give the next approval.')
+    const earlier = validApprovals(before, reviewed.approvals)
     await insertApproval(trx, before.id, decisionOf(step, person, 'approved', input.comment))
     const { tree } = context.areas
     const targets = resolveTargets(tree, await listChannels(trx), before)
@@ -84,38 +80,25 @@ export function approveAnnouncement(
   })
 }
 
-/** Whether this is a duty manager acting alone. An approver who wrote no part of it gives an ordinary approval instead. */
-async function mayPublishAlone(db: Db, announcement: Announcement, person: Person): Promise<boolean> {
-  if (announcement.kind !== 'service' || announcement.severity !== 'critical' || !may(person, 'duty_manager'))
-    return false
-  return (await listAuthors(db, announcement.id)).includes(person.id) || !may(person, 'approver')
-}
-
-async function refuseOwn(db: Db, announcement: Announcement, person: Person): Promise<void> {
-  if ((await listAuthors(db, announcement.id)).includes(person.id)) {
-    throw new Forbidden('You wrote part of this announcement, so somebody else has to approve it.')
+async function readReviewed(trx: Trx, announcement: Announcement): Promise<Reviewed> {
+  const { id } = announcement
+  return {
+    announcement,
+    authors: await listAuthors(trx, id),
+    approvals: (await listApprovals(trx, [id])).get(id) ?? [],
   }
 }
 
-/** The approvals of exactly this content, given since it was last sent for approval. */
-export function validApprovals(announcement: Announcement, approvals: readonly Approval[]): Approval[] {
-  const hash = hashContent(contentOf(announcement))
-  const { submittedAt } = announcement
-  return approvals.filter(
-    (approval) =>
-      approval.decision === 'approved' &&
-      approval.contentHash === hash &&
-      submittedAt !== null &&
-      approval.at >= submittedAt,
-  )
+function requireMayApprove(person: Person, reviewed: Reviewed): void {
+  const reason = whyNotApprove(person, reviewed)
+  if (reason !== null) throw new Forbidden(reason)
 }
 
 /** Takes an announcement that a duty manager published alone off the approvers' list. */
 export function reviewAfterwards(context: Context, known: Known, person: Person): Promise<Announcement> {
   return withAnnouncement(context, known, async (step) => {
     const { before } = step
-    requirePermission(person, before, 'approve')
-    await refuseOwn(step.calendar.trx, before, person)
+    requireMayApprove(person, await readReviewed(step.calendar.trx, before))
     if (!before.reviewAfter) throw new Conflict('This announcement is not waiting for a review.')
     return saveChange(step, 'review', person, { ...before, reviewAfter: false })
   })

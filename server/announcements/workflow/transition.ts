@@ -9,7 +9,7 @@ import type { Trx } from '../../platform/transact.ts'
 import {
   type Announcement,
   afterTransition,
-  requirePermission,
+  requireMayPerform,
   requireTransition,
   type Transition,
 } from '../announcement.ts'
@@ -43,7 +43,7 @@ export function transition(
   change: TransitionChange = {},
 ): Promise<Announcement> {
   return withAnnouncement(context, { id, revision }, async (step) => {
-    requirePermission(person, step.before, name)
+    requireMayPerform(person, step.before, name)
     requireTransition(step.before, name)
     const changed = typeof change === 'function' ? await change(step) : change
     return saveChange(step, name, person, afterTransition(step.before, name, changed))
@@ -103,7 +103,7 @@ async function storeRevision(trx: Trx, announcement: Announcement, action: strin
     revision,
     author: actor.id,
     at,
-    move: action,
+    action,
     content,
     contentHash: hashContent(content),
   })

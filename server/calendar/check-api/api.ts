@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { check } from '../../planning/findings/check.ts'
-import { freeTimes } from '../../planning/forbidden/free-times.ts'
+import { freeTimes, furthestFreeTime } from '../../planning/forbidden/free-times.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -11,7 +11,6 @@ import { presentReport } from './report-output.ts'
 import { checkInput, freeTimesInput, freeTimesOutput, reportOutput } from './schema.ts'
 
 const person = { access: 'person' } as const
-const longestHorizon = 92 * 86_400_000
 
 /** Checks for scripts to run before they book. They change nothing, so any signed-in person may use them. */
 export function checkApi(app: App, context: Context): void {
@@ -35,7 +34,7 @@ export function checkApi(app: App, context: Context): void {
     async (request) => {
       const horizon = { from: toMillis(request.body.from.at), to: toMillis(request.body.to.at) }
       if (horizon.from >= horizon.to) throw new Invalid({ to: 'The end has to be after the beginning.' })
-      if (horizon.to - horizon.from > longestHorizon) throw new Invalid({ to: 'Look at 92 days at most.' })
+      if (horizon.to - horizon.from > furthestFreeTime) throw new Invalid({ to: 'Look at 92 days at most.' })
       const calendar = await readCalendarState(context)
       const targets = requireTargets(context, calendar, request.body)
       const times = freeTimes(calendar.world, candidateFor(context, targets, request.body, null), horizon)

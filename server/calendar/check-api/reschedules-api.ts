@@ -3,7 +3,8 @@ import { proposeReschedules } from '../../planning/rescheduling/propose-reschedu
 import type { App } from '../../platform/http/zod.ts'
 import { readCalendarState } from '../calendar-state.ts'
 import { candidateFor, requireTargets } from './candidate.ts'
-import { presentReschedules, reschedulesOutput } from './reschedules-schema.ts'
+import { presentReschedules } from './reschedules-output.ts'
+import { reschedulesOutput } from './reschedules-schema.ts'
 import { checkInput } from './schema.ts'
 
 /** Which posts would have to be rescheduled for a hypothetical message. It reschedules nothing. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
-import { fromMillis } from '../../platform/clock.ts'
+import { toMillis } from '../../platform/clock.ts'
 
 const instant = z.iso.datetime({
   offset: true,
@@ -22,21 +21,15 @@ export const reschedulesOutput = z.object({
 })
 export type ReschedulesOutput = z.output<typeof reschedulesOutput>
 
-/** A proposed reschedule. It applies only while the booking is still at `from`. */
+/** A proposed reschedule, read as the engine's `Reschedule`. It applies only while the booking is still at `from`. */
 export const rescheduleInput = z.strictObject({
   announcement: z.string().max(60),
   channel: z.string().max(60),
-  from: instant.transform((text) => fromMillis(Date.parse(text))),
-  to: instant.transform((text) => fromMillis(Date.parse(text))),
+  from: instant.transform(toMillis),
+  to: instant.transform(toMillis),
 })
-export type ProposedReschedule = z.output<typeof rescheduleInput>
 
 export const rescheduleList = z
   .array(rescheduleInput, { error: 'List the moves.' })
   .min(1, 'List at least one move.')
   .max(500)
-
-export function presentReschedules({ reschedules, cost }: ProposedReschedules): ReschedulesOutput {
-  const moves = reschedules.map((move) => ({ ...move, from: fromMillis(move.from), to: fromMillis(move.to) }))
-  return { moves, cost }
-}

@@ -4,6 +4,7 @@ import { readWall, resolveWallTime } from '../../planning/time/wall-time.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../platform/time-units.ts'
 
 export type RuleType = RuleInput['type']
 export const ruleTypes: readonly RuleType[] = ['cap', 'quiet', 'blackout']
@@ -20,10 +21,10 @@ const elapsed: Partial<Record<WindowUnit, (amount: string) => string>> = {
 
 const unitSizes: readonly [WindowUnit, millis: number][] = [
   // Anything under two days is shown in hours, because "1 day" reads like a calendar day.
-  ['days', 86_400_000],
-  ['hours', 3_600_000],
-  ['minutes', 60_000],
-  ['seconds', 1000],
+  ['days', DAY],
+  ['hours', HOUR],
+  ['minutes', MINUTE],
+  ['seconds', SECOND],
 ]
 
 /** The initial values of the form for a new rule. */

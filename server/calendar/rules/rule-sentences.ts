@@ -1,8 +1,9 @@
 import { severities } from '../../incidents/severity.ts'
 import type { RuleInput } from '../../planning/model/rule-schema.ts'
-import { DAY, durationMillis } from '../../planning/time/duration.ts'
+import { durationMillis } from '../../planning/time/duration.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatCount, formatDuration, formatList } from '../../platform/format.ts'
+import { DAY } from '../../platform/time-units.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
 
 /** Display names for the codes, keys and instants in a rule. */

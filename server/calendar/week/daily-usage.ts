@@ -2,6 +2,7 @@ import { contains, type Intervals } from '../../areas/intervals.ts'
 import type { Cap, Rule } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
+import { DAY } from '../../platform/time-units.ts'
 import { type CapUsage, visitCapUsage } from '../cap-usage.ts'
 import { daysOf, type Span } from '../days.ts'
 import type { Day } from './props.ts'
@@ -14,7 +15,7 @@ export function measuringCap(rules: readonly Rule[]): Cap | null {
 }
 
 function isDaily({ window }: Cap): boolean {
-  return 'rolling' in window ? durationMillis(window.rolling) === 86_400_000 : window.calendar === 'day'
+  return 'rolling' in window ? durationMillis(window.rolling) === DAY : window.calendar === 'day'
 }
 
 /** The usage of a cap at the fullest place on each day. Each day counts only its own messages. */

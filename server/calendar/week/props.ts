@@ -1,6 +1,5 @@
+import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
-
-type Kind = 'service' | 'marketing'
 
 /** What the week and the list have in common: position in time and filters. */
 export interface CalendarPage {

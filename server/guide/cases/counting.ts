@@ -1,19 +1,20 @@
 import { exceededInPlan } from '../../planning/findings/exceeded-in-plan.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
+import { HOUR, MINUTE } from '../../platform/time-units.ts'
 import { longMomentInWords } from '../../platform/time-words.ts'
 import type { Fact, Scene, WorkedCase } from './case.ts'
 import { austin, chicago, elPaso, miami, newYork, texas, travis } from './country.ts'
-import { aCase, aScene, at, b, cap, hour, minute, post, trial, worldOf } from './setting.ts'
+import { aCase, aScene, at, b, cap, post, trial, worldOf } from './setting.ts'
 
 const thread = { incident: 'burst', kind: 'service', severity: 'major' } as const
 
 /** Cases about what counts as one message: across channels, in a thread, and when it is exempt from a rule. */
 export function countingCases(): WorkedCase[] {
-  const updates = [0, 30, 60].map((minutes) => post(b + minutes * minute, travis, thread))
+  const updates = [0, 30, 60].map((minutes) => post(b + minutes * MINUTE, travis, thread))
   const firstOnly = cap(2, 24, { threads: 'first_only' })
   const another = { what: 'An update', ...thread }
-  const inTravis = { posts: updates, trials: [trial(b + 90 * minute, travis, another)], rows: [travis] }
+  const inTravis = { posts: updates, trials: [trial(b + 90 * MINUTE, travis, another)], rows: [travis] }
   const together = cap(1, 24, { name: '24 hours between any two posts', across: 'together' })
   const critical = criticalScene()
   return [
@@ -36,8 +37,8 @@ export function countingCases(): WorkedCase[] {
         scenes: [
           aScene({
             rules: [firstOnly],
-            posts: [...updates, post(b - 3 * hour, elPaso), post(b - 2 * hour, elPaso)],
-            trials: [trial(b + 90 * minute, texas, another)],
+            posts: [...updates, post(b - 3 * HOUR, elPaso), post(b - 2 * HOUR, elPaso)],
+            trials: [trial(b + 90 * MINUTE, texas, another)],
             rows: [travis, elPaso],
           }),
         ],
@@ -61,7 +62,7 @@ export function countingCases(): WorkedCase[] {
           aScene({
             rules: [together, cap(1, 24)],
             posts: [post(b, austin), post(b, austin, { channel: 'x' })],
-            trials: [trial(b + hour, austin, { channel: 'sms' })],
+            trials: [trial(b + HOUR, austin, { channel: 'sms' })],
             rows: [austin],
           }),
         ],
@@ -73,7 +74,7 @@ export function countingCases(): WorkedCase[] {
       'At the same moment it is one message. Three hours apart it is two.',
       {
         scenes: [
-          onTwoChannels('Text messages 3 hours after Facebook', together, 3 * hour),
+          onTwoChannels('Text messages 3 hours after Facebook', together, 3 * HOUR),
           onTwoChannels('Both at once', together, 0),
         ],
       },
@@ -93,8 +94,8 @@ export function countingCases(): WorkedCase[] {
 function criticalScene(): Scene {
   return aScene({
     rules: [cap(2, 24, { exemptFrom: 'critical' })],
-    posts: [post(b - hour, austin, { status: 'done' }), post(b + 3 * hour, austin)],
-    trials: [trial(b + hour, austin, { what: 'A critical post', kind: 'service', severity: 'critical' })],
+    posts: [post(b - HOUR, austin, { status: 'done' }), post(b + 3 * HOUR, austin)],
+    trials: [trial(b + HOUR, austin, { what: 'A critical post', kind: 'service', severity: 'critical' })],
     rows: [austin],
     now: b,
   })

@@ -3,9 +3,10 @@ import { resolveAudience } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
 import { reachOf, spillOf } from '../../audiences/reach.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
+import { HOUR } from '../../platform/time-units.ts'
 import type { Fact, WorkedCase } from './case.ts'
 import { type Aimed, aimedAt, austin, country, elPaso, everywhere, miami, texas, travis } from './country.ts'
-import { aCase, aScene, b, cap, hour, post, trial } from './setting.ts'
+import { aCase, aScene, b, cap, post, trial } from './setting.ts'
 
 /** Cases about audience and reach. Each place is judged on its own. */
 export function placeCases(): WorkedCase[] {
@@ -21,8 +22,8 @@ export function placeCases(): WorkedCase[] {
         scenes: [
           aScene({
             rules: [cap(2, 24)],
-            posts: [post(b, texas), post(b + 2 * hour, travis)],
-            trials: [trial(b + 4 * hour, austin), trial(b + 4 * hour, elPaso), trial(b + 4 * hour, texas)],
+            posts: [post(b, texas), post(b + 2 * HOUR, travis)],
+            trials: [trial(b + 4 * HOUR, austin), trial(b + 4 * HOUR, elPaso), trial(b + 4 * HOUR, texas)],
             rows: [travis, elPaso],
           }),
         ],
@@ -36,7 +37,7 @@ export function placeCases(): WorkedCase[] {
         aScene({
           rules: [cap(1, 24)],
           posts: [post(b, restOfTexas)],
-          trials: [trial(b + hour, austin)],
+          trials: [trial(b + HOUR, austin)],
           rows: [austin, elPaso],
         }),
       ],
@@ -73,7 +74,7 @@ export function placeCases(): WorkedCase[] {
           aScene({
             rules: [cap(1, 24)],
             posts: [post(b, aimedAt(cover(country, reachOfX)), { channel: 'x' })],
-            trials: [trial(b + hour, miami, { channel: 'x' })],
+            trials: [trial(b + HOUR, miami, { channel: 'x' })],
             rows: [miami],
           }),
         ],
@@ -84,7 +85,7 @@ export function placeCases(): WorkedCase[] {
         aScene({
           rules: [cap(1, 24, { area: 'US-FL' })],
           posts: [post(b, everywhere)],
-          trials: [trial(b + hour, texas), trial(b + hour, everywhere)],
+          trials: [trial(b + HOUR, texas), trial(b + HOUR, everywhere)],
           rows: [austin, miami],
         }),
       ],

@@ -5,12 +5,9 @@ import type { World } from '../../planning/model/world.ts'
 import { Plan } from '../../planning/store/plan.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration } from '../../platform/format.ts'
+import { DAY, HOUR } from '../../platform/time-units.ts'
 import type { CasePost, Fact, Scene, Trial, WorkedCase } from './case.ts'
 import { type Aimed, chicago, country } from './country.ts'
-
-export const minute = 60_000
-export const hour = 60 * minute
-export const day = 24 * hour
 
 /** Epoch milliseconds of a time with an offset: `2026-06-10T09:00:00-05:00`. */
 export const at = toMillis
@@ -48,7 +45,7 @@ export function aCase(
 }
 
 export function aScene(parts: Pick<Scene, 'rules' | 'rows'> & Partial<Scene>): Scene {
-  return { title: null, posts: [], trials: [], zone: chicago, now: b - 365 * day, ...parts }
+  return { title: null, posts: [], trials: [], zone: chicago, now: b - 365 * DAY, ...parts }
 }
 
 /** A routine marketing post on Facebook, unless the case says otherwise. */
@@ -76,8 +73,8 @@ export function trial(
 export function cap(limit: number, hours: number, parts: Record<string, unknown> = {}): Rule {
   const name =
     limit === 1
-      ? `${formatDuration(hours * hour)} between two posts`
-      : `${formatCount(limit, 'post')} in ${formatDuration(hours * hour)}`
+      ? `${formatDuration(hours * HOUR)} between two posts`
+      : `${formatCount(limit, 'post')} in ${formatDuration(hours * HOUR)}`
   return rule({ type: 'cap', name, limit, window: { rolling: `PT${hours}H` }, ...parts })
 }
 

@@ -1,6 +1,7 @@
+import { DAY, HOUR, SECOND } from '../../platform/time-units.ts'
 import type { WorkedCase } from './case.ts'
 import { austin, miami, newYork } from './country.ts'
-import { aCase, aScene, at, b, cap, dailyCap, day, hour, post, trial } from './setting.ts'
+import { aCase, aScene, at, b, cap, dailyCap, post, trial } from './setting.ts'
 
 /** Cases about rolling windows, and how nights on which the clocks change affect them. */
 export function windowCases(): WorkedCase[] {
@@ -13,7 +14,7 @@ export function windowCases(): WorkedCase[] {
         aScene({
           rules: [everyDay],
           posts: [post(b, austin)],
-          trials: [trial(b + day - 1000, austin), trial(b + day, austin)],
+          trials: [trial(b + DAY - SECOND, austin), trial(b + DAY, austin)],
           rows: [austin],
         }),
       ],
@@ -22,7 +23,7 @@ export function windowCases(): WorkedCase[] {
       scenes: [
         aScene({
           rules: [cap(2, 7 * 24)],
-          posts: [post(b - 6 * day, austin), post(b + 6 * day, austin)],
+          posts: [post(b - 6 * DAY, austin), post(b + 6 * DAY, austin)],
           trials: [trial(b, austin)],
           rows: [austin],
         }),
@@ -32,8 +33,8 @@ export function windowCases(): WorkedCase[] {
       scenes: [
         aScene({
           rules: [everyDay],
-          posts: [post(b + 27 * hour, austin)],
-          trials: [trial(b + 4 * hour, austin)],
+          posts: [post(b + 27 * HOUR, austin)],
+          trials: [trial(b + 4 * HOUR, austin)],
           rows: [austin],
         }),
       ],
@@ -79,7 +80,7 @@ export function windowCases(): WorkedCase[] {
         aScene({
           rules: [everyDay],
           posts: [post(b, austin, { announcement: 'moving' })],
-          trials: [trial(b + hour, austin, { what: 'The same post', announcement: 'moving' })],
+          trials: [trial(b + HOUR, austin, { what: 'The same post', announcement: 'moving' })],
           rows: [austin],
         }),
       ],

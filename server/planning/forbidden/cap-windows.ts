@@ -1,6 +1,7 @@
+import { DAY } from '../../platform/time-units.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap, Rule } from '../model/rule-schema.ts'
-import { DAY, durationMillis } from '../time/duration.ts'
+import { durationMillis } from '../time/duration.ts'
 import { periodStarts } from '../time/zones.ts'
 import { type CapQuestion, forbidCalendar, forbidRolling } from './cap-arithmetic.ts'
 

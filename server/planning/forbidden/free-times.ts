@@ -1,13 +1,14 @@
 import { type Intervals, insertInterval } from '../../areas/intervals.ts'
+import { DAY } from '../../platform/time-units.ts'
 import type { Candidate } from '../model/message.ts'
 import type { FreeTimes, RuledTimeRange, TimeRange } from '../model/report.ts'
 import type { World } from '../model/world.ts'
-import { DAY } from '../time/duration.ts'
 import type { ForbiddenInterval } from './forbidden-interval.ts'
 import { reportForbidden } from './forbidden-intervals.ts'
 import { idOfHold } from './holds.ts'
 
-const furthest = 92 * DAY
+/** How far ahead a search for a free time looks. */
+export const furthestFreeTime = 92 * DAY
 
 /**
  * Finds when the candidate could go out (docs/scheduling-rules.md#free-times). `free` and `blocked` are half-open and
@@ -24,7 +25,7 @@ export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange
  * The first allowed instant at or after `at`, or null if there is none within `withinMs`. It is usually near, so the
  * search starts with two days and then widens.
  */
-export function nextFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
+export function nextFree(world: World, candidate: Candidate, at: number, withinMs = furthestFreeTime): number | null {
   const end = at + withinMs
   for (let from = at, look = 2 * DAY; from < end; from += look, look *= 8) {
     const horizon = { from, to: Math.min(end, from + look) }
@@ -36,7 +37,12 @@ export function nextFree(world: World, candidate: Candidate, at: number, withinM
 }
 
 /** The last allowed instant at or before `at` and not before now, or null if there is none within `withinMs`. */
-export function previousFree(world: World, candidate: Candidate, at: number, withinMs = furthest): number | null {
+export function previousFree(
+  world: World,
+  candidate: Candidate,
+  at: number,
+  withinMs = furthestFreeTime,
+): number | null {
   const earliest = Math.max(world.now, at - withinMs)
   for (let to = at + 1, look = 2 * DAY; to > earliest; to -= look, look *= 8) {
     const horizon = { from: Math.max(earliest, to - look), to }

@@ -1,6 +1,6 @@
+import { DAY } from '../../platform/time-units.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Hold } from '../model/world.ts'
-import { DAY } from '../time/duration.ts'
 
 /**
  * A hold lasts until the incident's expected end. If no end is known, or it has passed and the incident is still open,

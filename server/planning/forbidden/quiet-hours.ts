@@ -1,6 +1,6 @@
+import { DAY, HOUR, MINUTE } from '../../platform/time-units.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Quiet } from '../model/rule-schema.ts'
-import { DAY } from '../time/duration.ts'
 import { offsetPieces, weekday } from '../time/zones.ts'
 
 /**
@@ -27,5 +27,5 @@ export function quietRanges({ start, end, days }: Quiet, zone: string, from: num
 }
 
 function clockMillis(clock: string): number {
-  return Number(clock.slice(0, 2)) * 3_600_000 + Number(clock.slice(3)) * 60_000
+  return Number(clock.slice(0, 2)) * HOUR + Number(clock.slice(3)) * MINUTE
 }

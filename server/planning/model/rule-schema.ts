@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
-import { DAY, durationMillis } from '../time/duration.ts'
+import { DAY } from '../../platform/time-units.ts'
+import { durationMillis } from '../time/duration.ts'
 import { resolveWallTime } from '../time/wall-time.ts'
 
 export const kinds = ['service', 'marketing'] as const

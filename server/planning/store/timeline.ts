@@ -1,5 +1,5 @@
 import { countBefore, lowerBound } from '../../platform/binary-search.ts'
-import { DAY } from '../time/duration.ts'
+import { DAY } from '../../platform/time-units.ts'
 import type { Columns } from './columns.ts'
 
 /** The slots of position channel, in one list for each day, in calendar order. */

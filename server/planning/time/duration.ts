@@ -1,7 +1,6 @@
-/** 24 hours, in milliseconds. */
-export const DAY = 86_400_000
+import { DAY, HOUR, MINUTE, SECOND } from '../../platform/time-units.ts'
 
-const units = [7 * DAY, DAY, 3_600_000, 60_000, 1000]
+const units = [7 * DAY, DAY, HOUR, MINUTE, SECOND]
 
 /**
  * The milliseconds of an ISO 8601 duration, as elapsed time: P7D is 168 hours, even across a clock change. Null when it

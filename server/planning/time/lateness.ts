@@ -1,6 +1,8 @@
+import { MINUTE } from '../../platform/time-units.ts'
+
 export type Lateness = 'on_time' | 'late' | 'missed'
 
-const grace = 5 * 60_000
+const grace = 5 * MINUTE
 
 /**
  * Up to five minutes late counts as on time. After that, the rules are checked again at the actual time. Past its

@@ -1,5 +1,5 @@
 import { formatAlternatives } from '../../platform/format.ts'
-import { DAY } from './duration.ts'
+import { DAY, MINUTE } from '../../platform/time-units.ts'
 import { firstInstantAt, isZone, offsetAt, offsetPieces } from './zones.ts'
 
 export interface WallTime {
@@ -88,7 +88,7 @@ function clockOf(local: number): string {
 }
 
 function writeOffset(offset: number): string {
-  const minutes = Math.round(Math.abs(offset) / 60_000)
+  const minutes = Math.round(Math.abs(offset) / MINUTE)
   const twoDigits = (value: number) => String(value).padStart(2, '0')
   return `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
 }

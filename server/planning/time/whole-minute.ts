@@ -1,4 +1,4 @@
-const MINUTE = 60_000
+import { MINUTE } from '../../platform/time-units.ts'
 
 /** The first whole minute at or after `at` that is later than `now`, in milliseconds since 1970. */
 export function wholeMinute(at: number, now: number): number {

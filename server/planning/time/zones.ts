@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon'
-import { DAY } from './duration.ts'
+import { DAY, MINUTE } from '../../platform/time-units.ts'
 
 const WEEK = 7 * DAY
 
@@ -109,7 +109,7 @@ function startOfYear(year: number): number {
  */
 function findPieces(zone: string, from: number, to: number): OffsetPiece[] {
   const luxonZone = IANAZone.create(zone)
-  const offset = (at: number) => luxonZone.offset(at) * 60_000
+  const offset = (at: number) => luxonZone.offset(at) * MINUTE
   const pieces: OffsetPiece[] = [{ from, to, offset: offset(from) }]
   for (let before = from; before < to; before += WEEK) {
     let low = before

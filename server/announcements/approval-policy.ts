@@ -1,0 +1,61 @@
+import { difference, type Intervals } from '../areas/intervals.ts'
+import type { Tree } from '../areas/tree.ts'
+import { may, type Person } from '../people/person.ts'
+import type { Announcement } from './announcement.ts'
+import { contentOf, hashContent } from './content.ts'
+import type { Approval } from './review-queries.ts'
+
+const MANY_PEOPLE = 1_000_000
+
+/** How many approvals an announcement needs: two when it reaches a whole state or over a million people, otherwise one. */
+export function approvalsNeeded(tree: Tree, reach: Intervals): number {
+  if (tree.people(reach).people > MANY_PEOPLE) return 2
+  const states = tree.roots.flatMap((country) => tree.children(country.code)).filter((area) => area.kind === 'state')
+  return states.some((state) => state.lo < state.hi && difference([state.lo, state.hi], reach).length === 0) ? 2 : 1
+}
+
+/** The approvals of exactly this content, given since it was last sent for approval. */
+export function validApprovals(announcement: Announcement, approvals: readonly Approval[]): Approval[] {
+  const hash = hashContent(contentOf(announcement))
+  const { submittedAt } = announcement
+  return approvals.filter(
+    (approval) =>
+      approval.decision === 'approved' &&
+      approval.contentHash === hash &&
+      submittedAt !== null &&
+      approval.at >= submittedAt,
+  )
+}
+
+/** A duty manager may publish a critical service announcement alone, even their own (docs/lifecycle.md#duty-manager). */
+export function mayPublishAlone(person: Person, { kind, severity }: Pick<Announcement, 'kind' | 'severity'>): boolean {
+  return kind === 'service' && severity === 'critical' && may(person, 'duty_manager')
+}
+
+/** An announcement in review, with everybody who wrote part of it and every decision about it. */
+export interface Reviewed {
+  announcement: Announcement
+  authors: readonly string[]
+  approvals: readonly Approval[]
+}
+
+/** Whether approving it publishes it alone. An approver who wrote no part of it gives an ordinary approval instead. */
+export function publishesAlone(person: Person, { announcement, authors }: Omit<Reviewed, 'approvals'>): boolean {
+  if (announcement.reviewAfter || !mayPublishAlone(person, announcement)) return false
+  return authors.includes(person.id) || !may(person, 'approver')
+}
+
+/** Why this person may not approve it, or review it afterwards, as a sentence. Null when they may. */
+export function whyNotApprove(person: Person, reviewed: Reviewed): string | null {
+  const { announcement, authors, approvals } = reviewed
+  const { status, reviewAfter } = announcement
+  if (!publishesAlone(person, reviewed)) {
+    if (!may(person, 'approver')) return 'This needs an approver. An administrator can give you that permission.'
+    if (authors.includes(person.id))
+      return `You wrote part of this announcement, so somebody else has to ${reviewAfter ? 'review' : 'approve'} it.`
+  }
+  // Once it is decided, its status says that nothing is left to approve.
+  const isWaiting = status === 'in_review' || reviewAfter
+  if (!isWaiting || !validApprovals(announcement, approvals).some(({ by }) => by === person.id)) return null
+  return `You have approved this already. Somebody else has to ${reviewAfter ? 'review it' : 'give the next approval'}.`
+}
