@@ -108,6 +108,8 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect((await ask('/moving-room/apply', { moves: [{ ...move, from: free }] })).status).toBe(409)
     expect((await ask('/moving-room/apply', { moves: [{ ...move, to: '2026-06-10T13:00:00Z' }] })).status).toBe(422)
     expect((await ask('/moving-room/apply', { moves: [{ ...move, announcement: 'nothing' }] })).status).toBe(404)
+    const twice = await ask('/moving-room/apply', { moves: [move, { ...move, to: '2026-06-12T13:00:00Z' }] })
+    expect(twice).toMatchObject({ status: 422, body: { errors: [{ path: 'moves' }] } })
     expect((await ask('/moving-room/apply', { moves: [] })).body.errors[0].message).toBe('List at least one move.')
     expect((await ask('/moving-room/apply', { kind: 'other' })).status).toBe(422)
     expect((await announcement(late)).at).toBe(second)

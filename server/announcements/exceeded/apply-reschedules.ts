@@ -69,7 +69,10 @@ async function readRescheduled(
     const matching = booked.filter((booking) => booking.channel === channel && toMillis(booking.at) === from)
     if (matching.length === 0)
       throw new Conflict(`“${before.headline}” is no longer booked for that time. Look for room again.`)
-    for (const { id: booking } of matching) times.set(booking, fromMillis(to))
+    for (const { id: booking } of matching) {
+      if (times.has(booking)) throw new Invalid({ moves: `“${before.headline}” is in the list twice.` })
+      times.set(booking, fromMillis(to))
+    }
   }
   return { before, booked, times }
 }
