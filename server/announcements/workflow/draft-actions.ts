@@ -63,7 +63,8 @@ export function editAnnouncement(
     await refuseImpossible(calendar.trx, content, change, now)
     await placeTentative(context, calendar, { ...before, ...content }, now)
     const reason = before.status === 'draft' ? before.reason : null
-    return { ...content, submittedAt: null, approvedAt: null, reason }
+    // The version that a duty manager approved alone will not go out, and this one needs approval.
+    return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, reason }
   })
 }
 
