@@ -1,4 +1,4 @@
-/** Lengths of elapsed time in milliseconds. A local day may be longer or shorter than DAY when the clocks change. */
+/** Milliseconds of elapsed time. A local day is longer or shorter than DAY when the clocks change. */
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE

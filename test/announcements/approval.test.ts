@@ -220,6 +220,28 @@ test('a duty manager publishes a critical announcement alone, and it waits for a
   expect(await find(id)).toMatchObject({ reviewAfter: false })
 })
 
+test('editing what a duty manager approved alone ends the wait for a review, because it needs approval again', async () => {
+  const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
+  const { id, revision } = await anAnnouncement(app, { by: eve, status: 'in_review', severity: 'critical' })
+  await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision) })
+  const approved = await find(id)
+  expect(approved).toMatchObject({ status: 'scheduled', reviewAfter: true })
+  await post(app, eve, `/announcements/${id}`, {
+    kind: 'service',
+    severity: 'critical',
+    headline: 'Water main burst',
+    body: 'Boil water.',
+    include: ['US-TX-453-austin'],
+    channels: ['board'],
+    when: 'approval',
+    zone: 'America/Chicago',
+    revision: String(approved.revision),
+    do: 'submit',
+  })
+  expect(await find(id)).toMatchObject({ status: 'in_review', reviewAfter: false })
+  expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain('Approve: goes to 1 place')
+})
+
 test('a duty manager who approved a critical announcement as an approver cannot approve it again', async () => {
   const eve = await aColleague(app, 'Eve Duty', 'service', ['approver', 'duty_manager'])
   const audience = { include: ['US-FL'], exclude: [] }

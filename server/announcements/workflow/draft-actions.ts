@@ -69,7 +69,8 @@ export function editAnnouncement(
     const slots = await tentativeSlots(context, calendar.trx, after)
     await placeBookings(calendar, { base: bookingBase(after), slots, status: 'tentative', now })
     const reason = before.status === 'draft' ? before.reason : null
-    return { ...content, submittedAt: null, approvedAt: null, reason }
+    // The version that a duty manager approved alone will not go out, and this one needs approval.
+    return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, reason }
   })
 }
 
