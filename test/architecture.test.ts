@@ -30,7 +30,7 @@ const rooms: Record<string, readonly string[]> = {
   platform: ['.', 'db', 'guards', 'http', 'pages'],
   areas: ['.', 'gazetteer'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
-  calendar: ['.', 'check-api', 'rules', 'exposure', 'week'],
+  calendar: ['.', 'query', 'check-api', 'rules', 'exposure', 'week'],
   guide: ['cases', '.'],
   announcements: ['.', 'workflow', 'checks', 'composer', 'show', 'review', 'index', 'api', 'exceeded'],
   delivery: ['.', 'connectors', 'worker'],

@@ -4,7 +4,7 @@ import { toMillis } from '../../platform/clock.ts'
 import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { readCalendarState } from '../calendar-state.ts'
-import { readArea, readTimeRange, requireChannel } from '../query-params.ts'
+import { readArea, readTimeRange, requireChannel } from '../query/params.ts'
 import { type Exposed, exposedAreas, levelBelow } from './exposure.ts'
 import { exposureApiQuery, exposureOutput } from './schema.ts'
 

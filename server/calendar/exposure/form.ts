@@ -4,7 +4,7 @@ import { readAreaInput } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import { type Span, spanOf } from '../days.ts'
+import { type Span, spanOf } from '../query/days.ts'
 import { type ExposureQuestion, levelBelow } from './exposure.ts'
 import type { ExposurePageQuery } from './schema.ts'
 

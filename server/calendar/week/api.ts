@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts'
 import { cutPage } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { PlannedBooking } from '../booking.ts'
-import { findPlanned, shownStatuses } from '../posts.ts'
-import { readArea, readPosition, readTimeRange, requireChannel } from '../query-params.ts'
+import { readArea, readPosition, readTimeRange, requireChannel } from '../query/params.ts'
+import { findPlanned, shownStatuses } from './posts.ts'
 import { calendarApiQuery, calendarOutput } from './schema.ts'
 
 const person = { access: 'person' } as const

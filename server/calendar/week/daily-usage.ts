@@ -4,7 +4,7 @@ import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { type CapUsage, visitCapUsage } from '../cap-usage.ts'
-import { daysOf, type Span } from '../days.ts'
+import { daysOf, type Span } from '../query/days.ts'
 import type { Day } from './props.ts'
 
 /** The cap that the days are measured by: among daily caps, the one for most kinds, then the lowest limit. */

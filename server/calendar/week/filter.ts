@@ -8,8 +8,8 @@ import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { BookingStatus } from '../booking.ts'
-import { channelField, teamField } from '../filter-fields.ts'
-import { shownStatuses } from '../posts.ts'
+import { channelField, teamField } from '../query/filter-fields.ts'
+import { shownStatuses } from './posts.ts'
 import type { filterQuery } from './schema.ts'
 
 /** The filter as the address has it. */

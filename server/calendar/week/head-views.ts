@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { Tree } from '../../areas/tree.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
-import { titleOfSpan, zonesInWords } from '../days.ts'
+import { titleOfSpan, zonesInWords } from '../query/days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
 import { incidentNote } from './open-incidents.ts'
 import type { CalendarPage } from './props.ts'

@@ -10,7 +10,7 @@ import { fromInstant, type Instant, toInstant } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
 import { unambiguousClockInWords } from '../../platform/time-words.ts'
 import type { Db } from '../../platform/transact.ts'
-import { findPlanned, type Post, postsOf } from '../posts.ts'
+import { findPlanned, type Post, postsOf } from './posts.ts'
 import type { CalendarPage } from './props.ts'
 
 /** An open incident and its effect on the calendar. */

@@ -3,11 +3,11 @@ import { listChannelNames } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { type CalendarState, readCalendarState } from '../calendar-state.ts'
-import { endOf, type Span, startOf } from '../days.ts'
-import { findPlanned, type Post, postsOf } from '../posts.ts'
+import { endOf, type Span, startOf } from '../query/days.ts'
 import { type BlockedBand, blockedBands } from './blocked-bands.ts'
 import { type CalendarFilter, type FilterQuery, readFilter } from './filter.ts'
 import { type OpenIncident, readOpenIncidents } from './open-incidents.ts'
+import { findPlanned, type Post, postsOf } from './posts.ts'
 
 /** Everything that the week and the list show. */
 export interface CalendarReading {

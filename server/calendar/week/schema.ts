@@ -3,7 +3,7 @@ import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
 import { bookingStatuses } from '../booking.ts'
-import { dayText, isCalendarYear, listOf, timeRangeQuery } from '../query-schema.ts'
+import { dayText, isCalendarYear, listOf, timeRangeQuery } from '../query/schema.ts'
 
 export const calendarApiQuery = z.strictObject({
   ...pagingQuery,

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon'
 import { fromInstant, fromMillis } from '../../platform/clock.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
-import type { Post } from '../posts.ts'
 import type { BlockedBand } from './blocked-bands.ts'
+import type { Post } from './posts.ts'
 import type { Band, Spot } from './props.ts'
 
 /** The grid counts quarters of an hour by local clock time, so an hour that happens twice is one row. */

@@ -1,10 +1,10 @@
 import { fromInstant } from '../../platform/clock.ts'
 import { bookingLegend } from '../booking-status-words.ts'
-import { daysOf } from '../days.ts'
-import type { Post } from '../posts.ts'
+import { daysOf } from '../query/days.ts'
 import { addressOf } from './filter.ts'
 import { type CalendarPageData, headOf } from './head-views.ts'
 import { postProps } from './post-views.ts'
+import type { Post } from './posts.ts'
 import type { Day, LaneCell, WeekPage } from './props.ts'
 import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, quarterOf, spanOfCell, spotAt } from './week-grid.ts'
 

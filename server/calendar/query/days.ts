@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
-import type { Area } from '../areas/area.ts'
-import type { Tree } from '../areas/tree.ts'
-import { formatCount } from '../platform/format.ts'
-import { cityOfZone } from '../platform/time-words.ts'
+import type { Area } from '../../areas/area.ts'
+import type { Tree } from '../../areas/tree.ts'
+import { formatCount } from '../../platform/format.ts'
+import { cityOfZone } from '../../platform/time-words.ts'
 
 /** The days that a page shows, as midnights in the organization's zone. */
 export interface Span {

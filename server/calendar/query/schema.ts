@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { formatList } from '../platform/format.ts'
-import { instantInput } from './time-input.ts'
+import { formatList } from '../../platform/format.ts'
+import { instantInput } from '../time-input.ts'
 
 /** One or more of these words, separated by commas or as repeated parameters. */
 export function listOf<Word extends string>(words: readonly Word[]) {

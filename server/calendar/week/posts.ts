@@ -1,11 +1,11 @@
-import { type Intervals, overlaps } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
-import type { Audience } from '../audiences/audience.ts'
-import type { Kind } from '../planning/model/rule-schema.ts'
-import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/transact.ts'
-import { type BookingStatus, bookingStatuses, type PlannedBooking } from './booking.ts'
-import { listPlanned, type PlannedFilter } from './booking-queries.ts'
+import { type Intervals, overlaps } from '../../areas/intervals.ts'
+import type { Tree } from '../../areas/tree.ts'
+import type { Audience } from '../../audiences/audience.ts'
+import type { Kind } from '../../planning/model/rule-schema.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/transact.ts'
+import { type BookingStatus, bookingStatuses, type PlannedBooking } from '../booking.ts'
+import { listPlanned, type PlannedFilter } from '../booking-queries.ts'
 
 /** The default when a query names no statuses. */
 export const shownStatuses: readonly BookingStatus[] = bookingStatuses.filter((status) => status !== 'cancelled')

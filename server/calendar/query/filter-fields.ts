@@ -1,5 +1,5 @@
-import type { Channel } from '../channels/channel.ts'
-import type { Field } from '../platform/pages/shared-props.ts'
+import type { Channel } from '../../channels/channel.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 
 /** Chooses one channel or all, on the pages that show the calendar. */
 export function channelField(channels: readonly Channel[], value: string, error: string | undefined): Field {
