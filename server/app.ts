@@ -9,6 +9,7 @@ import { usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/guards/access.ts'
 import { useSameOrigin } from './platform/guards/origin.ts'
 import { useRateLimit } from './platform/guards/rate.ts'
+import { rejectNul } from './platform/guards/reject-nul.ts'
 import { useSecurityHeaders } from './platform/guards/security.ts'
 import { useFormBodies } from './platform/http/forms.ts'
 import { type App, useZod } from './platform/http/zod.ts'
@@ -61,6 +62,7 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
     assets,
     surround: (request, reply) => fillShell(context, request, reply),
   })
+  rejectNul(app)
   useFlash(app)
   useSameOrigin(app)
   usePeople(app, context)

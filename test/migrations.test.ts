@@ -60,7 +60,7 @@ describe.each([
   ['SQLite', async () => openSqlite(':memory:')],
   ['PostgreSQL', async () => openPostgres(await freshPostgresUrl())],
 ] as const)('a database that an older version filled, on %s', (_name, openEmpty) => {
-  test('keeps its values in renamed columns', async () => {
+  test('keeps its values in renamed columns, and no draft waits for a review afterwards', async () => {
     const db: Db = await openEmpty()
     onTestFinished(() => db.destroy())
     await fillAsBeforeRenaming(db)
@@ -71,6 +71,9 @@ describe.each([
     ])
     expect(await db.selectFrom('bookings').select(['id', 'waived_rules_json']).execute()).toEqual([
       { id: 'b', waived_rules_json: '["rule"]' },
+    ])
+    expect(await db.selectFrom('announcements').select(['id', 'review_after']).execute()).toEqual([
+      { id: 'a', review_after: 0 },
     ])
   })
 })

@@ -47,8 +47,18 @@ export function openPlanCache(db: Db, areas: Areas): PlanCache {
     }
   }
 
+  let catchingUp: Promise<unknown> = Promise.resolve()
+
+  /** One after another: those that wait find the changes in the plan. At once, each would read all of them. */
+  async function latest(): Promise<Plan> {
+    const head = await lastChange(db)
+    const reading = catchingUp.then(() => read(db, head))
+    catchingUp = reading.catch(() => undefined)
+    return reading
+  }
+
   return {
-    latest: async () => read(db, await lastChange(db)),
+    latest,
     upTo: read,
   }
 }

@@ -23,6 +23,11 @@ const outOfRange = 'Choose a time between the years 2000 and 2100.'
 const enterLocal = 'Enter the local time as 2026-12-01T09:00.'
 const enterTime = 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'
 
+/** A timestamp in a request: RFC 3339 with an offset. */
+export const timestampInput = z.iso
+  .datetime({ offset: true, error: enterTime })
+  .refine((time) => isPlannable(Date.parse(time)), outOfRange)
+
 /** A time in a request: RFC 3339 with an offset, or wall time in a named zone (docs/api.md#times). */
 export const momentInput = z
   .union(

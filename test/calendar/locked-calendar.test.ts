@@ -48,6 +48,24 @@ describe.each(databases)('The locked calendar on %s', (_name, open) => {
     expect(locked).toBe(1)
   })
 
+  test('many questions to a process that has just started read the plan once', async () => {
+    const next = await startBooking()
+    const { id, book } = await next()
+    await withLockedCalendar(app.context, book)
+    let reads = 0
+    const counted = app.context.db.withPlugin({
+      transformQuery: ({ node }) => {
+        if (node.kind === 'SelectQueryNode' && JSON.stringify(node.from).includes('"bookings"')) reads += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const cache = openPlanCache(counted, app.context.areas)
+    const plans = await Promise.all(Array.from({ length: 20 }, () => cache.latest()))
+    expect(plans.map((plan) => plan.bookingsOf(id).length)).toEqual(plans.map(() => 1))
+    expect(reads).toBe(1)
+  })
+
   test('a process that starts later sees the same plan', async () => {
     const next = await startBooking()
     const { id, book } = await next()

@@ -72,6 +72,27 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect(check.body.verdict).toBe('clear')
   })
 
+  test('a list that names a booking twice with the same time is applied', async () => {
+    const { body } = await ask('/moving-room', critical)
+    expect((await ask('/moving-room/apply', { moves: [...body.moves, ...body.moves] })).status).toBe(200)
+    expect((await announcement(late)).at).toBe(free)
+  })
+
+  test('a post is not rescheduled beyond its publish-by time', async () => {
+    const limited = await desk.booked({
+      kind: 'marketing',
+      at: '2026-06-11T19:00:00.000Z',
+      publishBy: '2026-06-11T20:00:00Z',
+    })
+    const moves = [
+      { announcement: limited, channel: 'board', from: '2026-06-11T19:00:00.000Z', to: '2026-06-14T15:00:00Z' },
+    ]
+    const refused = await ask('/moving-room/apply', { moves })
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'moves' }] } })
+    expect(refused.body.errors[0].message).toContain('publish-by')
+    expect((await announcement(limited)).at).toBe('2026-06-11T19:00:00.000Z')
+  })
+
   test('applying without a list computes the proposal anew', async () => {
     const applied = await ask('/moving-room/apply', critical)
     expect(applied.body).toEqual({ moves: [{ announcement: late, channel: 'board', from: second, to: free }], cost: 1 })
@@ -110,6 +131,13 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect((await ask('/moving-room/apply', { moves: [{ ...move, announcement: 'nothing' }] })).status).toBe(404)
     const twice = await ask('/moving-room/apply', { moves: [move, { ...move, to: '2026-06-12T13:00:00Z' }] })
     expect(twice).toMatchObject({ status: 422, body: { errors: [{ path: 'moves' }] } })
+    for (const year of ['9999-12-31T23:59:00-23:00', '9999-06-12T13:00:00Z', '0001-01-01T00:00:00Z']) {
+      const far = await ask('/moving-room/apply', { moves: [{ ...move, to: year }] })
+      expect(far).toMatchObject({
+        status: 422,
+        body: { errors: [{ message: expect.stringContaining('2000 and 2100') }] },
+      })
+    }
     expect((await ask('/moving-room/apply', { moves: [] })).body.errors[0].message).toBe('List at least one move.')
     expect((await ask('/moving-room/apply', { kind: 'other' })).status).toBe(422)
     expect((await announcement(late)).at).toBe(second)

@@ -89,6 +89,17 @@ test('a post that counts once across two channels moves on both', () => {
   })
 })
 
+test('bookings of one channel at one instant, for zones with equal offsets, are one reschedule', () => {
+  const zones = [
+    aMessage(b + hour, [0, 1], { announcement: 'post' }),
+    aMessage(b + hour, [1, 2], { announcement: 'post' }),
+  ]
+  const world = aWorld({ rules: [aCap(1, 'PT24H')], messages: zones, now: b - day })
+  const { reschedules, cost } = proposeReschedules(world, aCandidate(b, austin, major))
+  expect(reschedules).toHaveLength(1)
+  expect(cost).toBe(1)
+})
+
 test('when the first message of a thread moves, its update moves too', () => {
   const thread = { incident: 'burst', kind: 'service' } as const
   const messages = [

@@ -4,7 +4,7 @@ import { migrations } from '../../server/platform/db/migrate.ts'
 
 /**
  * Migrates an empty database to the version before `revisions.move` and `bookings.passes_json` were renamed, and adds
- * one announcement with one revision and one booking.
+ * one announcement with one revision and one booking. It is a draft that an edit left marked for review afterwards.
  */
 export async function fillAsBeforeRenaming(db: Kysely<any>): Promise<void> {
   const { error } = await new Migrator({ db, provider: migrations }).migrateTo('20261121T1020_create_idempotency_keys')
@@ -30,7 +30,7 @@ export async function fillAsBeforeRenaming(db: Kysely<any>): Promise<void> {
       created_by: 'dana',
       created_at: at,
       updated_at: at,
-      review_after: 0,
+      review_after: 1,
     })
     .execute()
   await db

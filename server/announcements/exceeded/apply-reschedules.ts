@@ -70,8 +70,10 @@ async function readRescheduled(
     if (matching.length === 0)
       throw new Conflict(`“${before.headline}” is no longer booked for that time. Look for room again.`)
     for (const { id: booking } of matching) {
-      if (times.has(booking)) throw new Invalid({ moves: `“${before.headline}” is in the list twice.` })
-      times.set(booking, fromMillis(to))
+      const time = fromMillis(to)
+      if ((times.get(booking) ?? time) !== time)
+        throw new Invalid({ moves: `The list has two new times for “${before.headline}”.` })
+      times.set(booking, time)
     }
   }
   return { before, booked, times }
@@ -87,6 +89,9 @@ function requireAllowed(
   const { before, times } = announcement
   if ([...times.values()].some((to) => toMillis(to) <= world.now))
     throw new Invalid({ moves: 'A new time has passed. Look for room again.' })
+  const { publishBy, headline } = before
+  if (publishBy !== null && [...times.values()].some((to) => to > publishBy))
+    throw new Invalid({ moves: `“${headline}” would go out after its publish-by time. Give it a later one first.` })
   const bookings = announcements.flatMap(({ booked }) => booked)
   const others = announcements.filter((other) => other !== announcement).flatMap((other) => messagesOf(world, other))
   const messages = messagesOf(world, announcement)

@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { toMillis } from '../../platform/clock.ts'
-
-const instant = z.iso.datetime({
-  offset: true,
-  error: 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.',
-})
+import { timestampInput } from '../time-input.ts'
 
 export const rescheduleOutput = z.object({
   announcement: z.string(),
@@ -25,8 +21,8 @@ export type ReschedulesOutput = z.output<typeof reschedulesOutput>
 export const rescheduleInput = z.strictObject({
   announcement: z.string().max(60),
   channel: z.string().max(60),
-  from: instant.transform(toMillis),
-  to: instant.transform(toMillis),
+  from: timestampInput.transform(toMillis),
+  to: timestampInput.transform(toMillis),
 })
 
 export const rescheduleList = z

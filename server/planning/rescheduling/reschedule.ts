@@ -35,7 +35,10 @@ export function reschedule(world: World, candidate: Candidate, messages: readonl
     const to = nextFree({ ...world, plan }, moved, Math.max(at, world.now))
     if (to === null) return { reschedules: [], unplaceable: first! }
     arrived.push(...post.map((message): Message => ({ ...message, at: to, status: 'done' })))
-    if (to !== at) reschedules.push(...post.map(({ channel }) => ({ announcement, channel, from: at, to })))
+    if (to === at) continue
+    // Zones with equal offsets have a booking each, on one channel at one instant.
+    const channels = new Set(post.map(({ channel }) => channel))
+    for (const channel of channels) reschedules.push({ announcement, channel, from: at, to })
   }
   return { reschedules, unplaceable: null }
 }

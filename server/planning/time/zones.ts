@@ -79,14 +79,14 @@ function startOfPeriod(period: Period, day: number): number {
   if (period === 'day') return day
   if (period === 'week') return day - (weekday(day) - 1)
   const date = new Date(day * DAY)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / DAY
+  return startOf(date.getUTCFullYear(), date.getUTCMonth()) / DAY
 }
 
 function nextPeriod(period: Period, day: number): number {
   if (period === 'day') return day + 1
   if (period === 'week') return day + 7
   const date = new Date(day * DAY)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) / DAY
+  return startOf(date.getUTCFullYear(), date.getUTCMonth() + 1) / DAY
 }
 
 function piecesOfYear(zone: string, year: number): readonly OffsetPiece[] {
@@ -94,14 +94,14 @@ function piecesOfYear(zone: string, year: number): readonly OffsetPiece[] {
   const known = years.get(year)
   if (known) return known
   if (!isZone(zone)) throw new RangeError(`There is no time zone ${zone}.`)
-  const pieces = findPieces(zone, startOfYear(year), startOfYear(year + 1))
+  const pieces = findPieces(zone, startOf(year), startOf(year + 1))
   knownYears.set(zone, years.set(year, pieces))
   return pieces
 }
 
 /** Date.UTC would take the years 0 to 99 for 1900 to 1999. */
-function startOfYear(year: number): number {
-  return new Date(0).setUTCFullYear(year, 0, 1)
+function startOf(year: number, month = 0): number {
+  return new Date(0).setUTCFullYear(year, month, 1)
 }
 
 /**

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify'
 import type { z } from 'zod'
 import { Invalid, Unreadable } from '../errors.ts'
-import { rejectNul } from '../guards/reject-nul.ts'
 import { fieldErrors } from './forms.ts'
 
 export interface Zod extends FastifyTypeProvider {
@@ -14,7 +13,6 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 
 /** Lets a route's `schema` hold zod schemas. An invalid body is 422; an invalid query or path is 400. */
 export function useZod(app: FastifyInstance): void {
-  rejectNul(app)
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
     const parsed = schema.safeParse(data)
     if (parsed.success) return { value: parsed.data }

@@ -107,6 +107,7 @@ async function send(request: FastifyRequest, reply: FastifyReply, problem: Probl
     .render(isFragment ? 'errors/_banner' : 'errors/page', { status, title, detail })
     .catch((error: unknown) => {
       request.log.error({ err: error }, 'the error page failed too')
+      if (isFragment) reply.header('HX-Reswap', 'textContent')
       return reply.type('text/plain; charset=utf-8').send(`${title}\n\n${detail}\n`)
     })
 }
