@@ -11,12 +11,11 @@ import { may, type Person } from '../../people/person.ts'
 import { listPeople } from '../../people/queries.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Candidate } from '../../planning/model/message.ts'
-import type { Report, Reschedule } from '../../planning/model/report.ts'
+import type { Report } from '../../planning/model/report.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isAbout } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
-import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
-import { remedies } from '../../planning/rescheduling/remedies.ts'
+import { type ProposedReschedules, proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, NotFound } from '../../platform/errors.ts'
 import type { Content } from '../announcement.ts'
@@ -26,7 +25,6 @@ import { listHeadlines } from '../queries.ts'
 import { missing } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
 import { type CompletenessItem, completeness } from './completeness.ts'
-import { type UsefulRemedy, usefulRemedies } from './useful-remedies.ts'
 
 /** Everything known about an announcement before it goes out; the composer, its page and the review show parts of it. */
 export interface Assessment {
@@ -36,10 +34,8 @@ export interface Assessment {
   targets: Targets
   candidate: Candidate
   report: Report
-  /** What would help against the findings that block; empty unless asked for. */
-  remedies: readonly UsefulRemedy[]
   /** Other posts that could be rescheduled: to make room for it, or because it leaves no room for them. */
-  reschedules: readonly Reschedule[]
+  proposed: ProposedReschedules
   /** What stops it from being sent for approval, by field. */
   missing: FieldErrors
   completeness: CompletenessItem[]
@@ -64,19 +60,15 @@ interface Circumstances {
   id: string | null
   /** Counts as one of its authors. */
   writer: Person | null
-  /** The zone in which one local time for everybody would be read. */
-  zone: string
   /** Rules that are waived for its bookings already. */
   waivedRules?: readonly string[]
-  /** Looks for remedies, each of which is checked in turn. Only the composer offers them. */
-  withRemedies?: boolean
 }
 
 /** Judges the announcement `id` as if it had this content. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, zone, waivedRules = [], withRemedies = false }: Circumstances,
+  { id, writer, waivedRules = [] }: Circumstances,
 ): Promise<Assessment> {
   const { tree } = context.areas
   const now = toInstant(context.now())
@@ -91,9 +83,6 @@ export async function assess(
     waivedRules: id === null ? [] : [...waivedRules, ...(await overriddenRules(context, id, content))],
   }
   const report = check(calendar.world, candidate)
-  const { world, channels } = calendar
-  const proposed = proposeReschedules(world, candidate)
-  const attempt = { tree, world, channels, content, targets, candidate, zone }
   const reach = totalReach(targets)
   return {
     content,
@@ -102,12 +91,11 @@ export async function assess(
     targets,
     candidate,
     report,
-    remedies: withRemedies ? usefulRemedies(attempt, remedies(world, candidate, report, proposed)) : [],
-    reschedules: proposed.reschedules,
+    proposed: proposeReschedules(calendar.world, candidate),
     missing: missing(content, targets, now),
     completeness: completeness(content, placeNames(tree, content)),
     passed: passedBy(calendar.world.rules, candidate, report),
-    colliding: await readColliding(context, world, report),
+    colliding: await readColliding(context, calendar.world, report),
     incident: content.incident === null ? null : await incidentOf(context, content.incident),
     approvals: {
       needed: approvalsNeeded(tree, reach),

@@ -9,6 +9,7 @@ import type { Status } from '../status.ts'
 import type { Assessment } from './assessment.ts'
 import type { Checks, FindingProps, ReadChecks } from './checks-props.ts'
 import { findings } from './findings-views.ts'
+import type { UsefulRemedy } from './useful-remedies.ts'
 
 const MAX_NAMED = 5
 
@@ -16,18 +17,26 @@ const MAX_NAMED = 5
 export function checks(
   assessment: Assessment,
   {
+    remedies,
     action,
     status,
     zone,
     errors,
     cancel,
-  }: { action: string; status: Status; zone: string; errors: FieldErrors; cancel: string | null },
+  }: {
+    remedies: readonly UsefulRemedy[]
+    action: string
+    status: Status
+    zone: string
+    errors: FieldErrors
+    cancel: string | null
+  },
 ): Checks {
   const { needed } = assessment.approvals
   const reasons = [...Object.values(errors), ...Object.values(assessment.missing)]
   const label = needed > 1 ? `Send for ${formatCount(needed, 'approval')}` : 'Send for approval'
   return {
-    ...readChecks(assessment, zone),
+    ...readChecks(assessment, zone, remedies),
     action,
     send: {
       action: { value: 'submit', label: status === 'draft' ? label : `Save and ${label.toLowerCase()}` },
@@ -38,8 +47,8 @@ export function checks(
 }
 
 /** The same checks without the buttons of the composer. */
-export function readChecks(assessment: Assessment, zone: string): ReadChecks {
-  const found = findings(assessment, zone)
+export function readChecks(assessment: Assessment, zone: string, remedies: readonly UsefulRemedy[] = []): ReadChecks {
+  const found = findings(assessment, zone, remedies)
   const passed = passedSentences(assessment, zone)
   return {
     verdict: verdict(assessment, found, passed.length, zone),

@@ -9,19 +9,21 @@ import { type Assessment, beyondIncident } from './assessment.ts'
 import type { Action, FindingProps, Run } from './checks-props.ts'
 import { remediesFor } from './remedies-views.ts'
 import { suggestionFor } from './suggestions.ts'
+import type { UsefulRemedy } from './useful-remedies.ts'
 
 const MAX_NAMED = 3
 
 /** Blocking findings first, then warnings of the rules, then warnings about reach, places and text. */
-export function findings(assessment: Assessment, zone: string): FindingProps[] {
+export function findings(assessment: Assessment, zone: string, remedies: readonly UsefulRemedy[]): FindingProps[] {
   const found = merged(assessment)
   const blocking = found.filter(({ level }) => level === 'block')
   const warning = found.filter(({ level }) => level === 'warn')
+  const offer = { assessment, zone, remedies }
   const offered = new Set<string>()
   return [
     ...blocking.map((finding, index) => ({
       ...ruleFinding(assessment, finding, zone),
-      remedies: remediesFor(assessment, finding, index === 0, zone).filter(({ value }) => isNew(offered, value)),
+      remedies: remediesFor(offer, finding, index === 0).filter(({ value }) => isNew(offered, value)),
       override: index === blocking.length - 1 ? overrideRuns(assessment) : [],
     })),
     ...warning.map((finding) => ruleFinding(assessment, finding, zone)),
@@ -112,7 +114,7 @@ function overrideRuns(assessment: Assessment): Run[] {
 }
 
 /** A link to the page that makes room. It needs a saved announcement. */
-function roomRuns({ reschedules, candidate }: Assessment, before: string): Run[] {
+function roomRuns({ proposed: { reschedules }, candidate }: Assessment, before: string): Run[] {
   if (reschedules.length === 0 || candidate.announcement === null) return []
   const posts = new Set(reschedules.map(({ announcement, from }) => `${announcement} ${from}`)).size
   const href = `/announcements/${candidate.announcement}/moving-room`
@@ -121,7 +123,10 @@ function roomRuns({ reschedules, candidate }: Assessment, before: string): Run[]
 
 /** An exempt message is not blocked, but it may leave later posts no room. */
 function noRoomFindings(assessment: Assessment): FindingProps[] {
-  const { reschedules, report } = assessment
+  const {
+    proposed: { reschedules },
+    report,
+  } = assessment
   if (reschedules.length === 0 || report.verdict === 'blocked') return []
   const others = new Set(reschedules.map(({ announcement }) => announcement)).size
   return [

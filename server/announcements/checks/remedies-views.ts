@@ -12,12 +12,11 @@ type Button = FindingProps['remedies'][number]
 
 /** The buttons that would help against one finding; those that help against all findings are under the first. */
 export function remediesFor(
-  assessment: Assessment,
+  { assessment, zone, remedies }: { assessment: Assessment; zone: string; remedies: readonly UsefulRemedy[] },
   finding: { channels: readonly string[] },
   isFirst: boolean,
-  zone: string,
 ): Button[] {
-  return assessment.remedies
+  return remedies
     .filter((remedy) => belongsTo(remedy, finding, isFirst))
     .map((remedy) => button(assessment, remedy, zone))
 }

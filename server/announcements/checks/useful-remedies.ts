@@ -7,8 +7,10 @@ import { check } from '../../planning/findings/check.ts'
 import type { Candidate } from '../../planning/model/message.ts'
 import type { Remedy } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
+import { remedies } from '../../planning/rescheduling/remedies.ts'
 import { readWall } from '../../planning/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
+import type { Assessment } from './assessment.ts'
 import { withoutAreas } from './audience-marks.ts'
 
 /** A longer list of places is no fix that anybody could review. */
@@ -36,13 +38,18 @@ interface Attempt {
   content: Content
   targets: Targets
   candidate: Candidate
-  /** The zone in which one local time for everybody would be read. */
   zone: string
 }
 
-/** The remedies that help, each with its cost; those that reschedule others are offered elsewhere. */
-export function usefulRemedies(attempt: Attempt, remedies: readonly Remedy[]): UsefulRemedy[] {
-  return remedies.flatMap((remedy) => tryRemedy(attempt, remedy))
+/**
+ * The remedies that help against the findings that block, each with its cost; those that reschedule others are offered
+ * elsewhere. `zone` is the one in which one local time for everybody would be read.
+ */
+export function usefulRemedies(assessment: Assessment, zone: string): UsefulRemedy[] {
+  const { tree, calendar, content, targets, candidate, report, proposed } = assessment
+  const { world, channels } = calendar
+  const attempt = { tree, world, channels, content, targets, candidate, zone }
+  return remedies(world, candidate, report, proposed).flatMap((remedy) => tryRemedy(attempt, remedy))
 }
 
 function tryRemedy(attempt: Attempt, remedy: Remedy): UsefulRemedy[] {

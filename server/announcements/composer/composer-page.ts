@@ -12,6 +12,7 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { assess } from '../checks/assessment.ts'
+import { usefulRemedies } from '../checks/useful-remedies.ts'
 import { contentOf } from '../content.ts'
 import { changedWords } from '../content-diff.ts'
 import type { PageRequest } from '../page-request.ts'
@@ -34,11 +35,11 @@ export async function composerState(
   form: ComposerForm,
   stored: Announcement | null,
 ): Promise<ComposerState> {
-  return withTimes(await judge({ context, person }, form, stored))
+  return forPage(await judge({ context, person }, form, stored))
 }
 
 /** The state without what only a rendered page needs. */
-type Judged = Omit<ComposerState, 'freeWeek' | 'recentPosts'>
+type Judged = Omit<ComposerState, 'remedies' | 'freeWeek' | 'recentPosts'>
 
 async function judge(
   { context, person }: Pick<PageRequest, 'context' | 'person'>,
@@ -48,7 +49,7 @@ async function judge(
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
   const { content, errors, ambiguousReadings } = readContent(form, stored, zone)
-  const assessment = await assess(context, content, { id, writer: person, zone: form.zone, withRemedies: true })
+  const assessment = await assess(context, content, { id, writer: person })
   const status = stored?.status ?? 'draft'
   return {
     form,
@@ -60,10 +61,15 @@ async function judge(
   }
 }
 
-/** Adds the free times and recent posts. Separate, because a button may change the form before anything is rendered. */
-function withTimes(judged: Judged): ComposerState {
+/** Adds what a page shows. Separate, because a button may change the form before anything is rendered. */
+function forPage(judged: Judged): ComposerState {
   const { assessment, form } = judged
-  return { ...judged, freeWeek: freeWeekFor(assessment, form.zone), recentPosts: recentPosts(assessment) }
+  return {
+    ...judged,
+    remedies: usefulRemedies(assessment, form.zone),
+    freeWeek: freeWeekFor(assessment, form.zone),
+    recentPosts: recentPosts(assessment),
+  }
 }
 
 /** Answers an edit in the form with the fragments that depend on it. */
@@ -90,7 +96,7 @@ export async function answerCommand(
   if (command === 'save' || command === 'submit') return save(page, form, stored, command)
   const before = await judge(page, form, stored)
   const result = applyCommand(context, form, command, before.assessment)
-  const after = result.form === form ? withTimes(before) : await composerState(page, result.form, stored)
+  const after = result.form === form ? forPage(before) : await composerState(page, result.form, stored)
   return showComposer(page, after, stored, result)
 }
 

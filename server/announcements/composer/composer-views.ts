@@ -9,6 +9,7 @@ import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { checks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
+import type { UsefulRemedy } from '../checks/useful-remedies.ts'
 import { type Status, stages } from '../status.ts'
 import { stageWords } from '../status-words.ts'
 import { audienceFragment, nothingAsked } from './audience-views.ts'
@@ -26,6 +27,8 @@ import { timeHelp, whenFields } from './when-views.ts'
 export interface ComposerState {
   form: ComposerForm
   assessment: Assessment
+  /** What would help against the findings that block. */
+  remedies: readonly UsefulRemedy[]
   freeWeek: FreeWeek | null
   recentPosts: ReadonlyMap<string, RecentPosts>
   ambiguousReadings: readonly WallReading[]
@@ -50,7 +53,7 @@ export function hrefOf(id: string | null): string {
 }
 
 export function live(state: ComposerState): LiveFragments {
-  const { form, assessment, freeWeek, recentPosts, ambiguousReadings, errors, id, status } = state
+  const { form, assessment, remedies, freeWeek, recentPosts, ambiguousReadings, errors, id, status } = state
   const action = hrefOf(id)
   const { zone } = form
   return {
@@ -64,7 +67,14 @@ export function live(state: ComposerState): LiveFragments {
     }),
     freeTimes: freeTimesFragment(assessment, freeWeek, { zone, action }),
     previews: previews(assessment.content, assessment.calendar.channels, { shown: form.preview, edit: true }),
-    checks: checks(assessment, { action, status, zone, errors, cancel: id === null ? null : `${action}#moves` }),
+    checks: checks(assessment, {
+      remedies,
+      action,
+      status,
+      zone,
+      errors,
+      cancel: id === null ? null : `${action}#moves`,
+    }),
   }
 }
 

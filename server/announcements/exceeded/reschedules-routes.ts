@@ -42,9 +42,9 @@ export function reschedulesRoutes(app: App, context: Context): void {
 async function showProposal(context: Context, reply: FastifyReply, id: string, person: Person): Promise<string> {
   const announcement = await findAnnouncement(context.db, id)
   const { zone } = await findOrganisation(context.db)
-  const assessment = await assess(context, contentOf(announcement), { id, writer: null, zone })
+  const assessment = await assess(context, contentOf(announcement), { id, writer: null })
   const headlines = await listHeadlines(context.db, [
-    ...new Set(assessment.reschedules.map((reschedule) => reschedule.announcement)),
+    ...new Set(assessment.proposed.reschedules.map((reschedule) => reschedule.announcement)),
   ])
   reply.locals!.section = 'announcements'
   const proposal = { announcement, assessment, headlines, person, zone }

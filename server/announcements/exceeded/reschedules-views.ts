@@ -1,3 +1,4 @@
+import { presentReschedule } from '../../calendar/check-api/reschedules-output.ts'
 import { may, type Person } from '../../people/person.ts'
 import type { Reschedule } from '../../planning/model/report.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
@@ -40,7 +41,7 @@ export interface Proposal {
 
 export function reschedulesPage(proposal: Proposal): ReschedulesPage {
   const { announcement, assessment, person } = proposal
-  const { reschedules } = assessment
+  const { reschedules } = assessment.proposed
   const rows = [...Map.groupBy(reschedules, ({ announcement: id, from, to }) => `${id} ${from} ${to}`).values()].map(
     (group) => rowOf(proposal, group),
   )
@@ -55,15 +56,10 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
         ? {
             action: `/announcements/${announcement.id}/moving-room`,
             label: `Move ${formatCount(rows.length, 'post')}`,
-            moves: reschedules.map(hiddenValue),
+            moves: reschedules.map((reschedule) => JSON.stringify(presentReschedule(reschedule))),
           }
         : null,
   }
-}
-
-/** As `rescheduleList` reads it when the form is sent back. */
-function hiddenValue(reschedule: Reschedule): string {
-  return JSON.stringify({ ...reschedule, from: fromMillis(reschedule.from), to: fromMillis(reschedule.to) })
 }
 
 function leadOf({ announcement, assessment }: Proposal, posts: number): string {

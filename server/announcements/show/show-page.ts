@@ -30,7 +30,7 @@ export async function showAnnouncement(
       zone,
       failed,
       bookings,
-      assessment: await assess(context, announcement, { id, writer: null, zone, waivedRules: waivedBy(bookings) }),
+      assessment: await assess(context, announcement, { id, writer: null, waivedRules: waivedBy(bookings) }),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
       events: await listAudit(db, { subject: `announcement:${id}` }, MAX_EVENTS, 'desc'),
