@@ -33,3 +33,8 @@ export function recordChange<T extends { revision: number }>(
     revision: after?.revision ?? null,
   })
 }
+
+/** Like `record`, for an action that leaves everything as the audit keeps it, such as signing in. */
+export function recordEvent(trx: Trx, event: Omit<Change, 'before' | 'after' | 'revision'>): Promise<void> {
+  return record(trx, { ...event, before: null, after: null, revision: null })
+}

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { commandLine } from '../audit/audit.ts'
-import { record } from '../audit/queries.ts'
+import { recordEvent } from '../audit/record-change.ts'
 import { systemClock, toInstant } from '../platform/clock.ts'
 import { backUp, restore } from '../platform/db/backup.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -57,14 +57,11 @@ const restoreDatabase: Command = {
     const { madeAt } = await restore(call.config.DATA_DIR, file, at.replace(/\D/g, '').slice(0, 14))
     await withPlatform(call, ({ db }) =>
       transact(db, (trx) =>
-        record(trx, {
+        recordEvent(trx, {
           at,
           actor: commandLine,
           action: 'restore',
           subject: { type: 'backup', id: madeAt },
-          before: null,
-          after: null,
-          revision: null,
         }),
       ),
     )

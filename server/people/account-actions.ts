@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/audit.ts'
-import { record } from '../audit/queries.ts'
+import { recordEvent } from '../audit/record-change.ts'
 import { toInstant } from '../platform/clock.ts'
 import { Invalid } from '../platform/errors.ts'
 import { hashSecret } from '../platform/ids.ts'
@@ -15,14 +15,11 @@ export async function signOutElsewhere(platform: Platform, person: Person, secre
   const at = toInstant(platform.now())
   await transact(platform.db, async (trx) => {
     await deleteOtherSessions(trx, person.id, hashSecret(secret))
-    await record(trx, {
+    await recordEvent(trx, {
       at,
       actor: person,
       action: 'sign_out_elsewhere',
       subject: { type: 'person', id: person.id },
-      before: null,
-      after: null,
-      revision: null,
     })
   })
 }
@@ -43,14 +40,11 @@ export async function changePassword(
   await transact(platform.db, async (trx) => {
     await savePasswordHash(trx, person.id, passwordHash)
     await deleteOtherSessions(trx, person.id, sessionSecret === null ? null : hashSecret(sessionSecret))
-    await record(trx, {
+    await recordEvent(trx, {
       at: now,
       actor: person,
       action: 'change_password',
       subject: { type: 'person', id: person.id },
-      before: null,
-      after: null,
-      revision: null,
     })
   })
 }
@@ -65,14 +59,11 @@ export async function replacePassword(platform: Platform, id: string, password: 
     const person = await findPerson(trx, id)
     await savePasswordHash(trx, id, passwordHash)
     await deleteOtherSessions(trx, id, null)
-    await record(trx, {
+    await recordEvent(trx, {
       at,
       actor,
       action: 'replace_password',
       subject: { type: 'person', id },
-      before: null,
-      after: null,
-      revision: null,
     })
     return person
   })

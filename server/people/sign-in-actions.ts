@@ -1,4 +1,4 @@
-import { record } from '../audit/queries.ts'
+import { recordEvent } from '../audit/record-change.ts'
 import { type Instant, later, toInstant } from '../platform/clock.ts'
 import { Invalid, TooMany } from '../platform/errors.ts'
 import { hashSecret, newSecret } from '../platform/ids.ts'
@@ -41,14 +41,11 @@ export async function startSession(platform: Platform, person: Person, now: Inst
       now,
       expiresAt: later(now, sessionDays * DAY),
     })
-    await record(trx, {
+    await recordEvent(trx, {
       at: now,
       actor: person,
       action: 'sign_in',
       subject: { type: 'person', id: person.id },
-      before: null,
-      after: null,
-      revision: null,
     })
   })
   return secret
