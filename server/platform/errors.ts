@@ -67,5 +67,20 @@ export class TooMany extends DomainError {
   }
 }
 
+/** Too much is going on at this moment, or somebody else holds a lock for long. Trying again soon helps. */
+export class Busy extends DomainError {
+  readonly status = 503
+  readonly title = 'Busy right now'
+  readonly retryAfterSeconds: number
+
+  constructor(
+    message = 'The database is busy, so this was not done. Try again in a few seconds.',
+    retryAfterSeconds = 5,
+  ) {
+    super(message)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
 /** The process cannot start or a command cannot run. The terminal shows only the message. */
 export class CannotStart extends Error {}

@@ -1,44 +1,44 @@
 import Database from 'better-sqlite3'
 import {
-  CompiledQuery,
-  type DatabaseConnection,
   type Driver,
   Kysely,
   type QueryCompiler,
   type SelectModifierNode,
   SqliteAdapter,
   SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
   SqliteQueryCompiler,
 } from 'kysely'
 import type { Tables } from '../../tables.ts'
+import { SqliteDriver } from './sqlite-driver.ts'
 
-/** Opens the file (or `:memory:`); writers in other processes wait for each other up to 10 seconds. */
-export function openSqlite(path: string): Kysely<Tables> {
-  const database = new Database(path)
-  database.pragma('busy_timeout = 10000')
+/** How long a request waits for another process to release the file, and the opening of the file too. */
+const PATIENCE = 10_000
+
+/** Opens the file (or `:memory:`). Opening blocks while another process has it locked; queries do not. */
+export function openSqlite(path: string, { patienceMillis = PATIENCE } = {}): Kysely<Tables> {
+  const database = new Database(path, { timeout: PATIENCE })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
-  return new Kysely<Tables>({ dialect: new AppSqliteDialect({ database }) })
+  database.pragma('busy_timeout = 0')
+  return new Kysely<Tables>({ dialect: new AppSqliteDialect(database, patienceMillis) })
 }
 
 /** Hides the differences from PostgreSQL, so that queries and migrations need not know about them. */
 class AppSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
+  readonly #driver: Driver
 
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
+  constructor(database: Database.Database, patienceMillis: number) {
+    super({ database })
+    this.#driver = new SqliteDriver(database, patienceMillis)
   }
 
   override createAdapter(): SqliteAdapter {
-    return new TransactionalDdl()
+    return new AppSqliteAdapter()
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.#config)
+    return this.#driver
   }
 
   override createQueryCompiler(): QueryCompiler {
@@ -46,23 +46,18 @@ class AppSqliteDialect extends SqliteDialect {
   }
 }
 
-/**
- * Runs all migrations in one transaction. If one is interrupted, none has run, and when two processes start at once,
- * the second finds them done. SQLite supports this, although Kysely says that it does not.
- */
-class TransactionalDdl extends SqliteAdapter {
+class AppSqliteAdapter extends SqliteAdapter {
+  /**
+   * Runs all migrations in one transaction. If one is interrupted, none has run, and when two processes start at once,
+   * the second finds them done. SQLite supports this, although Kysely says that it does not.
+   */
   override get supportsTransactionalDdl(): boolean {
     return true
   }
-}
 
-/**
- * Takes the write lock when a transaction begins. A plain BEGIN takes it at the first write; if another process has
- * written by then, that fails at once, whatever busy_timeout is.
- */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  /** The driver takes turns by itself: Kysely would let nobody read while somebody waits for the write lock. */
+  override get supportsMultipleConnections(): boolean {
+    return true
   }
 }
 

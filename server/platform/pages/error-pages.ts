@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError, type FieldErrors, Invalid, NotFound, TooMany } from '../errors.ts'
+import { Busy, DomainError, type FieldErrors, Invalid, NotFound, TooMany } from '../errors.ts'
 import { formatList, pluralForm } from '../format.ts'
 import { wantsFragment } from './render.ts'
 
@@ -19,7 +19,7 @@ interface ErrorPages {
 /** Turns every failure into what the client expects: JSON, a fragment or a whole page. */
 export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages): void {
   app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
-    if (error instanceof TooMany) reply.header('Retry-After', error.retryAfterSeconds)
+    if (error instanceof TooMany || error instanceof Busy) reply.header('Retry-After', error.retryAfterSeconds)
     return send(request, reply, problemFrom(error, request, showsCause))
   })
   app.setNotFoundHandler((request, reply) =>
@@ -73,6 +73,7 @@ const sentences: Record<string, string> = {
 
 function problemFrom(error: FastifyError | DomainError, request: FastifyRequest, showsCause: boolean): Problem {
   if (error instanceof DomainError) {
+    if (error instanceof Busy) request.log.warn({ err: error }, 'too busy')
     const fields = error instanceof Invalid ? { fields: error.fields } : {}
     return { status: error.status, title: error.title, detail: error.message, extra: error.extra, ...fields }
   }
