@@ -264,7 +264,8 @@ export interface ApprovalsTable {
 export interface OverridesTable {
   id: string
   announcement_id: string
-  content_hash: string
+  /** Hash of the content with the instants and the reach of its parts: for no other does the override hold. */
+  placement_hash: string
   rule: string
   reason: string
   finding_json: string

@@ -1,9 +1,10 @@
 import { difference, type Intervals } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 import { may, type Person } from '../people/person.ts'
+import { formatCount } from '../platform/format.ts'
 import type { Announcement } from './announcement.ts'
 import { contentOf, hashContent } from './content.ts'
-import type { Approval } from './review-queries.ts'
+import type { Approval, Override } from './review-queries.ts'
 
 const MANY_PEOPLE = 1_000_000
 
@@ -25,6 +26,39 @@ export function validApprovals(announcement: Announcement, approvals: readonly A
       submittedAt !== null &&
       approval.at >= submittedAt,
   )
+}
+
+/**
+ * Why it may not be booked with the approvals it has, as a sentence; null when they are enough. A channel may reach more
+ * than it did when they were given. What a duty manager published alone needs no more until it has been reviewed.
+ */
+export function whyMoreApprovals(
+  needed: number,
+  announcement: Announcement,
+  approvals: readonly Approval[],
+): string | null {
+  const given = validApprovals(announcement, approvals).length
+  if (announcement.reviewAfter || given >= needed) return null
+  const why = needed > 1 ? 'It reaches a whole state or more than a million people, so it' : 'It'
+  return `${why} needs ${formatCount(needed, 'approval')} and has ${given === 0 ? 'none' : given}. Somebody else has to approve it.`
+}
+
+/** The overrides given for exactly this placement (`hashPlacement`) since it was last sent for approval. */
+export function validOverrides(
+  { submittedAt }: Pick<Announcement, 'submittedAt'>,
+  overrides: readonly Override[],
+  placementHash: string,
+): Override[] {
+  return overrides.filter(
+    (override) => override.placementHash === placementHash && submittedAt !== null && override.at >= submittedAt,
+  )
+}
+
+/** Why this person may not override a finding, as a sentence. Null when they may. */
+export function whyNotOverride(person: Person, authors: readonly string[]): string | null {
+  if (!may(person, 'approver')) return 'Only an approver can override a finding.'
+  if (!authors.includes(person.id)) return null
+  return 'You wrote part of this announcement, so somebody else has to override the finding.'
 }
 
 /** A duty manager may publish a critical service announcement alone, even their own (docs/lifecycle.md#duty-manager). */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Slot } from '../calendar/booking.ts'
 import type { Content } from './announcement.ts'
 
 const empty: Omit<Content, 'kind'> = {
@@ -41,13 +42,17 @@ export function hashContent(content: Content): string {
 }
 
 /**
- * The hash that an override names. It includes the times, because an override holds for those times only; at another
- * time the rule blocks again.
+ * The hash that an override names: the content, and on which channel, when and where each part of it goes out. When any
+ * of these changes, the rule blocks again (docs/scheduling-rules.md#override). Until the last approval, "as soon as
+ * approved" stands for an instant that nobody knows yet; the booking then puts the instant in its place.
  */
-export function hashContentAndTimes(content: Content): string {
-  const { at, atByChannel } = content
+export function hashPlacement(content: Content, slots: readonly Slot[], awaitsApproval: boolean): string {
+  const placed = slots.map(({ channel, zone, at, reach }) => {
+    const isOpen = awaitsApproval && content.at === 'approval' && !(channel in content.atByChannel)
+    return JSON.stringify([channel, zone, isOpen ? 'approval' : at, [...reach].sort()])
+  })
   return createHash('sha256')
-    .update(JSON.stringify([hashContent(content), at, atByChannel]))
+    .update(JSON.stringify([hashContent(content), placed.sort()]))
     .digest('hex')
 }
 

@@ -115,10 +115,10 @@ export async function listApprovals(db: Db, announcements: readonly string[]): P
   return Map.groupBy(approvals, (approval) => approval.announcement)
 }
 
-/** An override, with the finding that it overrode. Its hash is of the content and its times. */
+/** An override, with the finding that it overrode. Its hash is of the content, its instants and its reach. */
 export interface Override {
   id: string
-  contentHash: string
+  placementHash: string
   rule: string
   reason: string
   finding: unknown
@@ -132,7 +132,7 @@ export async function insertOverride(trx: Trx, announcement: string, override: O
     .values({
       id: override.id,
       announcement_id: announcement,
-      content_hash: override.contentHash,
+      placement_hash: override.placementHash,
       rule: override.rule,
       reason: override.reason,
       finding_json: JSON.stringify(override.finding),
@@ -140,6 +140,12 @@ export async function insertOverride(trx: Trx, announcement: string, override: O
       at: override.at,
     })
     .execute()
+}
+
+/** The booking of an override that was given for "as soon as approved" names the instant from now on. */
+export async function settleOverrides(trx: Trx, ids: readonly string[], placementHash: string): Promise<void> {
+  if (ids.length === 0) return
+  await trx.updateTable('overrides').set({ placement_hash: placementHash }).where('id', 'in', ids).execute()
 }
 
 export async function listOverrides(db: Db, announcement: string): Promise<Override[]> {
@@ -151,7 +157,7 @@ export async function listOverrides(db: Db, announcement: string): Promise<Overr
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    contentHash: row.content_hash,
+    placementHash: row.placement_hash,
     rule: row.rule,
     reason: row.reason,
     finding: z.unknown().parse(JSON.parse(row.finding_json)),

@@ -254,7 +254,7 @@ create table organisation (
 create table overrides (
   id text not null,
   announcement_id text not null,
-  content_hash text not null,
+  placement_hash text not null,
   rule text not null,
   reason text not null,
   finding_json text not null,

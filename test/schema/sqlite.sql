@@ -223,7 +223,7 @@ create table "organisation" (
 create table "overrides" (
   "id" text primary key,
   "announcement_id" text not null references "announcements" ("id") on delete cascade,
-  "content_hash" text not null,
+  "placement_hash" text not null,
   "rule" text not null,
   "reason" text not null,
   "finding_json" text not null,

@@ -1,9 +1,9 @@
 import { difference, type Intervals, size } from '../../areas/intervals.ts'
 import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
-import type { Booking } from '../../calendar/booking.ts'
+import type { Booking, Slot } from '../../calendar/booking.ts'
 import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
-import { partsOf, resolveTargets, type Targets, totalReach } from '../../calendar/targets.ts'
+import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { findIncident } from '../../incidents/queries.ts'
@@ -18,9 +18,9 @@ import type { World } from '../../planning/model/world.ts'
 import { type ProposedReschedules, proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, NotFound } from '../../platform/errors.ts'
-import type { Content } from '../announcement.ts'
-import { approvalsNeeded } from '../approval-policy.ts'
-import { hashContentAndTimes } from '../content.ts'
+import type { Announcement, Content } from '../announcement.ts'
+import { approvalsNeeded, validOverrides } from '../approval-policy.ts'
+import { hashPlacement } from '../content.ts'
 import { listHeadlines } from '../queries.ts'
 import { missing } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
@@ -60,6 +60,8 @@ interface Circumstances {
   id: string | null
   /** Counts as one of its authors. */
   writer: Person | null
+  /** The stored announcement with exactly this content, whose overrides count; none while it is being written. */
+  stored?: Announcement
   /** Rules that are waived for its bookings already. */
   waivedRules?: readonly string[]
 }
@@ -68,19 +70,21 @@ interface Circumstances {
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, waivedRules = [] }: Circumstances,
+  { id, writer, stored, waivedRules = [] }: Circumstances,
 ): Promise<Assessment> {
   const { tree } = context.areas
   const now = toInstant(context.now())
   const calendar = await readCalendarState(context)
   const targets = resolveTargets(tree, calendar.channels, content)
+  const parts = partsOf(tree, targets, content, context.now().toMillis())
+  const overridden = stored ? await overriddenRules(context, stored, slotsOf(tree, parts)) : []
   const candidate: Candidate = {
     announcement: id,
     kind: content.kind,
     severity: content.severity,
     incident: content.incident,
-    parts: partsOf(tree, targets, content, context.now().toMillis()),
-    waivedRules: id === null ? [] : [...waivedRules, ...(await overriddenRules(context, id, content))],
+    parts,
+    waivedRules: [...waivedRules, ...overridden],
   }
   const report = check(calendar.world, candidate)
   const reach = totalReach(targets)
@@ -118,10 +122,11 @@ async function readColliding({ db }: Context, { plan }: World, { findings }: Rep
   return new Map(ids.map((id) => [id, entry(id)]))
 }
 
-/** The rules that approvers have overridden for exactly this content at these times. */
-async function overriddenRules({ db }: Context, id: string, content: Content): Promise<string[]> {
-  const hash = hashContentAndTimes(content)
-  return (await listOverrides(db, id)).filter(({ contentHash }) => contentHash === hash).map(({ rule }) => rule)
+/** The rules that approvers have overridden for exactly this placement. */
+async function overriddenRules({ db }: Context, stored: Announcement, slots: readonly Slot[]): Promise<string[]> {
+  const placementHash = hashPlacement(stored, slots, stored.status === 'in_review')
+  const valid = validOverrides(stored, await listOverrides(db, stored.id), placementHash)
+  return valid.map(({ rule }) => rule)
 }
 
 function passedBy(rules: readonly Rule[], { kind, parts }: Candidate, { findings }: Report): Rule[] {

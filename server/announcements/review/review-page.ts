@@ -27,7 +27,12 @@ export async function showReview(
       announcement,
       person,
       zone,
-      assessment: await assess(context, announcement, { id, writer: null, waivedRules: waivedBy(bookings) }),
+      assessment: await assess(context, announcement, {
+        id,
+        writer: null,
+        stored: announcement,
+        waivedRules: waivedBy(bookings),
+      }),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
       names: await listNames(db),

@@ -3,7 +3,7 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import { formatAgo, formatCount } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Announcement } from '../announcement.ts'
-import { publishesAlone, validApprovals, whyNotApprove } from '../approval-policy.ts'
+import { publishesAlone, validApprovals, whyNotApprove, whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { overrideFields } from '../checks/override-fields.ts'
@@ -48,7 +48,10 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     previews: previews(announcement, assessment.calendar.channels),
     changes: changes(reviewing),
     checks: readChecks(assessment, zone),
-    overrides: cannot === null && !reviewAfter ? overrideFields(assessment, entered, errors) : [],
+    overrides:
+      cannot === null && !reviewAfter && whyNotOverride(person, authors) === null
+        ? overrideFields(assessment, entered, errors)
+        : [],
     errors: summaryOf(errors).map(({ field, message }) => ({ field: field === 'comment' ? 'reason' : field, message })),
     cannot,
     approve: {

@@ -30,7 +30,12 @@ export async function showAnnouncement(
       zone,
       failed,
       bookings,
-      assessment: await assess(context, announcement, { id, writer: null, waivedRules: waivedBy(bookings) }),
+      assessment: await assess(context, announcement, {
+        id,
+        writer: null,
+        stored: announcement,
+        waivedRules: waivedBy(bookings),
+      }),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
       events: await listAudit(db, { subject: `announcement:${id}` }, MAX_EVENTS, 'desc'),

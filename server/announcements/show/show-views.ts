@@ -37,7 +37,15 @@ export interface ShowPageData {
 export function showPage(showing: ShowPageData): ShowPage {
   const { announcement, assessment, person, zone, failed, approvals, names, revisions } = showing
   const { id, revision, kind, status, headline, link, createdBy } = announcement
-  const transitions = transitionForms({ announcement, assessment, person, zone, unseen: neverSeen(showing), failed })
+  const transitions = transitionForms({
+    announcement,
+    assessment,
+    person,
+    zone,
+    unseen: neverSeen(showing),
+    authors: authorsOf(revisions),
+    failed,
+  })
   const isPending = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
   return {
     title: headline || 'Without a headline',
@@ -125,7 +133,7 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
       count === 0
         ? `Waits for ${formatCount(needed, 'approval')}.`
         : `${count} of ${formatCount(needed, 'approval')} given.`
-    return { tone: 'caution', text, by: null }
+    return { tone: 'caution', text: reason ?? text, by: null }
   }
   if (status === 'approved') {
     const [first] = assessment.report.findings.filter(({ level }) => level === 'block')

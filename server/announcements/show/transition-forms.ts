@@ -7,6 +7,7 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, can, mayPerform, type Transition } from '../announcement.ts'
+import { whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { overrideFields } from '../checks/override-fields.ts'
 import { reached } from '../checks/summary-views.ts'
@@ -29,6 +30,8 @@ export interface TransitionFormContext {
   zone: string
   /** Never sent for approval, approved or returned, so that it can be deleted. */
   unseen: boolean
+  /** Everybody who wrote part of it. */
+  authors: readonly string[]
   failed: FailedAttempt | null
 }
 
@@ -85,7 +88,7 @@ function withReason(context: TransitionFormContext, name: string, label: string,
 
 /** Ways to book: at its own time or the next free time, at its own time with overrides, or at another time. */
 function bookings(context: TransitionFormContext, transition: 'schedule' | 'resume'): TransitionForm[] {
-  const { announcement, assessment, person, zone } = context
+  const { announcement, assessment, person, zone, authors } = context
   const { report, now } = assessment
   const verb = transition === 'schedule' ? 'Schedule' : 'Resume'
   const { at } = announcement
@@ -108,7 +111,7 @@ function bookings(context: TransitionFormContext, transition: 'schedule' | 'resu
     })
     forms.push({ ...form, hidden: [{ name: 'at', value: free }] })
   }
-  if (hasTime && report.verdict === 'blocked' && mayPerform(person, announcement, 'approve')) {
+  if (hasTime && report.verdict === 'blocked' && whyNotOverride(person, authors) === null) {
     const fields = overrideFields(
       assessment,
       context.failed?.form ?? null,

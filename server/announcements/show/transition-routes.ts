@@ -40,6 +40,7 @@ interface Attempt extends PageRequest {
 }
 
 interface Success {
+  tone?: 'good' | 'caution'
   /** The message on the next page. */
   text: string
   /** Where to go afterwards; the announcement's page when left out. */
@@ -85,8 +86,8 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
     async perform(attempt) {
       const { at } = bookingOf(attempt)
       if (at === undefined) throw new Invalid({ date: 'Choose the day and the time.' })
-      await rescheduleAnnouncement(attempt.context, attempt.known, { at }, attempt.person)
-      return { text: 'It is moved.' }
+      const after = await rescheduleAnnouncement(attempt.context, attempt.known, { at }, attempt.person)
+      return booked(after, 'It is moved.')
     },
   },
   hold: {
@@ -99,9 +100,13 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
 /** An action that books: at the time of the form, or as its content says. */
 function booking(action: typeof scheduleAnnouncement, text: string) {
   return async (attempt: Attempt): Promise<Success> => {
-    await action(attempt.context, attempt.known, bookingOf(attempt), attempt.person)
-    return { text }
+    return booked(await action(attempt.context, attempt.known, bookingOf(attempt), attempt.person), text)
   }
+}
+
+/** Booking may find that it now reaches more than was approved, and send it back to review. */
+function booked({ status, reason }: Announcement, text: string): Success {
+  return status === 'in_review' ? { tone: 'caution', text: `It is in review again. ${reason ?? ''}` } : { text }
 }
 
 function withReason(action: typeof cancelAnnouncement, text: string) {
@@ -121,8 +126,8 @@ export function transitionRoutes(app: App, context: Context): void {
       const page: PageRequest = { context, reply, person: currentPerson(request) }
       const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
       try {
-        const { text, to } = await perform({ ...page, known, form, zone })
-        reply.flash('good', text)
+        const { tone = 'good', text, to } = await perform({ ...page, known, form, zone })
+        reply.flash(tone, text)
         return reply.redirect(to ?? hrefOf(id), 303)
       } catch (error) {
         if (!(error instanceof Invalid || error instanceof Conflict)) throw error

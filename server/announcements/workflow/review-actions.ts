@@ -13,7 +13,7 @@ import { contentOf, hashContent } from '../content.ts'
 import { missing } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
-import { book, hasTime } from './check-and-book.ts'
+import { book, hasTime, keepOverrides } from './check-and-book.ts'
 import { type Known, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
 /** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
@@ -65,18 +65,26 @@ export function approveAnnouncement(
     const reviewed = await readReviewed(trx, before)
     requireMayApprove(person, reviewed)
     const isAlone = publishesAlone(person, reviewed)
-    const approved = afterTransition(before, 'approve', { approvedAt: now, reviewAfter: isAlone })
+    const approved = afterTransition(before, 'approve', { approvedAt: now, reviewAfter: isAlone, reason: null })
     const earlier = validApprovals(before, reviewed.approvals)
     await insertApproval(trx, before.id, decisionOf(step, person, 'approved', input.comment))
     const { tree } = context.areas
     const targets = resolveTargets(tree, await listChannels(trx), before)
-    const needsMore = !isAlone && earlier.length + 1 < approvalsNeeded(tree, totalReach(targets))
-    if (needsMore) return { announcement: await saveChange(step, 'approve', person, before), refusal: null }
     const isTimed = hasTime(before, partsOf(tree, targets, before, toMillis(now)), now)
+    const request = { step, announcement: approved, overrides: input.overrides, person, byApproval: true }
+    const needsMore = !isAlone && earlier.length + 1 < approvalsNeeded(tree, totalReach(targets))
+    if (needsMore && isTimed) await keepOverrides(context, request)
+    if (needsMore)
+      return { announcement: await saveChange(step, 'approve', person, { ...before, reason: null }), refusal: null }
     if (!isTimed) return { announcement: await saveChange(step, 'approve', person, approved), refusal: null }
-    const refusal = await book(context, { step, announcement: approved, overrides: input.overrides, person })
-    const after: Announcement = refusal === null ? { ...approved, status: 'scheduled' } : approved
-    return { announcement: await saveChange(step, 'approve', person, after), refusal }
+    const outcome = await book(context, request)
+    if (outcome.type === 'needs_approval') throw new Error('All approvals were given, and booking asks for more.')
+    const isBooked = outcome.type === 'booked'
+    const after: Announcement = isBooked ? { ...approved, status: 'scheduled' } : approved
+    return {
+      announcement: await saveChange(step, 'approve', person, after),
+      refusal: isBooked ? null : outcome.refusal,
+    }
   })
 }
 
@@ -100,6 +108,8 @@ export function reviewAfterwards(context: Context, known: Known, person: Person)
     const { before } = step
     requireMayApprove(person, await readReviewed(step.calendar.trx, before))
     if (!before.reviewAfter) throw new Conflict('This announcement is not waiting for a review.')
+    // With the duty manager's approval, these are the two that any reach needs, should it be booked again.
+    await insertApproval(step.calendar.trx, known.id, decisionOf(step, person, 'approved', ''))
     return saveChange(step, 'review', person, { ...before, reviewAfter: false })
   })
 }

@@ -56,7 +56,10 @@ export function resumeAnnouncement(
   })
 }
 
-/** Books it and returns the changes to save. Throws RefusedByRules; the approvals stay valid. */
+/**
+ * Books it and returns the changes to save. Throws RefusedByRules; the approvals stay valid. When it now reaches more
+ * than was approved, it goes back to review with the sentence that says so.
+ */
 async function bookAt(
   context: Context,
   step: Step,
@@ -65,9 +68,15 @@ async function bookAt(
 ): Promise<Partial<Announcement>> {
   const times = at === undefined ? {} : { at, atByChannel: {} }
   const change = { ...times, publishBy: step.before.publishBy, reason: null }
-  const refusal = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person })
-  if (refusal !== null) throw new RefusedByRules(refusal)
-  return change
+  const outcome = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person })
+  switch (outcome.type) {
+    case 'booked':
+      return change
+    case 'refused':
+      throw new RefusedByRules(outcome.refusal)
+    case 'needs_approval':
+      return { ...change, status: 'in_review', approvedAt: null, reason: outcome.reason }
+  }
 }
 
 export function cancelAnnouncement(

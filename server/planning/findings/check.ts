@@ -21,7 +21,9 @@ export function check(world: World, candidate: Candidate): Report {
   if (at === null) return { verdict: 'clear', findings: [], nextFree: nextFree(world, candidate, world.now) }
   const findings = findingsFor(world, timed(candidate), at)
   const verdict = verdictOf(findings)
-  return { verdict, findings, nextFree: verdict === 'blocked' ? nextFree(world, timed(candidate), at) : at }
+  // What is waived is waived for the candidate's own times, so it does not help at another.
+  const elsewhere = { ...timed(candidate), waivedRules: [] }
+  return { verdict, findings, nextFree: verdict === 'blocked' ? nextFree(world, elsewhere, at) : at }
 }
 
 /** Skips the search for a free time, which costs more than the rest of `check`. */
