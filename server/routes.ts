@@ -35,8 +35,8 @@ import { howRoutes } from './guide/routes.ts'
 import { healthRoutes } from './health.ts'
 import { incidentApi } from './incidents/api.ts'
 import { noticeRoutes } from './notices/routes.ts'
-import { peopleApi } from './people/api.ts'
-import { peopleRoutes } from './people/routes.ts'
+import { peopleApi } from './people/directory/api.ts'
+import { peopleRoutes } from './people/directory/routes.ts'
 import type { App } from './platform/http/zod.ts'
 
 /** Every noun's pages and API routes, in order of dependency. */

@@ -1,7 +1,7 @@
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { offerSetup } from './people/setup-actions.ts'
+import { offerSetup } from './people/sign-in/setup-actions.ts'
 import { CannotStart } from './platform/errors.ts'
 import type { App } from './platform/http/zod.ts'
 import { MINUTE } from './platform/time-units.ts'

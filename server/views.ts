@@ -15,7 +15,9 @@ import type { DeliveryViews } from './delivery/views.ts'
 import type { DeskViews } from './desk/props.ts'
 import type { GuideViews } from './guide/props.ts'
 import type { NoticesViews } from './notices/props.ts'
-import type { PeopleViews } from './people/views.ts'
+import type { AccountViews } from './people/account/views.ts'
+import type { DirectoryViews } from './people/directory/views.ts'
+import type { SignInViews } from './people/sign-in/views.ts'
 import type { Layouts, Locals } from './platform/pages/layouts.ts'
 import type { ApiViews } from './platform/pages/openapi.ts'
 import type { ErrorViews, SharedViews } from './platform/pages/shared-props.ts'
@@ -31,7 +33,9 @@ export interface Views
     AuditViews,
     ChannelViews,
     RuleViews,
-    PeopleViews,
+    AccountViews,
+    DirectoryViews,
+    SignInViews,
     CalendarViews,
     ExposureViews,
     GuideViews,

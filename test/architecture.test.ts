@@ -28,6 +28,7 @@ const layers = [
  */
 const rooms: Record<string, readonly string[]> = {
   platform: ['.', 'db', 'guards', 'http', 'pages'],
+  people: ['passwords', '.', 'idempotency', 'sign-in', 'account', 'directory'],
   areas: ['.', 'gazetteer'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
   calendar: ['.', 'query', 'check-api', 'rules', 'exposure', 'week'],

@@ -5,17 +5,11 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type Trx, transact } from '../platform/transact.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword } from './passwords/passwords.ts'
 import { may, type Person } from './person.ts'
-import {
-  countAdministrators,
-  deleteOtherSessions,
-  findPerson,
-  findPersonByEmail,
-  insertPerson,
-  savePerson,
-} from './queries.ts'
+import { countAdministrators, findPerson, findPersonByEmail, insertPerson, savePerson } from './queries.ts'
 import type { NewPersonInput, PersonInput } from './schema.ts'
+import { deleteOtherSessions } from './session-queries.ts'
 
 export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {
   const passwordHash = await hashPassword(input.password)

@@ -6,8 +6,8 @@ import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import { DAY, MINUTE, SECOND } from '../platform/time-units.ts'
 import { type Person, requirePermission } from './person.ts'
-import { findSessionPerson, findTokenPerson, saveTokenUse } from './queries.ts'
-import { sessionDays } from './sign-in-actions.ts'
+import { findSessionPerson } from './session-queries.ts'
+import { findTokenPerson, saveTokenUse } from './token-queries.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,6 +15,8 @@ declare module 'fastify' {
     person: Person | null
   }
 }
+
+export const sessionDays = 14
 
 const cookie = 'hark_session'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { offerSetup } from '../../server/people/setup-actions.ts'
+import { offerSetup } from '../../server/people/sign-in/setup-actions.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { form } from '../support/people.ts'
 

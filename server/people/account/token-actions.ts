@@ -1,12 +1,12 @@
-import type { Actor } from '../audit/audit.ts'
-import { record } from '../audit/queries.ts'
-import { toInstant } from '../platform/clock.ts'
-import { Conflict, NotFound } from '../platform/errors.ts'
-import { hashSecret, newId, newSecret } from '../platform/ids.ts'
-import type { Platform } from '../platform/platform.ts'
-import { transact } from '../platform/transact.ts'
-import type { Person } from './person.ts'
-import { insertToken, revokeToken, type Token } from './queries.ts'
+import type { Actor } from '../../audit/audit.ts'
+import { record } from '../../audit/queries.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { Conflict, NotFound } from '../../platform/errors.ts'
+import { hashSecret, newId, newSecret } from '../../platform/ids.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { transact } from '../../platform/transact.ts'
+import type { Person } from '../person.ts'
+import { insertToken, revokeToken, type Token } from '../token-queries.ts'
 
 /** The token has its person's permissions. Only its hash is stored, so the secret is returned only here. */
 export async function createToken(

@@ -1,14 +1,11 @@
-import type { FieldErrors } from '../platform/errors.ts'
-import { formatList } from '../platform/format.ts'
-import type { Field, StatusMark, Time } from '../platform/pages/shared-props.ts'
-import { timeIn } from '../platform/pages/times.ts'
-import { type Permission, type Person, permissions, type Team, teams } from './person.ts'
-import type { Token } from './queries.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
+import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
+import { timeIn } from '../../platform/pages/times.ts'
+import { emailField, permissionWords, teamWords } from '../fields.ts'
+import { type Permission, type Person, permissions, teams } from '../person.ts'
 
-export interface PeopleViews {
-  'people/sign_in': SignInPage
-  'people/set_up': SetUpPage
-  'people/account': AccountPage
+export interface DirectoryViews {
   'people/index': IndexPage
   'people/new': NewPage
   'people/show': ShowPage
@@ -17,36 +14,6 @@ export interface PeopleViews {
 }
 
 type Summary = { field: string; message: string }[]
-
-export interface SignInPage {
-  next: string
-  email: Field
-  password: Field
-  errors: Summary
-}
-
-export interface SetUpPage {
-  action: string
-  name: Field
-  email: Field
-  password: Field
-  errors: Summary
-}
-
-export interface AccountPage {
-  name: string
-  email: string
-  team: string
-  permissions: { label: string; meaning: string }[]
-  current: Field
-  password: Field
-  tokens: { id: string; name: string; made: Time; used: Time | null }[]
-  tokenName: Field
-  /** Shown on this page only. */
-  madeToken: { name: string; secret: string } | null
-  otherSessions: number
-  errors: Summary
-}
 
 export interface IndexPage {
   mayChange: boolean
@@ -82,50 +49,6 @@ export interface ShowPage {
   edit: { revision: string; fields: PersonFields; password: Field } | null
   errors: Summary
 }
-
-export const teamWords: Record<Team, string> = {
-  service: 'Customer service',
-  marketing: 'Marketing',
-  both: 'Both teams',
-}
-
-export const permissionWords: Record<Permission, { label: string; meaning: string }> = {
-  author: { label: 'Author', meaning: 'Writes announcements for their team.' },
-  approver: { label: 'Approver', meaning: 'Approves or sends back what others wrote.' },
-  administrator: { label: 'Administrator', meaning: 'Sets up people, rules, channels and the organization.' },
-  duty_manager: {
-    label: 'Duty manager',
-    meaning: 'Publishes a critical service announcement at once, alone. Somebody else looks at it afterwards.',
-  },
-}
-
-export function emailField(value: string, error?: string): Field {
-  return {
-    name: 'email',
-    label: 'E-mail address',
-    control: 'email',
-    value,
-    error,
-    required: true,
-    autocomplete: 'username',
-  }
-}
-
-/** Never filled in: a page must not return a password. */
-export function passwordField(label: string, autocomplete: string, error?: string, hint?: string): Field {
-  return {
-    name: 'password',
-    label,
-    control: 'password',
-    value: '',
-    error,
-    required: true,
-    autocomplete,
-    ...(hint && { hint }),
-  }
-}
-
-export const passwordHint = 'At least 12 characters. A few unrelated words are easy to remember.'
 
 export function personFields(
   entered: { name: string; email: string; team: string; can: readonly string[] },
@@ -189,13 +112,4 @@ export function showPage(person: Person, zone: string): Omit<ShowPage, 'edit' | 
     deactivated: deactivatedAt === null ? null : timeIn(deactivatedAt, zone),
     history: `/audit?actor=${id}`,
   }
-}
-
-export function tokenRows(tokens: readonly Token[], zone: string): AccountPage['tokens'] {
-  return tokens.map(({ id, name, createdAt, lastUsedAt }) => ({
-    id,
-    name,
-    made: timeIn(createdAt, zone),
-    used: lastUsedAt === null ? null : timeIn(lastUsedAt, zone),
-  }))
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { later, toInstant } from '../platform/clock.ts'
-import { Conflict, Unreadable } from '../platform/errors.ts'
-import type { Platform } from '../platform/platform.ts'
-import { DAY } from '../platform/time-units.ts'
+import { later, toInstant } from '../../platform/clock.ts'
+import { Conflict, Unreadable } from '../../platform/errors.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { DAY } from '../../platform/time-units.ts'
 import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
 
 const DAYS_KEPT = 2

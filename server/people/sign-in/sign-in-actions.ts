@@ -1,15 +1,16 @@
-import { recordEvent } from '../audit/record-change.ts'
-import { type Instant, later, toInstant } from '../platform/clock.ts'
-import { Invalid, TooMany } from '../platform/errors.ts'
-import { hashSecret, newSecret } from '../platform/ids.ts'
-import type { Platform } from '../platform/platform.ts'
-import { DAY } from '../platform/time-units.ts'
-import { transact } from '../platform/transact.ts'
-import { isPassword } from './passwords.ts'
-import type { Person } from './person.ts'
-import { countAttempt, deleteExpiredSessions, deleteSession, findPersonByEmail, insertSession } from './queries.ts'
-
-export const sessionDays = 14
+import { recordEvent } from '../../audit/record-change.ts'
+import { type Instant, later, toInstant } from '../../platform/clock.ts'
+import { Invalid, TooMany } from '../../platform/errors.ts'
+import { hashSecret, newSecret } from '../../platform/ids.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { DAY } from '../../platform/time-units.ts'
+import { transact } from '../../platform/transact.ts'
+import { isPassword } from '../passwords/passwords.ts'
+import type { Person } from '../person.ts'
+import { findPersonByEmail } from '../queries.ts'
+import { deleteExpiredSessions, deleteSession, insertSession } from '../session-queries.ts'
+import { sessionDays } from '../sessions.ts'
+import { countAttempt } from './attempt-queries.ts'
 
 /**
  * Starts a session and returns the cookie's secret. An unknown address takes as long as a wrong password and gives the

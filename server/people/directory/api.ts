@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { Unreadable } from '../platform/errors.ts'
-import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
-import type { App } from '../platform/http/zod.ts'
-import type { Platform } from '../platform/platform.ts'
-import { changePerson, createPerson, deactivatePerson, reactivatePerson } from './actions.ts'
+import { Unreadable } from '../../platform/errors.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
+import type { App } from '../../platform/http/zod.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { changePerson, createPerson, deactivatePerson, reactivatePerson } from '../actions.ts'
+import { findPerson, listPeople } from '../queries.ts'
+import { newPersonInput, personChange, personInput, personOutput } from '../schema.ts'
+import { currentPerson } from '../sessions.ts'
 import { organisationApi } from './organisation-routes.ts'
-import { findPerson, listPeople } from './queries.ts'
-import { newPersonInput, personChange, personInput, personOutput } from './schema.ts'
-import { currentPerson } from './sessions.ts'
 
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/transact.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/transact.ts'
 
 /** The response to an API write, stored under its idempotency key. */
 export interface KeptAnswer {

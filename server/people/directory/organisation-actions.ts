@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Actor } from '../audit/audit.ts'
-import { record } from '../audit/queries.ts'
-import { toInstant } from '../platform/clock.ts'
-import { Conflict } from '../platform/errors.ts'
-import { findOrganisation, saveOrganisation } from '../platform/organisation.ts'
-import type { Platform } from '../platform/platform.ts'
-import { transact } from '../platform/transact.ts'
+import type { Actor } from '../../audit/audit.ts'
+import { record } from '../../audit/queries.ts'
+import { toInstant } from '../../platform/clock.ts'
+import { Conflict } from '../../platform/errors.ts'
+import { findOrganisation, saveOrganisation } from '../../platform/organisation.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { transact } from '../../platform/transact.ts'
 
 export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
 

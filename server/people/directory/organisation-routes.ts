@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { FieldErrors } from '../platform/errors.ts'
-import { type Entered, formOf, readForm, summaryOf } from '../platform/http/forms.ts'
-import type { App } from '../platform/http/zod.ts'
-import { findOrganisation } from '../platform/organisation.ts'
-import type { Platform } from '../platform/platform.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { type Entered, formOf, readForm, summaryOf } from '../../platform/http/forms.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { currentPerson } from '../sessions.ts'
 import { changeOrganisation, organisationInput, timeZones } from './organisation-actions.ts'
-import { currentPerson } from './sessions.ts'
 
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
