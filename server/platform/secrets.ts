@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from './errors.ts'
 
@@ -36,6 +36,8 @@ export function openSecretBox(key: Buffer): SecretBox {
 export function readOrMakeKey(dataDir: string): Buffer {
   const path = join(dataDir, 'secret.key')
   if (!existsSync(path)) makeKey(path)
+  // Somebody copied it without its permissions.
+  else if ((statSync(path).mode & 0o077) !== 0 && statSync(path).uid === process.getuid?.()) chmodSync(path, 0o600)
   const key = Buffer.from(readText(path), 'base64')
   if (key.length !== 32)
     throw new CannotStart(`${path} is damaged: it should hold 32 bytes in base64. Restore it from a backup.`)

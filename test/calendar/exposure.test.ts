@@ -154,7 +154,7 @@ describe('exposure', () => {
       'attachment; filename="exposure-by-county-2026-06-08-to-2026-06-14.csv"',
     )
     expect(response.body).toBe(
-      'code,name,messages,worst_place_code,worst_place,limit_share\r\n' +
+      '\uFEFFcode,name,messages,worst_place_code,worst_place,limit_share\r\n' +
         'US-TX-453,Travis County,3,US-TX-453-austin,Austin,0.667\r\n' +
         'US-TX-141,El Paso County,1,US-TX-141-el-paso,El Paso,0.333\r\n',
     )
@@ -166,7 +166,9 @@ test('CSV cells are quoted where needed, and none can run as a formula', () => {
   expect(
     csvOf([
       ['plain', 'with, comma', 'with "quotes"', 'two\nlines', null, -1.5],
-      ['=1+1', '+1', '-1', '@here', '\tx', '=A1,"B"'],
+      ['=1+1', '+1', '-1', '@here', '\tx', '=A1,"B"', '＝1+1'],
     ]),
-  ).toBe(`plain,"with, comma","with ""quotes""","two\nlines",,-1.5\r\n'=1+1,'+1,'-1,'@here,'\tx,"'=A1,""B"""\r\n`)
+  ).toBe(
+    `\uFEFFplain,"with, comma","with ""quotes""","two\nlines",,-1.5\r\n'=1+1,'+1,'-1,'@here,'\tx,"'=A1,""B""",'＝1+1\r\n`,
+  )
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -90,6 +90,63 @@ test('a damaged backup is rejected, and the current data stays', async () => {
   expect((await hark(dataDir, ['restore', backup()])).err).toContain('is damaged')
   platform = await open()
   expect(await listPeople(platform.db)).toHaveLength(1)
+})
+
+test('a backup into a folder is refused with what to do, and leaves nothing behind', async () => {
+  const folder = join(dataDir, '..', 'backups')
+  expect((await hark(dataDir, ['backup', join(folder, 'a.sqlite')])).err).toBe(
+    `There is no folder ${folder}. Make it, or name a file somewhere else.\n`,
+  )
+  mkdirSync(folder)
+  const { code, err } = await hark(dataDir, ['backup', folder])
+  expect(code).not.toBe(0)
+  expect(err).toMatch(
+    /backups is a folder\. Name the file to write, such as .*backups\/hark-\d{4}-\d\d-\d\d\.sqlite\.\n$/,
+  )
+  expect(readdirSync(folder)).toEqual([])
+  expect((await hark(dataDir, ['restore', folder])).err).toBe(`${folder} is a folder. Name the backup in it.\n`)
+})
+
+test('restore sets the write-ahead log aside with its database, so that nothing in it is lost', async () => {
+  await hark(dataDir, ['backup', backup()])
+  await add('only in the log')
+  await platform.db.destroy()
+  // As a process leaves them that was killed before a checkpoint, with a database that cannot leave WAL mode by itself.
+  const path = join(dataDir, 'hark.sqlite')
+  const log = Buffer.from('what was not yet checkpointed')
+  writeFileSync(`${path}-wal`, log)
+  writeFileSync(path, readFileSync(path).fill(7, 0, 100))
+
+  expect(await hark(dataDir, ['restore', backup()])).toMatchObject({ code: 0, err: '' })
+
+  const aside = readdirSync(dataDir).filter((name) => name.startsWith('hark.sqlite.replaced-'))
+  const [database] = aside.filter((name) => !name.endsWith('-wal'))
+  expect(aside.toSorted()).toEqual([database, `${database}-wal`])
+  expect(readFileSync(join(dataDir, `${database}-wal`))).toEqual(log)
+  platform = await open()
+  expect((await listPeople(platform.db)).map(({ name }) => name)).toEqual(['before'])
+})
+
+test('only the owner may read the data folder, its key, its mails and its database', async () => {
+  const modeOf = (name: string) => statSync(join(dataDir, name)).mode & 0o777
+  expect([modeOf('.'), modeOf('mail'), modeOf('secret.key'), modeOf('hark.sqlite')]).toEqual([
+    0o700, 0o700, 0o600, 0o600,
+  ])
+  await platform.db.destroy()
+  for (const folder of ['.', 'mail']) chmodSync(join(dataDir, folder), 0o755)
+  chmodSync(join(dataDir, 'secret.key'), 0o644)
+  platform = await open()
+  expect([modeOf('.'), modeOf('mail'), modeOf('secret.key')]).toEqual([0o700, 0o700, 0o600])
+})
+
+test('a folder that holds other things keeps its permissions', async () => {
+  const shared = newDataDir(onTestFinished)
+  mkdirSync(shared, { mode: 0o755 })
+  chmodSync(shared, 0o755)
+  writeFileSync(join(shared, 'of somebody else'), '')
+  const other = await openPlatform(readConfig({ DATA_DIR: shared }))
+  await other.db.destroy()
+  expect(statSync(shared).mode & 0o777).toBe(0o755)
 })
 
 test('audit verify finds a changed entry', async () => {

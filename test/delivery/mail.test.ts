@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../server/announcements/outgoing-message.ts'
@@ -110,6 +110,7 @@ test('without a mail server, a mail becomes one file, even after several attempt
   }
 
   expect(readdirSync(join(folder, 'mail'))).toEqual([`${delivery.id}.eml`])
+  expect(statSync(join(folder, 'mail', `${delivery.id}.eml`)).mode & 0o777).toBe(0o600)
   const mail = readFileSync(join(folder, 'mail', `${delivery.id}.eml`), 'utf8')
   expect(mail).toContain('Subject: Water main burst in Austin\r\n')
   expect(mail).toContain('To: texas@lists.example.org\r\n')

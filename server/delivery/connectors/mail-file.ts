@@ -12,7 +12,7 @@ export const mailFile: Connector = {
     if (!to) return noAddress(channel)
     const { bytes } = await composeMail({ delivery, message, channel, to }, context)
     const folder = join(context.config.DATA_DIR, 'mail')
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const name = `${delivery.id}.eml`
     // Write to a temporary name first, so that nobody reads half a mail.
     await writeThrough(join(folder, `.${name}.${delivery.attempts}`), bytes)
@@ -22,7 +22,7 @@ export const mailFile: Connector = {
 }
 
 async function writeThrough(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(path, 'w')
+  const file = await open(path, 'w', 0o600)
   try {
     await file.writeFile(bytes)
     await file.sync()

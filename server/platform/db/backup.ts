@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Instant } from '../clock.ts'
 import { CannotStart } from '../errors.ts'
@@ -17,11 +17,20 @@ export async function backUp(dataDir: string, file: string, madeAt: Instant): Pr
   const path = join(dataDir, DATABASE)
   if (!existsSync(path))
     throw new CannotStart(`There is no database in ${dataDir} yet, so there is nothing to back up.`)
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    const example = join(file, `hark-${madeAt.slice(0, 10)}.sqlite`)
+    throw new CannotStart(`${file} is a folder. Name the file to write, such as ${example}.`)
+  }
   const part = `${file}.part`
   try {
     writeFileSync(part, '', { mode: 0o600 })
   } catch (error) {
-    throw new CannotStart(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`)
+    const { code } = error as NodeJS.ErrnoException
+    throw new CannotStart(
+      code === 'ENOENT'
+        ? `There is no folder ${dirname(file)}. Make it, or name a file somewhere else.`
+        : `${file} cannot be written (${code}). Name a file in a folder where this user may write.`,
+    )
   }
   try {
     await copyWhileInUse(path, part)
@@ -62,15 +71,17 @@ function addKey(part: string, madeAt: Instant, key: string): void {
 export async function restore(dataDir: string, file: string, stamp: string): Promise<{ madeAt: Instant }> {
   const { madeAt, key } = await readBackup(file)
   const path = join(dataDir, DATABASE)
-  if (existsSync(path)) refuseWhileInUse(path)
+  const aside = `${path}.replaced-${stamp}`
+  if (existsSync(path)) closeDatabase(path, aside)
   const incoming = `${path}.restoring`
   copyFileSync(file, incoming)
   chmodSync(incoming, 0o600)
   const copy = new Database(incoming)
   copy.exec('drop table hark_backup')
   copy.close()
+  if (existsSync(path)) renameSync(path, aside)
+  // SQLite would take a log that is left behind for that of the new database.
   for (const journal of ['-wal', '-shm']) rmSync(`${path}${journal}`, { force: true })
-  setAside(path, stamp)
   const keyPath = join(dataDir, KEY)
   if (!existsSync(keyPath) || readFileSync(keyPath, 'utf8').trim() !== key) {
     setAside(keyPath, stamp)
@@ -86,6 +97,7 @@ function setAside(path: string, stamp: string): void {
 
 async function readBackup(file: string): Promise<{ madeAt: Instant; key: string }> {
   if (!existsSync(file)) throw new CannotStart(`There is no file ${file}.`)
+  if (statSync(file).isDirectory()) throw new CannotStart(`${file} is a folder. Name the backup in it.`)
   const known = await migrations.getMigrations()
   let backup: Database.Database | undefined
   try {
@@ -107,16 +119,23 @@ async function readBackup(file: string): Promise<{ madeAt: Instant; key: string 
 }
 
 /**
- * Every open connection in WAL mode locks the file, so leaving WAL mode succeeds only when there is no other
- * connection.
+ * Moves the write-ahead log into the database, so that nothing in it is lost when the database is set aside. If the
+ * database is too damaged for that, the log is kept next to it, under the name by which SQLite finds it: opening a
+ * damaged database deletes it. Every open connection in WAL mode locks the file, so leaving that mode succeeds only when
+ * there is no other connection.
  */
-function refuseWhileInUse(path: string): void {
+function closeDatabase(path: string, aside: string): void {
+  const log = `${path}-wal`
+  const keptLog = `${aside}-wal`
+  if (existsSync(log)) copyFileSync(log, keptLog)
   let present: Database.Database | undefined
   try {
     present = new Database(path, { timeout: 500 })
     present.pragma('journal_mode = delete')
+    rmSync(keptLog, { force: true })
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) {
+      rmSync(keptLog, { force: true })
       throw new CannotStart('Hark is running on this data folder. Stop it, then restore.')
     }
     // A damaged database is a reason to restore, not to refuse.

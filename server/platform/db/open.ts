@@ -1,4 +1,14 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { CannotStart } from '../errors.ts'
@@ -6,11 +16,15 @@ import type { Db } from '../transact.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
-/** Creates the data folder if it is missing. Throws CannotStart when that is not possible. */
+/** Creates the data folder if it is missing, for its owner only. Throws CannotStart when that is not possible. */
 export function prepareDataDir(dataDir: string): void {
   try {
+    const isHarks = isOfHark(dataDir)
     makeFolder(join(dataDir, 'mail'))
     accessSync(dataDir, constants.W_OK)
+    // A folder that was there before Hark may be one that others need.
+    if (isHarks) closeToOthers(dataDir)
+    closeToOthers(join(dataDir, 'mail'))
   } catch (error) {
     throw new CannotStart(
       `The data folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). Give this user the right to write there, or set DATA_DIR to another folder.`,
@@ -26,11 +40,23 @@ function makeFolder(path: string): void {
   if (existsSync(path)) return
   if (dirname(path) !== path) makeFolder(dirname(path))
   try {
-    mkdirSync(path)
+    mkdirSync(path, { mode: 0o700 })
   } catch (error) {
     // Another process that is starting created it first.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
+}
+
+function isOfHark(folder: string): boolean {
+  if (!existsSync(folder)) return true
+  const names = readdirSync(folder)
+  return names.length === 0 || names.includes('secret.key')
+}
+
+/** Earlier versions made it readable for everybody on the machine. Only its owner can change that. */
+function closeToOthers(folder: string): void {
+  const { mode, uid } = statSync(folder)
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(folder, 0o700)
 }
 
 /** Opens the database that the settings name and runs one query to make sure that it answers. */
