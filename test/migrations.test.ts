@@ -14,7 +14,7 @@ import { openContext } from '../server/start.ts'
 import { harkProcess } from './cli/run.ts'
 import { databases, freshPostgresUrl } from './support/databases.ts'
 import { declaredTables } from './support/declared-tables.ts'
-import { fillAsBeforeRenaming } from './support/older-database.ts'
+import { fillAsBeforeRenaming, fillWithFarTimes } from './support/older-database.ts'
 import { schemaOf } from './support/schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hark-migrations-'))
@@ -75,6 +75,44 @@ describe.each([
     expect(await db.selectFrom('announcements').select(['id', 'review_after']).execute()).toEqual([
       { id: 'a', review_after: 0 },
     ])
+  })
+})
+
+describe.each([
+  ['SQLite', async () => openSqlite(':memory:'), '+010000-01-01T11:59:59.000Z'],
+  // PostgreSQL never took a year of more than four digits.
+  ['PostgreSQL', async () => openPostgres(await freshPostgresUrl()), '9999-12-31T23:59:59.000Z'],
+] as const)('a database with times far outside the years that can be planned, on %s', (_name, openEmpty, far) => {
+  test('is brought back into range', async () => {
+    const db: Db = await openEmpty()
+    onTestFinished(() => db.destroy())
+    await fillWithFarTimes(db, far)
+
+    expect(await migrate(db)).toContain('20261126T1700_bring_instants_into_range')
+    const last = '2099-12-31T23:59:59.999Z'
+    expect(
+      await db
+        .selectFrom('incidents')
+        .select(['id', 'began', 'expected_end', 'next_update_by'])
+        .orderBy('id')
+        .execute(),
+    ).toEqual([
+      { id: 'early', began: '2000-01-01T00:00:00.000Z', expected_end: null, next_update_by: null },
+      { id: 'far', began: last, expected_end: null, next_update_by: null },
+      {
+        id: 'usual',
+        began: '2026-06-10T14:00:00.000Z',
+        expected_end: '2026-06-11T14:00:00.000Z',
+        next_update_by: null,
+      },
+    ])
+    const [rule] = await db.selectFrom('rules').select('definition_json').execute()
+    expect(JSON.parse(rule!.definition_json)).toMatchObject({ from: '2000-01-01T00:00:00.000Z', to: last })
+    expect(await db.selectFrom('bookings').select('at').execute()).toEqual([{ at: last }])
+    const [announcement] = await db.selectFrom('announcements').select('at_json').execute()
+    expect(JSON.parse(announcement!.at_json).at).toBe(far.startsWith('+') ? last : far)
+    const [revision] = await db.selectFrom('revisions').select('content_json').execute()
+    expect(JSON.parse(revision!.content_json).at.at).toBe(far.startsWith('+') ? last : far)
   })
 })
 

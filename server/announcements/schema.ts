@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { bookingStatuses } from '../calendar/booking.ts'
 import { reportOutput } from '../calendar/check-api/schema.ts'
-import { atInput, channelAtInput, instantInput } from '../calendar/time-input.ts'
+import { atInput, channelAtInput } from '../calendar/time-input.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { formatAlternatives, formatCount } from '../platform/format.ts'
+import { instantInput } from '../platform/instant-input.ts'
 import { stages, statuses } from './status.ts'
 
 const text = (limit: number, what: string) =>

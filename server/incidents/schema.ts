@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
+import { instantInput } from '../platform/instant-input.ts'
 import { confidences, incidentKinds, incidentStatuses } from './incident.ts'
 import { severities } from './severity.ts'
 
 const line = (longest: number) => z.string().trim().max(longest, `Keep this to ${longest} characters.`)
-const instant = z.iso
-  .datetime({ offset: true, error: 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.' })
-  .transform((text) => new Date(Date.parse(text)).toISOString())
 
 const fields = {
   title: line(120).min(1, 'Say what is broken or planned.'),
@@ -18,10 +16,10 @@ const fields = {
   effect: line(2000).nullable(),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }),
   status: z.enum(incidentStatuses, { error: `The status is ${formatAlternatives(incidentStatuses)}.` }),
-  began: instant.describe('When it began; of a planned one, when it will.'),
-  expectedEnd: instant.nullable(),
+  began: instantInput.describe('When it began; of a planned one, when it will.'),
+  expectedEnd: instantInput.nullable(),
   confidence: z.enum(confidences, { error: `The confidence is ${formatAlternatives(confidences)}.` }),
-  nextUpdateBy: instant.nullable(),
+  nextUpdateBy: instantInput.nullable(),
   holds: z.boolean().describe('Whether it stops marketing where it is.'),
 }
 

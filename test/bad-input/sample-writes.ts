@@ -42,7 +42,7 @@ export const quiet = {
   end: '08:00',
   days: [1, 2, 3, 4, 5, 6, 7],
 }
-const blackout = { ...scope, type: 'blackout', name: 'Holiday', from: '2026-12-25T00:00:00Z', to: at }
+export const blackout = { ...scope, type: 'blackout', name: 'Holiday', from: '2026-06-25T00:00:00Z', to: at }
 export const sms = {
   key: 'sms',
   name: 'SMS',
@@ -67,6 +67,7 @@ export const burst = {
   nextUpdateBy: at,
   holds: true,
 }
+const reschedule = { announcement: 'x', channel: 'sms', from: '2026-07-01T00:00:00Z', to: '2026-07-02T00:00:00Z' }
 const person = { email: 'ana@example.org', name: 'Ana', team: 'both', can: ['author'], password }
 
 /** Complete bodies for every write of the API. `{announcement}` and other placeholders stand for existing ids. */
@@ -93,9 +94,9 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/deliveries/{delivery}/retry', [{}]],
   ['POST', '/audiences/describe', [audience]],
   ['POST', '/check', [{ ...message, at, atByChannel: { sms: at }, ignore: ['x'] }]],
-  ['POST', '/free-times', [{ ...message, from: at, to: '2026-08-01T00:00:00Z' }]],
-  ['POST', '/moving-room', [{ ...message, at }]],
-  ['POST', '/moving-room/apply', [{ ...message, at }]],
+  ['POST', '/free-times', [{ ...message, from: at, to: '2026-08-01T00:00:00Z', atByChannel: { sms: at } }]],
+  ['POST', '/moving-room', [{ ...message, at, atByChannel: { sms: at } }]],
+  ['POST', '/moving-room/apply', [{ ...message, at, atByChannel: { sms: at } }, { moves: [reschedule] }]],
   ['POST', '/channels', [sms, hook]],
   ['PATCH', '/channels/{channel}', [sms]],
   ['POST', '/rules', [cap, { ...cap, window: { calendar: 'week' }, across: 'together' }, quiet, blackout]],

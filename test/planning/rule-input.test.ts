@@ -58,10 +58,7 @@ test.each([
   [{ ...quiet, days: [8] }, 'days.0: A weekday is a number from 1 (Monday) to 7 (Sunday).'],
   [{ ...quiet, days: [] }, 'days: Choose at least one weekday.'],
   [{ ...blackout, to: blackout.from }, 'to: The blackout has to end after it begins.'],
-  [
-    { ...blackout, from: '2026-11-03' },
-    'from: Enter a date and time with an offset, such as 2026-12-01T09:00:00-08:00.',
-  ],
+  [{ ...blackout, from: '2026-11-03' }, 'from: Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'],
   [
     { ...blackout, from: { wall: '2026-03-08T02:30', zone: 'America/New_York' } },
     'from: 02:30 does not exist in America/New_York that day: the clocks go forward. The first time after it is 03:00.',

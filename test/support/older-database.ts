@@ -7,9 +7,82 @@ import { migrations } from '../../server/platform/db/migrate.ts'
  * one announcement with one revision and one booking. It is a draft that an edit left marked for review afterwards.
  */
 export async function fillAsBeforeRenaming(db: Kysely<any>): Promise<void> {
-  const { error } = await new Migrator({ db, provider: migrations }).migrateTo('20261121T1020_create_idempotency_keys')
+  await migrateTo(db, '20261121T1020_create_idempotency_keys')
+  await insertAnnouncement(db)
+  await db
+    .insertInto('revisions')
+    .values({ ...revision, move: 'create', content_json: '{}' })
+    .execute()
+  await db
+    .insertInto('bookings')
+    .values({ ...booking, at, passes_json: '["rule"]' })
+    .execute()
+}
+
+/** Migrates an empty database to the version before instants had a range, and adds times that are far outside of it. */
+export async function fillWithFarTimes(db: Kysely<any>, far: string): Promise<void> {
+  await migrateTo(db, '20261126T0910_clear_review_after')
+  await insertAnnouncement(db, { at_json: JSON.stringify({ at: far, wall: null, zone: null }) })
+  await db
+    .insertInto('revisions')
+    .values({
+      ...revision,
+      action: 'create',
+      content_json: JSON.stringify({ at: { at: far, wall: null, zone: null } }),
+    })
+    .execute()
+  await db
+    .insertInto('bookings')
+    .values({ ...booking, at: far, waived_rules_json: '[]' })
+    .execute()
+  const early = '1850-01-01T00:00:00.000Z'
+  await db
+    .insertInto('rules')
+    .values({
+      id: 'rule',
+      definition_json: JSON.stringify({ type: 'blackout', from: early, to: '9999-12-31T23:59:59.000Z' }),
+      created_at: at,
+      updated_at: at,
+      revision: 1,
+    })
+    .execute()
+  const usual = { began: at, expected_end: '2026-06-11T14:00:00.000Z', next_update_by: null }
+  for (const [id, times] of Object.entries({
+    usual,
+    far: { began: far, expected_end: far, next_update_by: far },
+    early: { began: early, expected_end: null, next_update_by: early },
+  })) {
+    await db
+      .insertInto('incidents')
+      .values({
+        ...{ id, kind: 'unplanned', title: id, areas_json: '[]', severity: 'minor', status: 'reported', ...times },
+        ...{ confidence: 'unknown', holds: 1, created_by: 'dana', created_at: at, updated_at: at, revision: 1 },
+      })
+      .execute()
+  }
+}
+
+const at = '2026-06-10T14:00:00.000Z'
+const revision = { announcement_id: 'a', revision: 1, author: 'dana', at, content_hash: '' }
+const booking = {
+  id: 'b',
+  announcement_id: 'a',
+  channel: 'board',
+  status: 'tentative',
+  kind: 'service',
+  severity: 'minor',
+  reach_json: '[]',
+  committed: 0,
+  change: 0,
+  created_at: at,
+}
+
+async function migrateTo(db: Kysely<any>, name: string): Promise<void> {
+  const { error } = await new Migrator({ db, provider: migrations }).migrateTo(name)
   if (error) throw error
-  const at = '2026-06-10T14:00:00.000Z'
+}
+
+async function insertAnnouncement(db: Kysely<any>, fields: object = {}): Promise<void> {
   await db
     .insertInto('announcements')
     .values({
@@ -31,35 +104,7 @@ export async function fillAsBeforeRenaming(db: Kysely<any>): Promise<void> {
       created_at: at,
       updated_at: at,
       review_after: 1,
-    })
-    .execute()
-  await db
-    .insertInto('revisions')
-    .values({
-      announcement_id: 'a',
-      revision: 1,
-      author: 'dana',
-      at,
-      move: 'create',
-      content_json: '{}',
-      content_hash: '',
-    })
-    .execute()
-  await db
-    .insertInto('bookings')
-    .values({
-      id: 'b',
-      announcement_id: 'a',
-      channel: 'board',
-      at,
-      status: 'tentative',
-      kind: 'service',
-      severity: 'minor',
-      reach_json: '[]',
-      passes_json: '["rule"]',
-      committed: 0,
-      change: 0,
-      created_at: at,
+      ...fields,
     })
     .execute()
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { instantInput } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { timestampInput } from '../../platform/instant-input.ts'
 import { findAnnouncement } from '../queries.ts'
 import { listRevisions } from '../review-queries.ts'
 import { announcementChange, announcementOutput, newAnnouncement, revisionOutput } from '../schema.ts'
@@ -22,8 +22,8 @@ const listQuery = z.strictObject({
   ...pagingQuery,
   status: z.string().optional().describe('One or more, separated by commas.'),
   kind: z.enum(kinds).optional(),
-  from: instantInput.optional().describe('Only with a booking at or after this.'),
-  to: instantInput.optional().describe('Only with a booking before this.'),
+  from: timestampInput.optional().describe('Only with a booking at or after this.'),
+  to: timestampInput.optional().describe('Only with a booking before this.'),
   area: z.string().max(200).optional().describe('Only where the audience has a place in this area.'),
   channel: z.string().max(60).optional(),
   q: z.string().trim().max(200).optional(),

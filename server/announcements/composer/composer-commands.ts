@@ -4,8 +4,9 @@ import { type Pasted, readPasted } from '../../audiences/paste.ts'
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { timeOf } from '../../planning/model/timing.ts'
-import { readWall } from '../../planning/time/wall-time.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
+import { isInRange } from '../../platform/instant-input.ts'
+import { readWall } from '../../platform/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
 import type { CompletenessItem } from '../checks/completeness.ts'
@@ -114,7 +115,7 @@ function choose(context: Context, form: ComposerForm): CommandResult {
 /** Sets the time. If each zone has its own, the first zone gets it; channels with other times are shifted with it. */
 function timed(form: ComposerForm, instant: Instant, { candidate, content, now }: Assessment): Partial<ComposerForm> {
   const millis = toMillis(instant)
-  if (Number.isNaN(millis)) return {}
+  if (!isInRange(millis)) return {}
   const before = timeOf(candidate)
   const first = candidate.parts.find((part) => part.at !== null && part.at === before)
   const local = form.when === 'local' && first?.zone !== undefined

@@ -1,7 +1,8 @@
-import type { At, Moment } from '../../calendar/time-input.ts'
-import { readWall, resolveWallTime, type WallReading } from '../../planning/time/wall-time.ts'
+import type { At } from '../../calendar/time-input.ts'
 import { fromMillis, type Instant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { isInRange, type Moment, outOfRange } from '../../platform/instant-input.ts'
+import { readWall, resolveWallTime, type WallReading } from '../../platform/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import { type ComposerForm, formOfContent } from './composer-form.ts'
 
@@ -30,7 +31,7 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
   function instantOf(wall: string, field: string): Instant | null {
     const { zone, offset } = form
     const read = resolveWallTime({ wall, zone })
-    if (read.ok && isInRange(wall)) return fromMillis(read.at)
+    if (read.ok && isInRange(read.at)) return fromMillis(read.at)
     if (read.ok) {
       errors[field] = outOfRange
       return null
@@ -87,7 +88,7 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
   /** Read in UTC, where every wall time exists. Each reader's zone decides the instant later. */
   function localAt(local: string): At {
     const read = resolveWallTime({ wall: local, zone: 'UTC' })
-    if (read.ok && isInRange(local)) return { local }
+    if (read.ok && isInRange(read.at)) return { local }
     errors['time'] = read.ok ? outOfRange : read.message
     return null
   }
@@ -100,10 +101,4 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     errors,
     ambiguousReadings,
   }
-}
-
-const outOfRange = 'Choose a time between the years 2000 and 2100.'
-
-function isInRange(wall: string): boolean {
-  return wall >= '2000' && wall < '2100'
 }

@@ -7,6 +7,7 @@ import { currentPerson } from '../../people/sessions.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { timestampInput } from '../../platform/instant-input.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { can, requireMayPerform } from '../announcement.ts'
 import type { PageRequest } from '../page-request.ts'
@@ -25,7 +26,7 @@ const newQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   incident: z.string().max(60).default(''),
   like: z.string().max(60).default('').describe('The announcement to copy.'),
-  at: z.iso.datetime().optional().catch(undefined),
+  at: timestampInput.optional().catch(undefined),
 })
 
 /** The composer is one form with many buttons. All but `save` and `submit` only change the form and show it again. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { size } from '../../areas/intervals.ts'
 import { codesOf } from '../../calendar/finding-record.ts'
-import { instantInput } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { timestampInput } from '../../platform/instant-input.ts'
 import { type ExplainedWindow, listExceededWindows } from './exceeded-windows-list.ts'
 
 const instant = z.iso.datetime()
@@ -34,8 +34,8 @@ const exceededWindowOutput = z.object({
 
 const query = z.strictObject({
   ...pagingQuery,
-  from: instantInput.optional().describe('Only windows with a message at or after this. The default is now.'),
-  to: instantInput.optional().describe('Only windows with a message before this.'),
+  from: timestampInput.optional().describe('Only windows with a message at or after this. The default is now.'),
+  to: timestampInput.optional().describe('Only windows with a message before this.'),
 })
 
 /** Lists every exceeded window, and why each of its messages may be there (docs/scheduling-rules.md#invariants). */

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import type { WallReading } from '../../planning/time/wall-time.ts'
-import { fromMillis } from '../../platform/clock.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
 import type { Access } from '../../platform/guards/access.ts'
 import { formOf, readForm } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { timestampInput } from '../../platform/instant-input.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
+import type { WallReading } from '../../platform/wall-time.ts'
 import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
 import { formOfContent, readComposerForm } from '../composer/composer-form.ts'
@@ -177,9 +177,9 @@ function bookingOf({ form, zone }: Attempt): { at?: At; overrides: ReturnType<ty
   const overrides = readOverrides(form)
   const instant = form.get('at')
   if (instant !== null) {
-    const millis = Date.parse(instant)
-    if (Number.isNaN(millis)) throw new Invalid({ date: 'Choose the day and the time.' })
-    return { at: { at: fromMillis(millis), wall: null, zone: null }, overrides }
+    const read = timestampInput.safeParse(instant)
+    if (!read.success) throw new Invalid({ date: read.error.issues[0]!.message })
+    return { at: { at: read.data, wall: null, zone: null }, overrides }
   }
   if (!form.has('date')) return { overrides }
   const entered = { ...readComposerForm(form, zone), when: 'time' as const }

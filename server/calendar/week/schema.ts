@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
+import { dayText, isPlannedYear } from '../../platform/instant-input.ts'
 import { bookingStatuses } from '../booking.ts'
-import { dayText, isCalendarYear, listOf, timeRangeQuery } from '../query/schema.ts'
+import { listOf, timeRangeQuery } from '../query/schema.ts'
 
 export const calendarApiQuery = z.strictObject({
   ...pagingQuery,
@@ -32,7 +33,7 @@ export const calendarOutput = pageSchema(
 
 const weekText = z
   .string()
-  .refine((text) => text === '' || (/^\d{4}-W\d\d$/.test(text) && isCalendarYear(text)), {
+  .refine((text) => text === '' || (/^\d{4}-W\d\d$/.test(text) && isPlannedYear(text)), {
     error: 'is a week such as 2026-W17.',
   })
   .default('')

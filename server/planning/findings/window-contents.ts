@@ -1,7 +1,7 @@
+import { periodStarts } from '../../platform/zones.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { durationMillis } from '../time/duration.ts'
-import { periodStarts } from '../time/zones.ts'
 
 /** A window of a cap and the posts in it. */
 export interface WindowContents<Post> {

@@ -1,8 +1,8 @@
 import { DAY } from '../../platform/time-units.ts'
+import { periodStarts } from '../../platform/zones.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap, Rule } from '../model/rule-schema.ts'
 import { durationMillis } from '../time/duration.ts'
-import { periodStarts } from '../time/zones.ts'
 import { type CapQuestion, forbidCalendar, forbidRolling } from './cap-arithmetic.ts'
 
 /** Evaluates a cap at places in one zone, given by its index; with `near`, only the windows that hold `order[near]`. */

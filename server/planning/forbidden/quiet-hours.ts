@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '../../platform/time-units.ts'
+import { offsetPieces, weekday } from '../../platform/zones.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Quiet } from '../model/rule-schema.ts'
-import { offsetPieces, weekday } from '../time/zones.ts'
 
 /**
  * The quiet ranges of a zone that overlap [from, to), uncut and sorted. Quiet hours follow the local clock, so an hour

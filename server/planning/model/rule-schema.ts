@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
+import { instantInput } from '../../platform/instant-input.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { durationMillis } from '../time/duration.ts'
-import { resolveWallTime } from '../time/wall-time.ts'
 
 export const kinds = ['service', 'marketing'] as const
 export type Kind = (typeof kinds)[number]
@@ -101,29 +101,8 @@ const quiet = z
     message: 'Quiet hours cannot end when they start. For the whole day, write 00:00 to 24:00.',
   })
 
-/** Accepts a time with an offset or a wall time in a zone; both become UTC. */
-const instant = z
-  .union(
-    [
-      z.iso.datetime({
-        offset: true,
-        error: 'Enter a date and time with an offset, such as 2026-12-01T09:00:00-08:00.',
-      }),
-      z.strictObject({ wall: z.string(), zone: z.string(), offset: z.string().optional() }),
-    ],
-    'Enter a date and time with an offset, such as 2026-12-01T09:00:00-08:00, or a wall time with its zone.',
-  )
-  .transform((time, context): string => {
-    if (typeof time === 'string') return new Date(Date.parse(time)).toISOString()
-    const resolved = resolveWallTime(time)
-    if (resolved.ok) return new Date(resolved.at).toISOString()
-    context.addIssue({ code: 'custom', message: resolved.message })
-    return z.NEVER
-  })
-  .pipe(z.iso.datetime())
-
 const blackout = z
-  .strictObject({ type: z.literal('blackout'), ...scope, from: instant, to: instant })
+  .strictObject({ type: z.literal('blackout'), ...scope, from: instantInput, to: instantInput })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'The blackout has to end after it begins.' })
 
 /**

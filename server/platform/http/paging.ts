@@ -33,7 +33,8 @@ const key = z.string().refine((text) => !text.includes('\u0000'))
 export const positions = {
   afterKey: z.tuple([key]),
   afterNumber: z.tuple([z.int().min(0)]),
-  afterTime: z.tuple([z.iso.datetime(), key]),
+  // PostgreSQL knows no year 0.
+  afterTime: z.tuple([z.iso.datetime().refine((text) => text >= '0001'), key]),
   afterCount: z.tuple([z.int().min(0), key]),
 }
 
