@@ -68,7 +68,8 @@ const deactivateUser: Command = {
   async run(call) {
     const address = await required(call, 'email', 'E-mail address')
     return withPlatform(call, async (platform) => {
-      const person = await deactivatePerson(platform, (await personAt(platform, address)).id, commandLine)
+      const { id } = await personAt(platform, address)
+      const person = await deactivatePerson(platform, { id, actor: commandLine })
       return { text: `${person.name} is deactivated.`, json: present(person) }
     })
   },

@@ -4,16 +4,34 @@ import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
-import { type Trx, transact } from '../platform/transact.ts'
+import { isDuplicate, type Trx, transact } from '../platform/transact.ts'
 import { hashPassword } from './passwords/passwords.ts'
 import { may, type Person } from './person.ts'
-import { countAdministrators, findPerson, findPersonByEmail, insertPerson, savePerson } from './queries.ts'
+import { findPerson, findPersonByEmail, insertPerson, lockAdministrators, savePerson } from './queries.ts'
 import type { NewPersonInput, PersonInput } from './schema.ts'
 import { deleteOtherSessions } from './session-queries.ts'
 
 export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {
+  if (await findPersonByEmail(platform.db, input.email)) throw new Invalid({ email: taken(input.email) })
   const passwordHash = await hashPassword(input.password)
-  return transact(platform.db, (trx) => addPerson(trx, { input, passwordHash, actor, now: toInstant(platform.now()) }))
+  const addition = { input, passwordHash, actor, now: toInstant(platform.now()) }
+  return refuseTaken(
+    input.email,
+    transact(platform.db, (trx) => addPerson(trx, addition)),
+  )
+}
+
+/** Two requests may both find an address free. The database lets only one of them have it. */
+async function refuseTaken<T>(email: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw isDuplicate(error) ? new Conflict(taken(email)) : error
+  }
+}
+
+function taken(email: string): string {
+  return `${email} has an account already.`
 }
 
 interface PersonAddition {
@@ -23,9 +41,9 @@ interface PersonAddition {
   now: Instant
 }
 
-/** Adds a person whose password is already hashed. */
+/** Adds a person whose password is already hashed. Throws Conflict when somebody else got the address first. */
 export async function addPerson(trx: Trx, { input, passwordHash, actor, now }: PersonAddition): Promise<Person> {
-  if (await findPersonByEmail(trx, input.email)) throw new Invalid({ email: `${input.email} has an account already.` })
+  if (await findPersonByEmail(trx, input.email)) throw new Conflict(taken(input.email))
   const { email, name, team, can } = input
   const person: Person = { id: newId(), email, name, team, can, createdAt: now, deactivatedAt: null, revision: 1 }
   await insertPerson(trx, person, passwordHash)
@@ -33,70 +51,59 @@ export async function addPerson(trx: Trx, { input, passwordHash, actor, now }: P
   return person
 }
 
-export interface PersonEdit {
+export interface PersonChange {
   id: string
-  input: PersonInput
   actor: Actor
-  /** The revision that the edit is based on. */
-  revision: number
+  /** The revision that the change is based on; without it, whatever it is now. */
+  revision?: number | null
 }
 
-export function changePerson(platform: Platform, { id, input, actor, revision }: PersonEdit): Promise<Person> {
-  return change(platform, {
-    id,
-    actor,
-    action: 'change',
-    apply: (person) => {
-      if (person.revision !== revision) {
-        throw new Conflict(`Somebody else changed ${person.name} in between. Look at the page again first.`)
-      }
-      return { ...person, ...input }
-    },
-  })
+export function changePerson(
+  platform: Platform,
+  { input, ...change }: PersonChange & { input: PersonInput },
+): Promise<Person> {
+  return save(platform, { ...change, action: 'change', apply: (person) => ({ ...person, ...input }) })
 }
 
 /** Ends the person's sessions and blocks their tokens at once; what they wrote and approved stays. */
-export function deactivatePerson(platform: Platform, id: string, actor: Actor): Promise<Person> {
-  return change(platform, {
-    id,
-    actor,
+export function deactivatePerson(platform: Platform, change: PersonChange): Promise<Person> {
+  return save(platform, {
+    ...change,
     action: 'deactivate',
     apply: (person, now) => ({ ...person, deactivatedAt: person.deactivatedAt ?? now }),
   })
 }
 
-export function reactivatePerson(platform: Platform, id: string, actor: Actor): Promise<Person> {
-  return change(platform, {
-    id,
-    actor,
-    action: 'reactivate',
-    apply: (person) => ({ ...person, deactivatedAt: null }),
-  })
+export function reactivatePerson(platform: Platform, change: PersonChange): Promise<Person> {
+  return save(platform, { ...change, action: 'reactivate', apply: (person) => ({ ...person, deactivatedAt: null }) })
 }
 
-interface ChangeOfPerson {
-  id: string
-  actor: Actor
+interface Saving extends PersonChange {
   action: string
   apply: (person: Person, now: Instant) => Person
 }
 
-function change(platform: Platform, { id, actor, action, apply }: ChangeOfPerson): Promise<Person> {
+async function save(platform: Platform, { id, actor, revision = null, action, apply }: Saving): Promise<Person> {
   const now = toInstant(platform.now())
-  return transact(platform.db, async (trx) => {
+  let email = ''
+  const saving = transact(platform.db, async (trx) => {
+    const administrators = await lockAdministrators(trx)
     const before = await findPerson(trx, id)
-    const changed = apply(before, now)
-    if (changed.email !== before.email && (await findPersonByEmail(trx, changed.email))) {
-      throw new Invalid({ email: `${changed.email} has an account already.` })
+    if (revision !== null && revision !== before.revision) {
+      throw new Conflict(`Somebody else changed ${before.name} in between. Look at the page again first.`)
     }
-    const after = await savePerson(trx, changed)
-    if (may(before, 'administrator') && (await countAdministrators(trx)) === 0) {
+    const changed = apply(before, now)
+    email = changed.email
+    if (email !== before.email && (await findPersonByEmail(trx, email))) throw new Invalid({ email: taken(email) })
+    if (!may(changed, 'administrator') && administrators.join() === id) {
       throw new Conflict('Somebody has to be an administrator. Make another person one first.')
     }
+    const after = await savePerson(trx, changed)
     if (after.deactivatedAt !== null) await deleteOtherSessions(trx, id, null)
     await recordChange(trx, audited, { at: now, actor, action, before, after })
     return after
   })
+  return refuseTaken(email, saving)
 }
 
 const audited: AuditedType<Person> = {

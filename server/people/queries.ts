@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { Conflict, NotFound } from '../platform/errors.ts'
-import type { Db } from '../platform/transact.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { PeopleTable } from '../tables.ts'
 import { type Permission, type Person, permissions, type Team } from './person.ts'
 
@@ -57,14 +57,20 @@ export async function savePasswordHash(db: Db, personId: string, hash: string): 
   await db.updateTable('people').set({ password_hash: hash }).where('id', '=', personId).execute()
 }
 
-export async function countAdministrators(db: Db): Promise<number> {
-  const { count } = await db
+/**
+ * Locks the active administrators until the end of the transaction, and returns their ids. Two transactions that each
+ * take away another administrator lock the same rows in the same order, so the second sees what the first has left.
+ */
+export async function lockAdministrators(trx: Trx): Promise<string[]> {
+  const rows = await trx
     .selectFrom('people')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select('id')
     .where('administrator', '=', 1)
     .where('deactivated_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 export function fromRow(row: Selectable<PeopleTable>): Person {

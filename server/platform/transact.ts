@@ -22,3 +22,10 @@ export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
     }
   }
 }
+
+const duplicates: readonly unknown[] = ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']
+
+/** Whether the database refused a row because another one has the same unique value. */
+export function isDuplicate(error: unknown): boolean {
+  return duplicates.includes((error as { code?: unknown } | null)?.code)
+}

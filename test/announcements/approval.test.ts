@@ -220,6 +220,18 @@ test('a duty manager publishes a critical announcement alone, and it waits for a
   expect(await find(id)).toMatchObject({ reviewAfter: false })
 })
 
+test('a duty manager who is not an approver is shown no override and no return, which are for approvers', async () => {
+  await aRule(app, { enforcement: 'block' })
+  await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled' })
+  const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
+  const { id } = await anAnnouncement(app, { by: eve, status: 'in_review', severity: 'critical' })
+  const hers = await get(app, eve, `/announcements/${id}/review`)
+  expect(hers.body).toContain('Publish alone, reviewed afterwards: its time is not free, so it waits for another')
+  expect(hers.body).not.toMatch(/name="override:|\/return"/)
+  const anApprovers = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(anApprovers.body).toMatch(/name="override:[\s\S]*\/return"/)
+})
+
 test('editing what a duty manager approved alone ends the wait for a review, because it needs approval again', async () => {
   const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
   const { id, revision } = await anAnnouncement(app, { by: eve, status: 'in_review', severity: 'critical' })

@@ -13,7 +13,7 @@ afterEach(() => app.stop())
 test('an administrator sets the name of the organization and the zone of its pages', async () => {
   const headers = await signIn(app, administrator)
   const post = (fields: Record<string, string>) => {
-    const body = form(fields)
+    const body = form({ revision: '1', ...fields })
     return app.inject({ method: 'POST', url: '/organisation', ...body, headers: { ...body.headers, ...headers } })
   }
 
@@ -23,6 +23,7 @@ test('an administrator sets the name of the organization and the zone of its pag
   expect(wrong.body).toContain('Choose a time zone')
 
   expect((await post({ name: 'Westline', zone: 'America/Los_Angeles' })).statusCode).toBe(303)
+  expect((await post({ name: 'Eastline', zone: 'America/Los_Angeles' })).statusCode).toBe(409)
   expect((await app.inject({ url: '/account', headers })).body).toContain('7:00 am PDT')
   expect((await app.inject({ url: '/audit', headers })).body).toMatch(
     /America\/Chicago<\/del>[\s\S]*America\/Los_Angeles<\/ins>/,

@@ -95,7 +95,7 @@ test('deactivating a person ends their sessions and tokens at once, and they can
   const [administrator, person] = [await aPerson(app), await aPerson(app)]
   const headers = await signIn(app, person)
 
-  await deactivatePerson(app.context, person.id, administrator)
+  await deactivatePerson(app.context, { id: person.id, actor: administrator })
 
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(303)
   const api = await app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${person.token}` } })

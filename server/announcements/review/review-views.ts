@@ -2,7 +2,7 @@ import type { Person } from '../../people/person.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatAgo, formatCount } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
-import type { Announcement } from '../announcement.ts'
+import { type Announcement, mayPerform } from '../announcement.ts'
 import { publishesAlone, validApprovals, whyNotApprove, whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
@@ -48,10 +48,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     previews: previews(announcement, assessment.calendar.channels),
     changes: changes(reviewing),
     checks: readChecks(assessment, zone),
-    overrides:
-      cannot === null && !reviewAfter && whyNotOverride(person, authors) === null
-        ? overrideFields(assessment, entered, errors)
-        : [],
+    overrides: cannot === null && mayOverride(reviewing) ? overrideFields(assessment, entered, errors) : [],
     errors: summaryOf(errors).map(({ field, message }) => ({ field: field === 'comment' ? 'reason' : field, message })),
     cannot,
     approve: {
@@ -59,25 +56,31 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
       label: approveLabel(reviewing),
       comment: { name: 'comment', label: 'Comment, kept with the approval', value: entered?.get('comment') ?? '' },
     },
-    sendBack: reviewAfter
-      ? null
-      : {
-          action: `/announcements/${id}/return`,
-          reason: {
-            name: 'comment',
-            id: 'reason',
-            label: 'What has to change',
-            value: entered?.get('comment') ?? '',
-            control: 'textarea',
-            rows: 3,
-            ...reasonError,
+    sendBack:
+      reviewAfter || !mayPerform(person, announcement, 'return')
+        ? null
+        : {
+            action: `/announcements/${id}/return`,
+            reason: {
+              name: 'comment',
+              id: 'reason',
+              label: 'What has to change',
+              value: entered?.get('comment') ?? '',
+              control: 'textarea',
+              rows: 3,
+              ...reasonError,
+            },
           },
-        },
   }
 }
 
+function mayOverride({ announcement, person, revisions }: ReviewPageData): boolean {
+  return !announcement.reviewAfter && whyNotOverride(person, authorsOf(revisions)) === null
+}
+
 /** What the button will do. */
-function approveLabel({ announcement, assessment, approvals, person, revisions, zone }: ReviewPageData): string {
+function approveLabel(reviewing: ReviewPageData): string {
+  const { announcement, assessment, approvals, person, revisions, zone } = reviewing
   if (announcement.reviewAfter) return 'Looked at: nothing to change'
   const { report, now, approvals: policy, candidate } = assessment
   const alone = publishesAlone(person, { announcement, authors: authorsOf(revisions) })
@@ -85,7 +88,8 @@ function approveLabel({ announcement, assessment, approvals, person, revisions, 
   if (!alone && remaining > 0) return `Approve: needs ${formatCount(remaining, 'more approval')} then`
   const verb = alone ? 'Publish alone, reviewed afterwards' : 'Approve'
   if (!hasTime(announcement, candidate.parts, now)) return `${verb}: waits for a time`
-  if (report.verdict === 'blocked') return `${verb}: booked only with a reason for each finding`
+  if (report.verdict === 'blocked')
+    return `${verb}: ${mayOverride(reviewing) ? 'booked only with a reason for each finding' : 'its time is not free, so it waits for another'}`
   const when = announcement.at === 'approval' ? 'now' : atInWords(announcement.at, zone, now)
   return `${verb}: goes to ${reached(assessment)}, ${when}`
 }

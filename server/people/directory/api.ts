@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Unreadable } from '../../platform/errors.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
+import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { changePerson, createPerson, deactivatePerson, reactivatePerson } from '../actions.ts'
@@ -52,9 +53,11 @@ export function peopleApi(app: App, platform: Platform): void {
     '/api/v1/people/:id',
     { config: changing, schema: { params, body: personChange, response: one } },
     async (request) => {
-      const { email, name, team, can, revision } = await findPerson(platform.db, request.params.id)
+      const { id } = request.params
+      const { email, name, team, can, revision } = await findPerson(platform.db, id)
       const input = personInput.parse({ email, name, team, can, ...request.body })
-      return changePerson(platform, { id: request.params.id, input, actor: currentPerson(request), revision })
+      const actor = currentPerson(request)
+      return changePerson(platform, { id, input, actor, revision: revisionGiven(request) ?? revision })
     },
   )
 
@@ -63,7 +66,7 @@ export function peopleApi(app: App, platform: Platform): void {
     ['reactivate', reactivatePerson],
   ] as const) {
     app.post(`/api/v1/people/:id/${move}`, { config: changing, schema: { params, response: one } }, async (request) =>
-      act(platform, request.params.id, currentPerson(request)),
+      act(platform, { id: request.params.id, actor: currentPerson(request), revision: revisionGiven(request) }),
     )
   }
 }

@@ -13,18 +13,31 @@ export const organisationInput = z.strictObject({
   name: z.string().trim().min(1, 'Enter the name of the organisation.').max(80, 'Keep the name to 80 characters.'),
   zone: z.string().refine((zone) => timeZones.includes(zone), 'Choose a time zone such as America/Los_Angeles.'),
 })
-export type OrganisationInput = z.output<typeof organisationInput>
+export const organisationChange = organisationInput.partial()
 
-/** Changes the organization's name, which the public sees, and the zone of its calendar. */
-export async function changeOrganisation(platform: Platform, input: OrganisationInput, actor: Actor): Promise<void> {
+/** The page also says which revision the form was filled in for. */
+export const organisationForm = organisationInput.extend({ revision: z.int({ error: 'Open the page again.' }) })
+
+/**
+ * Changes the organization's name, which the public sees, and the zone of its calendar. `basedOn` is the revision that
+ * the change was made for; null changes it whatever it is now.
+ */
+export async function changeOrganisation(
+  platform: Platform,
+  input: z.output<typeof organisationChange>,
+  actor: Actor,
+  basedOn: number | null = null,
+): Promise<void> {
   const at = toInstant(platform.now())
   await transact(platform.db, async (trx) => {
     const before = await findOrganisation(trx)
-    if (!(await saveOrganisation(trx, { ...before, ...input }))) {
+    const { revision, ...was } = before
+    const after = organisationInput.parse({ ...was, ...input })
+    const isCurrent = basedOn === null || basedOn === revision
+    if (!isCurrent || !(await saveOrganisation(trx, { ...after, revision }))) {
       throw new Conflict('Somebody else changed this meanwhile. Look at it again first.')
     }
     const subject = { type: 'organisation', id: '1' }
-    const { revision, ...was } = before
-    await record(trx, { at, actor, action: 'change', subject, before: was, after: input, revision: revision + 1 })
+    await record(trx, { at, actor, action: 'change', subject, before: was, after, revision: revision + 1 })
   })
 }

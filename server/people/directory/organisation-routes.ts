@@ -2,11 +2,12 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { type Entered, formOf, readForm, summaryOf } from '../../platform/http/forms.ts'
+import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { currentPerson } from '../sessions.ts'
-import { changeOrganisation, organisationInput, timeZones } from './organisation-actions.ts'
+import { changeOrganisation, organisationChange, organisationForm, timeZones } from './organisation-actions.ts'
 
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
@@ -18,10 +19,11 @@ export function organisationRoutes(app: App, platform: Platform): void {
   )
 
   app.post('/organisation', { config: changing }, async (request, reply) => {
-    const form = readForm(organisationInput, formOf(request))
+    const form = readForm(organisationForm, formOf(request))
     if (!form.ok) return renderOrganisation(reply.code(422), form.entered, form.errors)
-    await changeOrganisation(platform, form.value, currentPerson(request))
-    reply.flash('good', `The organisation is ${form.value.name}, and times are shown for ${form.value.zone}.`)
+    const { revision, ...input } = form.value
+    await changeOrganisation(platform, input, currentPerson(request), revision)
+    reply.flash('good', `The organisation is ${input.name}, and times are shown for ${input.zone}.`)
     return reply.redirect('/organisation', 303)
   })
 }
@@ -31,21 +33,24 @@ export function organisationApi(app: App, platform: Platform): void {
 
   app.get('/api/v1/organisation', { config: reading, schema: { response } }, () => findOrganisation(platform.db))
 
-  const body = organisationInput.partial()
-  app.patch('/api/v1/organisation', { config: changing, schema: { body, response } }, async (request) => {
-    const { name, zone } = await findOrganisation(platform.db)
-    await changeOrganisation(platform, organisationInput.parse({ name, zone, ...request.body }), currentPerson(request))
-    return findOrganisation(platform.db)
-  })
+  app.patch(
+    '/api/v1/organisation',
+    { config: changing, schema: { body: organisationChange, response } },
+    async (request) => {
+      await changeOrganisation(platform, request.body, currentPerson(request), revisionGiven(request))
+      return findOrganisation(platform.db)
+    },
+  )
 }
 
 function renderOrganisation(
   reply: FastifyReply,
-  { name, zone }: Entered<typeof organisationInput>,
+  { name, zone, revision }: Pick<Entered<typeof organisationForm>, 'name' | 'zone'> & { revision: string | number },
   errors: FieldErrors,
 ): Promise<string> {
   reply.locals!.section = 'organisation'
   return reply.render('people/organisation', {
+    revision: String(revision),
     name: {
       name: 'name',
       label: 'Name',

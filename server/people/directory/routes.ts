@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { type Entered, formOf, readForm, refusal, summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { replacePassword } from '../account/account-actions.ts'
 import { accountRoutes } from '../account/account-routes.ts'
-import { changePerson, createPerson, deactivatePerson, reactivatePerson } from '../actions.ts'
+import { changePerson, createPerson, deactivatePerson, type PersonChange, reactivatePerson } from '../actions.ts'
 import { passwordField, passwordHint } from '../fields.ts'
 import { may, type Person } from '../person.ts'
 import { findPerson, listPeople } from '../queries.ts'
@@ -20,6 +20,15 @@ import { indexPage, personFields, showPage } from './views.ts'
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
 const params = z.object({ id: z.string() })
+
+function by(request: FastifyRequest<{ Params: { id: string } }>): PersonChange {
+  return { id: request.params.id, actor: currentPerson(request) }
+}
+
+/** Somebody else may just have got the address that was typed. */
+function refusalOrConflict(error: unknown): Invalid | Conflict {
+  return error instanceof Conflict ? error : refusal(error)
+}
 
 export function peopleRoutes(app: App, platform: Platform): void {
   signInRoutes(app, platform)
@@ -41,8 +50,9 @@ export function peopleRoutes(app: App, platform: Platform): void {
   app.post('/people', { config: changing }, async (request, reply) => {
     const form = readForm(newPersonInput, formOf(request))
     if (!form.ok) return renderNew(reply.code(422), form.entered, form.errors)
-    const person = await createPerson(platform, form.value, currentPerson(request)).catch(refusal)
+    const person = await createPerson(platform, form.value, currentPerson(request)).catch(refusalOrConflict)
     if (person instanceof Invalid) return renderNew(reply.code(422), form.value, person.fields)
+    if (person instanceof Conflict) return renderNew(reply.code(409), form.value, { email: person.message })
     reply.flash('good', `${person.name} can sign in now, with ${person.email} and the password you chose.`)
     return reply.redirect('/people', 303)
   })
@@ -87,13 +97,13 @@ export function peopleRoutes(app: App, platform: Platform): void {
   })
 
   app.post('/people/:id/deactivate', { config: changing, schema: { params } }, async (request, reply) => {
-    const { id, name } = await deactivatePerson(platform, request.params.id, currentPerson(request))
+    const { id, name } = await deactivatePerson(platform, by(request))
     reply.flash('good', `${name} is deactivated and signed out everywhere. Their tokens stopped working.`)
     return reply.redirect(`/people/${id}`, 303)
   })
 
   app.post('/people/:id/reactivate', { config: changing, schema: { params } }, async (request, reply) => {
-    const { id, name } = await reactivatePerson(platform, request.params.id, currentPerson(request))
+    const { id, name } = await reactivatePerson(platform, by(request))
     reply.flash('good', `${name} can sign in again.`)
     return reply.redirect(`/people/${id}`, 303)
   })

@@ -9,7 +9,7 @@ export interface DirectoryViews {
   'people/index': IndexPage
   'people/new': NewPage
   'people/show': ShowPage
-  'people/organisation': { name: Field; zone: Field; errors: Summary }
+  'people/organisation': { revision: string; name: Field; zone: Field; errors: Summary }
   'people/_fields': { fields: PersonFields }
 }
 
