@@ -19,13 +19,20 @@ export async function serve(config: Config): Promise<void> {
   if (config.WORKER !== 'only') await listen(app, context)
   let worker: Worker | null = null
   const fresh = keepAreasFresh(context, app)
+  const stopping = new AbortController()
   const stop = async () => {
+    stopping.abort()
     clearInterval(fresh)
     await Promise.all([app.close(), worker?.stop()])
     await context.db.destroy()
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
-  await prepareOrganisation(context, (line) => process.stdout.write(`${line}\n`))
+  try {
+    await prepareOrganisation(context, (line) => process.stdout.write(`${line}\n`), stopping.signal)
+  } catch (error) {
+    if (stopping.signal.aborted) return
+    throw error
+  }
   if (config.WORKER !== 'off') worker = runWorker(context, (error, what) => app.log.error({ err: error }, what))
   if (config.WORKER === 'only') {
     process.stdout.write('Hark publishes what is due\n')

@@ -14,8 +14,8 @@ export const projects = {
   ],
   /** A real browser and the HTML checker, on the sample organization. */
   browser: ['test/browser/**/*.test.ts'],
-  /** Many real processes under load, some of them killed. */
-  faults: ['test/calendar/storm.test.ts', 'test/delivery/killed-worker.test.ts'],
+  /** Real processes under load or attack, some of them killed. */
+  faults: ['test/calendar/storm.test.ts', 'test/delivery/killed-worker.test.ts', 'test/hostile/*.test.ts'],
 }
 
 /**

@@ -1,3 +1,4 @@
+import { breathe } from '../platform/breathe.ts'
 import type { Db } from '../platform/transact.ts'
 import { buildSearch, type Search } from './name-search.ts'
 import { listAreas, listGazetteers } from './queries.ts'
@@ -32,8 +33,11 @@ export async function openAreas(db: Db): Promise<Areas> {
 }
 
 async function read(db: Db): Promise<{ tree: Tree; search: Search }> {
-  const tree = buildTree(await listAreas(db))
-  return { tree, search: buildSearch(tree) }
+  const stored = await listAreas(db)
+  await breathe()
+  const tree = buildTree(stored)
+  await breathe()
+  return { tree, search: await buildSearch(tree) }
 }
 
 /** Read before the areas, so that a change in between causes one reload too many instead of being missed. */

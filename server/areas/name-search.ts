@@ -1,3 +1,4 @@
+import { breathe } from '../platform/breathe.ts'
 import type { Area, AreaKind } from './area.ts'
 import { fold } from './fold.ts'
 import { contains, type Intervals, intersection, unionAll } from './intervals.ts'
@@ -25,14 +26,17 @@ const EXACT = 0
 const PREFIX = 1
 const WORD_PREFIX = 2
 
-export function buildSearch(tree: Tree): Search {
+/** Builds the search in parts, so that a process that reads a new gazetteer goes on answering. */
+export async function buildSearch(tree: Tree): Promise<Search> {
   const areas = tree.areas.filter((area) => area.retiredAt === null)
   const rank = rankByPopulation(tree, areas)
+  await breathe()
   const wider = areas.filter((area) => !isPlace(area))
-  const names = openIndex(areas, fullNames)
-  const words = openIndex(areas, laterWords)
-  const wholeNames = openIndex(wider, fullNames)
-  const qualifying = openIndex(wider, (area) => [...fullNames(area), ...shortNames(area)])
+  const names = await openIndex(areas, fullNames)
+  const words = await openIndex(areas, laterWords)
+  const wholeNames = await openIndex(wider, fullNames)
+  const qualifying = await openIndex(wider, (area) => [...fullNames(area), ...shortNames(area)])
+  await breathe()
   const byCode = new Map(areas.flatMap((area) => codes(area).map((code) => [code, area])))
 
   function match(query: string, options: SearchOptions, exactOnly: boolean): Area[] {

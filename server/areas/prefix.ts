@@ -1,4 +1,5 @@
 import { countBefore } from '../platform/binary-search.ts'
+import { breathe } from '../platform/breathe.ts'
 import type { Area } from './area.ts'
 
 export interface Entry {
@@ -7,13 +8,11 @@ export interface Entry {
 }
 
 /** Finds the areas with a key that starts with a text, by binary search in a sorted list of all keys. */
-export function openIndex(
+export async function openIndex(
   areas: readonly Area[],
   keys: (area: Area) => string[],
-): { startingWith(text: string): Entry[] } {
-  const sorted = areas
-    .flatMap((area) => keys(area).map((key) => ({ key, area })))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+): Promise<{ startingWith(text: string): Entry[] }> {
+  const sorted = await sortedEntries(areas, keys)
 
   const before = (isBefore: (key: string) => boolean) =>
     countBefore(sorted.length, (index) => isBefore(sorted[index]!.key))
@@ -26,4 +25,26 @@ export function openIndex(
       return sorted.slice(from, to)
     },
   }
+}
+
+/** Sorts letter by letter of the first character, because all at once would keep everybody else waiting. */
+async function sortedEntries(areas: readonly Area[], keys: (area: Area) => string[]): Promise<Entry[]> {
+  const byLetter = new Map<string, Entry[]>()
+  for (const [index, area] of areas.entries()) {
+    if (index % 500 === 0) await breathe()
+    for (const key of keys(area)) {
+      const letter = key.slice(0, 1)
+      const entries = byLetter.get(letter)
+      if (entries) entries.push({ key, area })
+      else byLetter.set(letter, [{ key, area }])
+    }
+  }
+  const sorted: Entry[] = []
+  for (const letter of [...byLetter.keys()].sort()) {
+    await breathe()
+    const entries = byLetter.get(letter)!
+    entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    for (const entry of entries) sorted.push(entry)
+  }
+  return sorted
 }

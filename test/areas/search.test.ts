@@ -4,8 +4,8 @@ import { buildSearch, type Search } from '../../server/areas/name-search.ts'
 import { buildTree } from '../../server/areas/tree.ts'
 
 let search: Search
-beforeAll(() => {
-  search = buildSearch(buildTree(planGazetteer('US')))
+beforeAll(async () => {
+  search = await buildSearch(buildTree(planGazetteer('US')))
 })
 
 const first = (query: string, limit = 1) => search.find(query, { limit }).map(({ code }) => code)

@@ -28,6 +28,7 @@ const states = numberPlaces(
 )
 const tree = buildTree(states)
 const smallTree = buildTree(smallCountry())
+const search = await buildSearch(tree)
 
 describe('an audience in words', () => {
   test.each([
@@ -73,7 +74,6 @@ describe('an audience in words', () => {
 })
 
 describe('a pasted list of names', () => {
-  const search = buildSearch(tree)
   const read = (text: string, under?: string) => {
     const { matched, ambiguous, unknown } = readPasted(search, text, under)
     return {

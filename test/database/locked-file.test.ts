@@ -76,7 +76,7 @@ test('while another process writes, health, pages and reads answer, and writes w
 })
 
 test('whoever has waited too long is told to come back: 503 with Retry-After, in the API and on pages', async () => {
-  await start(30)
+  await start(200)
   const ines = await aColleague(app, 'Ines', 'both', ['administrator'])
   const headers = as(ines)
   await app.inject({ url: '/api/v1/people', headers })
@@ -107,7 +107,7 @@ test('whoever has waited too long is told to come back: 503 with Retry-After, in
 })
 
 test('the worker reports that the file is locked, goes on trying, and publishes afterwards', async () => {
-  await start(5)
+  await start(200)
   await aChannel(app, 'board')
   const team = await aTeam(app)
   const at = '2026-06-10T14:10:00.000Z'
@@ -125,7 +125,7 @@ test('the worker reports that the file is locked, goes on trying, and publishes 
 })
 
 test('a transaction that never ends makes others give up, not hang', async () => {
-  await start(30)
+  await start(200)
   const { db } = app.context
   const entered = Promise.withResolvers<void>()
   const end = Promise.withResolvers<void>()

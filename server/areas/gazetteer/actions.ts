@@ -19,10 +19,10 @@ export interface Loaded {
 
 /**
  * Loads a country (`US`, `GB`) from the installed packages, in one transaction, next to the countries already loaded.
- * Loading it again changes nothing. `report` gets one sentence for each step.
+ * Loading it again changes nothing. `report` gets one sentence for each step. `areas` is null where nobody reads them.
  */
 export async function loadCountry(
-  context: Pick<Context, 'db' | 'now' | 'areas'>,
+  context: Pick<Context, 'db' | 'now'> & { areas: Context['areas'] | null },
   country: string,
   report: (step: string) => void = () => undefined,
   actor: Actor = commandLine,
@@ -51,7 +51,7 @@ export async function loadCountry(
     })
     return areas
   })
-  await context.areas.refresh()
+  await context.areas?.refresh()
   report(changed.length === 0 ? `${country} was loaded already.` : `${country} is loaded.`)
   return { country, changed: changed.length, places }
 }

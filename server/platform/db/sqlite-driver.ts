@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import { breathe } from '../breathe.ts'
 import { SharedFile, untilFree } from './shared-file.ts'
 
 /**
@@ -48,6 +49,7 @@ class FileConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    await breathe()
     const execute = () => run<R>(this.#file.database, query)
     return this.#isInTransaction ? execute() : this.#file.runAlone(execute)
   }

@@ -9,9 +9,9 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Starts the server in its own process, as `npm start` does but without a worker. Resolves when it serves requests. */
+/** Starts the server in its own process, as `npm start` does but without a worker, on a free port unless `env` names one. Resolves when it serves requests. */
 export async function startServer(env: Record<string, string>): Promise<Server> {
-  const port = await freePort()
+  const port = Number(env['PORT'] ?? (await freePort()))
   const origin = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['--max-old-space-size=256', 'server/main.ts'], {
     env: childEnv({ WORKER: 'off', API_RATE: '1000000', LOG_LEVEL: 'error', ...env, PORT: String(port) }),

@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+
+export interface Pulse {
+  count: number
+  /** Milliseconds. */
+  p50: number
+  p99: number
+  longest: number
+}
+
+/** The pulse of a server under attack, and beside it that of one which blocks itself for 50 ms at times. */
+export interface Pulses {
+  hark: Pulse
+  control: Pulse
+}
+
+/** Asks `/healthz` every few milliseconds while `work` runs. */
+export async function pulseDuring(origin: string, work: () => Promise<unknown>): Promise<Pulses> {
+  const control = await startControl()
+  const hark = startHeartbeat(`${origin}/healthz`)
+  const idle = startHeartbeat(control.url)
+  const [outcome] = await Promise.allSettled([work()])
+  const pulses = { hark: await hark.stop(), control: await idle.stop() }
+  control.stop()
+  if (outcome.status === 'rejected') throw outcome.reason
+  return pulses
+}
+
+/** One line with the figures that the suite is there to show. */
+export function report(what: string, { hark, control }: Pulses): void {
+  const line = ({ count, p50, p99, longest }: Pulse) =>
+    `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, longest ${longest.toFixed(1)} ms of ${count}`
+  console.log(`/healthz ${what}: ${line(hark)} (one that blocks for 50 ms: ${line(control)})`)
+}
+
+/** 250 ms on a machine without other work; on a busy one, as much more as the control's 50 ms have become. */
+export function longestAllowed({ control }: Pulses): number {
+  return 5 * control.longest
+}
+
+function startHeartbeat(url: string) {
+  const thread = new Worker(new URL('heartbeat-thread.ts', import.meta.url), { workerData: { url } })
+  return {
+    async stop(): Promise<Pulse> {
+      thread.postMessage('stop')
+      const [waits] = (await once(thread, 'message')) as [number[]]
+      const sorted = waits.toSorted((a, b) => a - b)
+      const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+      return { count: sorted.length, p50: at(0.5), p99: at(0.99), longest: sorted.at(-1) ?? Number.NaN }
+    },
+  }
+}
+
+/** A server in a thread of its own that answers at once, or after the 50 ms for which it blocks itself. */
+async function startControl() {
+  const thread = new Worker(new URL('control-thread.ts', import.meta.url))
+  const [url] = (await once(thread, 'message')) as [string]
+  return { url, stop: () => void thread.terminate() }
+}
