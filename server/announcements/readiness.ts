@@ -1,6 +1,7 @@
 import type { Targets } from '../calendar/targets.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
 import { measure, measureHeadline } from '../channels/limits.ts'
+import type { Part } from '../planning/model/message.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import { formatList } from '../platform/format.ts'
@@ -8,8 +9,12 @@ import type { Content } from './announcement.ts'
 import { textFor, unfilledFields } from './content.ts'
 
 /** What keeps a draft from being sent for approval, by field. Findings of the rules never do. */
-export function missing(content: Content, targets: Targets, now: Instant): FieldErrors {
-  const errors: FieldErrors = { ...targets.errors, ...late(content, now) }
+export function missing(
+  content: Content,
+  { targets, parts }: { targets: Targets; parts: readonly Part[] },
+  now: Instant,
+): FieldErrors {
+  const errors: FieldErrors = { ...targets.errors, ...late(content, parts, now) }
   if (content.headline === '') errors['headline'] = 'Say what happened in one line.'
   if (content.body === '') errors['body'] = 'Say what people should know.'
   if (content.nextUpdateBy !== null && content.nextUpdateBy <= now)
@@ -27,8 +32,15 @@ export function missing(content: Content, targets: Targets, now: Instant): Field
   return errors
 }
 
-/** Times that have passed, by field. A local time has passed when it is over in every zone. */
-export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>, now: Instant): FieldErrors {
+/**
+ * Times that have passed and a publish-by time that does not fit them, by field. A local time has passed when it is over
+ * in every zone.
+ */
+export function late(
+  content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>,
+  parts: readonly Part[],
+  now: Instant,
+): FieldErrors {
   const errors: FieldErrors = {}
   if (hasPassed(content.at, now)) errors['at'] = 'That time has passed. Choose one in the future.'
   for (const [channel, at] of Object.entries(content.atByChannel)) {
@@ -36,10 +48,20 @@ export function late(content: Pick<Content, 'at' | 'atByChannel' | 'publishBy'>,
   }
   if (content.publishBy !== null && content.publishBy <= now)
     errors['publishBy'] = 'The publish-by time has passed. Choose a later one, or none.'
-  else if (content.publishBy !== null && isMoment(content.at) && content.publishBy < content.at.at) {
-    errors['publishBy'] = 'This is before the time at which it goes out.'
-  }
+  else if (content.publishBy !== null && isTooEarly(content.publishBy, content, parts))
+    errors['publishBy'] = 'Choose a publish-by time after every time at which it goes out.'
   return errors
+}
+
+/** Whether something would go out at or after the publish-by time. Without an audience there are no parts yet. */
+function isTooEarly(
+  publishBy: Instant,
+  { at, atByChannel }: Pick<Content, 'at' | 'atByChannel'>,
+  parts: readonly Part[],
+): boolean {
+  const moments = [at, ...Object.values(atByChannel)].flatMap((time) => (isMoment(time) ? [toMillis(time.at)] : []))
+  const times = parts.length > 0 ? parts.flatMap((part) => (part.at === null ? [] : [part.at])) : moments
+  return times.some((time) => time >= toMillis(publishBy))
 }
 
 /** A local time comes last where clocks are twelve hours behind UTC. */

@@ -66,11 +66,13 @@ export const approveInput = z.strictObject({
   overrides: z.array(overrideInput).max(50).default([]),
 })
 export const returnInput = z.strictObject({ comment: reason('Say what has to change.') })
+const newPublishBy = instantInput.nullable().optional().describe('Another publish-by time, or null for none.')
 export const scheduleInput = z.strictObject({
   at: atInput.optional(),
+  publishBy: newPublishBy,
   overrides: z.array(overrideInput).max(50).default([]),
 })
-export const moveInput = z.strictObject({ at: atInput })
+export const moveInput = z.strictObject({ at: atInput, publishBy: newPublishBy })
 export const reasonInput = z.strictObject({ reason: reason('Say why.') })
 export const noInput = z.strictObject({}).nullish()
 

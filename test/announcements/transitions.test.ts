@@ -93,7 +93,7 @@ describe('the page of an announcement', () => {
     schedule: { who: 'dana', fields: tomorrow },
     move: { who: 'dana', fields: tomorrow },
     hold: { who: 'ana', fields: () => ({ reason: 'Wait.' }) },
-    resume: { who: 'dana', fields: tomorrow },
+    resume: { who: 'dana', fields: () => ({ ...tomorrow(), publishBy: '' }) },
     cancel: { who: 'dana', fields: () => ({ reason: 'Not needed.' }) },
   }
 

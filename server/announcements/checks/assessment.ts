@@ -96,7 +96,7 @@ export async function assess(
     candidate,
     report,
     proposed: proposeReschedules(calendar.world, candidate),
-    missing: missing(content, targets, now),
+    missing: missing(content, { targets, parts }, now),
     completeness: completeness(content, placeNames(tree, content)),
     passed: passedBy(calendar.world.rules, candidate, report),
     colliding: await readColliding(context, calendar.world, report),

@@ -63,7 +63,7 @@ export function showPage(showing: ShowPageData): ShowPage {
     errors:
       failed === null
         ? []
-        : Object.entries(failed.errors).map(([name, message]) => ({ field: `${failed.transition}-${name}`, message })),
+        : Object.entries(failed.errors).map(([name, message]) => ({ field: fieldId(failed, name), message })),
     facts: summaryFacts(announcement, assessment, zone, writers(revisions, names) || (names.get(createdBy) ?? 'Hark')),
     body: announcement.body,
     link: link === '' ? null : link,
@@ -81,6 +81,11 @@ export function showPage(showing: ShowPageData): ShowPage {
     })),
     history: historyOf(showing.events, approvals, names, zone),
   }
+}
+
+/** The form that offers the next free time has fields of its own. */
+function fieldId({ transition, form }: FailedAttempt, name: string): string {
+  return form.has('at') ? `${transition}-free-${name}` : `${transition}-${name}`
 }
 
 /** Everybody who wrote part of it: "Dana Reyes and Mei Lin". */

@@ -1,7 +1,7 @@
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Person } from '../../people/person.ts'
 import { wholeMinute } from '../../planning/time/whole-minute.ts'
-import { fromMillis, toMillis } from '../../platform/clock.ts'
+import { fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { momentInWords } from '../../platform/time-words.ts'
@@ -109,7 +109,17 @@ function bookings(context: TransitionFormContext, transition: 'schedule' | 'resu
       tone: 'primary',
       consequence: 'The first time that is free.',
     })
-    forms.push({ ...form, hidden: [{ name: 'at', value: free }] })
+    const asksForPublishBy = announcement.publishBy !== null && announcement.publishBy <= free
+    const fields = asksForPublishBy ? publishByFields(context, transition, free) : []
+    forms.push({
+      ...form,
+      fields: fields.map((entered) => ({ ...entered, id: `${transition}-free-${entered.name}` })),
+      open: fields.length > 0 && context.failed?.form.has('at') === true,
+      hidden: [
+        { name: 'at', value: free },
+        { name: 'zone', value: shownZone(context) },
+      ],
+    })
   }
   if (hasTime && report.verdict === 'blocked' && whyNotOverride(person, authors) === null) {
     const fields = overrideFields(
@@ -140,10 +150,11 @@ function atTime(
   label: string,
   consequence: string,
 ): TransitionForm {
-  const { announcement, assessment, zone, failed } = context
+  const { announcement, assessment, failed } = context
+  const { now } = assessment
   const { at } = announcement
-  const shown = isMoment(at) ? readWall(at.zone ?? zone, toMillis(at.at)).wall : ''
-  const chosen = isMoment(at) && at.zone !== null ? at.zone : zone
+  const chosen = shownZone(context)
+  const shown = isMoment(at) ? readWall(chosen, toMillis(at.at)).wall : ''
   const fields = [
     field(context, transition, { name: 'date', label: 'Day', value: shown.slice(0, 10), control: 'date' }),
     field(context, transition, { name: 'time', label: 'Time', value: shown.slice(11, 16), control: 'time' }),
@@ -155,7 +166,8 @@ function atTime(
       options: zoneOptions(assessment.tree.zones, chosen),
     }),
   ]
-  const isFailed = failed?.transition === transition && !failed.form.has('anyway')
+  fields.push(...publishByFields(context, transition, now))
+  const isFailed = failed?.transition === transition && !failed.form.has('anyway') && !failed.form.has('at')
   if (isFailed && failed.ambiguousReadings && failed.ambiguousReadings.length > 0) {
     const options = failed.ambiguousReadings.map(({ offset }) => ({ value: offset, label: `UTC${offset}` }))
     fields.push(
@@ -173,6 +185,27 @@ function atTime(
     fields,
     open: isFailed,
   }
+}
+
+/** The zone in which its time was entered, otherwise the organization's. */
+function shownZone({ announcement: { at }, zone }: TransitionFormContext): string {
+  return isMoment(at) && at.zone !== null ? at.zone : zone
+}
+
+/** Asks for another publish-by time when it has one. One that has passed by `time` is not offered again. */
+function publishByFields(context: TransitionFormContext, transition: string, time: Instant): Field[] {
+  const { publishBy } = context.announcement
+  if (publishBy === null) return []
+  const value = publishBy <= time ? '' : readWall(shownZone(context), toMillis(publishBy)).wall
+  return [
+    field(context, transition, {
+      name: 'publishBy',
+      label: 'Publish by, or not at all',
+      value,
+      hint: 'Leave it empty if it may go out at any later time.',
+      control: 'datetime-local',
+    }),
+  ]
 }
 
 /** If this transition was refused, the field has the entered value and its error. */

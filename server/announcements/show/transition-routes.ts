@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
@@ -21,6 +20,7 @@ import { reasonInput } from '../schema.ts'
 import { deleteDraft } from '../workflow/draft-actions.ts'
 import { submitAnnouncement, withdrawAnnouncement } from '../workflow/review-actions.ts'
 import {
+  type BookingInput,
   cancelAnnouncement,
   holdAnnouncement,
   rescheduleAnnouncement,
@@ -84,9 +84,9 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
   move: {
     access: 'author',
     async perform(attempt) {
-      const { at } = bookingOf(attempt)
+      const { at, publishBy } = bookingOf(attempt)
       if (at === undefined) throw new Invalid({ date: 'Choose the day and the time.' })
-      const after = await rescheduleAnnouncement(attempt.context, attempt.known, { at }, attempt.person)
+      const after = await rescheduleAnnouncement(attempt.context, attempt.known, { at, publishBy }, attempt.person)
       return booked(after, 'It is moved.')
     },
   },
@@ -173,20 +173,27 @@ function atFormFields({ fields, message }: Invalid): FieldErrors {
   return Object.keys(fields).length === 0 ? { date: message } : fields
 }
 
-function bookingOf({ form, zone }: Attempt): { at?: At; overrides: ReturnType<typeof readOverrides> } {
+/** The time and the publish-by time of the form, as far as it asks for them. */
+function bookingOf({ form, zone }: Attempt): BookingInput {
   const overrides = readOverrides(form)
+  const entered = readComposerForm(form, zone)
+  const asksForTime = form.has('date')
+  const { at, publishBy, errors, ambiguousReadings } = readTimes(
+    { ...entered, when: asksForTime ? 'time' : 'none' },
+    null,
+    zone,
+  )
+  if (Object.keys(errors).length > 0) throw new AmbiguousTime(errors, ambiguousReadings)
+  const common = { overrides, ...(form.has('publishBy') ? { publishBy } : {}) }
   const instant = form.get('at')
   if (instant !== null) {
     const read = timestampInput.safeParse(instant)
     if (!read.success) throw new Invalid({ date: read.error.issues[0]!.message })
-    return { at: { at: read.data, wall: null, zone: null }, overrides }
+    return { at: { at: read.data, wall: null, zone: null }, ...common }
   }
-  if (!form.has('date')) return { overrides }
-  const entered = { ...readComposerForm(form, zone), when: 'time' as const }
-  const { at, errors, ambiguousReadings } = readTimes(entered, null, zone)
-  if (Object.keys(errors).length > 0) throw new AmbiguousTime(errors, ambiguousReadings)
+  if (!asksForTime) return common
   if (at === null) throw new Invalid({ date: 'Choose the day and the time.' })
-  return { at, overrides }
+  return { at, ...common }
 }
 
 function reasonOf({ form }: Attempt): string {

@@ -101,10 +101,10 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const { tree } = context.areas
   const { world, channels } = await readLockedState(context, calendar)
   const targets = resolveTargets(tree, channels, announcement)
-  const errors = missing(announcement, targets, now)
+  const parts = partsOf(tree, targets, announcement, context.now().toMillis())
+  const errors = missing(announcement, { targets, parts }, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   if (overrides.length > 0) await requireMayOverride(person, step)
-  const parts = partsOf(tree, targets, announcement, context.now().toMillis())
   requireTimes(parts, now, world.channelName)
   const slots = slotsOf(tree, parts)
   const placementHash = hashPlacement(announcement, slots, byApproval)

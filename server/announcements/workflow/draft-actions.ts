@@ -1,12 +1,12 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
-import type { Slot } from '../../calendar/booking.ts'
 import { insertTentative, placeBookings } from '../../calendar/place-bookings.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
+import type { Part } from '../../planning/model/message.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -28,7 +28,8 @@ export async function createAnnouncement(
   const content = normalized(context, newContent(input as Content))
   requireAuthor(person, content)
   return transact(context.db, async (trx) => {
-    await refuseImpossible(trx, content, input, now)
+    const parts = await draftParts(context, trx, content)
+    await refuseImpossible(trx, { content, parts }, input, now)
     const announcement: Announcement = {
       ...content,
       id: newId(),
@@ -46,7 +47,7 @@ export async function createAnnouncement(
     await insertAnnouncement(trx, announcement)
     await insertTentative(trx, {
       base: bookingBase(announcement),
-      slots: await tentativeSlots(context, trx, announcement),
+      slots: slotsOf(context.areas.tree, parts),
       now,
     })
     await recordCreated(trx, announcement, person)
@@ -64,9 +65,10 @@ export function editAnnouncement(
   return transition(context, { ...known, name: 'edit', person }, async ({ calendar, before, now }) => {
     const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) })
     requireAuthor(person, content)
-    await refuseImpossible(calendar.trx, content, change, now)
+    const parts = await draftParts(context, calendar.trx, content)
+    await refuseImpossible(calendar.trx, { content, parts }, change, now)
     const after = { ...before, ...content }
-    const slots = await tentativeSlots(context, calendar.trx, after)
+    const slots = slotsOf(context.areas.tree, parts)
     await placeBookings(calendar, { base: bookingBase(after), slots, status: 'tentative', now })
     const reason = before.status === 'draft' ? before.reason : null
     // The version that a duty manager approved alone will not go out, and this one needs approval.
@@ -134,7 +136,12 @@ function simplified(context: Context, audience: Content['audience']): Content['a
 }
 
 /** Throws Invalid for input that can never be right. Missing input is fine, because a draft may be incomplete. */
-async function refuseImpossible(trx: Trx, content: Content, change: AnnouncementChange, now: Instant): Promise<void> {
+async function refuseImpossible(
+  trx: Trx,
+  { content, parts }: { content: Content; parts: readonly Part[] },
+  change: AnnouncementChange,
+  now: Instant,
+): Promise<void> {
   const known = new Set((await listChannels(trx)).map(({ key }) => key))
   const errors: Record<string, string> = {}
   for (const [index, key] of content.channels.entries())
@@ -143,8 +150,8 @@ async function refuseImpossible(trx: Trx, content: Content, change: Announcement
     for (const key of Object.keys(content[field]))
       if (!known.has(key)) errors[`${field}.${key}`] = `There is no channel ${key}.`
   }
-  const lateErrors = late(content, now)
-  for (const [path, sentence] of Object.entries(lateErrors)) if (path.split('.')[0]! in change) errors[path] = sentence
+  const lateErrors = late(content, parts, now)
+  for (const [path, sentence] of Object.entries(lateErrors)) if (isAbout(path, change)) errors[path] = sentence
   if (content.incident !== null && 'incident' in change) {
     await findIncident(trx, content.incident).catch((error: unknown) => {
       if (!(error instanceof NotFound)) throw error
@@ -156,9 +163,13 @@ async function refuseImpossible(trx: Trx, content: Content, change: Announcement
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
 }
 
+/** Whether the change wrote the field. A publish-by time is judged whenever one of the times around it is written. */
+function isAbout(path: string, change: AnnouncementChange): boolean {
+  const field = path.split('.')[0]!
+  return field in change || (field === 'publishBy' && ('at' in change || 'atByChannel' in change))
+}
+
 /** Where a draft stands on the calendar, as far as it has places and times. It blocks nothing. */
-async function tentativeSlots(context: Context, trx: Trx, announcement: Announcement): Promise<Slot[]> {
-  const { tree } = context.areas
-  const targets = resolveTargets(tree, await listChannels(trx), announcement)
-  return slotsOf(tree, partsOf(tree, targets, announcement, null))
+async function draftParts({ areas: { tree } }: Context, trx: Trx, content: Content): Promise<Part[]> {
+  return partsOf(tree, resolveTargets(tree, await listChannels(trx), content), content, null)
 }

@@ -19,8 +19,10 @@ import { type Known, type Step, saveChange, transition, withAnnouncement } from 
 /** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
 export function submitAnnouncement(context: Context, known: Known, person: Person): Promise<Announcement> {
   return transition(context, { ...known, name: 'submit', person }, async ({ calendar, before, now }) => {
-    const targets = resolveTargets(context.areas.tree, await listChannels(calendar.trx), before)
-    const errors = missing(before, targets, now)
+    const { tree } = context.areas
+    const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
+    const parts = partsOf(tree, targets, before, toMillis(now))
+    const errors = missing(before, { targets, parts }, now)
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
     return { submittedAt: now, reason: null }
   })

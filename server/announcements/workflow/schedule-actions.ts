@@ -6,14 +6,16 @@ import { RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
+import type { Instant } from '../../platform/clock.ts'
 import type { Announcement } from '../announcement.ts'
 import type { OverrideInput } from '../schema.ts'
 import { book } from './check-and-book.ts'
 import { type Known, type Step, transition } from './transition.ts'
 
-/** Without `at`, the announcement's own time is booked. */
+/** Without `at`, the announcement's own time is booked, and without `publishBy` it keeps its own. */
 export interface BookingInput {
   at?: At | undefined
+  publishBy?: Instant | null | undefined
   overrides: OverrideInput[]
 }
 
@@ -33,11 +35,11 @@ export function scheduleAnnouncement(
 export function rescheduleAnnouncement(
   context: Context,
   known: Known,
-  { at }: { at: At },
+  input: { at: At; publishBy?: Instant | null | undefined },
   person: Person,
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'move', person }, async (step) =>
-    bookAt(context, step, { at, overrides: [] }, person),
+    bookAt(context, step, { ...input, overrides: [] }, person),
   )
 }
 
@@ -48,12 +50,7 @@ export function resumeAnnouncement(
   input: BookingInput,
   person: Person,
 ): Promise<Announcement> {
-  return transition(context, { ...known, name: 'resume', person }, async (step) => {
-    const { publishBy } = step.before
-    // A publish-by time that has passed belonged to the old time.
-    const change = publishBy !== null && publishBy <= step.now ? { publishBy: null } : {}
-    return bookAt(context, { ...step, before: { ...step.before, ...change } }, input, person)
-  })
+  return transition(context, { ...known, name: 'resume', person }, async (step) => bookAt(context, step, input, person))
 }
 
 /**
@@ -63,11 +60,11 @@ export function resumeAnnouncement(
 async function bookAt(
   context: Context,
   step: Step,
-  { at, overrides }: BookingInput,
+  { at, publishBy, overrides }: BookingInput,
   person: Person,
 ): Promise<Partial<Announcement>> {
   const times = at === undefined ? {} : { at, atByChannel: {} }
-  const change = { ...times, publishBy: step.before.publishBy, reason: null }
+  const change = { ...times, ...(publishBy === undefined ? {} : { publishBy }), reason: null }
   const outcome = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person })
   switch (outcome.type) {
     case 'booked':
