@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAllowedHosts } from './platform/addresses.ts'
 import { CannotStart } from './platform/errors.ts'
 import { formatAlternatives } from './platform/format.ts'
 
@@ -24,7 +25,16 @@ const settings = z.object({
   WORKER: z.enum(['on', 'off', 'only'], { error: 'is on, off or only' }).default('on'),
   SMTP_URL: address(/^smtps?:\/\//, 'is an address such as smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: z.string().default('Hark <hark@localhost>'),
-  ALLOW_PRIVATE_WEBHOOKS: onOff.default('off'),
+  SMTP_PLAIN: onOff.default('off'),
+  WEBHOOK_HTTP: onOff.default('off'),
+  WEBHOOK_PRIVATE: z
+    .string()
+    .default('')
+    .transform((text, { addIssue }) => {
+      const allowed = readAllowedHosts(text)
+      if (allowed === null) addIssue('is a list of hosts and ranges such as hooks.example.org, 10.1.0.0/16')
+      return allowed ?? z.NEVER
+    }),
   API_RATE: number(1, 1_000_000, 600),
   SIGN_IN_RATE: number(1, 1_000_000, 10),
   DEV: onOff.default('off'),
@@ -36,6 +46,8 @@ export type Config = Omit<z.output<typeof settings>, 'BASE_URL'> & { BASE_URL: s
 /** Reads the environment; an empty variable counts as not set. Throws CannotStart for an invalid setting. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  if ('ALLOW_PRIVATE_WEBHOOKS' in variables)
+    throw new CannotStart('ALLOW_PRIVATE_WEBHOOKS is gone. Name the private hosts for webhooks in WEBHOOK_PRIVATE.')
   const parsed = settings.safeParse(variables)
   if (!parsed.success) {
     const [issue] = parsed.error.issues

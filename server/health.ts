@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { isMigrated } from './platform/db/migrate.ts'
 import type { App } from './platform/http/zod.ts'
+import { describeTrouble } from './platform/publishing-state.ts'
 
 /** For monitoring: whether the process serves requests, and whether it can do its work. Both are public. */
 export function healthRoutes(app: App, context: Context): void {
@@ -18,11 +19,20 @@ export function healthRoutes(app: App, context: Context): void {
     return reply
       .type(say)
       .header('Cache-Control', 'no-store')
-      .send(`${missing ?? 'It is ready.'}\n`)
+      .send(`${missing ?? whatIsReady(context)}\n`)
   })
 }
 
 async function whatIsMissing({ db, areas }: Context): Promise<string | null> {
   if (!(await isMigrated(db))) return 'The database is of another version of Hark.'
   return areas.tree.roots.length === 0 ? 'The areas are being loaded.' : null
+}
+
+/**
+ * A process whose worker is stuck still serves pages, so it stays ready: one receiver that misbehaves would otherwise
+ * take every process out of service.
+ */
+function whatIsReady({ publishing }: Context): string {
+  const trouble = describeTrouble(publishing)
+  return trouble === null ? 'It is ready.' : `It is ready. ${trouble}`
 }

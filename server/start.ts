@@ -4,13 +4,14 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { openPlatform } from './open-platform.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
+import { newPublishingState } from './platform/publishing-state.ts'
 
 /** Opens everything that the web process, the worker and the command line need. */
 export async function openContext(config: Config, now: Clock = systemClock): Promise<Context> {
   const platform = await openPlatform(config, now)
   try {
     const areas = await openAreas(platform.db)
-    return { ...platform, areas, planCache: openPlanCache(platform.db, areas) }
+    return { ...platform, areas, planCache: openPlanCache(platform.db, areas), publishing: newPublishingState() }
   } catch (error) {
     await platform.db.destroy()
     throw error

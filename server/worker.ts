@@ -1,36 +1,62 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from './context.ts'
 import type { ReportError } from './delivery/worker/error-report.ts'
 import { recoverExpiredLeases } from './delivery/worker/expired-leases.ts'
+import { repeat } from './delivery/worker/loop.ts'
 import { sendNext } from './delivery/worker/send.ts'
 import { startDue } from './delivery/worker/start-due.ts'
 import { newId } from './platform/ids.ts'
+import { SECOND } from './platform/time-units.ts'
 
 const lanes = 4
-const longestPauseMillis = 30_000
+
+/** A lane's round is one attempt and its outcome. After a lease another worker goes on with it, so the lane may too. */
+const sendingMillis = 30 * SECOND
+/** A round of starting may have a hundred posts. */
+const startingMillis = 60 * SECOND
 
 export interface Worker {
   /** Resolves when current sends have finished. */
   stop(): Promise<void>
 }
 
+export interface Pace {
+  intervalMillis?: number
+  /** How long a round may take. */
+  roundMillis?: number
+  /** How long an attempt may take, instead of what its connector says. */
+  patienceMillis?: number
+}
+
 /**
  * Publishes what is due until it is stopped. One loop starts due bookings and recovers expired leases; several others
  * send, so that a slow receiver blocks only one of them and not what becomes due in the meantime. No loop overlaps
- * itself.
+ * itself, except when a round is stuck and was replaced.
  */
-export function runWorker(context: Context, report: ReportError, intervalMillis = 1000): Worker {
+export function runWorker(
+  context: Context,
+  report: ReportError,
+  { intervalMillis = SECOND, roundMillis, patienceMillis }: Pace = {},
+): Worker {
   const stopping = new AbortController()
   const { signal } = stopping
   const worker = newId()
-  const repeat = (work: () => Promise<void>) => loop(work, { signal, report, intervalMillis })
-  const starting = repeat(async () => {
-    await startDue(context, report)
-    await recoverExpiredLeases(context, report)
+  const shared = { signal, report, intervalMillis, state: context.publishing }
+  const starting = repeat({
+    ...shared,
+    name: 'the loop that starts posts',
+    roundMillis: roundMillis ?? startingMillis,
+    round: async () => {
+      await startDue(context, report)
+      await recoverExpiredLeases(context, report)
+      return false
+    },
   })
   const sending = Array.from({ length: lanes }, (_, lane) =>
-    repeat(async () => {
-      while (!signal.aborted && (await sendNext(context, `${worker}/${lane}`, report)));
+    repeat({
+      ...shared,
+      name: `sending lane ${lane + 1}`,
+      roundMillis: roundMillis ?? sendingMillis,
+      round: (name) => sendNext(context, `${worker}/${name}`, report, { patienceMillis }),
     }),
   )
   return {
@@ -38,25 +64,5 @@ export function runWorker(context: Context, report: ReportError, intervalMillis 
       stopping.abort()
       await Promise.all([starting, ...sending])
     },
-  }
-}
-
-/** An error ends one round, not the loop. The pause doubles with each failure in a row. */
-async function loop(
-  work: () => Promise<void>,
-  { signal, report, intervalMillis }: { signal: AbortSignal; report: ReportError; intervalMillis: number },
-): Promise<void> {
-  let failures = 0
-  while (!signal.aborted) {
-    try {
-      await work()
-      failures = 0
-    } catch (error) {
-      failures += 1
-      report(error, 'The worker failed and will try again.')
-    }
-    await pause(Math.min(intervalMillis * 2 ** failures, longestPauseMillis), undefined, { signal }).catch(
-      () => undefined,
-    )
   }
 }

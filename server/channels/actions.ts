@@ -10,6 +10,7 @@ import type { Channel, ChannelSettings } from './channel.ts'
 import { countPostsToCome, findChannel, insertChannel, isKeyTaken, markChannelRemoved, saveChannel } from './queries.ts'
 import { type ChannelInput, type ChannelPatch, channelInput } from './schema.ts'
 import { newWebhookSecret } from './secret.ts'
+import { refusalOfAddress } from './webhook-address.ts'
 
 export interface Saved {
   channel: Channel
@@ -32,6 +33,7 @@ export function addChannel(context: Context, input: ChannelInput, actor: Actor):
 /** For a caller that already has a transaction. */
 export async function addChannelIn(trx: Trx, context: Context, input: ChannelInput, actor: Actor): Promise<Saved> {
   requireArea(context, input.serves)
+  requireAddress(context, input.settings)
   const { settings, given } = splitSecret(input)
   const generated = input.type === 'webhook' && given === null ? newWebhookSecret() : null
   const secret = given ?? generated
@@ -55,6 +57,7 @@ export function changeChannel(context: Context, { key, patch, actor, revision = 
     const parsed = channelInput.safeParse({ ...fields, ...patch })
     if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
     if (parsed.data.serves !== before.serves) requireArea(context, parsed.data.serves)
+    requireAddress(context, parsed.data.settings, before.settings.url)
     const { settings, given } = splitSecret(parsed.data)
     const decided: Channel = { ...parsed.data, settings, createdAt, revision: current }
     const after = await saveChannel(trx, decided, given === null ? null : context.secrets.seal(given))
@@ -120,6 +123,13 @@ function requireArea(context: Context, code: string): void {
   if (area.retiredAt !== null) {
     throw new Invalid({ serves: `${area.name} (${code}) is no longer in the gazetteer. Choose another area.` })
   }
+}
+
+/** An address that was entered before the settings changed stays until somebody changes it; nothing is sent to it. */
+function requireAddress({ config }: Context, settings: ChannelSettings, before?: string): void {
+  if (settings.url === undefined || settings.url === before) return
+  const refusal = refusalOfAddress(settings.url, config)
+  if (refusal !== null) throw new Invalid({ 'settings.url': refusal })
 }
 
 function splitSecret({ settings }: ChannelInput): { settings: ChannelSettings; given: string | null } {

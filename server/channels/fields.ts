@@ -75,7 +75,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     fields.push({
       name: 'url',
       label: 'Address to post to',
-      hint: 'Starts with https:// or http://.',
+      hint: 'Starts with https://.',
       control: 'url',
       value: form.get('url') ?? '',
       error: errors['settings.url'] ?? errors['settings'],

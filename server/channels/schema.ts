@@ -33,7 +33,7 @@ const fields = {
 const withDefaults = { ...fields, textLimit: fields.textLimit.default(null), enabled: fields.enabled.default(true) }
 
 const url = z
-  .url({ protocol: /^https?$/, error: 'Enter an address that starts with https:// or http://.' })
+  .url({ protocol: /^https?$/, error: 'Enter an address that starts with https://.' })
   .max(2000, 'Keep the address to 2,000 characters.')
   .refine((text) => !hasPassword(text), 'Leave the user name and password out of the address.')
 

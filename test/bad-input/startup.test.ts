@@ -60,7 +60,10 @@ const settings: [setting: Record<string, string>, sentence: string][] = [
   [{ BASE_URL: 'hark.example.org' }, 'The setting BASE_URL is an address such as https://'],
   [{ BASE_URL: 'ftp://hark.example.org' }, 'The setting BASE_URL is an address such as https://'],
   [{ LOG_LEVEL: 'loud' }, 'The setting LOG_LEVEL is one of fatal, error'],
-  [{ ALLOW_PRIVATE_WEBHOOKS: 'yes' }, 'The setting ALLOW_PRIVATE_WEBHOOKS is on or off.'],
+  [{ WEBHOOK_HTTP: 'yes' }, 'The setting WEBHOOK_HTTP is on or off.'],
+  [{ WEBHOOK_PRIVATE: '10.0.0.0/64' }, 'The setting WEBHOOK_PRIVATE is a list of hosts and ranges such as hooks.'],
+  [{ WEBHOOK_PRIVATE: 'http://intranet/' }, 'The setting WEBHOOK_PRIVATE is a list of hosts and ranges such as hooks.'],
+  [{ ALLOW_PRIVATE_WEBHOOKS: 'on' }, 'ALLOW_PRIVATE_WEBHOOKS is gone. Name the private hosts'],
   [{ DATABASE_URL: 'mysql://hark:secret@host/hark' }, 'The setting DATABASE_URL is an address such as postgres://'],
   [{ SMTP_URL: 'mail://hark:secret@host' }, 'The setting SMTP_URL is an address such as smtps://'],
 ]

@@ -85,6 +85,9 @@ test('the secret of a webhook is shown once, on the page that created it', async
   const refused = await post('/channels', { ...hook, url: 'w.example' })
   expect(refused.statusCode).toBe(422)
   expect(refused.body).toContain('href="#url"')
+  const open = await post('/channels', { ...hook, url: 'http://w.example/in' })
+  expect(open.statusCode).toBe(422)
+  expect(open.body).toContain('Webhooks go over https only')
 
   const secretIn = (html: string) =>
     html

@@ -105,6 +105,19 @@ describe.each(databases)('the channels API, on %s', (_name, open) => {
     expect(entries).toContain('"secret":"replaced"')
   })
 
+  test('an address that is not allowed any more can stay, but not be entered', async () => {
+    await ask('POST', '', { ...hook, key: 'old' })
+    const http = { url: 'http://w.example/in' }
+    await app.context.db
+      .updateTable('channels')
+      .set({ settings_json: JSON.stringify(http) })
+      .where('key', '=', 'old')
+      .execute()
+
+    expect((await ask('PATCH', '/old', { name: 'Old' })).statusCode).toBe(200)
+    expect((await ask('PATCH', '/old', { settings: { url: 'http://w.example/other' } })).statusCode).toBe(422)
+  })
+
   test('an If-Match header with a stale revision is rejected', async () => {
     await ask('POST', '', { ...page, key: 'stale' })
     expect((await ask('PATCH', '/stale', { name: 'One' }, { 'if-match': '"1"' })).statusCode).toBe(200)
@@ -194,6 +207,18 @@ describe('an invalid channel is rejected', () => {
       { ...hook, settings: { url: 'https://a:b@w.example' } },
       'settings.url',
       /^Leave the/,
+    ],
+    [
+      'a webhook over http',
+      { ...hook, settings: { url: 'http://w.example' } },
+      'settings.url',
+      /^Webhooks go over https only/,
+    ],
+    [
+      'a webhook to a private address',
+      { ...hook, settings: { url: 'https://[::ffff:10.0.0.1]/' } },
+      'settings.url',
+      /^Webhooks go to public addresses only/,
     ],
     [
       'a short secret',

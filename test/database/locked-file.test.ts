@@ -115,7 +115,7 @@ test('the worker reports that the file is locked, goes on trying, and publishes 
   const reports: unknown[] = []
   other.exec('begin immediate')
   app.clock.set(at)
-  const worker = runWorker(app.context, (error) => reports.push(error), 1)
+  const worker = runWorker(app.context, (error) => reports.push(error), { intervalMillis: 1 })
   while (reports.length < 3) await turn()
   other.exec('commit')
   while ((await findAnnouncement(app.context.db, id)).status === 'scheduled') await turn()

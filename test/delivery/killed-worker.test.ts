@@ -17,7 +17,7 @@ import { childEnv } from '../support/run/child-env.ts'
 import { after } from './support/after-test.ts'
 import { type Receiver, startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
-import { aFolder } from './support/start.ts'
+import { aFolder, loopback } from './support/start.ts'
 
 const script = fileURLToPath(new URL('./support/worker-process.ts', import.meta.url))
 
@@ -27,7 +27,7 @@ describe.each([
 ] as const)('a worker killed on %s', { timeout: 90_000 }, (_name, database) => {
   /** Books announcements that are due in a minute. `work` starts a worker whose clock is ahead by so many seconds. */
   async function begin(count: number) {
-    const env = { DATA_DIR: aFolder(), ALLOW_PRIVATE_WEBHOOKS: 'on', LOG_LEVEL: 'silent', ...(await database()) }
+    const env = { DATA_DIR: aFolder(), ...loopback, LOG_LEVEL: 'silent', ...(await database()) }
     const receiver = await startReceiver()
     const setup = await openContext(readConfig(env))
     await transact(setup.db, (trx) => replaceAreas(trx, smallCountry()))

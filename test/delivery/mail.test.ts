@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../server/announcements/outgoing-message.ts'
@@ -78,6 +78,46 @@ test.each(cases)('a mail to a server that %s has the right outcome', async (_wha
   const server = await startMailServer(behave)
 
   expect(await sendBy(server.url)).toMatchObject(outcome)
+})
+
+test('a password is sent only over TLS unless a setting allows it', async () => {
+  const passwords: unknown[] = []
+  const server = await startMailServer(() => ({
+    authMethods: ['PLAIN'],
+    allowInsecureAuth: true,
+    onAuth: ({ password }, _session, done) => {
+      passwords.push(password)
+      done(null, { user: 'hark' })
+    },
+  }))
+  const env = { SMTP_URL: server.url.replace('//', '//hark:secret@') }
+  const delivery = aDelivery()
+  const send = (more: Record<string, string>) =>
+    smtp.send(delivery, delivery.message, channel, surroundings({ ...env, ...more }))
+
+  expect(await send({})).toEqual({
+    type: 'failed',
+    error: expect.stringMatching(/^The mail server does not encrypt the connection, so the password is not sent/),
+    again: true,
+  })
+  expect({ passwords, read: server.read }).toEqual({ passwords: [], read: [] })
+
+  expect(await send({ SMTP_PLAIN: 'on' })).toMatchObject({ type: 'sent' })
+  expect(passwords).toEqual(['secret'])
+})
+
+test('a mail that cannot be written fails with a sentence, and is tried again', async () => {
+  const folder = aFolder()
+  writeFileSync(join(folder, 'mail'), '')
+  const delivery = aDelivery()
+
+  const outcome = await mailFile.send(delivery, delivery.message, channel, surroundings({ DATA_DIR: folder }))
+
+  expect(outcome).toEqual({
+    type: 'failed',
+    error: 'The mail could not be written to the data folder (EEXIST).',
+    again: true,
+  })
 })
 
 test('an unreachable server is tried again', async () => {

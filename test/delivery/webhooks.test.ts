@@ -1,14 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { isPublic } from '../../server/delivery/connectors/addresses.ts'
 import { webhook } from '../../server/delivery/connectors/webhook.ts'
 import type { AttemptOutcome } from '../../server/delivery/delivery.ts'
+import { isPublic } from '../../server/platform/addresses.ts'
 import { aChannel, aDelivery, secret, surroundings } from './support/messages.ts'
 import { startReceiver } from './support/receiver.ts'
+import { loopback } from './support/start.ts'
 
-const open = { ALLOW_PRIVATE_WEBHOOKS: 'on' }
-
-function send(url: string, env: Record<string, string> = open, delivery = aDelivery()): Promise<AttemptOutcome> {
+function send(url: string, env: Record<string, string> = loopback, delivery = aDelivery()): Promise<AttemptOutcome> {
   return webhook.send(delivery, delivery.message, aChannel({ settings: { url } }), surroundings(env))
 }
 
@@ -16,7 +15,7 @@ test('a message is posted once, signed according to Standard Webhooks', async ()
   const receiver = await startReceiver()
   const delivery = aDelivery()
 
-  expect(await send(receiver.url, open, delivery)).toEqual({ type: 'sent', externalId: null })
+  expect(await send(receiver.url, loopback, delivery)).toEqual({ type: 'sent', externalId: null })
 
   const [{ headers, body }] = receiver.received as [(typeof receiver.received)[number]]
   expect(receiver.received).toHaveLength(1)
@@ -39,8 +38,8 @@ test('a second attempt has the same id and the same body', async () => {
   const receiver = await startReceiver()
   const delivery = aDelivery()
 
-  await send(receiver.url, open, delivery)
-  await send(receiver.url, open, { ...delivery, attempts: 2 })
+  await send(receiver.url, loopback, delivery)
+  await send(receiver.url, loopback, { ...delivery, attempts: 2 })
 
   const [first, second] = receiver.received
   expect(second?.body).toBe(first?.body)
@@ -50,7 +49,7 @@ test('a second attempt has the same id and the same body', async () => {
 test('a retraction is sent as its own event type', async () => {
   const receiver = await startReceiver()
 
-  await send(receiver.url, open, aDelivery({ purpose: 'retract' }))
+  await send(receiver.url, loopback, aDelivery({ purpose: 'retract' }))
 
   expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({ type: 'announcement.retracted' })
 })
@@ -91,10 +90,21 @@ test('an unreachable receiver is tried again; one that breaks off may have read 
   })
 })
 
+test('nothing is posted over http unless a setting allows it', async () => {
+  const receiver = await startReceiver()
+
+  expect(await send(receiver.url, { WEBHOOK_PRIVATE: '127.0.0.1' })).toEqual({
+    type: 'failed',
+    error: expect.stringMatching(/^Webhooks go over https only/),
+    again: false,
+  })
+  expect(receiver.received).toEqual([])
+})
+
 describe('private addresses', () => {
   const refused = {
     type: 'failed',
-    error: 'The address is not a public one, and webhooks go to public addresses only.',
+    error: expect.stringMatching(/^Webhooks go to public addresses only/),
     again: false,
   }
 
@@ -113,16 +123,25 @@ describe('private addresses', () => {
       '169.254.169.254',
       '10.1.2.3',
     ]) {
-      expect(await send(`http://${host}:${port}/hook`, {}), host).toEqual(refused)
+      expect(await send(`http://${host}:${port}/hook`, { WEBHOOK_HTTP: 'on' }), host).toEqual(refused)
     }
     expect(receiver.received).toEqual([])
   })
 
-  test('are allowed by ALLOW_PRIVATE_WEBHOOKS', async () => {
+  test.each([
+    ['127.0.0.0/8', 'sent'],
+    ['10.0.0.0/8, 127.0.0.1', 'sent'],
+    ['hooks.internal localhost', 'sent'],
+    ['10.0.0.0/8', 'failed'],
+    ['127.0.0.2', 'failed'],
+    ['hooks.internal, ::1', 'failed'],
+  ])('with WEBHOOK_PRIVATE=%s, a message to localhost is %s', async (allowed, type) => {
     const receiver = await startReceiver()
     const { port } = new URL(receiver.url)
+    const env = { WEBHOOK_HTTP: 'on', WEBHOOK_PRIVATE: allowed }
 
-    expect(await send(`http://localhost:${port}/hook`)).toMatchObject({ type: 'sent' })
+    expect(await send(`http://localhost:${port}/hook`, env)).toMatchObject({ type })
+    expect(receiver.received).toHaveLength(type === 'sent' ? 1 : 0)
   })
 
   test.each([

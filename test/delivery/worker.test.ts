@@ -13,7 +13,7 @@ test('a running worker publishes due announcements, and on stop it finishes the 
   const { id } = await scheduled(app.context, { channels: ['hook'] })
   const request = Promise.withResolvers<() => void>()
   receiver.answer = (_request, response) => request.resolve(() => response.writeHead(204).end())
-  const worker = runWorker(app.context, fail, 1)
+  const worker = runWorker(app.context, fail, { intervalMillis: 1 })
 
   app.clock.pass({ minutes: 1 })
   const answer = await request.promise
@@ -32,7 +32,7 @@ test('a slow receiver does not delay deliveries that become due in the meantime'
   const second = await scheduled(app.context, { channels: ['mail'], at: moment('2026-06-10T14:01:20.000Z') })
   const request = Promise.withResolvers<() => void>()
   slow.answer = (_request, response) => request.resolve(() => response.writeHead(204).end())
-  const worker = runWorker(app.context, fail, 1)
+  const worker = runWorker(app.context, fail, { intervalMillis: 1 })
 
   app.clock.set('2026-06-10T14:01:00.000Z')
   const answer = await request.promise
@@ -70,7 +70,7 @@ test('a worker resumes after its database was unavailable', async () => {
   app.clock.pass({ minutes: 1 })
   const failures = new EventEmitter()
   await app.context.db.schema.alterTable('deliveries').renameTo('elsewhere').execute()
-  const worker = runWorker(app.context, (error) => failures.emit('failure', error), 1)
+  const worker = runWorker(app.context, (error) => failures.emit('failure', error), { intervalMillis: 1 })
   await once(failures, 'failure')
 
   await app.context.db.schema.alterTable('elsewhere').renameTo('deliveries').execute()

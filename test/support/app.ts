@@ -13,6 +13,7 @@ import { addPerson } from '../../server/people/actions.ts'
 import type { Permission, Person, Team } from '../../server/people/person.ts'
 import { toInstant } from '../../server/platform/clock.ts'
 import type { App } from '../../server/platform/http/zod.ts'
+import { newPublishingState } from '../../server/platform/publishing-state.ts'
 import { openSecretBox } from '../../server/platform/secrets.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { smallCountry } from './areas.ts'
@@ -52,7 +53,9 @@ export async function startApp({
   await transact(db, (trx) => replaceAreas(trx, smallCountry()))
   const areas = await openAreas(db)
   const secrets = openSecretBox(Buffer.alloc(32, 7))
-  const context: Context = { db, now: clock.now, config, secrets, areas, planCache: openPlanCache(db, areas) }
+  const planCache = openPlanCache(db, areas)
+  const publishing = newPublishingState()
+  const context: Context = { db, now: clock.now, config, secrets, areas, planCache, publishing }
   const server = await buildApp(context, folders)
   return {
     server,

@@ -13,6 +13,8 @@ export interface SendingContext {
   secret: string | null
   /** The organization's time zone, for times in texts. */
   zone: string
+  /** Aborted when the time of the attempt is over. */
+  signal: AbortSignal
 }
 
 /** Sends messages to another system, outside any transaction. */
@@ -20,6 +22,8 @@ export interface Connector {
   by: 'sending'
   /** Whether the receiver recognizes a second copy of the same delivery as a repeat. */
   safeToRepeat: boolean
+  /** How long an attempt may take. Well below the lease, so that no other worker takes over what is still being sent. */
+  patienceMillis: number
   send(delivery: Delivery, message: OutgoingMessage, channel: Channel, context: SendingContext): Promise<AttemptOutcome>
 }
 

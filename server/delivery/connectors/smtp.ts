@@ -1,23 +1,30 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
+import { SECOND } from '../../platform/time-units.ts'
 import type { AttemptOutcome } from '../delivery.ts'
-import type { Connector } from './connector.ts'
+import type { Connector, SendingContext } from './connector.ts'
 import { composeMail, type Mail, noAddress } from './mail.ts'
 
-/** In milliseconds. Shorter than a lease, so that no other worker takes over a mail that is still being sent. */
-const limits = { connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000, dnsTimeout: 5000 }
-const totalMillis = 25_000
+/** In milliseconds, and bytes of one reply. The signal of the attempt limits the whole session. */
+const limits = {
+  connectionTimeout: 8000,
+  greetingTimeout: 8000,
+  socketTimeout: 10_000,
+  dnsTimeout: 5000,
+  maxResponseSize: 65_536,
+}
 
 /** Mail servers do not recognize a repeated mail, so one that may have been accepted is never sent again automatically. */
 export const smtp: Connector = {
   by: 'sending',
   safeToRepeat: false,
+  patienceMillis: 20 * SECOND,
   async send(delivery, message, channel, context) {
     const { to } = channel.settings
     if (!to) return noAddress(channel)
     const mail = await composeMail({ delivery, message, channel, to }, context)
-    return transmit(mail, context.config.SMTP_URL!)
+    return transmit(mail, context)
   },
 }
 
@@ -25,9 +32,12 @@ export const smtp: Connector = {
  * One SMTP session. It does not use nodemailer's transport, which cannot tell whether the server was already reading
  * the mail when the connection broke.
  */
-function transmit(mail: Mail, url: string): Promise<AttemptOutcome> {
-  const { options } = new SMTPTransport(url)
-  const connection = new SMTPConnection({ ...options, ...limits })
+function transmit(mail: Mail, { config, signal }: SendingContext): Promise<AttemptOutcome> {
+  const { options } = new SMTPTransport(config.SMTP_URL!)
+  const { user, pass } = options.auth ?? {}
+  // Otherwise anybody on the way could leave STARTTLS out of the server's reply, and read the password.
+  const requireTLS = user !== undefined && config.SMTP_PLAIN === 'off'
+  const connection = new SMTPConnection({ ...options, ...limits, requireTLS })
   let reading = false
   const content = new Readable({
     read() {
@@ -38,25 +48,23 @@ function transmit(mail: Mail, url: string): Promise<AttemptOutcome> {
   })
   return new Promise<AttemptOutcome>((resolve) => {
     const fail = (error: SmtpFailure) => {
-      clearTimeout(timer)
       resolve(judge(error, reading))
       connection.close()
     }
     const accept = (response: string) => {
-      clearTimeout(timer)
-      resolve({ type: 'sent', externalId: response })
+      resolve({ type: 'sent', externalId: shortened(response) })
       connection.quit()
     }
-    const timer = setTimeout(() => fail({ code: 'ETIMEDOUT' }), totalMillis)
+    signal.addEventListener('abort', () => fail({ code: 'ETIMEDOUT' }), { once: true })
     const send = () =>
       connection.send({ ...mail.envelope, size: mail.bytes.length }, content, (error, info) =>
         error ? fail(error) : accept(info.response),
       )
     // Without a listener, a late socket error would end the process.
     connection.on('error', fail)
+    connection.on('end', () => fail({ code: 'closed' }))
     connection.connect((error) => {
       if (error) return fail(error)
-      const { user, pass } = options.auth ?? {}
       if (!user || !connection.allowsAuth) return send()
       connection.login({ credentials: { user, pass: pass ?? '' } }, (refused) => (refused ? fail(refused) : send()))
     })
@@ -69,9 +77,19 @@ interface SmtpFailure {
   response?: string | undefined
 }
 
-function judge({ code, responseCode, response }: SmtpFailure, reading: boolean): AttemptOutcome {
+function judge({ code, responseCode, response = '' }: SmtpFailure, reading: boolean): AttemptOutcome {
+  if (code === 'ETLS') {
+    const error =
+      'The mail server does not encrypt the connection, so the password is not sent to it. Use smtps://, or set SMTP_PLAIN=on to send it in the open.'
+    return { type: 'failed', error, again: true }
+  }
   if (responseCode !== undefined && responseCode >= 400)
-    return { type: 'failed', error: `The mail server refused it: ${response}`, again: responseCode < 500 }
+    return { type: 'failed', error: `The mail server refused it: ${shortened(response)}`, again: responseCode < 500 }
   if (reading) return { type: 'unknown', error: `The mail server broke off after it had read the mail (${code}).` }
   return { type: 'failed', error: `The mail server could not be reached (${code}).`, again: true }
+}
+
+/** A server may say as much as it likes; pages show it. */
+function shortened(response: string): string {
+  return response.length > 300 ? `${response.slice(0, 300)}…` : response
 }

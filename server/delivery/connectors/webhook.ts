@@ -1,20 +1,22 @@
 import { createHmac } from 'node:crypto'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { webhookKey } from '../../channels/secret.ts'
+import { privateAddress, refusalOfAddress } from '../../channels/webhook-address.ts'
 import { toInstant, toMillis } from '../../platform/clock.ts'
+import { SECOND } from '../../platform/time-units.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
-import { PrivateAddress } from './addresses.ts'
 import type { Connector } from './connector.ts'
-import { BrokenOff, post } from './http-post.ts'
+import { type Answer, BrokenOff, post } from './http-post.ts'
+import { PrivateAddress } from './lookup.ts'
 
-const timeoutMillis = 10_000
 const types = { publish: 'announcement.published', retract: 'announcement.retracted' }
 
 /** Follows Standard Webhooks: the id is the same for every attempt, so a receiver recognizes a repeat. */
 export const webhook: Connector = {
   by: 'sending',
   safeToRepeat: true,
-  async send(delivery, message, channel, { config, now, secret }) {
+  patienceMillis: 10 * SECOND,
+  async send(delivery, message, channel, { config, now, secret, signal }) {
     const { url } = channel.settings
     if (url === undefined || !/^https?:/.test(url) || secret === null)
       return {
@@ -22,6 +24,8 @@ export const webhook: Connector = {
         error: `${channel.name} has no address or no secret. Enter it on its page.`,
         again: false,
       }
+    const refusal = refusalOfAddress(url, config)
+    if (refusal !== null) return { type: 'failed', error: refusal, again: false }
     const body = bodyOf(delivery, message)
     const timestamp = Math.floor(toMillis(toInstant(now())) / 1000)
     const headers = {
@@ -32,8 +36,7 @@ export const webhook: Connector = {
       'webhook-signature': sign(secret, `${delivery.id}.${timestamp}.${body}`),
     }
     try {
-      const allowPrivate = config.ALLOW_PRIVATE_WEBHOOKS === 'on'
-      return judge(await post(new URL(url), headers, body, { allowPrivate, timeoutMillis }))
+      return judge(await post(new URL(url), headers, body, { allowed: config.WEBHOOK_PRIVATE, signal }))
     } catch (error) {
       return explain(error)
     }
@@ -48,7 +51,7 @@ function sign(secret: string, text: string): string {
   return `v1,${createHmac('sha256', webhookKey(secret)).update(text).digest('base64')}`
 }
 
-function judge(status: number): AttemptOutcome {
+function judge({ status }: Answer): AttemptOutcome {
   if (status >= 200 && status < 300) return { type: 'sent', externalId: null }
   if (status === 410)
     return { type: 'failed', error: 'The receiver wants no more messages (410). Switch the channel off.', again: false }
@@ -60,15 +63,10 @@ function judge(status: number): AttemptOutcome {
 
 function explain(error: unknown): AttemptOutcome {
   const cause = error instanceof BrokenOff ? error.cause : error
-  if (cause instanceof PrivateAddress)
-    return {
-      type: 'failed',
-      error: 'The address is not a public one, and webhooks go to public addresses only.',
-      again: false,
-    }
+  if (cause instanceof PrivateAddress) return { type: 'failed', error: privateAddress, again: false }
   if (!(error instanceof BrokenOff)) throw error
   const { name, code } = cause as NodeJS.ErrnoException
-  const reason = name === 'AbortError' || name === 'TimeoutError' ? 'no answer within 10 seconds' : (code ?? name)
+  const reason = name === 'AbortError' || name === 'TimeoutError' ? 'no answer in time' : (code ?? name)
   if (error.connected) return { type: 'unknown', error: `The connection to the receiver broke off (${reason}).` }
   return { type: 'failed', error: `The receiver could not be reached (${reason}).`, again: true }
 }

@@ -1,25 +1,30 @@
 import { findAnnouncement } from '../../announcements/queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
-import type { Channel } from '../../channels/channel.ts'
-import { findSealedSecret, listChannels } from '../../channels/queries.ts'
+import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { later, toInstant } from '../../platform/clock.ts'
-import { findOrganisation } from '../../platform/organisation.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
-import type { Connector } from '../connectors/connector.ts'
 import type { AttemptOutcome } from '../delivery.ts'
 import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from '../delivery.ts'
 import { claimNext } from '../queries.ts'
 import { updateDelivery } from '../update-delivery.ts'
+import { type Attempt, trySending } from './attempt.ts'
 import type { ReportError } from './error-report.ts'
 
+export type Patience = Pick<Attempt, 'patienceMillis'>
+
 /** Sends the next delivery that is due; false when there is none. */
-export async function sendNext(context: Context, worker: string, report: ReportError): Promise<boolean> {
+export async function sendNext(
+  context: Context,
+  worker: string,
+  report: ReportError,
+  patience: Patience = {},
+): Promise<boolean> {
   const now = toInstant(context.now())
   const claimed = await claimNext(context.db, { worker, now, until: later(now, leaseMillis) })
   if (!claimed) return false
   if (await isTooLate(context, claimed)) await end(context, claimed, lapsed)
-  else await attempt(context, claimed, report)
+  else await attempt(context, claimed, report, patience)
   return true
 }
 
@@ -29,7 +34,7 @@ async function isTooLate(context: Context, { announcement, purpose }: Delivery):
   return publishBy !== null && toInstant(context.now()) > publishBy
 }
 
-async function attempt(context: Context, claimed: Delivery, report: ReportError): Promise<void> {
+async function attempt(context: Context, claimed: Delivery, report: ReportError, patience: Patience): Promise<void> {
   const channel = (await listChannels(context.db)).find(({ key }) => key === claimed.channel)
   if (!channel?.enabled) {
     const outcome: AttemptOutcome = {
@@ -51,34 +56,11 @@ async function attempt(context: Context, claimed: Delivery, report: ReportError)
       })
     }
     case 'sending': {
-      const outcome = await trySending(context, { connector: method, delivery: claimed, channel, report })
+      const outcome = await trySending(context, { connector: method, delivery: claimed, channel, report, ...patience })
       const now = toInstant(context.now())
       const decide = (current: Delivery) => afterAttempt(current, outcome, method.safeToRepeat, now)
       return outcome.type === 'sent' ? endSent(context, claimed, decide) : end(context, claimed, decide)
     }
-  }
-}
-
-interface Attempt {
-  connector: Connector
-  delivery: Delivery
-  channel: Channel
-  report: ReportError
-}
-
-async function trySending(
-  context: Context,
-  { connector, delivery, channel, report }: Attempt,
-): Promise<AttemptOutcome> {
-  try {
-    const sealed = await findSealedSecret(context.db, channel.key)
-    const secret = sealed === null ? null : context.secrets.open(sealed)
-    const { zone } = await findOrganisation(context.db)
-    const { config, now } = context
-    return await connector.send(delivery, delivery.message, channel, { config, now, secret, zone })
-  } catch (error) {
-    report(error, `Delivery ${delivery.id} ended unexpectedly.`)
-    return { type: 'unknown', error: 'Hark failed while sending this. The fault has been logged.' }
   }
 }
 

@@ -73,5 +73,6 @@ export function surroundings(env: Record<string, string> = {}): SendingContext {
     MAIL_FROM: 'Westline <news@westline.example>',
     ...env,
   })
-  return { config, now: testClock().now, secret, zone: 'America/Chicago' }
+  const signal = AbortSignal.timeout(5000)
+  return { config, now: testClock().now, secret, zone: 'America/Chicago', signal }
 }

@@ -15,9 +15,12 @@ export function aFolder(): string {
   return folder
 }
 
+/** Lets webhooks reach receivers on localhost. */
+export const loopback = { WEBHOOK_HTTP: 'on', WEBHOOK_PRIVATE: '127.0.0.0/8' }
+
 /** The application with its own data folder. It may post to receivers on localhost, and stops after the test. */
 export async function start(env: Record<string, string> = {}, open = databases[0]![1]): Promise<TestApp> {
-  const app = await startApp({ open, env: { ALLOW_PRIVATE_WEBHOOKS: 'on', DATA_DIR: aFolder(), ...env } })
+  const app = await startApp({ open, env: { ...loopback, DATA_DIR: aFolder(), ...env } })
   after(app.stop)
   return app
 }

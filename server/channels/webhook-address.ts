@@ -1,0 +1,18 @@
+import type { Config } from '../config.ts'
+import { literalOf, mayReach } from '../platform/addresses.ts'
+
+type Allowed = Pick<Config, 'WEBHOOK_HTTP' | 'WEBHOOK_PRIVATE'>
+
+export const privateAddress =
+  'Webhooks go to public addresses only, and this one is not. The setting WEBHOOK_PRIVATE can allow it.'
+
+const plainText =
+  'Webhooks go over https only, so that nobody on the way can read or change them. Enter an address that starts with https://. The setting WEBHOOK_HTTP can allow http.'
+
+/** Why no message may be posted to this address, as far as the address alone shows it; null if one may. */
+export function refusalOfAddress(address: string, { WEBHOOK_HTTP, WEBHOOK_PRIVATE }: Allowed): string | null {
+  const { protocol, hostname } = new URL(address)
+  if (protocol !== 'https:' && WEBHOOK_HTTP === 'off') return plainText
+  const literal = literalOf(hostname)
+  return literal !== null && !mayReach(WEBHOOK_PRIVATE, hostname, literal) ? privateAddress : null
+}

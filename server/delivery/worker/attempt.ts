@@ -1,0 +1,44 @@
+import type { Channel } from '../../channels/channel.ts'
+import { findSealedSecret } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { SECOND } from '../../platform/time-units.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { AttemptOutcome, Delivery } from '../delivery.ts'
+import type { ReportError } from './error-report.ts'
+import { inTime, Unfinished } from './in-time.ts'
+
+/** How long a connector may take to end after its signal was aborted, before its attempt is given up. */
+const graceMillis = 2 * SECOND
+
+export interface Attempt {
+  connector: Connector
+  delivery: Delivery
+  channel: Channel
+  report: ReportError
+  /** Replaces the connector's own time. */
+  patienceMillis?: number | undefined
+}
+
+/**
+ * One attempt to send. It always settles, well before the lease ends: the connector is told when its time is over, and
+ * given up on when it does not end even then.
+ */
+export async function trySending(
+  context: Context,
+  { connector, delivery, channel, report, patienceMillis = connector.patienceMillis }: Attempt,
+): Promise<AttemptOutcome> {
+  try {
+    const sealed = await findSealedSecret(context.db, channel.key)
+    const secret = sealed === null ? null : context.secrets.open(sealed)
+    const { zone } = await findOrganisation(context.db)
+    const { config, now } = context
+    const signal = AbortSignal.timeout(patienceMillis)
+    const sending = connector.send(delivery, delivery.message, channel, { config, now, secret, zone, signal })
+    return await inTime(sending, patienceMillis + graceMillis)
+  } catch (error) {
+    report(error, `Delivery ${delivery.id} ended unexpectedly.`)
+    const what = error instanceof Unfinished ? 'The attempt did not end in time' : 'Hark failed while sending this'
+    return { type: 'unknown', error: `${what}. The fault has been logged.` }
+  }
+}
