@@ -5,18 +5,20 @@ import Fastify, { type FastifyRequest } from 'fastify'
 import type { Context } from './context.ts'
 import { fillShell } from './desk/shell.ts'
 import { useIdempotency } from './people/idempotency/idempotency.ts'
-import { usePeople } from './people/sessions.ts'
+import { sessionSecret, usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/guards/access.ts'
+import { isApi } from './platform/guards/api-route.ts'
 import { useSameOrigin } from './platform/guards/origin.ts'
 import { useRateLimit } from './platform/guards/rate.ts'
-import { rejectNul } from './platform/guards/reject-nul.ts'
+import { rejectUnstorable } from './platform/guards/reject-unstorable.ts'
 import { useSecurityHeaders } from './platform/guards/security.ts'
 import { useFormBodies } from './platform/http/forms.ts'
 import { type App, useZod } from './platform/http/zod.ts'
+import { hideSecrets } from './platform/ids.ts'
 import { openAssets } from './platform/pages/asset-files.ts'
 import { useAssets } from './platform/pages/assets.ts'
 import { useCachedPages } from './platform/pages/cached-page.ts'
-import { answerUnroutable, useErrorPages } from './platform/pages/error-pages.ts'
+import { answerUnroutable, useErrorPages, useNotFound } from './platform/pages/error-pages.ts'
 import { useFlash } from './platform/pages/flash.ts'
 import { collectOperations, documentRoutes } from './platform/pages/openapi.ts'
 import { useViews } from './platform/pages/render.ts'
@@ -46,7 +48,8 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
     frameworkErrors: answerUnroutable,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    // A whole address has at most 16 KiB, so a long part of one finds nothing, like any other that does not exist.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16 * 1024 },
   })
   useCachedPages(app)
   requireAccess(app)
@@ -62,20 +65,27 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
     assets,
     surround: (request, reply) => fillShell(context, request, reply),
   })
-  rejectNul(app)
-  useFlash(app)
-  useSameOrigin(app)
-  usePeople(app, context)
-  useIdempotency(app, context)
+  rejectUnstorable(app)
+  useFlash(app, context)
   await useRateLimit(app, config.API_RATE)
+  usePeople(app, context)
+  useSameOrigin(app, {
+    isKnownByToken: (request) => isApi(request) && request.person !== null,
+    carriesSession: (request) => !isApi(request) && sessionSecret(context, request) !== null,
+  })
+  useIdempotency(app, context)
   useAssets(app, assets)
   for (const routes of allRoutes) routes(app as unknown as App, context)
   documentRoutes(app as unknown as App)
+  useNotFound(app, { showsCause: !cache })
   await app.ready()
   return app as unknown as App
 }
 
-/** What the log stores about a request: no headers, which contain cookies and tokens, and no set-up link. */
-function loggedRequest({ method, url, ip }: FastifyRequest) {
-  return { method, url: url.replace(/^\/set-up\/.*/, '/set-up/…'), ip }
+/**
+ * What the log stores about a request: no headers, which contain cookies and tokens, and no set-up link, also when it
+ * was mistyped or is part of another address.
+ */
+function loggedRequest({ method, url, ip, routeOptions }: FastifyRequest) {
+  return { method, url: routeOptions.config.secretAddress ? `${routeOptions.url}` : hideSecrets(url), ip }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person, type Team } from '../people/person.ts'
+import { visitorOf } from '../people/sessions.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { takeFlash } from '../platform/pages/flash.ts'
 import type { Locals } from '../platform/pages/layouts.ts'
@@ -10,17 +11,19 @@ import { listWaitingFor } from './queries.ts'
 const teamWords: Record<Team, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
 
 /**
- * Fills what a page shows around its content: the organization, who is signed in, and what is waiting for them. Public
- * notices are the same for everybody and have none of it. If reading it fails, the page is shown without it.
+ * Fills what a page shows around its content: the organization, who is signed in, and what is waiting for them. If
+ * reading it fails, the page is shown without it.
  */
-export async function fillShell({ db }: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (request.url.startsWith('/notices') || !reply.locals) return
+export async function fillShell(platform: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { db } = platform
+  if (!reply.locals) return
   try {
     reply.locals.organisation = (await findOrganisation(db)).name
-    reply.locals.banner ??= takeFlash(request, reply)
-    if (request.person === null) return
-    reply.locals.person = presentPerson(request.person)
-    reply.locals.waiting = may(request.person, 'approver') ? (await listWaitingFor(db, request.person.id)).length : 0
+    reply.locals.banner ??= takeFlash(platform, request, reply)
+    const person = await visitorOf(platform, request)
+    if (person === null) return
+    reply.locals.person = presentPerson(person)
+    reply.locals.waiting = may(person, 'approver') ? (await listWaitingFor(db, person.id)).length : 0
     reply.locals.incidents = (await listIncidents(db, { open: true })).length
   } catch (error) {
     request.log.error({ err: error }, 'the frame of the page could not be filled')

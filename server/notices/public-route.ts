@@ -2,28 +2,23 @@ import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastif
 import type { CachedPage } from '../platform/pages/cached-page.ts'
 
 /**
- * Options for public pages that many people read at once: answered from memory, no rate limit, no log line for each
- * request, and helmet only when a page is rendered.
+ * Options for public pages that many people read at once: answered from memory, no log line for each request, and the
+ * security headers that a kept page has instead of those with a nonce.
  */
-export function publicRoute(cachedPage: (request: FastifyRequest) => CachedPage | undefined) {
+export function publicRoute(
+  headers: Record<string, string>,
+  cachedPage: (request: FastifyRequest) => CachedPage | undefined,
+) {
+  const secure = (_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done): void => {
+    reply.headers(headers)
+    done(null, payload)
+  }
   return {
-    config: { access: 'public', rateLimit: false, cachedPage },
+    config: { access: 'public', cachedPage },
     logLevel: 'warn',
     helmet: false,
     onSend: secure,
   } as const satisfies RouteShorthandOptions
 }
 
-/** Helmet's headers without nonces, which a cached page could not use. */
-export function security(reply: FastifyReply): Record<string, string> {
-  reply.helmet()
-  const headers = Object.entries(reply.raw.getHeaders())
-  return Object.fromEntries(headers.map(([name, value]) => [name, String(value)]))
-}
-
 type Done = (error: null, payload: unknown) => void
-
-function secure(_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done): void {
-  reply.helmet()
-  done(null, payload)
-}

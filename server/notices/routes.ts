@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Area } from '../areas/area.ts'
 import type { Context } from '../context.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
+import { sharedSecurityHeaders } from '../platform/guards/security.ts'
 import type { App } from '../platform/http/zod.ts'
 import { sendCached } from '../platform/pages/cached-page.ts'
 import { MINUTE } from '../platform/time-units.ts'
@@ -16,7 +17,7 @@ import { feedOf } from './feed-page.ts'
 import { indexPage, searchFor } from './index-page.ts'
 import { noticeHref } from './notice-views.ts'
 import { openPageCache } from './page-cache.ts'
-import { publicRoute, security } from './public-route.ts'
+import { publicRoute } from './public-route.ts'
 
 const query = z.object({ q: z.string().trim().max(200).default('') })
 const ofArea = z.object({ code: z.string() })
@@ -34,58 +35,69 @@ interface CacheablePage {
   page: (at: Instant) => Promise<string>
 }
 
+/** The address under which a page is kept; null for one that is not kept. */
+type KeptAs<Params> = (params: Params, query: object) => string | null
+
 export function noticeRoutes(app: App, context: Context): void {
   const notices = openBoard(context)
   const isDev = context.config.DEV === 'on'
   const caching = { 'cache-control': isDev ? 'no-cache' : 'public, max-age=30, stale-while-revalidate=60' }
   // In development a changed template has to show up on the next request.
   const pages = openPageCache(isDev ? { pages: 0, bytes: 0 } : undefined)
-  const open = publicRoute(({ url }) => {
-    const now = context.now()
-    const board = notices.recent(now)
-    return board ? pages.find(stampOf(board, now), url) : undefined
-  })
+  const secured = sharedSecurityHeaders({ https: context.config.BASE_URL.startsWith('https:') })
+  const open = <Params>(keptAs: KeptAs<Params>) =>
+    publicRoute(secured, ({ params, query }) => {
+      const now = context.now()
+      const board = notices.recent(now)
+      const address = board && keptAs(params as Params, query as object)
+      return board && address !== null ? pages.find(stampOf(board, now), address) : undefined
+    })
+  const ofIndex = open((_, query) => (Object.keys(query).length === 0 ? '/notices' : null))
+  const ofAreaPage = open(({ code }: { code: string }) => noticesHref(code))
+  const ofFeed = open(({ code }: { code: string }) => feedHref(code))
+  const ofNotice = open(({ id }: { id: string }) => noticeHref(id))
 
-  app.get('/notices', { ...open, schema: { querystring: query } }, async (request, reply) => {
+  app.get('/notices', { ...ofIndex, schema: { querystring: query } }, async (request, reply) => {
     const { board, now } = await readBoard()
     const { q } = request.query
     const search = searchFor(board, context.areas.search, q)
-    const page = (at: Instant) => render(reply, board, 'notices/index', indexPage(board, search, at))
+    const page = (at: Instant) => render(board, 'notices/index', indexPage(board, search, at))
     // Searches are unlimited in number, so only the page without a search is cached.
     if (q === '') return send(request, reply, { board, now, address: '/notices', type: html, page })
-    return reply.headers(caching).send(await page(toInstant(now)))
+    return reply
+      .headers(caching)
+      .type(html)
+      .send(await page(toInstant(now)))
   })
 
-  app.get('/notices/:code', { ...open, schema: { params: ofArea } }, async (request, reply) => {
+  app.get('/notices/:code', { ...ofAreaPage, schema: { params: ofArea } }, async (request, reply) => {
     const { board, now } = await readBoard()
     const area = board.tree.area(request.params.code)
     if (!area || area.retiredAt !== null) return notThere(reply, board, area ?? request.params.code)
-    const page = (at: Instant) => render(reply, board, 'notices/area', areaPage(board, area, at))
+    const page = (at: Instant) => render(board, 'notices/area', areaPage(board, area, at))
     return send(request, reply, { board, now, address: noticesHref(area.code), type: html, page })
   })
 
-  app.get('/notices/:code/feed.atom', { ...open, schema: { params: ofArea } }, async (request, reply) => {
+  app.get('/notices/:code/feed.atom', { ...ofFeed, schema: { params: ofArea } }, async (request, reply) => {
     const { board, now } = await readBoard()
     const area = board.tree.area(request.params.code)
     if (!area || area.retiredAt !== null) return notThere(reply, board, area ?? request.params.code)
-    const page = (at: Instant) => render(reply, board, 'notices/feed', feedOf(board, area, context.config.BASE_URL, at))
+    const page = (at: Instant) => render(board, 'notices/feed', feedOf(board, area, context.config.BASE_URL, at))
     return send(request, reply, { board, now, address: feedHref(area.code), type: atom, page })
   })
 
-  app.get('/notices/announcements/:id', { ...open, schema: { params: ofAnnouncement } }, async (request, reply) => {
+  app.get('/notices/announcements/:id', { ...ofNotice, schema: { params: ofAnnouncement } }, async (request, reply) => {
     const { board, now } = await readBoard()
     const found = await findThread(context, board, request.params.id)
     if (!found) return missing(reply, board, 'There is no such notice', '')
     const { notice, incidentNotices } = found
     if (notice.retractedAt !== null)
-      return render(
-        reply.code(410),
-        board,
-        'notices/retracted',
-        retractedPage(board, notice, incidentNotices, toInstant(now)),
-      )
+      return reply
+        .code(410)
+        .type(html)
+        .send(await render(board, 'notices/retracted', retractedPage(board, notice, incidentNotices, toInstant(now))))
     const page = (at: Instant) =>
-      render(reply, board, 'notices/announcement', announcementPage(board, notice, incidentNotices, at))
+      render(board, 'notices/announcement', announcementPage(board, notice, incidentNotices, at))
     return send(request, reply, { board, now, address: noticeHref(notice.id), type: html, page })
   })
 
@@ -98,38 +110,33 @@ export function noticeRoutes(app: App, context: Context): void {
     const { board, now, address, type, page } = cacheable
     const make = async () => {
       const body = await page(toInstant(now))
-      return { body, headers: { ...security(reply), ...caching, 'content-type': type } }
+      return { body, headers: { ...secured, ...caching, 'content-type': type } }
     }
     return sendCached(request, reply, await pages.findOrMake(stampOf(board, now), address, make))
   }
 
-  async function notThere(reply: FastifyReply, board: Board, area: Area | string): Promise<string> {
+  async function notThere(reply: FastifyReply, board: Board, area: Area | string): Promise<FastifyReply> {
     if (typeof area === 'string') return missing(reply, board, 'There is no such area', area.slice(0, 200))
     const part = nearestPresent(board.tree, area)
     const title = `${fullName(board.tree, area)} is no longer listed`
-    return render(reply.code(410), board, 'notices/gone', { title, part: part ? noticesLink(part) : null })
+    const gone = await render(board, 'notices/gone', { title, part: part ? noticesLink(part) : null })
+    return reply.code(410).type(html).send(gone)
   }
 
-  async function missing(reply: FastifyReply, board: Board, title: string, searched: string): Promise<string> {
+  async function missing(reply: FastifyReply, board: Board, title: string, searched: string): Promise<FastifyReply> {
     const search = searchFor(board, context.areas.search, searched)
-    return render(reply.code(404), board, 'notices/missing', { title, search })
+    return reply
+      .code(404)
+      .type(html)
+      .send(await render(board, 'notices/missing', { title, search }))
+  }
+
+  function render<V extends keyof Views>({ organisation }: Board, view: V, props: Views[V]): Promise<string> {
+    return app.renderForEverybody(view, props, { organisation: organisation.name })
   }
 }
 
 /** A page shows the time it was rendered, to the minute, so the stamp includes the minute. */
 function stampOf(board: Board, now: DateTime): string {
   return `${board.edition} ${Math.floor(now.toMillis() / MINUTE)}`
-}
-
-/** Renders without the signed-in person, because a cached page must not contain anything about its first reader. */
-async function render<V extends keyof Views>(
-  reply: FastifyReply,
-  board: Board,
-  view: V,
-  props: Views[V],
-): Promise<string> {
-  reply.locals = { organisation: board.organisation.name, person: null, banner: null }
-  const page = await reply.render(view, props)
-  reply.removeHeader('Vary')
-  return page
 }

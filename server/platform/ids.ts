@@ -11,6 +11,13 @@ export function newSecret(prefix: string): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`
 }
 
+const secrets = /[\w-]{43,}/g
+
+/** The text without anything that could be a secret, such as an address for the log. */
+export function hideSecrets(text: string): string {
+  return text.replace(secrets, '…')
+}
+
 /** The form in which a secret is stored. Secrets are long and random, so no slow hash is needed. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

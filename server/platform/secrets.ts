@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from './errors.ts'
@@ -10,6 +10,8 @@ import { CannotStart } from './errors.ts'
 export interface SecretBox {
   seal(text: string): string
   open(sealed: string): string
+  /** An HMAC of `text` with a key that is only for `purpose`, in base64url. */
+  sign(purpose: string, text: string): string
 }
 
 export function openSecretBox(key: Buffer): SecretBox {
@@ -25,6 +27,10 @@ export function openSecretBox(key: Buffer): SecretBox {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+    },
+    sign(purpose, text) {
+      const own = new Uint8Array(hkdfSync('sha256', key, '', purpose, 32))
+      return createHmac('sha256', own).update(text).digest('base64url')
     },
   }
 }

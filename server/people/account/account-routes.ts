@@ -25,16 +25,19 @@ export function accountRoutes(app: App, platform: Platform): void {
   app.post('/account/password', { config }, async (request, reply) => {
     const form = readForm(passwordInput, formOf(request))
     if (!form.ok) return renderAccount(platform, request, reply.code(422), { errors: form.errors })
-    const changed = await changePassword(platform, currentPerson(request), form.value, sessionSecret(request)).catch(
-      refusal,
-    )
+    const changed = await changePassword(
+      platform,
+      currentPerson(request),
+      form.value,
+      sessionSecret(platform, request),
+    ).catch(refusal)
     if (changed instanceof Invalid) return renderAccount(platform, request, reply.code(422), { errors: changed.fields })
     reply.flash('good', 'Your password is changed. You are signed out everywhere else.')
     return reply.redirect('/account', 303)
   })
 
   app.post('/account/sessions/end', { config }, async (request, reply) => {
-    await signOutElsewhere(platform, currentPerson(request), sessionSecret(request) ?? '')
+    await signOutElsewhere(platform, currentPerson(request), sessionSecret(platform, request) ?? '')
     reply.flash('good', 'You are signed out everywhere else.')
     return reply.redirect('/account', 303)
   })
@@ -71,7 +74,7 @@ async function renderAccount(
 ): Promise<string> {
   const person = currentPerson(request)
   const { zone } = await findOrganisation(platform.db)
-  const secret = sessionSecret(request) ?? ''
+  const secret = sessionSecret(platform, request) ?? ''
   reply.locals!.section = 'account'
   return reply.render('people/account', {
     name: person.name,

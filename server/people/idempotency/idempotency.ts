@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../../platform/clock.ts'
 import { Conflict, Unreadable } from '../../platform/errors.ts'
+import { isApi } from '../../platform/guards/api-route.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
@@ -27,9 +28,7 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
     if (key === null || !request.person) return
     const now = toInstant(platform.now())
     const { id } = request.person
-    const requestHash = createHash('sha256')
-      .update(JSON.stringify([request.method, request.url, request.headers['if-match'], request.body]))
-      .digest('hex')
+    const requestHash = hashOf(request)
     const reserved = await reserveKey(platform.db, {
       personId: id,
       key,
@@ -77,11 +76,16 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
 
 function keyOf(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key']
-  if (key === undefined || !request.url.startsWith('/api/') || request.method === 'GET' || request.method === 'HEAD')
-    return null
+  if (key === undefined || !isApi(request) || request.method === 'GET' || request.method === 'HEAD') return null
   if (typeof key !== 'string' || key.length === 0 || key.length > 200)
     throw new Unreadable('Idempotency-Key: has 1 to 200 characters.')
   return key
+}
+
+/** Says whether two requests are the same, however their addresses were written. */
+function hashOf({ method, routeOptions, params, query, headers, body }: FastifyRequest): string {
+  const parts = [method, routeOptions.url, params, query, headers['if-match'], body]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
 function pick(headers: Record<string, unknown>, names: readonly string[]): Record<string, string> {

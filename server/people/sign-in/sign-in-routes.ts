@@ -8,7 +8,7 @@ import { hashSecret } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { emailField, passwordField, passwordHint } from '../fields.ts'
 import { setupInput, signInInput } from '../schema.ts'
-import { giveSession, sessionSecret, takeSession } from '../sessions.ts'
+import { giveSession, sessionSecret, takeSession, visitorOf } from '../sessions.ts'
 import { setUp } from './setup-actions.ts'
 import { isSetupLinkOpen } from './setup-queries.ts'
 import { signIn, signOut } from './sign-in-actions.ts'
@@ -20,7 +20,7 @@ export function signInRoutes(app: App, platform: Platform): void {
   const query = z.object({ next: z.string().max(2000).optional() })
   app.get('/sign-in', { config, schema: { querystring: query } }, async (request, reply) => {
     const next = localPath(request.query.next)
-    if (request.person) return reply.redirect(next, 303)
+    if (await visitorOf(platform, request)) return reply.redirect(next, 303)
     return renderSignIn(reply, { email: '', next }, {})
   })
 
@@ -37,15 +37,16 @@ export function signInRoutes(app: App, platform: Platform): void {
   })
 
   app.post('/sign-out', { config }, async (request, reply) => {
-    const secret = sessionSecret(request)
+    const secret = sessionSecret(platform, request)
     if (secret !== null) await signOut(platform, secret)
-    takeSession(reply)
+    takeSession(reply, platform)
     reply.flash('good', 'You are signed out.')
     return reply.redirect('/sign-in', 303)
   })
 
   const params = z.object({ secret: z.string() })
-  app.get('/set-up/:secret', { config, schema: { params } }, async (request, reply) => {
+  const ofLink = { access: 'public' as const, secretAddress: true }
+  app.get('/set-up/:secret', { config: ofLink, schema: { params } }, async (request, reply) => {
     const { secret } = request.params
     if (!(await isSetupLinkOpen(platform.db, hashSecret(secret), toInstant(platform.now())))) {
       throw new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
@@ -53,7 +54,7 @@ export function signInRoutes(app: App, platform: Platform): void {
     return renderSetUp(reply, secret, { name: '', email: '' }, {})
   })
 
-  app.post('/set-up/:secret', { config, schema: { params } }, async (request, reply) => {
+  app.post('/set-up/:secret', { config: ofLink, schema: { params } }, async (request, reply) => {
     const form = readForm(setupInput, formOf(request))
     if (!form.ok) return renderSetUp(reply.code(422), request.params.secret, form.entered, form.errors)
     const { person, secret } = await setUp(platform, request.params.secret, form.value)

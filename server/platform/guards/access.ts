@@ -7,6 +7,8 @@ export type Access = (typeof accesses)[number]
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** The address holds a secret, so the log has only the declared one. */
+    secretAddress?: boolean
   }
 }
 

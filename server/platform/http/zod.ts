@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify'
 import type { z } from 'zod'
-import { Invalid, Unreadable } from '../errors.ts'
+import { Invalid, NotFound, Unreadable } from '../errors.ts'
 import { fieldErrors } from './forms.ts'
 
 export interface Zod extends FastifyTypeProvider {
@@ -11,13 +11,14 @@ export interface Zod extends FastifyTypeProvider {
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, Zod>
 
-/** Lets a route's `schema` hold zod schemas. An invalid body is 422; an invalid query or path is 400. */
+/** Lets a route's `schema` hold zod schemas. An invalid body is 422, an invalid query 400, and an invalid path 404. */
 export function useZod(app: FastifyInstance): void {
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
     const parsed = schema.safeParse(data)
     if (parsed.success) return { value: parsed.data }
     const fields = fieldErrors(parsed.error)
     if (httpPart === 'body') return { error: new Invalid(fields) }
+    if (httpPart === 'params') return { error: new NotFound('There is no such page.') }
     const [[name, message] = ['', '']] = Object.entries(fields)
     return { error: new Unreadable(name === '' ? message : `${name}: ${message}`) }
   })

@@ -14,8 +14,8 @@ export interface CachedPage {
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * Finds the page in memory, if it is there. Only for public routes, because it runs before anybody is
-     * authenticated.
+     * Finds the page in memory, if it is there, by what the router and the query parser read. Only for public routes,
+     * because it runs before anybody is authenticated.
      */
     cachedPage?: (request: FastifyRequest) => CachedPage | undefined
   }

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Busy, DomainError, type FieldErrors, Invalid, NotFound, TooMany } from '../errors.ts'
 import { formatList, pluralForm } from '../format.ts'
+import { apiRoot, isApi } from '../guards/api-route.ts'
 import { wantsFragment } from './render.ts'
 
 interface Problem {
@@ -22,30 +23,40 @@ export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages):
     if (error instanceof TooMany || error instanceof Busy) reply.header('Retry-After', error.retryAfterSeconds)
     return send(request, reply, problemFrom(error, request, showsCause))
   })
-  app.setNotFoundHandler((request, reply) =>
-    send(request, reply, problemFrom(missing(app, request, reply), request, showsCause)),
-  )
 }
 
-/** For requests that fail before routing, when nothing is known about them: one sentence has to do. */
-export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH'
-  const problem = tooLong
-    ? { type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such page.' }
-    : { type: 'about:blank', title: titles[400], status: 400, detail: 'The address is not well-formed.' }
-  reply.code(problem.status)
-  if (request.url.startsWith('/api/')) reply.type('application/problem+json').send(JSON.stringify(problem))
-  else reply.type('text/plain; charset=utf-8').send(`${problem.detail}\n`)
+/** Answers what no route answers. Has to come after the hooks, so that they run for these requests too. */
+export function useNotFound(app: FastifyInstance, { showsCause }: ErrorPages): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
+    const { url } = request
+    const allowed = (['GET', 'POST', 'PATCH', 'DELETE'] as const).filter(
+      (method) => app.findRoute({ method, url }) !== null,
+    )
+    if (allowed.length > 0) reply.header('Allow', allowed.join(', '))
+    if (allowed.length > 0 && request.method === 'OPTIONS') return reply.code(204).send()
+    return send(request, reply, problemFrom(missing(request, allowed), request, showsCause))
+  }
+  app.setNotFoundHandler(answer)
+  app.register(async (api) => void api.setNotFoundHandler(answer), { prefix: apiRoot })
 }
 
-/** Answers 405 for a path that exists for another method. */
-function missing(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyError | DomainError {
-  const url = request.url.split('?')[0]!
-  const allowed = (['GET', 'POST', 'PATCH', 'DELETE'] as const).filter(
-    (method) => app.findRoute({ method, url }) !== null || app.hasRoute({ method, url }),
-  )
+/**
+ * For an address that cannot be decoded, so that no router knows what it is for. A browser gets a sentence, every other
+ * client a problem.
+ */
+export function answerUnroutable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const detail = 'The address is not well-formed.'
+  reply.code(400).header('Cache-Control', 'no-store')
+  if (request.headers.accept?.includes('text/html')) reply.type('text/plain; charset=utf-8').send(`${detail}\n`)
+  else {
+    const problem = { type: 'about:blank', title: titles[400], status: 400, detail }
+    reply.type('application/problem+json').send(JSON.stringify(problem))
+  }
+}
+
+/** 405 for a path that exists for other methods. */
+function missing(request: FastifyRequest, allowed: readonly string[]): FastifyError | DomainError {
   if (allowed.length === 0) return new NotFound('There is no such page.')
-  reply.header('Allow', allowed.join(', '))
   return Object.assign(
     new Error(
       `${request.method} is not possible here; ${formatList(allowed)} ${pluralForm(allowed.length, 'is', 'are')}.`,
@@ -94,15 +105,18 @@ function problemFrom(error: FastifyError | DomainError, request: FastifyRequest,
 async function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<FastifyReply | string> {
   const { status, title, detail, fields, extra } = problem
   reply.code(status)
-  if (request.url.startsWith('/api/')) {
+  if (isApi(request)) {
     const errors = fields && { errors: Object.entries(fields).map(([path, message]) => ({ path, message })) }
     reply.type('application/problem+json')
     return reply.serializer(JSON.stringify).send({ type: 'about:blank', title, status, detail, ...errors, ...extra })
   }
   const isFragment = wantsFragment(request)
   if (isFragment) reply.header('HX-Retarget', '#banner').header('HX-Reswap', 'innerHTML')
-  else if (status === 401 && request.method === 'GET')
-    return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+  else if (status === 401 && (request.method === 'GET' || request.method === 'HEAD')) {
+    // An address may be sent with a host in front. The router reads "//" as "/", the standard as a host.
+    const { pathname, search } = URL.parse(request.url, 'http://here.invalid') ?? { pathname: '/', search: '' }
+    return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`, 303)
+  }
   // The page needs templates, assets and the database, and one of those may be what failed.
   return reply
     .render(isFragment ? 'errors/_banner' : 'errors/page', { status, title, detail })

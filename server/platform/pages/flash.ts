@@ -1,5 +1,9 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ownCookie } from '../cookies.ts'
+import type { Platform } from '../platform.ts'
+import { MINUTE, SECOND } from '../time-units.ts'
 
 export interface Flash {
   tone: 'good' | 'caution' | 'bad'
@@ -13,28 +17,34 @@ declare module 'fastify' {
   }
 }
 
-const cookie = 'hark_flash'
-const content = z.object({ tone: z.enum(['good', 'caution', 'bad']), text: z.string().max(500) })
+const content = z.object({ tone: z.enum(['good', 'caution', 'bad']), text: z.string(), until: z.number() })
 
-export function useFlash(app: FastifyInstance): void {
+export function useFlash(app: FastifyInstance, platform: Platform): void {
+  const { name, options } = ownCookie('hark_flash', platform.config)
   app.decorateReply('flash', function (this: FastifyReply, tone, text) {
-    this.setCookie(cookie, Buffer.from(JSON.stringify({ tone, text })).toString('base64url'), {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      maxAge: 60,
-    })
+    const until = platform.now().toMillis() + MINUTE
+    const written = Buffer.from(JSON.stringify({ tone, text, until })).toString('base64url')
+    const value = `${written}.${platform.secrets.sign('flash', written)}`
+    this.setCookie(name, value, { ...options, maxAge: MINUTE / SECOND })
   })
 }
 
-/** Reads and clears the sentence that the previous response left; null if there is none. */
-export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
-  const stored = request.cookies[cookie]
+/**
+ * Reads and clears the sentence that the previous response left; null if there is none, or none that Hark wrote within
+ * the last minute.
+ */
+export function takeFlash(platform: Platform, request: FastifyRequest, reply: FastifyReply): Flash | null {
+  const { name, options } = ownCookie('hark_flash', platform.config)
+  const stored = request.cookies[name]
   if (stored === undefined) return null
-  reply.clearCookie(cookie, { path: '/' })
-  try {
-    return content.parse(JSON.parse(Buffer.from(stored, 'base64url').toString()))
-  } catch {
-    return null
-  }
+  reply.clearCookie(name, options)
+  const [written = '', signature = ''] = stored.split('.', 2)
+  if (!isEqual(signature, platform.secrets.sign('flash', written))) return null
+  const { tone, text, until } = content.parse(JSON.parse(Buffer.from(written, 'base64url').toString()))
+  return until > platform.now().toMillis() ? { tone, text } : null
+}
+
+function isEqual(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
 }

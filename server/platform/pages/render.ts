@@ -7,6 +7,17 @@ import type { Assets } from './asset-files.ts'
 import type { Locals } from './layouts.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /**
+     * Renders what everybody gets, and what is therefore kept. It is given no request and no reply, so that nothing a
+     * visitor sent can be in it.
+     */
+    renderForEverybody<V extends keyof Views>(
+      view: V,
+      props: Views[V],
+      shared: Pick<Locals, 'organisation'>,
+    ): Promise<string>
+  }
   interface FastifyReply {
     /** Renders a template with exactly the props that it declares. */
     render<V extends keyof Views>(view: V, props: Views[V]): Promise<string>
@@ -50,6 +61,10 @@ export async function useViews(app: FastifyInstance, { root, cache, assets, surr
     this.header('Vary', 'HX-Request-Type').type('text/html; charset=utf-8')
     return this.viewAsync(view, props)
   })
+  app.decorate('renderForEverybody', (view: string, props: object, { organisation }: Pick<Locals, 'organisation'>) => {
+    eta.asset = assets().address
+    return app.view(view, { organisation, person: null, banner: null, ...props })
+  })
   // An error page may be needed before the person is known.
   app.addHook('onRequest', async (_request, reply) => {
     reply.locals = {
@@ -59,7 +74,7 @@ export async function useViews(app: FastifyInstance, { root, cache, assets, surr
       waiting: 0,
       incidents: 0,
       banner: null,
-      // Cached public pages have no nonce.
+      // Public routes have no nonce.
       nonce: reply.cspNonce?.style ?? '',
     }
   })
