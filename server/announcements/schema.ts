@@ -67,12 +67,22 @@ export const approveInput = z.strictObject({
 })
 export const returnInput = z.strictObject({ comment: reason('Say what has to change.') })
 const newPublishBy = instantInput.nullable().optional().describe('Another publish-by time, or null for none.')
-export const scheduleInput = z.strictObject({
-  at: atInput.optional(),
+/** Another time. It shifts the times of single channels too, unless they are stated. */
+const timesChange = {
+  at: atInput,
+  atByChannel: z
+    .record(key, channelAtInput)
+    .optional()
+    .describe('Replaces the times of single channels; {} gives all the one time. Left out, they keep their distances.'),
   publishBy: newPublishBy,
+}
+export const scheduleInput = z.strictObject({
+  ...timesChange,
+  at: atInput.optional(),
   overrides: z.array(overrideInput).max(50).default([]),
 })
-export const moveInput = z.strictObject({ at: atInput, publishBy: newPublishBy })
+export const moveInput = z.strictObject(timesChange)
+export type TimesChange = Omit<z.output<typeof scheduleInput>, 'overrides'>
 export const reasonInput = z.strictObject({ reason: reason('Say why.') })
 export const noInput = z.strictObject({}).nullish()
 

@@ -72,15 +72,23 @@ export function partsOf(
   now: number | null,
 ): Part[] {
   return channels.flatMap(({ channel, reach }): Part[] => {
-    const at: At = intent.atByChannel[channel.key] ?? intent.at
-    if (at === null) return [{ channel: channel.key, at: null, reach }]
-    if (at === 'approval') return [{ channel: channel.key, at: now, reach }]
-    if (isMoment(at)) return [{ channel: channel.key, at: toMillis(at.at), reach }]
+    const ownAt = intent.atByChannel[channel.key]
+    const at: At = ownAt ?? intent.at
+    const part = { channel: channel.key, reach, ...(ownAt === undefined ? {} : { own: true }) }
+    if (at === null || (at === 'approval' && now === null)) return [{ ...part, at: null }]
+    if (at === 'approval') return [{ ...part, at: now, soon: true }]
+    if (isMoment(at)) return [{ ...part, at: toMillis(at.at) }]
     return [...byZone(tree, reach)].map(([zone, places]) => {
       const read = resolveWallTime({ wall: at.local, zone })
-      return { channel: channel.key, zone, reach: places, at: read.ok ? read.at : firstReading(read) }
+      const instant = read.ok ? read.at : firstReading(read)
+      return { ...part, zone, reach: places, wall: wallOf(at), at: instant }
     })
   })
+}
+
+/** What the clocks should show, in milliseconds as if it were UTC. */
+export function wallOf({ local }: { local: string }): number {
+  return toMillis(`${local}Z`)
 }
 
 /** A local time on a day that skips or repeats it: the next time that exists, or the first of the two. */

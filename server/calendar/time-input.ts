@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toMillis } from '../platform/clock.ts'
 import { enterTime, isInRange, type Moment, momentInput, outOfRange, wallPattern } from '../platform/instant-input.ts'
 import { resolveWallTime } from '../platform/wall-time.ts'
 
@@ -7,6 +8,12 @@ export type At = Moment | 'approval' | { local: string } | null
 
 export function isMoment(at: At): at is Moment {
   return at !== null && typeof at === 'object' && 'at' in at
+}
+
+/** Whether its instant, or its local time, is in the years that can be planned. */
+export function isPlannable(at: At): boolean {
+  if (at === null || at === 'approval') return true
+  return isInRange(toMillis(isMoment(at) ? at.at : `${at.local}Z`))
 }
 
 const enterLocal = 'Enter the local time as 2026-12-01T09:00.'

@@ -15,14 +15,14 @@ export interface Moment {
  * both databases take them.
  */
 const earliest = toMillis('2000-01-01T00:00:00.000Z')
-const latest = toMillis('2100-01-01T00:00:00.000Z')
+export const endOfRange = toMillis('2100-01-01T00:00:00.000Z')
 
 export const outOfRange = 'Choose a time between the years 2000 and 2100.'
 export const enterTime = 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'
 export const wallPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/
 
 export function isInRange(millis: number): boolean {
-  return millis >= earliest && millis < latest
+  return millis >= earliest && millis < endOfRange
 }
 
 /** The longest time that makes sense: with nanoseconds and an offset. */

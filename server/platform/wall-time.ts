@@ -78,7 +78,8 @@ function unreadable(message: string): WallTimeProblem {
   return { ok: false, reason: 'unreadable', message }
 }
 
-function writeWall(local: number): string {
+/** A local time, in milliseconds as if it were UTC, as it is entered. */
+export function writeWall(local: number): string {
   const text = new Date(local).toISOString().slice(0, 23)
   return text.replace(/(:00)?\.000$/, '')
 }

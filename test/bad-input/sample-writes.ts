@@ -70,6 +70,8 @@ export const burst = {
 const reschedule = { announcement: 'x', channel: 'sms', from: '2026-07-01T00:00:00Z', to: '2026-07-02T00:00:00Z' }
 const person = { email: 'ana@example.org', name: 'Ana', team: 'both', can: ['author'], password }
 
+const times = { at, atByChannel: { sms: at }, publishBy: '2026-09-01T00:00:00Z' }
+
 /** Complete bodies for every write of the API. `{announcement}` and other placeholders stand for existing ids. */
 export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/announcements', [draft]],
@@ -82,9 +84,9 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
     [{ comment: 'Good', overrides: [{ rule: 'x', reason: 'Safety' }] }],
   ],
   ['POST', '/announcements/{announcement}/return', [{ comment: 'Say until when.' }]],
-  ['POST', '/announcements/{announcement}/schedule', [{ at, overrides: [{ rule: 'x', reason: 'Safety' }] }]],
-  ['POST', '/announcements/{announcement}/move', [{ at }, { at: { local: '2026-07-01T09:00' } }]],
-  ['POST', '/announcements/{announcement}/resume', [{ at }]],
+  ['POST', '/announcements/{announcement}/schedule', [{ ...times, overrides: [{ rule: 'x', reason: 'Safety' }] }]],
+  ['POST', '/announcements/{announcement}/move', [times, { at: { local: '2026-07-01T09:00' } }]],
+  ['POST', '/announcements/{announcement}/resume', [times]],
   ['POST', '/announcements/{announcement}/hold', [{ reason: 'Wait' }]],
   ['POST', '/announcements/{announcement}/cancel', [{ reason: 'No' }]],
   ['POST', '/announcements/{announcement}/review', [{}]],
@@ -93,10 +95,10 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/deliveries/{delivery}/not-sent', [{ reason: 'Closed' }]],
   ['POST', '/deliveries/{delivery}/retry', [{}]],
   ['POST', '/audiences/describe', [audience]],
-  ['POST', '/check', [{ ...message, at, atByChannel: { sms: at }, ignore: ['x'] }]],
-  ['POST', '/free-times', [{ ...message, from: at, to: '2026-08-01T00:00:00Z', atByChannel: { sms: at } }]],
-  ['POST', '/moving-room', [{ ...message, at, atByChannel: { sms: at } }]],
-  ['POST', '/moving-room/apply', [{ ...message, at, atByChannel: { sms: at } }, { moves: [reschedule] }]],
+  ['POST', '/check', [{ ...message, ...times, ignore: ['x'] }]],
+  ['POST', '/free-times', [{ ...message, ...times, from: at, to: '2026-08-01T00:00:00Z' }]],
+  ['POST', '/moving-room', [{ ...message, ...times }]],
+  ['POST', '/moving-room/apply', [{ ...message, ...times }, { moves: [reschedule] }]],
   ['POST', '/channels', [sms, hook]],
   ['PATCH', '/channels/{channel}', [sms]],
   ['POST', '/rules', [cap, { ...cap, window: { calendar: 'week' }, across: 'together' }, quiet, blackout]],

@@ -16,7 +16,7 @@ import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isAbout } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
 import { type ProposedReschedules, proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
-import { type Instant, toInstant } from '../../platform/clock.ts'
+import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { type FieldErrors, NotFound } from '../../platform/errors.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { approvalsNeeded, validOverrides } from '../approval-policy.ts'
@@ -85,6 +85,7 @@ export async function assess(
     incident: content.incident,
     parts,
     waivedRules: [...waivedRules, ...overridden],
+    publishBy: comingDeadline(content, now),
   }
   const report = check(calendar.world, candidate)
   const reach = totalReach(targets)
@@ -109,6 +110,11 @@ export async function assess(
     },
     now,
   }
+}
+
+/** One that has passed belonged to an earlier time, and needs another whatever is proposed. */
+function comingDeadline({ publishBy }: Content, now: Instant): number | null {
+  return publishBy === null || publishBy <= now ? null : toMillis(publishBy)
 }
 
 /** The announcements that the findings collide with. */

@@ -1,8 +1,6 @@
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
-import { wholeMinute } from '../../planning/time/whole-minute.ts'
-import { fromMillis, toMillis } from '../../platform/clock.ts'
+import { fromMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration } from '../../platform/format.ts'
-import { MINUTE } from '../../platform/time-units.ts'
 import { clockInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { FindingProps } from './checks-props.ts'
@@ -30,7 +28,7 @@ function button({ calendar: { world }, targets, now }: Assessment, remedy: Usefu
   switch (remedy.type) {
     case 'reschedule': {
       const isEarlier = remedy.by < 0
-      const at = fromMillis(isEarlier ? Math.floor(remedy.at / MINUTE) * MINUTE : wholeMinute(remedy.at, toMillis(now)))
+      const at = fromMillis(remedy.at)
       return {
         value: `at:${at}`,
         icon: 'clock',

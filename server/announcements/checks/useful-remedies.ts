@@ -4,8 +4,11 @@ import { cover } from '../../audiences/cover.ts'
 import { partsOf, resolveTargets, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { check } from '../../planning/findings/check.ts'
+import { isBookable } from '../../planning/forbidden/bookable-pieces.ts'
+import { asProposal } from '../../planning/forbidden/proposed-times.ts'
 import type { Candidate } from '../../planning/model/message.ts'
 import type { Remedy } from '../../planning/model/report.ts'
+import { timeOf } from '../../planning/model/timing.ts'
 import type { World } from '../../planning/model/world.ts'
 import { remedies } from '../../planning/rescheduling/remedies.ts'
 import { readWall } from '../../platform/wall-time.ts'
@@ -92,13 +95,18 @@ function withoutChannel({ tree, targets }: Attempt, channel: string): UsefulReme
   return [{ type: 'leave_out_channel', channel, isReachKept, peopleLost, others: others.length }]
 }
 
-/** The same time on the clock in every zone, if that is quiet nowhere. */
-function oneTimePerZone({ tree, world, targets, candidate, zone }: Attempt, zones: number): UsefulRemedy[] {
-  const at = candidate.parts.find((part) => part.at !== null)?.at
-  if (at === undefined || at === null) return []
-  const local = { local: readWall(zone, at).wall.slice(0, 16) }
-  const parts = partsOf(tree, targets, { at: local, atByChannel: {} }, null)
-  const { findings } = check(world, { ...candidate, parts })
-  const isQuiet = findings.some(({ type, level }) => type === 'quiet' && level === 'block')
-  return isQuiet ? [] : [{ type: 'split_by_zone', zones, at }]
+/** The same time on the clock in every zone, if it can be booked then. */
+function oneTimePerZone({ tree, world, targets, content, candidate, zone }: Attempt, zones: number): UsefulRemedy[] {
+  const local = localTimeOf(candidate, zone)
+  if (local === null) return []
+  const parts = partsOf(tree, targets, { at: local, atByChannel: content.atByChannel }, null)
+  const split = { ...candidate, parts, waivedRules: [] }
+  if (!isBookable(asProposal(world, split).world, split) || check(world, split).verdict === 'blocked') return []
+  return [{ type: 'split_by_zone', zones, at: timeOf(candidate)! }]
+}
+
+/** What the clock of the zone shows at the candidate's time, as one local time for everybody. */
+export function localTimeOf(candidate: Candidate, zone: string): { local: string } | null {
+  const at = timeOf(candidate)
+  return at === null ? null : { local: readWall(zone, at).wall.slice(0, 16) }
 }

@@ -1,16 +1,16 @@
 import type { Area } from '../../areas/area.ts'
 import type { Search } from '../../areas/name-search.ts'
 import { type Pasted, readPasted } from '../../audiences/paste.ts'
-import { isMoment } from '../../calendar/time-input.ts'
+import { shiftedTo } from '../../calendar/shifted-times.ts'
+import { type At, atInput, isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
-import { timeOf } from '../../planning/model/timing.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
-import { isInRange } from '../../platform/instant-input.ts'
 import { readWall } from '../../platform/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
 import type { CompletenessItem } from '../checks/completeness.ts'
 import { suggestionFor } from '../checks/suggestions.ts'
+import { localTimeOf } from '../checks/useful-remedies.ts'
 import type { ComposerForm } from './composer-form.ts'
 
 /** The form after a button of the composer was applied, and what the button found. */
@@ -112,37 +112,32 @@ function choose(context: Context, form: ComposerForm): CommandResult {
   return { form: { ...form, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
 }
 
-/** Sets the time. If each zone has its own, the first zone gets it; channels with other times are shifted with it. */
-function timed(form: ComposerForm, instant: Instant, { candidate, content, now }: Assessment): Partial<ComposerForm> {
-  const millis = toMillis(instant)
-  if (!isInRange(millis)) return {}
-  const before = timeOf(candidate)
-  const first = candidate.parts.find((part) => part.at !== null && part.at === before)
-  const local = form.when === 'local' && first?.zone !== undefined
-  const shift = before !== null && candidate.parts.every(({ at }) => at !== null) ? millis - before : null
-  const mainTime = isMoment(content.at) ? toMillis(content.at.at) : content.at === 'approval' ? toMillis(now) : null
-  const isShifted = Object.keys(form.times).length > 0 && shift !== null && mainTime !== null && !local
-  const { wall, offset } = readWall(local ? first!.zone! : form.zone, isShifted ? mainTime + shift : millis)
-  const times = isShifted
-    ? Object.entries(content.atByChannel).map(([channel, at]) => [
-        channel,
-        isMoment(at) ? readWall(form.zone, toMillis(at.at) + shift).wall : at.local,
-      ])
-    : Object.entries(form.times)
-  return {
-    when: local ? 'local' : 'time',
-    date: wall.slice(0, 10),
-    time: wall.slice(11),
-    offset,
-    times: Object.fromEntries(times),
-  }
+/** Moves the message to a proposed time: the channels with times of their own keep their distance. */
+function timed(form: ComposerForm, instant: Instant, { candidate, content }: Assessment): Partial<ComposerForm> {
+  const read = atInput.safeParse(instant)
+  if (!read.success || !isMoment(read.data)) return {}
+  const { at } = read.data
+  const { wall } = readWall(form.zone, toMillis(at))
+  const moved = shiftedTo(content, candidate.parts, { at, wall, zone: form.zone })
+  if (moved === null) return {}
+  const times = Object.entries(moved.atByChannel).map(([channel, own]) => [channel, wallIn(form.zone, own)])
+  return { ...mainTime(form, moved.at), times: { ...form.times, ...Object.fromEntries(times) } }
+}
+
+function mainTime(form: ComposerForm, at: At): Partial<ComposerForm> {
+  if (at === null || at === 'approval') return {}
+  const wall = wallIn(form.zone, at)
+  const { offset } = isMoment(at) ? readWall(form.zone, toMillis(at.at)) : form
+  return { when: isMoment(at) ? 'time' : 'local', date: wall.slice(0, 10), time: wall.slice(11), offset }
+}
+
+function wallIn(zone: string, at: Exclude<At, 'approval' | null>): string {
+  return isMoment(at) ? readWall(zone, toMillis(at.at)).wall : at.local
 }
 
 function localTimed(form: ComposerForm, { candidate }: Assessment): Partial<ComposerForm> {
-  const at = timeOf(candidate)
-  if (at === null) return { when: 'local' }
-  const { wall } = readWall(form.zone, at)
-  return { when: 'local', date: wall.slice(0, 10), time: wall.slice(11, 16) }
+  const local = localTimeOf(candidate, form.zone)
+  return local === null ? { when: 'local' } : mainTime(form, local)
 }
 
 function asIncident({ incident }: Assessment): Partial<ComposerForm> {

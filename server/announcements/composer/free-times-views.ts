@@ -71,12 +71,14 @@ function startable(range: TimeRange, now: number): TimeRange[] {
 }
 
 function start({ from, to }: TimeRange, day: TimeRange, zone: string, now: number): Action {
-  const whole = to === day.to && (from === day.from || from <= now + MINUTE)
+  const whole = to === day.to && (from === day.from || from <= now + 2 * MINUTE)
   const label = whole ? (from === day.from ? 'all day' : 'from now') : clockInWords(from, zone).replace(':00', '')
   return { value: `at:${fromMillis(from)}`, label: whole || to < day.to ? label : `from ${label}` }
 }
 
-function whyNot({ calendar }: Assessment, blocked: readonly RuledTimeRange[]): string {
+function whyNot({ calendar, candidate }: Assessment, blocked: readonly RuledTimeRange[]): string {
+  const { publishBy } = candidate
+  if (publishBy && blocked.some(({ to, rules }) => rules.length === 0 && to >= publishBy)) return 'after publish-by'
   const rules = new Set(blocked.flatMap((range) => range.rules))
   const types = new Set([...rules].map((id) => calendar.world.rules.find((rule) => rule.id === id)?.type ?? 'hold'))
   if (types.has('blackout')) return 'blackout'

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import { totalReach } from '../../calendar/targets.ts'
 import { freeTimes } from '../../planning/forbidden/free-times.ts'
-import type { Candidate } from '../../planning/model/message.ts'
+import { asProposal } from '../../planning/forbidden/proposed-times.ts'
 import type { FreeTimes, TimeRange } from '../../planning/model/report.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import { timeOf } from '../../planning/model/timing.ts'
@@ -27,11 +27,12 @@ export function freeWeekFor(assessment: Assessment, zone: string): FreeWeek | nu
   const edges = Array.from({ length: DAYS + 1 }, (_, index) => midnight.plus({ days: index }).toMillis())
   const week = { from: edges[0]!, to: edges.at(-1)! }
   const horizon = { from: Math.max(toMillis(now), week.from), to: week.to }
+  const proposal = asProposal(calendar.world, candidate)
   const channels = new Set(candidate.parts.map(({ channel }) => channel))
   const query = { ...week, reach: totalReach(targets), on: (channel: string) => channels.has(channel) }
   return {
     days: edges.slice(0, -1).map((from, index) => ({ from, to: edges[index + 1]! })),
-    times: freeTimes(calendar.world, floating(candidate), horizon),
+    times: freeTimes(proposal.world, proposal.candidate, horizon),
     posts: calendar.world.plan.find(query).filter(({ announcement }) => announcement !== candidate.announcement),
   }
 }
@@ -41,11 +42,4 @@ function firstDay(chosen: number | null, now: Instant, zone: string): DateTime {
   const today = fromInstant(now).setZone(zone).startOf('day')
   if (chosen === null || chosen < today.plus({ days: DAYS }).toMillis()) return today
   return fromInstant(fromMillis(chosen)).setZone(zone).startOf('day').minus({ days: 1 })
-}
-
-/** Without its one time, because the question is when it could go out; several times keep their distances instead. */
-function floating(candidate: Candidate): Candidate {
-  const times = new Set(candidate.parts.map(({ at }) => at))
-  if (times.size > 1) return candidate
-  return { ...candidate, parts: candidate.parts.map((part) => ({ ...part, at: null })) }
 }

@@ -1,6 +1,5 @@
 import { timeOf } from '../../planning/model/timing.ts'
-import { wholeMinute } from '../../planning/time/whole-minute.ts'
-import { fromMillis, toMillis } from '../../platform/clock.ts'
+import { fromMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { cityOfZone, clockInWords, momentInWords, zoneInWords } from '../../platform/time-words.ts'
@@ -66,7 +65,7 @@ export function timeHelp(
   }: { ambiguousReadings: readonly WallReading[]; problem: string | null; action: string },
 ): TimeHelp {
   const at = timeOf(candidate)
-  const free = report.nextFree === null ? null : wholeMinute(report.nextFree, toMillis(now))
+  const free = report.nextFree
   const useful = candidate.parts.length > 0 && free !== null && (at === null || report.verdict === 'blocked')
   return {
     action,

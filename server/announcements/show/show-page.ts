@@ -7,7 +7,7 @@ import { assess, waivedBy } from '../checks/assessment.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import { showPage } from './show-views.ts'
-import type { FailedAttempt } from './transition-forms.ts'
+import type { FailedAttempt } from './transition-fields.ts'
 
 const MAX_EVENTS = 200
 

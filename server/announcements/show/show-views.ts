@@ -19,7 +19,9 @@ import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
 import { severityMark, statusMark } from '../status-words.ts'
 import { historyOf } from './history-views.ts'
 import type { ShowPage } from './show-props.ts'
-import { type FailedAttempt, transitionForms } from './transition-forms.ts'
+import { shownAttempt } from './time-forms.ts'
+import type { FailedAttempt, TransitionFormContext } from './transition-fields.ts'
+import { transitionForms } from './transition-forms.ts'
 
 export interface ShowPageData {
   announcement: Announcement
@@ -35,17 +37,19 @@ export interface ShowPageData {
 }
 
 export function showPage(showing: ShowPageData): ShowPage {
-  const { announcement, assessment, person, zone, failed, approvals, names, revisions } = showing
+  const { announcement, assessment, person, zone, approvals, names, revisions } = showing
   const { id, revision, kind, status, headline, link, createdBy } = announcement
-  const transitions = transitionForms({
+  const asked: TransitionFormContext = {
     announcement,
     assessment,
     person,
     zone,
     unseen: neverSeen(showing),
     authors: authorsOf(revisions),
-    failed,
-  })
+    failed: showing.failed,
+  }
+  const failed = shownAttempt(asked)
+  const transitions = transitionForms({ ...asked, failed })
   const isPending = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
   return {
     title: headline || 'Without a headline',

@@ -29,6 +29,7 @@ import {
 } from '../workflow/schedule-actions.ts'
 import type { Known } from '../workflow/transition.ts'
 import { showAnnouncement } from './show-page.ts'
+import { LOCAL } from './time-forms.ts'
 
 const params = z.object({ id: z.string().max(60) })
 
@@ -84,9 +85,9 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
   move: {
     access: 'author',
     async perform(attempt) {
-      const { at, publishBy } = bookingOf(attempt)
-      if (at === undefined) throw new Invalid({ date: 'Choose the day and the time.' })
-      const after = await rescheduleAnnouncement(attempt.context, attempt.known, { at, publishBy }, attempt.person)
+      const { overrides: _none, ...times } = bookingOf(attempt)
+      if (times.at === undefined) throw new Invalid({ date: 'Choose the day and the time.' })
+      const after = await rescheduleAnnouncement(attempt.context, attempt.known, times, attempt.person)
       return booked(after, 'It is moved.')
     },
   },
@@ -173,16 +174,14 @@ function atFormFields({ fields, message }: Invalid): FieldErrors {
   return Object.keys(fields).length === 0 ? { date: message } : fields
 }
 
-/** The time and the publish-by time of the form, as far as it asks for them. */
+/** The times, the publish-by time and the overrides of the form, as far as it asks for them. */
 function bookingOf({ form, zone }: Attempt): BookingInput {
   const overrides = readOverrides(form)
   const entered = readComposerForm(form, zone)
   const asksForTime = form.has('date')
-  const { at, publishBy, errors, ambiguousReadings } = readTimes(
-    { ...entered, when: asksForTime ? 'time' : 'none' },
-    null,
-    zone,
-  )
+  const isLocal = form.get('zone') === LOCAL
+  const when = !asksForTime ? 'none' : isLocal ? 'local' : 'time'
+  const { at, publishBy, errors, ambiguousReadings } = readTimes({ ...entered, when }, null, zone)
   if (Object.keys(errors).length > 0) throw new AmbiguousTime(errors, ambiguousReadings)
   const common = { overrides, ...(form.has('publishBy') ? { publishBy } : {}) }
   const instant = form.get('at')
@@ -193,7 +192,8 @@ function bookingOf({ form, zone }: Attempt): BookingInput {
   }
   if (!asksForTime) return common
   if (at === null) throw new Invalid({ date: 'Choose the day and the time.' })
-  return { at, ...common }
+  // What was a local time for everybody becomes one moment, so there is no distance to keep.
+  return form.has('was-local') && !isLocal ? { at, atByChannel: {}, ...common } : { at, ...common }
 }
 
 function reasonOf({ form }: Attempt): string {

@@ -109,7 +109,10 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const slots = slotsOf(tree, parts)
   const placementHash = hashPlacement(announcement, slots, byApproval)
   const earlier = validOverrides(announcement, await listOverrides(calendar.trx, announcement.id), placementHash)
-  const checkWith = (waivedRules: string[]) => check(world, { ...bookingBase(announcement, waivedRules), parts })
+  const { publishBy } = announcement
+  const deadline = publishBy === null ? null : toMillis(publishBy)
+  const checkWith = (waivedRules: string[]) =>
+    check(world, { ...bookingBase(announcement, waivedRules), parts, publishBy: deadline })
   const given = overrides.length === 0 ? [] : neededOverrides(overrides, checkWith([]))
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
   return { targets, slots, report: checkWith(waivedRules), earlier, given, waivedRules }

@@ -3,19 +3,16 @@ import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { markBookings } from '../../calendar/place-bookings.ts'
 import { RefusedByRules } from '../../calendar/refused-by-rules.ts'
-import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import type { Instant } from '../../platform/clock.ts'
 import type { Announcement } from '../announcement.ts'
-import type { OverrideInput } from '../schema.ts'
+import type { OverrideInput, TimesChange } from '../schema.ts'
+import { changedTimes } from './changed-times.ts'
 import { book } from './check-and-book.ts'
 import { type Known, type Step, transition } from './transition.ts'
 
-/** Without `at`, the announcement's own time is booked, and without `publishBy` it keeps its own. */
-export interface BookingInput {
-  at?: At | undefined
-  publishBy?: Instant | null | undefined
+/** Without times, the announcement's own are booked, and without `publishBy` it keeps its own. */
+export interface BookingInput extends TimesChange {
   overrides: OverrideInput[]
 }
 
@@ -35,7 +32,7 @@ export function scheduleAnnouncement(
 export function rescheduleAnnouncement(
   context: Context,
   known: Known,
-  input: { at: At; publishBy?: Instant | null | undefined },
+  input: TimesChange,
   person: Person,
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'move', person }, async (step) =>
@@ -60,10 +57,10 @@ export function resumeAnnouncement(
 async function bookAt(
   context: Context,
   step: Step,
-  { at, publishBy, overrides }: BookingInput,
+  { publishBy, overrides, ...asked }: BookingInput,
   person: Person,
 ): Promise<Partial<Announcement>> {
-  const times = at === undefined ? {} : { at, atByChannel: {} }
+  const times = await changedTimes(context, step, asked)
   const change = { ...times, ...(publishBy === undefined ? {} : { publishBy }), reason: null }
   const outcome = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person })
   switch (outcome.type) {

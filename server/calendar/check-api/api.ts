@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { check } from '../../planning/findings/check.ts'
 import { freeTimes, furthestFreeTime } from '../../planning/forbidden/free-times.ts'
+import { asProposal } from '../../planning/forbidden/proposed-times.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -37,7 +38,9 @@ export function checkApi(app: App, context: Context): void {
       if (horizon.to - horizon.from > furthestFreeTime) throw new Invalid({ to: 'Look at 92 days at most.' })
       const calendar = await readCalendarState(context)
       const targets = requireTargets(context, calendar, request.body)
-      const times = freeTimes(calendar.world, candidateFor(context, targets, request.body, null), horizon)
+      const asked = candidateFor(context, targets, request.body, request.body.at ?? null)
+      const { world, candidate } = asProposal(calendar.world, asked)
+      const times = freeTimes(world, candidate, horizon)
       const range = ({ from, to }: { from: number; to: number }) => ({ from: fromMillis(from), to: fromMillis(to) })
       const withRules = (ruled: { from: number; to: number; rules: readonly string[] }) => ({
         ...range(ruled),

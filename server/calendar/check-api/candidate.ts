@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Candidate } from '../../planning/model/message.ts'
+import { toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { CalendarState } from '../calendar-state.ts'
 import { type Intent, partsOf, resolveTargets, type Targets } from '../targets.ts'
@@ -18,8 +19,10 @@ export function candidateFor(
   input: CheckInput | FreeTimesInput,
   at: Intent['at'],
 ): Candidate {
-  const { kind, incident, ignore, atByChannel } = input
+  const { kind, incident, ignore, atByChannel, publishBy } = input
   const severity = kind === 'marketing' ? 'routine' : input.severity
   const parts = partsOf(context.areas.tree, targets, { at, atByChannel }, context.now().toMillis())
-  return { announcement: null, kind, severity, incident: incident ?? null, parts, waivedRules: [], ignore }
+  const deadline = publishBy ? toMillis(publishBy) : null
+  const post = { announcement: null, kind, severity, incident: incident ?? null }
+  return { ...post, parts, waivedRules: [], ignore, publishBy: deadline }
 }

@@ -3,7 +3,7 @@ import { audienceInput } from '../../audiences/schema.ts'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formatAlternatives } from '../../platform/format.ts'
-import { momentInput } from '../../platform/instant-input.ts'
+import { instantInput, momentInput } from '../../platform/instant-input.ts'
 import { atInput, channelAtInput } from '../time-input.ts'
 
 const key = z.string().trim().min(1).max(60)
@@ -15,6 +15,7 @@ const candidate = {
   audience: audienceInput,
   channels: z.array(key, { error: 'List the keys of channels.' }).min(1, 'Choose at least one channel.').max(100),
   atByChannel: z.record(key, channelAtInput).default({}),
+  publishBy: instantInput.nullish().describe('Nothing at or after this is proposed.'),
   incident: z.string().max(60).nullish(),
   stage: z.string().max(20).nullish(),
   ignore: z.array(z.string().max(60)).max(1000).default([]).describe('Announcements to leave out of account.'),
@@ -23,7 +24,14 @@ const candidate = {
 export const checkInput = z.strictObject({ ...candidate, at: atInput })
 export type CheckInput = z.output<typeof checkInput>
 
-export const freeTimesInput = z.strictObject({ ...candidate, from: momentInput, to: momentInput })
+export const freeTimesInput = z.strictObject({
+  ...candidate,
+  at: atInput
+    .nullish()
+    .describe('If it has a time: then all channels keep their distances, and the answer is about it.'),
+  from: momentInput,
+  to: momentInput,
+})
 export type FreeTimesInput = z.output<typeof freeTimesInput>
 
 const instant = z.iso.datetime()

@@ -1,29 +1,29 @@
 import { size, unionAll } from '../../areas/intervals.ts'
+import { isBookable } from '../forbidden/bookable-pieces.ts'
 import type { Constraint, ForbiddenInterval, PlaceMessages } from '../forbidden/forbidden-interval.ts'
 import { reportForbidden } from '../forbidden/forbidden-intervals.ts'
-import { nextFree } from '../forbidden/free-times.ts'
+import { nextFree } from '../forbidden/proposed-times.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { Finding, Report, TimeRange, Verdict } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
-import { timed, timeOf } from '../model/timing.ts'
+import { hasOpenParts, timed, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 import { sentenceFor } from './sentences.ts'
 import { type WorstWindow, worstWindow } from './worst-window.ts'
 
 /**
- * Checks a candidate at its times (docs/scheduling-rules.md#checking-and-booking). Parts without a time are left out;
- * when no part has a time, only `nextFree` is computed.
+ * Checks a candidate at its times (docs/scheduling-rules.md#checking-and-booking). Parts without a time are left out of
+ * the findings; `nextFree` is then their time, and the others keep theirs.
  */
 export function check(world: World, candidate: Candidate): Report {
   const at = timeOf(candidate)
   if (at === null) return { verdict: 'clear', findings: [], nextFree: nextFree(world, candidate, world.now) }
   const findings = findingsFor(world, timed(candidate), at)
   const verdict = verdictOf(findings)
-  // What is waived is waived for the candidate's own times, so it does not help at another.
-  const elsewhere = { ...timed(candidate), waivedRules: [] }
-  return { verdict, findings, nextFree: verdict === 'blocked' ? nextFree(world, elsewhere, at) : at }
+  if (verdict !== 'blocked' && isBookable(world, candidate)) return { verdict, findings, nextFree: at }
+  return { verdict, findings, nextFree: nextFree(world, candidate, hasOpenParts(candidate) ? world.now : at) }
 }
 
 /** Skips the search for a free time, which costs more than the rest of `check`. */

@@ -2,7 +2,9 @@ import { type Intervals, insertInterval } from '../../areas/intervals.ts'
 import { DAY } from '../../platform/time-units.ts'
 import type { Candidate } from '../model/message.ts'
 import type { FreeTimes, RuledTimeRange, TimeRange } from '../model/report.ts'
+import type { SteadyPiece } from '../model/steady-pieces.ts'
 import type { World } from '../model/world.ts'
+import { bookablePieces } from './bookable-pieces.ts'
 import type { ForbiddenInterval } from './forbidden-interval.ts'
 import { reportForbidden } from './forbidden-intervals.ts'
 import { idOfHold } from './holds.ts'
@@ -10,77 +12,61 @@ import { idOfHold } from './holds.ts'
 /** How far ahead a search for a free time looks. */
 export const furthestFreeTime = 92 * DAY
 
+/** In place of a rule's id, for times that cannot be booked whatever the rules say. */
+const NO_RULE = ''
+
 /**
  * Finds when the candidate could go out (docs/scheduling-rules.md#free-times). `free` and `blocked` are half-open and
  * sorted, and together they cover exactly the horizon. `warned` is separate: the times when warn-only rules would warn,
- * free or not.
+ * free or not. What has passed, is not before the publish-by time or is shown by no clock is blocked by no rule.
  */
 export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange): FreeTimes {
-  const { block, warn } = forbiddenTimes(world, candidate, horizon)
-  const blocked = overlaid(block)
+  const ids = [...world.rules.map((rule) => rule.id), ...world.holds.map(idOfHold)]
+  const none = () => new Map(ids.map((id): [string, number[]] => [id, []]))
+  const block = none()
+  const warn = none()
+  const times = { block, warn }
+  const pieces = bookablePieces(world, candidate, horizon)
+  for (const piece of pieces) {
+    const report = ({ constraint, ...interval }: ForbiddenInterval) => {
+      insertClipped(times[constraint.level].get(constraint.id)!, interval, piece)
+    }
+    reportForbidden(world, piece.candidate, piece, { detail: 'times', report })
+  }
+  block.set(
+    NO_RULE,
+    between(pieces, horizon).flatMap(({ from, to }) => [from, to]),
+  )
+  const blocked = overlaid(block).map((range) => ({ ...range, rules: range.rules.filter((rule) => rule !== NO_RULE) }))
   return { free: between(blocked, horizon), blocked, warned: overlaid(warn) }
 }
 
-/**
- * The first allowed instant at or after `at`, or null if there is none within `withinMs`. It is usually near, so the
- * search starts with two days and then widens.
- */
-export function nextFree(world: World, candidate: Candidate, at: number, withinMs = furthestFreeTime): number | null {
-  const end = at + withinMs
-  for (let from = at, look = 2 * DAY; from < end; from += look, look *= 8) {
-    const horizon = { from, to: Math.min(end, from + look) }
-    const blocked = blockedTimes(world, candidate, horizon)
-    if (blocked[0] !== from) return from
-    if (blocked[1]! < horizon.to) return blocked[1]!
-  }
-  return null
+/** Whole ranges of the horizon in which the candidate may go out, in order. */
+export function freeRanges(world: World, candidate: Candidate, horizon: TimeRange): TimeRange[] {
+  return bookablePieces(world, candidate, horizon).flatMap((piece) => between(toRanges(blockedIn(world, piece)), piece))
 }
 
-/** The last allowed instant at or before `at` and not before now, or null if there is none within `withinMs`. */
-export function previousFree(
-  world: World,
-  candidate: Candidate,
-  at: number,
-  withinMs = furthestFreeTime,
-): number | null {
-  const earliest = Math.max(world.now, at - withinMs)
-  for (let to = at + 1, look = 2 * DAY; to > earliest; to -= look, look *= 8) {
-    const horizon = { from: Math.max(earliest, to - look), to }
-    const blocked = blockedTimes(world, candidate, horizon)
-    if (blocked.at(-1) !== to) return to - 1
-    if (blocked.at(-2)! > horizon.from) return blocked.at(-2)! - 1
-  }
-  return null
-}
-
-/** The blocked times of the horizon; stops early once the whole horizon is blocked. */
-function blockedTimes(world: World, candidate: Candidate, { from, to }: TimeRange): Intervals {
+/** The blocked times of a piece; stops early once all of it is blocked. */
+function blockedIn(world: World, piece: SteadyPiece): Intervals {
   const blocked: number[] = []
-  const isFull = () => blocked[0] === from && blocked[1] === to
+  const isFull = () => blocked[0] === piece.from && blocked[1] === piece.to
   const report = (interval: ForbiddenInterval) => {
-    if (interval.constraint.level === 'block')
-      insertInterval(blocked, Math.max(from, interval.from), Math.min(to, interval.to))
+    if (interval.constraint.level === 'block') insertClipped(blocked, interval, piece)
   }
-  reportForbidden(world, candidate, { from, to }, { detail: 'times', report, isEnough: isFull })
+  reportForbidden(world, piece.candidate, piece, { detail: 'times', report, isEnough: isFull })
   return blocked
 }
 
-/** The forbidden times of each rule within the horizon. */
-function forbiddenTimes(world: World, candidate: Candidate, { from, to }: TimeRange) {
-  const ids = [...world.rules.map((rule) => rule.id), ...world.holds.map(idOfHold)]
-  const none = () => new Map(ids.map((id): [string, number[]] => [id, []]))
-  const times = { block: none(), warn: none() }
-  const report = ({ constraint, ...interval }: ForbiddenInterval) => {
-    insertInterval(
-      times[constraint.level].get(constraint.id)!,
-      Math.max(from, interval.from),
-      Math.min(to, interval.to),
-    )
-  }
-  reportForbidden(world, candidate, { from, to }, { detail: 'times', report })
-  return times
+function insertClipped(into: number[], { from, to }: TimeRange, within: TimeRange): void {
+  insertInterval(into, Math.max(within.from, from), Math.min(within.to, to))
 }
 
+function toRanges(intervals: Intervals): TimeRange[] {
+  const ranges: TimeRange[] = []
+  for (let edge = 0; edge < intervals.length; edge += 2)
+    ranges.push({ from: intervals[edge]!, to: intervals[edge + 1]! })
+  return ranges
+}
 /** Overlays the times of several rules: each range in the result names the rules that forbid it. */
 function overlaid(times: ReadonlyMap<string, Intervals>): RuledTimeRange[] {
   const edges = [...new Set([...times.values()].flat())].sort((a, b) => a - b)

@@ -31,8 +31,10 @@ export interface Candidate {
   severity: Severity
   incident: string | null
   parts: readonly Part[]
-  /** Rules that it may break: overridden or grandfathered; `hold:<incident>` for a hold. */
+  /** Rules that it may break at its own times: overridden or grandfathered; `hold:<incident>` for a hold. */
   waivedRules: readonly string[]
+  /** Every part has to go out before this (milliseconds since 1970), or it is not sent at all. */
+  publishBy?: number | null
   /** Announcements whose messages are ignored. */
   ignore?: readonly string[]
 }
@@ -44,4 +46,10 @@ export interface Part {
   reach: Intervals
   /** The zone whose readers it is for, when each zone has its own time. */
   zone?: string
+  /** What the clocks of that zone should show then, as if it were UTC. */
+  wall?: number
+  /** Its channel has a time of its own, beside that of the message. */
+  own?: boolean
+  /** It goes out as soon as it may, so its time is only the present one. */
+  soon?: boolean
 }

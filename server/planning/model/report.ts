@@ -8,7 +8,8 @@ export interface Report {
   verdict: Verdict
   findings: readonly Finding[]
   /**
-   * The first allowed time at or after the candidate's own, within 92 days, or null; its own time when nothing blocks.
+   * The candidate's own time when nothing blocks it and it is still ahead. Otherwise the first whole minute after it that
+   * is, within 92 days, or null. It is for a candidate that keeps the distances between its parts.
    */
   nextFree: number | null
 }

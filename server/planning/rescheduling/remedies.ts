@@ -1,8 +1,8 @@
 import { pairs, size, unionAll } from '../../areas/intervals.ts'
-import { previousFree } from '../forbidden/free-times.ts'
+import { previousFree } from '../forbidden/proposed-times.ts'
 import type { Candidate } from '../model/message.ts'
 import type { Finding, Remedy, Report } from '../model/report.ts'
-import { timed, timeOf } from '../model/timing.ts'
+import { hasOpenParts, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 import type { ProposedReschedules } from './propose-reschedules.ts'
@@ -25,7 +25,7 @@ export function remedies(world: World, candidate: Candidate, report: Report, pro
 }
 
 function otherTimes(world: World, candidate: Candidate, at: number, next: number | null): Remedy[] {
-  const times = [next, previousFree(world, timed(candidate), at)]
+  const times = [next, hasOpenParts(candidate) ? null : previousFree(world, candidate, at)]
   return times.flatMap((time) => (time === null ? [] : [{ type: 'reschedule', at: time, by: time - at }]))
 }
 

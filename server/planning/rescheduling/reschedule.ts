@@ -1,4 +1,4 @@
-import { nextFree } from '../forbidden/free-times.ts'
+import { nextFree } from '../forbidden/proposed-times.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { Reschedule } from '../model/report.ts'
