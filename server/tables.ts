@@ -141,6 +141,8 @@ export interface ChannelsTable {
   enabled: number
   settings_json: string
   sealed_secret: string | null
+  /** Secrets that were replaced and still sign for a while, with the end of each. */
+  old_secrets_json: string
   created_at: Instant
   removed_at: Instant | null
   revision: number

@@ -1,15 +1,17 @@
 import type { Actor } from '../audit/audit.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
-import { toInstant } from '../platform/clock.ts'
+import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { formatCount, pluralForm } from '../platform/format.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
 import { type Trx, transact } from '../platform/transact.ts'
 import type { Channel, ChannelSettings } from './channel.ts'
 import { countPostsToCome, findChannel, insertChannel, isKeyTaken, markChannelRemoved, saveChannel } from './queries.ts'
+import { afterRotation } from './rotation.ts'
 import { type ChannelInput, type ChannelPatch, channelInput } from './schema.ts'
 import { newWebhookSecret } from './secret.ts'
+import { findSecrets, saveSecrets } from './secret-queries.ts'
 import { refusalOfAddress } from './webhook-address.ts'
 
 export interface Saved {
@@ -60,29 +62,49 @@ export function changeChannel(context: Context, { key, patch, actor, revision = 
     requireAddress(context, parsed.data.settings, before.settings.url)
     const { settings, given } = splitSecret(parsed.data)
     const decided: Channel = { ...parsed.data, settings, createdAt, revision: current }
-    const after = await saveChannel(trx, decided, given === null ? null : context.secrets.seal(given))
+    const after = await saveChannel(trx, decided)
+    const now = toInstant(context.now())
+    if (given !== null) await replaceSecret(trx, context, { key, secret: given, endsOld: false, now })
     await recordChange(trx, audited, {
-      at: toInstant(context.now()),
+      at: now,
       actor,
       action: actionOf(before, after),
       before,
-      after: given === null ? after : withNewSecret(after),
+      after: given === null ? after : { ...after, secret: 'replaced' },
     })
     return after
   })
 }
 
-/** Replaces the secret at once: every later message is signed with the new one. */
-export function renewSecret(context: Context, key: string, actor: Actor): Promise<Saved> {
+/**
+ * Makes a new secret. The old one signs beside it for a day, so that the receiver can be changed without losing a
+ * message; with `endsOld` it ends at once.
+ */
+export function renewSecret(
+  context: Context,
+  key: string,
+  { endsOld, actor }: { endsOld: boolean; actor: Actor },
+): Promise<Saved> {
   return transact(context.db, async (trx) => {
     const before = await findChannel(trx, key)
     if (before.type !== 'webhook') throw new Conflict(`${before.name} is no webhook, so it has no secret.`)
     const secret = newWebhookSecret()
-    const channel = await saveChannel(trx, before, context.secrets.seal(secret))
+    const channel = await saveChannel(trx, before)
     const at = toInstant(context.now())
-    await recordChange(trx, audited, { at, actor, action: 'renew_secret', before, after: withNewSecret(channel) })
+    await replaceSecret(trx, context, { key, secret, endsOld, now: at })
+    const after = { ...channel, secret: endsOld ? 'replaced at once' : 'replaced' } as const
+    await recordChange(trx, audited, { at, actor, action: 'renew_secret', before, after })
     return { channel, secret }
   })
+}
+
+async function replaceSecret(
+  trx: Trx,
+  context: Context,
+  { key, secret, endsOld, now }: { key: string; secret: string; endsOld: boolean; now: Instant },
+): Promise<void> {
+  const sealed = context.secrets.seal(secret)
+  await saveSecrets(trx, key, afterRotation(await findSecrets(trx, key), sealed, { now, endsOld }))
 }
 
 /** Permanently: the key is never used again. What went out on the channel stays in the history. */
@@ -143,14 +165,10 @@ function actionOf(before: Channel, after: Channel): string {
 }
 
 /** The secret itself is never in a snapshot, only that it was replaced. */
-type AuditedChannel = Channel & { secret?: 'replaced' }
+type AuditedChannel = Channel & { secret?: 'replaced' | 'replaced at once' }
 
 const audited: AuditedType<AuditedChannel> = {
   type: 'channel',
   idOf: ({ key }) => key,
   snapshotOf: ({ createdAt: _, revision: __, ...fields }) => fields,
-}
-
-function withNewSecret(channel: Channel): AuditedChannel {
-  return { ...channel, secret: 'replaced' }
 }

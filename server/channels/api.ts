@@ -1,19 +1,29 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
+import { toInstant } from '../platform/clock.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
-import { addChannel, changeChannel, removeChannel } from './actions.ts'
+import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import type { Channel } from './channel.ts'
 import { findChannel, listChannels } from './queries.ts'
-import { channelInput, channelOutput, channelPatch } from './schema.ts'
+import { overlapEnd } from './rotation.ts'
+import { channelInput, channelOutput, channelPatch, newSecretInput } from './schema.ts'
+import { findSecrets } from './secret-queries.ts'
 
 const params = z.object({ key: z.string().max(200) })
 const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
 export function channelApi(app: App, context: Context): void {
+  const presentStored = async (channel: Channel, secret: string | null = null) => {
+    if (channel.type !== 'webhook') return present(channel, secret)
+    const until = overlapEnd(await findSecrets(context.db, channel.key), toInstant(context.now()))
+    const { settings, ...fields } = present(channel, secret)
+    return { ...fields, settings: until === null ? settings : { ...settings, oldSecretUntil: until } }
+  }
+
   app.get(
     '/api/v1/channels',
     {
@@ -27,7 +37,7 @@ export function channelApi(app: App, context: Context): void {
         limit: limit + 1,
       })
       const { items, next } = cutPage(channels, limit, (last) => [last.key])
-      return { items: items.map((channel) => present(channel)), next }
+      return { items: await Promise.all(items.map((channel) => presentStored(channel))), next }
     },
   )
 
@@ -44,7 +54,7 @@ export function channelApi(app: App, context: Context): void {
   app.get(
     '/api/v1/channels/:key',
     { config: read, schema: { params, response: { 200: channelOutput } } },
-    async (request) => present(await findChannel(context.db, request.params.key)),
+    async (request) => presentStored(await findChannel(context.db, request.params.key)),
   )
 
   app.patch(
@@ -53,7 +63,17 @@ export function channelApi(app: App, context: Context): void {
     async (request) => {
       const { key } = request.params
       const edit = { key, patch: request.body, actor: currentPerson(request), revision: revisionGiven(request) }
-      return present(await changeChannel(context, edit))
+      return presentStored(await changeChannel(context, edit))
+    },
+  )
+
+  app.post(
+    '/api/v1/channels/:key/secret',
+    { config: write, schema: { params, body: newSecretInput.nullish(), response: { 200: channelOutput } } },
+    async (request) => {
+      const renewal = { endsOld: request.body?.endOld ?? false, actor: currentPerson(request) }
+      const { channel, secret } = await renewSecret(context, request.params.key, renewal)
+      return presentStored(channel, secret)
     },
   )
 

@@ -51,28 +51,21 @@ export async function isKeyTaken(db: Db, key?: string): Promise<'now' | 'before'
   return row.removed_at === null ? 'now' : 'before'
 }
 
-/** Null for a channel without a secret. */
-export async function findSealedSecret(db: Db, key: string): Promise<string | null> {
-  const row = await db.selectFrom('channels').select('sealed_secret').where('key', '=', key).executeTakeFirst()
-  return row?.sealed_secret ?? null
-}
-
 /** False when another transaction has taken the key in the meantime. */
 export async function insertChannel(trx: Trx, channel: Channel, sealedSecret: string | null): Promise<boolean> {
   const result = await trx
     .insertInto('channels')
-    .values({ ...toRow(channel), sealed_secret: sealedSecret, removed_at: null })
+    .values({ ...toRow(channel), sealed_secret: sealedSecret, old_secrets_json: '[]', removed_at: null })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-/** Saves only if nobody else has saved since `channel` was read. A null secret keeps the stored one. */
-export async function saveChannel(trx: Trx, channel: Channel, sealedSecret: string | null): Promise<Channel> {
+/** Saves only if nobody else has saved since `channel` was read. */
+export async function saveChannel(trx: Trx, channel: Channel): Promise<Channel> {
   const row = await trx
     .updateTable('channels')
     .set({ ...toRow(channel), revision: channel.revision + 1 })
-    .$if(sealedSecret !== null, (q) => q.set({ sealed_secret: sealedSecret }))
     .where('key', '=', channel.key)
     .where('revision', '=', channel.revision)
     .where('removed_at', 'is', null)
@@ -86,7 +79,7 @@ export async function saveChannel(trx: Trx, channel: Channel, sealedSecret: stri
 export async function markChannelRemoved(trx: Trx, channel: Channel, now: Instant): Promise<void> {
   await trx
     .updateTable('channels')
-    .set({ removed_at: now, enabled: 0, sealed_secret: null, revision: channel.revision + 1 })
+    .set({ removed_at: now, enabled: 0, sealed_secret: null, old_secrets_json: '[]', revision: channel.revision + 1 })
     .where('key', '=', channel.key)
     .execute()
 }
@@ -117,7 +110,7 @@ function fromRow(row: Selectable<ChannelsTable>): Channel {
   }
 }
 
-function toRow(channel: Channel): Omit<ChannelsTable, 'sealed_secret' | 'removed_at'> {
+function toRow(channel: Channel): Omit<ChannelsTable, 'sealed_secret' | 'old_secrets_json' | 'removed_at'> {
   return {
     key: channel.key,
     name: channel.name,

@@ -4,15 +4,21 @@ import { readAreaInput } from '../areas/area-input.ts'
 import type { Context } from '../context.ts'
 import { may } from '../people/person.ts'
 import { currentPerson } from '../people/sessions.ts'
+import { toInstant } from '../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../platform/errors.ts'
 import { fieldErrors, formOf, refusal } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
+import { findOrganisation } from '../platform/organisation.ts'
+import type { Time } from '../platform/pages/shared-props.ts'
+import { timeIn } from '../platform/pages/times.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import { type Channel, type ChannelType, channelTypes } from './channel.ts'
 import { channelFields, formOfChannel } from './fields.ts'
 import { mailWarning } from './mail-warning.ts'
 import { findChannel, listChannels } from './queries.ts'
+import { overlapEnd } from './rotation.ts'
 import { channelInput } from './schema.ts'
+import { findSecrets } from './secret-queries.ts'
 import { indexPage, newPage, showPage, summary, typesPage } from './views.ts'
 
 const reading = { access: 'person' } as const
@@ -100,7 +106,8 @@ export function channelRoutes(app: App, context: Context): void {
   }
 
   app.post('/channels/:key/secret', { config: changing, schema: { params } }, async (request, reply) => {
-    const { channel, secret } = await renewSecret(context, request.params.key, currentPerson(request))
+    const renewal = { endsOld: formOf(request).has('endOld'), actor: currentPerson(request) }
+    const { channel, secret } = await renewSecret(context, request.params.key, renewal)
     return renderShow(context, request, reply, { channel, madeSecret: secret })
   })
 
@@ -141,6 +148,13 @@ function firstForm(context: Context, type: ChannelType): URLSearchParams {
   })
 }
 
+/** What the page says about the secret: until when an old one signs too. */
+async function secretPart(context: Context, key: string): Promise<{ oldUntil: Time | null }> {
+  const until = overlapEnd(await findSecrets(context.db, key), toInstant(context.now()))
+  const { zone } = await findOrganisation(context.db)
+  return { oldUntil: until === null ? null : timeIn(until, zone) }
+}
+
 interface ShownChannel {
   channel: Channel
   /** The posted form, when it is shown again with errors. */
@@ -163,7 +177,7 @@ async function renderShow(
       ? {
           revision: form?.get('revision') ?? String(channel.revision),
           fields: channelFields(channel.type, form ?? formOfChannel(channel), errors),
-          hasSecret: channel.type === 'webhook',
+          secret: channel.type === 'webhook' ? await secretPart(context, channel.key) : null,
         }
       : null,
     madeSecret,

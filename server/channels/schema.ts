@@ -83,6 +83,14 @@ export const channelPatch = z.strictObject({
 })
 export type ChannelPatch = z.output<typeof channelPatch>
 
+/** How a webhook gets a new secret. */
+export const newSecretInput = z.strictObject({
+  endOld: z
+    .boolean('Say true or false.')
+    .default(false)
+    .describe('True ends the old secret at once, for one that has leaked. Otherwise it signs too for 24 hours.'),
+})
+
 export const channelOutput = z.object({
   key: z.string(),
   name: z.string(),
@@ -94,6 +102,7 @@ export const channelOutput = z.object({
   settings: z.object({
     url: z.string().optional(),
     secret: z.string().optional().describe('Only in the answer that made it.'),
+    oldSecretUntil: z.string().optional().describe('While an old secret signs beside the new one: when it ends.'),
     to: z.string().nullable().optional(),
   }),
   revision: z.int(),

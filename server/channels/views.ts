@@ -1,7 +1,7 @@
 import type { Tree } from '../areas/tree.ts'
 import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
-import type { Field, StatusMark } from '../platform/pages/shared-props.ts'
+import type { Field, StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { type Channel, type ChannelType, channelTypes, hasConnector, typeNames } from './channel.ts'
 import { channelFields, limitWords } from './fields.ts'
 import { measureHeadline } from './limits.ts'
@@ -51,7 +51,7 @@ export interface ShowPage {
   facts: { term: string; text: string; note: string | null }[]
   history: string
   /** Null unless the person is an administrator. */
-  edit: { revision: string; fields: Field[]; hasSecret: boolean } | null
+  edit: { revision: string; fields: Field[]; secret: { oldUntil: Time | null } | null } | null
   /** Shown on this page only. */
   madeSecret: string | null
   errors: Summary

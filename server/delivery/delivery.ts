@@ -39,8 +39,8 @@ export interface Delivery {
 /** The outcome of one attempt. Pages show the error. */
 export type AttemptOutcome =
   | { type: 'sent'; externalId: string | null }
-  /** Certainly not delivered. `again` is true if a later attempt may succeed. */
-  | { type: 'failed'; error: string; again: boolean }
+  /** Certainly not delivered. `again` is true if a later attempt may succeed, after `waitMillis` at the earliest. */
+  | { type: 'failed'; error: string; again: boolean; waitMillis?: number }
   /** It may have been delivered or not. */
   | { type: 'unknown'; error: string }
 
@@ -68,8 +68,17 @@ export function afterAttempt(
     return { ...released, status: 'sent', sentAt: now, externalId: outcome.externalId, lastError: null }
   const again = outcome.type === 'unknown' ? safeToRepeat : outcome.again
   if (!again || delivery.attempts >= maxAttempts) return { ...released, status: outcome.type, lastError: outcome.error }
-  const nextAttemptAt = later(now, backOff(delivery.attempts))
+  const waitMillis = outcome.type === 'failed' ? (outcome.waitMillis ?? 0) : 0
+  const nextAttemptAt = later(now, Math.max(backOff(delivery.attempts), waitMillis))
   return { ...released, status: 'queued', nextAttemptAt, lastError: outcome.error }
+}
+
+/** Looks at a waiting delivery again when its publish-by time has passed, so that it is missed then and not later. */
+export function nextBy(publishBy: Instant | null, delivery: Delivery): Delivery {
+  const { nextAttemptAt, purpose } = delivery
+  if (purpose !== 'publish' || publishBy === null || nextAttemptAt === null || nextAttemptAt <= publishBy)
+    return delivery
+  return { ...delivery, nextAttemptAt: later(publishBy, 1) }
 }
 
 /** The delivery after its worker stopped responding while sending it. */

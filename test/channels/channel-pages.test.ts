@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findChannel, findSealedSecret } from '../../server/channels/queries.ts'
+import { findChannel } from '../../server/channels/queries.ts'
 import { isWebhookSecret } from '../../server/channels/secret.ts'
+import { findSecrets } from '../../server/channels/secret-queries.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { form, signIn } from '../support/people.ts'
 
@@ -103,7 +104,7 @@ test('the secret of a webhook is shown once, on the page that created it', async
 
   const renewed = secretIn((await post('/channels/hook/secret', {})).body)!
   expect(renewed).not.toBe(first)
-  expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(renewed)
+  expect(app.context.secrets.open((await findSecrets(app.context.db, 'hook')).sealed!)).toBe(renewed)
 })
 
 test('an email channel cannot be switched on without an address', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listAudit } from '../../server/audit/queries.ts'
-import { findSealedSecret, insertChannel } from '../../server/channels/queries.ts'
+import { insertChannel } from '../../server/channels/queries.ts'
 import { isWebhookSecret, newWebhookSecret, webhookKey } from '../../server/channels/secret.ts'
+import { findSecrets } from '../../server/channels/secret-queries.ts'
 import type { Person } from '../../server/people/person.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
@@ -89,16 +90,19 @@ describe.each(databases)('the channels API, on %s', (_name, open) => {
     ]) {
       expect(answer.body).not.toContain('secret')
     }
-    const sealed = (await findSealedSecret(app.context.db, 'hook'))!
+    const sealed = (await findSecrets(app.context.db, 'hook')).sealed!
     expect(sealed).not.toContain(settings.secret)
     expect(app.context.secrets.open(sealed)).toBe(settings.secret)
 
     const ownSecret = newWebhookSecret()
     const replaced = await ask('PATCH', '/hook', { settings: { url: 'https://w.example/2', secret: ownSecret } })
-    expect(replaced.json().settings).toEqual({ url: 'https://w.example/2' })
-    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(ownSecret)
+    expect(replaced.json().settings).toEqual({
+      url: 'https://w.example/2',
+      oldSecretUntil: '2026-06-11T14:00:00.000Z',
+    })
+    expect(app.context.secrets.open((await findSecrets(app.context.db, 'hook')).sealed!)).toBe(ownSecret)
     await ask('PATCH', '/hook', { settings: { url: 'https://w.example/3' } })
-    expect(app.context.secrets.open((await findSealedSecret(app.context.db, 'hook'))!)).toBe(ownSecret)
+    expect(app.context.secrets.open((await findSecrets(app.context.db, 'hook')).sealed!)).toBe(ownSecret)
 
     const entries = JSON.stringify(await listAudit(app.context.db, { subject: 'channel:hook' }, 10))
     expect(entries).not.toContain('whsec_')

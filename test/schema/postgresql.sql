@@ -153,6 +153,7 @@ create table channels (
   created_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   revision integer not null,
+  old_secrets_json text not null default '[]'::text,
   constraint channels_finest_check CHECK ((finest = ANY (ARRAY['town'::text, 'county'::text, 'state'::text, 'country'::text, 'none'::text]))),
   constraint channels_pkey PRIMARY KEY (key)
 );

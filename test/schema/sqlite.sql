@@ -135,7 +135,8 @@ create table "channels" (
   "sealed_secret" text,
   "created_at" text not null,
   "removed_at" text,
-  "revision" integer not null
+  "revision" integer not null,
+  "old_secrets_json" text default '[]' not null
 );
 
 create table "deliveries" (

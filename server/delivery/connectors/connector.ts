@@ -9,8 +9,8 @@ import type { AttemptOutcome, Delivery } from '../delivery.ts'
 export interface SendingContext {
   config: Config
   now: Clock
-  /** The channel's secret, decrypted. */
-  secret: string | null
+  /** The channel's secrets that sign now, decrypted, the newest first. */
+  secrets: readonly string[]
   /** The organization's time zone, for times in texts. */
   zone: string
   /** Aborted when the time of the attempt is over. */

@@ -2,12 +2,13 @@ import { createHmac } from 'node:crypto'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { webhookKey } from '../../channels/secret.ts'
 import { privateAddress, refusalOfAddress } from '../../channels/webhook-address.ts'
-import { toInstant, toMillis } from '../../platform/clock.ts'
+import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { SECOND } from '../../platform/time-units.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 import type { Connector } from './connector.ts'
 import { type Answer, BrokenOff, post } from './http-post.ts'
 import { PrivateAddress } from './lookup.ts'
+import { readRetryAfter } from './retry-after.ts'
 
 const types = { publish: 'announcement.published', retract: 'announcement.retracted' }
 
@@ -16,9 +17,9 @@ export const webhook: Connector = {
   by: 'sending',
   safeToRepeat: true,
   patienceMillis: 10 * SECOND,
-  async send(delivery, message, channel, { config, now, secret, signal }) {
+  async send(delivery, message, channel, { config, now, secrets, signal }) {
     const { url } = channel.settings
-    if (url === undefined || !/^https?:/.test(url) || secret === null)
+    if (url === undefined || !/^https?:/.test(url) || secrets.length === 0)
       return {
         type: 'failed',
         error: `${channel.name} has no address or no secret. Enter it on its page.`,
@@ -33,10 +34,11 @@ export const webhook: Connector = {
       'user-agent': 'Hark',
       'webhook-id': delivery.id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': sign(secret, `${delivery.id}.${timestamp}.${body}`),
+      'webhook-signature': secrets.map((secret) => sign(secret, `${delivery.id}.${timestamp}.${body}`)).join(' '),
     }
     try {
-      return judge(await post(new URL(url), headers, body, { allowed: config.WEBHOOK_PRIVATE, signal }))
+      const answer = await post(new URL(url), headers, body, { allowed: config.WEBHOOK_PRIVATE, signal })
+      return judge(answer, toInstant(now()))
     } catch (error) {
       return explain(error)
     }
@@ -51,14 +53,19 @@ function sign(secret: string, text: string): string {
   return `v1,${createHmac('sha256', webhookKey(secret)).update(text).digest('base64')}`
 }
 
-function judge({ status }: Answer): AttemptOutcome {
+function judge({ status, retryAfter }: Answer, now: Instant): AttemptOutcome {
   if (status >= 200 && status < 300) return { type: 'sent', externalId: null }
   if (status === 410)
     return { type: 'failed', error: 'The receiver wants no more messages (410). Switch the channel off.', again: false }
   if (status >= 300 && status < 400)
     return { type: 'failed', error: `The receiver redirects (${status}). Enter the address it leads to.`, again: false }
   const again = status >= 500 || [408, 425, 429].includes(status)
-  return { type: 'failed', error: `The receiver answered ${status}.`, again }
+  return {
+    type: 'failed',
+    error: `The receiver answered ${status}.`,
+    again,
+    waitMillis: readRetryAfter(retryAfter, now),
+  }
 }
 
 function explain(error: unknown): AttemptOutcome {

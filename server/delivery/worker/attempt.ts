@@ -1,6 +1,8 @@
 import type { Channel } from '../../channels/channel.ts'
-import { findSealedSecret } from '../../channels/queries.ts'
+import { signingSecrets } from '../../channels/rotation.ts'
+import { findSecrets } from '../../channels/secret-queries.ts'
 import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { SECOND } from '../../platform/time-units.ts'
 import type { Connector } from '../connectors/connector.ts'
@@ -29,12 +31,12 @@ export async function trySending(
   { connector, delivery, channel, report, patienceMillis = connector.patienceMillis }: Attempt,
 ): Promise<AttemptOutcome> {
   try {
-    const sealed = await findSealedSecret(context.db, channel.key)
-    const secret = sealed === null ? null : context.secrets.open(sealed)
+    const sealed = signingSecrets(await findSecrets(context.db, channel.key), toInstant(context.now()))
+    const secrets = sealed.map((text) => context.secrets.open(text))
     const { zone } = await findOrganisation(context.db)
     const { config, now } = context
     const signal = AbortSignal.timeout(patienceMillis)
-    const sending = connector.send(delivery, delivery.message, channel, { config, now, secret, zone, signal })
+    const sending = connector.send(delivery, delivery.message, channel, { config, now, secrets, zone, signal })
     return await inTime(sending, patienceMillis + graceMillis)
   } catch (error) {
     report(error, `Delivery ${delivery.id} ended unexpectedly.`)

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { later, toInstant } from '../../platform/clock.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
 import type { AttemptOutcome } from '../delivery.ts'
-import { afterAttempt, type Delivery, lapsed, leaseMillis, toWaiting } from '../delivery.ts'
+import { afterAttempt, type Delivery, lapsed, leaseMillis, nextBy, toWaiting } from '../delivery.ts'
 import { claimNext } from '../queries.ts'
 import { updateDelivery } from '../update-delivery.ts'
 import { type Attempt, trySending } from './attempt.ts'
@@ -59,7 +59,11 @@ async function attempt(context: Context, claimed: Delivery, report: ReportError,
       const outcome = await trySending(context, { connector: method, delivery: claimed, channel, report, ...patience })
       const now = toInstant(context.now())
       const decide = (current: Delivery) => afterAttempt(current, outcome, method.safeToRepeat, now)
-      return outcome.type === 'sent' ? endSent(context, claimed, decide) : end(context, claimed, decide)
+      if (outcome.type === 'sent') return endSent(context, claimed, decide)
+      return end(context, claimed, async (current, { trx }) => {
+        const { publishBy } = await findAnnouncement(trx, current.announcement)
+        return nextBy(publishBy, decide(current))
+      })
     }
   }
 }

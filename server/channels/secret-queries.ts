@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { Db, Trx } from '../platform/transact.ts'
+import type { StoredSecrets } from './rotation.ts'
+
+const old = z.array(z.object({ sealed: z.string(), until: z.string() }))
+
+export async function findSecrets(db: Db, key: string): Promise<StoredSecrets> {
+  const row = await db
+    .selectFrom('channels')
+    .select(['sealed_secret', 'old_secrets_json'])
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return { sealed: row?.sealed_secret ?? null, old: old.parse(JSON.parse(row?.old_secrets_json ?? '[]')) }
+}
+
+/** Call it in the transaction that has saved the channel, which keeps others away from the row. */
+export async function saveSecrets(trx: Trx, key: string, { sealed, old }: StoredSecrets): Promise<void> {
+  await trx
+    .updateTable('channels')
+    .set({ sealed_secret: sealed, old_secrets_json: JSON.stringify(old) })
+    .where('key', '=', key)
+    .execute()
+}
