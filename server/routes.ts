@@ -11,6 +11,7 @@ import { indexRoutes } from './announcements/index/routes.ts'
 import { reviewRoutes } from './announcements/review/routes.ts'
 import { showRoutes } from './announcements/show/routes.ts'
 import { transitionRoutes } from './announcements/show/transition-routes.ts'
+import { withItsThread } from './announcements/workflow/incident-end.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
@@ -54,7 +55,7 @@ export const allRoutes = [
   (app: App, context: Context): void => ruleRoutes(app, context, holdViolations),
   (app: App, context: Context): void => ruleApi(app, context, holdViolations),
   rulePreviewApi,
-  incidentApi,
+  (app: App, context: Context): void => incidentApi(app, context, withItsThread),
   checkApi,
   reschedulesApi,
   calendarRoutes,

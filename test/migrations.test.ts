@@ -106,6 +106,12 @@ describe.each([
         next_update_by: null,
       },
     ])
+    // Their status decides whether they are open, and one that was restored stays over.
+    expect(await db.selectFrom('incidents').select(['id', 'status', 'ended_at']).orderBy('id').execute()).toEqual([
+      { id: 'early', status: 'reported', ended_at: null },
+      { id: 'far', status: 'restored', ended_at: '2026-06-10T14:00:00.000Z' },
+      { id: 'usual', status: 'called_off', ended_at: '2026-06-10T14:00:00.000Z' },
+    ])
     const [rule] = await db.selectFrom('rules').select('definition_json').execute()
     expect(JSON.parse(rule!.definition_json)).toMatchObject({ from: '2000-01-01T00:00:00.000Z', to: last })
     expect(await db.selectFrom('bookings').select('at').execute()).toEqual([{ at: last }])

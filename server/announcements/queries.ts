@@ -78,6 +78,18 @@ export async function listAnnouncements(db: Db, filter: AnnouncementFilter, limi
   return rows.map(fromRow)
 }
 
+/** The service announcements about an incident, whatever their status, the oldest first. */
+export async function listThread(db: Db, incident: string): Promise<Announcement[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('kind', '=', 'service')
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
 export async function insertAnnouncement(trx: Trx, announcement: Announcement): Promise<void> {
   await trx.insertInto('announcements').values(toRow(announcement)).execute()
 }

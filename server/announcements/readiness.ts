@@ -9,16 +9,28 @@ import type { Content } from './announcement.ts'
 import { textFor, unfilledFields } from './content.ts'
 
 /** What keeps a draft from being sent for approval, by field. Findings of the rules never do. */
-export function missing(
-  content: Content,
-  { targets, parts }: { targets: Targets; parts: readonly Part[] },
-  now: Instant,
-): FieldErrors {
+export function unready(content: Content, where: Placed, now: Instant): FieldErrors {
+  const errors = missing(content, where, now)
+  if (isPromiseLapsed(content, now))
+    errors['nextUpdateBy'] = 'The time of the promised update has passed. Promise a later one.'
+  return errors
+}
+
+/** While it waited for approval the time of the promised update may pass. That is only a warning: readers wait already. */
+export function isPromiseLapsed({ nextUpdateBy }: Pick<Content, 'nextUpdateBy'>, now: Instant): boolean {
+  return nextUpdateBy !== null && nextUpdateBy <= now
+}
+
+interface Placed {
+  targets: Targets
+  parts: readonly Part[]
+}
+
+/** What keeps an announcement from being booked, by field. */
+export function missing(content: Content, { targets, parts }: Placed, now: Instant): FieldErrors {
   const errors: FieldErrors = { ...targets.errors, ...late(content, parts, now) }
   if (content.headline === '') errors['headline'] = 'Say what happened in one line.'
   if (content.body === '') errors['body'] = 'Say what people should know.'
-  if (content.nextUpdateBy !== null && content.nextUpdateBy <= now)
-    errors['nextUpdateBy'] = 'The time of the promised update has passed. Promise a later one.'
   const unfilled = unfilledFields(content)
   if (unfilled.length > 0) errors['body'] ??= `Fill in what the template asks for: ${formatList(unfilled)}.`
   for (const { channel } of targets.channels) {

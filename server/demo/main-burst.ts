@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { withItsThread } from '../announcements/workflow/incident-end.ts'
 import { changeIncident, reportIncident } from '../incidents/actions.ts'
 import { toInstant } from '../platform/clock.ts'
 import { clockInWords } from '../platform/time-words.ts'
@@ -55,7 +56,7 @@ export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): 
     await runPost(stage, cast, { by: 'ana', approvedBy: ['tom', 'dana'], until: 'auto', at, content }, now)
     setClock(at)
     const status = threadStage === 'initial' ? 'investigating' : 'identified'
-    await changeIncident(context, incident.id, { status, nextUpdateBy }, cast.ana)
+    await changeIncident(context, { id: incident.id, patch: { status, nextUpdateBy }, person: cast.ana }, withItsThread)
   }
   await sendAt(stage, now, cast, { byHand: false })
   const next = service(

@@ -1,29 +1,52 @@
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
-import { type Person, requirePermission } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { transact } from '../platform/transact.ts'
-import type { Incident } from './incident.ts'
+import { type Trx, transact } from '../platform/transact.ts'
+import { endedBy, type Incident } from './incident.ts'
+import { requireMayWriteIncidents } from './permission.ts'
 import { findIncident, insertIncident, saveIncident } from './queries.ts'
 import type { IncidentChange, NewIncident } from './schema.ts'
 
+/** What became of the announcements about an incident when it ended or was opened again: their ids. */
+export interface Followed {
+  /** Cancelled, because they were not out and say what is no longer so. */
+  cancelled: readonly string[]
+  /** The all-clear that waits to be finished and sent. */
+  allClear: string | null
+}
+
+/** Called with the incident as it is then. It may cancel announcements and write the draft of an all-clear. */
+export type FollowIncident = (incident: Incident, person: Person, now: Instant) => Promise<Followed>
+
+/**
+ * Opens the transaction in which an incident changes. Announcements stand on incidents, so they are not known here: what
+ * ends with an incident is passed in (server/announcements/workflow/incident-end.ts).
+ */
+export type IncidentTransaction = <R>(
+  context: Context,
+  work: (trx: Trx, follow: FollowIncident) => Promise<R>,
+) => Promise<R>
+
 export async function reportIncident(context: Context, input: NewIncident, person: Person): Promise<Incident> {
-  requirePermission(person, 'author')
+  requireMayWriteIncidents(person)
   refuseUnknownAreas(context, input.areas)
   const now = toInstant(context.now())
+  const given = withoutUndefined(input)
+  const status = given.status ?? (input.kind === 'planned' ? 'planned' : 'reported')
   const incident: Incident = {
     cause: null,
     effect: null,
     severity: 'minor',
-    status: input.kind === 'planned' ? 'planned' : 'reported',
     began: now,
     expectedEnd: null,
     confidence: 'unknown',
     nextUpdateBy: null,
     holds: true,
-    ...withoutUndefined(input),
+    ...given,
+    status,
     kind: input.kind,
     title: input.title,
     areas: input.areas,
@@ -31,7 +54,7 @@ export async function reportIncident(context: Context, input: NewIncident, perso
     createdBy: person.id,
     createdAt: now,
     updatedAt: now,
-    endedAt: null,
+    endedAt: endedBy(status, { endedAt: null, now }),
     revision: 1,
   }
   refuseEndBeforeBegin(incident)
@@ -42,64 +65,92 @@ export async function reportIncident(context: Context, input: NewIncident, perso
   return incident
 }
 
-export function changeIncident(context: Context, id: string, patch: IncidentChange, person: Person): Promise<Incident> {
-  if (patch.areas) refuseUnknownAreas(context, patch.areas)
-  return change(context, {
-    id,
-    person,
-    action: 'change',
-    apply: (incident) => ({ ...incident, ...withoutUndefined(patch) }),
-  })
+export interface IncidentEdit {
+  id: string
+  /** The revision that the edit is based on; null skips the check. */
+  revision?: number | null
+  person: Person
 }
 
-/** Also ends its hold. Messages that were already held stay held until a person decides. */
-export function restoreIncident(context: Context, id: string, person: Person): Promise<Incident> {
-  return change(context, {
-    id,
-    person,
-    action: 'restore',
-    apply: (incident, now) => {
-      if (incident.endedAt !== null) throw new Conflict('This incident is over already.')
-      return { ...incident, status: incident.kind === 'planned' ? 'completed' : 'restored', endedAt: now }
+/** An incident after a change, with what followed if the change ended it or opened it again. */
+export interface ChangedIncident {
+  incident: Incident
+  followed: Followed | null
+}
+
+export function changeIncident(
+  context: Context,
+  edit: IncidentEdit & { patch: IncidentChange },
+  transaction: IncidentTransaction,
+): Promise<ChangedIncident> {
+  return change(context, edit, transaction, {
+    action: 'change',
+    apply: (incident) => {
+      const after = { ...incident, ...withoutUndefined(edit.patch) }
+      refuseUnknownAreas(context, after.areas, incident.areas)
+      refuseEndBeforeBegin(after)
+      return after
     },
   })
 }
 
-export function reopenIncident(context: Context, id: string, person: Person): Promise<Incident> {
-  return change(context, {
-    id,
-    person,
+/** Also ends its hold. Marketing that was held stays held until a person decides. */
+export function restoreIncident(
+  context: Context,
+  edit: IncidentEdit,
+  transaction: IncidentTransaction,
+): Promise<ChangedIncident> {
+  return change(context, edit, transaction, {
+    action: 'restore',
+    apply: (incident) => {
+      if (incident.endedAt !== null) throw new Conflict('This incident is over already.')
+      return { ...incident, status: incident.kind === 'planned' ? 'completed' : 'restored' }
+    },
+  })
+}
+
+export function reopenIncident(
+  context: Context,
+  edit: IncidentEdit,
+  transaction: IncidentTransaction,
+): Promise<ChangedIncident> {
+  return change(context, edit, transaction, {
     action: 'reopen',
     apply: (incident) => {
       if (incident.endedAt === null) throw new Conflict('This incident is open.')
-      return { ...incident, status: incident.kind === 'planned' ? 'in_progress' : 'investigating', endedAt: null }
+      return { ...incident, status: incident.kind === 'planned' ? 'in_progress' : 'investigating' }
     },
   })
 }
 
-interface ChangeOfIncident {
-  id: string
-  person: Person
-  action: string
-  apply: (incident: Incident, now: Instant) => Incident
-}
-
-function change(context: Context, { id, person, action, apply }: ChangeOfIncident): Promise<Incident> {
-  requirePermission(person, 'author')
+function change(
+  context: Context,
+  { id, revision = null, person }: IncidentEdit,
+  transaction: IncidentTransaction,
+  { action, apply }: { action: string; apply: (incident: Incident) => Incident },
+): Promise<ChangedIncident> {
+  requireMayWriteIncidents(person)
   const now = toInstant(context.now())
-  return transact(context.db, async (trx) => {
+  return transaction(context, async (trx, follow) => {
     const before = await findIncident(trx, id)
-    const changed = { ...apply(before, now), updatedAt: now }
-    refuseEndBeforeBegin(changed)
-    const after = await saveIncident(trx, changed)
+    if (revision !== null && revision !== before.revision)
+      throw new Conflict(
+        `Somebody changed this incident in the meantime: it is at revision ${before.revision}, and this was about ${revision}. Look at it again first.`,
+      )
+    const applied = apply(before)
+    const endedAt = endedBy(applied.status, { endedAt: before.endedAt, now })
+    const after = await saveIncident(trx, { ...applied, endedAt, updatedAt: now })
     await recordChange(trx, audited, { at: now, actor: person, action, before, after })
-    return after
+    const isAsOpen = (before.endedAt === null) === (after.endedAt === null)
+    return { incident: after, followed: isAsOpen ? null : await follow(after, person, now) }
   })
 }
 
-function refuseUnknownAreas(context: Context, codes: readonly string[]): void {
+/** An area that the incident had before may have been retired since. */
+function refuseUnknownAreas(context: Context, codes: readonly string[], before: readonly string[] = []): void {
   const errors: FieldErrors = {}
   for (const [index, code] of codes.entries()) {
+    if (before.includes(code)) continue
     const area = context.areas.tree.area(code)
     if (!area) errors[`areas.${index}`] = `There is no area ${code}.`
     else if (area.retiredAt !== null)

@@ -1,33 +1,52 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
+import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
+import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
-import { changeIncident, reopenIncident, reportIncident, restoreIncident } from './actions.ts'
+import {
+  type ChangedIncident,
+  changeIncident,
+  type IncidentEdit,
+  type IncidentTransaction,
+  reopenIncident,
+  reportIncident,
+  restoreIncident,
+} from './actions.ts'
 import type { Incident } from './incident.ts'
 import { findIncident, listAnnouncementsOf, listIncidents } from './queries.ts'
-import { incidentChange, incidentOutput, newIncident } from './schema.ts'
+import { changedIncidentOutput, incidentChange, incidentOutput, newIncident } from './schema.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const base = '/api/v1/incidents'
-const person = { access: 'person' } as const
-const author = { access: 'author' } as const
+// Authors of one team and approvers may write, so the action decides.
+const config = { access: 'person' } as const
 const response = { 200: incidentOutput }
+const changed = { 200: changedIncidentOutput }
+const query = z.strictObject({ ...pagingQuery, open: z.enum(['true', 'false'], 'is true or false.').optional() })
 
 type Output = z.input<typeof incidentOutput>
 
-export function incidentApi(app: App, context: Context): void {
-  const list = z.object({ items: z.array(incidentOutput), next: z.null() })
-  const query = z.strictObject({ open: z.enum(['true', 'false']).optional() })
-
-  app.get(base, { config: person, schema: { querystring: query, response: { 200: list } } }, async (request) => {
-    const { open } = request.query
-    const incidents = await listIncidents(context.db, { open: open === undefined ? undefined : open === 'true' })
-    return { items: await presentAll(context, incidents), next: null }
-  })
+export function incidentApi(app: App, context: Context, transaction: IncidentTransaction): void {
+  app.get(
+    base,
+    { config, schema: { querystring: query, response: { 200: pageSchema(incidentOutput) } } },
+    async ({ query: { open, limit, cursor } }) => {
+      const [began, id] = readCursor(cursor, positions.afterTime) ?? []
+      const incidents = await listIncidents(context.db, {
+        open: open === undefined ? undefined : open === 'true',
+        before: began === undefined || id === undefined ? undefined : { began, id },
+        limit: limit + 1,
+      })
+      const { items, next } = cutPage(incidents, limit, (last) => [last.began, last.id])
+      return { items: await presentAll(context, items), next }
+    },
+  )
 
   app.post(
     base,
-    { config: author, schema: { body: newIncident, response: { 201: incidentOutput } } },
+    { config, schema: { body: newIncident, response: { 201: incidentOutput } } },
     async (request, reply) => {
       const incident = await reportIncident(context, request.body, currentPerson(request))
       reply.code(201).header('Location', `${base}/${incident.id}`)
@@ -35,21 +54,33 @@ export function incidentApi(app: App, context: Context): void {
     },
   )
 
-  app.get(`${base}/:id`, { config: person, schema: { params, response } }, async (request) =>
-    present(context, await findIncident(context.db, request.params.id)),
+  app.get(`${base}/:id`, { config, schema: { params, response } }, async (request, reply) => {
+    const incident = await findIncident(context.db, request.params.id)
+    reply.header('ETag', `"${incident.revision}"`)
+    return present(context, incident)
+  })
+
+  app.patch(`${base}/:id`, { config, schema: { params, body: incidentChange, response: changed } }, async (request) =>
+    presentChanged(context, await changeIncident(context, { ...editOf(request), patch: request.body }, transaction)),
   )
 
-  app.patch(`${base}/:id`, { config: author, schema: { params, body: incidentChange, response } }, async (request) =>
-    present(context, await changeIncident(context, request.params.id, request.body, currentPerson(request))),
+  app.post(`${base}/:id/restore`, { config, schema: { params, response: changed } }, async (request) =>
+    presentChanged(context, await restoreIncident(context, editOf(request), transaction)),
   )
 
-  app.post(`${base}/:id/restore`, { config: author, schema: { params, response } }, async (request) =>
-    present(context, await restoreIncident(context, request.params.id, currentPerson(request))),
+  app.post(`${base}/:id/reopen`, { config, schema: { params, response: changed } }, async (request) =>
+    presentChanged(context, await reopenIncident(context, editOf(request), transaction)),
   )
+}
 
-  app.post(`${base}/:id/reopen`, { config: author, schema: { params, response } }, async (request) =>
-    present(context, await reopenIncident(context, request.params.id, currentPerson(request))),
-  )
+function editOf(request: FastifyRequest & { params: { id: string } }): IncidentEdit {
+  return { id: request.params.id, revision: revisionGiven(request), person: currentPerson(request) }
+}
+
+async function presentChanged(context: Context, { incident, followed }: ChangedIncident) {
+  const output = await present(context, incident)
+  if (followed === null) return output
+  return { ...output, cancelled: [...followed.cancelled], allClear: followed.allClear }
 }
 
 async function present(context: Context, incident: Incident): Promise<Output> {

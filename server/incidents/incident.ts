@@ -17,6 +17,9 @@ export const incidentStatuses = [
   'postponed',
   'called_off',
 ] as const
+/** The statuses that end an incident, and with it its hold. */
+export const endings = ['restored', 'completed', 'called_off'] as const satisfies readonly IncidentStatus[]
+export type IncidentStatus = (typeof incidentStatuses)[number]
 export const confidences = ['known', 'estimated', 'unknown'] as const
 
 /** What is broken or planned, where, since when and until when. Announcements hold what is said about it. */
@@ -28,7 +31,7 @@ export interface Incident {
   cause: string | null
   effect: string | null
   severity: Severity
-  status: (typeof incidentStatuses)[number]
+  status: IncidentStatus
   began: Instant
   expectedEnd: Instant | null
   confidence: (typeof confidences)[number]
@@ -41,4 +44,15 @@ export interface Incident {
   /** When it was restored, completed or called off; null while it is open. */
   endedAt: Instant | null
   revision: number
+}
+
+/**
+ * The one rule of what is open, whoever sets the status and however: an ending status ends the incident now, unless it
+ * has ended already, and any other opens it again (docs/lifecycle.md#incidents).
+ */
+export function endedBy(
+  status: IncidentStatus,
+  { endedAt, now }: { endedAt: Instant | null; now: Instant },
+): Instant | null {
+  return (endings as readonly IncidentStatus[]).includes(status) ? (endedAt ?? now) : null
 }

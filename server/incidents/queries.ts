@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Db } from '../platform/transact.ts'
 import type { IncidentsTable } from '../tables.ts'
@@ -9,16 +10,35 @@ import type { Severity } from './severity.ts'
 const codes = z.array(z.string())
 
 export async function findIncident(db: Db, id: string): Promise<Incident> {
-  const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound('There is no such incident.')
-  return fromRow(row)
+  const incident = await findIncidentIfAny(db, id)
+  if (!incident) throw new NotFound('There is no such incident.')
+  return incident
 }
 
-/** The newest first. `open` limits the list to incidents that are open (true) or over (false). */
-export async function listIncidents(db: Db, filter: { open?: boolean | undefined } = {}): Promise<Incident[]> {
+export async function findIncidentIfAny(db: Db, id: string): Promise<Incident | null> {
+  const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+export interface IncidentFilter {
+  /** Limits the list to incidents that are open (true) or over (false). */
+  open?: boolean | undefined
+  before?: { began: Instant; id: string } | undefined
+  limit?: number
+}
+
+/** The newest first. */
+export async function listIncidents(db: Db, filter: IncidentFilter = {}): Promise<Incident[]> {
+  const { before, limit } = filter
   const rows = await db
     .selectFrom('incidents')
     .selectAll()
+    .$if(before !== undefined, (q) =>
+      q.where((eb) =>
+        eb.or([eb('began', '<', before!.began), eb.and([eb('began', '=', before!.began), eb('id', '<', before!.id)])]),
+      ),
+    )
+    .$if(limit !== undefined, (q) => q.limit(limit!))
     .$if(filter.open === true, (q) => q.where('ended_at', 'is', null))
     .$if(filter.open === false, (q) => q.where('ended_at', 'is not', null))
     .orderBy('began', 'desc')

@@ -254,6 +254,33 @@ test('editing what a duty manager approved alone ends the wait for a review, bec
   expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain('Approve: goes to 1 place')
 })
 
+test('what a duty manager approved alone and what was then canceled before it went out needs no review', async () => {
+  const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
+  const { id, revision } = await anAnnouncement(app, { by: eve, status: 'in_review', severity: 'critical' })
+  await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision) })
+  const approved = await find(id)
+  expect(approved).toMatchObject({ status: 'scheduled', reviewAfter: true })
+  await post(app, eve, `/announcements/${id}/cancel`, { revision: String(approved.revision), reason: 'It is over.' })
+  expect(await find(id)).toMatchObject({ status: 'cancelled', reviewAfter: false })
+  expect((await get(app, team.ana, '/')).body).not.toContain(`/announcements/${id}/review`)
+})
+
+test('a promised update whose time passes while it waits for approval is a warning and stops nothing', async () => {
+  const nextUpdateBy = app.context.now().plus({ minutes: 30 }).toUTC().toISO()!
+  const given = { by: team.dana, status: 'in_review' as const, at: 'approval' as const, nextUpdateBy }
+  const { id, revision } = await anAnnouncement(app, given)
+  app.clock.pass({ hours: 1 })
+  const page = await get(app, team.ana, `/announcements/${id}/review`)
+  expect(page.body).toContain('The time of the promised update has passed. Promise a later one.')
+  await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  expect(await find(id)).toMatchObject({ status: 'scheduled', nextUpdateBy })
+  // Its author can still promise a later one before it is sent for approval.
+  const draft = await anAnnouncement(app, { by: team.dana, nextUpdateBy })
+  const answer = await post(app, team.dana, `/announcements/${draft.id}/submit`, { revision: '1' })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.body).toContain('The time of the promised update has passed. Promise a later one.')
+})
+
 test('a duty manager who approved a critical announcement as an approver cannot approve it again', async () => {
   const eve = await aColleague(app, 'Eve Duty', 'service', ['approver', 'duty_manager'])
   const audience = { include: ['US-FL'], exclude: [] }

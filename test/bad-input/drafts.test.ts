@@ -51,7 +51,13 @@ const invalid: [what: string, change: object, path: string, sentence: string][] 
   ['an unknown incident', { incident: 'none' }, 'incident', 'There is no such incident.'],
   ['an unknown kind', { kind: 'advert' }, 'kind', 'The kind is service or marketing.'],
   ['an unknown severity', { severity: 'huge' }, 'severity', 'The severity is routine'],
-  ['a stage for marketing', { kind: 'marketing', stage: 'update' }, 'stage', 'Only service announcements'],
+  ['a severity for marketing', { kind: 'marketing', severity: 'minor' }, 'severity', 'Marketing is always routine.'],
+  [
+    'a stage for marketing',
+    { kind: 'marketing', severity: 'routine', stage: 'update' },
+    'stage',
+    'Only service announcements',
+  ],
   ['a link that is not a web address', { link: 'javascript:alert(1)' }, 'link', 'Enter a web address'],
   ['a headline that is too long', { headline: 'x'.repeat(121) }, 'headline', 'Keep the headline to 120 characters.'],
   ['an unknown field', { colour: 'red' }, 'colour', 'There is no such field.'],
@@ -130,6 +136,7 @@ describe.each(databases)('an invalid draft, on %s', (_name, open) => {
       })
     expect((await checkWith({})).json()).toMatchObject({ verdict: 'clear' })
     for (const change of [
+      { kind: 'marketing', severity: 'minor' },
       audience(['US-XX']),
       audience([]),
       nowhere,

@@ -77,7 +77,7 @@ export async function anAnnouncement(app: TestApp, options: AnnouncementOptions)
     context,
     {
       kind: 'service',
-      severity: 'minor',
+      severity: content.kind === 'marketing' ? 'routine' : 'minor',
       headline: 'Water main burst',
       body: 'Water is off since 9 am.',
       audience: { include: ['US-TX-453-austin'], exclude: [] },

@@ -47,15 +47,15 @@ export async function fillWithFarTimes(db: Kysely<any>, far: string): Promise<vo
     })
     .execute()
   const usual = { began: at, expected_end: '2026-06-11T14:00:00.000Z', next_update_by: null }
-  for (const [id, times] of Object.entries({
-    usual,
-    far: { began: far, expected_end: far, next_update_by: far },
+  for (const [id, fields] of Object.entries({
+    usual: { ...usual, status: 'called_off' },
+    far: { began: far, expected_end: far, next_update_by: far, ended_at: at },
     early: { began: early, expected_end: null, next_update_by: early },
   })) {
     await db
       .insertInto('incidents')
       .values({
-        ...{ id, kind: 'unplanned', title: id, areas_json: '[]', severity: 'minor', status: 'reported', ...times },
+        ...{ id, kind: 'unplanned', title: id, areas_json: '[]', severity: 'minor', status: 'reported', ...fields },
         ...{ confidence: 'unknown', holds: 1, created_by: 'dana', created_at: at, updated_at: at, revision: 1 },
       })
       .execute()

@@ -6,7 +6,7 @@ import { type CalendarState, readCalendarState } from '../../calendar/calendar-s
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { findIncident } from '../../incidents/queries.ts'
+import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { may, type Person } from '../../people/person.ts'
 import { listPeople } from '../../people/queries.ts'
 import { check } from '../../planning/findings/check.ts'
@@ -17,12 +17,12 @@ import { isAbout } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
 import { type ProposedReschedules, proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
-import { type FieldErrors, NotFound } from '../../platform/errors.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { approvalsNeeded, validOverrides } from '../approval-policy.ts'
 import { hashPlacement } from '../content.ts'
 import { listHeadlines } from '../queries.ts'
-import { missing } from '../readiness.ts'
+import { unready } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
 import { type CompletenessItem, completeness } from './completeness.ts'
 
@@ -97,11 +97,11 @@ export async function assess(
     candidate,
     report,
     proposed: proposeReschedules(calendar.world, candidate),
-    missing: missing(content, { targets, parts }, now),
-    completeness: completeness(content, placeNames(tree, content)),
+    missing: unready(content, { targets, parts }, now),
+    completeness: completeness(content, placeNames(tree, content), now),
     passed: passedBy(calendar.world.rules, candidate, report),
     colliding: await readColliding(context, calendar.world, report),
-    incident: content.incident === null ? null : await incidentOf(context, content.incident),
+    incident: content.incident === null ? null : await findIncidentIfAny(context.db, content.incident),
     approvals: {
       needed: approvalsNeeded(tree, reach),
       people: tree.people(reach).people,
@@ -146,13 +146,6 @@ async function approversOf({ db }: Context, id: string | null, writer: Person | 
   return (await listPeople(db))
     .filter((person) => may(person, 'approver') && !authors.has(person.id))
     .map(({ name }) => name)
-}
-
-async function incidentOf({ db }: Context, id: string): Promise<Incident | null> {
-  return findIncident(db, id).catch((error: unknown) => {
-    if (error instanceof NotFound) return null
-    throw error
-  })
 }
 
 /** Names by which readers recognize that it concerns them: the included areas and the areas around them. */

@@ -1,4 +1,6 @@
+import type { Instant } from '../../platform/clock.ts'
 import type { Content } from '../announcement.ts'
+import { isPromiseLapsed } from '../readiness.ts'
 
 /** One thing that a reader wants to know. Leaving it out is only a warning. */
 export interface CompletenessItem {
@@ -18,7 +20,7 @@ const advice =
   /\b(boil|avoid|use|call|wait|restart|switch|turn|keep|check|bring|stay|visit|drink|do not|don’t|don't|you can|you need|no need|nothing to do)\b/i
 
 /** What a text of this kind and stage should say. It should contain at least one of the names in `places`. */
-export function completeness(content: Content, places: readonly string[]): CompletenessItem[] {
+export function completeness(content: Content, places: readonly string[], now: Instant): CompletenessItem[] {
   const text = `${content.headline}\n${content.body}`
   const lower = text.toLowerCase()
   const items: CompletenessItem[] = [
@@ -49,8 +51,10 @@ export function completeness(content: Content, places: readonly string[]): Compl
       {
         key: 'next',
         word: 'Next update',
-        there: content.nextUpdateBy !== null,
-        sentence: 'Promise when the next update comes.',
+        there: content.nextUpdateBy !== null && !isPromiseLapsed(content, now),
+        sentence: isPromiseLapsed(content, now)
+          ? 'The time of the promised update has passed. Promise a later one.'
+          : 'Promise when the next update comes.',
       },
     )
   }

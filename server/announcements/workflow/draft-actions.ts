@@ -4,11 +4,11 @@ import { insertTentative, placeBookings } from '../../calendar/place-bookings.ts
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import { findIncident } from '../../incidents/queries.ts'
+import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import type { Part } from '../../planning/model/message.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
-import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
+import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Trx, transact } from '../../platform/transact.ts'
 import { type Announcement, bookingBase, type Content, requireMayPerform } from '../announcement.ts'
@@ -25,34 +25,63 @@ export async function createAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   const now = toInstant(context.now())
-  const content = normalized(context, newContent(input as Content))
+  const content = normalized(context, await withPlacesOfIncident(context, newContent(input as Content), input))
   requireAuthor(person, content)
   return transact(context.db, async (trx) => {
     const parts = await draftParts(context, trx, content)
     await refuseImpossible(trx, { content, parts }, input, now)
-    const announcement: Announcement = {
-      ...content,
-      id: newId(),
-      revision: 1,
-      status: 'draft',
-      reason: null,
-      createdBy: person.id,
-      createdAt: now,
-      updatedAt: now,
-      submittedAt: null,
-      approvedAt: null,
-      publishedAt: null,
-      reviewAfter: false,
-    }
-    await insertAnnouncement(trx, announcement)
-    await insertTentative(trx, {
-      base: bookingBase(announcement),
-      slots: slotsOf(context.areas.tree, parts),
-      now,
-    })
-    await recordCreated(trx, announcement, person)
-    return announcement
+    return insertDraft(context, trx, content, { person, now, reason: null })
   })
+}
+
+/** A service announcement about an incident is for the incident's areas, unless it says for whom it is. */
+async function withPlacesOfIncident(
+  { areas, db }: Context,
+  content: Content,
+  input: NewAnnouncement,
+): Promise<Content> {
+  const { kind, incident } = content
+  if (kind !== 'service' || incident === null || input.audience !== undefined) return content
+  const found = await findIncidentIfAny(db, incident)
+  const include = (found?.areas ?? []).filter((code) => areas.tree.area(code)?.retiredAt === null)
+  return { ...content, audience: { include, exclude: [] } }
+}
+
+/** Where a draft comes from. The reason is shown at the top of it. */
+export interface Origin {
+  person: Person
+  now: Instant
+  reason: string | null
+}
+
+export async function insertDraft(
+  context: Context,
+  trx: Trx,
+  content: Content,
+  { person, now, reason }: Origin,
+): Promise<Announcement> {
+  const announcement: Announcement = {
+    ...content,
+    id: newId(),
+    revision: 1,
+    status: 'draft',
+    reason,
+    createdBy: person.id,
+    createdAt: now,
+    updatedAt: now,
+    submittedAt: null,
+    approvedAt: null,
+    publishedAt: null,
+    reviewAfter: false,
+  }
+  await insertAnnouncement(trx, announcement)
+  await insertTentative(trx, {
+    base: bookingBase(announcement),
+    slots: slotsOf(context.areas.tree, await draftParts(context, trx, content)),
+    now,
+  })
+  await recordCreated(trx, announcement, person)
+  return announcement
 }
 
 /** Changes the content. An announcement in review, approved or scheduled becomes a draft and gives up its bookings. */
@@ -152,12 +181,10 @@ async function refuseImpossible(
   }
   const lateErrors = late(content, parts, now)
   for (const [path, sentence] of Object.entries(lateErrors)) if (isAbout(path, change)) errors[path] = sentence
-  if (content.incident !== null && 'incident' in change) {
-    await findIncident(trx, content.incident).catch((error: unknown) => {
-      if (!(error instanceof NotFound)) throw error
-      errors['incident'] = 'There is no such incident.'
-    })
-  }
+  if (content.incident !== null && 'incident' in change && (await findIncidentIfAny(trx, content.incident)) === null)
+    errors['incident'] = 'There is no such incident.'
+  if (content.kind === 'marketing' && (change.severity ?? 'routine') !== 'routine')
+    errors['severity'] = 'Marketing is always routine.'
   if (content.stage !== null && content.kind === 'marketing')
     errors['stage'] = 'Only service announcements have a stage.'
   if (Object.keys(errors).length > 0) throw new Invalid(errors)

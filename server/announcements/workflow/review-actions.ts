@@ -10,7 +10,7 @@ import type { Trx } from '../../platform/transact.ts'
 import { type Announcement, afterTransition } from '../announcement.ts'
 import { approvalsNeeded, publishesAlone, type Reviewed, validApprovals, whyNotApprove } from '../approval-policy.ts'
 import { contentOf, hashContent } from '../content.ts'
-import { missing } from '../readiness.ts'
+import { unready } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
 import { book, hasTime, keepOverrides } from './check-and-book.ts'
@@ -22,7 +22,7 @@ export function submitAnnouncement(context: Context, known: Known, person: Perso
     const { tree } = context.areas
     const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
     const parts = partsOf(tree, targets, before, toMillis(now))
-    const errors = missing(before, { targets, parts }, now)
+    const errors = unready(before, { targets, parts }, now)
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
     return { submittedAt: now, reason: null }
   })

@@ -5,11 +5,11 @@ import { markBookings } from '../../calendar/place-bookings.ts'
 import { RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import type { Announcement } from '../announcement.ts'
+import { type Announcement, afterTransition } from '../announcement.ts'
 import type { OverrideInput, TimesChange } from '../schema.ts'
 import { changedTimes } from './changed-times.ts'
 import { book } from './check-and-book.ts'
-import { type Known, type Step, transition } from './transition.ts'
+import { type Known, type Step, saveChange, transition } from './transition.ts'
 
 /** Without times, the announcement's own are booked, and without `publishBy` it keeps its own. */
 export interface BookingInput extends TimesChange {
@@ -81,8 +81,15 @@ export function cancelAnnouncement(
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'cancel', person }, async ({ calendar }) => {
     await endBookings(calendar, known.id, 'cancelled')
-    return { reason }
+    // Nothing of it is out, so there is nothing to review.
+    return { reason, reviewAfter: false }
   })
+}
+
+/** Cancels an announcement as a part of something greater, in its transaction. */
+export async function cancelIn(step: Step, reason: string, person: Person): Promise<void> {
+  await endBookings(step.calendar, step.before.id, 'cancelled')
+  await saveChange(step, 'cancel', person, afterTransition(step.before, 'cancel', { reason, reviewAfter: false }))
 }
 
 /** Holds a scheduled announcement until somebody gives it a new time. */

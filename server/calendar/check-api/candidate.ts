@@ -9,7 +9,9 @@ import type { CheckInput, FreeTimesInput } from './schema.ts'
 /** Where a hypothetical message would go. Throws Invalid if its audience or channels do not work. */
 export function requireTargets(context: Context, calendar: CalendarState, input: CheckInput | FreeTimesInput): Targets {
   const targets = resolveTargets(context.areas.tree, calendar.channels, input)
-  if (Object.keys(targets.errors).length > 0) throw new Invalid(targets.errors)
+  const errors = { ...targets.errors }
+  if (input.kind === 'marketing' && input.severity !== 'routine') errors['severity'] = 'Marketing is always routine.'
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
   return targets
 }
 
@@ -19,8 +21,7 @@ export function candidateFor(
   input: CheckInput | FreeTimesInput,
   at: Intent['at'],
 ): Candidate {
-  const { kind, incident, ignore, atByChannel, publishBy } = input
-  const severity = kind === 'marketing' ? 'routine' : input.severity
+  const { kind, severity, incident, ignore, atByChannel, publishBy } = input
   const parts = partsOf(context.areas.tree, targets, { at, atByChannel }, context.now().toMillis())
   const deadline = publishBy ? toMillis(publishBy) : null
   const post = { announcement: null, kind, severity, incident: incident ?? null }

@@ -153,7 +153,8 @@ function headersOf(method: string, path: string): object[] {
   const text = { type: 'string' }
   const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { ...text, maxLength: 200 } }
   const required = path.startsWith('/api/v1/announcements/:id')
-  if (!required && method === 'POST') return [key]
+  const optional = path.startsWith('/api/v1/incidents/:id')
+  if (!required && !optional && method === 'POST') return [key]
   const description = 'The revision that was read, such as "3".'
   return [key, { name: 'If-Match', in: 'header', required, description, schema: text }]
 }
