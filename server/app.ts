@@ -22,6 +22,7 @@ import { answerUnroutable, useErrorPages, useNotFound } from './platform/pages/e
 import { useFlash } from './platform/pages/flash.ts'
 import { collectOperations, documentRoutes } from './platform/pages/openapi.ts'
 import { useViews } from './platform/pages/render.ts'
+import { SECOND } from './platform/time-units.ts'
 import { allRoutes } from './routes.ts'
 
 /** Where templates and assets are read from. Tests pass copies that they can change. */
@@ -43,6 +44,7 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
   const app = Fastify({
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: loggedRequest } },
     bodyLimit: 1024 * 1024,
+    ...patience(config.REQUEST_SECONDS),
     // Request ids need no order, unlike our keys, and Node keeps random UUIDs ready: a tenth of the time for each
     // request.
     genReqId: () => randomUUID(),
@@ -80,6 +82,25 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
   useNotFound(app, { showsCause: !cache })
   await app.ready()
   return app as unknown as App
+}
+
+/**
+ * How long a client may take. A megabyte in the default minute is 17 kB a second, which a phone on the edge of a network
+ * manages; whoever sends slower keeps a connection and memory from others. Behind a proxy that waits for whole requests,
+ * only the proxy sees them.
+ */
+function patience(requestSeconds: number) {
+  const requestTimeout = requestSeconds * SECOND
+  return {
+    requestTimeout,
+    // For a client that does not read its answer. Longer than anything Hark itself waits for.
+    connectionTimeout: Math.max(75 * SECOND, requestTimeout),
+    http: {
+      requestTimeout,
+      headersTimeout: Math.min(20 * SECOND, requestTimeout),
+      connectionsCheckingInterval: Math.min(5 * SECOND, requestTimeout / 2),
+    },
+  }
 }
 
 /**

@@ -37,6 +37,7 @@ const settings = z.object({
     }),
   API_RATE: number(1, 1_000_000, 600),
   SIGN_IN_RATE: number(1, 1_000_000, 10),
+  REQUEST_SECONDS: number(1, 3600, 60),
   DEV: onOff.default('off'),
   LOG_LEVEL: z.enum(levels, { error: `is one of ${formatAlternatives(levels)}` }).default('info'),
 })

@@ -7,7 +7,7 @@ export const projects = {
     'test/platform/**/*.test.ts',
     'test/announcements/{approval-policy,content-diff}.test.ts',
     'test/areas/{gazetteer,intervals,search,area-input}.test.ts',
-    'test/audiences/{audience,describing}.test.ts',
+    'test/audiences/{audience,describing,many-marks}.test.ts',
     'test/audit/differences.test.ts',
     'test/calendar/rule-sentences.test.ts',
     'test/channels/limits.test.ts',

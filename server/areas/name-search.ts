@@ -22,6 +22,9 @@ export interface Search {
   isQualifier(text: string): boolean
 }
 
+/** "Springfield, Sangamon County, Illinois, USA" has four. What is written after that is not looked at. */
+const PARTS_AT_MOST = 5
+
 const EXACT = 0
 const PREFIX = 1
 const WORD_PREFIX = 2
@@ -70,7 +73,7 @@ export async function buildSearch(tree: Tree): Promise<Search> {
   function* readings(query: string): Generator<{ head: string; within: Intervals | null }> {
     const whole = fold(query)
     if (whole !== '') yield { head: whole, within: null }
-    const [first = '', ...others] = query.split(',').map(fold).filter(Boolean)
+    const [first = '', ...others] = query.split(',', PARTS_AT_MOST).map(fold).filter(Boolean)
     if (others.length > 0) {
       yield { head: first, within: others.map((text) => regions(text, true)).reduce(intersection) }
       return

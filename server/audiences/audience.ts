@@ -17,6 +17,9 @@ export type Resolved =
   | { ok: true; audience: Audience; places: Intervals; redundant: Redundant[] }
   | { ok: false; errors: FieldErrors }
 
+/** Enough to see what is wrong with a list. A sentence for each of 50,000 codes is several megabytes. */
+const MISTAKES_AT_MOST = 100
+
 /** The places of an audience and its marks without the redundant ones, or a sentence for each error. */
 export function resolveAudience(tree: Tree, audience: Audience): Resolved {
   const errors: FieldErrors = {}
@@ -33,15 +36,19 @@ export function resolveAudience(tree: Tree, audience: Audience): Resolved {
 
 function readMarks(tree: Tree, audience: Audience, side: 'include' | 'exclude', errors: FieldErrors): Mark[] {
   const marks: Mark[] = []
+  const included = new Set(audience.include)
+  const seen = new Set<string>()
   for (const [index, code] of audience[side].entries()) {
+    if (Object.keys(errors).length >= MISTAKES_AT_MOST) break
     const area = tree.area(code)
     const path = `${side}.${index}`
     if (!area) errors[path] = `There is no area ${code}.`
     else if (area.retiredAt !== null) {
       errors[path] = `${area.name} (${code}) is no longer in the gazetteer. Choose another area instead.`
-    } else if (side === 'exclude' && audience.include.includes(code)) {
+    } else if (side === 'exclude' && included.has(code)) {
       errors[path] = `${area.name} is both included and excluded. Take it off one side.`
-    } else if (audience[side].indexOf(code) === index) marks.push({ area, included: side === 'include' })
+    } else if (!seen.has(code)) marks.push({ area, included: side === 'include' })
+    seen.add(code)
   }
   return marks
 }

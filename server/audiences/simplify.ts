@@ -8,14 +8,19 @@ export interface Redundant {
   reason: string
 }
 
+/** Each mark with the nearest mark around it. */
+type Nesting = ReadonlyMap<Mark, Mark | undefined>
+
 /** Drops the marks that do not change the places of the audience. */
 export function simplify(tree: Tree, marks: readonly Mark[]): { kept: Mark[]; redundant: Redundant[] } {
   const dropped = new Map<Mark, string>()
   for (;;) {
     const kept = marks.filter((mark) => !dropped.has(mark))
-    const same = sameAsAbove(tree, kept)
-    // These are dropped last and one at a time: dropping one may make marks below it the same as the mark above it.
-    const found = same.length > 0 ? same : allMarkedBelow(tree, kept).slice(0, 1)
+    const nesting = nestingOf(tree, kept)
+    const same = sameAsAbove(nesting)
+    // These are dropped last and never with one around them: dropping one may make marks below it the same as the mark
+    // above it.
+    const found = same.length > 0 ? same : apart(tree, allMarkedBelow(nesting))
     if (found.length === 0) break
     for (const [mark, reason] of found) dropped.set(mark, reason)
   }
@@ -25,8 +30,8 @@ export function simplify(tree: Tree, marks: readonly Mark[]): { kept: Mark[]; re
   }
 }
 
-function sameAsAbove(tree: Tree, marks: readonly Mark[]): [Mark, string][] {
-  return [...nearestAbove(tree, marks)].flatMap(([mark, above]): [Mark, string][] => {
+function sameAsAbove(nesting: Nesting): [Mark, string][] {
+  return [...nesting].flatMap(([mark, above]): [Mark, string][] => {
     const { name } = mark.area
     if (above?.included === mark.included) {
       return [[mark, `${name} is already ${mark.included ? 'in' : 'left out with'} ${above.area.name}.`]]
@@ -35,8 +40,8 @@ function sameAsAbove(tree: Tree, marks: readonly Mark[]): [Mark, string][] {
   })
 }
 
-function allMarkedBelow(tree: Tree, marks: readonly Mark[]): [Mark, string][] {
-  const below = Map.groupBy(nearestAbove(tree, marks), ([, above]) => above)
+function allMarkedBelow(nesting: Nesting): [Mark, string][] {
+  const below = Map.groupBy(nesting, ([, above]) => above)
   return [...below].flatMap(([mark, inside]): [Mark, string][] => {
     if (!mark) return []
     const marked = unionAll(inside.map(([{ area }]) => [area.lo, area.hi]))
@@ -45,15 +50,28 @@ function allMarkedBelow(tree: Tree, marks: readonly Mark[]): [Mark, string][] {
   })
 }
 
-function nearestAbove(tree: Tree, marks: readonly Mark[]): Map<Mark, Mark | undefined> {
+/** The first ones of which none is inside another. */
+function apart(tree: Tree, found: readonly [Mark, string][]): [Mark, string][] {
+  const taken = new Set<string>()
+  const around = new Set<string>()
+  return found.filter(([{ area }]) => {
+    const above = tree.ancestors(area).map(({ code }) => code)
+    if (around.has(area.code) || above.some((code) => taken.has(code))) return false
+    taken.add(area.code)
+    for (const code of above) around.add(code)
+    return true
+  })
+}
+
+function nestingOf(tree: Tree, marks: readonly Mark[]): Nesting {
   const byCode = new Map(marks.map((mark) => [mark.area.code, mark]))
-  return new Map(
-    marks.map((mark) => [
-      mark,
-      tree
-        .ancestors(mark.area)
-        .map(({ code }) => byCode.get(code))
-        .find(Boolean),
-    ]),
-  )
+  return new Map(marks.map((mark) => [mark, nearestAbove(tree, mark, byCode)]))
+}
+
+function nearestAbove(tree: Tree, { area }: Mark, byCode: ReadonlyMap<string, Mark>): Mark | undefined {
+  for (let code = area.parent; code !== null; code = tree.area(code)!.parent) {
+    const mark = byCode.get(code)
+    if (mark) return mark
+  }
+  return undefined
 }

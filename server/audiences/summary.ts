@@ -59,13 +59,14 @@ function stateOf(tree: Tree, area: Area): Area | undefined {
 
 /** "Bakersfield, Delano, and 3 more". */
 function namesOf(tree: Tree, areas: Area[]): string {
-  const names = areas.map((area) => nameAmong(tree, area, areas))
+  const withName = Map.groupBy(areas, ({ name }) => name)
+  const names = areas.map((area) => nameAmong(tree, area, withName.get(area.name)!))
   return formatList(names, NAMES_AT_MOST)
 }
 
 /** Areas with the same name get the name of their parent in parentheses. */
-function nameAmong(tree: Tree, area: Area, areas: Area[]): string {
+function nameAmong(tree: Tree, area: Area, namesakes: Area[]): string {
   if (area.kind === 'rest') return area.name.charAt(0).toLowerCase() + area.name.slice(1)
-  if (areas.every((other) => other === area || other.name !== area.name)) return area.name
+  if (namesakes.length === 1) return area.name
   return `${area.name} (${tree.ancestors(area)[0]?.name ?? area.code})`
 }

@@ -65,3 +65,15 @@ describe('finding areas', () => {
     expect(search.named('Springf')).toEqual([])
   })
 })
+
+test('a name with a hundred commas costs no more than one with four', () => {
+  const cost = (query: string) => {
+    const before = process.threadCpuUsage()
+    for (let times = 0; times < 20; times++) search.find(query)
+    const { user, system } = process.threadCpuUsage(before)
+    return user + system
+  }
+  const few = `a${',c'.repeat(4)}`
+  cost(few)
+  expect(cost(`a${',c'.repeat(100)}`) / cost(few)).toBeLessThan(4)
+})

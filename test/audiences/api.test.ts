@@ -52,3 +52,9 @@ test.each([
   expect(response.headers['content-type']).toContain('application/problem+json')
   expect(response.json()).toMatchObject({ status: 422, errors: [{ path, message }] })
 })
+
+test('of very many mistakes, the first hundred are reported', async () => {
+  const response = await describeIt({ include: Array.from({ length: 50_000 }, (_, index) => `x${index}`) })
+  expect(response.statusCode).toBe(422)
+  expect(response.json<{ errors: object[] }>().errors).toHaveLength(100)
+})

@@ -55,3 +55,17 @@ test('a link expires after a day, with a newer link, or with the first account',
 test('a made-up link is refused', async () => {
   expect((await app.inject('/set-up/setup_guess')).statusCode).toBe(403)
 })
+
+test('a made-up link is refused before its password costs anything', async () => {
+  const cost = async (ask: () => Promise<unknown>) => {
+    const before = process.cpuUsage()
+    for (let times = 0; times < 30; times++) await ask()
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  const posted = () => app.inject({ method: 'POST', url: '/set-up/setup_guess', ...form(first) })
+  expect((await posted()).statusCode).toBe(403)
+  const looking = await cost(() => app.inject('/set-up/setup_guess'))
+  // Hashing a password takes more than all the rest of a request: 19 MiB, twice.
+  expect((await cost(posted)) / looking).toBeLessThan(3)
+})

@@ -9,7 +9,7 @@ import { addPerson } from '../actions.ts'
 import { hashPassword } from '../passwords/passwords.ts'
 import type { Person } from '../person.ts'
 import { listPeople } from '../queries.ts'
-import { insertSetupLink, useSetupLink } from './setup-queries.ts'
+import { insertSetupLink, isSetupLinkOpen, useSetupLink } from './setup-queries.ts'
 import { startSession } from './sign-in-actions.ts'
 
 /** The link with which the first administrator creates an account; null once anybody has one. */
@@ -19,6 +19,15 @@ export async function offerSetup(platform: Platform): Promise<string | null> {
   const secret = newSecret('setup')
   await insertSetupLink(platform.db, { hash: hashSecret(secret), now, expiresAt: later(now, DAY) })
   return `${platform.config.BASE_URL}/set-up/${secret}`
+}
+
+/** Throws Forbidden for a link that leads nowhere. Ask before any work is done for whoever has it. */
+export async function requireOpenLink(platform: Platform, secret: string): Promise<void> {
+  if (!(await isSetupLinkOpen(platform.db, hashSecret(secret), toInstant(platform.now())))) throw closedLink()
+}
+
+function closedLink(): Forbidden {
+  return new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
 }
 
 /** Creates the first administrator. The link works once, within a day, and only while nobody has an account. */
@@ -31,9 +40,7 @@ export async function setUp(
   const passwordHash = await hashPassword(input.password)
   const person = await transact(platform.db, async (trx) => {
     const open = await useSetupLink(trx, hashSecret(secret), now)
-    if (!open || (await listPeople(trx)).length > 0) {
-      throw new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
-    }
+    if (!open || (await listPeople(trx)).length > 0) throw closedLink()
     return addPerson(trx, {
       input: { ...input, team: 'both', can: ['author', 'approver', 'administrator'] },
       passwordHash,

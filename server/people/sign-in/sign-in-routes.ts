@@ -1,16 +1,13 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { toInstant } from '../../platform/clock.ts'
-import { type FieldErrors, Forbidden, Invalid } from '../../platform/errors.ts'
+import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formOf, readForm, refusal, summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { hashSecret } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { emailField, passwordField, passwordHint } from '../fields.ts'
 import { setupInput, signInInput } from '../schema.ts'
 import { giveSession, sessionSecret, takeSession, visitorOf } from '../sessions.ts'
-import { setUp } from './setup-actions.ts'
-import { isSetupLinkOpen } from './setup-queries.ts'
+import { requireOpenLink, setUp } from './setup-actions.ts'
 import { signIn, signOut } from './sign-in-actions.ts'
 
 const config = { access: 'public' as const }
@@ -48,13 +45,12 @@ export function signInRoutes(app: App, platform: Platform): void {
   const ofLink = { access: 'public' as const, secretAddress: true }
   app.get('/set-up/:secret', { config: ofLink, schema: { params } }, async (request, reply) => {
     const { secret } = request.params
-    if (!(await isSetupLinkOpen(platform.db, hashSecret(secret), toInstant(platform.now())))) {
-      throw new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
-    }
+    await requireOpenLink(platform, secret)
     return renderSetUp(reply, secret, { name: '', email: '' }, {})
   })
 
   app.post('/set-up/:secret', { config: ofLink, schema: { params } }, async (request, reply) => {
+    await requireOpenLink(platform, request.params.secret)
     const form = readForm(setupInput, formOf(request))
     if (!form.ok) return renderSetUp(reply.code(422), request.params.secret, form.entered, form.errors)
     const { person, secret } = await setUp(platform, request.params.secret, form.value)
