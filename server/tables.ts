@@ -19,6 +19,7 @@ export interface Tables {
   incidents: IncidentsTable
   rules: RulesTable
   calendar_head: CalendarHeadTable
+  calendar_changes: CalendarChangesTable
   bookings: BookingsTable
   announcements: AnnouncementsTable
   revisions: RevisionsTable
@@ -26,6 +27,7 @@ export interface Tables {
   overrides: OverridesTable
   deliveries: DeliveriesTable
   notices: NoticesTable
+  public_head: PublicHeadTable
   idempotency_keys: IdempotencyKeysTable
 }
 
@@ -179,10 +181,20 @@ export interface RulesTable {
   revision: number
 }
 
-/** One row that counts every change of bookings and rules. Booking locks it, so bookings never interleave. */
+/** One row that counts every change of bookings that count. Booking locks it, so bookings never interleave. */
 export interface CalendarHeadTable {
   id: 1
   change: number
+  /** Random for each change: after a restore, other changes take the same numbers. */
+  mark: string
+  /** Random for each change of the areas. */
+  areas_mark: string
+}
+
+/** The marks of the latest changes, by which a process knows whether what it has read is still part of the history. */
+export interface CalendarChangesTable {
+  change: number
+  mark: string
 }
 
 export interface BookingsTable {
@@ -303,9 +315,21 @@ export interface NoticesTable {
   headline: string
   message_json: string
   reach_json: string
+  /** The order in which notices were first published; clocks may differ. */
+  position: number
   published_at: Instant
+  /** Later for every change, even if a clock is set back. */
   updated_at: Instant
   retracted_at: Instant | null
+}
+
+/** One row that counts and marks every change of what the public reads. */
+export interface PublicHeadTable {
+  id: 1
+  change: number
+  mark: string
+  /** The time of the last change; never earlier than that of the change before. */
+  changed_at: Instant
 }
 
 export interface IdempotencyKeysTable {

@@ -1,7 +1,8 @@
 import { breathe } from '../platform/breathe.ts'
+import { findHead } from '../platform/calendar-head.ts'
 import type { Db } from '../platform/transact.ts'
 import { buildSearch, type Search } from './name-search.ts'
-import { listAreas, listGazetteers } from './queries.ts'
+import { listAreas } from './queries.ts'
 import { buildTree, type Tree } from './tree.ts'
 
 /** The areas in memory. Do not keep `tree` or `search` across requests: `refresh` replaces both. */
@@ -10,11 +11,27 @@ export interface Areas {
   readonly search: Search
   /** Reloads the areas if this or another process has loaded a country since. Returns whether it did. */
   refresh(): Promise<boolean>
+  /** The areas with the change that has this mark, or with a later one. Exact if `db` holds the calendar's lock. */
+  upTo(db: Db, mark: string): Promise<Tree>
+}
+
+interface Loaded {
+  mark: string
+  tree: Tree
+  search: Search
 }
 
 export async function openAreas(db: Db): Promise<Areas> {
-  let fingerprint = await findFingerprint(db)
   let current = await read(db)
+
+  /** A slower reader does not replace what a faster one has read. */
+  async function reload(from: Db): Promise<Loaded> {
+    const before = current
+    const loaded = await read(from)
+    if (current === before) current = loaded
+    return loaded
+  }
+
   return {
     get tree() {
       return current.tree
@@ -23,25 +40,26 @@ export async function openAreas(db: Db): Promise<Areas> {
       return current.search
     },
     async refresh() {
-      const latest = await findFingerprint(db)
-      if (latest === fingerprint) return false
-      current = await read(db)
-      fingerprint = latest
+      const { areas } = await findHead(db)
+      if (areas === current.mark) return false
+      await reload(db)
       return true
+    },
+    async upTo(from, mark) {
+      if (current.mark === mark) return current.tree
+      // The mark may be older than what is in memory already, if it was read without the lock.
+      if (current.mark === (await findHead(from)).areas) return current.tree
+      return (await reload(from)).tree
     },
   }
 }
 
-async function read(db: Db): Promise<{ tree: Tree; search: Search }> {
+/** The mark is read before the areas, so that a change in between causes one reload too many instead of being missed. */
+async function read(db: Db): Promise<Loaded> {
+  const { areas: mark } = await findHead(db)
   const stored = await listAreas(db)
   await breathe()
   const tree = buildTree(stored)
   await breathe()
-  return { tree, search: await buildSearch(tree) }
-}
-
-/** Read before the areas, so that a change in between causes one reload too many instead of being missed. */
-async function findFingerprint(db: Db): Promise<string> {
-  const gazetteers = await listGazetteers(db)
-  return gazetteers.map(({ country, fingerprint }) => `${country}:${fingerprint}`).join()
+  return { mark, tree, search: await buildSearch(tree) }
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { markAreasChanged } from '../platform/calendar-head.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { AreasTable } from '../tables.ts'
@@ -12,8 +13,9 @@ export async function listAreas(db: Db): Promise<Area[]> {
   return rows.map(fromRow)
 }
 
-/** Inserts these areas or overwrites them by code; other areas stay unchanged. */
+/** Inserts these areas or overwrites them by code; other areas stay unchanged. Every process reads them again. */
 export async function replaceAreas(trx: Trx, areas: readonly Area[]): Promise<void> {
+  await markAreasChanged({ trx })
   for (let from = 0; from < areas.length; from += ROWS_AT_ONCE) {
     await trx
       .insertInto('areas')

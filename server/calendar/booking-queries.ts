@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
+import type { Head } from '../platform/calendar-head.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { BookingsTable } from '../tables.ts'
@@ -35,22 +36,58 @@ export async function listBookingsOfMany(db: Db, announcements: readonly string[
   return Map.groupBy(rows.map(fromRow), (booking) => booking.announcement)
 }
 
-/** Bookings after a given change number and id, oldest change first. A process catches up with it. */
-export async function listBookingsChangedSince(
-  db: Db,
-  { change, id }: Pick<Booking, 'change' | 'id'>,
-  limit: number,
-): Promise<Booking[]> {
+/** How far a process has read the changes: it continues at this change number, after this id. */
+export interface Position extends Pick<Booking, 'change' | 'id'> {
+  /** Where the calendar stood when the page before was read; null before the first page. */
+  after: Pick<Head, 'change' | 'mark'> | null
+}
+
+export interface ChangesPage {
+  bookings: Booking[]
+  head: Pick<Head, 'change' | 'mark'>
+  /** False if the history that the page before was read from is gone, because the database was restored. */
+  follows: boolean
+}
+
+/**
+ * The bookings that changed from a position on, oldest change first. One statement reads them together with the head, so
+ * that both are of one instant even if the database is restored between two pages.
+ */
+export async function listChanges(db: Db, { change, id, after }: Position, limit: number): Promise<ChangesPage> {
   const rows = await db
-    .selectFrom('bookings')
-    .selectAll()
-    .where('change', '>=', change)
-    .where((eb) => eb.or([eb('change', '>', change), eb('id', '>', id)]))
-    .orderBy('change')
-    .orderBy('id')
-    .limit(limit)
+    .selectFrom('calendar_head as head')
+    .leftJoin(
+      (qb) =>
+        qb
+          .selectFrom('bookings')
+          .selectAll()
+          .where('change', '>=', change)
+          .where((eb) => eb.or([eb('change', '>', change), eb('id', '>', id)]))
+          .orderBy('change')
+          .orderBy('id')
+          .limit(limit)
+          .as('changed'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('changed')
+    .select(['head.change as head_change', 'head.mark as head_mark'])
+    .select((eb) =>
+      eb
+        .selectFrom('calendar_changes as seen')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .where('seen.change', '=', after?.change ?? 0)
+        .where('seen.mark', '=', after?.mark ?? '')
+        .as('seen'),
+    )
+    .orderBy('changed.change')
+    .orderBy('changed.id')
     .execute()
-  return rows.map(fromRow)
+  const [{ head_change, head_mark, seen }] = rows as [(typeof rows)[number]]
+  return {
+    bookings: rows.filter((row) => row.id !== null).map((row) => fromRow(row as Selectable<BookingsTable>)),
+    head: { change: head_change, mark: head_mark },
+    follows: after === null || seen === 1,
+  }
 }
 
 /** Announcements with a due booking, longest overdue first. */

@@ -15,6 +15,8 @@ import { listRulesInForce } from './rule-queries.ts'
 /** Everything a verdict depends on, and all channels. */
 export interface CalendarState {
   world: World
+  /** The areas as the world numbers them. */
+  tree: Tree
   channels: readonly Channel[]
 }
 
@@ -24,12 +26,15 @@ export async function readCalendarState(context: Context): Promise<CalendarState
 }
 
 /** The locked calendar. Nothing can change before the commit, so a check against it is authoritative. */
-export function readLockedState(context: Context, { trx, plan }: LockedCalendar): Promise<CalendarState> {
-  return stateOf(context, trx, plan)
+export function readLockedState(context: Context, locked: LockedCalendar): Promise<CalendarState> {
+  return stateOf(context, locked.trx, locked)
 }
 
-async function stateOf(context: Context, db: Db, plan: Bookings): Promise<CalendarState> {
-  const { tree } = context.areas
+async function stateOf(
+  context: Context,
+  db: Db,
+  { plan, tree }: { plan: Bookings; tree: Tree },
+): Promise<CalendarState> {
   const rules = await listRulesInForce(db)
   const channels = await listChannels(db)
   const incidents = await listIncidents(db, { open: true })
@@ -43,7 +48,7 @@ async function stateOf(context: Context, db: Db, plan: Bookings): Promise<Calend
     channelName: (key) => names.get(key) ?? key,
     now: context.now().toMillis(),
   }
-  return { world, channels }
+  return { world, tree, channels }
 }
 
 export function namesOf(tree: Tree): Names {

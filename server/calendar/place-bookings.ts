@@ -1,11 +1,11 @@
 import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
+import { nextChange } from '../platform/calendar-head.ts'
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Trx } from '../platform/transact.ts'
 import { type Booking, type BookingStatus, doneStatuses, type Slot } from './booking.ts'
 import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './booking-queries.ts'
-import { nextChange } from './head-queries.ts'
 import type { LockedCalendar } from './locked-calendar.ts'
 
 /** The fields that all bookings of an announcement share. */

@@ -1,9 +1,12 @@
+import type { Tree } from '../areas/tree.ts'
 import type { Report } from '../planning/model/report.ts'
 import { Invalid } from '../platform/errors.ts'
 import type { Targets } from './targets.ts'
 
 /** Why the rules refused a time, and where the message would have gone. */
 export interface Refusal {
+  /** The areas as its places are numbered. */
+  tree: Tree
   report: Report
   targets: Targets
 }

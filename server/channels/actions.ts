@@ -1,3 +1,5 @@
+import type { Tree } from '../areas/tree.ts'
+import { type Locked, underLock } from '../areas/under-lock.ts'
 import type { Actor } from '../audit/audit.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
@@ -5,7 +7,7 @@ import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { formatCount, pluralForm } from '../platform/format.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
-import { type Trx, transact } from '../platform/transact.ts'
+import type { Trx } from '../platform/transact.ts'
 import type { Channel, ChannelSettings } from './channel.ts'
 import { countPostsToCome, findChannel, insertChannel, isKeyTaken, markChannelRemoved, saveChannel } from './queries.ts'
 import { afterRotation } from './rotation.ts'
@@ -29,12 +31,17 @@ export interface ChannelEdit {
 }
 
 export function addChannel(context: Context, input: ChannelInput, actor: Actor): Promise<Saved> {
-  return transact(context.db, (trx) => addChannelIn(trx, context, input, actor))
+  return underLock(context, (locked) => addChannelIn(locked, context, input, actor))
 }
 
-/** For a caller that already has a transaction. */
-export async function addChannelIn(trx: Trx, context: Context, input: ChannelInput, actor: Actor): Promise<Saved> {
-  requireArea(context, input.serves)
+/** For a caller that already holds the lock. */
+export async function addChannelIn(
+  { trx, tree }: Locked,
+  context: Context,
+  input: ChannelInput,
+  actor: Actor,
+): Promise<Saved> {
+  requireArea(tree, input.serves)
   requireAddress(context, input.settings)
   const { settings, given } = splitSecret(input)
   const generated = input.type === 'webhook' && given === null ? newWebhookSecret() : null
@@ -52,13 +59,13 @@ export async function addChannelIn(trx: Trx, context: Context, input: ChannelInp
 }
 
 export function changeChannel(context: Context, { key, patch, actor, revision = null }: ChannelEdit): Promise<Channel> {
-  return transact(context.db, async (trx) => {
+  return underLock(context, async ({ trx, tree }) => {
     const before = await findAt(trx, key, revision)
     const { createdAt, revision: current, ...fields } = before
     refuseNewKeyOrType(before, patch)
     const parsed = channelInput.safeParse({ ...fields, ...patch })
     if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
-    if (parsed.data.serves !== before.serves) requireArea(context, parsed.data.serves)
+    if (parsed.data.serves !== before.serves) requireArea(tree, parsed.data.serves)
     requireAddress(context, parsed.data.settings, before.settings.url)
     const { settings, given } = splitSecret(parsed.data)
     const decided: Channel = { ...parsed.data, settings, createdAt, revision: current }
@@ -85,7 +92,7 @@ export function renewSecret(
   key: string,
   { endsOld, actor }: { endsOld: boolean; actor: Actor },
 ): Promise<Saved> {
-  return transact(context.db, async (trx) => {
+  return underLock(context, async ({ trx }) => {
     const before = await findChannel(trx, key)
     if (before.type !== 'webhook') throw new Conflict(`${before.name} is no webhook, so it has no secret.`)
     const secret = newWebhookSecret()
@@ -109,7 +116,7 @@ async function replaceSecret(
 
 /** Permanently: the key is never used again. What went out on the channel stays in the history. */
 export function removeChannel(context: Context, key: string, actor: Actor, revision: number | null = null) {
-  return transact(context.db, async (trx) => {
+  return underLock(context, async ({ trx }) => {
     const before = await findAt(trx, key, revision)
     const posts = await countPostsToCome(trx, key)
     if (posts > 0) {
@@ -139,8 +146,8 @@ function refuseNewKeyOrType(channel: Channel, patch: ChannelPatch): void {
   }
 }
 
-function requireArea(context: Context, code: string): void {
-  const area = context.areas.tree.area(code)
+function requireArea(tree: Tree, code: string): void {
+  const area = tree.area(code)
   if (!area) throw new Invalid({ serves: `There is no area ${code}.` })
   if (area.retiredAt !== null) {
     throw new Invalid({ serves: `${area.name} (${code}) is no longer in the gazetteer. Choose another area.` })

@@ -33,6 +33,18 @@ export async function listChannels(db: Db, page?: { after: string | null; limit:
   return rows.map(fromRow)
 }
 
+/** All channels, which nobody changes or removes until the transaction ends. */
+export async function keepChannels(trx: Trx): Promise<Channel[]> {
+  const rows = await trx
+    .selectFrom('channels')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .orderBy('key')
+    .forShare()
+    .execute()
+  return rows.map(fromRow)
+}
+
 /** Names by key, including removed channels, which history still names. */
 export async function listChannelNames(db: Db): Promise<Map<string, string>> {
   const rows = await db.selectFrom('channels').select(['key', 'name', 'removed_at']).execute()

@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
+import { nextPublicChange } from '../platform/public-head.ts'
 import type { Trx } from '../platform/transact.ts'
 import type { Delivery } from './delivery.ts'
 import { storedReach } from './schema.ts'
@@ -20,25 +21,27 @@ export async function saveNotice(trx: Trx, { booking, announcement, message }: D
     .forUpdate()
     .executeTakeFirst()
   const reach = new Set([...readReach(existing?.reach_json ?? '[]'), ...readReach(reach_json)])
+  const { change, at } = await nextPublicChange(trx, now)
   const content = {
     kind: message.kind,
     severity: message.severity,
     headline: message.headline,
     message_json: JSON.stringify(message),
     reach_json: JSON.stringify([...reach]),
-    updated_at: now,
+    updated_at: at,
   }
   await trx
     .insertInto('notices')
-    .values({ announcement_id: announcement, ...content, published_at: now, retracted_at: null })
+    .values({ announcement_id: announcement, ...content, position: change, published_at: now, retracted_at: null })
     .onConflict((oc) => oc.column('announcement_id').doUpdateSet(content))
     .execute()
 }
 
 export async function retractNotice(trx: Trx, announcement: string, now: Instant): Promise<void> {
+  const { at } = await nextPublicChange(trx, now)
   await trx
     .updateTable('notices')
-    .set({ retracted_at: now, updated_at: now })
+    .set({ retracted_at: now, updated_at: at })
     .where('announcement_id', '=', announcement)
     .where('retracted_at', 'is', null)
     .execute()

@@ -1,10 +1,12 @@
+import type { Tree } from '../areas/tree.ts'
+import { underLock } from '../areas/under-lock.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { type Trx, transact } from '../platform/transact.ts'
+import type { Trx } from '../platform/transact.ts'
 import { endedBy, type Incident } from './incident.ts'
 import { requireMayWriteIncidents } from './permission.ts'
 import { findIncident, insertIncident, saveIncident } from './queries.ts'
@@ -32,7 +34,6 @@ export type IncidentTransaction = <R>(
 
 export async function reportIncident(context: Context, input: NewIncident, person: Person): Promise<Incident> {
   requireMayWriteIncidents(person)
-  refuseUnknownAreas(context, input.areas)
   const now = toInstant(context.now())
   const given = withoutUndefined(input)
   const status = given.status ?? (input.kind === 'planned' ? 'planned' : 'reported')
@@ -58,7 +59,9 @@ export async function reportIncident(context: Context, input: NewIncident, perso
     revision: 1,
   }
   refuseEndBeforeBegin(incident)
-  await transact(context.db, async (trx) => {
+  // Marketing is checked against its hold, so it cannot be opened between a check and a booking.
+  await underLock(context, async ({ trx, tree }) => {
+    refuseUnknownAreas(tree, input.areas)
     await insertIncident(trx, incident)
     await recordChange(trx, audited, { at: now, actor: person, action: 'report', before: null, after: incident })
   })
@@ -87,7 +90,7 @@ export function changeIncident(
     action: 'change',
     apply: (incident) => {
       const after = { ...incident, ...withoutUndefined(edit.patch) }
-      refuseUnknownAreas(context, after.areas, incident.areas)
+      refuseUnknownAreas(context.areas.tree, after.areas, incident.areas)
       refuseEndBeforeBegin(after)
       return after
     },
@@ -147,11 +150,11 @@ function change(
 }
 
 /** An area that the incident had before may have been retired since. */
-function refuseUnknownAreas(context: Context, codes: readonly string[], before: readonly string[] = []): void {
+function refuseUnknownAreas(tree: Tree, codes: readonly string[], before: readonly string[] = []): void {
   const errors: FieldErrors = {}
   for (const [index, code] of codes.entries()) {
     if (before.includes(code)) continue
-    const area = context.areas.tree.area(code)
+    const area = tree.area(code)
     if (!area) errors[`areas.${index}`] = `There is no area ${code}.`
     else if (area.retiredAt !== null)
       errors[`areas.${index}`] = `${area.name} (${code}) is no longer in the gazetteer. Choose another area instead.`

@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
-import type { Db } from '../platform/transact.ts'
+import { nextPublicChange } from '../platform/public-head.ts'
+import type { Db, Trx } from '../platform/transact.ts'
 import type { IncidentsTable } from '../tables.ts'
 import type { Incident } from './incident.ts'
 import type { Severity } from './severity.ts'
@@ -60,13 +61,15 @@ export async function listAnnouncementsOf(db: Db, incidents: readonly string[]):
   return new Map([...ofEach].map(([incident, found]) => [incident, found.map(({ id }) => id)]))
 }
 
-export async function insertIncident(db: Db, incident: Incident): Promise<void> {
-  await db.insertInto('incidents').values(toRow(incident)).execute()
+export async function insertIncident(trx: Trx, incident: Incident): Promise<void> {
+  await nextPublicChange(trx, incident.updatedAt)
+  await trx.insertInto('incidents').values(toRow(incident)).execute()
 }
 
 /** Saves only if nobody has saved since `incident` was read. */
-export async function saveIncident(db: Db, incident: Incident): Promise<Incident> {
-  const row = await db
+export async function saveIncident(trx: Trx, incident: Incident): Promise<Incident> {
+  await nextPublicChange(trx, incident.updatedAt)
+  const row = await trx
     .updateTable('incidents')
     .set({ ...toRow(incident), revision: incident.revision + 1 })
     .where('id', '=', incident.id)

@@ -63,7 +63,7 @@ export function retractedPage(
 
 function newerThan(notice: Notice, incidentNotices: readonly Notice[]): Link | null {
   const [newest] = incidentNotices
-  return newest && newest.publishedAt > notice.publishedAt ? linkToNotice(newest) : null
+  return newest && newest.position > notice.position ? linkToNotice(newest) : null
 }
 
 function linkToNotice(notice: Notice): Link {

@@ -1,11 +1,12 @@
 import type { DateTime } from 'luxon'
 import type { Tree } from '../areas/tree.ts'
 import type { Context } from '../context.ts'
-import { toInstant } from '../platform/clock.ts'
+import { type Instant, later, toInstant } from '../platform/clock.ts'
 import { findOrganisation, type Organisation } from '../platform/organisation.ts'
+import { DAY } from '../platform/time-units.ts'
 import { rememberedDays } from './incident-thread.ts'
 import { type Notice, withPlaces } from './notice.ts'
-import { findMark, findNotice, listNotices, listThread } from './queries.ts'
+import { findMark, findNotice, listNotices, listThread, type PublicMark } from './queries.ts'
 
 /** All public notices at one moment. Any change makes a new board. */
 export interface Board {
@@ -18,6 +19,10 @@ export interface Board {
   byId: ReadonlyMap<string, Notice>
   /** The service notices of each incident, newest first. */
   byIncident: ReadonlyMap<string | null, readonly Notice[]>
+  /** When all this last changed. Another board has a later time, even if a clock is set back. */
+  changedAt: Instant
+  /** When the areas last changed, on the same scale. */
+  areasAt: Instant | null
 }
 
 export interface NoticeBoard {
@@ -39,9 +44,9 @@ export function openBoard(context: Context): NoticeBoard {
   async function check(now: DateTime): Promise<Board> {
     const latest = await findMark(context.db)
     const { tree } = context.areas
-    if (current === null || latest !== mark || tree !== current.tree) {
-      current = { ...(await load(context, tree, now)), edition: (current?.edition ?? 0) + 1 }
-      mark = latest
+    if (current === null || latest.mark !== mark || tree !== current.tree) {
+      current = { ...(await load(context, tree, latest, now)), edition: (current?.edition ?? 0) + 1 }
+      mark = latest.mark
     }
     checkedAt = now.toMillis()
     return current
@@ -66,13 +71,21 @@ export function openBoard(context: Context): NoticeBoard {
   }
 }
 
-async function load(context: Context, tree: Tree, now: DateTime): Promise<Omit<Board, 'edition'>> {
-  const since = toInstant(now.minus({ days: rememberedDays }))
+async function load(
+  context: Context,
+  tree: Tree,
+  { changedAt, areasAt }: PublicMark,
+  now: DateTime,
+): Promise<Omit<Board, 'edition'>> {
+  const present = toInstant(now)
+  // Counted from the last change, the same in every process, so that a feed does not lose an entry at one clock only.
+  const since = later(changedAt < present ? changedAt : present, -rememberedDays * DAY)
   const [stored, organisation] = await Promise.all([listNotices(context.db, since), findOrganisation(context.db)])
   const notices = stored.map((notice) => withPlaces(notice, tree))
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const service = notices.filter(({ kind }) => kind === 'service')
-  return { organisation, tree, notices, byId, byIncident: Map.groupBy(service, ({ incident }) => incident) }
+  const byIncident = Map.groupBy(service, ({ incident }) => incident)
+  return { organisation, tree, notices, byId, byIncident, changedAt, areasAt }
 }
 
 /**

@@ -26,12 +26,20 @@ export function feedOf(board: Board, area: Area, base: string, now: Instant): Fe
     alternate: `${base}${noticesHref(area.code)}`,
     title: legal(title),
     author: legal(organisation.name),
-    // Atom requires a time even for an empty feed.
-    updated: changed[0]?.updatedAt ?? '1970-01-01T00:00:00.000Z',
+    updated: updatedOf(board, changed[0]),
     entries: changed.map((notice) =>
       notice.retractedAt === null ? entryOf(notice, base) : retractedEntry(notice, base, formatTime),
     ),
   }
+}
+
+/**
+ * Never goes back, whatever leaves the feed: a feed without entries has the time of the last change anywhere, and any feed
+ * at least that of the last change to the areas.
+ */
+function updatedOf({ changedAt, areasAt }: Board, latest: Notice | undefined): Instant {
+  const updated = latest?.updatedAt ?? changedAt
+  return areasAt !== null && areasAt > updated ? areasAt : updated
 }
 
 function entryOf(notice: Notice, base: string): FeedEntry {

@@ -102,7 +102,7 @@ export function inSections(threads: readonly IncidentThread[], now: Instant): Se
 }
 
 function newestFirst(a: IncidentThread, b: IncidentThread): number {
-  return compare(b.notices[0]!.publishedAt, a.notices[0]!.publishedAt) || compare(b.top.id, a.top.id)
+  return b.notices[0]!.position - a.notices[0]!.position || compare(b.top.id, a.top.id)
 }
 
 function rank({ top }: IncidentThread): number {

@@ -13,6 +13,8 @@ export interface StoredNotice
   id: string
   /** Codes of the areas that cover its reach. */
   reach: readonly string[]
+  /** Newer notices have higher positions; the clocks of two processes may differ. */
+  position: number
   publishedAt: Instant
   updatedAt: Instant
   retractedAt: Instant | null

@@ -64,26 +64,33 @@ function noticesOf(db: Db) {
     .leftJoin('incidents as i', 'i.id', 'a.incident')
     .selectAll('n')
     .select(['i.kind as incident_kind', 'i.began'])
-    .orderBy('n.published_at', 'desc')
+    .orderBy('n.position', 'desc')
     .orderBy('n.announcement_id', 'desc')
     .limit(limit)
 }
 
-/** Changes with every change to a notice, an incident or the organization's settings. */
-export async function findMark(db: Db): Promise<string> {
-  const { count, retracted, latest, incidents, revision } = await db
-    .selectFrom('notices')
-    .select(({ fn, selectFrom }) => [
-      fn.countAll().as('count'),
-      fn.count('retracted_at').as('retracted'),
-      fn.max('updated_at').as('latest'),
-      selectFrom('incidents')
-        .select((eb) => eb.fn.max('updated_at').as('latest'))
-        .as('incidents'),
-      selectFrom('organisation').select('revision').as('revision'),
-    ])
+/** Where everything that the public reads stands. */
+export interface PublicMark {
+  /** Differs after every change to a notice, an incident, the organization or the areas, and after a restore. */
+  mark: string
+  /** The time of the last change. It never goes back. */
+  changedAt: Instant
+  /** The time of the last change to the areas, on the same scale; null if none were loaded. */
+  areasAt: Instant | null
+}
+
+export async function findMark(db: Db): Promise<PublicMark> {
+  const { mark, changed_at, areas_at } = await db
+    .selectFrom('public_head')
+    .select(['mark', 'changed_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('gazetteers')
+        .select((of) => of.fn.max('loaded_at').as('at'))
+        .as('areas_at'),
+    )
     .executeTakeFirstOrThrow()
-  return [count, retracted, latest, incidents, revision].join()
+  return { mark, changedAt: changed_at, areasAt: areas_at }
 }
 
 type Row = Selectable<NoticesTable> & { incident_kind: string | null; began: Instant | null }
@@ -95,6 +102,7 @@ function fromRow(row: Row): StoredNotice {
     headline: row.headline,
     ...message.parse(JSON.parse(row.message_json)),
     reach: codes.parse(JSON.parse(row.reach_json)),
+    position: row.position,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     retractedAt: row.retracted_at,

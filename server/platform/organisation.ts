@@ -1,4 +1,6 @@
-import type { Db } from './transact.ts'
+import type { Instant } from './clock.ts'
+import { nextPublicChange } from './public-head.ts'
+import type { Db, Trx } from './transact.ts'
 
 export interface Organisation {
   name: string
@@ -13,8 +15,13 @@ export function findOrganisation(db: Db): Promise<Organisation> {
 }
 
 /** Saves only if nobody else has saved since it was read. Returns whether it saved. */
-export async function saveOrganisation(db: Db, { name, zone, revision }: Organisation): Promise<boolean> {
-  const result = await db
+export async function saveOrganisation(
+  trx: Trx,
+  { name, zone, revision }: Organisation,
+  now: Instant,
+): Promise<boolean> {
+  await nextPublicChange(trx, now)
+  const result = await trx
     .updateTable('organisation')
     .set({ name, zone, revision: revision + 1 })
     .where('revision', '=', revision)

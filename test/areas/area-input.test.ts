@@ -18,7 +18,12 @@ const tree = buildTree(
     0,
   ),
 )
-const areas = { tree, search: await buildSearch(tree), refresh: async () => false }
+const areas = {
+  tree,
+  search: await buildSearch(tree),
+  refresh: async () => false,
+  upTo: async () => tree,
+}
 
 test.each([
   ['US-TX-453', 'US-TX-453'],

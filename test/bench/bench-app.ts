@@ -13,6 +13,7 @@ import { createToken } from '../../server/people/account/token-actions.ts'
 import { createPerson } from '../../server/people/actions.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
 import type { App } from '../../server/platform/http/zod.ts'
+import { newId } from '../../server/platform/ids.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { prepareOrganisation } from '../../server/prepare.ts'
 import { openContext } from '../../server/start.ts'
@@ -92,6 +93,6 @@ export async function fillCalendar({ context }: BenchApp, count: number, years: 
       batch = []
     }
     await insertBookings(trx, batch, at)
-    await trx.updateTable('calendar_head').set({ change: count }).execute()
+    await trx.updateTable('calendar_head').set({ change: count, mark: newId() }).execute()
   })
 }

@@ -55,14 +55,14 @@ describe.each(databases)('The locked calendar on %s', (_name, open) => {
     let reads = 0
     const counted = app.context.db.withPlugin({
       transformQuery: ({ node }) => {
-        if (node.kind === 'SelectQueryNode' && JSON.stringify(node.from).includes('"bookings"')) reads += 1
+        if (node.kind === 'SelectQueryNode' && JSON.stringify(node).includes('"bookings"')) reads += 1
         return node
       },
       transformResult: async ({ result }) => result,
     })
     const cache = openPlanCache(counted, app.context.areas)
     const plans = await Promise.all(Array.from({ length: 20 }, () => cache.latest()))
-    expect(plans.map((plan) => plan.bookingsOf(id).length)).toEqual(plans.map(() => 1))
+    expect(plans.map(({ plan }) => plan.bookingsOf(id).length)).toEqual(plans.map(() => 1))
     expect(reads).toBe(1)
   })
 
@@ -71,7 +71,7 @@ describe.each(databases)('The locked calendar on %s', (_name, open) => {
     const { id, book } = await next()
     await withLockedCalendar(app.context, book)
     const { db, areas } = app.context
-    expect((await openPlanCache(db, areas).latest()).bookingsOf(id)).toHaveLength(1)
+    expect((await openPlanCache(db, areas).latest()).plan.bookingsOf(id)).toHaveLength(1)
   })
 
   test('the plan holds what was committed before the lock, not what the transaction itself books', async () => {
@@ -82,7 +82,7 @@ describe.each(databases)('The locked calendar on %s', (_name, open) => {
       await book(calendar)
       expect(calendar.plan.bookingsOf(id)).toEqual([])
       expect((await readLockedState(app.context, calendar)).world.plan.bookingsOf(id)).toEqual([])
-      expect(calendar.head).toBe(head)
+      expect(calendar.head).toEqual(head)
     })
     expect(await isOnPlan(id)).toBe(true)
   })
@@ -111,6 +111,6 @@ describe('on PostgreSQL, where transactions run side by side', () => {
       })
       await expect(ended).rejects.toThrow()
     }
-    await withLockedCalendar(app.context, async ({ head }) => expect(head).toBe(0))
+    await withLockedCalendar(app.context, async ({ head }) => expect(head.change).toBe(0))
   })
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
-import { lastChange } from '../../server/calendar/head-queries.ts'
 import { listRuleNames, listRulesInForce } from '../../server/calendar/rule-queries.ts'
 import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
 import type { Person } from '../../server/people/person.ts'
+import { findHead } from '../../server/platform/calendar-head.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
@@ -38,9 +38,8 @@ describe.each(databases)('the rules API on %s', (_name, open) => {
       ...(payload && { payload }),
     })
 
-  test('adds, reads, changes, switches off and removes a rule, each a change of the calendar', async () => {
-    const changes = [await lastChange(app.context.db)]
-    const count = async () => changes.push(await lastChange(app.context.db))
+  test('adds, reads, changes, switches off and removes a rule, which no process has to read bookings for', async () => {
+    const head = await findHead(app.context.db)
 
     const added = await ask('POST', '', cap)
     expect(added.statusCode).toBe(201)
@@ -49,26 +48,21 @@ describe.each(databases)('the rules API on %s', (_name, open) => {
     const rule = { id, ...cap, ...scope, across: 'each', threads: 'each', enabled: true, revision: 1 }
     expect(added.json()).toEqual(rule)
     expect((await ask('GET', `/${id}`)).json()).toEqual(rule)
-    await count()
 
     const changed = await ask('PATCH', `/${id}`, { limit: 2, area: 'US-FL', window: { calendar: 'day' } })
     const now = { ...rule, limit: 2, area: 'US-FL', window: { calendar: 'day' }, revision: 2 }
     expect(changed.json()).toEqual(now)
-    await count()
 
     expect((await ask('PATCH', `/${id}`, { enabled: false })).json()).toEqual({ ...now, enabled: false, revision: 3 })
     expect(await listRulesInForce(app.context.db)).toEqual([])
-    await count()
     expect((await ask('PATCH', `/${id}`, { enabled: true })).json()).toMatchObject({ enabled: true, revision: 4 })
     expect(await listRulesInForce(app.context.db)).toMatchObject([{ id, limit: 2 }])
-    await count()
 
     expect((await ask('DELETE', `/${id}`)).statusCode).toBe(204)
     expect((await ask('GET', `/${id}`)).statusCode).toBe(404)
     expect((await ask('PATCH', `/${id}`, { limit: 1 })).statusCode).toBe(404)
     expect((await listRuleNames(app.context.db)).get(id)).toBe('Cap')
-    await count()
-    expect(changes.map((change) => change - changes[0]!)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(await findHead(app.context.db)).toEqual(head)
 
     const entries = await listAudit(app.context.db, { subject: `rule:${id}` }, 10)
     expect(entries.map(({ action, revision }) => [action, revision])).toEqual([
@@ -112,13 +106,11 @@ describe.each(databases)('the rules API on %s', (_name, open) => {
     expect((await ask('DELETE', `/${id}`, undefined, { 'if-match': '"1"' })).statusCode).toBe(409)
   })
 
-  test('counts each of several concurrent changes and loses none', async () => {
+  test('loses none of several concurrent changes', async () => {
     const { id } = (await ask('POST', '', cap)).json()
-    const before = await lastChange(app.context.db)
     const answers = await Promise.all([1, 2, 3, 4, 5].map((limit) => ask('PATCH', `/${id}`, { limit })))
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200])
     expect((await ask('GET', `/${id}`)).json().revision).toBe(6)
-    expect(await lastChange(app.context.db)).toBe(before + 5)
     expect(await verifyAudit(app.context.db)).toMatchObject({ ok: true })
   })
 })

@@ -8,7 +8,7 @@ import { replaceAreas } from '../../server/areas/queries.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
 import { type Booking, countingStatuses } from '../../server/calendar/booking.ts'
-import { listBookingsChangedSince, listBookingsOfMany } from '../../server/calendar/booking-queries.ts'
+import { listBookingsOfMany, listChanges } from '../../server/calendar/booking-queries.ts'
 import { readCalendarState, readLockedState } from '../../server/calendar/calendar-state.ts'
 import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { markBookings } from '../../server/calendar/place-bookings.ts'
@@ -102,8 +102,8 @@ async function prepare(env: Record<string, string>): Promise<{ context: Context;
 /** A transaction of this process that takes change numbers, gives up bookings, reads the plan, and then rolls back. */
 async function writeAndFail(context: Context): Promise<void> {
   const work = withLockedCalendar(context, async (calendar) => {
-    const from = { change: Math.max(1, calendar.head - 20), id: '' }
-    const recent = await listBookingsChangedSince(calendar.trx, from, 20)
+    const from = { change: Math.max(1, calendar.head.change - 20), id: '', after: null }
+    const { bookings: recent } = await listChanges(calendar.trx, from, 20)
     for (const booking of recent.filter(({ status }) => status === 'booked'))
       await markBookings(calendar, [booking], { status: 'cancelled' })
     await readLockedState(context, calendar)
@@ -118,7 +118,7 @@ class HalfWay extends Error {}
 async function expectPlanOfThisProcess(context: Context): Promise<void> {
   const { bookings } = await readAll(context)
   const counting = bookings.filter(({ status }) => countingStatuses.includes(status))
-  const plan = await context.planCache.latest()
+  const { plan } = await context.planCache.latest()
   expect(plan.size).toBe(counting.length)
   for (const { id, at, announcement } of counting)
     expect(

@@ -133,9 +133,17 @@ create index bookings_by_status ON bookings USING btree (status, at);
 
 create index bookings_by_time ON bookings USING btree (at, id);
 
+create table calendar_changes (
+  change bigint not null,
+  mark text not null,
+  constraint calendar_changes_pkey PRIMARY KEY (change)
+);
+
 create table calendar_head (
   id integer not null,
   change bigint not null,
+  mark text not null default ''::text,
+  areas_mark text not null default ''::text,
   constraint calendar_head_id_check CHECK ((id = 1)),
   constraint calendar_head_pkey PRIMARY KEY (id)
 );
@@ -237,6 +245,7 @@ create table notices (
   published_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   retracted_at timestamp with time zone,
+  "position" bigint not null default 0,
   constraint notices_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id),
   constraint notices_pkey PRIMARY KEY (announcement_id)
 );
@@ -283,6 +292,14 @@ create table people (
   constraint people_team_check CHECK ((team = ANY (ARRAY['service'::text, 'marketing'::text, 'both'::text]))),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_email_key UNIQUE (email)
+);
+
+create table public_head (
+  id integer not null,
+  change bigint not null,
+  mark text not null,
+  changed_at timestamp with time zone not null,
+  constraint public_head_pkey PRIMARY KEY (id)
 );
 
 create table revisions (

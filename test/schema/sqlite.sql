@@ -118,9 +118,16 @@ create index "bookings_by_status" on "bookings" ("status", "at");
 
 create index "bookings_by_time" on "bookings" ("at", "id");
 
+create table "calendar_changes" (
+  "change" integer primary key,
+  "mark" text not null
+);
+
 create table "calendar_head" (
   "id" integer primary key check (id = 1),
-  "change" integer not null
+  "change" integer not null,
+  "mark" text default '' not null,
+  "areas_mark" text default '' not null
 );
 
 create table "channels" (
@@ -209,7 +216,8 @@ create table "notices" (
   "reach_json" text not null,
   "published_at" text not null,
   "updated_at" text not null,
-  "retracted_at" text
+  "retracted_at" text,
+  "position" integer default 0 not null
 );
 
 create index "notices_by_time" on "notices" ("published_at");
@@ -247,6 +255,13 @@ create table "people" (
   "created_at" text not null,
   "deactivated_at" text,
   "revision" integer not null
+);
+
+create table "public_head" (
+  "id" integer primary key,
+  "change" integer not null,
+  "mark" text not null,
+  "changed_at" text not null
 );
 
 create table "revisions" (

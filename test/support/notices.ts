@@ -1,7 +1,8 @@
 import type { OutgoingMessage } from '../../server/announcements/outgoing-message.ts'
 import { type Clock, type Instant, toInstant } from '../../server/platform/clock.ts'
 import { newId } from '../../server/platform/ids.ts'
-import type { Db } from '../../server/platform/transact.ts'
+import { nextPublicChange } from '../../server/platform/public-head.ts'
+import { type Db, transact } from '../../server/platform/transact.ts'
 import type { AnnouncementsTable } from '../../server/tables.ts'
 
 type NoticeFields = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 'audience' | 'body'>> & {
@@ -14,6 +15,7 @@ type NoticeFields = Partial<Omit<OutgoingMessage, 'announcement' | 'revision' | 
 
 /** Inserts a notice as delivery stores it, by default a published service notice for Austin, and returns its id. */
 export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: NoticeFields = {}): Promise<string> {
+  await changePublic(db, fields.retractedAt ?? fields.publishedAt ?? toInstant(now()))
   const { id = newId(), reach = ['US-TX-453-austin'], retractedAt = null, ...content } = fields
   const { publishedAt = toInstant(now()), ...message } = {
     kind: 'service' as const,
@@ -42,6 +44,7 @@ export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: Notic
       headline: message.headline,
       message_json: JSON.stringify({ announcement: id, revision: 1, body: message.text, ...message }),
       reach_json: JSON.stringify(reach),
+      position: Date.parse(publishedAt),
       published_at: publishedAt,
       updated_at: retractedAt ?? publishedAt,
       retracted_at: retractedAt,
@@ -57,6 +60,7 @@ export async function anIncident(
   began: Instant,
   kind: 'planned' | 'unplanned' = 'unplanned',
 ): Promise<string> {
+  await changePublic(db, began)
   await db
     .insertInto('incidents')
     .values({
@@ -84,8 +88,14 @@ export async function anIncident(
   return id
 }
 
+/** As every action does that changes what the public reads. */
+function changePublic(db: Db, at: Instant): Promise<unknown> {
+  return transact(db, (trx) => nextPublicChange(trx, at))
+}
+
 /** Withdraws a notice, as delivery does when its announcement is retracted. */
 export async function withdraw(db: Db, id: string, at: Instant): Promise<void> {
+  await changePublic(db, at)
   await db.updateTable('notices').set({ retracted_at: at, updated_at: at }).where('announcement_id', '=', id).execute()
 }
 

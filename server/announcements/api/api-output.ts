@@ -21,7 +21,7 @@ export async function presentAnnouncement(
   refusal: Refusal | null = null,
 ): Promise<Output> {
   const [output] = await presentAll(context, [announcement])
-  return refusal === null ? output! : { ...output!, check: presentReport(context.areas.tree, refusal) }
+  return refusal === null ? output! : { ...output!, check: presentReport(refusal) }
 }
 
 /** Many announcements at once, with three queries in all. */

@@ -43,7 +43,7 @@ const noOverrides = { overrides: [] as [] }
 export function transitionsApi(app: App, context: Context): void {
   /** Answers with the announcement after the action. */
   const answer = async (action: Promise<Announcement>) =>
-    presentAnnouncement(context, await action.catch((error: unknown) => withReport(context, error)))
+    presentAnnouncement(context, await action.catch((error: unknown) => withReport(error)))
   const who = (request: FastifyRequest) => currentPerson(request)
 
   app.post(`${base}/submit`, { config: author, schema: { params, body: noInput, response } }, (request) =>

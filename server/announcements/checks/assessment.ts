@@ -72,9 +72,9 @@ export async function assess(
   content: Content,
   { id, writer, stored, waivedRules = [] }: Circumstances,
 ): Promise<Assessment> {
-  const { tree } = context.areas
   const now = toInstant(context.now())
   const calendar = await readCalendarState(context)
+  const { tree } = calendar
   const targets = resolveTargets(tree, calendar.channels, content)
   const parts = partsOf(tree, targets, content, context.now().toMillis())
   const overridden = stored ? await overriddenRules(context, stored, slotsOf(tree, parts)) : []

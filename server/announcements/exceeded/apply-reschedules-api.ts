@@ -32,11 +32,11 @@ export function applyReschedulesApi(app: App, context: Context): void {
         context,
         (calendar) => {
           if ('moves' in body) return body.moves
-          const candidate = candidateFor(context, requireTargets(context, calendar, body), body, body.at)
+          const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
           return proposeReschedules(calendar.world, candidate).reschedules
         },
         currentPerson(request),
-      ).catch((error: unknown) => withReport(context, error))
+      ).catch((error: unknown) => withReport(error))
       return presentReschedules(applied)
     },
   )

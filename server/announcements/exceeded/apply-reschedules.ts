@@ -1,7 +1,6 @@
 import type { Booking } from '../../calendar/booking.ts'
 import { listBookingsOf, saveBooking } from '../../calendar/booking-queries.ts'
 import { type CalendarState, readLockedState } from '../../calendar/calendar-state.ts'
-import { nextChange } from '../../calendar/head-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
 import { firstBlocking, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import { resolveTargets } from '../../calendar/targets.ts'
@@ -14,6 +13,7 @@ import type { Reschedule } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
 import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { planOverlay } from '../../planning/store/plan-overlay.ts'
+import { nextChange } from '../../platform/calendar-head.ts'
 import { fromMillis, type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import type { Moment } from '../../platform/instant-input.ts'
@@ -48,7 +48,7 @@ export function applyReschedules(
     const announcements: RescheduledAnnouncement[] = []
     for (const [id, reschedules] of Map.groupBy(proposed, ({ announcement }) => announcement))
       announcements.push(await readRescheduled(locked.trx, id, reschedules, person))
-    for (const announcement of announcements) requireAllowed(context, calendar, announcement, announcements)
+    for (const announcement of announcements) requireAllowed(calendar, announcement, announcements)
     for (const announcement of announcements) await rebook(locked, announcement, person, now)
     const posts = new Set(proposed.map(({ announcement, from }) => `${announcement} ${from}`))
     return { reschedules: proposed, cost: posts.size }
@@ -82,8 +82,7 @@ async function readRescheduled(
 
 /** Checks one announcement with all the others at their new times, so that their order does not matter. */
 function requireAllowed(
-  context: Context,
-  { world, channels }: CalendarState,
+  { world, tree, channels }: CalendarState,
   announcement: RescheduledAnnouncement,
   announcements: readonly RescheduledAnnouncement[],
 ): void {
@@ -101,8 +100,8 @@ function requireAllowed(
   const parts = messages.filter(({ id }) => times.has(id)).map(({ channel, at, reach }) => ({ channel, at, reach }))
   const report = check({ ...world, plan }, { ...bookingBase(before), parts })
   if (report.verdict !== 'blocked') return
-  const targets = resolveTargets(context.areas.tree, channels, before)
-  const refusal = { report, targets }
+  const targets = resolveTargets(tree, channels, before)
+  const refusal = { tree, report, targets }
   throw new RefusedByRules(refusal, `“${before.headline}” cannot move there. ${firstBlocking(refusal)}`)
 }
 

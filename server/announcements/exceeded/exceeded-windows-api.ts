@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { size } from '../../areas/intervals.ts'
+import type { Tree } from '../../areas/tree.ts'
 import { codesOf } from '../../calendar/finding-record.ts'
 import type { Context } from '../../context.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
@@ -48,24 +49,24 @@ export function exceededWindowsApi(app: App, context: Context): void {
     },
     async ({ query: { from, to, limit, cursor } }) => {
       const begin = from === undefined ? context.now().toMillis() : toMillis(from)
-      const { windows } = await listExceededWindows(context, {
+      const { windows, tree } = await listExceededWindows(context, {
         from: begin,
         to: to === undefined ? null : toMillis(to),
       })
       const [seen] = readCursor(cursor, positions.afterNumber) ?? [0]
       const { items, next } = cutPage(windows.slice(seen, seen + limit + 1), limit, () => [seen + limit])
-      return { items: items.map((window) => present(context, window)), next }
+      return { items: items.map((window) => present(tree, window)), next }
     },
   )
 }
 
-function present({ areas }: Context, { cap, channel, sentence, places, window, posts }: ExplainedWindow) {
+function present(tree: Tree, { cap, channel, sentence, places, window, posts }: ExplainedWindow) {
   return {
     rule: cap.id,
     name: cap.name,
     channel,
     message: sentence,
-    places: { count: size(places), codes: codesOf(areas.tree, places) },
+    places: { count: size(places), codes: codesOf(tree, places) },
     window: { from: fromMillis(window.from), to: fromMillis(window.to) },
     count: posts.length,
     limit: cap.limit,

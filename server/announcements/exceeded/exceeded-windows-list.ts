@@ -1,4 +1,5 @@
 import { size } from '../../areas/intervals.ts'
+import type { Tree } from '../../areas/tree.ts'
 import { readCalendarState } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'
 import { windowAndLimitInWords } from '../../planning/findings/cap-in-words.ts'
@@ -24,9 +25,9 @@ export interface ExplainedWindow extends ExceededInPlan {
 export async function listExceededWindows(
   context: Context,
   range: { from: number; to: number | null },
-): Promise<{ windows: ExplainedWindow[]; world: World }> {
+): Promise<{ windows: ExplainedWindow[]; world: World; tree: Tree }> {
   const { db } = context
-  const { world } = await readCalendarState(context)
+  const { world, tree } = await readCalendarState(context)
   const windows = exceededInPlan(world, boundedRange(world, range)).sort(
     (a, b) => a.window.from - b.window.from || a.cap.id.localeCompare(b.cap.id) || a.places[0]! - b.places[0]!,
   )
@@ -35,6 +36,7 @@ export async function listExceededWindows(
   const overridden = await listOverriddenRules(db, ids)
   return {
     world,
+    tree,
     windows: windows.map((exceeded) => ({
       ...exceeded,
       sentence: sentenceOf(world, exceeded),

@@ -53,7 +53,7 @@ export type BookingOutcome =
 export async function book(context: Context, request: BookingRequest): Promise<BookingOutcome> {
   const { step, announcement } = request
   const { calendar, now } = step
-  const { tree } = context.areas
+  const { tree } = calendar
   const judged = await judge(context, request)
   const { slots, targets, report, waivedRules, earlier, given } = judged
   const pending = hashPlacement(announcement, slots, true)
@@ -67,7 +67,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   }
   if (report.verdict === 'blocked') {
     await storeOverrides(context, request, given, pending)
-    return { type: 'refused', refusal: { report, targets } }
+    return { type: 'refused', refusal: { tree, report, targets } }
   }
   const placementHash = hashPlacement(announcement, slots, false)
   await storeOverrides(context, request, given, placementHash)
@@ -98,8 +98,7 @@ interface Judged {
 async function judge(context: Context, request: BookingRequest): Promise<Judged> {
   const { step, announcement, overrides, person, byApproval = false } = request
   const { calendar, now } = step
-  const { tree } = context.areas
-  const { world, channels } = await readLockedState(context, calendar)
+  const { world, tree, channels } = await readLockedState(context, calendar)
   const targets = resolveTargets(tree, channels, announcement)
   const parts = partsOf(tree, targets, announcement, context.now().toMillis())
   const errors = missing(announcement, { targets, parts }, now)

@@ -1,8 +1,9 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
+import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { insertTentative, placeBookings } from '../../calendar/place-bookings.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
-import { listChannels } from '../../channels/queries.ts'
+import { keepChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
@@ -28,9 +29,10 @@ export async function createAnnouncement(
   const content = normalized(context, await withPlacesOfIncident(context, newContent(input as Content), input))
   requireAuthor(person, content)
   return transact(context.db, async (trx) => {
-    const parts = await draftParts(context, trx, content)
+    const { tree } = context.areas
+    const parts = await draftParts({ trx, tree }, content)
     await refuseImpossible(trx, { content, parts }, input, now)
-    return insertDraft(context, trx, content, { person, now, reason: null })
+    return insertDraft({ trx, tree }, content, { person, now, reason: null })
   })
 }
 
@@ -55,8 +57,7 @@ export interface Origin {
 }
 
 export async function insertDraft(
-  context: Context,
-  trx: Trx,
+  { trx, tree }: Pick<LockedCalendar, 'trx' | 'tree'>,
   content: Content,
   { person, now, reason }: Origin,
 ): Promise<Announcement> {
@@ -77,7 +78,7 @@ export async function insertDraft(
   await insertAnnouncement(trx, announcement)
   await insertTentative(trx, {
     base: bookingBase(announcement),
-    slots: slotsOf(context.areas.tree, await draftParts(context, trx, content)),
+    slots: slotsOf(tree, await draftParts({ trx, tree }, content)),
     now,
   })
   await recordCreated(trx, announcement, person)
@@ -94,10 +95,10 @@ export function editAnnouncement(
   return transition(context, { ...known, name: 'edit', person }, async ({ calendar, before, now }) => {
     const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) })
     requireAuthor(person, content)
-    const parts = await draftParts(context, calendar.trx, content)
+    const parts = await draftParts(calendar, content)
     await refuseImpossible(calendar.trx, { content, parts }, change, now)
     const after = { ...before, ...content }
-    const slots = slotsOf(context.areas.tree, parts)
+    const slots = slotsOf(calendar.tree, parts)
     await placeBookings(calendar, { base: bookingBase(after), slots, status: 'tentative', now })
     const reason = before.status === 'draft' ? before.reason : null
     // The version that a duty manager approved alone will not go out, and this one needs approval.
@@ -171,7 +172,7 @@ async function refuseImpossible(
   change: AnnouncementChange,
   now: Instant,
 ): Promise<void> {
-  const known = new Set((await listChannels(trx)).map(({ key }) => key))
+  const known = new Set((await keepChannels(trx)).map(({ key }) => key))
   const errors: Record<string, string> = {}
   for (const [index, key] of content.channels.entries())
     if (!known.has(key)) errors[`channels.${index}`] = `There is no channel ${key}.`
@@ -197,6 +198,6 @@ function isAbout(path: string, change: AnnouncementChange): boolean {
 }
 
 /** Where a draft stands on the calendar, as far as it has places and times. It blocks nothing. */
-async function draftParts({ areas: { tree } }: Context, trx: Trx, content: Content): Promise<Part[]> {
-  return partsOf(tree, resolveTargets(tree, await listChannels(trx), content), content, null)
+async function draftParts({ trx, tree }: Pick<LockedCalendar, 'trx' | 'tree'>, content: Content): Promise<Part[]> {
+  return partsOf(tree, resolveTargets(tree, await keepChannels(trx), content), content, null)
 }

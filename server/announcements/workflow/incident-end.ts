@@ -1,5 +1,4 @@
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
-import type { Context } from '../../context.ts'
 import type { Followed, FollowIncident, IncidentTransaction } from '../../incidents/actions.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import type { Person } from '../../people/person.ts'
@@ -21,7 +20,7 @@ export const withItsThread: IncidentTransaction = (context, work) =>
     work(calendar.trx, (incident, person, now) =>
       incident.endedAt === null
         ? openAgain(calendar, { incident, person, now })
-        : end(context, calendar, { incident, person, now }),
+        : end(calendar, { incident, person, now }),
     ),
   )
 
@@ -32,7 +31,7 @@ interface Change {
 }
 
 /** Cancels what is not out yet, and drafts the all-clear unless there is one. */
-async function end(context: Context, calendar: LockedCalendar, change: Change): ReturnType<FollowIncident> {
+async function end(calendar: LockedCalendar, change: Change): ReturnType<FollowIncident> {
   const { incident, person, now } = change
   const thread = await listThread(calendar.trx, incident.id)
   const unsent = thread.filter((announcement) => can(announcement, 'cancel') && announcement.stage !== 'all_clear')
@@ -40,13 +39,12 @@ async function end(context: Context, calendar: LockedCalendar, change: Change): 
   const waiting = thread.find((announcement) => can(announcement, 'cancel') && announcement.stage === 'all_clear')
   return {
     cancelled: unsent.map(({ id }) => id),
-    allClear: waiting?.id ?? (await draftAllClear(context, calendar, { ...change, thread, unsent })),
+    allClear: waiting?.id ?? (await draftAllClear(calendar, { ...change, thread, unsent })),
   }
 }
 
 async function draftAllClear(
-  context: Context,
-  { trx }: LockedCalendar,
+  { trx, tree }: LockedCalendar,
   { incident, person, now, thread, unsent }: Change & Record<'thread' | 'unsent', readonly Announcement[]>,
 ): Promise<string | null> {
   const told = thread.filter(({ status }) => status === 'publishing' || status === 'published')
@@ -56,9 +54,9 @@ async function draftAllClear(
   const about = told.length > 0 ? told : unsent
   if (about.length === 0) return null
   const { zone } = await findOrganisation(trx)
-  const content = await allClearFor(trx, context.areas.tree, { incident, about, zone, now })
+  const content = await allClearFor(trx, tree, { incident, about, zone, now })
   const reason = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
-  return (await insertDraft(context, trx, content, { person, now, reason: reason.filter(Boolean).join(' ') })).id
+  return (await insertDraft({ trx, tree }, content, { person, now, reason: reason.filter(Boolean).join(' ') })).id
 }
 
 /** An all-clear that is not out yet is no longer true. */

@@ -58,7 +58,7 @@ export async function beginPublishing(
   if (obstacle !== null) return giveUp(step, due, { name: 'hold', reason: obstacle })
   await markBookings(calendar, due, { status: 'publishing', ...(isLate ? { at: now } : {}) })
   if (before.status === 'scheduled') await saveChange(step, 'start', hark, afterTransition(before, 'start'))
-  const where = describeAudience(context.areas.tree, before.audience).summary
+  const where = describeAudience(calendar.tree, before.audience).summary
   return {
     verdict: 'start',
     bookings: due.map(({ id: bookingId, channel, at }) => ({
@@ -102,7 +102,7 @@ export async function findObstacle(
   due: readonly Booking[],
   late: Instant | null,
 ): Promise<string | null> {
-  const { tree } = context.areas
+  const { tree } = calendar
   const resolved = resolveAudience(tree, before.audience)
   if (!resolved.ok) return Object.values(resolved.errors)[0]!
   if (late === null && before.kind === 'service') return null

@@ -19,7 +19,7 @@ import { type Known, type Step, saveChange, transition, withAnnouncement } from 
 /** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
 export function submitAnnouncement(context: Context, known: Known, person: Person): Promise<Announcement> {
   return transition(context, { ...known, name: 'submit', person }, async ({ calendar, before, now }) => {
-    const { tree } = context.areas
+    const { tree } = calendar
     const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
     const parts = partsOf(tree, targets, before, toMillis(now))
     const errors = unready(before, { targets, parts }, now)
@@ -70,7 +70,7 @@ export function approveAnnouncement(
     const approved = afterTransition(before, 'approve', { approvedAt: now, reviewAfter: isAlone, reason: null })
     const earlier = validApprovals(before, reviewed.approvals)
     await insertApproval(trx, before.id, decisionOf(step, person, 'approved', input.comment))
-    const { tree } = context.areas
+    const { tree } = calendar
     const targets = resolveTargets(tree, await listChannels(trx), before)
     const isTimed = hasTime(before, partsOf(tree, targets, before, toMillis(now)), now)
     const request = { step, announcement: approved, overrides: input.overrides, person, byApproval: true }

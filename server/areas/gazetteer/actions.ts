@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Actor, commandLine } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
 import type { Context } from '../../context.ts'
+import { lockHead } from '../../platform/calendar-head.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
+import { nextPublicChange } from '../../platform/public-head.ts'
 import { transact } from '../../platform/transact.ts'
 import type { Area } from '../area.ts'
 import { changedAreas, replant } from '../forest.ts'
@@ -33,13 +35,16 @@ export async function loadCountry(
   const places = plan[0]!.hi
   report(`${formatCount(plan.length, 'area')}, ${formatCount(places, 'place')}. Writing what is new.`)
   const changed = await transact(context.db, async (trx) => {
+    // Two that load at once would number their places alike, and a check must not see half of the new areas.
+    await lockHead(trx)
     const before = (await listGazetteers(trx)).find((gazetteer) => gazetteer.country === country)
     if (before?.fingerprint === fingerprint) return []
     const stored = await listAreas(trx)
     const at = toInstant(context.now())
     const areas = changedAreas(stored, replant(stored, country, plan, at))
     await replaceAreas(trx, areas)
-    await saveGazetteer(trx, { country, loadedAt: at, fingerprint })
+    const { at: loadedAt } = await nextPublicChange(trx, at)
+    await saveGazetteer(trx, { country, loadedAt, fingerprint })
     await record(trx, {
       at,
       actor,

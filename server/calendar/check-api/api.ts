@@ -22,10 +22,10 @@ export function checkApi(app: App, context: Context): void {
     { config: person, schema: { querystring: query, body: checkInput, response: { 200: reportOutput } } },
     async (request) => {
       const calendar = await readCalendarState(context)
-      const targets = requireTargets(context, calendar, request.body)
-      const candidate = candidateFor(context, targets, request.body, request.body.at)
+      const targets = requireTargets(calendar, request.body)
+      const candidate = candidateFor(calendar, targets, request.body, request.body.at)
       const report = check(calendar.world, candidate)
-      return presentReport(context.areas.tree, { report, targets }, { allPlaces: request.query.places === 'all' })
+      return presentReport({ tree: calendar.tree, report, targets }, { allPlaces: request.query.places === 'all' })
     },
   )
 
@@ -37,8 +37,8 @@ export function checkApi(app: App, context: Context): void {
       if (horizon.from >= horizon.to) throw new Invalid({ to: 'The end has to be after the beginning.' })
       if (horizon.to - horizon.from > furthestFreeTime) throw new Invalid({ to: 'Look at 92 days at most.' })
       const calendar = await readCalendarState(context)
-      const targets = requireTargets(context, calendar, request.body)
-      const asked = candidateFor(context, targets, request.body, request.body.at ?? null)
+      const targets = requireTargets(calendar, request.body)
+      const asked = candidateFor(calendar, targets, request.body, request.body.at ?? null)
       const { world, candidate } = asProposal(calendar.world, asked)
       const times = freeTimes(world, candidate, horizon)
       const range = ({ from, to }: { from: number; to: number }) => ({ from: fromMillis(from), to: fromMillis(to) })

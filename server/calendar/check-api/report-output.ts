@@ -1,5 +1,4 @@
 import { size } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
 import { spillOf } from '../../audiences/reach.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { findingRecord } from '../finding-record.ts'
@@ -7,7 +6,7 @@ import type { Refusal } from '../refused-by-rules.ts'
 import type { ReportOutput } from './schema.ts'
 
 /** A report as the API returns it: instants as text, places as codes, plus the reach of each channel. */
-export function presentReport(tree: Tree, { report, targets }: Refusal, { allPlaces = false } = {}): ReportOutput {
+export function presentReport({ tree, report, targets }: Refusal, { allPlaces = false } = {}): ReportOutput {
   return {
     verdict: report.verdict,
     findings: report.findings.map((finding) =>

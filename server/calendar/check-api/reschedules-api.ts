@@ -14,7 +14,7 @@ export function reschedulesApi(app: App, context: Context): void {
     { config: { access: 'person' }, schema: { body: checkInput, response: { 200: reschedulesOutput } } },
     async ({ body }) => {
       const calendar = await readCalendarState(context)
-      const candidate = candidateFor(context, requireTargets(context, calendar, body), body, body.at)
+      const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
       return presentReschedules(proposeReschedules(calendar.world, candidate))
     },
   )

@@ -16,12 +16,11 @@ export function exposureApi(app: App, context: Context): void {
     '/api/v1/exposure',
     { config: person, schema: { querystring: exposureApiQuery, response: { 200: exposureOutput } } },
     async ({ query }) => {
-      const { tree } = context.areas
+      const { world, tree } = await readCalendarState(context)
       const { limit, cursor, channel, kinds } = query
       const { from, to } = readTimeRange(query, context.now())
       const under = query.under === undefined ? null : readArea(tree, 'under', query.under)
       if (channel !== undefined) requireChannel(await listChannelNames(context.db), channel)
-      const { world } = await readCalendarState(context)
       const level = query.level ?? levelBelow(under)
       const question = { from: toMillis(from), to: toMillis(to), channel, kinds, under, level }
       const rows = after(exposedAreas(tree, world, question), cursor)

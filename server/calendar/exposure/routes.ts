@@ -50,7 +50,7 @@ async function readPageData(context: Context, query: ExposurePageQuery): Promise
   const { zone } = await findOrganisation(db)
   const channels = await listChannels(db)
   const form = readExposureForm(query, { areas, channels, zone, now: now() })
-  const { world } = await readCalendarState(context)
-  const exposed = exposedAreas(areas.tree, world, form.question)
-  return { tree: areas.tree, channels, query, form, exposed }
+  const { world, tree } = await readCalendarState(context)
+  const exposed = exposedAreas(tree, world, form.question)
+  return { tree, channels, query, form, exposed }
 }

@@ -1,5 +1,6 @@
+import type { Locked } from '../../areas/under-lock.ts'
 import type { Actor } from '../../audit/audit.ts'
-import { type AuditedType, type RevisionChange, recordChange } from '../../audit/record-change.ts'
+import { type AuditedType, recordChange } from '../../audit/record-change.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
@@ -10,7 +11,6 @@ import { fieldErrors } from '../../platform/http/forms.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Trx } from '../../platform/transact.ts'
 import { type CalendarState, readLockedState } from '../calendar-state.ts'
-import { nextChange } from '../head-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../locked-calendar.ts'
 import { findRule, insertRule, markRuleRemoved, saveRule } from '../rule-queries.ts'
 import type { StoredRule } from '../stored-rule.ts'
@@ -45,7 +45,7 @@ export async function addRuleIn(
   { definition, actor, policy = grandfather }: RuleAddition,
 ): Promise<StoredRule> {
   const { trx } = locked
-  await requireKnown(trx, context, definition, null)
+  await requireKnown(locked, definition, null)
   const before = await readLockedState(context, locked)
   const now = toInstant(context.now())
   const rule: StoredRule = {
@@ -57,7 +57,7 @@ export async function addRuleIn(
     revision: 1,
   }
   await insertRule(trx, rule)
-  await log(locked, { at: now, actor, action: 'create', before: null, after: rule })
+  await recordChange(trx, audited, { at: now, actor, action: 'create', before: null, after: rule })
   await applyPolicy(locked, before, { rule, actor, now }, policy)
   return rule
 }
@@ -70,13 +70,13 @@ export function changeRule(
     const { trx } = locked
     const before = await findAt(trx, id, revision)
     const definition = applied(before.definition, fields)
-    await requireKnown(trx, context, definition, before.definition)
+    await requireKnown(locked, definition, before.definition)
     const calendar = await readLockedState(context, locked)
     const now = toInstant(context.now())
     const isOn = enabled ?? before.switchedOffAt === null
     const switchedOffAt = isOn ? null : (before.switchedOffAt ?? now)
     const after = await saveRule(trx, { ...before, definition, switchedOffAt, updatedAt: now })
-    await log(locked, { at: now, actor, action: actionOf(before, after), before, after })
+    await recordChange(trx, audited, { at: now, actor, action: actionOf(before, after), before, after })
     await applyPolicy(locked, calendar, { rule: after, actor, now }, policy)
     return after
   })
@@ -100,7 +100,7 @@ export function removeRule(context: Context, id: string, actor: Actor, revision:
     const before = await findAt(trx, id, revision)
     const now = toInstant(context.now())
     await markRuleRemoved(trx, before, now)
-    await log(locked, { at: now, actor, action: 'remove', before, after: null })
+    await recordChange(trx, audited, { at: now, actor, action: 'remove', before, after: null })
   })
 }
 
@@ -128,10 +128,10 @@ export function applied(definition: RuleInput, patch: Record<string, unknown>): 
  * A rule for an unknown area or channel would silently never apply. What the rule named before stays allowed, so that a
  * rule for a removed channel can still be changed or switched off.
  */
-async function requireKnown(trx: Trx, context: Context, rule: RuleInput, before: RuleInput | null): Promise<void> {
+async function requireKnown({ trx, tree }: Locked, rule: RuleInput, before: RuleInput | null): Promise<void> {
   const errors: FieldErrors = {}
   if (rule.area !== null && rule.area !== before?.area) {
-    const area = context.areas.tree.area(rule.area)
+    const area = tree.area(rule.area)
     if (!area) errors['area'] = `There is no area ${rule.area}.`
     else if (area.retiredAt !== null)
       errors['area'] = `${area.name} (${area.code}) is no longer in the gazetteer. Choose another area.`
@@ -161,10 +161,4 @@ const audited: AuditedType<StoredRule> = {
   type: 'rule',
   idOf: ({ id }) => id,
   snapshotOf: ({ definition, switchedOffAt }) => ({ ...definition, enabled: switchedOffAt === null }),
-}
-
-/** A rule change is also a calendar change, so it takes a change number. */
-async function log(locked: LockedCalendar, change: RevisionChange<StoredRule>): Promise<void> {
-  await nextChange(locked)
-  await recordChange(locked.trx, audited, change)
 }

@@ -16,9 +16,9 @@ export function ensureDefaults(context: Context): Promise<boolean> {
   return withLockedCalendar(context, async (calendar) => {
     const { trx } = calendar
     if ((await isKeyTaken(trx)) !== null || (await hadRules(trx))) return false
-    const [country] = context.areas.tree.roots
+    const [country] = calendar.tree.roots
     if (!country) return false
-    for (const channel of firstChannels(country.code)) await addChannelIn(trx, context, channel, hark)
+    for (const channel of firstChannels(country.code)) await addChannelIn(calendar, context, channel, hark)
     for (const definition of firstRules) await addRuleIn(calendar, context, { definition, actor: hark })
     return true
   })

@@ -77,7 +77,7 @@ export function rulePreviewApi(app: App, context: Context): void {
           at,
           type,
           level,
-          places: { count: size(places), codes: codesOf(context.areas.tree, places) },
+          places: { count: size(places), codes: codesOf(calendar.tree, places) },
         }
       })
       return { count: violations.length, breaks }

@@ -34,8 +34,7 @@ interface BandQuestion {
  * blackouts and holds anywhere count, and quiet hours only in the organization's own zone.
  */
 export function blockedBands(
-  tree: Tree,
-  { world, channels }: CalendarState,
+  { world, tree, channels }: CalendarState,
   filter: { places: Intervals | null; channel: string | undefined; zone: string },
   horizon: TimeRange,
 ): BlockedBand[] {

@@ -37,7 +37,7 @@ export async function readCalendar(
   const filter = readFilter(areas, calendar.channels, query)
   const { channel, kinds, statuses, places } = filter
   const [from, to] = [startOf(span), endOf(span)]
-  const bookings = await findPlanned(db, areas.tree, {
+  const bookings = await findPlanned(db, calendar.tree, {
     from: toInstant(from),
     to: toInstant(to),
     channel,
@@ -52,7 +52,7 @@ export async function readCalendar(
     filter,
     posts: postsOf(bookings.slice(0, BOOKINGS_AT_MOST)),
     cut: bookings.length > BOOKINGS_AT_MOST,
-    blockedBands: blockedBands(areas.tree, calendar, { places, channel, zone }, horizon),
+    blockedBands: blockedBands(calendar, { places, channel, zone }, horizon),
     incidents: await readOpenIncidents(context, to, places),
     channels: calendar.channels,
     channelNames: await listChannelNames(db),

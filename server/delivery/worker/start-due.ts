@@ -10,7 +10,6 @@ const batchSize = 100
 /** Starts due announcements. If one fails, the others still start. */
 export async function startDue(context: Context, report: ReportError): Promise<void> {
   const due = await findDue(context.db, toInstant(context.now()), batchSize)
-  if (due.length > 0) await context.areas.refresh()
   for (const id of due) {
     await start(context, id).catch((error: unknown) => report(error, `Announcement ${id} could not be started.`))
   }

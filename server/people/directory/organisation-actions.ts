@@ -34,7 +34,7 @@ export async function changeOrganisation(
     const { revision, ...was } = before
     const after = organisationInput.parse({ ...was, ...input })
     const isCurrent = basedOn === null || basedOn === revision
-    if (!isCurrent || !(await saveOrganisation(trx, { ...after, revision }))) {
+    if (!isCurrent || !(await saveOrganisation(trx, { ...after, revision }, at))) {
       throw new Conflict('Somebody else changed this meanwhile. Look at it again first.')
     }
     const subject = { type: 'organisation', id: '1' }
