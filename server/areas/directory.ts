@@ -1,5 +1,5 @@
 import { breathe } from '../platform/breathe.ts'
-import { findHead } from '../platform/calendar-head.ts'
+import { findHead } from '../platform/db/calendar-head.ts'
 import type { Db } from '../platform/transact.ts'
 import { buildSearch, type Search } from './name-search.ts'
 import { listAreas } from './queries.ts'

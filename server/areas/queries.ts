@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
-import { markAreasChanged } from '../platform/calendar-head.ts'
 import type { Instant } from '../platform/clock.ts'
+import { markAreasChanged } from '../platform/db/calendar-head.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { AreasTable } from '../tables.ts'
 import type { Area, AreaKind } from './area.ts'

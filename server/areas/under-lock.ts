@@ -1,4 +1,4 @@
-import { type Head, lockHead } from '../platform/calendar-head.ts'
+import { type Head, lockHead } from '../platform/db/calendar-head.ts'
 import { type Db, type Trx, transact } from '../platform/transact.ts'
 import type { Areas } from './directory.ts'
 import type { Tree } from './tree.ts'

@@ -1,7 +1,7 @@
 import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
-import { nextChange } from '../platform/calendar-head.ts'
 import type { Instant } from '../platform/clock.ts'
+import { nextChange } from '../platform/db/calendar-head.ts'
 import { newId } from '../platform/ids.ts'
 import type { Trx } from '../platform/transact.ts'
 import { type Booking, type BookingStatus, doneStatuses, type Slot } from './booking.ts'

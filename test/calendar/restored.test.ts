@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
-import { nextChange } from '../../server/platform/calendar-head.ts'
+import { nextChange } from '../../server/platform/db/calendar-head.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues } from '../support/announcements.ts'
 import { anotherProcess } from '../support/another-process.ts'

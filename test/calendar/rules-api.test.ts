@@ -3,7 +3,7 @@ import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
 import { listRuleNames, listRulesInForce } from '../../server/calendar/rule-queries.ts'
 import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
 import type { Person } from '../../server/people/person.ts'
-import { findHead } from '../../server/platform/calendar-head.ts'
+import { findHead } from '../../server/platform/db/calendar-head.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 

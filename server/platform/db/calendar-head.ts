@@ -1,5 +1,5 @@
-import { newId } from './ids.ts'
-import type { Db, Trx } from './transact.ts'
+import { newId } from '../ids.ts'
+import type { Db, Trx } from '../transact.ts'
 
 /**
  * Where the calendar stands. A number alone does not say that: after a restore, other changes take numbers that were used
