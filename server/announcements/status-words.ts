@@ -41,6 +41,23 @@ export const stageWords: Readonly<Record<Stage, { authors: string; readers: stri
   correction: { authors: 'Correction', readers: 'Correction' },
 }
 
+const titleWords: Readonly<Record<Stage, string | null>> = {
+  initial: null,
+  update: 'Update',
+  all_clear: 'Resolved',
+  correction: 'Correction',
+}
+
+/**
+ * A headline with its stage in front, for a list where notices of one incident stand far apart, such as a mailbox or a
+ * feed: "Update: Water main burst". Not a second time if the author wrote it there.
+ */
+export function titleInList({ headline, stage }: { headline: string; stage: Stage | null }): string {
+  const word = stage === null ? null : titleWords[stage]
+  const isSaid = word !== null && new RegExp(`^${word}\\b`, 'i').test(headline)
+  return word === null || isSaid ? headline : `${word}: ${headline}`
+}
+
 /** How a severity is marked. Routine has no mark. */
 export function severityMark(severity: Severity): { word: string; tone: StatusMark['tone'] } | null {
   if (severity === 'routine') return null

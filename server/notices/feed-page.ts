@@ -1,3 +1,4 @@
+import { titleInList } from '../announcements/status-words.ts'
 import type { Area } from '../areas/area.ts'
 import { overlaps } from '../areas/intervals.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -28,7 +29,7 @@ export function feedOf(board: Board, area: Area, base: string, now: Instant): Fe
     author: legal(organisation.name),
     updated: updatedOf(board, changed[0]),
     entries: changed.map((notice) =>
-      notice.retractedAt === null ? entryOf(notice, base) : retractedEntry(notice, base, formatTime),
+      notice.retractedAt === null ? entryOf(notice, base, formatTime) : retractedEntry(notice, base, formatTime),
     ),
   }
 }
@@ -42,12 +43,14 @@ function updatedOf({ changedAt, areasAt }: Board, latest: Notice | undefined): I
   return areasAt !== null && areasAt > updated ? areasAt : updated
 }
 
-function entryOf(notice: Notice, base: string): FeedEntry {
+function entryOf(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
   const link = linkOf(notice)
+  const { nextUpdateBy } = notice
+  const promise = nextUpdateBy === null ? [] : [`Next update by ${formatTime(nextUpdateBy).label}.`]
   return {
     ...identity(notice, base),
-    title: legal(notice.headline),
-    paragraphs: [...paragraphsOf(notice.text), `Where: ${notice.where}`].map(legal),
+    title: legal(titleInList(notice)),
+    paragraphs: [...paragraphsOf(notice.text), ...promise, `Where: ${notice.where}`].map(linesOf),
     link: link && { href: legal(link.href), label: legal(link.label) },
   }
 }
@@ -58,18 +61,22 @@ function retractedEntry(notice: Notice, base: string, formatTime: FormatTime): F
   return {
     ...identity(notice, base),
     title: 'Withdrawn',
-    paragraphs: [`This notice was withdrawn on ${label}.`],
+    paragraphs: [[`This notice was withdrawn on ${label}.`]],
     link: null,
   }
 }
 
-function identity({ id, kind, severity, publishedAt, updatedAt }: Notice, base: string) {
+function linesOf(paragraph: string): string[] {
+  return legal(paragraph).split(/\r?\n/)
+}
+
+function identity({ id, kind, severity, category, stage, publishedAt, updatedAt }: Notice, base: string) {
   return {
     id: `urn:uuid:${id}`,
     href: `${base}${noticeHref(id)}`,
     published: publishedAt,
     updated: updatedAt,
-    categories: [kind, severity],
+    categories: [kind, severity, category, stage ?? ''].map(legal).filter((term) => term.trim() !== ''),
   }
 }
 

@@ -154,6 +154,7 @@ export interface FeedEntry {
   published: string
   updated: string
   categories: string[]
-  paragraphs: string[]
+  /** The lines of each. */
+  paragraphs: string[][]
   link: Link | null
 }

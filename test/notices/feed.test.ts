@@ -60,12 +60,38 @@ test('has an entry with a stable id for each notice that reaches the town, the n
 
   expect(text(atom, 'updated')).toBe('2026-06-10T15:00:00.000Z')
   expect(all(atom, 'entry').map((entry) => [text(entry, 'id'), text(entry, 'title'), text(entry, 'updated')])).toEqual([
-    [`urn:uuid:${second}`, 'Water back', '2026-06-10T15:00:00.000Z'],
+    [`urn:uuid:${second}`, 'Resolved: Water back', '2026-06-10T15:00:00.000Z'],
     [`urn:uuid:${first}`, 'Water off', '2026-06-10T14:00:00.000Z'],
   ])
   expect(all(atom, 'entry')[1]!.children.find(({ name }) => name === 'link')!.attributes.href).toBe(
     `https://hark.example.org/notices/announcements/${first}`,
   )
+})
+
+test('an entry says its stage, keeps line breaks and links, and promises the next update', async () => {
+  await aNotice(app.context, {
+    headline: 'Water main burst',
+    incident: 'i1',
+    stage: 'update',
+    category: 'water',
+    text: 'Crews:\n- Main Street\r\n- Oak Street\n\nSee https://example.org/map?a=1&b=2 for more.',
+    nextUpdateBy: '2026-06-10T19:00:00.000Z',
+  })
+
+  const [entry] = all(await feed(), 'entry')
+
+  expect(text(entry!, 'title')).toBe('Update: Water main burst')
+  expect(all(entry!, 'category').map(({ attributes }) => attributes.term)).toEqual([
+    'service',
+    'major',
+    'water',
+    'update',
+  ])
+  const paragraphs = all(all(entry!, 'content')[0]!, 'div')[0]!.children
+  expect(paragraphs[0]!.children.map(({ name }) => name)).toEqual(['br', 'br'])
+  expect(paragraphs[0]!.text).toBe('Crews:- Main Street- Oak Street')
+  expect(paragraphs[1]!.text).toBe('See https://example.org/map?a=1&b=2 for more.')
+  expect(paragraphs[2]!.text).toMatch(/^Next update by Wednesday.*2:00 pm CDT\.$/)
 })
 
 test('a withdrawn notice keeps its entry without its text and counts as updated', async () => {

@@ -13,6 +13,10 @@ export interface SendingContext {
   secrets: readonly string[]
   /** The organization's time zone, for times in texts. */
   zone: string
+  /** The first delivery of the chain on this channel; null when this is the first. */
+  chainStart: string | null
+  /** Whether readers find it on Hark's own pages. */
+  isOnNoticePages: boolean
   /** Aborted when the time of the attempt is over. */
   signal: AbortSignal
 }

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
+import { titleInList } from '../../announcements/status-words.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { timestampInWords } from '../../platform/time-words.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
@@ -20,32 +21,50 @@ export interface MailRequest {
   to: string
 }
 
-/** Derives the Message-ID from the delivery's id, so that a second copy can be recognized. */
+/**
+ * Derives the Message-ID from the delivery's id, so that a second copy can be recognized, and so that the later mails of
+ * a chain can refer to the first: mail programs then show them as one conversation.
+ */
 export async function composeMail(
   { delivery, message, channel, to }: MailRequest,
-  { config, now, zone }: SendingContext,
+  { config, now, zone, chainStart, isOnNoticePages }: SendingContext,
 ): Promise<Mail> {
   const host = new URL(config.BASE_URL).hostname
+  const { kind, severity, category, stage } = message
+  const keywords = [kind, severity, category, stage].flatMap((word) =>
+    word ? [onOneLine(word.replaceAll(',', ' '))] : [],
+  )
+  const page = isOnNoticePages ? `${config.BASE_URL}/notices/announcements/${message.announcement}` : null
   const { envelope, message: bytes } = await composer.sendMail({
     from: config.MAIL_FROM,
     to,
-    // A line break in the headline would start a new header.
-    subject: message.headline.replace(/\s+/g, ' ').trim(),
-    text: textOf(message, zone),
+    subject: onOneLine(titleInList(message)),
+    text: textOf(message, zone, page),
     date: now().toJSDate(),
     messageId: `<${delivery.id}@${host}>`,
-    headers: { 'List-Id': `<${channel.key}.${host}>`, 'Auto-Submitted': 'auto-generated' },
+    ...(chainStart === null ? {} : { inReplyTo: `<${chainStart}@${host}>`, references: [`<${chainStart}@${host}>`] }),
+    headers: {
+      'List-Id': `<${channel.key}.${host}>`,
+      'Auto-Submitted': 'auto-generated',
+      Keywords: keywords.filter((word) => word !== '').join(', '),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
   return { envelope: { from: envelope.from || '', to: envelope.to }, bytes: bytes as Buffer }
 }
 
+/** A line break would start a new header. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
 export function noAddress(channel: Channel): AttemptOutcome {
   return { type: 'failed', error: `${channel.name} has no address to send to. Enter one on its page.`, again: false }
 }
 
-function textOf({ text, link, where, nextUpdateBy }: OutgoingMessage, zone: string): string {
+function textOf({ text, link, where, nextUpdateBy }: OutgoingMessage, zone: string, page: string | null): string {
   const promise = nextUpdateBy === null ? '' : `Next update by ${timestampInWords(nextUpdateBy, zone)}.`
-  return [text, promise, link, where === '' ? '' : `For ${where}.`].filter((part) => part !== '').join('\n\n')
+  const notice = page === null ? '' : `This notice, and what was said since:\n${page}`
+  return [text, promise, link, where === '' ? '' : `For ${where}.`, notice].filter((part) => part !== '').join('\n\n')
 }

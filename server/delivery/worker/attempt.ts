@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { SECOND } from '../../platform/time-units.ts'
+import { findChainStart, isOnNoticePages } from '../chain-queries.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 import type { ReportError } from './error-report.ts'
@@ -34,9 +35,12 @@ export async function trySending(
     const sealed = signingSecrets(await findSecrets(context.db, channel.key), toInstant(context.now()))
     const secrets = sealed.map((text) => context.secrets.open(text))
     const { zone } = await findOrganisation(context.db)
+    const chainStart = await findChainStart(context.db, delivery)
+    const isPublic = await isOnNoticePages(context.db, delivery.announcement)
     const { config, now } = context
     const signal = AbortSignal.timeout(patienceMillis)
-    const sending = connector.send(delivery, delivery.message, channel, { config, now, secrets, zone, signal })
+    const surroundings = { config, now, secrets, zone, chainStart, isOnNoticePages: isPublic, signal }
+    const sending = connector.send(delivery, delivery.message, channel, surroundings)
     return await inTime(sending, patienceMillis + graceMillis)
   } catch (error) {
     report(error, `Delivery ${delivery.id} ended unexpectedly.`)

@@ -74,5 +74,13 @@ export function surroundings(env: Record<string, string> = {}): SendingContext {
     ...env,
   })
   const signal = AbortSignal.timeout(5000)
-  return { config, now: testClock().now, secrets: [secret], zone: 'America/Chicago', signal }
+  return {
+    config,
+    now: testClock().now,
+    secrets: [secret],
+    zone: 'America/Chicago',
+    chainStart: null,
+    isOnNoticePages: false,
+    signal,
+  }
 }
