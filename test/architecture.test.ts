@@ -27,7 +27,7 @@ const layers = [
  * last.
  */
 const rooms: Record<string, readonly string[]> = {
-  platform: ['.', 'db', 'guards', 'http', 'pages'],
+  platform: ['.', 'time', 'db', 'guards', 'http', 'pages'],
   people: ['passwords', '.', 'idempotency', 'sign-in', 'account', 'directory'],
   areas: ['.', 'gazetteer'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],

@@ -6,7 +6,7 @@ import { atInput, channelAtInput } from '../calendar/time-input.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { formatAlternatives, formatCount } from '../platform/format.ts'
-import { instantInput } from '../platform/instant-input.ts'
+import { instantInput } from '../platform/time/instant-input.ts'
 import { stages, statuses } from './status.ts'
 
 const text = (limit: number, what: string) =>

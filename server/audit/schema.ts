@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageSchema, pagingQuery } from '../platform/http/paging.ts'
-import { dayText, timestampInput } from '../platform/instant-input.ts'
+import { dayText, timestampInput } from '../platform/time/instant-input.ts'
 
 const subject = z.string().max(300).describe('`announcement`, or `announcement:<id>`.')
 

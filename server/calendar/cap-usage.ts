@@ -7,7 +7,7 @@ import type { Cap } from '../planning/model/rule-schema.ts'
 import { coversChannel, placesOfRule } from '../planning/model/scope.ts'
 import type { World } from '../planning/model/world.ts'
 import { durationMillis } from '../planning/time/duration.ts'
-import { periodStarts } from '../platform/zones.ts'
+import { periodStarts } from '../platform/time/zones.ts'
 
 /** Neighboring places, `[lo, hi)`, and the most messages that a cap counts there in any one window. */
 export interface CapUsage {

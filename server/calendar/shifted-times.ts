@@ -1,8 +1,8 @@
 import type { Part } from '../planning/model/message.ts'
 import { hasOpenParts, type Shift, shiftTo } from '../planning/model/timing.ts'
 import { fromMillis, toMillis } from '../platform/clock.ts'
-import type { Moment } from '../platform/instant-input.ts'
-import { readWall, writeWall } from '../platform/wall-time.ts'
+import type { Moment } from '../platform/time/instant-input.ts'
+import { readWall, writeWall } from '../platform/time/wall-time.ts'
 import { type Intent, wallOf } from './targets.ts'
 import { type At, isMoment } from './time-input.ts'
 

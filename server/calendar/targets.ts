@@ -8,7 +8,7 @@ import type { Part } from '../planning/model/message.ts'
 import { byZone } from '../planning/model/zone-groups.ts'
 import { fromMillis, toMillis } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/errors.ts'
-import { resolveWallTime } from '../platform/wall-time.ts'
+import { resolveWallTime } from '../platform/time/wall-time.ts'
 import type { Slot } from './booking.ts'
 import { type At, isMoment } from './time-input.ts'
 

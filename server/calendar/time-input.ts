@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { toMillis } from '../platform/clock.ts'
-import { enterTime, isInRange, type Moment, momentInput, outOfRange, wallPattern } from '../platform/instant-input.ts'
-import { resolveWallTime } from '../platform/wall-time.ts'
+import {
+  enterTime,
+  isInRange,
+  type Moment,
+  momentInput,
+  outOfRange,
+  wallPattern,
+} from '../platform/time/instant-input.ts'
+import { resolveWallTime } from '../platform/time/wall-time.ts'
 
 /** When an announcement goes out: at a moment, on approval, at one local time everywhere, or null while unknown. */
 export type At = Moment | 'approval' | { local: string } | null

@@ -9,7 +9,7 @@ import type { World } from '../../server/planning/model/world.ts'
 import { proposeReschedules } from '../../server/planning/rescheduling/propose-reschedules.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
 import { judgeLateness } from '../../server/planning/time/lateness.ts'
-import { resolveWallTime } from '../../server/platform/wall-time.ts'
+import { resolveWallTime } from '../../server/platform/time/wall-time.ts'
 import {
   aCandidate,
   aCap,

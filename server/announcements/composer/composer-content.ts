@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
-import type { WallReading } from '../../platform/wall-time.ts'
+import type { WallReading } from '../../platform/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import { contentOf } from '../content.ts'
 import { type AnnouncementChange, announcementChange } from '../schema.ts'

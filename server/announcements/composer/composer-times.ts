@@ -1,8 +1,8 @@
 import type { At } from '../../calendar/time-input.ts'
 import { fromMillis, type Instant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import { isInRange, type Moment, outOfRange } from '../../platform/instant-input.ts'
-import { readWall, resolveWallTime, type WallReading } from '../../platform/wall-time.ts'
+import { isInRange, type Moment, outOfRange } from '../../platform/time/instant-input.ts'
+import { readWall, resolveWallTime, type WallReading } from '../../platform/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import { type ComposerForm, formOfContent } from './composer-form.ts'
 

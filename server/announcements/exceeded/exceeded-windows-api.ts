@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { timestampInput } from '../../platform/instant-input.ts'
+import { timestampInput } from '../../platform/time/instant-input.ts'
 import { type ExplainedWindow, listExceededWindows } from './exceeded-windows-list.ts'
 
 const instant = z.iso.datetime()

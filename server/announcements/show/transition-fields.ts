@@ -1,7 +1,7 @@
 import type { Person } from '../../people/person.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import type { WallReading } from '../../platform/wall-time.ts'
+import type { WallReading } from '../../platform/time/wall-time.ts'
 import type { Announcement } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { TransitionForm } from './show-props.ts'

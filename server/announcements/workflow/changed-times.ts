@@ -5,7 +5,7 @@ import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
-import { outOfRange } from '../../platform/instant-input.ts'
+import { outOfRange } from '../../platform/time/instant-input.ts'
 import type { TimesChange } from '../schema.ts'
 import type { Step } from './transition.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { toMillis } from '../../platform/clock.ts'
-import { timestampInput } from '../../platform/instant-input.ts'
+import { timestampInput } from '../../platform/time/instant-input.ts'
 
 export const rescheduleOutput = z.object({
   announcement: z.string(),

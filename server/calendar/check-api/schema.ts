@@ -3,7 +3,7 @@ import { audienceInput } from '../../audiences/schema.ts'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formatAlternatives } from '../../platform/format.ts'
-import { instantInput, momentInput } from '../../platform/instant-input.ts'
+import { instantInput, momentInput } from '../../platform/time/instant-input.ts'
 import { atInput, channelAtInput } from '../time-input.ts'
 
 const key = z.string().trim().min(1).max(60)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
-import { dayText } from '../../platform/instant-input.ts'
+import { dayText } from '../../platform/time/instant-input.ts'
 import { listOf, timeRangeQuery } from '../query/schema.ts'
 import { exposureLevels } from './exposure.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatList } from '../../platform/format.ts'
-import { timestampInput } from '../../platform/instant-input.ts'
+import { timestampInput } from '../../platform/time/instant-input.ts'
 
 /** One or more of these words, separated by commas or as repeated parameters. */
 export function listOf<Word extends string>(words: readonly Word[]) {

@@ -3,8 +3,8 @@ import { durationMillis } from '../../planning/time/duration.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
+import { readWall, resolveWallTime } from '../../platform/time/wall-time.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../platform/time-units.ts'
-import { readWall, resolveWallTime } from '../../platform/wall-time.ts'
 
 export type RuleType = RuleInput['type']
 export const ruleTypes: readonly RuleType[] = ['cap', 'quiet', 'blackout']

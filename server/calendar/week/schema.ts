@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
-import { dayText, isPlannedYear } from '../../platform/instant-input.ts'
+import { dayText, isPlannedYear } from '../../platform/time/instant-input.ts'
 import { bookingStatuses } from '../booking.ts'
 import { listOf, timeRangeQuery } from '../query/schema.ts'
 

@@ -1,4 +1,4 @@
-import { resolveWallTime, type WallTime } from '../../platform/wall-time.ts'
+import { resolveWallTime, type WallTime } from '../../platform/time/wall-time.ts'
 import type { Fact, WorkedCase } from './case.ts'
 import { florida, miami, newYork, pensacola, texas, travis } from './country.ts'
 import { aCase, aScene, at, cap, dailyCap, post, quietNights, rule, trial } from './setting.ts'

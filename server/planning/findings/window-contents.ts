@@ -1,4 +1,4 @@
-import { periodStarts } from '../../platform/zones.ts'
+import { periodStarts } from '../../platform/time/zones.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { durationMillis } from '../time/duration.ts'

@@ -1,5 +1,5 @@
+import { periodStarts } from '../../platform/time/zones.ts'
 import { DAY } from '../../platform/time-units.ts'
-import { periodStarts } from '../../platform/zones.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap, Rule } from '../model/rule-schema.ts'
 import { durationMillis } from '../time/duration.ts'

@@ -1,5 +1,5 @@
+import { offsetPieces, weekday } from '../../platform/time/zones.ts'
 import { DAY, HOUR, MINUTE } from '../../platform/time-units.ts'
-import { offsetPieces, weekday } from '../../platform/zones.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Quiet } from '../model/rule-schema.ts'
 

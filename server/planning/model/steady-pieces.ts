@@ -1,5 +1,5 @@
+import { offsetPieces } from '../../platform/time/zones.ts'
 import { DAY } from '../../platform/time-units.ts'
-import { offsetPieces } from '../../platform/zones.ts'
 import type { Candidate } from './message.ts'
 import type { TimeRange } from './report.ts'
 import { clocksAt, type LocalPart, leadOf, localParts, placedAt, timeOf } from './timing.ts'

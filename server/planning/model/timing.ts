@@ -1,4 +1,4 @@
-import { firstInstantAt, offsetAt } from '../../platform/zones.ts'
+import { firstInstantAt, offsetAt } from '../../platform/time/zones.ts'
 import type { Candidate, Part } from './message.ts'
 
 /**

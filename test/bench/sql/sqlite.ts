@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { offsetPieces, periodStarts } from '../../../server/platform/zones.ts'
+import { offsetPieces, periodStarts } from '../../../server/platform/time/zones.ts'
 import type { Baseline, Stock } from './baseline.ts'
 import { type Dialect, verdictStatement } from './statement.ts'
 

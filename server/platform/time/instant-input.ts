@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { fromMillis, type Instant, toMillis } from './clock.ts'
+import { fromMillis, type Instant, toMillis } from '../clock.ts'
 import { resolveWallTime } from './wall-time.ts'
 
 /** A moment as entered: the instant, plus the wall time and zone if a person chose those. */

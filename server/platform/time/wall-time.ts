@@ -1,5 +1,5 @@
-import { formatAlternatives } from './format.ts'
-import { DAY, MINUTE } from './time-units.ts'
+import { formatAlternatives } from '../format.ts'
+import { DAY, MINUTE } from '../time-units.ts'
 import { firstInstantAt, isZone, offsetAt, offsetPieces } from './zones.ts'
 
 export interface WallTime {

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon'
-import { DAY, MINUTE } from './time-units.ts'
+import { DAY, MINUTE } from '../time-units.ts'
 
 const WEEK = 7 * DAY
 

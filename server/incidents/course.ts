@@ -1,0 +1,34 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Incident } from './incident.ts'
+
+/** The times of an incident as readers are told them: from when until when, as far as it is known. */
+export interface Course {
+  planned: boolean
+  /** The planned begin; null for what was not planned. */
+  begins: Instant | null
+  /** The planned or the expected end. */
+  ends: Instant | null
+}
+
+/** Null once it is over, and while it is postponed: then its times no longer hold. */
+export function courseOf({
+  kind,
+  status,
+  began,
+  expectedEnd,
+  endedAt,
+}: Pick<Incident, 'kind' | 'status' | 'began' | 'expectedEnd' | 'endedAt'>): Course | null {
+  if (endedAt !== null || status === 'postponed') return null
+  const planned = kind === 'planned'
+  return { planned, begins: planned ? began : null, ends: expectedEnd }
+}
+
+/** What pages, mails and feeds call its times. */
+export function courseInWords(course: Course | null): { term: string; at: Instant }[] {
+  if (course === null) return []
+  const { planned, begins, ends } = course
+  return [
+    ...(begins === null ? [] : [{ term: 'Planned begin', at: begins }]),
+    ...(ends === null ? [] : [{ term: planned ? 'Planned end' : 'Expected end', at: ends }]),
+  ]
+}
