@@ -1,6 +1,6 @@
 import type { Audience } from '../audiences/audience.ts'
 import type { BookingBase } from '../calendar/place-bookings.ts'
-import type { At } from '../calendar/time-input.ts'
+import { type At, isLocal } from '../calendar/time-input.ts'
 import type { Severity } from '../incidents/severity.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
@@ -140,4 +140,9 @@ export function bookingBase(
   waivedRules: readonly string[] = [],
 ): BookingBase {
   return { announcement: id, kind, severity, incident, waivedRules }
+}
+
+/** Whether any of it goes out at one local time for everybody, so that its zones belong together. */
+export function hasLocalTime({ at, atByChannel }: Pick<Content, 'at' | 'atByChannel'>): boolean {
+  return [at, ...Object.values(atByChannel)].some(isLocal)
 }

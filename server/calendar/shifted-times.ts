@@ -4,7 +4,7 @@ import { fromMillis, toMillis } from '../platform/clock.ts'
 import type { Moment } from '../platform/time/instant-input.ts'
 import { readWall, writeWall } from '../platform/time/wall-time.ts'
 import { type Intent, wallOf } from './targets.ts'
-import { type At, isMoment } from './time-input.ts'
+import { type At, isLocal, isMoment } from './time-input.ts'
 
 export type Times = Pick<Intent, 'at' | 'atByChannel'>
 type OwnTime = Times['atByChannel'][string]
@@ -49,10 +49,6 @@ export function replacedBy(
     at,
     atByChannel: Object.fromEntries(own.map(([key, time]) => [key, shifted(time, { instants: shift, clocks })])),
   }
-}
-
-function isLocal(at: At): at is { local: string } {
-  return at !== null && typeof at === 'object' && 'local' in at
 }
 
 function shifted(at: OwnTime, { instants, clocks }: Shift): OwnTime {

@@ -17,6 +17,10 @@ export function isMoment(at: At): at is Moment {
   return at !== null && typeof at === 'object' && 'at' in at
 }
 
+export function isLocal(at: At): at is { local: string } {
+  return at !== null && typeof at === 'object' && 'local' in at
+}
+
 /** Whether its instant, or its local time, is in the years that can be planned. */
 export function isPlannable(at: At): boolean {
   if (at === null || at === 'approval') return true

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beginPublishing } from '../../server/announcements/workflow/publishing.ts'
 import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
+import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { aDesk } from './support/desk.ts'
@@ -175,5 +177,71 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     const boardMove = [{ announcement: both, channel: 'board', from: '2026-06-14T15:00:00.000Z', to }]
     expect((await ask('/moving-room/apply', { moves: boardMove })).status).toBe(200)
     expect(await announcement(both)).toMatchObject({ at: to, atByChannel: {} })
+  })
+
+  test('a post that would be moved past its publish-by time is not proposed', async () => {
+    await desk.channel('wall', { name: 'Wall' })
+    await desk.rule({
+      type: 'cap',
+      name: 'One on the wall',
+      channels: ['wall'],
+      limit: 1,
+      window: { rolling: 'PT24H' },
+    })
+    const wall = { channels: ['wall'], at: second }
+    await desk.booked({ ...wall, kind: 'marketing', publishBy: free })
+    const major = { ...critical, ...wall, severity: 'major', at: '2026-06-10T15:00:00.000Z' }
+    expect((await ask('/moving-room', major)).body).toEqual({ moves: [], cost: 0 })
+    const loose = await desk.booked({
+      ...wall,
+      kind: 'marketing',
+      at: '2026-06-20T19:00:00Z',
+      publishBy: '2026-06-21T15:01:00Z',
+    })
+    const { body } = await ask('/moving-room', { ...major, at: '2026-06-20T15:00:00Z' })
+    const move = {
+      announcement: loose,
+      channel: 'wall',
+      from: '2026-06-20T19:00:00.000Z',
+      to: '2026-06-21T15:00:00.000Z',
+    }
+    expect(body).toEqual({ moves: [move], cost: 1 })
+    expect((await ask('/moving-room/apply', { moves: body.moves })).status).toBe(200)
+  })
+
+  test('what is partly out is not proposed', async () => {
+    await desk.channel('wall', { name: 'Wall' })
+    const parts = {
+      channels: ['wall', 'board'],
+      at: '2026-06-10T14:30:00.000Z',
+      atByChannel: { board: '2026-06-12T15:00:00Z' },
+    }
+    const partly = await desk.booked({ kind: 'marketing', ...parts })
+    await desk.booked({ kind: 'marketing', at: '2026-06-12T16:00:00Z', publishBy: '2026-06-12T17:00:00Z' })
+    app.clock.set('2026-06-10T14:30:00.000Z')
+    const now = '2026-06-10T14:30:00.000Z'
+    await withLockedCalendar(app.context, (calendar) => beginPublishing(app.context, calendar, partly, now))
+    const major = { ...critical, severity: 'major', at: '2026-06-12T15:30:00Z' }
+    expect((await ask('/check', major)).body.verdict).toBe('blocked')
+    expect((await ask('/moving-room', major)).body).toEqual({ moves: [], cost: 0 })
+  })
+
+  test('a post with one local time for everybody moves in all its zones and keeps one', async () => {
+    const towns = { include: ['US-FL-086-hialeah', 'US-TX-453-pflugerville', 'US-TX-141-el-paso'], exclude: [] }
+    await desk.rule({ type: 'cap', name: 'One in Hialeah', area: 'US-FL', limit: 1, window: { rolling: 'PT24H' } })
+    const local = await desk.booked({ kind: 'marketing', audience: towns, at: { local: '2026-10-31T09:00' } })
+    const hialeah = { include: ['US-FL-086-hialeah'], exclude: [] }
+    const major = { ...critical, severity: 'major', audience: hialeah, at: '2026-10-31T14:00:00Z' }
+    const { body } = await ask('/moving-room', major)
+    expect(body.cost).toBe(1)
+    expect(body.moves.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual([
+      ['2026-10-31T13:00:00.000Z', '2026-11-01T14:00:00.000Z'],
+      ['2026-10-31T14:00:00.000Z', '2026-11-01T15:00:00.000Z'],
+      ['2026-10-31T15:00:00.000Z', '2026-11-01T16:00:00.000Z'],
+    ])
+    expect((await ask('/moving-room/apply', { moves: body.moves })).body).toEqual(body)
+    expect(await announcement(local)).toMatchObject({ status: 'scheduled', at: { local: '2026-11-01T09:00' } })
+    const alone = [{ ...body.moves[0], from: body.moves[0].to, to: '2026-11-03T14:00:00Z' }]
+    expect((await ask('/moving-room/apply', { moves: alone })).status).toBe(409)
   })
 })

@@ -15,7 +15,7 @@ import type { Report } from '../../planning/model/report.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isAbout } from '../../planning/model/scope.ts'
 import type { World } from '../../planning/model/world.ts'
-import { type ProposedReschedules, proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
+import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Announcement, Content } from '../announcement.ts'
@@ -25,6 +25,7 @@ import { listHeadlines } from '../queries.ts'
 import { unready } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
 import { type CompletenessItem, completeness } from './completeness.ts'
+import { proposeRoom } from './room.ts'
 
 /** Everything known about an announcement before it goes out; the composer, its page and the review show parts of it. */
 export interface Assessment {
@@ -96,7 +97,7 @@ export async function assess(
     targets,
     candidate,
     report,
-    proposed: proposeReschedules(calendar.world, candidate),
+    proposed: await proposeRoom(context.db, calendar.world, candidate),
     missing: unready(content, { targets, parts }, now),
     completeness: completeness(content, placeNames(tree, content), now),
     passed: passedBy(calendar.world.rules, candidate, report),

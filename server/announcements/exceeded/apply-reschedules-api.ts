@@ -5,9 +5,9 @@ import { rescheduleList, reschedulesOutput } from '../../calendar/check-api/resc
 import { checkInput } from '../../calendar/check-api/schema.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { withReport } from '../api/with-report.ts'
+import { proposeRoom } from '../checks/room.ts'
 import { applyReschedules } from './apply-reschedules.ts'
 
 /** Either the candidate that needs room, or proposed reschedules that a person has seen. */
@@ -30,10 +30,10 @@ export function applyReschedulesApi(app: App, context: Context): void {
       const { body } = request
       const applied = await applyReschedules(
         context,
-        (calendar) => {
+        async (calendar, trx) => {
           if ('moves' in body) return body.moves
           const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
-          return proposeReschedules(calendar.world, candidate).reschedules
+          return (await proposeRoom(trx, calendar.world, candidate)).reschedules
         },
         currentPerson(request),
       ).catch((error: unknown) => withReport(error))

@@ -28,7 +28,11 @@ export function reschedulesRoutes(app: App, context: Context): void {
   app.post('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) => {
     const { id } = request.params
     try {
-      const { cost } = await applyReschedules(context, () => readReschedules(formOf(request)), currentPerson(request))
+      const { cost } = await applyReschedules(
+        context,
+        async () => readReschedules(formOf(request)),
+        currentPerson(request),
+      )
       reply.flash('good', `${formatCount(cost, 'post')} moved. There is room now.`)
       return reply.redirect(`/announcements/${id}`, 303)
     } catch (error) {

@@ -49,20 +49,21 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
   return {
     title: 'Make room',
     href: `/announcements/${announcement.id}`,
-    lead: leadOf(proposal, rows.length),
+    lead: leadOf(proposal),
     rows,
     make:
       rows.length > 0 && allowed
         ? {
             action: `/announcements/${announcement.id}/moving-room`,
-            label: `Move ${formatCount(rows.length, 'post')}`,
+            label: `Move ${formatCount(assessment.proposed.cost, 'post')}`,
             moves: reschedules.map((reschedule) => JSON.stringify(presentReschedule(reschedule))),
           }
         : null,
   }
 }
 
-function leadOf({ announcement, assessment }: Proposal, posts: number): string {
+function leadOf({ announcement, assessment }: Proposal): string {
+  const posts = assessment.proposed.reschedules.length === 0 ? 0 : assessment.proposed.cost
   const name = `“${announcement.headline || 'Without a headline'}”`
   if (posts > 0) {
     const others = `${formatCount(posts, 'post')} of lower priority`

@@ -1,5 +1,5 @@
 import { shiftedTo } from '../../calendar/shifted-times.ts'
-import { isMoment } from '../../calendar/time-input.ts'
+import { isLocal, isMoment } from '../../calendar/time-input.ts'
 import { isBookable } from '../../planning/forbidden/bookable-pieces.ts'
 import { fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
@@ -145,7 +145,7 @@ function atTime(
   const { announcement, assessment, failed } = context
   const { at } = announcement
   const zoned = shownZone(context)
-  const local = at !== null && typeof at === 'object' && 'local' in at ? at.local : null
+  const local = isLocal(at) ? at.local : null
   const shown = isMoment(at) ? readWall(zoned, toMillis(at.at)).wall : (local ?? '')
   const chosen = local === null ? zoned : LOCAL
   const fields = [

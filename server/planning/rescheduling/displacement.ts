@@ -11,29 +11,24 @@ import { isExempt } from '../model/scope.ts'
 export function displaceable(
   { cap, candidateIsExempt, posts }: ExceededWindow,
   candidate: Candidate,
-  now: number,
+  isMovable: (message: Message) => boolean,
   gone: (message: Message) => boolean,
 ): Message[] | null {
   const remaining = posts.filter(({ message }) => message === null || !gone(message))
   if (remaining.length <= cap.limit) return null
   const found = remaining
     .flatMap(({ message }) => message ?? [])
-    .filter((message) => mayBeDisplaced(message, candidate, now, candidateIsExempt))
+    .filter((message) => isMovable(message) && mayBeDisplaced(message, candidate, candidateIsExempt))
   const own = posts.find(({ message }) => message === null)!
   if (candidateIsExempt && !found.some((message) => message.at >= own.at && !isExempt(cap, message))) return null
   return found
 }
 
 /** Higher severity displaces lower, and service displaces marketing; an exempt candidate displaces its equals too. */
-function mayBeDisplaced(message: Message, candidate: Candidate, now: number, alsoByEquals: boolean): boolean {
-  if (!isMovable(message) || message.at <= now || message.announcement === candidate.announcement) return false
+function mayBeDisplaced(message: Message, candidate: Candidate, alsoByEquals: boolean): boolean {
+  if (message.announcement === candidate.announcement) return false
   const order = priority(candidate) - priority(message)
   return order > 0 || (order === 0 && alsoByEquals)
-}
-
-/** What has gone out cannot move. */
-export function isMovable({ status }: Message): boolean {
-  return status === 'booked'
 }
 
 /** Negative when `a` should move rather than `b`: lower severity first, marketing before service, then later booked. */

@@ -6,7 +6,8 @@ import { coversChannel } from '../model/scope.ts'
 import { timed, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { planOverlay } from '../store/plan-overlay.ts'
-import { byPriority, displaceable, isMovable } from './displacement.ts'
+import { byPriority, displaceable } from './displacement.ts'
+import { type FactsOf, isMovable, postOf } from './post.ts'
 import { reschedule } from './reschedule.ts'
 import { type Demand, smallestSet } from './smallest-set.ts'
 
@@ -20,20 +21,26 @@ export interface ProposedReschedules {
  * Finds the smallest set of lower-priority posts to reschedule to make room for a candidate, each to its own next free
  * time. It prefers lower severity, then marketing over service, then posts that were booked later
  * (docs/scheduling-rules.md#displacement). An exempt candidate needs no room for itself, but the later posts that it
- * would push over the limit do.
+ * would push over the limit do. `factsOf` tells what the plan does not know about the posts that could move.
  */
-export function proposeReschedules(world: World, untimed: Candidate): ProposedReschedules {
+export function proposeReschedules(
+  world: World,
+  untimed: Candidate,
+  factsOf: FactsOf = () => undefined,
+): ProposedReschedules {
   const candidate = timed(untimed)
   const at = timeOf(candidate)
   if (at === null || isClosed(world, candidate, at)) return { reschedules: [], cost: 0 }
   const unplaceable = new Set<string>()
   for (;;) {
-    const messages = messagesToReschedule({ world, candidate, unplaceable })
-    const result = reschedule(world, candidate, messages)
+    const messages = messagesToReschedule({ world, candidate, factsOf, unplaceable })
+    const result = reschedule({ world, candidate, factsOf }, messages)
     if (result.unplaceable === null) {
-      return { reschedules: result.reschedules, cost: new Set(messages.map(postOf)).size }
+      const { reschedules } = result
+      const posts = reschedules.map(({ announcement, from }) => postOf({ announcement, at: from }, factsOf))
+      return { reschedules, cost: new Set(posts).size }
     }
-    unplaceable.add(postOf(result.unplaceable))
+    unplaceable.add(postOf(result.unplaceable, factsOf))
   }
 }
 
@@ -45,6 +52,7 @@ function isClosed(world: World, candidate: Candidate, at: number): boolean {
 interface Search {
   world: World
   candidate: Candidate
+  factsOf: FactsOf
   /** Posts for which no free time was found. */
   unplaceable: ReadonlySet<string>
 }
@@ -59,14 +67,14 @@ interface ConditionalWindow {
 }
 
 function messagesToReschedule(search: Search): Message[] {
-  const { world, candidate } = search
+  const { world, candidate, factsOf } = search
   const windows: ConditionalWindow[] = exceededWindowsAround(world, candidate).map((window) => {
     return { window, given: new Set() }
   })
   for (;;) {
     const ofPost = Map.groupBy(
-      windows.flatMap(({ window }) => bookingsIn(world, window)),
-      postOf,
+      windows.flatMap(({ window }) => bookingsIn(search, window)),
+      (message) => postOf(message, factsOf),
     )
     const demand: Demand = (chosen) => {
       for (const { window, given } of windows) {
@@ -89,30 +97,30 @@ function messagesToReschedule(search: Search): Message[] {
 
 /** The posts to choose from to bring the window down to its limit; null when nothing more has to move. */
 function displaceablePosts(
-  { world, candidate, unplaceable }: Search,
+  { world, candidate, factsOf, unplaceable }: Search,
   window: ExceededWindow,
   chosen: ReadonlySet<string>,
 ): string[] | null {
-  const isGone = (message: Message) => isMovable(message) && chosen.has(postOf(message))
-  const messages = displaceable(window, candidate, world.now, isGone)
+  const canMove = (message: Message) => isMovable(world, message, factsOf)
+  const isGone = (message: Message) => chosen.has(postOf(message, factsOf)) && canMove(message)
+  const messages = displaceable(window, candidate, canMove, isGone)
   if (messages === null) return null
-  const posts = [...new Set(messages.map(postOf))].filter((post) => !unplaceable.has(post))
-  return window.candidateIsExempt && posts.length === 0 ? null : posts
+  const posts = new Set(messages.map((message) => postOf(message, factsOf)))
+  const open = [...posts].filter((post) => !unplaceable.has(post))
+  return window.candidateIsExempt && open.length === 0 ? null : open
 }
 
 /**
  * The movable bookings of the window's posts. A post on several channels has several bookings, even if it counts once.
  */
-function bookingsIn({ plan }: World, { cap, posts }: ExceededWindow): Message[] {
+function bookingsIn({ world, factsOf }: Search, { cap, posts }: ExceededWindow): Message[] {
   return posts.flatMap(({ message }) => {
-    if (message === null) return []
+    if (message === null || !isMovable(world, message, factsOf)) return []
     const isSamePost = ({ at, channel }: Message) =>
       at === message.at && (cap.across === 'together' ? coversChannel(cap, channel) : channel === message.channel)
-    return plan.bookingsOf(message.announcement).filter((other) => isMovable(other) && isSamePost(other))
+    const isWhole = factsOf(message.announcement)?.clocks
+    return world.plan.bookingsOf(message.announcement).filter((other) => {
+      return isMovable(world, other, factsOf) && (isWhole || isSamePost(other))
+    })
   })
-}
-
-/** Identifies a post: one announcement at one instant, on any of its channels. */
-function postOf({ announcement, at }: Message): string {
-  return JSON.stringify([announcement, at])
 }

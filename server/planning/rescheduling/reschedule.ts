@@ -1,9 +1,13 @@
-import { nextFree } from '../forbidden/proposed-times.ts'
+import { findingsFor } from '../findings/check.ts'
+import { asProposal, nextFree } from '../forbidden/proposed-times.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { Reschedule } from '../model/report.ts'
+import { placedAt, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { planOverlay } from '../store/plan-overlay.ts'
+import { asDone, judgedMoved } from './moved-world.ts'
+import { type FactsOf, postOf } from './post.ts'
 
 export interface RescheduleResult {
   reschedules: Reschedule[]
@@ -11,36 +15,78 @@ export interface RescheduleResult {
   unplaceable: Message | null
 }
 
+interface Making {
+  world: World
+  /** What needs room. */
+  candidate: Candidate
+  factsOf: FactsOf
+}
+
 /**
- * Finds the next free time for each message in turn, with the candidate on the plan. The bookings of one announcement
- * at one instant move together; its other bookings keep their times.
+ * Finds the next free time for each message in turn, with the candidate on the plan. The bookings of one post move
+ * together; the other bookings of its announcement keep their times. In the end all are judged at their new times as
+ * they will be when this is applied: a post that was placed early may be in the way of a later one.
  */
-export function reschedule(world: World, candidate: Candidate, messages: readonly Message[]): RescheduleResult {
-  const posts = Map.groupBy([...messages].sort(inOrder), ({ announcement, at }) => JSON.stringify([announcement, at]))
+export function reschedule(making: Making, messages: readonly Message[]): RescheduleResult {
+  const { candidate, factsOf } = making
+  const posts = Map.groupBy([...messages].sort(inOrder), (message) => postOf(message, factsOf))
   const leaving = new Set(messages.map((message) => message.id))
   const arrived = onThePlan(candidate)
-  const reschedules: Reschedule[] = []
+  const moved: Message[] = []
   for (const post of posts.values()) {
-    const [first] = post
-    const { announcement, kind, severity, incident, at } = first!
-    const staying = world.plan
-      .bookingsOf(announcement)
-      .filter((message) => !leaving.has(message.id))
-      // What stays counts but is not checked again, as if it had gone out.
-      .map((message): Message => ({ ...message, status: 'done' }))
-    const without = new Set([...leaving, ...staying.map((message) => message.id), ...replacedBy(world, candidate)])
-    const plan = planOverlay(world.plan, without, [...arrived, ...staying])
-    const parts = post.map(({ channel, reach }) => ({ channel, reach, at: null }))
-    const moved: Candidate = { announcement, kind, severity, incident, waivedRules: [], parts }
-    const to = nextFree({ ...world, plan }, moved, Math.max(at, world.now))
-    if (to === null) return { reschedules: [], unplaceable: first! }
-    arrived.push(...post.map((message): Message => ({ ...message, at: to, status: 'done' })))
-    if (to === at) continue
-    // Zones with equal offsets have a booking each, on one channel at one instant.
-    const channels = new Set(post.map(({ channel }) => channel))
-    for (const channel of channels) reschedules.push({ announcement, channel, from: at, to })
+    const at = newTimes(making, post, { leaving, arrived })
+    if (at === null) return { reschedules: [], unplaceable: post[0]! }
+    const there = post.map((message, index): Message => ({ ...message, at: at[index]! }))
+    arrived.push(...there.map(asDone))
+    moved.push(...there.filter((message, index) => message.at !== post[index]!.at))
   }
-  return { reschedules, unplaceable: null }
+  const from = new Map(messages.map(({ id, at }) => [id, at]))
+  const reschedules = new Map<string, Reschedule>()
+  for (const { id, announcement, channel, at: to } of moved) {
+    // Zones with equal offsets have a booking each, on one channel at one instant.
+    const key = JSON.stringify([announcement, channel, from.get(id)!])
+    if ((reschedules.get(key)?.to ?? to) !== to) return { reschedules: [], unplaceable: original(messages, id) }
+    reschedules.set(key, { announcement, channel, from: from.get(id)!, to })
+  }
+  const refused = firstRefused(making, moved)
+  if (refused !== null) return { reschedules: [], unplaceable: original(messages, refused.id) }
+  return { reschedules: [...reschedules.values()], unplaceable: null }
+}
+
+function original(messages: readonly Message[], id: string): Message {
+  return messages.find((message) => message.id === id)!
+}
+
+/** When the messages of a post go out at its next free time. Null if there is none. */
+function newTimes(
+  { world, candidate, factsOf }: Making,
+  post: readonly Message[],
+  { leaving, arrived }: { leaving: ReadonlySet<string>; arrived: readonly Message[] },
+): number[] | null {
+  const { announcement, kind, severity, incident, at } = post[0]!
+  // What stays counts but is not checked again, as if it had gone out.
+  const staying = world.plan.bookingsOf(announcement).filter((message) => !leaving.has(message.id))
+  const without = new Set([...leaving, ...staying.map(({ id }) => id), ...replacedBy(world, candidate)])
+  const plan = planOverlay(world.plan, without, [...arrived, ...staying.map(asDone)])
+  const { clocks = null, publishBy = null } = factsOf(announcement) ?? {}
+  const parts = post.map(({ id, channel, reach, at }) => ({ channel, reach, at, ...clocks?.get(id) }))
+  const moving: Candidate = { announcement, kind, severity, incident, waivedRules: [], parts, publishBy }
+  const to = nextFree({ ...world, plan }, moving, timeOf(moving) ?? at)
+  return to === null ? null : (placedAt(moving, to)?.parts.map((part) => part.at!) ?? null)
+}
+
+/** The first moved message whose announcement may not be there, with or without what needs room. */
+function firstRefused({ world, candidate }: Making, moved: readonly Message[]): Message | null {
+  const { world: later } = asProposal(world, candidate)
+  const plan = planOverlay(later.plan, new Set(replacedBy(world, candidate)), onThePlan(candidate))
+  for (const [announcement, messages] of Map.groupBy(moved, (message) => message.announcement)) {
+    for (const plans of [later, { ...later, plan }]) {
+      const judged = judgedMoved(plans, moved, announcement)
+      const findings = findingsFor(judged.world, judged.candidate, timeOf(judged.candidate)!)
+      if (findings.some(({ level }) => level === 'block')) return messages[0]!
+    }
+  }
+  return null
 }
 
 function onThePlan({ announcement, kind, severity, incident, waivedRules, parts }: Candidate): Message[] {

@@ -1,11 +1,11 @@
+import { readCalendarState } from '../../calendar/calendar-state.ts'
+import { candidateFor, requireTargets } from '../../calendar/check-api/candidate.ts'
+import { presentReschedules } from '../../calendar/check-api/reschedules-output.ts'
+import { reschedulesOutput } from '../../calendar/check-api/reschedules-schema.ts'
+import { checkInput } from '../../calendar/check-api/schema.ts'
 import type { Context } from '../../context.ts'
-import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { readCalendarState } from '../calendar-state.ts'
-import { candidateFor, requireTargets } from './candidate.ts'
-import { presentReschedules } from './reschedules-output.ts'
-import { reschedulesOutput } from './reschedules-schema.ts'
-import { checkInput } from './schema.ts'
+import { proposeRoom } from '../checks/room.ts'
 
 /** Which posts would have to be rescheduled for a hypothetical message. It reschedules nothing. */
 export function reschedulesApi(app: App, context: Context): void {
@@ -15,7 +15,7 @@ export function reschedulesApi(app: App, context: Context): void {
     async ({ body }) => {
       const calendar = await readCalendarState(context)
       const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
-      return presentReschedules(proposeReschedules(calendar.world, candidate))
+      return presentReschedules(await proposeRoom(context.db, calendar.world, candidate))
     },
   )
 }
