@@ -123,7 +123,7 @@ export interface AuditTable {
   before_json: string | null
   after_json: string | null
   revision: number | null
-  /** SHA-256 of the previous row's hash and this row, so that a changed or missing row is detected. */
+  /** Keyed hash of the previous row's hash and this row, so that a changed or missing row is detected. */
   hash: string
 }
 
@@ -131,6 +131,10 @@ export interface AuditHeadTable {
   id: 1
   seq: number
   hash: string
+  /** The entries up to this one have hashes without a key, or with an earlier one. */
+  sealed_until: number
+  /** A keyed hash over all of them; empty while there are none. */
+  seal: string
 }
 
 export interface ChannelsTable {

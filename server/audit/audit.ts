@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../platform/clock.ts'
+import { keyedHash } from './key.ts'
 
 /** Who made a change: a person, the command line, or Hark itself. */
 export interface Actor {
@@ -30,25 +31,29 @@ export interface Entry extends Change {
   id: string
 }
 
-/** Chains an entry to the one before it: changing, removing or inserting an entry later breaks every hash after it. */
-export function chainHash(
-  previous: string,
-  entry: Omit<Entry, 'before' | 'after'> & { before: string | null; after: string | null },
-): string {
+/** An entry as its row stores it: what was before and after is text, which need not be JSON if somebody tampered. */
+export interface StoredEntry extends Omit<Entry, 'before' | 'after'> {
+  before: string | null
+  after: string | null
+}
+
+/**
+ * Chains an entry to the one before it: changing, removing or inserting an entry later breaks every hash after it, and
+ * without the key nobody can make other hashes.
+ */
+export function chainHash(key: Buffer, previous: string, entry: StoredEntry): string {
+  return keyedHash(key, fieldsOf(previous, entry))
+}
+
+/** Adds an entry, with its hash, to a digest of all entries before it. It needs no key, so it fits any earlier one. */
+export function addToDigest(digest: string, entry: StoredEntry, hash: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...fieldsOf(digest, entry), hash]))
+    .digest('hex')
+}
+
+function fieldsOf(previous: string, entry: StoredEntry): readonly unknown[] {
   const { seq, id, at, actor, action, subject, before, after, revision } = entry
-  const fields = [
-    previous,
-    seq,
-    id,
-    at,
-    actor.id,
-    actor.name,
-    action,
-    subject.type,
-    subject.id,
-    before,
-    after,
-    revision,
-  ]
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+  const who = [actor.id, actor.name]
+  return [previous, seq, id, at, ...who, action, subject.type, subject.id, before, after, revision]
 }

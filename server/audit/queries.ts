@@ -3,7 +3,8 @@ import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { AuditTable } from '../tables.ts'
-import { type Actor, type Change, chainHash, type Entry } from './audit.ts'
+import { type Actor, type Change, chainHash, type Entry, type StoredEntry } from './audit.ts'
+import { auditKeyOf } from './key.ts'
 
 /**
  * Records a change in the same transaction, so that both are kept or neither is. The head row is locked from here to
@@ -16,7 +17,7 @@ export async function record(trx: Trx, change: Change): Promise<void> {
   const after = toJson(change.after)
   const seq = head.seq + 1
   const id = newId()
-  const hash = chainHash(head.hash, { seq, id, at, actor, action, subject, before, after, revision })
+  const hash = chainHash(auditKeyOf(trx), head.hash, { seq, id, at, actor, action, subject, before, after, revision })
   await trx
     .insertInto('audit')
     .values({
@@ -102,27 +103,39 @@ export async function findFirstSnapshots(db: Db, subjects: readonly Entry['subje
     .where('subject_type', 'in', [...new Set(subjects.map(({ type }) => type))])
     .where('subject_id', 'in', [...new Set(subjects.map(({ id }) => id))])
     .execute()
-  return new Map(
-    rows.map((row) => [`${row.subject_type}:${row.subject_id}`, row.after_json && JSON.parse(row.after_json)]),
-  )
+  return new Map(rows.map((row) => [`${row.subject_type}:${row.subject_id}`, fromJson(row.after_json)]))
 }
 
-/** Verifies the whole chain; returns the number of entries, or the first number where it breaks. */
-export async function verifyAudit(db: Db): Promise<{ ok: true; entries: number } | { ok: false; seq: number }> {
-  let previous = ''
-  let seq = 0
-  for (;;) {
-    const rows = await db.selectFrom('audit').selectAll().where('seq', '>', seq).orderBy('seq').limit(1000).execute()
-    for (const row of rows) {
-      const entry = { ...fromRow(row), before: row.before_json, after: row.after_json }
-      if (row.seq !== seq + 1 || row.hash !== chainHash(previous, entry)) return { ok: false, seq: seq + 1 }
-      previous = row.hash
-      seq = row.seq
-    }
-    if (rows.length === 0) break
-  }
-  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow()
-  return head.seq === seq && head.hash === previous ? { ok: true, entries: seq } : { ok: false, seq: seq + 1 }
+/** Where the audit ends, and up to which entry it is sealed as a whole instead of entry by entry. */
+export interface AuditHead {
+  seq: number
+  hash: string
+  sealedUntil: number
+  seal: string
+}
+
+export async function findAuditHead(db: Db): Promise<AuditHead> {
+  const row = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow()
+  return { seq: row.seq, hash: row.hash, sealedUntil: row.sealed_until, seal: row.seal }
+}
+
+/** Locks the head until the transaction ends, so that nobody records meanwhile. */
+export async function lockAuditHead(trx: Trx): Promise<AuditHead> {
+  await trx.selectFrom('audit_head').select('seq').forUpdate().executeTakeFirstOrThrow()
+  return findAuditHead(trx)
+}
+
+export async function saveSeal(
+  trx: Trx,
+  { sealedUntil, seal }: Pick<AuditHead, 'sealedUntil' | 'seal'>,
+): Promise<void> {
+  await trx.updateTable('audit_head').set({ sealed_until: sealedUntil, seal }).execute()
+}
+
+/** One page of entries as they are stored, with their hashes. */
+export async function listStored(db: Db, after: number, limit: number): Promise<(StoredEntry & { hash: string })[]> {
+  const rows = await db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute()
+  return rows.map((row) => ({ ...commonOf(row), before: row.before_json, after: row.after_json, hash: row.hash }))
 }
 
 function toJson(value: unknown): string | null {
@@ -130,6 +143,10 @@ function toJson(value: unknown): string | null {
 }
 
 function fromRow(row: Selectable<AuditTable>): Entry {
+  return { ...commonOf(row), before: fromJson(row.before_json), after: fromJson(row.after_json) }
+}
+
+function commonOf(row: Selectable<AuditTable>): Omit<Entry, 'before' | 'after'> {
   return {
     seq: row.seq,
     id: row.id,
@@ -137,8 +154,16 @@ function fromRow(row: Selectable<AuditTable>): Entry {
     actor: { id: row.actor, name: row.actor_name },
     action: row.action,
     subject: { type: row.subject_type, id: row.subject_id },
-    before: row.before_json === null ? null : JSON.parse(row.before_json),
-    after: row.after_json === null ? null : JSON.parse(row.after_json),
     revision: row.revision,
+  }
+}
+
+/** What is not JSON was tampered with. The entry is still shown, with the text as it is; `audit verify` reports it. */
+function fromJson(text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
   }
 }

@@ -1,23 +1,60 @@
-import { verifyAudit } from '../audit/queries.ts'
+import { commandLine } from '../audit/audit.ts'
+import { recordEvent } from '../audit/record-change.ts'
+import { sealAudit, verifyAudit } from '../audit/verify.ts'
+import { systemClock, toInstant } from '../platform/clock.ts'
 import { CannotStart } from '../platform/errors.ts'
 import { formatCount } from '../platform/format.ts'
+import { transact } from '../platform/transact.ts'
+import { readAnchor, writeAnchor } from './anchor-file.ts'
 import type { Command } from './command.ts'
 import { withPlatform } from './open-for-command.ts'
 
 const verify: Command = {
   name: 'audit verify',
-  summary: 'Proves that no entry of the audit was changed, taken out or put in.',
-  flags: {},
+  summary: 'Finds out whether an entry of the audit was changed, taken out or put in.',
+  flags: {
+    anchor: {
+      value: 'FILE',
+      help: 'Compare with the last entry that FILE remembers, then remember the last one now. Keep FILE on another machine.',
+    },
+  },
   run: (call) =>
     withPlatform(call, async ({ db }) => {
-      const found = await verifyAudit(db)
-      if (!found.ok) {
-        throw new CannotStart(
-          `Entry ${found.seq} of the audit is not as it was written. What comes after it cannot be trusted.`,
-        )
+      const file = call.flags['anchor']
+      const anchor = file === undefined ? null : readAnchor(file)
+      const found = await verifyAudit(db, anchor)
+      if (!found.ok) throw new CannotStart(found.problem)
+      const { entries, last } = found
+      if (file !== undefined) writeAnchor(file, { ...last, at: toInstant(systemClock()) })
+      const since = anchor === null ? '' : ` Entry ${anchor.seq} is the one that ${file} remembers from ${anchor.at}.`
+      const kept = file === undefined ? '' : ` ${file} remembers entry ${last.seq}.`
+      return {
+        text: `The audit is whole: ${formatCount(entries, 'entry')}.${since}${kept}`,
+        json: { ok: true, entries },
       }
-      return { text: `The audit is whole: ${formatCount(found.entries, 'entry')}.`, json: found }
     }),
 }
 
-export const auditCommands = [verify]
+const seal: Command = {
+  name: 'audit seal',
+  summary: 'After secret.key was replaced: seals the entries so far under the new one.',
+  flags: {},
+  run: (call) =>
+    withPlatform(call, async ({ db }) => {
+      const at = toInstant(systemClock())
+      const entries = await transact(db, async (trx) => {
+        const sealed = await sealAudit(trx)
+        await recordEvent(trx, {
+          at,
+          actor: commandLine,
+          action: 'seal',
+          subject: { type: 'audit', id: String(sealed) },
+        })
+        return sealed
+      })
+      const text = `${formatCount(entries, 'entry')} sealed as they are now. Only an anchor from before says whether they are as they were written.`
+      return { text, json: { entries } }
+    }),
+}
+
+export const auditCommands = [verify, seal]

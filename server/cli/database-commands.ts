@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 import { commandLine } from '../audit/audit.ts'
+import { auditKeyFrom, withAuditKey } from '../audit/key.ts'
 import { recordEvent } from '../audit/record-change.ts'
+import { bringUpToDate } from '../open-platform.ts'
 import { systemClock, toInstant } from '../platform/clock.ts'
 import { backUp, restore } from '../platform/db/backup.ts'
-import { migrate } from '../platform/db/migrate.ts'
 import { openDatabase, prepareDataDir } from '../platform/db/open.ts'
 import { CannotStart } from '../platform/errors.ts'
 import { formatCount } from '../platform/format.ts'
+import { readOrMakeKey } from '../platform/secrets.ts'
 import { transact } from '../platform/transact.ts'
 import type { Call, Command } from './command.ts'
 import { oneWord } from './input.ts'
@@ -18,9 +20,9 @@ const migrateDatabase: Command = {
   flags: {},
   async run({ config }) {
     prepareDataDir(config.DATA_DIR)
-    const db = await openDatabase(config)
+    const db = withAuditKey(await openDatabase(config), auditKeyFrom(readOrMakeKey(config.DATA_DIR)))
     try {
-      const done = await migrate(db)
+      const done = await bringUpToDate(db)
       return { text: done.map((name) => `Done: ${name}`).join('\n') || 'It is at this version.', json: { done } }
     } finally {
       await db.destroy()

@@ -1,5 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
-import { nextPublicChange } from '../platform/public-head.ts'
+import { nextPublicChange } from '../platform/db/public-head.ts'
 import type { Trx } from '../platform/transact.ts'
 import type { Delivery } from './delivery.ts'
 import { storedReach } from './schema.ts'

@@ -1,5 +1,3 @@
-import type { Instant } from './clock.ts'
-import { nextPublicChange } from './public-head.ts'
 import type { Db, Trx } from './transact.ts'
 
 export interface Organisation {
@@ -15,12 +13,7 @@ export function findOrganisation(db: Db): Promise<Organisation> {
 }
 
 /** Saves only if nobody else has saved since it was read. Returns whether it saved. */
-export async function saveOrganisation(
-  trx: Trx,
-  { name, zone, revision }: Organisation,
-  now: Instant,
-): Promise<boolean> {
-  await nextPublicChange(trx, now)
+export async function saveOrganisation(trx: Trx, { name, zone, revision }: Organisation): Promise<boolean> {
   const result = await trx
     .updateTable('organisation')
     .set({ name, zone, revision: revision + 1 })

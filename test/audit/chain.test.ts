@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hark } from '../../server/audit/audit.ts'
-import { record, verifyAudit } from '../../server/audit/queries.ts'
+import { auditKeyFrom, withAuditKey } from '../../server/audit/key.ts'
+import { record } from '../../server/audit/queries.ts'
+import { sealAudit, verifyAudit } from '../../server/audit/verify.ts'
 import { type Db, transact } from '../../server/platform/transact.ts'
 import { databases } from '../support/databases.ts'
 
@@ -19,28 +22,97 @@ describe.each(databases)('the audit on %s', (_name, open) => {
   let db: Db
   beforeEach(async () => {
     db = await open()
-    for (let n = 1; n <= 5; n += 1) await transact(db, (trx) => record(trx, change(n)))
+    for (let n = 1; n <= 5; n += 1) await recordOne(n)
   })
   afterEach(() => db.destroy())
 
+  const recordOne = (n: number) => transact(db, (trx) => record(trx, change(n)))
+  const read = (n: number) => db.selectFrom('audit').selectAll().where('seq', '=', n).executeTakeFirstOrThrow()
+
   test('verifies when nobody has changed it', async () => {
-    expect(await verifyAudit(db)).toEqual({ ok: true, entries: 5 })
+    const { hash } = await read(5)
+    expect(await verifyAudit(db)).toEqual({ ok: true, entries: 5, last: { seq: 5, hash } })
   })
 
   test.each([
-    ['changed', sql`update audit set after_json = '{"limit":99}' where seq = 3`, 3],
-    ['attributed to somebody else', sql`update audit set actor_name = 'Eve' where seq = 2`, 2],
-    ['moved in time', sql`update audit set at = '2026-06-10T13:00:00.000Z' where seq = 4`, 4],
-    ['removed', sql`delete from audit where seq = 3`, 3],
-    ['removed at the end', sql`delete from audit where seq = 5`, 5],
-  ])('detects that an entry was %s', async (_how, tampering, seq) => {
+    ['changed', sql`update audit set after_json = '{"limit":99}' where seq = 3`, 3, 'Entry 3 of the audit is not as'],
+    ['attributed to somebody else', sql`update audit set actor_name = 'Eve' where seq = 2`, 2, 'Entry 2 of'],
+    ['moved in time', sql`update audit set at = '2026-06-10T13:00:00.000Z' where seq = 4`, 4, 'Entry 4 of'],
+    ['removed', sql`delete from audit where seq = 3`, 3, 'Entry 3 of the audit is missing.'],
+    ['removed at the end', sql`delete from audit where seq = 5`, 5, 'Entry 5 of the audit is missing: its end was cut'],
+    ['made unreadable', sql`update audit set after_json = 'nonsense{' where seq = 3`, 3, 'Entry 3 of the audit is not'],
+    ['called sealed', sql`update audit_head set sealed_until = 4`, 4, 'The entries up to 4 are from before'],
+    ['called sealed later', sql`update audit_head set sealed_until = 9`, 6, 'Entry 6 of the audit is missing'],
+  ])('detects that an entry was %s', async (_how, tampering, seq, problem) => {
     await tampering.execute(db)
-    expect(await verifyAudit(db)).toEqual({ ok: false, seq })
+    expect(await verifyAudit(db)).toEqual({ ok: false, seq, problem: expect.stringContaining(problem) })
+  })
+
+  test('detects that everything was computed anew by somebody who does not have the key', async () => {
+    let previous = ''
+    for (let n = 1; n <= 5; n += 1) {
+      const row = { ...(await read(n)), actor_name: 'Eve' }
+      const fields = [row.id, row.at, row.actor, row.actor_name, row.action, row.subject_type, row.subject_id]
+      const content = [previous, n, ...fields, row.before_json, row.after_json, row.revision]
+      previous = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+      await db.updateTable('audit').set({ actor_name: 'Eve', hash: previous }).where('seq', '=', n).execute()
+    }
+    await db.updateTable('audit_head').set({ hash: previous, sealed_until: 5, seal: previous }).execute()
+    expect(await verifyAudit(db)).toMatchObject({ ok: false, seq: 5 })
+    await db.updateTable('audit_head').set({ sealed_until: 0, seal: '' }).execute()
+    expect(await verifyAudit(db)).toMatchObject({ ok: false, seq: 1 })
+    // What is recorded next does not make it right.
+    await recordOne(6)
+    expect(await verifyAudit(db)).toMatchObject({ ok: false, seq: 1 })
+  })
+
+  test('an anchor finds what the key cannot: an end that was cut off, and a chain made anew with the key', async () => {
+    const anchor = { seq: 4, hash: (await read(4)).hash }
+    const early = { seq: 3, hash: (await read(3)).hash }
+    expect(await verifyAudit(db, anchor)).toMatchObject({ ok: true })
+
+    await sql`delete from audit where seq > 3`.execute(db)
+    await db.updateTable('audit_head').set(early).execute()
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 3 })
+    expect(await verifyAudit(db, anchor)).toEqual({
+      ok: false,
+      seq: 4,
+      problem: 'The audit ends at entry 3, and the anchor is of entry 4: it was cut off.',
+    })
+
+    await recordOne(4)
+    expect(await verifyAudit(db, anchor)).toEqual({
+      ok: false,
+      seq: 4,
+      problem: 'Entry 4 of the audit is not the one of the anchor: the audit was computed anew.',
+    })
+  })
+
+  test('entries of another key are sealed as they are, and later ones follow under the new key', async () => {
+    const renewed = withAuditKey(db.withoutPlugins(), auditKeyFrom(Buffer.alloc(32, 9)))
+    expect(await verifyAudit(renewed)).toMatchObject({ ok: false, seq: 1 })
+    expect(await transact(renewed, sealAudit)).toBe(5)
+    await transact(renewed, (trx) => record(trx, change(6)))
+    expect(await verifyAudit(renewed)).toMatchObject({ ok: true, entries: 6 })
+    await sql`update audit set actor_name = 'Eve' where seq = 2`.execute(db)
+    expect(await verifyAudit(renewed)).toMatchObject({ ok: false, seq: 5 })
   })
 
   test('stays complete and in order when many entries are written at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, n) => transact(db, (trx) => record(trx, change(n)))))
-    expect(await verifyAudit(db)).toEqual({ ok: true, entries: 25 })
+    await Promise.all(Array.from({ length: 20 }, (_, n) => recordOne(n)))
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 25 })
+  })
+
+  test('is verified as of one instant while others record', async () => {
+    let isDone = false
+    const writing = (async () => {
+      for (let n = 6; !isDone; n += 1) await recordOne(n)
+    })()
+    const found = []
+    for (let time = 0; time < 40; time += 1) found.push((await verifyAudit(db)).ok)
+    isDone = true
+    await writing
+    expect(new Set(found)).toEqual(new Set([true]))
   })
 
   test('has no entry from a failed transaction', async () => {
@@ -49,6 +121,6 @@ describe.each(databases)('the audit on %s', (_name, open) => {
       throw new Error('changed my mind')
     })
     await expect(failing).rejects.toThrow('changed my mind')
-    expect(await verifyAudit(db)).toEqual({ ok: true, entries: 5 })
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 5 })
   })
 })

@@ -134,3 +134,16 @@ test('entries contain no secrets', async () => {
   expect(body).not.toContain(ana.token)
   expect(body).not.toMatch(/argon2|password_hash/i)
 })
+
+test('an entry that is not JSON is shown with the text as it is, on the page and by the API', async () => {
+  await recordMany(1)
+  const { db } = app.context
+  const { seq } = await db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow()
+  await db.updateTable('audit').set({ after_json: 'Eve was here {' }).where('seq', '=', seq).execute()
+
+  const shown = await app.inject({ url: '/audit', headers })
+  expect(shown.statusCode).toBe(200)
+  expect(shown.body).toContain('Eve was here {')
+  const { items } = (await app.inject({ url: '/api/v1/audit?subject=rule', headers: as(ana) })).json()
+  expect(items).toMatchObject([{ after: 'Eve was here {' }])
+})

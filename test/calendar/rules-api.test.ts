@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listAudit, verifyAudit } from '../../server/audit/queries.ts'
+import { listAudit } from '../../server/audit/queries.ts'
+import { verifyAudit } from '../../server/audit/verify.ts'
 import { listRuleNames, listRulesInForce } from '../../server/calendar/rule-queries.ts'
 import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
 import type { Person } from '../../server/people/person.ts'

@@ -61,6 +61,10 @@ test('a backup from an older version is migrated when it is restored', async () 
   mkdirSync(olderDir)
   const older = openSqlite(join(olderDir, 'hark.sqlite'))
   await fillAsBeforeRenaming(older)
+  await sql`insert into audit values (1, 'e1', '2026-06-10T14:00:00.000Z', 'hark', 'Hark', 'create', 'rule', 'r', null, '{}', 1, 'a hash without a key')`.execute(
+    older,
+  )
+  await sql`update audit_head set seq = 1, hash = 'a hash without a key'`.execute(older)
   await older.destroy()
   expect(await hark(olderDir, ['backup', backup()])).toMatchObject({ code: 0, err: '' })
 
@@ -71,6 +75,39 @@ test('a backup from an older version is migrated when it is restored', async () 
   expect(await platform.db.selectFrom('bookings').select('waived_rules_json').execute()).toEqual([
     { waived_rules_json: '["rule"]' },
   ])
+  // Its entries have no key in their hashes. They were sealed as they were, and the next one has it.
+  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 2 entries.\n')
+  await sql`update audit set actor_name = 'Eve' where seq = 1`.execute(platform.db)
+  expect((await hark(dataDir, ['audit', 'verify'])).err).toContain('The entries up to 1 are not as they were')
+})
+
+test('an anchor that is kept elsewhere finds that the end of the audit was cut off', async () => {
+  const anchor = join(dataDir, '..', 'anchor.json')
+  await add('second')
+  const first = await hark(dataDir, ['audit', 'verify', '--anchor', anchor])
+  expect(first).toMatchObject({ code: 0, out: `The audit is whole: 2 entries. ${anchor} remembers entry 2.\n` })
+  await add('third')
+  expect((await hark(dataDir, ['audit', 'verify', '--anchor', anchor])).out).toMatch(/Entry 2 is the one that .* remembers entry 3\.\n$/)
+  const remembered = readFileSync(anchor, 'utf8')
+
+  await sql`delete from audit where seq = 3`.execute(platform.db)
+  await sql`update audit_head set seq = 2, hash = (select hash from audit where seq = 2)`.execute(platform.db)
+  expect((await hark(dataDir, ['audit', 'verify'])).code).toBe(0)
+  const cut = await hark(dataDir, ['audit', 'verify', '--anchor', anchor])
+  expect(cut).toMatchObject({ code: 1, err: 'The audit ends at entry 2, and the anchor is of entry 3: it was cut off.\n' })
+  expect(readFileSync(anchor, 'utf8')).toBe(remembered)
+
+  writeFileSync(anchor, 'nonsense')
+  expect((await hark(dataDir, ['audit', 'verify', '--anchor', anchor])).err).toContain('is not an anchor of the audit')
+})
+
+test('a new secret.key needs a seal, after which the audit is whole again', async () => {
+  await platform.db.destroy()
+  rmSync(join(dataDir, 'secret.key'))
+  expect((await hark(dataDir, ['audit', 'verify'])).err).toContain('or was written with another secret.key')
+  expect((await hark(dataDir, ['audit', 'seal'])).out).toContain('1 entry sealed as they are now.')
+  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 2 entries.\n')
+  platform = await open()
 })
 
 test('restore is rejected while Hark is running', async () => {
@@ -153,5 +190,5 @@ test('audit verify finds a changed entry', async () => {
   await sql`update audit set actor_name = 'Eve'`.execute(platform.db)
   const { code, err } = await hark(dataDir, ['audit', 'verify'])
   expect(code).not.toBe(0)
-  expect(err).toContain('Entry 1 of the audit is not as it was written.')
+  expect(err).toContain('Entry 1 of the audit is not as it was written')
 })

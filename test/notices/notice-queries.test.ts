@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commandLine } from '../../server/audit/audit.ts'
 import { findMark, findNotice, listNotices, listThread } from '../../server/notices/queries.ts'
-import { saveOrganisation } from '../../server/platform/organisation.ts'
-import { type Db, transact } from '../../server/platform/transact.ts'
+import { changeOrganisation } from '../../server/people/directory/organisation-actions.ts'
+import type { Db } from '../../server/platform/transact.ts'
 import { testClock } from '../support/clock.ts'
 import { databases } from '../support/databases.ts'
 import { aNotice, anIncident, withdraw } from '../support/notices.ts'
@@ -46,8 +47,7 @@ describe.each(databases)('notice queries on %s', (_name, open) => {
     await mark()
     await anIncident(db, 'i1', '2026-06-10T15:00:00.000Z')
     await mark()
-    const organisation = { name: 'Westline', zone: 'America/Chicago', revision: 1 }
-    await transact(db, (trx) => saveOrganisation(trx, organisation, '2026-06-10T15:00:00.000Z'))
+    await changeOrganisation({ db, now }, { name: 'Westline' }, commandLine)
     await mark()
 
     expect(new Set(marks).size).toBe(7)

@@ -102,6 +102,8 @@ create table audit_head (
   id integer not null,
   seq bigint not null,
   hash text not null,
+  sealed_until bigint not null default 0,
+  seal text not null default ''::text,
   constraint audit_head_id_check CHECK ((id = 1)),
   constraint audit_head_pkey PRIMARY KEY (id)
 );

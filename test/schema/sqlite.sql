@@ -90,7 +90,9 @@ create index "audit_by_time" on "audit" ("at");
 create table "audit_head" (
   "id" integer primary key check (id = 1),
   "seq" integer not null,
-  "hash" text not null
+  "hash" text not null,
+  "sealed_until" integer default 0 not null,
+  "seal" text default '' not null
 );
 
 create table "bookings" (

@@ -1,20 +1,23 @@
+import { auditKeyFrom, withAuditKey } from '../../server/audit/key.ts'
 import { migrate } from '../../server/platform/db/migrate.ts'
 import { openPostgres } from '../../server/platform/db/postgres.ts'
 import { openSqlite } from '../../server/platform/db/sqlite.ts'
 import type { Db } from '../../server/platform/transact.ts'
 import { ask } from './run/ask.ts'
 
+const auditKey = auditKeyFrom(Buffer.alloc(32, 7))
+
 /** For `describe.each`: tests that read or write tables run on both databases. `open` returns a fresh, migrated one. */
 export const databases: [name: string, open: () => Promise<Db>][] = [
   [
     'SQLite',
     async () => {
-      const db = openSqlite(':memory:')
+      const db = withAuditKey(openSqlite(':memory:'), auditKey)
       await migrate(db)
       return db
     },
   ],
-  ['PostgreSQL', async () => openPostgres(await ask('/databases/migrated'))],
+  ['PostgreSQL', async () => withAuditKey(openPostgres(await ask('/databases/migrated')), auditKey)],
 ]
 
 /** The address of a new, empty PostgreSQL database. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
 import { toInstant } from '../../platform/clock.ts'
+import { nextPublicChange } from '../../platform/db/public-head.ts'
 import { Conflict } from '../../platform/errors.ts'
 import { findOrganisation, saveOrganisation } from '../../platform/organisation.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -23,18 +24,19 @@ export const organisationForm = organisationInput.extend({ revision: z.int({ err
  * the change was made for; null changes it whatever it is now.
  */
 export async function changeOrganisation(
-  platform: Platform,
+  platform: Pick<Platform, 'db' | 'now'>,
   input: z.output<typeof organisationChange>,
   actor: Actor,
   basedOn: number | null = null,
 ): Promise<void> {
   const at = toInstant(platform.now())
   await transact(platform.db, async (trx) => {
+    await nextPublicChange(trx, at)
     const before = await findOrganisation(trx)
     const { revision, ...was } = before
     const after = organisationInput.parse({ ...was, ...input })
     const isCurrent = basedOn === null || basedOn === revision
-    if (!isCurrent || !(await saveOrganisation(trx, { ...after, revision }, at))) {
+    if (!isCurrent || !(await saveOrganisation(trx, { ...after, revision }))) {
       throw new Conflict('Somebody else changed this meanwhile. Look at it again first.')
     }
     const subject = { type: 'organisation', id: '1' }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely'
 import { breathe } from '../breathe.ts'
 import { SharedFile, untilFree } from './shared-file.ts'
 
@@ -21,8 +21,8 @@ export class SqliteDriver implements Driver {
     return new FileConnection(this.#file)
   }
 
-  beginTransaction(connection: FileConnection): Promise<void> {
-    return connection.begin()
+  beginTransaction(connection: FileConnection, { accessMode }: TransactionSettings): Promise<void> {
+    return connection.begin(accessMode === 'read only' ? 'begin' : 'begin immediate')
   }
 
   commitTransaction(connection: FileConnection): Promise<void> {
@@ -61,9 +61,9 @@ class FileConnection implements DatabaseConnection {
 
   /**
    * Takes the write lock at once. A plain BEGIN takes it at the first write; if another process has written by then,
-   * that fails, however long one waits.
+   * that fails, however long one waits. It is for transactions that only read, which other processes need not wait for.
    */
-  begin(): Promise<void> {
+  begin(statement: 'begin immediate' | 'begin'): Promise<void> {
     const { database, using, locking } = this.#file
     return this.#file.patiently(async (patience) => {
       if (!locking.takeAtOnce()) await locking.take(patience())
@@ -71,7 +71,7 @@ class FileConnection implements DatabaseConnection {
         await untilFree(patience, async () => {
           if (!using.takeAtOnce()) await using.take(patience())
           try {
-            database.exec('begin immediate')
+            database.exec(statement)
           } catch (error) {
             using.leave()
             throw error

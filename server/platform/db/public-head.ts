@@ -1,6 +1,6 @@
-import { type Instant, later } from './clock.ts'
-import { newId } from './ids.ts'
-import type { Trx } from './transact.ts'
+import { type Instant, later } from '../clock.ts'
+import { newId } from '../ids.ts'
+import type { Trx } from '../transact.ts'
 
 /** One change to what the public reads, in the order in which the changes were made. */
 export interface PublicChange {

@@ -1,0 +1,112 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { type Db, snapshot, type Trx } from '../platform/transact.ts'
+import { addToDigest, chainHash, type StoredEntry } from './audit.ts'
+import { auditKeyOf, keyedHash } from './key.ts'
+import { findAuditHead, listStored, lockAuditHead, saveSeal } from './queries.ts'
+
+/** The number and the hash of one entry, kept where whoever writes to the database cannot reach it. */
+export interface Anchor {
+  seq: number
+  hash: string
+}
+
+export type Verification =
+  | { ok: true; entries: number; last: Anchor }
+  /** The first entry that is wrong, and what is wrong with it, as a sentence. */
+  | { ok: false; seq: number; problem: string }
+
+type Row = StoredEntry & { hash: string }
+
+/**
+ * Verifies the whole audit as it is at one instant, while others go on recording. With an anchor, also that the audit
+ * still has the entry that was the last one when the anchor was made.
+ */
+export function verifyAudit(db: Db, anchor: Anchor | null = null): Promise<Verification> {
+  return snapshot(db, async (trx) => {
+    const head = await findAuditHead(trx)
+    const key = auditKeyOf(trx)
+    let [previous, digest, seq] = ['', '', 0]
+    for await (const row of rowsOf(trx)) {
+      if (row.seq !== seq + 1) return broken(seq + 1, `Entry ${seq + 1} of the audit is missing. ${untrusted}`)
+      if (row.seq <= head.sealedUntil) digest = addToDigest(digest, row, row.hash)
+      else if (row.hash !== chainHash(key, previous, row)) return broken(row.seq, notAsWritten(row.seq))
+      if (row.seq === head.sealedUntil && sealOf(key, row.seq, digest) !== head.seal)
+        return broken(row.seq, head.seal === '' ? neverSealed(row.seq) : notAsSealed(row.seq))
+      if (!isJson(row.before) || !isJson(row.after))
+        return broken(row.seq, `Entry ${row.seq} of the audit is not JSON, so Hark did not write it. ${untrusted}`)
+      if (row.seq === anchor?.seq && row.hash !== anchor.hash)
+        return broken(
+          row.seq,
+          `Entry ${row.seq} of the audit is not the one of the anchor: the audit was computed anew.`,
+        )
+      previous = row.hash
+      seq = row.seq
+    }
+    if (head.seq !== seq || head.hash !== previous || head.sealedUntil > seq)
+      return broken(seq + 1, `Entry ${seq + 1} of the audit is missing: its end was cut off.`)
+    if (anchor !== null && anchor.seq > seq)
+      return broken(
+        seq + 1,
+        `The audit ends at entry ${seq}, and the anchor is of entry ${anchor.seq}: it was cut off.`,
+      )
+    return { ok: true, entries: seq, last: { seq, hash: previous } }
+  })
+}
+
+const untrusted = 'What comes after it cannot be trusted.'
+
+function notAsWritten(seq: number): string {
+  return `Entry ${seq} of the audit is not as it was written, or was written with another secret.key. ${untrusted}`
+}
+
+function notAsSealed(seq: number): string {
+  return `The entries up to ${seq} are not as they were when they were sealed, or were sealed with another secret.key.`
+}
+
+function neverSealed(seq: number): string {
+  return `The entries up to ${seq} are from before the audit had a key, and the upgrade was interrupted before it sealed them. Seal them now: npm run hark -- audit seal.`
+}
+
+function broken(seq: number, problem: string): Verification {
+  return { ok: false, seq, problem }
+}
+
+/**
+ * Seals all entries so far under the present key, because their hashes have none or an earlier one: after the upgrade that
+ * brought the key, and when a person has replaced `secret.key`. Nobody can record meanwhile.
+ */
+export async function sealAudit(trx: Trx): Promise<number> {
+  const { seq: sealedUntil } = await lockAuditHead(trx)
+  let digest = ''
+  for await (const row of rowsOf(trx)) digest = addToDigest(digest, row, row.hash)
+  await saveSeal(trx, { sealedUntil, seal: sealOf(auditKeyOf(trx), sealedUntil, digest) })
+  return sealedUntil
+}
+
+function sealOf(key: Buffer, seq: number, digest: string): string {
+  return keyedHash(key, ['seal', seq, digest])
+}
+
+const PAGE = 1000
+
+async function* rowsOf(trx: Trx): AsyncGenerator<Row> {
+  let seq = 0
+  for (;;) {
+    const rows = await listStored(trx, seq, PAGE)
+    yield* rows
+    if (rows.length < PAGE) return
+    seq = rows.at(-1)!.seq
+    // Hashing a page takes milliseconds, in which nobody else gets a turn.
+    await turn()
+  }
+}
+
+function isJson(text: string | null): boolean {
+  if (text === null) return true
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
