@@ -216,6 +216,10 @@ export interface BookingsTable {
   reach_json: string
   /** Rules that it may break: overridden or grandfathered. */
   waived_rules_json: string
+  /** Rules that it broke when a person posted it by hand. */
+  posted_over_json: string
+  /** Why it is held or missed. */
+  reason: string | null
   /** The order in which bookings were committed. */
   committed: number
   /** `calendar_head.change` at its last change, so that a process reads only what is new. */
@@ -300,6 +304,8 @@ export interface DeliveriesTable {
   purpose: string
   status: string
   attempts: number
+  /** 1 when an attempt that was repeated may have arrived. */
+  may_have_arrived: number
   due_at: Instant
   next_attempt_at: Instant | null
   leased_by: string | null

@@ -50,27 +50,40 @@ type Role = 'author' | 'approver' | 'system'
 
 /**
  * Every transition that is possible, and which roles may perform it (docs/lifecycle.md#transitions). It leads to the
- * first status of `to` unless its change names another of them.
+ * first status of `to` unless its change names another of them. Where something may be out already, the status follows
+ * from what is left (docs/lifecycle.md#partly-out).
  */
 export const transitions = {
-  edit: { from: ['draft', 'in_review', 'approved', 'scheduled'], to: ['draft'], by: ['author'] },
+  edit: { from: ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'], to: ['draft'], by: ['author'] },
   submit: { from: ['draft'], to: ['in_review'], by: ['author'] },
   withdraw: { from: ['in_review'], to: ['draft'], by: ['author'] },
   return: { from: ['in_review'], to: ['draft'], by: ['approver'] },
   approve: { from: ['in_review'], to: ['approved', 'scheduled'], by: ['approver'] },
   schedule: { from: ['approved'], to: ['scheduled', 'in_review'], by: ['author', 'approver'] },
-  move: { from: ['scheduled'], to: ['scheduled', 'in_review'], by: ['author'] },
-  hold: { from: ['scheduled'], to: ['held'], by: ['approver', 'system'] },
-  resume: { from: ['held', 'missed'], to: ['scheduled', 'in_review'], by: ['author', 'approver'] },
-  start: { from: ['scheduled', 'publishing'], to: ['publishing'], by: ['system'] },
-  finish: { from: ['publishing', 'failed'], to: ['published', 'failed'], by: ['system'] },
-  lapse: { from: ['scheduled'], to: ['missed'], by: ['system'] },
-  cancel: {
-    from: ['draft', 'in_review', 'approved', 'scheduled', 'held'],
-    to: ['cancelled'],
+  move: { from: ['scheduled', 'publishing'], to: ['scheduled', 'publishing', 'in_review'], by: ['author'] },
+  hold: {
+    from: ['scheduled', 'publishing', 'published', 'failed'],
+    to: ['held', 'scheduled', 'publishing', 'published', 'failed'],
+    by: ['approver', 'system'],
+  },
+  resume: {
+    from: ['held', 'missed', 'scheduled', 'publishing', 'published', 'failed'],
+    to: ['scheduled', 'publishing', 'in_review'],
     by: ['author', 'approver'],
   },
-  retract: { from: ['published'], to: ['retracted'], by: ['approver'] },
+  start: { from: ['scheduled', 'publishing'], to: ['publishing'], by: ['system'] },
+  finish: { from: ['publishing', 'failed', 'published'], to: ['published', 'failed'], by: ['system'] },
+  lapse: {
+    from: ['scheduled', 'publishing', 'published', 'failed'],
+    to: ['missed', 'scheduled', 'held', 'publishing', 'published', 'failed'],
+    by: ['system'],
+  },
+  cancel: {
+    from: ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed', 'publishing', 'published', 'failed'],
+    to: ['cancelled', 'publishing', 'published', 'failed'],
+    by: ['author', 'approver'],
+  },
+  retract: { from: ['publishing', 'published', 'failed'], to: ['retracted'], by: ['approver'] },
 } as const satisfies Record<string, { from: readonly Status[]; to: readonly Status[]; by: readonly Role[] }>
 
 export type Transition = keyof typeof transitions

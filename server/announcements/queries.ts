@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { stoppedStatuses } from '../calendar/booking.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
@@ -16,6 +17,8 @@ export async function findAnnouncement(db: Db, id: string): Promise<Announcement
 export interface AnnouncementFilter {
   ids?: readonly string[] | undefined
   statuses?: readonly Status[] | undefined
+  /** Of the announcements in these statuses, those with a part that is held or missed join `statuses`. */
+  stoppedIn?: readonly Status[] | undefined
   kind?: Kind | undefined
   channel?: string | undefined
   incident?: string | undefined
@@ -34,7 +37,28 @@ export async function listAnnouncements(db: Db, filter: AnnouncementFilter, limi
   const rows = await db
     .selectFrom('announcements')
     .selectAll()
-    .$if(filter.statuses !== undefined, (q) => q.where('status', 'in', filter.statuses!))
+    .$if(filter.statuses !== undefined, (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb('status', 'in', filter.statuses!),
+          ...(filter.stoppedIn === undefined
+            ? []
+            : [
+                eb.and([
+                  eb('status', 'in', filter.stoppedIn),
+                  eb(
+                    'id',
+                    'in',
+                    eb
+                      .selectFrom('bookings')
+                      .select('bookings.announcement_id')
+                      .where('bookings.status', 'in', stoppedStatuses),
+                  ),
+                ]),
+              ]),
+        ]),
+      ),
+    )
     .$if(filter.ids !== undefined, (q) => q.where('id', 'in', filter.ids!))
     .$if(filter.kind !== undefined, (q) => q.where('kind', '=', filter.kind!))
     .$if(filter.incident !== undefined, (q) => q.where('incident', '=', filter.incident!))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { bookingStatuses } from '../calendar/booking.ts'
-import { reportOutput } from '../calendar/check-api/schema.ts'
+import { findingOutput, reportOutput } from '../calendar/check-api/schema.ts'
 import { atInput, channelAtInput } from '../calendar/time-input.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
@@ -119,11 +119,13 @@ export const announcementOutput = z.object({
       zone: z.string().nullable(),
       at: instant,
       status: z.enum(bookingStatuses),
+      reason: z.string().nullable().describe('Why it is held or missed.'),
     }),
   ),
   createdBy: z.string(),
   createdAt: instant,
   updatedAt: instant,
+  over: z.array(findingOutput).optional().describe('After cancel, hold and retract: the posts that now collide.'),
   check: reportOutput.optional().describe('After the last approval, when its time is not free.'),
 })
 

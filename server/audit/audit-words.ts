@@ -47,6 +47,22 @@ const irregular: Record<string, string> = {
   write: 'wrote',
 }
 
+/** The status of an announcement that was stopped as a whole. */
+const stoppedAs: Record<string, string> = { hold: 'held', lapse: 'missed', cancel: 'cancelled' }
+
+/** Whether only some channels of an announcement were stopped: the rest went on, or was out already. */
+export function concernsSomeChannels({ action, subject, after }: Pick<Entry, 'action' | 'subject' | 'after'>): boolean {
+  const whole = stoppedAs[action]
+  if (whole === undefined || subject.type !== 'announcement') return false
+  const status = typeof after === 'object' && after !== null ? (after as { status?: unknown }).status : undefined
+  return status !== whole
+}
+
+/** What was done, in the past tense: "Held on some channels". */
+export function deedOf(entry: Pick<Entry, 'action' | 'subject' | 'after'>): string {
+  return concernsSomeChannels(entry) ? `${deed(entry.action)} on some channels` : deed(entry.action)
+}
+
 /** An action in the past tense: `switch_off` becomes "Switched off". */
 export function deed(action: string): string {
   const [verb = '', ...rest] = action.split('_')

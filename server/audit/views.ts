@@ -3,7 +3,7 @@ import type { Field, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { timestampInWords } from '../platform/time-words.ts'
 import type { Actor, Entry } from './audit.ts'
-import { deed, kindWord, needsSubject, subjectHref } from './audit-words.ts'
+import { deedOf, kindWord, needsSubject, subjectHref } from './audit-words.ts'
 import { type Difference, differences } from './differences.ts'
 import type { AuditFilterForm } from './schema.ts'
 
@@ -42,7 +42,7 @@ export function auditRow(entry: Entry, title: string | null, zone: string): Audi
     when: timeIn(at, zone),
     who: actor.name,
     whoHref: link({ actor: actor.id }),
-    deed: deed(action),
+    deed: deedOf(entry),
     subject: needsSubject(action)
       ? {
           kind: kindWord(subject.type),

@@ -23,6 +23,11 @@ export async function listBookingsOf(db: Db, announcement: string): Promise<Book
   return rows.map(fromRow)
 }
 
+/** A booking that must exist, because something refers to it. */
+export async function findBooking(db: Db, id: string): Promise<Booking> {
+  return fromRow(await db.selectFrom('bookings').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+}
+
 export async function listBookingsOfMany(db: Db, announcements: readonly string[]): Promise<Map<string, Booking[]>> {
   if (announcements.length === 0) return new Map()
   const rows = await db
@@ -161,6 +166,18 @@ export async function listBookingsWaiving(db: Db, rule: string): Promise<Planned
   return rows.map(plannedFromRow)
 }
 
+/** The rules that bookings broke when a person posted them by hand, by booking. Those that broke none are left out. */
+export async function listPostedOver(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('bookings')
+    .select(['id', 'posted_over_json'])
+    .where('id', 'in', ids)
+    .where('posted_over_json', '<>', '[]')
+    .execute()
+  return new Map(rows.map((row) => [row.id, codes.parse(JSON.parse(row.posted_over_json))]))
+}
+
 function selectPlanned(db: Db) {
   return db
     .selectFrom('bookings')
@@ -210,6 +227,8 @@ function fromRow(row: Selectable<BookingsTable>): Booking {
     incident: row.incident,
     reach: codes.parse(JSON.parse(row.reach_json)),
     waivedRules: codes.parse(JSON.parse(row.waived_rules_json)),
+    postedOver: codes.parse(JSON.parse(row.posted_over_json)),
+    reason: row.reason,
     committed: row.committed,
     change: row.change,
   }
@@ -228,6 +247,8 @@ function toRow(booking: Booking): Omit<BookingsTable, 'created_at'> {
     incident: booking.incident,
     reach_json: JSON.stringify(booking.reach),
     waived_rules_json: JSON.stringify(booking.waivedRules),
+    posted_over_json: JSON.stringify(booking.postedOver),
+    reason: booking.reason,
     committed: booking.committed,
     change: booking.change,
   }

@@ -23,6 +23,9 @@ export const countingStatuses: readonly BookingStatus[] = ['booked', 'publishing
 /** Final statuses: no later change to the announcement touches these bookings. */
 export const doneStatuses: readonly BookingStatus[] = ['published', 'failed', 'unknown', 'cancelled', 'retracted']
 
+/** Stopped before they went out. They wait for a person, whatever becomes of the rest of their announcement. */
+export const stoppedStatuses: readonly BookingStatus[] = ['held', 'missed']
+
 /** One announcement on one channel at one instant, with its reach as codes. */
 export interface Booking {
   id: string
@@ -36,6 +39,10 @@ export interface Booking {
   incident: string | null
   reach: readonly string[]
   waivedRules: readonly string[]
+  /** Those of the waived rules that it broke when a person posted it by hand. */
+  postedOver: readonly string[]
+  /** Why it is held or missed, as a sentence. */
+  reason: string | null
   /** The order in which bookings were committed; 0 if this one never was. */
   committed: number
   /** The number of its last change; 0 if it never counted. */

@@ -4,7 +4,7 @@ import type { Instant } from '../platform/clock.ts'
 import { nextChange } from '../platform/db/calendar-head.ts'
 import { newId } from '../platform/ids.ts'
 import type { Trx } from '../platform/transact.ts'
-import { type Booking, type BookingStatus, doneStatuses, type Slot } from './booking.ts'
+import { type Booking, doneStatuses, type Slot } from './booking.ts'
 import { deleteBookings, insertBookings, listBookingsOf, saveBooking } from './booking-queries.ts'
 import type { LockedCalendar } from './locked-calendar.ts'
 
@@ -24,6 +24,8 @@ export interface Placement {
   /** Tentative bookings are shown and never count. */
   status: 'booked' | 'tentative'
   now: Instant
+  /** The bookings that it replaces; when left out, all that are not over. */
+  replaces?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -37,6 +39,8 @@ export async function insertTentative(trx: Trx, { base, slots, now }: Omit<Place
       ...slot,
       id: newId(),
       status: 'tentative',
+      postedOver: [],
+      reason: null,
       committed: 0,
       change: 0,
     }),
@@ -45,10 +49,13 @@ export async function insertTentative(trx: Trx, { base, slots, now }: Omit<Place
 }
 
 /** Makes the announcement's open bookings match the placement. Bookings with a final status are not touched. */
-export async function placeBookings(calendar: LockedCalendar, { base, slots, status, now }: Placement): Promise<void> {
+export async function placeBookings(
+  calendar: LockedCalendar,
+  { base, slots, status, now, replaces }: Placement,
+): Promise<void> {
   const { trx } = calendar
-  const open = (await listBookingsOf(trx, base.announcement)).filter(
-    (booking) => !doneStatuses.includes(booking.status),
+  const open = (await listBookingsOf(trx, base.announcement)).filter((booking) =>
+    replaces ? replaces.has(booking.id) : !doneStatuses.includes(booking.status),
   )
   const counted = status === 'booked' || open.some((booking) => booking.change > 0)
   const change = counted ? await nextChange(calendar) : 0
@@ -63,6 +70,8 @@ export async function placeBookings(calendar: LockedCalendar, { base, slots, sta
       ...slot,
       id: same?.id ?? newId(),
       status,
+      postedOver: [],
+      reason: null,
       committed: status === 'booked' ? change : (same?.committed ?? 0),
       change: status === 'booked' || (same?.change ?? 0) > 0 ? change : 0,
     }
@@ -79,13 +88,12 @@ export async function placeBookings(calendar: LockedCalendar, { base, slots, sta
     await saveBooking(trx, { ...booking, status: 'cancelled', change })
 }
 
+/** What becomes of a booking. Without a reason, an earlier one is dropped. */
+export type Mark = Pick<Booking, 'status'> & Partial<Pick<Booking, 'at' | 'reason' | 'waivedRules' | 'postedOver'>>
+
 /** Changes the status of bookings, and their time if one is given. A new change number tells every process about it. */
-export async function markBookings(
-  calendar: LockedCalendar,
-  bookings: readonly Booking[],
-  mark: { status: BookingStatus; at?: Instant },
-): Promise<void> {
+export async function markBookings(calendar: LockedCalendar, bookings: readonly Booking[], mark: Mark): Promise<void> {
   if (bookings.length === 0) return
   const change = await nextChange(calendar)
-  for (const booking of bookings) await saveBooking(calendar.trx, { ...booking, ...mark, change })
+  for (const booking of bookings) await saveBooking(calendar.trx, { ...booking, reason: null, ...mark, change })
 }

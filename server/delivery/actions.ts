@@ -1,41 +1,65 @@
-import { findAnnouncement } from '../announcements/queries.ts'
-import { findObstacle } from '../announcements/workflow/publishing.ts'
 import { record } from '../audit/queries.ts'
-import { listBookingsOf } from '../calendar/booking-queries.ts'
+import type { FindingRecord } from '../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
-import { markBookings } from '../calendar/place-bookings.ts'
 import type { Context } from '../context.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
-import { judgeLateness } from '../planning/time/lateness.ts'
-import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
-import { Conflict, Forbidden, Invalid } from '../platform/errors.ts'
+import { type Instant, toInstant } from '../platform/clock.ts'
+import { Conflict, Forbidden } from '../platform/errors.ts'
+import { bookAgain, collisionsIfNotPosted, countPosted } from './count-again.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { deliveryWords } from './delivery-status-words.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
-/** Records that a person posted it by hand, or found out that it arrived. */
+/** A delivery that a person has marked, with the rules that this breaks or the posts that now collide. */
+export interface Marked {
+  delivery: Delivery
+  over: readonly FindingRecord[]
+}
+
+/**
+ * Records that a person posted it by hand, or found out that it arrived. What had failed did not count; from now on it
+ * does, even if it breaks a rule.
+ */
 export function markSent(
   context: Context,
   id: string,
   person: Person,
   { externalId }: { externalId?: string | undefined } = {},
-): Promise<Delivery> {
+): Promise<Marked> {
   const from: DeliveryStatus[] = ['waiting', 'failed', 'unknown']
-  return decide(context, { id, person, action: 'mark_sent', from }, (delivery, { now }) => {
+  return mark(context, { id, person, action: 'mark_sent', from }, countPosted, (delivery, now) => {
     return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }
   })
 }
 
-/** Records that it was not posted and will not be. */
+/** Records that it was not posted and will not be. It no longer counts. */
 export function markNotSent(
   context: Context,
   id: string,
   person: Person,
   reason = 'A person marked it as not sent.',
-): Promise<Delivery> {
-  return decide(context, { id, person, action: 'mark_not_sent', from: ['waiting', 'unknown'] }, (delivery) => {
-    return { ...delivery, status: 'failed', lastError: reason }
+): Promise<Marked> {
+  const decision: Decision = { id, person, action: 'mark_not_sent', from: ['waiting', 'unknown'] }
+  return mark(context, decision, collisionsIfNotPosted, (delivery) => {
+    return { ...delivery, status: 'failed', lastError: reason, mayHaveArrived: false }
   })
+}
+
+/** What a decision does to the calendar. */
+type Effect = (context: Context, calendar: LockedCalendar, delivery: Delivery, now: Instant) => Promise<FindingRecord[]>
+
+async function mark(
+  context: Context,
+  decision: Decision,
+  effect: Effect,
+  apply: (delivery: Delivery, now: Instant) => Delivery,
+): Promise<Marked> {
+  let over: readonly FindingRecord[] = []
+  const delivery = await decide(context, decision, async (current, { calendar, now }) => {
+    if (current.purpose === 'publish') over = await effect(context, calendar, current, now)
+    return apply(current, now)
+  })
+  return { delivery, over }
 }
 
 /** Queues a failed or unknown delivery again. A receiver recognizes the repeated message by its id. */
@@ -45,22 +69,6 @@ export function sendAgain(context: Context, id: string, person: Person): Promise
     if (delivery.purpose === 'publish') await bookAgain(context, calendar, delivery, now)
     return { ...delivery, status: 'queued', attempts: 0, nextAttemptAt: now }
   })
-}
-
-/** A failed booking does not count against the rules, so sending it late needs another check. */
-async function bookAgain(context: Context, calendar: LockedCalendar, delivery: Delivery, now: Instant): Promise<void> {
-  const { trx } = calendar
-  const announcement = await findAnnouncement(trx, delivery.announcement)
-  if (announcement.status === 'retracted') throw new Conflict('The announcement was taken back, so it is not sent.')
-  const booking = (await listBookingsOf(trx, announcement.id)).find(({ id }) => id === delivery.booking)!
-  const publishBy = announcement.publishBy === null ? null : toMillis(announcement.publishBy)
-  const lateness = judgeLateness(toMillis(booking.at), toMillis(now), publishBy)
-  if (lateness === 'missed') throw new Conflict('Its publish-by time has passed, so it is not sent any more.')
-  const isLate = lateness === 'late' && delivery.status === 'failed'
-  const step = { calendar, before: announcement }
-  const obstacle = isLate ? await findObstacle(context, step, [booking], now) : null
-  if (obstacle !== null) throw new Invalid(obstacle)
-  await markBookings(calendar, [booking], { status: 'publishing', ...(isLate ? { at: now } : {}) })
 }
 
 /** A person's decision about a delivery, and the statuses that allow it. */
@@ -74,8 +82,8 @@ interface Decision {
 type Apply = (delivery: Delivery, at: { calendar: LockedCalendar; now: Instant }) => Promise<Delivery> | Delivery
 
 function decide(context: Context, { id, person, action, from }: Decision, apply: Apply): Promise<Delivery> {
-  const now = toInstant(context.now())
   return withLockedCalendar(context, async (calendar) => {
+    const now = toInstant(context.now())
     let before: Delivery | undefined
     const after = await updateDeliveryIn(calendar, id, now, (current) => {
       before = current

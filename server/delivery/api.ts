@@ -38,14 +38,21 @@ export function deliveryApi(app: App, context: Context): void {
   app.post(
     '/api/v1/deliveries/:id/sent',
     { config: person, schema: { params, body: sentInput.nullish(), response } },
-    async (request) => present(await markSent(context, request.params.id, currentPerson(request), request.body ?? {})),
+    async (request) => {
+      const { id } = request.params
+      const { delivery, over } = await markSent(context, id, currentPerson(request), request.body ?? {})
+      return { ...present(delivery), over: [...over] }
+    },
   )
 
   app.post(
     '/api/v1/deliveries/:id/not-sent',
     { config: person, schema: { params, body: notSentInput.nullish(), response } },
-    async (request) =>
-      present(await markNotSent(context, request.params.id, currentPerson(request), request.body?.reason)),
+    async (request) => {
+      const { id } = request.params
+      const { delivery, over } = await markNotSent(context, id, currentPerson(request), request.body?.reason)
+      return { ...present(delivery), over: [...over] }
+    },
   )
 
   app.post('/api/v1/deliveries/:id/retry', { config: person, schema: { params, response } }, async (request) =>
@@ -61,13 +68,9 @@ export function deliveryApi(app: App, context: Context): void {
     async (request) => {
       const { params, body } = request
       const revision = revisionOf(request)
-      const retracted = await retractAnnouncement(
-        context,
-        { id: params.id, revision },
-        body.reason,
-        currentPerson(request),
-      )
-      return presentAnnouncement(context, retracted)
+      const known = { id: params.id, revision }
+      const { announcement, over } = await retractAnnouncement(context, known, body.reason, currentPerson(request))
+      return { ...(await presentAnnouncement(context, announcement)), over: [...over] }
     },
   )
 }

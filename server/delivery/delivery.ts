@@ -24,6 +24,8 @@ export interface Delivery {
   purpose: 'publish' | 'retract'
   status: DeliveryStatus
   attempts: number
+  /** An attempt with an unknown outcome was repeated, so it may have arrived whatever the later ones say. */
+  mayHaveArrived: boolean
   dueAt: Instant
   nextAttemptAt: Instant | null
   leasedBy: string | null
@@ -67,10 +69,12 @@ export function afterAttempt(
   if (outcome.type === 'sent')
     return { ...released, status: 'sent', sentAt: now, externalId: outcome.externalId, lastError: null }
   const again = outcome.type === 'unknown' ? safeToRepeat : outcome.again
-  if (!again || delivery.attempts >= maxAttempts) return { ...released, status: outcome.type, lastError: outcome.error }
+  const mayHaveArrived = delivery.mayHaveArrived || outcome.type === 'unknown'
+  if (!again || delivery.attempts >= maxAttempts)
+    return { ...released, status: mayHaveArrived ? 'unknown' : 'failed', lastError: outcome.error, mayHaveArrived }
   const waitMillis = outcome.type === 'failed' ? (outcome.waitMillis ?? 0) : 0
   const nextAttemptAt = later(now, Math.max(backOff(delivery.attempts), waitMillis))
-  return { ...released, status: 'queued', nextAttemptAt, lastError: outcome.error }
+  return { ...released, status: 'queued', nextAttemptAt, lastError: outcome.error, mayHaveArrived }
 }
 
 /** Looks at a waiting delivery again when its publish-by time has passed, so that it is missed then and not later. */
@@ -88,10 +92,10 @@ export function afterExpiredLease(delivery: Delivery, safeToRepeat: boolean, now
   return after.status === 'queued' ? { ...after, nextAttemptAt: now } : after
 }
 
-/** The delivery once its publish-by time has passed: it is not sent. */
-export function lapsed(delivery: Delivery): Delivery {
-  const lastError = 'Its publish-by time passed before it could be sent.'
-  return { ...delivery, status: 'missed', leasedBy: null, leasedUntil: null, nextAttemptAt: null, lastError }
+/** The delivery that is given up in the queue. What may have arrived before does not count as stopped. */
+export function stopped(delivery: Delivery, status: 'missed' | 'cancelled', lastError: string): Delivery {
+  const released = { ...delivery, leasedBy: null, leasedUntil: null, nextAttemptAt: null, lastError }
+  return { ...released, status: delivery.mayHaveArrived ? 'unknown' : status }
 }
 
 /** The delivery on a channel without a connector: a person has to post it. */

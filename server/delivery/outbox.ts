@@ -29,6 +29,7 @@ export async function enqueue(
       purpose,
       status: 'queued',
       attempts: 0,
+      mayHaveArrived: false,
       dueAt,
       nextAttemptAt: now,
       leasedBy: null,

@@ -21,6 +21,7 @@ export async function insertDeliveries(trx: Trx, deliveries: readonly Delivery[]
         .doUpdateSet((eb) => ({
           status: eb.ref('excluded.status'),
           attempts: 0,
+          may_have_arrived: 0,
           due_at: eb.ref('excluded.due_at'),
           next_attempt_at: eb.ref('excluded.next_attempt_at'),
           last_error: null,
@@ -121,6 +122,7 @@ function fromRow(row: Selectable<DeliveriesTable>): Delivery {
     purpose: row.purpose as Delivery['purpose'],
     status: row.status as DeliveryStatus,
     attempts: row.attempts,
+    mayHaveArrived: row.may_have_arrived === 1,
     dueAt: row.due_at,
     nextAttemptAt: row.next_attempt_at,
     leasedBy: row.leased_by,
@@ -142,6 +144,7 @@ function toRow(delivery: Delivery): DeliveriesTable {
     purpose: delivery.purpose,
     status: delivery.status,
     attempts: delivery.attempts,
+    may_have_arrived: delivery.mayHaveArrived ? 1 : 0,
     due_at: delivery.dueAt,
     next_attempt_at: delivery.nextAttemptAt,
     leased_by: delivery.leasedBy,

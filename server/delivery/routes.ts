@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withOver } from '../announcements/over-words.ts'
 import { reasonInput } from '../announcements/schema.ts'
 import { mailWarning } from '../channels/mail-warning.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
@@ -39,15 +40,15 @@ export function deliveryRoutes(app: App, context: Context): void {
 
   app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const input = valid(readForm(sentInput, formOf(request)))
-    const delivery = await markSent(context, request.params.id, currentPerson(request), input)
-    reply.flash('good', `“${delivery.message.headline}” is marked as sent.`)
+    const { delivery, over } = await markSent(context, request.params.id, currentPerson(request), input)
+    reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as sent.`, over))
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
   app.post('/deliveries/:id/not-sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const { reason } = valid(readForm(notSentInput, formOf(request)))
-    const delivery = await markNotSent(context, request.params.id, currentPerson(request), reason)
-    reply.flash('good', `“${delivery.message.headline}” is marked as not sent.`)
+    const { delivery, over } = await markNotSent(context, request.params.id, currentPerson(request), reason)
+    reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as not sent.`, over))
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
@@ -63,11 +64,16 @@ export function deliveryRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { id } = request.params
       const { reason, revision } = valid(readForm(retractForm, formOf(request)))
-      const { headline } = await retractAnnouncement(context, { id, revision }, reason, currentPerson(request))
-      reply.flash('good', `“${headline}” is taken back.`)
+      const known = { id, revision }
+      const { announcement, over } = await retractAnnouncement(context, known, reason, currentPerson(request))
+      reply.flash(toneOf(over), withOver(`“${announcement.headline}” is taken back.`, over))
       return reply.redirect(`/announcements/${id}`, 303)
     },
   )
+}
+
+function toneOf(over: readonly unknown[]): 'good' | 'caution' {
+  return over.length > 0 ? 'caution' : 'good'
 }
 
 const retractForm = reasonInput.extend({ revision: z.coerce.number().int() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { stages } from '../announcements/status.ts'
+import { findingOutput } from '../calendar/check-api/schema.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { deliveryStatuses } from './delivery.ts'
@@ -49,4 +50,8 @@ export const deliveryOutput = z.object({
   lastError: z.string().nullable(),
   externalId: z.string().nullable(),
   sentAt: z.string().nullable(),
+  over: z
+    .array(findingOutput)
+    .optional()
+    .describe('After it is marked: the rules that it breaks, or the posts that now collide.'),
 })

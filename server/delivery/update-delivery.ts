@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Instant } from '../platform/clock.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Delivery } from './delivery.ts'
-import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
+import { lockDelivery, saveDelivery } from './queries.ts'
 
 /** Returns the changed delivery, or null to leave it unchanged. */
 export type Decide = (current: Delivery, calendar: LockedCalendar) => Promise<Delivery | null> | Delivery | null
@@ -30,15 +30,14 @@ export async function updateDeliveryIn(
   const next = await decide(await lockDelivery(trx, id), calendar)
   if (!next) return null
   await saveDelivery(trx, next)
-  if (next.purpose === 'publish') await finishAnnouncement(calendar, next.announcement, now)
+  if (next.purpose === 'publish') await finishAnnouncement(calendar, next, now)
   return next
 }
 
-async function finishAnnouncement(calendar: LockedCalendar, announcement: string, now: Instant): Promise<void> {
-  const deliveries = await listDeliveriesOf(calendar.trx, announcement)
-  const outcomes = deliveries.flatMap(({ purpose, booking, status }) =>
-    purpose === 'publish' && isOutcome(status) ? [{ bookingId: booking, outcome: status }] : [],
-  )
+/** Only of this delivery: what the others came to is recorded, and their bookings may have moved on since. */
+async function finishAnnouncement(calendar: LockedCalendar, delivery: Delivery, now: Instant): Promise<void> {
+  const { announcement, booking, status } = delivery
+  const outcomes = isOutcome(status) ? [{ bookingId: booking, outcome: status }] : []
   await finishPublishing(calendar, announcement, outcomes, now)
 }
 

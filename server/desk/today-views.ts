@@ -90,6 +90,8 @@ function rowOf({ id, headline, kind, severity, audience, channels }: RowSource, 
 function stuckNote({ status, reason }: Announcement): string {
   if (status === 'approved') return 'Approved, but not booked: it needs a free time.'
   if (status === 'failed') return 'Nothing of it arrived.'
+  if (status === 'scheduled' || status === 'publishing' || status === 'published')
+    return `Some of it is stopped. ${reason ?? 'It needs a new time.'}`
   return reason ?? 'It needs a new time.'
 }
 

@@ -1,5 +1,6 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { listAnnouncements } from '../announcements/queries.ts'
+import type { Status } from '../announcements/status.ts'
 import type { PlannedBooking } from '../calendar/booking.ts'
 import { listPlanned } from '../calendar/booking-queries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
@@ -13,6 +14,10 @@ import type { Db } from '../platform/transact.ts'
 import { listReturnedTo, listWaitingFor } from './queries.ts'
 
 const MAX_LISTED = 50
+
+const stuckStatuses: readonly Status[] = ['held', 'missed', 'failed', 'approved']
+/** Parts of these can be held or missed while the rest goes on. */
+const underWay: readonly Status[] = ['scheduled', 'publishing', 'published']
 
 export interface Today {
   waiting: Announcement[]
@@ -33,7 +38,7 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
   return {
     waiting: inOrder(waiting),
     returned: inOrder(returned),
-    stuck: await listAnnouncements(db, { statuses: ['held', 'missed', 'failed', 'approved'] }, MAX_LISTED),
+    stuck: await listAnnouncements(db, { statuses: stuckStatuses, stoppedIn: underWay }, MAX_LISTED),
     incidents: await listIncidents(db, { open: true }),
     deliveries: await listByStatus(db, ['waiting', 'unknown', 'failed'], MAX_LISTED),
     next: await listPlanned(db, { from: now, to: later(now, DAY), statuses: ['booked'] }, MAX_LISTED * 5),

@@ -50,6 +50,8 @@ export function* sampleBookings(tree: Tree, count: number, years: number): Gener
       incident: null,
       reach: [draw().code],
       waivedRules: [],
+      postedOver: [],
+      reason: null,
       committed: number,
       change: number,
     }

@@ -154,6 +154,8 @@ describe.each(databases)('the channels API, on %s', (_name, open) => {
           incident: null,
           reach_json: '["US-TX"]',
           waived_rules_json: '[]',
+          posted_over_json: '[]',
+          reason: null,
           committed: 1,
           change: 1,
           created_at: '2026-06-10T00:00:00.000Z',

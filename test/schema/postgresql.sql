@@ -123,6 +123,8 @@ create table bookings (
   committed bigint not null,
   change bigint not null,
   created_at timestamp with time zone not null,
+  reason text,
+  posted_over_json text not null default '[]'::text,
   constraint bookings_status_check CHECK ((status = ANY (ARRAY['tentative'::text, 'booked'::text, 'held'::text, 'publishing'::text, 'published'::text, 'failed'::text, 'unknown'::text, 'missed'::text, 'cancelled'::text, 'retracted'::text]))),
   constraint bookings_pkey PRIMARY KEY (id)
 );
@@ -185,6 +187,7 @@ create table deliveries (
   sent_at timestamp with time zone,
   message_json text not null,
   created_at timestamp with time zone not null,
+  may_have_arrived integer not null default 0,
   constraint deliveries_purpose_check CHECK ((purpose = ANY (ARRAY['publish'::text, 'retract'::text]))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'waiting'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'missed'::text, 'cancelled'::text]))),
   constraint deliveries_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id),

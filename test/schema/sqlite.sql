@@ -109,7 +109,9 @@ create table "bookings" (
   "waived_rules_json" text not null,
   "committed" integer not null,
   "change" integer not null,
-  "created_at" text not null
+  "created_at" text not null,
+  "reason" text,
+  "posted_over_json" text default '[]' not null
 );
 
 create index "bookings_by_announcement" on "bookings" ("announcement_id");
@@ -165,6 +167,7 @@ create table "deliveries" (
   "sent_at" text,
   "message_json" text not null,
   "created_at" text not null,
+  "may_have_arrived" integer default 0 not null,
   constraint "deliveries_once" unique ("booking_id", "purpose")
 );
 

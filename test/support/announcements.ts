@@ -105,8 +105,10 @@ async function continueTo(
   approver: Person,
 ): Promise<Announcement> {
   const { context } = app
-  if (status === 'held') return holdAnnouncement(context, { id, revision }, 'Wait for the crew.', approver)
-  if (status === 'cancelled') return cancelAnnouncement(context, { id, revision }, 'Not needed.', approver)
+  if (status === 'held')
+    return (await holdAnnouncement(context, { id, revision }, 'Wait for the crew.', approver)).announcement
+  if (status === 'cancelled')
+    return (await cancelAnnouncement(context, { id, revision }, 'Not needed.', approver)).announcement
   app.clock.pass(status === 'missed' ? { hours: 6 } : { hours: 3 })
   const now = () => toInstant(context.now())
   const due = await withLockedCalendar(context, (calendar) => beginPublishing(context, calendar, id, now()))
@@ -117,7 +119,7 @@ async function continueTo(
   }
   const reached = await findAnnouncement(context.db, id)
   if (status !== 'retracted') return expectStatus(reached, status)
-  return retractAnnouncement(context, reached, 'It was wrong.', approver)
+  return (await retractAnnouncement(context, reached, 'It was wrong.', approver)).announcement
 }
 
 function expectStatus(announcement: Announcement, status: Status): Announcement {

@@ -45,12 +45,13 @@ export async function presentAll(context: Context, announcements: readonly Annou
         comment,
       })),
       approvalsNeeded: approvalsNeeded(tree, totalReach(resolveTargets(tree, channels, announcement))),
-      bookings: (bookings.get(announcement.id) ?? []).map(({ id, channel, zone, at, status }) => ({
+      bookings: (bookings.get(announcement.id) ?? []).map(({ id, channel, zone, at, status, reason }) => ({
         id,
         channel,
         zone,
         at,
         status,
+        reason,
       })),
     }
   })

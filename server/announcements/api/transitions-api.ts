@@ -25,6 +25,7 @@ import {
   holdAnnouncement,
   rescheduleAnnouncement,
   resumeAnnouncement,
+  type Stopped,
   scheduleAnnouncement,
 } from '../workflow/schedule-actions.ts'
 import { presentAnnouncement } from './api-output.ts'
@@ -44,6 +45,11 @@ export function transitionsApi(app: App, context: Context): void {
   /** Answers with the announcement after the action. */
   const answer = async (action: Promise<Announcement>) =>
     presentAnnouncement(context, await action.catch((error: unknown) => withReport(error)))
+  /** Also names the posts that collide because it no longer counts. */
+  const answerStopped = async (action: Promise<Stopped>) => {
+    const { announcement, over } = await action
+    return { ...(await presentAnnouncement(context, announcement)), over: [...over] }
+  }
   const who = (request: FastifyRequest) => currentPerson(request)
 
   app.post(`${base}/submit`, { config: author, schema: { params, body: noInput, response } }, (request) =>
@@ -90,10 +96,10 @@ export function transitionsApi(app: App, context: Context): void {
   )
 
   app.post(`${base}/hold`, { config: approver, schema: { params, body: reasonInput, response } }, (request) =>
-    answer(holdAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
+    answerStopped(holdAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
   )
 
   app.post(`${base}/cancel`, { config: person, schema: { params, body: reasonInput, response } }, (request) =>
-    answer(cancelAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
+    answerStopped(cancelAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
   )
 }

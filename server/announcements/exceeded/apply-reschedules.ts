@@ -111,7 +111,7 @@ async function rebook(
   now: Instant,
 ): Promise<void> {
   const { before, booked, times } = rescheduled
-  const after = afterTransition(before, 'move', { ...timesAfter(rescheduled), reason: null })
+  const after = afterTransition(before, 'move', { ...timesAfter(rescheduled), reason: null, status: before.status })
   const change = await nextChange(calendar)
   for (const booking of booked) {
     const at = times.get(booking.id)

@@ -7,7 +7,7 @@ import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
-import { type ExplainedWindow, listExceededWindows } from './exceeded-windows-list.ts'
+import { type ExplainedWindow, excuses, listExceededWindows } from './exceeded-windows-list.ts'
 
 const instant = z.iso.datetime()
 const exceededWindowOutput = z.object({
@@ -26,9 +26,12 @@ const exceededWindowOutput = z.object({
       channel: z.string(),
       at: instant,
       excuse: z
-        .enum(['exempt', 'overridden', 'grandfathered', 'thread'])
+        .enum(excuses)
         .nullable()
-        .describe('Why it may be there; thread: it counts because an earlier message of its incident was cancelled.'),
+        .describe(
+          'Why it may be there; by_hand: a person posted it after it had failed; thread: it counts because an earlier ' +
+            'message of its incident was cancelled; history: it went out before the rule said this.',
+        ),
     }),
   ),
 })

@@ -1,18 +1,17 @@
-import { size } from '../../areas/intervals.ts'
 import type { Tree } from '../../areas/tree.ts'
+import { listPostedOver } from '../../calendar/booking-queries.ts'
 import { readCalendarState } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'
-import { windowAndLimitInWords } from '../../planning/findings/cap-in-words.ts'
+import { exceededInWords } from '../../planning/findings/caused-windows.ts'
 import { type ExceededInPlan, type Excused, exceededInPlan } from '../../planning/findings/exceeded-in-plan.ts'
-import { mainZone, placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
-import { formatCount, pluralForm } from '../../platform/format.ts'
 import { listHeadlines } from '../queries.ts'
 import { listOverriddenRules } from '../review-queries.ts'
 
-export type Excuse = 'exempt' | 'overridden' | 'grandfathered' | 'thread'
+export const excuses = ['exempt', 'overridden', 'grandfathered', 'by_hand', 'thread', 'history'] as const
+export type Excuse = (typeof excuses)[number]
 
 /** An exceeded window, and why each of its messages may be there. */
 export interface ExplainedWindow extends ExceededInPlan {
@@ -33,17 +32,20 @@ export async function listExceededWindows(
   )
   const ids = [...new Set(windows.flatMap(({ messages }) => messages.map(({ announcement }) => announcement)))]
   const headlines = await listHeadlines(db, ids)
-  const overridden = await listOverriddenRules(db, ids)
+  const waived: Waived = {
+    overridden: await listOverriddenRules(db, ids),
+    postedOver: await listPostedOver(db, waivedIn(windows)),
+  }
   return {
     world,
     tree,
     windows: windows.map((exceeded) => ({
       ...exceeded,
-      sentence: sentenceOf(world, exceeded),
+      sentence: exceededInWords(world, exceeded),
       posts: exceeded.messages.map((message) => ({
         message,
         headline: headlines.get(message.announcement) ?? 'Without a headline',
-        excuse: excuseOf(exceeded, message, overridden.get(message.announcement) ?? []),
+        excuse: excuseOf(exceeded, message, waived),
       })),
     })),
   }
@@ -54,15 +56,28 @@ function boundedRange({ plan }: World, { from, to }: { from: number; to: number 
   return from < end ? { from, to: end } : null
 }
 
-function excuseOf({ cap, excuses }: ExceededInPlan, message: Message, overridden: readonly string[]): Excuse | null {
-  const excuse: Excused['excuse'] | undefined = excuses.find((entry) => entry.message.id === message.id)?.excuse
-  if (excuse !== 'waived') return excuse ?? null
-  return overridden.includes(cap.id) ? 'overridden' : 'grandfathered'
+/** Why rules are waived: those that approvers overrode, by announcement, and those broken by hand, by booking. */
+interface Waived {
+  overridden: ReadonlyMap<string, readonly string[]>
+  postedOver: ReadonlyMap<string, readonly string[]>
 }
 
-function sentenceOf(world: World, { cap, channel, places, window, messages }: ExceededInPlan): string {
-  const who = `${placesInWords(world, places)} ${pluralForm(size(places), 'gets', 'get')}`
-  const where = channel === null ? 'on its channels together' : `on ${world.channelName(channel)}`
-  const posts = `${who} ${formatCount(messages.length, 'post')} ${where}`
-  return `${posts} ${windowAndLimitInWords(cap, window.from, mainZone(world, places))}`
+function waivedIn(windows: readonly ExceededInPlan[]): string[] {
+  const excused = windows.flatMap((window) => window.excuses.filter(({ excuse }) => excuse === 'waived'))
+  return [...new Set(excused.map(({ message }) => message.id))]
+}
+
+function excuseOf(
+  { cap, excuses: excused, messages }: ExceededInPlan,
+  message: Message,
+  waived: Waived,
+): Excuse | null {
+  const excuse: Excused['excuse'] | undefined = excused.find((entry) => entry.message.id === message.id)?.excuse
+  if (excuse === 'waived') {
+    if (waived.postedOver.get(message.id)?.includes(cap.id)) return 'by_hand'
+    return waived.overridden.get(message.announcement)?.includes(cap.id) ? 'overridden' : 'grandfathered'
+  }
+  if (excuse) return excuse
+  // What has gone out is never marked. Nothing could be done about it when the rule came to say this.
+  return excused.length === 0 && messages.every(({ status }) => status === 'done') ? 'history' : null
 }

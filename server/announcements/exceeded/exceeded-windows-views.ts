@@ -26,6 +26,8 @@ const excuses: Record<Excuse, string> = {
   exempt: 'the rule does not stop this severity',
   overridden: 'an approver let it through',
   grandfathered: 'booked before the rule said this',
+  by_hand: 'a person posted it by hand after it had failed',
+  history: 'it went out before the rule said this',
   thread: 'counts since an earlier message of its incident was taken off',
 }
 

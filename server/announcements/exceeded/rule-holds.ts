@@ -5,13 +5,10 @@ import { grandfather, type RuleChange, type ViolationPolicy } from '../../calend
 import type { Context } from '../../context.ts'
 import { type Person, requirePermission } from '../../people/person.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { afterTransition, can } from '../announcement.ts'
-import { findAnnouncement } from '../queries.ts'
 import { listOverrides } from '../review-queries.ts'
-import { endBookings } from '../workflow/schedule-actions.ts'
-import { saveChange } from '../workflow/transition.ts'
+import { holdBookings } from '../workflow/partly-out.ts'
 
-/** Holds the announcements that break the changed rule. Those that are partly out already are grandfathered. */
+/** Holds what is booked of the announcements that break the changed rule. Whatever cannot be held is grandfathered. */
 export const holdViolations: ViolationPolicy = async (calendar, violations, change) => {
   const held = new Set<string>()
   for (const id of new Set(violations.map(({ message }) => message.announcement)))
@@ -41,10 +38,6 @@ export function holdGrandfathered(context: Context, id: string, person: Person):
 
 /** Returns whether it could be held. */
 async function hold(calendar: LockedCalendar, id: string, { rule, actor, now }: RuleChange): Promise<boolean> {
-  const before = await findAnnouncement(calendar.trx, id)
-  if (!can(before, 'hold')) return false
   const reason = `The rule “${rule.definition.name}” was changed after this was booked.`
-  await endBookings(calendar, id, 'held')
-  await saveChange({ calendar, before, now }, 'hold', actor, afterTransition(before, 'hold', { reason }))
-  return true
+  return (await holdBookings(calendar, id, () => true, { reason, actor, now })) !== null
 }

@@ -1,5 +1,5 @@
 import type { Entry } from '../../audit/audit.ts'
-import { deed } from '../../audit/audit-words.ts'
+import { concernsSomeChannels, deed } from '../../audit/audit-words.ts'
 import { formatList } from '../../platform/format.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import { fieldWords } from '../content-diff.ts'
@@ -34,12 +34,12 @@ export function historyOf(
   }))
 }
 
-function whatHappened({ action, after }: Entry): string {
+function whatHappened(entry: Entry): string {
+  const { action, after } = entry
   const changes = asRecord(after)
   if (action === 'finish' && changes['status'] === 'failed') return 'Failed to go out'
   const words = actionWords[action] ?? deed(action)
-  // Once some channels are out, those that are left are held or missed alone and the announcement keeps its status.
-  if ((action === 'hold' || action === 'lapse') && changes['status'] === undefined) return `${words} on some channels`
+  if (concernsSomeChannels(entry)) return `${words} on some channels`
   if (action !== 'edit') return words
   const changed = Object.keys(changes).flatMap((key) => fieldWords[key as keyof typeof fieldWords]?.toLowerCase() ?? [])
   return changed.length === 0 ? 'Edited' : `Edited: ${formatList(changed)}`

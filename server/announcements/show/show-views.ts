@@ -1,6 +1,6 @@
 import { placesOf } from '../../audiences/cover.ts'
 import type { Entry } from '../../audit/audit.ts'
-import type { Booking } from '../../calendar/booking.ts'
+import { type Booking, stoppedStatuses } from '../../calendar/booking.ts'
 import { bookingMarks, waitingForPerson } from '../../calendar/booking-status-words.ts'
 import { hasConnector } from '../../channels/channel.ts'
 import { channelIcons } from '../../channels/channel-icons.ts'
@@ -41,6 +41,7 @@ export function showPage(showing: ShowPageData): ShowPage {
   const { id, revision, kind, status, headline, link, createdBy } = announcement
   const asked: TransitionFormContext = {
     announcement,
+    bookings: showing.bookings,
     assessment,
     person,
     zone,
@@ -154,6 +155,8 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
       }
     return { tone: 'caution', text: 'Approved, but not booked yet. Give it a time below.', by: null }
   }
+  const stopped = stoppedNotice(showing)
+  if (stopped !== null) return stopped
   if (reason === null) return null
   const by =
     last?.decision === 'returned' && status === 'draft'
@@ -162,6 +165,17 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
   if (status === 'draft') return { tone: 'caution', text: reason, by }
   if (!['held', 'missed', 'cancelled', 'retracted'].includes(status)) return null
   return { tone: status === 'missed' ? 'bad' : 'caution', text: `${statusMark(status).word}: ${reason}`, by: null }
+}
+
+/** Which channels wait for a person while the rest of it goes on or is out. Their rows say why. */
+function stoppedNotice({ announcement, assessment, bookings }: ShowPageData): ShowPage['notice'] {
+  if (!['scheduled', 'publishing', 'published', 'failed'].includes(announcement.status)) return null
+  const stopped = bookings.filter(({ status }) => stoppedStatuses.includes(status))
+  if (stopped.length === 0) return null
+  const names = [...new Set(stopped.map(({ channel }) => assessment.calendar.world.channelName(channel)))]
+  const [first] = stopped
+  const text = `Stopped on ${formatList(names)}: ${first!.reason ?? announcement.reason ?? 'it waits for a person.'}`
+  return { tone: 'caution', text, by: null }
 }
 
 /** Names the rules that were overridden or grandfathered. */
@@ -184,7 +198,7 @@ function bookingRow(
     at: timeIn(booking.at, booking.zone ?? zone),
     status: byHand ? waitingForPerson : bookingMarks[booking.status],
     reach: formatNumber(tree.people(placesOf(tree, booking.reach)).people),
-    note: booking.status === 'booked' ? waivedNote(calendar.world.rules, booking.waivedRules) : null,
+    note: booking.status === 'booked' ? waivedNote(calendar.world.rules, booking.waivedRules) : booking.reason,
     look: look === null ? null : { href: '/deliveries', label: look },
   }
 }

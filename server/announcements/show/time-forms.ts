@@ -13,13 +13,24 @@ import { reached } from '../checks/summary-views.ts'
 import { zoneOptions } from '../composer/when-views.ts'
 import { atInWords } from '../content-diff.ts'
 import type { TransitionForm } from './show-props.ts'
-import { button, type FailedAttempt, field, type TransitionFormContext } from './transition-fields.ts'
+import {
+  button,
+  channelsFor,
+  type FailedAttempt,
+  field,
+  isWhole,
+  type TransitionFormContext,
+} from './transition-fields.ts'
 
 /** In place of a time zone: the time on every reader's own clock. */
 export const LOCAL = 'local'
 
 /** Ways to book: at its own time or the next free time, at its own time with overrides, or at another time. */
 export function bookingForms(context: TransitionFormContext, transition: 'schedule' | 'resume'): TransitionForm[] {
+  if (!isWhole(context)) {
+    const rest = `For ${channelsFor(context, transition)}, if the rules allow it.`
+    return [atTime(context, transition, 'Resume what was stopped', rest)]
+  }
   const { announcement, assessment, zone } = context
   const { report, now } = assessment
   const verb = transition === 'schedule' ? 'Schedule' : 'Resume'
@@ -52,6 +63,10 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
 }
 
 export function moveForm(context: TransitionFormContext): TransitionForm {
+  if (!isWhole(context)) {
+    const rest = `For ${channelsFor(context, 'move')}, if the rules allow it.`
+    return atTime(context, 'move', 'Move what is booked', rest)
+  }
   const consequence = `Its approval stays. It moves if the rules allow the new time.${distancesNote(context)}`
   return atTime(context, 'move', 'Move it', consequence)
 }

@@ -1,9 +1,12 @@
+import type { Booking } from '../../calendar/booking.ts'
 import type { Person } from '../../people/person.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { WallReading } from '../../platform/time/wall-time.ts'
-import type { Announcement } from '../announcement.ts'
+import type { Announcement, Transition } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
+import { partsFor } from '../parts.ts'
 import type { TransitionForm } from './show-props.ts'
 
 /** A transition that was refused: what was entered for it, and the errors. */
@@ -16,6 +19,7 @@ export interface FailedAttempt {
 
 export interface TransitionFormContext {
   announcement: Announcement
+  bookings: readonly Booking[]
   assessment: Assessment
   person: Person
   zone: string
@@ -24,6 +28,18 @@ export interface TransitionFormContext {
   /** Everybody who wrote part of it. */
   authors: readonly string[]
   failed: FailedAttempt | null
+}
+
+/** Whether all of it is at the same point, so that a transition concerns the whole announcement. */
+export function isWhole({ bookings }: Pick<TransitionFormContext, 'bookings'>): boolean {
+  const [first, ...others] = bookings.filter(({ status }) => status !== 'cancelled')
+  return others.every(({ status }) => status === first?.status)
+}
+
+/** The channels that the transition is about. */
+export function channelsFor({ assessment, bookings }: TransitionFormContext, name: Transition): string {
+  const names = partsFor(name, bookings).map(({ channel }) => assessment.calendar.world.channelName(channel))
+  return formatList([...new Set(names)])
 }
 
 /** A form that is only a button. */

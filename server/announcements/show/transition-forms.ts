@@ -1,12 +1,14 @@
 import { can, mayPerform, type Transition } from '../announcement.ts'
+import { hasParts } from '../parts.ts'
 import type { TransitionForm } from './show-props.ts'
 import { bookingForms, moveForm } from './time-forms.ts'
-import { button, field, type TransitionFormContext } from './transition-fields.ts'
+import { button, field, isWhole, type TransitionFormContext } from './transition-fields.ts'
 
 /** Every transition that this person can perform now, each as a form that says what it does. */
 export function transitionForms(context: TransitionFormContext): TransitionForm[] {
   const { announcement, person, unseen } = context
-  const isPossible = (name: Transition) => can(announcement, name) && mayPerform(person, announcement, name)
+  const isPossible = (name: Transition) =>
+    can(announcement, name) && mayPerform(person, announcement, name) && hasParts(announcement, name, context.bookings)
   const forms: TransitionForm[] = []
   if (isPossible('submit'))
     forms.push(
@@ -24,16 +26,25 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
       button(context, 'withdraw', { label: 'Take it back', tone: 'usual', consequence: 'It becomes a draft again.' }),
     )
   if (isPossible('hold'))
-    forms.push(withReason(context, 'hold', 'Hold it', 'It does not go out until somebody gives it a new time.'))
+    forms.push(
+      isWhole(context)
+        ? withReason(context, 'hold', 'Hold it', 'It does not go out until somebody gives it a new time.')
+        : withReason(context, 'hold', 'Hold the rest', 'What is booked does not go out until somebody resumes it.'),
+    )
   if (isPossible('retract')) {
-    const consequence = 'It is withdrawn from the notice page, and taken back where a channel can.'
+    const consequence =
+      'It is withdrawn from the notice page, and taken back where a channel can. What is not out is cancelled.'
     forms.push(withReason(context, 'retract', 'Take it back from the public', consequence))
   }
   if (isPossible('edit') && announcement.status === 'draft' && unseen) {
     const consequence = 'Nobody else has seen it. It is gone for good.'
     forms.push(button(context, 'delete', { label: 'Delete it', tone: 'danger', consequence }))
   } else if (isPossible('cancel')) {
-    forms.push(withReason(context, 'cancel', 'Cancel it', 'It will not go out. It stays in the record.'))
+    forms.push(
+      isWhole(context)
+        ? withReason(context, 'cancel', 'Cancel it', 'It will not go out. It stays in the record.')
+        : withReason(context, 'cancel', 'Cancel the rest', 'What is out stays out. What is not will not go out.'),
+    )
   }
   return forms
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FindingRecord } from '../../calendar/finding-record.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
@@ -14,9 +15,11 @@ import { formOfContent, readComposerForm } from '../composer/composer-form.ts'
 import { composerState, showComposer } from '../composer/composer-page.ts'
 import { readTimes } from '../composer/composer-times.ts'
 import { errorsByField, hrefOf } from '../composer/composer-views.ts'
+import { withOver } from '../over-words.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { reasonInput } from '../schema.ts'
+import type { Status } from '../status.ts'
 import { deleteDraft } from '../workflow/draft-actions.ts'
 import { submitAnnouncement, withdrawAnnouncement } from '../workflow/review-actions.ts'
 import {
@@ -44,6 +47,8 @@ interface Success {
   tone?: 'good' | 'caution'
   /** The message on the next page. */
   text: string
+  /** Windows that hold too many because of it. */
+  over?: readonly FindingRecord[]
   /** Where to go afterwards; the announcement's page when left out. */
   to?: string
 }
@@ -93,9 +98,18 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
   },
   hold: {
     access: 'approver',
-    perform: withReason(holdAnnouncement, 'It is held. Give it a new time to let it go out.'),
+    perform: stopping(holdAnnouncement, 'held', {
+      text: 'It is held. Give it a new time to let it go out.',
+      part: 'What has not gone out is held. Give it a new time to let it go out.',
+    }),
   },
-  cancel: { access: 'person', perform: withReason(cancelAnnouncement, 'It is cancelled and will not go out.') },
+  cancel: {
+    access: 'person',
+    perform: stopping(cancelAnnouncement, 'cancelled', {
+      text: 'It is cancelled and will not go out.',
+      part: 'What had not gone out is cancelled.',
+    }),
+  },
 }
 
 /** An action that books: at the time of the form, or as its content says. */
@@ -110,10 +124,11 @@ function booked({ status, reason }: Announcement, text: string): Success {
   return status === 'in_review' ? { tone: 'caution', text: `It is in review again. ${reason ?? ''}` } : { text }
 }
 
-function withReason(action: typeof cancelAnnouncement, text: string) {
+/** An action that stops what has not gone out. `part` is said when the rest of it goes on or is out. */
+function stopping(action: typeof cancelAnnouncement, whole: Status, { text, part }: { text: string; part: string }) {
   return async (attempt: Attempt): Promise<Success> => {
-    await action(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
-    return { text }
+    const { over, announcement } = await action(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
+    return { text: announcement.status === whole ? text : part, over }
   }
 }
 
@@ -127,8 +142,8 @@ export function transitionRoutes(app: App, context: Context): void {
       const page: PageRequest = { context, reply, person: currentPerson(request) }
       const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
       try {
-        const { tone = 'good', text, to } = await perform({ ...page, known, form, zone })
-        reply.flash(tone, text)
+        const { tone = 'good', text, over = [], to } = await perform({ ...page, known, form, zone })
+        reply.flash(over.length > 0 ? 'caution' : tone, withOver(text, over))
         return reply.redirect(to ?? hrefOf(id), 303)
       } catch (error) {
         if (!(error instanceof Invalid || error instanceof Conflict)) throw error

@@ -2,22 +2,24 @@ import { replacedBy, shiftedTo, type Times } from '../../calendar/shifted-times.
 import { partsOf, resolveTargets } from '../../calendar/targets.ts'
 import { isMoment, isPlannable } from '../../calendar/time-input.ts'
 import { listChannels } from '../../channels/queries.ts'
-import type { Context } from '../../context.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { outOfRange } from '../../platform/time/instant-input.ts'
 import type { TimesChange } from '../schema.ts'
+import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
 import type { Step } from './transition.ts'
 
 /**
  * The announcement's times after a change. One time alone shifts the times of single channels with it, and a stated map
- * replaces them (docs/scheduling-rules.md#times). Throws Invalid if no local time does that.
+ * replaces them (docs/scheduling-rules.md#times). With `left`, they are the times of those parts only. Throws
+ * Invalid if no local time does that.
  */
 export async function changedTimes(
-  context: Context,
-  { calendar, before, now }: Step,
+  { calendar, before: whole, now }: Step,
   { at, atByChannel }: Omit<TimesChange, 'publishBy'>,
+  left: LeftParts | null,
 ): Promise<Partial<Times>> {
+  const before = left === null ? whole : onlyParts(whole, left)
   if (atByChannel !== undefined) {
     for (const key of Object.keys(atByChannel))
       if (!before.channels.includes(key))
@@ -25,9 +27,12 @@ export async function changedTimes(
     return { at: at === undefined ? before.at : at, atByChannel }
   }
   if (at === undefined) return {}
-  const { tree } = context.areas
+  const { tree } = calendar
   const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
-  const partsAt = (times: Times) => partsOf(tree, targets, times, toMillis(now))
+  const partsAt = (times: Times) => {
+    const parts = partsOf(tree, targets, times, toMillis(now))
+    return left === null ? parts : partsLeft(tree, parts, left)
+  }
   if (isMoment(at)) return required(shiftedTo(before, partsAt(before), at), skipped)
   const main = (times: Times) => partsAt(times).filter(({ own }) => !own)
   const parts = { before: main(before), after: main({ at, atByChannel: before.atByChannel }) }

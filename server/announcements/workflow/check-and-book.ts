@@ -1,3 +1,4 @@
+import type { Tree } from '../../areas/tree.ts'
 import type { Slot } from '../../calendar/booking.ts'
 import { readLockedState } from '../../calendar/calendar-state.ts'
 import { findingRecord } from '../../calendar/finding-record.ts'
@@ -8,10 +9,12 @@ import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { check } from '../../planning/findings/check.ts'
-import type { Part } from '../../planning/model/message.ts'
+import type { Message, Part } from '../../planning/model/message.ts'
 import type { Finding, Report } from '../../planning/model/report.ts'
+import type { World } from '../../planning/model/world.ts'
+import { planOverlay } from '../../planning/store/plan-overlay.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
-import { Forbidden, Invalid } from '../../platform/errors.ts'
+import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
@@ -27,6 +30,9 @@ import {
   settleOverrides,
 } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
+import { collisionsIn } from './collisions.ts'
+import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
+import { besideOwnParts } from './may-count.ts'
 import type { Step } from './transition.ts'
 
 export interface BookingRequest {
@@ -35,6 +41,8 @@ export interface BookingRequest {
   announcement: Announcement
   overrides: readonly OverrideInput[]
   person: Person
+  /** Only these parts are booked; the others stay as they are. Null or left out for the whole announcement. */
+  left?: LeftParts | null
   /** It is booked by an approval, so that overrides given with earlier approvals for "as soon as approved" hold. */
   byApproval?: boolean
 }
@@ -51,29 +59,31 @@ export type BookingOutcome =
  * and Forbidden when the person may not override.
  */
 export async function book(context: Context, request: BookingRequest): Promise<BookingOutcome> {
-  const { step, announcement } = request
+  const { step, announcement, left = null } = request
   const { calendar, now } = step
-  const { tree } = calendar
   const judged = await judge(context, request)
-  const { slots, targets, report, waivedRules, earlier, given } = judged
+  const { slots, targets, report, waivedRules, earlier, given, needed } = judged
   const pending = hashPlacement(announcement, slots, true)
-  const needed = approvalsNeeded(tree, totalReach(targets))
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(needed, announcement, approvals)
   if (reason !== null) {
+    // What is out cannot be reviewed any more.
+    if (left !== null) throw new Conflict(reason)
     await storeOverrides(context, request, given, pending)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
     return { type: 'needs_approval', reason }
   }
   if (report.verdict === 'blocked') {
     await storeOverrides(context, request, given, pending)
-    return { type: 'refused', refusal: { tree, report, targets } }
+    return { type: 'refused', refusal: { tree: calendar.tree, report, targets } }
   }
   const placementHash = hashPlacement(announcement, slots, false)
   await storeOverrides(context, request, given, placementHash)
   const pendingIds = earlier.map(({ id }) => id)
   await settleOverrides(calendar.trx, pendingIds, placementHash)
-  await placeBookings(calendar, { base: bookingBase(announcement, waivedRules), slots, status: 'booked', now })
+  const base = bookingBase(announcement, waivedRules)
+  const replaces = left === null ? undefined : new Set(left.bookings.map(({ id }) => id))
+  await placeBookings(calendar, { base, slots, status: 'booked', now, replaces })
   return { type: 'booked' }
 }
 
@@ -93,17 +103,24 @@ interface Judged {
   /** Given now, with the findings they override. */
   given: readonly (OverrideInput & { finding: Finding })[]
   waivedRules: readonly string[]
+  /** How many approvals its whole reach needs. */
+  needed: number
 }
 
 async function judge(context: Context, request: BookingRequest): Promise<Judged> {
-  const { step, announcement, overrides, person, byApproval = false } = request
+  const { step, announcement, overrides, person, byApproval = false, left = null } = request
   const { calendar, now } = step
-  const { world, tree, channels } = await readLockedState(context, calendar)
-  const targets = resolveTargets(tree, channels, announcement)
-  const parts = partsOf(tree, targets, announcement, context.now().toMillis())
-  const errors = missing(announcement, { targets, parts }, now)
+  const state = await readLockedState(context, calendar)
+  const { tree } = state
+  const whole = resolveTargets(tree, state.channels, announcement)
+  const content = left === null ? announcement : onlyParts(announcement, left)
+  const targets = left === null ? whole : resolveTargets(tree, state.channels, content)
+  const ofContent = partsOf(tree, targets, content, context.now().toMillis())
+  const parts = left === null ? ofContent : partsLeft(tree, ofContent, left)
+  const errors = missing(content, { targets, parts }, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   if (overrides.length > 0) await requireMayOverride(person, step)
+  const world = worldFor(state.world, request, tree)
   requireTimes(parts, now, world.channelName)
   const slots = slotsOf(tree, parts)
   const placementHash = hashPlacement(announcement, slots, byApproval)
@@ -114,7 +131,34 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
     check(world, { ...bookingBase(announcement, waivedRules), parts, publishBy: deadline })
   const given = overrides.length === 0 ? [] : neededOverrides(overrides, checkWith([]))
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
-  return { targets, slots, report: checkWith(waivedRules), earlier, given, waivedRules }
+  const report = withCollisions(checkWith(waivedRules), world, announcement, parts)
+  const needed = approvalsNeeded(tree, totalReach(whole))
+  return { targets, slots, report, earlier, given, waivedRules, needed }
+}
+
+/** Parts that are not booked anew count beside the candidate. */
+function worldFor(world: World, { announcement, left }: BookingRequest, tree: Tree): World {
+  return left ? besideOwnParts({ world, tree, announcement, bookings: left.all }, left.others) : world
+}
+
+/**
+ * Booking is judged with all windows that it fills: when the first message of an incident leaves its time, the next one
+ * counts there.
+ */
+function withCollisions(report: Report, world: World, announcement: Announcement, parts: readonly Part[]): Report {
+  const { id, incident } = announcement
+  const leaving = world.plan.bookingsOf(id).filter(({ status }) => status === 'booked')
+  if (report.verdict === 'blocked' || incident === null || leaving.length === 0) return report
+  const messages = parts.map((part, index): Message => {
+    const { announcement: of, ...base } = bookingBase(announcement)
+    const { channel, reach } = part
+    const [own, committed] = [`own ${index}`, Number.POSITIVE_INFINITY]
+    return { ...base, announcement: of, id: own, channel, at: part.at!, reach, committed, status: 'booked' }
+  })
+  const after = planOverlay(world.plan, new Set(leaving.map((message) => message.id)), messages)
+  const findings = collisionsIn(world, after, incident)
+  if (findings.length === 0) return report
+  return { verdict: 'blocked', findings: [...report.findings, ...findings], nextFree: null }
 }
 
 async function requireMayOverride(person: Person, { calendar, before }: Step): Promise<void> {

@@ -1,5 +1,6 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
+import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { insertTentative, placeBookings } from '../../calendar/place-bookings.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
@@ -18,6 +19,7 @@ import { deleteAnnouncement, insertAnnouncement } from '../queries.ts'
 import { late } from '../readiness.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import type { AnnouncementChange, NewAnnouncement } from '../schema.ts'
+import { collisionsWithout } from './collisions.ts'
 import { type Known, recordCreated, transition, withAnnouncement } from './transition.ts'
 
 export async function createAnnouncement(
@@ -97,6 +99,7 @@ export function editAnnouncement(
     requireAuthor(person, content)
     const parts = await draftParts(calendar, content)
     await refuseImpossible(calendar.trx, { content, parts }, change, now)
+    await refuseCollisions(context, calendar, before)
     const after = { ...before, ...content }
     const slots = slotsOf(calendar.tree, parts)
     await placeBookings(calendar, { base: bookingBase(after), slots, status: 'tentative', now })
@@ -104,6 +107,20 @@ export function editAnnouncement(
     // The version that a duty manager approved alone will not go out, and this one needs approval.
     return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, reason }
   })
+}
+
+/**
+ * Editing gives up the bookings. Throws Invalid when other posts of its incident would then collide. Cancelling is never
+ * refused, because it cannot wait; a change of the text can.
+ */
+async function refuseCollisions(context: Context, calendar: LockedCalendar, before: Announcement): Promise<void> {
+  if (before.incident === null) return
+  const booked = (await listBookingsOf(calendar.trx, before.id)).filter(({ status }) => status === 'booked')
+  const [first] = await collisionsWithout(context, calendar, before, booked)
+  if (first === undefined) return
+  throw new Invalid(
+    `Editing gives up its booking, and then a later post of its incident counts. ${first.message} Move the other posts first, or cancel this one.`,
+  )
 }
 
 /** Deletes a draft that was never sent for approval. Any other announcement is cancelled instead, and kept. */

@@ -34,9 +34,10 @@ interface Change {
 async function end(calendar: LockedCalendar, change: Change): ReturnType<FollowIncident> {
   const { incident, person, now } = change
   const thread = await listThread(calendar.trx, incident.id)
-  const unsent = thread.filter((announcement) => can(announcement, 'cancel') && announcement.stage !== 'all_clear')
-  for (const before of unsent) await cancelIn({ calendar, before, now }, `${endInWords(incident)}.`, person)
-  const waiting = thread.find((announcement) => can(announcement, 'cancel') && announcement.stage === 'all_clear')
+  const unsent: Announcement[] = []
+  for (const before of thread.filter((one) => can(one, 'cancel') && one.stage !== 'all_clear'))
+    if (await cancelIn({ calendar, before, now }, `${endInWords(incident)}.`, person)) unsent.push(before)
+  const waiting = thread.find((announcement) => isUnsent(announcement) && announcement.stage === 'all_clear')
   return {
     cancelled: unsent.map(({ id }) => id),
     allClear: waiting?.id ?? (await draftAllClear(calendar, { ...change, thread, unsent })),
@@ -62,10 +63,15 @@ async function draftAllClear(
 /** An all-clear that is not out yet is no longer true. */
 async function openAgain(calendar: LockedCalendar, { incident, person, now }: Change): Promise<Followed> {
   const thread = await listThread(calendar.trx, incident.id)
-  const unsent = thread.filter((announcement) => can(announcement, 'cancel') && announcement.stage === 'all_clear')
+  const unsent = thread.filter((announcement) => isUnsent(announcement) && announcement.stage === 'all_clear')
   for (const before of unsent)
     await cancelIn({ calendar, before, now }, `The incident “${incident.title}” is open again.`, person)
   return { cancelled: unsent.map(({ id }) => id), allClear: null }
+}
+
+/** Whether nothing of it has started, so that it can be cancelled as a whole. */
+function isUnsent(announcement: Announcement): boolean {
+  return can(announcement, 'cancel') && !['publishing', 'published', 'failed'].includes(announcement.status)
 }
 
 function endInWords({ title, status }: Incident): string {

@@ -1,5 +1,3 @@
-import { resolveAudience } from '../../audiences/audience.ts'
-import { placesOf } from '../../audiences/cover.ts'
 import { describeAudience } from '../../audiences/describe.ts'
 import { hark } from '../../audit/audit.ts'
 import type { Booking, BookingStatus } from '../../calendar/booking.ts'
@@ -8,15 +6,16 @@ import { readLockedState } from '../../calendar/calendar-state.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { markBookings } from '../../calendar/place-bookings.ts'
 import type { Context } from '../../context.ts'
-import { findingsFor } from '../../planning/findings/check.ts'
+import type { Finding } from '../../planning/model/report.ts'
 import { judgeLateness } from '../../planning/time/lateness.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/transact.ts'
-import { type Announcement, afterTransition, bookingBase, can } from '../announcement.ts'
+import { type Announcement, afterTransition, can } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
-import { endBookings } from './schedule-actions.ts'
+import { judge, whyNoAudience } from './may-count.ts'
+import { statusFromBookings, stopBookings } from './partly-out.ts'
 import { type Step, saveChange } from './transition.ts'
 
 export interface Due {
@@ -33,8 +32,9 @@ export function findDue(db: Db, now: Instant, limit: number): Promise<string[]> 
 
 /**
  * Starts the due bookings of one announcement, never early (docs/scheduling-rules.md#due-time). Up to five minutes late
- * counts as on time. Later than that, the rules are checked again, and an announcement that breaks them is held. An open
- * incident holds marketing even on time. After its publish-by time it is missed. A second call starts nothing twice.
+ * counts as on time. Later than that, the whole announcement is judged again as it will have been: a due part that breaks
+ * a rule is held, and so is a later part that would. An open incident holds marketing even on time. After its publish-by
+ * time a part is missed. A second call starts nothing twice.
  */
 export async function beginPublishing(
   context: Context,
@@ -51,17 +51,20 @@ export async function beginPublishing(
   const publishBy = before.publishBy === null ? null : toMillis(before.publishBy)
   const lateness = judgeLateness(toMillis(first), toMillis(now), publishBy)
   if (lateness === 'missed') {
-    return giveUp(step, due, { name: 'lapse', reason: 'Its publish-by time passed before it could go out.' })
+    await stopBookings(step, due, { name: 'lapse', reason: lapsedReason, actor: hark })
+    return { verdict: 'missed', bookings: [] }
   }
   const isLate = lateness === 'late'
-  const obstacle = await findObstacle(context, step, due, isLate ? now : null)
-  if (obstacle !== null) return giveUp(step, due, { name: 'hold', reason: obstacle })
-  await markBookings(calendar, due, { status: 'publishing', ...(isLate ? { at: now } : {}) })
-  if (before.status === 'scheduled') await saveChange(step, 'start', hark, afterTransition(before, 'start'))
+  const { starting, held } = await judgeDue(context, step, { bookings, due, isLate })
+  await markBookings(calendar, starting, { status: 'publishing', ...(isLate ? { at: now } : {}) })
+  const isFirst = starting.length > 0 && before.status === 'scheduled'
+  const started = isFirst ? await saveChange(step, 'start', hark, afterTransition(before, 'start')) : before
+  await holdForReasons({ ...step, before: started }, held)
+  if (starting.length === 0) return { verdict: 'held', bookings: [] }
   const where = describeAudience(calendar.tree, before.audience).summary
   return {
     verdict: 'start',
-    bookings: due.map(({ id: bookingId, channel, at }) => ({
+    bookings: starting.map(({ id: bookingId, channel, at }) => ({
       bookingId,
       channel,
       dueAt: at,
@@ -70,53 +73,78 @@ export async function beginPublishing(
   }
 }
 
-/**
- * Holds or misses the whole announcement if none of it is out yet, otherwise only the due bookings. Either way its page
- * shows the reason.
- */
-async function giveUp(
-  step: Step,
-  due: readonly Booking[],
-  { name, reason }: { name: 'lapse' | 'hold'; reason: string },
-): Promise<Due> {
-  const { calendar, before, now } = step
-  const status = name === 'lapse' ? 'missed' : 'held'
-  if (can(before, name)) {
-    await endBookings(calendar, before.id, status)
-    await saveChange(step, name, hark, afterTransition(before, name, { reason }))
-  } else {
-    await markBookings(calendar, due, { status })
-    await saveChange(step, name, hark, { ...before, reason })
-    await finishPublishing(calendar, before.id, [], now)
+const lapsedReason = 'Its publish-by time passed before it could go out.'
+
+interface DueParts {
+  bookings: readonly Booking[]
+  due: readonly Booking[]
+  isLate: boolean
+}
+
+/** Which due bookings start, and which bookings are held, with the reason of each. */
+async function judgeDue(
+  context: Context,
+  { calendar, before, now }: Step,
+  { bookings, due, isLate }: DueParts,
+): Promise<{ starting: Booking[]; held: Map<Booking, string> }> {
+  const { tree } = calendar
+  const noAudience = whyNoAudience({ tree, announcement: before })
+  if (noAudience !== null) return { starting: [], held: new Map(due.map((booking) => [booking, noAudience])) }
+  if (!isLate && before.kind === 'service') return { starting: [...due], held: new Map() }
+  const { world } = await readLockedState(context, calendar)
+  const judgedWorld = isLate ? world : { ...world, rules: [] }
+  const situation = { world: judgedWorld, tree, announcement: before, bookings }
+  const { findings, givingWay } = judge(situation, { bookings: due, at: isLate ? now : null, otherwise: 'stop' })
+  return { starting: due.filter((booking) => !findings.has(booking)), held: reasonsOf(findings, givingWay) }
+}
+
+export function reasonsOf(...found: ReadonlyMap<Booking, Finding[]>[]): Map<Booking, string> {
+  return new Map(found.flatMap((of) => [...of].map(([booking, [first]]) => [booking, first!.message])))
+}
+
+/** Holds bookings, those with the same reason together. */
+export async function holdForReasons(step: Step, held: ReadonlyMap<Booking, string>): Promise<void> {
+  let { before } = step
+  for (const [reason, entries] of Map.groupBy(held, ([, why]) => why)) {
+    const bookings = entries.map(([booking]) => booking)
+    before = await stopBookings({ ...step, before }, bookings, { name: 'hold', reason, actor: hark })
   }
-  return { verdict: status, bookings: [] }
+}
+
+/** A booking that waited in the queue and is about to be sent. */
+export interface Waiting {
+  announcement: string
+  bookingId: string
+  /** It may have arrived already, so it counts whatever becomes of it. */
+  mayHaveArrived: boolean
 }
 
 /**
- * Why the due bookings may not go out, as a sentence, or null. On time only holds are checked, because the rules were
- * checked at booking. With `late`, everything is checked at that instant.
+ * Judges a booking again that has waited to be sent for over five minutes, at the present time. Returns null when it may
+ * be sent; it then counts from now. Otherwise it is held, and the answer is the reason.
  */
-export async function findObstacle(
+export async function judgeAgain(
   context: Context,
-  { calendar, before }: Pick<Step, 'calendar' | 'before'>,
-  due: readonly Booking[],
-  late: Instant | null,
+  calendar: LockedCalendar,
+  { announcement: id, bookingId, mayHaveArrived }: Waiting,
+  now: Instant,
 ): Promise<string | null> {
-  const { tree } = calendar
-  const resolved = resolveAudience(tree, before.audience)
-  if (!resolved.ok) return Object.values(resolved.errors)[0]!
-  if (late === null && before.kind === 'service') return null
-  const { world } = await readLockedState(context, calendar)
-  const parts = due.map((booking) => ({
-    channel: booking.channel,
-    at: toMillis(late ?? booking.at),
-    reach: placesOf(tree, booking.reach),
-    ...(booking.zone === null ? {} : { zone: booking.zone }),
-  }))
-  const candidate = { ...bookingBase(before, due[0]!.waivedRules), parts }
-  const checkedWorld = late === null ? { ...world, rules: [] } : world
-  const findings = findingsFor(checkedWorld, candidate, Math.min(...parts.map(({ at }) => at)))
-  return findings.find(({ level }) => level === 'block')?.message ?? null
+  const before = await findAnnouncement(calendar.trx, id)
+  const bookings = await listBookingsOf(calendar.trx, id)
+  const booking = bookings.find((one) => one.id === bookingId)
+  if (booking?.status !== 'publishing' || !isOverdue(booking, now)) return null
+  const step: Step = { calendar, before, now }
+  const { starting, held } = await judgeDue(context, step, { bookings, due: [booking], isLate: true })
+  await markBookings(calendar, starting, { status: 'publishing', at: now })
+  const reason = held.get(booking) ?? null
+  if (mayHaveArrived) held.delete(booking)
+  await holdForReasons(step, held)
+  return reason
+}
+
+/** Whether it goes out so late that the rules are checked again. */
+export function isOverdue({ at }: Pick<Booking, 'at'>, now: Instant): boolean {
+  return judgeLateness(toMillis(at), toMillis(now), null) === 'late'
 }
 
 /** How sending one booking ended. `waiting` means that a person has to post it. */
@@ -132,9 +160,12 @@ const statusAfter: Record<Exclude<Outcome['outcome'], 'waiting'>, BookingStatus>
   missed: 'missed',
 }
 
+/** The bookings whose outcome a delivery can still decide. */
+const undecided: readonly BookingStatus[] = ['publishing', 'failed', 'unknown']
+
 /**
  * Records the outcomes of bookings. The announcement is published once something was delivered and at most posts by hand
- * are left, and failed once everything has ended and nothing was delivered.
+ * are left to go out, and failed once everything has ended and nothing was delivered.
  */
 export async function finishPublishing(
   calendar: LockedCalendar,
@@ -142,25 +173,28 @@ export async function finishPublishing(
   outcomes: readonly Outcome[],
   now: Instant,
 ): Promise<void> {
-  const before = await findAnnouncement(calendar.trx, id)
+  const { trx } = calendar
+  const before = await findAnnouncement(trx, id)
   const outcomeOf = new Map(outcomes.map(({ bookingId, outcome }) => [bookingId, outcome]))
-  for (const booking of await listBookingsOf(calendar.trx, id)) {
+  for (const booking of await listBookingsOf(trx, id)) {
     const outcome = outcomeOf.get(booking.id)
-    if (outcome === undefined || outcome === 'waiting' || booking.status === statusAfter[outcome]) continue
-    await markBookings(calendar, [booking], { status: statusAfter[outcome] })
+    if (outcome === undefined || outcome === 'waiting' || !undecided.includes(booking.status)) continue
+    const status = outcome === 'sent' && before.status === 'retracted' ? 'retracted' : statusAfter[outcome]
+    const reason = status === 'missed' ? lapsedReason : null
+    if (booking.status !== status) await markBookings(calendar, [booking], { status, reason })
   }
   if (!can(before, 'finish')) return
-  const bookings = (await listBookingsOf(calendar.trx, id)).filter(({ status }) => status !== 'cancelled')
-  const open = bookings.filter(
-    ({ id: booking, status }) =>
-      status === 'booked' || (status === 'publishing' && outcomeOf.get(booking) !== 'waiting'),
-  )
-  const isDelivered = bookings.some(({ status }) => status === 'published' || status === 'unknown')
-  const isStillByHand = bookings.some(({ status }) => status === 'publishing')
-  // A failed announcement becomes published when a person gets one of its posts out after all.
-  if (open.length > 0 || (!isDelivered && (isStillByHand || before.status === 'failed'))) return
-  const outcome: Partial<Announcement> = isDelivered ? { publishedAt: now } : { status: 'failed', publishedAt: null }
-  await saveChange({ calendar, before, now }, 'finish', hark, afterTransition(before, 'finish', outcome))
+  const status = await statusFromBookings(trx, id)
+  if (status === before.status || status === 'publishing') return
+  const step = { calendar, before, now }
+  if (status === 'published') {
+    const publishedAt = before.publishedAt ?? now
+    await saveChange(step, 'finish', hark, afterTransition(before, 'finish', { status, publishedAt }))
+  } else if (status === 'failed') {
+    await saveChange(step, 'finish', hark, afterTransition(before, 'finish', { status, publishedAt: null }))
+  } else if (can(before, 'lapse')) {
+    await saveChange(step, 'lapse', hark, afterTransition(before, 'lapse', { status, reason: lapsedReason }))
+  }
 }
 
 function messageFor(announcement: Announcement, channel: string, where: string): OutgoingMessage {

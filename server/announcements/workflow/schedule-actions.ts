@@ -1,14 +1,18 @@
-import { doneStatuses } from '../../calendar/booking.ts'
+import type { Booking } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
-import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
+import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { markBookings } from '../../calendar/place-bookings.ts'
 import { RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { type Announcement, afterTransition } from '../announcement.ts'
+import { hasParts, partsFor, requireParts } from '../parts.ts'
 import type { OverrideInput, TimesChange } from '../schema.ts'
 import { changedTimes } from './changed-times.ts'
 import { book } from './check-and-book.ts'
+import { collisionsWithout } from './collisions.ts'
+import { type LeftParts, leftParts, timesOfWhole } from './left-parts.ts'
+import { statusFromBookings } from './partly-out.ts'
 import { type Known, type Step, saveChange, transition } from './transition.ts'
 
 /** Without times, the announcement's own are booked, and without `publishBy` it keeps its own. */
@@ -28,7 +32,7 @@ export function scheduleAnnouncement(
   )
 }
 
-/** Books a scheduled announcement at another time. */
+/** Books what is booked of an announcement at another time. */
 export function rescheduleAnnouncement(
   context: Context,
   known: Known,
@@ -36,18 +40,20 @@ export function rescheduleAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'move', person }, async (step) =>
-    bookAt(context, step, { ...input, overrides: [] }, person),
+    bookAt(context, step, { ...input, overrides: [], left: await leftParts(step, 'move') }, person),
   )
 }
 
-/** Books a held or missed announcement again. Nothing resumes by itself. */
+/** Books what is held or missed of an announcement again. Nothing resumes by itself. */
 export function resumeAnnouncement(
   context: Context,
   known: Known,
   input: BookingInput,
   person: Person,
 ): Promise<Announcement> {
-  return transition(context, { ...known, name: 'resume', person }, async (step) => bookAt(context, step, input, person))
+  return transition(context, { ...known, name: 'resume', person }, async (step) =>
+    bookAt(context, step, { ...input, left: await leftParts(step, 'resume') }, person),
+  )
 }
 
 /**
@@ -57,15 +63,16 @@ export function resumeAnnouncement(
 async function bookAt(
   context: Context,
   step: Step,
-  { publishBy, overrides, ...asked }: BookingInput,
+  { publishBy, overrides, left = null, ...asked }: BookingInput & { left?: LeftParts | null },
   person: Person,
 ): Promise<Partial<Announcement>> {
-  const times = await changedTimes(context, step, asked)
+  const changed = await changedTimes(step, asked, left)
+  const times = left === null ? changed : timesOfWhole(step.before, left, changed)
   const change = { ...times, ...(publishBy === undefined ? {} : { publishBy }), reason: null }
-  const outcome = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person })
+  const outcome = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person, left })
   switch (outcome.type) {
     case 'booked':
-      return change
+      return { ...change, status: await statusFromBookings(step.calendar.trx, step.before.id) }
     case 'refused':
       throw new RefusedByRules(outcome.refusal)
     case 'needs_approval':
@@ -73,45 +80,59 @@ async function bookAt(
   }
 }
 
-export function cancelAnnouncement(
+/** An announcement that was stopped, with the posts that collide because its bookings no longer count. */
+export interface Stopped {
+  announcement: Announcement
+  over: readonly FindingRecord[]
+}
+
+/** Gives up what has not gone out. It is never refused for what it does to others. */
+export function cancelAnnouncement(context: Context, known: Known, reason: string, person: Person): Promise<Stopped> {
+  return stop(context, { ...known, name: 'cancel', person }, reason)
+}
+
+/** Holds what is booked until somebody gives it a new time. */
+export function holdAnnouncement(context: Context, known: Known, reason: string, person: Person): Promise<Stopped> {
+  return stop(context, { ...known, name: 'hold', person }, reason)
+}
+
+/**
+ * Cancels what is not out of an announcement as a part of something greater, in its transaction. Returns whether there
+ * was anything.
+ */
+export async function cancelIn(step: Step, reason: string, person: Person): Promise<boolean> {
+  const { calendar, before } = step
+  const bookings = await listBookingsOf(calendar.trx, before.id)
+  if (!hasParts(before, 'cancel', bookings)) return false
+  const change = await stopped(step, partsFor('cancel', bookings), { name: 'cancel', reason })
+  await saveChange(step, 'cancel', person, afterTransition(before, 'cancel', change))
+  return true
+}
+
+async function stop(
   context: Context,
-  known: Known,
+  request: Known & { name: 'cancel' | 'hold'; person: Person },
   reason: string,
-  person: Person,
-): Promise<Announcement> {
-  return transition(context, { ...known, name: 'cancel', person }, async ({ calendar }) => {
-    await endBookings(calendar, known.id, 'cancelled')
-    // Nothing of it is out, so there is nothing to review.
-    return { reason, reviewAfter: false }
+): Promise<Stopped> {
+  const { name } = request
+  let over: readonly FindingRecord[] = []
+  const announcement = await transition(context, request, async (step) => {
+    const { calendar, before } = step
+    const bookings = requireParts(before, name, await listBookingsOf(calendar.trx, before.id))
+    const counting = bookings.filter(({ status }) => status === 'booked')
+    over = await collisionsWithout(context, calendar, before, counting)
+    return stopped(step, bookings, { name, reason })
   })
+  return { announcement, over }
 }
 
-/** Cancels an announcement as a part of something greater, in its transaction. */
-export async function cancelIn(step: Step, reason: string, person: Person): Promise<void> {
-  await endBookings(step.calendar, step.before.id, 'cancelled')
-  await saveChange(step, 'cancel', person, afterTransition(step.before, 'cancel', { reason, reviewAfter: false }))
-}
-
-/** Holds a scheduled announcement until somebody gives it a new time. */
-export function holdAnnouncement(
-  context: Context,
-  known: Known,
-  reason: string,
-  person: Person,
-): Promise<Announcement> {
-  return transition(context, { ...known, name: 'hold', person }, async ({ calendar }) => {
-    await endBookings(calendar, known.id, 'held')
-    return { reason }
-  })
-}
-
-/** Gives up the open bookings of an announcement. */
-export async function endBookings(
-  calendar: LockedCalendar,
-  announcement: string,
-  status: 'cancelled' | 'held' | 'missed',
-): Promise<void> {
-  const bookings = await listBookingsOf(calendar.trx, announcement)
-  const open = bookings.filter((booking) => !doneStatuses.includes(booking.status))
-  await markBookings(calendar, open, { status })
+async function stopped(
+  { calendar, before }: Step,
+  bookings: readonly Booking[],
+  { name, reason }: { name: 'cancel' | 'hold'; reason: string },
+): Promise<Partial<Announcement>> {
+  await markBookings(calendar, bookings, name === 'hold' ? { status: 'held', reason } : { status: 'cancelled' })
+  const status = await statusFromBookings(calendar.trx, before.id)
+  // When nothing of it is out, there is nothing to review.
+  return { reason, status, ...(status === 'cancelled' ? { reviewAfter: false } : {}) }
 }

@@ -1,11 +1,13 @@
 import { findAnnouncement } from '../../announcements/queries.ts'
+import { isOverdue, judgeAgain } from '../../announcements/workflow/publishing.ts'
+import { findBooking } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { later, toInstant } from '../../platform/clock.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
 import type { AttemptOutcome } from '../delivery.ts'
-import { afterAttempt, type Delivery, lapsed, leaseMillis, nextBy, toWaiting } from '../delivery.ts'
+import { afterAttempt, type Delivery, leaseMillis, nextBy, stopped, toWaiting } from '../delivery.ts'
 import { claimNext } from '../queries.ts'
 import { updateDelivery } from '../update-delivery.ts'
 import { type Attempt, trySending } from './attempt.ts'
@@ -23,15 +25,30 @@ export async function sendNext(
   const now = toInstant(context.now())
   const claimed = await claimNext(context.db, { worker, now, until: later(now, leaseMillis) })
   if (!claimed) return false
-  if (await isTooLate(context, claimed)) await end(context, claimed, lapsed)
-  else await attempt(context, claimed, report, patience)
+  if (await maySend(context, claimed)) await attempt(context, claimed, report, patience)
   return true
 }
 
-async function isTooLate(context: Context, { announcement, purpose }: Delivery): Promise<boolean> {
-  if (purpose !== 'publish') return false
-  const { publishBy } = await findAnnouncement(context.db, announcement)
-  return publishBy !== null && toInstant(context.now()) > publishBy
+/** False when it may not be sent any more: its publish-by time has passed, or it waited so long that a rule stops it. */
+async function maySend(context: Context, claimed: Delivery): Promise<boolean> {
+  if (claimed.purpose !== 'publish') return true
+  const { publishBy } = await findAnnouncement(context.db, claimed.announcement)
+  if (publishBy !== null && toInstant(context.now()) > publishBy) {
+    const reason = 'Its publish-by time passed before it could be sent.'
+    await end(context, claimed, (current) => stopped(current, 'missed', reason))
+    return false
+  }
+  const booking = await findBooking(context.db, claimed.booking)
+  if (!isOverdue(booking, toInstant(context.now()))) return true
+  let may = false
+  await end(context, claimed, async (current, calendar) => {
+    const { announcement, booking: bookingId, mayHaveArrived } = current
+    const waiting = { announcement, bookingId, mayHaveArrived }
+    const reason = await judgeAgain(context, calendar, waiting, toInstant(context.now()))
+    may = reason === null
+    return reason === null ? current : stopped(current, 'cancelled', reason)
+  })
+  return may
 }
 
 async function attempt(context: Context, claimed: Delivery, report: ReportError, patience: Patience): Promise<void> {

@@ -38,6 +38,7 @@ export function aDelivery(given: Partial<Delivery> = {}): Delivery {
     purpose: 'publish',
     status: 'sending',
     attempts: 1,
+    mayHaveArrived: false,
     dueAt: '2026-06-10T14:00:00.000Z',
     nextAttemptAt: null,
     leasedBy: 'a worker',

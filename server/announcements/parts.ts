@@ -1,0 +1,59 @@
+import { type Booking, type BookingStatus, stoppedStatuses } from '../calendar/booking.ts'
+import { Conflict } from '../platform/errors.ts'
+import type { Announcement, Transition } from './announcement.ts'
+import type { Status } from './status.ts'
+
+/** The bookings that a transition is about. Each has its own life (docs/lifecycle.md#partly-out). */
+const concerned: Partial<Record<Transition, { of: readonly BookingStatus[]; none: string }>> = {
+  move: { of: ['booked'], none: 'Nothing of it is booked, so there is nothing to move.' },
+  hold: { of: ['booked'], none: 'Nothing of it is booked, so there is nothing to hold.' },
+  resume: { of: stoppedStatuses, none: 'Nothing of it is held or missed, so there is nothing to resume.' },
+  cancel: {
+    of: ['tentative', 'booked', ...stoppedStatuses],
+    none: 'Nothing of it is left to cancel. What has gone out can be taken back.',
+  },
+  retract: {
+    of: ['published', 'unknown', 'publishing'],
+    none: 'Nothing of it has gone out, so nothing can be taken back.',
+  },
+}
+
+/** An announcement that never started can be given up although it has no bookings. */
+const unbooked: readonly Status[] = ['draft', 'in_review', 'approved']
+
+/** The bookings on which the transition acts. */
+export function partsFor(name: Transition, bookings: readonly Booking[]): Booking[] {
+  const of = concerned[name]?.of
+  return of ? bookings.filter(({ status }) => of.includes(status)) : [...bookings]
+}
+
+/** Whether the transition has anything to act on. */
+export function hasParts(
+  { status }: Pick<Announcement, 'status'>,
+  name: Transition,
+  bookings: readonly Booking[],
+): boolean {
+  if (!concerned[name] || (name === 'cancel' && unbooked.includes(status))) return true
+  return partsFor(name, bookings).length > 0
+}
+
+/** The bookings on which the transition acts. Throws Conflict when there are none. */
+export function requireParts(announcement: Announcement, name: Transition, bookings: readonly Booking[]): Booking[] {
+  if (!hasParts(announcement, name, bookings)) throw new Conflict(concerned[name]!.none)
+  return partsFor(name, bookings)
+}
+
+/**
+ * The status of an announcement whose bookings have these statuses. `isByHand` tells whether a person posts a booking:
+ * an announcement of which something is out does not wait for those.
+ */
+export function statusOf(bookings: readonly Booking[], isByHand: (booking: Booking) => boolean): Status {
+  const has = (...statuses: BookingStatus[]) => bookings.some(({ status }) => statuses.includes(status))
+  const isGoingOut = bookings.some((booking) => booking.status === 'publishing' && !isByHand(booking))
+  if (has('published', 'unknown', 'retracted')) return isGoingOut || has('booked') ? 'publishing' : 'published'
+  if (has('publishing')) return 'publishing'
+  if (has('booked')) return has('failed') ? 'publishing' : 'scheduled'
+  if (has('failed')) return 'failed'
+  if (has('held')) return 'held'
+  return has('missed') ? 'missed' : 'cancelled'
+}

@@ -1,0 +1,75 @@
+import type { Tree } from '../../areas/tree.ts'
+import { placesOf } from '../../audiences/cover.ts'
+import { type Booking, countingStatuses } from '../../calendar/booking.ts'
+import { listBookingsOf } from '../../calendar/booking-queries.ts'
+import type { Times } from '../../calendar/shifted-times.ts'
+import type { Part } from '../../planning/model/message.ts'
+import { Invalid } from '../../platform/errors.ts'
+import type { Announcement } from '../announcement.ts'
+import { requireParts } from '../parts.ts'
+import type { Step } from './transition.ts'
+
+/** The parts of an announcement that are booked anew while its other parts stay as they are. */
+export interface LeftParts {
+  /** Their bookings, which are replaced. */
+  bookings: readonly Booking[]
+  /** The other bookings that count. */
+  others: readonly Booking[]
+  all: readonly Booking[]
+}
+
+/** The parts on which the transition acts; null when that is the whole announcement. Throws Conflict when there are none. */
+export async function leftParts({ calendar, before }: Step, name: 'move' | 'resume'): Promise<LeftParts | null> {
+  const all = await listBookingsOf(calendar.trx, before.id)
+  const bookings = requireParts(before, name, all)
+  const others = all.filter(({ id, status }) => status !== 'cancelled' && !bookings.some((part) => part.id === id))
+  if (others.length === 0) return null
+  return { bookings, others: others.filter(({ status }) => countingStatuses.includes(status)), all }
+}
+
+/** The announcement as if it had only these parts, so that what is out is not asked for a time that is ahead. */
+export function onlyParts(announcement: Announcement, { bookings }: LeftParts): Announcement {
+  const keys = new Set(bookings.map(({ channel }) => channel))
+  const channels = announcement.channels.filter((key) => keys.has(key))
+  const atByChannel = Object.fromEntries(Object.entries(announcement.atByChannel).filter(([key]) => keys.has(key)))
+  const isAtNeeded = channels.some((key) => atByChannel[key] === undefined)
+  return { ...announcement, channels, atByChannel, at: isAtNeeded ? announcement.at : null }
+}
+
+/** Of all parts of these channels, those that are left. A channel that is out in some zones has parts only in the others. */
+export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }: LeftParts): Part[] {
+  return [...Map.groupBy(bookings, ({ channel }) => channel)].flatMap(([channel, left]) => {
+    const ofChannel = parts.filter((part) => part.channel === channel)
+    const isWhole = all.every((booking) => booking.channel !== channel || isOver(booking) || left.includes(booking))
+    if (isWhole) return ofChannel
+    return left.flatMap(({ zone, reach }): Part[] => {
+      const own = ofChannel.find((part) => part.zone === zone)
+      if (own) return [own]
+      const [first] = ofChannel
+      return first && first.zone === undefined && zone !== null
+        ? [{ ...first, zone, reach: placesOf(tree, reach) }]
+        : []
+    })
+  })
+}
+
+function isOver({ status }: Booking): boolean {
+  return status === 'cancelled'
+}
+
+/** The times of the whole announcement when these parts get other ones: each of their channels has its own from then on. */
+export function timesOfWhole(
+  { at, atByChannel }: Announcement,
+  { bookings }: LeftParts,
+  changed: Partial<Times>,
+): Partial<Times> {
+  if (changed.at === undefined) return {}
+  const own = { ...atByChannel }
+  for (const channel of new Set(bookings.map((booking) => booking.channel))) {
+    const time = changed.atByChannel?.[channel] ?? changed.at
+    if (time === null || time === 'approval')
+      throw new Invalid({ at: 'Some of it is out or booked already. Choose a time for the rest.' })
+    own[channel] = time
+  }
+  return { at, atByChannel: own }
+}

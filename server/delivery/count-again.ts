@@ -1,0 +1,97 @@
+import { findAnnouncement } from '../announcements/queries.ts'
+import { collisionsWithout } from '../announcements/workflow/collisions.ts'
+import { besideOwnParts, judge, type Situation, whyNoAudience } from '../announcements/workflow/may-count.ts'
+import { holdForReasons, isOverdue, reasonsOf } from '../announcements/workflow/publishing.ts'
+import { type Booking, countingStatuses } from '../calendar/booking.ts'
+import { listBookingsOf } from '../calendar/booking-queries.ts'
+import { readLockedState } from '../calendar/calendar-state.ts'
+import { type FindingRecord, findingRecord } from '../calendar/finding-record.ts'
+import type { LockedCalendar } from '../calendar/locked-calendar.ts'
+import { markBookings } from '../calendar/place-bookings.ts'
+import type { Context } from '../context.ts'
+import { causedWindows, findingOfWindow } from '../planning/findings/caused-windows.ts'
+import type { Finding } from '../planning/model/report.ts'
+import { type Instant, toMillis } from '../platform/clock.ts'
+import { Conflict, Invalid } from '../platform/errors.ts'
+import type { Delivery } from './delivery.ts'
+
+/**
+ * Books what failed again, so that it counts while it is sent: at its own time, or now if it is over five minutes late.
+ * Throws Invalid when a rule stops it, and Conflict when it is too late for good. What may have arrived counts already.
+ */
+export async function bookAgain(
+  context: Context,
+  calendar: LockedCalendar,
+  delivery: Delivery,
+  now: Instant,
+): Promise<void> {
+  const { situation, booking } = await situationOf(context, calendar, delivery)
+  const { status, publishBy } = situation.announcement
+  if (status === 'retracted') throw new Conflict('The announcement was taken back, so it is not sent.')
+  if (publishBy !== null && now > publishBy)
+    throw new Conflict('Its publish-by time has passed, so it is not sent any more.')
+  if (booking.status !== 'failed') return markBookings(calendar, [booking], { status: 'publishing' })
+  const at = isOverdue(booking, now) ? now : booking.at
+  const noAudience = whyNoAudience(situation)
+  if (noAudience !== null) throw new Invalid(noAudience)
+  const { findings } = judge(situation, { bookings: [booking], at, otherwise: 'beside_later' })
+  const [finding] = findings.get(booking) ?? []
+  if (finding) throw new Invalid(finding.message)
+  await markBookings(calendar, [booking], { status: 'publishing', at })
+}
+
+/**
+ * Counts a post that had failed and that a person has made by hand after all, from now. It has gone out, so nothing
+ * refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
+ */
+export async function countPosted(
+  context: Context,
+  calendar: LockedCalendar,
+  delivery: Delivery,
+  now: Instant,
+): Promise<FindingRecord[]> {
+  const { situation, booking } = await situationOf(context, calendar, delivery)
+  if (booking.status !== 'failed') return []
+  const { findings, givingWay } = judge(situation, { bookings: [booking], at: now, otherwise: 'count' })
+  const broken = findings.get(booking) ?? []
+  const rules = broken.map(({ rule }) => rule)
+  const waivedRules = [...new Set([...booking.waivedRules, ...rules])]
+  const status = situation.announcement.status === 'retracted' ? 'retracted' : 'published'
+  await markBookings(calendar, [booking], { status, at: now, waivedRules, postedOver: rules })
+  await holdForReasons({ calendar, before: situation.announcement, now }, reasonsOf(givingWay))
+  const others = broken.filter(({ type }) => type !== 'cap')
+  const over = [...windowsExceeded(situation, { ...booking, at: now }), ...others]
+  return over.map((finding) => findingRecord(calendar.tree, finding))
+}
+
+/** The windows that hold too many because this booking counts too. */
+function windowsExceeded(situation: Situation, booking: Booking): Finding[] {
+  const { world, bookings } = situation
+  const others = bookings.filter(({ status }) => countingStatuses.includes(status))
+  const { plan } = besideOwnParts(situation, [...others, booking])
+  const at = toMillis(booking.at)
+  return causedWindows(world, plan, { from: at, to: at + 1 }).map((window) => findingOfWindow(world, window))
+}
+
+/** The posts that collide when this one does not count. Where it was the first of its incident, the next one counts. */
+export async function collisionsIfNotPosted(
+  context: Context,
+  calendar: LockedCalendar,
+  delivery: Delivery,
+): Promise<FindingRecord[]> {
+  const { situation, booking } = await situationOf(context, calendar, delivery)
+  return collisionsWithout(context, calendar, situation.announcement, [booking])
+}
+
+async function situationOf(
+  context: Context,
+  calendar: LockedCalendar,
+  delivery: Delivery,
+): Promise<{ situation: Situation; booking: Booking }> {
+  const { trx } = calendar
+  const announcement = await findAnnouncement(trx, delivery.announcement)
+  const bookings = await listBookingsOf(trx, announcement.id)
+  const { world } = await readLockedState(context, calendar)
+  const situation = { world, tree: calendar.tree, announcement, bookings }
+  return { situation, booking: bookings.find(({ id }) => id === delivery.booking)! }
+}

@@ -1,0 +1,54 @@
+import { difference, size } from '../../areas/intervals.ts'
+import { formatCount, pluralForm } from '../../platform/format.ts'
+import type { Bookings } from '../model/bookings.ts'
+import type { Finding, TimeRange } from '../model/report.ts'
+import type { World } from '../model/world.ts'
+import { byZone } from '../model/zone-groups.ts'
+import { windowAndLimitInWords } from './cap-in-words.ts'
+import { type ExceededInPlan, exceededInPlan } from './exceeded-in-plan.ts'
+import { mainZone, placesInWords } from './places-in-words.ts'
+
+/**
+ * The windows of blocking caps that hold too many messages in `after` and did not hold those messages in the plan of the
+ * world: what a change of the plan does to posts that stay where they are.
+ */
+export function causedWindows(world: World, after: Bookings, range: TimeRange): ExceededInPlan[] {
+  const rules = world.rules.filter(({ type, enforcement }) => type === 'cap' && enforcement === 'block')
+  if (rules.length === 0) return []
+  const before = exceededInPlan({ ...world, rules }, range)
+  return exceededInPlan({ ...world, rules, plan: after }, range).filter(
+    (window) => !before.some((known) => contains(known, window)),
+  )
+}
+
+function contains(known: ExceededInPlan, window: ExceededInPlan): boolean {
+  if (known.cap !== window.cap || known.channel !== window.channel) return false
+  const ids = new Set(known.messages.map(({ id }) => id))
+  return window.messages.every(({ id }) => ids.has(id)) && difference(window.places, known.places).length === 0
+}
+
+/** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */
+export function exceededInWords(world: World, { cap, channel, places, window, messages }: ExceededInPlan): string {
+  const who = `${placesInWords(world, places)} ${pluralForm(size(places), 'gets', 'get')}`
+  const where = channel === null ? 'on its channels together' : `on ${world.channelName(channel)}`
+  const posts = `${who} ${formatCount(messages.length, 'post')} ${where}`
+  return `${posts} ${windowAndLimitInWords(cap, window.from, mainZone(world, places))}`
+}
+
+/** An exceeded window as a finding, for answers that list findings. */
+export function findingOfWindow(world: World, exceeded: ExceededInPlan): Finding {
+  const { cap, channel, places, window, messages } = exceeded
+  return {
+    rule: cap.id,
+    name: cap.name,
+    type: 'cap',
+    level: 'block',
+    channel,
+    message: exceededInWords(world, exceeded),
+    places: { count: size(places), intervals: places, zones: [...byZone(world.places, places).keys()] },
+    window,
+    count: messages.length,
+    limit: cap.limit,
+    collidesWith: [...new Set(messages.map(({ announcement }) => announcement))],
+  }
+}
