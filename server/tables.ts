@@ -72,6 +72,8 @@ export interface PeopleTable {
   administrator: number
   duty_manager: number
   password_hash: string | null
+  /** 1 while the password is one that somebody else chose. */
+  must_change_password: number
   created_at: Instant
   deactivated_at: Instant | null
   revision: number
@@ -94,6 +96,9 @@ export interface TokensTable {
   created_at: Instant
   last_used_at: Instant | null
   revoked_at: Instant | null
+  scope: string
+  /** Null for a token from before tokens had an end. */
+  expires_at: Instant | null
 }
 
 /** The link that creates the first administrator, printed once on the terminal. */
@@ -104,10 +109,11 @@ export interface SetupLinksTable {
   used_at: Instant | null
 }
 
-/** Sign-in attempts in the current minute, by account and by address. */
+/** Attempts to sign in, by account, address or device, in windows of a minute or an hour. Rows are deleted after them. */
 export interface AttemptsTable {
   key: string
   window_start: Instant
+  window_end: Instant
   count: number
 }
 

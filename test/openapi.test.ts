@@ -72,6 +72,15 @@ test('exactly the parameters of each path are declared', () => {
   }
 })
 
+test('every operation says which scope its token needs', () => {
+  const scopeOf = (name: string) => (operations.find((one) => one.name === name)!.operation as any).security
+  expect(scopeOf('get /api/v1/people')).toEqual([{ token: ['read'] }])
+  expect(scopeOf('post /api/v1/check')).toEqual([{ token: ['read'] }])
+  expect(scopeOf('post /api/v1/announcements')).toEqual([{ token: ['write'] }])
+  expect(scopeOf('post /api/v1/people')).toEqual([{ token: ['administer'] }])
+  expect(scopeOf('get /api/v1/people/{id}/tokens')).toEqual([{ token: ['administer'] }])
+})
+
 test('every reference resolves', () => {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference!)
   const broken = references.filter((reference) => {

@@ -32,6 +32,10 @@ const phrases: Record<string, string> = {
   revoke_token: 'Revoked a token of',
   change_password: 'Changed the password of',
   replace_password: 'Gave a new password to',
+  end_sessions: 'Signed out',
+  fail_sign_in: 'Could not sign in as',
+  refuse_sign_in: 'Was refused after many attempts to sign in as',
+  fail_password_check: 'Gave a wrong password for',
 }
 
 const irregular: Record<string, string> = {

@@ -14,6 +14,9 @@ export const hark: Actor = { id: 'hark', name: 'Hark' }
 /** Stands for the person who runs the machine. */
 export const commandLine: Actor = { id: 'command-line', name: 'Command line' }
 
+/** Whoever could not sign in. */
+export const nobody: Actor = { id: 'nobody', name: 'Somebody unknown' }
+
 export interface Change {
   at: Instant
   actor: Actor

@@ -5,8 +5,10 @@ import { createPerson, deactivatePerson } from '../people/actions.ts'
 import { type Person, permissions, teams } from '../people/person.ts'
 import { findPersonByEmail, listPeople } from '../people/queries.ts'
 import { newPasswordInput, newPersonInput, tokenInput } from '../people/schema.ts'
+import { tokenDays, usualTokenDays } from '../people/token.ts'
 import { NotFound } from '../platform/errors.ts'
 import { formatAlternatives } from '../platform/format.ts'
+import { scopes } from '../platform/guards/token-scope.ts'
 import { newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Call, Command, Flag } from './command.ts'
@@ -21,7 +23,7 @@ const passwordFlags: Record<string, Flag> = {
 
 const createUser: Command = {
   name: 'user create',
-  summary: 'Makes an account. Without a password it makes one up and shows it.',
+  summary: 'Makes an account. Without a password it makes one up and shows it. It is changed at the first sign-in.',
   flags: {
     email,
     name: { value: 'N', help: 'Their name.' },
@@ -77,7 +79,7 @@ const deactivateUser: Command = {
 
 const passwordOfUser: Command = {
   name: 'user password',
-  summary: 'Gives a person a new password and ends their sessions.',
+  summary: 'Gives a person a new password, to be changed at the next sign-in, and ends their sessions and tokens.',
   flags: { email, ...passwordFlags },
   async run(call) {
     const address = await required(call, 'email', 'E-mail address')
@@ -96,14 +98,32 @@ const passwordOfUser: Command = {
 
 const createUserToken: Command = {
   name: 'token create',
-  summary: 'Makes a token for the API with the rights of a person, and shows it this once.',
-  flags: { email, name: { value: 'N', help: 'What uses it, such as "Outage system". Otherwise "Command line".' } },
+  summary: 'Makes a token for the API that acts for a person, and shows it this once.',
+  flags: {
+    email,
+    name: { value: 'N', help: 'What uses it, such as "Outage system". Otherwise "Command line".' },
+    scope: {
+      value: 'S',
+      help: `One of ${formatAlternatives(scopes)}; each includes those before it. Otherwise write.`,
+    },
+    days: {
+      value: 'D',
+      help: `It ends after ${formatAlternatives(tokenDays.map(String))} days. Otherwise ${usualTokenDays}.`,
+    },
+  },
   async run(call) {
     const address = await required(call, 'email', 'E-mail address')
-    const { name } = valid(tokenInput, { name: call.flags['name'] ?? 'Command line' })
+    const { scope, days } = call.flags
+    const input = valid(tokenInput, {
+      name: call.flags['name'] ?? 'Command line',
+      ...(scope !== undefined && { scope }),
+      ...(days !== undefined && { days }),
+    })
     return withPlatform(call, async (platform) => {
-      const token = await createToken(platform, await personAt(platform, address), name, commandLine)
-      return { text: token.secret, json: { token: token.secret, id: token.id, name } }
+      const { id: personId } = await personAt(platform, address)
+      const token = await createToken(platform, { ...input, personId, actor: commandLine })
+      const { id, name, expiresAt } = token
+      return { text: token.secret, json: { token: token.secret, id, name, scope: token.scope, expiresAt } }
     })
   },
 }

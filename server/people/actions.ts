@@ -5,16 +5,18 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import { isDuplicate, type Trx, transact } from '../platform/transact.ts'
-import { hashPassword } from './passwords/passwords.ts'
+import { hashNewPassword } from './passwords/new-password.ts'
 import { may, type Person } from './person.ts'
 import { findPerson, findPersonByEmail, insertPerson, lockAdministrators, savePerson } from './queries.ts'
 import type { NewPersonInput, PersonInput } from './schema.ts'
 import { deleteOtherSessions } from './session-queries.ts'
+import { revokeAllTokens } from './token-queries.ts'
 
+/** Adds a person whose first password the actor chose, so that they have to change it at their first sign-in. */
 export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {
   if (await findPersonByEmail(platform.db, input.email)) throw new Invalid({ email: taken(input.email) })
-  const passwordHash = await hashPassword(input.password)
-  const addition = { input, passwordHash, actor, now: toInstant(platform.now()) }
+  const passwordHash = await hashNewPassword(platform, input.password, input)
+  const addition = { input, passwordHash, mustChangePassword: true, actor, now: toInstant(platform.now()) }
   return refuseTaken(
     input.email,
     transact(platform.db, (trx) => addPerson(trx, addition)),
@@ -37,16 +39,19 @@ function taken(email: string): string {
 interface PersonAddition {
   input: PersonInput
   passwordHash: string
+  /** Left out when the person chose it. */
+  mustChangePassword?: boolean
   actor: Actor
   now: Instant
 }
 
 /** Adds a person whose password is already hashed. Throws Conflict when somebody else got the address first. */
-export async function addPerson(trx: Trx, { input, passwordHash, actor, now }: PersonAddition): Promise<Person> {
+export async function addPerson(trx: Trx, addition: PersonAddition): Promise<Person> {
+  const { input, passwordHash, mustChangePassword = false, actor, now } = addition
   if (await findPersonByEmail(trx, input.email)) throw new Conflict(taken(input.email))
   const { email, name, team, can } = input
   const person: Person = { id: newId(), email, name, team, can, createdAt: now, deactivatedAt: null, revision: 1 }
-  await insertPerson(trx, person, passwordHash)
+  await insertPerson(trx, person, { passwordHash, mustChangePassword })
   await recordChange(trx, audited, { at: now, actor, action: 'create', before: null, after: person })
   return person
 }
@@ -65,7 +70,7 @@ export function changePerson(
   return save(platform, { ...change, action: 'change', apply: (person) => ({ ...person, ...input }) })
 }
 
-/** Ends the person's sessions and blocks their tokens at once; what they wrote and approved stays. */
+/** Ends the person's sessions and tokens at once and for good; what they wrote and approved stays. */
 export function deactivatePerson(platform: Platform, change: PersonChange): Promise<Person> {
   return save(platform, {
     ...change,
@@ -99,7 +104,10 @@ async function save(platform: Platform, { id, actor, revision = null, action, ap
       throw new Conflict('Somebody has to be an administrator. Make another person one first.')
     }
     const after = await savePerson(trx, changed)
-    if (after.deactivatedAt !== null) await deleteOtherSessions(trx, id, null)
+    if (after.deactivatedAt !== null) {
+      await deleteOtherSessions(trx, id, null)
+      await revokeAllTokens(trx, id, now)
+    }
     await recordChange(trx, audited, { at: now, actor, action, before, after })
     return after
   })

@@ -43,4 +43,9 @@ export function passwordField(label: string, autocomplete: string, error?: strin
   }
 }
 
-export const passwordHint = 'At least 12 characters. A few unrelated words are easy to remember.'
+/** The password that somebody signed in with, asked for again. */
+export function currentPasswordField(label: string, error?: string, id = 'current'): Field {
+  return { ...passwordField(label, 'current-password', error), name: 'current', id, width: 'middle' }
+}
+
+export const passwordHint = 'At least 12 characters, and hard to guess. A few unrelated words are easy to remember.'

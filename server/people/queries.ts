@@ -10,16 +10,30 @@ export async function findPerson(db: Db, id: string): Promise<Person> {
   return fromRow(row)
 }
 
-export async function findPersonByEmail(
-  db: Db,
-  email: string,
-): Promise<(Person & { passwordHash: string | null }) | null> {
+/** A person with what proves that it is them. */
+export interface Account extends Person {
+  passwordHash: string | null
+  /** The password is one that somebody else chose. */
+  mustChangePassword: boolean
+}
+
+export async function findPersonByEmail(db: Db, email: string): Promise<Account | null> {
   const row = await db
     .selectFrom('people')
     .selectAll()
     .where('email', '=', email.trim().toLowerCase())
     .executeTakeFirst()
-  return row ? { ...fromRow(row), passwordHash: row.password_hash } : null
+  return row ? accountFromRow(row) : null
+}
+
+/**
+ * Reads an account and keeps it as it is until the end of the transaction. Sessions and tokens begin under this lock, so
+ * none begins while a new password or a deactivation ends them all.
+ */
+export async function lockAccount(trx: Trx, id: string): Promise<Account> {
+  const row = await trx.selectFrom('people').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new NotFound('There is no such person.')
+  return accountFromRow(row)
 }
 
 export async function listPeople(db: Db): Promise<Person[]> {
@@ -33,10 +47,13 @@ export async function listNames(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-export async function insertPerson(db: Db, person: Person, passwordHash: string | null): Promise<void> {
+/** What the database keeps of a password. */
+export type StoredPassword = Pick<Account, 'passwordHash' | 'mustChangePassword'>
+
+export async function insertPerson(db: Db, person: Person, password: StoredPassword): Promise<void> {
   await db
     .insertInto('people')
-    .values({ ...toRow(person), password_hash: passwordHash })
+    .values({ ...toRow(person), ...passwordToRow(password) })
     .execute()
 }
 
@@ -53,8 +70,8 @@ export async function savePerson(db: Db, person: Person): Promise<Person> {
   return fromRow(row)
 }
 
-export async function savePasswordHash(db: Db, personId: string, hash: string): Promise<void> {
-  await db.updateTable('people').set({ password_hash: hash }).where('id', '=', personId).execute()
+export async function savePassword(db: Db, personId: string, password: StoredPassword): Promise<void> {
+  await db.updateTable('people').set(passwordToRow(password)).where('id', '=', personId).execute()
 }
 
 /**
@@ -86,7 +103,15 @@ export function fromRow(row: Selectable<PeopleTable>): Person {
   }
 }
 
-function toRow(person: Person): Omit<PeopleTable, 'password_hash'> {
+function accountFromRow(row: Selectable<PeopleTable>): Account {
+  return { ...fromRow(row), passwordHash: row.password_hash, mustChangePassword: row.must_change_password === 1 }
+}
+
+function passwordToRow({ passwordHash, mustChangePassword }: StoredPassword) {
+  return { password_hash: passwordHash, must_change_password: mustChangePassword ? 1 : 0 }
+}
+
+function toRow(person: Person): Omit<PeopleTable, 'password_hash' | 'must_change_password'> {
   const flag = (permission: Permission) => (person.can.includes(permission) ? 1 : 0)
   return {
     id: person.id,

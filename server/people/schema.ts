@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
+import { scopes } from '../platform/guards/token-scope.ts'
 import { permissions, teams } from './person.ts'
+import { tokenDays, usualTokenDays } from './token.ts'
 
 const email = z
   .string()
@@ -12,7 +14,13 @@ const name = z.string().trim().min(1, 'Enter a name.').max(80, 'Keep the name to
 const password = z
   .string({ error: 'Enter a password.' })
   .min(12, 'Use at least 12 characters.')
-  .max(200, 'Use at most 200 characters.')
+  .max(128, 'Use at most 128 characters.')
+
+/** Passwords from before had up to 200 characters. */
+const currentPassword = z.string().max(200, 'That is not your current password.')
+
+/** The password of whoever sends the form, unless they gave it just now. */
+const confirmation = { current: currentPassword.default('') }
 
 export const personInput = z.strictObject({
   email,
@@ -25,10 +33,16 @@ export type PersonInput = z.output<typeof personInput>
 export const newPersonInput = personInput.extend({ password })
 export type NewPersonInput = z.output<typeof newPersonInput>
 
+export const newPersonForm = newPersonInput.extend(confirmation)
+
 /** Includes the revision of the person that the form was filled in for. */
-export const changePersonForm = personInput.extend({ revision: z.int({ error: 'Open the page again.' }) })
+export const changePersonForm = personInput.extend({
+  ...confirmation,
+  revision: z.int({ error: 'Open the page again.' }),
+})
 
 export const newPasswordInput = z.strictObject({ password })
+export const newPasswordForm = newPasswordInput.extend(confirmation)
 
 /** An API change names only the fields to change. */
 export const personChange = personInput.extend({ can: z.array(z.enum(permissions)) }).partial()
@@ -45,6 +59,24 @@ export const personOutput = z.object({
   revision: z.number(),
 })
 
+/** A session of a person in the API. */
+export const sessionOutput = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  seenAt: z.string(),
+  expiresAt: z.string(),
+})
+
+/** A token in the API, without its secret. `expiresAt` is null for one from before tokens had an end. */
+export const tokenOutput = z.object({
+  id: z.string(),
+  name: z.string(),
+  scope: z.enum(scopes),
+  createdAt: z.string(),
+  lastUsedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+})
+
 export const setupInput = z.strictObject({ email, name, password })
 
 export const signInInput = z.object({
@@ -54,10 +86,19 @@ export const signInInput = z.object({
 })
 
 export const passwordInput = z.object({
-  current: z.string().min(1, 'Enter your present password.').max(200),
+  current: currentPassword.min(1, 'Enter your current password.'),
   password,
 })
 
+const days = formatAlternatives(tokenDays.map(String))
+
 export const tokenInput = z.strictObject({
   name: z.string().trim().min(1, 'Name the token after what uses it.').max(80, 'Keep the name to 80 characters.'),
+  scope: z.enum(scopes, { error: `The scope is ${formatAlternatives(scopes)}.` }).default('write'),
+  days: z.coerce
+    .number({ error: `A token ends after ${days} days.` })
+    .refine((value) => tokenDays.some((choice) => choice === value), `A token ends after ${days} days.`)
+    .default(usualTokenDays),
 })
+
+export const tokenForm = tokenInput.extend(confirmation)

@@ -1,16 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { toInstant, toMillis } from '../platform/clock.ts'
+import { type Instant, later, toInstant, toMillis } from '../platform/clock.ts'
 import { ownCookie } from '../platform/cookies.ts'
-import { Unauthenticated } from '../platform/errors.ts'
+import { Forbidden, Unauthenticated } from '../platform/errors.ts'
 import type { Access } from '../platform/guards/access.ts'
 import { isApi } from '../platform/guards/api-route.ts'
 import { bearerToken } from '../platform/guards/bearer.ts'
 import { countTokenGuesses, type TokenGuesses } from '../platform/guards/token-guesses.ts'
+import { includes, neededScope, type Scope } from '../platform/guards/token-scope.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
-import { DAY, MINUTE, SECOND } from '../platform/time-units.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../platform/time-units.ts'
 import { type Person, requirePermission } from './person.ts'
-import { findSessionPerson } from './session-queries.ts'
+import {
+  findSession,
+  type Session,
+  type SessionLimits,
+  type SessionOfPerson,
+  saveSessionUse,
+} from './session-queries.ts'
 import { findTokenPerson, saveTokenUse } from './token-queries.ts'
 
 declare module 'fastify' {
@@ -20,10 +27,19 @@ declare module 'fastify' {
      * look it up; `visitorOf` does.
      */
     person: Person | null
+    /** The session of the cookie, on pages. */
+    session: Session | null
+  }
+  interface FastifyContextConfig {
+    /** Open to somebody who still has to replace a password that somebody else chose. */
+    openBeforeOwnPassword?: true
   }
 }
 
+/** A session ends this long after signing in, however much it is used. */
 export const sessionDays = 14
+/** It ends sooner when it was not used for this long. */
+export const idleHours = 12
 
 const cookie = 'hark_session'
 
@@ -31,21 +47,45 @@ const cookie = 'hark_session'
 export function usePeople(app: FastifyInstance, platform: Platform): void {
   const guesses = countTokenGuesses(app, platform.config.SIGN_IN_RATE)
   app.decorateRequest('person', null)
-  app.addHook('onRequest', async (request) => {
-    const access: Access = request.routeOptions.config.access ?? 'public'
+  app.decorateRequest('session', null)
+  app.addHook('onRequest', async (request, reply) => {
+    const { access = 'public', asks = false, openBeforeOwnPassword = false } = request.routeOptions.config
     if (access === 'public') return
-    request.person = isApi(request)
-      ? await personOfToken(platform, request, guesses)
-      : await personOfCookie(platform, request)
-    if (!request.person)
-      throw new Unauthenticated(isApi(request) ? 'Send a token: Authorization: Bearer …' : 'Sign in to see this page.')
-    if (access !== 'person') requirePermission(request.person, access)
+    if (isApi(request)) {
+      const token = await findToken(platform, request, guesses)
+      if (!token) throw new Unauthenticated('Send a token: Authorization: Bearer …')
+      request.person = token.person
+      requireAccess(token.person, access)
+      requireScope(token.scope, neededScope({ method: request.method, access, asks }))
+      return
+    }
+    const found = await findSessionOfCookie(platform, request)
+    if (!found) throw new Unauthenticated('Sign in to see this page.')
+    request.person = found.person
+    request.session = found.session
+    if (found.mustChangePassword && !openBeforeOwnPassword) return askForOwnPassword(request, reply)
+    requireAccess(found.person, access)
   })
+}
+
+function requireAccess(person: Person, access: Access): void {
+  if (access !== 'public' && access !== 'person') requirePermission(person, access)
+}
+
+function requireScope(scope: Scope, needed: Scope): void {
+  if (includes(scope, needed)) return
+  throw new Forbidden(`This needs a token with the scope “${needed}”, and this one has “${scope}”. Make another one.`)
+}
+
+/** Somebody else knows the password, so nothing else is done with it. */
+function askForOwnPassword(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.method !== 'GET') throw new Forbidden('Choose a password of your own first.')
+  return reply.redirect(`/account/own-password?next=${encodeURIComponent(request.url)}`, 303)
 }
 
 /** Who opens a page, also a public one or one that does not exist. */
 export async function visitorOf(platform: Platform, request: FastifyRequest): Promise<Person | null> {
-  if (!isApi(request)) request.person ??= await personOfCookie(platform, request)
+  if (!isApi(request)) request.person ??= (await findSessionOfCookie(platform, request))?.person ?? null
   return request.person
 }
 
@@ -69,28 +109,42 @@ export function takeSession(reply: FastifyReply, { config }: Platform): void {
   reply.clearCookie(name, options)
 }
 
-async function personOfCookie(platform: Platform, request: FastifyRequest): Promise<Person | null> {
-  const secret = sessionSecret(platform, request)
-  return secret === null ? null : findSessionPerson(platform.db, hashSecret(secret), toInstant(platform.now()))
+export function sessionLimits(now: Instant): SessionLimits {
+  return { now, usedAfter: later(now, -idleHours * HOUR) }
 }
 
-async function personOfToken(
+async function findSessionOfCookie(platform: Platform, request: FastifyRequest): Promise<SessionOfPerson | null> {
+  const secret = sessionSecret(platform, request)
+  if (secret === null) return null
+  const now = toInstant(platform.now())
+  const hash = hashSecret(secret)
+  const found = await findSession(platform.db, hash, sessionLimits(now))
+  if (found && isOverAMinute(found.session.seenAt, now)) await saveSessionUse(platform.db, hash, now)
+  return found
+}
+
+async function findToken(
   platform: Platform,
   request: FastifyRequest,
   guesses: TokenGuesses,
-): Promise<Person | null> {
+): Promise<{ person: Person; scope: Scope } | null> {
   const token = bearerToken(request)
   if (token === null) return null
   const hash = hashSecret(token)
   await guesses.refuse(request, hash)
-  const found = await findTokenPerson(platform.db, hash)
+  const now = toInstant(platform.now())
+  const found = await findTokenPerson(platform.db, hash, now)
   if (!found) {
     await guesses.wrong(request)
-    throw new Unauthenticated('This token is unknown or was revoked. Make a new one on your account page.')
+    throw new Unauthenticated('This token is unknown, was revoked or has ended. Make a new one on your account page.')
   }
   guesses.right(hash)
-  const now = toInstant(platform.now())
-  if (found.lastUsedAt === null || toMillis(now) - toMillis(found.lastUsedAt) > MINUTE)
+  if (found.lastUsedAt === null || isOverAMinute(found.lastUsedAt, now))
     await saveTokenUse(platform.db, found.tokenId, now)
-  return found.person
+  return found
+}
+
+/** Uses are stored to the minute, so that not every request causes a write. */
+function isOverAMinute(before: Instant, now: Instant): boolean {
+  return toMillis(now) - toMillis(before) > MINUTE
 }

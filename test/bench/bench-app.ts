@@ -77,7 +77,12 @@ async function createAdministrator(context: Context, number: number): Promise<Re
     password: 'a long enough password',
   }
   const person = await createPerson(context, input, commandLine)
-  const { secret } = await createToken(context, person, 'bench')
+  const { secret } = await createToken(context, {
+    personId: person.id,
+    name: 'bench',
+    scope: 'administer',
+    actor: person,
+  })
   return { authorization: `Bearer ${secret}` }
 }
 

@@ -93,7 +93,9 @@ async function prepare(env: Record<string, string>): Promise<{ context: Context;
   }
   const token = async (name: string, can: Permission[]) => {
     const input = { name, email: `${name}@example.org`, team: 'both' as const, can, password: 'correct horse battery' }
-    return (await createToken(context, await createPerson(context, input, commandLine), 'storm')).secret
+    const person = await createPerson(context, input, commandLine)
+    const scope = can.includes('administrator') ? 'administer' : 'write'
+    return (await createToken(context, { personId: person.id, name: 'storm', scope, actor: person })).secret
   }
   const authors = [await token('dana', ['author']), await token('mei', ['author'])]
   const approvers = [await token('ana', ['approver']), await token('tom', ['approver'])]

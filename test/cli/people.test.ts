@@ -3,6 +3,7 @@ import { readConfig } from '../../server/config.ts'
 import { openPlatform } from '../../server/open-platform.ts'
 import { signIn } from '../../server/people/sign-in/sign-in-actions.ts'
 import { findTokenPerson } from '../../server/people/token-queries.ts'
+import { toInstant } from '../../server/platform/clock.ts'
 import { hashSecret } from '../../server/platform/ids.ts'
 import type { Platform } from '../../server/platform/platform.ts'
 import { hark, harkProcess, newDataDir } from './run.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => platform.db.destroy())
 
 const signInAs = async (email: string, password: string) =>
-  (await signIn(platform, { email, password }, '203.0.113.1')).person
+  (await signIn(platform, { email, password }, { address: '203.0.113.1' })).account
 
 const ana = ['--email', 'Ana@example.org', '--name', 'Ana Ortiz', '--team', 'both', '--can', 'author,administrator']
 
@@ -31,7 +32,7 @@ test('a script creates a person with a password from standard input', async () =
 test('a script creates a token that has the permissions of its person', async () => {
   const made = await harkProcess(dataDir, ['token', 'create', '--email', 'ana@example.org', '--json'])
   expect(made).toMatchObject({ code: 0, err: '' })
-  const found = await findTokenPerson(platform.db, hashSecret(JSON.parse(made.out).token))
+  const found = await findTokenPerson(platform.db, hashSecret(JSON.parse(made.out).token), toInstant(platform.now()))
   expect(found?.person.name).toBe('Ana Ortiz')
 })
 

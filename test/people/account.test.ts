@@ -41,9 +41,9 @@ test('changing the password voids the old one and ends other sessions', async ()
 })
 
 test.each([
-  [{ current: 'not it at all', password: 'staple battery horse' }, 'That is not your present password.', '#current'],
+  [{ current: 'not it at all', password: 'staple battery horse' }, 'That is not your current password.', '#current'],
   [{ current: password, password: 'short' }, 'Use at least 12 characters.', '#password'],
-  [{ current: '', password: 'staple battery horse' }, 'Enter your present password.', '#current'],
+  [{ current: '', password: 'staple battery horse' }, 'Enter your current password.', '#current'],
 ])('the password is not changed by %j', async (fields, sentence, field) => {
   const response = await post('/account/password', fields)
   expect(response.statusCode).toBe(422)

@@ -10,9 +10,16 @@ test.each([
   try {
     const person = await aPerson(app)
     const signedIn = await app.inject({ method: 'POST', url: '/sign-in', ...form({ email: person.email, password }) })
-    expect(signedIn.cookies).toMatchObject([{ name: session, path: '/', httpOnly: true, sameSite: 'Lax' }])
-    expect(signedIn.cookies[0]!.secure).toBe(secure)
-    expect(signedIn.cookies[0]).not.toHaveProperty('domain')
+    const given = { path: '/', httpOnly: true, sameSite: 'Lax' }
+    const device = session.replace('session', 'device')
+    expect(signedIn.cookies).toMatchObject([
+      { ...given, name: session },
+      { ...given, name: device },
+    ])
+    for (const cookie of signedIn.cookies) {
+      expect(cookie.secure).toBe(secure)
+      expect(cookie).not.toHaveProperty('domain')
+    }
 
     const headers = await signIn(app, person)
     const signedOut = await app.inject({ method: 'POST', url: '/sign-out', headers })

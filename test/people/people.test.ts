@@ -91,14 +91,17 @@ test('a change of an older revision is refused', async () => {
   expect(api.json()).toMatchObject({ name: 'First' })
 })
 
-test('a person is deactivated and reactivated', async () => {
+test('a person is deactivated and reactivated, which gives back neither sessions nor tokens', async () => {
   const person = await aPerson(app, { name: 'Dee' })
+  const theirs = await signIn(app, person)
   expect((await post(`/people/${person.id}/deactivate`)).statusCode).toBe(303)
   expect((await app.inject({ url: '/api/v1/me', headers: as(person) })).statusCode).toBe(401)
   expect((await app.inject({ url: '/people', headers })).body).toContain('Deactivated')
 
   expect((await post(`/people/${person.id}/reactivate`)).statusCode).toBe(303)
-  expect((await app.inject({ url: '/api/v1/me', headers: as(person) })).statusCode).toBe(200)
+  expect((await app.inject({ url: '/api/v1/me', headers: as(person) })).statusCode).toBe(401)
+  expect((await app.inject({ url: '/account', headers: theirs })).statusCode).toBe(303)
+  expect((await app.inject({ url: '/account', headers: await signIn(app, person) })).statusCode).toBe(200)
 })
 
 test('the last administrator cannot be deactivated or lose the permission', async () => {

@@ -83,12 +83,33 @@ test('signing out ends the session', async () => {
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(303)
 })
 
-test('a session ends after 14 days', async () => {
+test('a session ends after 14 days, however much it is used', async () => {
   const headers = await signIn(app, await aPerson(app))
-  app.clock.pass({ days: 13 })
+  for (let halfDays = 1; halfDays < 14 * 2; halfDays += 1) {
+    app.clock.pass({ hours: 11, minutes: 59 })
+    expect((await app.inject({ url: '/account', headers })).statusCode).toBe(200)
+  }
+  app.clock.pass({ hours: 11, minutes: 59 })
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(200)
-  app.clock.pass({ days: 1 })
+  app.clock.pass({ hours: 1 })
   expect((await app.inject({ url: '/account', headers })).statusCode).toBe(303)
+})
+
+test('a session ends when it was not used for 12 hours', async () => {
+  const headers = await signIn(app, await aPerson(app))
+  app.clock.pass({ hours: 11 })
+  expect((await app.inject({ url: '/account', headers })).statusCode).toBe(200)
+  app.clock.pass({ hours: 12 })
+  expect((await app.inject({ url: '/account', headers })).statusCode).toBe(303)
+})
+
+test('signing in again ends the session that the browser had', async () => {
+  const person = await aPerson(app)
+  const before = await signIn(app, person)
+  const elsewhere = await signIn(app, person)
+  expect((await attempt(person.email, password, { headers: { ...form({}).headers, ...before } })).statusCode).toBe(303)
+  expect((await app.inject({ url: '/account', headers: before })).statusCode).toBe(303)
+  expect((await app.inject({ url: '/account', headers: elsewhere })).statusCode).toBe(200)
 })
 
 test('deactivating a person ends their sessions and tokens at once, and they cannot sign in', async () => {

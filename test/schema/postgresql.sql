@@ -71,9 +71,12 @@ create table areas (
 create table attempts (
   key text not null,
   window_start timestamp with time zone not null,
+  window_end timestamp with time zone not null,
   count integer not null,
-  constraint attempts_pkey PRIMARY KEY (key)
+  constraint attempts_key PRIMARY KEY (key, window_start)
 );
+
+create index attempts_by_end ON attempts USING btree (window_end);
 
 create table audit (
   seq bigint not null,
@@ -294,6 +297,7 @@ create table people (
   created_at timestamp with time zone not null,
   deactivated_at timestamp with time zone,
   revision integer not null,
+  must_change_password integer not null default 0,
   constraint people_team_check CHECK ((team = ANY (ARRAY['service'::text, 'marketing'::text, 'both'::text]))),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_email_key UNIQUE (email)
@@ -358,6 +362,9 @@ create table tokens (
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  scope text not null default 'administer'::text,
+  expires_at timestamp with time zone,
+  constraint tokens_scope_check CHECK ((scope = ANY (ARRAY['read'::text, 'write'::text, 'administer'::text]))),
   constraint tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint tokens_pkey PRIMARY KEY (id),
   constraint tokens_hash_key UNIQUE (hash)

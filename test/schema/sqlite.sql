@@ -61,10 +61,14 @@ create table "areas" (
 );
 
 create table "attempts" (
-  "key" text primary key,
+  "key" text not null,
   "window_start" text not null,
-  "count" integer not null
+  "window_end" text not null,
+  "count" integer not null,
+  constraint "attempts_key" primary key ("key", "window_start")
 );
+
+create index "attempts_by_end" on "attempts" ("window_end");
 
 create table "audit" (
   "seq" integer primary key,
@@ -259,7 +263,8 @@ create table "people" (
   "password_hash" text,
   "created_at" text not null,
   "deactivated_at" text,
-  "revision" integer not null
+  "revision" integer not null,
+  "must_change_password" integer default 0 not null
 );
 
 create table "public_head" (
@@ -314,7 +319,9 @@ create table "tokens" (
   "hash" text not null unique,
   "created_at" text not null,
   "last_used_at" text,
-  "revoked_at" text
+  "revoked_at" text,
+  "scope" text default 'administer' not null check (scope in ('read', 'write', 'administer')),
+  "expires_at" text
 );
 
 create index "tokens_by_person" on "tokens" ("person_id");

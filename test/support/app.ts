@@ -91,7 +91,13 @@ export async function aPerson(
   const input = { email: `person${peopleCount}@example.org`, name, team, can }
   const addition = { input, passwordHash: await passwordHash, actor: commandLine, now: toInstant(app.context.now()) }
   const person = await transact(app.context.db, (trx) => addPerson(trx, addition))
-  const { secret } = await createToken(app.context, person, 'test')
+  const { secret } = await createToken(app.context, {
+    personId: person.id,
+    name: 'test',
+    days: 365,
+    scope: can.includes('administrator') ? 'administer' : 'write',
+    actor: person,
+  })
   return { ...person, token: secret, cookie: '' }
 }
 

@@ -1,15 +1,16 @@
 import type { Actor } from '../../audit/audit.ts'
 import { recordEvent } from '../../audit/record-change.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { Invalid } from '../../platform/errors.ts'
+import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
 import { hashSecret } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { transact } from '../../platform/transact.ts'
-import { hashPassword, isPassword } from '../passwords/passwords.ts'
+import { hashNewPassword } from '../passwords/new-password.ts'
 import type { Person } from '../person.ts'
-import { findPerson, findPersonByEmail, savePasswordHash } from '../queries.ts'
-import { deleteOtherSessions } from '../session-queries.ts'
-import { slowDown } from '../sign-in/sign-in-actions.ts'
+import { type Account, findPerson, lockAccount, savePassword } from '../queries.ts'
+import { deleteNamedSession, deleteOtherSessions } from '../session-queries.ts'
+import { revokeAllTokens } from '../token-queries.ts'
+import { checkPassword, wrongPassword } from './confirmation.ts'
 
 /** Ends a person's sessions except the current one. */
 export async function signOutElsewhere(platform: Platform, person: Person, secret: string): Promise<void> {
@@ -25,47 +26,69 @@ export async function signOutElsewhere(platform: Platform, person: Person, secre
   })
 }
 
-/** Changes the person's password and ends their other sessions. */
-export async function changePassword(
+/** Ends one session of a person, or all of them without `sessionId`. */
+export async function endSessions(
   platform: Platform,
-  person: Person,
-  input: { current: string; password: string },
-  sessionSecret: string | null,
-): Promise<void> {
+  { personId, sessionId, actor }: { personId: string; sessionId?: string; actor: Actor },
+): Promise<Person> {
+  const at = toInstant(platform.now())
+  return transact(platform.db, async (trx) => {
+    const person = await findPerson(trx, personId)
+    if (sessionId === undefined) await deleteOtherSessions(trx, personId, null)
+    else if (!(await deleteNamedSession(trx, personId, sessionId))) throw new NotFound('There is no such session.')
+    await recordEvent(trx, { at, actor, action: 'end_sessions', subject: { type: 'person', id: personId } })
+    return person
+  })
+}
+
+export interface PasswordChange {
+  current: string
+  password: string
+  /** From where it is changed, as `addressBlock` makes it. */
+  address: string
+  /** The secret of the session that stays. */
+  session: string | null
+}
+
+/** Changes the person's own password. Their other sessions and all of their tokens end for good. */
+export async function changePassword(platform: Platform, person: Person, input: PasswordChange): Promise<Account> {
   const now = toInstant(platform.now())
-  await slowDown(platform, [`account:${person.email}`], now)
-  const stored = await findPersonByEmail(platform.db, person.email)
-  if (!(await isPassword(stored?.passwordHash ?? null, input.current)))
-    throw new Invalid({ current: 'That is not your present password.' })
-  const passwordHash = await hashPassword(input.password)
-  await transact(platform.db, async (trx) => {
-    await savePasswordHash(trx, person.id, passwordHash)
-    await deleteOtherSessions(trx, person.id, sessionSecret === null ? null : hashSecret(sessionSecret))
+  const checked = await checkPassword(platform, person, input.current, input.address)
+  if (input.current === input.password) throw new Invalid({ password: 'Choose another password than the current one.' })
+  const passwordHash = await hashNewPassword(platform, input.password, person)
+  return transact(platform.db, async (trx) => {
+    const account = await lockAccount(trx, person.id)
+    // Somebody else replaced it since it was checked.
+    if (account.passwordHash !== checked) throw wrongPassword()
+    await savePassword(trx, person.id, { passwordHash, mustChangePassword: false })
+    await deleteOtherSessions(trx, person.id, input.session === null ? null : hashSecret(input.session))
+    await revokeAllTokens(trx, person.id, now)
     await recordEvent(trx, {
       at: now,
       actor: person,
       action: 'change_password',
       subject: { type: 'person', id: person.id },
     })
+    return { ...account, passwordHash, mustChangePassword: false }
   })
 }
 
 /**
- * Replaces a forgotten password and ends the person's sessions. Tokens keep working, because they were not forgotten.
+ * Replaces the forgotten password of somebody else, who has to change it at the next sign-in. Their sessions and tokens
+ * end for good, because whoever forgot the password may have lost more than that.
  */
 export async function replacePassword(platform: Platform, id: string, password: string, actor: Actor): Promise<Person> {
+  if (actor.id === id) {
+    throw new Conflict('Change your own password on your account page, where you give the current one.')
+  }
   const at = toInstant(platform.now())
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashNewPassword(platform, password, await findPerson(platform.db, id))
   return transact(platform.db, async (trx) => {
-    const person = await findPerson(trx, id)
-    await savePasswordHash(trx, id, passwordHash)
+    const person = await lockAccount(trx, id)
+    await savePassword(trx, id, { passwordHash, mustChangePassword: true })
     await deleteOtherSessions(trx, id, null)
-    await recordEvent(trx, {
-      at,
-      actor,
-      action: 'replace_password',
-      subject: { type: 'person', id },
-    })
+    await revokeAllTokens(trx, id, at)
+    await recordEvent(trx, { at, actor, action: 'replace_password', subject: { type: 'person', id } })
     return person
   })
 }

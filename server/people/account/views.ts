@@ -1,12 +1,29 @@
+import type { FieldErrors } from '../../platform/errors.ts'
+import { formatCount } from '../../platform/format.ts'
+import type { Scope } from '../../platform/guards/token-scope.ts'
 import type { Field, Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
-import type { Token } from '../token-queries.ts'
+import { currentPasswordField } from '../fields.ts'
+import type { Person } from '../person.ts'
+import { scopesFor, type Token, tokenDays } from '../token.ts'
 
 export interface AccountViews {
   'people/account': AccountPage
+  'people/own_password': OwnPasswordPage
+  'people/_tokens': { tokens: TokenRow[]; tokensOf: string }
 }
 
 type Summary = { field: string; message: string }[]
+
+export interface TokenRow {
+  id: string
+  name: string
+  scope: string
+  made: Time
+  used: Time | null
+  /** Null for a token from before tokens had an end. */
+  ends: Time | null
+}
 
 export interface AccountPage {
   name: string
@@ -15,19 +32,79 @@ export interface AccountPage {
   permissions: { label: string; meaning: string }[]
   current: Field
   password: Field
-  tokens: { id: string; name: string; made: Time; used: Time | null }[]
-  tokenName: Field
+  tokens: TokenRow[]
+  newToken: Field[]
   /** Shown on this page only. */
   madeToken: { name: string; secret: string } | null
   otherSessions: number
   errors: Summary
 }
 
-export function tokenRows(tokens: readonly Token[], zone: string): AccountPage['tokens'] {
-  return tokens.map(({ id, name, createdAt, lastUsedAt }) => ({
+export interface OwnPasswordPage {
+  name: string
+  next: string
+  current: Field
+  password: Field
+  errors: Summary
+}
+
+export const scopeWords: Record<Scope, string> = {
+  read: 'Read',
+  write: 'Read and write',
+  administer: 'Read, write and administer',
+}
+
+export interface EnteredToken {
+  name: string
+  scope: string
+  days: string
+  errors: FieldErrors
+}
+
+/** The fields of a new token. `currentError` is null when the password is not asked for. */
+export function tokenFields(entered: EnteredToken, person: Person, currentError: string | null): Field[] {
+  const { name, scope, days, errors } = entered
+  const select = { control: 'select' as const, width: 'middle' as const }
+  return [
+    {
+      name: 'name',
+      label: 'Name of the token',
+      hint: 'After what uses it, such as “Outage system”.',
+      value: name,
+      error: errors['name'],
+      required: true,
+      maxlength: 80,
+      width: 'middle',
+    },
+    {
+      ...select,
+      name: 'scope',
+      label: 'What it may do',
+      value: scope,
+      error: errors['scope'],
+      options: scopesFor(person).map((value) => ({ value, label: scopeWords[value] })),
+    },
+    {
+      ...select,
+      name: 'days',
+      label: 'Ends after',
+      value: days,
+      error: errors['days'],
+      options: tokenDays.map((value) => ({ value: String(value), label: formatCount(value, 'day') })),
+    },
+    ...(currentError === null
+      ? []
+      : [currentPasswordField('Your password', currentError || undefined, 'token-current')]),
+  ]
+}
+
+export function tokenRows(tokens: readonly Token[], zone: string): TokenRow[] {
+  return tokens.map(({ id, name, scope, createdAt, lastUsedAt, expiresAt }) => ({
     id,
     name,
+    scope: scopeWords[scope],
     made: timeIn(createdAt, zone),
     used: lastUsedAt === null ? null : timeIn(lastUsedAt, zone),
+    ends: expiresAt === null ? null : timeIn(expiresAt, zone),
   }))
 }

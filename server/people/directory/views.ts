@@ -2,8 +2,10 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
+import type { TokenRow } from '../account/views.ts'
 import { emailField, permissionWords, teamWords } from '../fields.ts'
 import { type Permission, type Person, permissions, teams } from '../person.ts'
+import type { Session } from '../session-queries.ts'
 
 export interface DirectoryViews {
   'people/index': IndexPage
@@ -29,9 +31,18 @@ export interface PersonFields {
   permissionsError: string | null
 }
 
+export interface SessionRow {
+  id: string
+  started: Time
+  used: Time
+  ends: Time
+}
+
 export interface NewPage {
   fields: PersonFields
   password: Field
+  /** The administrator's own password; null when they gave it just now. */
+  current: Field | null
   errors: Summary
 }
 
@@ -46,7 +57,16 @@ export interface ShowPage {
   /** The address of the audit of what this person did. */
   history: string
   /** Null unless the viewer is an administrator. */
-  edit: { revision: string; fields: PersonFields; password: Field } | null
+  edit: {
+    revision: string
+    fields: PersonFields
+    /** Null when the administrator gave their password just now; so is the other one. */
+    current: Field | null
+    /** Null on one's own page. */
+    newPassword: { password: Field; current: Field | null } | null
+    sessions: SessionRow[]
+    tokens: TokenRow[]
+  } | null
   errors: Summary
 }
 
@@ -112,4 +132,13 @@ export function showPage(person: Person, zone: string): Omit<ShowPage, 'edit' | 
     deactivated: deactivatedAt === null ? null : timeIn(deactivatedAt, zone),
     history: `/audit?actor=${id}`,
   }
+}
+
+export function sessionRows(sessions: readonly Session[], zone: string): SessionRow[] {
+  return sessions.map(({ id, startedAt, seenAt, expiresAt }) => ({
+    id,
+    started: timeIn(startedAt, zone),
+    used: timeIn(seenAt, zone),
+    ends: timeIn(expiresAt, zone),
+  }))
 }

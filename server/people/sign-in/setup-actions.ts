@@ -6,9 +6,8 @@ import type { Platform } from '../../platform/platform.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { transact } from '../../platform/transact.ts'
 import { addPerson } from '../actions.ts'
-import { hashPassword } from '../passwords/passwords.ts'
-import type { Person } from '../person.ts'
-import { listPeople } from '../queries.ts'
+import { hashNewPassword } from '../passwords/new-password.ts'
+import { type Account, listPeople } from '../queries.ts'
 import { insertSetupLink, isSetupLinkOpen, useSetupLink } from './setup-queries.ts'
 import { startSession } from './sign-in-actions.ts'
 
@@ -35,9 +34,9 @@ export async function setUp(
   platform: Platform,
   secret: string,
   input: { email: string; name: string; password: string },
-): Promise<{ person: Person; secret: string }> {
+): Promise<{ account: Account; secret: string }> {
   const now = toInstant(platform.now())
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await hashNewPassword(platform, input.password, input)
   const person = await transact(platform.db, async (trx) => {
     const open = await useSetupLink(trx, hashSecret(secret), now)
     if (!open || (await listPeople(trx)).length > 0) throw closedLink()
@@ -48,5 +47,6 @@ export async function setUp(
       now,
     })
   })
-  return { person, secret: await startSession(platform, person, now) }
+  const account = { ...person, passwordHash, mustChangePassword: false }
+  return { account, secret: await startSession(platform, account) }
 }

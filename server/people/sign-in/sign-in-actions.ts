@@ -1,16 +1,26 @@
 import { recordEvent } from '../../audit/record-change.ts'
 import { type Instant, later, toInstant } from '../../platform/clock.ts'
-import { Invalid, TooMany } from '../../platform/errors.ts'
+import { Invalid } from '../../platform/errors.ts'
 import { hashSecret, newSecret } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { transact } from '../../platform/transact.ts'
 import { isPassword } from '../passwords/passwords.ts'
-import type { Person } from '../person.ts'
-import { findPersonByEmail } from '../queries.ts'
-import { deleteExpiredSessions, deleteSession, insertSession } from '../session-queries.ts'
-import { sessionDays } from '../sessions.ts'
-import { countAttempt } from './attempt-queries.ts'
+import { type Account, findPersonByEmail, lockAccount } from '../queries.ts'
+import { deleteEndedSessions, deleteSession, insertSession } from '../session-queries.ts'
+import { sessionDays, sessionLimits } from '../sessions.ts'
+import { ADDRESSES_FOR_AN_ACCOUNT, counted, countOver, tooManyAttempts } from './attempts.ts'
+import { type Device, knownDevice } from './devices.ts'
+import { type FailedSignIn, recordFailedSignIn } from './failed-sign-ins.ts'
+
+/** From where somebody signs in. */
+export interface Browser {
+  /** As `addressBlock` makes it. */
+  address: string
+  devices?: readonly Device[]
+  /** The secret of the session that it has now and that ends when the next one starts. */
+  session?: string | null
+}
 
 /**
  * Starts a session and returns the cookie's secret. An unknown address takes as long as a wrong password and gives the
@@ -19,48 +29,69 @@ import { countAttempt } from './attempt-queries.ts'
 export async function signIn(
   platform: Platform,
   input: { email: string; password: string },
-  address: string,
-): Promise<{ person: Person; secret: string }> {
+  browser: Browser,
+): Promise<{ account: Account; secret: string }> {
   const now = toInstant(platform.now())
-  await slowDown(platform, [`account:${input.email}`, `address:${address}`], now)
-  const person = await findPersonByEmail(platform.db, input.email)
-  const matches = await isPassword(person?.passwordHash ?? null, input.password)
-  if (!person || !matches || person.deactivatedAt !== null) {
-    throw new Invalid('That e-mail address and password do not go together. Check both and try again.')
+  const account = await findPersonByEmail(platform.db, input.email)
+  const failed = { person: account, email: input.email, address: browser.address, now }
+  await limitAttempts(platform, knownDevice(browser.devices ?? [], account), failed)
+  const matches = await isPassword(account?.passwordHash ?? null, input.password)
+  if (!account || !matches || account.deactivatedAt !== null) {
+    await recordFailedSignIn(platform, { ...failed, action: 'fail_sign_in' })
+    throw wrongPair()
   }
-  const secret = await startSession(platform, person, now)
-  return { person, secret }
+  return { account, secret: await startSession(platform, account, browser.session ?? null) }
 }
 
-export async function startSession(platform: Platform, person: Person, now: Instant): Promise<string> {
+function wrongPair(): Invalid {
+  return new Invalid('That e-mail address and password do not go together. Check both and try again.')
+}
+
+/**
+ * Throws TooMany after too many attempts in this minute. The address comes first, and what is refused for it does not
+ * count against the account. A device that signed in before has a count of its own, so that nobody else can use it up.
+ */
+async function limitAttempts(
+  platform: Platform,
+  device: Device | null,
+  failed: Omit<FailedSignIn, 'action'>,
+): Promise<void> {
+  const { email, address, now } = failed
+  const rate = platform.config.SIGN_IN_RATE
+  const limits: [key: string, limit: number][] = device
+    ? [[counted.device(device.id), rate]]
+    : [
+        [counted.address(address), rate],
+        [counted.account(email), rate * ADDRESSES_FOR_AN_ACCOUNT],
+      ]
+  for (const [key, limit] of limits) {
+    if ((await countOver(platform, key, limit, now)) <= 0) continue
+    await recordFailedSignIn(platform, { ...failed, action: 'refuse_sign_in' })
+    throw tooManyAttempts(now)
+  }
+}
+
+/**
+ * Starts a session for an account as it was when its password was checked. Throws when the password has been replaced or
+ * the person deactivated since. The session that the browser had ends.
+ */
+export async function startSession(
+  platform: Platform,
+  { id, passwordHash }: Pick<Account, 'id' | 'passwordHash'>,
+  previous: string | null = null,
+): Promise<string> {
+  const now: Instant = toInstant(platform.now())
   const secret = newSecret('session')
   await transact(platform.db, async (trx) => {
-    await deleteExpiredSessions(trx, now)
-    await insertSession(trx, {
-      hash: hashSecret(secret),
-      personId: person.id,
-      now,
-      expiresAt: later(now, sessionDays * DAY),
-    })
-    await recordEvent(trx, {
-      at: now,
-      actor: person,
-      action: 'sign_in',
-      subject: { type: 'person', id: person.id },
-    })
+    const account = await lockAccount(trx, id)
+    if (account.passwordHash !== passwordHash || account.deactivatedAt !== null) throw wrongPair()
+    if (previous !== null) await deleteSession(trx, hashSecret(previous))
+    await deleteEndedSessions(trx, sessionLimits(now))
+    const expiresAt = later(now, sessionDays * DAY)
+    await insertSession(trx, { hash: hashSecret(secret), personId: id, now, expiresAt })
+    await recordEvent(trx, { at: now, actor: account, action: 'sign_in', subject: { type: 'person', id } })
   })
   return secret
-}
-
-/** Throws TooMany when any of these keys has had too many attempts in this minute. */
-export async function slowDown(platform: Platform, keys: string[], now: Instant): Promise<void> {
-  const windowStart = `${now.slice(0, 16)}:00.000Z`
-  if ((await countAttempt(platform.db, keys, windowStart)) > platform.config.SIGN_IN_RATE) {
-    throw new TooMany(
-      'There were many attempts to sign in. Wait a minute, then try again.',
-      60 - Number(now.slice(17, 19)),
-    )
-  }
 }
 
 export async function signOut(platform: Platform, secret: string): Promise<void> {

@@ -1,12 +1,14 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { addressBlock } from '../../platform/http/address-block.ts'
 import { formOf, readForm, refusal, summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { emailField, passwordField, passwordHint } from '../fields.ts'
 import { setupInput, signInInput } from '../schema.ts'
 import { giveSession, sessionSecret, takeSession, visitorOf } from '../sessions.ts'
+import { devicesOf, rememberDevice } from './devices.ts'
 import { requireOpenLink, setUp } from './setup-actions.ts'
 import { signIn, signOut } from './sign-in-actions.ts'
 
@@ -26,10 +28,16 @@ export function signInRoutes(app: App, platform: Platform): void {
     const entered = form.ok ? form.value : form.entered
     const next = localPath(entered.next)
     if (!form.ok) return renderSignIn(reply.code(422), { ...entered, next }, form.errors)
-    const signedIn = await signIn(platform, form.value, request.ip).catch(refusal)
+    const browser = {
+      address: addressBlock(request.ip),
+      devices: devicesOf(platform, request),
+      session: sessionSecret(platform, request),
+    }
+    const signedIn = await signIn(platform, form.value, browser).catch(refusal)
     if (signedIn instanceof Invalid)
       return renderSignIn(reply.code(422), { ...entered, next }, { email: signedIn.message })
     giveSession(reply, platform, signedIn.secret)
+    rememberDevice(platform, request, reply, signedIn.account)
     return reply.redirect(next, 303)
   })
 
@@ -53,9 +61,15 @@ export function signInRoutes(app: App, platform: Platform): void {
     await requireOpenLink(platform, request.params.secret)
     const form = readForm(setupInput, formOf(request))
     if (!form.ok) return renderSetUp(reply.code(422), request.params.secret, form.entered, form.errors)
-    const { person, secret } = await setUp(platform, request.params.secret, form.value)
+    const made = await setUp(platform, request.params.secret, form.value).catch(refusal)
+    if (made instanceof Invalid) return renderSetUp(reply.code(422), request.params.secret, form.value, made.fields)
+    const { account, secret } = made
     giveSession(reply, platform, secret)
-    reply.flash('good', `Welcome, ${person.name}. You are the first administrator. Next, add the people you work with.`)
+    rememberDevice(platform, request, reply, account)
+    reply.flash(
+      'good',
+      `Welcome, ${account.name}. You are the first administrator. Next, add the people you work with.`,
+    )
     return reply.redirect('/people', 303)
   })
 }

@@ -1,11 +1,14 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { z } from 'zod'
+import type { Access } from '../guards/access.ts'
+import { neededScope, type Scope } from '../guards/token-scope.ts'
 import type { App } from '../http/zod.ts'
 
 interface Operation {
   method: string
   path: string
-  access: string
+  access: Access
+  scope: Scope
   schema: {
     body?: unknown
     querystring?: unknown
@@ -23,6 +26,7 @@ export interface ApiViews {
         method: string
         path: string
         access: string
+        scope: string
         query: string[]
         body: string | null
         answer: string | null
@@ -41,10 +45,12 @@ export function collectOperations(app: FastifyInstance): void {
     if (!route.url.startsWith('/api/v1/')) return
     for (const method of [route.method].flat()) {
       if (method === 'HEAD') continue
+      const { access = 'person', asks = false } = route.config ?? {}
       operations.push({
         method,
         path: route.url,
-        access: route.config?.access ?? 'person',
+        access,
+        scope: neededScope({ method, access, asks }),
         schema: (route.schema ?? {}) as Operation['schema'],
       })
     }
@@ -115,7 +121,7 @@ function describe(operations: readonly Operation[]): object {
   }
 }
 
-function describeOperation({ method, path, access, schema }: Operation): object {
+function describeOperation({ method, path, access, scope, schema }: Operation): object {
   const parameters = [
     ...fieldsOf(schema.params).map(([name, field]) => ({ name, in: 'path', required: true, schema: field })),
     ...fieldsOf(schema.querystring).map(([name, field]) => ({ name, in: 'query', required: false, schema: field })),
@@ -138,7 +144,8 @@ function describeOperation({ method, path, access, schema }: Operation): object 
       .replace(/\W/g, '')}`,
     tags: [path.split('/')[3]],
     summary: schema.summary ?? `${verbs[method] ?? method} ${path.slice('/api/v1/'.length)}`,
-    description: `For: ${access}.`,
+    description: `For: ${access}. Needs a token with the scope ${scope}, or one that includes it.`,
+    security: [{ token: [scope] }],
     parameters,
     ...(schema.body
       ? {
@@ -166,11 +173,12 @@ function headersOf(method: string, path: string): object[] {
 
 const verbs: Record<string, string> = { GET: 'Read', POST: 'Write', PATCH: 'Change', DELETE: 'Remove' }
 
-function readable({ method, path, access, schema }: Operation) {
+function readable({ method, path, access, scope, schema }: Operation) {
   return {
     method,
     path,
     access,
+    scope,
     query: fieldsOf(schema.querystring).map(([name]) => name),
     body: schema.body ? JSON.stringify(jsonSchema(schema.body, 'input'), null, 2) : null,
     answer:

@@ -1,0 +1,36 @@
+import { Invalid } from '../../platform/errors.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { hashPassword } from './passwords.ts'
+import { strengthOf } from './strength.ts'
+
+/** zxcvbn calls this "safely unguessable": over a hundred million guesses. */
+const STRONG = 3
+/** Shorter ones are in too many words. */
+const SHORTEST_WORD = 3
+
+interface Owner {
+  name: string
+  email: string
+}
+
+/** Hashes a password that somebody chooses. Throws Invalid when it is easy to guess, whoever chooses it and wherever. */
+export async function hashNewPassword(platform: Platform, password: string, owner: Owner): Promise<string> {
+  const organisation = await findOrganisation(platform.db)
+  const words = wordsIn('Hark', organisation.name, owner.name, owner.email)
+  if ((await strengthOf(password, words)) < STRONG) {
+    throw new Invalid({
+      password:
+        'This password is easy to guess. Use a few unrelated words, without names, dates and what is often used.',
+    })
+  }
+  return hashPassword(password)
+}
+
+/** What a stranger knows and tries first, in lower case, the longest first. */
+function wordsIn(...texts: string[]): string[] {
+  const words = texts.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]/u)]).map((word) => word.toLowerCase())
+  return [...new Set(words)]
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .sort((one, other) => other.length - one.length)
+}
