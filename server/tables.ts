@@ -59,6 +59,8 @@ export interface OrganisationTable {
   id: 1
   name: string
   zone: string
+  /** The language of what people write for readers, such as `es` (BCP 47). */
+  language: string
   revision: number
 }
 

@@ -22,6 +22,7 @@ export function announcementPage(
   const thread = threadOf(related, notice.places, now)
   const [area] = areasOf(board, notice)
   return {
+    language: notice.language,
     title: notice.headline,
     feed: area ? feedLink(board, area) : null,
     state: stateOf(thread),

@@ -81,7 +81,7 @@ async function load(
   // Counted from the last change, the same in every process, so that a feed does not lose an entry at one clock only.
   const since = later(changedAt < present ? changedAt : present, -rememberedDays * DAY)
   const [stored, organisation] = await Promise.all([listNotices(context.db, since), findOrganisation(context.db)])
-  const notices = stored.map((notice) => withPlaces(notice, tree))
+  const notices = stored.map((notice) => withPlaces(notice, { tree, organisation }))
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const service = notices.filter(({ kind }) => kind === 'service')
   const byIncident = Map.groupBy(service, ({ incident }) => incident)
@@ -103,11 +103,11 @@ export async function findThread(
   if (notice.kind === 'marketing' || notice.incident === null) return { notice, incidentNotices: [notice] }
   if (known) return { notice, incidentNotices: board.byIncident.get(notice.incident) ?? [] }
   const thread = await listThread(context.db, notice.incident)
-  const incidentNotices = thread.map((stored) => (stored.id === id ? notice : withPlaces(stored, board.tree)))
+  const incidentNotices = thread.map((stored) => (stored.id === id ? notice : withPlaces(stored, board)))
   return { notice, incidentNotices: incidentNotices.filter(({ kind }) => kind === 'service') }
 }
 
-async function findOlder(context: Context, { tree }: Board, id: string): Promise<Notice | null> {
+async function findOlder(context: Context, board: Board, id: string): Promise<Notice | null> {
   const stored = await findNotice(context.db, id)
-  return stored && withPlaces(stored, tree)
+  return stored && withPlaces(stored, board)
 }

@@ -49,6 +49,7 @@ function entryOf(notice: Notice, base: string, formatTime: FormatTime): FeedEntr
   const promise = nextUpdateBy === null ? [] : [`Next update by ${formatTime(nextUpdateBy).label}.`]
   return {
     ...identity(notice, base),
+    language: notice.language,
     title: legal(titleInList(notice)),
     paragraphs: [...paragraphsOf(notice.text), ...promise, `Where: ${notice.where}`].map(linesOf),
     link: link && { href: legal(link.href), label: legal(link.label) },
@@ -60,6 +61,7 @@ function retractedEntry(notice: Notice, base: string, formatTime: FormatTime): F
   const { label } = formatTime(notice.retractedAt ?? notice.updatedAt)
   return {
     ...identity(notice, base),
+    language: 'en',
     title: 'Withdrawn',
     paragraphs: [[`This notice was withdrawn on ${label}.`]],
     link: null,

@@ -25,6 +25,7 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
     now: happening.slice(0, SHOWN_AT_MOST).map(({ top }) => ({
       href: noticeHref(top.id),
       headline: top.headline,
+      language: top.language,
       severity: capitalize(top.severity),
       tone: toneOf(top),
       where: top.where,

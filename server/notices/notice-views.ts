@@ -73,6 +73,7 @@ export function stageWord({ stage }: StoredNotice): string {
 export function noticeTextOf(notice: Notice, formatTime: FormatTime, under: string | null): NoticeText {
   return {
     href: noticeHref(notice.id),
+    language: notice.language,
     time: formatTime(notice.publishedAt),
     word: stageWord(notice),
     headline: notice.headline === under ? null : notice.headline,
@@ -85,6 +86,7 @@ export function cardOf(thread: IncidentThread, formatTime: FormatTime, now: Inst
   const { top, notices } = thread
   return {
     href: noticeHref(top.id),
+    language: top.language,
     state: stateOf(thread),
     headline: top.headline,
     facts: factsOf(thread, formatTime, now),
@@ -95,6 +97,7 @@ export function cardOf(thread: IncidentThread, formatTime: FormatTime, now: Inst
 export function briefOf({ top, endedAt }: IncidentThread, formatTime: FormatTime): Brief {
   return {
     href: noticeHref(top.id),
+    language: top.language,
     headline: top.headline,
     word: endedAt === null ? 'Published' : 'Ended',
     time: formatTime(endedAt ?? top.publishedAt),

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import { type Intervals, normalise } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'
+import type { Organisation } from '../platform/organisation.ts'
 
 /** An announcement as the public sees it, as stored. */
 export interface StoredNotice
@@ -25,10 +26,15 @@ export interface StoredNotice
 /** A notice with the places it concerns, numbered by the current tree. */
 export interface Notice extends StoredNotice {
   places: Intervals
+  /** The language of its text. */
+  language: string
 }
 
 /** Finds the places of a notice. Skips codes that the tree does not have. */
-export function withPlaces(notice: StoredNotice, tree: Tree): Notice {
+export function withPlaces(
+  notice: StoredNotice,
+  { tree, organisation }: { tree: Tree; organisation: Organisation },
+): Notice {
   const areas = notice.reach.map((code) => tree.area(code)).filter((area) => area !== undefined)
-  return { ...notice, places: normalise(areas.map(({ lo, hi }) => [lo, hi])) }
+  return { ...notice, language: organisation.language, places: normalise(areas.map(({ lo, hi }) => [lo, hi])) }
 }

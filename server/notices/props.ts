@@ -29,7 +29,7 @@ export interface IndexPage extends SearchForm {
   title: string
   feed: FeedLink | null
   checked: Time
-  now: { href: string; headline: string; severity: string; tone: Tone; where: string; time: Time }[]
+  now: { href: string; headline: string; language: string; severity: string; tone: Tone; where: string; time: Time }[]
   /** How many current incidents are not listed. */
   more: number
   countries: { country: Link; states: Link[] }[]
@@ -50,6 +50,8 @@ export interface AreaPage {
 }
 
 export interface AnnouncementPage {
+  /** Of the headline and the text. */
+  language: string
   title: string
   feed: FeedLink | null
   state: State
@@ -96,6 +98,7 @@ export interface FeedLink {
 /** A current incident: its state, then all its notices. */
 export interface Card {
   href: string
+  language: string
   state: State
   headline: string
   facts: Fact[]
@@ -115,6 +118,7 @@ export interface Fact {
 /** The content of one notice. */
 export interface NoticeText {
   href: string
+  language: string
   time: Time
   /** "Update". */
   word: string
@@ -127,6 +131,7 @@ export interface NoticeText {
 /** A notice of planned work, an ended incident or an offer. */
 export interface Brief {
   href: string
+  language: string
   headline: string
   /** "Ended", "Published". */
   word: string
@@ -148,6 +153,8 @@ export interface Feed {
 }
 
 export interface FeedEntry {
+  /** Of the title and the content. */
+  language: string
   id: string
   href: string
   title: string

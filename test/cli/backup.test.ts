@@ -87,14 +87,19 @@ test('an anchor that is kept elsewhere finds that the end of the audit was cut o
   const first = await hark(dataDir, ['audit', 'verify', '--anchor', anchor])
   expect(first).toMatchObject({ code: 0, out: `The audit is whole: 2 entries. ${anchor} remembers entry 2.\n` })
   await add('third')
-  expect((await hark(dataDir, ['audit', 'verify', '--anchor', anchor])).out).toMatch(/Entry 2 is the one that .* remembers entry 3\.\n$/)
+  expect((await hark(dataDir, ['audit', 'verify', '--anchor', anchor])).out).toMatch(
+    /Entry 2 is the one that .* remembers entry 3\.\n$/,
+  )
   const remembered = readFileSync(anchor, 'utf8')
 
   await sql`delete from audit where seq = 3`.execute(platform.db)
   await sql`update audit_head set seq = 2, hash = (select hash from audit where seq = 2)`.execute(platform.db)
   expect((await hark(dataDir, ['audit', 'verify'])).code).toBe(0)
   const cut = await hark(dataDir, ['audit', 'verify', '--anchor', anchor])
-  expect(cut).toMatchObject({ code: 1, err: 'The audit ends at entry 2, and the anchor is of entry 3: it was cut off.\n' })
+  expect(cut).toMatchObject({
+    code: 1,
+    err: 'The audit ends at entry 2, and the anchor is of entry 3: it was cut off.\n',
+  })
   expect(readFileSync(anchor, 'utf8')).toBe(remembered)
 
   writeFileSync(anchor, 'nonsense')

@@ -179,6 +179,29 @@ test('the page lists the deliveries that need a person, with the text to post an
   expect(await look(app, id)).toMatchObject({ deliveries: { facebook: 'sent', hook: 'queued' } })
 })
 
+test('the address of a post by hand is entered on the page', async () => {
+  const id = await published(['facebook'])
+  const { cookie } = await signIn(app, await aPerson(app))
+  const facebook = await deliveryOf(id, 'facebook')
+  const page = await app.inject({ url: '/deliveries', headers: { cookie } })
+  expect(page.body).toMatch(/<label for="external-[^"]+">Address of the post, if it has one<\/label>/)
+
+  const mark = (externalId: string) => {
+    const { headers, payload } = form({ externalId })
+    return app.inject({
+      method: 'POST',
+      url: `/deliveries/${facebook}/sent`,
+      headers: { ...headers, cookie },
+      payload,
+    })
+  }
+  expect((await mark('a'.repeat(501))).statusCode).toBe(422)
+  expect((await mark(' https://facebook.example/1 ')).statusCode).toBe(303)
+
+  const [delivery] = await listDeliveriesOf(app.context.db, id)
+  expect(delivery).toMatchObject({ status: 'sent', externalId: 'https://facebook.example/1' })
+})
+
 test('a delivery can be marked as not sent', async () => {
   const id = await published(['facebook'])
   const headers = await signIn(app, await aPerson(app))

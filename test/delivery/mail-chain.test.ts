@@ -43,6 +43,7 @@ describe.each(databases)('the mails of an incident, on %s', (_name, open) => {
     expect(first.header('Subject')).toBe(headline)
     expect(first.header('Message-ID')).toBe(`<${first.delivery}@hark.example.org>`)
     expect(first.header('References')).toBeUndefined()
+    expect(first.header('Content-Language')).toBe('en')
     expect(first.header('Keywords')).toBe('service, major, water, initial')
 
     const stages = [

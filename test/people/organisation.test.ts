@@ -13,14 +13,15 @@ afterEach(() => app.stop())
 test('an administrator sets the name of the organization and the zone of its pages', async () => {
   const headers = await signIn(app, administrator)
   const post = (fields: Record<string, string>) => {
-    const body = form({ revision: '1', ...fields })
+    const body = form({ revision: '1', language: 'en', ...fields })
     return app.inject({ method: 'POST', url: '/organisation', ...body, headers: { ...body.headers, ...headers } })
   }
 
-  const wrong = await post({ name: '', zone: 'Mars/Olympus' })
+  const wrong = await post({ name: '', zone: 'Mars/Olympus', language: 'no language' })
   expect(wrong.statusCode).toBe(422)
   expect(wrong.body).toContain('Enter the name of the organisation.')
   expect(wrong.body).toContain('Choose a time zone')
+  expect(wrong.body).toContain('Enter a language such as en or es.')
 
   expect((await post({ name: 'Westline', zone: 'America/Los_Angeles' })).statusCode).toBe(303)
   expect((await post({ name: 'Eastline', zone: 'America/Los_Angeles' })).statusCode).toBe(409)
@@ -32,9 +33,9 @@ test('an administrator sets the name of the organization and the zone of its pag
 
 test('the API reads and changes the organization', async () => {
   const url = '/api/v1/organisation'
-  const payload = { zone: 'America/New_York' }
+  const payload = { zone: 'America/New_York', language: 'es' }
   const changed = await app.inject({ method: 'PATCH', url, headers: as(administrator), payload })
-  expect(changed.json()).toMatchObject({ name: 'Hark', zone: 'America/New_York', revision: 2 })
+  expect(changed.json()).toMatchObject({ name: 'Hark', zone: 'America/New_York', language: 'es', revision: 2 })
   const reader = await aPerson(app, { can: [] })
   expect((await app.inject({ url, headers: as(reader) })).json()).toMatchObject({ zone: 'America/New_York' })
   expect((await app.inject({ method: 'PATCH', url, headers: as(reader), payload })).statusCode).toBe(403)

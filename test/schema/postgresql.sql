@@ -265,6 +265,7 @@ create table organisation (
   name text not null,
   zone text not null,
   revision integer not null,
+  language text not null default 'en'::text,
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_pkey PRIMARY KEY (id)
 );

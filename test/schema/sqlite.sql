@@ -235,7 +235,8 @@ create table "organisation" (
   "id" integer primary key check (id = 1),
   "name" text not null,
   "zone" text not null,
-  "revision" integer not null
+  "revision" integer not null,
+  "language" text default 'en' not null
 );
 
 create table "overrides" (

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../server/announcements/outgoing-message.ts'
 import { type Clock, type Instant, toInstant } from '../../server/platform/clock.ts'
-import { newId } from '../../server/platform/ids.ts'
 import { nextPublicChange } from '../../server/platform/db/public-head.ts'
+import { newId } from '../../server/platform/ids.ts'
 import { type Db, transact } from '../../server/platform/transact.ts'
 import type { AnnouncementsTable } from '../../server/tables.ts'
 

@@ -13,6 +13,8 @@ export interface SendingContext {
   secrets: readonly string[]
   /** The organization's time zone, for times in texts. */
   zone: string
+  /** The language of the texts. */
+  language: string
   /** The first delivery of the chain on this channel; null when this is the first. */
   chainStart: string | null
   /** Whether readers find it on Hark's own pages. */

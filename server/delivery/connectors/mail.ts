@@ -27,7 +27,7 @@ export interface MailRequest {
  */
 export async function composeMail(
   { delivery, message, channel, to }: MailRequest,
-  { config, now, zone, chainStart, isOnNoticePages }: SendingContext,
+  { config, now, zone, language, chainStart, isOnNoticePages }: SendingContext,
 ): Promise<Mail> {
   const host = new URL(config.BASE_URL).hostname
   const { kind, severity, category, stage } = message
@@ -46,6 +46,7 @@ export async function composeMail(
     headers: {
       'List-Id': `<${channel.key}.${host}>`,
       'Auto-Submitted': 'auto-generated',
+      'Content-Language': language,
       Keywords: keywords.filter((word) => word !== '').join(', '),
     },
     disableFileAccess: true,

@@ -34,12 +34,12 @@ export async function trySending(
   try {
     const sealed = signingSecrets(await findSecrets(context.db, channel.key), toInstant(context.now()))
     const secrets = sealed.map((text) => context.secrets.open(text))
-    const { zone } = await findOrganisation(context.db)
+    const { zone, language } = await findOrganisation(context.db)
     const chainStart = await findChainStart(context.db, delivery)
     const isPublic = await isOnNoticePages(context.db, delivery.announcement)
     const { config, now } = context
     const signal = AbortSignal.timeout(patienceMillis)
-    const surroundings = { config, now, secrets, zone, chainStart, isOnNoticePages: isPublic, signal }
+    const surroundings = { config, now, secrets, zone, language, chainStart, isOnNoticePages: isPublic, signal }
     const sending = connector.send(delivery, delivery.message, channel, surroundings)
     return await inTime(sending, patienceMillis + graceMillis)
   } catch (error) {

@@ -10,11 +10,27 @@ import { transact } from '../../platform/transact.ts'
 
 export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
 
+const language = z
+  .string('Enter a language such as en or es.')
+  .trim()
+  .max(35, 'Enter a language such as en or es.')
+  .refine(isLanguage, 'Enter a language such as en or es.')
+  .describe('The language that announcements are written in, as a BCP 47 tag. Mails, feeds and notice pages say it.')
+
 export const organisationInput = z.strictObject({
   name: z.string().trim().min(1, 'Enter the name of the organisation.').max(80, 'Keep the name to 80 characters.'),
   zone: z.string().refine((zone) => timeZones.includes(zone), 'Choose a time zone such as America/Los_Angeles.'),
+  language,
 })
 export const organisationChange = organisationInput.partial()
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 /** The page also says which revision the form was filled in for. */
 export const organisationForm = organisationInput.extend({ revision: z.int({ error: 'Open the page again.' }) })

@@ -29,7 +29,7 @@ export function organisationRoutes(app: App, platform: Platform): void {
 }
 
 export function organisationApi(app: App, platform: Platform): void {
-  const response = { 200: z.object({ name: z.string(), zone: z.string(), revision: z.number() }) }
+  const response = { 200: z.object({ name: z.string(), zone: z.string(), language: z.string(), revision: z.number() }) }
 
   app.get('/api/v1/organisation', { config: reading, schema: { response } }, () => findOrganisation(platform.db))
 
@@ -45,7 +45,12 @@ export function organisationApi(app: App, platform: Platform): void {
 
 function renderOrganisation(
   reply: FastifyReply,
-  { name, zone, revision }: Pick<Entered<typeof organisationForm>, 'name' | 'zone'> & { revision: string | number },
+  {
+    name,
+    zone,
+    language,
+    revision,
+  }: Pick<Entered<typeof organisationForm>, 'name' | 'zone' | 'language'> & { revision: string | number },
   errors: FieldErrors,
 ): Promise<string> {
   reply.locals!.section = 'organisation'
@@ -68,6 +73,16 @@ function renderOrganisation(
       value: zone,
       error: errors['zone'],
       options: timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+    },
+    language: {
+      name: 'language',
+      label: 'Language of your announcements',
+      hint: 'A tag such as en or es. It tells screen readers and mail programs how to read them. These pages stay English.',
+      value: language,
+      error: errors['language'],
+      required: true,
+      maxlength: 35,
+      width: 'narrow',
     },
     errors: summaryOf(errors),
   })

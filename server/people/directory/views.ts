@@ -11,7 +11,7 @@ export interface DirectoryViews {
   'people/index': IndexPage
   'people/new': NewPage
   'people/show': ShowPage
-  'people/organisation': { revision: string; name: Field; zone: Field; errors: Summary }
+  'people/organisation': { revision: string; name: Field; zone: Field; language: Field; errors: Summary }
   'people/_fields': { fields: PersonFields }
 }
 

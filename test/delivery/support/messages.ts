@@ -80,6 +80,7 @@ export function surroundings(env: Record<string, string> = {}): SendingContext {
     now: testClock().now,
     secrets: [secret],
     zone: 'America/Chicago',
+    language: 'en',
     chainStart: null,
     isOnNoticePages: false,
     signal,
