@@ -1,4 +1,5 @@
 import type { Audience } from '../audiences/audience.ts'
+import type { Course } from '../incidents/course.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -24,4 +25,8 @@ export interface OutgoingMessage {
   /** "Bakersfield and Oildale, California". */
   where: string
   nextUpdateBy: Instant | null
+  /** The times of its incident, as they were known when it went out. */
+  course: Course | null
+  /** Where most people live whom it reaches; null in messages of earlier versions. Its times are told in this zone. */
+  zone: string | null
 }

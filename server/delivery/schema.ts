@@ -5,6 +5,12 @@ import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { deliveryStatuses } from './delivery.ts'
 
+/** The times of an incident as stored in a message. Earlier versions stored none. */
+export const storedCourse = z
+  .object({ planned: z.boolean(), begins: z.string().nullable(), ends: z.string().nullable() })
+  .nullable()
+  .default(null)
+
 /** The message as stored with its delivery. */
 export const storedMessage = z.object({
   announcement: z.string(),
@@ -21,6 +27,8 @@ export const storedMessage = z.object({
   audience: z.object({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   where: z.string(),
   nextUpdateBy: z.string().nullable(),
+  course: storedCourse,
+  zone: z.string().nullable().default(null),
 })
 
 export const storedReach = z.array(z.string())

@@ -1,4 +1,5 @@
 import { overlaps } from '../areas/intervals.ts'
+import { zoneOfMost } from '../areas/main-zone.ts'
 import type { Instant } from '../platform/clock.ts'
 import { fullName, type Link, noticesHref } from './area-links.ts'
 import { feedLink } from './area-page.ts'
@@ -6,7 +7,7 @@ import type { Board } from './board.ts'
 import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
 import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
-import { timeFormatter, zoneOfMost } from './page-times.ts'
+import { timeFormatter } from './page-times.ts'
 import type { AnnouncementPage, RetractedPage } from './props.ts'
 
 /** The page of one notice. `incidentNotices` has all notices of its incident, itself included, newest first. */

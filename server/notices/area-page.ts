@@ -1,11 +1,12 @@
 import type { Area } from '../areas/area.ts'
+import { zoneOfMost } from '../areas/main-zone.ts'
 import type { Tree } from '../areas/tree.ts'
 import type { Instant } from '../platform/clock.ts'
 import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
 import { briefOf, cardOf } from './notice-views.ts'
-import { timeFormatter, zoneOfMost } from './page-times.ts'
+import { timeFormatter } from './page-times.ts'
 import type { AreaPage, FeedLink } from './props.ts'
 
 /** The most notices in each section of a page. */
@@ -23,9 +24,9 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
     scope: scopeOf(tree, area),
     checked: formatTime(now),
     now: sections.now.slice(0, limit).map((thread) => cardOf(thread, formatTime, now)),
-    planned: sections.planned.slice(0, limit).map((thread) => briefOf(thread, formatTime)),
-    recent: sections.recent.slice(0, limit).map((thread) => briefOf(thread, formatTime)),
-    offers: sections.offers.slice(0, limit).map((thread) => briefOf(thread, formatTime)),
+    planned: sections.planned.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),
+    recent: sections.recent.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),
+    offers: sections.offers.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),
     wider: tree.ancestors(area).map(noticesLink),
     narrower: narrowerOf(tree, area),
   }

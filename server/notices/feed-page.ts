@@ -1,13 +1,15 @@
 import { titleInList } from '../announcements/status-words.ts'
 import type { Area } from '../areas/area.ts'
 import { overlaps } from '../areas/intervals.ts'
+import { zoneOfMost } from '../areas/main-zone.ts'
+import { courseInWords } from '../incidents/course.ts'
 import type { Instant } from '../platform/clock.ts'
 import { noticesHref } from './area-links.ts'
 import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import type { Notice } from './notice.ts'
 import { linkOf, noticeHref, paragraphsOf } from './notice-views.ts'
-import { type FormatTime, timeFormatter, zoneOfMost } from './page-times.ts'
+import { type FormatTime, timeFormatter } from './page-times.ts'
 import type { Feed, FeedEntry } from './props.ts'
 
 const limit = 50
@@ -45,13 +47,14 @@ function updatedOf({ changedAt, areasAt }: Board, latest: Notice | undefined): I
 
 function entryOf(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
   const link = linkOf(notice)
-  const { nextUpdateBy } = notice
+  const { nextUpdateBy, course } = notice
+  const times = courseInWords(course).map(({ term, at }) => `${term}: ${formatTime(at).label}.`)
   const promise = nextUpdateBy === null ? [] : [`Next update by ${formatTime(nextUpdateBy).label}.`]
   return {
     ...identity(notice, base),
     language: notice.language,
     title: legal(titleInList(notice)),
-    paragraphs: [...paragraphsOf(notice.text), ...promise, `Where: ${notice.where}`].map(linesOf),
+    paragraphs: [...paragraphsOf(notice.text), ...times, ...promise, `Where: ${notice.where}`].map(linesOf),
     link: link && { href: legal(link.href), label: legal(link.label) },
   }
 }

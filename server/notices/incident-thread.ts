@@ -4,6 +4,12 @@ import { type Instant, later } from '../platform/clock.ts'
 import { DAY } from '../platform/time-units.ts'
 import type { Notice } from './notice.ts'
 
+/** By an all-clear, by the end of its incident, or, for works that nobody extended, by their planned end. */
+export interface Ended {
+  how: 'cleared' | 'called_off' | 'planned_end'
+  at: Instant
+}
+
 /** All notices of one incident for some places. An offer, or a notice without an incident, is a thread of its own. */
 export interface IncidentThread {
   state: 'now' | 'planned' | 'over' | 'offer'
@@ -11,8 +17,8 @@ export interface IncidentThread {
   notices: readonly Notice[]
   /** The notice to show first: the newest, or while some places are affected, the newest that is not an all-clear. */
   top: Notice
-  /** When the all-clear was published; null if the thread has not ended. */
-  endedAt: Instant | null
+  /** How and when it ended; null if it has not, or nobody said so. */
+  ended: Ended | null
   /** The time by which the next update is promised. */
   promisedBy: Instant | null
 }
@@ -35,13 +41,23 @@ export function threadOf(notices: readonly Notice[], places: Intervals, now: Ins
   const clear = notices.find(({ stage }) => stage === 'all_clear')
   const isClear = clear !== undefined && stillAffected(notices, places).length === 0
   const top = isClear ? newest : (notices.find(({ stage }) => stage !== 'all_clear') ?? newest)
+  const ended: Ended | null = isClear ? { how: 'cleared', at: clear.publishedAt } : endOf(top, now)
   return {
-    state: isClear ? 'over' : stateOf(top, notices, now),
+    state: ended === null ? stateOf(top, notices, now) : 'over',
     notices,
-    top,
-    endedAt: isClear ? clear.publishedAt : null,
-    promisedBy: isClear ? null : promiseOf(notices),
+    top: ended === null ? top : newest,
+    ended,
+    promisedBy: ended === null ? promiseOf(notices) : null,
   }
+}
+
+/** An ending status ends it everywhere. Only works end by a time: by their planned end, unless they were extended. */
+function endOf({ kind, about }: Notice, now: Instant): Ended | null {
+  if (kind === 'marketing' || about === null) return null
+  const { status, expectedEnd, endedAt } = about
+  if (endedAt !== null) return { how: status === 'called_off' ? 'called_off' : 'cleared', at: endedAt }
+  const endsAsPlanned = about.kind === 'planned' && status !== 'extended' && status !== 'postponed'
+  return endsAsPlanned && expectedEnd !== null && expectedEnd <= now ? { how: 'planned_end', at: expectedEnd } : null
 }
 
 /** The places without an all-clear. An all-clear may cover only some; the incident is over once all have one. */
@@ -60,17 +76,23 @@ function stillAffected(notices: readonly Notice[], places: Intervals): Intervals
 
 function stateOf(top: Notice, notices: readonly Notice[], now: Instant): IncidentThread['state'] {
   if (top.kind === 'marketing') return 'offer'
-  const lastPublishedAt = notices[0]!.publishedAt
-  const planned = isPlanned(top, now)
+  const planned = isPlanned(top)
   const days = planned ? plannedDays : top.incident === null ? aloneDays[top.severity] : rememberedDays
-  const promised = top.nextUpdateBy ?? lastPublishedAt
-  if (later(promised > lastPublishedAt ? promised : lastPublishedAt, days * DAY) <= now) return 'over'
+  const { about } = top
+  const begins = planned && about !== null ? about.began : null
+  const last = [notices[0]!.publishedAt, top.nextUpdateBy, begins].filter((time) => time !== null).sort()
+  if (later(last.at(-1)!, days * DAY) <= now) return 'over'
   return planned ? 'planned' : 'now'
 }
 
-/** Planned work that has not begun. Without a planned incident, the category decides: "planned", "Planned works". */
-function isPlanned({ category, begins }: Notice, now: Instant): boolean {
-  return begins === null ? /^planned\b/i.test(category.replaceAll('_', ' ')) : begins > now
+const notBegun: readonly string[] = ['planned', 'announced', 'postponed']
+
+/**
+ * Works are planned until somebody says that they have begun: time alone announces nothing. Without an incident, the
+ * category decides: "planned", "Planned works".
+ */
+function isPlanned({ category, about }: Notice): boolean {
+  return about === null ? /^planned\b/i.test(category.replaceAll('_', ' ')) : notBegun.includes(about.status)
 }
 
 /** A correction without a promise leaves the last promise in place. */
@@ -92,7 +114,8 @@ export const recentDays = 14
 export function inSections(threads: readonly IncidentThread[], now: Instant): Sections {
   const of = (state: IncidentThread['state']) => threads.filter((thread) => thread.state === state).sort(newestFirst)
   const since = later(now, -recentDays * DAY)
-  const isRecent = (thread: IncidentThread) => thread.notices[0]!.publishedAt > since
+  const isRecent = ({ notices, ended }: IncidentThread) =>
+    notices[0]!.publishedAt > since || (ended !== null && ended.at > since)
   return {
     now: of('now').sort((a, b) => rank(b) - rank(a)),
     planned: of('planned'),

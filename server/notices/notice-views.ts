@@ -1,4 +1,5 @@
 import { stageWords } from '../announcements/status-words.ts'
+import { courseInWords, courseOf } from '../incidents/course.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Time } from '../platform/pages/shared-props.ts'
@@ -33,25 +34,31 @@ export function toneOf({ severity }: StoredNotice): Tone {
   return severityTones[severity]
 }
 
-export function stateOf({ state, top }: Pick<IncidentThread, 'state' | 'top'>): State {
+export function stateOf({ state, top, ended }: Pick<IncidentThread, 'state' | 'top' | 'ended'>): State {
   switch (state) {
     case 'now':
       return { icon: 'triangle-alert', word: `Happening now, ${top.severity}`, tone: toneOf(top) }
     case 'planned':
-      return { icon: 'calendar-clock', word: `Planned, ${top.severity}`, tone: 'plain' }
+      return {
+        icon: 'calendar-clock',
+        word: `${isPostponed(top) ? 'Postponed' : 'Planned'}, ${top.severity}`,
+        tone: 'plain',
+      }
     case 'over':
-      return { icon: 'circle-check', word: 'Over', tone: 'plain' }
+      return { icon: 'circle-check', word: ended?.how === 'called_off' ? 'Called off' : 'Over', tone: 'plain' }
     case 'offer':
       return { icon: 'megaphone', word: 'Offers and news', tone: 'plain' }
   }
 }
 
 export function factsOf(thread: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
-  const { state, top, notices, endedAt, promisedBy } = thread
+  const { state, top, notices, ended, promisedBy } = thread
   const facts = [fact('Where', top.where)]
   if (state === 'offer') return facts
-  if (state !== 'planned') facts.push(fact('Since', null, formatTime(notices.at(-1)!.publishedAt), '(first notice)'))
-  if (endedAt !== null) facts.push(fact('Ended', null, formatTime(endedAt)))
+  if (state !== 'planned' && top.about?.kind !== 'planned')
+    facts.push(fact('Since', null, formatTime(notices.at(-1)!.publishedAt), '(first notice)'))
+  facts.push(...timesOf(thread, formatTime, now))
+  if (ended !== null && ended.how !== 'planned_end') facts.push(fact(endWords[ended.how], null, formatTime(ended.at)))
   if (promisedBy === null) {
     if (state === 'now') facts.push(fact('Next update', 'no time promised yet'))
   } else if (promisedBy < now) {
@@ -61,6 +68,30 @@ export function factsOf(thread: IncidentThread, formatTime: FormatTime, now: Ins
   }
   return facts
 }
+
+/** The planned begin and end of works, or the expected end of what was not planned. */
+function timesOf({ state, top }: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
+  const { about } = top
+  if (about === null) return []
+  if (isPostponed(top)) return [fact('Planned begin', 'postponed, a new time is not known yet')]
+  return courseInWords(courseOf(about)).map(({ term, at }) => {
+    const isEnd = at === about.expectedEnd
+    const isPast = isEnd && at <= now && state === 'now'
+    const isUnsure = isEnd && at > now && about.confidence === 'estimated'
+    return fact(
+      term,
+      null,
+      formatTime(at),
+      isPast ? 'has passed, and no new one is known yet' : isUnsure ? '(estimated)' : null,
+    )
+  })
+}
+
+function isPostponed({ about }: StoredNotice): boolean {
+  return about?.endedAt === null && about.status === 'postponed'
+}
+
+const endWords = { cleared: 'Ended', called_off: 'Called off', planned_end: 'Planned to end' } as const
 
 function fact(term: string, text: string | null, time: Time | null = null, note: string | null = null): Fact {
   return { term, text, time, note }
@@ -94,14 +125,16 @@ export function cardOf(thread: IncidentThread, formatTime: FormatTime, now: Inst
   }
 }
 
-export function briefOf({ top, endedAt }: IncidentThread, formatTime: FormatTime): Brief {
+export function briefOf(thread: IncidentThread, formatTime: FormatTime, now: Instant): Brief {
+  const { state, top, ended } = thread
   return {
     href: noticeHref(top.id),
     language: top.language,
     headline: top.headline,
-    word: endedAt === null ? 'Published' : 'Ended',
-    time: formatTime(endedAt ?? top.publishedAt),
+    word: ended === null ? 'Published' : endWords[ended.how],
+    time: formatTime(ended?.at ?? top.publishedAt),
     where: top.where,
+    facts: state === 'planned' ? timesOf(thread, formatTime, now) : [],
     paragraphs: paragraphsOf(top.text),
     link: linkOf(top),
   }

@@ -1,14 +1,28 @@
 import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import { type Intervals, normalise } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
+import type { Incident } from '../incidents/incident.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Organisation } from '../platform/organisation.ts'
+
+/** The incident of a notice. Its status, not the time, says whether it has begun and whether it is over. */
+export type NoticeIncident = Pick<Incident, 'kind' | 'status' | 'began' | 'expectedEnd' | 'confidence' | 'endedAt'>
 
 /** An announcement as the public sees it, as stored. */
 export interface StoredNotice
   extends Pick<
     OutgoingMessage,
-    'kind' | 'severity' | 'category' | 'stage' | 'incident' | 'headline' | 'text' | 'link' | 'where' | 'nextUpdateBy'
+    | 'kind'
+    | 'severity'
+    | 'category'
+    | 'stage'
+    | 'incident'
+    | 'headline'
+    | 'text'
+    | 'link'
+    | 'where'
+    | 'nextUpdateBy'
+    | 'course'
   > {
   /** The announcement's id. Feeds and links use it too. */
   id: string
@@ -19,8 +33,8 @@ export interface StoredNotice
   publishedAt: Instant
   updatedAt: Instant
   retractedAt: Instant | null
-  /** When its planned incident begins; null for anything else. */
-  begins: Instant | null
+  /** What is true of its incident now; null without one. */
+  about: NoticeIncident | null
 }
 
 /** A notice with the places it concerns, numbered by the current tree. */

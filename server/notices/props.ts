@@ -137,6 +137,8 @@ export interface Brief {
   word: string
   time: Time
   where: string
+  /** The planned begin and end of works that have not begun. */
+  facts: Fact[]
   paragraphs: string[]
   link: Link | null
 }

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { stages } from '../announcements/status.ts'
+import { storedCourse } from '../delivery/schema.ts'
+import { confidences, incidentKinds, incidentStatuses } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -17,6 +19,7 @@ const message = z.object({
   link: z.string(),
   where: z.string(),
   nextUpdateBy: z.string().nullable(),
+  course: storedCourse,
 })
 const columns = z.object({ kind: z.enum(kinds), severity: z.enum(severities) })
 const codes = z.array(z.string())
@@ -30,6 +33,8 @@ export async function listNotices(db: Db, since: Instant): Promise<StoredNotice[
     .where((eb) =>
       eb.or([
         eb('n.updated_at', '>=', since),
+        // Works may be announced long before they begin.
+        eb.and([eb('i.ended_at', 'is', null), eb('i.began', '>=', since)]),
         eb(
           'a.incident',
           'in',
@@ -63,7 +68,14 @@ function noticesOf(db: Db) {
     .innerJoin('announcements as a', 'a.id', 'n.announcement_id')
     .leftJoin('incidents as i', 'i.id', 'a.incident')
     .selectAll('n')
-    .select(['i.kind as incident_kind', 'i.began'])
+    .select([
+      'i.kind as incident_kind',
+      'i.status as incident_status',
+      'i.began',
+      'i.expected_end',
+      'i.confidence',
+      'i.ended_at',
+    ])
     .orderBy('n.position', 'desc')
     .orderBy('n.announcement_id', 'desc')
     .limit(limit)
@@ -93,7 +105,14 @@ export async function findMark(db: Db): Promise<PublicMark> {
   return { mark, changedAt: changed_at, areasAt: areas_at }
 }
 
-type Row = Selectable<NoticesTable> & { incident_kind: string | null; began: Instant | null }
+type Row = Selectable<NoticesTable> & {
+  incident_kind: string | null
+  incident_status: string | null
+  began: Instant | null
+  expected_end: Instant | null
+  confidence: string | null
+  ended_at: Instant | null
+}
 
 function fromRow(row: Row): StoredNotice {
   return {
@@ -106,6 +125,21 @@ function fromRow(row: Row): StoredNotice {
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     retractedAt: row.retracted_at,
-    begins: row.incident_kind === 'planned' ? row.began : null,
+    about: row.incident_kind === null ? null : aboutOf(row),
+  }
+}
+
+const incident = z.object({
+  kind: z.enum(incidentKinds),
+  status: z.enum(incidentStatuses),
+  began: z.string(),
+  confidence: z.enum(confidences),
+})
+
+function aboutOf({ incident_kind: kind, incident_status: status, began, confidence, expected_end, ended_at }: Row) {
+  return {
+    ...incident.parse({ kind, status, began, confidence }),
+    expectedEnd: expected_end,
+    endedAt: ended_at,
   }
 }

@@ -28,7 +28,8 @@ describe.each(databases)('notice queries on %s', (_name, open) => {
     const listed = await listNotices(db, '2026-06-01T00:00:00.000Z')
 
     expect(listed.map(({ id }) => id)).toEqual([update, works, changed, beginning])
-    expect(listed.map(({ begins }) => begins)).toEqual([null, '2026-06-12T03:00:00.000Z', null, null])
+    const { publishedAt: began } = at
+    expect(listed.map(({ about }) => about?.began)).toEqual([began, '2026-06-12T03:00:00.000Z', undefined, began])
     expect((await listThread(db, 'i1')).map(({ id }) => id)).toEqual([update, beginning])
     expect(await findNotice(db, changed)).toEqual(listed[2])
     expect(await findNotice(db, 'none')).toBeNull()

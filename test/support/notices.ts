@@ -28,6 +28,8 @@ export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: Notic
     link: '',
     where: 'Austin, Texas',
     nextUpdateBy: null,
+    course: null,
+    zone: null,
     ...content,
   }
   if (message.incident !== null) await anIncident(db, message.incident, publishedAt)

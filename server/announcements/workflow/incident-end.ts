@@ -34,9 +34,8 @@ interface Change {
 async function end(calendar: LockedCalendar, change: Change): ReturnType<FollowIncident> {
   const { incident, person, now } = change
   const thread = await listThread(calendar.trx, incident.id)
-  const unsent: Announcement[] = []
-  for (const before of thread.filter((one) => can(one, 'cancel') && one.stage !== 'all_clear'))
-    if (await cancelIn({ calendar, before, now }, `${endInWords(incident)}.`, person)) unsent.push(before)
+  const updates = thread.filter(({ stage }) => stage !== 'all_clear')
+  const unsent = await cancelAll(calendar, updates, { reason: `${endInWords(incident)}.`, person, now })
   const waiting = thread.find((announcement) => isUnsent(announcement) && announcement.stage === 'all_clear')
   return {
     cancelled: unsent.map(({ id }) => id),
@@ -63,10 +62,22 @@ async function draftAllClear(
 /** An all-clear that is not out yet is no longer true. */
 async function openAgain(calendar: LockedCalendar, { incident, person, now }: Change): Promise<Followed> {
   const thread = await listThread(calendar.trx, incident.id)
-  const unsent = thread.filter((announcement) => isUnsent(announcement) && announcement.stage === 'all_clear')
-  for (const before of unsent)
-    await cancelIn({ calendar, before, now }, `The incident “${incident.title}” is open again.`, person)
+  const allClears = thread.filter(({ stage }) => stage === 'all_clear')
+  const reason = `The incident “${incident.title}” is open again.`
+  const unsent = await cancelAll(calendar, allClears, { reason, person, now })
   return { cancelled: unsent.map(({ id }) => id), allClear: null }
+}
+
+/** Cancels what of them is not out yet, and returns those of which there was anything. */
+async function cancelAll(
+  calendar: LockedCalendar,
+  announcements: readonly Announcement[],
+  { reason, person, now }: { reason: string; person: Person; now: Instant },
+): Promise<Announcement[]> {
+  const cancelled: Announcement[] = []
+  for (const before of announcements)
+    if (can(before, 'cancel') && (await cancelIn({ calendar, before, now }, reason, person))) cancelled.push(before)
+  return cancelled
 }
 
 /** Whether nothing of it has started, so that it can be cancelled as a whole. */

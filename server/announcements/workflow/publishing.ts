@@ -1,4 +1,3 @@
-import { describeAudience } from '../../audiences/describe.ts'
 import { hark } from '../../audit/audit.ts'
 import type { Booking, BookingStatus } from '../../calendar/booking.ts'
 import { findDueAnnouncements, listBookingsOf } from '../../calendar/booking-queries.ts'
@@ -10,11 +9,11 @@ import type { Finding } from '../../planning/model/report.ts'
 import { judgeLateness } from '../../planning/time/lateness.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/transact.ts'
-import { type Announcement, afterTransition, can } from '../announcement.ts'
-import { textFor } from '../content.ts'
+import { afterTransition, can } from '../announcement.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
 import { judge, whyNoAudience } from './may-count.ts'
+import { messagesOf } from './messages.ts'
 import { statusFromBookings, stopBookings } from './partly-out.ts'
 import { type Step, saveChange } from './transition.ts'
 
@@ -61,14 +60,14 @@ export async function beginPublishing(
   const started = isFirst ? await saveChange(step, 'start', hark, afterTransition(before, 'start')) : before
   await holdForReasons({ ...step, before: started }, held)
   if (starting.length === 0) return { verdict: 'held', bookings: [] }
-  const where = describeAudience(calendar.tree, before.audience).summary
+  const messageFor = await messagesOf(step)
   return {
     verdict: 'start',
-    bookings: starting.map(({ id: bookingId, channel, at }) => ({
-      bookingId,
-      channel,
-      dueAt: at,
-      message: messageFor(before, channel, where),
+    bookings: starting.map((booking) => ({
+      bookingId: booking.id,
+      channel: booking.channel,
+      dueAt: booking.at,
+      message: messageFor(booking),
     })),
   }
 }
@@ -194,26 +193,5 @@ export async function finishPublishing(
     await saveChange(step, 'finish', hark, afterTransition(before, 'finish', { status, publishedAt: null }))
   } else if (can(before, 'lapse')) {
     await saveChange(step, 'lapse', hark, afterTransition(before, 'lapse', { status, reason: lapsedReason }))
-  }
-}
-
-function messageFor(announcement: Announcement, channel: string, where: string): OutgoingMessage {
-  const { id, revision, kind, severity, category, stage, incident, headline, body, link, audience, nextUpdateBy } =
-    announcement
-  return {
-    announcement: id,
-    revision,
-    kind,
-    severity,
-    category,
-    stage,
-    incident,
-    headline,
-    text: textFor(announcement, channel),
-    body,
-    link,
-    audience,
-    where,
-    nextUpdateBy,
   }
 }

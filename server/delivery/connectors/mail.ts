@@ -2,7 +2,9 @@ import { createTransport } from 'nodemailer'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { titleInList } from '../../announcements/status-words.ts'
 import type { Channel } from '../../channels/channel.ts'
-import { timestampInWords } from '../../platform/time-words.ts'
+import { courseInWords } from '../../incidents/course.ts'
+import { type Instant, toInstant } from '../../platform/clock.ts'
+import { dateAndTimeInWords } from '../../platform/time-words.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 import type { SendingContext } from './connector.ts'
 
@@ -27,8 +29,9 @@ export interface MailRequest {
  */
 export async function composeMail(
   { delivery, message, channel, to }: MailRequest,
-  { config, now, zone, language, chainStart, isOnNoticePages }: SendingContext,
+  context: SendingContext,
 ): Promise<Mail> {
+  const { config, now, language, chainStart, isOnNoticePages } = context
   const host = new URL(config.BASE_URL).hostname
   const { kind, severity, category, stage } = message
   const keywords = [kind, severity, category, stage].flatMap((word) =>
@@ -39,7 +42,7 @@ export async function composeMail(
     from: config.MAIL_FROM,
     to,
     subject: onOneLine(titleInList(message)),
-    text: textOf(message, zone, page),
+    text: textOf(message, context, page),
     date: now().toJSDate(),
     messageId: `<${delivery.id}@${host}>`,
     ...(chainStart === null ? {} : { inReplyTo: `<${chainStart}@${host}>`, references: [`<${chainStart}@${host}>`] }),
@@ -64,8 +67,13 @@ export function noAddress(channel: Channel): AttemptOutcome {
   return { type: 'failed', error: `${channel.name} has no address to send to. Enter one on its page.`, again: false }
 }
 
-function textOf({ text, link, where, nextUpdateBy }: OutgoingMessage, zone: string, page: string | null): string {
-  const promise = nextUpdateBy === null ? '' : `Next update by ${timestampInWords(nextUpdateBy, zone)}.`
+/** Times are those of the notice page of the town: in its zone, which is named, because a mail may go to several. */
+function textOf(message: OutgoingMessage, { now, zone: ofOrganisation }: SendingContext, page: string | null): string {
+  const { text, link, where, nextUpdateBy, course, zone } = message
+  const time = (at: Instant) => dateAndTimeInWords(at, zone ?? ofOrganisation, toInstant(now()))
+  const times = courseInWords(course).map(({ term, at }) => `${term}: ${time(at)}.`)
+  const promise = nextUpdateBy === null ? '' : `Next update by ${time(nextUpdateBy)}.`
   const notice = page === null ? '' : `This notice, and what was said since:\n${page}`
-  return [text, promise, link, where === '' ? '' : `For ${where}.`, notice].filter((part) => part !== '').join('\n\n')
+  const parts = [text, times.join('\n'), promise, link, where === '' ? '' : `For ${where}.`, notice]
+  return parts.filter((part) => part !== '').join('\n\n')
 }

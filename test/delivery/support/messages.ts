@@ -24,6 +24,8 @@ export function aMessage(given: Partial<OutgoingMessage> = {}): OutgoingMessage 
     audience: { include: ['US-TX-453-austin'], exclude: [] },
     where: 'Austin, Texas',
     nextUpdateBy: '2026-06-10T19:00:00.000Z',
+    course: null,
+    zone: null,
     ...given,
   }
 }
