@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
 import { writingActions } from '../announcements/review-queries.ts'
 import type { Db } from '../platform/transact.ts'
 import type { Tables } from '../tables.ts'
@@ -42,6 +42,28 @@ export async function listReturnedTo(db: Db, person: string): Promise<string[]> 
     .where((eb) => wrotePartOfIt(eb, person))
     .orderBy('updated_at', 'desc')
     .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Announcements on their way out whose audience names an area that the gazetteer no longer lists. */
+export async function listNamingRetiredAreas(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .select('id')
+    .where('status', 'in', ['in_review', 'approved', 'scheduled'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('areas')
+          .select('areas.code')
+          .where('areas.retired_at', 'is not', null)
+          .where(sql<boolean>`announcements.audience_json like '%"' || areas.code || '"%'`),
+      ),
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
 }

@@ -34,11 +34,12 @@ export function todayPage(today: Today, context: TodayContext): TodayPage {
       href: `/announcements/${announcement.id}/review`,
       note: `Sent for approval ${formatAgo(announcement.submittedAt ?? announcement.updatedAt, now)}`,
     })),
-    stuck: today.stuck.map((announcement) => ({
-      ...rowOf(announcement, context),
-      status: statusMark(announcement.status),
-      note: stuckNote(announcement),
-    })),
+    stuck: [
+      ...today.homeless.map((announcement) => stuckRow(announcement, context, retiredNote(announcement, context.tree))),
+      ...today.stuck
+        .filter(({ id }) => !today.homeless.some((other) => other.id === id))
+        .map((announcement) => stuckRow(announcement, context, stuckNote(announcement))),
+    ],
     deliveries:
       today.deliveries.length === 0
         ? null
@@ -85,6 +86,15 @@ function rowOf({ id, headline, kind, severity, audience, channels }: RowSource, 
     where: names.length === 0 ? where : `${where}, on ${formatList(names)}`,
     note: null,
   }
+}
+
+function stuckRow(announcement: Announcement, context: TodayContext, note: string): Row {
+  return { ...rowOf(announcement, context), status: statusMark(announcement.status), note }
+}
+
+function retiredNote({ audience }: Announcement, tree: Tree): string {
+  const resolved = resolveAudience(tree, audience)
+  return resolved.ok ? 'Its areas are in the gazetteer again.' : Object.values(resolved.errors)[0]!
 }
 
 function stuckNote({ status, reason }: Announcement): string {

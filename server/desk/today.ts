@@ -11,7 +11,7 @@ import { may, type Person } from '../people/person.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import { DAY } from '../platform/time-units.ts'
 import type { Db } from '../platform/transact.ts'
-import { listReturnedTo, listWaitingFor } from './queries.ts'
+import { listNamingRetiredAreas, listReturnedTo, listWaitingFor } from './queries.ts'
 
 const MAX_LISTED = 50
 
@@ -23,6 +23,8 @@ export interface Today {
   waiting: Announcement[]
   returned: Announcement[]
   stuck: Announcement[]
+  /** An area of their audience is no longer in the gazetteer, so they cannot go out as they are. */
+  homeless: Announcement[]
   incidents: Incident[]
   deliveries: Delivery[]
   /** What goes out in the next 24 hours. */
@@ -33,12 +35,14 @@ export interface Today {
 export async function readToday(db: Db, person: Person, now: Instant): Promise<Today> {
   const waiting = may(person, 'approver') ? await listWaitingFor(db, person.id) : []
   const returned = await listReturnedTo(db, person.id)
-  const announcements = await findAll(db, [...waiting, ...returned])
+  const homeless = await listNamingRetiredAreas(db, MAX_LISTED)
+  const announcements = await findAll(db, [...waiting, ...returned, ...homeless])
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? []).slice(0, MAX_LISTED)
   return {
     waiting: inOrder(waiting),
     returned: inOrder(returned),
     stuck: await listAnnouncements(db, { statuses: stuckStatuses, stoppedIn: underWay }, MAX_LISTED),
+    homeless: inOrder(homeless),
     incidents: await listIncidents(db, { open: true }),
     deliveries: await listByStatus(db, ['waiting', 'unknown', 'failed'], MAX_LISTED),
     next: await listPlanned(db, { from: now, to: later(now, DAY), statuses: ['booked'] }, MAX_LISTED * 5),

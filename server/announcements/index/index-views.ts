@@ -93,7 +93,8 @@ function filters({ query, channels, areaError }: Listing): IndexPage['filters'] 
 function row({ tree, channels, bookings, zone, now }: Listing, announcement: Announcement): IndexPage['rows'][number] {
   const { id, headline, kind, status, severity, audience, at, updatedAt } = announcement
   const resolved = resolveAudience(tree, audience)
-  const [first] = bookings.get(id) ?? []
+  const own = bookings.get(id) ?? []
+  const first = own.find((booking) => booking.status !== 'cancelled') ?? (status === 'cancelled' ? own[0] : undefined)
   const time = first?.at ?? (isMoment(at) ? at.at : null)
   return {
     href: `/announcements/${id}`,

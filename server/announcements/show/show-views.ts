@@ -137,6 +137,8 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
       text: 'A duty manager published this alone. Somebody else still has to look at it.',
       by: null,
     }
+  const homeless = retiredNotice(showing)
+  if (homeless !== null) return homeless
   if (status === 'in_review') {
     const count = validApprovals(announcement, approvals).length
     const text =
@@ -165,6 +167,13 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
   if (status === 'draft') return { tone: 'caution', text: reason, by }
   if (!['held', 'missed', 'cancelled', 'retracted'].includes(status)) return null
   return { tone: status === 'missed' ? 'bad' : 'caution', text: `${statusMark(status).word}: ${reason}`, by: null }
+}
+
+/** An area of its audience is no longer in the gazetteer, so it cannot go out as it is. */
+function retiredNotice({ announcement, assessment }: ShowPageData): ShowPage['notice'] {
+  if (!['in_review', 'approved', 'scheduled'].includes(announcement.status)) return null
+  const [, error] = Object.entries(assessment.targets.errors).find(([path]) => path.startsWith('audience.')) ?? []
+  return error === undefined ? null : { tone: 'caution', text: error, by: null }
 }
 
 /** Which channels wait for a person while the rest of it goes on or is out. Their rows say why. */

@@ -95,7 +95,7 @@ export function editAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'edit', person }, async ({ calendar, before, now }) => {
-    const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) })
+    const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) }, before.audience)
     requireAuthor(person, content)
     const parts = await draftParts(calendar, content)
     await refuseImpossible(calendar.trx, { content, parts }, change, now)
@@ -154,11 +154,14 @@ function requireAuthor(person: Person, { kind }: Content): void {
   if (!mayWriteFor(person, kind)) throw new Forbidden(`You do not write for ${kind}. An author of that team can.`)
 }
 
-/** Makes marketing routine, and drops duplicate channels and audience marks that change nothing. */
-function normalized(context: Context, content: Content): Content {
+/**
+ * Makes marketing routine, and drops duplicate channels and audience marks that change nothing. Areas that it named before
+ * and that were retired since may stay, so that the rest can be edited.
+ */
+function normalized(context: Context, content: Content, known?: Content['audience']): Content {
   const { audience, channels, ...rest } = content
   const distinct = [...new Set(channels)]
-  const errors = unknownAreas(context, audience)
+  const errors = unknownAreas(context, audience, known)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   return {
     ...rest,
@@ -168,13 +171,23 @@ function normalized(context: Context, content: Content): Content {
   }
 }
 
-function unknownAreas(context: Context, audience: Content['audience']): Record<string, string> {
+function unknownAreas(
+  context: Context,
+  audience: Content['audience'],
+  known: Content['audience'] = { include: [], exclude: [] },
+): Record<string, string> {
   if (audience.include.length === 0 && audience.exclude.length === 0) return {}
   const resolved = resolveAudience(context.areas.tree, audience)
   if (resolved.ok) return {}
   // A draft may have no area yet, but the areas that it has must exist and must not contradict each other.
   const { include: _nothing, ...wrong } = resolved.errors
-  return Object.fromEntries(Object.entries(wrong).map(([path, message]) => [`audience.${path}`, message]))
+  const isKept = (path: string) => {
+    const [side, index] = path.split('.') as ['include' | 'exclude', string]
+    const code = audience[side][Number(index)]!
+    return known[side].includes(code) && context.areas.tree.area(code)?.retiredAt != null
+  }
+  const errors = Object.entries(wrong).filter(([path]) => !isKept(path))
+  return Object.fromEntries(errors.map(([path, message]) => [`audience.${path}`, message]))
 }
 
 function simplified(context: Context, audience: Content['audience']): Content['audience'] {
