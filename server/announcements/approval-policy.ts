@@ -40,7 +40,7 @@ export function whyMoreApprovals(
   const given = validApprovals(announcement, approvals).length
   if (announcement.reviewAfter || given >= needed) return null
   const why = needed > 1 ? 'It reaches a whole state or more than a million people, so it' : 'It'
-  return `${why} needs ${formatCount(needed, 'approval')} and has ${given === 0 ? 'none' : given}. Somebody else has to approve it.`
+  return `${why} needs ${formatCount(needed, 'approval')} and has ${given === 0 ? 'none' : given}.`
 }
 
 /** The overrides given for exactly this placement (`hashPlacement`) since it was last sent for approval. */

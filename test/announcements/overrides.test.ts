@@ -3,6 +3,7 @@ import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
 import { changeChannel } from '../../server/channels/actions.ts'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -133,6 +134,39 @@ describe.each(databases)('An override or an approval covers what was seen, on %s
     await changeChannel(app.context, { key: 'board', patch: { finest: 'county' }, actor: commandLine })
     const resumed = await dana('POST', path(id, 'resume'), { revision: held.revision, body: {} })
     expect(resumed.statusCode).toBe(422)
+  })
+
+  test('it ends when the post starts so late that it is another instant', async () => {
+    await anEarlierPost()
+    const rule = await aRule(app)
+    const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', at: oneOClock })
+    await ana('POST', path(id, 'approve'), { revision, body: { overrides: [because(rule)] } })
+    app.clock.pass({ hours: 3 })
+    await tick(app.context, 'worker')
+    app.clock.pass({ hours: 1, minutes: 6 })
+    await tick(app.context, 'worker')
+    const held = await findAnnouncement(app.context.db, id)
+    expect(held).toMatchObject({ status: 'held', reason: expect.stringContaining('the limit is 1') })
+    const body = { at: 'approval', overrides: [because(rule)] }
+    const resumed = await ana('POST', path(id, 'resume'), { revision: held.revision, body })
+    expect(resumed.json()).toMatchObject({ status: 'scheduled' })
+    await tick(app.context, 'worker')
+    expect(await findAnnouncement(app.context.db, id)).toMatchObject({ status: 'publishing' })
+  })
+
+  test('what would reach more than was booked is held at its time, and goes back to review when it is resumed', async () => {
+    const given = { by: team.dana, approvedBy: team.ana, status: 'scheduled', at: noon } as const
+    const { id } = await anAnnouncement(app, given)
+    await changeChannel(app.context, { key: 'board', patch: { finest: 'state' }, actor: commandLine })
+    app.clock.pass({ hours: 3 })
+    await tick(app.context, 'worker')
+    const held = await findAnnouncement(app.context.db, id)
+    expect(held).toMatchObject({
+      status: 'held',
+      reason: expect.stringContaining('board now also reaches El Paso and'),
+    })
+    const resumed = await dana('POST', path(id, 'resume'), { revision: held.revision, body: { at: oneOClock } })
+    expect(resumed.json()).toMatchObject({ status: 'in_review' })
   })
 
   const toReview = 'needs 2 approvals and has 1. Somebody else has to approve it.'

@@ -67,11 +67,11 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(needed, announcement, approvals)
   if (reason !== null) {
-    // What is out cannot be reviewed any more.
-    if (left !== null) throw new Conflict(reason)
+    if (left !== null)
+      throw new Conflict(`${reason} Part of it is out, so it cannot be reviewed. Cancel the rest and write a new post.`)
     await storeOverrides(context, request, given, pending)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
-    return { type: 'needs_approval', reason }
+    return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.` }
   }
   if (report.verdict === 'blocked') {
     await storeOverrides(context, request, given, pending)

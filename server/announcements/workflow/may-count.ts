@@ -82,7 +82,8 @@ export function judge(situation: Situation, { bookings, at, otherwise }: Beginni
   const present = otherwise === 'beside_later' ? [...own] : own.filter(({ status }) => status !== 'booked')
   const judged: Judged = { counting: [], findings: new Map(), givingWay: new Map() }
   for (const booking of bookings.toSorted(byTime)) {
-    const moved = at === null ? booking : { ...booking, at }
+    // What was waived was waived for the instant that was booked (docs/scheduling-rules.md#override).
+    const moved = at === null || at === booking.at ? booking : { ...booking, at, waivedRules: [] }
     const findings = whyNotCount(situation, moved, present)
     if (findings.length > 0) judged.findings.set(booking, findings)
     if (findings.length > 0 && otherwise !== 'count') continue

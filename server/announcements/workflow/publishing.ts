@@ -12,6 +12,7 @@ import type { Db } from '../../platform/transact.ts'
 import { afterTransition, can } from '../announcement.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
+import { findGrownReach } from './grown-reach.ts'
 import { judge, whyNoAudience } from './may-count.ts'
 import { messagesOf } from './messages.ts'
 import { statusFromBookings, stopBookings } from './partly-out.ts'
@@ -89,12 +90,15 @@ async function judgeDue(
   const { tree } = calendar
   const noAudience = whyNoAudience({ tree, announcement: before })
   if (noAudience !== null) return { starting: [], held: new Map(due.map((booking) => [booking, noAudience])) }
-  if (!isLate && before.kind === 'service') return { starting: [...due], held: new Map() }
-  const { world } = await readLockedState(context, calendar)
-  const judgedWorld = isLate ? world : { ...world, rules: [] }
-  const situation = { world: judgedWorld, tree, announcement: before, bookings }
-  const { findings, givingWay } = judge(situation, { bookings: due, at: isLate ? now : null, otherwise: 'stop' })
-  return { starting: due.filter((booking) => !findings.has(booking)), held: reasonsOf(findings, givingWay) }
+  const state = await readLockedState(context, calendar)
+  const grown = findGrownReach(state, before, bookings, due)
+  const asBooked = due.filter((booking) => !grown.has(booking))
+  if (!isLate && before.kind === 'service') return { starting: asBooked, held: grown }
+  const world = isLate ? state.world : { ...state.world, rules: [] }
+  const situation = { world, tree, announcement: before, bookings }
+  const { findings, givingWay } = judge(situation, { bookings: asBooked, at: isLate ? now : null, otherwise: 'stop' })
+  const starting = asBooked.filter((booking) => !findings.has(booking))
+  return { starting, held: new Map([...grown, ...reasonsOf(findings, givingWay)]) }
 }
 
 export function reasonsOf(...found: ReadonlyMap<Booking, Finding[]>[]): Map<Booking, string> {

@@ -1,0 +1,32 @@
+import { difference, unionAll } from '../../areas/intervals.ts'
+import { placesOf } from '../../audiences/cover.ts'
+import type { Booking } from '../../calendar/booking.ts'
+import type { CalendarState } from '../../calendar/calendar-state.ts'
+import { resolveTargets } from '../../calendar/targets.ts'
+import { placesInWords } from '../../planning/findings/places-in-words.ts'
+import type { Announcement } from '../announcement.ts'
+
+/**
+ * The bookings whose channel has come to reach places for which nothing was booked, because what it targets was changed
+ * after the booking. Nobody approved that reach, and no rule was checked for it. Each with a sentence.
+ */
+export function findGrownReach(
+  { tree, world, channels }: CalendarState,
+  announcement: Announcement,
+  bookings: readonly Booking[],
+  due: readonly Booking[],
+): Map<Booking, string> {
+  const { audience } = announcement
+  const found = new Map<Booking, string>()
+  for (const [key, ofChannel] of Map.groupBy(due, ({ channel }) => channel)) {
+    const [target] = resolveTargets(tree, channels, { audience, channels: [key] }).channels
+    if (!target) continue
+    const onChannel = bookings.filter(({ channel, status }) => channel === key && status !== 'cancelled')
+    const booked = unionAll(onChannel.map(({ reach }) => placesOf(tree, reach)))
+    const more = difference(target.reach, booked)
+    if (more.length === 0) continue
+    const reason = `${target.channel.name} now also reaches ${placesInWords(world, more)}. Nobody has checked that yet: resume this post to check it.`
+    for (const booking of ofChannel) found.set(booking, reason)
+  }
+  return found
+}
