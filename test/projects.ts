@@ -22,6 +22,8 @@ export const projects = {
  * Files that take five seconds or more. They start first, in this order, so that none is left running alone at the end.
  */
 export const longest = [
+  'test/bad-input/linear-time.test.ts',
+  'test/bad-input/addresses.test.ts',
   'test/browser/wide.test.ts',
   'test/calendar/storm.test.ts',
   'test/browser/draft-to-notice.test.ts',

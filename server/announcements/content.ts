@@ -61,12 +61,14 @@ export function textFor(content: Pick<Content, 'texts' | 'body'>, channel: strin
   return content.texts[channel]?.trim() || content.body
 }
 
-const templateField = /\{\{\s*([^{}]*?)\s*\}\}/g
+const templateField = /\{\{([^{}]*)\}\}/g
 
 /** The names of template fields that are not filled in yet. */
 export function unfilledFields(content: Pick<Content, 'headline' | 'body' | 'texts' | 'link'>): string[] {
   const texts = [content.headline, content.body, content.link, ...Object.values(content.texts)]
   return [
-    ...new Set(texts.flatMap((text) => [...text.matchAll(templateField)].map(([, name]) => name || 'without a name'))),
+    ...new Set(
+      texts.flatMap((text) => [...text.matchAll(templateField)].map(([, name]) => name?.trim() || 'without a name')),
+    ),
   ]
 }

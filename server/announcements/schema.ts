@@ -9,36 +9,43 @@ import { formatAlternatives, formatCount } from '../platform/format.ts'
 import { instantInput } from '../platform/time/instant-input.ts'
 import { stages, statuses } from './status.ts'
 
+/** How many characters each text may have. */
+export const textLimits = { category: 60, headline: 120, body: 10_000, link: 500 }
+
 const text = (limit: number, what: string) =>
   z
     .string()
     .trim()
-    .max(limit, `Keep the ${what} to ${formatCount(limit, 'character')}.`)
+    .max(limit, { error: `Keep the ${what} to ${formatCount(limit, 'character')}.`, abort: true })
 const key = z.string().trim().min(1).max(60)
 
-const link = z
-  .string()
-  .trim()
-  .max(500, 'Keep the link to 500 characters.')
-  .refine((value) => value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)), {
+const byChannel = <T extends z.ZodType>(value: T) =>
+  z.record(key, value).refine((given) => Object.keys(given).length <= 100, 'Name at most 100 channels.')
+
+const link = text(textLimits.link, 'link').refine(
+  (value) => value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)),
+  {
     error: 'Enter a web address such as https://example.org/water.',
-  })
+  },
+)
 
 /** What a person or an API client may write. The form, the JSON API and OpenAPI are all derived from it. */
 const fields = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }),
-  category: text(60, 'category').describe('Outage, planned work, offer, or whatever the team calls it.'),
-  headline: text(120, 'headline').describe('What happened, in one line.'),
-  body: text(10_000, 'text').describe('Plain text. Blank lines separate paragraphs.'),
-  texts: z.record(key, text(10_000, 'text')).describe('Shorter texts by channel.'),
+  category: text(textLimits.category, 'category').describe(
+    'Outage, planned work, offer, or whatever the team calls it.',
+  ),
+  headline: text(textLimits.headline, 'headline').describe('What happened, in one line.'),
+  body: text(textLimits.body, 'text').describe('Plain text. Blank lines separate paragraphs.'),
+  texts: byChannel(text(textLimits.body, 'text')).describe('Shorter texts by channel.'),
   link,
   audience: audienceInput,
   channels: z.array(key, { error: 'List the keys of channels.' }).max(100, 'Name at most 100 channels.'),
   at: atInput
     .nullable()
     .describe('A time, "approval" for as soon as it is approved, {"local": …} for one local time everywhere, or null.'),
-  atByChannel: z.record(key, channelAtInput).describe('Other times for some channels.'),
+  atByChannel: byChannel(channelAtInput).describe('Other times for some channels.'),
   publishBy: instantInput.nullable().describe('Not sent at all after this.'),
   incident: z.string().max(60).nullable(),
   stage: z.enum(stages, { error: `The stage is ${formatAlternatives(stages)}.` }).nullable(),

@@ -1,3 +1,5 @@
+import { normalize } from '../platform/normalize.ts'
+
 /** Letters that Unicode does not decompose into a base letter and an accent. */
 const letters: Record<string, string> = {
   ß: 'ss',
@@ -14,8 +16,7 @@ const letters: Record<string, string> = {
 
 /** Lower case without accents, apostrophes or punctuation, one space between words: "Coeur d’Alène" is "coeur dalene". */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
+  return normalize(text, 'NFD')
     .toLowerCase()
     .replace(/[\p{M}'’‘ʻʼ`´.]/gu, '')
     .replace(/[ßæœøđðþłıə]/g, (letter) => letters[letter]!)

@@ -1,28 +1,39 @@
 import type { Area } from '../areas/area.ts'
 import type { Search } from '../areas/name-search.ts'
+import { Invalid } from '../platform/errors.ts'
+import { formatCount, formatNumber } from '../platform/format.ts'
 
 export interface Pasted {
   matched: { text: string; area: Area }[]
   /** The largest first. */
   ambiguous: { text: string; candidates: Area[] }[]
-  /** With the areas that the text may have meant. */
-  unknown: { text: string; suggestions: Area[] }[]
+  unknown: { text: string }[]
 }
 
-const SUGGESTIONS_AT_MOST = 5
+/** How many names are read at once. Each is searched for. */
+const MAX_NAMES = 5000
+/** No name of an area is nearly as long. */
+const MAX_LENGTH = 200
 
 /**
  * Reads a pasted list of names, separated by lines, commas or semicolons. "Springfield, IL" is one name and "Austin,
- * Pflugerville" are two: a part after a comma that says where the name before it is belongs to that name.
+ * Pflugerville" are two: a part after a comma that says where the name before it is belongs to that name. Throws Invalid for more names than can be read at once.
  */
 export function readPasted(search: Search, text: string, under?: string): Pasted {
+  const parts = text.split(/[\n\r;,\t]+/).length
+  if (parts > MAX_NAMES) {
+    const most = formatCount(MAX_NAMES, 'name')
+    throw new Invalid({
+      names: `Paste at most ${most} at once, or choose a wider area. These are ${formatNumber(parts)}.`,
+    })
+  }
   const result: Pasted = { matched: [], ambiguous: [], unknown: [] }
   const names = text.split(/[\n\r;]+/).flatMap((line) => splitLine(search, line, under))
   for (const name of new Set(names)) {
-    const found = search.named(name, { under })
+    const found = name.length > MAX_LENGTH ? [] : search.named(name, { under })
     if (found.length === 1) result.matched.push({ text: name, area: found[0]! })
     else if (found.length > 1) result.ambiguous.push({ text: name, candidates: found })
-    else result.unknown.push({ text: name, suggestions: search.find(name, { under, limit: SUGGESTIONS_AT_MOST }) })
+    else result.unknown.push({ text: name })
   }
   return result
 }
@@ -34,7 +45,8 @@ function splitLine(search: Search, line: string, under: string | undefined): str
     .filter(Boolean)
   const names: string[] = []
   for (let from = 0; from < parts.length; ) {
-    const length = qualifiedLength(search, parts.slice(from, from + 3), under)
+    const next = parts.slice(from, from + 3)
+    const length = next.join().length > MAX_LENGTH ? 1 : qualifiedLength(search, next, under)
     names.push(parts.slice(from, from + length).join(', '))
     from += length
   }

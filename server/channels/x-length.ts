@@ -1,3 +1,5 @@
+import { normalize } from '../platform/normalize.ts'
+
 /** X replaces every address with a short link of this length. */
 const linkWeight = 23
 const emojiWeight = 2
@@ -13,15 +15,15 @@ const light = [
 /** Anything with a scheme is a link. Without one, X requires a known top-level domain, of which these are common. */
 const links =
   /https?:\/\/[^\s]+|(?<![\p{L}\p{N}@._-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|gov|edu|mil|info|biz|app|dev|io|co|us|ca|mx|uk|eu|me|tv)(?![\p{L}\p{N}@_-])(?:\/[^\s]*)?/giu
-const afterLink = /[.,:;!?'"”’)\]]+$/u
+const afterLink = new Set('.,:;!?\'"”’)]')
 const emoji = /\p{RGI_Emoji}/gv
 
 /** The length of a post as X counts it: 23 for a link, 2 for an emoji and for most non-Latin characters. */
 export function xLength(text: string): number {
   let weight = 0
-  const words = text.normalize('NFC').replace(links, (found) => {
+  const words = normalize(text, 'NFC').replace(links, (found) => {
     weight += linkWeight
-    return afterLink.exec(found)?.[0] ?? ''
+    return found.slice(linkEnd(found))
   })
   const rest = words.replace(emoji, () => {
     weight += emojiWeight
@@ -29,6 +31,13 @@ export function xLength(text: string): number {
   })
   for (const character of rest) weight += weightOf(character.codePointAt(0)!)
   return weight
+}
+
+/** Where the punctuation after a link begins. */
+function linkEnd(found: string): number {
+  let end = found.length
+  while (end > 0 && afterLink.has(found[end - 1]!)) end -= 1
+  return end
 }
 
 function weightOf(codePoint: number): number {

@@ -26,7 +26,7 @@ export async function runCommand(
     await findAndRun(args, terminal, environment)
     return 0
   } catch (error) {
-    terminal.complain(sentence(error).replace(/\s*\n\s*/g, ' '))
+    terminal.complain(inOneLine(sentence(error)))
     return 1
   }
 }
@@ -49,4 +49,11 @@ function sentence(error: unknown): string {
   if (error instanceof Invalid && Object.keys(error.fields).length > 0) return Object.values(error.fields).join(' ')
   if (error instanceof CannotStart || error instanceof DomainError) return error.message
   return `This is a fault in Hark: ${error instanceof Error ? error.message : error}`
+}
+
+function inOneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
 }

@@ -79,7 +79,7 @@ describe('a pasted list of names', () => {
     return {
       matched: matched.map(({ area }) => area.code),
       ambiguous: ambiguous.map(({ text, candidates }) => [text, ...candidates.map(({ code }) => code)]),
-      unknown: unknown.map(({ text, suggestions }) => [text, ...suggestions.map(({ code }) => code)]),
+      unknown: unknown.map(({ text }) => text),
     }
   }
 
@@ -109,7 +109,12 @@ describe('a pasted list of names', () => {
     expect(read('Springfield', 'US-IL').matched).toEqual(['US-IL-167-springfield'])
   })
 
-  test('an unknown name is returned with suggestions', () => {
-    expect(read('Bakersf\nXyz').unknown).toEqual([['Bakersf', 'US-CA-029-bakersfield'], ['Xyz']])
+  test('an unknown name is returned, and so is one that is too long for any area', () => {
+    expect(read('Bakersf\nXyz').unknown).toEqual(['Bakersf', 'Xyz'])
+    expect(read('x'.repeat(1000)).unknown).toEqual(['x'.repeat(1000)])
+  })
+
+  test('a list that is too long is refused as a whole', () => {
+    expect(() => read('Delano,'.repeat(5000))).toThrow('Paste at most 5,000 names at once')
   })
 })

@@ -35,7 +35,9 @@ function kind({ status, headers }: RawResponse) {
 }
 
 function routesOf(app: TestApp): { method: string; path: string }[] {
-  return guardedRoutes(app.server).map(({ method, url }) => ({ method, path: url.replace(/:\w+|\*/g, 'x') }))
+  return guardedRoutes(app.server)
+    .filter(({ method }) => method !== 'HEAD')
+    .map(({ method, url }) => ({ method, path: url.replace(/:\w+|\*/g, 'x') }))
 }
 
 describe('every route, however its address is written', () => {
@@ -49,9 +51,9 @@ describe('every route, however its address is written', () => {
   })
   afterAll(() => app.stop())
 
-  test('answers as it does in its plain form, or not at all', { timeout: 120_000 }, async () => {
+  test('answers as it does in its plain form, or not at all', { timeout: 300_000 }, async () => {
     const { cookie } = await signIn(app, person)
-    const senders = [{}, { cookie: forged }, { cookie, ...as(person) }, as({ token: 'unknown' })]
+    const senders = [{}, { cookie: forged, ...as({ token: 'unknown' }) }, { cookie, ...as(person) }]
     for (const { method, path } of routesOf(app)) {
       for (const headers of senders) {
         const plain = kind(await send(method, path, headers))

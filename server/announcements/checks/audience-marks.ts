@@ -4,9 +4,10 @@ import { type Audience, resolveAudience } from '../../audiences/audience.ts'
 /** The audience without these areas: marks inside them are removed, and the areas are excluded. */
 export function withoutAreas(tree: Tree, audience: Audience, codes: readonly string[]): Audience {
   const removed = codes.flatMap((code) => tree.area(code) ?? [])
+  const gone = new Set(removed)
   const inside = (code: string) => {
     const area = tree.area(code)
-    return area !== undefined && removed.some(({ lo, hi }) => lo <= area.lo && area.hi <= hi)
+    return area !== undefined && [area, ...tree.ancestors(area)].some((one) => gone.has(one))
   }
   const include = audience.include.filter((code) => !inside(code))
   const exclude = [...audience.exclude.filter((code) => !inside(code)), ...removed.map(({ code }) => code)]

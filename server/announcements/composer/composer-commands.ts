@@ -5,6 +5,8 @@ import { shiftedTo } from '../../calendar/shifted-times.ts'
 import { type At, atInput, isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
+import { Invalid } from '../../platform/errors.ts'
+import { refusal } from '../../platform/http/forms.ts'
 import { readWall } from '../../platform/time/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
@@ -19,12 +21,16 @@ export interface CommandResult {
   /** The areas that a search found. Null when there was no search. */
   found: Area[] | null
   pasted: Pasted | null
+  /** Why the pasted names were not read. */
+  pasteError?: string
 }
 
 const MAX_FOUND = 12
+/** No name of a place is nearly as long. */
+const MAX_SEARCHED = 200
 
 export function findPlaces(search: Search, form: ComposerForm): CommandResult & { found: Area[] } {
-  const found = form.place.trim() === '' ? [] : search.find(form.place, { limit: MAX_FOUND })
+  const found = form.place.trim() === '' ? [] : search.find(form.place.slice(0, MAX_SEARCHED), { limit: MAX_FOUND })
   return { form, found, pasted: null }
 }
 
@@ -89,25 +95,37 @@ function without(
   { include, exclude }: ComposerForm,
   codes: readonly string[],
 ): Pick<ComposerForm, 'include' | 'exclude'> {
-  const remains = (code: string) => !codes.includes(code)
+  const dropped = new Set(codes)
+  const remains = (code: string) => !dropped.has(code)
   return { include: include.filter(remains), exclude: exclude.filter(remains) }
 }
 
 /** Adds the places of unambiguous names. The other names stay in the text box. */
 function paste({ areas }: Context, form: ComposerForm): CommandResult {
-  const pasted = readPasted(areas.search, form.names)
+  const pasted = read(areas.search, form.names)
+  if (pasted instanceof Invalid) return { form, found: null, pasted: null, pasteError: pasted.message }
   const codes = pasted.matched.map(({ area }) => area.code)
   const rest = without(form, codes)
   const names = [...pasted.ambiguous, ...pasted.unknown].map(({ text }) => text).join('\n')
   return { form: { ...form, ...rest, include: [...rest.include, ...codes], names }, found: null, pasted }
 }
 
+function read(search: Search, names: string): Pasted | Invalid {
+  try {
+    return readPasted(search, names)
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
 /** Includes one of several places of a pasted name. Names that are still undecided stay in the text box. */
 function choose(context: Context, form: ComposerForm): CommandResult {
   const { areas } = context
   if (form.names.trim() === '') return stillFound(context, form)
-  const pasted = readPasted(areas.search, form.names)
-  const open = pasted.ambiguous.filter(({ candidates }) => !candidates.some(({ code }) => form.include.includes(code)))
+  const pasted = read(areas.search, form.names)
+  if (pasted instanceof Invalid) return { form, found: null, pasted: null, pasteError: pasted.message }
+  const included = new Set(form.include)
+  const open = pasted.ambiguous.filter(({ candidates }) => !candidates.some(({ code }) => included.has(code)))
   const names = [...open, ...pasted.unknown].map(({ text }) => text).join('\n')
   return { form: { ...form, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
 }

@@ -4,7 +4,7 @@ import { fieldErrors } from '../../platform/http/forms.ts'
 import type { WallReading } from '../../platform/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import { contentOf } from '../content.ts'
-import { type AnnouncementChange, announcementChange } from '../schema.ts'
+import { type AnnouncementChange, announcementChange, textLimits } from '../schema.ts'
 import type { ComposerForm } from './composer-form.ts'
 import { readTimes } from './composer-times.ts'
 
@@ -39,7 +39,21 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     stage: service ? form.stage : null,
     nextUpdateBy: service ? nextUpdateBy : null,
   }
-  return { content, errors: { ...errors, ...schemaErrors(content) }, ambiguousReadings }
+  return { content: withinLimits(content), errors: { ...errors, ...schemaErrors(content) }, ambiguousReadings }
+}
+
+/** What is checked while somebody writes: a text that is too long has an error, and only its beginning is worked on. */
+function withinLimits(content: Content): Content {
+  const cut = (text: string, limit: number) => (text.length <= limit ? text : text.slice(0, limit).toWellFormed())
+  const texts = Object.entries(content.texts).map(([channel, text]) => [channel, cut(text, textLimits.body)])
+  return {
+    ...content,
+    category: cut(content.category, textLimits.category),
+    headline: cut(content.headline, textLimits.headline),
+    body: cut(content.body, textLimits.body),
+    link: cut(content.link, textLimits.link),
+    texts: Object.fromEntries(texts),
+  }
 }
 
 /** Only the fields that differ from the stored ones, so that a change names nothing that was not edited. */

@@ -8,6 +8,9 @@ import type { Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
 import { type Stage, stages } from '../status.ts'
 
+/** Each of the fields that a channel has is looked for in the whole form. */
+const MAX_CHANNELS = 200
+
 export const timeChoices = ['approval', 'time', 'local', 'none'] as const
 export type TimeChoice = (typeof timeChoices)[number]
 
@@ -49,7 +52,10 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     options.find((value) => value === body.get(name)) ?? fallback
   const byChannel = (prefix: string, read: (name: string) => string) =>
     Object.fromEntries(
-      [...body.keys()].filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), read(name)]),
+      [...new Set(body.keys())]
+        .filter((name) => name.startsWith(prefix))
+        .slice(0, MAX_CHANNELS)
+        .map((name) => [name.slice(prefix.length), read(name)]),
     )
   return {
     revision: Number.parseInt(line('revision'), 10) || 0,

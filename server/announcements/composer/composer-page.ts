@@ -196,7 +196,7 @@ async function pageExtras(
     kinds: isReviewed ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,
     results: resultsOf(tree, form, result, hrefOf(id)),
-    pasteError: null,
+    pasteError: result?.pasteError ?? null,
   }
 }
 

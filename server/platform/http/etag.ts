@@ -6,5 +6,6 @@ export function etagOf(body: string | Buffer): string {
 
 /** Whether an If-None-Match header names `etag`. */
 export function isNamed(etag: string, header: string | undefined): boolean {
-  return header?.split(/\s*,\s*/).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag) ?? false
+  const named = (header ?? '').split(',').map((tag) => tag.trim())
+  return named.some((tag) => tag === '*' || tag === etag || tag === `W/${etag}`)
 }

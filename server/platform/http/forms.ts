@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type FieldErrors, Invalid } from '../errors.ts'
+import { formatNumber } from '../format.ts'
 
 export type FormResult<S extends z.ZodObject> =
   | { ok: true; value: z.output<S> }
@@ -75,8 +76,22 @@ function describe(field: z.ZodType): { kind: string; required: boolean } {
 /** Parses posted forms as URLSearchParams, because a field may occur more than once. */
 export function useFormBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, new URLSearchParams(body as string))
+    const form = new URLSearchParams(body as string)
+    done(tooMuch(form), form)
   })
+}
+
+/** No form of ours sends more; each field of it may be searched for anything. */
+const most = { fields: 60_000, length: 100_000, name: 200 }
+
+function tooMuch(form: URLSearchParams): Invalid | null {
+  if (form.size > most.fields) return new Invalid(`A form has at most ${formatNumber(most.fields)} fields.`)
+  for (const [name, value] of form) {
+    if (name.length > most.name) return new Invalid('The name of a field is too long.')
+    if (value.length > most.length)
+      return new Invalid({ [name]: `Keep this to ${formatNumber(most.length)} characters.` })
+  }
+  return null
 }
 
 /** The posted form; empty when the button had nothing to send. */
