@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get } from '../support/announcements.ts'
+import {
+  aChannel,
+  anAnnouncement,
+  aRule,
+  aTeam,
+  type Colleagues,
+  get,
+  signedInAgain,
+} from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
@@ -53,8 +61,9 @@ test('windows in the past are listed only on request', async () => {
   app.clock.pass({ days: 2 })
   expect((await ana('GET', '/over-windows')).json().items).toEqual([])
   expect((await ana('GET', '/over-windows?from=2026-06-10T00:00:00.000Z')).json().items).toHaveLength(1)
-  expect((await get(app, team.dana, '/rules/over')).body).toContain('The last 31 days too')
-  expect((await get(app, team.dana, '/rules/over?past=1')).body).toContain('booked before the rule said this')
+  const dana = await signedInAgain(app, team.dana)
+  expect((await get(app, dana, '/rules/over')).body).toContain('The last 31 days too')
+  expect((await get(app, dana, '/rules/over?past=1')).body).toContain('booked before the rule said this')
 })
 
 test('the list is paginated', async () => {

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Announcement } from '../../server/announcements/announcement.ts'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { listRevisions } from '../../server/announcements/review-queries.ts'
-import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post, postPartial } from '../support/announcements.ts'
+import {
+  aChannel,
+  anAnnouncement,
+  aTeam,
+  type Colleagues,
+  get,
+  post,
+  postPartial,
+  signedInAgain,
+} from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
@@ -163,6 +172,7 @@ test('an instant set by API to the millisecond survives an edit of the text', as
 test('a draft whose time has passed can still be saved but not submitted', async () => {
   const { id } = await anAnnouncement(app, { by: team.dana, at: '2026-03-01T18:00:00.000Z' })
   app.clock.set('2026-03-02T15:00:00.000Z')
+  const dana = await signedInAgain(app, team.dana)
   const form = {
     ...words,
     include: ['US-TX-453-austin'],
@@ -171,9 +181,9 @@ test('a draft whose time has passed can still be saved but not submitted', async
     time: '12:00',
     revision: '1',
   }
-  const kept = await post(app, team.dana, `/announcements/${id}`, { ...form, do: 'save' })
+  const kept = await post(app, dana, `/announcements/${id}`, { ...form, do: 'save' })
   expect(kept.statusCode).toBe(303)
-  const sent = await post(app, team.dana, `/announcements/${id}`, { ...form, revision: '2', do: 'submit' })
+  const sent = await post(app, dana, `/announcements/${id}`, { ...form, revision: '2', do: 'submit' })
   expect(sent.statusCode).toBe(422)
   expect(sent.body).toContain('That time has passed. Choose one in the future.')
 })

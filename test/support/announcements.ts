@@ -42,6 +42,11 @@ export async function aColleague(app: TestApp, name: string, team: Team, can: Pe
   return { ...person, cookie: (await signIn(app, person)).cookie }
 }
 
+/** The same colleague after so much time that the session has ended. */
+export async function signedInAgain(app: TestApp, colleague: Colleague): Promise<Colleague> {
+  return { ...colleague, cookie: (await signIn(app, colleague)).cookie }
+}
+
 /** Adds a channel: by default one that a person posts to and that can target towns. */
 export async function aChannel(app: TestApp, key: string, options: Record<string, unknown> = {}): Promise<void> {
   const usual = { key, name: key, type: 'manual', finest: 'town', serves: 'US', textLimit: null, enabled: true }
