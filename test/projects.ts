@@ -37,4 +37,7 @@ export const longest = [
   'test/areas/gazetteer.test.ts',
   'test/bad-input/fuzz.test.ts',
   'test/areas/gazetteer-loading.test.ts',
+  'test/people/sign-in-rate.test.ts',
+  'test/people/passwords.test.ts',
+  'test/people/tokens.test.ts',
 ]

@@ -101,6 +101,23 @@ export async function deleteOtherSessions(db: Db, personId: string, keep: string
   return Number(result.numDeletedRows)
 }
 
+/** Ends the oldest sessions of a person beyond this many. */
+export async function deleteOldestSessions(db: Db, personId: string, keep: number): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('person_id', '=', personId)
+    .where('hash', 'not in', (eb) =>
+      eb
+        .selectFrom('sessions')
+        .select('hash')
+        .where('person_id', '=', personId)
+        .orderBy('created_at', 'desc')
+        .orderBy('hash')
+        .limit(keep),
+    )
+    .execute()
+}
+
 export async function deleteEndedSessions(db: Db, { now, usedAfter }: SessionLimits): Promise<void> {
   await db
     .deleteFrom('sessions')

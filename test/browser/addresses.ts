@@ -19,6 +19,7 @@ export const insidePages = [
   '/people',
   '/people/new',
   '/account',
+  '/account/own-password',
   '/audit',
   '/deliveries',
   '/organisation',

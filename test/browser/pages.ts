@@ -33,6 +33,18 @@ export function testEveryPage(width: number): void {
     for (const page of [path, `${path}/review`]) await visit(administrator, page)
     await visit(author, `${path}/edit`)
   })
+
+  test('the page of a person who is signed in and has a token', async () => {
+    await author.goto('/account')
+    await author.getByLabel('Name of the token').fill('Outage system of the northern region')
+    await author.getByRole('button', { name: 'Make a token' }).click()
+    await author.getByText('Copy it now').waitFor()
+    await checkPageQuality(author)
+    await administrator.goto('/people')
+    await administrator.getByRole('link', { name: 'Dana Cole' }).click()
+    await administrator.getByRole('button', { name: 'Sign them out everywhere' }).waitFor()
+    await checkPageQuality(administrator)
+  })
 }
 
 async function visit(page: Page, path: string): Promise<void> {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
+import { form, password, signIn } from '../support/people.ts'
 import { expectProblem } from '../support/problem.ts'
 
 describe.each(databases)('two administrators at once, on %s', (name, open) => {
@@ -26,8 +27,11 @@ describe.each(databases)('two administrators at once, on %s', (name, open) => {
     ['takes the permission from', (ask: Caller, other: string) => ask('PATCH', `/people/${other}`, { body: author })],
   ])('when each %s the other, one administrator is left', async (_words, write) => {
     const answers = await raced(() => [write(asInes!, ona!.id), write(asOna!, ines!.id)])
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
-    expectProblem(answers.find(({ statusCode }) => statusCode === 409)!, 409, /Somebody has to be an administrator/)
+    const refused = answers.find(({ statusCode }) => statusCode !== 200)!
+    expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1)
+    // Where only one transaction runs, the other administrator may be none any more when asked who they are.
+    if (name === 'PostgreSQL') expectProblem(refused, 409, /Somebody has to be an administrator/)
+    else expect([401, 403, 409]).toContain(refused.statusCode)
     const people = (await listed()).filter(({ can, deactivatedAt }) => can.includes('administrator') && !deactivatedAt)
     expect(people).toHaveLength(1)
   })
@@ -38,6 +42,26 @@ describe.each(databases)('two administrators at once, on %s', (name, open) => {
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
     expectProblem(answers.find(({ statusCode }) => statusCode === 409)!, 409, /bo@example\.org has an account already/)
     expectProblem(await add(), 422, /has an account already/)
+  })
+
+  test('a sign-in or a new token at the moment of a deactivation does not outlast it', async () => {
+    const bo = await aPerson(app, { can: ['author'] })
+    const headers = await signIn(app, bo)
+    const token = form({ name: 'Mine' })
+    await raced(() => [
+      asInes!('POST', `/people/${bo.id}/deactivate`),
+      app.inject({ method: 'POST', url: '/sign-in', ...form({ email: bo.email, password }) }),
+    ])
+    expect((await asInes!('POST', `/people/${bo.id}/reactivate`)).statusCode).toBe(200)
+    const again = await signIn(app, bo)
+    await raced(() => [
+      app.inject({ method: 'POST', url: '/account/tokens', ...token, headers: { ...token.headers, ...again } }),
+      asInes!('POST', `/people/${bo.id}/deactivate`),
+    ])
+    await asInes!('POST', `/people/${bo.id}/reactivate`)
+    expect((await asInes!('GET', `/people/${bo.id}/sessions`)).json().items).toEqual([])
+    expect((await asInes!('GET', `/people/${bo.id}/tokens`)).json().items).toEqual([])
+    expect((await app.inject({ url: '/account', headers })).statusCode).toBe(303)
   })
 
   test('an e-mail address that two people are changed to at once goes to one of them', async () => {

@@ -69,6 +69,14 @@ describe.each(databases)('passwords, on %s', (_name, open) => {
     expectProblem(await add('p4$$w0rd'.repeat(16)), 422, /easy to guess/)
   })
 
+  test('are judged without keeping anybody else waiting', async () => {
+    const order: string[] = []
+    const judged = add('4@8({[<369&#!1/|0$5+7%2'.repeat(6).slice(0, 128)).then(() => order.push('judged'))
+    for (let n = 0; n < 5; n += 1) order.push(String((await app.inject('/readyz')).statusCode))
+    await judged
+    expect(order.at(-1)).toBe('judged')
+  })
+
   test('that somebody else chose are changed at the first sign-in, before anything else', async () => {
     await add(first)
     const session = await signInWith(first)

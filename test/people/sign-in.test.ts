@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { deactivatePerson } from '../../server/people/actions.ts'
-import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { form, password, signIn } from '../support/people.ts'
 
 let app: TestApp
@@ -110,6 +110,16 @@ test('signing in again ends the session that the browser had', async () => {
   expect((await attempt(person.email, password, { headers: { ...form({}).headers, ...before } })).statusCode).toBe(303)
   expect((await app.inject({ url: '/account', headers: before })).statusCode).toBe(303)
   expect((await app.inject({ url: '/account', headers: elsewhere })).statusCode).toBe(200)
+})
+
+test('a person has at most a hundred sessions: the oldest ends first', async () => {
+  const person = await aPerson(app)
+  const oldest = await signIn(app, person)
+  app.clock.pass({ seconds: 1 })
+  for (let n = 0; n < 100; n += 1) await signIn(app, person)
+  const { items } = (await app.inject({ url: `/api/v1/people/${person.id}/sessions`, headers: as(person) })).json()
+  expect(items).toHaveLength(100)
+  expect((await app.inject({ url: '/account', headers: oldest })).statusCode).toBe(303)
 })
 
 test('deactivating a person ends their sessions and tokens at once, and they cannot sign in', async () => {

@@ -7,11 +7,14 @@ import { DAY } from '../../platform/time-units.ts'
 import { transact } from '../../platform/transact.ts'
 import { isPassword } from '../passwords/passwords.ts'
 import { type Account, findPersonByEmail, lockAccount } from '../queries.ts'
-import { deleteEndedSessions, deleteSession, insertSession } from '../session-queries.ts'
+import { deleteEndedSessions, deleteOldestSessions, deleteSession, insertSession } from '../session-queries.ts'
 import { sessionDays, sessionLimits } from '../sessions.ts'
 import { ADDRESSES_FOR_AN_ACCOUNT, counted, countOver, tooManyAttempts } from './attempts.ts'
 import { type Device, knownDevice } from './devices.ts'
 import { type FailedSignIn, recordFailedSignIn } from './failed-sign-ins.ts'
+
+/** A person has no more devices. A script that signs in again and again ends its own sessions. */
+const MOST_SESSIONS = 100
 
 /** From where somebody signs in. */
 export interface Browser {
@@ -87,6 +90,7 @@ export async function startSession(
     if (account.passwordHash !== passwordHash || account.deactivatedAt !== null) throw wrongPair()
     if (previous !== null) await deleteSession(trx, hashSecret(previous))
     await deleteEndedSessions(trx, sessionLimits(now))
+    await deleteOldestSessions(trx, id, MOST_SESSIONS - 1)
     const expiresAt = later(now, sessionDays * DAY)
     await insertSession(trx, { hash: hashSecret(secret), personId: id, now, expiresAt })
     await recordEvent(trx, { at: now, actor: account, action: 'sign_in', subject: { type: 'person', id } })
