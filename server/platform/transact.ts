@@ -1,16 +1,19 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../tables.ts'
+import { Busy } from './errors.ts'
 
 export type Db = Kysely<Tables>
 export type Trx = Transaction<Tables>
 
 const DEADLOCK = '40P01'
 const SERIALIZATION_FAILURE = '40001'
+const LOCK_TIMEOUT = '55P03'
+const IDLE_TIMEOUT = '25P03'
 const ATTEMPTS = 5
 
 /**
  * Runs `work` in one transaction. PostgreSQL may abort one of two transactions that wait for each other. It is rolled
- * back, so it runs again, up to five times in all.
+ * back, so it runs again, up to five times in all. Throws Busy when somebody else holds a lock for too long.
  */
 export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -18,6 +21,7 @@ export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
       return await db.transaction().execute(work)
     } catch (error) {
       const code = (error as { code?: unknown }).code
+      if (code === LOCK_TIMEOUT || code === IDLE_TIMEOUT) throw new Busy()
       if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error
     }
   }

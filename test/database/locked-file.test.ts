@@ -12,6 +12,7 @@ import { transact } from '../../server/platform/transact.ts'
 import { runWorker } from '../../server/worker.ts'
 import { aChannel, aColleague, anAnnouncement, aTeam } from '../support/announcements.ts'
 import { as, startApp, type TestApp } from '../support/app.ts'
+import { withTestKey } from '../support/databases.ts'
 import { form } from '../support/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hark-locked-'))
@@ -29,7 +30,7 @@ async function start(patienceMillis: number): Promise<TestApp> {
   const path = join(folder, `${count}.sqlite`)
   app = await startApp({
     open: async () => {
-      const db = openSqlite(path, { patienceMillis })
+      const db = withTestKey(openSqlite(path, { patienceMillis }))
       await migrate(db)
       return db
     },

@@ -5,20 +5,28 @@ import { openSqlite } from '../../server/platform/db/sqlite.ts'
 import type { Db } from '../../server/platform/transact.ts'
 import { ask } from './run/ask.ts'
 
-const auditKey = auditKeyFrom(Buffer.alloc(32, 7))
+/** For a database that a test opens itself. */
+export function withTestKey(db: Db): Db {
+  return withAuditKey(db, auditKeyFrom(Buffer.alloc(32, 7)))
+}
 
 /** For `describe.each`: tests that read or write tables run on both databases. `open` returns a fresh, migrated one. */
 export const databases: [name: string, open: () => Promise<Db>][] = [
   [
     'SQLite',
     async () => {
-      const db = withAuditKey(openSqlite(':memory:'), auditKey)
+      const db = withTestKey(openSqlite(':memory:'))
       await migrate(db)
       return db
     },
   ],
-  ['PostgreSQL', async () => withAuditKey(openPostgres(await ask('/databases/migrated')), auditKey)],
+  ['PostgreSQL', async () => withTestKey(openPostgres(await ask('/databases/migrated')))],
 ]
+
+/** The address of a new, migrated PostgreSQL database. */
+export function migratedPostgresUrl(): Promise<string> {
+  return ask('/databases/migrated')
+}
 
 /** The address of a new, empty PostgreSQL database. */
 export function freshPostgresUrl(): Promise<string> {

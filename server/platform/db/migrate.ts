@@ -4,6 +4,9 @@ import { type Migration, type MigrationProvider, Migrator } from 'kysely/migrati
 import { CannotStart } from '../errors.ts'
 import type { Db } from '../transact.ts'
 
+/** PostgreSQL's code for a lock that was not free in time. */
+const LOCK_TIMEOUT = '55P03'
+
 const folder = new URL('../../../migrations/', import.meta.url)
 
 /** The migrations of this version of Hark, by name. Once merged, a migration never changes. */
@@ -22,6 +25,8 @@ export const migrations: MigrationProvider = {
 /** Migrates the database to this version and returns the names of the migrations that ran. */
 export async function migrate(db: Db): Promise<string[]> {
   const { error, results } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+  // Another process that starts is migrating, which may take longer than a lock is waited for.
+  if ((error as { code?: unknown } | undefined)?.code === LOCK_TIMEOUT) return migrate(db)
   if (error instanceof Error && /corrupted migrations/.test(error.message)) {
     throw new CannotStart(
       'This database was made by a newer version of Hark. Start that version, or restore an older backup.',

@@ -1,19 +1,47 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../../tables.ts'
+import { Busy } from '../errors.ts'
 
 const TIMESTAMPTZ = 1184
 const INT8 = 20
 
+export interface PostgresLimits {
+  /** How long a statement waits for a lock; as long as on SQLite. */
+  lockMillis: number
+  /** How long a transaction may do nothing. Then the server ends it, whatever it holds: its process hangs or is gone. */
+  idleMillis: number
+  /** How long a query waits for one of the connections. */
+  connectionMillis: number
+}
+
+const usual: PostgresLimits = { lockMillis: 10_000, idleMillis: 30_000, connectionMillis: 5_000 }
+
 /** Opens a pool whose rows look like those of SQLite: instants are UTC text and counts are numbers. */
-export function openPostgres(url: string): Kysely<Tables> {
+export function openPostgres(url: string, limits: Partial<PostgresLimits> = {}): Kysely<Tables> {
+  const { lockMillis, idleMillis, connectionMillis } = { ...usual, ...limits }
   const types = new pg.TypeOverrides()
   types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(text).toISOString())
   types.setTypeParser(INT8, Number)
-  const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 5000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 10,
+    connectionTimeoutMillis: connectionMillis,
+    lock_timeout: lockMillis,
+    idle_in_transaction_session_timeout: idleMillis,
+  })
   // A broken connection fails its query and is replaced. It also emits an event, idle or not, that without a listener
   // would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const { options } = pool
+  const connections = { options, connect: () => pool.connect().catch(throwBusy), end: () => pool.end() }
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) })
+}
+
+/** When all connections wait for a lock that somebody holds for long, those who come after them get none. */
+function throwBusy(error: Error): never {
+  if (error.message === 'timeout exceeded when trying to connect') throw new Busy()
+  throw error
 }
