@@ -1,5 +1,8 @@
+import { listExceededWindows } from '../announcements/exceeded/exceeded-windows-list.ts'
 import { loadCountry } from '../areas/gazetteer/actions.ts'
+import type { Context } from '../context.ts'
 import { CannotStart } from '../platform/errors.ts'
+import { exceededInWords } from './after-restore.ts'
 import type { Command } from './command.ts'
 import { withContext } from './open-for-command.ts'
 
@@ -11,9 +14,12 @@ const load: Command = {
   run: (call) =>
     withContext(call, async (context) => {
       const countries = call.words.length === 0 ? ['US'] : call.words.map((word) => word.toUpperCase())
+      const before = new Set(await exceededNow(context))
       const loaded = []
       for (const country of countries) loaded.push(await loadCountry(context, country, call.report))
-      return { text: '', json: loaded }
+      // A code that has come back, or a town in another county, makes booked posts count where they did not before.
+      const exceeded = (await exceededNow(context)).filter((sentence) => !before.has(sentence))
+      return { text: exceededInWords(exceeded).join('\n'), json: loaded }
     }),
 }
 
@@ -33,6 +39,11 @@ const list: Command = {
         json: areas.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })),
       }
     }),
+}
+
+async function exceededNow(context: Context): Promise<string[]> {
+  const { windows } = await listExceededWindows(context, { from: context.now().toMillis(), to: null })
+  return windows.map(({ sentence }) => sentence)
 }
 
 export const areaCommands = [load, list]

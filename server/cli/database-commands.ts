@@ -1,7 +1,5 @@
 import { resolve } from 'node:path'
-import { commandLine } from '../audit/audit.ts'
 import { auditKeyFrom, withAuditKey } from '../audit/key.ts'
-import { recordEvent } from '../audit/record-change.ts'
 import { bringUpToDate } from '../open-platform.ts'
 import { systemClock, toInstant } from '../platform/clock.ts'
 import { backUp, restore } from '../platform/db/backup.ts'
@@ -9,10 +7,10 @@ import { openDatabase, prepareDataDir } from '../platform/db/open.ts'
 import { CannotStart } from '../platform/errors.ts'
 import { formatCount } from '../platform/format.ts'
 import { readOrMakeKey } from '../platform/secrets.ts'
-import { transact } from '../platform/transact.ts'
+import { afterRestoreInWords, settleRestore } from './after-restore.ts'
 import type { Call, Command } from './command.ts'
 import { oneWord } from './input.ts'
-import { withPlatform } from './open-for-command.ts'
+import { withContext } from './open-for-command.ts'
 
 const migrateDatabase: Command = {
   name: 'migrate',
@@ -37,7 +35,7 @@ const backUpDatabase: Command = {
   flags: {},
   async run(call) {
     const file = resolve(oneWord(call, 'file'))
-    refusePostgres(call, 'Back it up with pg_dump, and keep a copy of secret.key in the data folder.')
+    refusePostgres(call, 'Back it up with pg_dump, and keep a copy of secret.key, which is in the data folder.')
     const { bytes } = await backUp(call.config.DATA_DIR, file, toInstant(systemClock()))
     return {
       text: `${file} holds everything (${formatCount(bytes, 'byte')}), the key of its secrets too: keep it safe.`,
@@ -53,25 +51,31 @@ const restoreDatabase: Command = {
   flags: {},
   async run(call) {
     const file = resolve(oneWord(call, 'file'))
-    refusePostgres(call, 'Restore it with pg_restore, and put secret.key back into the data folder.')
+    refusePostgres(
+      call,
+      'Stop Hark, restore it with pg_restore --single-transaction, put secret.key back into the data folder, and run: npm run -s hark -- restored',
+    )
     prepareDataDir(call.config.DATA_DIR)
     const at = toInstant(systemClock())
     const { madeAt } = await restore(call.config.DATA_DIR, file, at.replace(/\D/g, '').slice(0, 14))
-    await withPlatform(call, ({ db }) =>
-      transact(db, (trx) =>
-        recordEvent(trx, {
-          at,
-          actor: commandLine,
-          action: 'restore',
-          subject: { type: 'backup', id: madeAt },
-        }),
-      ),
-    )
-    return { text: `Hark is as it was at ${madeAt}. Start it again.`, json: { file, madeAt } }
+    const after = await withContext(call, (context) => settleRestore(context, madeAt))
+    const lines = [`Hark is as it was at ${madeAt}.`, ...afterRestoreInWords(after), 'Start it again.']
+    return { text: lines.join('\n'), json: { file, madeAt, ...after } }
   },
 }
 
-export const databaseCommands = [migrateDatabase, backUpDatabase, restoreDatabase]
+const settleRestored: Command = {
+  name: 'restored',
+  summary: 'After pg_restore: tells every process to read everything again, and lists what is due.',
+  flags: {},
+  async run(call) {
+    const after = await withContext(call, (context) => settleRestore(context, toInstant(context.now())))
+    const lines = ['Every process reads everything again.', ...afterRestoreInWords(after)]
+    return { text: lines.join('\n'), json: after }
+  },
+}
+
+export const databaseCommands = [migrateDatabase, backUpDatabase, restoreDatabase, settleRestored]
 
 function refusePostgres({ config }: Call, instead: string): void {
   if (config.DATABASE_URL !== undefined) throw new CannotStart(`The data is in PostgreSQL. ${instead}`)
