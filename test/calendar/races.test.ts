@@ -74,7 +74,13 @@ describe('on PostgreSQL, where transactions run side by side', () => {
           .values({
             ...{ id: 'b', announcement_id: announcement.id, channel: 'board', zone: null, status: 'booked' },
             ...{ at: '2026-06-11T17:00:00.000Z', kind: 'service', severity: 'minor', incident: null },
-            ...{ reach_json: '["US-TX-453-austin"]', waived_rules_json: '[]', created_at: '2026-06-10T14:00:00.000Z' },
+            ...{
+              reach_json: '["US-TX-453-austin"]',
+              waived_rules_json: '[]',
+              posted_over_json: '[]',
+              reason: null,
+              created_at: '2026-06-10T14:00:00.000Z',
+            },
             ...{ committed: 1, change: await nextChange({ trx }) },
           })
           .execute()

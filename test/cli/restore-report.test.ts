@@ -47,7 +47,15 @@ async function aBooking(headline: string, reach: string, hours: number): Promise
   await withLockedCalendar(context, async (calendar) => {
     const change = await nextChange(calendar)
     const where = { channel: 'board', zone: null, reach: [reach], at: toInstant(now.plus({ hours })) }
-    const what = { kind: 'service', severity: 'minor', incident: null, waivedRules: [], status: 'booked' } as const
+    const what = {
+      kind: 'service',
+      severity: 'minor',
+      incident: null,
+      waivedRules: [],
+      status: 'booked',
+      postedOver: [],
+      reason: null,
+    } as const
     const booking: Booking = { id: newId(), announcement, ...where, ...what, committed: change, change }
     await insertBookings(calendar.trx, [booking], toInstant(now))
   })
