@@ -30,6 +30,7 @@ import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
 import type { Context } from './context.ts'
 import { deliveryApi } from './delivery/api.ts'
+import { holdingPosts } from './delivery/channel-holds.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { howRoutes } from './guide/routes.ts'
@@ -50,8 +51,8 @@ export const allRoutes = [
   areaRoutes,
   areaApi,
   audienceApi,
-  channelRoutes,
-  channelApi,
+  (app: App, context: Context): void => channelRoutes(app, context, holdingPosts),
+  (app: App, context: Context): void => channelApi(app, context, holdingPosts),
   (app: App, context: Context): void => ruleRoutes(app, context, holdViolations),
   (app: App, context: Context): void => ruleApi(app, context, holdViolations),
   rulePreviewApi,

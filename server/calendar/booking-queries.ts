@@ -253,3 +253,16 @@ function toRow(booking: Booking): Omit<BookingsTable, 'created_at'> {
     change: booking.change,
   }
 }
+
+/** The announcements with a booking on the channel that has not started. */
+export async function listAnnouncementsBookedOn(db: Db, channel: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .select('announcement_id')
+    .distinct()
+    .where('channel', '=', channel)
+    .where('status', '=', 'booked')
+    .orderBy('announcement_id')
+    .execute()
+  return rows.map((row) => row.announcement_id)
+}

@@ -5,11 +5,11 @@ import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
-import { formatCount, pluralForm } from '../platform/format.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
 import type { Trx } from '../platform/transact.ts'
 import type { Channel, ChannelSettings } from './channel.ts'
-import { countPostsToCome, findChannel, insertChannel, isKeyTaken, markChannelRemoved, saveChannel } from './queries.ts'
+import { type ChannelTransaction, type Consent, endUse, holdingNothing } from './posts-to-come.ts'
+import { findChannel, insertChannel, isKeyTaken, markChannelRemoved, saveChannel } from './queries.ts'
 import { afterRotation } from './rotation.ts'
 import { type ChannelInput, type ChannelPatch, channelInput } from './schema.ts'
 import { newWebhookSecret } from './secret.ts'
@@ -28,6 +28,14 @@ export interface ChannelEdit {
   actor: Actor
   /** The revision that the edit is based on; null skips the check. */
   revision?: number | null
+  /** Given when switching it off may hold what is still to go out. */
+  consent?: Consent | undefined
+}
+
+/** A channel that was changed, with the ids of the announcements that are held because it was switched off. */
+export interface Changed {
+  channel: Channel
+  held: readonly string[]
 }
 
 export function addChannel(context: Context, input: ChannelInput, actor: Actor): Promise<Saved> {
@@ -58,8 +66,13 @@ export async function addChannelIn(
   return { channel, secret: generated }
 }
 
-export function changeChannel(context: Context, { key, patch, actor, revision = null }: ChannelEdit): Promise<Channel> {
-  return underLock(context, async ({ trx, tree }) => {
+export function changeChannel(
+  context: Context,
+  { key, patch, actor, revision = null, consent }: ChannelEdit,
+  transaction: ChannelTransaction = holdingNothing,
+): Promise<Changed> {
+  return transaction(context, async (locked, hold) => {
+    const { trx, tree } = locked
     const before = await findAt(trx, key, revision)
     const { createdAt, revision: current, ...fields } = before
     refuseNewKeyOrType(before, patch)
@@ -69,17 +82,19 @@ export function changeChannel(context: Context, { key, patch, actor, revision = 
     requireAddress(context, parsed.data.settings, before.settings.url)
     const { settings, given } = splitSecret(parsed.data)
     const decided: Channel = { ...parsed.data, settings, createdAt, revision: current }
-    const after = await saveChannel(trx, decided)
+    const channel = await saveChannel(trx, decided)
     const now = toInstant(context.now())
     if (given !== null) await replaceSecret(trx, context, { key, secret: given, endsOld: false, now })
     await recordChange(trx, audited, {
       at: now,
       actor,
-      action: actionOf(before, after),
+      action: actionOf(before, channel),
       before,
-      after: given === null ? after : { ...after, secret: 'replaced' },
+      after: given === null ? channel : { ...channel, secret: 'replaced' },
     })
-    return after
+    const isEnding = before.enabled && !channel.enabled
+    const ending = { channel, how: 'switched off', consent, actor, now } as const
+    return { channel, held: isEnding ? await endUse(locked, hold, ending) : [] }
   })
 }
 
@@ -115,17 +130,18 @@ async function replaceSecret(
 }
 
 /** Permanently: the key is never used again. What went out on the channel stays in the history. */
-export function removeChannel(context: Context, key: string, actor: Actor, revision: number | null = null) {
-  return underLock(context, async ({ trx }) => {
-    const before = await findAt(trx, key, revision)
-    const posts = await countPostsToCome(trx, key)
-    if (posts > 0) {
-      const are = `${formatCount(posts, 'post')} ${pluralForm(posts, 'is', 'are')}`
-      throw new Conflict(`${are} still to go out on ${before.name}. Cancel them first, or take the channel off them.`)
-    }
+export function removeChannel(
+  context: Context,
+  { key, actor, revision = null, consent }: Omit<ChannelEdit, 'patch'>,
+  transaction: ChannelTransaction,
+): Promise<void> {
+  return transaction(context, async (locked, hold) => {
+    const { trx } = locked
+    const channel = await findAt(trx, key, revision)
     const now = toInstant(context.now())
-    await markChannelRemoved(trx, before, now)
-    await recordChange(trx, audited, { at: now, actor, action: 'remove', before, after: null })
+    await endUse(locked, hold, { channel, how: 'removed', consent, actor, now })
+    await markChannelRemoved(trx, channel, now)
+    await recordChange(trx, audited, { at: now, actor, action: 'remove', before: channel, after: null })
   })
 }
 

@@ -7,16 +7,17 @@ import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import type { Channel } from './channel.ts'
+import type { ChannelTransaction } from './posts-to-come.ts'
 import { findChannel, listChannels } from './queries.ts'
 import { overlapEnd } from './rotation.ts'
-import { channelInput, channelOutput, channelPatch, newSecretInput } from './schema.ts'
+import { changedChannelOutput, channelInput, channelOutput, channelPatch, newSecretInput, removal } from './schema.ts'
 import { findSecrets } from './secret-queries.ts'
 
 const params = z.object({ key: z.string().max(200) })
 const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
-export function channelApi(app: App, context: Context): void {
+export function channelApi(app: App, context: Context, transaction: ChannelTransaction): void {
   const presentStored = async (channel: Channel, secret: string | null = null) => {
     if (channel.type !== 'webhook') return present(channel, secret)
     const until = overlapEnd(await findSecrets(context.db, channel.key), toInstant(context.now()))
@@ -59,11 +60,13 @@ export function channelApi(app: App, context: Context): void {
 
   app.patch(
     '/api/v1/channels/:key',
-    { config: write, schema: { params, body: channelPatch, response: { 200: channelOutput } } },
+    { config: write, schema: { params, body: channelPatch, response: { 200: changedChannelOutput } } },
     async (request) => {
       const { key } = request.params
-      const edit = { key, patch: request.body, actor: currentPerson(request), revision: revisionGiven(request) }
-      return presentStored(await changeChannel(context, edit))
+      const { posts: consent, ...patch } = request.body
+      const edit = { key, patch, actor: currentPerson(request), revision: revisionGiven(request), consent }
+      const { channel, held } = await changeChannel(context, edit, transaction)
+      return { ...(await presentStored(channel)), held: [...held] }
     },
   )
 
@@ -77,10 +80,17 @@ export function channelApi(app: App, context: Context): void {
     },
   )
 
-  app.delete('/api/v1/channels/:key', { config: write, schema: { params } }, async (request, reply) => {
-    await removeChannel(context, request.params.key, currentPerson(request), revisionGiven(request))
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/api/v1/channels/:key',
+    { config: write, schema: { params, querystring: removal } },
+    async (request, reply) => {
+      const { key } = request.params
+      const { posts: consent } = request.query
+      const edit = { key, actor: currentPerson(request), revision: revisionGiven(request), consent }
+      await removeChannel(context, edit, transaction)
+      return reply.code(204).send()
+    },
+  )
 }
 
 function present(channel: Channel, secret: string | null = null): z.input<typeof channelOutput> {

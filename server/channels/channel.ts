@@ -29,6 +29,14 @@ export interface Channel {
   revision: number
 }
 
+/** A post that is still to go out on a channel. Bookings belong to the calendar; a channel only lists them. */
+export interface PostToCome {
+  announcement: string
+  headline: string
+  at: Instant
+  status: 'booked' | 'publishing' | 'held'
+}
+
 export const typeNames: Record<ChannelType, string> = {
   notices: 'Notice page',
   email: 'E-mail',

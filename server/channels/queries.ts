@@ -5,7 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { ChannelsTable } from '../tables.ts'
-import type { Channel, ChannelType } from './channel.ts'
+import type { Channel, ChannelType, PostToCome } from './channel.ts'
 
 const settings = z.object({ url: z.string().exactOptional(), to: z.string().nullable().exactOptional() })
 
@@ -96,15 +96,32 @@ export async function markChannelRemoved(trx: Trx, channel: Channel, now: Instan
     .execute()
 }
 
-/** Counts the posts that would have nowhere to go. Bookings belong to the calendar; this only counts them. */
-export async function countPostsToCome(db: Db, key: string): Promise<number> {
-  const { count } = await db
+const toCome = ['booked', 'publishing', 'held'] as const
+
+/** The bookings that would have nowhere to go. Bookings belong to the calendar; this only lists them. */
+export async function listBookingIdsToCome(db: Db, key: string): Promise<string[]> {
+  const rows = await db
     .selectFrom('bookings')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select('id')
     .where('channel', '=', key)
-    .where('status', 'in', ['booked', 'publishing', 'held'])
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .where('status', 'in', toCome)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function listPostsToCome(db: Db, key: string, limit: number): Promise<PostToCome[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .innerJoin('announcements', 'announcements.id', 'bookings.announcement_id')
+    .select(['announcements.id', 'announcements.headline', 'bookings.at', 'bookings.status'])
+    .where('bookings.channel', '=', key)
+    .where('bookings.status', 'in', toCome)
+    .orderBy('bookings.at')
+    .orderBy('bookings.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, status, ...row }) => ({ ...row, announcement: id, status: status as PostToCome['status'] }))
 }
 
 function fromRow(row: Selectable<ChannelsTable>): Channel {

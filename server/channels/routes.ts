@@ -6,6 +6,7 @@ import { may } from '../people/person.ts'
 import { currentPerson } from '../people/sessions.ts'
 import { toInstant } from '../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../platform/errors.ts'
+import { formatCount, pluralForm } from '../platform/format.ts'
 import { fieldErrors, formOf, refusal } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
@@ -13,8 +14,10 @@ import type { Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import { type Channel, type ChannelType, channelTypes } from './channel.ts'
+import { confirmPage } from './confirm-page.ts'
 import { channelFields, formOfChannel } from './fields.ts'
 import { mailWarning } from './mail-warning.ts'
+import { type ChannelTransaction, type Consent, StillToCome } from './posts-to-come.ts'
 import { findChannel, listChannels } from './queries.ts'
 import { overlapEnd } from './rotation.ts'
 import { channelInput } from './schema.ts'
@@ -26,7 +29,7 @@ const changing = { access: 'administrator' } as const
 const params = z.object({ key: z.string() })
 const chosenType = z.object({ type: z.enum(channelTypes, 'is no type of channel.').optional() })
 
-export function channelRoutes(app: App, context: Context): void {
+export function channelRoutes(app: App, context: Context, transaction: ChannelTransaction): void {
   app.get('/channels', { config: reading }, async (request, reply) => {
     const channels = await listChannels(context.db)
     reply.locals!.section = 'channels'
@@ -85,25 +88,39 @@ export function channelRoutes(app: App, context: Context): void {
     if (changed instanceof Invalid) {
       return renderShow(context, request, reply.code(422), { channel, form, errors: changed.fields })
     }
-    reply.flash('good', `${changed.name} is changed. What is booked already keeps the reach it was booked with.`)
+    reply.flash(
+      'good',
+      `${changed.channel.name} is changed. What is booked already keeps the reach it was booked with.`,
+    )
     return reply.redirect(`/channels/${key}`, 303)
   })
 
-  for (const enabled of [true, false]) {
-    const url = `/channels/:key/switch-${enabled ? 'on' : 'off'}`
-    app.post(url, { config: changing, schema: { params } }, async (request, reply) => {
-      const { key } = request.params
-      const edit = { key, patch: { enabled }, actor: currentPerson(request) }
-      const changed = await changeChannel(context, edit).catch(refusal)
-      if (changed instanceof Invalid) {
-        const channel = await findChannel(context.db, key)
-        return renderShow(context, request, reply.code(422), { channel, errors: changed.fields })
-      }
-      const sentence = enabled ? 'can be chosen for announcements again.' : 'is switched off. Nobody can choose it.'
-      reply.flash('good', `${changed.name} ${sentence}`)
-      return reply.redirect(`/channels/${key}`, 303)
-    })
-  }
+  app.post('/channels/:key/switch-on', { config: changing, schema: { params } }, async (request, reply) => {
+    const { key } = request.params
+    const edit = { key, patch: { enabled: true }, actor: currentPerson(request) }
+    const changed = await changeChannel(context, edit).catch(refusal)
+    if (changed instanceof Invalid) {
+      const channel = await findChannel(context.db, key)
+      return renderShow(context, request, reply.code(422), { channel, errors: changed.fields })
+    }
+    const { name } = changed.channel
+    reply.flash(
+      'good',
+      `${name} can be chosen for announcements again. What was held stays held until somebody resumes it.`,
+    )
+    return reply.redirect(`/channels/${key}`, 303)
+  })
+
+  app.post('/channels/:key/switch-off', { config: changing, schema: { params } }, async (request, reply) => {
+    const { key } = request.params
+    const edit = { key, patch: { enabled: false }, actor: currentPerson(request), consent: consentIn(request) }
+    const changed = await changeChannel(context, edit, transaction).catch(stillToCome)
+    if (changed instanceof StillToCome)
+      return renderConfirm(context, request, reply, { what: 'switch-off', key, error: changed })
+    const { channel, held } = changed
+    reply.flash('good', `${channel.name} is switched off. Nobody can choose it.${heldWords(held.length)}`)
+    return reply.redirect(`/channels/${key}`, 303)
+  })
 
   app.post('/channels/:key/secret', { config: changing, schema: { params } }, async (request, reply) => {
     const renewal = { endsOld: formOf(request).has('endOld'), actor: currentPerson(request) }
@@ -112,11 +129,45 @@ export function channelRoutes(app: App, context: Context): void {
   })
 
   app.post('/channels/:key/remove', { config: changing, schema: { params } }, async (request, reply) => {
-    const { name } = await findChannel(context.db, request.params.key)
-    await removeChannel(context, request.params.key, currentPerson(request))
+    const { key } = request.params
+    const { name } = await findChannel(context.db, key)
+    const edit = { key, actor: currentPerson(request), consent: consentIn(request) }
+    const error = await removeChannel(context, edit, transaction).catch(stillToCome)
+    if (error) return renderConfirm(context, request, reply, { what: 'remove', key, error })
     reply.flash('good', `${name} is removed. What went out on it stays in history.`)
     return reply.redirect('/channels', 303)
   })
+}
+
+/** The posts that the person saw when they confirmed. */
+function consentIn(request: FastifyRequest): Consent | undefined {
+  const seen = formOf(request).get('seen')
+  return seen === null ? undefined : { seen }
+}
+
+function stillToCome(error: unknown): StillToCome {
+  if (error instanceof StillToCome) return error
+  throw error
+}
+
+function heldWords(count: number): string {
+  return count === 0 ? '' : ` ${formatCount(count, 'announcement')} ${pluralForm(count, 'is', 'are')} held.`
+}
+
+/** Lists what is still to go out before the channel goes out of use, and asks for a second press of the button. */
+async function renderConfirm(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { what, key, error }: { what: 'switch-off' | 'remove'; key: string; error: StillToCome },
+): Promise<string> {
+  const channel = await findChannel(context.db, key)
+  const { zone } = await findOrganisation(context.db)
+  reply.locals!.section = 'channels'
+  const isChanged = consentIn(request) !== undefined
+  return reply
+    .code(409)
+    .render('channels/confirm', confirmPage(channel, { what, zone, isChanged, toCome: error.toCome }))
 }
 
 /** Converts the text of the form, which may give the area by name. */

@@ -74,14 +74,21 @@ export const channelInput = z.discriminatedUnion(
 )
 export type ChannelInput = z.output<typeof channelInput>
 
+const holdPosts = z
+  .literal('hold', 'Say hold, or leave it out.')
+  .describe('Confirms that what is still to go out on the channel is held. Without it, the answer is 409 and lists it.')
+
+export const removal = z.strictObject({ posts: holdPosts.optional() })
+
 /** Fields to change. `channelInput` then validates the complete channel, so its checks apply here too. */
 export const channelPatch = z.strictObject({
   ...z.object(fields).partial().shape,
   key: z.string().optional().describe('Only the present one: a key stays.'),
   type: z.string().optional().describe('Only the present one: a type stays.'),
+  posts: holdPosts.optional(),
   settings: z.looseObject({}).optional().describe('As a whole; a webhook keeps its secret when none is given.'),
 })
-export type ChannelPatch = z.output<typeof channelPatch>
+export type ChannelPatch = Omit<z.output<typeof channelPatch>, 'posts'>
 
 /** How a webhook gets a new secret. */
 export const newSecretInput = z.strictObject({
@@ -106,6 +113,10 @@ export const channelOutput = z.object({
     to: z.string().nullable().optional(),
   }),
   revision: z.int(),
+})
+
+export const changedChannelOutput = channelOutput.extend({
+  held: z.array(z.string()).describe('The announcements that are held because the channel was switched off.'),
 })
 
 function hasPassword(text: string): boolean {

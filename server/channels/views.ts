@@ -3,6 +3,7 @@ import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import type { Field, StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { type Channel, type ChannelType, channelTypes, hasConnector, typeNames } from './channel.ts'
+import type { ConfirmPage } from './confirm-page.ts'
 import { channelFields, limitWords } from './fields.ts'
 import { measureHeadline } from './limits.ts'
 
@@ -11,6 +12,7 @@ export interface ChannelViews {
   'channels/types': TypesPage
   'channels/new': NewPage
   'channels/show': ShowPage
+  'channels/confirm': ConfirmPage
   'channels/_secret': { secret: string }
 }
 

@@ -101,6 +101,18 @@ export async function listExpired(db: Db, now: Instant, limit: number): Promise<
   return rows.map(fromRow)
 }
 
+/** The posts of a channel that wait in the queue or for a person. */
+export async function listOpenDeliveriesOn(db: Db, channel: string): Promise<{ id: string; announcement: string }[]> {
+  return db
+    .selectFrom('deliveries')
+    .select(['id', 'announcement_id as announcement'])
+    .where('channel', '=', channel)
+    .where('purpose', '=', 'publish')
+    .where('status', 'in', ['queued', 'waiting'])
+    .orderBy('id')
+    .execute()
+}
+
 /** Locks the delivery until the transaction ends. */
 export async function lockDelivery(trx: Trx, id: string): Promise<Delivery> {
   const row = await trx.selectFrom('deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

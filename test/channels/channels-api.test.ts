@@ -46,7 +46,14 @@ describe.each(databases)('the channels API, on %s', (_name, open) => {
     expect((await ask('GET', '/page')).json()).toEqual(channel)
 
     const changed = await ask('PATCH', '/page', { name: 'Texas page', textLimit: 500, enabled: false })
-    expect(changed.json()).toEqual({ ...channel, name: 'Texas page', textLimit: 500, enabled: false, revision: 2 })
+    expect(changed.json()).toEqual({
+      ...channel,
+      name: 'Texas page',
+      textLimit: 500,
+      enabled: false,
+      revision: 2,
+      held: [],
+    })
     expect((await ask('PATCH', '/page', { ...page, enabled: true })).json()).toMatchObject({
       name: 'Page',
       revision: 3,

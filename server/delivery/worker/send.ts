@@ -1,10 +1,12 @@
 import { findAnnouncement } from '../../announcements/queries.ts'
 import { isOverdue, judgeAgain } from '../../announcements/workflow/publishing.ts'
+import { hark } from '../../audit/audit.ts'
 import { findBooking } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { later, toInstant } from '../../platform/clock.ts'
+import { holdDelivery } from '../channel-holds.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
 import type { AttemptOutcome } from '../delivery.ts'
 import { afterAttempt, type Delivery, leaseMillis, nextBy, stopped, toWaiting } from '../delivery.ts'
@@ -53,14 +55,7 @@ async function maySend(context: Context, claimed: Delivery): Promise<boolean> {
 
 async function attempt(context: Context, claimed: Delivery, report: ReportError, patience: Patience): Promise<void> {
   const channel = (await listChannels(context.db)).find(({ key }) => key === claimed.channel)
-  if (!channel?.enabled) {
-    const outcome: AttemptOutcome = {
-      type: 'failed',
-      error: 'The channel is switched off or was removed.',
-      again: false,
-    }
-    return end(context, claimed, (current) => afterAttempt(current, outcome, true, toInstant(context.now())))
-  }
+  if (!channel?.enabled) return stopForChannel(context, claimed)
   const method = chooseConnector(channel, context.config)
   switch (method.by) {
     case 'hand':
@@ -83,6 +78,18 @@ async function attempt(context: Context, claimed: Delivery, report: ReportError,
       })
     }
   }
+}
+
+/** It was being sent when its channel was switched off or removed, or it tells a channel that is gone of a retraction. */
+async function stopForChannel(context: Context, claimed: Delivery): Promise<void> {
+  const now = toInstant(context.now())
+  const reason = 'Its channel was switched off or removed.'
+  const outcome: AttemptOutcome = { type: 'failed', error: reason, again: false }
+  return end(context, claimed, (current, calendar) =>
+    current.purpose === 'publish'
+      ? holdDelivery(calendar, current, { reason, actor: hark, now })
+      : afterAttempt(current, outcome, true, now),
+  )
 }
 
 /** Saves how the attempt ended, unless another worker has taken the delivery in the meantime. */
