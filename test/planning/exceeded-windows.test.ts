@@ -33,6 +33,12 @@ test('exposure counts the messages of each place', () => {
   expect(counts({ kinds: ['service'] })).toEqual([1, 0, 0, 0, 1, 1, 0, 0, 0, 0])
 })
 
+test('exposure counts more messages at one place than 16 bits hold', () => {
+  const messages = Array.from({ length: 65_537 }, (_, index) => aMessage(b + index, austin))
+  const [most] = messagesPerPlace(aWorld({ messages }), { from: b, to: b + day })
+  expect(most).toBe(65_537)
+})
+
 test('an exceeded window lists its messages, places and reasons', () => {
   const cap = aCap(1, 'PT24H', { id: 'cap', exemptFrom: 'critical' })
   const messages = [

@@ -9,7 +9,7 @@ export interface ExposureQuery extends TimeRange {
 }
 
 /** Counts the messages that reach each place in [from, to), indexed by place number. */
-export function messagesPerPlace({ places, plan }: World, { from, to, channel, kinds }: ExposureQuery): Uint16Array {
+export function messagesPerPlace({ places, plan }: World, { from, to, channel, kinds }: ExposureQuery): Uint32Array {
   const steps = new Int32Array(places.count + 1)
   const on = (key: string) => channel === undefined || key === channel
   for (const { kind, reach } of plan.find({ from, to, reach: [0, places.count], on })) {
@@ -19,7 +19,7 @@ export function messagesPerPlace({ places, plan }: World, { from, to, channel, k
       steps[reach[edge + 1]!]! -= 1
     }
   }
-  const counts = new Uint16Array(places.count)
+  const counts = new Uint32Array(places.count)
   let count = 0
   for (let place = 0; place < places.count; place++) {
     count += steps[place]!

@@ -1,0 +1,118 @@
+import type { Day } from './day.ts'
+import type { Draft } from './random-days.ts'
+
+/** Where a time was proposed, and what came of using it: null when it was accepted. */
+export interface Used {
+  by: string
+  refused: string | null
+}
+
+export type Proposer = (day: Day, draft: Draft, choice: Choice) => Promise<Used | null>
+
+export interface Choice {
+  /** Chooses among what is proposed. */
+  pick: number
+  /** Between the proposal and its use. */
+  seconds: number
+}
+
+/** Each way in which times are proposed. They answer null when nothing was proposed for this draft. */
+export const proposers: Record<string, Proposer> = {
+  'the refusal of its own time': async (day, draft, choice) => {
+    const post = await booking(day, draft)
+    if (post?.status !== 'approved' || !post.check?.nextFree) return null
+    return use(day, post, { at: post.check.nextFree }, choice)
+  },
+  'the check': async (day, draft, choice) => {
+    const post = await booking(day, draft)
+    if (!post || draft.at === null) return null
+    const { body } = await day.ask('POST', '/check', { ...day.contentOf(draft), ignore: [post.id] })
+    return body.nextFree === null ? null : use(day, post, { at: body.nextFree }, choice)
+  },
+  'the free times': async (day, draft, choice) => {
+    const post = await booking(day, draft)
+    if (!post) return null
+    const horizon = { from: day.instant((choice.pick % 40) - 5), to: day.instant((choice.pick % 40) + 40) }
+    const asked = { ...day.contentOf(draft), ...horizon, ignore: [post.id] }
+    const { body } = await day.ask('POST', '/free-times', asked)
+    const times = body.free.flatMap(({ from, to }: { from: string; to: string }) => [from, before(to)])
+    return times.length === 0 ? null : use(day, post, { at: times[choice.pick % times.length] }, choice)
+  },
+  'the button of its page': async (day, draft, choice) => {
+    let post = await booking(day, draft)
+    if (post?.status === 'scheduled') {
+      const held = { who: 1, revision: post.revision }
+      post = (await day.ask('POST', `/announcements/${post.id}/hold`, { reason: 'Wait.' }, held)).body
+    }
+    if (!post) return null
+    const page = await day.page(`/announcements/${post.id}`)
+    const form = page.body.match(/<form class="transition"[^>]*action="[^"]*\/(?:schedule|resume)"[\s\S]*?<\/form>/)?.[0] ?? ''
+    const fields = Object.fromEntries(
+      [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+    )
+    if (form === '' || /<details/.test(form)) return null
+    day.app.clock.pass({ seconds: choice.seconds })
+    const action = form.match(/action="([^"]*)"/)![1]!
+    const answer = await day.post(action, fields)
+    return { by: `${action} ${JSON.stringify(fields)}`, refused: answer.statusCode === 303 ? null : sentences(answer.body) }
+  },
+  'a button of the composer': async (day, draft, choice) => {
+    const created = await day.create(draft)
+    if (!created) return null
+    const { id } = created
+    const edit = await day.page(`/announcements/${id}/edit`)
+    const buttons = [...edit.body.matchAll(/name="do" value="(at:[^"]*|local)"/g)].map(([, button]) => button!)
+    if (buttons.length === 0) return null
+    const button = buttons[choice.pick % buttons.length]!
+    const entered = composerFields(edit.body)
+    const pressed = await day.post(`/announcements/${id}`, { ...entered, do: button })
+    day.app.clock.pass({ seconds: choice.seconds })
+    const saved = await day.post(`/announcements/${id}`, { ...composerFields(pressed.body), do: 'save' })
+    const by = `${button} ${JSON.stringify(composerFields(pressed.body))}`
+    if (saved.statusCode !== 303) return { by, refused: sentences(saved.body) }
+    const { body } = await day.ask('GET', `/announcements/${id}`)
+    const after = await day.approved(id, body.revision)
+    return { by, refused: after?.status === 'scheduled' ? null : JSON.stringify(after) }
+  },
+}
+
+/** Created, sent and approved: scheduled when its time is free, otherwise approved. */
+async function booking(day: Day, draft: Draft): Promise<any | null> {
+  const created = await day.create(draft)
+  return created && day.approved(created.id, created.revision)
+}
+
+async function use(day: Day, post: any, body: object, { seconds }: Choice): Promise<Used> {
+  day.app.clock.pass({ seconds })
+  const step = post.status === 'scheduled' ? 'move' : 'schedule'
+  const { status, body: answer } = await day.ask('POST', `/announcements/${post.id}/${step}`, body, post)
+  const isAccepted = status === 200 && answer.status === 'scheduled'
+  return { by: `${step} ${JSON.stringify(body)}`, refused: isAccepted ? null : JSON.stringify(answer) }
+}
+
+/** The last whole minute of a half-open range. */
+function before(to: string): string {
+  return new Date(Math.floor((Date.parse(to) - 1) / 60_000) * 60_000).toISOString()
+}
+
+/** What the composer's form would send as it is shown. */
+function composerFields(html: string): Record<string, string[]> {
+  const form = html.match(/<form[^>]*id="composer"[\s\S]*?<\/form>/)?.[0] ?? html
+  const fields: Record<string, string[]> = {}
+  const add = (name: string | undefined, value: string) => {
+    if (name !== undefined) fields[name] = [...(fields[name] ?? []), value]
+  }
+  const attribute = (head: string, name: string) => head.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1]
+  for (const [, head] of form.matchAll(/<input\b([^>]*)>/g)) {
+    const isChoice = /type="(radio|checkbox)"/.test(head!)
+    if (!isChoice || /\schecked/.test(head!)) add(attribute(head!, 'name'), attribute(head!, 'value') ?? '')
+  }
+  for (const [, head, body] of form.matchAll(/<textarea\b([^>]*)>([^<]*)/g)) add(attribute(head!, 'name'), body!.trim())
+  for (const [, head, body] of form.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g))
+    add(attribute(head!, 'name'), body!.match(/value="([^"]*)"[^>]*selected/)?.[1] ?? '')
+  return fields
+}
+
+function sentences(html: string): string {
+  return [...html.matchAll(/<(?:li><a href="#|p class="error")[^>]*>([\s\S]*?)<\/(?:a|p)>/g)].map(([, text]) => text).join(' ')
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { severities } from '../../../server/incidents/severity.ts'
+
+
+/** Stand for the channels of one day: each day has its own, so that days do not meet. */
+export const channels = ['board', 'sms', 'app']
+/** In three time zones, and small enough that one approval is enough for most. */
+const towns = ['US-FL-086-hialeah', 'US-FL-033-pensacola', 'US-TX-453-pflugerville', 'US-TX-141-el-paso', 'US-TX-453~']
+
+/** Times are hours after the start of the day. */
+export type Time = { hours: number } | { local: number } | 'approval' | null
+export type OwnTime = Exclude<Time, 'approval' | null>
+
+export interface Draft {
+  kind: 'service' | 'marketing'
+  severity: string
+  include: string[]
+  channels: string[]
+  at: Time
+  own: Record<string, OwnTime>
+  publishBy: number | null
+}
+
+export interface DrawnDay {
+  start: number
+  rules: Record<string, unknown>[]
+  incident: { areas: string[]; expectedEnd: number | null } | null
+  posts: Draft[]
+  /** What needs room: at a time of its own and more important than most. */
+  wanted: { severity: string; include: string[]; channels: string[]; hours: number }[]
+}
+
+/** Evenings before the clocks change, the end of a month, and an ordinary day; some in the middle of a minute. */
+const starts = ['2026-03-07T20:00Z', '2026-10-31T15:00Z', '2026-06-30T12:00Z', '2026-06-10T14:00Z']
+
+/** Mostly whole and half hours, so that edges coincide. */
+const hours = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }).map((halves) => halves / 2) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 * 3600 }).map((seconds) => seconds / 3600) },
+)
+const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
+
+const scope = {
+  kinds: fc.constantFrom(['marketing'], ['service', 'marketing'], ['service', 'marketing']),
+  channels: some(channels),
+  area: fc.option(fc.constantFrom('US-TX', 'US-FL', 'US-FL-086'), { freq: 2 }),
+  exemptFrom: fc.option(fc.constantFrom('major', 'critical'), { freq: 2 }),
+  enforcement: fc.constantFrom('block', 'block', 'block', 'warn'),
+}
+
+const rule = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      type: fc.constant('cap'),
+      ...scope,
+      across: fc.constantFrom('each', 'together'),
+      limit: fc.constantFrom(1, 1, 1, 2),
+      threads: fc.constantFrom('each', 'first_only'),
+      window: fc.constantFrom<object>({ rolling: 'PT1H' }, { rolling: 'PT5H30M' }, { rolling: 'PT24H' }, { calendar: 'day' }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('quiet'),
+      ...scope,
+      start: fc.constantFrom('21:00', '02:30', '12:00'),
+      end: fc.constantFrom('08:00', '14:00'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ type: fc.constant('blackout'), ...scope, from: hours, length: hours })
+      .map(({ from, length, ...rest }) => ({ ...rest, from, to: from + length })),
+  },
+)
+
+const ownTime: fc.Arbitrary<OwnTime> = fc.oneof(
+  { weight: 3, arbitrary: hours.map((after) => ({ hours: after })) },
+  { weight: 1, arbitrary: hours.map((after) => ({ local: after })) },
+)
+const time: fc.Arbitrary<Time> = fc.oneof(
+  { weight: 4, arbitrary: hours.map((after): Time => ({ hours: after })) },
+  { weight: 2, arbitrary: hours.map((after): Time => ({ local: after })) },
+  { weight: 1, arbitrary: fc.constantFrom<Time>('approval', null) },
+)
+
+const draft: fc.Arbitrary<Draft> = fc
+  .record({
+    kind: fc.constantFrom('service' as const, 'marketing' as const),
+    severity: fc.constantFrom(...severities),
+    include: some(towns),
+    channels: some(channels),
+    at: time,
+    own: fc.dictionary(fc.constantFrom(...channels), ownTime, { maxKeys: 2 }),
+    publishBy: fc.option(fc.integer({ min: 10, max: 60 }), { freq: 3 }),
+  })
+  .map(({ own, ...post }) => ({
+    ...post,
+    severity: post.kind === 'marketing' ? 'routine' : post.severity,
+    own: Object.fromEntries(Object.entries(own).filter(([channel]) => post.channels.includes(channel))),
+  }))
+
+export function days({ most = 4 } = {}): fc.Arbitrary<DrawnDay> {
+  return fc.record({
+    start: fc
+      .tuple(fc.constantFrom(...starts), fc.constantFrom(0, 0, 17_000, 59_999))
+      .map(([start, millis]) => Date.parse(start) + millis),
+    rules: fc.array(rule, { minLength: 1, maxLength: 4 }),
+    incident: fc.option(
+      fc.record({ areas: fc.constantFrom(['US-TX'], ['US-FL-086']), expectedEnd: fc.option(hours, { freq: 2 }) }),
+      { freq: 2 },
+    ),
+    posts: fc.array(draft, { minLength: 2, maxLength: most }),
+    wanted: fc.array(
+      fc.record({
+        severity: fc.constantFrom('minor', 'major', 'critical'),
+        include: some(towns),
+        channels: some(channels),
+        hours: hours.map((after) => after + 1),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  })
+}
+
+const oneADay = {
+  ...{ type: 'cap', kinds: ['service', 'marketing'], area: null, exemptFrom: null, enforcement: 'block' },
+  ...{ across: 'each', limit: 1, threads: 'each', window: { rolling: 'PT24H' } },
+}
+const june = { start: Date.parse('2026-06-10T14:00:17.000Z'), incident: null }
+
+/** A day on which everybody wants the same time, with texts an hour later. */
+export const fullBoard: DrawnDay = {
+  ...june,
+  rules: [{ ...oneADay, channels: ['board', 'sms'] }],
+  posts: Array.from({ length: 6 }, () => ({
+    ...{ kind: 'service' as const, severity: 'minor', include: ['US-FL-086-hialeah'], channels: ['board', 'sms'] },
+    ...{ at: { hours: 2 }, own: { sms: { hours: 3 } }, publishBy: null },
+  })),
+  wanted: [],
+}
+
+/** An offer on the local time of three zones, and another with little time, in the way of something important. */
+export const fullEvening: DrawnDay = {
+  ...june,
+  rules: [{ ...oneADay, channels: ['board'] }],
+  posts: [towns.slice(0, 4), towns.slice(4)].map((include, index) => ({
+    ...{ kind: 'marketing' as const, severity: 'routine', include, channels: ['board'] },
+    ...{ at: { local: 6 }, own: {}, publishBy: index === 0 ? null : 20 },
+  })),
+  wanted: ['US-FL-086-hialeah', 'US-TX-453~'].map((town) => ({
+    ...{ severity: 'major', include: [town], channels: ['board'], hours: 6 },
+  })),
+}
