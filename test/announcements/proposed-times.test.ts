@@ -27,17 +27,22 @@ describe.each(databases)('Whatever is proposed is accepted when it is used at on
     const places = Object.keys(proposers)
     const used = new Set<string>()
     await fc.assert(
-      fc.asyncProperty(days({ most: 6 }), choices, fc.nat(places.length - 1), async (drawn, chosen, first) => {
-        const day = await openDay(app, drawn)
-        for (const [index, draft] of drawn.posts.entries()) {
-          const place = places[(first + index) % places.length]!
-          const outcome = await proposers[place]!(day, draft, chosen[index]!)
-          if (outcome === null) continue
-          expect(outcome.refused, `${place}: ${outcome.by}`).toBeNull()
-          used.add(place)
-        }
-        await day.close()
-      }),
+      fc.asyncProperty(
+        days({ most: 6, full: false }),
+        choices,
+        fc.nat(places.length - 1),
+        async (drawn, chosen, first) => {
+          const day = await openDay(app, drawn)
+          for (const [index, draft] of drawn.posts.entries()) {
+            const place = places[(first + index) % places.length]!
+            const outcome = await proposers[place]!(day, draft, chosen[index]!)
+            if (outcome === null) continue
+            expect(outcome.refused, `${place}: ${outcome.by}`).toBeNull()
+            used.add(place)
+          }
+          await day.close()
+        },
+      ),
       { ...runs(0.06), examples: [[fullBoard, always, 0]] },
     )
     expect([...used].sort()).toEqual([...places].sort())
@@ -46,18 +51,24 @@ describe.each(databases)('Whatever is proposed is accepted when it is used at on
   test('every reschedule that makes room', async () => {
     let made = 0
     await fc.assert(
-      fc.asyncProperty(days({ most: 8 }), fc.nat(50), fc.nat(12), async (drawn, seconds, hours) => {
+      fc.asyncProperty(days({ most: 8, full: true }), fc.nat(50), fc.nat(12), async (drawn, seconds, hours) => {
         const day = await openDay(app, drawn)
+        const posts: Record<string, any>[] = []
         for (const draft of drawn.posts) {
           const post = await day.create(draft)
           const answer = post && (await day.approved(post.id, post.revision))
           if (answer?.check?.nextFree)
             await day.ask('POST', `/announcements/${post.id}/schedule`, { at: answer.check.nextFree }, answer)
+          if (answer) posts.push((await day.ask('GET', `/announcements/${post.id}`)).body)
         }
         await day.passing(hours)
-        for (const { hours: at, include, channels, severity } of drawn.wanted) {
-          const place = { audience: { include }, channels: channels.map(day.key), at: day.instant(hours + at) }
-          const { body } = await day.ask('POST', '/moving-room', { kind: 'service', severity, ...place })
+        for (const { near, hours: apart, severity, isThread } of drawn.wanted) {
+          const booked = posts.at(near % posts.length)?.['bookings'].at(-1)
+          if (!booked) continue
+          const { audience, channels } = posts[near % posts.length]!
+          const at = new Date(Date.parse(booked.at) + apart * 3_600_000).toISOString()
+          const place = { kind: 'service', severity, incident: isThread ? day.thread : null, audience, channels, at }
+          const { body } = await day.ask('POST', '/moving-room', place)
           if (body.moves.length === 0) continue
           app.clock.pass({ seconds })
           const applied = await day.ask('POST', '/moving-room/apply', { moves: body.moves })

@@ -5,12 +5,14 @@ import { firstBlocking, RefusedByRules } from '../../calendar/refused-by-rules.t
 import { resolveTargets } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
+import { threadCollisions } from '../../planning/findings/caused-windows.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'
-import type { Reschedule } from '../../planning/model/report.ts'
+import type { Report, Reschedule } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
 import { judgedMoved } from '../../planning/rescheduling/moved-world.ts'
 import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
+import { planOverlay } from '../../planning/store/plan-overlay.ts'
 import { fromMillis, type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { nextChange } from '../../platform/db/calendar-head.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
@@ -38,6 +40,7 @@ export function applyReschedules(
     for (const [id, reschedules] of Map.groupBy(proposed, ({ announcement }) => announcement))
       announcements.push(await readRescheduled(locked.trx, id, reschedules, person))
     for (const announcement of announcements) requireAllowed(calendar, announcement, announcements)
+    refuseCollisions(calendar, announcements)
     for (const announcement of announcements) await rebook(locked, announcement, person, now)
     const whole = new Set(announcements.filter(({ before }) => hasLocalTime(before)).map(({ before }) => before.id))
     const posts = new Set(
@@ -96,11 +99,27 @@ function requireAllowed(
   throw new RefusedByRules(refusal, `“${before.headline}” cannot move there. ${firstBlocking(refusal)}`)
 }
 
+/**
+ * Where only the first message of an incident counts, the next one counts when that leaves its time. Throws
+ * RefusedByRules when others collide then.
+ */
+function refuseCollisions({ world, tree, channels }: CalendarState, announcements: readonly RescheduledAnnouncement[]) {
+  const moved = announcements.flatMap((announcement) => movedMessages(world, announcement))
+  const after = planOverlay(world.plan, new Set(moved.map(({ id }) => id)), moved)
+  for (const { before } of announcements) {
+    const findings = before.incident === null ? [] : threadCollisions(world, after, before.incident)
+    if (findings.length === 0) continue
+    const report: Report = { verdict: 'blocked', findings, nextFree: null }
+    const refusal = { tree, report, targets: resolveTargets(tree, channels, before) }
+    throw new RefusedByRules(refusal, `“${before.headline}” cannot move. ${firstBlocking(refusal)}`)
+  }
+}
+
 /** Its messages that move, at their new times. */
 function movedMessages(world: World, { before, times }: RescheduledAnnouncement): Message[] {
   return world.plan.bookingsOf(before.id).flatMap((message) => {
     const to = times.get(message.id)
-    return to === undefined ? [] : [{ ...message, at: toMillis(to) }]
+    return to === undefined ? [] : [{ ...message, at: toMillis(to), waivedRules: [] }]
   })
 }
 

@@ -8,6 +8,7 @@ import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../.
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
+import { threadCollisions } from '../../planning/findings/caused-windows.ts'
 import { check } from '../../planning/findings/check.ts'
 import type { Message, Part } from '../../planning/model/message.ts'
 import type { Finding, Report } from '../../planning/model/report.ts'
@@ -30,7 +31,6 @@ import {
   settleOverrides,
 } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
-import { collisionsIn } from './collisions.ts'
 import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
 import { besideOwnParts } from './may-count.ts'
 import type { Step } from './transition.ts'
@@ -156,7 +156,7 @@ function withCollisions(report: Report, world: World, announcement: Announcement
     return { ...base, announcement: of, id: own, channel, at: part.at!, reach, committed, status: 'booked' }
   })
   const after = planOverlay(world.plan, new Set(leaving.map((message) => message.id)), messages)
-  const findings = collisionsIn(world, after, incident)
+  const findings = threadCollisions(world, after, incident)
   if (findings.length === 0) return report
   return { verdict: 'blocked', findings: [...report.findings, ...findings], nextFree: null }
 }

@@ -2,6 +2,7 @@ import { difference, size } from '../../areas/intervals.ts'
 import { formatCount, pluralForm } from '../../platform/format.ts'
 import type { Bookings } from '../model/bookings.ts'
 import type { Finding, TimeRange } from '../model/report.ts'
+import { isExempt } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 import { windowAndLimitInWords } from './cap-in-words.ts'
@@ -19,6 +20,17 @@ export function causedWindows(world: World, after: Bookings, range: TimeRange): 
   return exceededInPlan({ ...world, rules, plan: after }, range).filter(
     (window) => !before.some((known) => contains(known, window)),
   )
+}
+
+/** The windows that hold too many in the plan `after`, because other messages of this incident count there now. */
+export function threadCollisions(world: World, after: Bookings, incident: string): Finding[] {
+  const caps = world.rules.filter((rule) => rule.type === 'cap' && rule.threads === 'first_only')
+  const times = [...world.plan.thread(incident), ...after.thread(incident)].map(({ at }) => at)
+  if (caps.length === 0 || times.length === 0) return []
+  const range = { from: Math.min(...times), to: Math.max(...times) + 1 }
+  return causedWindows({ ...world, rules: caps }, after, range)
+    .filter(({ cap, messages }) => messages.some((one) => one.incident === incident && !isExempt(cap, one)))
+    .map((window) => findingOfWindow(world, window))
 }
 
 function contains(known: ExceededInPlan, window: ExceededInPlan): boolean {

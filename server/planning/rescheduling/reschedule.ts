@@ -1,3 +1,4 @@
+import { threadCollisions } from '../findings/caused-windows.ts'
 import { findingsFor } from '../findings/check.ts'
 import { asProposal, nextFree } from '../forbidden/proposed-times.ts'
 import { inOrder } from '../model/bookings.ts'
@@ -36,7 +37,8 @@ export function reschedule(making: Making, messages: readonly Message[]): Resche
   for (const post of posts.values()) {
     const at = newTimes(making, post, { leaving, arrived })
     if (at === null) return { reschedules: [], unplaceable: post[0]! }
-    const there = post.map((message, index): Message => ({ ...message, at: at[index]! }))
+    // Nothing is waived at another time.
+    const there = post.map((message, index): Message => ({ ...message, at: at[index]!, waivedRules: [] }))
     arrived.push(...there.map(asDone))
     moved.push(...there.filter((message, index) => message.at !== post[index]!.at))
   }
@@ -86,7 +88,16 @@ function firstRefused({ world, candidate }: Making, moved: readonly Message[]): 
       if (findings.some(({ level }) => level === 'block')) return messages[0]!
     }
   }
+  for (const plans of [later, { ...later, plan }]) {
+    const [message] = moved.filter(({ incident }) => incident !== null && leavesCollision(plans, moved, incident))
+    if (message) return message
+  }
   return null
+}
+
+function leavesCollision(world: World, moved: readonly Message[], incident: string): boolean {
+  const after = planOverlay(world.plan, new Set(moved.map(({ id }) => id)), moved)
+  return threadCollisions(world, after, incident).length > 0
 }
 
 function onThePlan({ announcement, kind, severity, incident, waivedRules, parts }: Candidate): Message[] {

@@ -1,6 +1,6 @@
 import { beginPublishing, findDue } from '../../../server/announcements/workflow/publishing.ts'
 import { withLockedCalendar } from '../../../server/calendar/locked-calendar.ts'
-import { type Method, caller } from '../../support/api.ts'
+import { caller, type Method } from '../../support/api.ts'
 import { aPerson, type TestApp } from '../../support/app.ts'
 import { signIn } from '../../support/people.ts'
 import { channels, type Draft, type DrawnDay, type Time } from './random-days.ts'
@@ -44,14 +44,22 @@ export async function openDay(app: TestApp, drawn: DrawnDay) {
     if (time === null || time === 'approval') return time
     return 'local' in time ? { local: wall(time.local) } : instant(time.hours)
   }
-  const contentOf = ({ kind, severity, include, channels: drawnOn, at, own, publishBy }: Draft) => ({
+  const contentOf = ({ kind, severity, include, channels: drawnOn, at, own, publishBy, isThread }: Draft) => ({
+    incident: isThread ? thread.id : null,
     ...{ kind, severity, audience: { include }, channels: drawnOn.map(key), at: timeOf(at) },
     atByChannel: Object.fromEntries(Object.entries(own).map(([channel, time]) => [key(channel), timeOf(time)])),
     publishBy: publishBy === null ? null : instant(publishBy),
   })
 
   for (const channel of channels)
-    await made('/channels', { key: key(channel), name: channel, type: 'manual', finest: 'town', serves: 'US', settings: {} })
+    await made('/channels', {
+      key: key(channel),
+      name: channel,
+      type: 'manual',
+      finest: 'town',
+      serves: 'US',
+      settings: {},
+    })
   const rules: string[] = []
   for (const rule of drawn.rules) {
     const { from, to, length: _length, ...rest } = rule as Record<string, any>
@@ -65,6 +73,11 @@ export async function openDay(app: TestApp, drawn: DrawnDay) {
       ...{ kind: 'unplanned', title: 'Burst main', severity: 'major', areas: drawn.incident.areas, holds: true },
       expectedEnd: drawn.incident.expectedEnd === null ? null : instant(drawn.incident.expectedEnd),
     }))
+
+  /** What some posts are about. It holds nothing. */
+  const thread = await made('/incidents', {
+    ...{ kind: 'unplanned', title: 'Low pressure', severity: 'minor', areas: ['US'], holds: false },
+  })
 
   /** Sent for approval and approved by as many as it needs. Null when it cannot be: a time has passed, for example. */
   async function approved(id: string, from: number): Promise<any | null> {
@@ -96,6 +109,7 @@ export async function openDay(app: TestApp, drawn: DrawnDay) {
       return app.inject({ method: 'POST', url, headers: { ...headers, ...type }, payload: body.toString() })
     },
     key,
+    thread: thread.id as string,
     /** Lets hours pass, and what is due begin to go out. */
     async passing(hours: number): Promise<void> {
       app.clock.pass({ hours })

@@ -46,15 +46,22 @@ export const proposers: Record<string, Proposer> = {
     }
     if (!post) return null
     const page = await day.page(`/announcements/${post.id}`)
-    const form = page.body.match(/<form class="transition"[^>]*action="[^"]*\/(?:schedule|resume)"[\s\S]*?<\/form>/)?.[0] ?? ''
+    const form =
+      page.body.match(/<form class="transition"[^>]*action="[^"]*\/(?:schedule|resume)"[\s\S]*?<\/form>/)?.[0] ?? ''
     const fields = Object.fromEntries(
-      [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+      [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name!,
+        value!,
+      ]),
     )
     if (form === '' || /<details/.test(form)) return null
     day.app.clock.pass({ seconds: choice.seconds })
     const action = form.match(/action="([^"]*)"/)![1]!
     const answer = await day.post(action, fields)
-    return { by: `${action} ${JSON.stringify(fields)}`, refused: answer.statusCode === 303 ? null : sentences(answer.body) }
+    return {
+      by: `${action} ${JSON.stringify(fields)}`,
+      refused: answer.statusCode === 303 ? null : sentences(answer.body),
+    }
   },
   'a button of the composer': async (day, draft, choice) => {
     const created = await day.create(draft)
@@ -114,5 +121,7 @@ function composerFields(html: string): Record<string, string[]> {
 }
 
 function sentences(html: string): string {
-  return [...html.matchAll(/<(?:li><a href="#|p class="error")[^>]*>([\s\S]*?)<\/(?:a|p)>/g)].map(([, text]) => text).join(' ')
+  return [...html.matchAll(/<(?:li><a href="#|p class="error")[^>]*>([\s\S]*?)<\/(?:a|p)>/g)]
+    .map(([, text]) => text)
+    .join(' ')
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { severities } from '../../../server/incidents/severity.ts'
 
-
 /** Stand for the channels of one day: each day has its own, so that days do not meet. */
 export const channels = ['board', 'sms', 'app']
 /** In three time zones, and small enough that one approval is enough for most. */
@@ -19,6 +18,8 @@ export interface Draft {
   at: Time
   own: Record<string, OwnTime>
   publishBy: number | null
+  /** Part of the thread of the day's second incident. */
+  isThread: boolean
 }
 
 export interface DrawnDay {
@@ -26,8 +27,8 @@ export interface DrawnDay {
   rules: Record<string, unknown>[]
   incident: { areas: string[]; expectedEnd: number | null } | null
   posts: Draft[]
-  /** What needs room: at a time of its own and more important than most. */
-  wanted: { severity: string; include: string[]; channels: string[]; hours: number }[]
+  /** What needs room: important, and near the time of one of the posts, where that one goes. */
+  wanted: { near: number; hours: number; severity: string; isThread: boolean }[]
 }
 
 /** Evenings before the clocks change, the end of a month, and an ordinary day; some in the middle of a minute. */
@@ -48,18 +49,22 @@ const scope = {
   enforcement: fc.constantFrom('block', 'block', 'block', 'warn'),
 }
 
+const cap = fc.record({
+  type: fc.constant('cap'),
+  ...scope,
+  across: fc.constantFrom('each', 'together'),
+  limit: fc.constantFrom(1, 1, 1, 2),
+  threads: fc.constantFrom('each', 'first_only'),
+  window: fc.constantFrom<object>(
+    { rolling: 'PT1H' },
+    { rolling: 'PT5H30M' },
+    { rolling: 'PT24H' },
+    { calendar: 'day' },
+  ),
+})
+
 const rule = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      type: fc.constant('cap'),
-      ...scope,
-      across: fc.constantFrom('each', 'together'),
-      limit: fc.constantFrom(1, 1, 1, 2),
-      threads: fc.constantFrom('each', 'first_only'),
-      window: fc.constantFrom<object>({ rolling: 'PT1H' }, { rolling: 'PT5H30M' }, { rolling: 'PT24H' }, { calendar: 'day' }),
-    }),
-  },
+  { weight: 5, arbitrary: cap },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -96,32 +101,42 @@ const draft: fc.Arbitrary<Draft> = fc
     at: time,
     own: fc.dictionary(fc.constantFrom(...channels), ownTime, { maxKeys: 2 }),
     publishBy: fc.option(fc.integer({ min: 10, max: 60 }), { freq: 3 }),
+    isThread: fc.boolean(),
   })
   .map(({ own, ...post }) => ({
     ...post,
     severity: post.kind === 'marketing' ? 'routine' : post.severity,
+    isThread: post.kind === 'service' && post.isThread,
     own: Object.fromEntries(Object.entries(own).filter(([channel]) => post.channels.includes(channel))),
   }))
 
-export function days({ most = 4 } = {}): fc.Arbitrary<DrawnDay> {
+function lowly(post: Draft): Draft {
+  return { ...post, severity: post.kind === 'marketing' || post.severity === 'routine' ? 'routine' : 'minor' }
+}
+
+/** With `full`, caps only and posts that are easily moved. */
+export function days({ most, full }: { most: number; full: boolean }): fc.Arbitrary<DrawnDay> {
   return fc.record({
     start: fc
       .tuple(fc.constantFrom(...starts), fc.constantFrom(0, 0, 17_000, 59_999))
       .map(([start, millis]) => Date.parse(start) + millis),
-    rules: fc.array(rule, { minLength: 1, maxLength: 4 }),
+    rules: fc.array(full ? fc.oneof({ weight: 9, arbitrary: cap }, { weight: 1, arbitrary: rule }) : rule, {
+      minLength: 1,
+      maxLength: 4,
+    }),
     incident: fc.option(
       fc.record({ areas: fc.constantFrom(['US-TX'], ['US-FL-086']), expectedEnd: fc.option(hours, { freq: 2 }) }),
       { freq: 2 },
     ),
-    posts: fc.array(draft, { minLength: 2, maxLength: most }),
+    posts: fc.array(full ? draft.map(lowly) : draft, { minLength: full ? 4 : 2, maxLength: most }),
     wanted: fc.array(
       fc.record({
-        severity: fc.constantFrom('minor', 'major', 'critical'),
-        include: some(towns),
-        channels: some(channels),
-        hours: hours.map((after) => after + 1),
+        near: fc.nat(most - 1),
+        hours: fc.integer({ min: -4, max: 4 }).map((halves) => halves / 2),
+        severity: fc.constantFrom('major', 'critical'),
+        isThread: fc.boolean(),
       }),
-      { minLength: 1, maxLength: 3 },
+      { minLength: 1, maxLength: 4 },
     ),
   })
 }
@@ -138,7 +153,7 @@ export const fullBoard: DrawnDay = {
   rules: [{ ...oneADay, channels: ['board', 'sms'] }],
   posts: Array.from({ length: 6 }, () => ({
     ...{ kind: 'service' as const, severity: 'minor', include: ['US-FL-086-hialeah'], channels: ['board', 'sms'] },
-    ...{ at: { hours: 2 }, own: { sms: { hours: 3 } }, publishBy: null },
+    ...{ at: { hours: 2 }, own: { sms: { hours: 3 } }, publishBy: null, isThread: false },
   })),
   wanted: [],
 }
@@ -149,9 +164,7 @@ export const fullEvening: DrawnDay = {
   rules: [{ ...oneADay, channels: ['board'] }],
   posts: [towns.slice(0, 4), towns.slice(4)].map((include, index) => ({
     ...{ kind: 'marketing' as const, severity: 'routine', include, channels: ['board'] },
-    ...{ at: { local: 6 }, own: {}, publishBy: index === 0 ? null : 20 },
+    ...{ at: { local: 6 }, own: {}, publishBy: index === 0 ? null : 20, isThread: false },
   })),
-  wanted: ['US-FL-086-hialeah', 'US-TX-453~'].map((town) => ({
-    ...{ severity: 'major', include: [town], channels: ['board'], hours: 6 },
-  })),
+  wanted: [0, 1].map((near) => ({ near, hours: 1, severity: 'major', isThread: false })),
 }
