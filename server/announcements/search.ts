@@ -1,6 +1,6 @@
-import { overlaps } from '../areas/intervals.ts'
-import { resolveTargets } from '../calendar/targets.ts'
-import { listChannels } from '../channels/queries.ts'
+import { type Intervals, overlaps } from '../areas/intervals.ts'
+import type { Tree } from '../areas/tree.ts'
+import { type Audience, resolveAudience, withoutRetired } from '../audiences/audience.ts'
 import type { Context } from '../context.ts'
 import type { Announcement } from './announcement.ts'
 import { type AnnouncementFilter, listAnnouncements } from './queries.ts'
@@ -17,7 +17,7 @@ export async function findAnnouncements(
   area: string | null,
   enough: number,
 ): Promise<Announcement[]> {
-  const isInArea = area === null ? () => true : await areaMatcher(context, area)
+  const isInArea = area === null ? () => true : areaMatcher(context, area)
   const found: Announcement[] = []
   let before = filter.before
   for (;;) {
@@ -30,13 +30,24 @@ export async function findAnnouncements(
   }
 }
 
-/** Tells whether an audience has a place in the area. An unknown area has no places. */
-async function areaMatcher(
-  { areas: { tree }, db }: Context,
-  code: string,
-): Promise<(announcement: Announcement) => boolean> {
-  const channels = await listChannels(db)
+/**
+ * Tells whether an audience has a place in the area. A retired area has no places any more, but an announcement that
+ * still names it is found at it, at what was around it and at what was in it. An unknown area has nothing.
+ */
+function areaMatcher({ areas: { tree } }: Context, code: string): (announcement: Announcement) => boolean {
   const area = tree.area(code)
-  return (announcement) =>
-    area !== undefined && overlaps(resolveTargets(tree, channels, announcement).places, [area.lo, area.hi])
+  if (area === undefined) return () => false
+  const around = [area, ...tree.ancestors(area)].map((each) => each.code)
+  const isRetiredHere = (marked: string) => {
+    const retired = tree.area(marked)
+    if (retired === undefined || retired.retiredAt === null) return false
+    return around.includes(marked) || tree.ancestors(retired).some((each) => each.code === code)
+  }
+  return ({ audience }) =>
+    overlaps(presentPlaces(tree, audience), [area.lo, area.hi]) || audience.include.some(isRetiredHere)
+}
+
+function presentPlaces(tree: Tree, audience: Audience): Intervals {
+  const resolved = resolveAudience(tree, withoutRetired(tree, audience))
+  return resolved.ok ? resolved.places : []
 }

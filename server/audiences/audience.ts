@@ -34,6 +34,12 @@ export function resolveAudience(tree: Tree, audience: Audience): Resolved {
   return { ok: true, audience: toAudience(kept), places, redundant }
 }
 
+/** What is left of an audience when its retired and unknown areas are dropped. */
+export function withoutRetired(tree: Tree, { include, exclude }: Audience): Audience {
+  const isPresent = (code: string) => tree.area(code)?.retiredAt === null
+  return { include: include.filter(isPresent), exclude: exclude.filter(isPresent) }
+}
+
 function readMarks(tree: Tree, audience: Audience, side: 'include' | 'exclude', errors: FieldErrors): Mark[] {
   const marks: Mark[] = []
   const included = new Set(audience.include)

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aChannel, anAnnouncement, aTeam, type Colleagues } from '../support/announcements.ts'
+import { openAreas } from '../../server/areas/directory.ts'
+import { replant } from '../../server/areas/forest.ts'
+import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
+import { replaceAreas } from '../../server/areas/queries.ts'
+import { transact } from '../../server/platform/transact.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleagues, get } from '../support/announcements.ts'
 import { as, startApp, type TestApp } from '../support/app.ts'
+import { smallCountry } from '../support/areas.ts'
 import { databases } from '../support/databases.ts'
 
 const day = (number: number) => `2026-07-${String(number).padStart(2, '0')}T17:00:00.000Z`
@@ -40,5 +46,45 @@ describe.each(databases)('The list filtered by time and channel on %s', (_name, 
         name,
       ).toEqual(isFound ? [id] : [])
     }
+  })
+})
+
+describe.each(databases)('The list of an area on %s', (_name, open) => {
+  let app: TestApp
+  let team: Colleagues
+  beforeEach(async () => {
+    app = await startApp({ open })
+    team = await aTeam(app)
+    await aChannel(app, 'board')
+  })
+  afterEach(() => app.stop())
+
+  async function retire(code: string): Promise<void> {
+    const { db } = app.context
+    const kept = numberPlaces(
+      smallCountry().filter((area) => area.code !== code),
+      0,
+    )
+    const areas = replant(smallCountry(), 'US', kept, '2026-06-10T14:00:00.000Z')
+    await transact(db, (trx) => replaceAreas(trx, areas))
+    app.context.areas = await openAreas(db)
+  }
+
+  async function idsOf(area: string): Promise<string[]> {
+    const { items } = (await app.inject({ url: `/api/v1/announcements?area=${area}`, headers: as(team.dana) })).json()
+    return items.map(({ id }: { id: string }) => id)
+  }
+
+  test('finds announcements that name an area which was retired', async () => {
+    const { id } = await anAnnouncement(app, {
+      by: team.dana,
+      audience: { include: ['US-TX-453-pflugerville', 'US-FL-086-miami'], exclude: [] },
+    })
+    await retire('US-TX-453-pflugerville')
+    for (const area of ['US-TX-453-pflugerville', 'US-TX-453', 'US-TX', 'US', 'US-FL-086-miami'])
+      expect(await idsOf(area), area).toEqual([id])
+    for (const area of ['US-TX-453-austin', 'US-TX-141']) expect(await idsOf(area), area).toEqual([])
+    const page = await get(app, team.dana, '/announcements?area=US-TX-453-pflugerville')
+    expect(page.body).toContain(`/announcements/${id}`)
   })
 })

@@ -122,6 +122,8 @@ describe('exposure', () => {
     const towns = async (sort: string) => (await desk.page(`/calendar/exposure?under=Travis+County&sort=${sort}`)).text
     expect(await towns('fewest')).toMatch(/Pflugerville 1 .*Austin 3/)
     expect(await towns('name')).toMatch(/Austin 3 .*Pflugerville 1/)
+    expect((await desk.page('/calendar/exposure?page=7')).html).not.toMatch(/\d+ to 0 of/)
+    expect((await desk.page('/calendar/exposure?page=7')).text).toContain('Texas 3')
     const travis = await desk.page('/calendar/exposure?under=Travis+County&from=2026-06-10&to=2026-06-10')
     expect(travis.text).toContain('each town in Travis County, 10 June 2026.')
     expect(travis.text).toMatch(/Austin 2 .*Pflugerville 1 /)

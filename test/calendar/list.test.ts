@@ -56,3 +56,42 @@ test('an empty list says so; with filters it offers to show all', async () => {
   expect(filtered.text).toContain('Nothing here with these filters')
   expect(filtered.html).toContain('href="/calendar/list?from=2026-06-01">Show all</a>')
 })
+
+test('each day has its notes on one page, whether it has posts or not', async () => {
+  const blackout = (name: string, day: number) =>
+    desk.rule({
+      type: 'blackout',
+      name,
+      kinds: ['service'],
+      from: `2026-06-${day}T12:00:00.000Z`,
+      to: `2026-06-${day}T13:00:00.000Z`,
+    })
+  await blackout('Before', 11)
+  await blackout('Split', 12)
+  await blackout('Between', 15)
+  await blackout('After', 20)
+  for (let number = 0; number < 102; number++) {
+    const minutes = String(number % 60).padStart(2, '0')
+    await desk.draft({
+      headline: `Post ${number}`,
+      at: `2026-06-12T${15 + Math.floor(number / 60)}:${minutes}:00.000Z`,
+    })
+  }
+  // Between the last post of the second page and the first of the third lies a blocked day without posts.
+  for (let number = 102; number < 200; number++) {
+    const minutes = String(number % 60).padStart(2, '0')
+    await desk.draft({
+      headline: `Post ${number}`,
+      at: `2026-06-13T${15 + Math.floor(number / 60)}:${minutes}:00.000Z`,
+    })
+  }
+  await desk.draft({ headline: 'Post 200', at: '2026-06-17T15:00:00.000Z' })
+  const notes = async (page: number) =>
+    [...(await desk.page(`/calendar/list?page=${page}`)).text.matchAll(/Before|Split|Between|After/g)].map(String)
+  expect(await notes(1)).toEqual(['Before', 'Split'])
+  expect(await notes(2)).toEqual([])
+  expect(await notes(3)).toEqual(['Between', 'After'])
+  const past = await desk.page('/calendar/list?page=9')
+  expect(past.text).toContain('201 to 201 of 201')
+  expect(past.html).toContain('href="/calendar/list?page=2" rel="prev"')
+})

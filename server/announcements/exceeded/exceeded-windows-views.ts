@@ -1,6 +1,7 @@
 import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
+import { rowsOnPage } from '../../platform/http/paging.ts'
 import type { Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
@@ -36,7 +37,7 @@ export function exceededWindowsPage({
   world,
   zone,
   past,
-  page,
+  page: asked,
 }: {
   windows: readonly ExplainedWindow[]
   world: World
@@ -44,8 +45,8 @@ export function exceededWindowsPage({
   past: boolean
   page: number
 }): ExceededWindowsPage {
-  const from = (page - 1) * PAGE
-  const shown = windows.slice(from, from + PAGE)
+  const { page, pages, start, end } = rowsOnPage(asked, windows.length, PAGE)
+  const shown = windows.slice(start, end)
   const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`
   return {
     summary:
@@ -67,9 +68,9 @@ export function exceededWindowsPage({
       })),
     })),
     pager: {
-      range: `${from + 1} to ${from + shown.length} of ${windows.length}`,
+      range: `${start + 1} to ${end} of ${windows.length}`,
       previous: page > 1 ? href(page - 1) : null,
-      next: from + PAGE < windows.length ? href(page + 1) : null,
+      next: page < pages ? href(page + 1) : null,
     },
   }
 }

@@ -20,7 +20,8 @@ export function indexRoutes(app: App, context: Context): void {
       const { db, areas } = context
       const { query } = request
       const tab = tabs.find(({ value }) => value === query.status) ?? tabs[0]!
-      const area = query.area === '' ? null : readAreaInput(areas, query.area)
+      // Announcements may still name an area that was retired.
+      const area = query.area === '' ? null : (areas.tree.area(query.area) ?? readAreaInput(areas, query.area))
       const filter = {
         statuses: tab.statuses,
         kind: query.kind || undefined,

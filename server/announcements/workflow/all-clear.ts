@@ -1,6 +1,6 @@
 import { type Intervals, unionAll } from '../../areas/intervals.ts'
 import type { Tree } from '../../areas/tree.ts'
-import { type Audience, resolveAudience } from '../../audiences/audience.ts'
+import { type Audience, resolveAudience, withoutRetired } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Incident } from '../../incidents/incident.ts'
@@ -54,15 +54,13 @@ function words({ status, title }: Incident, ended: string): Pick<Content, 'headl
 
 /** Everybody who was told. Areas that were retired since are left out; with none left, where the incident is. */
 function audienceOf(tree: Tree, { areas }: Incident, about: readonly Announcement[]): Audience {
-  const isPresent = (code: string) => tree.area(code)?.retiredAt === null
   const told = new Map<string, { audience: Audience; places: Intervals }>()
   for (const { audience } of about) {
-    const present = { include: audience.include.filter(isPresent), exclude: audience.exclude.filter(isPresent) }
-    const resolved = resolveAudience(tree, present)
+    const resolved = resolveAudience(tree, withoutRetired(tree, audience))
     if (resolved.ok) told.set(JSON.stringify(resolved.audience), resolved)
   }
   const [first, ...others] = told.values()
-  if (first === undefined) return { include: areas.filter(isPresent), exclude: [] }
+  if (first === undefined) return withoutRetired(tree, { include: [...areas], exclude: [] })
   if (others.length === 0) return first.audience
   return { include: cover(tree, unionAll([first, ...others].map(({ places }) => places))), exclude: [] }
 }

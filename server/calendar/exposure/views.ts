@@ -2,6 +2,7 @@ import type { Tree } from '../../areas/tree.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize, formatNumber } from '../../platform/format.ts'
+import { rowsOnPage } from '../../platform/http/paging.ts'
 import type { Field, StatusMark } from '../../platform/pages/shared-props.ts'
 import { titleOfSpan } from '../query/days.ts'
 import { channelField, teamField } from '../query/filter-fields.ts'
@@ -47,9 +48,9 @@ export interface ExposurePageData {
 
 export function exposurePage({ tree, channels, query, form, exposed }: ExposurePageData): ExposurePage {
   const sorted = inOrder(exposed, query.sort)
-  const start = (query.page - 1) * ROWS_ON_A_PAGE
-  const rows = sorted.slice(start, start + ROWS_ON_A_PAGE)
-  const page = (number: number) => addressOf('/calendar/exposure', query, { page: String(number) })
+  const { page, pages, start, end } = rowsOnPage(query.page, sorted.length, ROWS_ON_A_PAGE)
+  const rows = sorted.slice(start, end)
+  const hrefOf = (number: number) => addressOf('/calendar/exposure', query, { page: String(number) })
   return {
     lead: leadOf(form),
     fields: fieldsOf(channels, query, form),
@@ -59,9 +60,9 @@ export function exposurePage({ tree, channels, query, form, exposed }: ExposureP
     rows: rows.map((row) => rowOf(tree, row, query)),
     empty: exposed.some(({ messages }) => messages > 0) ? null : nothingYet,
     pager: {
-      range: `${start + 1} to ${start + rows.length} of ${formatNumber(sorted.length)}`,
-      previous: query.page > 1 ? page(query.page - 1) : null,
-      next: start + rows.length < sorted.length ? page(query.page + 1) : null,
+      range: `${start + 1} to ${end} of ${formatNumber(sorted.length)}`,
+      previous: page > 1 ? hrefOf(page - 1) : null,
+      next: page < pages ? hrefOf(page + 1) : null,
     },
   }
 }

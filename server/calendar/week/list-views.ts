@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { fromInstant } from '../../platform/clock.ts'
 import { formatNumber } from '../../platform/format.ts'
+import { rowsOnPage } from '../../platform/http/paging.ts'
 import { dateInWords, unambiguousClockInWords } from '../../platform/time-words.ts'
 import { daysOf } from '../query/days.ts'
 import type { BlockedBand } from './blocked-bands.ts'
@@ -13,35 +14,33 @@ import type { CalendarPage, ListPage } from './props.ts'
 export const POSTS_ON_A_PAGE = 100
 
 /** Lists only days that have posts or a blocked band, a hundred posts to a page. */
-export function listPage(data: CalendarPageData, { page, mayWrite }: { page: number; mayWrite: boolean }): ListPage {
+export function listPage(data: CalendarPageData, asked: { page: number; mayWrite: boolean }): ListPage {
   const { reading, query, position, now, zone } = data
   const { posts, span, blockedBands } = reading
   const head = headOf(data)
-  const start = (page - 1) * POSTS_ON_A_PAGE
-  const shown = posts.slice(start, start + POSTS_ON_A_PAGE)
-  const byDay = Map.groupBy(shown, (post) => dayOf(post, zone))
+  const { page, pages, start, end } = rowsOnPage(asked.page, posts.length, POSTS_ON_A_PAGE)
+  const byDay = Map.groupBy(posts.slice(start, end), (post) => dayOf(post, zone))
   const blocking = blockedBands.filter(({ kind }) => kind === 'blocked')
-  // Days before and after this page's posts have their notes on the other pages.
-  const first = start === 0 ? '' : dayOf(shown[0], zone)
-  const last = start + POSTS_ON_A_PAGE < posts.length ? dayOf(shown.at(-1), zone) : '9999'
+  // Each day has its notes on one page: that of the first post on it or after it.
+  const dayBefore = start === 0 ? '' : dayOf(posts[start - 1]!, zone)
+  const lastDay = page < pages ? dayOf(posts[end - 1]!, zone) : '9999'
   const days = daysOf(span).flatMap((day) => {
     const date = day.from.toISODate()!
     const ofDay = (byDay.get(date) ?? []).map((post) => postProps(post, data))
-    const notes = date < first || date > last ? [] : blocking.flatMap((band) => noteOn(band, day) ?? [])
+    const notes = date <= dayBefore || date > lastDay ? [] : blocking.flatMap((band) => noteOn(band, day) ?? [])
     if (ofDay.length === 0 && notes.length === 0) return []
     const today = now.setZone(zone).hasSame(day.from, 'day')
     return [{ label: `${dateInWords(day.from.toMillis(), zone)}${today ? ', today' : ''}`, today, notes, posts: ofDay }]
   })
-  const end = start + shown.length
   const pageAddress = (number: number) => addressOf(position.path, { ...position.here, page: String(number) }, query)
   return {
     ...head,
     days,
-    empty: posts.length === 0 ? emptyState(head, mayWrite) : null,
+    empty: posts.length === 0 ? emptyState(head, asked.mayWrite) : null,
     pager: {
       range: `${start + 1} to ${end} of ${formatNumber(posts.length)}`,
       previous: page > 1 ? pageAddress(page - 1) : null,
-      next: end < posts.length ? pageAddress(page + 1) : null,
+      next: page < pages ? pageAddress(page + 1) : null,
     },
   }
 }
@@ -71,6 +70,6 @@ function noteOn({ from, to, note, lane }: BlockedBand, day: { from: DateTime; to
   return `${note}, ${when}${lane === 'both' ? '' : ` (${lane})`}`
 }
 
-function dayOf(post: Post | undefined, zone: string): string {
-  return post ? fromInstant(post.at).setZone(zone).toISODate()! : ''
+function dayOf({ at }: Post, zone: string): string {
+  return fromInstant(at).setZone(zone).toISODate()!
 }

@@ -27,6 +27,18 @@ export function cutPage<T>(
   return { items, next }
 }
 
+/** Which rows are on a page of a list with numbered pages. A page past the end is the last one. */
+export function rowsOnPage(
+  page: number,
+  total: number,
+  rowsOnAPage: number,
+): { page: number; pages: number; start: number; end: number } {
+  const pages = Math.max(1, Math.ceil(total / rowsOnAPage))
+  const shown = Math.min(page, pages)
+  const start = (shown - 1) * rowsOnAPage
+  return { page: shown, pages, start, end: Math.min(start + rowsOnAPage, total) }
+}
+
 const key = z.string().refine((text) => !text.includes('\u0000'))
 
 /** What a cursor contains: the position after which the list continues. */
