@@ -14,7 +14,7 @@ import { openContext } from '../server/start.ts'
 import { harkProcess } from './cli/run.ts'
 import { databases, freshPostgresUrl } from './support/databases.ts'
 import { declaredTables } from './support/declared-tables.ts'
-import { fillAsBeforeRenaming, fillWithFarTimes } from './support/older-database.ts'
+import { fillAsBeforeRenaming, fillWithFarTimes, fillWithOldTokens } from './support/older-database.ts'
 import { schemaOf } from './support/schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hark-migrations-'))
@@ -74,6 +74,23 @@ describe.each([
     ])
     expect(await db.selectFrom('announcements').select(['id', 'review_after']).execute()).toEqual([
       { id: 'a', review_after: 0 },
+    ])
+  })
+
+  test('keeps its tokens with every scope and without an end, but not those of people who are deactivated', async () => {
+    const db: Db = await openEmpty()
+    onTestFinished(() => db.destroy())
+    await fillWithOldTokens(db)
+
+    expect(await migrate(db)).toContain('20261126T1600_accounts')
+    const columns = ['id', 'scope', 'expires_at', 'revoked_at'] as const
+    expect(await db.selectFrom('tokens').select(columns).orderBy('id').execute()).toEqual([
+      { id: 'of-ana', scope: 'administer', expires_at: null, revoked_at: null },
+      { id: 'of-bo', scope: 'administer', expires_at: null, revoked_at: '2026-06-10T14:00:00.000Z' },
+    ])
+    expect(await db.selectFrom('people').select(['id', 'must_change_password']).orderBy('id').execute()).toEqual([
+      { id: 'ana', must_change_password: 0 },
+      { id: 'bo', must_change_password: 0 },
     ])
   })
 })

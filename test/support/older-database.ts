@@ -62,6 +62,26 @@ export async function fillWithFarTimes(db: Kysely<any>, far: string): Promise<vo
   }
 }
 
+/** Migrates an empty database to the version before tokens had a scope, and adds one token each of two people. */
+export async function fillWithOldTokens(db: Kysely<any>): Promise<void> {
+  await migrateTo(db, '20261126T0910_clear_review_after')
+  for (const [id, deactivated_at] of [
+    ['ana', null],
+    ['bo', at],
+  ] as const) {
+    const may = { author: 1, approver: 0, administrator: 0, duty_manager: 0 }
+    const person = { id, email: `${id}@example.org`, name: id, team: 'both', ...may, revision: 1 }
+    await db
+      .insertInto('people')
+      .values({ ...person, created_at: at, deactivated_at })
+      .execute()
+    await db
+      .insertInto('tokens')
+      .values({ id: `of-${id}`, person_id: id, name: 'Old', hash: id, created_at: at })
+      .execute()
+  }
+}
+
 const at = '2026-06-10T14:00:00.000Z'
 const revision = { announcement_id: 'a', revision: 1, author: 'dana', at, content_hash: '' }
 const booking = {
