@@ -12,7 +12,7 @@ import { useSameOrigin } from './platform/guards/origin.ts'
 import { useRateLimit } from './platform/guards/rate.ts'
 import { rejectUnstorable } from './platform/guards/reject-unstorable.ts'
 import { useSecurityHeaders } from './platform/guards/security.ts'
-import { useFormBodies } from './platform/http/forms.ts'
+import { useFormBodies, useJsonBodies } from './platform/http/forms.ts'
 import { type App, useZod } from './platform/http/zod.ts'
 import { hideSecrets } from './platform/ids.ts'
 import { openAssets } from './platform/pages/asset-files.ts'
@@ -59,6 +59,7 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
   useZod(app)
   useErrorPages(app, { showsCause: !cache })
   useFormBodies(app)
+  useJsonBodies(app)
   await app.register(cookie)
   await useSecurityHeaders(app, { https: config.BASE_URL.startsWith('https:') })
   await useViews(app, {

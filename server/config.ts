@@ -12,6 +12,14 @@ const address = (protocol: RegExp, error: string) =>
   z.string().refine((text) => protocol.test(text) && URL.canParse(text), error)
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+const isAddress = ({ value }: { value: unknown }) => URL.canParse(String(value))
+
+/** Links of pages begin with "/", so a proxy cannot put Hark below a path. */
+function isOrigin(text: string): boolean {
+  const { origin, href } = new URL(text)
+  return href === `${origin}/`
+}
+
 /** Every setting with its default. The table in README.md explains them and must match. */
 const settings = z.object({
   PORT: number(0, 65_535, 3000),
@@ -21,7 +29,9 @@ const settings = z.object({
     /^postgres(ql)?:\/\//,
     'is an address such as postgres://user:password@host/database',
   ).optional(),
-  BASE_URL: address(/^https?:\/\//, 'is an address such as https://hark.example.org').optional(),
+  BASE_URL: address(/^https?:\/\//, 'is an address such as https://hark.example.org')
+    .refine(isOrigin, { error: 'has to be without a path, such as https://hark.example.org', when: isAddress })
+    .optional(),
   WORKER: z.enum(['on', 'off', 'only'], { error: 'is on, off or only' }).default('on'),
   SMTP_URL: address(/^smtps?:\/\//, 'is an address such as smtps://user:password@mail.example.org').optional(),
   MAIL_FROM: z.string().default('Hark <hark@localhost>'),
@@ -54,9 +64,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const [issue] = parsed.error.issues
     const name = String(issue!.path[0])
     // These contain passwords, which must not appear on a terminal or in a log.
-    const reads = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'something else' : variables[name]
+    const hides = name === 'DATABASE_URL' || name === 'SMTP_URL' || variables[name]?.includes('@')
+    const reads = hides ? 'something else' : variables[name]
     throw new CannotStart(`The setting ${name} ${issue!.message}. It reads ${reads} now.`)
   }
-  const { BASE_URL = `http://${parsed.data.HOST}:${parsed.data.PORT}` } = parsed.data
-  return { ...parsed.data, BASE_URL: BASE_URL.replace(/\/$/, '') }
+  const { HOST, PORT } = parsed.data
+  const { BASE_URL = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}` } = parsed.data
+  return { ...parsed.data, BASE_URL: URL.parse(BASE_URL)?.origin ?? BASE_URL }
 }

@@ -40,7 +40,7 @@ test('an unknown token gets 401', async () => {
 
 test.each([
   ['not JSON', '{', 'application/json', 400],
-  ['empty', '', 'application/json', 400],
+  ['empty', '', 'application/json', 422],
   ['of another content type', '<a/>', 'application/xml', 415],
   ['too large', `"${'a'.repeat(1024 * 1024)}"`, 'application/json', 413],
 ])('a body that is %s is rejected', async (_what, payload, type, status) => {
@@ -49,6 +49,25 @@ test.each([
   const response = await app.inject({ method: 'POST', url: '/api/v1/people', headers, payload })
   expect(response).toMatchObject({ statusCode: status, headers: problem })
   expect(response.body).not.toMatch(/\bat .*\.ts:\d+/)
+})
+
+test('a body that is empty is none, whatever its content type', async () => {
+  const author = await aPerson(app)
+  const headers = { ...as(author), 'content-type': 'application/json' }
+  const draft = await app.inject({
+    method: 'POST',
+    url: '/api/v1/announcements',
+    headers,
+    payload: JSON.stringify({ kind: 'service' }),
+  })
+  const url = `/api/v1/announcements/${draft.json().id}`
+  const named = { ...headers, 'if-match': '"1"' }
+  // It is not refused for its body but for what is missing in the draft.
+  expect((await app.inject({ method: 'POST', url: `${url}/submit`, headers: named })).json().detail).not.toMatch(
+    /body/i,
+  )
+  expect((await app.inject({ method: 'OPTIONS', url, headers })).statusCode).toBe(204)
+  expect((await app.inject({ method: 'DELETE', url, headers: named })).statusCode).toBe(204)
 })
 
 test('an htmx request gets its error as a fragment for the banner', async () => {

@@ -7,6 +7,7 @@ import { databases } from '../support/databases.ts'
 import { formsOf } from '../support/forms.ts'
 import { malformed, malformedForm } from '../support/malformed.ts'
 import { form, signIn } from '../support/people.ts'
+import { zodWords } from '../support/problem.ts'
 import { burst, draft, quiet, sms, writes } from './sample-writes.ts'
 
 const parameters = { numRuns: 12, seed: 20261122, endOnFailure: true }
@@ -60,6 +61,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
           ...(path.startsWith('/announcements/') ? { revision: await revisionNow() } : {}),
         })
         expect(response.statusCode, `${payload} ${response.body}`).toBeLessThan(500)
+        expect(response.body, payload).not.toMatch(zodWords)
       }),
       parameters,
     )

@@ -59,6 +59,9 @@ const settings: [setting: Record<string, string>, sentence: string][] = [
   [{ API_RATE: '0' }, 'The setting API_RATE is a whole number from 1'],
   [{ BASE_URL: 'hark.example.org' }, 'The setting BASE_URL is an address such as https://'],
   [{ BASE_URL: 'ftp://hark.example.org' }, 'The setting BASE_URL is an address such as https://'],
+  [{ BASE_URL: 'https://example.org/hark' }, 'The setting BASE_URL has to be without a path, such as https://hark.ex'],
+  [{ BASE_URL: 'https://example.org/?a' }, 'The setting BASE_URL has to be without a path'],
+  [{ BASE_URL: 'https://ana:secret@example.org' }, 'The setting BASE_URL has to be without a path'],
   [{ LOG_LEVEL: 'loud' }, 'The setting LOG_LEVEL is one of fatal, error'],
   [{ WEBHOOK_HTTP: 'yes' }, 'The setting WEBHOOK_HTTP is on or off.'],
   [{ WEBHOOK_PRIVATE: '10.0.0.0/64' }, 'The setting WEBHOOK_PRIVATE is a list of hosts and ranges such as hooks.'],
@@ -71,6 +74,11 @@ const settings: [setting: Record<string, string>, sentence: string][] = [
 test.each(settings)('%o is rejected by name, without showing a password', (setting, sentence) => {
   expect(() => readConfig(setting)).toThrow(sentence)
   expect(() => readConfig(setting)).not.toThrow(/secret/)
+})
+
+test('the address is that of the host and port, also of an IPv6 host, and an address needs no slash at its end', () => {
+  expect(readConfig({ HOST: '::1', PORT: '3001' }).BASE_URL).toBe('http://[::1]:3001')
+  expect(readConfig({ BASE_URL: 'https://hark.example.org/' }).BASE_URL).toBe('https://hark.example.org')
 })
 
 test('an empty variable counts as not set', () => {

@@ -18,5 +18,10 @@ export function expectProblem(response: Response, status: number, sentence: stri
   expect(problem).toMatchObject({ type: 'about:blank', title, status, detail: expect.stringMatching(/\S/) })
   expect([problem.detail, ...(problem.errors ?? []).map(({ message }) => message)].join(' ')).toMatch(sentence)
   expect(response.body, 'no internal details').not.toMatch(/\bat .*\.[jt]s:\d+|node_modules|SQLITE|SyntaxError|Zod/)
+  expect(response.body, 'no words of a library').not.toMatch(zodWords)
   return problem
 }
+
+/** How zod says it when nobody has said it better. */
+export const zodWords =
+  /Invalid (input|option|string|key|element|discriminator)|expected \w+ to|received|Unrecognized key/

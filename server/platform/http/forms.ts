@@ -73,6 +73,15 @@ function describe(field: z.ZodType): { kind: string; required: boolean } {
   return { kind: inner.def.type, required }
 }
 
+/** Parses JSON. An empty body counts as none, because many clients name the type of a body that they do not send. */
+export function useJsonBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, body as string, done)
+  })
+}
+
 /** Parses posted forms as URLSearchParams, because a field may occur more than once. */
 export function useFormBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {

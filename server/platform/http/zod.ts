@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Invalid, NotFound, Unreadable } from '../errors.ts'
 import { fieldErrors } from './forms.ts'
+import { issueInWords } from './zod-words.ts'
 
 export interface Zod extends FastifyTypeProvider {
   validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown
@@ -13,6 +14,7 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 
 /** Lets a route's `schema` hold zod schemas. An invalid body is 422, an invalid query 400, and an invalid path 404. */
 export function useZod(app: FastifyInstance): void {
+  z.config({ customError: issueInWords })
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
     const parsed = schema.safeParse(data)
     if (parsed.success) return { value: parsed.data }

@@ -78,7 +78,6 @@ const titles: Record<number, string> = {
 const sentences: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'That is over 1 MiB. Send less at once.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty; JSON is needed.',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send application/json.',
 }
 
