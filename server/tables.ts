@@ -265,6 +265,8 @@ export interface AnnouncementsTable {
   published_at: Instant | null
   /** 1 for a critical announcement that a duty manager published alone, until somebody else has reviewed it. */
   review_after: number
+  /** Headline and body as a search compares them: lower case, without accents. */
+  search_text: string
 }
 
 /** The content of an announcement at each revision, and its author. */

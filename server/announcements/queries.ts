@@ -6,6 +6,7 @@ import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { Announcement } from './announcement.ts'
 import { fromRow, toRow } from './rows.ts'
+import { searchable } from './searchable.ts'
 import type { Status } from './status.ts'
 
 export async function findAnnouncement(db: Db, id: string): Promise<Announcement> {
@@ -79,13 +80,8 @@ export async function listAnnouncements(db: Db, filter: AnnouncementFilter, limi
       ),
     )
     .$if(filter.q !== undefined, (q) => {
-      const pattern = `%${filter.q!.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-      return q.where((eb) =>
-        eb.or([
-          sql<boolean>`lower(headline) like ${pattern} escape '\\'`,
-          sql<boolean>`lower(body) like ${pattern} escape '\\'`,
-        ]),
-      )
+      const pattern = `%${searchable(filter.q!).replace(/[\\%_]/g, '\\$&')}%`
+      return q.where(sql<boolean>`search_text like ${pattern} escape '\\'`)
     })
     .$if(before !== undefined, (q) =>
       q.where((eb) =>

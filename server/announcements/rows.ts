@@ -4,6 +4,7 @@ import { type Severity, severities } from '../incidents/severity.ts'
 import { type Kind, kinds } from '../planning/model/rule-schema.ts'
 import type { AnnouncementsTable } from '../tables.ts'
 import type { Announcement } from './announcement.ts'
+import { searchable } from './searchable.ts'
 import { type Stage, type Status, stages } from './status.ts'
 
 /** The JSON columns of an announcement. Hark wrote them, so the limits on input are not checked again. */
@@ -93,5 +94,6 @@ export function toRow(announcement: Announcement): AnnouncementsTable {
     approved_at: announcement.approvedAt,
     published_at: announcement.publishedAt,
     review_after: announcement.reviewAfter ? 1 : 0,
+    search_text: searchable(`${announcement.headline}\n${announcement.body}`),
   }
 }

@@ -72,6 +72,8 @@ export class Busy extends DomainError {
   readonly status = 503
   readonly title = 'Busy right now'
   readonly retryAfterSeconds: number
+  /** Whether it is certain that the request did nothing, so that it may be repeated as it is. */
+  nothingDone = false
 
   constructor(
     message = 'The database is busy, so this was not done. Try again in a few seconds.',

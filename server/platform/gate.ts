@@ -37,7 +37,10 @@ export function openGate({ atOnce, waiting, each = Number.POSITIVE_INFINITY }: L
     const mine = counts.get(who) ?? 0
     if (mine >= each) throw new TooMany('Your earlier questions are still being worked on. Wait for their answers.', 1)
     if (running >= atOnce && line.length >= waiting)
-      throw new Busy('Hark has too much to do right now, so this was not done. Try again in a few seconds.')
+      throw Object.assign(
+        new Busy('Hark has too much to do right now, so this was not done. Try again in a few seconds.'),
+        { nothingDone: true },
+      )
     counts.set(who, mine + 1)
     try {
       await enter()

@@ -21,10 +21,14 @@ export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
       return await db.transaction().execute(work)
     } catch (error) {
       const code = (error as { code?: unknown }).code
-      if (code === LOCK_TIMEOUT || code === IDLE_TIMEOUT) throw new Busy()
+      if (error instanceof Busy || code === LOCK_TIMEOUT || code === IDLE_TIMEOUT) throw rolledBack(error)
       if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error
     }
   }
+}
+
+function rolledBack(error: unknown): Busy {
+  return Object.assign(error instanceof Busy ? error : new Busy(), { nothingDone: true })
 }
 
 /** Runs `work`, which only reads, on the database as it is at one instant, whatever others commit meanwhile. */

@@ -48,6 +48,15 @@ describe.each(databases)('The list on %s', (_name, open) => {
     expect(await headlines('?q=cheaper+WATER')).toEqual(['Spring offer'])
   })
 
+  test.each(['ÉCLAIR', 'éclair', 'eclair', 'E\u0301clair', '100%_', 'straße'])('a search finds %s', async (q) => {
+    const body = 'L’éclair est tombé. Straße gesperrt, 100%_ sicher.'
+    await anAnnouncement(app, { by: team.dana, headline: 'Panne', body })
+    await anAnnouncement(app, { by: team.dana, headline: 'Clair', body: 'Another, 100 of them.' })
+    const { body: page } = await get(app, team.tom, `/announcements?q=${encodeURIComponent(q)}`)
+    expect(page).toContain('Panne')
+    expect(page).not.toContain('Clair')
+  })
+
   test('an unknown area is reported and matches nothing', async () => {
     await anAnnouncement(app, { by: team.dana, headline: 'Water main repair' })
     const page = await get(app, team.tom, '/announcements?area=Atlantis')

@@ -25,6 +25,7 @@ create table announcements (
   approved_at timestamp with time zone,
   published_at timestamp with time zone,
   review_after integer not null,
+  search_text text not null default ''::text,
   constraint announcements_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'marketing'::text]))),
   constraint announcements_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'scheduled'::text, 'held'::text, 'publishing'::text, 'published'::text, 'failed'::text, 'missed'::text, 'cancelled'::text, 'retracted'::text]))),
   constraint announcements_incident_fkey FOREIGN KEY (incident) REFERENCES incidents(id),

@@ -24,7 +24,8 @@ create table "announcements" (
   "submitted_at" text,
   "approved_at" text,
   "published_at" text,
-  "review_after" integer not null
+  "review_after" integer not null,
+  "search_text" text default '' not null
 );
 
 create index "announcements_by_incident" on "announcements" ("incident");

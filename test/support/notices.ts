@@ -134,5 +134,6 @@ function announcementRow(
     approved_at: at,
     published_at: at,
     review_after: 0,
+    search_text: '',
   }
 }

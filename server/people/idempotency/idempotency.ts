@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../../platform/clock.ts'
-import { Conflict, Unreadable } from '../../platform/errors.ts'
+import { Busy, Conflict, Unreadable } from '../../platform/errors.ts'
 import { isApi } from '../../platform/guards/api-route.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DAY } from '../../platform/time-units.ts'
@@ -59,9 +59,10 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
     const { idempotencyKey: key, person } = request
     if (key === null || !person) return payload
     request.idempotencyKey = null
-    // A server error is not the caller's fault, so the same key may be used again.
-    if (reply.statusCode >= 500) await forgetAnswer(platform.db, person.id, key)
-    else {
+    const { failure } = request
+    if (failure instanceof Busy && failure.nothingDone) await forgetAnswer(platform.db, person.id, key)
+    // After a fault nobody knows how far the request came. The key stays without an answer, so that nothing is done twice.
+    else if (reply.statusCode < 500) {
       const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
       await keepAnswer(platform.db, person.id, key, {
         status: reply.statusCode,

@@ -12,6 +12,13 @@ interface Problem {
   extra?: Record<string, unknown> | undefined
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the request failed with, for hooks that run when the answer is sent. */
+    failure: Error | null
+  }
+}
+
 interface ErrorPages {
   /** Shows the message of an unexpected error, for work on Hark. */
   showsCause: boolean
@@ -19,7 +26,9 @@ interface ErrorPages {
 
 /** Turns every failure into what the client expects: JSON, a fragment or a whole page. */
 export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages): void {
+  app.decorateRequest('failure', null)
   app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+    request.failure = error
     if (error instanceof TooMany || error instanceof Busy) reply.header('Retry-After', error.retryAfterSeconds)
     return send(request, reply, problemFrom(error, request, showsCause))
   })

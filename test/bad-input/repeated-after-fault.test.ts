@@ -1,0 +1,69 @@
+import type { KyselyPlugin } from 'kysely'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Busy } from '../../server/platform/errors.ts'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+
+let app: TestApp
+afterEach(() => app.stop())
+
+/** A database connection that is lost at every query on one table. */
+class LostConnection implements KyselyPlugin {
+  table: string | null = null
+  error: () => Error = () => new Error('Connection terminated unexpectedly')
+
+  transformQuery({ node }: Parameters<KyselyPlugin['transformQuery']>[0]) {
+    if (this.table !== null && node.kind === 'SelectQueryNode' && JSON.stringify(node.from).includes(`"${this.table}"`))
+      throw this.error()
+    return node
+  }
+
+  async transformResult({ result }: Parameters<KyselyPlugin['transformResult']>[0]) {
+    return result
+  }
+}
+
+describe.each(databases)('a request with an Idempotency-Key that ends in a fault, on %s', (_name, open) => {
+  async function start() {
+    const lost = new LostConnection()
+    app = await startApp({ open: async () => (await open()).withPlugin(lost) })
+    const person = await aPerson(app)
+    const payload = { kind: 'service', severity: 'minor', headline: 'Water is off' }
+    const headers = { ...as(person), 'idempotency-key': 'k' }
+    const create = () => app.inject({ method: 'POST', url: '/api/v1/announcements', headers, payload })
+    const count = async () =>
+      (await app.inject({ url: '/api/v1/announcements', headers: as(person) })).json().items.length as number
+    return { lost, create, count }
+  }
+
+  test('after it was done is not done again', async () => {
+    const { lost, create, count } = await start()
+    lost.table = 'approvals'
+    expect((await create()).statusCode).toBe(500)
+    lost.table = null
+    const again = await create()
+    expect(again.statusCode).toBe(409)
+    expect(again.json().detail).toContain('under way or was cut off')
+    expect(await count()).toBe(1)
+  })
+
+  test('after it was done, because the database is busy then, is not done again', async () => {
+    const { lost, create, count } = await start()
+    lost.table = 'approvals'
+    lost.error = () => new Busy()
+    expect((await create()).statusCode).toBe(503)
+    lost.table = null
+    expect((await create()).statusCode).toBe(409)
+    expect(await count()).toBe(1)
+  })
+
+  test('before anything was done, because the database is busy, may be repeated with the same key', async () => {
+    const { lost, create, count } = await start()
+    lost.table = 'audit_head'
+    lost.error = () => new Busy()
+    expect((await create()).statusCode).toBe(503)
+    lost.table = null
+    expect((await create()).statusCode).toBe(201)
+    expect(await count()).toBe(1)
+  })
+})
