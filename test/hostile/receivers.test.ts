@@ -10,10 +10,12 @@ import { type Receiver, startReceiver } from '../delivery/support/receiver.ts'
 import { scheduled } from '../delivery/support/scheduled.ts'
 import { start } from '../delivery/support/start.ts'
 import type { TestApp } from '../support/app.ts'
-import { misbehaviors, startHostileReceiver } from './support/hostile-receiver.ts'
+import { longestAllowed, pulseDuring, report } from './support/heartbeat.ts'
+import { startHostileReceiver, startHostileReceivers } from './support/hostile-receiver.ts'
+import type { MisbehaviorName } from './support/misbehaviors.ts'
 
 /** What a message to such a receiver comes to, where it is not an answer that never comes. */
-const outcomes: Partial<Record<keyof typeof misbehaviors, [status: string, sentence: RegExp | null]>> = {
+const outcomes: Partial<Record<MisbehaviorName, [status: string, sentence: RegExp | null]>> = {
   'answers 101 and keeps the connection': ['failed', /^The receiver answered 101\.$/],
   'answers 101 and closes': ['failed', /^The receiver answered 101\.$/],
   'answers 101 without saying to what': ['failed', /^The receiver answered 101\.$/],
@@ -74,13 +76,22 @@ test('whatever receivers do, every attempt ends with a sentence, and good ones g
   const app = await start()
   const good = await startReceiver()
   await addHook(app, 'good', good.url)
-  const names = Object.keys(misbehaviors) as (keyof typeof misbehaviors)[]
+  const urls = await startHostileReceivers()
+  const names = [...urls.keys()]
   const keys = new Map(names.map((name, n) => [`hostile-${n}`, name]))
-  for (const [key, name] of keys) await addHook(app, key, (await startHostileReceiver(name)).url)
+  for (const [key, name] of keys) await addHook(app, key, urls.get(name)!)
   const { id } = await scheduled(app.context, { channels: ['good', ...keys.keys()] })
   app.clock.pass({ minutes: 1 })
 
-  const reports = await settled(app, id, good)
+  const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const calm = await pulseDuring(origin, () => new Promise((resolve) => setTimeout(resolve, 3000)))
+  let reports: string[] = []
+  const attacked = await pulseDuring(origin, async () => {
+    reports = await settled(app, id, good)
+  })
+  report('without hostile receivers', calm)
+  report('with hostile receivers', attacked)
+  expect(attacked.hark.p99).toBeLessThan(longestAllowed(attacked))
 
   const expected = new Map(names.map((name) => [name, outcomes[name] ?? noAnswer]))
   for (const [key, name] of keys) {
