@@ -8,6 +8,8 @@ import { aChannel } from '../support/announcements.ts'
 import { anotherProcess, skewedClock } from '../support/another-process.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
+import { aNotice } from '../support/notices.ts'
+import { takeCopy } from '../support/put-back.ts'
 import { parseXml } from '../support/xml.ts'
 
 let app: TestApp
@@ -103,5 +105,20 @@ describe.each(databases)('Public pages of processes whose clocks differ, on %s',
     await publish(app, { headline: 'Water is off' })
     expect(await read()).toContain('Water is off')
     expect((await readFeed()).entries).toEqual(['Water is off', 'From the future'])
+  })
+
+  test('a page shows what a restored database says, although other notices have followed', async () => {
+    await start()
+    const restore = await takeCopy(app.context.db, ['notices', 'public_head'])
+    await publish(app, { headline: 'Gone after the restore' })
+    expect(await read()).toContain('Gone after the restore')
+
+    await restore()
+    // The counter has the same number again for another notice.
+    await aNotice(app.context, { headline: 'Published after the restore' })
+
+    const body = await read()
+    expect(body).toContain('Published after the restore')
+    expect(body).not.toContain('Gone after the restore')
   })
 })
