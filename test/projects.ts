@@ -33,6 +33,7 @@ export const longest = [
   'test/hostile/stuck-worker.test.ts',
   'test/browser/narrow.test.ts',
   'test/browser/html.test.ts',
+  'test/announcements/proposed-times.test.ts',
   'test/planning/properties.test.ts',
   'test/areas/gazetteer.test.ts',
   'test/bad-input/fuzz.test.ts',

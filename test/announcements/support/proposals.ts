@@ -29,6 +29,17 @@ export const proposers: Record<string, Proposer> = {
     const { body } = await day.ask('POST', '/check', { ...day.contentOf(draft), ignore: [post.id] })
     return body.nextFree === null ? null : use(day, post, { at: body.nextFree }, choice)
   },
+  'a refused move, of what is not out yet': async (day, draft, choice) => {
+    let post = await booking(day, draft)
+    if (post?.check?.nextFree)
+      post = (await day.ask('POST', `/announcements/${post.id}/schedule`, { at: post.check.nextFree }, post)).body
+    if (post?.status !== 'scheduled') return null
+    await day.passing(choice.pick % 4)
+    post = (await day.ask('GET', `/announcements/${post.id}`)).body
+    const body = { at: day.instant(5 + (choice.pick % 9) / 2) }
+    const { body: answer } = await day.ask('POST', `/announcements/${post.id}/move`, body, post)
+    return answer.check?.nextFree ? use(day, post, { at: answer.check.nextFree }, choice) : null
+  },
   'the free times': async (day, draft, choice) => {
     const post = await booking(day, draft)
     if (!post) return null
@@ -91,9 +102,9 @@ async function booking(day: Day, draft: Draft): Promise<any | null> {
 
 async function use(day: Day, post: any, body: object, { seconds }: Choice): Promise<Used> {
   day.app.clock.pass({ seconds })
-  const step = post.status === 'scheduled' ? 'move' : 'schedule'
+  const step = post.status === 'approved' ? 'schedule' : 'move'
   const { status, body: answer } = await day.ask('POST', `/announcements/${post.id}/${step}`, body, post)
-  const isAccepted = status === 200 && answer.status === 'scheduled'
+  const isAccepted = status === 200 && ['scheduled', 'publishing'].includes(answer.status)
   return { by: `${step} ${JSON.stringify(body)}`, refused: isAccepted ? null : JSON.stringify(answer) }
 }
 

@@ -36,8 +36,8 @@ const starts = ['2026-03-07T20:00Z', '2026-10-31T15:00Z', '2026-06-30T12:00Z', '
 
 /** Mostly whole and half hours, so that edges coincide. */
 const hours = fc.oneof(
-  { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }).map((halves) => halves / 2) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 * 3600 }).map((seconds) => seconds / 3600) },
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 24 }).map((halves) => halves / 2) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 * 3600 }).map((seconds) => seconds / 3600) },
 )
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
 
