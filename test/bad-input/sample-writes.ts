@@ -101,6 +101,7 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/moving-room/apply', [{ ...message, ...times }, { moves: [reschedule] }]],
   ['POST', '/channels', [sms, hook]],
   ['PATCH', '/channels/{channel}', [sms]],
+  ['POST', '/channels/{channel}/secret', [{ endOld: true }]],
   ['POST', '/rules', [cap, { ...cap, window: { calendar: 'week' }, across: 'together' }, quiet, blackout]],
   ['PATCH', '/rules/{rule}', [quiet]],
   ['POST', '/rules/{rule}/hold-posts', [{ bookings: ['x'] }]],
