@@ -58,6 +58,24 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
     expect(items.at(-1)).toMatchObject({ action: 'cancel', actor: team.dana.id })
   })
 
+  test('cancels what is not out of an update that is partly out, and one that was missed', async () => {
+    const inThreeDays = { at: app.context.now().plus({ days: 3 }).toUTC().toISO()!, wall: null, zone: null }
+    const partly = await about({
+      status: 'publishing',
+      channels: ['board', 'sms'],
+      atByChannel: { sms: inThreeDays },
+    })
+    const missed = await about({ status: 'missed' })
+    expect((await restore()).cancelled.toSorted()).toEqual([partly.id, missed.id].toSorted())
+    const { status, bookings } = (await dana('GET', `/announcements/${partly.id}`)).json()
+    expect(status).toBe('publishing')
+    expect(bookings).toMatchObject([
+      { channel: 'board', status: 'publishing' },
+      { channel: 'sms', status: 'cancelled' },
+    ])
+    expect((await now(missed)).status).toBe('cancelled')
+  })
+
   test('drafts the all-clear for everybody who was told, where they were told', async () => {
     await about({ status: 'published', stage: 'initial', severity: 'major' })
     await about({
