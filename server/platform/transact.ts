@@ -20,15 +20,19 @@ export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
     try {
       return await db.transaction().execute(work)
     } catch (error) {
+      const busy = busyFrom(error)
+      if (busy) throw Object.assign(busy, { nothingDone: true })
       const code = (error as { code?: unknown }).code
-      if (error instanceof Busy || code === LOCK_TIMEOUT || code === IDLE_TIMEOUT) throw rolledBack(error)
       if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error
     }
   }
 }
 
-function rolledBack(error: unknown): Busy {
-  return Object.assign(error instanceof Busy ? error : new Busy(), { nothingDone: true })
+/** Busy, if the error says that somebody else held a lock for too long, or that this process did nothing for too long. */
+export function busyFrom(error: unknown): Busy | null {
+  if (error instanceof Busy) return error
+  const code = (error as { code?: unknown } | null)?.code
+  return code === LOCK_TIMEOUT || code === IDLE_TIMEOUT ? new Busy() : null
 }
 
 /** Runs `work`, which only reads, on the database as it is at one instant, whatever others commit meanwhile. */

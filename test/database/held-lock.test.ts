@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { lockHead } from '../../server/platform/db/calendar-head.ts'
 import { migrate } from '../../server/platform/db/migrate.ts'
@@ -38,11 +39,11 @@ async function hold(other: ReturnType<typeof openPostgres>) {
   }
 }
 
-const incident = () =>
+const incident = (more: Record<string, string> = {}) =>
   app.inject({
     method: 'POST',
     url: '/api/v1/incidents',
-    headers: as(team.dana),
+    headers: { ...as(team.dana), ...more },
     payload: { kind: 'unplanned', title: 'Burst', areas: ['US-TX-453-austin'] },
   })
 
@@ -50,7 +51,7 @@ test('on PostgreSQL, whoever waits too long for the lock, or for a connection, g
   const other = await start({ lockMillis: 700, connectionMillis: 300 })
   const release = await hold(other)
 
-  const answers = await Promise.all(Array.from({ length: 25 }, incident))
+  const answers = await Promise.all(Array.from({ length: 25 }, () => incident()))
 
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 503))
   expect(answers[0]!.headers['retry-after']).toBe('5')
@@ -61,6 +62,19 @@ test('on PostgreSQL, whoever waits too long for the lock, or for a connection, g
   expect((await app.inject('/healthz')).statusCode).toBe(200)
   expect((await get(app, team.ana, '/incidents?open=true')).statusCode).not.toBe(500)
   expect((await post(app, team.ana, '/channels/board/remove', { revision: '1' })).statusCode).toBe(503)
+  // One statement outside a transaction: the reservation of an idempotency key.
+  const key = { 'idempotency-key': 'k' }
+  const locked = Promise.withResolvers<void>()
+  const until = Promise.withResolvers<void>()
+  const reserving = transact(other, async (trx) => {
+    await sql`lock table idempotency_keys in exclusive mode`.execute(trx)
+    locked.resolve()
+    await until.promise
+  })
+  await locked.promise
+  expect((await incident(key)).statusCode).toBe(503)
+  until.resolve()
+  await reserving
   expect(await release()).toBeNull()
   expect((await incident()).statusCode).toBe(201)
   await other.destroy()

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Busy, DomainError, type FieldErrors, Invalid, NotFound, TooMany } from '../errors.ts'
 import { formatList, pluralForm } from '../format.ts'
 import { apiRoot, isApi } from '../guards/api-route.ts'
+import { busyFrom } from '../transact.ts'
 import { wantsFragment } from './render.ts'
 
 interface Problem {
@@ -27,7 +28,8 @@ interface ErrorPages {
 /** Turns every failure into what the client expects: JSON, a fragment or a whole page. */
 export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages): void {
   app.decorateRequest('failure', null)
-  app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+  app.setErrorHandler((thrown: FastifyError | DomainError, request, reply) => {
+    const error = busyFrom(thrown) ?? thrown
     request.failure = error
     if (error instanceof TooMany || error instanceof Busy) reply.header('Retry-After', error.retryAfterSeconds)
     return send(request, reply, problemFrom(error, request, showsCause))
