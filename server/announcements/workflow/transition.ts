@@ -56,9 +56,12 @@ export function withAnnouncement<Result>(
   known: Known,
   work: (step: Step) => Promise<Result>,
 ): Promise<Result> {
-  const now = toInstant(context.now())
   return withLockedCalendar(context, async (calendar) => {
-    return work({ calendar, before: await openAnnouncement(calendar.trx, known), now })
+    const before = await openAnnouncement(calendar.trx, known)
+    const present = toInstant(context.now())
+    // The clock of the process that saved it last may be ahead. What follows is never earlier than what it follows.
+    const now = present > before.updatedAt ? present : before.updatedAt
+    return work({ calendar, before, now })
   })
 }
 

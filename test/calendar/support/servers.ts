@@ -13,7 +13,8 @@ export interface Server {
 export async function startServer(env: Record<string, string>): Promise<Server> {
   const port = Number(env['PORT'] ?? (await freePort()))
   const origin = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['--max-old-space-size=256', 'server/main.ts'], {
+  const clock = env['CLOCK_AHEAD'] === undefined ? [] : ['--import', './test/calendar/support/moved-clock.ts']
+  const child = spawn(process.execPath, ['--max-old-space-size=256', ...clock, 'server/main.ts'], {
     env: childEnv({ WORKER: 'off', API_RATE: '1000000', LOG_LEVEL: 'error', ...env, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

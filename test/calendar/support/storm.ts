@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 /** Who asks, by what they may do. */
 export interface Crew {
   authors: readonly string[]
+  /** Authors who are deactivated on the way, one after another. */
+  guests: readonly { id: string; token: string }[]
   approvers: readonly string[]
   administrator: string
 }
@@ -26,9 +28,13 @@ interface Heard {
   status: string
 }
 
-type Sent = { as: string; path: string; body?: object; revision?: number; method?: 'POST' | 'PATCH' | 'DELETE' }
+type Sent = { as: string; path: string; body?: object; revision?: number; method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' }
 
-const quarter = 15 * 60_000
+/** The name of the rules that nobody changes. */
+export const lasting = 'Lasting cap'
+
+const minute = 60_000
+const quarter = 15 * minute
 const places = ['US-TX-453-austin', 'US-TX-453-pflugerville', 'US-TX-453', 'US-TX-141-el-paso', 'US-TX-141']
 const others = ['US-FL-086-miami', 'US-FL-086', 'US-FL-033-pensacola', 'US-TX', 'US-FL']
 const areas = [...places, ...places, ...places, ...others]
@@ -42,13 +48,15 @@ export interface StormPlan {
   seed: number
   /** Writes in a transaction of its own that never commits. */
   failHalfWay: () => Promise<void>
+  /** Moves the clocks of all processes forward to this time, and lets workers do what is due, often late. */
+  workAt: (time: number) => Promise<void>
 }
 
 /**
  * Many people at once who plan in few places, on few channels, at near times, through several processes, while an
  * administrator changes the rules. What each of them does is drawn from `seed`; how it interleaves is not.
  */
-export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
+export function aStorm({ origins, crew, start, seed, failHalfWay, workAt }: StormPlan) {
   const heard: Heard[] = []
   const rules: string[] = []
   const incidents: string[] = []
@@ -56,13 +64,16 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
   const broken: string[] = []
   const twices: Twice[] = []
   let headlines = 0
+  let passed = start
 
   const random = aRandom(seed)
   const draw = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
   const chance = (share: number) => random() < share
+  /** How far the day has come. */
+  const quarters = () => requests() / 6
   // Most want the hour that everybody wants at that moment, which moves on as they ask.
   const aTime = () => {
-    const wanted = chance(0.7) ? requests() / 20 + random() * 4 : random() * 240
+    const wanted = quarters() + 2 + (chance(0.7) ? random() * 4 : random() * 60)
     return new Date(start + Math.floor(wanted) * quarter).toISOString()
   }
 
@@ -80,7 +91,9 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     const text = await response.text()
     const { status } = response
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    if (status >= 500 || status === 400) broken.push(`${method} ${path} ${JSON.stringify(body)}: ${status} ${text}`)
+    const isGuest = crew.guests.some(({ token }) => token === as)
+    if (status >= 500 || status === 400 || (status === 401 && !isGuest))
+      broken.push(`${method} ${path} ${JSON.stringify(body)}: ${status} ${text}`)
     return { status, body: text === '' ? null : JSON.parse(text) } as Answer
   }
 
@@ -113,7 +126,8 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     return found.length === 0 ? null : draw(found)
   }
 
-  const author = () => draw(crew.authors)
+  const guests = [...crew.guests]
+  const author = () => (guests.length > 0 && chance(0.2) ? draw(guests).token : draw(crew.authors))
   const approver = () => draw(crew.approvers)
 
   async function write(): Promise<void> {
@@ -129,7 +143,7 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
       audience: { include: [draw(areas)], exclude: [] },
       channels,
       at: chance(0.4) ? null : aTime(),
-      ...(chance(0.1) && { atByChannel: { [draw(channels)]: aTime() } }),
+      ...(chance(0.3) && { atByChannel: { [draw(channels)]: aTime() } }),
     }
     const answer = await sendOrRepeat({ as: author(), path: '/announcements', body })
     if (answer.status !== 201) return
@@ -166,6 +180,69 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     if (!announcement) return write()
     await act(announcement, transition, as, body)
     if (transition === 'edit') await goOn(announcement)
+  }
+
+  /** Time passes, by no more than people plan ahead, and what is due goes out: on time, late, or not at all. */
+  async function timePasses(): Promise<void> {
+    const until = start + Math.floor(quarters() * quarter)
+    for (; passed <= until; passed += quarter) if (chance(0.6)) await workAt(passed + Math.floor(random() * 2 * minute))
+  }
+
+  /** Something is out, or was about to be. Workers change these, so their revisions are asked for. */
+  async function oneThatStarted(): Promise<Heard | null> {
+    const path = '/announcements?status=publishing,failed,published,held&limit=20'
+    const { status, body } = await send({ as: draw(crew.authors), path, method: 'GET' })
+    if (status !== 200 || body.items.length === 0) return null
+    const { id, revision, status: now } = draw<Heard>(body.items)
+    const known = heard.find((one) => one.id === id)
+    return known ? Object.assign(known, { revision, status: now }) : null
+  }
+
+  /** What is not out of them is moved, stopped or resumed; what is out is taken back. */
+  async function changeParts(): Promise<void> {
+    const known = await oneThatStarted()
+    if (!known) return write()
+    const reason = { reason: 'The crew is done.' }
+    const [transition, as, input] = draw<[string, string, object]>([
+      ['move', author(), { at: aTime() }],
+      ['move', author(), { at: aTime() }],
+      ['hold', approver(), reason],
+      ['cancel', author(), reason],
+      ['resume', author(), { at: aTime() }],
+      ['resume', author(), { at: aTime() }],
+      ['retract', approver(), reason],
+    ])
+    await act(known, transition, as, input)
+  }
+
+  /** What failed is sent again or was posted by hand after all; what waits for a person is posted, or is not. */
+  async function decideDeliveries(): Promise<void> {
+    const known = await oneThatStarted()
+    if (!known) return write()
+    const path = `/announcements/${known.id}/deliveries`
+    const { status, body } = await send({ as: author(), path, method: 'GET' })
+    if (status !== 200) return
+    for (const delivery of body.items) {
+      const deeds: Record<string, string[]> = {
+        waiting: ['sent', 'sent', 'not-sent'],
+        failed: ['retry', 'retry', 'sent'],
+        unknown: ['retry', 'sent', 'not-sent'],
+      }
+      const deed = deeds[delivery.status]
+      if (deed) await sendOrRepeat({ as: approver(), path: `/deliveries/${delivery.id}/${draw(deed)}` })
+    }
+  }
+
+  /** Those who are deactivated may be in the middle of something. */
+  async function deactivate(): Promise<void> {
+    const guest = guests.pop()
+    if (guest) await send({ as: crew.administrator, path: `/people/${guest.id}/deactivate` })
+  }
+
+  async function openOrRestore(): Promise<void> {
+    if (chance(0.3)) return addIncident(true)
+    const id = draw(incidents)
+    await send({ as: draw(crew.authors), path: `/incidents/${id}/${chance(0.5) ? 'restore' : 'reopen'}` })
   }
 
   async function changeRules(): Promise<void> {
@@ -219,9 +296,10 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     return status === 201 ? body.id : null
   }
 
-  /** Nobody changes these: what breaks them has no excuse but an override. */
+  /** Nobody changes these: what breaks them has no excuse but an override, or that a person posted it. */
   async function addLastingRules(): Promise<void> {
     const all = {
+      name: lasting,
       kinds: ['service', 'marketing'],
       channels: 'all',
       area: null,
@@ -233,15 +311,15 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     await addRule({ ...all, across: 'together', limit: 5, window: { calendar: 'day' }, threads: 'first_only' })
   }
 
-  async function addIncident(): Promise<void> {
+  async function addIncident(holds = false): Promise<void> {
     const body = {
       kind: 'unplanned',
       title: `Burst ${incidents.length}`,
-      areas: ['US-TX'],
+      areas: holds ? ['US-TX-141'] : ['US-TX'],
       severity: 'major',
-      holds: false,
+      holds,
     }
-    incidents.push((await send({ as: author(), path: '/incidents', body })).body.id)
+    incidents.push((await send({ as: draw(crew.authors), path: '/incidents', body })).body.id)
   }
 
   async function applyReschedules(): Promise<void> {
@@ -265,6 +343,11 @@ export function aStorm({ origins, crew, start, seed, failHalfWay }: StormPlan) {
     [5, changeRules],
     [2, applyReschedules],
     [6, failHalfWay],
+    [8, timePasses],
+    [10, changeParts],
+    [8, decideDeliveries],
+    [1, deactivate],
+    [2, openOrRestore],
   ]
   const total = deeds.reduce((sum, [weight]) => sum + weight, 0)
   const next = () => {
