@@ -8,11 +8,13 @@ import { useIdempotency } from './people/idempotency/idempotency.ts'
 import { sessionSecret, usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/guards/access.ts'
 import { isApi } from './platform/guards/api-route.ts'
+import { type Elsewhere, useLongQuestions } from './platform/guards/long-questions.ts'
 import { useSameOrigin } from './platform/guards/origin.ts'
-import { useRateLimit } from './platform/guards/rate.ts'
+import { askerOf, usePageLimit, useRateLimit } from './platform/guards/rate.ts'
 import { rejectUnstorable } from './platform/guards/reject-unstorable.ts'
-import { useSecurityHeaders } from './platform/guards/security.ts'
+import { sharedSecurityHeaders, useSecurityHeaders } from './platform/guards/security.ts'
 import { useFormBodies, useJsonBodies } from './platform/http/forms.ts'
+import { openServer } from './platform/http/server.ts'
 import { type App, useZod } from './platform/http/zod.ts'
 import { hideSecrets } from './platform/ids.ts'
 import { openAssets } from './platform/pages/asset-files.ts'
@@ -22,7 +24,6 @@ import { answerUnroutable, useErrorPages, useNotFound } from './platform/pages/e
 import { useFlash } from './platform/pages/flash.ts'
 import { collectOperations, documentRoutes } from './platform/pages/openapi.ts'
 import { useViews } from './platform/pages/render.ts'
-import { SECOND } from './platform/time-units.ts'
 import { allRoutes } from './routes.ts'
 
 /** Where templates and assets are read from. Tests pass copies that they can change. */
@@ -36,15 +37,25 @@ const defaultFolders: Folders = {
   assets: fileURLToPath(new URL('../public', import.meta.url)),
 }
 
+interface Surroundings {
+  folders?: Folders
+  /** Answers long questions in another thread; without it, the app does. */
+  elsewhere?: Elsewhere | null
+}
+
 /** The whole application without a socket: main listens with it, and tests send requests to it. */
-export async function buildApp(context: Context, folders = defaultFolders): Promise<App> {
+export async function buildApp(
+  context: Context,
+  { folders = defaultFolders, elsewhere = null }: Surroundings = {},
+): Promise<App> {
   const { config } = context
   const cache = config.DEV === 'off'
+  const https = config.BASE_URL.startsWith('https:')
   const assets = openAssets(folders.assets, { cache })
   const app = Fastify({
     logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: loggedRequest } },
     bodyLimit: 1024 * 1024,
-    ...patience(config.REQUEST_SECONDS),
+    serverFactory: (listener) => openServer(listener, config.REQUEST_SECONDS),
     // Request ids need no order, unlike our keys, and Node keeps random UUIDs ready: a tenth of the time for each
     // request.
     genReqId: () => randomUUID(),
@@ -61,7 +72,7 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
   useFormBodies(app)
   useJsonBodies(app)
   await app.register(cookie)
-  await useSecurityHeaders(app, { https: config.BASE_URL.startsWith('https:') })
+  await useSecurityHeaders(app, { https })
   await useViews(app, {
     root: folders.views,
     cache,
@@ -76,32 +87,16 @@ export async function buildApp(context: Context, folders = defaultFolders): Prom
     isKnownByToken: (request) => isApi(request) && request.person !== null,
     carriesSession: (request) => !isApi(request) && sessionSecret(context, request) !== null,
   })
+  const who = (request: FastifyRequest) => askerOf(request, request.person)
+  usePageLimit(app, config.API_RATE, who)
+  useLongQuestions(app, { who, elsewhere })
   useIdempotency(app, context)
   useAssets(app, assets)
   for (const routes of allRoutes) routes(app as unknown as App, context)
-  documentRoutes(app as unknown as App)
+  documentRoutes(app as unknown as App, { keep: cache, headers: sharedSecurityHeaders({ https }) })
   useNotFound(app, { showsCause: !cache })
   await app.ready()
   return app as unknown as App
-}
-
-/**
- * How long a client may take. A megabyte in the default minute is 17 kB a second, which a phone on the edge of a network
- * manages; whoever sends slower keeps a connection and memory from others. Behind a proxy that waits for whole requests,
- * only the proxy sees them.
- */
-function patience(requestSeconds: number) {
-  const requestTimeout = requestSeconds * SECOND
-  return {
-    requestTimeout,
-    // For a client that does not read its answer. Longer than anything Hark itself waits for.
-    connectionTimeout: Math.max(75 * SECOND, requestTimeout),
-    http: {
-      requestTimeout,
-      headersTimeout: Math.min(20 * SECOND, requestTimeout),
-      connectionsCheckingInterval: Math.min(5 * SECOND, requestTimeout / 2),
-    },
-  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { CannotStart } from './platform/errors.ts'
 import type { App } from './platform/http/zod.ts'
 import { MINUTE } from './platform/time-units.ts'
 import { prepareOrganisation } from './prepare.ts'
+import { openQuestionThread } from './question-thread.ts'
 import { openContext } from './start.ts'
 import { runWorker, type Worker } from './worker.ts'
 
@@ -15,7 +16,10 @@ import { runWorker, type Worker } from './worker.ts'
  */
 export async function serve(config: Config): Promise<void> {
   const context = await openContext(config)
-  const app = await buildApp(context)
+  const questions = openQuestionThread(config, (error) =>
+    app.log.error({ err: error }, 'The thread for questions failed.'),
+  )
+  const app = await buildApp(context, { elsewhere: questions.ask })
   if (config.WORKER !== 'only') await listen(app, context)
   let worker: Worker | null = null
   const fresh = keepAreasFresh(context, app)
@@ -24,6 +28,7 @@ export async function serve(config: Config): Promise<void> {
     stopping.abort()
     clearInterval(fresh)
     await Promise.all([app.close(), worker?.stop()])
+    await questions.stop()
     await context.db.destroy()
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)

@@ -7,7 +7,7 @@ export function audienceApi(app: App, { areas }: Context): void {
   app.post(
     '/api/v1/audiences/describe',
     {
-      config: { access: 'person', asks: true },
+      config: { access: 'person', asks: true, longQuestion: true },
       schema: { body: audienceInput, response: { 200: audienceDescription } },
     },
     async (request) => describeAudience(areas.tree, request.body),

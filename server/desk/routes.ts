@@ -9,7 +9,7 @@ import { readToday } from './today.ts'
 import { todayPage } from './today-views.ts'
 
 export function deskRoutes(app: App, context: Context): void {
-  app.get('/', { config: { access: 'person' } }, async (request, reply) => {
+  app.get('/', { config: { access: 'person', longQuestion: true } }, async (request, reply) => {
     const person = currentPerson(request)
     const { zone } = await findOrganisation(context.db)
     const now = toInstant(context.now())

@@ -1,10 +1,4 @@
-import { etagOf } from '../platform/http/etag.ts'
-import type { CachedPage } from '../platform/pages/cached-page.ts'
-
-export interface Rendered {
-  body: string
-  headers: Record<string, string>
-}
+import { type CachedPage, type Rendered, toCachedPage } from '../platform/pages/cached-page.ts'
 
 /** Rendered pages by name. A new stamp drops all pages of the old one. */
 export interface PageCache {
@@ -64,16 +58,4 @@ export function openPageCache(limits = { pages: 2000, bytes: 64 * 1024 * 1024 })
 
 function emptyState(stamp: string): CacheState {
   return { stamp, pages: new Map(), making: new Map(), bytes: 0 }
-}
-
-function toCachedPage({ body, headers }: Rendered): CachedPage {
-  const bytes = Buffer.from(body)
-  const etag = etagOf(bytes)
-  const headersWithoutBody = Object.entries({ ...headers, etag }).flat()
-  return {
-    body: bytes,
-    etag,
-    headers: [...headersWithoutBody, 'content-length', String(bytes.length)],
-    headersWithoutBody,
-  }
 }

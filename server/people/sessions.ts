@@ -119,7 +119,7 @@ async function findSessionOfCookie(platform: Platform, request: FastifyRequest):
   const now = toInstant(platform.now())
   const hash = hashSecret(secret)
   const found = await findSession(platform.db, hash, sessionLimits(now))
-  if (found && isOverAMinute(found.session.seenAt, now)) await saveSessionUse(platform.db, hash, now)
+  if (found && isOverAMinute(found.session.seenAt, now)) storeUse(saveSessionUse(platform.db, hash, now))
   return found
 }
 
@@ -140,11 +140,16 @@ async function findToken(
   }
   guesses.right(hash)
   if (found.lastUsedAt === null || isOverAMinute(found.lastUsedAt, now))
-    await saveTokenUse(platform.db, found.tokenId, now)
+    storeUse(saveTokenUse(platform.db, found.tokenId, now))
   return found
 }
 
 /** Uses are stored to the minute, so that not every request causes a write. */
 function isOverAMinute(before: Instant, now: Instant): boolean {
   return toMillis(now) - toMillis(before) > MINUTE
+}
+
+/** Nobody waits for it: reading goes on while another process has the database locked. The next use is stored then. */
+function storeUse(storing: Promise<void>): void {
+  storing.catch(() => undefined)
 }

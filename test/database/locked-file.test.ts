@@ -52,7 +52,6 @@ test('while another process writes, health, pages and reads answer, and writes w
   await start(60_000)
   const ines = await aColleague(app, 'Ines', 'both', ['administrator'])
   const ask = () => app.inject({ url: '/api/v1/people', headers: as(ines) })
-  await ask()
   const add = (email: string) => {
     const payload = { ...newcomer, email }
     return app.inject({ method: 'POST', url: '/api/v1/people', headers: as(ines), payload })

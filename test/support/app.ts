@@ -56,7 +56,7 @@ export async function startApp({
   const planCache = openPlanCache(db, areas)
   const publishing = newPublishingState()
   const context: Context = { db, now: clock.now, config, secrets, areas, planCache, publishing }
-  const server = await buildApp(context, folders)
+  const server = await buildApp(context, folders && { folders })
   return {
     server,
     context,

@@ -21,6 +21,7 @@ import { hrefOf } from './composer-views.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const author = { access: 'author' } as const
+const reading = { ...author, longQuestion: true } as const
 
 const newQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
@@ -35,7 +36,7 @@ export function composerRoutes(app: App, context: Context): void {
     return { context, reply, person: currentPerson(request) }
   }
 
-  app.get('/announcements/new', { config: author, schema: { querystring: newQuery } }, async (request, reply) => {
+  app.get('/announcements/new', { config: reading, schema: { querystring: newQuery } }, async (request, reply) => {
     const page = pageFor(request, reply)
     const { kind, incident, like, at } = request.query
     const allowed = ownKinds(page.person)
@@ -52,7 +53,7 @@ export function composerRoutes(app: App, context: Context): void {
     answerCommand(pageFor(request, reply), formOf(request), null),
   )
 
-  app.get('/announcements/:id/edit', { config: author, schema: { params } }, async (request, reply) => {
+  app.get('/announcements/:id/edit', { config: reading, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
     const page = pageFor(request, reply)
     if (!can(announcement, 'edit')) {
@@ -70,11 +71,11 @@ export function composerRoutes(app: App, context: Context): void {
     return answerCommand(pageFor(request, reply), formOf(request), announcement)
   })
 
-  app.post('/announcements/check', { config: author }, async (request, reply) =>
+  app.post('/announcements/check', { config: reading }, async (request, reply) =>
     answerCheck(pageFor(request, reply), formOf(request), null),
   )
 
-  app.post('/announcements/:id/check', { config: author, schema: { params } }, async (request, reply) => {
+  app.post('/announcements/:id/check', { config: reading, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
     return answerCheck(pageFor(request, reply), formOf(request), announcement)
   })

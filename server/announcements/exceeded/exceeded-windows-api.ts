@@ -47,7 +47,7 @@ export function exceededWindowsApi(app: App, context: Context): void {
   app.get(
     '/api/v1/over-windows',
     {
-      config: { access: 'person' },
+      config: { access: 'person', longQuestion: true },
       schema: { querystring: query, response: { 200: pageSchema(exceededWindowOutput) } },
     },
     async ({ query: { from, to, limit, cursor } }) => {

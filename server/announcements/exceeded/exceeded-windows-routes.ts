@@ -11,7 +11,7 @@ const query = z.object({ past: z.string().optional(), page: z.coerce.number().in
 export function exceededWindowsRoutes(app: App, context: Context): void {
   app.get(
     '/rules/over',
-    { config: { access: 'person' }, schema: { querystring: query } },
+    { config: { access: 'person', longQuestion: true }, schema: { querystring: query } },
     async ({ query: { past, page } }, reply) => {
       const { zone } = await findOrganisation(context.db)
       const from = context.now().minus({ days: past === undefined ? 0 : DAYS_BACK })

@@ -11,7 +11,10 @@ import { proposeRoom } from '../checks/room.ts'
 export function reschedulesApi(app: App, context: Context): void {
   app.post(
     '/api/v1/moving-room',
-    { config: { access: 'person', asks: true }, schema: { body: checkInput, response: { 200: reschedulesOutput } } },
+    {
+      config: { access: 'person', asks: true, longQuestion: true },
+      schema: { body: checkInput, response: { 200: reschedulesOutput } },
+    },
     async ({ body }) => {
       const calendar = await readCalendarState(context)
       const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)

@@ -21,8 +21,10 @@ const person = { access: 'person' } as const
 
 /** Shows the proposed reschedules, and applies exactly those that were shown. */
 export function reschedulesRoutes(app: App, context: Context): void {
-  app.get('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) =>
-    showProposal(context, reply, request.params.id, currentPerson(request)),
+  app.get(
+    '/announcements/:id/moving-room',
+    { config: { ...person, longQuestion: true }, schema: { params } },
+    async (request, reply) => showProposal(context, reply, request.params.id, currentPerson(request)),
   )
 
   app.post('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) => {

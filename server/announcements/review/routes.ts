@@ -27,12 +27,16 @@ export function reviewRoutes(app: App, context: Context): void {
     return { context, reply, person: currentPerson(request) }
   }
 
-  app.get('/announcements/:id/review', { config: person, schema: { params } }, async (request, reply) => {
-    const announcement = await findAnnouncement(context.db, request.params.id)
-    if (isWaiting(announcement)) return showReview(pageFor(request, reply), announcement, null)
-    reply.flash('caution', `It is ${statusWord(announcement.status)}, so there is nothing to decide.`)
-    return reply.redirect(hrefOf(announcement.id), 303)
-  })
+  app.get(
+    '/announcements/:id/review',
+    { config: { ...person, longQuestion: true }, schema: { params } },
+    async (request, reply) => {
+      const announcement = await findAnnouncement(context.db, request.params.id)
+      if (isWaiting(announcement)) return showReview(pageFor(request, reply), announcement, null)
+      reply.flash('caution', `It is ${statusWord(announcement.status)}, so there is nothing to decide.`)
+      return reply.redirect(hrefOf(announcement.id), 303)
+    },
+  )
 
   app.post('/announcements/:id/approve', { config: person, schema: { params } }, async (request, reply) => {
     const page = pageFor(request, reply)

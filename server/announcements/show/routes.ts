@@ -8,8 +8,12 @@ import { showAnnouncement } from './show-page.ts'
 const params = z.object({ id: z.string().max(60) })
 
 export function showRoutes(app: App, context: Context): void {
-  app.get('/announcements/:id', { config: { access: 'person' }, schema: { params } }, async (request, reply) => {
-    const announcement = await findAnnouncement(context.db, request.params.id)
-    return showAnnouncement({ context, reply, person: currentPerson(request) }, announcement, null)
-  })
+  app.get(
+    '/announcements/:id',
+    { config: { access: 'person', longQuestion: true }, schema: { params } },
+    async (request, reply) => {
+      const announcement = await findAnnouncement(context.db, request.params.id)
+      return showAnnouncement({ context, reply, person: currentPerson(request) }, announcement, null)
+    },
+  )
 }

@@ -11,7 +11,7 @@ import { candidateFor, requireTargets } from './candidate.ts'
 import { presentReport } from './report-output.ts'
 import { checkInput, freeTimesInput, freeTimesOutput, reportOutput } from './schema.ts'
 
-const person = { access: 'person', asks: true } as const
+const person = { access: 'person', asks: true, longQuestion: true } as const
 
 /** Checks for scripts to run before they book. They change nothing, so any signed-in person may use them. */
 export function checkApi(app: App, context: Context): void {

@@ -8,7 +8,7 @@ import { readArea, readTimeRange, requireChannel } from '../query/params.ts'
 import { type Exposed, exposedAreas, levelBelow } from './exposure.ts'
 import { exposureApiQuery, exposureOutput } from './schema.ts'
 
-const person = { access: 'person' } as const
+const person = { access: 'person', longQuestion: true } as const
 
 /** For each area, the messages at its most reached place; the most reached area comes first. */
 export function exposureApi(app: App, context: Context): void {

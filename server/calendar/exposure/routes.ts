@@ -11,7 +11,7 @@ import { type ExposureForm, readExposureForm } from './form.ts'
 import { type ExposurePageQuery, exposurePageQuery } from './schema.ts'
 import { type ExposurePageData, exposurePage } from './views.ts'
 
-const reading = { access: 'person' } as const
+const reading = { access: 'person', longQuestion: true } as const
 
 export function exposureRoutes(app: App, context: Context): void {
   const schema = { querystring: exposurePageQuery }

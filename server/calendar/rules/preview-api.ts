@@ -52,7 +52,10 @@ const previewOutput = z.object({
 export function rulePreviewApi(app: App, context: Context): void {
   app.post(
     '/api/v1/rules/preview',
-    { config: { access: 'person', asks: true }, schema: { body: previewInput, response: { 200: previewOutput } } },
+    {
+      config: { access: 'person', asks: true, longQuestion: true },
+      schema: { body: previewInput, response: { 200: previewOutput } },
+    },
     async ({ body }) => {
       const rule = await previewedRule(context, body)
       const calendar = await readCalendarState(context)

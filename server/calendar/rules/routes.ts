@@ -69,7 +69,7 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
     return reply.redirect(`/rules/${added.id}`, 303)
   })
 
-  app.get('/rules/:id', { config: reading, schema: { params } }, async (request, reply) =>
+  app.get('/rules/:id', { config: { ...reading, longQuestion: true }, schema: { params } }, async (request, reply) =>
     renderShow(context, request, reply, { rule: await findRule(context.db, request.params.id) }),
   )
 

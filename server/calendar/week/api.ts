@@ -8,7 +8,7 @@ import { readArea, readPosition, readTimeRange, requireChannel } from '../query/
 import { findPlanned, shownStatuses } from './posts.ts'
 import { calendarApiQuery, calendarOutput } from './schema.ts'
 
-const person = { access: 'person' } as const
+const person = { access: 'person', longQuestion: true } as const
 
 /** The calendar as JSON, one item for each booking. */
 export function calendarApi(app: App, context: Context): void {

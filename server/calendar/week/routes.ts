@@ -13,7 +13,7 @@ import { type CalendarReading, readCalendar } from './reading.ts'
 import { listQuery, weekQuery } from './schema.ts'
 import { type UsageOfDays, weekPage } from './week-views.ts'
 
-const config = { access: 'person' } as const
+const config = { access: 'person', longQuestion: true } as const
 const DAYS_IN_THE_LIST = 28
 
 export function calendarRoutes(app: App, context: Context): void {

@@ -78,6 +78,8 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
 function keyOf(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key']
   if (key === undefined || !isApi(request) || request.method === 'GET' || request.method === 'HEAD') return null
+  // Nothing is written, so nothing can be done twice, and the answers can be megabytes.
+  if (request.routeOptions.config.longQuestion) return null
   if (typeof key !== 'string' || key.length === 0 || key.length > 200)
     throw new Unreadable('Idempotency-Key: has 1 to 200 characters.')
   return key

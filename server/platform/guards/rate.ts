@@ -1,11 +1,16 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { TooMany } from '../errors.ts'
 import { hashSecret } from '../ids.ts'
 import { isApi } from './api-route.ts'
 import { bearerToken } from './bearer.ts'
 
-/** Limits API requests for each token, or each address without a token. Pages are not limited. */
+/** Who asks, for limits: a person, or the address (of IPv6 the network) that no person is known for. */
+export function askerOf({ ip }: FastifyRequest, person: { id: string } | null): string {
+  return person ? `person ${person.id}` : `address ${rateLimit.normalizeIP(ip)}`
+}
+
+/** Limits API requests for each token, or each address without a token. */
 export async function useRateLimit(app: FastifyInstance, perMinute: number): Promise<void> {
   await app.register(rateLimit, { global: false, timeWindow: '1 minute' })
   const count = app.createRateLimit({
@@ -22,5 +27,29 @@ export async function useRateLimit(app: FastifyInstance, perMinute: number): Pro
     if (counted.isAllowed || !counted.isExceeded) return
     const seconds = Math.max(1, counted.ttlInSeconds)
     throw new TooMany(`This token may ask ${counted.max} times a minute. Go on in ${seconds} s.`, seconds)
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered from memory, so nobody is told to wait. */
+    unlimited?: boolean
+  }
+}
+
+/**
+ * Limits other requests for each person, or each address that no person is known for. What is kept in memory is not
+ * counted, because when something breaks a whole town may come by way of one address. Has to come after the person is
+ * known.
+ */
+export function usePageLimit(app: FastifyInstance, perMinute: number, who: (request: FastifyRequest) => string): void {
+  const count = app.createRateLimit({ max: perMinute, keyGenerator: who })
+  app.addHook('onRequest', async (request) => {
+    const { unlimited, cachedPage } = request.routeOptions.config
+    if (isApi(request) || unlimited || (cachedPage && Object.keys(request.query as object).length === 0)) return
+    const counted = await count(request)
+    if (counted.isAllowed || !counted.isExceeded) return
+    const seconds = Math.max(1, counted.ttlInSeconds)
+    throw new TooMany(`These were more than ${counted.max} requests in a minute. Go on in ${seconds} s.`, seconds)
   })
 }

@@ -9,7 +9,7 @@ import { type Assets, prefix } from './asset-files.ts'
  * upgrade, or by another process that was upgraded first.
  */
 export function useAssets(app: FastifyInstance, assets: () => Assets): void {
-  const config = { access: 'public' as const }
+  const config = { access: 'public' as const, unlimited: true }
   app.get<{ Params: { '*': string } }>(`${prefix}*`, { config }, async (request, reply) => {
     const path = request.params['*']
     const asset = assets().find(path)

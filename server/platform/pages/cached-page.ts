@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isNamed } from '../http/etag.ts'
+import { etagOf, isNamed } from '../http/etag.ts'
 
 /** A response that is the same for everybody, ready to be sent repeatedly. */
 export interface CachedPage {
@@ -9,6 +9,11 @@ export interface CachedPage {
   headers: string[]
   /** Without the headers that describe a body, for 304. */
   headersWithoutBody: string[]
+}
+
+export interface Rendered {
+  body: string
+  headers: Record<string, string>
 }
 
 declare module 'fastify' {
@@ -40,4 +45,16 @@ export function sendCached(request: FastifyRequest, reply: FastifyReply, page: C
   if (isNamed(etag, request.headers['if-none-match'])) reply.raw.writeHead(304, headersWithoutBody).end()
   else reply.raw.writeHead(200, headers).end(body)
   return reply
+}
+
+export function toCachedPage({ body, headers }: Rendered): CachedPage {
+  const bytes = Buffer.from(body)
+  const etag = etagOf(bytes)
+  const headersWithoutBody = Object.entries({ ...headers, etag }).flat()
+  return {
+    body: bytes,
+    etag,
+    headers: [...headersWithoutBody, 'content-length', String(bytes.length)],
+    headersWithoutBody,
+  }
 }

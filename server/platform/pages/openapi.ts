@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Access } from '../guards/access.ts'
 import { neededScope, type Scope } from '../guards/token-scope.ts'
 import type { App } from '../http/zod.ts'
+import { type CachedPage, type Rendered, sendCached, toCachedPage } from './cached-page.ts'
 
 interface Operation {
   method: string
@@ -57,21 +58,46 @@ export function collectOperations(app: FastifyInstance): void {
   })
 }
 
-/** Serves OpenAPI 3.1, generated from the schemas that validate requests, and a page for people. */
-export function documentRoutes(app: App): void {
-  const config = { access: 'public' as const }
-  // Routes never change once the app serves, and making either takes longer than all the rest of a request.
-  let document: string | undefined
-  let groups: ApiViews['api/docs']['groups'] | undefined
-  app.get('/api/v1/openapi.json', { config }, async (_request, reply) => {
-    document ??= JSON.stringify(describe(collected.get(app) ?? []))
-    return reply.type('application/json').serializer(String).send(document)
-  })
-  app.get('/api/docs', { config }, async (_request, reply) => {
-    groups ??= grouped(collected.get(app) ?? [])
-    return reply.render('api/docs', { groups })
+interface Documenting {
+  /** Off, for work on Hark, shows a changed template at once. */
+  keep: boolean
+  /** The security headers of a page that everybody gets. */
+  headers: Record<string, string>
+}
+
+/**
+ * Serves OpenAPI 3.1, generated from the schemas that validate requests, and a page for people. Routes never change once
+ * the app serves, so each is made once: making them takes longer than anything else that anybody may ask for.
+ */
+export function documentRoutes(app: App, { keep, headers }: Documenting): void {
+  const operations = collected.get(app) ?? []
+  serveOnce(app, '/api/v1/openapi.json', keep, async () => ({
+    body: JSON.stringify(describe(operations)),
+    headers: { ...headers, ...revalidated, 'content-type': 'application/json' },
+  }))
+  serveOnce(app, '/api/docs', keep, async () => ({
+    body: await app.renderForEverybody('api/docs', { groups: grouped(operations) }, { organisation: 'Hark' }),
+    headers: { ...headers, ...revalidated, 'content-type': 'text/html; charset=utf-8' },
+  }))
+}
+
+/** Those who ask while the first answer is being made wait for it. */
+function serveOnce(app: App, url: string, keep: boolean, render: () => Promise<Rendered>): void {
+  let made: CachedPage | undefined
+  let making: Promise<CachedPage> | undefined
+  const config = { access: 'public' as const, cachedPage: () => made }
+  app.get(url, { config }, async (request, reply) => {
+    making ??= render().then(toCachedPage)
+    const page = await making.finally(() => {
+      making = undefined
+    })
+    if (keep) made = page
+    return sendCached(request, reply, page)
   })
 }
+
+/** An upgrade may change both. */
+const revalidated = { 'cache-control': 'no-cache' }
 
 function grouped(operations: readonly Operation[]): ApiViews['api/docs']['groups'] {
   const groups = Map.groupBy(listed(operations), ({ path }) => path.split('/')[3]!)

@@ -39,6 +39,14 @@ export function longestAllowed({ control }: Pulses): number {
   return 5 * control.longest
 }
 
+/**
+ * Whether the machine has time for both servers. If not, one wait may be many turns long and says nothing about Hark;
+ * then only the others are judged.
+ */
+export function isCalm({ control }: Pulses): boolean {
+  return control.longest < 150
+}
+
 function startHeartbeat(url: string) {
   const thread = new Worker(new URL('heartbeat-thread.ts', import.meta.url), { workerData: { url } })
   return {

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { InjectOptions } from 'fastify'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import type { Answer, Question } from './platform/guards/long-questions.ts'
+import type { Answered, Asked } from './question-thread.ts'
+import { openContext } from './start.ts'
+
+/** What the thread of `openQuestionThread` runs. Requests were counted and logged before they came here. */
+const config = workerData as Config
+const loud = ['info', 'debug', 'trace'].includes(config.LOG_LEVEL)
+const uncounted = { API_RATE: Number.MAX_SAFE_INTEGER, SIGN_IN_RATE: Number.MAX_SAFE_INTEGER }
+const context = await openContext({ ...config, ...uncounted, LOG_LEVEL: loud ? 'warn' : config.LOG_LEVEL })
+const app = await buildApp(context)
+
+async function answerTo({ method, url, headers, remoteAddress, payload }: Question): Promise<Answer> {
+  // A country may have been loaded since.
+  await context.areas.refresh()
+  const injected = { method, url, headers, ...(remoteAddress && { remoteAddress }), ...(payload && { payload }) }
+  const { statusCode, headers: answered, rawPayload } = await app.inject(injected as InjectOptions)
+  return { status: statusCode, headers: answered, body: rawPayload }
+}
+
+parentPort!.on('message', async ({ id, question }: Asked) => {
+  const answer = await answerTo(question).catch((error: unknown) => {
+    app.log.error({ err: error }, 'A question could not be answered.')
+    return null
+  })
+  parentPort!.postMessage({ id, answer } satisfies Answered)
+})

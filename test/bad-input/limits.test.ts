@@ -1,0 +1,90 @@
+import type { Response } from 'light-my-request'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { buildApp } from '../../server/app.ts'
+import type { Answer } from '../../server/platform/guards/long-questions.ts'
+import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { signIn } from '../support/people.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await startApp({ env: { API_RATE: '5' } })
+})
+afterEach(() => app.stop())
+
+/** The statuses of seven requests in one minute. */
+async function statuses(url: string, options: { headers?: Record<string, string>; remoteAddress?: string } = {}) {
+  const found: number[] = []
+  for (let times = 0; times < 7; times++) found.push((await app.inject({ url, ...options })).statusCode)
+  return found
+}
+const five = [200, 200, 200, 200, 200, 429, 429]
+
+test('pages are limited for each address that no person is known for', async () => {
+  expect(await statuses('/sign-in', { remoteAddress: '192.0.2.1' })).toEqual(five)
+  expect(await statuses('/sign-in', { remoteAddress: '192.0.2.2' })).toEqual(five)
+  const refused = await app.inject({ url: '/sign-in', remoteAddress: '192.0.2.1' })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect(refused.body).toContain('These were more than 5 requests in a minute.')
+})
+
+test('addresses of one IPv6 network count together', async () => {
+  await statuses('/sign-in', { remoteAddress: '2001:db8::1' })
+  expect((await app.inject({ url: '/sign-in', remoteAddress: '2001:db8::2' })).statusCode).toBe(429)
+  expect((await app.inject({ url: '/sign-in', remoteAddress: '2001:db8:0:1::1' })).statusCode).toBe(200)
+})
+
+test('pages are limited for each person, not for the address that they share', async () => {
+  const [ana, tom] = [await aPerson(app), await aPerson(app)]
+  const headers = { ana: await signIn(app, ana), tom: await signIn(app, tom) }
+  expect(await statuses('/rules', { headers: headers.ana })).toEqual(five)
+  expect(await statuses('/rules', { headers: headers.tom })).toEqual(five)
+})
+
+test('what is kept in memory is not limited; a search of it is', async () => {
+  const all = Array.from({ length: 7 }, () => 200)
+  for (const url of ['/healthz', '/notices', '/notices/US-TX', '/api/docs', '/assets/css/base.css'])
+    expect(await statuses(url, { remoteAddress: '192.0.2.3' }), url).toEqual(all)
+  expect(await statuses('/notices?q=austin', { remoteAddress: '192.0.2.3' })).toEqual(five)
+})
+
+test('the description of the API and its page are made once', async () => {
+  for (const url of ['/api/docs', '/api/v1/openapi.json']) {
+    const cost = async (times: number) => {
+      const before = process.threadCpuUsage()
+      for (let time = 0; time < times; time++) await app.server.inject(url)
+      const { user, system } = process.threadCpuUsage(before)
+      return user + system
+    }
+    const first = await cost(1)
+    expect((await cost(20)) / 20 / first, url).toBeLessThan(0.5)
+    const { etag } = (await app.server.inject(url)).headers
+    expect((await app.server.inject({ url, headers: { 'if-none-match': String(etag) } })).statusCode).toBe(304)
+  }
+})
+
+test('one person cannot have more than four long questions under way, nor all persons more than 24', async () => {
+  const people = await Promise.all(Array.from({ length: 7 }, () => aPerson(app)))
+  const held = Promise.withResolvers<Answer>()
+  const config = { ...app.context.config, API_RATE: 1000 }
+  const server = await buildApp({ ...app.context, config }, { elsewhere: () => held.promise })
+  const ask = (person: { token: string }) =>
+    server.inject({ method: 'POST', url: '/api/v1/audiences/describe', headers: as(person), payload: {} })
+  const waiting: Promise<Response>[] = []
+  const refused: Response[] = []
+  for (const person of people.slice(0, 6)) {
+    const asked = Array.from({ length: 5 }, () => ask(person))
+    refused.push(await Promise.race(asked))
+    waiting.push(...asked)
+  }
+  const oneTooMany = await ask(people[6]!)
+  held.resolve({ status: 200, headers: { 'x-from': 'elsewhere' }, body: Buffer.from('{}') })
+
+  expect(refused.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 6 }, () => 429))
+  expect(refused[0]!.headers['retry-after']).toBe('1')
+  expect(oneTooMany.statusCode).toBe(503)
+  expect(oneTooMany.headers['retry-after']).toBe('5')
+  const answers = await Promise.all(waiting)
+  expect(answers.filter(({ headers }) => headers['x-from'] === 'elsewhere')).toHaveLength(24)
+  expect((await ask(people[6]!)).statusCode).toBe(200)
+  await server.close()
+})
