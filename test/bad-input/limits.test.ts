@@ -88,3 +88,33 @@ test('one person cannot have more than four long questions under way, nor all pe
   expect((await ask(people[6]!)).statusCode).toBe(200)
   await server.close()
 })
+
+test('the answers that are kept for a person are bounded in size and number, and those of everybody end', async () => {
+  await app.stop()
+  app = await startApp()
+  const [eve, ana] = [await aPerson(app), await aPerson(app)]
+  const write = (person: { token: string }, key: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/announcements',
+      headers: { ...as(person), 'idempotency-key': key },
+      payload: { kind: 'service', severity: 'minor', headline: 'Water is off' },
+    })
+  const keys = () => app.context.db.selectFrom('idempotency_keys').selectAll()
+
+  await write(ana, 'of Ana')
+  app.clock.pass({ days: 2, seconds: 1 })
+  expect((await write(eve, 'of Eve')).statusCode).toBe(201)
+  expect((await keys().execute()).map(({ key }) => key)).toEqual(['of Eve'])
+
+  const { person_id, request_hash, created_at } = (await keys().execute())[0]!
+  const many = Array.from({ length: 5000 }, (_, number) => ({ person_id, key: `${number}`, request_hash, created_at }))
+  for (let from = 0; from < many.length; from += 1000) {
+    const rows = many.slice(from, from + 1000).map((row) => ({ ...row, status: 201, answer_json: '{}' }))
+    await app.context.db.insertInto('idempotency_keys').values(rows).execute()
+  }
+  const refused = await write(eve, 'one too many')
+  expect(refused.statusCode).toBe(429)
+  expect(refused.headers['retry-after']).toBe('3600')
+  expect((await write(ana, 'another')).statusCode).toBe(201)
+})

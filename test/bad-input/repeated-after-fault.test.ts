@@ -43,7 +43,7 @@ describe.each(databases)('a request with an Idempotency-Key that ends in a fault
     lost.table = null
     const again = await create()
     expect(again.statusCode).toBe(409)
-    expect(again.json().detail).toContain('under way or was cut off')
+    expect(again.json().detail).toContain('under way, was cut off')
     expect(await count()).toBe(1)
   })
 

@@ -221,6 +221,8 @@ create table idempotency_keys (
   constraint idempotency_keys_pk PRIMARY KEY (person_id, key)
 );
 
+create index idempotency_keys_created_at ON idempotency_keys USING btree (created_at);
+
 create table incidents (
   id text not null,
   kind text not null,

@@ -196,6 +196,8 @@ create table "idempotency_keys" (
   constraint "idempotency_keys_pk" primary key ("person_id", "key")
 );
 
+create index "idempotency_keys_created_at" on "idempotency_keys" ("created_at");
+
 create table "incidents" (
   "id" text primary key,
   "kind" text not null check (kind in ('unplanned', 'planned')),

@@ -11,7 +11,7 @@ export interface KeptAnswer {
 
 const keptAnswer = z.object({ headers: z.record(z.string(), z.string()), body: z.string() })
 
-/** True for the one caller who gets the key. Also deletes the person's expired keys. */
+/** True for the one caller who gets the key. Also deletes the expired keys of everybody. */
 export async function reserveKey(
   db: Db,
   {
@@ -22,11 +22,7 @@ export async function reserveKey(
     forgetBefore,
   }: { personId: string; key: string; requestHash: string; now: Instant; forgetBefore: Instant },
 ): Promise<boolean> {
-  await db
-    .deleteFrom('idempotency_keys')
-    .where('person_id', '=', personId)
-    .where('created_at', '<', forgetBefore)
-    .execute()
+  await db.deleteFrom('idempotency_keys').where('created_at', '<', forgetBefore).execute()
   const result = await db
     .insertInto('idempotency_keys')
     .values({ person_id: personId, key, request_hash: requestHash, status: 0, answer_json: '', created_at: now })
@@ -67,4 +63,13 @@ export async function keepAnswer(
 
 export async function forgetAnswer(db: Db, personId: string, key: string): Promise<void> {
   await db.deleteFrom('idempotency_keys').where('person_id', '=', personId).where('key', '=', key).execute()
+}
+
+export async function countKeys(db: Db, personId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('idempotency_keys')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

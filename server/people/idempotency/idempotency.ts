@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../../platform/clock.ts'
-import { Busy, Conflict, Unreadable } from '../../platform/errors.ts'
+import { Busy, Conflict, TooMany, Unreadable } from '../../platform/errors.ts'
 import { isApi } from '../../platform/guards/api-route.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { DAY } from '../../platform/time-units.ts'
-import { findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
+import { DAY, HOUR, SECOND } from '../../platform/time-units.ts'
+import { countKeys, findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
 
 const DAYS_KEPT = 2
+
+/** What is kept for one person stays under 640 MB, however hard they try; it is usually a few hundred kilobytes. */
+const KEYS_AT_MOST = 5000
+const ANSWER_AT_MOST = 128 * 1024
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,6 +41,13 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
       forgetBefore: later(now, -DAYS_KEPT * DAY),
     })
     if (reserved) {
+      if ((await countKeys(platform.db, id)) > KEYS_AT_MOST) {
+        await forgetAnswer(platform.db, id, key)
+        throw new TooMany(
+          `There are ${KEYS_AT_MOST} keys of yours from the last ${DAYS_KEPT} days already.`,
+          HOUR / SECOND,
+        )
+      }
       request.idempotencyKey = key
       return
     }
@@ -45,7 +56,7 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
       throw new Conflict('This Idempotency-Key was used for another request. Take a new one.')
     if (!earlier?.answer) {
       throw new Conflict(
-        'A request with this Idempotency-Key is under way or was cut off. Look at what it did; if nothing, repeat it with a new key.',
+        'A request with this Idempotency-Key is under way, was cut off, or had a very long answer. Look at what it did; if nothing, repeat it with a new key.',
       )
     }
     reply
@@ -62,7 +73,8 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
     const { failure } = request
     if (failure instanceof Busy && failure.nothingDone) await forgetAnswer(platform.db, person.id, key)
     // After a fault nobody knows how far the request came. The key stays without an answer, so that nothing is done twice.
-    else if (reply.statusCode < 500) {
+    // Nor is a very long answer kept. Repeating either is 409.
+    else if (reply.statusCode < 500 && !(typeof payload === 'string' && payload.length > ANSWER_AT_MOST)) {
       const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
       await keepAnswer(platform.db, person.id, key, {
         status: reply.statusCode,
