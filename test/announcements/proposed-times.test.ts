@@ -43,7 +43,7 @@ describe.each(databases)('Whatever is proposed is accepted when it is used at on
           await day.close()
         },
       ),
-      { ...runs(0.06), examples: [[fullBoard, always, 1]] },
+      { ...runs(0.06), endOnFailure: true, examples: [[fullBoard, always, 1]] },
     )
     expect([...used].sort()).toEqual([...places].sort())
   })
@@ -77,7 +77,7 @@ describe.each(databases)('Whatever is proposed is accepted when it is used at on
         }
         await day.close()
       }),
-      { ...runs(0.06), examples: [[fullEvening, 50, 1]] },
+      { ...runs(0.06), endOnFailure: true, examples: [[fullEvening, 50, 1]] },
     )
     expect(made).toBeGreaterThan(0)
   })
