@@ -43,7 +43,7 @@ export const proposers: Record<string, Proposer> = {
   'the free times': async (day, draft, choice) => {
     const post = await booking(day, draft)
     if (!post) return null
-    const horizon = { from: day.instant((choice.pick % 40) - 5), to: day.instant((choice.pick % 40) + 40) }
+    const horizon = { from: day.instant((choice.pick % 40) - 5), to: day.instant((choice.pick % 40) + 90) }
     const asked = { ...day.contentOf(draft), ...horizon, ignore: [post.id] }
     const { body } = await day.ask('POST', '/free-times', asked)
     const times = body.free.flatMap(({ from, to }: { from: string; to: string }) => [from, before(to)])
