@@ -9,7 +9,7 @@ import {
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { type Status, statuses } from '../../server/announcements/status.ts'
 import { type Person, permissions } from '../../server/people/person.ts'
-import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post, signedInAgain } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 /** The "From" column of the table in docs/lifecycle.md, repeated so that the code is checked against a copy. */
@@ -114,14 +114,16 @@ describe('the page of an announcement', () => {
       })
       const name = transition as Transition
       const possible = statusesFrom[name].includes(status) && !nothingLeft[name]?.includes(status)
-      const page = await get(app, team[who], `/announcements/${id}`)
+      // Reaching the status may have taken longer than a session lasts.
+      const person = await signedInAgain(app, team[who])
+      const page = await get(app, person, `/announcements/${id}`)
       expect(page.statusCode).toBe(200)
       const offered = page.body.includes(`action="/announcements/${id}/${transition}"`)
       const elsewhere =
         transition === 'approve' || transition === 'return' || (transition === 'cancel' && status === 'draft')
       expect(offered, `${transition} from ${status}`).toBe(possible && !elsewhere)
 
-      const answer = await post(app, team[who], `/announcements/${id}/${transition}`, {
+      const answer = await post(app, person, `/announcements/${id}/${transition}`, {
         revision: String(revision),
         ...fields(),
       })
