@@ -312,6 +312,29 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       expect(await timesOf(id)).toEqual({ hook: at('15:00') })
     })
 
+    test('one that arrives after a person has marked it as not sent counts from then, with its reason', async () => {
+      const rule = await aCap()
+      const asked = Promise.withResolvers<() => void>()
+      receiver.answer = (_request, response) => asked.resolve(() => response.writeHead(204).end())
+      const { id } = await scheduled(app.context, { channels: ['hook'], at: moment(at('15:00')) })
+      app.clock.set(at('15:00'))
+      const slow = tick(app.context, 'slow')
+      const answer = await asked.promise
+      const delivery = await deliveryOf(id, 'hook')
+      const { db } = app.context
+      await db
+        .updateTable('deliveries')
+        .set({ status: 'unknown', leased_by: null })
+        .where('id', '=', delivery)
+        .execute()
+      expect((await ask('POST', `/deliveries/${delivery}/not-sent`)).statusCode).toBe(200)
+      await scheduled(app.context, { at: moment(at('15:30')), headline: 'In its place' })
+      answer()
+      await slow
+      const [booking] = await listBookingsOf(db, id)
+      expect(booking).toMatchObject({ status: 'published', at: at('15:00'), postedOver: [rule] })
+    })
+
     test('what a person decides about one delivery leaves the parts that moved on alone', async () => {
       const { id } = await scheduled(app.context, {
         channels: ['facebook', 'notices'],

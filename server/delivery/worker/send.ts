@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts'
 import { later, toInstant } from '../../platform/clock.ts'
 import { holdDelivery } from '../channel-holds.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
+import { countPosted } from '../count-again.ts'
 import type { AttemptOutcome } from '../delivery.ts'
 import { afterAttempt, type Delivery, leaseMillis, nextBy, stopped, toWaiting } from '../delivery.ts'
 import { claimNext } from '../queries.ts'
@@ -104,9 +105,15 @@ function end(
   })
 }
 
-/** Saves that it was sent, even if another worker has the delivery by now. */
+/**
+ * Saves that it was sent, even if another worker has the delivery by now. A person may have marked it as not sent in the
+ * meantime: then it did not count, and from now on it does.
+ */
 function endSent(context: Context, { id }: Delivery, decide: (current: Delivery) => Delivery): Promise<void> {
-  return updateDelivery(context, id, (current) =>
-    current.status === 'sent' || current.status === 'cancelled' ? null : decide(current),
-  )
+  return updateDelivery(context, id, async (current, calendar) => {
+    if (current.status === 'sent' || current.status === 'cancelled') return null
+    if (current.status === 'failed' && current.purpose === 'publish')
+      await countPosted(context, calendar, current, toInstant(context.now()))
+    return decide(current)
+  })
 }
