@@ -51,7 +51,7 @@ afterEach(async () => {
 describe.each([
   ['SQLite', async () => ({})],
   ['PostgreSQL', async () => ({ DATABASE_URL: await freshPostgresUrl() })],
-] as const)('A storm of planners through four processes on %s', { timeout: 120_000 }, (_name, database) => {
+] as const)('A storm of planners through four processes on %s', { timeout: 240_000 }, (_name, database) => {
   test('leaves a plan that keeps every rule, and books once what was sent twice', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hark-storm-'))
     stops.push(() => rmSync(folder, { recursive: true, force: true }))

@@ -91,15 +91,15 @@ export function aStorm({ origins, crew, start, seed, failHalfWay, workAt }: Stor
     const text = await response.text()
     const { status } = response
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    const isGuest = crew.guests.some(({ token }) => token === as)
-    if (status >= 500 || status === 400 || (status === 401 && !isGuest))
+    if (status >= 500 || status === 400 || (status === 401 && !isGuest(as)))
       broken.push(`${method} ${path} ${JSON.stringify(body)}: ${status} ${text}`)
     return { status, body: text === '' ? null : JSON.parse(text) } as Answer
   }
 
   /** Now and then the answer seems to be lost, and the request is sent again elsewhere before it comes. */
   async function sendOrRepeat(sent: Sent): Promise<Answer> {
-    if (!chance(0.12)) return send(sent)
+    // A guest may be gone before the answer is asked for again.
+    if (isGuest(sent.as) || !chance(0.12)) return send(sent)
     const key = `key ${seed} ${twices.length} ${random()}`
     const [one, other] = [draw(origins), draw(origins)]
     const answers = await Promise.all([send(sent, one, key), send(sent, other, key)])
@@ -127,6 +127,7 @@ export function aStorm({ origins, crew, start, seed, failHalfWay, workAt }: Stor
   }
 
   const guests = [...crew.guests]
+  const isGuest = (as: string) => crew.guests.some(({ token }) => token === as)
   const author = () => (guests.length > 0 && chance(0.2) ? draw(guests).token : draw(crew.authors))
   const approver = () => draw(crew.approvers)
 
