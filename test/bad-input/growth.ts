@@ -1,6 +1,6 @@
 const enough = 40
 /** Less than this for 100,000 characters is no growth to speak of: their square has ten thousand million steps. */
-const nothingMillis = 25
+const nothingMillis = 100
 
 /**
  * How many times as long `work` takes for 100,000 characters as for 10,000, at the best of several attempts: about 10
@@ -14,7 +14,7 @@ export async function growthOf(work: (length: number) => unknown): Promise<numbe
 
 async function growth(work: (length: number) => unknown, length: number): Promise<number> {
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 5; attempt++) {
     long = Math.min(long, await millisFor(work, length * 10))
     if (long < nothingMillis) return 0
     short = Math.min(short, await millisFor(work, length))

@@ -1,5 +1,7 @@
+import { MINUTE } from '../../platform/time-units.ts'
 import { threadCollisions } from '../findings/caused-windows.ts'
 import { findingsFor } from '../findings/check.ts'
+import { furthestFreeTime } from '../forbidden/free-times.ts'
 import { asProposal, nextFree } from '../forbidden/proposed-times.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
@@ -25,23 +27,38 @@ interface Making {
 
 /**
  * Finds the next free time for each message in turn, with the candidate on the plan. The bookings of one post move
- * together; the other bookings of its announcement keep their times. In the end all are judged at their new times as
- * they will be when this is applied: a post that was placed early may be in the way of a later one.
+ * together; the other bookings of its announcement keep their times. Then all are judged at their new times as they will
+ * be when this is applied: a post that was placed early may be in the way of a later one, or start a thread there. A post
+ * that is refused looks for a later time, at most as far ahead as any search for a free time.
  */
 export function reschedule(making: Making, messages: readonly Message[]): RescheduleResult {
-  const { candidate, factsOf } = making
+  const { factsOf } = making
   const posts = Map.groupBy([...messages].sort(inOrder), (message) => postOf(message, factsOf))
-  const leaving = new Set(messages.map((message) => message.id))
-  const arrived = onThePlan(candidate)
-  const moved: Message[] = []
-  for (const post of posts.values()) {
-    const at = newTimes(making, post, { leaving, arrived })
-    if (at === null) return { reschedules: [], unplaceable: post[0]! }
-    // Nothing is waived at another time.
-    const there = post.map((message, index): Message => ({ ...message, at: at[index]!, waivedRules: [] }))
-    arrived.push(...there.map(asDone))
-    moved.push(...there.filter((message, index) => message.at !== post[index]!.at))
+  const delays = new Map<string, number>()
+  for (;;) {
+    const moved: Message[] = []
+    const placed: Message[] = []
+    const leaving = new Set(messages.map((message) => message.id))
+    for (const [key, post] of posts) {
+      const at = newTimes(making, post, { leaving, placed, delay: delays.get(key) ?? 0 })
+      if (at === null) return { reschedules: [], unplaceable: post[0]! }
+      // Nothing is waived at another time.
+      const there = post.map((message, index): Message => ({ ...message, at: at[index]!, waivedRules: [] }))
+      placed.push(...there.map(asDone))
+      moved.push(...there.filter((message, index) => message.at !== post[index]!.at))
+    }
+    const refused = firstRefused(making, moved)
+    if (refused === null) return asReschedules(messages, moved)
+    const before = original(messages, refused.id)
+    const key = postOf(before, factsOf)
+    // Twice as far each time, so that a month ahead is reached in a few steps.
+    const delay = Math.max(refused.at - before.at + MINUTE, 2 * (delays.get(key) ?? 0))
+    if (delay > furthestFreeTime) return { reschedules: [], unplaceable: before }
+    delays.set(key, delay)
   }
+}
+
+function asReschedules(messages: readonly Message[], moved: readonly Message[]): RescheduleResult {
   const from = new Map(messages.map(({ id, at }) => [id, at]))
   const reschedules = new Map<string, Reschedule>()
   for (const { id, announcement, channel, at: to } of moved) {
@@ -50,8 +67,6 @@ export function reschedule(making: Making, messages: readonly Message[]): Resche
     if ((reschedules.get(key)?.to ?? to) !== to) return { reschedules: [], unplaceable: original(messages, id) }
     reschedules.set(key, { announcement, channel, from: from.get(id)!, to })
   }
-  const refused = firstRefused(making, moved)
-  if (refused !== null) return { reschedules: [], unplaceable: original(messages, refused.id) }
   return { reschedules: [...reschedules.values()], unplaceable: null }
 }
 
@@ -59,22 +74,46 @@ function original(messages: readonly Message[], id: string): Message {
   return messages.find((message) => message.id === id)!
 }
 
-/** When the messages of a post go out at its next free time. Null if there is none. */
+/**
+ * When the messages of a post go out at its next free time, with and without what needs room: it moves first. Null if
+ * there is none.
+ */
 function newTimes(
   { world, candidate, factsOf }: Making,
   post: readonly Message[],
-  { leaving, arrived }: { leaving: ReadonlySet<string>; arrived: readonly Message[] },
+  { leaving, placed, delay }: { leaving: ReadonlySet<string>; placed: readonly Message[]; delay: number },
 ): number[] | null {
   const { announcement, kind, severity, incident, at } = post[0]!
   // What stays counts but is not checked again, as if it had gone out.
   const staying = world.plan.bookingsOf(announcement).filter((message) => !leaving.has(message.id))
-  const without = new Set([...leaving, ...staying.map(({ id }) => id), ...replacedBy(world, candidate)])
-  const plan = planOverlay(world.plan, without, [...arrived, ...staying.map(asDone)])
+  const left = [...leaving, ...staying.map(({ id }) => id)]
+  const arrived = [...placed, ...staying.map(asDone)]
+  const plans = [
+    planOverlay(world.plan, new Set([...left, ...replacedBy(world, candidate)]), [...onThePlan(candidate), ...arrived]),
+    planOverlay(world.plan, new Set(left), arrived),
+  ]
   const { clocks = null, publishBy = null } = factsOf(announcement) ?? {}
   const parts = post.map(({ id, channel, reach, at }) => ({ channel, reach, at, ...clocks?.get(id) }))
   const moving: Candidate = { announcement, kind, severity, incident, waivedRules: [], parts, publishBy }
-  const to = nextFree({ ...world, plan }, moving, timeOf(moving) ?? at)
+  const worlds = plans.map((plan) => ({ ...world, plan }))
+  const to = freeInAll(worlds, moving, (timeOf(moving) ?? at) + delay)
   return to === null ? null : (placedAt(moving, to)?.parts.map((part) => part.at!) ?? null)
+}
+
+/** The first proposed time at or after `at` that is free in each of these worlds. Null if there is none. */
+function freeInAll(worlds: readonly World[], candidate: Candidate, at: number): number | null {
+  const end = at + furthestFreeTime
+  for (let from = at; from < end; ) {
+    let to = from
+    for (const world of worlds) {
+      const free = nextFree(world, candidate, to, end - to)
+      if (free === null) return null
+      to = free
+    }
+    if (to === from) return to
+    from = to
+  }
+  return null
 }
 
 /** The first moved message whose announcement may not be there, with or without what needs room. */
