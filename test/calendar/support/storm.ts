@@ -380,14 +380,15 @@ export function aStorm({ origins, crew, start, seed, failHalfWay, workAt }: Stor
     /** Repeated requests that were carried out twice, or answered in two ways. */
     doubled: () =>
       twices.filter(({ answers, again }) => {
-        const given = answers.filter((answer) => !isUnderWay(answer))
-        return given.length === 0 || given.some((answer) => !isDeepStrictEqual(answer, again))
+        const given = [...answers, again].filter((answer) => !comesLater(answer))
+        return given.length === 0 || given.some((answer) => !isDeepStrictEqual(answer, given[0]))
       }),
   }
 }
 
-function isUnderWay({ status, body }: Answer): boolean {
-  return status === 409 && /under way/.test(body.detail)
+/** Nothing was done yet: the first request is under way, or too much is going on. */
+function comesLater({ status, body }: Answer): boolean {
+  return status === 429 || status === 503 || (status === 409 && /under way/.test(body.detail))
 }
 
 /** Mulberry32: small, and the same for the same seed. */
