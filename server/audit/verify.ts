@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { Conflict } from '../platform/errors.ts'
 import { type Db, snapshot, type Trx } from '../platform/transact.ts'
 import { addToDigest, chainHash, type StoredEntry } from './audit.ts'
 import { auditKeyOf, keyedHash } from './key.ts'
@@ -22,35 +23,31 @@ type Row = StoredEntry & { hash: string }
  * still has the entry that was the last one when the anchor was made.
  */
 export function verifyAudit(db: Db, anchor: Anchor | null = null): Promise<Verification> {
-  return snapshot(db, async (trx) => {
-    const head = await findAuditHead(trx)
-    const key = auditKeyOf(trx)
-    let [previous, digest, seq] = ['', '', 0]
-    for await (const row of rowsOf(trx)) {
-      if (row.seq !== seq + 1) return broken(seq + 1, `Entry ${seq + 1} of the audit is missing. ${untrusted}`)
-      if (row.seq <= head.sealedUntil) digest = addToDigest(digest, row, row.hash)
-      else if (row.hash !== chainHash(key, previous, row)) return broken(row.seq, notAsWritten(row.seq))
-      if (row.seq === head.sealedUntil && sealOf(key, row.seq, digest) !== head.seal)
-        return broken(row.seq, head.seal === '' ? neverSealed(row.seq) : notAsSealed(row.seq))
-      if (!isJson(row.before) || !isJson(row.after))
-        return broken(row.seq, `Entry ${row.seq} of the audit is not JSON, so Hark did not write it. ${untrusted}`)
-      if (row.seq === anchor?.seq && row.hash !== anchor.hash)
-        return broken(
-          row.seq,
-          `Entry ${row.seq} of the audit is not the one of the anchor: the audit was computed anew.`,
-        )
-      previous = row.hash
-      seq = row.seq
-    }
-    if (head.seq !== seq || head.hash !== previous || head.sealedUntil > seq)
-      return broken(seq + 1, `Entry ${seq + 1} of the audit is missing: its end was cut off.`)
-    if (anchor !== null && anchor.seq > seq)
-      return broken(
-        seq + 1,
-        `The audit ends at entry ${seq}, and the anchor is of entry ${anchor.seq}: it was cut off.`,
-      )
-    return { ok: true, entries: seq, last: { seq, hash: previous } }
-  })
+  return snapshot(db, (trx) => verifyIn(trx, anchor))
+}
+
+async function verifyIn(trx: Trx, anchor: Anchor | null): Promise<Verification> {
+  const head = await findAuditHead(trx)
+  const key = auditKeyOf(trx)
+  let [previous, digest, seq] = ['', '', 0]
+  for await (const row of rowsOf(trx)) {
+    if (row.seq !== seq + 1) return broken(seq + 1, `Entry ${seq + 1} of the audit is missing. ${untrusted}`)
+    if (row.seq <= head.sealedUntil) digest = addToDigest(digest, row, row.hash)
+    else if (row.hash !== chainHash(key, previous, row)) return broken(row.seq, notAsWritten(row.seq))
+    if (row.seq === head.sealedUntil && sealOf(key, row.seq, digest) !== head.seal)
+      return broken(row.seq, head.seal === '' ? neverSealed(row.seq) : notAsSealed(row.seq))
+    if (!isJson(row.before) || !isJson(row.after))
+      return broken(row.seq, `Entry ${row.seq} of the audit is not JSON, so Hark did not write it. ${untrusted}`)
+    if (row.seq === anchor?.seq && row.hash !== anchor.hash)
+      return broken(row.seq, `Entry ${row.seq} of the audit is not the one of the anchor: the audit was computed anew.`)
+    previous = row.hash
+    seq = row.seq
+  }
+  if (head.seq !== seq || head.hash !== previous || head.sealedUntil > seq)
+    return broken(seq + 1, `Entry ${seq + 1} of the audit is missing: its end was cut off.`)
+  if (anchor !== null && anchor.seq > seq)
+    return broken(seq + 1, `The audit ends at entry ${seq}, and the anchor is of entry ${anchor.seq}: it was cut off.`)
+  return { ok: true, entries: seq, last: { seq, hash: previous } }
 }
 
 const untrusted = 'What comes after it cannot be trusted.'
@@ -73,7 +70,7 @@ function broken(seq: number, problem: string): Verification {
 
 /**
  * Seals all entries so far under the present key, because their hashes have none or an earlier one: after the upgrade that
- * brought the key, and when a person has replaced `secret.key`. Nobody can record meanwhile.
+ * brought the key, and from `sealUnverified`. Nobody can record meanwhile.
  */
 export async function sealAudit(trx: Trx): Promise<number> {
   const { seq: sealedUntil } = await lockAuditHead(trx)
@@ -81,6 +78,17 @@ export async function sealAudit(trx: Trx): Promise<number> {
   for await (const row of rowsOf(trx)) digest = addToDigest(digest, row, row.hash)
   await saveSeal(trx, { sealedUntil, seal: sealOf(auditKeyOf(trx), sealedUntil, digest) })
   return sealedUntil
+}
+
+/**
+ * For a person who has replaced `secret.key`. Throws Conflict when the present key verifies the audit: a seal would only
+ * give up what that proves.
+ */
+export async function sealUnverified(trx: Trx): Promise<number> {
+  await lockAuditHead(trx)
+  const { ok } = await verifyIn(trx, null)
+  if (ok) throw new Conflict('The audit can be verified with this key, so there is nothing to seal.')
+  return sealAudit(trx)
 }
 
 function sealOf(key: Buffer, seq: number, digest: string): string {

@@ -8,6 +8,7 @@ import { withContext } from './open-for-command.ts'
 
 const load: Command = {
   name: 'areas load',
+  installs: true,
   summary: 'Loads countries from the installed gazetteer; loading again brings them up to date.',
   words: '[US …]',
   flags: {},

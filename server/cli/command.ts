@@ -34,6 +34,8 @@ export interface Command {
   flags: Record<string, Flag>
   /** The placeholder for arguments without a flag: `FILE`, `[US …]`. */
   words?: string
+  /** Whether it makes an installation where there is none. Every other command refuses to. */
+  installs?: boolean
   /** Null if the command printed its own output. */
   run(call: Call): Promise<Answer | null>
 }

@@ -14,6 +14,7 @@ import { withContext } from './open-for-command.ts'
 
 const migrateDatabase: Command = {
   name: 'migrate',
+  installs: true,
   summary: 'Brings the database to this version. Every start does that too.',
   flags: {},
   async run({ config }) {
@@ -46,6 +47,7 @@ const backUpDatabase: Command = {
 
 const restoreDatabase: Command = {
   name: 'restore',
+  installs: true,
   summary: 'Puts a backup in the place of what is there, which stays beside it. Hark must not be running.',
   words: 'FILE',
   flags: {},

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 
 const demo: Command = {
   name: 'demo',
+  installs: true,
   summary: 'Runs Hark with the sample organisation and says how to sign in.',
   flags: {},
   async run({ config }) {

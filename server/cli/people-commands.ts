@@ -23,6 +23,7 @@ const passwordFlags: Record<string, Flag> = {
 
 const createUser: Command = {
   name: 'user create',
+  installs: true,
   summary: 'Makes an account. Without a password it makes one up and shows it. It is changed at the first sign-in.',
   flags: {
     email,

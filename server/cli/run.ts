@@ -1,4 +1,5 @@
 import { readConfig } from '../config.ts'
+import { requireDatabase } from '../platform/db/open.ts'
 import { CannotStart, DomainError, Invalid } from '../platform/errors.ts'
 import { areaCommands } from './areas-commands.ts'
 import { auditCommands } from './audit-commands.ts'
@@ -41,7 +42,9 @@ async function findAndRun(args: readonly string[], terminal: Terminal, environme
   if (parsed.switches.has('help')) return terminal.say(help(command))
   const json = parsed.switches.has('json')
   const report = (line: string) => json || terminal.say(line)
-  const answer = await command.run({ ...parsed, config: readConfig(environment), terminal, report })
+  const config = readConfig(environment)
+  if (!command.installs) requireDatabase(config)
+  const answer = await command.run({ ...parsed, config, terminal, report })
   if (answer && (json || answer.text !== '')) terminal.say(json ? JSON.stringify(answer.json) : answer.text)
 }
 

@@ -115,6 +115,30 @@ test('a new secret.key needs a seal, after which the audit is whole again', asyn
   platform = await open()
 })
 
+test('an audit that the key verifies is not sealed, so that changes can still be told', async () => {
+  expect(await hark(dataDir, ['audit', 'seal'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'The audit can be verified with this key, so there is nothing to seal.\n',
+  })
+  await sql`update audit set actor_name = 'Eve'`.execute(platform.db)
+  expect((await hark(dataDir, ['audit', 'verify'])).err).toContain('Entry 1 of the audit is not as it was written')
+})
+
+test('an audit is sealed once, whoever asks again', async () => {
+  await platform.db.destroy()
+  rmSync(join(dataDir, 'secret.key'))
+  platform = await open()
+  const answers = await Promise.all([1, 2].map(() => hark(dataDir, ['audit', 'seal'])))
+  expect(answers.map(({ code }) => code).toSorted()).toEqual([0, 1])
+})
+
+test('a backup never takes the place of an older one', async () => {
+  writeFileSync(backup(), 'the only good one')
+  expect((await hark(dataDir, ['backup', backup()])).err).toBe(`${backup()} is there already. Choose another name.\n`)
+  expect(readFileSync(backup(), 'utf8')).toBe('the only good one')
+})
+
 test('restore is rejected while Hark is running', async () => {
   await hark(dataDir, ['backup', backup()])
   await add('after')

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { commands } from '../../server/cli/run.ts'
 import { hark, newDataDir } from './run.ts'
 
 const dataDir = newDataDir()
+beforeAll(async () => void (await hark(dataDir, ['migrate'])))
 
 const mistakes: [args: string, sentence: string][] = [
   ['frobnicate', 'There is no command "frobnicate".'],
@@ -23,6 +25,29 @@ test.each(mistakes)('hark %s fails with one line on standard error', async (args
   expect(out).toBe('')
   expect(err).toContain(sentence)
   expect(err.trimEnd().split('\n')).toHaveLength(1)
+})
+
+test('a command for a Hark that is there makes none where there is none', async () => {
+  const elsewhere = newDataDir(onTestFinished)
+  const refused = {
+    code: 1,
+    out: '',
+    err: `There is no Hark in ${elsewhere}. Set DATA_DIR to the folder that the service uses.\n`,
+  }
+  const installing = ['user create', 'areas load', 'migrate', 'restore', 'demo']
+  expect(
+    commands
+      .filter(({ installs }) => installs)
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(installing.toSorted())
+  for (const { name } of commands.filter((command) => !command.installs)) {
+    expect(await hark(elsewhere, name.split(' ')), name).toEqual(refused)
+    expect(existsSync(elsewhere), name).toBe(false)
+  }
+  mkdirSync(elsewhere)
+  expect(await hark(elsewhere, ['audit', 'seal'])).toEqual(refused)
+  expect(readdirSync(elsewhere)).toEqual([])
 })
 
 test('an invalid setting is named', async () => {

@@ -15,11 +15,13 @@ const KEY = 'secret.key'
  */
 export async function backUp(dataDir: string, file: string, madeAt: Instant): Promise<{ bytes: number }> {
   const path = join(dataDir, DATABASE)
-  if (!existsSync(path))
-    throw new CannotStart(`There is no database in ${dataDir} yet, so there is nothing to back up.`)
-  if (existsSync(file) && statSync(file).isDirectory()) {
+  if (existsSync(file)) {
     const example = join(file, `hark-${madeAt.slice(0, 10)}.sqlite`)
-    throw new CannotStart(`${file} is a folder. Name the file to write, such as ${example}.`)
+    throw new CannotStart(
+      statSync(file).isDirectory()
+        ? `${file} is a folder. Name the file to write, such as ${example}.`
+        : `${file} is there already. Choose another name.`,
+    )
   }
   const part = `${file}.part`
   try {

@@ -59,10 +59,23 @@ function closeToOthers(folder: string): void {
   if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(folder, 0o700)
 }
 
+const FILE = 'hark.sqlite'
+
+/** Throws CannotStart where no database is, so that a mistaken DATA_DIR does not become a second, empty Hark. */
+export function requireDatabase({ DATA_DIR, DATABASE_URL }: DatabaseSettings): void {
+  if (DATABASE_URL === undefined && !existsSync(join(DATA_DIR, FILE)))
+    throw new CannotStart(`There is no Hark in ${DATA_DIR}. Set DATA_DIR to the folder that the service uses.`)
+}
+
+interface DatabaseSettings {
+  DATA_DIR: string
+  DATABASE_URL?: string | undefined
+}
+
 /** Opens the database that the settings name and runs one query to make sure that it answers. */
-export async function openDatabase(settings: { DATA_DIR: string; DATABASE_URL?: string | undefined }): Promise<Db> {
+export async function openDatabase(settings: DatabaseSettings): Promise<Db> {
   return settings.DATABASE_URL === undefined
-    ? openFile(join(settings.DATA_DIR, 'hark.sqlite'))
+    ? openFile(join(settings.DATA_DIR, FILE))
     : openServer(settings.DATABASE_URL)
 }
 
