@@ -72,7 +72,11 @@ export const transitions = {
     by: ['author', 'approver'],
   },
   start: { from: ['scheduled', 'publishing'], to: ['publishing'], by: ['system'] },
-  finish: { from: ['publishing', 'failed', 'published'], to: ['published', 'failed'], by: ['system'] },
+  finish: {
+    from: ['publishing', 'failed', 'published', 'scheduled', 'held', 'missed', 'cancelled'],
+    to: ['published', 'failed', 'publishing'],
+    by: ['system'],
+  },
   lapse: {
     from: ['scheduled', 'publishing', 'published', 'failed'],
     to: ['missed', 'scheduled', 'held', 'publishing', 'published', 'failed'],

@@ -4,7 +4,7 @@ import { findBooking, listAnnouncementsBookedOn } from '../calendar/booking-quer
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { ChannelTransaction } from '../channels/posts-to-come.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Delivery, stopped } from './delivery.ts'
+import { type Delivery, isOpen, stopped } from './delivery.ts'
 import { listOpenDeliveriesOn } from './queries.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
@@ -23,8 +23,11 @@ async function holdPostsOn(calendar: LockedCalendar, channel: string, why: Why):
       held.add(announcement)
   }
   for (const { id, announcement } of await listOpenDeliveriesOn(trx, channel)) {
-    await updateDeliveryIn(calendar, id, why.now, (current) => holdDelivery(calendar, current, why))
-    held.add(announcement)
+    // A worker may have taken it since it was listed.
+    const stopped = await updateDeliveryIn(calendar, id, why.now, (current) =>
+      isOpen(current) ? holdDelivery(calendar, current, why) : null,
+    )
+    if (stopped) held.add(announcement)
   }
   return [...held]
 }

@@ -41,8 +41,8 @@ export async function bookAgain(
 }
 
 /**
- * Counts a post that had failed and that a person has made by hand after all, from now. It has gone out, so nothing
- * refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
+ * Counts a post that had failed or was stopped and that has gone out after all, from now. Nothing is left of it to resume
+ * or to send. It has gone out, so nothing refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
  */
 export async function countPosted(
   context: Context,
@@ -51,7 +51,7 @@ export async function countPosted(
   now: Instant,
 ): Promise<FindingRecord[]> {
   const { situation, booking } = await situationOf(context, calendar, delivery)
-  if (booking.status !== 'failed') return []
+  if (countingStatuses.includes(booking.status) && booking.status !== 'booked') return []
   const { findings, givingWay } = judge(situation, { bookings: [booking], at: now, otherwise: 'count' })
   const broken = findings.get(booking) ?? []
   const rules = broken.map(({ rule }) => rule)
@@ -67,7 +67,7 @@ export async function countPosted(
 /** The windows that hold too many because this booking counts too. */
 function windowsExceeded(situation: Situation, booking: Booking): Finding[] {
   const { world, bookings } = situation
-  const others = bookings.filter(({ status }) => countingStatuses.includes(status))
+  const others = bookings.filter(({ id, status }) => id !== booking.id && countingStatuses.includes(status))
   const { plan } = besideOwnParts(situation, [...others, booking])
   const at = toMillis(booking.at)
   return causedWindows(world, plan, { from: at, to: at + 1 }).map((window) => findingOfWindow(world, window))

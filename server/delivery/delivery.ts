@@ -92,6 +92,11 @@ export function afterExpiredLease(delivery: Delivery, safeToRepeat: boolean, now
   return after.status === 'queued' ? { ...after, nextAttemptAt: now } : after
 }
 
+/** Whether it waits in the queue or for a person, so that it can still be stopped. */
+export function isOpen({ status }: Delivery): boolean {
+  return status === 'queued' || status === 'waiting'
+}
+
 /** The delivery that is given up in the queue. What may have arrived before does not count as stopped. */
 export function stopped(delivery: Delivery, status: 'missed' | 'cancelled', lastError: string): Delivery {
   const released = { ...delivery, leasedBy: null, leasedUntil: null, nextAttemptAt: null, lastError }

@@ -8,7 +8,7 @@ import type { Person } from '../people/person.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { Trx } from '../platform/transact.ts'
-import { stopped } from './delivery.ts'
+import { isOpen, stopped } from './delivery.ts'
 import { retractNotice } from './notice-queries.ts'
 import { enqueue } from './outbox.ts'
 import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
@@ -41,10 +41,10 @@ async function retractDeliveries(trx: Trx, announcement: string, now: Instant): 
     const delivery = await lockDelivery(trx, id)
     const { status, booking, channel, message } = delivery
     if (status === 'sending') throw new Conflict('A message is going out right now. Try again in a minute.')
-    const isOpen = status === 'queued' || status === 'waiting'
-    const ended = isOpen ? stopped(delivery, 'cancelled', 'The announcement was taken back.') : delivery
-    if (isOpen) await saveDelivery(trx, ended)
-    if (isOpen && ended.status === 'unknown') unsure.add(booking)
+    const mayStop = isOpen(delivery)
+    const ended = mayStop ? stopped(delivery, 'cancelled', 'The announcement was taken back.') : delivery
+    if (mayStop) await saveDelivery(trx, ended)
+    if (mayStop && ended.status === 'unknown') unsure.add(booking)
     // An unknown delivery may have arrived, so it is retracted too.
     if ((ended.status === 'sent' || ended.status === 'unknown') && webhooks.has(channel))
       await enqueue(trx, [{ bookingId: booking, channel, dueAt: now, message }], now, 'retract')

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
-import { listDeliveriesOf } from '../../server/delivery/queries.ts'
+import { claimNext, listDeliveriesOf } from '../../server/delivery/queries.ts'
+import { startDue } from '../../server/delivery/worker/start-due.ts'
 import { tick } from '../../server/delivery/worker/tick.ts'
+import { later, toInstant } from '../../server/platform/clock.ts'
 import { type Receiver, startReceiver } from '../delivery/support/receiver.ts'
 import { addChannels, moment, scheduled } from '../delivery/support/scheduled.ts'
 import { look, start } from '../delivery/support/start.ts'
@@ -9,7 +12,7 @@ import { aPerson, as, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { form, signIn } from '../support/people.ts'
 
-describe.each(databases)('a channel that goes out of use, on %s', (_name, open) => {
+describe.each(databases)('a channel that goes out of use, on %s', (name, open) => {
   let app: TestApp
   let admin: Awaited<ReturnType<typeof aPerson>>
   let cookie: string
@@ -149,6 +152,54 @@ describe.each(databases)('a channel that goes out of use, on %s', (_name, open) 
     const [delivery] = await listDeliveriesOf(app.context.db, id)
     expect(delivery!.lastError).toBe('Its channel was switched off or removed.')
     expect(receiver.received).toHaveLength(1)
+  })
+
+  test.runIf(name === 'PostgreSQL')(
+    'while a worker takes a post from the queue, leaves that post to the worker',
+    async () => {
+      const { db } = app.context
+      const { id } = await scheduled(app.context, { channels: ['hook'] })
+      app.clock.set('2026-06-10T14:01:00.000Z')
+      const now = toInstant(app.context.now())
+      await startDue(app.context, (error) => {
+        throw error
+      })
+      const claim = await db.startTransaction().execute()
+      await claimNext(claim, { worker: 'w', now, until: later(now, 30_000) })
+      const off = api('PATCH', '/channels/hook', { enabled: false, posts: 'hold' })
+      const waiting = sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      while ((await waiting.execute(db)).rows.length === 0);
+      await claim.commit().execute()
+      expect((await off).json()).toMatchObject({ enabled: false, held: [] })
+      expect(await look(app, id)).toMatchObject({ bookings: { hook: 'publishing' }, deliveries: { hook: 'sending' } })
+    },
+  )
+
+  test('counts a post that arrives after it was held, so that it cannot be resumed and sent twice', async () => {
+    const { db } = app.context
+    const asked = Promise.withResolvers<() => void>()
+    receiver.answer = (_request, response) => asked.resolve(() => response.writeHead(204).end())
+    const { id } = await scheduled(app.context, { channels: ['hook'] })
+    app.clock.set('2026-06-10T14:01:00.000Z')
+    const slow = tick(app.context, 'slow')
+    const answer = await asked.promise
+    const [delivery] = await listDeliveriesOf(db, id)
+    await db.updateTable('deliveries').set({ status: 'unknown', leased_by: null }).execute()
+    for (const decision of ['not-sent', 'retry'])
+      expect((await api('POST', `/deliveries/${delivery!.id}/${decision}`)).statusCode).toBe(200)
+    await api('PATCH', '/channels/hook', { enabled: false, posts: 'hold' })
+    expect(await look(app, id)).toEqual({
+      status: 'held',
+      bookings: { hook: 'held' },
+      deliveries: { hook: 'cancelled' },
+    })
+    answer()
+    await slow
+    expect(await look(app, id)).toEqual({
+      status: 'published',
+      bookings: { hook: 'published' },
+      deliveries: { hook: 'sent' },
+    })
   })
 
   test('while somebody books on it, leaves nothing booked that cannot go out', async () => {

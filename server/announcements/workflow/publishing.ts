@@ -188,10 +188,12 @@ export async function finishPublishing(
   }
   if (!can(before, 'finish')) return
   const status = await statusFromBookings(trx, id)
-  if (status === before.status || status === 'publishing') return
+  // Only what was stopped and has gone out after all begins to be published here.
+  const isUnderWay = before.status === 'published' || before.status === 'failed'
+  if (status === before.status || (status === 'publishing' && isUnderWay)) return
   const step = { calendar, before, now }
-  if (status === 'published') {
-    const publishedAt = before.publishedAt ?? now
+  if (status === 'published' || status === 'publishing') {
+    const publishedAt = before.publishedAt ?? (status === 'published' ? now : null)
     await saveChange(step, 'finish', hark, afterTransition(before, 'finish', { status, publishedAt }))
   } else if (status === 'failed') {
     await saveChange(step, 'finish', hark, afterTransition(before, 'finish', { status, publishedAt: null }))

@@ -106,13 +106,14 @@ function end(
 }
 
 /**
- * Saves that it was sent, even if another worker has the delivery by now. A person may have marked it as not sent in the
- * meantime: then it did not count, and from now on it does.
+ * Saves that it was sent, even if another worker has the delivery by now. It may have been marked as not sent or stopped
+ * in the meantime: then it did not count, and from now on it does.
  */
 function endSent(context: Context, { id }: Delivery, decide: (current: Delivery) => Delivery): Promise<void> {
   return updateDelivery(context, id, async (current, calendar) => {
-    if (current.status === 'sent' || current.status === 'cancelled') return null
-    if (current.status === 'failed' && current.purpose === 'publish')
+    const hadEnded = current.status === 'failed' || current.status === 'cancelled' || current.status === 'missed'
+    if (current.status === 'sent') return null
+    if (hadEnded && current.purpose === 'publish')
       await countPosted(context, calendar, current, toInstant(context.now()))
     return decide(current)
   })
