@@ -54,9 +54,15 @@ function keepAreasFresh({ areas }: Context, app: App): NodeJS.Timeout {
   return setInterval(refresh, MINUTE).unref()
 }
 
+/**
+ * How many connections may wait to be accepted, as far as the system allows (`somaxconn`). When no place is left, the
+ * kernel drops a newcomer without a word, who tries again after 1, 3, 7 and 15 seconds.
+ */
+const backlog = 4096
+
 async function listen(app: App, { config, db }: Context): Promise<void> {
   const { PORT: port, HOST: host } = config
-  await app.listen({ port, host }).catch(async (error: NodeJS.ErrnoException) => {
+  await app.listen({ port, host, backlog }).catch(async (error: NodeJS.ErrnoException) => {
     await db.destroy()
     if (error.code === 'EADDRINUSE')
       throw new CannotStart(`Port ${port} is in use. Stop what uses it, or set PORT to another number.`)
