@@ -42,6 +42,7 @@ const irregular: Record<string, string> = {
   begin: 'began',
   cancel: 'cancelled',
   hold: 'held',
+  override: 'overrode',
   put: 'put',
   send: 'sent',
   set: 'set',

@@ -192,6 +192,9 @@ test('an approver can approve and override a finding in one step', async () => {
   await post(app, team.ana, `/announcements/${id}/approve`, fields)
   expect(await find(id)).toMatchObject({ status: 'scheduled' })
   expect(await listBookingsOf(app.context.db, id)).toMatchObject([{ status: 'booked', waivedRules: [rule] }])
+  const page = await get(app, team.ana, `/announcements/${id}`)
+  expect(page.body).toContain('Overrode “One a day”')
+  expect(page.body).toContain('People are without water.')
 })
 
 test('one button books the next free time', async () => {

@@ -169,6 +169,26 @@ describe.each(databases)('An override or an approval covers what was seen, on %s
     expect(resumed.json()).toMatchObject({ status: 'in_review' })
   })
 
+  test('an approval ends when it is sent back, also when the clock of the approver was ahead', async () => {
+    const audience = { include: ['US-TX'], exclude: [] }
+    const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', audience })
+    app.clock.pass({ minutes: 5 })
+    const first = (await ana('POST', path(id, 'approve'), { revision, body: {} })).json()
+    app.clock.pass({ minutes: -5 })
+    const body = { comment: 'It is the wrong town.' }
+    const returned = (await tom('POST', path(id, 'return'), { revision: first.revision, body })).json()
+    const submitted = (await dana('POST', path(id, 'submit'), { revision: returned.revision })).json()
+    const again = await tom('POST', path(id, 'approve'), { revision: submitted.revision, body: {} })
+    expect(again.json()).toMatchObject({ status: 'in_review' })
+  })
+
+  test('“as soon as approved” books while the clock is behind the last change', async () => {
+    const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', at: 'approval' })
+    app.clock.pass({ hours: -1 })
+    const approved = await ana('POST', path(id, 'approve'), { revision, body: {} })
+    expect(approved.json()).toMatchObject({ status: 'scheduled' })
+  })
+
   const toReview = 'needs 2 approvals and has 1. Somebody else has to approve it.'
 
   test.each(['schedule', 'move', 'resume'])(

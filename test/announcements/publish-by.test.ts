@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { holdBookings } from '../../server/announcements/workflow/partly-out.ts'
+import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
+import { toInstant } from '../../server/platform/clock.ts'
 import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -79,6 +82,19 @@ describe.each(databases)('The publish-by time, on %s', (_name, open) => {
     )
     await post(app, team.dana, `/announcements/${id}/resume`, { ...fields, publishBy: '' })
     expect(await findAnnouncement(app.context.db, id)).toMatchObject({ status: 'scheduled', publishBy: null })
+  })
+
+  test('is after the parts that stay booked too, when others are resumed', async () => {
+    const given = { by: team.dana, approvedBy: team.ana, status: 'scheduled' as const, channels: ['board', 'letter'] }
+    const { id } = await anAnnouncement(app, { ...given, at: '2026-06-10T20:00:00.000Z' })
+    const hold = { reason: 'Wait.', actor: team.ana, now: toInstant(app.context.now()) }
+    const held = await withLockedCalendar(app.context, (calendar) =>
+      holdBookings(calendar, id, ({ channel }) => channel === 'letter', hold),
+    )
+    const resume = (publishBy: string) =>
+      dana('POST', `/announcements/${id}/resume`, { revision: held!.revision, body: { at: noon, publishBy } })
+    expect((await resume('2026-06-10T18:00:00Z')).json().errors).toEqual([{ path: 'publishBy', message: after }])
+    expect((await resume('2026-06-10T21:00:00Z')).statusCode).toBe(200)
   })
 
   test('stops a move past it, unless the move brings another', async () => {

@@ -38,6 +38,7 @@ function whatHappened(entry: Entry): string {
   const { action, after } = entry
   const changes = asRecord(after)
   if (action === 'finish' && changes['status'] === 'failed') return 'Failed to go out'
+  if (action === 'override') return `Overrode “${changes['rule']}”`
   const words = actionWords[action] ?? deed(action)
   if (concernsSomeChannels(entry)) return `${words} on some channels`
   if (action !== 'edit') return words
@@ -45,9 +46,9 @@ function whatHappened(entry: Entry): string {
   return changed.length === 0 ? 'Edited' : `Edited: ${formatList(changed)}`
 }
 
-function noteOn({ at, actor, after }: Entry, approvals: readonly Approval[]): string | null {
+function noteOn({ action, at, actor, after }: Entry, approvals: readonly Approval[]): string | null {
   const decision = approvals.find((approval) => approval.at === at && approval.by === actor.id)
-  if (decision && decision.comment !== '') return decision.comment
+  if (action !== 'override' && decision && decision.comment !== '') return decision.comment
   const { reason } = asRecord(after)
   return typeof reason === 'string' ? reason : null
 }

@@ -1,4 +1,5 @@
 import type { Tree } from '../../areas/tree.ts'
+import { record } from '../../audit/queries.ts'
 import type { Slot } from '../../calendar/booking.ts'
 import { readLockedState } from '../../calendar/calendar-state.ts'
 import { findingRecord } from '../../calendar/finding-record.ts'
@@ -67,8 +68,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(needed, announcement, approvals)
   if (reason !== null) {
-    if (left !== null)
-      throw new Conflict(`${reason} Part of it is out, so it cannot be reviewed. Cancel the rest and write a new post.`)
+    if (left !== null) throw new Conflict(`${reason} ${whatToDo(left)}`)
     await storeOverrides(context, request, given, pending)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
     return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.` }
@@ -115,9 +115,9 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const whole = resolveTargets(tree, state.channels, announcement)
   const content = left === null ? announcement : onlyParts(announcement, left)
   const targets = left === null ? whole : resolveTargets(tree, state.channels, content)
-  const ofContent = partsOf(tree, targets, content, context.now().toMillis())
+  const ofContent = partsOf(tree, targets, content, toMillis(now))
   const parts = left === null ? ofContent : partsLeft(tree, ofContent, left)
-  const errors = missing(content, { targets, parts }, now)
+  const errors = missing(content, { targets, parts: [...parts, ...staying(left)] }, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   if (overrides.length > 0) await requireMayOverride(person, step)
   const world = worldFor(state.world, request, tree)
@@ -134,6 +134,18 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const report = withCollisions(checkWith(waivedRules), world, announcement, parts)
   const needed = approvalsNeeded(tree, totalReach(whole))
   return { targets, slots, report, earlier, given, waivedRules, needed }
+}
+
+/** How to get the missing approvals, when only some parts were to be booked. */
+function whatToDo({ others }: LeftParts): string {
+  return others.every(({ status }) => status === 'booked')
+    ? 'Hold what is booked too, and then resume all of it at once.'
+    : 'Part of it is out, so it cannot be reviewed. Cancel the rest and write a new post.'
+}
+
+/** The parts that are not booked anew, which a new publish-by time concerns too. */
+function staying(left: LeftParts | null): Part[] {
+  return (left?.others ?? []).map(({ channel, at }) => ({ channel, at: toMillis(at), reach: [] }))
 }
 
 /** Parts that are not booked anew count beside the candidate. */
@@ -172,15 +184,19 @@ async function storeOverrides(
   given: Judged['given'],
   placementHash: string,
 ): Promise<void> {
+  const { trx } = step.calendar
   for (const { rule, reason, finding } of given) {
-    await insertOverride(step.calendar.trx, announcement.id, {
-      id: newId(),
-      placementHash,
-      rule,
-      reason,
-      finding: findingRecord(areas.tree, finding),
-      by: person.id,
+    const stored = findingRecord(areas.tree, finding)
+    const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: step.now }
+    await insertOverride(trx, announcement.id, override)
+    await record(trx, {
       at: step.now,
+      actor: person,
+      action: 'override',
+      subject: { type: 'announcement', id: announcement.id },
+      before: null,
+      after: { rule: finding.name, reason, finding: stored },
+      revision: null,
     })
   }
 }
@@ -193,15 +209,16 @@ function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: s
     throw new Invalid({ at })
   }
   const past = partThatHasPassed(parts, now)
-  if (past) throw new Invalid({ at: `That time has passed in ${past.zone}. Choose one that is ahead everywhere.` })
+  if (past?.zone)
+    throw new Invalid({ at: `That time has passed in ${past.zone}. Choose one that is ahead everywhere.` })
+  if (past) throw new Invalid({ at: 'That time has passed. Choose one in the future.' })
 }
 
-/** The overrides with the findings they override. One that no finding needs is dropped: it would waive nothing. */
+/** The overrides with each finding they override. One that no finding needs is dropped: it would waive nothing. */
 function neededOverrides(overrides: readonly OverrideInput[], { findings }: Report) {
-  return overrides.flatMap((override) => {
-    const finding = findings.find(({ rule }) => rule === override.rule)
-    return finding ? [{ ...override, finding }] : []
-  })
+  return overrides.flatMap((override) =>
+    findings.filter(({ rule }) => rule === override.rule).map((finding) => ({ ...override, finding })),
+  )
 }
 
 /** Whether its times allow booking: each channel has one, and none has passed in any zone. */

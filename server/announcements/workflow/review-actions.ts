@@ -3,7 +3,7 @@ import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { toMillis } from '../../platform/clock.ts'
+import { type Instant, later, toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Trx } from '../../platform/transact.ts'
@@ -11,7 +11,7 @@ import { type Announcement, afterTransition } from '../announcement.ts'
 import { approvalsNeeded, publishesAlone, type Reviewed, validApprovals, whyNotApprove } from '../approval-policy.ts'
 import { contentOf, hashContent } from '../content.ts'
 import { unready } from '../readiness.ts'
-import { type Approval, insertApproval, listApprovals, listAuthors } from '../review-queries.ts'
+import { type Approval, insertApproval, listApprovals, listAuthors, listOverrides } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
 import { book, hasTime, keepOverrides } from './check-and-book.ts'
 import { type Known, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
@@ -24,8 +24,20 @@ export function submitAnnouncement(context: Context, known: Known, person: Perso
     const parts = partsOf(tree, targets, before, toMillis(now))
     const errors = unready(before, { targets, parts }, now)
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
-    return { submittedAt: now, reason: null }
+    const submittedAt = await afterDecisions(calendar.trx, before.id, now)
+    return { submittedAt, updatedAt: submittedAt, reason: null }
   })
+}
+
+/**
+ * The present time, or just after the last approval or override when the clock of whoever gave it was ahead: none of them
+ * was given since this submission.
+ */
+async function afterDecisions(trx: Trx, id: string, now: Instant): Promise<Instant> {
+  const approvals = (await listApprovals(trx, [id])).get(id) ?? []
+  const decided = [...approvals, ...(await listOverrides(trx, id))].map(({ at }) => at)
+  const last = decided.reduce((latest, at) => (at > latest ? at : latest), '')
+  return last >= now ? later(last, 1) : now
 }
 
 export function withdrawAnnouncement(context: Context, known: Known, person: Person): Promise<Announcement> {

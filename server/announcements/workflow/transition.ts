@@ -83,7 +83,7 @@ export async function saveChange(
   actor: Actor,
   after: Announcement,
 ): Promise<Announcement> {
-  const saved = await saveAnnouncement(trx, { ...after, updatedAt: now })
+  const saved = await saveAnnouncement(trx, { ...after, updatedAt: after.updatedAt > now ? after.updatedAt : now })
   await storeRevision(trx, saved, action, actor)
   const [oldValues, newValues] = differences(before, saved)
   const subject = { type: 'announcement', id: saved.id }
