@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -78,6 +79,28 @@ describe.each(databases)('One time for an announcement with several, on %s', (_n
     ])
     const resumed = await ana('POST', `/announcements/${id}/resume`, { ...soon, body: { at: at('11T17:00') } })
     expect(times(resumed.json())).toEqual({ board: at('11T17:00'), sms: at('11T16:00') })
+  })
+
+  test('for the rest of a post, one time is that of the earliest part, and the next free time means the same', async () => {
+    await aChannel(app, 'mast')
+    await aRule(app, { channels: ['board'], window: { rolling: 'PT1H' } })
+    await anAnnouncement(app, { at: at('10T22:00'), by: team.dana, approvedBy: team.ana, status: 'scheduled' })
+    const { id } = await approved({
+      channels: ['board', 'sms', 'mast'],
+      at: at('10T20:00'),
+      atByChannel: { sms: moment('10T16:00'), mast: moment('10T15:00') },
+    })
+    app.clock.set(at('10T15:00'))
+    await tick(app.context, 'w')
+    const move = async (body: object) => {
+      const { revision } = (await ana('GET', `/announcements/${id}`)).json()
+      return ana('POST', `/announcements/${id}/move`, { revision, body })
+    }
+    const refused = await move({ at: at('10T18:00') })
+    expect(refused.json()).toMatchObject({ status: 422, check: { nextFree: at('10T19:00') } })
+    const moved = await move({ at: refused.json().check.nextFree })
+    expect(times(moved.json())).toEqual({ board: at('10T23:00'), sms: at('10T19:00') })
+    expect(times((await move({ at: at('10T16:30') })).json())).toEqual({ board: at('10T20:30'), sms: at('10T16:30') })
   })
 
   test('"as soon as approved" is no time to keep a distance from: channels with their own time keep it', async () => {

@@ -41,6 +41,25 @@ describe.each(databases)('The first message of a thread, on %s', (_name, open) =
     expect((await act(first, 'move', { at: '2026-06-11T14:15:00.000Z' })).statusCode).toBe(200)
   })
 
+  test('is never offered a time at which the next one then collides', async () => {
+    // At the update's own time and later, the first no longer counts, so only the other post would be in its way.
+    const refused = await act(first, 'move', { at: '2026-06-11T15:00:00.000Z' })
+    expect(refused.json()).toMatchObject({ status: 422, check: { findings: [{ rule }], nextFree: null } })
+    const place = {
+      kind: 'service',
+      severity: 'major',
+      channels: ['board'],
+      audience: { include: ['US-TX-453-austin'] },
+    }
+    const asked = { ...place, incident: first.incident, ignore: [first.id] }
+    const check = async (at: string) => (await ana('POST', '/check', { body: { ...asked, at } })).json()
+    expect(await check('2026-06-11T15:00:00.000Z')).toMatchObject({ verdict: 'blocked', nextFree: null })
+    const later = await check('2026-06-14T14:00:00.000Z')
+    expect(later).toMatchObject({ verdict: 'blocked', findings: [{ message: collision }], nextFree: null })
+    const before = '2026-06-11T14:15:00.000Z'
+    expect(await check(before)).toMatchObject({ verdict: 'clear', nextFree: before })
+  })
+
   test('cannot be edited when the next one then collides', async () => {
     const path = `/announcements/${first.id}`
     const refused = await ana('PATCH', path, { revision: first.revision, body: { body: 'Water is back.' } })

@@ -149,6 +149,21 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       expect(await timesOf(id)).toEqual({ notices: at('16:00'), hook: at('20:00'), mail: at('21:30') })
     })
 
+    test('what is left does not move away from the next message of its incident that then collides', async () => {
+      await aCap({ across: 'each', channels: ['hook'], threads: 'first_only' })
+      const body = { kind: 'unplanned', title: 'Main burst', areas: ['US-TX-453-austin'], holds: false }
+      const incident = (await ask('POST', '/incidents', { body })).json().id
+      const { id } = await inTwoParts('16:00', '18:00', { incident })
+      for (const [clock, given] of Object.entries({ '19:00': { incident }, '19:30': {} }))
+        await scheduled(app.context, { channels: ['hook'], at: moment(at(clock)), ...given })
+      await workAt('16:00')
+      const refused = await act(id, 'move', { at: at('21:00') })
+      expect(refused.json()).toMatchObject({ status: 422, check: { verdict: 'blocked', nextFree: null } })
+      expect(refused.json().detail).toContain('gets 2 posts')
+      expect((await ask('GET', `/over-windows?from=${at('00:00')}`)).json().items).toEqual([])
+      expect((await act(id, 'move', { at: at('18:15') })).statusCode).toBe(200)
+    })
+
     test('retracting takes back what is out and cancels the rest', async () => {
       const id = await partlyOut()
       expect((await act(id, 'retract', because)).json()).toMatchObject({ status: 'retracted' })

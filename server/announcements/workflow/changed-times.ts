@@ -6,7 +6,7 @@ import { toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { outOfRange } from '../../platform/time/instant-input.ts'
 import type { TimesChange } from '../schema.ts'
-import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
+import { type LeftParts, onlyChannels, onlyPartsAsBooked, partsLeft } from './left-parts.ts'
 import type { Step } from './transition.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function changedTimes(
   { at, atByChannel }: Omit<TimesChange, 'publishBy'>,
   left: LeftParts | null,
 ): Promise<Partial<Times>> {
-  const before = left === null ? whole : onlyParts(whole, left)
+  const before = left === null ? whole : onlyChannels(whole, left)
   if (atByChannel !== undefined) {
     for (const key of Object.keys(atByChannel))
       if (!before.channels.includes(key))
@@ -33,7 +33,10 @@ export async function changedTimes(
     const parts = partsOf(tree, targets, times, toMillis(now))
     return left === null ? parts : partsLeft(tree, parts, left)
   }
-  if (isMoment(at)) return required(shiftedTo(before, partsAt(before), at), skipped)
+  if (isMoment(at)) {
+    const shifting = left === null ? whole : onlyPartsAsBooked(whole, left)
+    return required(shiftedTo(shifting, partsAt(shifting), at), skipped)
+  }
   const main = (times: Times) => partsAt(times).filter(({ own }) => !own)
   const parts = { before: main(before), after: main({ at, atByChannel: before.atByChannel }) }
   return required(replacedBy(before, at, parts), allOwn)

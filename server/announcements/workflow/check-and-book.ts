@@ -9,12 +9,11 @@ import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../.
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { threadCollisions } from '../../planning/findings/caused-windows.ts'
 import { check } from '../../planning/findings/check.ts'
-import type { Message, Part } from '../../planning/model/message.ts'
+import { checkInThread, type Leaving } from '../../planning/findings/check-in-thread.ts'
+import type { Candidate, Part } from '../../planning/model/message.ts'
 import type { Finding, Report } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
-import { planOverlay } from '../../planning/store/plan-overlay.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
@@ -127,11 +126,15 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const earlier = validOverrides(announcement, await listOverrides(calendar.trx, announcement.id), placementHash)
   const { publishBy } = announcement
   const deadline = publishBy === null ? null : toMillis(publishBy)
-  const checkWith = (waivedRules: string[]) =>
-    check(world, { ...bookingBase(announcement, waivedRules), parts, publishBy: deadline })
-  const given = overrides.length === 0 ? [] : neededOverrides(overrides, checkWith([]))
+  const leaving = leavingOf(state.world, request)
+  const candidateWith = (waivedRules: string[]): Candidate => ({
+    ...bookingBase(announcement, waivedRules),
+    parts,
+    publishBy: deadline,
+  })
+  const given = overrides.length === 0 ? [] : neededOverrides(overrides, check(world, candidateWith([])))
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
-  const report = withCollisions(checkWith(waivedRules), world, announcement, parts)
+  const report = checkInThread(world, candidateWith(waivedRules), leaving)
   const needed = approvalsNeeded(tree, totalReach(whole))
   return { targets, slots, report, earlier, given, waivedRules, needed }
 }
@@ -153,24 +156,13 @@ function worldFor(world: World, { announcement, left }: BookingRequest, tree: Tr
   return left ? besideOwnParts({ world, tree, announcement, bookings: left.all }, left.others) : world
 }
 
-/**
- * Booking is judged with all windows that it fills: when the first message of an incident leaves its time, the next one
- * counts there.
- */
-function withCollisions(report: Report, world: World, announcement: Announcement, parts: readonly Part[]): Report {
-  const { id, incident } = announcement
-  const leaving = world.plan.bookingsOf(id).filter(({ status }) => status === 'booked')
-  if (report.verdict === 'blocked' || incident === null || leaving.length === 0) return report
-  const messages = parts.map((part, index): Message => {
-    const { announcement: of, ...base } = bookingBase(announcement)
-    const { channel, reach } = part
-    const [own, committed] = [`own ${index}`, Number.POSITIVE_INFINITY]
-    return { ...base, announcement: of, id: own, channel, at: part.at!, reach, committed, status: 'booked' }
-  })
-  const after = planOverlay(world.plan, new Set(leaving.map((message) => message.id)), messages)
-  const findings = threadCollisions(world, after, incident)
-  if (findings.length === 0) return report
-  return { verdict: 'blocked', findings: [...report.findings, ...findings], nextFree: null }
+/** Its bookings that are replaced, on the plan as it is: `worldFor` has taken those of the parts away already. */
+function leavingOf(before: World, { announcement, left }: BookingRequest): Leaving {
+  const replaced = left ? new Set(left.bookings.map(({ id }) => id)) : null
+  const messages = before.plan
+    .bookingsOf(announcement.id)
+    .filter(({ id, status }) => status === 'booked' && (replaced === null || replaced.has(id)))
+  return { before, messages }
 }
 
 async function requireMayOverride(person: Person, { calendar, before }: Step): Promise<void> {

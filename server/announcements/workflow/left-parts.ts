@@ -4,6 +4,7 @@ import { type Booking, countingStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { Times } from '../../calendar/shifted-times.ts'
 import type { Part } from '../../planning/model/message.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Announcement } from '../announcement.ts'
 import { requireParts } from '../parts.ts'
@@ -28,12 +29,33 @@ export async function leftParts({ calendar, before }: Step, name: 'move' | 'resu
 }
 
 /** The announcement as if it had only these parts, so that what is out is not asked for a time that is ahead. */
-export function onlyParts(announcement: Announcement, { bookings }: LeftParts): Announcement {
+export function onlyChannels(announcement: Announcement, { bookings }: LeftParts): Announcement {
   const keys = new Set(bookings.map(({ channel }) => channel))
   const channels = announcement.channels.filter((key) => keys.has(key))
   const atByChannel = Object.fromEntries(Object.entries(announcement.atByChannel).filter(([key]) => keys.has(key)))
   const isAtNeeded = channels.some((key) => atByChannel[key] === undefined)
   return { ...announcement, channels, atByChannel, at: isAtNeeded ? announcement.at : null }
+}
+
+/**
+ * The same with a time of its own for each channel, as it has from then on: one time for them is that of the earliest
+ * part (docs/lifecycle.md#partly-out).
+ */
+export function onlyParts(announcement: Announcement, left: LeftParts): Announcement {
+  const only = onlyChannels(announcement, left)
+  const { at } = only
+  if (at === null || at === 'approval') return only
+  const own = Object.fromEntries(only.channels.map((key) => [key, only.atByChannel[key] ?? at]))
+  return { ...only, at: null, atByChannel: own }
+}
+
+/** The same, where the channels that went out as soon as approved have the time for which they were booked. */
+export function onlyPartsAsBooked(announcement: Announcement, left: LeftParts): Announcement {
+  if (announcement.at !== 'approval') return onlyParts(announcement, left)
+  const booked = left.bookings.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(({ channel, at }) => [channel, at])
+  const times = Object.entries(Object.fromEntries(booked) as Record<string, Instant>)
+  const asBooked = Object.fromEntries(times.map(([key, at]) => [key, { at, wall: null, zone: null }]))
+  return onlyParts({ ...announcement, at: null, atByChannel: { ...asBooked, ...announcement.atByChannel } }, left)
 }
 
 /** Of all parts of these channels, those that are left. A channel that is out in some zones has parts only in the others. */
