@@ -24,7 +24,7 @@ const statusesFrom: Record<Transition, Status[]> = {
   hold: ['scheduled', 'publishing', 'published', 'failed'],
   resume: ['held', 'missed', 'scheduled', 'publishing', 'published', 'failed'],
   start: ['scheduled', 'publishing'],
-  finish: ['publishing', 'failed', 'published'],
+  finish: ['publishing', 'failed', 'published', 'scheduled', 'held', 'missed', 'cancelled'],
   lapse: ['scheduled', 'publishing', 'published', 'failed'],
   cancel: ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed', 'publishing', 'published', 'failed'],
   retract: ['publishing', 'published', 'failed'],
