@@ -81,8 +81,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Db> {
 
 async function openFile(path: string): Promise<Db> {
   try {
-    // It holds password hashes, so only its owner may read it.
-    closeSync(openSync(path, 'a', 0o600))
+    createFile(path)
     const db = openSqlite(path)
     await sql`select count(*) from sqlite_master`.execute(db)
     return db
@@ -100,6 +99,22 @@ async function openFile(path: string): Promise<Db> {
       throw new CannotStart(`${path} is locked by another program. Stop it, or wait until it is done.`)
     }
     throw error
+  }
+}
+
+/**
+ * Makes the file before SQLite does: it holds password hashes, so only its owner may read it. A file that exists must not
+ * be opened here. POSIX drops all locks of a process on a file when it closes any descriptor of it, and with the locks of
+ * our other connections another program could take the write-ahead log away under us
+ * (https://sqlite.org/howtocorrupt.html, section 2.2).
+ */
+function createFile(path: string): void {
+  if (path === ':memory:' || existsSync(path)) return
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    // Another process that is starting created it first.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 
