@@ -113,6 +113,12 @@ export async function listOpenDeliveriesOn(db: Db, channel: string): Promise<{ i
     .execute()
 }
 
+export async function findDelivery(db: Db, id: string): Promise<Delivery> {
+  const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound('There is no such delivery.')
+  return fromRow(row)
+}
+
 /** Locks the delivery until the transaction ends. */
 export async function lockDelivery(trx: Trx, id: string): Promise<Delivery> {
   const row = await trx.selectFrom('deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { withOver } from '../announcements/over-words.ts'
 import { reasonInput } from '../announcements/schema.ts'
@@ -5,13 +6,13 @@ import { mailWarning } from '../channels/mail-warning.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
-import { Invalid } from '../platform/errors.ts'
+import { Conflict, Invalid } from '../platform/errors.ts'
 import { formOf, readForm } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { markNotSent, markSent, sendAgain } from './actions.ts'
 import type { Delivery } from './delivery.ts'
-import { listByStatus } from './queries.ts'
+import { findDelivery, listByStatus } from './queries.ts'
 import { retractAnnouncement } from './retraction.ts'
 import { notSentInput, sentInput } from './schema.ts'
 import { indexPage } from './views.ts'
@@ -24,6 +25,15 @@ const maxFailed = 50
 
 export function deliveryRoutes(app: App, context: Context): void {
   const { db } = context
+
+  const goBack = async (
+    { params: { id }, query: { to } }: { params: { id: string }; query: { to: 'deliveries' | 'announcement' } },
+    reply: FastifyReply,
+    { message }: Conflict | Invalid,
+  ) => {
+    reply.flash('bad', message)
+    return reply.redirect(pageAfter(await findDelivery(db, id), to), 303)
+  }
 
   app.get('/deliveries', { config: person }, async (request, reply) => {
     // Two queries, so that old failures cannot crowd out open work.
@@ -40,20 +50,25 @@ export function deliveryRoutes(app: App, context: Context): void {
 
   app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const input = valid(readForm(sentInput, formOf(request)))
-    const { delivery, over } = await markSent(context, request.params.id, currentPerson(request), input)
+    const marked = await markSent(context, request.params.id, currentPerson(request), input).catch(refusal)
+    if (isRefusal(marked)) return goBack(request, reply, marked)
+    const { delivery, over } = marked
     reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as sent.`, over))
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
   app.post('/deliveries/:id/not-sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const { reason } = valid(readForm(notSentInput, formOf(request)))
-    const { delivery, over } = await markNotSent(context, request.params.id, currentPerson(request), reason)
+    const marked = await markNotSent(context, request.params.id, currentPerson(request), reason).catch(refusal)
+    if (isRefusal(marked)) return goBack(request, reply, marked)
+    const { delivery, over } = marked
     reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as not sent.`, over))
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
   app.post('/deliveries/:id/retry', { config: person, schema: { params, querystring } }, async (request, reply) => {
-    const delivery = await sendAgain(context, request.params.id, currentPerson(request))
+    const delivery = await sendAgain(context, request.params.id, currentPerson(request)).catch(refusal)
+    if (isRefusal(delivery)) return goBack(request, reply, delivery)
     reply.flash('good', `“${delivery.message.headline}” is sent again now.`)
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
@@ -81,6 +96,16 @@ const retractForm = reasonInput.extend({ revision: z.coerce.number().int() })
 function valid<T>(form: { ok: true; value: T } | { ok: false; errors: Record<string, string> }): T {
   if (form.ok) return form.value
   throw new Invalid(form.errors)
+}
+
+/** Somebody else was faster, or a rule refuses it: a sentence on the page with the buttons, where it can be decided anew. */
+function refusal(error: unknown): Conflict | Invalid {
+  if (error instanceof Conflict || error instanceof Invalid) return error
+  throw error
+}
+
+function isRefusal<T>(result: T | Conflict | Invalid): result is Conflict | Invalid {
+  return result instanceof Conflict || result instanceof Invalid
 }
 
 function pageAfter({ announcement }: Delivery, to: 'deliveries' | 'announcement'): string {

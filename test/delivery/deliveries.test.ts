@@ -143,6 +143,37 @@ test('a failed delivery cannot be sent again while a rule blocks it', async () =
 
   expect(response.statusCode).toBe(422)
   expect(await look(app, id)).toMatchObject({ status: 'failed', deliveries: { hook: 'failed' } })
+
+  const headers = { ...(await signIn(app, person)), ...form({}).headers }
+  for (const [to, location] of [
+    ['deliveries', '/deliveries'],
+    ['announcement', `/announcements/${id}`],
+  ]) {
+    const again = `/deliveries/${await deliveryOf(id, 'hook')}/retry?to=${to}`
+    const refused = await app.inject({ method: 'POST', url: again, headers, payload: '' })
+    expect(refused).toMatchObject({ statusCode: 303, headers: { location } })
+    const flash = refused.cookies.find(({ name }) => name.includes('flash'))!
+    const cookie = `${headers.cookie}; ${flash.name}=${flash.value}`
+    const page = await app.inject({ url: location!, headers: { cookie } })
+    expect(page.body).toContain(response.json().detail)
+    expect(page.body).toContain('<div class="banner bad">')
+  }
+})
+
+test('what somebody else was faster with is said on the page with the buttons', async () => {
+  const id = await published(['facebook'])
+  const headers = { ...(await signIn(app, await aPerson(app))), ...form({}).headers }
+  const facebook = await deliveryOf(id, 'facebook')
+  const mark = (how: string, payload = '') =>
+    app.inject({ method: 'POST', url: `/deliveries/${facebook}/${how}`, headers, payload })
+  expect((await mark('sent')).statusCode).toBe(303)
+  for (const again of [await mark('sent'), await mark('not-sent', 'reason=Nobody+was+there'), await mark('retry')]) {
+    expect(again).toMatchObject({ statusCode: 303, headers: { location: '/deliveries' } })
+    const { name, value } = again.cookies.find((cookie) => cookie.name.includes('flash'))!
+    const page = await app.inject({ url: '/deliveries', headers: { cookie: `${headers.cookie}; ${name}=${value}` } })
+    expect(page.body).toMatch(/<div class="banner bad">[\s\S]*This delivery is/)
+  }
+  expect(await look(app, id)).toMatchObject({ deliveries: { facebook: 'sent' } })
 })
 
 test('the page lists the deliveries that need a person, with the text to post and working buttons', async () => {

@@ -106,6 +106,30 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       return id
     }
 
+    test('what is left on a channel that is out of use says so, whatever time is asked for', async () => {
+      const id = await partlyOut()
+      const off = await ask('PATCH', '/channels/hook', { body: { enabled: false, posts: 'hold' } })
+      expect(off.statusCode).toBe(200)
+      for (const body of [{}, { at: 'approval' }, { at: at('21:00') }]) {
+        const refused = await act(id, 'resume', body)
+        expect(refused.statusCode).toBe(422)
+        expect(refused.json().errors).toMatchObject([
+          { path: 'at', message: 'The hook is switched off. Switch it on first, or cancel this part.' },
+        ])
+      }
+      const { revision } = await findAnnouncement(app.context.db, id)
+      const { headers, payload } = form({ revision: String(revision), date: '2026-06-10', time: '16:00', zone: 'UTC' })
+      const url = `/announcements/${id}/resume`
+      const shown = await app.inject({ method: 'POST', url, headers: { ...headers, ...cookie }, payload })
+      expect(shown.body).toContain('The hook is switched off. Switch it on first, or cancel this part.')
+
+      expect((await ask('DELETE', '/channels/hook?posts=hold')).statusCode).toBe(204)
+      const gone = await act(id, 'resume', { at: at('21:00') })
+      expect(gone.json().errors).toMatchObject([
+        { message: 'The channel The hook (removed) is gone. Cancel this part.' },
+      ])
+    })
+
     test('what is left can be canceled', async () => {
       const id = await partlyOut()
       const canceled = await act(id, 'cancel', because)

@@ -9,6 +9,7 @@ import { type Announcement, afterTransition } from '../announcement.ts'
 import { hasParts, partsFor, requireParts } from '../parts.ts'
 import type { OverrideInput, TimesChange } from '../schema.ts'
 import { changedTimes } from './changed-times.ts'
+import { requireChannelsInUse } from './channels-in-use.ts'
 import { book } from './check-and-book.ts'
 import { collisionsWithout } from './collisions.ts'
 import { type LeftParts, leftParts, timesOfWhole } from './left-parts.ts'
@@ -66,6 +67,7 @@ async function bookAt(
   { publishBy, overrides, left = null, ...asked }: BookingInput & { left?: LeftParts | null },
   person: Person,
 ): Promise<Partial<Announcement>> {
+  if (left !== null) await requireChannelsInUse(step, left)
   const changed = await changedTimes(step, asked, left)
   const times = left === null ? changed : timesOfWhole(step.before, left, changed)
   const change = { ...times, ...(publishBy === undefined ? {} : { publishBy }), reason: null }

@@ -1,0 +1,21 @@
+import { listChannelNames, listChannels } from '../../channels/queries.ts'
+import { Invalid } from '../../platform/errors.ts'
+import type { LeftParts } from './left-parts.ts'
+import type { Step } from './transition.ts'
+
+/**
+ * Throws Invalid when parts that are to be booked again are on a channel that is out of use. They cannot be given another
+ * channel, so the sentence says what can be done.
+ */
+export async function requireChannelsInUse({ calendar }: Step, { bookings }: LeftParts): Promise<void> {
+  const present = new Map((await listChannels(calendar.trx)).map((channel) => [channel.key, channel]))
+  for (const { channel: key } of bookings) {
+    const channel = present.get(key)
+    if (!channel) {
+      const name = (await listChannelNames(calendar.trx)).get(key) ?? key
+      throw new Invalid({ at: `The channel ${name} is gone. Cancel this part.` })
+    }
+    if (!channel.enabled)
+      throw new Invalid({ at: `${channel.name} is switched off. Switch it on first, or cancel this part.` })
+  }
+}
