@@ -7,14 +7,16 @@ import { databases } from '../support/databases.ts'
 let app: TestApp
 afterEach(() => app.stop())
 
-/** A database connection that is lost at every query on one table. */
+/** A database connection that is lost at every query of one kind on one table. */
 class LostConnection implements KyselyPlugin {
   table: string | null = null
+  kind: 'SelectQueryNode' | 'UpdateQueryNode' = 'SelectQueryNode'
   error: () => Error = () => new Error('Connection terminated unexpectedly')
 
   transformQuery({ node }: Parameters<KyselyPlugin['transformQuery']>[0]) {
-    if (this.table !== null && node.kind === 'SelectQueryNode' && JSON.stringify(node.from).includes(`"${this.table}"`))
-      throw this.error()
+    if (this.table === null || node.kind !== this.kind) return node
+    const tables = node.kind === 'SelectQueryNode' ? node.from : 'table' in node ? node.table : undefined
+    if (JSON.stringify(tables).includes(`"${this.table}"`)) throw this.error()
     return node
   }
 
@@ -29,8 +31,10 @@ describe.each(databases)('a request with an Idempotency-Key that ends in a fault
     app = await startApp({ open: async () => (await open()).withPlugin(lost) })
     const person = await aPerson(app)
     const payload = { kind: 'service', severity: 'minor', headline: 'Water is off' }
-    const headers = { ...as(person), 'idempotency-key': 'k' }
-    const create = () => app.inject({ method: 'POST', url: '/api/v1/announcements', headers, payload })
+    const create = (key = 'k') => {
+      const headers = { ...as(person), 'idempotency-key': key }
+      return app.inject({ method: 'POST', url: '/api/v1/announcements', headers, payload })
+    }
     const count = async () =>
       (await app.inject({ url: '/api/v1/announcements', headers: as(person) })).json().items.length as number
     return { lost, create, count }
@@ -65,5 +69,17 @@ describe.each(databases)('a request with an Idempotency-Key that ends in a fault
     lost.table = null
     expect((await create()).statusCode).toBe(201)
     expect(await count()).toBe(1)
+  })
+
+  test('of the database only when its answer is to be kept says what was done, and is not done again', async () => {
+    const { lost, create, count } = await start()
+    lost.table = 'idempotency_keys'
+    lost.kind = 'UpdateQueryNode'
+    for (const [done, error] of [new Busy(), new Error('Connection terminated unexpectedly')].entries()) {
+      lost.error = () => error
+      expect((await create(`key ${done}`)).statusCode).toBe(201)
+      expect((await create(`key ${done}`)).statusCode).toBe(409)
+      expect(await count()).toBe(done + 1)
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../../platform/clock.ts'
 import { Busy, Conflict, TooMany, Unreadable } from '../../platform/errors.ts'
 import { isApi } from '../../platform/guards/api-route.ts'
@@ -70,21 +70,30 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
     const { idempotencyKey: key, person } = request
     if (key === null || !person) return payload
     request.idempotencyKey = null
-    const { failure } = request
-    if (failure instanceof Busy && failure.nothingDone) await forgetAnswer(platform.db, person.id, key)
-    // After a fault nobody knows how far the request came. The key stays without an answer, so that nothing is done twice.
-    // Nor is a very long answer kept. Repeating either is 409.
-    else if (reply.statusCode < 500 && !(typeof payload === 'string' && payload.length > ANSWER_AT_MOST)) {
-      const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
-      await keepAnswer(platform.db, person.id, key, {
-        status: reply.statusCode,
-        headers,
-        // A response may contain a secret that is shown once.
-        body: platform.secrets.seal(typeof payload === 'string' ? payload : ''),
-      })
-    }
+    // Whatever happens here, the work is done or was refused, and the answer says which. So it is sent as it is, and the
+    // key stays without one.
+    await settle(platform, request, reply, { personId: person.id, key, payload }).catch((err: unknown) =>
+      request.log.warn({ err }, 'the answer was not kept, so repeating it with its Idempotency-Key is 409'),
+    )
     return payload
   })
+}
+
+/** Keeps the answer under its key, or frees a key under which nothing was done. */
+async function settle(
+  { db, secrets }: Platform,
+  { failure }: FastifyRequest,
+  reply: FastifyReply,
+  { personId, key, payload }: { personId: string; key: string; payload: unknown },
+): Promise<void> {
+  if (failure instanceof Busy && failure.nothingDone) return forgetAnswer(db, personId, key)
+  // After a fault nobody knows how far the request came. The key stays without an answer, so that nothing is done twice.
+  // Nor is a very long answer kept. Repeating either is 409.
+  if (reply.statusCode >= 500 || (typeof payload === 'string' && payload.length > ANSWER_AT_MOST)) return
+  const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
+  // A response may contain a secret that is shown once.
+  const body = secrets.seal(typeof payload === 'string' ? payload : '')
+  await keepAnswer(db, personId, key, { status: reply.statusCode, headers, body })
 }
 
 function keyOf(request: FastifyRequest): string | null {
