@@ -1,4 +1,5 @@
 import { bookingMarks } from '../calendar/booking-status-words.ts'
+import type { IncidentStatus } from '../incidents/incident.ts'
 import type { Severity } from '../incidents/severity.ts'
 import { capitalize } from '../platform/format.ts'
 import type { StatusMark } from '../platform/pages/shared-props.ts'
@@ -41,18 +42,33 @@ export const stageWords: Readonly<Record<Stage, { authors: string; readers: stri
   correction: { authors: 'Correction', readers: 'Correction' },
 }
 
-const titleWords: Readonly<Record<Stage, string | null>> = {
+const titleWords: Readonly<Record<Exclude<Stage, 'all_clear'>, string | null>> = {
   initial: null,
   update: 'Update',
-  all_clear: 'Resolved',
   correction: 'Correction',
+}
+
+/** How the incident of an all-clear ended. */
+function endWord(status: IncidentStatus | null): string {
+  return status === 'called_off' ? 'Called off' : status === 'completed' ? 'Completed' : 'Resolved'
+}
+
+/** What an author may have written in front of an all-clear, in which case no word is added. */
+const endIsSaid = /^(resolved|restored|over|ended|fixed|completed|called off|canceled|cancelled)\b/i
+
+interface Titled {
+  headline: string
+  stage: Stage | null
+  /** Of its incident, as it is now; null without one. */
+  status: IncidentStatus | null
 }
 
 /**
  * A headline with its stage in front, for a list where notices of one incident stand far apart, such as a mailbox or a
- * feed: "Update: Water main burst". Not a second time if the author wrote it there.
+ * feed: "Update: Water main burst", and for an all-clear how it ended. Not a second time if the author wrote it there.
  */
-export function titleInList({ headline, stage }: { headline: string; stage: Stage | null }): string {
+export function titleInList({ headline, stage, status }: Titled): string {
+  if (stage === 'all_clear') return endIsSaid.test(headline) ? headline : `${endWord(status)}: ${headline}`
   const word = stage === null ? null : titleWords[stage]
   const isSaid = word !== null && new RegExp(`^${word}\\b`, 'i').test(headline)
   return word === null || isSaid ? headline : `${word}: ${headline}`

@@ -53,7 +53,7 @@ function entryOf(notice: Notice, base: string, formatTime: FormatTime): FeedEntr
   return {
     ...identity(notice, base),
     language: notice.language,
-    title: legal(titleInList(notice)),
+    title: legal(titleInList({ ...notice, status: notice.about?.status ?? null })),
     paragraphs: [...paragraphsOf(notice.text), ...times, ...promise, `Where: ${notice.where}`].map(linesOf),
     link: link && { href: legal(link.href), label: legal(link.label) },
   }

@@ -2,7 +2,7 @@ import { difference, type Intervals, intersection, overlaps, union } from '../ar
 import { severities } from '../incidents/severity.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import { DAY } from '../platform/time-units.ts'
-import type { Notice } from './notice.ts'
+import type { Notice, NoticeIncident } from './notice.ts'
 
 /** By an all-clear, by the end of its incident, or, for works that nobody extended, by their planned end. */
 export interface Ended {
@@ -41,7 +41,7 @@ export function threadOf(notices: readonly Notice[], places: Intervals, now: Ins
   const clear = notices.find(({ stage }) => stage === 'all_clear')
   const isClear = clear !== undefined && stillAffected(notices, places).length === 0
   const top = isClear ? newest : (notices.find(({ stage }) => stage !== 'all_clear') ?? newest)
-  const ended: Ended | null = isClear ? { how: 'cleared', at: clear.publishedAt } : endOf(top, now)
+  const ended: Ended | null = isClear ? clearedBy(clear) : endOf(top, now)
   return {
     state: ended === null ? stateOf(top, notices, now) : 'over',
     notices,
@@ -51,11 +51,22 @@ export function threadOf(notices: readonly Notice[], places: Intervals, now: Ins
   }
 }
 
+/** When its incident ended, or when the all-clear came out, if some places had it before the incident ended. */
+function clearedBy({ about, publishedAt }: Notice): Ended {
+  const ended = about === null ? null : byStatus(about)
+  return ended !== null && ended.at < publishedAt ? ended : { how: ended?.how ?? 'cleared', at: publishedAt }
+}
+
+function byStatus({ status, endedAt }: NoticeIncident): Ended | null {
+  return endedAt === null ? null : { how: status === 'called_off' ? 'called_off' : 'cleared', at: endedAt }
+}
+
 /** An ending status ends it everywhere. Only works end by a time: by their planned end, unless they were extended. */
 function endOf({ kind, about }: Notice, now: Instant): Ended | null {
   if (kind === 'marketing' || about === null) return null
-  const { status, expectedEnd, endedAt } = about
-  if (endedAt !== null) return { how: status === 'called_off' ? 'called_off' : 'cleared', at: endedAt }
+  const ended = byStatus(about)
+  if (ended !== null) return ended
+  const { status, expectedEnd } = about
   const endsAsPlanned = about.kind === 'planned' && status !== 'extended' && status !== 'postponed'
   return endsAsPlanned && expectedEnd !== null && expectedEnd <= now ? { how: 'planned_end', at: expectedEnd } : null
 }

@@ -62,6 +62,20 @@ describe.each(databases)('the mails of an incident, on %s', (_name, open) => {
     expect(said.header('Subject')).toBe('Update on the burst in Austin')
   })
 
+  test('say how it ended, once', async () => {
+    const subjectOf = async (headline: string) => (await mailed({ headline, stage: 'all_clear' })).header('Subject')
+    for (const [status, word] of [
+      ['restored', 'Resolved'],
+      ['completed', 'Completed'],
+      ['called_off', 'Called off'],
+    ] as const) {
+      await app.context.db.updateTable('incidents').set({ status }).where('id', '=', 'i1').execute()
+      expect(await subjectOf('Burst main')).toBe(`${word}: Burst main`)
+      for (const said of ['Over: Burst main', 'Called off: Burst main', 'Resolved: Burst main'])
+        expect(await subjectOf(said)).toBe(said)
+    }
+  })
+
   test('of other incidents, other channels or none do not refer to it', async () => {
     await mailed({ stage: 'initial' })
     await anIncident(app.context.db, 'i2', '2026-06-10T13:00:00.000Z')

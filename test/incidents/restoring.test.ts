@@ -93,19 +93,29 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
       stage: 'all_clear',
       severity: 'major',
       incident,
-      headline: 'Over: Main burst',
+      headline: 'Main burst',
       channels: ['board', 'sms'],
       at: 'approval',
       createdBy: team.dana.id,
       audience: { exclude: [] },
     })
     expect(draft.audience.include).toEqual(['US-TX-141-el-paso', 'US-TX-453-austin'])
-    expect(draft.body).toMatch(/^Main burst: this has been over since Wednesday 10 June, /)
+    expect(draft.body).toMatch(/^Main burst: fixed as of Wednesday 10 June, /)
     const page = await get(app, team.dana, `/announcements/${allClear}`)
     expect(page.body).toContain('1 announcement that was not out yet was canceled: “Repair has begun”.')
     // Who restored it wrote it, so somebody else has to approve it.
     const submitted = await dana('POST', `/announcements/${allClear}/submit`, { revision: 1 })
     expect(submitted.json().status).toBe('in_review')
+  })
+
+  test('tells the end in the zone of those who were told, not in the zone of the organization', async () => {
+    const organisation = (await dana('GET', '/organisation')).json()
+    expect(organisation.zone).toBe('America/Chicago')
+    await about({ status: 'published', stage: 'initial', audience: { include: ['US-TX-141-el-paso'], exclude: [] } })
+    const { allClear } = await restore()
+    expect((await dana('GET', `/announcements/${allClear}`)).json().body).toBe(
+      'Main burst: fixed as of Wednesday 10 June, 11:00 am MDT.',
+    )
   })
 
   test('twice makes one all-clear', async () => {
@@ -128,13 +138,17 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
   })
 
   test.each([
-    ['called_off', 'Called off: Main burst'],
-    ['completed', 'Completed: Main burst'],
-  ])('happens by the status %s too', async (status, headline) => {
+    ['called_off', 'called off'],
+    ['completed', 'completed'],
+  ])('happens by the status %s too', async (status, how) => {
     const scheduled = await about({ status: 'scheduled' })
     const answer = (await dana('PATCH', `/incidents/${incident}`, { body: { status } })).json()
     expect(answer.cancelled).toEqual([scheduled.id])
-    expect((await dana('GET', `/announcements/${answer.allClear}`)).json().headline).toBe(headline)
+    const { headline, body } = (await dana('GET', `/announcements/${answer.allClear}`)).json()
+    expect({ headline, body }).toEqual({
+      headline: 'Main burst',
+      body: expect.stringContaining(`Main burst: ${how} as of `),
+    })
   })
 
   test('is undone by opening it again: an all-clear that is not out yet is canceled', async () => {

@@ -123,6 +123,26 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     expect(await page()).toContain('Happening now, minor Works')
   })
 
+  test('an incident ended when it did, not when the all-clear came out', async () => {
+    const incident = await report({ kind: 'unplanned' })
+    await announce(incident)
+    app.clock.set('2026-06-10T20:30:00.000Z')
+    await dana('POST', `/incidents/${incident}/restore`)
+    app.clock.set('2026-06-10T22:00:00.000Z')
+    await announce(incident, { stage: 'all_clear' })
+    expect(await page()).toMatch(/Last 14 days .* Ended Wednesday 10 June, 3:30 pm CDT/)
+  })
+
+  test('places that had the all-clear before the incident ended show its time', async () => {
+    const incident = await report({ kind: 'unplanned' })
+    await announce(incident)
+    app.clock.set('2026-06-10T20:30:00.000Z')
+    await announce(incident, { stage: 'all_clear' })
+    app.clock.set('2026-06-10T22:00:00.000Z')
+    await dana('POST', `/incidents/${incident}/restore`)
+    expect(await page()).toMatch(/Last 14 days .* Ended Wednesday 10 June, 3:3\d pm CDT/)
+  })
+
   test('an incident that ended long after its last notice is among the last ones', async () => {
     const incident = await report({ kind: 'unplanned' })
     await announce(incident)

@@ -68,6 +68,13 @@ test('has an entry with a stable id for each notice that reaches the town, the n
   )
 })
 
+test('an all-clear says how its incident ended', async () => {
+  await aNotice(app.context, { headline: 'Works', incident: 'i1', stage: 'all_clear' })
+  await app.context.db.updateTable('incidents').set({ status: 'called_off' }).execute()
+
+  expect(all(await feed(), 'entry').map((entry) => text(entry, 'title'))).toEqual(['Called off: Works'])
+})
+
 test('an entry says its stage, keeps line breaks and links, and promises the next update', async () => {
   await aNotice(app.context, {
     headline: 'Water main burst',

@@ -1,4 +1,5 @@
 import { type Intervals, unionAll } from '../../areas/intervals.ts'
+import { zoneOfMost } from '../../areas/main-zone.ts'
 import type { Tree } from '../../areas/tree.ts'
 import { type Audience, resolveAudience, withoutRetired } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
@@ -14,7 +15,7 @@ interface Ended {
   incident: Incident
   /** What was announced about it, the oldest first, at least one. */
   about: readonly Announcement[]
-  /** In which its end is named. */
+  /** Of the organization, in which its end is named when it is for no place. */
   zone: string
   now: Instant
 }
@@ -24,13 +25,16 @@ export async function allClearFor(trx: Trx, tree: Tree, { incident, about, zone,
   const newest = about.at(-1)!
   const used = new Set(about.flatMap(({ channels }) => channels))
   const channels = (await listChannels(trx)).filter(({ key, enabled }) => enabled && used.has(key))
+  const audience = audienceOf(tree, incident, about)
+  const resolved = resolveAudience(tree, audience)
+  const itsZone = (resolved.ok ? zoneOfMost(tree, resolved.places) : undefined) ?? zone
   return newContent({
     kind: 'service',
     severity: newest.severity,
     category: newest.category,
     link: newest.link,
-    ...words(incident, dateAndTimeInWords(incident.endedAt ?? now, zone, now)),
-    audience: audienceOf(tree, incident, about),
+    ...words(incident, dateAndTimeInWords(incident.endedAt ?? now, itsZone, now)),
+    audience,
     channels: channels.map(({ key }) => key),
     at: 'approval',
     incident: incident.id,
@@ -40,15 +44,15 @@ export async function allClearFor(trx: Trx, tree: Tree, { incident, about, zone,
 
 const HEADLINE_AT_MOST = 120
 
+/**
+ * The headline has nothing in front: where it needs a word, the list that it stands in says how it ended (titleInList).
+ * The text names the day, because it stays true when it is read later.
+ */
 function words({ status, title }: Incident, ended: string): Pick<Content, 'headline' | 'body'> {
-  const headline = (text: string) => text.slice(0, HEADLINE_AT_MOST).trim()
-  switch (status) {
-    case 'called_off':
-      return { headline: headline(`Called off: ${title}`), body: `${title}: this was called off on ${ended}.` }
-    case 'completed':
-      return { headline: headline(`Completed: ${title}`), body: `${title}: this was completed on ${ended}.` }
-    default:
-      return { headline: headline(`Over: ${title}`), body: `${title}: this has been over since ${ended}.` }
+  const how = status === 'called_off' ? 'called off' : status === 'completed' ? 'completed' : 'fixed'
+  return {
+    headline: title.slice(0, HEADLINE_AT_MOST).trim(),
+    body: `${title}: ${how} as of ${ended}.`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Config } from '../../config.ts'
+import type { IncidentStatus } from '../../incidents/incident.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/transact.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
@@ -19,6 +20,8 @@ export interface SendingContext {
   chainStart: string | null
   /** Whether readers find it on Hark's own pages. */
   isOnNoticePages: boolean
+  /** Of the incident that it is about, as it is now; null without one. */
+  incidentStatus: IncidentStatus | null
   /** Aborted when the time of the attempt is over. */
   signal: AbortSignal
 }

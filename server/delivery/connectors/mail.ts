@@ -31,7 +31,7 @@ export async function composeMail(
   { delivery, message, channel, to }: MailRequest,
   context: SendingContext,
 ): Promise<Mail> {
-  const { config, now, language, chainStart, isOnNoticePages } = context
+  const { config, now, language, chainStart, isOnNoticePages, incidentStatus } = context
   const host = new URL(config.BASE_URL).hostname
   const { kind, severity, category, stage } = message
   const keywords = [kind, severity, category, stage].flatMap((word) =>
@@ -41,7 +41,7 @@ export async function composeMail(
   const { envelope, message: bytes } = await composer.sendMail({
     from: config.MAIL_FROM,
     to,
-    subject: onOneLine(titleInList(message)),
+    subject: onOneLine(titleInList({ ...message, status: incidentStatus })),
     text: textOf(message, context, page),
     date: now().toJSDate(),
     messageId: `<${delivery.id}@${host}>`,

@@ -2,6 +2,7 @@ import type { Channel } from '../../channels/channel.ts'
 import { signingSecrets } from '../../channels/rotation.ts'
 import { findSecrets } from '../../channels/secret-queries.ts'
 import type { Context } from '../../context.ts'
+import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { SECOND } from '../../platform/time-units.ts'
@@ -37,9 +38,22 @@ export async function trySending(
     const { zone, language } = await findOrganisation(context.db)
     const chainStart = await findChainStart(context.db, delivery)
     const isPublic = await isOnNoticePages(context.db, delivery.announcement)
+    const { incident } = delivery.message
+    const about = incident === null ? null : await findIncidentIfAny(context.db, incident)
+    const incidentStatus = about?.status ?? null
     const { config, now } = context
     const signal = AbortSignal.timeout(patienceMillis)
-    const surroundings = { config, now, secrets, zone, language, chainStart, isOnNoticePages: isPublic, signal }
+    const surroundings = {
+      config,
+      now,
+      secrets,
+      zone,
+      language,
+      chainStart,
+      isOnNoticePages: isPublic,
+      incidentStatus,
+      signal,
+    }
     const sending = connector.send(delivery, delivery.message, channel, surroundings)
     return await inTime(sending, patienceMillis + graceMillis)
   } catch (error) {

@@ -85,6 +85,7 @@ export function surroundings(env: Record<string, string> = {}): SendingContext {
     language: 'en',
     chainStart: null,
     isOnNoticePages: false,
+    incidentStatus: null,
     signal,
   }
 }
