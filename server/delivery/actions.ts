@@ -1,3 +1,4 @@
+import { findAnnouncement } from '../announcements/queries.ts'
 import { record } from '../audit/queries.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
@@ -17,8 +18,8 @@ export interface Marked {
 }
 
 /**
- * Records that a person posted it by hand, or found out that it arrived. What had failed did not count; from now on it
- * does, even if it breaks a rule.
+ * Records that a person posted it by hand, or found out that it arrived. What had failed or was stopped did not count;
+ * from now on it does, even if it breaks a rule.
  */
 export function markSent(
   context: Context,
@@ -26,10 +27,19 @@ export function markSent(
   person: Person,
   { externalId }: { externalId?: string | undefined } = {},
 ): Promise<Marked> {
-  const from: DeliveryStatus[] = ['waiting', 'failed', 'unknown']
-  return mark(context, { id, person, action: 'mark_sent', from }, countPosted, (delivery, now) => {
+  const from: DeliveryStatus[] = ['waiting', 'failed', 'unknown', 'cancelled']
+  return mark(context, { id, person, action: 'mark_sent', from }, countMarked, (delivery, now) => {
     return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }
   })
+}
+
+/** What was stopped and then edited is booked again with what it says now, so the old post cannot stand for it. */
+const countMarked: Effect = async (context, calendar, delivery, now) => {
+  const { status, submittedAt } = await findAnnouncement(calendar.trx, delivery.announcement)
+  const isAnew = status === 'draft' || status === 'in_review' || status === 'approved'
+  if (isAnew || (submittedAt !== null && submittedAt > delivery.dueAt))
+    throw new Conflict('The announcement was edited after this was stopped, so this cannot be marked as sent.')
+  return countPosted(context, calendar, delivery, now)
 }
 
 /** Records that it was not posted and will not be. It no longer counts. */

@@ -1,10 +1,11 @@
 import { findAnnouncement } from '../announcements/queries.ts'
 import { collisionsWithout } from '../announcements/workflow/collisions.ts'
+import { findGrownReach } from '../announcements/workflow/grown-reach.ts'
 import { besideOwnParts, judge, type Situation, whyNoAudience } from '../announcements/workflow/may-count.ts'
 import { holdForReasons, isOverdue, reasonsOf } from '../announcements/workflow/publishing.ts'
 import { type Booking, countingStatuses } from '../calendar/booking.ts'
 import { listBookingsOf } from '../calendar/booking-queries.ts'
-import { readLockedState } from '../calendar/calendar-state.ts'
+import { type CalendarState, readLockedState } from '../calendar/calendar-state.ts'
 import { type FindingRecord, findingRecord } from '../calendar/finding-record.ts'
 import type { LockedCalendar } from '../calendar/locked-calendar.ts'
 import { markBookings } from '../calendar/place-bookings.ts'
@@ -17,7 +18,8 @@ import type { Delivery } from './delivery.ts'
 
 /**
  * Books what failed again, so that it counts while it is sent: at its own time, or now if it is over five minutes late.
- * Throws Invalid when a rule stops it, and Conflict when it is too late for good. What may have arrived counts already.
+ * Throws Invalid when a rule stops it, and Conflict when it is too late for good or would reach more than was approved
+ * and checked. What may have arrived counts already.
  */
 export async function bookAgain(
   context: Context,
@@ -25,11 +27,15 @@ export async function bookAgain(
   delivery: Delivery,
   now: Instant,
 ): Promise<void> {
-  const { situation, booking } = await situationOf(context, calendar, delivery)
+  const { situation, booking, state } = await situationOf(context, calendar, delivery)
   const { status, publishBy } = situation.announcement
   if (status === 'retracted') throw new Conflict('The announcement was taken back, so it is not sent.')
   if (publishBy !== null && now > publishBy)
     throw new Conflict('Its publish-by time has passed, so it is not sent any more.')
+  const { bookings } = situation
+  const advice = 'write another announcement for it'
+  const grown = findGrownReach(state, situation.announcement, { bookings, due: [booking], advice }).get(booking)
+  if (grown !== undefined) throw new Conflict(grown)
   if (booking.status !== 'failed') return markBookings(calendar, [booking], { status: 'publishing' })
   const at = isOverdue(booking, now) ? now : booking.at
   const noAudience = whyNoAudience(situation)
@@ -87,11 +93,11 @@ async function situationOf(
   context: Context,
   calendar: LockedCalendar,
   delivery: Delivery,
-): Promise<{ situation: Situation; booking: Booking }> {
+): Promise<{ situation: Situation; booking: Booking; state: CalendarState }> {
   const { trx } = calendar
   const announcement = await findAnnouncement(trx, delivery.announcement)
   const bookings = await listBookingsOf(trx, announcement.id)
-  const { world } = await readLockedState(context, calendar)
-  const situation = { world, tree: calendar.tree, announcement, bookings }
-  return { situation, booking: bookings.find(({ id }) => id === delivery.booking)! }
+  const state = await readLockedState(context, calendar)
+  const situation = { world: state.world, tree: calendar.tree, announcement, bookings }
+  return { situation, booking: bookings.find(({ id }) => id === delivery.booking)!, state }
 }

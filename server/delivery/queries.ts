@@ -62,6 +62,21 @@ export async function listByStatus(db: Db, statuses: readonly DeliveryStatus[], 
   return rows.map(fromRow)
 }
 
+/** Posts by hand that were stopped, latest due time first: those on channels other than these, which have a connector. */
+export async function listStoppedByHand(db: Db, connected: readonly string[], limit: number): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('status', '=', 'cancelled')
+    .where('purpose', '=', 'publish')
+    .$if(connected.length > 0, (q) => q.where('channel', 'not in', connected))
+    .orderBy('due_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
 /** Leases the longest-waiting delivery to a worker and counts the attempt. Two workers never get the same one. */
 export async function claimNext(
   db: Db,

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { withOver } from '../announcements/over-words.ts'
 import { reasonInput } from '../announcements/schema.ts'
+import { hasConnector } from '../channels/channel.ts'
 import { mailWarning } from '../channels/mail-warning.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
@@ -12,7 +13,7 @@ import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { markNotSent, markSent, sendAgain } from './actions.ts'
 import type { Delivery } from './delivery.ts'
-import { findDelivery, listByStatus } from './queries.ts'
+import { findDelivery, listByStatus, listStoppedByHand } from './queries.ts'
 import { retractAnnouncement } from './retraction.ts'
 import { notSentInput, sentInput } from './schema.ts'
 import { indexPage } from './views.ts'
@@ -39,11 +40,14 @@ export function deliveryRoutes(app: App, context: Context): void {
     // Two queries, so that old failures cannot crowd out open work.
     const open = await listByStatus(db, ['waiting', 'unknown', 'queued', 'sending'], maxOpen)
     const ended = await listByStatus(db, ['failed', 'missed'], maxFailed)
+    const channels = await listChannels(db)
+    const connected = channels.filter(({ type }) => hasConnector(type)).map(({ key }) => key)
+    const stopped = await listStoppedByHand(db, connected, maxFailed)
     const { zone } = await findOrganisation(db)
-    const mails = (await listChannels(db)).some(({ type, enabled }) => type === 'email' && enabled)
+    const mails = channels.some(({ type, enabled }) => type === 'email' && enabled)
     reply.locals!.section = 'deliveries'
     return reply.render('delivery/index', {
-      ...indexPage([...open, ...ended], await listChannelNames(db), zone, currentPerson(request)),
+      ...indexPage([...open, ...ended, ...stopped], await listChannelNames(db), zone, currentPerson(request)),
       warning: mails ? mailWarning(context.config) : null,
     })
   })

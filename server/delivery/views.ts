@@ -51,6 +51,12 @@ const groups: { id: string; title: string; note: string; of: readonly DeliverySt
   },
   { id: 'failed', title: 'Failed', note: 'These did not arrive, the latest first.', of: ['failed', 'missed'] },
   {
+    id: 'stopped',
+    title: 'Stopped before it was posted by hand',
+    note: 'The latest first. If somebody had posted one already, mark it as sent, so that it counts.',
+    of: ['cancelled'],
+  },
+  {
     id: 'under-way',
     title: 'Under way',
     note: 'These are sent now, or tried again soon. There is nothing to do.',
@@ -90,7 +96,7 @@ function rowOf(delivery: Delivery, channel: string, zone: string, person: Person
     status: deliveryWords[status].mark,
     trouble: troubleOf(delivery),
     text: status === 'waiting' ? [message.text, message.link].filter((part) => part !== '').join('\n\n') : null,
-    sent: to('sent', ['waiting', 'failed', 'unknown']),
+    sent: to('sent', ['waiting', 'failed', 'unknown', 'cancelled']),
     notSent: to('not-sent', ['waiting', 'unknown']),
     retry: to('retry', ['failed', 'unknown']),
   }

@@ -262,6 +262,23 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       expect((await look(app, id)).bookings).toEqual({ hook: 'failed' })
     })
 
+    test.each(['failed', 'unknown'] as const)(
+      'what %s is not sent again to a reach that nobody checked',
+      async (status) => {
+        receiver.answer = 400
+        const { id } = await scheduled(app.context, { channels: ['hook'], at: moment(at('15:00')) })
+        await workAt('15:00')
+        const { db } = app.context
+        await db.updateTable('deliveries').set({ status }).execute()
+        await db.updateTable('bookings').set({ status }).execute()
+        expect((await ask('PATCH', '/channels/hook', { body: { finest: 'none' } })).statusCode).toBe(200)
+        const refused = await ask('POST', `/deliveries/${await deliveryOf(id, 'hook')}/retry`)
+        expect(refused.statusCode).toBe(409)
+        expect(refused.json().detail).toMatch(/^The hook now also reaches .* write another announcement for it\.$/)
+        expect(await look(app, id)).toMatchObject({ bookings: { hook: status }, deliveries: { hook: status } })
+      },
+    )
+
     test('a failed post by hand that is marked as sent counts from then, and the window it fills is listed', async () => {
       const rule = await aCap({ window: { rolling: 'PT24H' } })
       const { id } = await scheduled(app.context, { channels: ['facebook'], at: moment(at('15:00')) })
@@ -284,6 +301,52 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       ])
       const over = (await app.inject({ url: '/rules/over?past=1', headers: cookie })).body
       expect(over).toContain('a person posted it by hand after it had failed')
+    })
+
+    test('a post that was made by hand before it was taken back counts when it is marked', async () => {
+      await aCap()
+      const { id } = await scheduled(app.context, { channels: ['facebook'], at: moment(at('16:00')) })
+      await workAt('16:00')
+      expect((await act(id, 'retract', because)).statusCode).toBe(200)
+      expect(await look(app, id)).toMatchObject({ bookings: { facebook: 'cancelled' } })
+      const delivery = await deliveryOf(id, 'facebook')
+      const shown = (await app.inject({ url: '/deliveries', headers: cookie })).body
+      expect(shown).toContain(`action="/deliveries/${delivery}/sent"`)
+      expect((await ask('POST', `/deliveries/${delivery}/sent`)).json()).toMatchObject({ status: 'sent' })
+      expect(await look(app, id)).toEqual({
+        status: 'retracted',
+        bookings: { facebook: 'retracted' },
+        deliveries: { facebook: 'sent' },
+      })
+      await expect(scheduled(app.context, { at: moment(at('16:30')) })).resolves.toMatchObject({ status: 'approved' })
+    })
+
+    test('a post that was made by hand before its channel went out of use counts when it is marked, once', async () => {
+      const { id } = await scheduled(app.context, { channels: ['facebook'], at: moment(at('16:00')) })
+      await workAt('16:00')
+      await ask('PATCH', '/channels/facebook', { body: { enabled: false, posts: 'hold' } })
+      expect(await look(app, id)).toMatchObject({ status: 'held', bookings: { facebook: 'held' } })
+      await ask('PATCH', '/channels/facebook', { body: { enabled: true } })
+      expect((await act(id, 'resume', { at: at('17:00') })).statusCode).toBe(200)
+      const delivery = await deliveryOf(id, 'facebook')
+      expect((await ask('POST', `/deliveries/${delivery}/sent`)).statusCode).toBe(200)
+      expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { facebook: 'published' } })
+      await workAt('17:00')
+      expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { facebook: 'sent' } })
+    })
+
+    test('a post that was stopped and then edited cannot be marked as sent', async () => {
+      const { id } = await scheduled(app.context, { channels: ['facebook'], at: moment(at('16:00')) })
+      await workAt('16:00')
+      await ask('PATCH', '/channels/facebook', { body: { enabled: false, posts: 'hold' } })
+      const { revision } = await findAnnouncement(app.context.db, id)
+      await ask('PATCH', `/announcements/${id}`, { revision, body: { headline: 'Another' } })
+      expect((await findAnnouncement(app.context.db, id)).status).toBe('draft')
+      const refused = await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/sent`)
+      expect(refused.statusCode).toBe(409)
+      expect(refused.json().detail).toBe(
+        'The announcement was edited after this was stopped, so this cannot be marked as sent.',
+      )
     })
 
     test('the page that marks it as sent says what is over the limit', async () => {

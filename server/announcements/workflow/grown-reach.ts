@@ -6,15 +6,23 @@ import { resolveTargets } from '../../calendar/targets.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Announcement } from '../announcement.ts'
 
+interface Grown {
+  /** All bookings of the announcement. */
+  bookings: readonly Booking[]
+  /** Those that are about to go out. */
+  due: readonly Booking[]
+  advice?: string
+}
+
 /**
  * The bookings whose channel has come to reach places for which nothing was booked, because what it targets was changed
- * after the booking. Nobody approved that reach, and no rule was checked for it. Each with a sentence.
+ * after the booking. Nobody approved that reach, and no rule was checked for it. Each with a sentence, which ends in what
+ * to do about it.
  */
 export function findGrownReach(
   { tree, world, channels }: CalendarState,
   announcement: Announcement,
-  bookings: readonly Booking[],
-  due: readonly Booking[],
+  { bookings, due, advice = 'resume this post to check it' }: Grown,
 ): Map<Booking, string> {
   const { audience } = announcement
   const found = new Map<Booking, string>()
@@ -25,7 +33,7 @@ export function findGrownReach(
     const booked = unionAll(onChannel.map(({ reach }) => placesOf(tree, reach)))
     const more = difference(target.reach, booked)
     if (more.length === 0) continue
-    const reason = `${target.channel.name} now also reaches ${placesInWords(world, more)}. Nobody has checked that yet: resume this post to check it.`
+    const reason = `${target.channel.name} now also reaches ${placesInWords(world, more)}. Nobody has checked that yet: ${advice}.`
     for (const booking of ofChannel) found.set(booking, reason)
   }
   return found

@@ -91,7 +91,7 @@ async function judgeDue(
   const noAudience = whyNoAudience({ tree, announcement: before })
   if (noAudience !== null) return { starting: [], held: new Map(due.map((booking) => [booking, noAudience])) }
   const state = await readLockedState(context, calendar)
-  const grown = findGrownReach(state, before, bookings, due)
+  const grown = findGrownReach(state, before, { bookings, due })
   const asBooked = due.filter((booking) => !grown.has(booking))
   if (!isLate && before.kind === 'service') return { starting: asBooked, held: grown }
   const world = isLate ? state.world : { ...state.world, rules: [] }
