@@ -132,7 +132,7 @@ export const announcementOutput = z.object({
   createdBy: z.string(),
   createdAt: instant,
   updatedAt: instant,
-  over: z.array(findingOutput).optional().describe('After cancel, hold and retract: the posts that now collide.'),
+  over: z.array(findingOutput).optional().describe('After move, cancel, hold and retract: the posts that now collide.'),
   check: reportOutput.optional().describe('After the last approval, when its time is not free.'),
 })
 

@@ -78,6 +78,13 @@ describe.each(databases)('The first message of a thread, on %s', (_name, open) =
     expect(window.posts.map(({ excuse }: { excuse: string }) => excuse)).toEqual(['thread', null])
   })
 
+  test('that goes back to review when it moves names the posts that then collide', async () => {
+    const change = { finest: 'none' }
+    expect((await ana('PATCH', '/channels/board', { body: change })).statusCode).toBe(200)
+    const moved = await act(first, 'move', { at: '2026-06-11T14:15:00.000Z' })
+    expect(moved.json()).toMatchObject({ status: 'in_review', over: [{ rule, count: 2, limit: 1 }] })
+  })
+
   test('its page says which posts collide after it is cancelled', async () => {
     const fields = { revision: String(first.revision), reason: 'It was a false alarm.' }
     const answer = await post(app, team.ana, `/announcements/${first.id}/cancel`, fields)

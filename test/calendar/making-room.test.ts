@@ -74,6 +74,21 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect(check.body.verdict).toBe('clear')
   })
 
+  test('a post whose channel has come to reach more is not moved, because it would be held when it is due', async () => {
+    const { body } = await ask('/moving-room', critical)
+    await app.inject({
+      method: 'PATCH',
+      url: '/api/v1/channels/board',
+      headers: as(desk.approver),
+      payload: { finest: 'none' },
+    })
+    expect((await ask('/moving-room', critical)).body).toEqual({ moves: [], cost: 0 })
+    const refused = await ask('/moving-room/apply', { moves: body.moves })
+    expect(refused.status).toBe(409)
+    expect(refused.body.detail).toContain('“Late offer” cannot move. Board now also reaches')
+    expect((await announcement(late)).at).toBe(second)
+  })
+
   test('a list that names a booking twice with the same time is applied', async () => {
     const { body } = await ask('/moving-room', critical)
     expect((await ask('/moving-room/apply', { moves: [...body.moves, ...body.moves] })).status).toBe(200)

@@ -47,7 +47,7 @@ export function transitionsApi(app: App, context: Context): void {
     presentAnnouncement(context, await action.catch((error: unknown) => withReport(error)))
   /** Also names the posts that collide because it no longer counts. */
   const answerStopped = async (action: Promise<Stopped>) => {
-    const { announcement, over } = await action
+    const { announcement, over } = await action.catch((error: unknown) => withReport(error))
     return { ...(await presentAnnouncement(context, announcement)), over: [...over] }
   }
   const who = (request: FastifyRequest) => currentPerson(request)
@@ -86,7 +86,7 @@ export function transitionsApi(app: App, context: Context): void {
   )
 
   app.post(`${base}/move`, { config: author, schema: { params, body: moveInput, response } }, (request) =>
-    answer(rescheduleAnnouncement(context, knownFrom(request), request.body, who(request))),
+    answerStopped(rescheduleAnnouncement(context, knownFrom(request), request.body, who(request))),
   )
 
   app.post(

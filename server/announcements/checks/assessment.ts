@@ -97,7 +97,7 @@ export async function assess(
     targets,
     candidate,
     report,
-    proposed: await proposeRoom(context.db, calendar.world, candidate),
+    proposed: await proposeRoom(context.db, calendar, candidate),
     missing: unready(content, { targets, parts }, now),
     completeness: completeness(content, placeNames(tree, content), now),
     passed: passedBy(calendar.world.rules, candidate, report),

@@ -1,4 +1,5 @@
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
+import type { CalendarState } from '../../calendar/calendar-state.ts'
 import { wallOf } from '../../calendar/targets.ts'
 import { isLocal } from '../../calendar/time-input.ts'
 import { exceededWindowsAround } from '../../planning/findings/exceeded-windows.ts'
@@ -11,16 +12,18 @@ import { toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/transact.ts'
 import { type Announcement, hasLocalTime } from '../announcement.ts'
 import { listAnnouncements } from '../queries.ts'
+import { findGrownReach } from '../workflow/grown-reach.ts'
 
 /** Ids in one question to the database. */
 const BATCH = 500
 
 /** The other posts that could be rescheduled to make room for a candidate, each to a time that can be applied. */
-export async function proposeRoom(db: Db, world: World, candidate: Candidate): Promise<ProposedReschedules> {
+export async function proposeRoom(db: Db, calendar: CalendarState, candidate: Candidate): Promise<ProposedReschedules> {
+  const { world } = calendar
   const facts = new Map<string, PostFacts | null>()
   let asked = inTheWay(world, candidate)
   for (;;) {
-    for (const [id, found] of await readFacts(db, [...asked])) facts.set(id, found)
+    for (const [id, found] of await readFacts(db, calendar, [...asked])) facts.set(id, found)
     const unknown = new Set<string>()
     const proposed = proposeReschedules(world, candidate, (id) => {
       if (!facts.has(id)) unknown.add(id)
@@ -39,23 +42,31 @@ function inTheWay(world: World, candidate: Candidate): Set<string> {
   return new Set(messages.filter(({ status }) => status === 'booked').map(({ announcement }) => announcement))
 }
 
-/** What is partly out stays where it is, and so does what is no announcement any more. */
-async function readFacts(db: Db, ids: readonly string[]): Promise<Map<string, PostFacts | null>> {
+/**
+ * What is partly out stays where it is, and so does what is no announcement any more. A post whose channel has come to
+ * reach more would be held at its new time too, so it is not moved.
+ */
+async function readFacts(
+  db: Db,
+  calendar: CalendarState,
+  ids: readonly string[],
+): Promise<Map<string, PostFacts | null>> {
   const facts = new Map<string, PostFacts | null>(ids.map((id) => [id, null]))
   for (let from = 0; from < ids.length; from += BATCH) {
     const some = ids.slice(from, from + BATCH)
     const announcements = await listAnnouncements(db, { ids: some, statuses: ['scheduled'] }, some.length)
-    const local = announcements.filter(hasLocalTime)
     const bookings = await listBookingsOfMany(
       db,
-      local.map(({ id }) => id),
+      announcements.map(({ id }) => id),
     )
     for (const announcement of announcements) {
       const { id, publishBy } = announcement
-      const clocks = bookings.get(id)?.map((booking): [string, Clock] => [booking.id, clockOf(announcement, booking)])
+      const own = bookings.get(id) ?? []
+      if (findGrownReach(calendar, announcement, { bookings: own, due: own }).size > 0) continue
+      const clocks = own.map((booking): [string, Clock] => [booking.id, clockOf(announcement, booking)])
       facts.set(id, {
         publishBy: publishBy === null ? null : toMillis(publishBy),
-        clocks: clocks === undefined ? null : new Map(clocks),
+        clocks: hasLocalTime(announcement) ? new Map(clocks) : null,
       })
     }
   }

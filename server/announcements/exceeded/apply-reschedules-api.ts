@@ -33,7 +33,7 @@ export function applyReschedulesApi(app: App, context: Context): void {
         async (calendar, trx) => {
           if ('moves' in body) return body.moves
           const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
-          return (await proposeRoom(trx, calendar.world, candidate)).reschedules
+          return (await proposeRoom(trx, calendar, candidate)).reschedules
         },
         currentPerson(request),
       ).catch((error: unknown) => withReport(error))

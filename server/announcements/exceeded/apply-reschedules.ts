@@ -19,6 +19,7 @@ import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import type { Trx } from '../../platform/transact.ts'
 import { afterTransition, hasLocalTime, mayPerform } from '../announcement.ts'
 import { findAnnouncement } from '../queries.ts'
+import { findGrownReach } from '../workflow/grown-reach.ts'
 import { saveChange } from '../workflow/transition.ts'
 import { type RescheduledAnnouncement, timesAfter } from './times-after.ts'
 
@@ -77,11 +78,17 @@ async function readRescheduled(
 
 /** Checks one announcement with all the others at their new times, so that their order does not matter. */
 function requireAllowed(
-  { world, tree, channels }: CalendarState,
+  calendar: CalendarState,
   announcement: RescheduledAnnouncement,
   announcements: readonly RescheduledAnnouncement[],
 ): void {
-  const { before, times } = announcement
+  const { world, tree, channels } = calendar
+  const { before, booked, times } = announcement
+  const moving = booked.filter(({ id }) => times.has(id))
+  // It would be held at its due time.
+  const advice = 'move this post alone to check it'
+  const [grown] = findGrownReach(calendar, before, { bookings: booked, due: moving, advice }).values()
+  if (grown !== undefined) throw new Conflict(`“${before.headline}” cannot move. ${grown}`)
   if ([...times.values()].some((to) => toMillis(to) <= world.now))
     throw new Invalid({ moves: 'A new time has passed. Look for room again.' })
   const { publishBy, headline } = before

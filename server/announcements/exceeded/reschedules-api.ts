@@ -18,7 +18,7 @@ export function reschedulesApi(app: App, context: Context): void {
     async ({ body }) => {
       const calendar = await readCalendarState(context)
       const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
-      return presentReschedules(await proposeRoom(context.db, calendar.world, candidate))
+      return presentReschedules(await proposeRoom(context.db, calendar, candidate))
     },
   )
 }

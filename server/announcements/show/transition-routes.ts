@@ -92,8 +92,8 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
     async perform(attempt) {
       const { overrides: _none, ...times } = bookingOf(attempt)
       if (times.at === undefined) throw new Invalid({ date: 'Choose the day and the time.' })
-      const after = await rescheduleAnnouncement(attempt.context, attempt.known, times, attempt.person)
-      return booked(after, 'It is moved.')
+      const { announcement, over } = await rescheduleAnnouncement(attempt.context, attempt.known, times, attempt.person)
+      return { ...booked(announcement, 'It is moved.'), over }
     },
   },
   hold: {

@@ -1,8 +1,9 @@
 import type { Tree } from '../../areas/tree.ts'
 import { record } from '../../audit/queries.ts'
 import type { Slot } from '../../calendar/booking.ts'
+import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import { readLockedState } from '../../calendar/calendar-state.ts'
-import { findingRecord } from '../../calendar/finding-record.ts'
+import { type FindingRecord, findingRecord } from '../../calendar/finding-record.ts'
 import { placeBookings } from '../../calendar/place-bookings.ts'
 import type { Refusal } from '../../calendar/refused-by-rules.ts'
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
@@ -31,6 +32,7 @@ import {
   settleOverrides,
 } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
+import { collisionsWithout } from './collisions.ts'
 import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
 import { besideOwnParts } from './may-count.ts'
 import type { Step } from './transition.ts'
@@ -51,7 +53,12 @@ export type BookingOutcome =
   | { type: 'booked' }
   | { type: 'refused'; refusal: Refusal }
   /** It reaches more than was approved. It is on the calendar as tentative. */
-  | { type: 'needs_approval'; reason: string }
+  | {
+      type: 'needs_approval'
+      reason: string
+      /** The posts that collide because what was booked of it no longer counts. */
+      over: readonly FindingRecord[]
+    }
 
 /**
  * The authoritative check (docs/scheduling-rules.md#the-authoritative-check): checks and books under the calendar's lock,
@@ -69,8 +76,10 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   if (reason !== null) {
     if (left !== null) throw new Conflict(`${reason} ${whatToDo(left)}`)
     await storeOverrides(context, request, given, pending)
+    const booked = (await listBookingsOf(calendar.trx, announcement.id)).filter(({ status }) => status === 'booked')
+    const over = await collisionsWithout(context, calendar, announcement, booked)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
-    return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.` }
+    return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.`, over }
   }
   if (report.verdict === 'blocked') {
     await storeOverrides(context, request, given, pending)

@@ -28,21 +28,30 @@ export function scheduleAnnouncement(
   input: BookingInput,
   person: Person,
 ): Promise<Announcement> {
-  return transition(context, { ...known, name: 'schedule', person }, async (step) =>
-    bookAt(context, step, input, person),
-  )
+  return transition(context, { ...known, name: 'schedule', person }, async (step) => {
+    const { change } = await bookAt(context, step, input, person)
+    return change
+  })
 }
 
-/** Books what is booked of an announcement at another time. */
-export function rescheduleAnnouncement(
+/**
+ * Books what is booked of an announcement at another time. When it goes back to review instead, nothing of it counts any
+ * more, and the answer names the posts that then collide.
+ */
+export async function rescheduleAnnouncement(
   context: Context,
   known: Known,
   input: TimesChange,
   person: Person,
-): Promise<Announcement> {
-  return transition(context, { ...known, name: 'move', person }, async (step) =>
-    bookAt(context, step, { ...input, overrides: [], left: await leftParts(step, 'move') }, person),
-  )
+): Promise<Stopped> {
+  let over: readonly FindingRecord[] = []
+  const announcement = await transition(context, { ...known, name: 'move', person }, async (step) => {
+    const left = await leftParts(step, 'move')
+    const moved = await bookAt(context, step, { ...input, overrides: [], left }, person)
+    over = moved.over
+    return moved.change
+  })
+  return { announcement, over }
 }
 
 /** Books what is held or missed of an announcement again. Nothing resumes by itself. */
@@ -52,13 +61,15 @@ export function resumeAnnouncement(
   input: BookingInput,
   person: Person,
 ): Promise<Announcement> {
-  return transition(context, { ...known, name: 'resume', person }, async (step) =>
-    bookAt(context, step, { ...input, left: await leftParts(step, 'resume') }, person),
-  )
+  return transition(context, { ...known, name: 'resume', person }, async (step) => {
+    const left = await leftParts(step, 'resume')
+    const { change } = await bookAt(context, step, { ...input, left }, person)
+    return change
+  })
 }
 
 /**
- * Books it and returns the changes to save. Throws RefusedByRules; the approvals stay valid. When it now reaches more
+ * Books it and returns the changes to save, with the posts that collide because it no longer counts. Throws RefusedByRules; the approvals stay valid. When it now reaches more
  * than was approved, it goes back to review with the sentence that says so.
  */
 async function bookAt(
@@ -66,7 +77,7 @@ async function bookAt(
   step: Step,
   { publishBy, overrides, left = null, ...asked }: BookingInput & { left?: LeftParts | null },
   person: Person,
-): Promise<Partial<Announcement>> {
+): Promise<{ change: Partial<Announcement>; over: readonly FindingRecord[] }> {
   if (left !== null) await requireChannelsInUse(step, left)
   const changed = await changedTimes(step, asked, left)
   const times = left === null ? changed : timesOfWhole(step.before, left, changed)
@@ -74,11 +85,14 @@ async function bookAt(
   const outcome = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person, left })
   switch (outcome.type) {
     case 'booked':
-      return { ...change, status: await statusFromBookings(step.calendar.trx, step.before.id) }
+      return { change: { ...change, status: await statusFromBookings(step.calendar.trx, step.before.id) }, over: [] }
     case 'refused':
       throw new RefusedByRules(outcome.refusal)
     case 'needs_approval':
-      return { ...change, status: 'in_review', approvedAt: null, reason: outcome.reason }
+      return {
+        change: { ...change, status: 'in_review', approvedAt: null, reason: outcome.reason },
+        over: outcome.over,
+      }
   }
 }
 
