@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
 import { scopes } from '../platform/guards/token-scope.ts'
+import { SHORTEST_PASSWORD } from './passwords/shortest-password.ts'
 import { permissions, teams } from './person.ts'
 import { tokenDays, usualTokenDays } from './token.ts'
 
@@ -13,7 +14,7 @@ const email = z
 const name = z.string().trim().min(1, 'Enter a name.').max(80, 'Keep the name to 80 characters.')
 const password = z
   .string({ error: 'Enter a password.' })
-  .min(12, 'Use at least 12 characters.')
+  .min(SHORTEST_PASSWORD, `Use at least ${SHORTEST_PASSWORD} characters.`)
   .max(128, 'Use at most 128 characters.')
 
 /** Passwords from before had up to 200 characters. */

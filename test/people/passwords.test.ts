@@ -50,6 +50,19 @@ describe.each(databases)('passwords, on %s', (_name, open) => {
     expect((await add(first)).statusCode).toBe(201)
   })
 
+  test('that are a name with little of their own are refused, and long ones of their own are not', async () => {
+    await caller(app, administrator)('PATCH', '/organisation', { body: { name: 'Westline' } })
+    for (const secret of [
+      'westline-water-2026',
+      'WestLine-Water-2026!!',
+      '!!26 tramway Westline',
+      'lindqvist tramway 7',
+      'bo.lindqvist@westline.example!7',
+    ])
+      expectProblem(await add(secret), 422, /easy to guess/)
+    expect((await add('westline harbor violin candle')).statusCode).toBe(201)
+  })
+
   test('that are easy are refused on every page that sets one', async () => {
     const person = await aPerson(app)
     for (const [url, fields] of [

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
+import { SHORTEST_PASSWORD } from './shortest-password.ts'
 
 /** A password to judge, and the words that anybody who knows the person tries first. */
 export interface Question {
@@ -33,10 +34,20 @@ parentPort?.on('message', ({ id, password, words }: Question) => {
   parentPort!.postMessage(answer)
 })
 
-/** Also judges what is left without the known words, because putting one in front makes nothing harder to guess. */
+/** Shorter words are in too many others to say that a password was made of them. */
+const NAME = 4
+
+/**
+ * Also judges what is left without the known words, because putting one in front makes nothing harder to guess. Without a
+ * name, what is left has to be long enough by itself, too.
+ */
 function scoreOf(password: string, words: readonly string[]): number {
   const { score } = zxcvbn.check(password, [...words])
   const lower = password.toLowerCase()
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), lower)
-  return rest === lower ? score : Math.min(score, zxcvbn.check(rest).score)
+  if (rest === lower) return score
+  const hasName = words.some((word) => word.length >= NAME && lower.includes(word))
+  const own = rest.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  if (hasName && own.length < SHORTEST_PASSWORD) return 0
+  return Math.min(score, zxcvbn.check(rest).score)
 }
