@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { form, signIn } from '../support/people.ts'
 import { aDesk, textOf } from './support/desk.ts'
@@ -157,6 +158,47 @@ test('a booking with an override is not held', async () => {
   })
   expect(answer.json()).toEqual({ held: [] })
   expect(await statusOf(id)).toBe('scheduled')
+})
+
+test('a booking whose override was for an earlier time is held', async () => {
+  const { id } = await desk.draft({ headline: 'Moved', at: '2026-06-10T18:00:00.000Z' })
+  const call = (who: { token: string }, path: string, payload: object, headers = {}) =>
+    app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { ...as(who), ...headers }, payload })
+  const act = async (who: { token: string }, transition: string, payload: object) => {
+    const { revision } = (await desk.get(`/announcements/${id}`)).body
+    return call(who, `/announcements/${id}/${transition}`, payload, { 'if-match': `"${revision}"` })
+  }
+  await act(desk.author, 'submit', {})
+  const overrides = [{ rule: rule.id, reason: 'It is about the same water.' }]
+  expect((await act(desk.approver, 'approve', { overrides })).json().status).toBe('scheduled')
+  expect((await act(desk.author, 'move', { at: '2026-06-13T18:00:00.000Z' })).json().status).toBe('scheduled')
+  const change = { method: 'PATCH', url: `/api/v1/rules/${rule.id}`, headers: as(desk.approver) } as const
+  expect((await app.inject({ ...change, payload: { limit: 0 } })).statusCode).toBe(200)
+  const answer = await call(desk.approver, `/rules/${rule.id}/hold-posts`, {})
+  expect(answer.json().held).toContain(id)
+  expect(await statusOf(id)).toBe('held')
+})
+
+test.each(['at once', 'later'])('a rule about one channel holds nothing on the others, %s', async (when) => {
+  await desk.channel('wall', { name: 'Wall' })
+  const { id: own } = await desk.rule({
+    type: 'cap',
+    name: 'Wall',
+    channels: ['wall'],
+    limit: 3,
+    window: { rolling: 'PT1H' },
+  })
+  const post = await desk.booked({ channels: ['board', 'wall'], at: '2026-06-14T18:00:00.000Z' })
+  const onConflict = when === 'later' ? 'stay' : 'hold'
+  const headers = as(desk.approver)
+  const payload = { limit: 0, onConflict }
+  await app.inject({ method: 'PATCH', url: `/api/v1/rules/${own}`, headers, payload })
+  if (when === 'later') await app.inject({ method: 'POST', url: `/api/v1/rules/${own}/hold-posts`, headers })
+  const bookings = await listBookingsOf(app.context.db, post)
+  expect(Object.fromEntries(bookings.map(({ channel, status }) => [channel, status]))).toEqual({
+    board: 'booked',
+    wall: 'held',
+  })
 })
 
 test('only administrators can hold the posts of a rule', async () => {
