@@ -125,7 +125,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
   app.post('/channels/:key/secret', { config: changing, schema: { params } }, async (request, reply) => {
     const renewal = { endsOld: formOf(request).has('endOld'), actor: currentPerson(request) }
     const { channel, secret } = await renewSecret(context, request.params.key, renewal)
-    return renderShow(context, request, reply, { channel, madeSecret: secret })
+    return renderShow(context, request, reply, { channel, madeSecret: secret, isRenewal: true })
   })
 
   app.post('/channels/:key/remove', { config: changing, schema: { params } }, async (request, reply) => {
@@ -212,26 +212,29 @@ interface ShownChannel {
   form?: URLSearchParams
   errors?: FieldErrors
   madeSecret?: string | null
+  /** Whether the secret that was made replaced another. */
+  isRenewal?: boolean
 }
 
 async function renderShow(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  { channel, form, errors = {}, madeSecret = null }: ShownChannel,
+  { channel, form, errors = {}, madeSecret = null, isRenewal = false }: ShownChannel,
 ): Promise<string> {
   reply.locals!.section = 'channels'
   if (madeSecret !== null) reply.header('Cache-Control', 'no-store')
+  const secret = channel.type === 'webhook' ? await secretPart(context, channel.key) : null
   return reply.render('channels/show', {
     ...showPage(context.areas.tree, channel, mailWarning(context.config)),
     edit: may(currentPerson(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(channel.revision),
           fields: channelFields(channel.type, form ?? formOfChannel(channel), errors),
-          secret: channel.type === 'webhook' ? await secretPart(context, channel.key) : null,
+          secret,
         }
       : null,
-    madeSecret,
+    madeSecret: madeSecret === null ? null : { secret: madeSecret, replaced: isRenewal ? secret : null },
     errors: summary(errors),
   })
 }

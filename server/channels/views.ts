@@ -13,7 +13,7 @@ export interface ChannelViews {
   'channels/new': NewPage
   'channels/show': ShowPage
   'channels/confirm': ConfirmPage
-  'channels/_secret': { secret: string }
+  'channels/_secret': MadeSecret
 }
 
 type Summary = { field: string; message: string }[]
@@ -43,6 +43,12 @@ export interface NewPage {
   errors: Summary
 }
 
+/** A new secret, and until when the one that it replaced signs too; null for the first. */
+export interface MadeSecret {
+  secret: string
+  replaced: { oldUntil: Time | null } | null
+}
+
 export interface ShowPage {
   key: string
   name: string
@@ -55,7 +61,7 @@ export interface ShowPage {
   /** Null unless the person is an administrator. */
   edit: { revision: string; fields: Field[]; secret: { oldUntil: Time | null } | null } | null
   /** Shown on this page only. */
-  madeSecret: string | null
+  madeSecret: MadeSecret | null
   errors: Summary
 }
 

@@ -82,8 +82,12 @@ describe.each(databases)('the secrets of a webhook, on %s', (_name, open) => {
     const { cookie } = await signIn(app, admin)
     const page = await app.inject({ url: '/channels/hook', headers: { cookie } })
     expect(page.body).toMatch(/An old secret signs too until\s*<time datetime="2026-06-11T14:00:00.000Z"/)
-    const { headers, payload } = form({ endOld: 'yes' })
-    await app.inject({ method: 'POST', url: '/channels/hook/secret', headers: { ...headers, cookie }, payload })
+    const renewed = (fields: Record<string, string>) => {
+      const { headers, payload } = form(fields)
+      return app.inject({ method: 'POST', url: '/channels/hook/secret', headers: { ...headers, cookie }, payload })
+    }
+    expect((await renewed({})).body).toMatch(/The old secret works until\s*<time datetime="2026-06-11T14:00:00.000Z"/)
+    expect((await renewed({ endOld: 'yes' })).body).toContain('The old secret no longer works.')
     expect((await ask('GET', '/hook')).json().settings).toEqual({ url: receiver.url })
   })
 })
