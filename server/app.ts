@@ -41,12 +41,14 @@ interface Surroundings {
   folders?: Folders
   /** Answers long questions in another thread; without it, the app does. */
   elsewhere?: Elsewhere | null
+  /** Sees the declared address of every route before it answers, and may throw. */
+  onRoute?: ((route: string | undefined) => void) | null
 }
 
 /** The whole application without a socket: main listens with it, and tests send requests to it. */
 export async function buildApp(
   context: Context,
-  { folders = defaultFolders, elsewhere = null }: Surroundings = {},
+  { folders = defaultFolders, elsewhere = null, onRoute = null }: Surroundings = {},
 ): Promise<App> {
   const { config } = context
   const cache = config.DEV === 'off'
@@ -64,6 +66,7 @@ export async function buildApp(
     // A whole address has at most 16 KiB, so a long part of one finds nothing, like any other that does not exist.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16 * 1024 },
   })
+  if (onRoute) app.addHook('onRequest', async ({ routeOptions }) => onRoute(routeOptions.url))
   useCachedPages(app)
   requireAccess(app)
   collectOperations(app)

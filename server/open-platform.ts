@@ -3,24 +3,33 @@ import { sealAudit } from './audit/verify.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate } from './platform/db/migrate.ts'
-import { openDatabase, prepareDataDir } from './platform/db/open.ts'
+import { openDatabase, prepareDataDir, requireDatabase } from './platform/db/open.ts'
 import type { Platform } from './platform/platform.ts'
-import { openSecretBox, readOrMakeKey } from './platform/secrets.ts'
+import { openSecretBox, readKey, readOrMakeKey } from './platform/secrets.ts'
 import { type Db, transact } from './platform/transact.ts'
 
 /** Opens the data folder, its key and the database, and migrates it. The caller has to destroy `db`. */
 export async function openPlatform(config: Config, now: Clock = systemClock): Promise<Platform> {
   prepareDataDir(config.DATA_DIR)
-  const key = readOrMakeKey(config.DATA_DIR)
-  const secrets = openSecretBox(key)
-  const db = withAuditKey(await openDatabase(config), auditKeyFrom(key))
+  const platform = await openWith(readOrMakeKey(config.DATA_DIR), config, now)
   try {
-    await bringUpToDate(db)
-    return { db, now, config, secrets }
+    await bringUpToDate(platform.db)
+    return platform
   } catch (error) {
-    await db.destroy()
+    await platform.db.destroy()
     throw error
   }
+}
+
+/** Opens what this process has opened before, for another thread: makes no file, and waits for nobody who writes. */
+export async function reopenPlatform(config: Config): Promise<Platform> {
+  requireDatabase(config)
+  return openWith(readKey(config.DATA_DIR), config, systemClock)
+}
+
+async function openWith(key: Buffer, config: Config, now: Clock): Promise<Platform> {
+  const db = withAuditKey(await openDatabase(config), auditKeyFrom(key))
+  return { db, now, config, secrets: openSecretBox(key) }
 }
 
 const KEYED = '20261126T1210_key_the_audit'

@@ -1,24 +1,32 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { InjectOptions } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Answer, Question } from './platform/guards/long-questions.ts'
 import type { Answered, Asked } from './question-thread.ts'
-import { openContext } from './start.ts'
+import { reopenContext } from './start.ts'
 
 /** What the thread of `openQuestionThread` runs. Requests were counted and logged before they came here. */
 const config = workerData as Config
 const loud = ['info', 'debug', 'trace'].includes(config.LOG_LEVEL)
 const uncounted = { API_RATE: Number.MAX_SAFE_INTEGER, SIGN_IN_RATE: Number.MAX_SAFE_INTEGER }
-const context = await openContext({ ...config, ...uncounted, LOG_LEVEL: loud ? 'warn' : config.LOG_LEVEL })
-const app = await buildApp(context)
+const context = await reopenContext({ ...config, ...uncounted, LOG_LEVEL: loud ? 'warn' : config.LOG_LEVEL })
+/** The route that the question in hand is for. It was limited and let in for that one and for no other. */
+const told = new AsyncLocalStorage<string>()
+const app = await buildApp(context, {
+  onRoute: (route) => {
+    if (route !== told.getStore()) throw new Error(`A question for ${told.getStore()} came to ${route}.`)
+  },
+})
 
-async function answerTo({ method, url, headers, remoteAddress, payload }: Question): Promise<Answer> {
+async function answerTo({ method, route, url, headers, remoteAddress, payload }: Question): Promise<Answer> {
   // A country may have been loaded since.
   await context.areas.refresh()
   const injected = { method, url, headers, ...(remoteAddress && { remoteAddress }), ...(payload && { payload }) }
-  const { statusCode, headers: answered, rawPayload } = await app.inject(injected as InjectOptions)
-  return { status: statusCode, headers: answered, body: rawPayload }
+  // Awaited inside, because it does not begin before somebody waits for it.
+  const response = await told.run(route, async () => await app.inject(injected as InjectOptions))
+  return { status: response.statusCode, headers: response.headers, body: response.rawPayload }
 }
 
 parentPort!.on('message', async ({ id, question }: Asked) => {

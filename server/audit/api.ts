@@ -8,7 +8,10 @@ import { auditPage, auditQuery } from './schema.ts'
 export function auditApi(app: App, platform: Platform): void {
   app.get(
     '/api/v1/audit',
-    { config: { access: 'person' }, schema: { querystring: auditQuery, response: { 200: auditPage } } },
+    {
+      config: { access: 'person', longQuestion: true },
+      schema: { querystring: auditQuery, response: { 200: auditPage } },
+    },
     async (request) => {
       const { limit, cursor, ...filter } = request.query
       const [afterSeq = 0] = readCursor(cursor, positions.afterNumber) ?? []

@@ -14,7 +14,7 @@ const PAGE = 50
 export function auditRoutes(app: App, { db }: Platform): void {
   app.get(
     '/audit',
-    { config: { access: 'person' }, schema: { querystring: auditFilterForm } },
+    { config: { access: 'person', longQuestion: true }, schema: { querystring: auditFilterForm } },
     async (request, reply) => {
       const form = request.query
       const { zone } = await findOrganisation(db)

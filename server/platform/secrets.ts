@@ -44,6 +44,12 @@ export function readOrMakeKey(dataDir: string): Buffer {
   if (!existsSync(path)) makeKey(path)
   // Somebody copied it without its permissions.
   else if ((statSync(path).mode & 0o077) !== 0 && statSync(path).uid === process.getuid?.()) chmodSync(path, 0o600)
+  return readKey(dataDir)
+}
+
+/** Reads the key of a data folder that has one. */
+export function readKey(dataDir: string): Buffer {
+  const path = join(dataDir, 'secret.key')
   const key = Buffer.from(readText(path), 'base64')
   if (key.length !== 32)
     throw new CannotStart(`${path} is damaged: it should hold 32 bytes in base64. Restore it from a backup.`)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guardedRoutes } from '../../server/platform/guards/access.ts'
+import { startThreadApp } from '../hostile/support/thread-app.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { aNotice } from '../support/notices.ts'
@@ -24,6 +25,11 @@ const spellings: [name: string, write: (path: string) => string][] = [
   ['with two dot segments', (path) => `/api/v1/..${path}`],
   ['with an encoded dot segment', (path) => `/notices/%2e%2e${path}`],
   ['with an empty query', (path) => `${path}?`],
+  ['with a backslash in front', (path) => `/\\${path.slice(1)}`],
+  ['with backslashes', (path) => `/${path.slice(1).replaceAll('/', '\\')}`],
+  ['going down and up', (path) => `/x/..${path}`],
+  ['going down and up encoded', (path) => `/x/%2e%2E${path}`],
+  ['going down and up by backslashes', (path) => `/x\\..\\${path.slice(1)}`],
 ]
 
 const forged = `hark_session=session_forged; hark_flash=${Buffer.from('{"tone":"bad","text":"forged"}').toString('base64url')}`
@@ -94,6 +100,36 @@ describe('every route, however its address is written', () => {
       }
     }
   })
+})
+
+test('no route leads to another by going up', { timeout: 300_000 }, async () => {
+  const app = await startThreadApp()
+  try {
+    const send = await rawRequests(app)
+    const person = await aPerson(app)
+    const { cookie } = await signIn(app, person)
+    const headers = { cookie, ...as(person) }
+    const targets = ['people', 'audit', 'api/v1/people', 'announcements\\new']
+    const ups = ['..\\', '%2e%2e\\', '..%5c', '%2e%2e%2f', '..\\..\\..\\..\\', '.\\..\\', '..%2f..%2f..%2f']
+    const ends = ['..', '%2e%2e', '.', '..\\']
+    const written = [...ends, ...ups.flatMap((up) => targets.map((target) => `${up}${target}`))]
+    const below = guardedRoutes(app.server).filter(({ method, url }) => method === 'GET' && /\/:\w+$/.test(url))
+    const missing = below.map(({ url }) => url.replace(/:\w+/g, 'x'))
+    expect(missing).toContain('/rules/x')
+    for (const path of missing) {
+      const { status, headers: plain } = await send('GET', path, headers)
+      for (const way of written) {
+        const other = await send('GET', path.replace(/x$/, way), headers)
+        if (other.status === 400 || other.status === 404) continue
+        const is = [other.status, other.headers['content-type']]
+        expect(is, `${path} ${way}`).toEqual([status, plain['content-type']])
+      }
+    }
+    expect(app.asked.length).toBeGreaterThan(0)
+    expect(app.reports).toEqual([])
+  } finally {
+    await app.stop()
+  }
 })
 
 test('a token over its limit is over it in every spelling of an address', async () => {

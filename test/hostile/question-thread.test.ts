@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
-import { buildApp } from '../../server/app.ts'
-import { readConfig } from '../../server/config.ts'
-import { openPlatform } from '../../server/open-platform.ts'
-import { systemClock, toInstant } from '../../server/platform/clock.ts'
-import type { Elsewhere } from '../../server/platform/guards/long-questions.ts'
-import { openQuestionThread } from '../../server/question-thread.ts'
+import { openDatabase } from '../../server/platform/db/open.ts'
+import { transact } from '../../server/platform/transact.ts'
+import { rawRequests } from '../bad-input/raw-request.ts'
 import { aChannel, anAnnouncement, aTeam } from '../support/announcements.ts'
-import { startApp } from '../support/app.ts'
 import { freshPostgresUrl } from '../support/databases.ts'
+import { startThreadApp } from './support/thread-app.ts'
 
 const stops: (() => unknown)[] = []
 afterEach(async () => {
@@ -23,29 +20,17 @@ describe.each([
   ['PostgreSQL', async () => ({ DATABASE_URL: await freshPostgresUrl() })],
 ] as const)('The thread that answers long questions, on %s', (_name, database) => {
   test('answers as the app itself does, knows what was just written, and is replaced when it fails', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hark-questions-'))
-    stops.push(() => rmSync(folder, { recursive: true, force: true }))
-    const env = { DATA_DIR: folder, ...(await database()) }
-    const app = await startApp({
+    const env = await database()
+    let fails = false
+    const app = await startThreadApp({
       env,
-      open: async () => (await openPlatform(readConfig(env))).db,
+      around: (answer) => {
+        if (fails) void app.thread.stop()
+        return answer
+      },
     })
     stops.push(() => app.stop())
-    const reports: unknown[] = []
-    const thread = openQuestionThread(app.context.config, (error) => reports.push(error))
-    stops.push(() => thread.stop())
-    let asked = 0
-    let fails = false
-    const elsewhere: Elsewhere = (question) => {
-      asked += 1
-      const answer = thread.ask(question)
-      if (fails) void thread.stop()
-      return answer
-    }
-    const server = await buildApp(app.context, { elsewhere })
-    stops.push(() => server.close())
-    // The thread has the real time, by which the session would have ended.
-    app.clock.set(toInstant(systemClock()))
+    const { server, alone, asked, reports } = app
     await aChannel(app, 'board')
     const { dana } = await aTeam(app)
     const { id } = await anAnnouncement(app, { by: dana })
@@ -72,9 +57,20 @@ describe.each([
       { url: '/calendar/exposure.csv?from=2027-06-01&to=2027-06-07', headers: { cookie } },
       { url: '/calendar?week=nonsense', headers: { cookie } },
       { url: '/calendar' },
+      { url: '/calendar?kind=service&kind=marketing&x=%zz&y=a+b%2Bc#z', headers: { cookie } },
+      { url: '/announcements?q=water&page=1', headers: { cookie } },
+      { url: '/api/v1/announcements?q=water&limit=1', headers: { authorization } },
+      { url: '/audit?page=1', headers: { cookie } },
+      { url: '/api/v1/audit?limit=2', headers: { authorization } },
+      {
+        method: 'POST',
+        url: '/announcements',
+        headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'kind=service&headline=Water+%26+ice&do=search&include=US-TX&find=Austin',
+      },
     ]
     for (const question of questions) {
-      const [here, there] = [await app.server.inject(question), await server.inject(question)]
+      const [here, there] = [await alone.inject(question), await server.inject(question)]
       expect([there.statusCode, there.headers['content-type']], String(question.url)).toEqual([
         here.statusCode,
         here.headers['content-type'],
@@ -85,12 +81,87 @@ describe.each([
     expect(page.body).toContain('Water main burst')
     expect(page.body).toContain('Dana Reyes')
     // Whoever is not signed in is told so at once.
-    expect(asked).toBe(questions.length)
+    expect(asked).toHaveLength(questions.length)
 
     fails = true
     expect((await server.inject(questions[0]!)).statusCode).toBe(503)
     fails = false
     expect((await server.inject(questions[0]!)).statusCode).toBe(200)
     expect(reports).toEqual([])
+  })
+
+  test('answers for the route that was asked, and for no other', async () => {
+    const app = await startThreadApp({ env: await database() })
+    stops.push(() => app.stop())
+    const { dana } = await aTeam(app)
+    const { cookie } = dana
+    expect((await app.server.inject({ url: '/calendar', headers: { cookie } })).statusCode).toBe(200)
+    const astray = await app.thread.ask({ ...app.asked[0]!, url: '/account' })
+    expect(astray.status).toBe(500)
+    expect(Buffer.from(astray.body).toString()).not.toContain('Dana Reyes')
+  })
+
+  test('starts while somebody else writes, and makes no file', async () => {
+    const env = await database()
+    const app = await startThreadApp({ env })
+    stops.push(() => app.stop())
+    const { dana } = await aTeam(app)
+    const headers = { cookie: dana.cookie }
+    rmSync(join(app.folder, 'mail'), { recursive: true })
+    const other = await openDatabase({ DATA_DIR: app.folder, ...env })
+    stops.push(() => other.destroy())
+    await transact(other, async (trx) => {
+      await trx.updateTable('organisation').set({ name: 'Elsewhere' }).execute()
+      await sql`update kysely_migration_lock set is_locked = is_locked`.execute(trx)
+      expect((await app.server.inject({ url: '/calendar', headers })).statusCode).toBe(200)
+    })
+    expect(existsSync(join(app.folder, 'mail'))).toBe(false)
+  })
+
+  test('does everything that a session needs: forms, sentences shown once, and what is saved', async () => {
+    const app = await startThreadApp({ env: await database() })
+    stops.push(() => app.stop())
+    const { dana } = await aTeam(app)
+    const send = (url: string, payload: string) =>
+      app.server.inject({
+        method: 'POST',
+        url,
+        headers: {
+          cookie: dana.cookie,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        payload,
+      })
+    const shown = await send('/announcements', 'kind=service&headline=Water&do=search&find=Texas')
+    expect([shown.statusCode, app.asked.length]).toEqual([200, 1])
+    expect(shown.body).toContain('value="Water"')
+    // What changes something is not a question.
+    const saved = await send('/announcements', 'kind=service&headline=Water&do=save')
+    expect([saved.statusCode, app.asked.length]).toEqual([303, 1])
+    const flash = saved.cookies.find(({ name }) => name.includes('flash'))!
+    const cookie = `${dana.cookie}; ${flash.name}=${flash.value}`
+    const list = await app.server.inject({ url: '/announcements', headers: { cookie } })
+    expect(list.body).toContain('The draft is saved.')
+    expect(list.cookies).toEqual([expect.objectContaining({ name: flash.name, value: '' })])
+    expect(app.asked).toHaveLength(2)
+  })
+
+  test('leaves to the connection what belongs to it', async () => {
+    const app = await startThreadApp({ env: await database() })
+    stops.push(() => app.stop())
+    const { dana } = await aTeam(app)
+    const send = await rawRequests(app)
+    const headers = { cookie: dana.cookie }
+    const full = await send('GET', '/calendar', headers)
+    const head = await send('HEAD', '/calendar', headers)
+    expect([full.status, head.status, head.body]).toEqual([200, 200, ''])
+    expect(full.headers['content-length']).toBe(String(Buffer.byteLength(full.body)))
+    expect(Number(head.headers['content-length'])).toBeGreaterThan(1000)
+    for (const { headers } of [full, head]) {
+      expect(headers.connection).toBe('keep-alive')
+      expect(headers['keep-alive']).toMatch(/^timeout=/)
+      expect(headers['transfer-encoding']).toBeUndefined()
+    }
   })
 })

@@ -34,7 +34,10 @@ export function announcementApi(app: App, context: Context): void {
 
   app.get(
     base,
-    { config: person, schema: { querystring: listQuery, response: { 200: pageSchema(announcementOutput) } } },
+    {
+      config: { ...person, longQuestion: true },
+      schema: { querystring: listQuery, response: { 200: pageSchema(announcementOutput) } },
+    },
     async (request) => {
       const { limit, cursor, status, area, q, ...filter } = request.query
       const { items, next } = await pageOfAnnouncements(context, {

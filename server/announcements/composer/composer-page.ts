@@ -83,6 +83,17 @@ export async function answerCheck(
   return page.reply.render('announcements/composer/_live', live(state))
 }
 
+const savingButtons: readonly string[] = ['save', 'submit']
+
+/** Whether the button that was pressed saves the form; all others only show it again. */
+export function savesForm(body: URLSearchParams): boolean {
+  return savingButtons.includes(buttonOf(body))
+}
+
+function buttonOf(body: URLSearchParams): string {
+  return body.get('do') ?? 'check'
+}
+
 /** Answers a button of the composer. */
 export async function answerCommand(
   page: PageRequest,
@@ -92,7 +103,7 @@ export async function answerCommand(
   const { context } = page
   const { zone } = await findOrganisation(context.db)
   const form = readComposerForm(body, zone)
-  const command = body.get('do') ?? 'check'
+  const command = buttonOf(body)
   if (command === 'save' || command === 'submit') return save(page, form, stored, command)
   const before = await judge(page, form, stored)
   const result = applyCommand(context, form, command, before.assessment)

@@ -16,12 +16,13 @@ import { statusWord } from '../status-words.ts'
 import { foundAreas } from './audience-views.ts'
 import { applyCommand, findPlaces } from './composer-commands.ts'
 import { blankForm, type ComposerForm, formOfContent, readComposerForm } from './composer-form.ts'
-import { answerCheck, answerCommand, composerState, ownKinds, showComposer } from './composer-page.ts'
+import { answerCheck, answerCommand, composerState, ownKinds, savesForm, showComposer } from './composer-page.ts'
 import { hrefOf } from './composer-views.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const author = { access: 'author' } as const
 const reading = { ...author, longQuestion: true } as const
+const command = { ...author, longQuestion: (request: FastifyRequest) => !savesForm(formOf(request)) } as const
 
 const newQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
@@ -49,7 +50,7 @@ export function composerRoutes(app: App, context: Context): void {
     return showComposer(page, await composerState(page, timed, null), null)
   })
 
-  app.post('/announcements', { config: author }, async (request, reply) =>
+  app.post('/announcements', { config: command }, async (request, reply) =>
     answerCommand(pageFor(request, reply), formOf(request), null),
   )
 
@@ -66,7 +67,7 @@ export function composerRoutes(app: App, context: Context): void {
     return showComposer(page, await composerState(page, form, announcement), announcement)
   })
 
-  app.post('/announcements/:id', { config: author, schema: { params } }, async (request, reply) => {
+  app.post('/announcements/:id', { config: command, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
     return answerCommand(pageFor(request, reply), formOf(request), announcement)
   })

@@ -15,7 +15,7 @@ import { indexPage, tabs } from './index-views.ts'
 export function indexRoutes(app: App, context: Context): void {
   app.get(
     '/announcements',
-    { config: { access: 'person' }, schema: { querystring: indexQuery } },
+    { config: { access: 'person', longQuestion: true }, schema: { querystring: indexQuery } },
     async (request, reply) => {
       const { db, areas } = context
       const { query } = request

@@ -1,18 +1,20 @@
 import { finished } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Busy } from '../errors.ts'
+import { Busy, NotFound } from '../errors.ts'
 import { openGate } from '../gate.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The answer may take seconds of computing for some input. Only for routes that change nothing. */
-    longQuestion?: boolean
+    /** The answer may take seconds of computing for some input. Only for requests that change nothing. */
+    longQuestion?: boolean | ((request: FastifyRequest) => boolean)
   }
 }
 
-/** A request as it came, and an answer as it goes. */
+/** A request as it was understood, and an answer as it goes. */
 export interface Question {
   method: string
+  /** The declared address of the route, which whoever answers must find by `url` too. */
+  route: string
   url: string
   headers: Record<string, string | string[] | undefined>
   remoteAddress: string | undefined
@@ -40,20 +42,21 @@ export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answe
   const gate = openGate({ atOnce: 4, waiting: 20, each: 4 })
   // The body has been read, but not by the route's schema yet, which would change it.
   app.addHook('preValidation', async (request, reply) => {
-    if (!request.routeOptions.config.longQuestion) return
+    if (!isLong(request)) return
     if (elsewhere === null) {
       const { promise, resolve, reject } = Promise.withResolvers<void>()
       gate(who(request), () => untilSent(reply, resolve)).catch(reject)
       return promise
     }
+    const question = questionOf(request)
     const { status, headers, body } = await gate(who(request), async () => {
       // Whoever has hung up while waiting in line needs no answer.
       if (request.raw.socket.destroyed) throw new Busy()
-      return elsewhere(questionOf(request))
+      return elsewhere(question)
     })
     return reply
       .code(status)
-      .headers(headers)
+      .headers(withoutTransfer(headers))
       .send(body.length === 0 ? undefined : body)
   })
 }
@@ -66,9 +69,48 @@ function untilSent(reply: FastifyReply, begin: () => void): Promise<void> {
   })
 }
 
-function questionOf({ method, raw, headers, body }: FastifyRequest): Question {
+function isLong(request: FastifyRequest): boolean {
+  const { longQuestion = false } = request.routeOptions.config
+  return typeof longQuestion === 'function' ? longQuestion(request) : longQuestion
+}
+
+function questionOf(request: FastifyRequest): Question {
+  const { method, routeOptions, raw, headers, body } = request
   const { 'content-length': _, 'transfer-encoding': __, ...rest } = headers
   const payload =
     body instanceof URLSearchParams ? body.toString() : body === undefined ? undefined : JSON.stringify(body)
-  return { method, url: raw.url!, headers: rest, remoteAddress: raw.socket.remoteAddress, payload }
+  return {
+    // The answer to HEAD has the length of the one to GET, which is known only when that is there.
+    method: method === 'HEAD' ? 'GET' : method,
+    route: routeOptions.url!,
+    url: addressOf(request),
+    headers: rest,
+    remoteAddress: raw.socket.remoteAddress,
+    payload,
+  }
+}
+
+/**
+ * The address written anew from what the router understood. As it was sent, another reader could understand another
+ * route: to some, `\` is a slash and `..` goes up.
+ */
+function addressOf({ routeOptions, params, query }: FastifyRequest): string {
+  const values = params as Record<string, string>
+  const path = routeOptions.url!.replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name]!
+    // No spelling keeps these from going up, and nothing of ours has such a name.
+    if (value === '.' || value === '..') throw new NotFound('There is no such page.')
+    return encodeURIComponent(value)
+  })
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query as Record<string, string | string[]>))
+    for (const each of [value].flat()) search.append(name, each)
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+/** Of the connection and of each message on its way, not of the answer. */
+const transfer = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length'])
+
+function withoutTransfer(headers: Answer['headers']): Answer['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !transfer.has(name.toLowerCase())))
 }
