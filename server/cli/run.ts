@@ -20,9 +20,14 @@ export const commands: readonly Command[] = [
 /** Runs one command and returns the exit code. Prints any error in one line on standard error. */
 export async function runCommand(
   args: readonly string[],
-  terminal: Terminal,
+  outside: Terminal,
   environment?: NodeJS.ProcessEnv,
 ): Promise<number> {
+  const terminal: Terminal = {
+    ...outside,
+    say: (line) => outside.say(visible(line)),
+    complain: (line) => outside.complain(visible(line)),
+  }
   try {
     await findAndRun(args, terminal, environment)
     return 0
@@ -59,4 +64,13 @@ function inOneLine(text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .join(' ')
+}
+
+/**
+ * Headlines, names and addresses of files may hold characters that steer a terminal or turn its text around. They are
+ * printed as JSON writes them.
+ */
+function visible(text: string): string {
+  const steering = /(?![\n\t])\p{Cc}|\p{Bidi_Control}|[\u2028\u2029]/gu
+  return text.replace(steering, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

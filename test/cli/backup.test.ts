@@ -1,5 +1,7 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { commandLine } from '../../server/audit/audit.ts'
@@ -156,6 +158,97 @@ test('a damaged backup is rejected, and the current data stays', async () => {
   expect((await hark(dataDir, ['restore', backup()])).err).toContain('is damaged')
   platform = await open()
   expect(await listPeople(platform.db)).toHaveLength(1)
+})
+
+const hostile = {
+  'a second row': "insert into hark_backup values ('2026-11-22T00:00:00.000Z', 'x')",
+  'no row': 'delete from hark_backup',
+  'no such table': 'drop table hark_backup',
+  'a time that is none': "update hark_backup set made_at = char(27) || '[2J'",
+  'a number for a time':
+    'create table b as select 5 as made_at, key from hark_backup; drop table hark_backup; alter table b rename to hark_backup',
+  'a short key': "update hark_backup set key = 'AAAA'",
+  'a key with more behind it': "update hark_backup set key = key || '!'",
+  'a trigger': 'create trigger t after insert on audit begin delete from audit where seq < new.seq; end',
+  'a view': 'create view v as select 1',
+  'a view that runs forever':
+    "drop table hark_backup; create view hark_backup as with recursive n(i) as (select 1 union all select i + 1 from n) select '' as made_at, max(i) as key from n",
+  'a virtual table': 'create virtual table w using fts5(a)',
+} as const
+
+test.each(Object.entries(hostile))('a backup with %s is rejected before anything is touched', async (_what, change) => {
+  await hark(dataDir, ['backup', backup()])
+  const database = new Database(backup())
+  database.exec(change)
+  database.close()
+  await add('after')
+  await platform.db.destroy()
+  const before = readdirSync(dataDir).toSorted()
+  const key = readFileSync(join(dataDir, 'secret.key'), 'utf8')
+  const { code, err } = await hark(dataDir, ['restore', backup()])
+  expect({ code, err }).toEqual({ code: 1, err: `${backup()} is not a backup of Hark, or it is damaged.\n` })
+  expect(readdirSync(dataDir).toSorted()).toEqual(before)
+  expect(readFileSync(join(dataDir, 'secret.key'), 'utf8')).toBe(key)
+  platform = await open()
+  expect(await listPeople(platform.db)).toHaveLength(2)
+})
+
+test('restore does not wait at a pipe, and what it refuses leaves nothing in the data folder', async () => {
+  const pipe = join(dataDir, '..', 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const before = readdirSync(dataDir).toSorted()
+  expect((await hark(dataDir, ['restore', pipe])).err).toBe(
+    `${pipe} is not a file. Name the file that "backup" wrote.\n`,
+  )
+  await hark(dataDir, ['backup', backup()])
+  expect((await hark(dataDir, ['restore', backup()])).err).toContain('Hark is running')
+  expect(readdirSync(dataDir).toSorted()).toEqual(before)
+})
+
+test('what is printed cannot steer the terminal', async () => {
+  const { err } = await hark(dataDir, ['restore', '/tmp/none\u001b[2J\u202e'])
+  expect(err).toBe('There is no file /tmp/none\\u001b[2J\\u202e.\n')
+})
+
+test('a backup that was put in place by hand can be backed up', async () => {
+  await hark(dataDir, ['backup', backup()])
+  await platform.db.destroy()
+  for (const journal of ['-wal', '-shm']) rmSync(join(dataDir, `hark.sqlite${journal}`), { force: true })
+  copyFileSync(backup(), join(dataDir, 'hark.sqlite'))
+  platform = await open()
+  await add('after')
+  rmSync(backup())
+  expect(await hark(dataDir, ['backup', backup()])).toMatchObject({ code: 0, err: '' })
+  await platform.db.destroy()
+  expect(await hark(dataDir, ['restore', backup()])).toMatchObject({ code: 0, err: '' })
+  platform = await open()
+  expect(await listPeople(platform.db)).toHaveLength(2)
+})
+
+test('a backup never takes a name of Hark, and one that fails leaves nothing behind', async () => {
+  const before = readdirSync(dataDir).toSorted()
+  for (const name of ['hark.sqlite-journal', 'HARK.sqlite.restoring', 'secret.key.new']) {
+    const { code, err } = await hark(dataDir, ['backup', join(dataDir, name)])
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `${join(dataDir, name)} is a name that Hark uses itself. Choose another name.\n`,
+    })
+  }
+  expect(readdirSync(dataDir).toSorted()).toEqual(before)
+
+  const key = readFileSync(join(dataDir, 'secret.key'))
+  writeFileSync(join(dataDir, 'secret.key'), 'no key')
+  expect((await hark(dataDir, ['backup', backup()])).code).toBe(1)
+  writeFileSync(join(dataDir, 'secret.key'), key)
+  expect(readdirSync(join(dataDir, '..'))).toEqual(['data'])
+  const tables = await sql`select name from sqlite_master where name = 'hark_backup'`.execute(platform.db)
+  expect(tables.rows).toEqual([])
+})
+
+test('a backup never takes the place of what another one is writing', async () => {
+  writeFileSync(`${backup()}.part`, 'under way')
+  expect((await hark(dataDir, ['backup', backup()])).err).toContain('another backup is under way')
+  expect(readFileSync(`${backup()}.part`, 'utf8')).toBe('under way')
 })
 
 test('a backup into a folder is refused with what to do, and leaves nothing behind', async () => {
