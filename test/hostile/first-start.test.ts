@@ -23,10 +23,11 @@ describe.each([
     const env = { DATA_DIR: folder, PORT: String(port), ...(await database()) }
     let server: Server | undefined
 
-    const pulses = await pulseDuring(`http://127.0.0.1:${port}`, async () => {
+    const start = async () => {
       server = await startServer(env)
       stops.push(() => server!.stop())
-    })
+    }
+    const pulses = await pulseDuring(`http://127.0.0.1:${port}`, start, { isRunning: false })
 
     report(`during a first start on ${name}`, pulses)
     expect(server!.said()).toContain('US is loaded.')

@@ -15,11 +15,19 @@ export interface Pulses {
   control: Pulse
 }
 
-/** Asks `/healthz` every few milliseconds while `work` runs. */
-export async function pulseDuring(origin: string, work: () => Promise<unknown>): Promise<Pulses> {
+/**
+ * Asks `/healthz` every few milliseconds while `work` runs, over one connection. When the server runs already, the
+ * connection is there before the work begins: a new one has to wait behind those that a flood opens.
+ */
+export async function pulseDuring(
+  origin: string,
+  work: () => Promise<unknown>,
+  { isRunning = true } = {},
+): Promise<Pulses> {
   const control = await startControl()
   const hark = startHeartbeat(`${origin}/healthz`)
   const idle = startHeartbeat(control.url)
+  await Promise.all([idle.answered, ...(isRunning ? [hark.answered] : [])])
   const [outcome] = await Promise.allSettled([work()])
   const pulses = { hark: await hark.stop(), control: await idle.stop() }
   control.stop()
@@ -49,10 +57,13 @@ export function isCalm({ control }: Pulses): boolean {
 
 function startHeartbeat(url: string) {
   const thread = new Worker(new URL('heartbeat-thread.ts', import.meta.url), { workerData: { url } })
+  const answered = once(thread, 'message')
   return {
+    answered,
     async stop(): Promise<Pulse> {
       thread.postMessage('stop')
-      const [waits] = (await once(thread, 'message')) as [number[]]
+      let waits: unknown
+      while (!Array.isArray(waits)) [waits] = await once(thread, 'message')
       const sorted = waits.toSorted((a, b) => a - b)
       const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
       return { count: sorted.length, p50: at(0.5), p99: at(0.99), longest: sorted.at(-1) ?? Number.NaN }
