@@ -75,18 +75,18 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const reason = whyMoreApprovals(needed, announcement, approvals)
   if (reason !== null) {
     if (left !== null) throw new Conflict(`${reason} ${whatToDo(left)}`)
-    await storeOverrides(context, request, given, pending)
+    await storeOverrides(request, given, pending)
     const booked = (await listBookingsOf(calendar.trx, announcement.id)).filter(({ status }) => status === 'booked')
     const over = await collisionsWithout(context, calendar, announcement, booked)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
     return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.`, over }
   }
   if (report.verdict === 'blocked') {
-    await storeOverrides(context, request, given, pending)
+    await storeOverrides(request, given, pending)
     return { type: 'refused', refusal: { tree: calendar.tree, report, targets } }
   }
   const placementHash = hashPlacement(announcement, slots, false)
-  await storeOverrides(context, request, given, placementHash)
+  await storeOverrides(request, given, placementHash)
   const pendingIds = earlier.map(({ id }) => id)
   await settleOverrides(calendar.trx, pendingIds, placementHash)
   const base = bookingBase(announcement, waivedRules)
@@ -99,7 +99,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
 export async function keepOverrides(context: Context, request: BookingRequest): Promise<void> {
   if (request.overrides.length === 0) return
   const { slots, given } = await judge(context, request)
-  await storeOverrides(context, request, given, hashPlacement(request.announcement, slots, true))
+  await storeOverrides(request, given, hashPlacement(request.announcement, slots, true))
 }
 
 interface Judged {
@@ -180,14 +180,13 @@ async function requireMayOverride(person: Person, { calendar, before }: Step): P
 }
 
 async function storeOverrides(
-  { areas }: Context,
   { step, announcement, person }: BookingRequest,
   given: Judged['given'],
   placementHash: string,
 ): Promise<void> {
-  const { trx } = step.calendar
+  const { trx, tree } = step.calendar
   for (const { rule, reason, finding } of given) {
-    const stored = findingRecord(areas.tree, finding)
+    const stored = findingRecord(tree, finding)
     const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: step.now }
     await insertOverride(trx, announcement.id, override)
     await record(trx, {

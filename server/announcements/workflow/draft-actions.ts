@@ -1,9 +1,11 @@
 import { resolveAudience } from '../../audiences/audience.ts'
 import { record } from '../../audit/queries.ts'
+import type { Slot } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { insertTentative, placeBookings } from '../../calendar/place-bookings.ts'
 import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
+import type { Channel } from '../../channels/channel.ts'
 import { keepChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
@@ -31,10 +33,9 @@ export async function createAnnouncement(
   const content = normalized(context, await withPlacesOfIncident(context, newContent(input as Content), input))
   requireAuthor(person, content)
   return transact(context.db, async (trx) => {
-    const { tree } = context.areas
-    const parts = await draftParts({ trx, tree }, content)
-    await refuseImpossible(trx, { content, parts }, input, now)
-    return insertDraft({ trx, tree }, content, { person, now, reason: null })
+    const draft = await placeDraft({ trx, tree: context.areas.tree }, content)
+    await refuseImpossible(trx, draft, input, now)
+    return insertDraft(trx, draft, { person, now, reason: null })
   })
 }
 
@@ -59,8 +60,8 @@ export interface Origin {
 }
 
 export async function insertDraft(
-  { trx, tree }: Pick<LockedCalendar, 'trx' | 'tree'>,
-  content: Content,
+  trx: Trx,
+  { content, slots }: PlacedDraft,
   { person, now, reason }: Origin,
 ): Promise<Announcement> {
   const announcement: Announcement = {
@@ -78,11 +79,7 @@ export async function insertDraft(
     reviewAfter: false,
   }
   await insertAnnouncement(trx, announcement)
-  await insertTentative(trx, {
-    base: bookingBase(announcement),
-    slots: slotsOf(tree, await draftParts({ trx, tree }, content)),
-    now,
-  })
+  await insertTentative(trx, { base: bookingBase(announcement), slots, now })
   await recordCreated(trx, announcement, person)
   return announcement
 }
@@ -97,12 +94,11 @@ export function editAnnouncement(
   return transition(context, { ...known, name: 'edit', person }, async ({ calendar, before, now }) => {
     const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) }, before.audience)
     requireAuthor(person, content)
-    const parts = await draftParts(calendar, content)
-    await refuseImpossible(calendar.trx, { content, parts }, change, now)
+    const draft = await placeDraft(calendar, content)
+    await refuseImpossible(calendar.trx, draft, change, now)
     await refuseCollisions(context, calendar, before)
-    const after = { ...before, ...content }
-    const slots = slotsOf(calendar.tree, parts)
-    await placeBookings(calendar, { base: bookingBase(after), slots, status: 'tentative', now })
+    const base = bookingBase({ ...before, ...content })
+    await placeBookings(calendar, { base, slots: draft.slots, status: 'tentative', now })
     const reason = before.status === 'draft' ? before.reason : null
     // The version that a duty manager approved alone will not go out, and this one needs approval.
     return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, reason }
@@ -198,11 +194,11 @@ function simplified(context: Context, audience: Content['audience']): Content['a
 /** Throws Invalid for input that can never be right. Missing input is fine, because a draft may be incomplete. */
 async function refuseImpossible(
   trx: Trx,
-  { content, parts }: { content: Content; parts: readonly Part[] },
+  { content, parts, channels }: PlacedDraft,
   change: AnnouncementChange,
   now: Instant,
 ): Promise<void> {
-  const known = new Set((await keepChannels(trx)).map(({ key }) => key))
+  const known = new Set(channels.map(({ key }) => key))
   const errors: Record<string, string> = {}
   for (const [index, key] of content.channels.entries())
     if (!known.has(key)) errors[`channels.${index}`] = `There is no channel ${key}.`
@@ -227,7 +223,20 @@ function isAbout(path: string, change: AnnouncementChange): boolean {
   return field in change || (field === 'publishBy' && ('at' in change || 'atByChannel' in change))
 }
 
-/** Where a draft stands on the calendar, as far as it has places and times. It blocks nothing. */
-async function draftParts({ trx, tree }: Pick<LockedCalendar, 'trx' | 'tree'>, content: Content): Promise<Part[]> {
-  return partsOf(tree, resolveTargets(tree, await keepChannels(trx), content), content, null)
+/** What is written, and where it stands on the calendar as far as it has places and times. It blocks nothing. */
+export interface PlacedDraft {
+  content: Content
+  /** All that exist. None of them goes away before the draft is saved. */
+  channels: readonly Channel[]
+  parts: readonly Part[]
+  slots: readonly Slot[]
+}
+
+export async function placeDraft(
+  { trx, tree }: Pick<LockedCalendar, 'trx' | 'tree'>,
+  content: Content,
+): Promise<PlacedDraft> {
+  const channels = await keepChannels(trx)
+  const parts = partsOf(tree, resolveTargets(tree, channels, content), content, null)
+  return { content, channels, parts, slots: slotsOf(tree, parts) }
 }

@@ -8,7 +8,7 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { type Announcement, can } from '../announcement.ts'
 import { listThread } from '../queries.ts'
 import { allClearFor } from './all-clear.ts'
-import { insertDraft } from './draft-actions.ts'
+import { insertDraft, placeDraft } from './draft-actions.ts'
 import { cancelIn } from './schedule-actions.ts'
 
 /**
@@ -44,7 +44,7 @@ async function end(calendar: LockedCalendar, change: Change): ReturnType<FollowI
 }
 
 async function draftAllClear(
-  { trx, tree }: LockedCalendar,
+  calendar: LockedCalendar,
   { incident, person, now, thread, unsent }: Change & Record<'thread' | 'unsent', readonly Announcement[]>,
 ): Promise<string | null> {
   const told = thread.filter(({ status }) => status === 'publishing' || status === 'published')
@@ -53,10 +53,11 @@ async function draftAllClear(
   if (last?.stage === 'all_clear') return last.id
   const about = told.length > 0 ? told : unsent
   if (about.length === 0) return null
+  const { trx, tree } = calendar
   const { zone } = await findOrganisation(trx)
-  const content = await allClearFor(trx, tree, { incident, about, zone, now })
+  const draft = await placeDraft(calendar, await allClearFor(trx, tree, { incident, about, zone, now }))
   const reason = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
-  return (await insertDraft({ trx, tree }, content, { person, now, reason: reason.filter(Boolean).join(' ') })).id
+  return (await insertDraft(trx, draft, { person, now, reason: reason.filter(Boolean).join(' ') })).id
 }
 
 /** An all-clear that is not out yet is no longer true. */
