@@ -5,7 +5,7 @@ import { Forbidden } from '../platform/errors.ts'
  * Incidents are customer service's: one that is restored no longer holds marketing, so those who write marketing must not
  * change them.
  */
-export function mayWriteIncidents(person: Person): boolean {
+function mayWriteIncidents(person: Person): boolean {
   return mayWriteFor(person, 'service') || may(person, 'approver')
 }
 

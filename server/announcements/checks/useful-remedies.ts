@@ -3,7 +3,7 @@ import type { Tree } from '../../areas/tree.ts'
 import { cover } from '../../audiences/cover.ts'
 import { partsOf, resolveTargets, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Channel } from '../../channels/channel.ts'
-import { check } from '../../planning/findings/check.ts'
+import { findingsFor } from '../../planning/findings/check.ts'
 import { isBookable } from '../../planning/forbidden/bookable-pieces.ts'
 import { asProposal } from '../../planning/forbidden/proposed-times.ts'
 import type { Candidate } from '../../planning/model/message.ts'
@@ -101,7 +101,8 @@ function oneTimePerZone({ tree, world, targets, content, candidate, zone }: Atte
   if (local === null) return []
   const parts = partsOf(tree, targets, { at: local, atByChannel: content.atByChannel }, null)
   const split = { ...candidate, parts, waivedRules: [] }
-  if (!isBookable(asProposal(world, split).world, split) || check(world, split).verdict === 'blocked') return []
+  if (!isBookable(asProposal(world, split).world, split)) return []
+  if (findingsFor(world, split, timeOf(split)!).some(({ level }) => level === 'block')) return []
   return [{ type: 'split_by_zone', zones, at: timeOf(candidate)! }]
 }
 

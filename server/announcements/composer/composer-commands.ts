@@ -2,11 +2,12 @@ import type { Area } from '../../areas/area.ts'
 import type { Search } from '../../areas/name-search.ts'
 import { type Pasted, readPasted } from '../../audiences/paste.ts'
 import { shiftedTo } from '../../calendar/shifted-times.ts'
-import { type At, atInput, isMoment } from '../../calendar/time-input.ts'
+import { type At, isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { refusal } from '../../platform/http/forms.ts'
+import { timestampInput } from '../../platform/time/instant-input.ts'
 import { readWall } from '../../platform/time/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
@@ -132,9 +133,8 @@ function choose(context: Context, form: ComposerForm): CommandResult {
 
 /** Moves the message to a proposed time: the channels with times of their own keep their distance. */
 function timed(form: ComposerForm, instant: Instant, { candidate, content }: Assessment): Partial<ComposerForm> {
-  const read = atInput.safeParse(instant)
-  if (!read.success || !isMoment(read.data)) return {}
-  const { at } = read.data
+  const { success, data: at } = timestampInput.safeParse(instant)
+  if (!success) return {}
   const { wall } = readWall(form.zone, toMillis(at))
   const moved = shiftedTo(content, candidate.parts, { at, wall, zone: form.zone })
   if (moved === null) return {}

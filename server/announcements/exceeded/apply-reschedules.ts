@@ -40,8 +40,9 @@ export function applyReschedules(
     const announcements: RescheduledAnnouncement[] = []
     for (const [id, reschedules] of Map.groupBy(proposed, ({ announcement }) => announcement))
       announcements.push(await readRescheduled(locked.trx, id, reschedules, person))
-    for (const announcement of announcements) requireAllowed(calendar, announcement, announcements)
-    refuseCollisions(calendar, announcements)
+    const moved = announcements.flatMap((announcement) => movedMessages(calendar.world, announcement))
+    for (const announcement of announcements) requireAllowed(calendar, announcement, moved)
+    refuseCollisions(calendar, announcements, moved)
     for (const announcement of announcements) await rebook(locked, announcement, person, now)
     const whole = new Set(announcements.filter(({ before }) => hasLocalTime(before)).map(({ before }) => before.id))
     const posts = new Set(
@@ -80,7 +81,7 @@ async function readRescheduled(
 function requireAllowed(
   calendar: CalendarState,
   announcement: RescheduledAnnouncement,
-  announcements: readonly RescheduledAnnouncement[],
+  moved: readonly Message[],
 ): void {
   const { world, tree, channels } = calendar
   const { before, booked, times } = announcement
@@ -96,7 +97,6 @@ function requireAllowed(
     throw new Invalid({
       moves: `“${headline}” would not go out before its publish-by time. Give it a later one first.`,
     })
-  const moved = announcements.flatMap((other) => movedMessages(world, other))
   const judged = judgedMoved(world, moved, before.id)
   const deadline = publishBy === null ? null : toMillis(publishBy)
   const report = check(judged.world, { ...judged.candidate, publishBy: deadline })
@@ -110,8 +110,11 @@ function requireAllowed(
  * Where only the first message of an incident counts, the next one counts when that leaves its time. Throws
  * RefusedByRules when others collide then.
  */
-function refuseCollisions({ world, tree, channels }: CalendarState, announcements: readonly RescheduledAnnouncement[]) {
-  const moved = announcements.flatMap((announcement) => movedMessages(world, announcement))
+function refuseCollisions(
+  { world, tree, channels }: CalendarState,
+  announcements: readonly RescheduledAnnouncement[],
+  moved: readonly Message[],
+): void {
   const after = planOverlay(world.plan, new Set(moved.map(({ id }) => id)), moved)
   for (const { before } of announcements) {
     const findings = before.incident === null ? [] : threadCollisions(world, after, before.incident)

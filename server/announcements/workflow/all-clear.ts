@@ -10,6 +10,7 @@ import { dateAndTimeInWords } from '../../platform/time-words.ts'
 import type { Trx } from '../../platform/transact.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
+import { textLimits } from '../schema.ts'
 
 interface Ended {
   incident: Incident
@@ -42,8 +43,6 @@ export async function allClearFor(trx: Trx, tree: Tree, { incident, about, zone,
   })
 }
 
-const HEADLINE_AT_MOST = 120
-
 /**
  * The headline has nothing in front: where it needs a word, the list that it stands in says how it ended (titleInList).
  * The text names the day, because it stays true when it is read later.
@@ -51,7 +50,7 @@ const HEADLINE_AT_MOST = 120
 function words({ status, title }: Incident, ended: string): Pick<Content, 'headline' | 'body'> {
   const how = status === 'called_off' ? 'called off' : status === 'completed' ? 'completed' : 'fixed'
   return {
-    headline: title.slice(0, HEADLINE_AT_MOST).trim(),
+    headline: title.slice(0, textLimits.headline).trim(),
     body: `${title}: ${how} as of ${ended}.`,
   }
 }

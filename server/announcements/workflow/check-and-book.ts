@@ -10,10 +10,11 @@ import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../.
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { check } from '../../planning/findings/check.ts'
+import { findingsFor } from '../../planning/findings/check.ts'
 import { checkInThread, type Leaving } from '../../planning/findings/check-in-thread.ts'
 import type { Candidate, Part } from '../../planning/model/message.ts'
 import type { Finding, Report } from '../../planning/model/report.ts'
+import { timeOf } from '../../planning/model/timing.ts'
 import type { World } from '../../planning/model/world.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
@@ -141,11 +142,17 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
     parts,
     publishBy: deadline,
   })
-  const given = overrides.length === 0 ? [] : neededOverrides(overrides, check(world, candidateWith([])))
+  const given = overrides.length === 0 ? [] : neededOverrides(overrides, findingsAt(world, candidateWith([])))
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
   const report = checkInThread(world, candidateWith(waivedRules), leaving)
   const needed = approvalsNeeded(tree, totalReach(whole))
   return { targets, slots, report, earlier, given, waivedRules, needed }
+}
+
+/** What the rules find at its times. Nobody asks for another time here, and looking for one is the costly part. */
+function findingsAt(world: World, candidate: Candidate): Finding[] {
+  const at = timeOf(candidate)
+  return at === null ? [] : findingsFor(world, candidate, at)
 }
 
 /** How to get the missing approvals, when only some parts were to be booked. */
@@ -215,7 +222,7 @@ function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: s
 }
 
 /** The overrides with each finding they override. One that no finding needs is dropped: it would waive nothing. */
-function neededOverrides(overrides: readonly OverrideInput[], { findings }: Report) {
+function neededOverrides(overrides: readonly OverrideInput[], findings: readonly Finding[]) {
   return overrides.flatMap((override) =>
     findings.filter(({ rule }) => rule === override.rule).map((finding) => ({ ...override, finding })),
   )

@@ -1,7 +1,7 @@
 import { difference, unionAll } from '../../areas/intervals.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import type { Booking } from '../../calendar/booking.ts'
-import type { CalendarState } from '../../calendar/calendar-state.ts'
+import { type CalendarState, namesOf } from '../../calendar/calendar-state.ts'
 import { resolveTargets } from '../../calendar/targets.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Announcement } from '../announcement.ts'
@@ -20,7 +20,7 @@ interface Grown {
  * to do about it.
  */
 export function findGrownReach(
-  { tree, world, channels }: CalendarState,
+  { tree, channels }: Pick<CalendarState, 'tree' | 'channels'>,
   announcement: Announcement,
   { bookings, due, advice = 'resume this post to check it' }: Grown,
 ): Map<Booking, string> {
@@ -33,7 +33,7 @@ export function findGrownReach(
     const booked = unionAll(onChannel.map(({ reach }) => placesOf(tree, reach)))
     const more = difference(target.reach, booked)
     if (more.length === 0) continue
-    const reason = `${target.channel.name} now also reaches ${placesInWords(world, more)}. Nobody has checked that yet: ${advice}.`
+    const reason = `${target.channel.name} now also reaches ${placesInWords({ names: namesOf(tree) }, more)}. Nobody has checked that yet: ${advice}.`
     for (const booking of ofChannel) found.set(booking, reason)
   }
   return found

@@ -62,7 +62,9 @@ export function onlyPartsAsBooked(announcement: Announcement, left: LeftParts): 
 export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }: LeftParts): Part[] {
   return [...Map.groupBy(bookings, ({ channel }) => channel)].flatMap(([channel, left]) => {
     const ofChannel = parts.filter((part) => part.channel === channel)
-    const isWhole = all.every((booking) => booking.channel !== channel || isOver(booking) || left.includes(booking))
+    const isWhole = all.every(
+      (booking) => booking.channel !== channel || booking.status === 'cancelled' || left.includes(booking),
+    )
     if (isWhole) return ofChannel
     return left.flatMap(({ zone, reach }): Part[] => {
       const own = ofChannel.find((part) => part.zone === zone)
@@ -73,10 +75,6 @@ export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }:
         : []
     })
   })
-}
-
-function isOver({ status }: Booking): boolean {
-  return status === 'cancelled'
 }
 
 /** The times of the whole announcement when these parts get other ones: each of their channels has its own from then on. */

@@ -39,7 +39,7 @@ function messageOf(tree: Tree, announcement: Announcement, booking: Booking): Me
 }
 
 /** Why a booking may not count at its time beside these other parts of its announcement: findings that block. */
-export function whyNotCount(situation: Situation, booking: Booking, others: readonly Booking[]): Finding[] {
+function whyNotCount(situation: Situation, booking: Booking, others: readonly Booking[]): Finding[] {
   const { announcement, tree } = situation
   const { channel, zone } = booking
   const at = toMillis(booking.at)

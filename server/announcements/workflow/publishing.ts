@@ -4,6 +4,7 @@ import { findDueAnnouncements, listBookingsOf } from '../../calendar/booking-que
 import { readLockedState } from '../../calendar/calendar-state.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { markBookings } from '../../calendar/place-bookings.ts'
+import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import type { Finding } from '../../planning/model/report.ts'
 import { judgeLateness } from '../../planning/time/lateness.ts'
@@ -90,10 +91,11 @@ async function judgeDue(
   const { tree } = calendar
   const noAudience = whyNoAudience({ tree, announcement: before })
   if (noAudience !== null) return { starting: [], held: new Map(due.map((booking) => [booking, noAudience])) }
-  const state = await readLockedState(context, calendar)
-  const grown = findGrownReach(state, before, { bookings, due })
+  const channels = await listChannels(calendar.trx)
+  const grown = findGrownReach({ tree, channels }, before, { bookings, due })
   const asBooked = due.filter((booking) => !grown.has(booking))
   if (!isLate && before.kind === 'service') return { starting: asBooked, held: grown }
+  const state = await readLockedState(context, calendar)
   const world = isLate ? state.world : { ...state.world, rules: [] }
   const situation = { world, tree, announcement: before, bookings }
   const { findings, givingWay } = judge(situation, { bookings: asBooked, at: isLate ? now : null, otherwise: 'stop' })

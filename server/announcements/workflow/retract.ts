@@ -1,4 +1,4 @@
-import type { Booking } from '../../calendar/booking.ts'
+import { type Booking, stoppedStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { markBookings } from '../../calendar/place-bookings.ts'
@@ -23,7 +23,7 @@ export async function retractBookings(
   const going = bookings.filter(({ status }) => status === 'publishing')
   const unsure = going.filter(mayBeOut)
   const counting = [...bookings.filter(({ status }) => status === 'booked'), ...going.filter((one) => !mayBeOut(one))]
-  const stopped = bookings.filter(({ status }) => status === 'held' || status === 'missed')
+  const stopped = bookings.filter(({ status }) => stoppedStatuses.includes(status))
   const over = await collisionsWithout(context, calendar, before, counting)
   await markBookings(calendar, published, { status: 'retracted' })
   await markBookings(calendar, unsure, { status: 'unknown' })

@@ -4,7 +4,7 @@ import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 
 /** "Bakersfield and 2 more places". Names the place with the most people, which readers are most likely to know. */
-export function placesInWords({ names }: World, places: Intervals): string {
+export function placesInWords({ names }: Pick<World, 'names'>, places: Intervals): string {
   let largest = places[0] ?? 0
   let mostPeople = -1
   let count = 0

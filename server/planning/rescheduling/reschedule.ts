@@ -120,23 +120,21 @@ function freeInAll(worlds: readonly World[], candidate: Candidate, at: number): 
 function firstRefused({ world, candidate }: Making, moved: readonly Message[]): Message | null {
   const { world: later } = asProposal(world, candidate)
   const plan = planOverlay(later.plan, new Set(replacedBy(world, candidate)), onThePlan(candidate))
+  const worlds = [later, { ...later, plan }]
   for (const [announcement, messages] of Map.groupBy(moved, (message) => message.announcement)) {
-    for (const plans of [later, { ...later, plan }]) {
-      const judged = judgedMoved(plans, moved, announcement)
+    for (const each of worlds) {
+      const judged = judgedMoved(each, moved, announcement)
       const findings = findingsFor(judged.world, judged.candidate, timeOf(judged.candidate)!)
       if (findings.some(({ level }) => level === 'block')) return messages[0]!
     }
   }
-  for (const plans of [later, { ...later, plan }]) {
-    const [message] = moved.filter(({ incident }) => incident !== null && leavesCollision(plans, moved, incident))
-    if (message) return message
+  const threads = new Set(moved.flatMap(({ incident }) => incident ?? []))
+  for (const each of worlds) {
+    const after = planOverlay(each.plan, new Set(moved.map(({ id }) => id)), moved)
+    for (const incident of threads)
+      if (threadCollisions(each, after, incident).length > 0) return moved.find((one) => one.incident === incident)!
   }
   return null
-}
-
-function leavesCollision(world: World, moved: readonly Message[], incident: string): boolean {
-  const after = planOverlay(world.plan, new Set(moved.map(({ id }) => id)), moved)
-  return threadCollisions(world, after, incident).length > 0
 }
 
 function onThePlan({ announcement, kind, severity, incident, waivedRules, parts }: Candidate): Message[] {
