@@ -103,7 +103,9 @@ const modules = globSync('**/*{schema,input,query,filter,paging}.ts', { cwd: ser
 
 test.each(modules)('the schemas of %s take time in proportion to their text', { timeout: 60_000 }, async (file) => {
   for (const [name, schema] of schemasOf(await import(join(server, file)))) {
-    for (const choice of [0, 1, 2]) {
+    // Without a union to choose from, the three inputs are the same.
+    const distinct = new Map([0, 1, 2].map((choice) => [JSON.stringify(fill(schema, 'a', choice)), choice]))
+    for (const choice of distinct.values()) {
       const slow = await slowTexts((text) => schema.safeParse(fill(schema as z.ZodType, text, choice)))
       expect(slow, name).toEqual([])
     }

@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const ask = (path: string) => fetch(server.origin + path, { headers: { authorization: `Bearer ${target.tokens[0]}` } })
 
-test('while clients misbehave in every way, /healthz is never silent for over 250 ms, and afterwards all is well', async () => {
+test('while clients misbehave in every way, /healthz goes on answering, and afterwards all is well', async () => {
   const calm = await pulseDuring(server.origin, () => pause(5000))
   report('without an attack', calm)
 
