@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Db, Trx } from '../platform/transact.ts'
-import type { AuditTable } from '../tables.ts'
+import type { AuditHeadTable, AuditTable } from '../tables.ts'
 import { type Actor, type Change, chainHash, type Entry, type StoredEntry } from './audit.ts'
 import { auditKeyOf } from './key.ts'
 
@@ -115,14 +115,16 @@ export interface AuditHead {
 }
 
 export async function findAuditHead(db: Db): Promise<AuditHead> {
-  const row = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow()
-  return { seq: row.seq, hash: row.hash, sealedUntil: row.sealed_until, seal: row.seal }
+  return headFrom(await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow())
 }
 
 /** Locks the head until the transaction ends, so that nobody records meanwhile. */
 export async function lockAuditHead(trx: Trx): Promise<AuditHead> {
-  await trx.selectFrom('audit_head').select('seq').forUpdate().executeTakeFirstOrThrow()
-  return findAuditHead(trx)
+  return headFrom(await trx.selectFrom('audit_head').selectAll().forUpdate().executeTakeFirstOrThrow())
+}
+
+function headFrom(row: Selectable<AuditHeadTable>): AuditHead {
+  return { seq: row.seq, hash: row.hash, sealedUntil: row.sealed_until, seal: row.seal }
 }
 
 export async function saveSeal(

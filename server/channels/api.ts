@@ -11,19 +11,27 @@ import type { ChannelTransaction } from './posts-to-come.ts'
 import { findChannel, listChannels } from './queries.ts'
 import { overlapEnd } from './rotation.ts'
 import { changedChannelOutput, channelInput, channelOutput, channelPatch, newSecretInput, removal } from './schema.ts'
-import { findSecrets } from './secret-queries.ts'
+import { listSecrets } from './secret-queries.ts'
 
 const params = z.object({ key: z.string().max(200) })
 const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
 export function channelApi(app: App, context: Context, transaction: ChannelTransaction): void {
-  const presentStored = async (channel: Channel, secret: string | null = null) => {
-    if (channel.type !== 'webhook') return present(channel, secret)
-    const until = overlapEnd(await findSecrets(context.db, channel.key), toInstant(context.now()))
-    const { settings, ...fields } = present(channel, secret)
-    return { ...fields, settings: until === null ? settings : { ...settings, oldSecretUntil: until } }
+  const presentAll = async (channels: readonly Channel[], secret: string | null = null) => {
+    const webhooks = channels.filter(({ type }) => type === 'webhook').map(({ key }) => key)
+    const secrets = await listSecrets(context.db, webhooks)
+    const now = toInstant(context.now())
+    return channels.map((channel) => {
+      const stored = secrets.get(channel.key)
+      if (!stored) return present(channel, secret)
+      const until = overlapEnd(stored, now)
+      const { settings, ...fields } = present(channel, secret)
+      return { ...fields, settings: until === null ? settings : { ...settings, oldSecretUntil: until } }
+    })
   }
+  const presentStored = async (channel: Channel, secret: string | null = null) =>
+    (await presentAll([channel], secret))[0]!
 
   app.get(
     '/api/v1/channels',
@@ -38,7 +46,7 @@ export function channelApi(app: App, context: Context, transaction: ChannelTrans
         limit: limit + 1,
       })
       const { items, next } = cutPage(channels, limit, (last) => [last.key])
-      return { items: await Promise.all(items.map((channel) => presentStored(channel))), next }
+      return { items: await presentAll(items), next }
     },
   )
 

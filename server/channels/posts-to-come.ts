@@ -20,7 +20,7 @@ export interface PostsToCome {
 
 const listedAtMost = 50
 
-export async function postsToCome(db: Db, key: string): Promise<PostsToCome> {
+async function postsToCome(db: Db, key: string): Promise<PostsToCome> {
   const ids = await listBookingIdsToCome(db, key)
   const seen = createHash('sha256').update(ids.join(' ')).digest('base64url').slice(0, 16)
   return { count: ids.length, posts: await listPostsToCome(db, key, listedAtMost), seen }

@@ -10,7 +10,7 @@ export interface StoredSecrets {
 }
 
 /** How long a replaced secret goes on signing, so that the receiver can be changed without losing a message. */
-export const overlapMillis = 24 * HOUR
+const overlapMillis = 24 * HOUR
 
 /** More signatures than this make a header that receivers may refuse. */
 const maxOld = 3

@@ -6,7 +6,7 @@ import { withLockedCalendar } from '../calendar/locked-calendar.ts'
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { listByStatus } from '../delivery/queries.ts'
-import { type Instant, toInstant, toMillis } from '../platform/clock.ts'
+import { type Instant, toInstant } from '../platform/clock.ts'
 import { beginHistory } from '../platform/db/calendar-head.ts'
 import { nextPublicChange } from '../platform/db/public-head.ts'
 import { formatCount, pluralForm } from '../platform/format.ts'
@@ -41,7 +41,7 @@ export async function settleRestore(context: Context, subject: string): Promise<
   const filter = { from: '1970-01-01T00:00:00.000Z', to: now, statuses: ['booked' as const] }
   const due = await listPlanned(context.db, filter, LISTED_AT_MOST)
   const unsent = await listByStatus(context.db, ['queued', 'sending'], LISTED_AT_MOST)
-  const { windows } = await listExceededWindows(context, { from: toMillis(now), to: null })
+  const exceeded = await exceededNow(context)
   return {
     due: due.map(({ announcement, headline, channel, at }) => ({
       announcement,
@@ -52,8 +52,14 @@ export async function settleRestore(context: Context, subject: string): Promise<
     unsent: unsent.map(({ announcement, message: { headline }, channel, dueAt }) => {
       return { announcement, headline, channel: nameOf(channel), at: dueAt }
     }),
-    exceeded: windows.map(({ sentence }) => sentence),
+    exceeded,
   }
+}
+
+/** The windows from now on that hold more than a cap allows, as sentences. */
+export async function exceededNow(context: Context): Promise<string[]> {
+  const { windows } = await listExceededWindows(context, { from: context.now().toMillis(), to: null })
+  return windows.map(({ sentence }) => sentence)
 }
 
 export function afterRestoreInWords({ due, unsent, exceeded }: AfterRestore): string[] {

@@ -1,8 +1,6 @@
-import { listExceededWindows } from '../announcements/exceeded/exceeded-windows-list.ts'
 import { loadCountry } from '../areas/gazetteer/actions.ts'
-import type { Context } from '../context.ts'
 import { CannotStart } from '../platform/errors.ts'
-import { exceededInWords } from './after-restore.ts'
+import { exceededInWords, exceededNow } from './after-restore.ts'
 import type { Command } from './command.ts'
 import { withContext } from './open-for-command.ts'
 
@@ -40,11 +38,6 @@ const list: Command = {
         json: areas.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })),
       }
     }),
-}
-
-async function exceededNow(context: Context): Promise<string[]> {
-  const { windows } = await listExceededWindows(context, { from: context.now().toMillis(), to: null })
-  return windows.map(({ sentence }) => sentence)
 }
 
 export const areaCommands = [load, list]

@@ -8,7 +8,7 @@ import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
-import { formOf, readForm } from '../platform/http/forms.ts'
+import { formOf, readForm, refusalOrConflict } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { markNotSent, markSent, sendAgain } from './actions.ts'
@@ -54,7 +54,7 @@ export function deliveryRoutes(app: App, context: Context): void {
 
   app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const input = valid(readForm(sentInput, formOf(request)))
-    const marked = await markSent(context, request.params.id, currentPerson(request), input).catch(refusal)
+    const marked = await markSent(context, request.params.id, currentPerson(request), input).catch(refusalOrConflict)
     if (isRefusal(marked)) return goBack(request, reply, marked)
     const { delivery, over } = marked
     reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as sent.`, over))
@@ -63,7 +63,9 @@ export function deliveryRoutes(app: App, context: Context): void {
 
   app.post('/deliveries/:id/not-sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
     const { reason } = valid(readForm(notSentInput, formOf(request)))
-    const marked = await markNotSent(context, request.params.id, currentPerson(request), reason).catch(refusal)
+    const marked = await markNotSent(context, request.params.id, currentPerson(request), reason).catch(
+      refusalOrConflict,
+    )
     if (isRefusal(marked)) return goBack(request, reply, marked)
     const { delivery, over } = marked
     reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as not sent.`, over))
@@ -71,7 +73,7 @@ export function deliveryRoutes(app: App, context: Context): void {
   })
 
   app.post('/deliveries/:id/retry', { config: person, schema: { params, querystring } }, async (request, reply) => {
-    const delivery = await sendAgain(context, request.params.id, currentPerson(request)).catch(refusal)
+    const delivery = await sendAgain(context, request.params.id, currentPerson(request)).catch(refusalOrConflict)
     if (isRefusal(delivery)) return goBack(request, reply, delivery)
     reply.flash('good', `“${delivery.message.headline}” is sent again now.`)
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
@@ -103,11 +105,6 @@ function valid<T>(form: { ok: true; value: T } | { ok: false; errors: Record<str
 }
 
 /** Somebody else was faster, or a rule refuses it: a sentence on the page with the buttons, where it can be decided anew. */
-function refusal(error: unknown): Conflict | Invalid {
-  if (error instanceof Conflict || error instanceof Invalid) return error
-  throw error
-}
-
 function isRefusal<T>(result: T | Conflict | Invalid): result is Conflict | Invalid {
   return result instanceof Conflict || result instanceof Invalid
 }

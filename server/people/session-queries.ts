@@ -91,14 +91,13 @@ export async function deleteNamedSession(db: Db, personId: string, id: string): 
   return result.numDeletedRows > 0n
 }
 
-/** Ends every session of a person except `keep` (a hash); null ends all. Returns how many there were. */
-export async function deleteOtherSessions(db: Db, personId: string, keep: string | null): Promise<number> {
-  const result = await db
+/** Ends every session of a person except `keep` (a hash); null ends all. */
+export async function deleteOtherSessions(db: Db, personId: string, keep: string | null): Promise<void> {
+  await db
     .deleteFrom('sessions')
     .where('person_id', '=', personId)
     .$if(keep !== null, (q) => q.where('hash', '!=', keep!))
-    .executeTakeFirst()
-  return Number(result.numDeletedRows)
+    .execute()
 }
 
 /** Ends the oldest sessions of a person beyond this many. */

@@ -39,7 +39,7 @@ declare module 'fastify' {
 /** A session ends this long after signing in, however much it is used. */
 export const sessionDays = 14
 /** It ends sooner when it was not used for this long. */
-export const idleHours = 12
+const idleHours = 12
 
 const cookie = 'hark_session'
 

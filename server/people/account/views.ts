@@ -48,7 +48,7 @@ export interface OwnPasswordPage {
   errors: Summary
 }
 
-export const scopeWords: Record<Scope, string> = {
+const scopeWords: Record<Scope, string> = {
   read: 'Read',
   write: 'Read and write',
   administer: 'Read, write and administer',

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Conflict, Invalid } from '../../platform/errors.ts'
-import { formOf, readForm, refusal } from '../../platform/http/forms.ts'
+import { formOf, readForm, refusal, refusalOrConflict } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { confirmationOf } from '../account/account-page.ts'
@@ -104,9 +104,4 @@ export function peopleRoutes(app: App, platform: Platform): void {
 
 function by(request: FastifyRequest<{ Params: { id: string } }>): PersonChange {
   return { id: request.params.id, actor: currentPerson(request) }
-}
-
-/** Somebody else may just have got the address that was typed. */
-function refusalOrConflict(error: unknown): Invalid | Conflict {
-  return error instanceof Conflict ? error : refusal(error)
 }

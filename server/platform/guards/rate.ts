@@ -17,17 +17,24 @@ export async function useRateLimit(app: FastifyInstance, perMinute: number): Pro
     max: perMinute,
     keyGenerator: (request) => {
       const token = bearerToken(request)
-      return token === null ? `address ${rateLimit.normalizeIP(request.ip)}` : `token ${hashSecret(token)}`
+      return token === null ? askerOf(request, null) : `token ${hashSecret(token)}`
     },
   })
   // Before the token is looked up, so that a request over the limit costs nothing more.
   app.addHook('onRequest', async (request) => {
     if (!isApi(request)) return
-    const counted = await count(request)
-    if (counted.isAllowed || !counted.isExceeded) return
-    const seconds = Math.max(1, counted.ttlInSeconds)
-    throw new TooMany(`This token may ask ${counted.max} times a minute. Go on in ${seconds} s.`, seconds)
+    await refuseOver(count, request, (max) => `This token may ask ${max} times a minute.`)
   })
+}
+
+type Count = ReturnType<FastifyInstance['createRateLimit']>
+
+/** Counts the request, and throws TooMany with the sentence when it is over the limit. */
+async function refuseOver(count: Count, request: FastifyRequest, sentence: (max: number) => string): Promise<void> {
+  const counted = await count(request)
+  if (counted.isAllowed || !counted.isExceeded) return
+  const seconds = Math.max(1, counted.ttlInSeconds)
+  throw new TooMany(`${sentence(counted.max)} Go on in ${seconds} s.`, seconds)
 }
 
 declare module 'fastify' {
@@ -47,9 +54,6 @@ export function usePageLimit(app: FastifyInstance, perMinute: number, who: (requ
   app.addHook('onRequest', async (request) => {
     const { unlimited, cachedPage } = request.routeOptions.config
     if (isApi(request) || unlimited || (cachedPage && Object.keys(request.query as object).length === 0)) return
-    const counted = await count(request)
-    if (counted.isAllowed || !counted.isExceeded) return
-    const seconds = Math.max(1, counted.ttlInSeconds)
-    throw new TooMany(`These were more than ${counted.max} requests in a minute. Go on in ${seconds} s.`, seconds)
+    await refuseOver(count, request, (max) => `These were more than ${max} requests in a minute.`)
   })
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type FieldErrors, Invalid } from '../errors.ts'
+import { Conflict, type FieldErrors, Invalid } from '../errors.ts'
 import { formatNumber } from '../format.ts'
 
 export type FormResult<S extends z.ZodObject> =
@@ -48,6 +48,11 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 export function refusal(error: unknown): Invalid {
   if (error instanceof Invalid) return error
   throw error
+}
+
+/** The same where somebody else may have been faster: returns Conflict too. */
+export function refusalOrConflict(error: unknown): Invalid | Conflict {
+  return error instanceof Conflict ? error : refusal(error)
 }
 
 /** The errors for the summary at the top of a form; each links to its field by `#name`. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { z } from 'zod'
 import type { Access } from '../guards/access.ts'
+import { isApiAddress } from '../guards/api-route.ts'
 import { neededScope, type Scope } from '../guards/token-scope.ts'
 import type { App } from '../http/zod.ts'
 import { type CachedPage, type Rendered, sendCached, toCachedPage } from './cached-page.ts'
@@ -43,7 +44,7 @@ export function collectOperations(app: FastifyInstance): void {
   const operations: Operation[] = []
   collected.set(app, operations)
   app.addHook('onRoute', (route: RouteOptions) => {
-    if (!route.url.startsWith('/api/v1/')) return
+    if (!isApiAddress(route.url)) return
     for (const method of [route.method].flat()) {
       if (method === 'HEAD') continue
       const { access = 'person', asks = false } = route.config ?? {}
