@@ -8,7 +8,7 @@ export interface Terminal {
   say(line: string): void
   complain(line: string): void
   ask(question: string): Promise<string>
-  /** Does not echo the input. */
+  /** Does not echo the input, and leaves it as it is: a password may begin or end with a space. */
   askSecret(question: string): Promise<string>
   /** All of standard input, without the line end that `echo` adds. */
   readAll(): Promise<string>
@@ -18,7 +18,7 @@ export const terminal: Terminal = {
   interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   say: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
-  ask: (question) => prompt(question, process.stderr),
+  ask: async (question) => (await prompt(question, process.stderr)).trim(),
   async askSecret(question) {
     process.stderr.write(question)
     const answer = await prompt('', new Writable({ write: (_chunk, _encoding, done) => done() }))
@@ -31,7 +31,7 @@ export const terminal: Terminal = {
 async function prompt(question: string, output: NodeJS.WritableStream): Promise<string> {
   const lines = createInterface({ input: process.stdin, output, terminal: true })
   try {
-    return (await lines.question(question)).trim()
+    return await lines.question(question)
   } finally {
     lines.close()
   }

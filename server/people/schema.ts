@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
 import { scopes } from '../platform/guards/token-scope.ts'
+import { normalizePassword } from './passwords/normalize-password.ts'
 import { SHORTEST_PASSWORD } from './passwords/shortest-password.ts'
 import { permissions, teams } from './person.ts'
 import { tokenDays, usualTokenDays } from './token.ts'
@@ -14,11 +15,13 @@ const email = z
 const name = z.string().trim().min(1, 'Enter a name.').max(80, 'Keep the name to 80 characters.')
 const password = z
   .string({ error: 'Enter a password.' })
+  .overwrite(normalizePassword)
   .min(SHORTEST_PASSWORD, `Use at least ${SHORTEST_PASSWORD} characters.`)
   .max(128, 'Use at most 128 characters.')
 
-/** Passwords from before had up to 200 characters. */
-const currentPassword = z.string().max(200, 'That is not your current password.')
+/** As it was typed. Passwords from before had up to 200 characters, each of which a keyboard may send as four. */
+const LONGEST_TYPED = 800
+const currentPassword = z.string().max(LONGEST_TYPED, 'That is not your current password.')
 
 /** The password of whoever sends the form, unless they gave it just now. */
 const confirmation = { current: currentPassword.default('') }
@@ -82,7 +85,7 @@ export const setupInput = z.strictObject({ email, name, password })
 
 export const signInInput = z.object({
   email: z.string().trim().toLowerCase().min(1, 'Enter your e-mail address.').max(254),
-  password: z.string().min(1, 'Enter your password.').max(200),
+  password: z.string().min(1, 'Enter your password.').max(LONGEST_TYPED, `Use at most ${LONGEST_TYPED} characters.`),
   next: z.string().max(2000).default('/'),
 })
 

@@ -6,6 +6,7 @@ import { hashSecret } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { transact } from '../../platform/transact.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
+import { normalizePassword } from '../passwords/normalize-password.ts'
 import type { Person } from '../person.ts'
 import { type Account, findPerson, lockAccount, savePassword } from '../queries.ts'
 import { deleteNamedSession, deleteOtherSessions } from '../session-queries.ts'
@@ -54,7 +55,8 @@ export interface PasswordChange {
 export async function changePassword(platform: Platform, person: Person, input: PasswordChange): Promise<Account> {
   const now = toInstant(platform.now())
   const checked = await checkPassword(platform, person, input.current, input.address)
-  if (input.current === input.password) throw new Invalid({ password: 'Choose another password than the current one.' })
+  if (normalizePassword(input.current) === input.password)
+    throw new Invalid({ password: 'Choose another password than the current one.' })
   const passwordHash = await hashNewPassword(platform, input.password, person)
   return transact(platform.db, async (trx) => {
     const account = await lockAccount(trx, person.id)

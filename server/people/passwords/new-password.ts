@@ -1,6 +1,7 @@
 import { Invalid } from '../../platform/errors.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { normalizePassword } from './normalize-password.ts'
 import { hashPassword } from './passwords.ts'
 import { strengthOf } from './strength.ts'
 
@@ -18,7 +19,7 @@ interface Owner {
 export async function hashNewPassword(platform: Platform, password: string, owner: Owner): Promise<string> {
   const organisation = await findOrganisation(platform.db)
   const words = wordsIn('Hark', organisation.name, owner.name, owner.email)
-  if ((await strengthOf(password, words)) < STRONG) {
+  if ((await strengthOf(normalizePassword(password), words)) < STRONG) {
     throw new Invalid({
       password:
         'This password is easy to guess. Use a few unrelated words, without names, dates and what is often used.',
@@ -29,7 +30,9 @@ export async function hashNewPassword(platform: Platform, password: string, owne
 
 /** What a stranger knows and tries first, in lower case, the longest first. */
 function wordsIn(...texts: string[]): string[] {
-  const words = texts.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]/u)]).map((word) => word.toLowerCase())
+  const words = texts
+    .map((text) => text.normalize('NFKC').toLowerCase())
+    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{M}\p{N}]/u)])
   return [...new Set(words)]
     .filter((word) => word.length >= SHORTEST_WORD)
     .sort((one, other) => other.length - one.length)

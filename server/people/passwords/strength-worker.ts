@@ -2,7 +2,9 @@ import { parentPort } from 'node:worker_threads'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
+import * as spanish from '@zxcvbn-ts/language-es-es'
 import { SHORTEST_PASSWORD } from './shortest-password.ts'
+import { waysToRead } from './ways-to-read.ts'
 
 /** A password to judge, and the words that anybody who knows the person tries first. */
 export interface Question {
@@ -23,14 +25,14 @@ export interface Answer {
  * beginning of a long password has to be hard to guess by itself.
  */
 const zxcvbn = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...english.dictionary },
+  dictionary: { ...common.dictionary, ...english.dictionary, ...spanish.dictionary },
   graphs: common.adjacencyGraphs,
   maxLength: 64,
   l33tMaxSubstitutions: 10,
 })
 
 parentPort?.on('message', ({ id, password, words }: Question) => {
-  const answer: Answer = { id, score: scoreOf(password, words) }
+  const answer: Answer = { id, score: Math.min(...waysToRead(password).map((way) => scoreOf(way, words))) }
   parentPort!.postMessage(answer)
 })
 

@@ -5,7 +5,7 @@ import type { Answer, Question } from './strength-worker.ts'
 
 /** More than a few passwords at once is an attack: each takes up to a second of a processor. */
 const MOST_AT_ONCE = 20
-/** The lists take about 70 MB, so they are let go when nobody chooses a password. */
+/** The lists take about 95 MB, so they are let go when nobody chooses a password. */
 const IDLE = MINUTE
 
 interface Judge {
