@@ -13,7 +13,7 @@ import { useSameOrigin } from './platform/guards/origin.ts'
 import { askerOf, usePageLimit, useRateLimit } from './platform/guards/rate.ts'
 import { rejectUnstorable } from './platform/guards/reject-unstorable.ts'
 import { sharedSecurityHeaders, useSecurityHeaders } from './platform/guards/security.ts'
-import { useFormBodies, useJsonBodies } from './platform/http/forms.ts'
+import { useBodies } from './platform/http/bodies.ts'
 import { openServer } from './platform/http/server.ts'
 import { type App, useZod } from './platform/http/zod.ts'
 import { hideSecrets } from './platform/ids.ts'
@@ -72,8 +72,7 @@ export async function buildApp(
   collectOperations(app)
   useZod(app)
   useErrorPages(app, { showsCause: !cache })
-  useFormBodies(app)
-  useJsonBodies(app)
+  useBodies(app)
   await app.register(cookie)
   await useSecurityHeaders(app, { https })
   await useViews(app, {

@@ -44,4 +44,6 @@ export const longest = [
   'test/people/sign-in-rate.test.ts',
   'test/people/passwords.test.ts',
   'test/people/tokens.test.ts',
+  'test/people/typed-passwords.test.ts',
+  'test/bad-input/bodies.test.ts',
 ]

@@ -39,6 +39,12 @@ export class Conflict extends DomainError {
   readonly title = 'That is not possible now'
 }
 
+/** The body is of a type that this route does not read. */
+export class UnknownContent extends DomainError {
+  readonly status = 415
+  readonly title = 'Unknown kind of content'
+}
+
 /** The input is invalid, or the rules refuse it. */
 export class Invalid extends DomainError {
   readonly status = 422

@@ -1,7 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { Conflict, type FieldErrors, Invalid } from '../errors.ts'
-import { formatNumber } from '../format.ts'
 
 export type FormResult<S extends z.ZodObject> =
   | { ok: true; value: z.output<S> }
@@ -76,36 +75,6 @@ function describe(field: z.ZodType): { kind: string; required: boolean } {
     inner = inner.unwrap() as typeof inner
   }
   return { kind: inner.def.type, required }
-}
-
-/** Parses JSON. An empty body counts as none, because many clients name the type of a body that they do not send. */
-export function useJsonBodies(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else parse(request, body as string, done)
-  })
-}
-
-/** Parses posted forms as URLSearchParams, because a field may occur more than once. */
-export function useFormBodies(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    const form = new URLSearchParams(body as string)
-    done(tooMuch(form), form)
-  })
-}
-
-/** No form of ours sends more; each field of it may be searched for anything. */
-const most = { fields: 60_000, length: 100_000, name: 200 }
-
-function tooMuch(form: URLSearchParams): Invalid | null {
-  if (form.size > most.fields) return new Invalid(`A form has at most ${formatNumber(most.fields)} fields.`)
-  for (const [name, value] of form) {
-    if (name.length > most.name) return new Invalid('The name of a field is too long.')
-    if (value.length > most.length)
-      return new Invalid({ [name]: `Keep this to ${formatNumber(most.length)} characters.` })
-  }
-  return null
 }
 
 /** The posted form; empty when the button had nothing to send. */

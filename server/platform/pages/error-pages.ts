@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Busy, DomainError, type FieldErrors, Invalid, NotFound, TooMany } from '../errors.ts'
+import { Busy, DomainError, type FieldErrors, Invalid, NotFound, TooMany, UnknownContent } from '../errors.ts'
 import { formatList, pluralForm } from '../format.ts'
 import { apiRoot, isApi } from '../guards/api-route.ts'
+import { wantedContent } from '../http/bodies.ts'
 import { busyFrom } from '../transact.ts'
 import { wantsFragment } from './render.ts'
 
@@ -29,7 +30,7 @@ interface ErrorPages {
 export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages): void {
   app.decorateRequest('failure', null)
   app.setErrorHandler((thrown: FastifyError | DomainError, request, reply) => {
-    const error = busyFrom(thrown) ?? thrown
+    const error = busyFrom(thrown) ?? unknownContentFrom(thrown as FastifyError, request) ?? thrown
     request.failure = error
     if (error instanceof TooMany || error instanceof Busy) reply.header('Retry-After', error.retryAfterSeconds)
     return send(request, reply, problemFrom(error, request, showsCause))
@@ -78,18 +79,21 @@ function missing(request: FastifyRequest, allowed: readonly string[]): FastifyEr
   ) as FastifyError
 }
 
+/** For a content type that is not even one, which no parser sees. */
+function unknownContentFrom({ code }: FastifyError, request: FastifyRequest): UnknownContent | null {
+  return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? new UnknownContent(wantedContent(request)) : null
+}
+
 const titles: Record<number, string> = {
   400: 'That could not be read',
   405: 'Method not allowed',
   413: 'Too large',
-  415: 'Unknown kind of content',
   429: 'Too many requests',
 }
 
 const sentences: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'That is over 1 MiB. Send less at once.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send application/json.',
 }
 
 function problemFrom(error: FastifyError | DomainError, request: FastifyRequest, showsCause: boolean): Problem {
