@@ -18,7 +18,7 @@ export async function withLockedCalendar<T>(
   context: Context,
   work: (calendar: LockedCalendar) => Promise<T>,
 ): Promise<T> {
-  await context.planCache.latest()
+  if (!context.db.isTransaction) await context.planCache.latest()
   return underLock(context, async (locked) => {
     const plan = await context.planCache.upTo(locked)
     return work({ ...locked, plan })

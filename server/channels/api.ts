@@ -5,6 +5,7 @@ import { toInstant } from '../platform/clock.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
+import { type Db, withAnswer } from '../platform/transact.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
 import type { Channel } from './channel.ts'
 import type { ChannelTransaction } from './posts-to-come.ts'
@@ -18,9 +19,9 @@ const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
 export function channelApi(app: App, context: Context, transaction: ChannelTransaction): void {
-  const presentAll = async (channels: readonly Channel[], secret: string | null = null) => {
+  const presentAll = async (db: Db, channels: readonly Channel[], secret: string | null = null) => {
     const webhooks = channels.filter(({ type }) => type === 'webhook').map(({ key }) => key)
-    const secrets = await listSecrets(context.db, webhooks)
+    const secrets = await listSecrets(db, webhooks)
     const now = toInstant(context.now())
     return channels.map((channel) => {
       const stored = secrets.get(channel.key)
@@ -30,8 +31,8 @@ export function channelApi(app: App, context: Context, transaction: ChannelTrans
       return { ...fields, settings: until === null ? settings : { ...settings, oldSecretUntil: until } }
     })
   }
-  const presentStored = async (channel: Channel, secret: string | null = null) =>
-    (await presentAll([channel], secret))[0]!
+  const presentStored = async (db: Db, channel: Channel, secret: string | null = null) =>
+    (await presentAll(db, [channel], secret))[0]!
 
   app.get(
     '/api/v1/channels',
@@ -46,7 +47,7 @@ export function channelApi(app: App, context: Context, transaction: ChannelTrans
         limit: limit + 1,
       })
       const { items, next } = cutPage(channels, limit, (last) => [last.key])
-      return { items: await presentAll(items), next }
+      return { items: await presentAll(context.db, items), next }
     },
   )
 
@@ -63,28 +64,32 @@ export function channelApi(app: App, context: Context, transaction: ChannelTrans
   app.get(
     '/api/v1/channels/:key',
     { config: read, schema: { params, response: { 200: channelOutput } } },
-    async (request) => presentStored(await findChannel(context.db, request.params.key)),
+    async (request) => presentStored(context.db, await findChannel(context.db, request.params.key)),
   )
 
   app.patch(
     '/api/v1/channels/:key',
     { config: write, schema: { params, body: channelPatch, response: { 200: changedChannelOutput } } },
-    async (request) => {
+    (request) => {
       const { key } = request.params
       const { posts: consent, ...patch } = request.body
       const edit = { key, patch, actor: currentPerson(request), revision: revisionGiven(request), consent }
-      const { channel, held } = await changeChannel(context, edit, transaction)
-      return { ...(await presentStored(channel)), held: [...held] }
+      return withAnswer(context, async (inside) => {
+        const { channel, held } = await changeChannel(inside, edit, transaction)
+        return { ...(await presentStored(inside.db, channel)), held: [...held] }
+      })
     },
   )
 
   app.post(
     '/api/v1/channels/:key/secret',
     { config: write, schema: { params, body: newSecretInput.nullish(), response: { 200: channelOutput } } },
-    async (request) => {
+    (request) => {
       const renewal = { endsOld: request.body?.endOld ?? false, actor: currentPerson(request) }
-      const { channel, secret } = await renewSecret(context, request.params.key, renewal)
-      return presentStored(channel, secret)
+      return withAnswer(context, async (inside) => {
+        const { channel, secret } = await renewSecret(inside, request.params.key, renewal)
+        return presentStored(inside.db, channel, secret)
+      })
     },
   )
 

@@ -1,6 +1,8 @@
 import { readConfig } from '../config.ts'
+import { type Commits, watchCommits } from '../platform/commits.ts'
 import { requireDatabase } from '../platform/db/open.ts'
 import { CannotStart, DomainError, Invalid } from '../platform/errors.ts'
+import { busyFrom } from '../platform/transact.ts'
 import { areaCommands } from './areas-commands.ts'
 import { auditCommands } from './audit-commands.ts'
 import { type Command, help, overview, parse } from './command.ts'
@@ -28,11 +30,12 @@ export async function runCommand(
     say: (line) => outside.say(visible(line)),
     complain: (line) => outside.complain(visible(line)),
   }
+  const commits: Commits = { mayHaveCommitted: false }
   try {
-    await findAndRun(args, terminal, environment)
+    await watchCommits(commits, () => findAndRun(args, terminal, environment))
     return 0
   } catch (error) {
-    terminal.complain(inOneLine(sentence(error)))
+    terminal.complain(inOneLine(sentence(error, commits)))
     return 1
   }
 }
@@ -53,7 +56,11 @@ async function findAndRun(args: readonly string[], terminal: Terminal, environme
   if (answer && (json || answer.text !== '')) terminal.say(json ? JSON.stringify(answer.json) : answer.text)
 }
 
-function sentence(error: unknown): string {
+function sentence(error: unknown, { mayHaveCommitted }: Commits): string {
+  const busy = busyFrom(error)
+  if (busy && mayHaveCommitted)
+    return 'The database is busy. Some or all of this was done already: look at what is there before you repeat it.'
+  if (busy) return busy.message
   if (error instanceof Invalid && Object.keys(error.fields).length > 0) return Object.values(error.fields).join(' ')
   if (error instanceof CannotStart || error instanceof DomainError) return error.message
   return `This is a fault in Hark: ${error instanceof Error ? error.message : error}`

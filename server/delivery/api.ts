@@ -7,6 +7,7 @@ import { currentPerson } from '../people/sessions.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionOf } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
+import { withAnswer } from '../platform/transact.ts'
 import { markNotSent, markSent, sendAgain } from './actions.ts'
 import type { Delivery } from './delivery.ts'
 import { listDeliveriesOf } from './queries.ts'
@@ -69,8 +70,10 @@ export function deliveryApi(app: App, context: Context): void {
       const { params, body } = request
       const revision = revisionOf(request)
       const known = { id: params.id, revision }
-      const { announcement, over } = await retractAnnouncement(context, known, body.reason, currentPerson(request))
-      return { ...(await presentAnnouncement(context, announcement)), over: [...over] }
+      return withAnswer(context, async (inside) => {
+        const { announcement, over } = await retractAnnouncement(inside, known, body.reason, currentPerson(request))
+        return { ...(await presentAnnouncement(inside, announcement)), over: [...over] }
+      })
     },
   )
 }

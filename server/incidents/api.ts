@@ -5,6 +5,7 @@ import { currentPerson } from '../people/sessions.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import { revisionGiven } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
+import { withAnswer } from '../platform/transact.ts'
 import {
   type ChangedIncident,
   changeIncident,
@@ -29,6 +30,9 @@ const query = z.strictObject({ ...pagingQuery, open: z.enum(['true', 'false'], '
 type Output = z.input<typeof incidentOutput>
 
 export function incidentApi(app: App, context: Context, transaction: IncidentTransaction): void {
+  const answer = (act: (inside: Context) => Promise<ChangedIncident>) =>
+    withAnswer(context, async (inside) => presentChanged(inside, await act(inside)))
+
   app.get(
     base,
     { config, schema: { querystring: query, response: { 200: pageSchema(incidentOutput) } } },
@@ -48,9 +52,10 @@ export function incidentApi(app: App, context: Context, transaction: IncidentTra
     base,
     { config, schema: { body: newIncident, response: { 201: incidentOutput } } },
     async (request, reply) => {
-      const incident = await reportIncident(context, request.body, currentPerson(request))
-      reply.code(201).header('Location', `${base}/${incident.id}`)
-      return present(context, incident)
+      const reported = await withAnswer(context, async (inside) =>
+        present(inside, await reportIncident(inside, request.body, currentPerson(request))),
+      )
+      return reply.code(201).header('Location', `${base}/${reported.id}`).send(reported)
     },
   )
 
@@ -60,16 +65,16 @@ export function incidentApi(app: App, context: Context, transaction: IncidentTra
     return present(context, incident)
   })
 
-  app.patch(`${base}/:id`, { config, schema: { params, body: incidentChange, response: changed } }, async (request) =>
-    presentChanged(context, await changeIncident(context, { ...editOf(request), patch: request.body }, transaction)),
+  app.patch(`${base}/:id`, { config, schema: { params, body: incidentChange, response: changed } }, (request) =>
+    answer((inside) => changeIncident(inside, { ...editOf(request), patch: request.body }, transaction)),
   )
 
-  app.post(`${base}/:id/restore`, { config, schema: { params, response: changed } }, async (request) =>
-    presentChanged(context, await restoreIncident(context, editOf(request), transaction)),
+  app.post(`${base}/:id/restore`, { config, schema: { params, response: changed } }, (request) =>
+    answer((inside) => restoreIncident(inside, editOf(request), transaction)),
   )
 
-  app.post(`${base}/:id/reopen`, { config, schema: { params, response: changed } }, async (request) =>
-    presentChanged(context, await reopenIncident(context, editOf(request), transaction)),
+  app.post(`${base}/:id/reopen`, { config, schema: { params, response: changed } }, (request) =>
+    answer((inside) => reopenIncident(inside, editOf(request), transaction)),
   )
 }
 

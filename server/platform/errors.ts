@@ -78,8 +78,6 @@ export class Busy extends DomainError {
   readonly status = 503
   readonly title = 'Busy right now'
   readonly retryAfterSeconds: number
-  /** Whether it is certain that the request did nothing, so that it may be repeated as it is. */
-  nothingDone = false
 
   constructor(
     message = 'The database is busy, so this was not done. Try again in a few seconds.',
@@ -87,6 +85,18 @@ export class Busy extends DomainError {
   ) {
     super(message)
     this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** The database became busy when the work was done and only its answer was to be read. Repeating it does it twice. */
+export class DoneUnanswered extends DomainError {
+  readonly status = 503
+  readonly title = 'Done, but not shown'
+
+  constructor() {
+    super(
+      'This was done, but the database is busy, so the result cannot be shown. Look at it before you repeat anything.',
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../tables.ts'
+import { watchedCommits } from './commits.ts'
 import { Busy } from './errors.ts'
 
 export type Db = Kysely<Tables>
@@ -12,20 +13,45 @@ const IDLE_TIMEOUT = '25P03'
 const ATTEMPTS = 5
 
 /**
- * Runs `work` in one transaction. PostgreSQL may abort one of two transactions that wait for each other. It is rolled
- * back, so it runs again, up to five times in all. Throws Busy when somebody else holds a lock for too long.
+ * Runs `work` in one transaction, or in the one that `db` is in already. PostgreSQL may abort one of two transactions
+ * that wait for each other. It is rolled back, so it runs again, up to five times in all. Throws Busy, with everything
+ * rolled back, when somebody else holds a lock for too long.
  */
 export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db as Trx)
+  const commits = watchedCommits()
+  const before = commits?.mayHaveCommitted ?? false
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(work)
+      return await db.transaction().execute(async (trx) => {
+        const result = await work(trx)
+        if (commits) commits.mayHaveCommitted = true
+        return result
+      })
     } catch (error) {
       const busy = busyFrom(error)
-      if (busy) throw Object.assign(busy, { nothingDone: true })
       const code = (error as { code?: unknown }).code
-      if (attempt === ATTEMPTS || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error
+      const isAborted = code === DEADLOCK || code === SERIALIZATION_FAILURE
+      if (commits && (busy || isAborted)) commits.mayHaveCommitted = before
+      if (busy) throw busy
+      if (attempt === ATTEMPTS || !isAborted) throw error
     }
   }
+}
+
+interface Readable {
+  db: Db
+  planCache?: { latest(): Promise<unknown> }
+}
+
+/**
+ * Runs `work`, which acts and then reads what it answers, in one transaction. When the answer cannot be read because the
+ * database is busy, nothing was done, so that whoever is told so may repeat it.
+ */
+export async function withAnswer<C extends Readable, T>(context: C, work: (inside: C) => Promise<T>): Promise<T> {
+  // In the transaction it would be read while others wait.
+  await context.planCache?.latest()
+  return transact(context.db, (trx) => work({ ...context, db: trx }))
 }
 
 /** Busy, if the error says that somebody else held a lock for too long, or that this process did nothing for too long. */

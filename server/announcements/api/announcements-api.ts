@@ -5,6 +5,7 @@ import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
+import { withAnswer } from '../../platform/transact.ts'
 import { findAnnouncement } from '../queries.ts'
 import { listRevisions } from '../review-queries.ts'
 import { announcementChange, announcementOutput, newAnnouncement, revisionOutput } from '../schema.ts'
@@ -54,9 +55,10 @@ export function announcementApi(app: App, context: Context): void {
     base,
     { config: author, schema: { body: newAnnouncement, response: { 201: announcementOutput } } },
     async (request, reply) => {
-      const announcement = await createAnnouncement(context, request.body, currentPerson(request))
-      reply.code(201).header('Location', `${base}/${announcement.id}`)
-      return presentAnnouncement(context, announcement)
+      const created = await withAnswer(context, async (inside) =>
+        presentAnnouncement(inside, await createAnnouncement(inside, request.body, currentPerson(request))),
+      )
+      return reply.code(201).header('Location', `${base}/${created.id}`).send(created)
     },
   )
 
@@ -73,10 +75,13 @@ export function announcementApi(app: App, context: Context): void {
   app.patch(
     `${base}/:id`,
     { config: author, schema: { params, body: announcementChange, response: { 200: announcementOutput } } },
-    async (request) => {
-      const edited = await editAnnouncement(context, knownFrom(request), request.body, currentPerson(request))
-      return presentAnnouncement(context, edited)
-    },
+    (request) =>
+      withAnswer(context, async (inside) =>
+        presentAnnouncement(
+          inside,
+          await editAnnouncement(inside, knownFrom(request), request.body, currentPerson(request)),
+        ),
+      ),
   )
 
   app.delete(`${base}/:id`, { config: author, schema: { params } }, async (request, reply) => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { withAnswer } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import {
   announcementOutput,
@@ -43,63 +44,70 @@ const noOverrides = { overrides: [] as [] }
 /** One route for each transition that a person can perform. The actions check who exactly may. */
 export function transitionsApi(app: App, context: Context): void {
   /** Answers with the announcement after the action. */
-  const answer = async (action: Promise<Announcement>) =>
-    presentAnnouncement(context, await action.catch((error: unknown) => withReport(error)))
+  const answer = (act: (inside: Context) => Promise<Announcement>) =>
+    withAnswer(context, async (inside) =>
+      presentAnnouncement(inside, await act(inside).catch((error: unknown) => withReport(error))),
+    )
   /** Also names the posts that collide because it no longer counts. */
-  const answerStopped = async (action: Promise<Stopped>) => {
-    const { announcement, over } = await action.catch((error: unknown) => withReport(error))
-    return { ...(await presentAnnouncement(context, announcement)), over: [...over] }
-  }
+  const answerStopped = (act: (inside: Context) => Promise<Stopped>) =>
+    withAnswer(context, async (inside) => {
+      const { announcement, over } = await act(inside).catch((error: unknown) => withReport(error))
+      return { ...(await presentAnnouncement(inside, announcement)), over: [...over] }
+    })
   const who = (request: FastifyRequest) => currentPerson(request)
 
   app.post(`${base}/submit`, { config: author, schema: { params, body: noInput, response } }, (request) =>
-    answer(submitAnnouncement(context, knownFrom(request), who(request))),
+    answer((inside) => submitAnnouncement(inside, knownFrom(request), who(request))),
   )
 
   app.post(`${base}/withdraw`, { config: author, schema: { params, body: noInput, response } }, (request) =>
-    answer(withdrawAnnouncement(context, knownFrom(request), who(request))),
+    answer((inside) => withdrawAnnouncement(inside, knownFrom(request), who(request))),
   )
 
   // A duty manager who is not an approver may publish a critical announcement alone, so the action decides.
   app.post(
     `${base}/approve`,
     { config: person, schema: { params, body: approveInput.nullish(), response } },
-    async (request) => {
+    (request) => {
       const input = request.body ?? { comment: '', ...noOverrides }
-      const { announcement, refusal } = await approveAnnouncement(context, knownFrom(request), input, who(request))
-      return presentAnnouncement(context, announcement, refusal)
+      return withAnswer(context, async (inside) => {
+        const { announcement, refusal } = await approveAnnouncement(inside, knownFrom(request), input, who(request))
+        return presentAnnouncement(inside, announcement, refusal)
+      })
     },
   )
 
   app.post(`${base}/return`, { config: approver, schema: { params, body: returnInput, response } }, (request) =>
-    answer(returnAnnouncement(context, knownFrom(request), request.body.comment, who(request))),
+    answer((inside) => returnAnnouncement(inside, knownFrom(request), request.body.comment, who(request))),
   )
 
   app.post(`${base}/review`, { config: approver, schema: { params, body: noInput, response } }, (request) =>
-    answer(reviewAfterwards(context, knownFrom(request), who(request))),
+    answer((inside) => reviewAfterwards(inside, knownFrom(request), who(request))),
   )
 
   app.post(
     `${base}/schedule`,
     { config: person, schema: { params, body: scheduleInput.nullish(), response } },
-    (request) => answer(scheduleAnnouncement(context, knownFrom(request), request.body ?? noOverrides, who(request))),
+    (request) =>
+      answer((inside) => scheduleAnnouncement(inside, knownFrom(request), request.body ?? noOverrides, who(request))),
   )
 
   app.post(`${base}/move`, { config: author, schema: { params, body: moveInput, response } }, (request) =>
-    answerStopped(rescheduleAnnouncement(context, knownFrom(request), request.body, who(request))),
+    answerStopped((inside) => rescheduleAnnouncement(inside, knownFrom(request), request.body, who(request))),
   )
 
   app.post(
     `${base}/resume`,
     { config: person, schema: { params, body: scheduleInput.nullish(), response } },
-    (request) => answer(resumeAnnouncement(context, knownFrom(request), request.body ?? noOverrides, who(request))),
+    (request) =>
+      answer((inside) => resumeAnnouncement(inside, knownFrom(request), request.body ?? noOverrides, who(request))),
   )
 
   app.post(`${base}/hold`, { config: approver, schema: { params, body: reasonInput, response } }, (request) =>
-    answerStopped(holdAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
+    answerStopped((inside) => holdAnnouncement(inside, knownFrom(request), request.body.reason, who(request))),
   )
 
   app.post(`${base}/cancel`, { config: person, schema: { params, body: reasonInput, response } }, (request) =>
-    answerStopped(cancelAnnouncement(context, knownFrom(request), request.body.reason, who(request))),
+    answerStopped((inside) => cancelAnnouncement(inside, knownFrom(request), request.body.reason, who(request))),
   )
 }

@@ -6,6 +6,7 @@ import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { withAnswer } from '../../platform/transact.ts'
 import { currentPerson } from '../sessions.ts'
 import { changeOrganisation, organisationChange, organisationForm, timeZones } from './organisation-actions.ts'
 
@@ -33,13 +34,11 @@ export function organisationApi(app: App, platform: Platform): void {
 
   app.get('/api/v1/organisation', { config: reading, schema: { response } }, () => findOrganisation(platform.db))
 
-  app.patch(
-    '/api/v1/organisation',
-    { config: changing, schema: { body: organisationChange, response } },
-    async (request) => {
-      await changeOrganisation(platform, request.body, currentPerson(request), revisionGiven(request))
-      return findOrganisation(platform.db)
-    },
+  app.patch('/api/v1/organisation', { config: changing, schema: { body: organisationChange, response } }, (request) =>
+    withAnswer(platform, async (inside) => {
+      await changeOrganisation(inside, request.body, currentPerson(request), revisionGiven(request))
+      return findOrganisation(inside.db)
+    }),
   )
 }
 

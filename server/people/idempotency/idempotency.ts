@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { later, toInstant } from '../../platform/clock.ts'
-import { Busy, Conflict, TooMany, Unreadable } from '../../platform/errors.ts'
+import { Conflict, TooMany, Unreadable } from '../../platform/errors.ts'
 import { isApi } from '../../platform/guards/api-route.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DAY, HOUR, SECOND } from '../../platform/time-units.ts'
@@ -82,13 +82,14 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
 /** Keeps the answer under its key, or frees a key under which nothing was done. */
 async function settle(
   { db, secrets }: Platform,
-  { failure }: FastifyRequest,
+  { commits }: FastifyRequest,
   reply: FastifyReply,
   { personId, key, payload }: { personId: string; key: string; payload: unknown },
 ): Promise<void> {
-  if (failure instanceof Busy && failure.nothingDone) return forgetAnswer(db, personId, key)
-  // After a fault nobody knows how far the request came. The key stays without an answer, so that nothing is done twice.
-  // Nor is a very long answer kept. Repeating either is 409.
+  // Whatever stopped it, nothing was done.
+  if (reply.statusCode >= 500 && !commits.mayHaveCommitted) return forgetAnswer(db, personId, key)
+  // Otherwise the key stays without an answer, so that nothing is done twice. Nor is a very long answer kept. Repeating
+  // either is 409.
   if (reply.statusCode >= 500 || (typeof payload === 'string' && payload.length > ANSWER_AT_MOST)) return
   const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
   // A response may contain a secret that is shown once.

@@ -37,16 +37,16 @@ export async function setUp(
 ): Promise<{ account: Account; secret: string }> {
   const now = toInstant(platform.now())
   const passwordHash = await hashNewPassword(platform, input.password, input)
-  const person = await transact(platform.db, async (trx) => {
+  return transact(platform.db, async (trx) => {
     const open = await useSetupLink(trx, hashSecret(secret), now)
     if (!open || (await listPeople(trx)).length > 0) throw closedLink()
-    return addPerson(trx, {
+    const person = await addPerson(trx, {
       input: { ...input, team: 'both', can: ['author', 'approver', 'administrator'] },
       passwordHash,
       actor: commandLine,
       now,
     })
+    const account = { ...person, passwordHash, mustChangePassword: false }
+    return { account, secret: await startSession({ ...platform, db: trx }, account) }
   })
-  const account = { ...person, passwordHash, mustChangePassword: false }
-  return { account, secret: await startSession(platform, account) }
 }

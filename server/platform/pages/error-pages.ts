@@ -1,5 +1,15 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Busy, DomainError, type FieldErrors, Invalid, NotFound, TooMany, UnknownContent } from '../errors.ts'
+import { type Commits, watchCommits } from '../commits.ts'
+import {
+  Busy,
+  DomainError,
+  DoneUnanswered,
+  type FieldErrors,
+  Invalid,
+  NotFound,
+  TooMany,
+  UnknownContent,
+} from '../errors.ts'
 import { formatList, pluralForm } from '../format.ts'
 import { apiRoot, isApi } from '../guards/api-route.ts'
 import { wantedContent } from '../http/bodies.ts'
@@ -18,6 +28,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the request failed with, for hooks that run when the answer is sent. */
     failure: Error | null
+    /** What became of its transactions so far. */
+    commits: Commits
   }
 }
 
@@ -29,8 +41,13 @@ interface ErrorPages {
 /** Turns every failure into what the client expects: JSON, a fragment or a whole page. */
 export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages): void {
   app.decorateRequest('failure', null)
+  app.decorateRequest('commits')
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.commits = { mayHaveCommitted: false }
+    watchCommits(request.commits, done)
+  })
   app.setErrorHandler((thrown: FastifyError | DomainError, request, reply) => {
-    const error = busyFrom(thrown) ?? unknownContentFrom(thrown as FastifyError, request) ?? thrown
+    const error = busyWith(thrown, request) ?? unknownContentFrom(thrown as FastifyError, request) ?? thrown
     request.failure = error
     if (error instanceof TooMany || error instanceof Busy) reply.header('Retry-After', error.retryAfterSeconds)
     return send(request, reply, problemFrom(error, request, showsCause))
@@ -77,6 +94,13 @@ function missing(request: FastifyRequest, allowed: readonly string[]): FastifyEr
       statusCode: 405,
     },
   ) as FastifyError
+}
+
+function busyWith(thrown: Error, { commits, log }: FastifyRequest): Busy | DoneUnanswered | null {
+  const busy = busyFrom(thrown)
+  if (busy === null || !commits.mayHaveCommitted) return busy
+  log.warn({ err: busy }, 'too busy to show what was done')
+  return new DoneUnanswered()
 }
 
 /** For a content type that is not even one, which no parser sees. */
