@@ -13,6 +13,7 @@ import { useSameOrigin } from './platform/guards/origin.ts'
 import { askerOf, usePageLimit, useRateLimit } from './platform/guards/rate.ts'
 import { rejectUnstorable } from './platform/guards/reject-unstorable.ts'
 import { sharedSecurityHeaders, useSecurityHeaders } from './platform/guards/security.ts'
+import { useTurns } from './platform/guards/turns.ts'
 import { useBodies } from './platform/http/bodies.ts'
 import { openServer } from './platform/http/server.ts'
 import { type App, useZod } from './platform/http/zod.ts'
@@ -67,6 +68,7 @@ export async function buildApp(
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16 * 1024 },
   })
   if (onRoute) app.addHook('onRequest', async ({ routeOptions }) => onRoute(routeOptions.url))
+  useTurns(app)
   useCachedPages(app)
   requireAccess(app)
   collectOperations(app)

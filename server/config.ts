@@ -4,10 +4,11 @@ import { CannotStart } from './platform/errors.ts'
 import { formatAlternatives } from './platform/format.ts'
 
 const onOff = z.enum(['on', 'off'], { error: 'is on or off' })
-const number = (lowest: number, highest: number, fallback: number) => {
+const wholeNumber = (lowest: number, highest: number) => {
   const error = `is a whole number from ${lowest} to ${highest}`
-  return z.coerce.number({ error }).int(error).min(lowest, error).max(highest, error).default(fallback)
+  return z.coerce.number({ error }).int(error).min(lowest, error).max(highest, error)
 }
+const number = (lowest: number, highest: number, fallback: number) => wholeNumber(lowest, highest).default(fallback)
 const address = (protocol: RegExp, error: string) =>
   z.string().refine((text) => protocol.test(text) && URL.canParse(text), error)
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -23,6 +24,7 @@ function isOrigin(text: string): boolean {
 /** Every setting with its default. The table in README.md explains them and must match. */
 const settings = z.object({
   PORT: number(0, 65_535, 3000),
+  HEALTH_PORT: wholeNumber(1, 65_535).optional(),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: address(

@@ -1,8 +1,10 @@
+import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { offerSetup } from './people/sign-in/setup-actions.ts'
 import { CannotStart } from './platform/errors.ts'
+import { listen, openDoor, type StopListening } from './platform/http/listen.ts'
 import type { App } from './platform/http/zod.ts'
 import { MINUTE } from './platform/time-units.ts'
 import { prepareOrganisation } from './prepare.ts'
@@ -20,14 +22,14 @@ export async function serve(config: Config): Promise<void> {
     app.log.error({ err: error }, 'The thread for questions failed.'),
   )
   const app = await buildApp(context, { elsewhere: questions.ask })
-  if (config.WORKER !== 'only') await listen(app, context)
+  const stopListening = config.WORKER === 'only' ? null : await openPorts(app, context)
   let worker: Worker | null = null
   const fresh = keepAreasFresh(context, app)
   const stopping = new AbortController()
   const stop = async () => {
     stopping.abort()
     clearInterval(fresh)
-    await Promise.all([app.close(), worker?.stop()])
+    await Promise.all([stopListening?.(), app.close(), worker?.stop()])
     await questions.stop()
     await context.db.destroy()
   }
@@ -54,22 +56,33 @@ function keepAreasFresh({ areas }: Context, app: App): NodeJS.Timeout {
   return setInterval(refresh, MINUTE).unref()
 }
 
-/**
- * How many connections may wait to be accepted, as far as the system allows (`somaxconn`). When no place is left, the
- * kernel drops a newcomer without a word, who tries again after 1, 3, 7 and 15 seconds.
- */
-const backlog = 4096
-
-async function listen(app: App, { config, db }: Context): Promise<void> {
-  const { PORT: port, HOST: host } = config
-  await app.listen({ port, host, backlog }).catch(async (error: NodeJS.ErrnoException) => {
+/** Listens at PORT, and at HEALTH_PORT if there is one. */
+async function openPorts(app: App, { config, db }: Context): Promise<StopListening> {
+  const { PORT, HEALTH_PORT, HOST: host } = config
+  const server = app as unknown as FastifyInstance
+  const stops: StopListening[] = []
+  const stopAll = () => Promise.all(stops.map((stop) => stop()))
+  try {
+    stops.push(await listen(server, { port: PORT, host }).catch(refuse('PORT', config)))
+    if (HEALTH_PORT !== undefined)
+      stops.push(await openDoor(server, { port: HEALTH_PORT, host }).catch(refuse('HEALTH_PORT', config)))
+    return stopAll
+  } catch (error) {
+    await Promise.all([stopAll(), app.close()])
     await db.destroy()
-    if (error.code === 'EADDRINUSE')
-      throw new CannotStart(`Port ${port} is in use. Stop what uses it, or set PORT to another number.`)
-    if (error.code === 'EACCES')
-      throw new CannotStart(`Port ${port} may not be used by this user. Set PORT to a number over 1023.`)
-    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code)))
-      throw new CannotStart(`${host} is not an address of this machine. Correct HOST.`)
     throw error
-  })
+  }
+}
+
+function refuse(setting: 'PORT' | 'HEALTH_PORT', config: Config): (error: NodeJS.ErrnoException) => never {
+  const port = config[setting]
+  return (error) => {
+    if (error.code === 'EADDRINUSE')
+      throw new CannotStart(`Port ${port} is in use. Stop what uses it, or set ${setting} to another number.`)
+    if (error.code === 'EACCES')
+      throw new CannotStart(`Port ${port} may not be used by this user. Set ${setting} to a number over 1023.`)
+    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code)))
+      throw new CannotStart(`${config.HOST} is not an address of this machine. Correct HOST.`)
+    throw error
+  }
 }

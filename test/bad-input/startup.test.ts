@@ -25,13 +25,13 @@ async function start(env: Record<string, string>): Promise<{ code: number | null
   return { code, out, err }
 }
 
-test('a port in use is reported in one line, and the process exits', async () => {
+test.each(['PORT', 'HEALTH_PORT'])('a %s in use is reported in one line, and the process exits', async (setting) => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as { port: number }
-  const { code, err } = await start({ PORT: String(port) })
+  const { code, err } = await start({ PORT: '0', [setting]: String(port) })
   other.close()
-  expect(err).toBe(`Port ${port} is in use. Stop what uses it, or set PORT to another number.\n`)
+  expect(err).toBe(`Port ${port} is in use. Stop what uses it, or set ${setting} to another number.\n`)
   expect(code).toBe(1)
 })
 

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { FastifyRequest } from 'fastify'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openPageCache } from '../../server/notices/page-cache.ts'
+import { openPageCache } from '../../server/platform/pages/page-cache.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { aNotice, withdraw } from '../support/notices.ts'
 

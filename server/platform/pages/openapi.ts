@@ -4,7 +4,8 @@ import type { Access } from '../guards/access.ts'
 import { isApiAddress } from '../guards/api-route.ts'
 import { neededScope, type Scope } from '../guards/token-scope.ts'
 import type { App } from '../http/zod.ts'
-import { type CachedPage, type Rendered, sendCached, toCachedPage } from './cached-page.ts'
+import { type Rendered, sendCached } from './cached-page.ts'
+import { openPageCache } from './page-cache.ts'
 
 interface Operation {
   method: string
@@ -72,30 +73,23 @@ interface Documenting {
  */
 export function documentRoutes(app: App, { keep, headers }: Documenting): void {
   const operations = collected.get(app) ?? []
-  serveOnce(app, '/api/v1/openapi.json', keep, async () => ({
+  const pages = openPageCache(keep ? undefined : { pages: 0, bytes: 0 })
+  const serve = (url: string, render: () => Promise<Rendered>) =>
+    app.get(url, { config: { access: 'public', cachedPage: () => pages.find(STAMP, url) } }, async (request, reply) =>
+      sendCached(request, reply, await pages.findOrMake(STAMP, url, render)),
+    )
+  serve('/api/v1/openapi.json', async () => ({
     body: JSON.stringify(describe(operations)),
     headers: { ...headers, ...revalidated, 'content-type': 'application/json' },
   }))
-  serveOnce(app, '/api/docs', keep, async () => ({
+  serve('/api/docs', async () => ({
     body: await app.renderForEverybody('api/docs', { groups: grouped(operations) }, { organisation: 'Hark' }),
     headers: { ...headers, ...revalidated, 'content-type': 'text/html; charset=utf-8' },
   }))
 }
 
-/** Those who ask while the first answer is being made wait for it. */
-function serveOnce(app: App, url: string, keep: boolean, render: () => Promise<Rendered>): void {
-  let made: CachedPage | undefined
-  let making: Promise<CachedPage> | undefined
-  const config = { access: 'public' as const, cachedPage: () => made }
-  app.get(url, { config }, async (request, reply) => {
-    making ??= render().then(toCachedPage)
-    const page = await making.finally(() => {
-      making = undefined
-    })
-    if (keep) made = page
-    return sendCached(request, reply, page)
-  })
-}
+/** Nothing makes them outdated. */
+const STAMP = ''
 
 /** An upgrade may change both. */
 const revalidated = { 'cache-control': 'no-cache' }

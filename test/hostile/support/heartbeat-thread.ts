@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 
 /** Asks one address again and again, in a thread that nothing else keeps busy, until it is told to stop. */
-const { url } = workerData as { url: string }
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+const { url, anew } = workerData as { url: string; anew: boolean }
+const agent = new Agent({ keepAlive: !anew, maxSockets: 1 })
 const waits: number[] = []
 let stopped = false
 parentPort!.once('message', () => {

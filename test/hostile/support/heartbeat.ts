@@ -12,34 +12,42 @@ export interface Pulse {
 /** The pulse of a server under attack, and beside it that of one which blocks itself for 50 ms at times. */
 export interface Pulses {
   hark: Pulse
+  /** Over a new connection for each question, as monitors ask. */
+  anew: Pulse | null
   control: Pulse
 }
 
-/**
- * Asks `/healthz` every few milliseconds while `work` runs, over one connection. When the server runs already, the
- * connection is there before the work begins: a new one has to wait behind those that a flood opens.
- */
+interface Listening {
+  /** Whether the server runs before the work begins. */
+  isRunning?: boolean
+  /** Where a monitor asks over new connections. */
+  healthPort?: string | null
+}
+
+/** Asks `/healthz` every few milliseconds while `work` runs: over one connection, and at `healthPort` over new ones. */
 export async function pulseDuring(
   origin: string,
   work: () => Promise<unknown>,
-  { isRunning = true } = {},
+  { isRunning = true, healthPort = null }: Listening = {},
 ): Promise<Pulses> {
   const control = await startControl()
   const hark = startHeartbeat(`${origin}/healthz`)
+  const anew = healthPort === null ? null : startHeartbeat(`http://127.0.0.1:${healthPort}/healthz`, { anew: true })
   const idle = startHeartbeat(control.url)
-  await Promise.all([idle.answered, ...(isRunning ? [hark.answered] : [])])
+  await Promise.all([idle.answered, ...(isRunning ? [hark.answered, anew?.answered] : [])])
   const [outcome] = await Promise.allSettled([work()])
-  const pulses = { hark: await hark.stop(), control: await idle.stop() }
+  const pulses = { hark: await hark.stop(), anew: (await anew?.stop()) ?? null, control: await idle.stop() }
   control.stop()
   if (outcome.status === 'rejected') throw outcome.reason
   return pulses
 }
 
 /** One line with the figures that the suite is there to show. */
-export function report(what: string, { hark, control }: Pulses): void {
+export function report(what: string, { hark, anew, control }: Pulses): void {
   const line = ({ count, p50, p99, longest }: Pulse) =>
     `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, longest ${longest.toFixed(1)} ms of ${count}`
   console.log(`/healthz ${what}: ${line(hark)} (one that blocks for 50 ms: ${line(control)})`)
+  if (anew) console.log(`/healthz ${what}, over new connections at HEALTH_PORT: ${line(anew)}`)
 }
 
 /** 250 ms on a machine without other work; on a busy one, as much more as the control's 50 ms have become. */
@@ -55,8 +63,8 @@ export function isCalm({ control }: Pulses): boolean {
   return control.longest < 150
 }
 
-function startHeartbeat(url: string) {
-  const thread = new Worker(new URL('heartbeat-thread.ts', import.meta.url), { workerData: { url } })
+function startHeartbeat(url: string, { anew = false } = {}) {
+  const thread = new Worker(new URL('heartbeat-thread.ts', import.meta.url), { workerData: { url, anew } })
   const answered = once(thread, 'message')
   return {
     answered,

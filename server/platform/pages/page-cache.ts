@@ -1,4 +1,4 @@
-import { type CachedPage, type Rendered, toCachedPage } from '../platform/pages/cached-page.ts'
+import { type CachedPage, type Rendered, toCachedPage } from './cached-page.ts'
 
 /** Rendered pages by name. A new stamp drops all pages of the old one. */
 export interface PageCache {
