@@ -296,7 +296,7 @@ export interface ApprovalsTable {
 export interface OverridesTable {
   id: string
   announcement_id: string
-  /** Hash of the content with the instants and the reach of its parts: for no other does the override hold. */
+  /** Hash of the content with the instant and the reach of one of its parts: for no other does the override hold. */
   placement_hash: string
   rule: string
   reason: string

@@ -43,15 +43,22 @@ export function whyMoreApprovals(
   return `${why} needs ${formatCount(needed, 'approval')} and has ${given === 0 ? 'none' : given}.`
 }
 
-/** The overrides given for exactly this placement (`hashPlacement`) since it was last sent for approval. */
+/**
+ * The overrides that hold when these parts (`hashPlacements`) are booked: those of the rules that were overridden for each
+ * of them since it was last sent for approval. What other parts it was given for does not matter.
+ */
 export function validOverrides(
   { submittedAt }: Pick<Announcement, 'submittedAt'>,
   overrides: readonly Override[],
-  placementHash: string,
+  placements: readonly string[],
 ): Override[] {
-  return overrides.filter(
-    (override) => override.placementHash === placementHash && submittedAt !== null && override.at >= submittedAt,
+  const given = overrides.filter(
+    ({ placementHash, at }) => placements.includes(placementHash) && submittedAt !== null && at >= submittedAt,
   )
+  return [...Map.groupBy(given, ({ rule }) => rule).values()].flatMap((ofRule) => {
+    const named = new Set(ofRule.map(({ placementHash }) => placementHash))
+    return placements.every((placement) => named.has(placement)) ? ofRule : []
+  })
 }
 
 /** Why this person may not override a finding, as a sentence. Null when they may. */

@@ -42,18 +42,20 @@ export function hashContent(content: Content): string {
 }
 
 /**
- * The hash that an override names: the content, and on which channel, when and where each part of it goes out. When any
- * of these changes, the rule blocks again (docs/scheduling-rules.md#override). Until the last approval, "as soon as
- * approved" stands for an instant that nobody knows yet; the booking then puts the instant in its place.
+ * The hashes that an override names, one for each part: the content, and on which channel, when and where the part goes
+ * out. When any of these changes, the rule blocks the part again (docs/scheduling-rules.md#override). Until the last
+ * approval, "as soon as approved" stands for an instant that nobody knows yet; the booking then puts the instant in its
+ * place.
  */
-export function hashPlacement(content: Content, slots: readonly Slot[], awaitsApproval: boolean): string {
-  const placed = slots.map(({ channel, zone, at, reach }) => {
+export function hashPlacements(content: Content, slots: readonly Slot[], awaitsApproval: boolean): string[] {
+  const written = hashContent(content)
+  return slots.map(({ channel, zone, at, reach }) => {
     const isOpen = awaitsApproval && content.at === 'approval' && !(channel in content.atByChannel)
-    return JSON.stringify([channel, zone, isOpen ? 'approval' : at, [...reach].sort()])
+    const placed = JSON.stringify([channel, zone, isOpen ? 'approval' : at, [...reach].sort()])
+    return createHash('sha256')
+      .update(JSON.stringify([written, [placed]]))
+      .digest('hex')
   })
-  return createHash('sha256')
-    .update(JSON.stringify([hashContent(content), placed.sort()]))
-    .digest('hex')
 }
 
 /** The channel's own text if there is one, otherwise the body. */

@@ -115,7 +115,10 @@ export async function listApprovals(db: Db, announcements: readonly string[]): P
   return Map.groupBy(approvals, (approval) => approval.announcement)
 }
 
-/** An override, with the finding that it overrode. Its hash is of the content, its instants and its reach. */
+/**
+ * An override for one part of an announcement, with the finding that it overrode. Its hash is of the content, and of the
+ * part's instant and reach.
+ */
 export interface Override {
   id: string
   placementHash: string
@@ -142,10 +145,17 @@ export async function insertOverride(trx: Trx, announcement: string, override: O
     .execute()
 }
 
-/** The booking of an override that was given for "as soon as approved" names the instant from now on. */
-export async function settleOverrides(trx: Trx, ids: readonly string[], placementHash: string): Promise<void> {
-  if (ids.length === 0) return
-  await trx.updateTable('overrides').set({ placement_hash: placementHash }).where('id', 'in', ids).execute()
+/** Overrides that were given for "as soon as approved" name the instant from now on. */
+export async function settleOverrides(
+  trx: Trx,
+  overrides: readonly Override[],
+  settled: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { id, placementHash } of overrides) {
+    const hash = settled.get(placementHash) ?? placementHash
+    if (hash !== placementHash)
+      await trx.updateTable('overrides').set({ placement_hash: hash }).where('id', '=', id).execute()
+  }
 }
 
 export async function listOverrides(db: Db, announcement: string): Promise<Override[]> {

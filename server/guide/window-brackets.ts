@@ -1,6 +1,6 @@
 import { intersection, overlaps } from '../areas/intervals.ts'
 import { check } from '../planning/findings/check.ts'
-import { exceededInPlan } from '../planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../planning/forbidden/exceeded-in-plan.ts'
 import type { Candidate } from '../planning/model/message.ts'
 import type { Finding, Report, TimeRange } from '../planning/model/report.ts'
 import type { Cap } from '../planning/model/rule-schema.ts'

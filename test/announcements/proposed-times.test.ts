@@ -4,8 +4,16 @@ import { runs } from '../planning/arbitraries.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { openDay } from './support/day.ts'
-import { type Choice, proposers } from './support/proposals.ts'
-import { days, fullBoard, fullEvening } from './support/random-days.ts'
+import { booking, type Choice, movers, proposers } from './support/proposals.ts'
+import {
+  type Draft,
+  type DrawnDay,
+  days,
+  fullBoard,
+  fullEvening,
+  fullThread,
+  threadedDays,
+} from './support/random-days.ts'
 
 // PROPERTY_RUNS can ask for runs that take longer than the usual timeout.
 vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 60_000 })
@@ -14,6 +22,8 @@ const choices: fc.Arbitrary<Choice[]> = fc.array(fc.record({ pick: fc.nat(1000),
   minLength: 6,
   maxLength: 6,
 })
+/** Late times, and the last of what is proposed. */
+const last: Choice[] = Array.from({ length: 6 }, () => ({ pick: 999, seconds: 50 }))
 const always: Choice[] = Array.from({ length: 6 }, (_, pick) => ({ pick, seconds: 50 }))
 
 describe.each(databases)('Whatever is proposed is accepted when it is used at once, on %s', (_name, open) => {
@@ -44,6 +54,36 @@ describe.each(databases)('Whatever is proposed is accepted when it is used at on
         },
       ),
       { ...runs(0.06), endOnFailure: true, examples: [[fullBoard, always, 1]] },
+    )
+    expect([...used].sort()).toEqual([...places].sort())
+  })
+
+  test('every time for a message whose thread goes on', async () => {
+    const places = Object.keys(movers)
+    const used = new Set<string>()
+    const examples = places.flatMap((_place, first) =>
+      [last, always].map((chosen): [DrawnDay, Choice[], number] => [fullThread, chosen, first]),
+    )
+    await fc.assert(
+      fc.asyncProperty(threadedDays(5), choices, fc.nat(places.length - 1), async (drawn, chosen, first) => {
+        const day = await openDay(app, drawn)
+        const posts: { id: string; draft: Draft }[] = []
+        for (const draft of drawn.posts) {
+          const post = await booking(day, draft)
+          if (post) posts.push({ id: post.id, draft })
+        }
+        for (const [index, { id, draft }] of posts.entries()) {
+          const post = (await day.ask('GET', `/announcements/${id}`)).body
+          if (post.status !== 'scheduled') continue
+          const place = places[(first + index) % places.length]!
+          const outcome = await movers[place]!(day, post, draft, chosen[index]!)
+          if (outcome === null) continue
+          expect(outcome.refused, `${place}: ${outcome.by}`).toBeNull()
+          used.add(place)
+        }
+        await day.close()
+      }),
+      { numRuns: examples.length + runs(0.1).numRuns, endOnFailure: true, examples },
     )
     expect([...used].sort()).toEqual([...places].sort())
   })

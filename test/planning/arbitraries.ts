@@ -159,6 +159,7 @@ function candidateIn(count: number, night: number): fc.Arbitrary<Candidate> {
       announcement: fc.option(fc.constantFrom(...announcements), { freq: 3 }),
       waivedRules,
       ignore: fc.subarray(['a', 'b'], { maxLength: 1 }),
+      anew: fc.constantFrom(false, false, true),
     })
     .map(({ parts, timing, post, ...rest }) => ({
       ...rest,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { exceededInPlan } from '../../server/planning/findings/exceeded-in-plan.ts'
 import { messagesPerPlace } from '../../server/planning/findings/messages-per-place.ts'
 import { previewViolations } from '../../server/planning/findings/rule-preview.ts'
+import { exceededInPlan } from '../../server/planning/forbidden/exceeded-in-plan.ts'
 import {
   aCap,
   aMessage,

@@ -70,6 +70,61 @@ export function oracle(world: World, plan: readonly Message[], candidate: Candid
   return verdicts
 }
 
+/**
+ * The blocking caps by which a candidate may not leave the times at which it is booked now: in some place they then count
+ * a later message of its thread, which is too many there. The candidate's own windows are not among these.
+ */
+export function leavesTooMany(world: World, plan: readonly Message[], candidate: Candidate): string[] {
+  const isGone = ({ announcement, status }: Message) =>
+    status === 'booked' && (announcement === candidate.announcement || candidate.ignore?.includes(announcement))
+  const gone = plan.filter(isGone)
+  const rules = world.rules.filter((rule) => {
+    if (rule.type !== 'cap' || rule.enforcement !== 'block' || rule.threads !== 'first_only') return false
+    return gone.some(
+      ({ incident }) => incident !== null && fillsWindows(world, plan, { candidate, rule, gone, incident }),
+    )
+  })
+  return rules.map(({ id }) => id)
+}
+
+interface Leaving {
+  candidate: Candidate
+  rule: Cap
+  gone: readonly Message[]
+  incident: string
+}
+
+function fillsWindows(world: World, plan: readonly Message[], { candidate, rule, gone, incident }: Leaving): boolean {
+  const isJoined = incident === candidate.incident && candidate.anew !== true
+  const own = candidate.parts.map((part) => ({ ...ownPost(candidate), ...part, at: part.at!, id: 'own' }))
+  const after = [...plan.filter((message) => !gone.includes(message)), ...(isJoined ? own : [])]
+  const exempt = new Set(
+    plan.filter((message) => isExempt(rule, message as never) || message.waivedRules.includes(rule.id)),
+  )
+  for (let place = 0; place < world.places.count; place++) {
+    if (areaOf(world, rule) === null || !appliesAt(world, rule, place)) continue
+    const windowsIn = (messages: readonly (Message | (typeof own)[number])[], channel: string | null) => {
+      const posts = messages
+        .filter(({ reach }) => reachesPlace(reach, place))
+        .filter((one) => rule.kinds.includes(one.kind as never) && isOn(rule, one.channel))
+        .filter((one) => channel === null || one.channel === channel)
+        .map((one) => ({ ...one, order: 'order' in one ? one.order : one.committed, own: 'order' in one, source: one }))
+        .sort((a, b) => a.at - b.at || a.order - b.order)
+      return windowsOf(rule, zoneOf(world, place), counted(rule, posts))
+    }
+    const channels = rule.across === 'together' ? [null] : [...new Set(plan.map((message) => message.channel))]
+    for (const channel of channels) {
+      const before = windowsIn(plan, channel).map((posts) => new Set(posts.map(({ id }) => id)))
+      for (const posts of windowsIn(after, channel)) {
+        if (posts.length <= rule.limit || posts.some((one) => one.own)) continue
+        if (!posts.some((one) => one.incident === incident && !exempt.has(one.source as Message))) continue
+        if (!before.some((known) => posts.every(({ id }) => known.has(id)))) return true
+      }
+    }
+  }
+  return false
+}
+
 function postsAt(place: number, plan: readonly Message[], candidate: Candidate): Post[] {
   const others = plan.filter((message) => {
     if (candidate.ignore?.includes(message.announcement)) return false
@@ -90,8 +145,8 @@ function ownPost({ announcement, kind, incident }: Candidate) {
 }
 
 /** The posts of one place and stream that count toward the cap. `stream` is in order of time. */
-function counted(cap: Cap, stream: readonly Post[]): Post[] {
-  const kept: Post[] = []
+function counted<P extends Post>(cap: Cap, stream: readonly P[]): P[] {
+  const kept: P[] = []
   for (const post of stream) {
     const sameMessage = kept.some((other) => other.announcement === post.announcement && other.at === post.at)
     const laterOfThread = post.incident !== null && kept.some((other) => other.incident === post.incident)
@@ -101,14 +156,17 @@ function counted(cap: Cap, stream: readonly Post[]): Post[] {
   return kept
 }
 
-function mostInAWindow({ window }: Cap, zone: string, posts: readonly Post[]): number {
-  const windows =
-    'rolling' in window
-      ? posts.map((first) => posts.filter(({ at }) => at >= first.at && at < first.at + hours(window.rolling)))
-      : posts.map((first) =>
-          posts.filter(({ at }) => period(window.calendar, zone, at) === period(window.calendar, zone, first.at)),
-        )
+function mostInAWindow(cap: Cap, zone: string, posts: readonly Post[]): number {
+  const windows = windowsOf(cap, zone, posts)
   return Math.max(0, ...windows.filter((posts) => posts.some((post) => post.own)).map((posts) => posts.length))
+}
+
+function windowsOf<Timed extends { at: number }>({ window }: Cap, zone: string, posts: readonly Timed[]): Timed[][] {
+  if ('rolling' in window)
+    return posts.map((first) => posts.filter(({ at }) => at >= first.at && at < first.at + hours(window.rolling)))
+  return posts.map((first) =>
+    posts.filter(({ at }) => period(window.calendar, zone, at) === period(window.calendar, zone, first.at)),
+  )
 }
 
 function period(unit: 'day' | 'week' | 'month', zone: string, at: number): string {

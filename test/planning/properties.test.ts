@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { difference, type Intervals } from '../../server/areas/intervals.ts'
 import { findingsFor } from '../../server/planning/findings/check.ts'
-import { exceededInPlan } from '../../server/planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../../server/planning/forbidden/exceeded-in-plan.ts'
 import { freeTimes } from '../../server/planning/forbidden/free-times.ts'
 import { nextFree, previousFree } from '../../server/planning/forbidden/proposed-times.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
+import type { Rule } from '../../server/planning/model/rule-schema.ts'
 import type { World } from '../../server/planning/model/world.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
 import { asCandidates, placedAt, runs, type Scene, scenes } from './arbitraries.ts'
-import { oracle, overPlaces } from './oracle.ts'
+import { leavesTooMany, oracle, overPlaces } from './oracle.ts'
 
 // PROPERTY_RUNS can ask for runs that take longer than the usual timeout.
 vi.setConfig({ testTimeout: 3_600_000 })
@@ -100,38 +101,73 @@ test('5: the verdict for a place depends on the messages that reach it, and on n
 
 test('6: every free time passes the check, and one millisecond outside a free time range fails it', () => {
   fc.assert(
-    fc.property(scenes(), fc.integer({ min: -30, max: 30 }), (scene, start) => {
-      const horizon = { from: scene.night + start * hour, to: scene.night + (start + 40) * hour }
-      const { free, blocked, warned } = freeTimes(scene.world, scene.candidate, horizon)
-      const timeline = [...free, ...blocked].sort((a, b) => a.from - b.from)
-      expect(timeline.map(({ from }) => from)).toEqual([horizon.from, ...timeline.slice(0, -1).map(({ to }) => to)])
-      expect(timeline.at(-1)!.to).toBe(horizon.to)
-      for (const { from, to } of free) {
-        expect(ruledOut(scene, from, 'block')).toEqual([])
-        expect(ruledOut(scene, to - 1, 'block')).toEqual([])
-        if (from > horizon.from && isAhead(scene, from - 1)) expect(ruledOut(scene, from - 1, 'block')).not.toEqual([])
-        if (to < horizon.to) expect(ruledOut(scene, to, 'block')).not.toEqual([])
-      }
-      for (const { from, to, rules } of blocked)
-        if (rules.length === 0) expect([isAhead(scene, from), isAhead(scene, to - 1)]).toEqual([false, false])
-      for (const at of meetings(scene).filter((at) => at >= horizon.from && at < horizon.to && isAhead(scene, at))) {
-        const rules = blocked.find(({ from, to }) => from <= at && at < to)?.rules ?? []
-        expect(ruledOut(scene, at, 'block')).toEqual([...rules].sort())
-      }
-      for (const [level, ranges] of [
-        ['block', blocked],
-        ['warn', warned],
-      ] as const) {
-        for (const { from, to, rules } of ranges) {
-          if (rules.length === 0) continue
-          expect(ruledOut(scene, from, level)).toEqual([...rules].sort())
-          expect(ruledOut(scene, to - 1, level)).toEqual([...rules].sort())
-        }
-      }
-    }),
+    fc.property(scenes(), fc.integer({ min: -30, max: 30 }), (scene, start) => expectExact(scene, start)),
     runs(25),
   )
 })
+
+test('6: the same for the first message of a thread, whose next one counts when it leaves', () => {
+  let closed = 0
+  fc.assert(
+    fc.property(scenes().map(inAThread), fc.integer({ min: -30, max: 30 }), (scene, start) => {
+      expectExact(scene, start)
+      const { world, messages, candidate, night } = scene
+      if (leavesTooMany(world, messages, placedAt(candidate, night)).length > 0) closed++
+    }),
+    runs(25),
+  )
+  expect(closed).toBeGreaterThan(0)
+})
+
+/** With caps that count only the first message of an incident, and a candidate that is booked in one. */
+function inAThread({ world, messages, candidate, ...scene }: Scene): Scene {
+  const rules = world.rules.map((rule): Rule => {
+    if (rule.type !== 'cap') return rule
+    return { ...rule, threads: 'first_only', limit: 1, exemptFrom: null, enforcement: 'block' }
+  })
+  const post = { kind: 'service', severity: 'routine', incident: 'i' } as const
+  const threaded = messages.map((message, index): Message => {
+    if (message.announcement === 'a') return { ...message, ...post, status: 'booked' }
+    return index % 2 === 0 ? { ...message, ...post } : message
+  })
+  const plan = new Plan(threaded)
+  return {
+    ...scene,
+    world: { ...world, rules, plan },
+    messages: threaded,
+    candidate: { ...candidate, ...post, announcement: 'a', ignore: [] },
+  }
+}
+
+function expectExact(scene: Scene, start: number): void {
+  const horizon = { from: scene.night + start * hour, to: scene.night + (start + 40) * hour }
+  const { free, blocked, warned } = freeTimes(scene.world, scene.candidate, horizon)
+  const timeline = [...free, ...blocked].sort((a, b) => a.from - b.from)
+  expect(timeline.map(({ from }) => from)).toEqual([horizon.from, ...timeline.slice(0, -1).map(({ to }) => to)])
+  expect(timeline.at(-1)!.to).toBe(horizon.to)
+  for (const { from, to } of free) {
+    expect(ruledOut(scene, from, 'block')).toEqual([])
+    expect(ruledOut(scene, to - 1, 'block')).toEqual([])
+    if (from > horizon.from && isAhead(scene, from - 1)) expect(ruledOut(scene, from - 1, 'block')).not.toEqual([])
+    if (to < horizon.to) expect(ruledOut(scene, to, 'block')).not.toEqual([])
+  }
+  for (const { from, to, rules } of blocked)
+    if (rules.length === 0) expect([isAhead(scene, from), isAhead(scene, to - 1)]).toEqual([false, false])
+  for (const at of meetings(scene).filter((at) => at >= horizon.from && at < horizon.to && isAhead(scene, at))) {
+    const rules = blocked.find(({ from, to }) => from <= at && at < to)?.rules ?? []
+    expect(ruledOut(scene, at, 'block')).toEqual([...rules].sort())
+  }
+  for (const [level, ranges] of [
+    ['block', blocked],
+    ['warn', warned],
+  ] as const) {
+    for (const { from, to, rules } of ranges) {
+      if (rules.length === 0) continue
+      expect(ruledOut(scene, from, level)).toEqual([...rules].sort())
+      expect(ruledOut(scene, to - 1, level)).toEqual([...rules].sort())
+    }
+  }
+}
 
 test('6: the next and previous free times are the nearest whole minutes, a moment later and with nothing waived', () => {
   fc.assert(
@@ -205,7 +241,9 @@ function isBlocked(world: World, candidate: Candidate): boolean {
 /** The ids of the rules that, according to the oracle, block or warn about the candidate at t. */
 function ruledOut({ world, messages, candidate }: Scene, t: number, level: 'block' | 'warn'): string[] {
   const levels = new Map<string, string>(world.rules.map(({ id, enforcement }) => [id, enforcement]))
-  const rules = oracle(world, messages, placedAt(candidate, t)).map(({ rule }) => rule)
+  const placed = placedAt(candidate, t)
+  const rules = oracle(world, messages, placed).map(({ rule }) => rule)
+  if (level === 'block') rules.push(...leavesTooMany(world, messages, placed))
   return [...new Set(rules)].filter((rule) => (levels.get(rule) ?? 'block') === level).sort()
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { check } from '../../server/planning/findings/check.ts'
-import { exceededInPlan } from '../../server/planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../../server/planning/forbidden/exceeded-in-plan.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
 import type { Reschedule } from '../../server/planning/model/report.ts'
 import type { Rule } from '../../server/planning/model/rule-schema.ts'

@@ -20,7 +20,7 @@ import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { approvalsNeeded, validOverrides } from '../approval-policy.ts'
-import { hashPlacement } from '../content.ts'
+import { hashPlacements } from '../content.ts'
 import { listHeadlines } from '../queries.ts'
 import { unready } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
@@ -65,13 +65,15 @@ interface Circumstances {
   stored?: Announcement
   /** Rules that are waived for its bookings already. */
   waivedRules?: readonly string[]
+  /** It is being edited, which gives up its bookings first. */
+  anew?: boolean
 }
 
 /** Judges the announcement `id` as if it had this content. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, stored, waivedRules = [] }: Circumstances,
+  { id, writer, stored, waivedRules = [], anew = false }: Circumstances,
 ): Promise<Assessment> {
   const now = toInstant(context.now())
   const calendar = await readCalendarState(context)
@@ -87,6 +89,7 @@ export async function assess(
     parts,
     waivedRules: [...waivedRules, ...overridden],
     publishBy: comingDeadline(content, now),
+    anew,
   }
   const report = check(calendar.world, candidate)
   const reach = totalReach(targets)
@@ -129,11 +132,11 @@ async function readColliding({ db }: Context, { plan }: World, { findings }: Rep
   return new Map(ids.map((id) => [id, entry(id)]))
 }
 
-/** The rules that approvers have overridden for exactly this placement. */
+/** The rules that approvers have overridden for all of these parts. */
 async function overriddenRules({ db }: Context, stored: Announcement, slots: readonly Slot[]): Promise<string[]> {
-  const placementHash = hashPlacement(stored, slots, stored.status === 'in_review')
-  const valid = validOverrides(stored, await listOverrides(db, stored.id), placementHash)
-  return valid.map(({ rule }) => rule)
+  const placements = hashPlacements(stored, slots, stored.status === 'in_review')
+  const valid = validOverrides(stored, await listOverrides(db, stored.id), placements)
+  return [...new Set(valid.map(({ rule }) => rule))]
 }
 
 function passedBy(rules: readonly Rule[], { kind, parts }: Candidate, { findings }: Report): Rule[] {

@@ -20,11 +20,12 @@ export function findings(assessment: Assessment, zone: string, remedies: readonl
   const warning = found.filter(({ level }) => level === 'warn')
   const offer = { assessment, zone, remedies }
   const offered = new Set<string>()
+  const overridable = blocking.findLastIndex(({ isOfThread }) => !isOfThread)
   return [
     ...blocking.map((finding, index) => ({
       ...ruleFinding(assessment, finding, zone),
       remedies: remediesFor(offer, finding, index === 0).filter(({ value }) => isNew(offered, value)),
-      override: index === blocking.length - 1 ? overrideRuns(assessment) : [],
+      override: index === overridable ? overrideRuns(assessment) : [],
     })),
     ...warning.map((finding) => ruleFinding(assessment, finding, zone)),
     ...noRoomFindings(assessment),
@@ -74,9 +75,10 @@ const plain = { remedies: [], suggestions: [], override: [] }
 /** What is wrong, in about five words: "Third SMS post in 24 hours for Bakersfield". */
 export function titleOfFinding(
   { calendar: { world } }: Assessment,
-  { type, rule, name, channel, count, limit, places }: Finding,
+  { type, rule, name, channel, count, limit, places, isOfThread }: Finding,
 ): string {
   const where = placesInWords(world, places.intervals)
+  if (isOfThread) return `Without it here, a later post of its incident collides in ${where}`
   if (type === 'quiet') return `Quiet hours in ${where}`
   if (type === 'blackout') return `Blackout: ${name}`
   if (type === 'hold') return `Stopped by “${name}”`

@@ -13,17 +13,18 @@ export function overrideFields(
   errors: FieldErrors,
   idPrefix = '',
 ): Field[] {
-  const blocking = assessment.report.findings.filter(({ level }) => level === 'block')
-  const firstOfRule = [...new Map(blocking.map((finding) => [finding.rule, finding])).values()]
-  return firstOfRule.map((finding) => {
-    const name = `${prefix}${finding.rule}`
+  const blocking = assessment.report.findings.filter(({ level, isOfThread }) => level === 'block' && !isOfThread)
+  return [...Map.groupBy(blocking, ({ rule }) => rule)].map(([rule, findings]) => {
+    const name = `${prefix}${rule}`
     const error = errors[name]
+    const titles = [...new Set(findings.map((finding) => titleOfFinding(assessment, finding)))]
     const field: Field = {
       name,
       id: `${idPrefix}${name}`,
-      label: titleOfFinding(assessment, finding),
+      // A reason passes everything that the rule found, so all of it is named.
+      label: titles.join('; '),
       value: entered?.get(name) ?? '',
-      hint: 'Why it may break the rule this once.',
+      hint: `Why it may break the rule “${findings[0]!.name}” this once.`,
     }
     return error === undefined ? field : { ...field, error }
   })

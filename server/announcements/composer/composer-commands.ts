@@ -8,7 +8,7 @@ import { type Instant, toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { refusal } from '../../platform/http/forms.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
-import { readWall } from '../../platform/time/wall-time.ts'
+import { readWall, resolveWallTime } from '../../platform/time/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
 import type { CompletenessItem } from '../checks/completeness.ts'
@@ -139,14 +139,25 @@ function timed(form: ComposerForm, instant: Instant, { candidate, content }: Ass
   const moved = shiftedTo(content, candidate.parts, { at, wall, zone: form.zone })
   if (moved === null) return {}
   const times = Object.entries(moved.atByChannel).map(([channel, own]) => [channel, wallIn(form.zone, own)])
-  return { ...mainTime(form, moved.at), times: { ...form.times, ...Object.fromEntries(times) } }
+  const offset = offsetOf(form.zone, [moved.at, ...Object.values(moved.atByChannel)]) ?? form.offset
+  return { ...mainTime(form, moved.at), offset, times: { ...form.times, ...Object.fromEntries(times) } }
+}
+
+/** Which of the two is meant by the first of these times that the clock shows twice; the first one for a local time. */
+function offsetOf(zone: string, times: readonly At[]): string | undefined {
+  const offsets = times.flatMap((at): string[] => {
+    if (at === null || at === 'approval') return []
+    const read = resolveWallTime({ zone, wall: wallIn(zone, at) })
+    if (read.ok || read.reason !== 'ambiguous') return []
+    return [isMoment(at) ? readWall(zone, toMillis(at.at)).offset : read.choices[0]!.offset]
+  })
+  return offsets[0]
 }
 
 function mainTime(form: ComposerForm, at: At): Partial<ComposerForm> {
   if (at === null || at === 'approval') return {}
   const wall = wallIn(form.zone, at)
-  const { offset } = isMoment(at) ? readWall(form.zone, toMillis(at.at)) : form
-  return { when: isMoment(at) ? 'time' : 'local', date: wall.slice(0, 10), time: wall.slice(11), offset }
+  return { when: isMoment(at) ? 'time' : 'local', date: wall.slice(0, 10), time: wall.slice(11) }
 }
 
 function wallIn(zone: string, at: Exclude<At, 'approval' | null>): string {

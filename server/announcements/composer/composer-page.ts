@@ -49,7 +49,7 @@ async function judge(
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
   const { content, errors, ambiguousReadings } = readContent(form, stored, zone)
-  const assessment = await assess(context, content, { id, writer: person })
+  const assessment = await assess(context, content, { id, writer: person, anew: true })
   const status = stored?.status ?? 'draft'
   return {
     form,

@@ -1,4 +1,5 @@
-import { listBookingsOf, listBookingsWaiving } from '../../calendar/booking-queries.ts'
+import type { Booking } from '../../calendar/booking.ts'
+import { listBookingsWaiving } from '../../calendar/booking-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
 import { findRule } from '../../calendar/rule-queries.ts'
 import { grandfather, type RuleChange, type ViolationPolicy } from '../../calendar/rules/violations.ts'
@@ -8,7 +9,7 @@ import { coversChannel } from '../../planning/model/scope.ts'
 import { toInstant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/transact.ts'
 import { validOverrides } from '../approval-policy.ts'
-import { hashPlacement } from '../content.ts'
+import { hashPlacements } from '../content.ts'
 import { findAnnouncement } from '../queries.ts'
 import { listOverrides } from '../review-queries.ts'
 import { holdBookings } from '../workflow/partly-out.ts'
@@ -39,24 +40,24 @@ export function holdGrandfathered(context: Context, id: string, person: Person):
     )
     const waiving = Map.groupBy(concerned, ({ announcement }) => announcement)
     for (const [announcement, of] of waiving) {
-      if (await isOverridden(trx, announcement, id)) continue
-      const bookings = of.map((booking) => booking.id)
-      if (await hold(calendar, { id: announcement, bookings }, change)) held.push(announcement)
+      const bookings = await withoutOverride(trx, of, { announcement, rule: id })
+      if (bookings.length > 0 && (await hold(calendar, { id: announcement, bookings }, change))) held.push(announcement)
     }
     return held
   })
 }
 
-/** Whether an approver overrode the rule for what is booked now. One for an earlier placement says nothing about it. */
-async function isOverridden(trx: Trx, id: string, rule: string): Promise<boolean> {
+/** The bookings for which no approver overrode the rule as they are now; one for an earlier time says nothing about it. */
+async function withoutOverride(
+  trx: Trx,
+  bookings: readonly Booking[],
+  { announcement: id, rule }: { announcement: string; rule: string },
+): Promise<string[]> {
   const announcement = await findAnnouncement(trx, id)
-  const whole = (await listBookingsOf(trx, id)).filter(({ status }) => status !== 'cancelled')
-  const booked = whole.filter(({ status }) => status === 'booked')
   const given = (await listOverrides(trx, id)).filter((override) => override.rule === rule)
-  // Once part of it is out, what is booked may have been overridden with it or on its own.
-  return [whole, booked].some(
-    (parts) => validOverrides(announcement, given, hashPlacement(announcement, parts, false)).length > 0,
-  )
+  const isOverridden = (booking: Booking) =>
+    validOverrides(announcement, given, hashPlacements(announcement, [booking], false)).length > 0
+  return bookings.filter((booking) => !isOverridden(booking)).map((booking) => booking.id)
 }
 
 /** Returns whether it could be held. */

@@ -10,8 +10,7 @@ import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../.
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { findingsFor } from '../../planning/findings/check.ts'
-import { checkInThread, type Leaving } from '../../planning/findings/check-in-thread.ts'
+import { check, findingsFor } from '../../planning/findings/check.ts'
 import type { Candidate, Part } from '../../planning/model/message.ts'
 import type { Finding, Report } from '../../planning/model/report.ts'
 import { timeOf } from '../../planning/model/timing.ts'
@@ -22,7 +21,7 @@ import { formatList } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
 import { approvalsNeeded, validOverrides, whyMoreApprovals, whyNotOverride } from '../approval-policy.ts'
-import { hashPlacement } from '../content.ts'
+import { hashPlacements } from '../content.ts'
 import { missing } from '../readiness.ts'
 import {
   insertOverride,
@@ -71,7 +70,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const { calendar, now } = step
   const judged = await judge(context, request)
   const { slots, targets, report, waivedRules, earlier, given, needed } = judged
-  const pending = hashPlacement(announcement, slots, true)
+  const pending = hashPlacements(announcement, slots, true)
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(needed, announcement, approvals)
   if (reason !== null) {
@@ -86,10 +85,9 @@ export async function book(context: Context, request: BookingRequest): Promise<B
     await storeOverrides(request, given, pending)
     return { type: 'refused', refusal: { tree: calendar.tree, report, targets } }
   }
-  const placementHash = hashPlacement(announcement, slots, false)
-  await storeOverrides(request, given, placementHash)
-  const pendingIds = earlier.map(({ id }) => id)
-  await settleOverrides(calendar.trx, pendingIds, placementHash)
+  const placements = hashPlacements(announcement, slots, false)
+  await storeOverrides(request, given, placements)
+  await settleOverrides(calendar.trx, earlier, new Map(pending.map((hash, index) => [hash, placements[index]!])))
   const base = bookingBase(announcement, waivedRules)
   const replaces = left === null ? undefined : new Set(left.bookings.map(({ id }) => id))
   await placeBookings(calendar, { base, slots, status: 'booked', now, replaces })
@@ -100,14 +98,14 @@ export async function book(context: Context, request: BookingRequest): Promise<B
 export async function keepOverrides(context: Context, request: BookingRequest): Promise<void> {
   if (request.overrides.length === 0) return
   const { slots, given } = await judge(context, request)
-  await storeOverrides(request, given, hashPlacement(request.announcement, slots, true))
+  await storeOverrides(request, given, hashPlacements(request.announcement, slots, true))
 }
 
 interface Judged {
   targets: Targets
   slots: readonly Slot[]
   report: Report
-  /** Given before, for exactly this placement. */
+  /** Given before, for each of these parts as it is placed. */
   earlier: readonly Override[]
   /** Given now, with the findings they override. */
   given: readonly (OverrideInput & { finding: Finding })[]
@@ -132,11 +130,10 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const world = worldFor(state.world, request, tree)
   requireTimes(parts, now, world.channelName)
   const slots = slotsOf(tree, parts)
-  const placementHash = hashPlacement(announcement, slots, byApproval)
-  const earlier = validOverrides(announcement, await listOverrides(calendar.trx, announcement.id), placementHash)
+  const placements = hashPlacements(announcement, slots, byApproval)
+  const earlier = validOverrides(announcement, await listOverrides(calendar.trx, announcement.id), placements)
   const { publishBy } = announcement
   const deadline = publishBy === null ? null : toMillis(publishBy)
-  const leaving = leavingOf(state.world, request)
   const candidateWith = (waivedRules: string[]): Candidate => ({
     ...bookingBase(announcement, waivedRules),
     parts,
@@ -144,7 +141,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   })
   const given = overrides.length === 0 ? [] : neededOverrides(overrides, findingsAt(world, candidateWith([])))
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
-  const report = checkInThread(world, candidateWith(waivedRules), leaving)
+  const report = check(world, candidateWith(waivedRules))
   const needed = approvalsNeeded(tree, totalReach(whole))
   return { targets, slots, report, earlier, given, waivedRules, needed }
 }
@@ -167,18 +164,9 @@ function staying(left: LeftParts | null): Part[] {
   return (left?.others ?? []).map(({ channel, at }) => ({ channel, at: toMillis(at), reach: [] }))
 }
 
-/** Parts that are not booked anew count beside the candidate. */
+/** Parts that are not booked anew count beside the candidate; those that are leave the plan. */
 function worldFor(world: World, { announcement, left }: BookingRequest, tree: Tree): World {
-  return left ? besideOwnParts({ world, tree, announcement, bookings: left.all }, left.others) : world
-}
-
-/** Its bookings that are replaced, on the plan as it is: `worldFor` has taken those of the parts away already. */
-function leavingOf(before: World, { announcement, left }: BookingRequest): Leaving {
-  const replaced = left ? new Set(left.bookings.map(({ id }) => id)) : null
-  const messages = before.plan
-    .bookingsOf(announcement.id)
-    .filter(({ id, status }) => status === 'booked' && (replaced === null || replaced.has(id)))
-  return { before, messages }
+  return left ? besideOwnParts({ world, tree, announcement, bookings: left.others }, left.others) : world
 }
 
 async function requireMayOverride(person: Person, { calendar, before }: Step): Promise<void> {
@@ -189,13 +177,15 @@ async function requireMayOverride(person: Person, { calendar, before }: Step): P
 async function storeOverrides(
   { step, announcement, person }: BookingRequest,
   given: Judged['given'],
-  placementHash: string,
+  placements: readonly string[],
 ): Promise<void> {
   const { trx, tree } = step.calendar
   for (const { rule, reason, finding } of given) {
     const stored = findingRecord(tree, finding)
-    const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: step.now }
-    await insertOverride(trx, announcement.id, override)
+    for (const placementHash of placements) {
+      const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: step.now }
+      await insertOverride(trx, announcement.id, override)
+    }
     await record(trx, {
       at: step.now,
       actor: person,

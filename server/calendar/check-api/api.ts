@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { checkInThread } from '../../planning/findings/check-in-thread.ts'
+import { check } from '../../planning/findings/check.ts'
 import { freeTimes, furthestFreeTime } from '../../planning/forbidden/free-times.ts'
 import { asProposal } from '../../planning/forbidden/proposed-times.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
@@ -24,10 +24,7 @@ export function checkApi(app: App, context: Context): void {
       const calendar = await readCalendarState(context)
       const targets = requireTargets(calendar, request.body)
       const candidate = candidateFor(calendar, targets, request.body, request.body.at)
-      const { world } = calendar
-      const ignored = request.body.ignore.flatMap((id) => world.plan.bookingsOf(id))
-      const messages = ignored.filter(({ status }) => status === 'booked')
-      const report = checkInThread(world, candidate, { before: world, messages })
+      const report = check(calendar.world, candidate)
       return presentReport({ tree: calendar.tree, report, targets }, { allPlaces: request.query.places === 'all' })
     },
   )

@@ -1,7 +1,7 @@
 import type { Actor } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
-import { exceededOfCap } from '../../planning/findings/exceeded-in-plan.ts'
 import { previewViolations, type Violation } from '../../planning/findings/rule-preview.ts'
+import { exceededOfCap } from '../../planning/forbidden/exceeded-in-plan.ts'
 import { inOrder } from '../../planning/model/bookings.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isExempt, placesOfRule } from '../../planning/model/scope.ts'

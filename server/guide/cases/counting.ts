@@ -1,4 +1,4 @@
-import { exceededInPlan } from '../../planning/findings/exceeded-in-plan.ts'
+import { exceededInPlan } from '../../planning/forbidden/exceeded-in-plan.ts'
 import { proposeReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
 import { HOUR, MINUTE } from '../../platform/time-units.ts'

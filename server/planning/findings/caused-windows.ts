@@ -1,12 +1,12 @@
-import { difference, size } from '../../areas/intervals.ts'
+import { size } from '../../areas/intervals.ts'
 import { formatCount, pluralForm } from '../../platform/format.ts'
+import { type ExceededInPlan, exceededInPlan, newWindows } from '../forbidden/exceeded-in-plan.ts'
 import type { Bookings } from '../model/bookings.ts'
 import type { Finding, TimeRange } from '../model/report.ts'
 import { isExempt } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 import { windowAndLimitInWords } from './cap-in-words.ts'
-import { type ExceededInPlan, exceededInPlan } from './exceeded-in-plan.ts'
 import { mainZone, placesInWords } from './places-in-words.ts'
 
 /**
@@ -17,9 +17,7 @@ export function causedWindows(world: World, after: Bookings, range: TimeRange): 
   const rules = world.rules.filter(({ type, enforcement }) => type === 'cap' && enforcement === 'block')
   if (rules.length === 0) return []
   const before = exceededInPlan({ ...world, rules }, range)
-  return exceededInPlan({ ...world, rules, plan: after }, range).filter(
-    (window) => !before.some((known) => contains(known, window)),
-  )
+  return newWindows(before, exceededInPlan({ ...world, rules, plan: after }, range))
 }
 
 /** The windows that hold too many in the plan `after`, because other messages of this incident count there now. */
@@ -31,12 +29,6 @@ export function threadCollisions(world: World, after: Bookings, incident: string
   return causedWindows({ ...world, rules: caps }, after, range)
     .filter(({ cap, messages }) => messages.some((one) => one.incident === incident && !isExempt(cap, one)))
     .map((window) => findingOfWindow(world, window))
-}
-
-function contains(known: ExceededInPlan, window: ExceededInPlan): boolean {
-  if (known.cap !== window.cap || known.channel !== window.channel) return false
-  const ids = new Set(known.messages.map(({ id }) => id))
-  return window.messages.every(({ id }) => ids.has(id)) && difference(window.places, known.places).length === 0
 }
 
 /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */

@@ -3,6 +3,7 @@ import { isBookable } from '../forbidden/bookable-pieces.ts'
 import type { Constraint, ForbiddenInterval, PlaceMessages } from '../forbidden/forbidden-interval.ts'
 import { reportForbidden } from '../forbidden/forbidden-intervals.ts'
 import { nextFree } from '../forbidden/proposed-times.ts'
+import { threadJudge } from '../forbidden/thread-windows.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { Finding, Report, TimeRange, Verdict } from '../model/report.ts'
@@ -10,23 +11,35 @@ import type { Cap } from '../model/rule-schema.ts'
 import { hasOpenParts, timed, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
+import { findingOfWindow } from './caused-windows.ts'
 import { sentenceFor } from './sentences.ts'
 import { type WorstWindow, worstWindow } from './worst-window.ts'
 
 /**
- * Checks a candidate at its times (docs/scheduling-rules.md#checking-and-booking). Parts without a time are left out of
- * the findings; `nextFree` is then their time, and the others keep theirs.
+ * Checks a candidate at its times (docs/scheduling-rules.md#checking-and-booking), with the windows that others of its
+ * thread fill when it leaves its earlier times. Parts without a time are left out of the findings; `nextFree` is then
+ * their time, and the others keep theirs.
  */
 export function check(world: World, candidate: Candidate): Report {
   const at = timeOf(candidate)
   if (at === null) return { verdict: 'clear', findings: [], nextFree: nextFree(world, candidate, world.now) }
-  const findings = findingsFor(world, timed(candidate), at)
+  const findings = [...findingsFor(world, timed(candidate), at), ...threadFindings(world, candidate)]
   const verdict = verdictOf(findings)
   if (verdict !== 'blocked' && isBookable(world, candidate)) return { verdict, findings, nextFree: at }
   return { verdict, findings, nextFree: nextFree(world, candidate, hasOpenParts(candidate) ? world.now : at) }
 }
 
-/** Skips the search for a free time, which costs more than the rest of `check`. */
+/**
+ * What the candidate leaves too much of, by leaving its earlier times. No override helps against it, because the posts in
+ * those windows are others.
+ */
+function threadFindings(world: World, candidate: Candidate): Finding[] {
+  if (candidate.parts.some(({ at }) => at === null)) return []
+  const windows = threadJudge(world, candidate)?.windowsWith(candidate.parts) ?? []
+  return windows.map((window) => ({ ...findingOfWindow(world, window), isOfThread: true }))
+}
+
+/** The rules that the candidate itself breaks at its times; skips the search for a free time, which costs the most. */
 export function findingsFor(world: World, candidate: Candidate, at: number): Finding[] {
   const byConstraint = new Map<string, ForbiddenInterval[]>()
   const report = (interval: ForbiddenInterval) => {

@@ -1,11 +1,11 @@
 import type { PlaceMessages } from '../forbidden/forbidden-interval.ts'
 import { reportForbidden } from '../forbidden/forbidden-intervals.ts'
+import { type WindowContents, windowsOverLimit } from '../forbidden/window-contents.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { isExempt } from '../model/scope.ts'
 import { timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
-import { type WindowContents, windowsOverLimit } from './window-contents.ts'
 
 /** A message that a place gets; `message` is null for one of the candidate's own. */
 export interface WindowPost {

@@ -1,4 +1,5 @@
 import { type Intervals, intersection, unionAll } from '../../areas/intervals.ts'
+import { exceededOfCap } from '../forbidden/exceeded-in-plan.ts'
 import { forbiddenIntervals } from '../forbidden/forbidden-intervals.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
@@ -6,7 +7,6 @@ import type { FindingType, TimeRange } from '../model/report.ts'
 import type { Cap, Rule } from '../model/rule-schema.ts'
 import { isExempt, placesOfRule } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
-import { exceededOfCap } from './exceeded-in-plan.ts'
 
 /** A booked message that would break a rule after a rule change. */
 export interface Violation {

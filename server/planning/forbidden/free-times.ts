@@ -8,6 +8,7 @@ import { bookablePieces } from './bookable-pieces.ts'
 import type { ForbiddenInterval } from './forbidden-interval.ts'
 import { reportForbidden } from './forbidden-intervals.ts'
 import { idOfHold } from './holds.ts'
+import { type ThreadJudge, threadJudge } from './thread-windows.ts'
 
 /** How far ahead a search for a free time looks. */
 export const furthestFreeTime = 92 * DAY
@@ -27,7 +28,10 @@ export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange
   const warn = none()
   const times = { block, warn }
   const pieces = bookablePieces(world, candidate, horizon)
+  const judge = threadJudge(world, candidate)
   for (const piece of pieces) {
+    for (const { rule, from } of judge?.closuresIn(piece) ?? [])
+      insertClipped(block.get(rule)!, { from, to: piece.to }, piece)
     const report = ({ constraint, ...interval }: ForbiddenInterval) => {
       insertClipped(times[constraint.level].get(constraint.id)!, interval, piece)
     }
@@ -43,12 +47,16 @@ export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange
 
 /** Whole ranges of the horizon in which the candidate may go out, in order. */
 export function freeRanges(world: World, candidate: Candidate, horizon: TimeRange): TimeRange[] {
-  return bookablePieces(world, candidate, horizon).flatMap((piece) => between(toRanges(blockedIn(world, piece)), piece))
+  const judge = threadJudge(world, candidate)
+  return bookablePieces(world, candidate, horizon).flatMap((piece) =>
+    between(toRanges(blockedIn(world, piece, judge)), piece),
+  )
 }
 
 /** The blocked times of a piece; stops early once all of it is blocked. */
-function blockedIn(world: World, piece: SteadyPiece): Intervals {
+function blockedIn(world: World, piece: SteadyPiece, judge: ThreadJudge | null): Intervals {
   const blocked: number[] = []
+  for (const { from } of judge?.closuresIn(piece) ?? []) insertClipped(blocked, { from, to: piece.to }, piece)
   const isFull = () => blocked[0] === piece.from && blocked[1] === piece.to
   const report = (interval: ForbiddenInterval) => {
     if (interval.constraint.level === 'block') insertClipped(blocked, interval, piece)

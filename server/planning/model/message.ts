@@ -35,8 +35,10 @@ export interface Candidate {
   waivedRules: readonly string[]
   /** Every part has to go out before this (milliseconds since 1970), or it is not sent at all. */
   publishBy?: number | null
-  /** Announcements whose messages are ignored. */
+  /** Announcements whose messages are ignored; what is booked of them leaves the plan. */
   ignore?: readonly string[]
+  /** It is edited: its bookings leave the plan before it is booked anew, so others of its thread count at once. */
+  anew?: boolean
 }
 
 /** One channel at one time. Parts without a time go out together at the time that is found. */

@@ -33,6 +33,8 @@ export interface Finding {
   limit: number | null
   /** Announcements, in calendar order. */
   collidesWith: readonly string[]
+  /** The window is not the candidate's own: others of its thread fill it when the candidate leaves its earlier times. */
+  isOfThread?: boolean
 }
 
 export interface FoundPlaces {

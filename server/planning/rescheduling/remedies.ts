@@ -15,6 +15,8 @@ export function remedies(world: World, candidate: Candidate, report: Report, pro
   const at = timeOf(candidate)
   if (report.verdict !== 'blocked' || at === null) return []
   const blocking = report.findings.filter((finding) => finding.level === 'block')
+  // Whatever it leaves out, it leaves its earlier times.
+  if (blocking.some(({ isOfThread }) => isOfThread)) return otherTimes(world, candidate, at, report.nextFree)
   return [
     ...otherTimes(world, candidate, at, report.nextFree),
     ...blocking.flatMap((finding) => withoutPlaces(world, candidate, finding)),

@@ -42,12 +42,7 @@ export const proposers: Record<string, Proposer> = {
   },
   'the free times': async (day, draft, choice) => {
     const post = await booking(day, draft)
-    if (!post) return null
-    const horizon = { from: day.instant((choice.pick % 40) - 5), to: day.instant((choice.pick % 40) + 90) }
-    const asked = { ...day.contentOf(draft), ...horizon, ignore: [post.id] }
-    const { body } = await day.ask('POST', '/free-times', asked)
-    const times = body.free.flatMap(({ from, to }: { from: string; to: string }) => [from, before(to)])
-    return times.length === 0 ? null : use(day, post, { at: times[choice.pick % times.length] }, choice)
+    return post && freeTimesOf(day, post, draft, choice)
   },
   'the button of its page': async (day, draft, choice) => {
     let post = await booking(day, draft)
@@ -76,26 +71,58 @@ export const proposers: Record<string, Proposer> = {
   },
   'a button of the composer': async (day, draft, choice) => {
     const created = await day.create(draft)
-    if (!created) return null
-    const { id } = created
-    const edit = await day.page(`/announcements/${id}/edit`)
-    const buttons = [...edit.body.matchAll(/name="do" value="(at:[^"]*|local)"/g)].map(([, button]) => button!)
-    if (buttons.length === 0) return null
-    const button = buttons[choice.pick % buttons.length]!
-    const entered = composerFields(edit.body)
-    const pressed = await day.post(`/announcements/${id}`, { ...entered, do: button })
-    day.app.clock.pass({ seconds: choice.seconds })
-    const saved = await day.post(`/announcements/${id}`, { ...composerFields(pressed.body), do: 'save' })
-    const by = `${button} ${JSON.stringify(composerFields(pressed.body))}`
-    if (saved.statusCode !== 303) return { by, refused: sentences(saved.body) }
-    const { body } = await day.ask('GET', `/announcements/${id}`)
-    const after = await day.approved(id, body.revision)
-    return { by, refused: after?.status === 'scheduled' ? null : JSON.stringify(after) }
+    return created && pressed(day, created, choice)
   },
 }
 
+/** Each way in which times are proposed for a post that is booked, whatever has been booked after it. */
+export const movers: Record<string, (day: Day, post: any, draft: Draft, choice: Choice) => Promise<Used | null>> = {
+  'a refused move': async (day, post, _draft, choice) => {
+    const at = day.instant(2 + (choice.pick % 90) / 2)
+    const { body: answer } = await day.ask('POST', `/announcements/${post.id}/move`, { at }, post)
+    return answer.check?.nextFree ? use(day, post, { at: answer.check.nextFree }, choice) : null
+  },
+  'the check': async (day, post, draft, choice) => {
+    const at = day.instant(2 + (choice.pick % 90) / 2)
+    const { body } = await day.ask('POST', '/check', {
+      ...day.contentOf(draft),
+      at,
+      atByChannel: {},
+      ignore: [post.id],
+    })
+    return body.nextFree === null ? null : use(day, post, { at: body.nextFree, atByChannel: {} }, choice)
+  },
+  'the free times': freeTimesOf,
+  'a button of the composer': (day, post, _draft, choice) => pressed(day, post, choice),
+}
+
+async function freeTimesOf(day: Day, post: any, draft: Draft, choice: Choice): Promise<Used | null> {
+  const horizon = { from: day.instant((choice.pick % 40) - 5), to: day.instant((choice.pick % 40) + 90) }
+  const asked = { ...day.contentOf(draft), ...horizon, ignore: [post.id] }
+  const { body } = await day.ask('POST', '/free-times', asked)
+  const times = body.free.flatMap(({ from, to }: { from: string; to: string }) => [from, before(to)])
+  return times.length === 0 ? null : use(day, post, { at: times[choice.pick % times.length] }, choice)
+}
+
+/** A time of the composer's strip or of a remedy, taken, saved, sent and approved. */
+async function pressed(day: Day, { id }: any, choice: Choice): Promise<Used | null> {
+  const edit = await day.page(`/announcements/${id}/edit`)
+  const buttons = [...edit.body.matchAll(/name="do" value="(at:[^"]*|local)"/g)].map(([, button]) => button!)
+  if (buttons.length === 0) return null
+  const button = buttons[choice.pick % buttons.length]!
+  const shown = await day.post(`/announcements/${id}`, { ...composerFields(edit.body), do: button })
+  day.app.clock.pass({ seconds: choice.seconds })
+  const saved = await day.post(`/announcements/${id}`, { ...composerFields(shown.body), do: 'save' })
+  const { date, time, zone } = composerFields(shown.body)
+  const by = `${button} ${date} ${time} ${zone}`
+  if (saved.statusCode !== 303) return { by, refused: sentences(saved.body) }
+  const { body } = await day.ask('GET', `/announcements/${id}`)
+  const after = body.status === 'draft' ? await day.approved(id, body.revision) : body
+  return { by, refused: after?.status === 'scheduled' ? null : JSON.stringify(after) }
+}
+
 /** Created, sent and approved: scheduled when its time is free, otherwise approved. */
-async function booking(day: Day, draft: Draft): Promise<any | null> {
+export async function booking(day: Day, draft: Draft): Promise<any | null> {
   const created = await day.create(draft)
   return created && day.approved(created.id, created.revision)
 }

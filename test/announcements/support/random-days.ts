@@ -141,6 +141,19 @@ export function days({ most, full }: { most: number; full: boolean }): fc.Arbitr
   })
 }
 
+/** The same with caps that count the first message of an incident, and posts that mostly belong to one. */
+export function threadedDays(most: number): fc.Arbitrary<DrawnDay> {
+  return days({ most, full: false }).map(({ rules, posts, ...day }) => ({
+    ...day,
+    rules: rules.map((one) =>
+      one['type'] === 'cap'
+        ? { ...one, kinds: ['service'], threads: 'first_only', limit: 1, enforcement: 'block' }
+        : one,
+    ),
+    posts: posts.map((post, index) => ({ ...post, kind: 'service', isThread: index % 3 !== 2 })),
+  }))
+}
+
 const oneADay = {
   ...{ type: 'cap', kinds: ['service', 'marketing'], area: null, exemptFrom: null, enforcement: 'block' },
   ...{ across: 'each', limit: 1, threads: 'each', window: { rolling: 'PT24H' } },
@@ -167,4 +180,15 @@ export const fullEvening: DrawnDay = {
     ...{ at: { local: 6 }, own: {}, publishBy: index === 0 ? null : 20, isThread: false },
   })),
   wanted: [0, 1].map((near) => ({ near, hours: 1, severity: 'major', isThread: false })),
+}
+
+/** An update after the first message of an incident, and another post within a day of the update only. */
+export const fullThread: DrawnDay = {
+  ...june,
+  rules: [{ ...oneADay, threads: 'first_only', channels: ['board'] }],
+  posts: [2, 4, 26.5].map((after, index) => ({
+    ...{ kind: 'service' as const, severity: 'minor', include: ['US-FL-086-hialeah'], channels: ['board'] },
+    ...{ at: { hours: after }, own: {}, publishBy: null, isThread: index < 2 },
+  })),
+  wanted: [],
 }

@@ -1,12 +1,12 @@
-import { type Intervals, intersection, normalise } from '../../areas/intervals.ts'
-import { lookaroundMillis } from '../forbidden/cap-windows.ts'
-import { countingReaches, countsFirstOnly, isInStream, type Stream } from '../forbidden/streams.ts'
-import { sweep } from '../forbidden/sweep.ts'
+import { difference, type Intervals, intersection, normalise, unionAll } from '../../areas/intervals.ts'
 import type { Message } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { coversChannel, isExempt, placesOfRule } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
+import { lookaroundMillis } from './cap-windows.ts'
+import { countingReaches, countsFirstOnly, isInStream, type Stream } from './streams.ts'
+import { sweep } from './sweep.ts'
 import { windowsOverLimit } from './window-contents.ts'
 
 /** A window that holds more messages than its cap allows, with all the places that get the same messages in it. */
@@ -29,17 +29,28 @@ export interface Excused {
 
 /**
  * Finds every window over its limit that holds a message in the horizon, ordered by rule
- * (docs/scheduling-rules.md#invariants, number 1). Without a horizon it searches the whole plan.
+ * (docs/scheduling-rules.md#invariants, number 1). Without a horizon it searches the whole plan, and without `within` all
+ * places.
  */
-export function exceededInPlan(world: World, horizon: TimeRange | null = wholePlan(world)): ExceededInPlan[] {
+export function exceededInPlan(
+  world: World,
+  horizon: TimeRange | null = wholePlan(world),
+  within: Intervals | null = null,
+): ExceededInPlan[] {
   if (horizon === null) return []
-  return world.rules.flatMap((rule) => (rule.type === 'cap' ? exceededOfCap(world, rule, horizon) : []))
+  return world.rules.flatMap((rule) => (rule.type === 'cap' ? exceededOfCap(world, rule, horizon, within) : []))
 }
 
 /** Same as `exceededInPlan`, for one cap. */
-export function exceededOfCap(world: World, cap: Cap, { from, to }: TimeRange): ExceededInPlan[] {
-  const area = placesOfRule(cap, world)
-  if (area === null) return []
+export function exceededOfCap(
+  world: World,
+  cap: Cap,
+  { from, to }: TimeRange,
+  within: Intervals | null = null,
+): ExceededInPlan[] {
+  const ofRule = placesOfRule(cap, world)
+  if (ofRule === null) return []
+  const area = within === null ? ofRule : intersection(ofRule, within)
   const lookaround = lookaroundMillis(cap)
   const on = (channel: string) => coversChannel(cap, channel)
   const messages = world.plan.find({ from: from - lookaround, to: to + lookaround, reach: area, on })
@@ -87,4 +98,19 @@ function excusesFor(cap: Cap, messages: readonly Message[]): Excused[] {
 function wholePlan({ plan }: World): TimeRange | null {
   const span = plan.span()
   return span && { from: span.from, to: span.to + 1 }
+}
+
+/** The windows of `after` where no window of `before` has all of their messages, with the places where that is so. */
+export function newWindows(before: readonly ExceededInPlan[], after: readonly ExceededInPlan[]): ExceededInPlan[] {
+  return after.flatMap((window) => {
+    const known = before.filter((one) => hasMessagesOf(one, window)).map(({ places }) => places)
+    const places = difference(window.places, unionAll(known))
+    return places.length === 0 ? [] : [{ ...window, places }]
+  })
+}
+
+function hasMessagesOf(known: ExceededInPlan, window: ExceededInPlan): boolean {
+  if (known.cap !== window.cap || known.channel !== window.channel) return false
+  const ids = new Set(known.messages.map(({ id }) => id))
+  return window.messages.every(({ id }) => ids.has(id))
 }
