@@ -19,6 +19,7 @@ import { audienceApi } from './audiences/api.ts'
 import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { checkApi } from './calendar/check-api/api.ts'
+import { findingOutput } from './calendar/check-api/schema.ts'
 import { exposureApi } from './calendar/exposure/api.ts'
 import { exposureRoutes } from './calendar/exposure/routes.ts'
 import { ruleApi } from './calendar/rules/api.ts'
@@ -32,6 +33,7 @@ import type { Context } from './context.ts'
 import { deliveryApi } from './delivery/api.ts'
 import { holdingPosts } from './delivery/channel-holds.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
+import { outbox } from './delivery/stops.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { howRoutes } from './guide/routes.ts'
 import { healthRoutes } from './health.ts'
@@ -56,7 +58,8 @@ export const allRoutes = [
   (app: App, context: Context): void => ruleRoutes(app, context, holdViolations),
   (app: App, context: Context): void => ruleApi(app, context, holdViolations),
   rulePreviewApi,
-  (app: App, context: Context): void => incidentApi(app, context, withItsThread),
+  (app: App, context: Context): void =>
+    incidentApi(app, context, { transaction: withItsThread(outbox), collision: findingOutput }),
   checkApi,
   reschedulesApi,
   calendarRoutes,
@@ -66,11 +69,11 @@ export const allRoutes = [
   howRoutes,
   indexRoutes,
   composerRoutes,
-  showRoutes,
-  transitionRoutes,
-  reviewRoutes,
+  (app: App, context: Context): void => showRoutes(app, context, outbox),
+  (app: App, context: Context): void => transitionRoutes(app, context, outbox),
+  (app: App, context: Context): void => reviewRoutes(app, context, outbox),
   announcementApi,
-  transitionsApi,
+  (app: App, context: Context): void => transitionsApi(app, context, outbox),
   exceededWindowsRoutes,
   exceededWindowsApi,
   reschedulesRoutes,

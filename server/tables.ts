@@ -316,6 +316,8 @@ export interface DeliveriesTable {
   attempts: number
   /** 1 when an attempt that was repeated may have arrived. */
   may_have_arrived: number
+  /** `cancel` or `hold` when a person stopped it while it was being sent, so that it is not tried again. */
+  stopping: string | null
   due_at: Instant
   next_attempt_at: Instant | null
   leased_by: string | null

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import type { ReportError } from './delivery/worker/error-report.ts'
 import { recoverExpiredLeases } from './delivery/worker/expired-leases.ts'
+import { lapseWaiting } from './delivery/worker/lapse-waiting.ts'
 import { repeat } from './delivery/worker/loop.ts'
 import { sendNext } from './delivery/worker/send.ts'
 import { startDue } from './delivery/worker/start-due.ts'
@@ -28,7 +29,7 @@ export interface Pace {
 }
 
 /**
- * Publishes what is due until it is stopped. One loop starts due bookings and recovers expired leases; several others
+ * Publishes what is due until it is stopped. One loop starts due bookings, misses posts that waited too long for a person and recovers expired leases; several others
  * send, so that a slow receiver blocks only one of them and not what becomes due in the meantime. No loop overlaps
  * itself, except when a round is stuck and was replaced.
  */
@@ -47,6 +48,7 @@ export function runWorker(
     roundMillis: roundMillis ?? startingMillis,
     round: async () => {
       await startDue(context, report)
+      await lapseWaiting(context, report)
       await recoverExpiredLeases(context, report)
       return false
     },

@@ -2,11 +2,12 @@ import { type Booking, type BookingStatus, stoppedStatuses } from '../calendar/b
 import { Conflict } from '../platform/errors.ts'
 import type { Announcement, Transition } from './announcement.ts'
 import type { Status } from './status.ts'
+import { canStop, nothingUnderWay, type UnderWay } from './under-way.ts'
 
 /** The bookings that a transition is about. Each has its own life (docs/lifecycle.md#partly-out). */
 const concerned: Partial<Record<Transition, { of: readonly BookingStatus[]; none: string }>> = {
   move: { of: ['booked'], none: 'Nothing of it is booked, so there is nothing to move.' },
-  hold: { of: ['booked'], none: 'Nothing of it is booked, so there is nothing to hold.' },
+  hold: { of: ['booked'], none: 'Nothing of it is booked or waits to be sent, so there is nothing to hold.' },
   resume: { of: stoppedStatuses, none: 'Nothing of it is held or missed, so there is nothing to resume.' },
   cancel: {
     of: ['tentative', 'booked', ...stoppedStatuses],
@@ -21,10 +22,15 @@ const concerned: Partial<Record<Transition, { of: readonly BookingStatus[]; none
 /** An announcement that never started can be given up although it has no bookings. */
 const unbooked: readonly Status[] = ['draft', 'in_review', 'approved']
 
-/** The bookings on which the transition acts. */
-export function partsFor(name: Transition, bookings: readonly Booking[]): Booking[] {
+/** The bookings on which the transition acts. To cancel and to hold, name what is under way too. */
+export function partsFor(
+  name: Transition,
+  bookings: readonly Booking[],
+  underWay: UnderWay = nothingUnderWay,
+): Booking[] {
   const of = concerned[name]?.of
-  return of ? bookings.filter(({ status }) => of.includes(status)) : [...bookings]
+  if (!of) return [...bookings]
+  return bookings.filter((booking) => of.includes(booking.status) || canStop(name, booking, underWay))
 }
 
 /** Whether the transition has anything to act on. */
@@ -32,15 +38,21 @@ export function hasParts(
   { status }: Pick<Announcement, 'status'>,
   name: Transition,
   bookings: readonly Booking[],
+  underWay: UnderWay = nothingUnderWay,
 ): boolean {
   if (!concerned[name] || (name === 'cancel' && unbooked.includes(status))) return true
-  return partsFor(name, bookings).length > 0
+  return partsFor(name, bookings, underWay).length > 0
 }
 
 /** The bookings on which the transition acts. Throws Conflict when there are none. */
-export function requireParts(announcement: Announcement, name: Transition, bookings: readonly Booking[]): Booking[] {
-  if (!hasParts(announcement, name, bookings)) throw new Conflict(concerned[name]!.none)
-  return partsFor(name, bookings)
+export function requireParts(
+  announcement: Announcement,
+  name: Transition,
+  bookings: readonly Booking[],
+  underWay: UnderWay = nothingUnderWay,
+): Booking[] {
+  if (!hasParts(announcement, name, bookings, underWay)) throw new Conflict(concerned[name]!.none)
+  return partsFor(name, bookings, underWay)
 }
 
 /**

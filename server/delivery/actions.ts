@@ -18,7 +18,7 @@ export interface Marked {
 }
 
 /**
- * Records that a person posted it by hand, or found out that it arrived. What had failed or was stopped did not count;
+ * Records that a person posted it by hand, or found out that it arrived. What had failed, lapsed or was stopped did not count;
  * from now on it does, even if it breaks a rule.
  */
 export function markSent(
@@ -27,7 +27,7 @@ export function markSent(
   person: Person,
   { externalId }: { externalId?: string | undefined } = {},
 ): Promise<Marked> {
-  const from: DeliveryStatus[] = ['waiting', 'failed', 'unknown', 'cancelled']
+  const from: DeliveryStatus[] = ['waiting', 'failed', 'unknown', 'missed', 'cancelled']
   return mark(context, { id, person, action: 'mark_sent', from }, countMarked, (delivery, now) => {
     return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }
   })
@@ -49,7 +49,7 @@ export function markNotSent(
   person: Person,
   reason = 'A person marked it as not sent.',
 ): Promise<Marked> {
-  const decision: Decision = { id, person, action: 'mark_not_sent', from: ['waiting', 'unknown'] }
+  const decision: Decision = { id, person, action: 'mark_not_sent', from: ['waiting', 'unknown', 'missed'] }
   return mark(context, decision, collisionsIfNotPosted, (delivery) => {
     return { ...delivery, status: 'failed', lastError: reason, mayHaveArrived: false }
   })
@@ -77,7 +77,7 @@ export function sendAgain(context: Context, id: string, person: Person): Promise
   const from: DeliveryStatus[] = ['failed', 'unknown']
   return decide(context, { id, person, action: 'send_again', from }, async (delivery, { calendar, now }) => {
     if (delivery.purpose === 'publish') await bookAgain(context, calendar, delivery, now)
-    return { ...delivery, status: 'queued', attempts: 0, nextAttemptAt: now }
+    return { ...delivery, status: 'queued', attempts: 0, stopping: null, nextAttemptAt: now }
   })
 }
 

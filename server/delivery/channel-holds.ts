@@ -1,11 +1,11 @@
-import { findAnnouncement } from '../announcements/queries.ts'
-import { holdBookings, type Stop, stopBookings } from '../announcements/workflow/partly-out.ts'
-import { findBooking, listAnnouncementsBookedOn } from '../calendar/booking-queries.ts'
+import { holdBookings, type Stop } from '../announcements/workflow/partly-out.ts'
+import { listAnnouncementsBookedOn } from '../calendar/booking-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { ChannelTransaction } from '../channels/posts-to-come.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Delivery, isOpen, stopped } from './delivery.ts'
+import { isOpen } from './delivery.ts'
 import { listOpenDeliveriesOn } from './queries.ts'
+import { stopDelivery } from './stops.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 type Why = Omit<Stop, 'name'> & { now: Instant }
@@ -25,21 +25,9 @@ async function holdPostsOn(calendar: LockedCalendar, channel: string, why: Why):
   for (const { id, announcement } of await listOpenDeliveriesOn(trx, channel)) {
     // A worker may have taken it since it was listed.
     const stopped = await updateDeliveryIn(calendar, id, why.now, (current) =>
-      isOpen(current) ? holdDelivery(calendar, current, why) : null,
+      isOpen(current) ? stopDelivery(calendar, current, { name: 'hold', ...why }) : null,
     )
     if (stopped) held.add(announcement)
   }
   return [...held]
-}
-
-/** Takes a message out of the queue and holds its booking. One that may have arrived stays unknown. */
-export async function holdDelivery(calendar: LockedCalendar, delivery: Delivery, why: Why): Promise<Delivery> {
-  const { reason, actor, now } = why
-  const next = stopped(delivery, 'cancelled', reason)
-  if (next.status === 'cancelled') {
-    const before = await findAnnouncement(calendar.trx, delivery.announcement)
-    const booking = await findBooking(calendar.trx, delivery.booking)
-    await stopBookings({ calendar, before, now }, [booking], { name: 'hold', reason, actor })
-  }
-  return next
 }

@@ -1,4 +1,7 @@
+import type { Announcement } from '../announcements/announcement.ts'
+import { approvalsNeeded, whyMoreApprovals } from '../announcements/approval-policy.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
+import { listApprovals } from '../announcements/review-queries.ts'
 import { collisionsWithout } from '../announcements/workflow/collisions.ts'
 import { findGrownReach } from '../announcements/workflow/grown-reach.ts'
 import { besideOwnParts, judge, type Situation, whyNoAudience } from '../announcements/workflow/may-count.ts'
@@ -9,6 +12,7 @@ import { type CalendarState, readLockedState } from '../calendar/calendar-state.
 import { type FindingRecord, findingRecord } from '../calendar/finding-record.ts'
 import type { LockedCalendar } from '../calendar/locked-calendar.ts'
 import { markBookings } from '../calendar/place-bookings.ts'
+import { resolveTargets, totalReach } from '../calendar/targets.ts'
 import type { Context } from '../context.ts'
 import { causedWindows, findingOfWindow } from '../planning/findings/caused-windows.ts'
 import type { Finding } from '../planning/model/report.ts'
@@ -18,7 +22,7 @@ import type { Delivery } from './delivery.ts'
 
 /**
  * Books what failed again, so that it counts while it is sent: at its own time, or now if it is over five minutes late.
- * Throws Invalid when a rule stops it, and Conflict when it is too late for good or would reach more than was approved
+ * Throws Invalid when a rule stops it, and Conflict when it is too late for good, or would reach more than was approved
  * and checked. What may have arrived counts already.
  */
 export async function bookAgain(
@@ -36,6 +40,8 @@ export async function bookAgain(
   const advice = 'write another announcement for it'
   const grown = findGrownReach(state, situation.announcement, { bookings, due: [booking], advice }).get(booking)
   if (grown !== undefined) throw new Conflict(grown)
+  const more = await whyUnapproved(calendar, situation.announcement, state)
+  if (more !== null) throw new Conflict(`${more} It cannot be reviewed any more: ${advice}.`)
   if (booking.status !== 'failed') return markBookings(calendar, [booking], { status: 'publishing' })
   const at = isOverdue(booking, now) ? now : booking.at
   const noAudience = whyNoAudience(situation)
@@ -44,6 +50,17 @@ export async function bookAgain(
   const [finding] = findings.get(booking) ?? []
   if (finding) throw new Invalid(finding.message)
   await markBookings(calendar, [booking], { status: 'publishing', at })
+}
+
+/** Why it has too few approvals for what its channels together reach by now, as when it is booked. */
+async function whyUnapproved(
+  { trx }: LockedCalendar,
+  announcement: Announcement,
+  { tree, channels }: CalendarState,
+): Promise<string | null> {
+  const needed = approvalsNeeded(tree, totalReach(resolveTargets(tree, channels, announcement)))
+  const approvals = (await listApprovals(trx, [announcement.id])).get(announcement.id) ?? []
+  return whyMoreApprovals(needed, announcement, approvals)
 }
 
 /**
@@ -86,6 +103,8 @@ export async function collisionsIfNotPosted(
   delivery: Delivery,
 ): Promise<FindingRecord[]> {
   const { situation, booking } = await situationOf(context, calendar, delivery)
+  // What lapsed and was booked again goes out at its new time.
+  if (booking.status === 'booked') return []
   return collisionsWithout(context, calendar, situation.announcement, [booking])
 }
 

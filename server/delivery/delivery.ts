@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
+import type { StopName } from '../announcements/under-way.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import { MINUTE, SECOND } from '../platform/time-units.ts'
 
@@ -26,6 +27,8 @@ export interface Delivery {
   attempts: number
   /** An attempt with an unknown outcome was repeated, so it may have arrived whatever the later ones say. */
   mayHaveArrived: boolean
+  /** How a person stopped it while it was being sent, so that it is not tried again; null if nobody did. */
+  stopping: StopName | null
   dueAt: Instant
   nextAttemptAt: Instant | null
   leasedBy: string | null

@@ -30,6 +30,7 @@ export async function enqueue(
       status: 'queued',
       attempts: 0,
       mayHaveArrived: false,
+      stopping: null,
       dueAt,
       nextAttemptAt: now,
       leasedBy: null,

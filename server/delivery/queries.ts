@@ -22,6 +22,7 @@ export async function insertDeliveries(trx: Trx, deliveries: readonly Delivery[]
           status: eb.ref('excluded.status'),
           attempts: 0,
           may_have_arrived: 0,
+          stopping: null,
           due_at: eb.ref('excluded.due_at'),
           next_attempt_at: eb.ref('excluded.next_attempt_at'),
           last_error: null,
@@ -128,6 +129,44 @@ export async function listOpenDeliveriesOn(db: Db, channel: string): Promise<{ i
     .execute()
 }
 
+/** The deliveries of an announcement that wait in the queue or for a person, or are being sent. */
+export async function listUnderWay(db: Db, announcement: string): Promise<Delivery[]> {
+  const rows = await selectUnderWay(db, announcement).execute()
+  return rows.map(fromRow)
+}
+
+/** Locks them until the transaction ends, so that no worker takes them. One that is being taken is seen as being sent. */
+export async function lockUnderWay(trx: Trx, announcement: string): Promise<Delivery[]> {
+  const rows = await selectUnderWay(trx, announcement).forUpdate().execute()
+  return rows.map(fromRow)
+}
+
+function selectUnderWay(db: Db, announcement: string) {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('announcement_id', '=', announcement)
+    .where('purpose', '=', 'publish')
+    .where('status', 'in', ['queued', 'waiting', 'sending'])
+    .orderBy('id')
+}
+
+/** The posts that still wait for a person although their publish-by time has passed, longest past first. */
+export async function listLapsed(db: Db, now: Instant, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .innerJoin('announcements', 'announcements.id', 'deliveries.announcement_id')
+    .select('deliveries.id')
+    .where('deliveries.status', '=', 'waiting')
+    .where('deliveries.purpose', '=', 'publish')
+    .where('announcements.publish_by', '<', now)
+    .orderBy('announcements.publish_by')
+    .orderBy('deliveries.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function findDelivery(db: Db, id: string): Promise<Delivery> {
   const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new NotFound('There is no such delivery.')
@@ -156,6 +195,7 @@ function fromRow(row: Selectable<DeliveriesTable>): Delivery {
     status: row.status as DeliveryStatus,
     attempts: row.attempts,
     mayHaveArrived: row.may_have_arrived === 1,
+    stopping: row.stopping as Delivery['stopping'],
     dueAt: row.due_at,
     nextAttemptAt: row.next_attempt_at,
     leasedBy: row.leased_by,
@@ -178,6 +218,7 @@ function toRow(delivery: Delivery): DeliveriesTable {
     status: delivery.status,
     attempts: delivery.attempts,
     may_have_arrived: delivery.mayHaveArrived ? 1 : 0,
+    stopping: delivery.stopping,
     due_at: delivery.dueAt,
     next_attempt_at: delivery.nextAttemptAt,
     leased_by: delivery.leasedBy,

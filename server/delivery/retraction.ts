@@ -1,5 +1,5 @@
 import { retractBookings } from '../announcements/workflow/retract.ts'
-import type { Stopped } from '../announcements/workflow/schedule-actions.ts'
+import type { Stopped } from '../announcements/workflow/stop-actions.ts'
 import { type Known, transition } from '../announcements/workflow/transition.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
 import { listChannels } from '../channels/queries.ts'

@@ -5,6 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Delivery } from './delivery.ts'
 import { lockDelivery, saveDelivery } from './queries.ts'
+import { stopAsAsked } from './stops.ts'
 
 /** Returns the changed delivery, or null to leave it unchanged. */
 export type Decide = (current: Delivery, calendar: LockedCalendar) => Promise<Delivery | null> | Delivery | null
@@ -27,8 +28,9 @@ export async function updateDeliveryIn(
   decide: Decide,
 ): Promise<Delivery | null> {
   const { trx } = calendar
-  const next = await decide(await lockDelivery(trx, id), calendar)
-  if (!next) return null
+  const decided = await decide(await lockDelivery(trx, id), calendar)
+  if (!decided) return null
+  const next = await stopAsAsked(calendar, decided, now)
   await saveDelivery(trx, next)
   if (next.purpose === 'publish') await finishAnnouncement(calendar, next, now)
   return next

@@ -57,9 +57,9 @@ const groups: { id: string; title: string; note: string; of: readonly DeliverySt
     of: ['cancelled'],
   },
   {
-    id: 'under-way',
-    title: 'Under way',
-    note: 'These are sent now, or tried again soon. There is nothing to do.',
+    id: 'being-sent',
+    title: 'Being sent',
+    note: 'These are sent now, or tried again soon. To stop one, cancel or hold its announcement.',
     of: ['queued', 'sending'],
   },
 ]
@@ -96,8 +96,8 @@ function rowOf(delivery: Delivery, channel: string, zone: string, person: Person
     status: deliveryWords[status].mark,
     trouble: troubleOf(delivery),
     text: status === 'waiting' ? [message.text, message.link].filter((part) => part !== '').join('\n\n') : null,
-    sent: to('sent', ['waiting', 'failed', 'unknown', 'cancelled']),
-    notSent: to('not-sent', ['waiting', 'unknown']),
+    sent: to('sent', ['waiting', 'failed', 'unknown', 'missed', 'cancelled']),
+    notSent: to('not-sent', ['waiting', 'unknown', 'missed']),
     retry: to('retry', ['failed', 'unknown']),
   }
 }

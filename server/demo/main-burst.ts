@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { withItsThread } from '../announcements/workflow/incident-end.ts'
+import { outbox } from '../delivery/stops.ts'
 import { changeIncident, reportIncident } from '../incidents/actions.ts'
 import { toInstant } from '../platform/clock.ts'
 import { clockInWords } from '../platform/time-words.ts'
@@ -56,7 +57,11 @@ export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): 
     await runPost(stage, cast, { by: 'ana', approvedBy: ['tom', 'dana'], until: 'auto', at, content }, now)
     setClock(at)
     const status = threadStage === 'initial' ? 'investigating' : 'identified'
-    await changeIncident(context, { id: incident.id, patch: { status, nextUpdateBy }, person: cast.ana }, withItsThread)
+    await changeIncident(
+      context,
+      { id: incident.id, patch: { status, nextUpdateBy }, person: cast.ana },
+      withItsThread(outbox),
+    )
   }
   await sendAt(stage, now, cast, { byHand: false })
   const next = service(

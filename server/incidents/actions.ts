@@ -18,6 +18,8 @@ export interface Followed {
   cancelled: readonly string[]
   /** The all-clear that waits to be finished and sent. */
   allClear: string | null
+  /** The posts that collide because those no longer count, as the calendar describes them (`incidentApi`). */
+  over: readonly unknown[]
 }
 
 /** Called with the incident as it is then. It may cancel announcements and write the draft of an all-clear. */

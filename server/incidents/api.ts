@@ -24,12 +24,18 @@ const base = '/api/v1/incidents'
 // Authors of one team and approvers may write, so the action decides.
 const config = { access: 'person' } as const
 const response = { 200: incidentOutput }
-const changed = { 200: changedIncidentOutput }
 const query = z.strictObject({ ...pagingQuery, open: z.enum(['true', 'false'], 'is true or false.').optional() })
 
 type Output = z.input<typeof incidentOutput>
 
-export function incidentApi(app: App, context: Context, transaction: IncidentTransaction): void {
+/** What stands on incidents and is not known here: what follows from their end, and the schema of its collisions. */
+export interface Following {
+  transaction: IncidentTransaction
+  collision: z.ZodType
+}
+
+export function incidentApi(app: App, context: Context, { transaction, collision }: Following): void {
+  const changed = { 200: changedIncidentOutput(collision) }
   const answer = (act: (inside: Context) => Promise<ChangedIncident>) =>
     withAnswer(context, async (inside) => presentChanged(inside, await act(inside)))
 
@@ -85,7 +91,8 @@ function editOf(request: FastifyRequest & { params: { id: string } }): IncidentE
 async function presentChanged(context: Context, { incident, followed }: ChangedIncident) {
   const output = await present(context, incident)
   if (followed === null) return output
-  return { ...output, cancelled: [...followed.cancelled], allClear: followed.allClear }
+  const { cancelled, allClear, over } = followed
+  return { ...output, cancelled: [...cancelled], allClear, over: [...over] }
 }
 
 async function present(context: Context, incident: Incident): Promise<Output> {

@@ -46,17 +46,25 @@ export const incidentOutput = z.object({
   announcements: z.array(z.string()),
 })
 
-/** An incident after a write, with what followed for its announcements if it ended or was opened again. */
-export const changedIncidentOutput = incidentOutput.extend({
-  cancelled: z
-    .array(z.string())
-    .optional()
-    .describe(
-      'After it ended or was opened again: the announcements that were cancelled because they were not out yet.',
-    ),
-  allClear: z
-    .string()
-    .nullable()
-    .optional()
-    .describe('After it ended: the draft of the all-clear; null if nothing was announced.'),
-})
+/**
+ * An incident after a write, with what followed for its announcements if it ended or was opened again. `collision`
+ * describes posts that collide.
+ */
+export const changedIncidentOutput = (collision: z.ZodType) =>
+  incidentOutput.extend({
+    cancelled: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'After it ended or was opened again: the announcements that were cancelled because they were not out yet.',
+      ),
+    allClear: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('After it ended: the draft of the all-clear; null if nothing was announced.'),
+    over: z
+      .array(collision)
+      .optional()
+      .describe('After it ended or was opened again: the windows in which posts now collide.'),
+  })

@@ -444,8 +444,9 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         publishBy: at('17:30'),
       })
       await workAt('14:01')
+      await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/not-sent`)
       await workAt('17:31')
-      expect((await look(app, id)).bookings).toEqual({ facebook: 'publishing', notices: 'missed' })
+      expect((await look(app, id)).bookings).toEqual({ facebook: 'failed', notices: 'missed' })
       const again = { at: at('19:00'), publishBy: null }
       expect((await act(id, 'resume', again)).statusCode).toBe(200)
       await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/sent`)

@@ -192,6 +192,7 @@ create table deliveries (
   message_json text not null,
   created_at timestamp with time zone not null,
   may_have_arrived integer not null default 0,
+  stopping text,
   constraint deliveries_purpose_check CHECK ((purpose = ANY (ARRAY['publish'::text, 'retract'::text]))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'waiting'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'missed'::text, 'cancelled'::text]))),
   constraint deliveries_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id),

@@ -173,6 +173,7 @@ create table "deliveries" (
   "message_json" text not null,
   "created_at" text not null,
   "may_have_arrived" integer default 0 not null,
+  "stopping" text,
   constraint "deliveries_once" unique ("booking_id", "purpose")
 );
 

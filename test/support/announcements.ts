@@ -5,13 +5,14 @@ import type { Status } from '../../server/announcements/status.ts'
 import { createAnnouncement } from '../../server/announcements/workflow/draft-actions.ts'
 import { beginPublishing, finishPublishing } from '../../server/announcements/workflow/publishing.ts'
 import { approveAnnouncement, submitAnnouncement } from '../../server/announcements/workflow/review-actions.ts'
-import { cancelAnnouncement, holdAnnouncement } from '../../server/announcements/workflow/schedule-actions.ts'
+import { cancelAnnouncement, holdAnnouncement } from '../../server/announcements/workflow/stop-actions.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { addRule } from '../../server/calendar/rules/actions.ts'
 import { addChannel } from '../../server/channels/actions.ts'
 import { channelInput } from '../../server/channels/schema.ts'
 import { retractAnnouncement } from '../../server/delivery/retraction.ts'
+import { outbox } from '../../server/delivery/stops.ts'
 import type { Permission, Person, Team } from '../../server/people/person.ts'
 import { ruleInput } from '../../server/planning/model/rule-schema.ts'
 import { toInstant } from '../../server/platform/clock.ts'
@@ -111,9 +112,11 @@ async function continueTo(
 ): Promise<Announcement> {
   const { context } = app
   if (status === 'held')
-    return (await holdAnnouncement(context, { id, revision }, 'Wait for the crew.', approver)).announcement
+    return (await holdAnnouncement(context, { id, revision }, { reason: 'Wait for the crew.', outbox }, approver))
+      .announcement
   if (status === 'cancelled')
-    return (await cancelAnnouncement(context, { id, revision }, 'Not needed.', approver)).announcement
+    return (await cancelAnnouncement(context, { id, revision }, { reason: 'Not needed.', outbox }, approver))
+      .announcement
   app.clock.pass(status === 'missed' ? { hours: 6 } : { hours: 3 })
   const now = () => toInstant(context.now())
   const due = await withLockedCalendar(context, (calendar) => beginPublishing(context, calendar, id, now()))

@@ -14,6 +14,7 @@ import {
   returnInput,
   scheduleInput,
 } from '../schema.ts'
+import type { Outbox } from '../under-way.ts'
 import {
   approveAnnouncement,
   returnAnnouncement,
@@ -21,14 +22,8 @@ import {
   submitAnnouncement,
   withdrawAnnouncement,
 } from '../workflow/review-actions.ts'
-import {
-  cancelAnnouncement,
-  holdAnnouncement,
-  rescheduleAnnouncement,
-  resumeAnnouncement,
-  type Stopped,
-  scheduleAnnouncement,
-} from '../workflow/schedule-actions.ts'
+import { rescheduleAnnouncement, resumeAnnouncement, scheduleAnnouncement } from '../workflow/schedule-actions.ts'
+import { cancelAnnouncement, holdAnnouncement, type Stopped } from '../workflow/stop-actions.ts'
 import { presentAnnouncement } from './api-output.ts'
 import { knownFrom } from './known.ts'
 import { withReport } from './with-report.ts'
@@ -42,7 +37,7 @@ const approver = { access: 'approver' } as const
 const noOverrides = { overrides: [] as [] }
 
 /** One route for each transition that a person can perform. The actions check who exactly may. */
-export function transitionsApi(app: App, context: Context): void {
+export function transitionsApi(app: App, context: Context, outbox: Outbox): void {
   /** Answers with the announcement after the action. */
   const answer = (act: (inside: Context) => Promise<Announcement>) =>
     withAnswer(context, async (inside) =>
@@ -104,10 +99,12 @@ export function transitionsApi(app: App, context: Context): void {
   )
 
   app.post(`${base}/hold`, { config: approver, schema: { params, body: reasonInput, response } }, (request) =>
-    answerStopped((inside) => holdAnnouncement(inside, knownFrom(request), request.body.reason, who(request))),
+    answerStopped((inside) => holdAnnouncement(inside, knownFrom(request), { ...request.body, outbox }, who(request))),
   )
 
   app.post(`${base}/cancel`, { config: person, schema: { params, body: reasonInput, response } }, (request) =>
-    answerStopped((inside) => cancelAnnouncement(inside, knownFrom(request), request.body.reason, who(request))),
+    answerStopped((inside) =>
+      cancelAnnouncement(inside, knownFrom(request), { ...request.body, outbox }, who(request)),
+    ),
   )
 }

@@ -29,7 +29,7 @@ const exceededWindowOutput = z.object({
         .enum(excuses)
         .nullable()
         .describe(
-          'Why it may be there; by_hand: a person posted it after it had failed; thread: it counts because an earlier ' +
+          'Why it may be there; by_hand: a person posted it after it had failed or was stopped; thread: it counts because an earlier ' +
             'message of its incident was cancelled; history: it went out before the rule said this.',
         ),
     }),

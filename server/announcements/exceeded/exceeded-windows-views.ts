@@ -27,7 +27,7 @@ const excuses: Record<Excuse, string> = {
   exempt: 'the rule does not stop this severity',
   overridden: 'an approver let it through',
   grandfathered: 'booked before the rule said this',
-  by_hand: 'a person posted it by hand after it had failed',
+  by_hand: 'a person posted it by hand after it had failed or was stopped',
   history: 'it went out before the rule said this',
   thread: 'counts since an earlier message of its incident was taken off',
 }

@@ -8,11 +8,11 @@ import type { App } from '../../platform/http/zod.ts'
 import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
 import { hrefOf } from '../composer/composer-views.ts'
-import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { returnInput } from '../schema.ts'
-import { showAnnouncement } from '../show/show-page.ts'
+import { type ShowRequest, showAnnouncement } from '../show/show-page.ts'
 import { statusWord } from '../status-words.ts'
+import type { Outbox } from '../under-way.ts'
 import { approveAnnouncement, returnAnnouncement, reviewAfterwards } from '../workflow/review-actions.ts'
 import type { Known } from '../workflow/transition.ts'
 import { showReview } from './review-page.ts'
@@ -22,9 +22,9 @@ const approver = { access: 'approver' } as const
 // A duty manager who is not an approver may publish a critical announcement alone, so the action decides.
 const person = { access: 'person' } as const
 
-export function reviewRoutes(app: App, context: Context): void {
-  const pageFor = (request: FastifyRequest, reply: FastifyReply): PageRequest => {
-    return { context, reply, person: currentPerson(request) }
+export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
+  const pageFor = (request: FastifyRequest, reply: FastifyReply): ShowRequest => {
+    return { context, outbox, reply, person: currentPerson(request) }
   }
 
   app.get(
@@ -81,7 +81,7 @@ function isWaiting({ status, reviewAfter }: Announcement): boolean {
 
 /** Runs a decision. A refusal is shown on the current page, with what was entered. */
 async function decide(
-  page: PageRequest,
+  page: ShowRequest,
   id: string,
   form: URLSearchParams,
   decision: (known: Known) => Promise<void>,

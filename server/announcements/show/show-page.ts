@@ -6,14 +6,18 @@ import type { Announcement } from '../announcement.ts'
 import { assess, waivedBy } from '../checks/assessment.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
+import type { Outbox } from '../under-way.ts'
 import { showPage } from './show-views.ts'
 import type { FailedAttempt } from './transition-fields.ts'
 
 const MAX_EVENTS = 200
 
+/** A request for an announcement's page, with what may still be stopped of it. */
+export type ShowRequest = PageRequest & { outbox: Outbox }
+
 /** An announcement's page: its content, status and history, and the transitions that are possible now. */
 export async function showAnnouncement(
-  { context, reply, person }: PageRequest,
+  { context, outbox, reply, person }: ShowRequest,
   announcement: Announcement,
   failed: FailedAttempt | null,
 ): Promise<string> {
@@ -30,6 +34,7 @@ export async function showAnnouncement(
       zone,
       failed,
       bookings,
+      underWay: await outbox.underWay(db, id),
       assessment: await assess(context, announcement, {
         id,
         writer: null,

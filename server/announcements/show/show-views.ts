@@ -17,6 +17,7 @@ import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
 import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
 import { severityMark, statusMark } from '../status-words.ts'
+import type { UnderWay } from '../under-way.ts'
 import { historyOf } from './history-views.ts'
 import type { ShowPage } from './show-props.ts'
 import { shownAttempt } from './time-forms.ts'
@@ -30,6 +31,7 @@ export interface ShowPageData {
   zone: string
   failed: FailedAttempt | null
   bookings: readonly Booking[]
+  underWay: UnderWay
   approvals: readonly Approval[]
   revisions: readonly Revision[]
   events: readonly Entry[]
@@ -42,6 +44,7 @@ export function showPage(showing: ShowPageData): ShowPage {
   const asked: TransitionFormContext = {
     announcement,
     bookings: showing.bookings,
+    underWay: showing.underWay,
     assessment,
     person,
     zone,

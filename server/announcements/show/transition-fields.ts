@@ -7,6 +7,7 @@ import type { WallReading } from '../../platform/time/wall-time.ts'
 import type { Announcement, Transition } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { partsFor } from '../parts.ts'
+import type { UnderWay } from '../under-way.ts'
 import type { TransitionForm } from './show-props.ts'
 
 /** A transition that was refused: what was entered for it, and the errors. */
@@ -20,6 +21,7 @@ export interface FailedAttempt {
 export interface TransitionFormContext {
   announcement: Announcement
   bookings: readonly Booking[]
+  underWay: UnderWay
   assessment: Assessment
   person: Person
   zone: string

@@ -1,5 +1,5 @@
 import { can, mayPerform, type Transition } from '../announcement.ts'
-import { hasParts } from '../parts.ts'
+import { hasParts, partsFor } from '../parts.ts'
 import type { TransitionForm } from './show-props.ts'
 import { bookingForms, moveForm } from './time-forms.ts'
 import { button, field, isWhole, type TransitionFormContext } from './transition-fields.ts'
@@ -8,7 +8,9 @@ import { button, field, isWhole, type TransitionFormContext } from './transition
 export function transitionForms(context: TransitionFormContext): TransitionForm[] {
   const { announcement, person, unseen } = context
   const isPossible = (name: Transition) =>
-    can(announcement, name) && mayPerform(person, announcement, name) && hasParts(announcement, name, context.bookings)
+    can(announcement, name) &&
+    mayPerform(person, announcement, name) &&
+    hasParts(announcement, name, context.bookings, context.underWay)
   const forms: TransitionForm[] = []
   if (isPossible('submit'))
     forms.push(
@@ -27,9 +29,9 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
     )
   if (isPossible('hold'))
     forms.push(
-      isWhole(context)
+      isAllStopped(context, 'hold')
         ? withReason(context, 'hold', 'Hold it', 'It does not go out until somebody gives it a new time.')
-        : withReason(context, 'hold', 'Hold the rest', 'What is booked does not go out until somebody resumes it.'),
+        : withReason(context, 'hold', 'Hold the rest', 'What is not out does not go out until somebody resumes it.'),
     )
   if (isPossible('retract')) {
     const consequence =
@@ -41,12 +43,20 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
     forms.push(button(context, 'delete', { label: 'Delete it', tone: 'danger', consequence }))
   } else if (isPossible('cancel')) {
     forms.push(
-      isWhole(context)
+      isAllStopped(context, 'cancel')
         ? withReason(context, 'cancel', 'Cancel it', 'It will not go out. It stays in the record.')
         : withReason(context, 'cancel', 'Cancel the rest', 'What is out stays out. What is not will not go out.'),
     )
   }
   return forms
+}
+
+/** Whether the transition stops the whole announcement, and nothing of it may be out. */
+function isAllStopped(context: TransitionFormContext, name: 'hold' | 'cancel'): boolean {
+  const { bookings, underWay } = context
+  const { unsure, sending } = underWay
+  const stopped = partsFor(name, bookings, underWay).filter(({ id }) => !unsure.has(id) && !sending.has(id))
+  return isWhole(context) && stopped.length === bookings.filter(({ status }) => status !== 'cancelled').length
 }
 
 function withReason(context: TransitionFormContext, name: string, label: string, consequence: string): TransitionForm {

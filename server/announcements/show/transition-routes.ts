@@ -16,28 +16,27 @@ import { composerState, showComposer } from '../composer/composer-page.ts'
 import { readTimes } from '../composer/composer-times.ts'
 import { errorsByField, hrefOf } from '../composer/composer-views.ts'
 import { withOver } from '../over-words.ts'
-import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { reasonInput } from '../schema.ts'
 import type { Status } from '../status.ts'
+import type { Outbox } from '../under-way.ts'
 import { deleteDraft } from '../workflow/draft-actions.ts'
 import { submitAnnouncement, withdrawAnnouncement } from '../workflow/review-actions.ts'
 import {
   type BookingInput,
-  cancelAnnouncement,
-  holdAnnouncement,
   rescheduleAnnouncement,
   resumeAnnouncement,
   scheduleAnnouncement,
 } from '../workflow/schedule-actions.ts'
+import { cancelAnnouncement, holdAnnouncement, type PartsToStop } from '../workflow/stop-actions.ts'
 import type { Known } from '../workflow/transition.ts'
-import { showAnnouncement } from './show-page.ts'
+import { type ShowRequest, showAnnouncement } from './show-page.ts'
 import { LOCAL } from './time-forms.ts'
 
 const params = z.object({ id: z.string().max(60) })
 
 /** A request for a transition, with its form. */
-interface Attempt extends PageRequest {
+interface Attempt extends ShowRequest {
   known: Known
   form: URLSearchParams
   zone: string
@@ -101,6 +100,7 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
     perform: stopping(holdAnnouncement, 'held', {
       text: 'It is held. Give it a new time to let it go out.',
       part: 'What has not gone out is held. Give it a new time to let it go out.',
+      sending: 'What is being sent at this moment goes on. If it fails, it is held too.',
     }),
   },
   cancel: {
@@ -108,6 +108,7 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
     perform: stopping(cancelAnnouncement, 'cancelled', {
       text: 'It is cancelled and will not go out.',
       part: 'What had not gone out is cancelled.',
+      sending: 'What is being sent at this moment goes on. If it fails, it is not tried again.',
     }),
   },
 }
@@ -124,22 +125,32 @@ function booked({ status, reason }: Announcement, text: string): Success {
   return status === 'in_review' ? { tone: 'caution', text: `It is in review again. ${reason ?? ''}` } : { text }
 }
 
-/** An action that stops what has not gone out. `part` is said when the rest of it goes on or is out. */
-function stopping(action: typeof cancelAnnouncement, whole: Status, { text, part }: { text: string; part: string }) {
+/** What is said of a stop: of all of it, of a part while the rest goes on or is out, and of what is being sent. */
+type StopWords = Record<'text' | 'part' | 'sending', string>
+
+/** An action that stops what has not gone out. */
+function stopping(action: typeof cancelAnnouncement, whole: Status, words: StopWords) {
   return async (attempt: Attempt): Promise<Success> => {
-    const { over, announcement } = await action(attempt.context, attempt.known, reasonOf(attempt), attempt.person)
-    return { text: announcement.status === whole ? text : part, over }
+    const { context, known, outbox, person } = attempt
+    const { over, announcement, parts } = await action(context, known, { reason: reasonOf(attempt), outbox }, person)
+    return { text: announcement.status === whole ? words.text : stoppedInWords(parts, words), over }
   }
 }
 
+function stoppedInWords({ stopped, unsure, sending }: PartsToStop, words: StopWords): string {
+  const unknown = 'What may have arrived already is not tried again. See under “Deliveries” what became of it.'
+  const said = [stopped.length > 0 && words.part, unsure.length > 0 && unknown, sending.length > 0 && words.sending]
+  return said.filter(Boolean).join(' ')
+}
+
 /** The transitions as forms post them. A refusal is shown on the announcement's page, with the form as it was entered. */
-export function transitionRoutes(app: App, context: Context): void {
+export function transitionRoutes(app: App, context: Context, outbox: Outbox): void {
   for (const [name, { access, perform }] of Object.entries(handlers)) {
     app.post(`/announcements/:id/${name}`, { config: { access }, schema: { params } }, async (request, reply) => {
       const { id } = request.params
       const form = formOf(request)
       const { zone } = await findOrganisation(context.db)
-      const page: PageRequest = { context, reply, person: currentPerson(request) }
+      const page: ShowRequest = { context, outbox, reply, person: currentPerson(request) }
       const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
       try {
         const { tone = 'good', text, over = [], to } = await perform({ ...page, known, form, zone })
@@ -161,7 +172,7 @@ interface Failure {
 }
 
 async function showFailure(
-  page: PageRequest,
+  page: ShowRequest,
   announcement: Announcement,
   { name: transition, form, error }: Failure,
 ): Promise<string> {
@@ -175,7 +186,7 @@ async function showFailure(
 }
 
 /** Shows what is missing in the composer, where it can be added. */
-async function showIncomplete(page: PageRequest, announcement: Announcement, error: Invalid): Promise<string> {
+async function showIncomplete(page: ShowRequest, announcement: Announcement, error: Invalid): Promise<string> {
   const { zone } = await findOrganisation(page.context.db)
   const form = formOfContent(announcement, announcement.revision, zone)
   const state = await composerState(page, form, announcement)

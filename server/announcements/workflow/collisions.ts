@@ -14,7 +14,7 @@ import type { Announcement } from '../announcement.ts'
 export async function collisionsWithout(
   context: Context,
   calendar: LockedCalendar,
-  { incident }: Announcement,
+  { incident }: Pick<Announcement, 'incident'>,
   bookings: readonly Booking[],
 ): Promise<FindingRecord[]> {
   if (incident === null || bookings.length === 0) return []

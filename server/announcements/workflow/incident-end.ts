@@ -1,4 +1,6 @@
+import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import type { Context } from '../../context.ts'
 import type { Followed, FollowIncident, IncidentTransaction } from '../../incidents/actions.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import type { Person } from '../../people/person.ts'
@@ -6,25 +8,32 @@ import type { Instant } from '../../platform/clock.ts'
 import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { type Announcement, can } from '../announcement.ts'
+import { withOver } from '../over-words.ts'
 import { listThread } from '../queries.ts'
+import type { Outbox } from '../under-way.ts'
 import { allClearFor } from './all-clear.ts'
+import { collisionsWithout } from './collisions.ts'
 import { insertDraft, placeDraft } from './draft-actions.ts'
-import { cancelIn } from './schedule-actions.ts'
+import { cancelParts, countingOf, type PartsToStop, partsToCancel } from './stop-actions.ts'
+import type { Step } from './transition.ts'
 
 /**
  * Ends what is said about an incident in the transaction that ends the incident (docs/lifecycle.md#incidents). It holds
  * the calendar's lock, so nothing of the thread can be booked or start meanwhile.
  */
-export const withItsThread: IncidentTransaction = (context, work) =>
-  withLockedCalendar(context, (calendar) =>
-    work(calendar.trx, (incident, person, now) =>
-      incident.endedAt === null
-        ? openAgain(calendar, { incident, person, now })
-        : end(calendar, { incident, person, now }),
-    ),
-  )
+export function withItsThread(outbox: Outbox): IncidentTransaction {
+  return (context, work) =>
+    withLockedCalendar(context, (calendar) =>
+      work(calendar.trx, (incident, person, now) => {
+        const change = { context, outbox, incident, person, now }
+        return incident.endedAt === null ? openAgain(calendar, change) : end(calendar, change)
+      }),
+    )
+}
 
 interface Change {
+  context: Context
+  outbox: Outbox
   incident: Incident
   person: Person
   now: Instant
@@ -32,22 +41,26 @@ interface Change {
 
 /** Cancels what is not out yet, and drafts the all-clear unless there is one. */
 async function end(calendar: LockedCalendar, change: Change): ReturnType<FollowIncident> {
-  const { incident, person, now } = change
+  const { incident } = change
   const thread = await listThread(calendar.trx, incident.id)
   const updates = thread.filter(({ stage }) => stage !== 'all_clear')
-  const unsent = await cancelAll(calendar, updates, { reason: `${endInWords(incident)}.`, person, now })
+  const { unsent, over } = await cancelAll(calendar, updates, { ...change, reason: `${endInWords(incident)}.` })
   const waiting = thread.find((announcement) => isUnsent(announcement) && announcement.stage === 'all_clear')
   return {
     cancelled: unsent.map(({ id }) => id),
-    allClear: waiting?.id ?? (await draftAllClear(calendar, { ...change, thread, unsent })),
+    allClear: waiting?.id ?? (await draftAllClear(calendar, { ...change, unsent, over })),
+    over,
   }
 }
 
 async function draftAllClear(
   calendar: LockedCalendar,
-  { incident, person, now, thread, unsent }: Change & Record<'thread' | 'unsent', readonly Announcement[]>,
+  { incident, person, now, unsent, over }: Change & Cancelled,
 ): Promise<string | null> {
-  const told = thread.filter(({ status }) => status === 'publishing' || status === 'published')
+  // As it is now: what was under way may have been cancelled, so that nobody was told.
+  const told = (await listThread(calendar.trx, incident.id)).filter(
+    ({ status }) => status === 'publishing' || status === 'published',
+  )
   const last = told.findLast(({ stage }) => stage !== 'correction')
   // It was opened again and ended without a word to readers: they have the all-clear.
   if (last?.stage === 'all_clear') return last.id
@@ -56,29 +69,47 @@ async function draftAllClear(
   const { trx, tree } = calendar
   const { zone } = await findOrganisation(trx)
   const draft = await placeDraft(calendar, await allClearFor(trx, tree, { incident, about, zone, now }))
-  const reason = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
-  return (await insertDraft(trx, draft, { person, now, reason: reason.filter(Boolean).join(' ') })).id
+  const done = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
+  const reason = withOver(done.filter(Boolean).join(' '), over)
+  return (await insertDraft(trx, draft, { person, now, reason })).id
 }
 
 /** An all-clear that is not out yet is no longer true. */
-async function openAgain(calendar: LockedCalendar, { incident, person, now }: Change): Promise<Followed> {
+async function openAgain(calendar: LockedCalendar, change: Change): Promise<Followed> {
+  const { incident } = change
   const thread = await listThread(calendar.trx, incident.id)
   const allClears = thread.filter(({ stage }) => stage === 'all_clear')
   const reason = `The incident “${incident.title}” is open again.`
-  const unsent = await cancelAll(calendar, allClears, { reason, person, now })
-  return { cancelled: unsent.map(({ id }) => id), allClear: null }
+  const { unsent, over } = await cancelAll(calendar, allClears, { ...change, reason })
+  return { cancelled: unsent.map(({ id }) => id), allClear: null, over }
 }
 
-/** Cancels what of them is not out yet, and returns those of which there was anything. */
+interface Cancelled {
+  /** Those of which there was anything to cancel. */
+  unsent: readonly Announcement[]
+  /** The posts that collide because of that. */
+  over: readonly FindingRecord[]
+}
+
+/** Cancels what of them is not out yet. */
 async function cancelAll(
   calendar: LockedCalendar,
   announcements: readonly Announcement[],
-  { reason, person, now }: { reason: string; person: Person; now: Instant },
-): Promise<Announcement[]> {
-  const cancelled: Announcement[] = []
-  for (const before of announcements)
-    if (can(before, 'cancel') && (await cancelIn({ calendar, before, now }, reason, person))) cancelled.push(before)
-  return cancelled
+  { context, outbox, incident, reason, person, now }: Change & { reason: string },
+): Promise<Cancelled> {
+  const found: { step: Step; parts: PartsToStop }[] = []
+  for (const before of announcements) {
+    const step = { calendar, before, now }
+    const parts = await partsToCancel(step, outbox)
+    if (parts) found.push({ step, parts })
+  }
+  const counting = found.flatMap(({ parts }) => countingOf(parts))
+  const over = await collisionsWithout(context, calendar, { incident: incident.id }, counting)
+  for (const { step, parts } of found) await cancelParts(step, parts, { reason, outbox, person })
+  const unsent = found.filter(
+    ({ parts: { stopped, unsure, sending } }) => stopped.length > 0 || unsure.length + sending.length === 0,
+  )
+  return { unsent: unsent.map(({ step }) => step.before), over }
 }
 
 /** Whether nothing of it has started, so that it can be cancelled as a whole. */

@@ -21,24 +21,36 @@ export async function statusFromBookings(trx: Trx, announcement: string): Promis
 
 /** Why bookings are stopped, and who stops them. */
 export interface Stop {
-  name: 'hold' | 'lapse'
+  name: 'hold' | 'lapse' | 'cancel'
   reason: string
   actor: Actor
 }
 
 /**
- * Holds or misses these bookings of an announcement, partly out or not, with one entry in its history. They must not
- * have gone out; the rest of the announcement goes on. Each keeps the reason for the announcement's page.
+ * Holds, misses or cancels these bookings of an announcement, partly out or not, with one entry in its history. They must
+ * not have gone out; the rest of the announcement goes on. What waits for a person keeps the reason for the page.
  */
 export async function stopBookings(
   step: Step,
   bookings: readonly Booking[],
   { name, reason, actor }: Stop,
 ): Promise<Announcement> {
-  const { calendar, before } = step
-  await markBookings(calendar, bookings, { status: name === 'hold' ? 'held' : 'missed', reason })
+  const change = await markStopped(step, bookings, { name, reason })
+  return saveChange(step, name, actor, afterTransition(step.before, name, change))
+}
+
+const statusAfter = { hold: 'held', lapse: 'missed', cancel: 'cancelled' } as const
+
+/** The same for a caller that saves the announcement: returns what changes of it. */
+export async function markStopped(
+  { calendar, before }: Step,
+  bookings: readonly Booking[],
+  { name, reason }: Omit<Stop, 'actor'>,
+): Promise<Partial<Announcement>> {
+  await markBookings(calendar, bookings, { status: statusAfter[name], reason: name === 'cancel' ? null : reason })
   const status = await statusFromBookings(calendar.trx, before.id)
-  return saveChange(step, name, actor, afterTransition(before, name, { reason, status }))
+  // When nothing of it is out, there is nothing to review.
+  return { reason, status, ...(status === 'cancelled' ? { reviewAfter: false } : {}) }
 }
 
 /**

@@ -125,8 +125,9 @@ export interface Waiting {
 }
 
 /**
- * Judges a booking again that has waited to be sent for over five minutes, at the present time. Returns null when it may
- * be sent; it then counts from now. Otherwise it is held, and the answer is the reason.
+ * Judges a booking again that has waited to be sent, as when it was started: its reach, and holds; after more than five
+ * minutes all rules, at the present time. Returns null when it may be sent; if it is late, it then counts from now.
+ * Otherwise it is held, and the answer is the reason.
  */
 export async function judgeAgain(
   context: Context,
@@ -137,10 +138,11 @@ export async function judgeAgain(
   const before = await findAnnouncement(calendar.trx, id)
   const bookings = await listBookingsOf(calendar.trx, id)
   const booking = bookings.find((one) => one.id === bookingId)
-  if (booking?.status !== 'publishing' || !isOverdue(booking, now)) return null
+  if (booking?.status !== 'publishing') return null
   const step: Step = { calendar, before, now }
-  const { starting, held } = await judgeDue(context, step, { bookings, due: [booking], isLate: true })
-  await markBookings(calendar, starting, { status: 'publishing', at: now })
+  const isLate = isOverdue(booking, now)
+  const { starting, held } = await judgeDue(context, step, { bookings, due: [booking], isLate })
+  if (isLate) await markBookings(calendar, starting, { status: 'publishing', at: now })
   const reason = held.get(booking) ?? null
   if (mayHaveArrived) held.delete(booking)
   await holdForReasons(step, held)
@@ -166,7 +168,7 @@ const statusAfter: Record<Exclude<Outcome['outcome'], 'waiting'>, BookingStatus>
 }
 
 /** The bookings whose outcome a delivery can still decide. */
-const undecided: readonly BookingStatus[] = ['publishing', 'failed', 'unknown']
+const undecided: readonly BookingStatus[] = ['publishing', 'failed', 'unknown', 'missed']
 
 /**
  * Records the outcomes of bookings. The announcement is published once something was delivered and at most posts by hand

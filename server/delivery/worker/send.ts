@@ -1,17 +1,16 @@
 import { findAnnouncement } from '../../announcements/queries.ts'
-import { isOverdue, judgeAgain } from '../../announcements/workflow/publishing.ts'
+import { judgeAgain } from '../../announcements/workflow/publishing.ts'
 import { hark } from '../../audit/audit.ts'
-import { findBooking } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import { later, toInstant } from '../../platform/clock.ts'
-import { holdDelivery } from '../channel-holds.ts'
+import { type Instant, later, toInstant } from '../../platform/clock.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
 import { countPosted } from '../count-again.ts'
 import type { AttemptOutcome } from '../delivery.ts'
 import { afterAttempt, type Delivery, leaseMillis, nextBy, stopped, toWaiting } from '../delivery.ts'
 import { claimNext } from '../queries.ts'
+import { stopDelivery } from '../stops.ts'
 import { updateDelivery } from '../update-delivery.ts'
 import { type Attempt, trySending } from './attempt.ts'
 import type { ReportError } from './error-report.ts'
@@ -32,7 +31,7 @@ export async function sendNext(
   return true
 }
 
-/** False when it may not be sent any more: its publish-by time has passed, or it waited so long that a rule stops it. */
+/** False when it may not be sent any more: its publish-by time has passed, or what changed while it waited stops it. */
 async function maySend(context: Context, claimed: Delivery): Promise<boolean> {
   if (claimed.purpose !== 'publish') return true
   const { publishBy } = await findAnnouncement(context.db, claimed.announcement)
@@ -41,8 +40,7 @@ async function maySend(context: Context, claimed: Delivery): Promise<boolean> {
     await end(context, claimed, (current) => stopped(current, 'missed', reason))
     return false
   }
-  const booking = await findBooking(context.db, claimed.booking)
-  if (!isOverdue(booking, toInstant(context.now()))) return true
+  if (isJudged(claimed, toInstant(context.now()))) return true
   let may = false
   await end(context, claimed, async (current, calendar) => {
     const { announcement, booking: bookingId, mayHaveArrived } = current
@@ -52,6 +50,11 @@ async function maySend(context: Context, claimed: Delivery): Promise<boolean> {
     return reason === null ? current : stopped(current, 'cancelled', reason)
   })
   return may
+}
+
+/** Whether it was judged just now, when it was put in the queue. Anything may have changed before another attempt. */
+function isJudged({ attempts, nextAttemptAt }: Delivery, now: Instant): boolean {
+  return attempts === 1 && nextAttemptAt !== null && now <= later(nextAttemptAt, leaseMillis)
 }
 
 async function attempt(context: Context, claimed: Delivery, report: ReportError, patience: Patience): Promise<void> {
@@ -88,7 +91,7 @@ async function stopForChannel(context: Context, claimed: Delivery): Promise<void
   const outcome: AttemptOutcome = { type: 'failed', error: reason, again: false }
   return end(context, claimed, (current, calendar) =>
     current.purpose === 'publish'
-      ? holdDelivery(calendar, current, { reason, actor: hark, now })
+      ? stopDelivery(calendar, current, { name: 'hold', reason, actor: hark, now })
       : afterAttempt(current, outcome, true, now),
   )
 }

@@ -41,6 +41,7 @@ export function aDelivery(given: Partial<Delivery> = {}): Delivery {
     status: 'sending',
     attempts: 1,
     mayHaveArrived: false,
+    stopping: null,
     dueAt: '2026-06-10T14:00:00.000Z',
     nextAttemptAt: null,
     leasedBy: 'a worker',
