@@ -193,6 +193,18 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     expect(await look(app, id)).toMatchObject({ status: 'cancelled', bookings: { hook: 'cancelled' } })
   })
 
+  test.each([null, '2026-06-10T14:30:00.000Z'])(
+    'cancels what a worker took and has not sent yet (%s)',
+    async (publishBy) => {
+      await aRule(app)
+      const id = await refusedOnce({ publishBy })
+      await app.context.db.updateTable('deliveries').set({ stopping: 'cancel' }).execute()
+      await work('2026-06-10T15:00:00.000Z')
+      expect(receiver.received).toHaveLength(1)
+      expect(await look(app, id)).toMatchObject({ status: 'cancelled', bookings: { hook: 'cancelled' } })
+    },
+  )
+
   test('does not send it again when its worker died meanwhile', async () => {
     const { id } = await scheduled(app.context, { channels: ['hook'] })
     app.clock.set(due)

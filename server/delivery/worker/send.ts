@@ -37,12 +37,12 @@ async function maySend(context: Context, claimed: Delivery): Promise<boolean> {
   const { publishBy } = await findAnnouncement(context.db, claimed.announcement)
   if (publishBy !== null && toInstant(context.now()) > publishBy) {
     const reason = 'Its publish-by time passed before it could be sent.'
-    await end(context, claimed, (current) => stopped(current, 'missed', reason))
+    await endUnsent(context, claimed, (current) => stopped(current, 'missed', reason))
     return false
   }
   if (isJudged(claimed, toInstant(context.now()))) return true
   let may = false
-  await end(context, claimed, async (current, calendar) => {
+  await endUnsent(context, claimed, async (current, calendar) => {
     const { announcement, booking: bookingId, mayHaveArrived } = current
     const waiting = { announcement, bookingId, mayHaveArrived }
     const reason = await judgeAgain(context, calendar, waiting, toInstant(context.now()))
@@ -96,12 +96,17 @@ async function stopForChannel(context: Context, claimed: Delivery): Promise<void
   )
 }
 
+/** Saves why it is not sent, or that it may be. What a person stopped meanwhile is stopped as they asked. */
+function endUnsent(context: Context, claimed: Delivery, decide: Decide): Promise<void> {
+  return end(context, claimed, (current, calendar) =>
+    current.stopping === null ? decide(current, calendar) : { ...current, status: 'queued' },
+  )
+}
+
+type Decide = (current: Delivery, calendar: LockedCalendar) => Promise<Delivery> | Delivery
+
 /** Saves how the attempt ended, unless another worker has taken the delivery in the meantime. */
-function end(
-  context: Context,
-  { id, leasedBy, attempts }: Delivery,
-  decide: (current: Delivery, calendar: LockedCalendar) => Promise<Delivery> | Delivery,
-): Promise<void> {
+function end(context: Context, { id, leasedBy, attempts }: Delivery, decide: Decide): Promise<void> {
   return updateDelivery(context, id, (current, calendar) => {
     const isOurs = current.status === 'sending' && current.leasedBy === leasedBy && current.attempts === attempts
     return isOurs ? decide(current, calendar) : null
