@@ -1,4 +1,5 @@
 import { auditKeyFrom, withAuditKey } from './audit/key.ts'
+import { replaceKeyPrint, requireSameKey } from './audit/key-print.ts'
 import { sealAudit } from './audit/verify.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -6,14 +7,22 @@ import { migrate } from './platform/db/migrate.ts'
 import { openDatabase, prepareDataDir, requireDatabase } from './platform/db/open.ts'
 import type { Platform } from './platform/platform.ts'
 import { openSecretBox, readKey, readOrMakeKey } from './platform/secrets.ts'
-import { type Db, transact } from './platform/transact.ts'
+import { type Db, type Trx, transact } from './platform/transact.ts'
 
-/** Opens the data folder, its key and the database, and migrates it. The caller has to destroy `db`. */
-export async function openPlatform(config: Config, now: Clock = systemClock): Promise<Platform> {
+/**
+ * Opens the data folder, its key and the database, and migrates it. The caller has to destroy `db`. Throws CannotStart
+ * when the database is used with another key; with `anyKey` it does not.
+ */
+export async function openPlatform(
+  config: Config,
+  now: Clock = systemClock,
+  { anyKey = false } = {},
+): Promise<Platform> {
   prepareDataDir(config.DATA_DIR)
   const platform = await openWith(readOrMakeKey(config.DATA_DIR), config, now)
   try {
     await bringUpToDate(platform.db)
+    if (!anyKey) await requireSameKey(platform.db, config.DATA_DIR)
     return platform
   } catch (error) {
     await platform.db.destroy()
@@ -40,6 +49,10 @@ const KEYED = '20261126T1210_key_the_audit'
  */
 export async function bringUpToDate(db: Db): Promise<string[]> {
   const done = await migrate(db)
-  if (done.includes(KEYED)) await transact(db, (trx) => sealAudit(trx))
+  if (done.includes(KEYED)) await transact(db, sealUnderKey)
   return done
+}
+
+async function sealUnderKey(trx: Trx): Promise<void> {
+  if ((await sealAudit(trx)) > 0) await replaceKeyPrint(trx)
 }

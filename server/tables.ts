@@ -143,6 +143,8 @@ export interface AuditHeadTable {
   sealed_until: number
   /** A keyed hash over all of them; empty while there are none. */
   seal: string
+  /** A keyed hash that only the right `secret.key` makes; empty until a process has started. */
+  key_print: string
 }
 
 export interface ChannelsTable {

@@ -112,6 +112,8 @@ export interface AuditHead {
   hash: string
   sealedUntil: number
   seal: string
+  /** Empty until a process has started. */
+  keyPrint: string
 }
 
 export async function findAuditHead(db: Db): Promise<AuditHead> {
@@ -124,7 +126,7 @@ export async function lockAuditHead(trx: Trx): Promise<AuditHead> {
 }
 
 function headFrom(row: Selectable<AuditHeadTable>): AuditHead {
-  return { seq: row.seq, hash: row.hash, sealedUntil: row.sealed_until, seal: row.seal }
+  return { seq: row.seq, hash: row.hash, sealedUntil: row.sealed_until, seal: row.seal, keyPrint: row.key_print }
 }
 
 export async function saveSeal(
@@ -132,6 +134,15 @@ export async function saveSeal(
   { sealedUntil, seal }: Pick<AuditHead, 'sealedUntil' | 'seal'>,
 ): Promise<void> {
   await trx.updateTable('audit_head').set({ sealed_until: sealedUntil, seal }).execute()
+}
+
+/** Stores the print of a key unless there is one. */
+export async function claimKeyPrint(db: Db, print: string): Promise<void> {
+  await db.updateTable('audit_head').set({ key_print: print }).where('key_print', '=', '').execute()
+}
+
+export async function saveKeyPrint(db: Db, print: string): Promise<void> {
+  await db.updateTable('audit_head').set({ key_print: print }).execute()
 }
 
 /** One page of entries as they are stored, with their hashes. */

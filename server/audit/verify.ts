@@ -3,6 +3,7 @@ import { Conflict } from '../platform/errors.ts'
 import { type Db, snapshot, type Trx } from '../platform/transact.ts'
 import { addToDigest, chainHash, type StoredEntry } from './audit.ts'
 import { auditKeyOf, keyedHash } from './key.ts'
+import { keyPrint, replaceKeyPrint } from './key-print.ts'
 import { findAuditHead, listStored, lockAuditHead, saveSeal } from './queries.ts'
 
 /** The number and the hash of one entry, kept where whoever writes to the database cannot reach it. */
@@ -81,13 +82,15 @@ export async function sealAudit(trx: Trx): Promise<number> {
 }
 
 /**
- * For a person who has replaced `secret.key`. Throws Conflict when the present key verifies the audit: a seal would only
- * give up what that proves.
+ * For a person who has replaced `secret.key`, which is the key of the database from then on. Throws Conflict when the
+ * present key verifies the audit: a seal would only give up what that proves.
  */
 export async function sealUnverified(trx: Trx): Promise<number> {
-  await lockAuditHead(trx)
+  const head = await lockAuditHead(trx)
+  const isOwn = head.keyPrint === '' || head.keyPrint === keyPrint(trx)
   const { ok } = await verifyIn(trx, null)
-  if (ok) throw new Conflict('The audit can be verified with this key, so there is nothing to seal.')
+  if (ok && isOwn) throw new Conflict('The audit can be verified with this key, so there is nothing to seal.')
+  await replaceKeyPrint(trx)
   return sealAudit(trx)
 }
 

@@ -40,21 +40,25 @@ const seal: Command = {
   summary: 'After secret.key was replaced: seals the entries so far under the new one.',
   flags: {},
   run: (call) =>
-    withPlatform(call, async ({ db }) => {
-      const at = toInstant(systemClock())
-      const entries = await transact(db, async (trx) => {
-        const sealed = await sealUnverified(trx)
-        await recordEvent(trx, {
-          at,
-          actor: commandLine,
-          action: 'seal',
-          subject: { type: 'audit', id: String(sealed) },
+    withPlatform(
+      call,
+      async ({ db }) => {
+        const at = toInstant(systemClock())
+        const entries = await transact(db, async (trx) => {
+          const sealed = await sealUnverified(trx)
+          await recordEvent(trx, {
+            at,
+            actor: commandLine,
+            action: 'seal',
+            subject: { type: 'audit', id: String(sealed) },
+          })
+          return sealed
         })
-        return sealed
-      })
-      const text = `${formatCount(entries, 'entry')} sealed as they are now. Only an anchor from before says whether they are as they were written.`
-      return { text, json: { entries } }
-    }),
+        const text = `${formatCount(entries, 'entry')} sealed as they are now. Only an anchor from before says whether they are as they were written.`
+        return { text, json: { entries } }
+      },
+      { anyKey: true },
+    ),
 }
 
 export const auditCommands = [verify, seal]

@@ -108,6 +108,7 @@ create table audit_head (
   hash text not null,
   sealed_until bigint not null default 0,
   seal text not null default ''::text,
+  key_print text not null default ''::text,
   constraint audit_head_id_check CHECK ((id = 1)),
   constraint audit_head_pkey PRIMARY KEY (id)
 );

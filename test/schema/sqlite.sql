@@ -97,7 +97,8 @@ create table "audit_head" (
   "seq" integer not null,
   "hash" text not null,
   "sealed_until" integer default 0 not null,
-  "seal" text default '' not null
+  "seal" text default '' not null,
+  "key_print" text default '' not null
 );
 
 create table "bookings" (
