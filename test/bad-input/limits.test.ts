@@ -59,7 +59,7 @@ test.each(['/api/docs', '/api/v1/openapi.json'])('%s is made once, however many 
     return user + system
   }
   const one = await cost(1)
-  expect((await cost(40)) / one).toBeLessThan(10)
+  expect((await cost(40)) / one).toBeLessThan(5)
 })
 
 test('one person cannot have more than four long questions under way, nor all persons more than 24', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { addressBlock } from '../../platform/address-block.ts'
 import { toInstant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import { addressBlock } from '../../platform/http/address-block.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import { hashSecret } from '../../platform/ids.ts'
 import { findOrganisation } from '../../platform/organisation.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { addressBlock } from '../../platform/address-block.ts'
 import { Invalid } from '../../platform/errors.ts'
-import { addressBlock } from '../../platform/http/address-block.ts'
 import { formOf, readForm, refusal } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Platform } from '../../platform/platform.ts'

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { addressBlock } from '../../platform/address-block.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
-import { addressBlock } from '../../platform/http/address-block.ts'
 import { formOf, readForm, refusal, summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Platform } from '../../platform/platform.ts'

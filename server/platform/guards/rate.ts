@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { addressBlock } from '../address-block.ts'
 import { TooMany } from '../errors.ts'
 import { hashSecret } from '../ids.ts'
 import { isApi } from './api-route.ts'
@@ -7,7 +8,7 @@ import { bearerToken } from './bearer.ts'
 
 /** Who asks, for limits: a person, or the address (of IPv6 the network) that no person is known for. */
 export function askerOf({ ip }: FastifyRequest, person: { id: string } | null): string {
-  return person ? `person ${person.id}` : `address ${rateLimit.normalizeIP(ip)}`
+  return person ? `person ${person.id}` : `address ${addressBlock(ip)}`
 }
 
 /** Limits API requests for each token, or each address without a token. */

@@ -1,5 +1,5 @@
-import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { addressBlock } from '../address-block.ts'
 import { TooMany } from '../errors.ts'
 
 /** Slows down whoever tries tokens, without stopping others at the same address whose tokens are good. */
@@ -17,7 +17,7 @@ const remembered = 10_000
 /** Needs the limiter that `useRateLimit` registers. */
 export function countTokenGuesses(app: FastifyInstance, perMinute: number): TokenGuesses {
   const known = new Set<string>()
-  const count = app.createRateLimit({ max: perMinute, keyGenerator: ({ ip }) => rateLimit.normalizeIP(ip) })
+  const count = app.createRateLimit({ max: perMinute, keyGenerator: ({ ip }) => addressBlock(ip) })
   return {
     async refuse(request, tokenHash) {
       if (known.has(tokenHash)) return
