@@ -21,6 +21,7 @@ test('only the expected routes are public', () => {
   const expected = [
     /^GET \/(healthz|readyz|robots\.txt|assets\/.*)$/,
     /^(GET|POST) \/(sign-in|set-up\/x)$/,
+    /^GET \/sign-in\/link\/x$/,
     /^POST \/sign-out$/,
     /^GET \/api\/(docs|v1\/openapi\.json)$/,
     /^(GET|POST) \/notices(\/.*|\.\w+)?$/,

@@ -34,6 +34,7 @@ const phrases: Record<string, string> = {
   replace_password: 'Gave a new password to',
   end_sessions: 'Signed out',
   fail_sign_in: 'Could not sign in as',
+  make_sign_in_link: 'Made a sign-in link for',
   refuse_sign_in: 'Was refused after many attempts to sign in as',
   fail_password_check: 'Gave a wrong password for',
 }

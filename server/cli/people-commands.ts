@@ -5,6 +5,7 @@ import { createPerson, deactivatePerson } from '../people/actions.ts'
 import { type Person, permissions, teams } from '../people/person.ts'
 import { findPersonByEmail, listPeople } from '../people/queries.ts'
 import { newPasswordInput, newPersonInput, tokenInput } from '../people/schema.ts'
+import { makeDeviceLink } from '../people/sign-in/device-link.ts'
 import { tokenDays, usualTokenDays } from '../people/token.ts'
 import { NotFound } from '../platform/errors.ts'
 import { formatAlternatives } from '../platform/format.ts'
@@ -97,6 +98,19 @@ const passwordOfUser: Command = {
   },
 }
 
+const linkForUser: Command = {
+  name: 'user link',
+  summary: 'Makes a link that lets a new browser of a person sign in while strangers use up their attempts.',
+  flags: { email },
+  async run(call) {
+    const address = await required(call, 'email', 'E-mail address')
+    return withPlatform(call, async (platform) => {
+      const link = await makeDeviceLink(platform, address, commandLine)
+      return { text: `${link}\nIt works for a day, and still takes the password.`, json: { link } }
+    })
+  },
+}
+
 const createUserToken: Command = {
   name: 'token create',
   summary: 'Makes a token for the API that acts for a person, and shows it this once.',
@@ -129,7 +143,7 @@ const createUserToken: Command = {
   },
 }
 
-export const peopleCommands = [createUser, listUsers, deactivateUser, passwordOfUser, createUserToken]
+export const peopleCommands = [createUser, listUsers, deactivateUser, passwordOfUser, linkForUser, createUserToken]
 
 /** Reads the password from a flag, standard input or the keyboard; otherwise generates one. */
 async function readPassword({ flags, switches, terminal }: Call): Promise<{ password: string; generated: boolean }> {

@@ -36,6 +36,12 @@ test('a script creates a token that has the permissions of its person', async ()
   expect(found?.person.name).toBe('Ana Ortiz')
 })
 
+test('a link for a new browser is printed, for people who have an account', async () => {
+  const made = await hark(dataDir, ['user', 'link', '--email', 'Ana@example.org'])
+  expect(made.out).toMatch(/^http:\/\/127\.0\.0\.1:3000\/sign-in\/link\/[\w-]{100,}\nIt works for a day/)
+  expect((await hark(dataDir, ['user', 'link', '--email', 'nobody@example.org'])).code).toBe(1)
+})
+
 test('a command that fails exits with code 1', async () => {
   const { code, out, err } = await harkProcess(dataDir, ['token', 'create', '--email', 'nobody@example.org'])
   expect({ code, out, err }).toEqual({ code: 1, out: '', err: 'Nobody has an account with nobody@example.org.\n' })

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commandLine } from '../../server/audit/audit.ts'
+import { listAudit } from '../../server/audit/queries.ts'
+import { makeDeviceLink } from '../../server/people/sign-in/device-link.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { form, password } from '../support/people.ts'
@@ -104,6 +107,42 @@ describe.each(databases)('many attempts to sign in, on %s', (_name, open) => {
     app.clock.pass({ minutes: 1 })
     for (let last = 0; last <= ofAccount; last += 1) await attempt(person.email, 'a guess', `198.51.100.${last}`)
     expect(await statusOf(person.email, newPassword, '203.0.113.1', device)).toBe(429)
+  })
+
+  test('a link from the command line lets a new browser in, with the password, for a day and until that changes', async () => {
+    const [person, other] = [await aPerson(app), await aPerson(app)]
+    const use = async (url: string) => app.inject({ url: new URL(url).pathname, remoteAddress: '203.0.113.1' })
+    const link = await makeDeviceLink(app.context, person.email, commandLine)
+    expect(link).not.toContain(person.email)
+    const exhaust = async () => {
+      for (let last = 0; last <= ofAccount; last += 1) await attempt(person.email, 'a guess', `198.51.100.${last}`)
+    }
+    await exhaust()
+    const refused = await attempt(person.email, password, '203.0.113.1')
+    expect(refused.statusCode).toBe(429)
+    expect(refused.body).toContain('ask whoever runs Hark for a sign-in link')
+
+    const opened = await use(link)
+    expect([opened.statusCode, opened.headers.location]).toEqual([303, '/sign-in'])
+    const device = deviceOf(opened)
+    expect((await app.inject({ url: '/people', headers: { cookie: device } })).headers.location).toContain('/sign-in')
+    expect(await statusOf(other.email, 'a guess', '203.0.113.1', device)).toBe(422)
+    expect(await statusOf(person.email, 'a guess', '203.0.113.1', device)).toBe(422)
+    expect(await statusOf(person.email, password, '203.0.113.1', device)).toBe(303)
+    const [entry] = await listAudit(app.context.db, { subject: `person:${person.id}` }, 1, 'desc')
+    expect(entry!.action).toBe('sign_in')
+    const made = await listAudit(app.context.db, { subject: `person:${person.id}` }, 100)
+    expect(made.map(({ action }) => action)).toContain('make_sign_in_link')
+
+    expect((await use(`${link.slice(0, -5)}AAAAA`)).statusCode).toBe(403)
+    // Browsers that open it share one count, so that it does not allow any number of guesses.
+    expect(await statusOf(person.email, password, '203.0.113.1', deviceOf(await use(link)))).toBe(429)
+    app.clock.pass({ hours: 25 })
+    expect((await use(link)).statusCode).toBe(403)
+    const second = await makeDeviceLink(app.context, person.email, commandLine)
+    await changePassword(person.email)
+    expect((await use(second)).statusCode).toBe(403)
+    await expect(makeDeviceLink(app.context, 'nobody@example.org', commandLine)).rejects.toThrow('Nobody has')
   })
 
   test('several people can share a computer', async () => {

@@ -33,7 +33,11 @@ async function countIn(platform: Platform, key: string, length: number, now: Ins
   return countAttempt(platform.db, { key, start: fromMillis(start), end: fromMillis(start + length) })
 }
 
-export function tooManyAttempts(now: Instant): TooMany {
+/** For whoever strangers keep out. It is the same for an account that does not exist. */
+export const howToGetIn =
+  ' If that does not help, use a browser in which you have signed in before, or ask whoever runs Hark for a sign-in link.'
+
+export function tooManyAttempts(now: Instant, advice = ''): TooMany {
   const seconds = Math.ceil((MINUTE - (toMillis(now) % MINUTE)) / SECOND)
-  return new TooMany('There were many attempts to sign in. Wait a minute, then try again.', seconds)
+  return new TooMany(`There were many attempts to sign in. Wait a minute, then try again.${advice}`, seconds)
 }

@@ -18,6 +18,8 @@ export type Device = z.output<typeof device>
 interface Account {
   id: string
   passwordHash: string | null
+  /** What a new device of it is called; without it, something new. */
+  device?: string
 }
 
 /**
@@ -48,7 +50,11 @@ export function rememberDevice(
   account: Account,
 ): void {
   const before = devicesOf(platform, request)
-  const known = knownDevice(before, account) ?? { id: newId(), person: account.id, mark: markOf(account) }
+  const known = knownDevice(before, account) ?? {
+    id: account.device ?? newId(),
+    person: account.id,
+    mark: markOf(account),
+  }
   const devices = [known, ...before.filter(({ person }) => person !== account.id)].slice(0, MOST)
   const { name, options } = ownCookie(cookie, platform.config)
   const sealed = platform.secrets.seal(JSON.stringify({ purpose: 'devices', devices }))
@@ -56,6 +62,6 @@ export function rememberDevice(
 }
 
 /** Changes with the password, because its hash has a salt of its own. */
-function markOf({ passwordHash }: Account): string {
+export function markOf({ passwordHash }: Account): string {
   return hashSecret(`device ${passwordHash}`)
 }

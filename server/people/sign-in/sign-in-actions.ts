@@ -9,7 +9,7 @@ import { isPassword } from '../passwords/passwords.ts'
 import { type Account, findPersonByEmail, lockAccount } from '../queries.ts'
 import { deleteEndedSessions, deleteOldestSessions, deleteSession, insertSession } from '../session-queries.ts'
 import { sessionDays, sessionLimits } from '../sessions.ts'
-import { ADDRESSES_FOR_AN_ACCOUNT, counted, countOver, tooManyAttempts } from './attempts.ts'
+import { ADDRESSES_FOR_AN_ACCOUNT, counted, countOver, howToGetIn, tooManyAttempts } from './attempts.ts'
 import { type Device, knownDevice } from './devices.ts'
 import { type FailedSignIn, recordFailedSignIn } from './failed-sign-ins.ts'
 
@@ -70,7 +70,7 @@ async function limitAttempts(
   for (const [key, limit] of limits) {
     if ((await countOver(platform, key, limit, now)) <= 0) continue
     await recordFailedSignIn(platform, { ...failed, action: 'refuse_sign_in' })
-    throw tooManyAttempts(now)
+    throw tooManyAttempts(now, howToGetIn)
   }
 }
 

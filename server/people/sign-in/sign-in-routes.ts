@@ -8,6 +8,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { emailField, passwordField, passwordHint } from '../fields.ts'
 import { setupInput, signInInput } from '../schema.ts'
 import { giveSession, sessionSecret, takeSession, visitorOf } from '../sessions.ts'
+import { openDeviceLink } from './device-link.ts'
 import { devicesOf, rememberDevice } from './devices.ts'
 import { requireOpenLink, setUp } from './setup-actions.ts'
 import { signIn, signOut } from './sign-in-actions.ts'
@@ -39,6 +40,14 @@ export function signInRoutes(app: App, platform: Platform): void {
     giveSession(reply, platform, signedIn.secret)
     rememberDevice(platform, request, reply, signedIn.account)
     return reply.redirect(next, 303)
+  })
+
+  const link = z.object({ link: z.string() })
+  const withLink = { access: 'public' as const, secretAddress: true }
+  app.get('/sign-in/link/:link', { config: withLink, schema: { params: link } }, async (request, reply) => {
+    rememberDevice(platform, request, reply, await openDeviceLink(platform, request.params.link))
+    reply.flash('good', 'You can sign in with this browser now, whoever else tries.')
+    return reply.redirect('/sign-in', 303)
   })
 
   app.post('/sign-out', { config }, async (request, reply) => {
