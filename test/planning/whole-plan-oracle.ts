@@ -29,6 +29,15 @@ export interface FinishedPlan {
   plan: readonly Placed[]
   /** Whether an earlier message of the incident was removed from the plan, so that a later one started to count. */
   lostAnEarlierOne(incident: string): boolean
+  /** Whether the message was on the plan before a gazetteer came that made it, or others beside it, count there. */
+  wasThereBefore?(post: Placed, place: number): boolean
+}
+
+/** A place and a window that hold more messages than a cap allows. */
+export interface OverfullWindow {
+  rule: Cap
+  place: number
+  posts: readonly Placed[]
 }
 
 /**
@@ -36,42 +45,64 @@ export interface FinishedPlan {
  * engine. An exceeded window is a breach when more of its messages than the limit are neither exempt nor waived. That
  * is slightly stricter than invariant 1, and catches two planners who book at the same time without seeing each other.
  */
-export function breachesOf({ country: { zones, area }, rules, plan, lostAnEarlierOne }: FinishedPlan): string[] {
-  const breaches: string[] = []
-  for (const rule of rules.filter(({ enforcement }) => enforcement === 'block')) {
-    const { lo, hi } = rule.area === null ? { lo: 0, hi: zones.length } : area(rule.area)
-    for (let place = lo; place < hi; place++) {
-      const zone = zones[place]!
-      const posts = plan
-        .filter((post) => post.places.has(place) && rule.kinds.includes(post.kind as never) && isOn(rule, post.channel))
-        .sort((a, b) => a.at - b.at || a.committed - b.committed)
-      if (rule.type !== 'cap') {
-        for (const post of posts) {
-          if (!isExempt(rule, post) && stops(rule, zone, post.at))
-            breaches.push(`“${rule.name}” stops ${post.announcement} at ${timeOf(post.at)} in place ${place}.`)
-        }
-        continue
-      }
+export function breachesOf(finished: FinishedPlan): string[] {
+  const { lostAnEarlierOne, wasThereBefore = () => false } = finished
+  const mayStay = ({ rule, place }: OverfullWindow, post: Placed) =>
+    isExempt(rule, post) ||
+    wasThereBefore(post, place) ||
+    (rule.threads === 'first_only' && post.incident !== null && lostAnEarlierOne(post.incident))
+  const overfull = overfullWindows(finished).filter(
+    (window) => window.posts.filter((post) => !mayStay(window, post)).length > window.rule.limit,
+  )
+  return [...stoppedPosts(finished), ...overfull.map(inWords)]
+}
+
+/** Every window over the limit of a blocking cap, whatever excuses it, by the message with which it begins. */
+export function overfullWindows({ country, rules, plan }: Omit<FinishedPlan, 'lostAnEarlierOne'>): OverfullWindow[] {
+  const caps = rules.filter((rule) => rule.type === 'cap' && rule.enforcement === 'block') as Cap[]
+  return caps.flatMap((rule) =>
+    placesOf(rule, country).flatMap((place) => {
+      const posts = postsUnder(rule, place, plan)
       const streams = rule.across === 'together' ? [posts] : [...Map.groupBy(posts, ({ channel }) => channel).values()]
-      for (const stream of streams) {
+      return streams.flatMap((stream) => {
         const counted = countedIn(rule, stream)
-        for (const first of counted) {
-          const window = counted.filter(({ at }) => isInWindow(rule, zone, first.at, at))
-          const blocked = window.filter(
-            (post) =>
-              !isExempt(rule, post) &&
-              !(rule.threads === 'first_only' && post.incident !== null && lostAnEarlierOne(post.incident)),
-          )
-          if (window.length > rule.limit && blocked.length > rule.limit)
-            breaches.push(
-              `“${rule.name}” allows ${rule.limit} in place ${place}, and from ${timeOf(first.at)} there are ${window.length}: ` +
-                window.map(({ announcement, channel, at }) => `${announcement} ${channel} ${timeOf(at)}`).join(', '),
-            )
-        }
-      }
-    }
-  }
-  return breaches
+        return counted
+          .map((first) => counted.filter(({ at }) => isInWindow(rule, country.zones[place]!, first.at, at)))
+          .filter((window) => window.length > rule.limit)
+          .map((window) => ({ rule, place, posts: window }))
+      })
+    }),
+  )
+}
+
+/** What quiet hours or a blackout would not have let through. */
+function stoppedPosts({ country, rules, plan }: FinishedPlan): string[] {
+  return rules.flatMap((rule) => {
+    if (rule.type === 'cap' || rule.enforcement !== 'block') return []
+    return placesOf(rule, country).flatMap((place) =>
+      postsUnder(rule, place, plan)
+        .filter((post) => !isExempt(rule, post) && stops(rule, country.zones[place]!, post.at))
+        .map((post) => `“${rule.name}” stops ${post.announcement} at ${timeOf(post.at)} in place ${place}.`),
+    )
+  })
+}
+
+function placesOf({ area }: Rule, country: Country): number[] {
+  const { lo, hi } = area === null ? { lo: 0, hi: country.zones.length } : country.area(area)
+  return Array.from({ length: hi - lo }, (_, index) => lo + index)
+}
+
+/** In order of time. */
+function postsUnder(rule: Rule, place: number, plan: readonly Placed[]): Placed[] {
+  return plan
+    .filter((post) => post.places.has(place) && rule.kinds.includes(post.kind as never) && isOn(rule, post.channel))
+    .sort((a, b) => a.at - b.at || a.committed - b.committed)
+}
+
+function inWords({ rule, place, posts }: OverfullWindow): string {
+  const those = posts.map(({ announcement, channel, at }) => `${announcement} ${channel} ${timeOf(at)}`).join(', ')
+  const from = timeOf(posts[0]!.at)
+  return `“${rule.name}” allows ${rule.limit} in place ${place}, and from ${from} there are ${posts.length}: ${those}`
 }
 
 /** One announcement at one instant counts once. Under `first_only`, only the first message of an incident counts. */

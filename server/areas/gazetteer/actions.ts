@@ -24,16 +24,29 @@ export interface Loaded {
  * Loading it again changes nothing. `report` gets one sentence for each step. `areas` is null where nobody reads them.
  */
 export async function loadCountry(
-  context: Pick<Context, 'db' | 'now'> & { areas: Context['areas'] | null },
+  context: LoadingContext,
   country: string,
   report: (step: string) => void = () => undefined,
   actor: Actor = commandLine,
 ): Promise<Loaded> {
   report(`Reading the gazetteer of ${country}.`)
   const plan = planGazetteer(country)
+  const counted = `${formatCount(plan.length, 'area')}, ${formatCount(plan[0]!.hi, 'place')}`
+  report(`${counted}. Writing what is new.`)
+  const loaded = await loadAreas(context, { country, plan, actor })
+  report(loaded.changed === 0 ? `${country} was loaded already.` : `${country} is loaded.`)
+  return loaded
+}
+
+type LoadingContext = Pick<Context, 'db' | 'now'> & { areas: Context['areas'] | null }
+
+/** Puts the areas of a country, numbered from 0, in the place of those that it had. */
+export async function loadAreas(
+  context: LoadingContext,
+  { country, plan, actor }: { country: string; plan: readonly Area[]; actor: Actor },
+): Promise<Loaded> {
   const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('hex')
   const places = plan[0]!.hi
-  report(`${formatCount(plan.length, 'area')}, ${formatCount(places, 'place')}. Writing what is new.`)
   const changed = await transact(context.db, async (trx) => {
     // Two that load at once would number their places alike, and a check must not see half of the new areas.
     await lockHead(trx)
@@ -57,7 +70,6 @@ export async function loadCountry(
     return areas
   })
   await context.areas?.refresh()
-  report(changed.length === 0 ? `${country} was loaded already.` : `${country} is loaded.`)
   return { country, changed: changed.length, places }
 }
 

@@ -1,0 +1,59 @@
+import { expect } from 'vitest'
+import { countingStatuses } from '../../../server/calendar/booking.ts'
+import { readCalendarState } from '../../../server/calendar/calendar-state.ts'
+import type { Context } from '../../../server/context.ts'
+import type { Candidate, Message } from '../../../server/planning/model/message.ts'
+import { oracle } from '../../planning/oracle.ts'
+import type { Requests } from './requests.ts'
+import { codeOf, placedIn, readAll } from './stored-plan.ts'
+
+/** What this process has in memory is what the database says, although its own transactions failed half-way. */
+export async function expectPlanOfThisProcess(context: Context): Promise<void> {
+  const { bookings } = await readAll(context)
+  const counting = bookings.filter(({ status }) => countingStatuses.includes(status))
+  const { plan } = await context.planCache.latest()
+  expect(plan.size).toBe(counting.length)
+  for (const { id, at, announcement } of counting)
+    expect(
+      plan.bookingsOf(announcement).find((message) => message.id === id),
+      id,
+    ).toMatchObject({ at: Date.parse(at) })
+}
+
+/** What every process has in memory is what the database says: each judges as the naive oracle does. */
+export async function expectAgreement(
+  context: Context,
+  { requests, origins, as }: { requests: Requests; origins: readonly string[]; as: string },
+): Promise<void> {
+  const { world } = await readCalendarState(context)
+  const { bookings } = await readAll(context)
+  const messages = placedIn(context, bookings).map(({ places, ...post }) => ({
+    ...post,
+    reach: [...places].sort((a, b) => a - b).flatMap((place) => [place, place + 1]),
+    status: 'done' as const,
+  }))
+  let found = 0
+  for (const [index, { at, channel, kind, severity, reach }] of messages.entries()) {
+    if (index % 4 !== 0) continue
+    const audience = {
+      include: reach.filter((_, edge) => edge % 2 === 0).map((place) => codeOf(context, place)),
+      exclude: [],
+    }
+    const time = at + index * 60_000
+    const body = { kind, severity, audience, channels: [channel], at: new Date(time).toISOString() }
+    const parts = [{ channel, at: time, reach }]
+    const candidate = { announcement: null, kind, severity, incident: null, parts, waivedRules: [] } as Candidate
+    const verdicts = oracle(world, messages as Message[], candidate)
+    const naive = verdicts.map(({ rule, channel: on, place }) => `${rule} ${on} ${codeOf(context, place)}`).toSorted()
+    for (const origin of origins) {
+      const answer = await requests.send({ as, path: '/check?places=all', body }, origin)
+      const findings: { rule: string; channel: string | null; places: { codes: string[] } }[] = answer.body.findings
+      const said = findings.flatMap(({ rule, channel: on, places }) =>
+        places.codes.map((code) => `${rule} ${on} ${code}`),
+      )
+      expect(said.toSorted(), `${origin} on ${JSON.stringify(body)}`).toEqual(naive)
+      found += said.length
+    }
+  }
+  expect(found).toBeGreaterThan(0)
+}
