@@ -74,7 +74,7 @@ describe.each(databases)('A post that waits for a person after its publish-by ti
     expect((await app.inject({ url: '/', headers: cookie })).body).toContain('Some of it is stopped.')
   })
 
-  test('stays as it is when a person was faster, or gave it more time', async () => {
+  test('stays as it is when a person was faster', async () => {
     const { id, delivery } = await waiting()
     expect((await ask('POST', `/deliveries/${delivery}/sent`)).statusCode).toBe(200)
     await workAt('16:01')

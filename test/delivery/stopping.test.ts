@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { claimNext, listDeliveriesOf } from '../../server/delivery/queries.ts'
 import { startDue } from '../../server/delivery/worker/start-due.ts'
-import { tick } from '../../server/delivery/worker/tick.ts'
 import { later, toInstant } from '../../server/platform/clock.ts'
 import { aRule } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
@@ -13,8 +12,8 @@ import { form, signIn } from '../support/people.ts'
 import { type Receiver, startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
+import { brokenOff, due, refusedOnce, work } from './support/under-way.ts'
 
-const due = '2026-06-10T14:01:00.000Z'
 const because = { reason: 'The crew is done.' }
 
 describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
@@ -30,11 +29,6 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     ask = caller(app, person)
     cookie = (await signIn(app, person)).cookie
   })
-
-  async function work(at?: string): Promise<void> {
-    if (at) app.clock.set(at)
-    await tick(app.context, 'w')
-  }
 
   async function stop(id: string, how: string) {
     const { revision } = await findAnnouncement(app.context.db, id)
@@ -55,52 +49,27 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     return page(id, `; hark_flash=${answer.cookies.find((one) => one.name === 'hark_flash')!.value}`)
   }
 
-  /** Its first attempt was refused, and it waits for the next. */
-  async function refusedOnce(given: object = {}, at = due): Promise<string> {
-    receiver.answer = 503
-    const { id } = await scheduled(app.context, { channels: ['hook'], at: moment(at), ...given })
-    await work(at)
-    expect(await look(app, id)).toMatchObject({ bookings: { hook: 'publishing' }, deliveries: { hook: 'queued' } })
-    receiver.answer = 204
-    return id
-  }
-
-  /** Its first attempt broke off, and it waits for the next. */
-  async function brokenOff(given: object = {}): Promise<string> {
-    const asked = Promise.withResolvers<void>()
-    receiver.answer = () => asked.resolve()
-    const { id } = await scheduled(app.context, { channels: ['hook'], ...given })
-    app.clock.set(due)
-    const stalled = tick(app.context, 'stalled')
-    await asked.promise
-    receiver.cut()
-    await stalled
-    receiver.answer = 204
-    expect(await look(app, id)).toMatchObject({ deliveries: { hook: 'queued' } })
-    return id
-  }
-
   /** Answers the request with 503 after this was done. */
   async function sendingWhile(id: string, done: () => Promise<unknown>, answer = 503): Promise<void> {
     receiver.answer = async (_request, response) => {
       await done()
       response.writeHead(answer).end()
     }
-    await work(due)
+    await work(app, due)
     receiver.answer = 204
     expect(receiver.received).toHaveLength(1)
-    await work('2026-06-10T15:00:00.000Z')
+    await work(app, '2026-06-10T15:00:00.000Z')
     expect(receiver.received, 'it is not tried again').toHaveLength(1)
     expect(await look(app, id)).not.toMatchObject({ deliveries: { hook: 'queued' } })
   }
 
   test('cancels a message that waits for its next attempt, once', async () => {
-    const id = await refusedOnce()
+    const id = await refusedOnce(app, receiver)
     const canceled = await stop(id, 'cancel')
     expect(canceled.json()).toMatchObject({ status: 'cancelled', over: [], bookings: [{ status: 'cancelled' }] })
     const again = await stop(id, 'cancel')
     expect(again.statusCode).toBe(409)
-    await work('2026-06-10T14:40:00.000Z')
+    await work(app, '2026-06-10T14:40:00.000Z')
     expect(receiver.received).toHaveLength(1)
     expect(await look(app, id)).toEqual({
       status: 'cancelled',
@@ -113,7 +82,7 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
 
   test('frees its time for another post', async () => {
     await aRule(app)
-    const id = await refusedOnce()
+    const id = await refusedOnce(app, receiver)
     const inTheEvening = () => scheduled(app.context, { channels: ['hook'], at: moment('2026-06-10T18:00:00.000Z') })
     expect(await inTheEvening()).toMatchObject({ status: 'approved' })
     await stop(id, 'cancel')
@@ -121,24 +90,24 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
   })
 
   test('holds it too, and it can be resumed as the same message', async () => {
-    const id = await refusedOnce()
+    const id = await refusedOnce(app, receiver)
     expect((await stop(id, 'hold')).json()).toMatchObject({ status: 'held', reason: because.reason })
-    await work('2026-06-10T14:40:00.000Z')
+    await work(app, '2026-06-10T14:40:00.000Z')
     expect(receiver.received).toHaveLength(1)
     const { revision } = await findAnnouncement(app.context.db, id)
     const at = '2026-06-10T15:00:00.000Z'
     expect((await ask('POST', `/announcements/${id}/resume`, { revision, body: { at } })).statusCode).toBe(200)
-    await work(at)
+    await work(app, at)
     expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'sent' } })
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
   })
 
   test.each(['cancel', 'hold'])('by %s leaves the outcome of one that may have arrived unknown', async (how) => {
-    const id = await brokenOff()
+    const id = await brokenOff(app, receiver)
     const shown = await stopOnPage(id, how)
     expect(shown).toContain('What may have arrived already is not tried again.')
     expect(shown).not.toContain(`action="/announcements/${id}/${how}"`)
-    await work('2026-06-10T15:00:00.000Z')
+    await work(app, '2026-06-10T15:00:00.000Z')
     expect(receiver.received).toHaveLength(1)
     expect(await look(app, id)).toEqual({
       status: 'published',
@@ -149,7 +118,7 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
 
   test('cancels a post that waits for a person, and leaves what is out alone', async () => {
     const { id } = await scheduled(app.context, { channels: ['facebook', 'notices'] })
-    await work(due)
+    await work(app, due)
     expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { facebook: 'publishing' } })
     const shown = await stopOnPage(id, 'cancel')
     expect(shown).toContain('What had not gone out is cancelled.')
@@ -197,9 +166,9 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     'cancels what a worker took and has not sent yet (%s)',
     async (publishBy) => {
       await aRule(app)
-      const id = await refusedOnce({ publishBy })
+      const id = await refusedOnce(app, receiver, { publishBy })
       await app.context.db.updateTable('deliveries').set({ stopping: 'cancel' }).execute()
-      await work('2026-06-10T15:00:00.000Z')
+      await work(app, '2026-06-10T15:00:00.000Z')
       expect(receiver.received).toHaveLength(1)
       expect(await look(app, id)).toMatchObject({ status: 'cancelled', bookings: { hook: 'cancelled' } })
     },
@@ -213,17 +182,17 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     await claimNext(app.context.db, { worker: 'dead', now, until: later(now, 30_000) })
     expect((await stop(id, 'cancel')).statusCode).toBe(200)
     app.clock.pass({ minutes: 1 })
-    await work()
+    await work(app)
     expect(receiver.received).toEqual([])
     expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { hook: 'unknown' } })
   })
 
   test('by two people and a worker at once stops it or sends it, and never both', async () => {
     for (const hour of [15, 16, 17, 18, 19]) {
-      const id = await refusedOnce({}, `2026-06-10T${hour}:00:00.000Z`)
+      const id = await refusedOnce(app, receiver, {}, `2026-06-10T${hour}:00:00.000Z`)
       app.clock.pass({ minutes: 1 })
       const before = receiver.received.length
-      const [one, other] = await Promise.all([stop(id, 'cancel'), stop(id, 'hold'), work()])
+      const [one, other] = await Promise.all([stop(id, 'cancel'), stop(id, 'hold'), work(app)])
       const sent = receiver.received.length > before
       const { bookings } = await look(app, id)
       if (sent) expect(bookings).toEqual({ hook: 'published' })
@@ -257,76 +226,9 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     await later('2026-06-10T16:00:00.000Z', { channels: ['hook'], incident, stage: 'update' })
     await later('2026-06-11T14:30:00.000Z', { channels: ['hook'], headline: 'Another post' })
     receiver.answer = 503
-    await work(due)
+    await work(app, due)
     const { over } = (await stop(first.id, 'cancel')).json()
     expect(over).toMatchObject([{ rule, count: 2, limit: 1 }])
-  })
-
-  describe('at the end of an incident', () => {
-    let incident: string
-    beforeEach(async () => {
-      const body = { kind: 'unplanned', severity: 'major', title: 'Main burst', areas: ['US-TX-453'] }
-      incident = (await ask('POST', '/incidents', { body })).json().id
-    })
-    const end = async () => (await ask('POST', `/incidents/${incident}/restore`)).json()
-
-    test('cancels an update that waits for its next attempt, and nobody is told an all-clear of it', async () => {
-      const id = await refusedOnce({ incident, stage: 'update' })
-      const waiting = await scheduled(app.context, {
-        channels: ['facebook'],
-        incident,
-        stage: 'update',
-        at: 'approval',
-      })
-      await work()
-      expect((await look(app, waiting.id)).deliveries).toEqual({ facebook: 'waiting' })
-      const { cancelled, over } = await end()
-      expect({ cancelled: cancelled.toSorted(), over }).toEqual({ cancelled: [id, waiting.id].toSorted(), over: [] })
-      await work('2026-06-10T14:40:00.000Z')
-      expect(receiver.received).toHaveLength(1)
-      for (const one of [id, waiting.id])
-        expect(await findAnnouncement(app.context.db, one)).toMatchObject({
-          status: 'cancelled',
-          reason: 'The incident “Main burst” was restored.',
-        })
-    })
-
-    test('keeps an update that is being sent from being tried again, and one that may have arrived too', async () => {
-      const unsure = await brokenOff({ incident, stage: 'initial' })
-      const { id } = await scheduled(app.context, {
-        channels: ['hook'],
-        incident,
-        stage: 'update',
-        at: moment('2026-06-10T14:02:00.000Z'),
-      })
-      let answered: { cancelled: string[] } | undefined
-      receiver.answer = async (_request, response) => {
-        answered ??= await end()
-        response.writeHead(503).end()
-      }
-      await work('2026-06-10T14:02:00.000Z')
-      receiver.answer = 204
-      await work('2026-06-10T15:00:00.000Z')
-      expect(receiver.received.length).toBeLessThanOrEqual(3)
-      expect(answered!.cancelled).toEqual(expect.not.arrayContaining([unsure]))
-      expect((await look(app, unsure)).bookings).toEqual({ hook: 'unknown' })
-      expect((await look(app, id)).bookings).toEqual({ hook: 'cancelled' })
-    })
-
-    test('and when it is opened again, the answer names the posts that collide', async () => {
-      const rule = await aRule(app, { threads: 'first_only' })
-      const booked = (at: string, given: object) =>
-        scheduled(app.context, { channels: ['hook'], at: moment(at), ...given })
-      await booked('2026-06-10T16:00:00.000Z', { incident, stage: 'update' })
-      const kept = await booked('2026-06-10T18:00:00.000Z', { incident, stage: 'all_clear' })
-      await booked('2026-06-11T16:30:00.000Z', { headline: 'Another post' })
-      const ended = await end()
-      expect(ended).toMatchObject({ allClear: kept.id, over: [{ rule, count: 2, limit: 1 }] })
-
-      await booked('2026-06-10T20:00:00.000Z', { incident, stage: 'correction' })
-      const opened = (await ask('POST', `/incidents/${incident}/reopen`)).json()
-      expect(opened).toMatchObject({ cancelled: [kept.id], allClear: null, over: [{ rule, count: 2, limit: 1 }] })
-    })
   })
 })
 
