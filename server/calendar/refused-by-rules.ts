@@ -21,6 +21,12 @@ export class RefusedByRules extends Invalid {
   }
 }
 
+/** What all blocking findings say. */
+export function allBlocking({ report }: Pick<Refusal, 'report'>): string {
+  const blocking = report.findings.filter(({ level }) => level === 'block')
+  return [...new Set(blocking.map(({ message }) => message))].join(' ')
+}
+
 /** The message of the first blocking finding. */
 export function firstBlocking({ report }: Pick<Refusal, 'report'>): string | undefined {
   return report.findings.find(({ level }) => level === 'block')?.message

@@ -19,12 +19,12 @@ import {
 vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 60_000 })
 
 const choices: fc.Arbitrary<Choice[]> = fc.array(fc.record({ pick: fc.nat(1000), seconds: fc.nat(50) }), {
-  minLength: 6,
-  maxLength: 6,
+  minLength: 7,
+  maxLength: 7,
 })
 /** Late times, and the last of what is proposed. */
 const last: Choice[] = Array.from({ length: 6 }, () => ({ pick: 999, seconds: 50 }))
-const always: Choice[] = Array.from({ length: 6 }, (_, pick) => ({ pick, seconds: 50 }))
+const always: Choice[] = Array.from({ length: 7 }, (_, pick) => ({ pick, seconds: 50 }))
 
 describe.each(databases)('Whatever is proposed is accepted when it is used at once, on %s', (_name, open) => {
   let app: TestApp

@@ -24,6 +24,8 @@ import { hashPlacements } from '../content.ts'
 import { listHeadlines } from '../queries.ts'
 import { unready } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
+import { type LeftParts, partsLeft } from '../workflow/left-parts.ts'
+import { besideOwnParts } from '../workflow/may-count.ts'
 import { type CompletenessItem, completeness } from './completeness.ts'
 import { proposeRoom } from './room.ts'
 
@@ -67,19 +69,22 @@ interface Circumstances {
   waivedRules?: readonly string[]
   /** It is being edited, which gives up its bookings first. */
   anew?: boolean
+  /** Only these parts of `stored` are judged, beside the others as they are. */
+  left?: LeftParts
 }
 
 /** Judges the announcement `id` as if it had this content. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, stored, waivedRules = [], anew = false }: Circumstances,
+  { id, writer, stored, waivedRules = [], anew = false, left }: Circumstances,
 ): Promise<Assessment> {
   const now = toInstant(context.now())
-  const calendar = await readCalendarState(context)
+  const calendar = besideOthers(await readCalendarState(context), stored, left)
   const { tree } = calendar
   const targets = resolveTargets(tree, calendar.channels, content)
-  const parts = partsOf(tree, targets, content, context.now().toMillis())
+  const ofContent = partsOf(tree, targets, content, toMillis(now))
+  const parts = left ? partsLeft(tree, ofContent, left) : ofContent
   const overridden = stored ? await overriddenRules(context, stored, slotsOf(tree, parts)) : []
   const candidate: Candidate = {
     announcement: id,
@@ -100,7 +105,8 @@ export async function assess(
     targets,
     candidate,
     report,
-    proposed: await proposeRoom(context.db, calendar, candidate),
+    // Room is made for whole announcements only.
+    proposed: left ? { reschedules: [], cost: 0 } : await proposeRoom(context.db, calendar, candidate),
     missing: unready(content, { targets, parts }, now),
     completeness: completeness(content, placeNames(tree, content), now),
     passed: passedBy(calendar.world.rules, candidate, report),
@@ -130,6 +136,20 @@ async function readColliding({ db }: Context, { plan }: World, { findings }: Rep
     at: plan.bookingsOf(id)[0]?.at ?? null,
   })
   return new Map(ids.map((id) => [id, entry(id)]))
+}
+
+/** The calendar on which parts that are not booked anew count like what has gone out. */
+function besideOthers(calendar: CalendarState, stored?: Announcement, left?: LeftParts): CalendarState {
+  if (!stored || !left) return calendar
+  const { world, tree } = calendar
+  const others = { world, tree, announcement: stored, bookings: left.others }
+  return { ...calendar, world: besideOwnParts(others, left.others) }
+}
+
+/** The assessment of the same announcement at other times, with what the rules said then. */
+export async function withReport(context: Context, assessment: Assessment, report: Report): Promise<Assessment> {
+  const colliding = await readColliding(context, assessment.calendar.world, report)
+  return { ...assessment, report, colliding, proposed: { reschedules: [], cost: 0 } }
 }
 
 /** The rules that approvers have overridden for all of these parts. */

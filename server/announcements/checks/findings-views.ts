@@ -35,6 +35,16 @@ export function findings(assessment: Assessment, zone: string, remedies: readonl
   ]
 }
 
+/** Only what blocks it, with who may override it where `asksApprovers`. */
+export function blockingFindings(assessment: Assessment, zone: string, asksApprovers: boolean): FindingProps[] {
+  const blocking = merged(assessment).filter(({ level }) => level === 'block')
+  const overridable = asksApprovers ? blocking.findLastIndex(({ isOfThread }) => !isOfThread) : -1
+  return blocking.map((finding, index) => ({
+    ...ruleFinding(assessment, finding, zone),
+    override: index === overridable ? overrideRuns(assessment) : [],
+  }))
+}
+
 /** The same finding on several channels, shown once. */
 type Merged = Finding & { channels: readonly string[] }
 

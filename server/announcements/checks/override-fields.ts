@@ -30,9 +30,14 @@ export function overrideFields(
   })
 }
 
+/** Whether a form's field is one for the reason of an override. */
+export function isOverride(name: string): boolean {
+  return name.startsWith(prefix)
+}
+
 /** The overrides for which a reason was entered. */
 export function readOverrides(form: URLSearchParams): OverrideInput[] {
   return [...form]
-    .filter(([name, reason]) => name.startsWith(prefix) && reason.trim() !== '')
+    .filter(([name, reason]) => isOverride(name) && reason.trim() !== '')
     .map(([name, reason]) => ({ rule: name.slice(prefix.length), reason: reason.trim().slice(0, 2000) }))
 }

@@ -7,6 +7,7 @@ import { assess, waivedBy } from '../checks/assessment.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import type { Outbox } from '../under-way.ts'
+import { assessParts, assessRefused } from './part-assessment.ts'
 import { showPage } from './show-views.ts'
 import type { FailedAttempt } from './transition-fields.ts'
 
@@ -25,6 +26,10 @@ export async function showAnnouncement(
   const { id } = announcement
   const { zone } = await findOrganisation(db)
   const bookings = await listBookingsOf(db, id)
+  const whole = { id, writer: null, stored: announcement, waivedRules: waivedBy(bookings) }
+  const assessment = await assess(context, announcement, whole)
+  const parts = await assessParts(context, announcement, bookings)
+  const refused = failed && (await assessRefused(context, failed, parts[failed.transition] ?? assessment))
   reply.locals!.section = 'announcements'
   return reply.render(
     'announcements/show/show',
@@ -35,12 +40,9 @@ export async function showAnnouncement(
       failed,
       bookings,
       underWay: await outbox.underWay(db, id),
-      assessment: await assess(context, announcement, {
-        id,
-        writer: null,
-        stored: announcement,
-        waivedRules: waivedBy(bookings),
-      }),
+      assessment,
+      parts,
+      refused,
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
       events: await listAudit(db, { subject: `announcement:${id}` }, MAX_EVENTS, 'desc'),

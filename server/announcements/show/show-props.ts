@@ -1,6 +1,6 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
-import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
+import type { Fact, FindingProps, Previews, ReadChecks } from '../checks/checks-props.ts'
 
 export interface ShowPage {
   title: string
@@ -46,6 +46,8 @@ export interface TransitionForm {
   action: string
   label: string
   tone: 'primary' | 'usual' | 'danger'
+  /** What the rules have against the time that this is about. */
+  findings: FindingProps[]
   /** Fields it needs first: a reason, a new time. */
   fields: Field[]
   hidden: { name: string; value: string }[]

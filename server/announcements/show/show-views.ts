@@ -19,9 +19,10 @@ import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
 import { severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
 import { historyOf } from './history-views.ts'
+import type { AssessedParts } from './part-assessment.ts'
 import type { ShowPage } from './show-props.ts'
 import { shownAttempt } from './time-forms.ts'
-import type { FailedAttempt, TransitionFormContext } from './transition-fields.ts'
+import type { FailedAttempt, RefusedAttempt, TransitionFormContext } from './transition-fields.ts'
 import { transitionForms } from './transition-forms.ts'
 
 export interface ShowPageData {
@@ -30,6 +31,8 @@ export interface ShowPageData {
   person: Person
   zone: string
   failed: FailedAttempt | null
+  refused: RefusedAttempt | null
+  parts: AssessedParts
   bookings: readonly Booking[]
   underWay: UnderWay
   approvals: readonly Approval[]
@@ -51,6 +54,8 @@ export function showPage(showing: ShowPageData): ShowPage {
     unseen: neverSeen(showing),
     authors: authorsOf(revisions),
     failed: showing.failed,
+    parts: showing.parts,
+    refused: showing.refused,
   }
   const failed = shownAttempt(asked)
   const transitions = transitionForms({ ...asked, failed })

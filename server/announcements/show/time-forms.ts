@@ -1,39 +1,31 @@
-import { shiftedTo } from '../../calendar/shifted-times.ts'
-import { isLocal, isMoment } from '../../calendar/time-input.ts'
 import { isBookable } from '../../planning/forbidden/bookable-pieces.ts'
-import { fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
-import type { Field } from '../../platform/pages/shared-props.ts'
-import type { Moment } from '../../platform/time/instant-input.ts'
-import { readWall } from '../../platform/time/wall-time.ts'
+import { timeOf } from '../../planning/model/timing.ts'
+import { fromMillis } from '../../platform/clock.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import { can } from '../announcement.ts'
 import { whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
+import { blockingFindings } from '../checks/findings-views.ts'
 import { overrideFields } from '../checks/override-fields.ts'
 import { reached } from '../checks/summary-views.ts'
-import { zoneOptions } from '../composer/when-views.ts'
 import { atInWords } from '../content-diff.ts'
+import { refusedForms, withFindings } from './refused-forms.ts'
 import type { TransitionForm } from './show-props.ts'
-import {
-  button,
-  channelsFor,
-  type FailedAttempt,
-  field,
-  isWhole,
-  type TransitionFormContext,
-} from './transition-fields.ts'
-
-/** In place of a time zone: the time on every reader's own clock. */
-export const LOCAL = 'local'
+import { atTimeForm, nextFreeForm } from './time-fields.ts'
+import { button, channelsFor, type FailedAttempt, type TransitionFormContext } from './transition-fields.ts'
 
 /** Ways to book: at its own time or the next free time, at its own time with overrides, or at another time. */
 export function bookingForms(context: TransitionFormContext, transition: 'schedule' | 'resume'): TransitionForm[] {
-  if (!isWhole(context)) {
-    const rest = `For ${channelsFor(context, transition)}, if the rules allow it.`
-    return [atTime(context, transition, 'Resume what was stopped', rest)]
-  }
+  const part = context.parts[transition]
+  if (part) return resumeForms(context, part)
   const { announcement, assessment, zone } = context
   const { report, now } = assessment
   const verb = transition === 'schedule' ? 'Schedule' : 'Resume'
+  const about = { transition, assessment, verb }
+  const consequence = `It is booked if the rules allow that time.${distancesNote(context)}`
+  const another = atTimeForm(context, about, { label: `${verb} at another time`, consequence })
+  const refused = refusedForms(context, about, another)
+  if (refused) return refused
   const forms: TransitionForm[] = []
   if (isAhead(assessment) && report.verdict !== 'blocked')
     forms.push(
@@ -43,7 +35,7 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
         consequence: 'The rules allow it.',
       }),
     )
-  else forms.push(...atNextFree(context, transition, verb))
+  else forms.push(...nextFreeForm(context, about, (when) => `${verb} for ${when}`))
   if (offersOverrides(context)) {
     const { form = null, errors = {} } = context.failed ?? {}
     forms.push({
@@ -57,81 +49,72 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
       hidden: [{ name: 'anyway', value: '1' }],
     })
   }
-  const consequence = `It is booked if the rules allow that time.${distancesNote(context)}`
-  forms.push(atTime(context, transition, `${verb} at another time`, consequence))
-  return forms
+  return [...forms, another]
 }
 
-export function moveForm(context: TransitionFormContext): TransitionForm {
-  if (!isWhole(context)) {
-    const rest = `For ${channelsFor(context, 'move')}, if the rules allow it.`
-    return atTime(context, 'move', 'Move what is booked', rest)
-  }
-  const consequence = `Its approval stays. It moves if the rules allow the new time.${distancesNote(context)}`
-  return atTime(context, 'move', 'Move it', consequence)
+/** The same for the parts that were stopped, with what the rules have against their own time. */
+function resumeForms(context: TransitionFormContext, assessment: Assessment): TransitionForm[] {
+  const { person, authors, zone } = context
+  const { report, candidate, now } = assessment
+  const verb = `Resume ${channelsFor(context, 'resume')}`
+  const about = { transition: 'resume', assessment, verb }
+  const consequence = `It is booked if the rules allow that time.${severalNote(assessment)}`
+  const another = atTimeForm(context, about, { label: `${verb} at another time`, consequence })
+  const refused = refusedForms(context, about, another)
+  if (refused) return refused
+  const forms = nextFreeForm(context, about, (when) => `${verb} for ${when}`)
+  const own = timeOf(candidate)
+  if (own === null || report.verdict !== 'blocked' || !isAhead(assessment)) return [...forms, another]
+  const mayOverride = whyNotOverride(person, authors) === null
+  const fields = mayOverride ? overrideFields(assessment, null, {}, 'resume-') : []
+  if (fields.length > 0)
+    forms.push({
+      ...button(context, 'resume', {
+        label: `${verb} ${momentInWords(own, zone, now)} all the same`,
+        tone: 'usual',
+        consequence: 'It breaks a rule. Your reasons are kept with it.',
+      }),
+      fields,
+      hidden: [
+        { name: 'at', value: fromMillis(own) },
+        { name: 'anyway', value: '1' },
+      ],
+    })
+  return withFindings([...forms, another], blockingFindings(assessment, zone, !mayOverride))
+}
+
+export function moveForms(context: TransitionFormContext): TransitionForm[] {
+  const part = context.parts['move']
+  const assessment = part ?? context.assessment
+  const label = part ? `Move ${channelsFor(context, 'move')}` : 'Move it'
+  const note = part ? severalNote(part) : distancesNote(context)
+  const about = { transition: 'move', assessment, verb: label }
+  const consequence = `${part ? '' : 'Its approval stays. '}It moves if the rules allow the new time.${note}`
+  const another = atTimeForm(context, about, { label, consequence })
+  return refusedForms(context, about, another) ?? [another]
 }
 
 /**
  * A refused attempt with its errors where the page shows them: the form for overrides has no field for the time, so an
- * error about that is beside the first reason.
+ * error about that is beside the first reason, or beside the time when another one was asked for.
  */
 export function shownAttempt(context: TransitionFormContext): FailedAttempt | null {
   const { failed, assessment } = context
-  if (!failed?.form.has('anyway')) return failed
+  if (failed === null) return null
+  const { form } = failed
+  if (form.has('date') || form.has('at')) {
+    const isAboutTime = form.has('anyway') || (form.has('at') && failed.errors['date'] !== undefined)
+    return isAboutTime ? { ...failed, form: without(form, ['anyway', 'at']) } : failed
+  }
+  if (!form.has('anyway')) return failed
   const [first] = offersOverrides(context) ? overrideFields(assessment, null, {}) : []
   const { date, ...errors } = failed.errors
   if (first && date !== undefined) return { ...failed, errors: { [first.name]: date, ...errors } }
-  if (first) return failed
-  const form = new URLSearchParams(failed.form)
-  form.delete('anyway')
-  return { ...failed, form }
+  return first ? failed : { ...failed, form: without(form, ['anyway']) }
 }
 
-function atNextFree(context: TransitionFormContext, transition: string, verb: string): TransitionForm[] {
-  const { announcement, assessment, zone } = context
-  const { report, candidate, now } = assessment
-  if (report.nextFree === null || candidate.parts.length === 0) return []
-  const free: Moment = { at: fromMillis(report.nextFree), wall: null, zone: null }
-  const { at } = shiftedTo(announcement, candidate.parts, free) ?? { at: free }
-  const form = button(context, transition, {
-    label: `${verb} for ${atInWords(at, zone, now)}`,
-    tone: 'primary',
-    consequence: 'The first time that is free.',
-  })
-  const { publishBy } = announcement
-  const fields = publishBy !== null && publishBy <= free.at ? publishByFields(context, transition, free.at) : []
-  return [
-    {
-      ...form,
-      fields: fields.map((entered) => ({ ...entered, id: `${transition}-free-${entered.name}` })),
-      open: fields.length > 0 && context.failed?.form.has('at') === true,
-      hidden: [
-        { name: 'at', value: free.at },
-        { name: 'zone', value: shownZone(context) },
-      ],
-    },
-  ]
-}
-
-/** The zone in which its time was entered, otherwise the organization's. */
-function shownZone({ announcement: { at }, zone }: TransitionFormContext): string {
-  return isMoment(at) && at.zone !== null ? at.zone : zone
-}
-
-/** Asks for another publish-by time when it has one. One that has passed by `time` is not offered again. */
-function publishByFields(context: TransitionFormContext, transition: string, time: Instant): Field[] {
-  const { publishBy } = context.announcement
-  if (publishBy === null) return []
-  const value = publishBy <= time ? '' : readWall(shownZone(context), toMillis(publishBy)).wall
-  return [
-    field(context, transition, {
-      name: 'publishBy',
-      label: 'Publish by, or not at all',
-      value,
-      hint: 'Leave it empty if it may go out at any later time.',
-      control: 'datetime-local',
-    }),
-  ]
+function without(form: URLSearchParams, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams([...form].filter(([name]) => !names.includes(name)))
 }
 
 function offersOverrides({ announcement, assessment, person, authors }: TransitionFormContext): boolean {
@@ -151,43 +134,8 @@ function distancesNote({ announcement }: TransitionFormContext): string {
   return isApart ? ' Channels with a time of their own keep their distance.' : ''
 }
 
-function atTime(
-  context: TransitionFormContext,
-  transition: string,
-  label: string,
-  consequence: string,
-): TransitionForm {
-  const { announcement, assessment, failed } = context
-  const { at } = announcement
-  const zoned = shownZone(context)
-  const local = isLocal(at) ? at.local : null
-  const shown = isMoment(at) ? readWall(zoned, toMillis(at.at)).wall : (local ?? '')
-  const chosen = local === null ? zoned : LOCAL
-  const fields = [
-    field(context, transition, { name: 'date', label: 'Day', value: shown.slice(0, 10), control: 'date' }),
-    field(context, transition, { name: 'time', label: 'Time', value: shown.slice(11, 16), control: 'time' }),
-    field(context, transition, {
-      name: 'zone',
-      label: 'Time zone',
-      value: chosen,
-      control: 'select',
-      options: [{ value: LOCAL, label: 'Where each reader is' }, ...zoneOptions(assessment.tree.zones, zoned)],
-    }),
-  ]
-  fields.push(...publishByFields(context, transition, assessment.now))
-  const isFailed = failed?.transition === transition && !failed.form.has('anyway') && !failed.form.has('at')
-  if (isFailed && failed.ambiguousReadings && failed.ambiguousReadings.length > 0) {
-    const options = failed.ambiguousReadings.map(({ offset }) => ({ value: offset, label: `UTC${offset}` }))
-    fields.push(
-      field(context, transition, {
-        name: 'offset',
-        label: 'The clock shows this time twice. Which one?',
-        value: options[0]!.value,
-        control: 'select',
-        options,
-      }),
-    )
-  }
-  const hidden = local === null ? [] : [{ name: 'was-local', value: '1' }]
-  return { ...button(context, transition, { label, tone: 'usual', consequence }), fields, hidden, open: isFailed }
+/** One new time is that of the earliest part (docs/lifecycle.md#partly-out). */
+function severalNote({ candidate }: Assessment): string {
+  const isApart = new Set(candidate.parts.map(({ at }) => at)).size > 1
+  return isApart ? ' The first of them goes out then, and the others keep their distance.' : ''
 }

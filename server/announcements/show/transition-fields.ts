@@ -1,4 +1,5 @@
 import type { Booking } from '../../calendar/booking.ts'
+import type { Refusal } from '../../calendar/refused-by-rules.ts'
 import type { Person } from '../../people/person.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
@@ -16,6 +17,16 @@ export interface FailedAttempt {
   form: URLSearchParams
   errors: FieldErrors
   ambiguousReadings?: readonly WallReading[]
+  /** What the rules had against its time. */
+  refusal?: Refusal
+}
+
+/** A time that was asked for and that the rules refused. */
+export interface RefusedAttempt {
+  /** With what the rules said about it. */
+  assessment: Assessment
+  /** The form as it was sent. */
+  asked: URLSearchParams
 }
 
 export interface TransitionFormContext {
@@ -23,6 +34,8 @@ export interface TransitionFormContext {
   bookings: readonly Booking[]
   underWay: UnderWay
   assessment: Assessment
+  /** By transition, the parts on which it acts; those that act on all of it are not there. */
+  parts: Partial<Record<string, Assessment>>
   person: Person
   zone: string
   /** Never sent for approval, approved or returned, so that it can be deleted. */
@@ -30,6 +43,7 @@ export interface TransitionFormContext {
   /** Everybody who wrote part of it. */
   authors: readonly string[]
   failed: FailedAttempt | null
+  refused: RefusedAttempt | null
 }
 
 /** Whether all of it is at the same point, so that a transition concerns the whole announcement. */
@@ -50,7 +64,7 @@ export function button(
   name: string,
   look: Pick<TransitionForm, 'label' | 'tone' | 'consequence'>,
 ): TransitionForm {
-  return { action: actionOf(announcement, name), ...look, fields: [], hidden: [], open: false }
+  return { action: actionOf(announcement, name), ...look, findings: [], fields: [], hidden: [], open: false }
 }
 
 /** If this transition was refused, the field has the entered value and its error. */

@@ -1,7 +1,7 @@
 import { can, mayPerform, type Transition } from '../announcement.ts'
 import { hasParts, partsFor } from '../parts.ts'
 import type { TransitionForm } from './show-props.ts'
-import { bookingForms, moveForm } from './time-forms.ts'
+import { bookingForms, moveForms } from './time-forms.ts'
 import { button, field, isWhole, type TransitionFormContext } from './transition-fields.ts'
 
 /** Every transition that this person can perform now, each as a form that says what it does. */
@@ -22,7 +22,7 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
     )
   if (isPossible('schedule')) forms.push(...bookingForms(context, 'schedule'))
   if (isPossible('resume')) forms.push(...bookingForms(context, 'resume'))
-  if (isPossible('move')) forms.push(moveForm(context))
+  if (isPossible('move')) forms.push(...moveForms(context))
   if (isPossible('withdraw'))
     forms.push(
       button(context, 'withdraw', { label: 'Take it back', tone: 'usual', consequence: 'It becomes a draft again.' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FindingRecord } from '../../calendar/finding-record.ts'
+import { allBlocking, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
@@ -31,7 +32,7 @@ import {
 import { cancelAnnouncement, holdAnnouncement, type PartsToStop } from '../workflow/stop-actions.ts'
 import type { Known } from '../workflow/transition.ts'
 import { type ShowRequest, showAnnouncement } from './show-page.ts'
-import { LOCAL } from './time-forms.ts'
+import { LOCAL } from './time-fields.ts'
 
 const params = z.object({ id: z.string().max(60) })
 
@@ -182,7 +183,9 @@ async function showFailure(
   }
   if (transition === 'submit') return showIncomplete(page, announcement, error)
   const readings = error instanceof AmbiguousTime ? { ambiguousReadings: error.choices } : {}
-  return showAnnouncement(page, announcement, { transition, form, errors: atFormFields(error), ...readings })
+  const refused = error instanceof RefusedByRules ? { refusal: error.refusal } : {}
+  const attempt = { transition, form, errors: atFormFields(error), ...readings, ...refused }
+  return showAnnouncement(page, announcement, attempt)
 }
 
 /** Shows what is missing in the composer, where it can be added. */
@@ -193,10 +196,12 @@ async function showIncomplete(page: ShowRequest, announcement: Announcement, err
   return showComposer(page, { ...state, errors: errorsByField(error.fields, form) }, announcement)
 }
 
-/** A refusal by the rules names no field, so it is shown at the time. */
-function atFormFields({ fields, message }: Invalid): FieldErrors {
+/** A refusal by the rules names no field, so all that they found is shown at the time. */
+function atFormFields(error: Invalid): FieldErrors {
+  const { fields, message } = error
   const { at, ...others } = fields
   if (at !== undefined) return { ...others, date: at }
+  if (error instanceof RefusedByRules) return { date: allBlocking(error.refusal) }
   return Object.keys(fields).length === 0 ? { date: message } : fields
 }
 

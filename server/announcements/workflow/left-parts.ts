@@ -21,7 +21,11 @@ export interface LeftParts {
 
 /** The parts on which the transition acts; null when that is the whole announcement. Throws Conflict when there are none. */
 export async function leftParts({ calendar, before }: Step, name: 'move' | 'resume'): Promise<LeftParts | null> {
-  const all = await listBookingsOf(calendar.trx, before.id)
+  return leftOf(before, name, await listBookingsOf(calendar.trx, before.id))
+}
+
+/** The same, of all its bookings. */
+export function leftOf(before: Announcement, name: 'move' | 'resume', all: readonly Booking[]): LeftParts | null {
   const bookings = requireParts(before, name, all)
   const others = all.filter(({ id, status }) => status !== 'cancelled' && !bookings.some((part) => part.id === id))
   if (others.length === 0) return null

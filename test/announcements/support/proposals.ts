@@ -50,24 +50,17 @@ export const proposers: Record<string, Proposer> = {
       const held = { who: 1, revision: post.revision }
       post = (await day.ask('POST', `/announcements/${post.id}/hold`, { reason: 'Wait.' }, held)).body
     }
-    if (!post) return null
-    const page = await day.page(`/announcements/${post.id}`)
-    const form =
-      page.body.match(/<form class="transition"[^>]*action="[^"]*\/(?:schedule|resume)"[\s\S]*?<\/form>/)?.[0] ?? ''
-    const fields = Object.fromEntries(
-      [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
-        name!,
-        value!,
-      ]),
-    )
-    if (form === '' || /<details/.test(form)) return null
-    day.app.clock.pass({ seconds: choice.seconds })
-    const action = form.match(/action="([^"]*)"/)![1]!
-    const answer = await day.post(action, fields)
-    return {
-      by: `${action} ${JSON.stringify(fields)}`,
-      refused: answer.statusCode === 303 ? null : sentences(answer.body),
-    }
+    return post && pressedOnPage(day, post, choice)
+  },
+  'the button for a part that was stopped': async (day, draft, choice) => {
+    let post = await booking(day, draft)
+    if (post?.check?.nextFree)
+      post = (await day.ask('POST', `/announcements/${post.id}/schedule`, { at: post.check.nextFree }, post)).body
+    if (post?.status !== 'scheduled' || draft.channels.length < 2) return null
+    const channel = `/channels/${day.key(draft.channels[choice.pick % draft.channels.length]!)}`
+    await day.ask('PATCH', channel, { enabled: false, posts: 'hold' })
+    await day.ask('PATCH', channel, { enabled: true })
+    return pressedOnPage(day, post, choice)
   },
   'a button of the composer': async (day, draft, choice) => {
     const created = await day.create(draft)
@@ -94,6 +87,27 @@ export const movers: Record<string, (day: Day, post: any, draft: Draft, choice: 
   },
   'the free times': freeTimesOf,
   'a button of the composer': (day, post, _draft, choice) => pressed(day, post, choice),
+}
+
+/** The first button of an announcement's page that gives it a time and asks for nothing. */
+async function pressedOnPage(day: Day, post: any, choice: Choice): Promise<Used | null> {
+  const page = await day.page(`/announcements/${post.id}`)
+  const form =
+    page.body.match(/<form class="transition"[^>]*action="[^"]*\/(?:schedule|resume)"[\s\S]*?<\/form>/)?.[0] ?? ''
+  const fields = Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name!,
+      value!,
+    ]),
+  )
+  if (form === '' || /<details/.test(form)) return null
+  day.app.clock.pass({ seconds: choice.seconds })
+  const action = form.match(/action="([^"]*)"/)![1]!
+  const answer = await day.post(action, fields)
+  return {
+    by: `${action} ${JSON.stringify(fields)}`,
+    refused: answer.statusCode === 303 ? null : sentences(answer.body),
+  }
 }
 
 async function freeTimesOf(day: Day, post: any, draft: Draft, choice: Choice): Promise<Used | null> {

@@ -164,7 +164,7 @@ const june = { start: Date.parse('2026-06-10T14:00:17.000Z'), incident: null }
 export const fullBoard: DrawnDay = {
   ...june,
   rules: [{ ...oneADay, channels: ['board', 'sms'] }],
-  posts: Array.from({ length: 6 }, () => ({
+  posts: Array.from({ length: 7 }, () => ({
     ...{ kind: 'service' as const, severity: 'minor', include: ['US-FL-086-hialeah'], channels: ['board', 'sms'] },
     ...{ at: { hours: 2 }, own: { sms: { hours: 3 } }, publishBy: null, isThread: false },
   })),

@@ -1,0 +1,85 @@
+import { whyNotOverride } from '../approval-policy.ts'
+import { blockingFindings } from '../checks/findings-views.ts'
+import { isOverride, overrideFields } from '../checks/override-fields.ts'
+import type { TransitionForm } from './show-props.ts'
+import { LOCAL, nextFreeForm, type TimedTransition } from './time-fields.ts'
+import { button, type TransitionFormContext } from './transition-fields.ts'
+
+/** What a form says about its time, to be sent again with the reasons. */
+const timeFields = ['at', 'date', 'time', 'zone', 'offset', 'was-local', 'publishBy']
+
+/** A transition that gives a time, and how its buttons begin: "Resume SMS". */
+export interface NamedTransition extends TimedTransition {
+  verb: string
+}
+
+/**
+ * What to do about a time that the rules refused: all that they found, the first free time after it, a field for each
+ * reason to book it all the same, and the form for `another`. Null when no such time was asked for.
+ */
+export function refusedForms(
+  context: TransitionFormContext,
+  { transition, verb }: NamedTransition,
+  another: TransitionForm,
+): TransitionForm[] | null {
+  const { failed, refused, person, authors, zone } = context
+  if (failed?.transition !== transition || refused === null) return null
+  const { assessment, asked } = refused
+  const forms = freeAfter(context, { transition, assessment, verb }, asked)
+  const mayOverride = transition !== 'move' && whyNotOverride(person, authors) === null
+  const fields = mayOverride ? overrideFields(assessment, asked, {}, `${transition}-then-`) : []
+  if (fields.length > 0) {
+    // What was overridden with this attempt is not found again, but nothing of a refused attempt is kept.
+    const isAskedFor = (name: string) => fields.some((one) => one.name === name)
+    const again = [...asked]
+      .filter(([name]) => timeFields.includes(name) || (isOverride(name) && !isAskedFor(name)))
+      .map(([name, value]) => ({ name, value }))
+    forms.push({
+      ...button(context, transition, {
+        label: `${verb} then all the same`,
+        tone: 'usual',
+        consequence: 'It breaks a rule. Your reasons are kept with it.',
+      }),
+      fields,
+      open: asked.has('anyway'),
+      hidden: [...again, { name: 'anyway', value: '1' }],
+    })
+  }
+  const findings = blockingFindings(assessment, zone, transition !== 'move' && !mayOverride)
+  return withFindings([...forms, another], findings)
+}
+
+/** The findings stand above the first form. */
+export function withFindings(
+  [first, ...others]: readonly TransitionForm[],
+  findings: TransitionForm['findings'],
+): TransitionForm[] {
+  return first === undefined ? [] : [{ ...first, findings }, ...others]
+}
+
+/** A free time was looked for by moving it as a moment: no help when a local time for everybody was asked for. */
+function freeAfter(
+  context: TransitionFormContext,
+  { transition, assessment, verb }: NamedTransition,
+  asked: URLSearchParams,
+): TransitionForm[] {
+  const zone = asked.get('zone')
+  if (zone === LOCAL || asked.has('was-local')) return []
+  const forms = nextFreeForm(
+    context,
+    { transition, assessment },
+    (when) => `${verb} ${transition === 'move' ? 'to' : 'for'} ${when}`,
+  )
+  const publishBy = asked.get('publishBy')
+  if (publishBy === null || zone === null) return forms
+  // It is free before the publish-by time that was asked for with it.
+  return forms.map(({ hidden, ...form }) => ({
+    ...form,
+    fields: [],
+    hidden: [
+      ...hidden.filter(({ name }) => name !== 'zone'),
+      { name: 'zone', value: zone },
+      { name: 'publishBy', value: publishBy },
+    ],
+  }))
+}
