@@ -33,8 +33,10 @@ export async function expectAgreement(
     status: 'done' as const,
   }))
   let found = 0
-  for (const [index, { at, channel, kind, severity, reach }] of messages.entries()) {
+  for (const [index, { at, channel, kind, severity: own, reach }] of messages.entries()) {
     if (index % 4 !== 0) continue
+    // What is critical breaks hardly any rule. The first of all stands where a message stands already, so it breaks one.
+    const severity = index % 8 === 0 && own === 'critical' ? 'minor' : own
     const audience = {
       include: reach.filter((_, edge) => edge % 2 === 0).map((place) => codeOf(context, place)),
       exclude: [],
