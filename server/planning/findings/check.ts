@@ -23,8 +23,11 @@ import { type WorstWindow, worstWindow } from './worst-window.ts'
 export function check(world: World, candidate: Candidate): Report {
   const at = timeOf(candidate)
   if (at === null) return { verdict: 'clear', findings: [], nextFree: nextFree(world, candidate, world.now) }
-  const findings = [...findingsFor(world, timed(candidate), at), ...threadFindings(world, candidate)]
+  const ofThread = threadFindings(world, candidate)
+  const findings = [...findingsFor(world, timed(candidate), at), ...ofThread]
   const verdict = verdictOf(findings)
+  // The later it goes out, the more of its thread counts.
+  if (ofThread.length > 0) return { verdict, findings, nextFree: null }
   if (verdict !== 'blocked' && isBookable(world, candidate)) return { verdict, findings, nextFree: at }
   return { verdict, findings, nextFree: nextFree(world, candidate, hasOpenParts(candidate) ? world.now : at) }
 }

@@ -29,19 +29,14 @@ export interface Excused {
 
 /**
  * Finds every window over its limit that holds a message in the horizon, ordered by rule
- * (docs/scheduling-rules.md#invariants, number 1). Without a horizon it searches the whole plan, and without `within` all
- * places.
+ * (docs/scheduling-rules.md#invariants, number 1). Without a horizon it searches the whole plan.
  */
-export function exceededInPlan(
-  world: World,
-  horizon: TimeRange | null = wholePlan(world),
-  within: Intervals | null = null,
-): ExceededInPlan[] {
+export function exceededInPlan(world: World, horizon: TimeRange | null = wholePlan(world)): ExceededInPlan[] {
   if (horizon === null) return []
-  return world.rules.flatMap((rule) => (rule.type === 'cap' ? exceededOfCap(world, rule, horizon, within) : []))
+  return world.rules.flatMap((rule) => (rule.type === 'cap' ? exceededOfCap(world, rule, horizon) : []))
 }
 
-/** Same as `exceededInPlan`, for one cap. */
+/** Same as `exceededInPlan`, for one cap, and only in these places. */
 export function exceededOfCap(
   world: World,
   cap: Cap,

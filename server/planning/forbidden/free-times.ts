@@ -45,9 +45,13 @@ export function freeTimes(world: World, candidate: Candidate, horizon: TimeRange
   return { free: between(blocked, horizon), blocked, warned: overlaid(warn) }
 }
 
-/** Whole ranges of the horizon in which the candidate may go out, in order. */
-export function freeRanges(world: World, candidate: Candidate, horizon: TimeRange): TimeRange[] {
-  const judge = threadJudge(world, candidate)
+/** Whole ranges of the horizon in which the candidate may go out, in order. `judge` is its `threadJudge`. */
+export function freeRanges(
+  world: World,
+  candidate: Candidate,
+  horizon: TimeRange,
+  judge: ThreadJudge | null,
+): TimeRange[] {
   return bookablePieces(world, candidate, horizon).flatMap((piece) =>
     between(toRanges(blockedIn(world, piece, judge)), piece),
   )

@@ -2,6 +2,7 @@ import { DAY, MINUTE } from '../../platform/time-units.ts'
 import type { Candidate } from '../model/message.ts'
 import type { World } from '../model/world.ts'
 import { freeRanges, furthestFreeTime } from './free-times.ts'
+import { threadJudge } from './thread-windows.ts'
 
 /** What to ask when the answer is a time that somebody will use. */
 export interface Proposal {
@@ -25,10 +26,11 @@ export function asProposal(world: World, candidate: Candidate): Proposal {
  */
 export function nextFree(now: World, asked: Candidate, at: number, withinMs = furthestFreeTime): number | null {
   const { world, candidate } = asProposal(now, asked)
+  const judge = threadJudge(world, candidate)
   const start = Math.max(at, world.now + 1)
   const end = start + withinMs
   for (let from = start, look = 2 * DAY; from < end; from += look, look *= 8) {
-    const free = freeRanges(world, candidate, { from, to: Math.min(end, from + look) })
+    const free = freeRanges(world, candidate, { from, to: Math.min(end, from + look) }, judge)
     for (const range of free) {
       const minute = Math.ceil(range.from / MINUTE) * MINUTE
       if (minute < range.to) return minute
@@ -40,9 +42,10 @@ export function nextFree(now: World, asked: Candidate, at: number, withinMs = fu
 /** The last whole minute before `at` that is still ahead and allowed, or null if there is none within `withinMs`. */
 export function previousFree(now: World, asked: Candidate, at: number, withinMs = furthestFreeTime): number | null {
   const { world, candidate } = asProposal(now, asked)
+  const judge = threadJudge(world, candidate)
   const earliest = Math.max(world.now + 1, at - withinMs)
   for (let to = at, look = 2 * DAY; to > earliest; to -= look, look *= 8) {
-    const free = freeRanges(world, candidate, { from: Math.max(earliest, to - look), to })
+    const free = freeRanges(world, candidate, { from: Math.max(earliest, to - look), to }, judge)
     for (const range of free.reverse()) {
       const minute = Math.floor((range.to - 1) / MINUTE) * MINUTE
       if (minute >= range.from) return minute

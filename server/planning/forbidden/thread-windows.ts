@@ -1,5 +1,6 @@
-import { unionAll } from '../../areas/intervals.ts'
+import { difference, type Intervals, unionAll } from '../../areas/intervals.ts'
 import { countBefore } from '../../platform/binary-search.ts'
+import type { Bookings } from '../model/bookings.ts'
 import type { Candidate, Message, Part } from '../model/message.ts'
 import type { Cap, Rule } from '../model/rule-schema.ts'
 import { isExempt } from '../model/scope.ts'
@@ -7,8 +8,8 @@ import type { SteadyPiece } from '../model/steady-pieces.ts'
 import { timingOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { planOverlay } from '../store/plan-overlay.ts'
-import { type ExceededInPlan, exceededInPlan, newWindows } from './exceeded-in-plan.ts'
-import { countsFirstOnly } from './streams.ts'
+import { type ExceededInPlan, exceededOfCap, newWindows } from './exceeded-in-plan.ts'
+import { countingReaches, countsFirstOnly, isInStream, type Stream } from './streams.ts'
 
 /** From this time of a candidate on, a cap forbids it because of what its thread then leaves. */
 export interface ThreadClosure {
@@ -24,15 +25,12 @@ export interface ThreadJudge {
   closuresIn(piece: SteadyPiece): ThreadClosure[]
 }
 
-/** A thread that loses messages, and what decides whether the others count in their place. */
+/** A thread that loses messages; the others may count in their place. */
 interface LosingThread {
   incident: string
   staying: readonly Message[]
   /** Whether the candidate becomes a message of it. */
   isJoined: boolean
-  /** The windows over the limit in the plan as it is now. */
-  before: readonly ExceededInPlan[]
-  windowsIn(plan: World['plan']): ExceededInPlan[]
 }
 
 /**
@@ -45,16 +43,13 @@ export function threadJudge(world: World, candidate: Candidate): ThreadJudge | n
   const leaving = leavingOf(world, candidate)
   const caps = world.rules.filter(isThreadCap)
   if (caps.length === 0 || leaving.every(({ incident }) => incident === null)) return null
-  const threads = losingThreads({ ...world, rules: caps }, candidate, leaving)
+  const threads = losingThreads(world, candidate, leaving)
   const ids = new Set(leaving.map(({ id }) => id))
   const windowsWith = (parts: readonly Part[]) => {
     const own = messagesOf(candidate, parts)
-    return threads.flatMap((thread) => {
-      const after = planOverlay(world.plan, ids, thread.isJoined ? own : [])
-      const isOfThread = (cap: Cap) => (one: Message) => one.incident === thread.incident && !isExempt(cap, one)
-      return newWindows(thread.before, thread.windowsIn(after)).filter(
-        ({ cap, messages }) => messages.some(isOfThread(cap)) && !messages.some((one) => own.includes(one)),
-      )
+    return threads.flatMap(({ incident, isJoined }) => {
+      const after = planOverlay(world.plan, ids, isJoined ? own : [])
+      return caps.flatMap((cap) => filledWindows(world, after, { cap, incident }, own))
     })
   }
   const worst = new Set(windowsWith(timingOf(candidate).fixed).map(({ cap }) => cap.id))
@@ -74,17 +69,61 @@ function leavingOf({ plan }: World, { announcement, ignore = [] }: Candidate): M
 }
 
 function losingThreads(world: World, candidate: Candidate, leaving: readonly Message[]): LosingThread[] {
-  return [...Map.groupBy(leaving, ({ incident }) => incident)].flatMap(([incident, gone]): LosingThread[] => {
+  return [...new Set(leaving.map(({ incident }) => incident))].flatMap((incident): LosingThread[] => {
     if (incident === null) return []
     const thread = world.plan.thread(incident)
     const staying = thread.filter((message) => !leaving.some(({ id }) => id === message.id))
     if (staying.length === 0) return []
-    const range = { from: thread[0]!.at, to: thread.at(-1)!.at + 1 }
-    const within = unionAll(gone.map(({ reach }) => reach))
-    const windowsIn = (plan: World['plan']) => exceededInPlan({ ...world, plan }, range, within)
     const isJoined = incident === candidate.incident && candidate.anew !== true
-    return [{ incident, staying, isJoined, before: windowsIn(world.plan), windowsIn }]
+    return [{ incident, staying, isJoined }]
   })
+}
+
+/**
+ * The windows that hold too many in the plan `after`, because of messages of an incident that count in places where they
+ * do not count in the plan of the world. Only what is near those messages is looked at, in those places.
+ */
+function filledWindows(
+  world: World,
+  after: Bookings,
+  { cap, incident }: { cap: Cap; incident: string },
+  own: readonly Message[],
+): ExceededInPlan[] {
+  const arriving = arrivingIn(cap, world.plan.thread(incident), after.thread(incident), own)
+  if (arriving.size === 0) return []
+  const times = [...arriving.values()].map(({ at }) => at)
+  const range = { from: Math.min(...times), to: Math.max(...times) + 1 }
+  const within = unionAll([...arriving.values()].map(({ places }) => places))
+  const isAbout = ({ messages }: ExceededInPlan) => messages.some(({ id }) => arriving.has(id))
+  const filled = exceededOfCap({ ...world, plan: after }, cap, range, within).filter(isAbout)
+  return filled.length === 0 ? [] : newWindows(exceededOfCap(world, cap, range, within).filter(isAbout), filled)
+}
+
+/** The messages of a thread, except the candidate's own and exempt ones, by id, with the places where they begin to count. */
+function arrivingIn(
+  cap: Cap,
+  before: readonly Message[],
+  after: readonly Message[],
+  own: readonly Message[],
+): Map<string, { at: number; places: Intervals }> {
+  const ownIds = new Set(own.map(({ id }) => id))
+  const channels = cap.across === 'together' ? [null] : [...new Set(after.map(({ channel }) => channel))]
+  const arriving = new Map<string, { at: number; places: Intervals }>()
+  for (const channel of channels) {
+    const counted = countedIn({ cap, channel }, before)
+    for (const [id, { message, reach }] of countedIn({ cap, channel }, after)) {
+      if (ownIds.has(id) || isExempt(cap, message)) continue
+      const places = difference(reach, counted.get(id)?.reach ?? [])
+      if (places.length > 0) arriving.set(id, { at: message.at, places })
+    }
+  }
+  return arriving
+}
+
+function countedIn(stream: Stream, thread: readonly Message[]): Map<string, { message: Message; reach: Intervals }> {
+  const messages = thread.filter((message) => isInStream(stream, message))
+  const reaches = countingReaches(stream, messages, () => messages)
+  return new Map(messages.map((message, index) => [message.id, { message, reach: reaches[index]! }]))
 }
 
 /** It is booked last, so at the same instant the others of its thread come first. */
