@@ -203,7 +203,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       for (const transition of ['move', 'hold', 'cancel', 'retract'])
         expect(shown, transition).toContain(`action="/announcements/${id}/${transition}"`)
       expect(shown).not.toContain(`/announcements/${id}/edit`)
-      expect(shown).toContain('For The hook, if the rules allow it.')
+      expect(shown).toContain('Move The hook')
       const { revision } = await findAnnouncement(app.context.db, id)
       const fields = { revision: String(revision), date: '2026-06-10', time: '17:00', zone: 'America/Chicago' }
       const { headers, payload } = form(fields)
