@@ -31,9 +31,12 @@ describe.each(kinds)('A storm of planners through four processes on %s', (_name,
     // These are booked in the backup and go out before it is put back, so they go out again.
     await storm.bookOnBoard(5)
     await Promise.all([storm.rage(people, requests * 0.4), stage.backUp()])
-    await Promise.all([storm.rage(people, requests * 0.6), stage.loadAreas()])
-    const goOn = () => storm.rage(people, requests)
+    await storm.rage(people, requests * 0.6)
+    const goOn = () => storm.rage(people, requests * 0.8)
     await (restores.whileRunning ? Promise.all([goOn(), stage.restore()]) : stage.restore().then(goOn))
+    await expectPlanOfThisProcess(stage.context())
+    stage.areasMayChange()
+    await Promise.all([storm.rage(people, requests), stage.loadAreas()])
     await gazetteers.loadWhole(stage.context())
 
     const { broken, statuses, twices, doubled, count } = storm.requests

@@ -49,7 +49,10 @@ export async function aStage({ address, restores, after }: Given) {
   const faults: string[] = []
   const counts = { ticks: 0, failures: 0 }
 
-  const loadAreas = () => loading.pass(() => gazetteers.loadNext(context))
+  let areasStay = false
+  const loadAreas = async () => {
+    if (!areasStay) await loading.pass(() => gazetteers.loadNext(context))
+  }
   const storm = aStorm({
     origins: servers.origins(),
     crew,
@@ -92,8 +95,10 @@ export async function aStage({ address, restores, after }: Given) {
     loadAreas,
     /** A restore may open another. */
     context: () => context,
+    /** From here on the areas stay: when they change, every process reads the whole plan anew, restored or not. */
     backUp: () =>
       loading.closedFor(async () => {
+        areasStay = true
         await restores.backUp(restoring)
         forgetLoads = gazetteers.bookmark()
       }),
@@ -110,6 +115,9 @@ export async function aStage({ address, restores, after }: Given) {
           }),
         ),
       ),
+    areasMayChange(): void {
+      areasStay = false
+    },
     mayGoOutAgain: () => again,
   }
 }
