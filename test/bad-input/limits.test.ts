@@ -47,19 +47,19 @@ test('what is kept in memory is not limited; a search of it is', async () => {
   expect(await statuses('/notices?q=austin', { remoteAddress: '192.0.2.3' })).toEqual(five)
 })
 
-test.each(['/api/docs', '/api/v1/openapi.json'])('%s is made once, however many ask for it at once', async (url) => {
-  const cost = async (times: number) => {
-    const server = await buildApp(app.context)
-    const before = process.threadCpuUsage()
-    await Promise.all(Array.from({ length: times }, () => server.inject(url)))
-    const { user, system } = process.threadCpuUsage(before)
-    const { etag } = (await server.inject(url)).headers
-    expect((await server.inject({ url, headers: { 'if-none-match': String(etag) } })).statusCode).toBe(304)
-    await server.close()
-    return user + system
+test('the description of the API and its page are made once', async () => {
+  for (const url of ['/api/docs', '/api/v1/openapi.json']) {
+    const cost = async (times: number) => {
+      const before = process.threadCpuUsage()
+      for (let time = 0; time < times; time++) await app.server.inject(url)
+      const { user, system } = process.threadCpuUsage(before)
+      return user + system
+    }
+    const first = await cost(1)
+    expect((await cost(20)) / 20 / first, url).toBeLessThan(0.5)
+    const { etag } = (await app.server.inject(url)).headers
+    expect((await app.server.inject({ url, headers: { 'if-none-match': String(etag) } })).statusCode).toBe(304)
   }
-  const one = await cost(1)
-  expect((await cost(40)) / one).toBeLessThan(5)
 })
 
 test('one person cannot have more than four long questions under way, nor all persons more than 24', async () => {
