@@ -1,4 +1,4 @@
-import { auditKeyFrom, withAuditKey } from './audit/key.ts'
+import { withAuditKey } from './audit/key.ts'
 import { replaceKeyPrint, requireSameKey } from './audit/key-print.ts'
 import { sealAudit } from './audit/verify.ts'
 import type { Config } from './config.ts'
@@ -37,7 +37,7 @@ export async function reopenPlatform(config: Config): Promise<Platform> {
 }
 
 async function openWith(key: Buffer, config: Config, now: Clock): Promise<Platform> {
-  const db = withAuditKey(await openDatabase(config), auditKeyFrom(key))
+  const db = withAuditKey(await openDatabase(config), key)
   return { db, now, config, secrets: openSecretBox(key) }
 }
 

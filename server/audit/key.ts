@@ -22,13 +22,12 @@ class AuditKey implements KyselyPlugin {
   }
 }
 
-/** The key of the audit, derived from `secret.key`: one file less to lose, and no use for the one gives away the other. */
-export function auditKeyFrom(secret: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'hark audit chain', 32))
-}
-
-export function withAuditKey(db: Db, key: Buffer): Db {
-  return db.withPlugin(new AuditKey(key))
+/**
+ * The database with the key of its audit. That is derived from `secret.key`: one file less to lose, and no use for the
+ * one gives away the other.
+ */
+export function withAuditKey(db: Db, secret: Buffer): Db {
+  return db.withPlugin(new AuditKey(Buffer.from(hkdfSync('sha256', secret, '', 'hark audit chain', 32))))
 }
 
 export function auditKeyOf(db: Db): Buffer {

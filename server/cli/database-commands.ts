@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { auditKeyFrom, withAuditKey } from '../audit/key.ts'
+import { withAuditKey } from '../audit/key.ts'
 import { bringUpToDate } from '../open-platform.ts'
 import { systemClock, toInstant } from '../platform/clock.ts'
 import { backUp } from '../platform/db/backup.ts'
@@ -20,7 +20,7 @@ const migrateDatabase: Command = {
   flags: {},
   async run({ config }) {
     prepareDataDir(config.DATA_DIR)
-    const db = withAuditKey(await openDatabase(config), auditKeyFrom(readOrMakeKey(config.DATA_DIR)))
+    const db = withAuditKey(await openDatabase(config), readOrMakeKey(config.DATA_DIR))
     try {
       const done = await bringUpToDate(db)
       return { text: done.map((name) => `Done: ${name}`).join('\n') || 'It is at this version.', json: { done } }

@@ -35,12 +35,15 @@ export function openSecretBox(key: Buffer): SecretBox {
   }
 }
 
+/** In the data folder. */
+export const KEY_FILE = 'secret.key'
+
 /**
  * Reads the key of the data folder, or creates it on the first start. Two processes that start at once get the same
  * key.
  */
 export function readOrMakeKey(dataDir: string): Buffer {
-  const path = join(dataDir, 'secret.key')
+  const path = join(dataDir, KEY_FILE)
   if (!existsSync(path)) makeKey(path)
   // Somebody copied it without its permissions.
   else if ((statSync(path).mode & 0o077) !== 0 && statSync(path).uid === process.getuid?.()) chmodSync(path, 0o600)
@@ -49,7 +52,7 @@ export function readOrMakeKey(dataDir: string): Buffer {
 
 /** Reads the key of a data folder that has one. */
 export function readKey(dataDir: string): Buffer {
-  const path = join(dataDir, 'secret.key')
+  const path = join(dataDir, KEY_FILE)
   const key = Buffer.from(readText(path), 'base64')
   if (key.length !== 32)
     throw new CannotStart(`${path} is damaged: it should hold 32 bytes in base64. Restore it from a backup.`)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hark } from '../../server/audit/audit.ts'
-import { auditKeyFrom, withAuditKey } from '../../server/audit/key.ts'
+import { withAuditKey } from '../../server/audit/key.ts'
 import { record } from '../../server/audit/queries.ts'
 import { sealAudit, verifyAudit } from '../../server/audit/verify.ts'
 import { type Db, transact } from '../../server/platform/transact.ts'
@@ -89,7 +89,7 @@ describe.each(databases)('the audit on %s', (_name, open) => {
   })
 
   test('entries of another key are sealed as they are, and later ones follow under the new key', async () => {
-    const renewed = withAuditKey(db.withoutPlugins(), auditKeyFrom(Buffer.alloc(32, 9)))
+    const renewed = withAuditKey(db.withoutPlugins(), Buffer.alloc(32, 9))
     expect(await verifyAudit(renewed)).toMatchObject({ ok: false, seq: 1 })
     expect(await transact(renewed, sealAudit)).toBe(5)
     await transact(renewed, (trx) => record(trx, change(6)))

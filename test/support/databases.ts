@@ -1,4 +1,4 @@
-import { auditKeyFrom, withAuditKey } from '../../server/audit/key.ts'
+import { withAuditKey } from '../../server/audit/key.ts'
 import { migrate } from '../../server/platform/db/migrate.ts'
 import { openPostgres } from '../../server/platform/db/postgres.ts'
 import { openSqlite } from '../../server/platform/db/sqlite.ts'
@@ -7,7 +7,7 @@ import { ask } from './run/ask.ts'
 
 /** For a database that a test opens itself. */
 export function withTestKey(db: Db): Db {
-  return withAuditKey(db, auditKeyFrom(Buffer.alloc(32, 7)))
+  return withAuditKey(db, Buffer.alloc(32, 7))
 }
 
 /** For `describe.each`: tests that read or write tables run on both databases. `open` returns a fresh, migrated one. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { auditKeyFrom, withAuditKey } from '../../audit/key.ts'
+import { withAuditKey } from '../../audit/key.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/db/open.ts'
 import { readOrMakeKey } from '../../platform/secrets.ts'
@@ -8,7 +8,7 @@ import type { ThreadTask } from './load-in-thread.ts'
 
 /** What the thread of `loadInThread` runs, on a connection of its own. */
 const { settings, country } = workerData as ThreadTask
-const db = withAuditKey(await openDatabase(settings), auditKeyFrom(readOrMakeKey(settings.DATA_DIR)))
+const db = withAuditKey(await openDatabase(settings), readOrMakeKey(settings.DATA_DIR))
 try {
   await loadCountry({ db, now: systemClock, areas: null }, country, (step) => parentPort!.postMessage(step))
 } finally {

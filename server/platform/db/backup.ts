@@ -4,8 +4,8 @@ import Database from 'better-sqlite3'
 import type { Instant } from '../clock.ts'
 import { CannotStart } from '../errors.ts'
 import { readOrMakeKey } from '../secrets.ts'
+import { DATABASE_FILE } from './open.ts'
 
-const DATABASE = 'hark.sqlite'
 /** What Hark itself puts into the data folder; some file systems take large and small letters for the same. */
 const ownName = /^(hark\.sqlite|secret\.key|mail$)/i
 
@@ -14,7 +14,7 @@ const ownName = /^(hark\.sqlite|secret\.key|mail$)/i
  * the data folder, without which the webhook secrets in the database could not be decrypted.
  */
 export async function backUp(dataDir: string, file: string, madeAt: Instant): Promise<{ bytes: number }> {
-  const path = join(dataDir, DATABASE)
+  const path = join(dataDir, DATABASE_FILE)
   if (existsSync(file)) {
     const example = join(file, `hark-${madeAt.slice(0, 10)}.sqlite`)
     throw new CannotStart(

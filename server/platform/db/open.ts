@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { CannotStart } from '../errors.ts'
+import { KEY_FILE } from '../secrets.ts'
 import type { Db } from '../transact.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
@@ -50,7 +51,7 @@ function makeFolder(path: string): void {
 function isOfHark(folder: string): boolean {
   if (!existsSync(folder)) return true
   const names = readdirSync(folder)
-  return names.length === 0 || names.includes('secret.key')
+  return names.length === 0 || names.includes(KEY_FILE)
 }
 
 /** Earlier versions made it readable for everybody on the machine. Only its owner can change that. */
@@ -59,11 +60,12 @@ function closeToOthers(folder: string): void {
   if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(folder, 0o700)
 }
 
-const FILE = 'hark.sqlite'
+/** In the data folder. */
+export const DATABASE_FILE = 'hark.sqlite'
 
 /** Throws CannotStart where no database is, so that a mistaken DATA_DIR does not become a second, empty Hark. */
 export function requireDatabase({ DATA_DIR, DATABASE_URL }: DatabaseSettings): void {
-  if (DATABASE_URL === undefined && !existsSync(join(DATA_DIR, FILE)))
+  if (DATABASE_URL === undefined && !existsSync(join(DATA_DIR, DATABASE_FILE)))
     throw new CannotStart(`There is no Hark in ${DATA_DIR}. Set DATA_DIR to the folder that the service uses.`)
 }
 
@@ -75,7 +77,7 @@ interface DatabaseSettings {
 /** Opens the database that the settings name and runs one query to make sure that it answers. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Db> {
   return settings.DATABASE_URL === undefined
-    ? openFile(join(settings.DATA_DIR, FILE))
+    ? openFile(join(settings.DATA_DIR, DATABASE_FILE))
     : openServer(settings.DATABASE_URL)
 }
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fromInstant, type Instant, toInstant } from '../clock.ts'
 import { CannotStart } from '../errors.ts'
+import { KEY_FILE } from '../secrets.ts'
 import { migrations } from './migrate.ts'
+import { DATABASE_FILE } from './open.ts'
 
-const DATABASE = 'hark.sqlite'
-const KEY = 'secret.key'
 const journals = ['-journal', '-wal', '-shm'] as const
 
 /**
@@ -14,10 +14,10 @@ const journals = ['-journal', '-wal', '-shm'] as const
  * appended to their names.
  */
 export async function restore(dataDir: string, file: string, stamp: string): Promise<{ madeAt: Instant }> {
-  const path = join(dataDir, DATABASE)
+  const path = join(dataDir, DATABASE_FILE)
   const aside = `${path}.replaced-${stamp}`
   const incoming = `${path}.restoring`
-  const keyPath = join(dataDir, KEY)
+  const keyPath = join(dataDir, KEY_FILE)
   const incomingKey = `${keyPath}.restoring`
   try {
     const { madeAt, key } = await prepare(file, incoming)
