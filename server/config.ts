@@ -71,6 +71,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new CannotStart(`The setting ${name} ${issue!.message}. It reads ${reads} now.`)
   }
   const { HOST, PORT } = parsed.data
+  if (PORT === 0 && parsed.data.BASE_URL === undefined)
+    throw new CannotStart('With PORT=0 the port is known too late for links. Set BASE_URL, or PORT to a number.')
   const { BASE_URL = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}` } = parsed.data
   return { ...parsed.data, BASE_URL: URL.parse(BASE_URL)?.origin ?? BASE_URL }
 }

@@ -5,7 +5,7 @@ import { Forbidden, Unauthenticated } from '../platform/errors.ts'
 import type { Access } from '../platform/guards/access.ts'
 import { isApi } from '../platform/guards/api-route.ts'
 import { bearerToken } from '../platform/guards/bearer.ts'
-import { countTokenGuesses, type TokenGuesses } from '../platform/guards/token-guesses.ts'
+import { type CountUnknownToken, countUnknownTokens } from '../platform/guards/token-guesses.ts'
 import { includes, neededScope, type Scope } from '../platform/guards/token-scope.ts'
 import { hashSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -45,14 +45,14 @@ const cookie = 'hark_session'
 
 /** Authenticates each request and refuses what the route does not allow (`config.access`). */
 export function usePeople(app: FastifyInstance, platform: Platform): void {
-  const guesses = countTokenGuesses(app, platform.config.SIGN_IN_RATE)
+  const countUnknown = countUnknownTokens(app, platform.config.SIGN_IN_RATE)
   app.decorateRequest('person', null)
   app.decorateRequest('session', null)
   app.addHook('onRequest', async (request, reply) => {
     const { access = 'public', asks = false, openBeforeOwnPassword = false } = request.routeOptions.config
     if (access === 'public') return
     if (isApi(request)) {
-      const token = await findToken(platform, request, guesses)
+      const token = await findToken(platform, request, countUnknown)
       if (!token) throw new Unauthenticated('Send a token: Authorization: Bearer …')
       request.person = token.person
       requireAccess(token.person, access)
@@ -126,19 +126,17 @@ async function findSessionOfCookie(platform: Platform, request: FastifyRequest):
 async function findToken(
   platform: Platform,
   request: FastifyRequest,
-  guesses: TokenGuesses,
+  countUnknown: CountUnknownToken,
 ): Promise<{ person: Person; scope: Scope } | null> {
   const token = bearerToken(request)
   if (token === null) return null
   const hash = hashSecret(token)
-  await guesses.refuse(request, hash)
   const now = toInstant(platform.now())
   const found = await findTokenPerson(platform.db, hash, now)
   if (!found) {
-    await guesses.wrong(request)
+    await countUnknown(request)
     throw new Unauthenticated('This token is unknown, was revoked or has ended. Make a new one on your account page.')
   }
-  guesses.right(hash)
   if (found.lastUsedAt === null || isOverAMinute(found.lastUsedAt, now))
     storeUse(saveTokenUse(platform.db, found.tokenId, now))
   return found

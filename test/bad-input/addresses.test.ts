@@ -169,11 +169,12 @@ test('a token is read in one way only, so no spacing passes its limit', async ()
   }
 })
 
-test('an address that tries tokens has to wait; a token that worked before goes on working there', async () => {
+test('an address that tries tokens has to wait; good tokens work there, new ones and after a restart too', async () => {
   const app = await startApp({ env: { SIGN_IN_RATE: '5' } })
   try {
     const send = await rawRequests(app)
     const [known, fresh] = [await aPerson(app), await aPerson(app)]
+    const ended = await aPerson(app)
     const statusFor = async (token: string) => (await send('GET', '/api/v1/me', as({ token }))).status
     expect(await statusFor(known.token)).toBe(200)
 
@@ -182,7 +183,13 @@ test('an address that tries tokens has to wait; a token that worked before goes 
 
     expect(tried).toEqual([401, 401, 401, 401, 401, 429, 429, 429])
     expect(await statusFor(known.token)).toBe(200)
-    expect(await statusFor(fresh.token)).toBe(429)
+    expect(await statusFor(fresh.token)).toBe(200)
+    await app.context.db
+      .updateTable('tokens')
+      .set({ revoked_at: '2026-06-10T14:00:00.000Z' })
+      .where('person_id', '=', ended.id)
+      .execute()
+    expect(await statusFor(ended.token)).toBe(429)
     expect((await send('GET', '/api/v1/me', as({ token: 'guess' }))).headers['retry-after']).toMatch(/^\d+$/)
   } finally {
     await app.stop()

@@ -29,7 +29,7 @@ test.each(['PORT', 'HEALTH_PORT'])('a %s in use is reported in one line, and the
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as { port: number }
-  const { code, err } = await start({ PORT: '0', [setting]: String(port) })
+  const { code, err } = await start({ PORT: '0', BASE_URL: 'http://127.0.0.1', [setting]: String(port) })
   other.close()
   expect(err).toBe(`Port ${port} is in use. Stop what uses it, or set ${setting} to another number.\n`)
   expect(code).toBe(1)
@@ -55,6 +55,7 @@ test('an unusable data folder and an invalid setting are reported in one line, a
 
 const settings: [setting: Record<string, string>, sentence: string][] = [
   [{ PORT: '99999' }, 'The setting PORT is a whole number from 0 to 65535. It reads 99999 now.'],
+  [{ PORT: '0' }, 'With PORT=0 the port is known too late for links. Set BASE_URL, or PORT to a number.'],
   [{ PORT: '80.5' }, 'The setting PORT is a whole number'],
   [{ API_RATE: '0' }, 'The setting API_RATE is a whole number from 1'],
   [{ BASE_URL: 'hark.example.org' }, 'The setting BASE_URL is an address such as https://'],
@@ -78,6 +79,7 @@ test.each(settings)('%o is rejected by name, without showing a password', (setti
 
 test('the address is that of the host and port, also of an IPv6 host, and an address needs no slash at its end', () => {
   expect(readConfig({ HOST: '::1', PORT: '3001' }).BASE_URL).toBe('http://[::1]:3001')
+  expect(readConfig({ PORT: '0', BASE_URL: 'http://localhost' }).BASE_URL).toBe('http://localhost')
   expect(readConfig({ BASE_URL: 'https://hark.example.org/' }).BASE_URL).toBe('https://hark.example.org')
 })
 

@@ -35,6 +35,19 @@ describe.each(databases)('many attempts to sign in, on %s', (_name, open) => {
     }
   })
 
+  test('the port that a proxy adds makes no other address, and what is none counts as one', async () => {
+    const person = await aPerson(app)
+    const guess = async (from: string) => {
+      const { headers, payload } = form({ email: person.email, password: 'a wrong guess' })
+      const forwarded = { ...headers, 'x-forwarded-for': from }
+      return (await app.inject({ method: 'POST', url: '/sign-in', headers: forwarded, payload })).statusCode
+    }
+    const families = [(n: number) => `203.0.113.9:${n}`, (n: number) => `[2001:db8::${n}]:${n}`, (n: number) => `x${n}`]
+    for (const write of families) {
+      for (let n = 1; n <= 4; n += 1) expect(await guess(write(n)), write(n)).toBe(n <= rate ? 422 : 429)
+    }
+  })
+
   test('attempts on one account are limited across all addresses until the minute is over', async () => {
     const person = await aPerson(app)
     for (let last = 0; last < ofAccount; last += 1)

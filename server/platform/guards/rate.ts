@@ -31,7 +31,11 @@ export async function useRateLimit(app: FastifyInstance, perMinute: number): Pro
 type Count = ReturnType<FastifyInstance['createRateLimit']>
 
 /** Counts the request, and throws TooMany with the sentence when it is over the limit. */
-async function refuseOver(count: Count, request: FastifyRequest, sentence: (max: number) => string): Promise<void> {
+export async function refuseOver(
+  count: Count,
+  request: FastifyRequest,
+  sentence: (max: number) => string,
+): Promise<void> {
   const counted = await count(request)
   if (counted.isAllowed || !counted.isExceeded) return
   const seconds = Math.max(1, counted.ttlInSeconds)

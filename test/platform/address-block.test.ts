@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { addressBlock } from '../../server/platform/address-block.ts'
+
+test.each([
+  ['198.51.100.90', '198.51.100.90'],
+  ['198.51.100.90:1234', '198.51.100.90'],
+  ['::ffff:198.51.100.90', '198.51.100.90'],
+  ['[::ffff:198.51.100.90]:1234', '198.51.100.90'],
+  ['2001:db8::1', '2001:db8::/64'],
+  ['2001:db8::2', '2001:db8::/64'],
+  ['[2001:db8::1]:1234', '2001:db8::/64'],
+  ['[2001:db8::1]', '2001:db8::/64'],
+  ['fe80::1%eth0', 'fe80::/64'],
+])('%s counts as %s', (address, block) => {
+  expect(addressBlock(address)).toBe(block)
+})
+
+test('everything that is no address counts as one', () => {
+  const none = ['', 'unknown', '_hidden', 'a', 'b:1', '1.2.3.4.5', '1.2.3.4:', '1.2.3.4:x', '[1', '[]:5', '999.1.1.1:5']
+  expect(new Set(none.map(addressBlock))).toEqual(new Set(['unknown']))
+})
