@@ -14,7 +14,12 @@ export function publicRoute(
     done(null, payload)
   }
   return {
-    config: { access: 'public', cachedPage },
+    config: {
+      access: 'public',
+      cachedPage,
+      // A search is unlike any other, so none is kept.
+      countsItself: ({ query }: FastifyRequest) => !('q' in (query as object)),
+    },
     logLevel: 'warn',
     helmet: false,
     onSend: secure,

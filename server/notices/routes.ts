@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { sharedSecurityHeaders } from '../platform/guards/security.ts'
 import type { App } from '../platform/http/zod.ts'
-import { sendCached } from '../platform/pages/cached-page.ts'
+import { type Rendered, sendCached } from '../platform/pages/cached-page.ts'
 import { openPageCache } from '../platform/pages/page-cache.ts'
 import { MINUTE } from '../platform/time-units.ts'
 import type { Views } from '../views.ts'
@@ -32,7 +32,18 @@ interface CacheablePage {
   now: DateTime
   address: string
   type: string
-  page: (at: Instant) => Promise<string>
+  /** Null if there is no such page. */
+  page: (at: Instant) => Promise<Page | null>
+}
+
+interface CacheableArea extends Omit<CacheablePage, 'page'> {
+  code: string
+  page: (area: Area, at: Instant) => Promise<string>
+}
+
+interface Page {
+  status?: 410
+  body: string
 }
 
 /** The address under which a page is kept; null for one that is not kept. */
@@ -42,6 +53,7 @@ export function noticeRoutes(app: App, context: Context): void {
   const notices = openBoard(context)
   const isDev = context.config.DEV === 'on'
   const caching = { 'cache-control': isDev ? 'no-cache' : 'public, max-age=30, stale-while-revalidate=60' }
+  const uncached = { 'cache-control': 'no-store' }
   // In development a changed template has to show up on the next request.
   const pages = openPageCache(isDev ? { pages: 0, bytes: 0 } : undefined)
   const secured = sharedSecurityHeaders({ https: context.config.BASE_URL.startsWith('https:') })
@@ -52,7 +64,7 @@ export function noticeRoutes(app: App, context: Context): void {
       const address = board && keptAs(params as Params, query as object)
       return board && address !== null ? pages.find(stampOf(board, now), address) : undefined
     })
-  const ofIndex = open((_, query) => (Object.keys(query).length === 0 ? '/notices' : null))
+  const ofIndex = open((_, query) => ('q' in query ? null : '/notices'))
   const ofAreaPage = open(({ code }: { code: string }) => noticesHref(code))
   const ofFeed = open(({ code }: { code: string }) => feedHref(code))
   const ofNotice = open(({ id }: { id: string }) => noticeHref(id))
@@ -63,42 +75,46 @@ export function noticeRoutes(app: App, context: Context): void {
     const search = searchFor(board, context.areas.search, q)
     const page = (at: Instant) => render(board, 'notices/index', indexPage(board, search, at))
     // Searches are unlimited in number, so only the page without a search is cached.
-    if (q === '') return send(request, reply, { board, now, address: '/notices', type: html, page })
-    return reply
-      .headers(caching)
-      .type(html)
-      .send(await page(toInstant(now)))
+    if (q !== '')
+      return reply
+        .headers(caching)
+        .type(html)
+        .send(await page(toInstant(now)))
+    const make = async (at: Instant) => ({ body: await page(at) })
+    return (await send(request, reply, { board, now, address: '/notices', type: html, page: make }))!
   })
 
   app.get('/notices/:code', { ...ofAreaPage, schema: { params: ofArea } }, async (request, reply) => {
     const { board, now } = await readBoard()
-    const area = board.tree.area(request.params.code)
-    if (!area || area.retiredAt !== null) return notThere(reply, board, area ?? request.params.code)
-    const page = (at: Instant) => render(board, 'notices/area', areaPage(board, area, at))
-    return send(request, reply, { board, now, address: noticesHref(area.code), type: html, page })
+    const { code } = request.params
+    const page = async (area: Area, at: Instant) => render(board, 'notices/area', areaPage(board, area, at))
+    return ofOneArea(request, reply, { board, now, code, address: noticesHref(code), type: html, page })
   })
 
   app.get('/notices/:code/feed.atom', { ...ofFeed, schema: { params: ofArea } }, async (request, reply) => {
     const { board, now } = await readBoard()
-    const area = board.tree.area(request.params.code)
-    if (!area || area.retiredAt !== null) return notThere(reply, board, area ?? request.params.code)
-    const page = (at: Instant) => render(board, 'notices/feed', feedOf(board, area, context.config.BASE_URL, at))
-    return send(request, reply, { board, now, address: feedHref(area.code), type: atom, page })
+    const { code } = request.params
+    const page = (area: Area, at: Instant) =>
+      render(board, 'notices/feed', feedOf(board, area, context.config.BASE_URL, at))
+    return ofOneArea(request, reply, { board, now, code, address: feedHref(code), type: atom, page })
   })
 
   app.get('/notices/announcements/:id', { ...ofNotice, schema: { params: ofAnnouncement } }, async (request, reply) => {
     const { board, now } = await readBoard()
-    const found = await findThread(context, board, request.params.id)
-    if (!found) return missing(reply, board, 'There is no such notice', '')
-    const { notice, incidentNotices } = found
-    if (notice.retractedAt !== null)
-      return reply
-        .code(410)
-        .type(html)
-        .send(await render(board, 'notices/retracted', retractedPage(board, notice, incidentNotices, toInstant(now))))
-    const page = (at: Instant) =>
-      render(board, 'notices/announcement', announcementPage(board, notice, incidentNotices, at))
-    return send(request, reply, { board, now, address: noticeHref(notice.id), type: html, page })
+    const { id } = request.params
+    const page = async (at: Instant): Promise<Page | null> => {
+      const found = await findThread(context, board, id)
+      if (!found) return null
+      const { notice, incidentNotices } = found
+      if (notice.retractedAt === null)
+        return {
+          body: await render(board, 'notices/announcement', announcementPage(board, notice, incidentNotices, at)),
+        }
+      const props = retractedPage(board, notice, incidentNotices, at)
+      return { status: 410, body: await render(board, 'notices/retracted', props) }
+    }
+    const sent = await send(request, reply, { board, now, address: noticeHref(id), type: html, page })
+    return sent ?? missing(reply, board, 'There is no such notice', '')
   })
 
   async function readBoard(): Promise<{ board: Board; now: DateTime }> {
@@ -106,21 +122,41 @@ export function noticeRoutes(app: App, context: Context): void {
     return { board: await notices.read(now), now }
   }
 
-  async function send(request: FastifyRequest, reply: FastifyReply, cacheable: CacheablePage): Promise<FastifyReply> {
+  /** Sends the page, which counts as work when it has to be made; null if there is none. */
+  async function send(request: FastifyRequest, reply: FastifyReply, cacheable: CacheablePage) {
     const { board, now, address, type, page } = cacheable
-    const make = async () => {
-      const body = await page(toInstant(now))
-      return { body, headers: { ...secured, ...caching, 'content-type': type } }
+    const render = async (): Promise<Rendered | null> => {
+      const made = await page(toInstant(now))
+      if (made === null) return null
+      const { status = 200, body } = made
+      const headers = {
+        ...secured,
+        ...(status === 200 ? caching : uncached),
+        'content-type': status === 200 ? type : html,
+      }
+      return { status, body, headers }
     }
-    return sendCached(request, reply, await pages.findOrMake(stampOf(board, now), address, make))
+    const admit = () => request.countAsWork()
+    const kept = await pages.findOrMake(stampOf(board, now), address, { admit, render })
+    return kept && sendCached(request, reply, kept)
   }
 
-  async function notThere(reply: FastifyReply, board: Board, area: Area | string): Promise<FastifyReply> {
-    if (typeof area === 'string') return missing(reply, board, 'There is no such area', area.slice(0, 200))
+  async function ofOneArea(request: FastifyRequest, reply: FastifyReply, cacheable: CacheableArea) {
+    const { board, code, page, ...rest } = cacheable
+    const area = board.tree.area(code)
+    if (!area) {
+      await request.countAsWork()
+      return missing(reply, board, 'There is no such area', code.slice(0, 200))
+    }
+    const pageOfArea = async (at: Instant): Promise<Page> =>
+      area.retiredAt === null ? { body: await page(area, at) } : { status: 410, body: await gone(board, area) }
+    return (await send(request, reply, { ...rest, board, page: pageOfArea }))!
+  }
+
+  function gone(board: Board, area: Area): Promise<string> {
     const part = nearestPresent(board.tree, area)
     const title = `${fullName(board.tree, area)} is no longer listed`
-    const gone = await render(board, 'notices/gone', { title, part: part ? noticesLink(part) : null })
-    return reply.code(410).type(html).send(gone)
+    return render(board, 'notices/gone', { title, part: part ? noticesLink(part) : null })
   }
 
   async function missing(reply: FastifyReply, board: Board, title: string, searched: string): Promise<FastifyReply> {

@@ -1,8 +1,10 @@
 import type { Response } from 'light-my-request'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../server/app.ts'
 import type { Answer } from '../../server/platform/guards/long-questions.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+import { aNotice, withdraw } from '../support/notices.ts'
 import { signIn } from '../support/people.ts'
 
 let app: TestApp
@@ -44,7 +46,66 @@ test('what is kept in memory is not limited; a search of it is', async () => {
   const all = Array.from({ length: 7 }, () => 200)
   for (const url of ['/healthz', '/notices', '/notices/US-TX', '/api/docs', '/assets/css/base.css'])
     expect(await statuses(url, { remoteAddress: '192.0.2.3' }), url).toEqual(all)
-  expect(await statuses('/notices?q=austin', { remoteAddress: '192.0.2.3' })).toEqual(five)
+  expect(await statuses('/notices?q=austin', { remoteAddress: '192.0.2.4' })).toEqual(five)
+})
+
+describe.each(databases)('public pages, on %s', (_name, open) => {
+  beforeEach(async () => {
+    await app.stop()
+    app = await startApp({ open, env: { API_RATE: '5' } })
+  })
+
+  test('that do not exist are limited, each of them, and searches that cannot be read', async () => {
+    const unknown: ((n: number) => string)[] = [
+      (n) => `/notices/${','.repeat(150)}${n}`,
+      (n) => `/notices/x${n}/feed.atom`,
+      (n) => `/notices/announcements/0191${n}`,
+      () => '/notices/announcements/0191',
+      (n) => `/notices?q=${'x'.repeat(201)}${n}`,
+      (n) => `/assets/x${n}`,
+    ]
+    for (const [which, address] of unknown.entries()) {
+      const found: number[] = []
+      for (let n = 0; n < 7; n++) {
+        const { statusCode } = await app.inject({ url: address(n), remoteAddress: `192.0.2.${which}` })
+        found.push(statusCode)
+      }
+      expect(found.slice(5), address(0)).toEqual([429, 429])
+      expect(found.slice(0, 5), address(0)).not.toContain(429)
+    }
+  })
+
+  test('that are made and then kept count as one', async () => {
+    const id = await aNotice(app.context, { headline: 'Water is off' })
+    const pages = ['/notices', '/notices/US-TX', '/notices/US-TX/feed.atom', `/notices/announcements/${id}`]
+    for (const url of [...pages, '/notices/US-TX-453']) expect((await app.inject(url)).statusCode).toBe(200)
+    for (const url of [...pages, '/notices?from=mail']) expect((await app.inject(url)).statusCode).toBe(200)
+    expect((await app.inject('/notices/US-FL')).statusCode).toBe(429)
+    expect((await app.inject({ url: '/notices/US-FL', remoteAddress: '192.0.2.9' })).statusCode).toBe(200)
+    expect((await app.inject('/notices/US-FL')).statusCode).toBe(200)
+  })
+
+  test('are there for a whole town behind one address, also at every change, and when one is withdrawn', async () => {
+    const id = await aNotice(app.context, { headline: 'Water is off' })
+    const urls = ['/notices', '/notices/US-TX', `/notices/announcements/${id}`]
+    const town = async () => {
+      const crowd = urls.flatMap((url) => Array.from({ length: 20 }, () => app.inject(url)))
+      return new Set((await Promise.all(crowd)).map(({ statusCode }) => statusCode))
+    }
+    for (let minute = 0; minute < 4; minute++) {
+      expect(await town()).toEqual(new Set([200]))
+      await aNotice(app.context, { headline: 'Water is back' })
+      app.clock.pass({ seconds: 1 })
+      expect(await town()).toEqual(new Set([200]))
+      app.clock.pass({ minutes: 1 })
+    }
+    await withdraw(app.context.db, id, '2026-06-10T14:10:00.000Z')
+    app.clock.pass({ minutes: 1 })
+    expect(await town()).toEqual(new Set([200, 410]))
+    const again = await app.inject({ url: urls[2]!, headers: { 'if-none-match': '*' } })
+    expect(again.statusCode).toBe(410)
+    expect(again.headers['cache-control']).toBe('no-store')
+  })
 })
 
 test('the description of the API and its page are made once', async () => {

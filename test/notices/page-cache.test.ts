@@ -72,21 +72,23 @@ test('a cached page is answered before hooks and handlers run', async () => {
 test('a page is rendered once for each stamp, even for concurrent requests', async () => {
   const pages = openPageCache()
   let rendered = 0
-  const render = async () => ({ body: `page ${++rendered}`, headers: {} })
+  const make = { render: async () => ({ body: `page ${++rendered}`, headers: {} }) }
 
-  const answers = await Promise.all([pages.findOrMake('1', 'a', render), pages.findOrMake('1', 'a', render)])
+  const answers = await Promise.all([pages.findOrMake('1', 'a', make), pages.findOrMake('1', 'a', make)])
 
-  expect(answers.map(({ body }) => String(body))).toEqual(['page 1', 'page 1'])
-  expect(String((await pages.findOrMake('2', 'a', render)).body)).toBe('page 2')
+  expect(answers.map((page) => String(page?.body))).toEqual(['page 1', 'page 1'])
+  expect(String((await pages.findOrMake('2', 'a', make))?.body)).toBe('page 2')
 })
 
 test('above its limits, the cache drops the page not requested for the longest', async () => {
   const pages = openPageCache({ pages: 2, bytes: 10 })
   const made: string[] = []
   const ask = (name: string, body = name) =>
-    pages.findOrMake('1', name, async () => {
-      made.push(name)
-      return { body, headers: {} }
+    pages.findOrMake('1', name, {
+      render: async () => {
+        made.push(name)
+        return { body, headers: {} }
+      },
     })
 
   for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(name)
@@ -101,7 +103,32 @@ test('above its limits, the cache drops the page not requested for the longest',
 
 test('a failed render is not cached', async () => {
   const pages = openPageCache()
-  await expect(pages.findOrMake('1', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  const fail = { render: () => Promise.reject(new Error('no')) }
+  const failed = await Promise.allSettled([pages.findOrMake('1', 'a', fail), pages.findOrMake('1', 'a', fail)])
+  expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
 
-  expect(String((await pages.findOrMake('1', 'a', async () => ({ body: 'page', headers: {} }))).body)).toBe('page')
+  const render = async () => ({ body: 'page', headers: {} })
+  expect(String((await pages.findOrMake('1', 'a', { render }))?.body)).toBe('page')
+})
+
+test('only whoever begins a page is asked for, and whoever waits for one that was refused begins it', async () => {
+  const pages = openPageCache()
+  const asked: string[] = []
+  const ask = (name: string, stamp = '1') =>
+    pages.findOrMake(stamp, 'a', {
+      admit: async () => {
+        asked.push(name)
+        if (name === 'refused') throw new Error('refused')
+      },
+      render: async () => ({ body: name, headers: {} }),
+    })
+
+  const [refused, ana, tom] = await Promise.allSettled([ask('refused'), ask('Ana'), ask('Tom')])
+  expect(refused.status).toBe('rejected')
+  expect([ana, tom].map((one) => one.status === 'fulfilled' && String(one.value?.body))).toEqual(['Ana', 'Ana'])
+  expect(asked).toEqual(['refused', 'Ana'])
+
+  expect(String((await ask('refused', '2'))?.body)).toBe('refused')
+  await ask('Eve', '4')
+  expect(asked).toEqual(['refused', 'Ana'])
 })

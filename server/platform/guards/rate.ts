@@ -46,6 +46,12 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered from memory, so nobody is told to wait. */
     unlimited?: boolean
+    /** Only the route knows what it has in memory, and counts everything else by `countAsWork`. */
+    countsItself?: (request: FastifyRequest) => boolean
+  }
+  interface FastifyRequest {
+    /** Counts the request; throws TooMany when there were too many. For routes that are not counted otherwise. */
+    countAsWork(): Promise<void>
   }
 }
 
@@ -56,9 +62,12 @@ declare module 'fastify' {
  */
 export function usePageLimit(app: FastifyInstance, perMinute: number, who: (request: FastifyRequest) => string): void {
   const count = app.createRateLimit({ max: perMinute, keyGenerator: who })
+  app.decorateRequest('countAsWork', function () {
+    return refuseOver(count, this, (max) => `These were more than ${max} requests in a minute.`)
+  })
   app.addHook('onRequest', async (request) => {
-    const { unlimited, cachedPage } = request.routeOptions.config
-    if (isApi(request) || unlimited || (cachedPage && Object.keys(request.query as object).length === 0)) return
-    await refuseOver(count, request, (max) => `These were more than ${max} requests in a minute.`)
+    const { unlimited, countsItself } = request.routeOptions.config
+    if (isApi(request) || unlimited || countsItself?.(request)) return
+    await request.countAsWork()
   })
 }

@@ -13,7 +13,10 @@ export function useAssets(app: FastifyInstance, assets: () => Assets): void {
   app.get<{ Params: { '*': string } }>(`${prefix}*`, { config }, async (request, reply) => {
     const path = request.params['*']
     const asset = assets().find(path)
-    if (!asset) throw new NotFound('There is no such file.')
+    if (!asset) {
+      await request.countAsWork()
+      throw new NotFound('There is no such file.')
+    }
     const { address, body, etag, type } = asset
     const isImmutable = address === prefix + path
     reply.header('Cache-Control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache').header('ETag', etag)

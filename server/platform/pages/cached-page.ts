@@ -3,6 +3,7 @@ import { etagOf, isNamed } from '../http/etag.ts'
 
 /** A response that is the same for everybody, ready to be sent repeatedly. */
 export interface CachedPage {
+  status: 200 | 410
   body: Buffer
   etag: string
   /** Name, value, name, value, …: the format that Node takes without converting anything. */
@@ -12,6 +13,8 @@ export interface CachedPage {
 }
 
 export interface Rendered {
+  /** 410 for what was there once; 200 if it does not say. */
+  status?: 200 | 410
   body: string
   headers: Record<string, string>
 }
@@ -40,18 +43,20 @@ export function useCachedPages(app: FastifyInstance): void {
 
 /** Bypasses Fastify, which would assemble the same headers again. Sends 304 if the client already has the page. */
 export function sendCached(request: FastifyRequest, reply: FastifyReply, page: CachedPage): FastifyReply {
-  const { body, etag, headers, headersWithoutBody } = page
+  const { status, body, etag, headers, headersWithoutBody } = page
   reply.hijack()
-  if (isNamed(etag, request.headers['if-none-match'])) reply.raw.writeHead(304, headersWithoutBody).end()
-  else reply.raw.writeHead(200, headers).end(body)
+  if (status === 200 && isNamed(etag, request.headers['if-none-match']))
+    reply.raw.writeHead(304, headersWithoutBody).end()
+  else reply.raw.writeHead(status, headers).end(body)
   return reply
 }
 
-export function toCachedPage({ body, headers }: Rendered): CachedPage {
+export function toCachedPage({ status = 200, body, headers }: Rendered): CachedPage {
   const bytes = Buffer.from(body)
   const etag = etagOf(bytes)
   const headersWithoutBody = Object.entries({ ...headers, etag }).flat()
   return {
+    status,
     body: bytes,
     etag,
     headers: [...headersWithoutBody, 'content-length', String(bytes.length)],

@@ -76,7 +76,7 @@ export function documentRoutes(app: App, { keep, headers }: Documenting): void {
   const pages = openPageCache(keep ? undefined : { pages: 0, bytes: 0 })
   const serve = (url: string, render: () => Promise<Rendered>) =>
     app.get(url, { config: { access: 'public', cachedPage: () => pages.find(STAMP, url) } }, async (request, reply) =>
-      sendCached(request, reply, await pages.findOrMake(STAMP, url, render)),
+      sendCached(request, reply, (await pages.findOrMake(STAMP, url, { render }))!),
     )
   serve('/api/v1/openapi.json', async () => ({
     body: JSON.stringify(describe(operations)),
