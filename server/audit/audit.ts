@@ -48,7 +48,10 @@ export function chainHash(key: Buffer, previous: string, entry: StoredEntry): st
   return keyedHash(key, fieldsOf(previous, entry))
 }
 
-/** Adds an entry, with its hash, to a digest of all entries before it. It needs no key, so it fits any earlier one. */
+/**
+ * Adds an entry, with its hash, to a digest of all entries before it. It needs no key, so it is the same under any: seals
+ * and anchors are made of it.
+ */
 export function addToDigest(digest: string, entry: StoredEntry, hash: string): string {
   return createHash('sha256')
     .update(JSON.stringify([...fieldsOf(digest, entry), hash]))

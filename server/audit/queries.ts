@@ -120,6 +120,20 @@ export async function findAuditHead(db: Db): Promise<AuditHead> {
   return headFrom(await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow())
 }
 
+/**
+ * What the head of the audit says of earlier use, in a database of this version or of one before, where the print of the
+ * key may be missing; null in an empty one.
+ */
+export async function findEarlierUse(db: Db): Promise<{ entries: number; keyPrint: string } | null> {
+  const tables = await db.introspection.getTables()
+  if (!tables.some(({ name }) => name === 'audit_head')) return null
+  const head: Partial<Selectable<AuditHeadTable>> | undefined = await db
+    .selectFrom('audit_head')
+    .selectAll()
+    .executeTakeFirst()
+  return { entries: head?.seq ?? 0, keyPrint: head?.key_print ?? '' }
+}
+
 /** Locks the head until the transaction ends, so that nobody records meanwhile. */
 export async function lockAuditHead(trx: Trx): Promise<AuditHead> {
   return headFrom(await trx.selectFrom('audit_head').selectAll().forUpdate().executeTakeFirstOrThrow())

@@ -1,46 +1,49 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Conflict } from '../platform/errors.ts'
 import { type Db, snapshot, type Trx } from '../platform/transact.ts'
+import { type Anchor, type EarlierAnchor, fitsAnchor } from './anchor.ts'
 import { addToDigest, chainHash, type StoredEntry } from './audit.ts'
 import { auditKeyOf, keyedHash } from './key.ts'
 import { keyPrint, replaceKeyPrint } from './key-print.ts'
 import { findAuditHead, listStored, lockAuditHead, saveSeal } from './queries.ts'
 
-/** The number and the hash of one entry, kept where whoever writes to the database cannot reach it. */
-export interface Anchor {
-  seq: number
-  hash: string
-}
-
 export type Verification =
-  | { ok: true; entries: number; last: Anchor }
+  /** `last` is what to remember of the audit as it is now. */
+  | { ok: true; entries: number; sealedUntil: number; last: Anchor }
   /** The first entry that is wrong, and what is wrong with it, as a sentence. */
   | { ok: false; seq: number; problem: string }
 
 type Row = StoredEntry & { hash: string }
 
 /**
- * Verifies the whole audit as it is at one instant, while others go on recording. With an anchor, also that the audit
- * still has the entry that was the last one when the anchor was made.
+ * Verifies the whole audit as it is at one instant, while others go on recording. With an anchor, also that the entries up
+ * to that of the anchor say what they said when it was made, whatever was sealed since.
  */
-export function verifyAudit(db: Db, anchor: Anchor | null = null): Promise<Verification> {
+export function verifyAudit(db: Db, anchor: Anchor | EarlierAnchor | null = null): Promise<Verification> {
   return snapshot(db, (trx) => verifyIn(trx, anchor))
 }
 
-async function verifyIn(trx: Trx, anchor: Anchor | null): Promise<Verification> {
+async function verifyIn(trx: Trx, anchor: Anchor | EarlierAnchor | null): Promise<Verification> {
   const head = await findAuditHead(trx)
   const key = auditKeyOf(trx)
+  // SQLite keeps a fraction, which no entry would reach, and the seal would never be compared.
+  if (!Number.isInteger(head.sealedUntil))
+    return broken(
+      1,
+      'The number up to which the audit is sealed is not one that Hark wrote. The audit cannot be trusted.',
+    )
   let [previous, digest, seq] = ['', '', 0]
   for await (const row of rowsOf(trx)) {
     if (row.seq !== seq + 1) return broken(seq + 1, `Entry ${seq + 1} of the audit is missing. ${untrusted}`)
-    if (row.seq <= head.sealedUntil) digest = addToDigest(digest, row, row.hash)
-    else if (row.hash !== chainHash(key, previous, row)) return broken(row.seq, notAsWritten(row.seq))
+    digest = addToDigest(digest, row, row.hash)
+    if (row.seq > head.sealedUntil && row.hash !== chainHash(key, previous, row))
+      return broken(row.seq, notAsWritten(row.seq))
     if (row.seq === head.sealedUntil && sealOf(key, row.seq, digest) !== head.seal)
       return broken(row.seq, head.seal === '' ? neverSealed(row.seq) : notAsSealed(row.seq))
     if (!isJson(row.before) || !isJson(row.after))
       return broken(row.seq, `Entry ${row.seq} of the audit is not JSON, so Hark did not write it. ${untrusted}`)
-    if (row.seq === anchor?.seq && row.hash !== anchor.hash)
-      return broken(row.seq, `Entry ${row.seq} of the audit is not the one of the anchor: the audit was computed anew.`)
+    if (row.seq === anchor?.seq && !fitsAnchor(anchor, { digest, hash: row.hash }))
+      return broken(row.seq, notAsAnchored(row.seq))
     previous = row.hash
     seq = row.seq
   }
@@ -48,7 +51,7 @@ async function verifyIn(trx: Trx, anchor: Anchor | null): Promise<Verification> 
     return broken(seq + 1, `Entry ${seq + 1} of the audit is missing: its end was cut off.`)
   if (anchor !== null && anchor.seq > seq)
     return broken(seq + 1, `The audit ends at entry ${seq}, and the anchor is of entry ${anchor.seq}: it was cut off.`)
-  return { ok: true, entries: seq, last: { seq, hash: previous } }
+  return { ok: true, entries: seq, sealedUntil: head.sealedUntil, last: { seq, digest, seal: head.seal } }
 }
 
 const untrusted = 'What comes after it cannot be trusted.'
@@ -59,6 +62,10 @@ function notAsWritten(seq: number): string {
 
 function notAsSealed(seq: number): string {
   return `The entries up to ${seq} are not as they were when they were sealed, or were sealed with another secret.key.`
+}
+
+function notAsAnchored(seq: number): string {
+  return `The entries up to ${seq} are not those that the anchor was made of: somebody changed the audit and made its hashes or its seal anew.`
 }
 
 function neverSealed(seq: number): string {

@@ -5,7 +5,7 @@ import { systemClock, toInstant } from '../platform/clock.ts'
 import { CannotStart } from '../platform/errors.ts'
 import { formatCount } from '../platform/format.ts'
 import { transact } from '../platform/transact.ts'
-import { readAnchor, writeAnchor } from './anchor-file.ts'
+import { provenBy, readAnchor, writeAnchor } from './anchor-file.ts'
 import type { Command } from './command.ts'
 import { withPlatform } from './open-for-command.ts'
 
@@ -15,7 +15,7 @@ const verify: Command = {
   flags: {
     anchor: {
       value: 'FILE',
-      help: 'Compare with the last entry that FILE remembers, then remember the last one now. Keep FILE on another machine.',
+      help: 'Compare with what FILE remembers of the audit, then remember the audit of now. Keep FILE on another machine.',
     },
   },
   run: (call) =>
@@ -26,11 +26,11 @@ const verify: Command = {
       if (!found.ok) throw new CannotStart(found.problem)
       const { entries, last } = found
       if (file !== undefined) writeAnchor(file, { ...last, at: toInstant(systemClock()) })
-      const since = anchor === null ? '' : ` Entry ${anchor.seq} is the one that ${file} remembers from ${anchor.at}.`
-      const kept = file === undefined ? '' : ` ${file} remembers entry ${last.seq}.`
+      const since = file === undefined || anchor === null ? '' : ` ${provenBy(file, anchor, found)}`
+      const kept = file === undefined ? '' : ` ${file} remembers entry ${last.seq} and all before it.`
       return {
         text: `The audit is whole: ${formatCount(entries, 'entry')}.${since}${kept}`,
-        json: { ok: true, entries },
+        json: { ok: true, entries, sealedUntil: found.sealedUntil },
       }
     }),
 }

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
 import { withAuditKey } from '../audit/key.ts'
-import { bringUpToDate } from '../open-platform.ts'
+import { refuseOtherKey } from '../audit/key-print.ts'
+import { openUpToDate } from '../open-platform.ts'
 import { systemClock, toInstant } from '../platform/clock.ts'
 import { backUp } from '../platform/db/backup.ts'
-import { openDatabase, prepareDataDir } from '../platform/db/open.ts'
+import { prepareDataDir } from '../platform/db/open.ts'
 import { restore } from '../platform/db/restore.ts'
+import { openSqlite } from '../platform/db/sqlite.ts'
 import { CannotStart } from '../platform/errors.ts'
 import { formatCount } from '../platform/format.ts'
-import { readOrMakeKey } from '../platform/secrets.ts'
 import { afterRestoreInWords, settleRestore } from './after-restore.ts'
 import type { Call, Command } from './command.ts'
 import { oneWord } from './input.ts'
@@ -19,14 +20,9 @@ const migrateDatabase: Command = {
   summary: 'Brings the database to this version. Every start does that too.',
   flags: {},
   async run({ config }) {
-    prepareDataDir(config.DATA_DIR)
-    const db = withAuditKey(await openDatabase(config), readOrMakeKey(config.DATA_DIR))
-    try {
-      const done = await bringUpToDate(db)
-      return { text: done.map((name) => `Done: ${name}`).join('\n') || 'It is at this version.', json: { done } }
-    } finally {
-      await db.destroy()
-    }
+    const { platform, done } = await openUpToDate(config)
+    await platform.db.destroy()
+    return { text: done.map((name) => `Done: ${name}`).join('\n') || 'It is at this version.', json: { done } }
   },
 }
 
@@ -38,7 +34,12 @@ const backUpDatabase: Command = {
   async run(call) {
     const file = resolve(oneWord(call, 'file'))
     refusePostgres(call, 'Back it up with pg_dump, and keep a copy of secret.key, which is in the data folder.')
-    const { bytes } = await backUp(call.config.DATA_DIR, file, toInstant(systemClock()))
+    const { DATA_DIR } = call.config
+    const requireFit = async (copy: string, key: Buffer) => {
+      const db = withAuditKey(openSqlite(copy), key)
+      await refuseOtherKey(db, DATA_DIR).finally(() => db.destroy())
+    }
+    const { bytes } = await backUp(DATA_DIR, file, toInstant(systemClock()), requireFit)
     return {
       text: `${file} holds everything (${formatCount(bytes, 'byte')}), the key of its secrets too: keep it safe.`,
       json: { file, bytes },
@@ -61,7 +62,7 @@ const restoreDatabase: Command = {
     prepareDataDir(call.config.DATA_DIR)
     const at = toInstant(systemClock())
     const { madeAt } = await restore(call.config.DATA_DIR, file, at.replace(/\D/g, '').slice(0, 14))
-    const after = await withContext(call, (context) => settleRestore(context, madeAt))
+    const after = await withContext(call, (context) => settleRestore(context, madeAt)).catch(sayThatItIsInPlace)
     const lines = [`Hark is as it was at ${madeAt}.`, ...afterRestoreInWords(after), 'Start it again.']
     return { text: lines.join('\n'), json: { file, madeAt, ...after } }
   },
@@ -79,6 +80,14 @@ const settleRestored: Command = {
 }
 
 export const databaseCommands = [migrateDatabase, backUpDatabase, restoreDatabase, settleRestored]
+
+/** For a backup whose key is not that of its database, which earlier versions wrote when secret.key was lost. */
+function sayThatItIsInPlace(error: unknown): never {
+  if (!(error instanceof CannotStart)) throw error
+  throw new CannotStart(
+    `The backup is in place, but it cannot be used yet. ${error.message} Before you start it, also run: npm run -s hark -- restored`,
+  )
+}
 
 function refusePostgres({ config }: Call, instead: string): void {
   if (config.DATABASE_URL !== undefined) throw new CannotStart(`The data is in PostgreSQL. ${instead}`)

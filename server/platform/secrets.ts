@@ -38,25 +38,39 @@ export function openSecretBox(key: Buffer): SecretBox {
 /** In the data folder. */
 export const KEY_FILE = 'secret.key'
 
+/** What to do when the key of a database is not there. */
+export const howToGetTheKey =
+  'Copy that one there, from the data folder of another process or from a backup. If it is lost, run: npm run -s hark -- audit seal, start Hark, and give every webhook a new secret.'
+
+export function hasKey(dataDir: string): boolean {
+  return existsSync(join(dataDir, KEY_FILE))
+}
+
 /**
- * Reads the key of the data folder, or creates it on the first start. Two processes that start at once get the same
- * key.
+ * Reads the key of the data folder, or creates it: only for a new database, and for a person who replaces a lost key. Two
+ * processes that start at once get the same key.
  */
 export function readOrMakeKey(dataDir: string): Buffer {
-  const path = join(dataDir, KEY_FILE)
-  if (!existsSync(path)) makeKey(path)
-  // Somebody copied it without its permissions.
-  else if ((statSync(path).mode & 0o077) !== 0 && statSync(path).uid === process.getuid?.()) chmodSync(path, 0o600)
+  if (!hasKey(dataDir)) makeKey(join(dataDir, KEY_FILE))
   return readKey(dataDir)
 }
 
 /** Reads the key of a data folder that has one. */
 export function readKey(dataDir: string): Buffer {
   const path = join(dataDir, KEY_FILE)
+  if (!hasKey(dataDir))
+    throw new CannotStart(`There is no secret.key in ${dataDir}, but the database was used with one. ${howToGetTheKey}`)
   const key = Buffer.from(readText(path), 'base64')
   if (key.length !== 32)
     throw new CannotStart(`${path} is damaged: it should hold 32 bytes in base64. Restore it from a backup.`)
+  closeToOthers(path)
   return key
+}
+
+/** Somebody copied it without its permissions. */
+function closeToOthers(path: string): void {
+  const { mode, uid } = statSync(path)
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(path, 0o600)
 }
 
 /**

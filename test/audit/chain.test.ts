@@ -30,8 +30,8 @@ describe.each(databases)('the audit on %s', (_name, open) => {
   const read = (n: number) => db.selectFrom('audit').selectAll().where('seq', '=', n).executeTakeFirstOrThrow()
 
   test('verifies when nobody has changed it', async () => {
-    const { hash } = await read(5)
-    expect(await verifyAudit(db)).toEqual({ ok: true, entries: 5, last: { seq: 5, hash } })
+    const last = { seq: 5, digest: expect.stringMatching(/^[0-9a-f]{64}$/), seal: '' }
+    expect(await verifyAudit(db)).toEqual({ ok: true, entries: 5, sealedUntil: 0, last })
   })
 
   test.each([
@@ -46,6 +46,13 @@ describe.each(databases)('the audit on %s', (_name, open) => {
   ])('detects that an entry was %s', async (_how, tampering, seq, problem) => {
     await tampering.execute(db)
     expect(await verifyAudit(db)).toEqual({ ok: false, seq, problem: expect.stringContaining(problem) })
+  })
+
+  test('detects a seal up to a fraction, which would never be compared', async () => {
+    // PostgreSQL does not store it.
+    await sql`update audit_head set sealed_until = 2.5`.execute(db)
+    await sql`update audit set actor_name = 'Eve' where seq = 2`.execute(db)
+    expect(await verifyAudit(db)).toMatchObject({ ok: false })
   })
 
   test('detects that everything was computed anew by somebody who does not have the key', async () => {
@@ -66,26 +73,75 @@ describe.each(databases)('the audit on %s', (_name, open) => {
     expect(await verifyAudit(db)).toMatchObject({ ok: false, seq: 1 })
   })
 
+  /** What an anchor keeps of the audit as it is now. */
+  async function anchored() {
+    const found = await verifyAudit(db)
+    if (!found.ok) throw new Error(found.problem)
+    return found.last
+  }
+  const notThose = (seq: number) => ({
+    ok: false,
+    seq,
+    problem: expect.stringContaining(`The entries up to ${seq} are not those that the anchor was made of`),
+  })
+
   test('an anchor finds what the key cannot: an end that was cut off, and a chain made anew with the key', async () => {
-    const anchor = { seq: 4, hash: (await read(4)).hash }
-    const early = { seq: 3, hash: (await read(3)).hash }
+    const anchor = await anchored()
     expect(await verifyAudit(db, anchor)).toMatchObject({ ok: true })
 
     await sql`delete from audit where seq > 3`.execute(db)
-    await db.updateTable('audit_head').set(early).execute()
+    await db
+      .updateTable('audit_head')
+      .set({ seq: 3, hash: (await read(3)).hash })
+      .execute()
     expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 3 })
     expect(await verifyAudit(db, anchor)).toEqual({
       ok: false,
       seq: 4,
-      problem: 'The audit ends at entry 3, and the anchor is of entry 4: it was cut off.',
+      problem: 'The audit ends at entry 3, and the anchor is of entry 5: it was cut off.',
     })
 
-    await recordOne(4)
-    expect(await verifyAudit(db, anchor)).toEqual({
-      ok: false,
-      seq: 4,
-      problem: 'Entry 4 of the audit is not the one of the anchor: the audit was computed anew.',
-    })
+    for (const n of [4, 5]) await recordOne(n)
+    expect(await verifyAudit(db, anchor)).toEqual(notThose(5))
+  })
+
+  test.each([
+    ['changed', sql`update audit set actor_name = 'Somebody Else', action = 'approve' where seq = 2`],
+    ['taken out', sql`delete from audit where seq = 5`],
+    ['exchanged', sql`update audit set subject_id = 'rule 9', hash = 'another' where seq = 5`],
+  ])('an anchor finds that an entry was %s before all were sealed with the key', async (_how, tampering) => {
+    await recordOne(6)
+    const anchor = await anchored()
+    await tampering.execute(db)
+    await sql`update audit set seq = 5 where seq = 6 and not exists (select 1 from audit where seq = 5)`.execute(db)
+    const { seq } = await db.selectFrom('audit').select('seq').orderBy('seq', 'desc').executeTakeFirstOrThrow()
+    await db.updateTable('audit_head').set({ seq }).execute()
+    await transact(db, sealAudit)
+    if (seq === 5) await recordOne(6)
+    await recordOne(7)
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 7 })
+    expect(await verifyAudit(db, anchor)).toEqual(notThose(6))
+  })
+
+  test('an anchor fits, whatever was sealed since, as long as the entries say the same', async () => {
+    const anchor = await anchored()
+    await transact(db, sealAudit)
+    await recordOne(6)
+    const renewed = withAuditKey(db.withoutPlugins(), Buffer.alloc(32, 9))
+    for (const sealing of [db, renewed]) {
+      await transact(sealing, sealAudit)
+      const found = await verifyAudit(sealing, anchor)
+      expect(found).toMatchObject({ ok: true, sealedUntil: 6 })
+      expect(found.ok && found.last.seal).not.toBe(anchor.seal)
+    }
+  })
+
+  test('an anchor of an earlier version, which kept one hash, finds what no seal hides', async () => {
+    const earlier = { seq: 4, hash: (await read(4)).hash }
+    expect(await verifyAudit(db, earlier)).toMatchObject({ ok: true, sealedUntil: 0 })
+    await transact(db, sealAudit)
+    expect(await verifyAudit(db, earlier)).toMatchObject({ ok: true, sealedUntil: 5 })
+    expect(await verifyAudit(db, { ...earlier, hash: 'another' })).toEqual(notThose(4))
   })
 
   test('entries of another key are sealed as they are, and later ones follow under the new key', async () => {

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { commandLine } from '../../server/audit/audit.ts'
 import { readConfig } from '../../server/config.ts'
@@ -56,6 +57,31 @@ describe.each([
     await start('first')
   })
 
+  test.each(['migrate', 'restored', 'areas list', 'audit verify'])('is refused by %s, too', async (words) => {
+    await start('first')
+    expect(await command('second', ...words.split(' '))).toMatchObject({ code: 1, err: expect.stringMatching(refused) })
+  })
+
+  test('makes no key for a database that was used with one', async () => {
+    await start('first')
+    const { dataDir, env } = ofProcess('none')
+    rmSync(join(dataDir, 'secret.key'))
+    const lost = /^There is no secret\.key in .*, but the database was used with one\. Copy .*audit seal/
+    for (const words of [['migrate'], ['user', 'list'], ['restored']])
+      expect(await hark(dataDir, words, { env })).toMatchObject({ code: 1, err: expect.stringMatching(lost) })
+    await expect(openPlatform(readConfig({ DATA_DIR: dataDir, ...env }))).rejects.toThrow(lost)
+    expect(existsSync(join(dataDir, 'secret.key'))).toBe(false)
+  })
+
+  test('migrates nothing of a database of others', async () => {
+    const { db } = await start('first')
+    await sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(db)
+    const names = () => sql<{ name: string }>`select name from kysely_migration`.execute(db)
+    const { rows } = await names()
+    await expect(start('second')).rejects.toThrow(refused)
+    expect((await names()).rows).toEqual(rows)
+  })
+
   // On SQLite, processes of one database share a folder and so its key.
   test.runIf(name === 'PostgreSQL')('starts at once with another, and one of them is refused', async () => {
     const starts = await Promise.allSettled([start('first'), start('second')])
@@ -98,7 +124,7 @@ test('a database that was restored by hand needs the key of its time', async () 
   await (await open()).db.destroy()
   cpSync(data, copy, { recursive: true })
   rmSync(join(data, 'secret.key'))
-  await expect(open()).rejects.toThrow(refused)
+  await expect(open()).rejects.toThrow('There is no secret.key in')
   cpSync(join(copy, 'secret.key'), join(data, 'secret.key'))
   await (await open()).db.destroy()
 })

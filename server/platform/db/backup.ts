@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Instant } from '../clock.ts'
 import { CannotStart } from '../errors.ts'
-import { readOrMakeKey } from '../secrets.ts'
+import { readKey } from '../secrets.ts'
 import { DATABASE_FILE } from './open.ts'
 
 /** What Hark itself puts into the data folder; some file systems take large and small letters for the same. */
@@ -11,9 +11,15 @@ const ownName = /^(hark\.sqlite|secret\.key|mail$)/i
 
 /**
  * Writes one file with everything: a consistent copy of the database, taken while Hark keeps running, and the key of
- * the data folder, without which the webhook secrets in the database could not be decrypted.
+ * the data folder, without which the webhook secrets in the database could not be decrypted. `requireFit` throws when the
+ * key is not that of the copy, which would be no backup.
  */
-export async function backUp(dataDir: string, file: string, madeAt: Instant): Promise<{ bytes: number }> {
+export async function backUp(
+  dataDir: string,
+  file: string,
+  madeAt: Instant,
+  requireFit: (copy: string, key: Buffer) => Promise<void>,
+): Promise<{ bytes: number }> {
   const path = join(dataDir, DATABASE_FILE)
   if (existsSync(file)) {
     const example = join(file, `hark-${madeAt.slice(0, 10)}.sqlite`)
@@ -27,8 +33,10 @@ export async function backUp(dataDir: string, file: string, madeAt: Instant): Pr
   createPart(file, part)
   try {
     refuseOwnName(dataDir, file)
+    const key = readKey(dataDir)
     await copyWhileInUse(path, part)
-    addKey(part, madeAt, readOrMakeKey(dataDir).toString('base64'))
+    await requireFit(part, key)
+    addKey(part, madeAt, key.toString('base64'))
     chmodSync(part, 0o600)
     renameSync(part, file)
   } finally {

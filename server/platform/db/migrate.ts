@@ -36,6 +36,19 @@ export async function migrate(db: Db): Promise<string[]> {
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 
+/**
+ * What `work` reads, however long another process that starts is migrating the tables that it reads. On PostgreSQL that
+ * may be longer than a lock is waited for.
+ */
+export async function pastMigrations<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if ((error as { code?: unknown }).code === LOCK_TIMEOUT) return pastMigrations(work)
+    throw error
+  }
+}
+
 /** True when the migrations that ran are exactly those of this version. */
 export async function isMigrated(db: Db): Promise<boolean> {
   const known = Object.keys(await migrations.getMigrations())
