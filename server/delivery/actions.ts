@@ -1,14 +1,15 @@
 import { findAnnouncement } from '../announcements/queries.ts'
 import { record } from '../audit/queries.ts'
+import { findBooking } from '../calendar/booking-queries.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { Context } from '../context.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
-import { Conflict, Forbidden } from '../platform/errors.ts'
+import { Forbidden } from '../platform/errors.ts'
 import { bookAgain, collisionsIfNotPosted, countPosted } from './count-again.ts'
-import type { Delivery, DeliveryStatus } from './delivery.ts'
-import { deliveryWords } from './delivery-status-words.ts'
+import type { Delivery } from './delivery.ts'
+import { type DecisionName, requireDecidable } from './own-booking.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 /** A delivery that a person has marked, with the rules that this breaks or the posts that now collide. */
@@ -27,19 +28,9 @@ export function markSent(
   person: Person,
   { externalId }: { externalId?: string | undefined } = {},
 ): Promise<Marked> {
-  const from: DeliveryStatus[] = ['waiting', 'failed', 'unknown', 'missed', 'cancelled']
-  return mark(context, { id, person, action: 'mark_sent', from }, countMarked, (delivery, now) => {
+  return mark(context, { id, person, action: 'mark_sent', name: 'sent' }, countPosted, (delivery, now) => {
     return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }
   })
-}
-
-/** What was stopped and then edited is booked again with what it says now, so the old post cannot stand for it. */
-const countMarked: Effect = async (context, calendar, delivery, now) => {
-  const { status, submittedAt } = await findAnnouncement(calendar.trx, delivery.announcement)
-  const isAnew = status === 'draft' || status === 'in_review' || status === 'approved'
-  if (isAnew || (submittedAt !== null && submittedAt > delivery.dueAt))
-    throw new Conflict('The announcement was edited after this was stopped, so this cannot be marked as sent.')
-  return countPosted(context, calendar, delivery, now)
 }
 
 /** Records that it was not posted and will not be. It no longer counts. */
@@ -49,7 +40,7 @@ export function markNotSent(
   person: Person,
   reason = 'A person marked it as not sent.',
 ): Promise<Marked> {
-  const decision: Decision = { id, person, action: 'mark_not_sent', from: ['waiting', 'unknown', 'missed'] }
+  const decision: Decision = { id, person, action: 'mark_not_sent', name: 'not-sent' }
   return mark(context, decision, collisionsIfNotPosted, (delivery) => {
     return { ...delivery, status: 'failed', lastError: reason, mayHaveArrived: false }
   })
@@ -74,32 +65,32 @@ async function mark(
 
 /** Queues a failed or unknown delivery again. A receiver recognizes the repeated message by its id. */
 export function sendAgain(context: Context, id: string, person: Person): Promise<Delivery> {
-  const from: DeliveryStatus[] = ['failed', 'unknown']
-  return decide(context, { id, person, action: 'send_again', from }, async (delivery, { calendar, now }) => {
+  return decide(context, { id, person, action: 'send_again', name: 'retry' }, async (delivery, { calendar, now }) => {
     if (delivery.purpose === 'publish') await bookAgain(context, calendar, delivery, now)
     return { ...delivery, status: 'queued', attempts: 0, stopping: null, nextAttemptAt: now }
   })
 }
 
-/** A person's decision about a delivery, and the statuses that allow it. */
+/** A person's decision about a delivery, with its name in the audit. */
 interface Decision {
   id: string
   person: Person
   action: string
-  from: readonly DeliveryStatus[]
+  name: DecisionName
 }
 
 type Apply = (delivery: Delivery, at: { calendar: LockedCalendar; now: Instant }) => Promise<Delivery> | Delivery
 
-function decide(context: Context, { id, person, action, from }: Decision, apply: Apply): Promise<Delivery> {
+function decide(context: Context, { id, person, action, name }: Decision, apply: Apply): Promise<Delivery> {
   return withLockedCalendar(context, async (calendar) => {
     const now = toInstant(context.now())
     let before: Delivery | undefined
-    const after = await updateDeliveryIn(calendar, id, now, (current) => {
+    const after = await updateDeliveryIn(calendar, id, now, async (current) => {
       before = current
       requireOwner(person, current)
-      if (!from.includes(current.status))
-        throw new Conflict(`This delivery is ${deliveryWords[current.status].phrase}.`)
+      const announcement = await findAnnouncement(calendar.trx, current.announcement)
+      const booking = await findBooking(calendar.trx, current.booking)
+      requireDecidable(name, current, { announcement, booking })
       return apply(current, { calendar, now })
     })
     await record(calendar.trx, {

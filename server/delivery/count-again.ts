@@ -103,8 +103,6 @@ export async function collisionsIfNotPosted(
   delivery: Delivery,
 ): Promise<FindingRecord[]> {
   const { situation, booking } = await situationOf(context, calendar, delivery)
-  // What lapsed and was booked again goes out at its new time.
-  if (booking.status === 'booked') return []
   return collisionsWithout(context, calendar, situation.announcement, [booking])
 }
 

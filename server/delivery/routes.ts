@@ -13,6 +13,7 @@ import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { markNotSent, markSent, sendAgain } from './actions.ts'
 import type { Delivery } from './delivery.ts'
+import { withOwners } from './owners.ts'
 import { findDelivery, listByStatus, listStoppedByHand } from './queries.ts'
 import { retractAnnouncement } from './retraction.ts'
 import { notSentInput, sentInput } from './schema.ts'
@@ -47,7 +48,12 @@ export function deliveryRoutes(app: App, context: Context): void {
     const mails = channels.some(({ type, enabled }) => type === 'email' && enabled)
     reply.locals!.section = 'deliveries'
     return reply.render('delivery/index', {
-      ...indexPage([...open, ...ended, ...stopped], await listChannelNames(db), zone, currentPerson(request)),
+      ...indexPage(
+        await withOwners(db, [...open, ...ended, ...stopped]),
+        await listChannelNames(db),
+        zone,
+        currentPerson(request),
+      ),
       warning: mails ? mailWarning(context.config) : null,
     })
   })

@@ -5,6 +5,8 @@ import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { deliveryWords } from './delivery-status-words.ts'
+import { type DecisionName, whyNotDecide } from './own-booking.ts'
+import type { Owned } from './owners.ts'
 
 export interface DeliveryViews {
   'delivery/index': DeliveriesPage
@@ -30,7 +32,7 @@ export interface DeliveryRow {
   trouble: string | null
   /** The text for a person to post by hand. */
   text: string | null
-  /** The address each button posts to; null if the status or the person's permissions do not allow it. */
+  /** The address each button posts to; null if what has become of it or the person's permissions do not allow it. */
   sent: string | null
   notSent: string | null
   retry: string | null
@@ -65,7 +67,7 @@ const groups: { id: string; title: string; note: string; of: readonly DeliverySt
 ]
 
 export function indexPage(
-  deliveries: readonly Delivery[],
+  deliveries: readonly Owned[],
   channels: ReadonlyMap<string, string>,
   zone: string,
   person: Person,
@@ -81,11 +83,11 @@ export function indexPage(
   }
 }
 
-function rowOf(delivery: Delivery, channel: string, zone: string, person: Person): DeliveryRow {
+function rowOf(delivery: Owned, channel: string, zone: string, person: Person): DeliveryRow {
   const { id, announcement, status, message, purpose } = delivery
   const mayAct = may(person, 'approver') || mayWriteFor(person, message.kind)
-  const to = (what: string, from: readonly DeliveryStatus[]) =>
-    mayAct && from.includes(status) ? `/deliveries/${id}/${what}` : null
+  const to = (what: DecisionName) =>
+    mayAct && whyNotDecide(what, delivery, delivery.owner) === null ? `/deliveries/${id}/${what}` : null
   return {
     id,
     headline: purpose === 'retract' ? `Taken back: ${message.headline}` : message.headline,
@@ -96,9 +98,9 @@ function rowOf(delivery: Delivery, channel: string, zone: string, person: Person
     status: deliveryWords[status].mark,
     trouble: troubleOf(delivery),
     text: status === 'waiting' ? [message.text, message.link].filter((part) => part !== '').join('\n\n') : null,
-    sent: to('sent', ['waiting', 'failed', 'unknown', 'missed', 'cancelled']),
-    notSent: to('not-sent', ['waiting', 'unknown', 'missed']),
-    retry: to('retry', ['failed', 'unknown']),
+    sent: to('sent'),
+    notSent: to('not-sent'),
+    retry: to('retry'),
   }
 }
 

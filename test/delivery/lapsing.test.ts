@@ -118,7 +118,7 @@ describe.each(databases)('A post that waits for a person after its publish-by ti
     const { revision } = await findAnnouncement(app.context.db, id)
     const body = { at: at('17:00'), publishBy: at('18:00') }
     expect((await ask('POST', `/announcements/${id}/resume`, { revision, body })).statusCode).toBe(200)
-    expect((await ask('POST', `/deliveries/${delivery}/not-sent`)).json()).toMatchObject({ status: 'failed', over: [] })
+    expect((await ask('POST', `/deliveries/${delivery}/not-sent`)).statusCode).toBe(409)
     expect(await look(app, id)).toMatchObject({ status: 'scheduled', bookings: { facebook: 'booked' } })
     await workAt('17:00')
     expect(await look(app, id)).toMatchObject({
