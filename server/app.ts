@@ -15,7 +15,8 @@ import { rejectUnstorable } from './platform/guards/reject-unstorable.ts'
 import { sharedSecurityHeaders, useSecurityHeaders } from './platform/guards/security.ts'
 import { useTurns } from './platform/guards/turns.ts'
 import { useBodies } from './platform/http/bodies.ts'
-import { openServer } from './platform/http/server.ts'
+import { usePieces } from './platform/http/pieces.ts'
+import { endConnections, openServer } from './platform/http/server.ts'
 import { type App, useZod } from './platform/http/zod.ts'
 import { hideSecrets } from './platform/ids.ts'
 import { openAssets } from './platform/pages/asset-files.ts'
@@ -68,6 +69,7 @@ export async function buildApp(
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16 * 1024 },
   })
   if (onRoute) app.addHook('onRequest', async ({ routeOptions }) => onRoute(routeOptions.url))
+  app.addHook('preClose', async () => endConnections(app.server))
   useTurns(app)
   useCachedPages(app)
   requireAccess(app)
@@ -75,6 +77,7 @@ export async function buildApp(
   useZod(app)
   useErrorPages(app, { showsCause: !cache })
   useBodies(app)
+  usePieces(app)
   await app.register(cookie)
   await useSecurityHeaders(app, { https })
   await useViews(app, {

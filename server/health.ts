@@ -8,8 +8,10 @@ export function healthRoutes(app: App, context: Context): void {
   const options = { config: { access: 'public' as const }, logLevel: 'warn' as const }
   const say = 'text/plain; charset=utf-8'
 
-  app.get('/healthz', { ...options, config: { ...options.config, unlimited: true } }, async (_request, reply) =>
-    reply.type(say).send('It serves.\n'),
+  app.get(
+    '/healthz',
+    { ...options, config: { ...options.config, unlimited: true, isUrgent: true } },
+    async (_request, reply) => reply.type(say).send('It serves.\n'),
   )
 
   app.get('/readyz', options, async (request, reply) => {

@@ -15,9 +15,33 @@ export async function breathe(): Promise<void> {
   if (isUsedUp()) await turn()
 }
 
-/** Waits for a turn of the event loop that has time left. Those who wait begin in the order in which they came. */
+/** Those who wait to begin, in the order in which they came. */
+const line: (() => void)[] = []
+let isCalling = false
+
+/** Waits for a turn of the event loop that has time left. */
 export async function takeTurn(): Promise<void> {
-  while (isUsedUp()) await turn()
+  if (line.length === 0 && !isUsedUp()) return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  line.push(resolve)
+  if (!isCalling) callNext()
+  return promise
+}
+
+/** As many as a turn has time for, at most. Each begins its work before the next is called, so its time is seen. */
+const CALLED_AT_MOST = 32
+
+/** Waking all of them in each turn, to find that most have to wait on, would take time by the square of their number. */
+function callNext(): void {
+  isCalling = true
+  for (let times = 0; times < CALLED_AT_MOST; times++)
+    setImmediate(() => {
+      if (!isUsedUp()) line.shift()?.()
+    })
+  setImmediate(() => {
+    isCalling = false
+    if (line.length > 0) callNext()
+  })
 }
 
 function isUsedUp(): boolean {

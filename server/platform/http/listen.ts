@@ -21,7 +21,7 @@ const backlog = 4096
  * Node accepts one connection of each listening socket in each turn of its loop, so behind a flood of connections a
  * newcomer would wait for seconds. Linux spreads those of one port over the sockets that share it.
  */
-const SOCKETS = process.platform === 'linux' ? 8 : 1
+const SOCKETS = process.platform === 'linux' ? 4 : 1
 
 /** Listens for the app, whose own socket is the first. */
 export async function listen(app: FastifyInstance, { port, host }: Where): Promise<StopListening> {

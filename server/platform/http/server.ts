@@ -1,9 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { Socket } from 'node:net'
 import { SECOND } from '../time-units.ts'
+import { Connections } from './connections.ts'
 
-/** No browser or proxy sends more requests over one connection before the first is answered. */
-const UNANSWERED_AT_MOST = 16
+const connectionsOf = new WeakMap<Server, Connections>()
 
 /**
  * An HTTP server that does not wait for ever. A megabyte in the default minute is 17 kB a second, which a phone on the
@@ -12,35 +11,25 @@ const UNANSWERED_AT_MOST = 16
  */
 export function openServer(listener: RequestListener, requestSeconds: number): Server {
   const requestTimeout = requestSeconds * SECOND
-  const server = createServer(
-    {
-      requestTimeout,
-      headersTimeout: Math.min(20 * SECOND, requestTimeout),
-      connectionsCheckingInterval: Math.min(5 * SECOND, requestTimeout / 2),
-      keepAliveTimeout: 72 * SECOND,
-    },
-    withoutPiling(listener),
-  )
+  const server = createServer({
+    requestTimeout,
+    // Of a body. It is counted in bytes, and each piece of one byte costs as much as a large one.
+    highWaterMark: 8 * 1024,
+    headersTimeout: Math.min(20 * SECOND, requestTimeout),
+    connectionsCheckingInterval: Math.min(5 * SECOND, requestTimeout / 2),
+    keepAliveTimeout: 72 * SECOND,
+  })
+  const connections = new Connections(server)
+  connectionsOf.set(server, connections)
+  server.on('request', (request, response) => {
+    if (connections.begin(request, response)) listener(request, response)
+  })
   // For a client that does not read its answer. Longer than anything Hark itself waits for.
   server.setTimeout(Math.max(75 * SECOND, requestTimeout))
   return server
 }
 
-/**
- * Ends a connection that brings many requests at once: a thousand fit into one packet, and all of them would be taken up
- * before anybody else's turn.
- */
-function withoutPiling(listener: RequestListener): RequestListener {
-  const unanswered = new WeakMap<Socket, number>()
-  return (request, response) => {
-    const { socket } = request
-    const count = (unanswered.get(socket) ?? 0) + 1
-    unanswered.set(socket, count)
-    if (count > UNANSWERED_AT_MOST) {
-      socket.destroy()
-      return
-    }
-    response.once('close', () => unanswered.set(socket, unanswered.get(socket)! - 1))
-    listener(request, response)
-  }
+/** Ends the server's connections: with the answers for which they wait, and within 20 seconds. */
+export function endConnections(server: Server): void {
+  connectionsOf.get(server)?.end()
 }

@@ -71,6 +71,14 @@ export const attacks: Record<string, Attack> = {
     raw(target, `GET /notices HTTP/1.1\r\nHost: hark\r\nX-Long: ${'x'.repeat(100_000)}\r\n\r\n`, { millis: 200 }),
   'a thousand requests at once in one connection': (target) =>
     raw(target, 'GET /notices HTTP/1.1\r\nHost: hark\r\n\r\n'.repeat(1000), { millis: 1000 }),
+  'sixteen styles at once in one connection': (target) =>
+    raw(target, 'GET /assets/css/base.css HTTP/1.1\r\nHost: hark\r\n\r\n'.repeat(16), { millis: 200 }),
+  'bodies in single bytes': (target) =>
+    raw(
+      target,
+      `POST /nothing-here HTTP/1.1\r\nHost: hark\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(100_000)}`,
+      { millis: 500 },
+    ),
   'If-None-Match of 15 kB': (target, round) => {
     const worst = [`${' '.repeat(15_000)}x`, `"a"${' , '.repeat(5000)}`, 'W/"a",'.repeat(2500)]
     return send(target, { path: '/notices', headers: { 'if-none-match': worst[round % worst.length] } })
