@@ -62,7 +62,7 @@ export const changedIncidentOutput = (collision: z.ZodType) =>
       .string()
       .nullable()
       .optional()
-      .describe('After it ended: the draft of the all-clear; null if nothing was announced.'),
+      .describe('After it ended: its all-clear, mostly a new draft; null if nothing was announced.'),
     over: z
       .array(collision)
       .optional()

@@ -141,6 +141,7 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
     ['called_off', 'called off'],
     ['completed', 'completed'],
   ])('happens by the status %s too', async (status, how) => {
+    await about({ status: 'published', stage: 'initial' })
     const scheduled = await about({ status: 'scheduled' })
     const answer = (await dana('PATCH', `/incidents/${incident}`, { body: { status } })).json()
     expect(answer.cancelled).toEqual([scheduled.id])

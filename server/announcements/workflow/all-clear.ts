@@ -1,32 +1,34 @@
-import { type Intervals, unionAll } from '../../areas/intervals.ts'
+import { type Intervals, intersection, unionAll } from '../../areas/intervals.ts'
 import { zoneOfMost } from '../../areas/main-zone.ts'
 import type { Tree } from '../../areas/tree.ts'
 import { type Audience, resolveAudience, withoutRetired } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
-import { listChannels } from '../../channels/queries.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
-import type { Trx } from '../../platform/transact.ts'
-import type { Announcement, Content } from '../announcement.ts'
+import type { Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
 import { textLimits } from '../schema.ts'
+import type { Told } from './who-was-told.ts'
 
 interface Ended {
   incident: Incident
-  /** What was announced about it, the oldest first, at least one. */
-  about: readonly Announcement[]
+  /** Who is to get it, the oldest first, at least one. */
+  told: readonly Told[]
+  /** Whether nobody has had an all-clear yet, so that it is for the audiences as they were written. */
+  isFirst: boolean
+  /** The keys of the channels in use. */
+  channels: readonly string[]
   /** Of the organization, in which its end is named when it is for no place. */
   zone: string
   now: Instant
 }
 
 /** The draft of an all-clear: for everybody who was told, where they were told. A person still has to finish it. */
-export async function allClearFor(trx: Trx, tree: Tree, { incident, about, zone, now }: Ended): Promise<Content> {
-  const newest = about.at(-1)!
-  const used = new Set(about.flatMap(({ channels }) => channels))
-  const channels = (await listChannels(trx)).filter(({ key, enabled }) => enabled && used.has(key))
-  const audience = audienceOf(tree, incident, about)
+export function allClearFor(tree: Tree, { incident, told, isFirst, channels, zone, now }: Ended): Content {
+  const newest = told.at(-1)!.announcement
+  const used = new Set(told.map(({ channel }) => channel))
+  const audience = audienceOf(tree, incident, { told, isFirst })
   const resolved = resolveAudience(tree, audience)
   const itsZone = (resolved.ok ? zoneOfMost(tree, resolved.places) : undefined) ?? zone
   return newContent({
@@ -36,7 +38,7 @@ export async function allClearFor(trx: Trx, tree: Tree, { incident, about, zone,
     link: newest.link,
     ...words(incident, dateAndTimeInWords(incident.endedAt ?? now, itsZone, now)),
     audience,
-    channels: channels.map(({ key }) => key),
+    channels: channels.filter((key) => used.has(key)),
     at: 'approval',
     incident: incident.id,
     stage: 'all_clear',
@@ -56,14 +58,16 @@ function words({ status, title }: Incident, ended: string): Pick<Content, 'headl
 }
 
 /** Everybody who was told. Areas that were retired since are left out; with none left, where the incident is. */
-function audienceOf(tree: Tree, { areas }: Incident, about: readonly Announcement[]): Audience {
-  const told = new Map<string, { audience: Audience; places: Intervals }>()
-  for (const { audience } of about) {
+function audienceOf(tree: Tree, { areas }: Incident, { told, isFirst }: Pick<Ended, 'told' | 'isFirst'>): Audience {
+  const written = new Map<string, { audience: Audience; places: Intervals }>()
+  for (const { audience } of new Set(told.map(({ announcement }) => announcement))) {
     const resolved = resolveAudience(tree, withoutRetired(tree, audience))
-    if (resolved.ok) told.set(JSON.stringify(resolved.audience), resolved)
+    if (resolved.ok) written.set(JSON.stringify(resolved.audience), resolved)
   }
-  const [first, ...others] = told.values()
+  const [first, ...others] = written.values()
   if (first === undefined) return withoutRetired(tree, { include: [...areas], exclude: [] })
-  if (others.length === 0) return first.audience
-  return { include: cover(tree, unionAll([first, ...others].map(({ places }) => places))), exclude: [] }
+  if (others.length === 0 && isFirst) return first.audience
+  const places = unionAll([first, ...others].map((one) => one.places))
+  const left = isFirst ? places : intersection(places, unionAll(told.map((one) => one.places)))
+  return { include: cover(tree, left.length > 0 ? left : places), exclude: [] }
 }

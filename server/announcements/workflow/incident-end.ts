@@ -1,5 +1,6 @@
 import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import type { Followed, FollowIncident, IncidentTransaction } from '../../incidents/actions.ts'
 import type { Incident } from '../../incidents/incident.ts'
@@ -16,6 +17,7 @@ import { collisionsWithout } from './collisions.ts'
 import { insertDraft, placeDraft } from './draft-actions.ts'
 import { cancelParts, countingOf, type PartsToStop, partsToCancel } from './stop-actions.ts'
 import type { Step } from './transition.ts'
+import { whoWasTold } from './who-was-told.ts'
 
 /**
  * Ends what is said about an incident in the transaction that ends the incident (docs/lifecycle.md#incidents). It holds
@@ -55,20 +57,18 @@ async function end(calendar: LockedCalendar, change: Change): ReturnType<FollowI
 
 async function draftAllClear(
   calendar: LockedCalendar,
-  { incident, person, now, unsent, over }: Change & Cancelled,
+  { outbox, incident, person, now, unsent, over }: Change & Cancelled,
 ): Promise<string | null> {
-  // As it is now: what was under way may have been cancelled, so that nobody was told.
-  const told = (await listThread(calendar.trx, incident.id)).filter(
-    ({ status }) => status === 'publishing' || status === 'published',
-  )
-  const last = told.findLast(({ stage }) => stage !== 'correction')
-  // It was opened again and ended without a word to readers: they have the all-clear.
-  if (last?.stage === 'all_clear') return last.id
-  const about = told.length > 0 ? told : unsent
-  if (about.length === 0) return null
   const { trx, tree } = calendar
+  // As it is now: what was under way may have been cancelled, so that nobody was told.
+  const { told, allClear } = await whoWasTold(calendar, outbox, await listThread(trx, incident.id))
+  const channels = (await listChannels(trx)).filter(({ enabled }) => enabled).map(({ key }) => key)
+  // A channel that is gone cannot carry an all-clear, so nobody waits for one there once there is one elsewhere.
+  const waiting = allClear === null ? told : told.filter(({ channel }) => channels.includes(channel))
+  if (waiting.length === 0) return allClear?.id ?? null
   const { zone } = await findOrganisation(trx)
-  const draft = await placeDraft(calendar, await allClearFor(trx, tree, { incident, about, zone, now }))
+  const content = allClearFor(tree, { incident, told: waiting, isFirst: allClear === null, channels, zone, now })
+  const draft = await placeDraft(calendar, content)
   const done = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
   const reason = withOver(done.filter(Boolean).join(' '), over)
   return (await insertDraft(trx, draft, { person, now, reason })).id
