@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { bookingStatuses } from '../calendar/booking.ts'
+import { byChannel, channelKey } from '../calendar/by-channel.ts'
 import { findingOutput, reportOutput } from '../calendar/check-api/schema.ts'
 import { atInput, channelAtInput } from '../calendar/time-input.ts'
 import { severities } from '../incidents/severity.ts'
@@ -17,10 +18,6 @@ const text = (limit: number, what: string) =>
     .string()
     .trim()
     .max(limit, { error: `Keep the ${what} to ${formatCount(limit, 'character')}.`, abort: true })
-const key = z.string().trim().min(1).max(60)
-
-const byChannel = <T extends z.ZodType>(value: T) =>
-  z.record(key, value).refine((given) => Object.keys(given).length <= 100, 'Name at most 100 channels.')
 
 const link = text(textLimits.link, 'link').refine(
   (value) => value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)),
@@ -41,7 +38,7 @@ const fields = {
   texts: byChannel(text(textLimits.body, 'text')).describe('Shorter texts by channel.'),
   link,
   audience: audienceInput,
-  channels: z.array(key, { error: 'List the keys of channels.' }).max(100, 'Name at most 100 channels.'),
+  channels: z.array(channelKey, { error: 'List the keys of channels.' }).max(100, 'Name at most 100 channels.'),
   at: atInput
     .nullable()
     .describe('A time, "approval" for as soon as it is approved, {"local": …} for one local time everywhere, or null.'),
@@ -77,8 +74,7 @@ const newPublishBy = instantInput.nullable().optional().describe('Another publis
 /** Another time. It shifts the times of single channels too, unless they are stated. */
 const timesChange = {
   at: atInput,
-  atByChannel: z
-    .record(key, channelAtInput)
+  atByChannel: byChannel(channelAtInput)
     .optional()
     .describe('Replaces the times of single channels; {} gives all the one time. Left out, they keep their distances.'),
   publishBy: newPublishBy,

@@ -20,7 +20,7 @@ export function fill(schema: z.ZodType, text: string, choice: number): unknown {
     case 'union':
       return inner(def['options'][choice % def['options'].length])
     case 'pipe':
-      return inner(def['in'])
+      return inner(def['in'].def.type === 'transform' ? def['out'] : def['in'])
     case 'enum':
       return Object.values(def['entries'])[0]
     case 'literal':

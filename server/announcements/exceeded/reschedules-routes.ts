@@ -1,12 +1,13 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { rescheduleList } from '../../calendar/check-api/reschedules-schema.ts'
+import { mostReschedules, rescheduleList } from '../../calendar/check-api/reschedules-schema.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import type { Reschedule } from '../../planning/model/report.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formatCount } from '../../platform/format.ts'
+import { tooMuchJson } from '../../platform/http/body-limits.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
@@ -58,12 +59,18 @@ async function showProposal(context: Context, reply: FastifyReply, id: string, p
 }
 
 function readReschedules(form: URLSearchParams): Reschedule[] {
-  const parsed = rescheduleList.safeParse(form.getAll('move').map(readJson))
+  const parsed = rescheduleList.safeParse(
+    form
+      .getAll('move')
+      .slice(0, mostReschedules + 1)
+      .map(readJson),
+  )
   if (!parsed.success) throw new Invalid('That proposal could not be read. Look at the present one.')
   return parsed.data
 }
 
 function readJson(text: string): unknown {
+  if (tooMuchJson(text)) return null
   try {
     return JSON.parse(text)
   } catch {

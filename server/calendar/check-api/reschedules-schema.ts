@@ -25,7 +25,9 @@ export const rescheduleInput = z.strictObject({
   to: timestampInput.transform(toMillis),
 })
 
+export const mostReschedules = 500
+
 export const rescheduleList = z
   .array(rescheduleInput, { error: 'List the moves.' })
   .min(1, 'List at least one move.')
-  .max(500)
+  .max(mostReschedules)

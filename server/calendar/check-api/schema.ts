@@ -4,17 +4,19 @@ import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import { instantInput, momentInput } from '../../platform/time/instant-input.ts'
+import { byChannel, channelKey } from '../by-channel.ts'
 import { atInput, channelAtInput } from '../time-input.ts'
-
-const key = z.string().trim().min(1).max(60)
 
 /** The hypothetical message that `/check` and `/free-times` evaluate. */
 const candidate = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }).default('routine'),
   audience: audienceInput,
-  channels: z.array(key, { error: 'List the keys of channels.' }).min(1, 'Choose at least one channel.').max(100),
-  atByChannel: z.record(key, channelAtInput).default({}),
+  channels: z
+    .array(channelKey, { error: 'List the keys of channels.' })
+    .min(1, 'Choose at least one channel.')
+    .max(100),
+  atByChannel: byChannel(channelAtInput).default({}),
   publishBy: instantInput.nullish().describe('Nothing at or after this is proposed.'),
   incident: z.string().max(60).nullish(),
   stage: z.string().max(20).nullish(),

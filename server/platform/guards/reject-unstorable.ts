@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { Invalid, Unreadable } from '../errors.ts'
 
-const deepest = 50
-
 /**
- * Refuses input that the databases cannot store as it was sent: PostgreSQL text cannot contain U+0000, UTF-8 has no half
- * of a surrogate pair, and deeply nested values cannot be serialized as JSON again.
+ * Refuses input that the databases cannot store as it was sent: PostgreSQL text cannot contain U+0000, and UTF-8 has no
+ * half of a surrogate pair. How deep a body is nested has been looked at before it was parsed.
  */
 export function rejectUnstorable(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ params, query }) => {
@@ -27,14 +25,13 @@ interface Unstorable {
   what: string
 }
 
-function findUnstorable(value: unknown, depth = 0): Unstorable | null {
-  if (depth > deepest) throw new Unreadable(`The body is nested more than ${deepest} deep.`)
+function findUnstorable(value: unknown): Unstorable | null {
   if (typeof value === 'string') return unstorableText(value)
   if (typeof value !== 'object' || value === null) return null
   for (const [name, member] of Object.entries(value)) {
     const inName = unstorableText(name)
     if (inName) return inName
-    const found = findUnstorable(member, depth + 1)
+    const found = findUnstorable(member)
     if (found) return { ...found, path: [name, ...found.path] }
   }
   return null

@@ -30,17 +30,22 @@ export function readForm<S extends z.ZodObject>(schema: S, form: URLSearchParams
   return { ok: false, entered: entered as Entered<S>, errors: fieldErrors(parsed.error) }
 }
 
+/** Nobody reads more of them at once, and a body may have one for every value. */
+const mostErrors = 20
+
 /** The first sentence for each field, by its path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
-  const errors: FieldErrors = {}
+  const errors = new Map<string, string>()
   for (const issue of error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) errors[[...issue.path, key].join('.')] ??= 'There is no such field.'
-    } else {
-      errors[issue.path.join('.')] ??= issue.message
+    const isUnknown = issue.code === 'unrecognized_keys'
+    const paths = isUnknown ? issue.keys.slice(0, mostErrors).map((key) => [...issue.path, key]) : [issue.path]
+    for (const path of paths) {
+      const name = path.join('.')
+      if (!errors.has(name)) errors.set(name, isUnknown ? 'There is no such field.' : issue.message)
+      if (errors.size === mostErrors) return Object.fromEntries(errors)
     }
   }
-  return errors
+  return Object.fromEntries(errors)
 }
 
 /** For `action(…).catch(refusal)`: returns Invalid, so that the form can show it, and rethrows every other error. */
