@@ -114,19 +114,22 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         const refused = await act(id, 'resume', body)
         expect(refused.statusCode).toBe(422)
         expect(refused.json().errors).toMatchObject([
-          { path: 'at', message: 'The hook is switched off. Switch it on first, or cancel this part.' },
+          { path: 'at', message: 'The hook is switched off. Ask an administrator to switch it on first.' },
         ])
       }
       const { revision } = await findAnnouncement(app.context.db, id)
       const { headers, payload } = form({ revision: String(revision), date: '2026-06-10', time: '16:00', zone: 'UTC' })
       const url = `/announcements/${id}/resume`
       const shown = await app.inject({ method: 'POST', url, headers: { ...headers, ...cookie }, payload })
-      expect(shown.body).toContain('The hook is switched off. Switch it on first, or cancel this part.')
+      expect(shown.body).toContain('The hook is switched off. Ask an administrator to switch it on first.')
 
       expect((await ask('DELETE', '/channels/hook?posts=hold')).statusCode).toBe(204)
       const gone = await act(id, 'resume', { at: at('21:00') })
       expect(gone.json().errors).toMatchObject([
-        { message: 'The channel The hook (removed) is gone. Cancel this part.' },
+        {
+          message:
+            'The channel The hook (removed) is gone. Cancel what is not out yet, and write a new announcement for the other channels.',
+        },
       ])
     })
 

@@ -66,7 +66,7 @@ describe.each(databases)('Today on %s', (_name, open) => {
     const today = await get(app, team.dana, '/')
     expect(today.body).toContain('Update overdue since 8:00 am CDT today')
     expect(today.body).toContain(`href="/announcements/new?kind=service&amp;incident=${id}"`)
-    expect((await get(app, team.tom, '/')).body).not.toContain('Write an update')
+    expect((await get(app, team.tom, '/')).body).not.toContain('Write a notice')
   })
 
   test('every page shows the person and offers only what they may do; a flash message appears once', async () => {

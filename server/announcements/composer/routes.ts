@@ -11,7 +11,7 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { can, requireMayPerform } from '../announcement.ts'
 import type { PageRequest } from '../page-request.ts'
-import { findAnnouncement } from '../queries.ts'
+import { findAnnouncement, listThread } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
 import { foundAreas } from './audience-views.ts'
 import { applyCommand, findPlaces } from './composer-commands.ts'
@@ -95,13 +95,19 @@ export function composerRoutes(app: App, context: Context): void {
   })
 }
 
-/** A new announcement starts with the notice page chosen. For an incident it has the incident's places and severity. */
+/**
+ * A new announcement starts with the notice page chosen. For an incident it has the incident's places and severity, and
+ * is an update when something of it is out.
+ */
 async function firstForm(context: Context, form: ComposerForm, incident: string): Promise<ComposerForm> {
   const channels = (await listChannels(context.db)).filter(({ type, enabled }) => enabled && type === 'notices')
   const blank = { ...form, channels: channels.map(({ key }) => key) }
   if (incident === '' || form.kind !== 'service') return blank
   const { id, areas, severity } = await findIncident(context.db, incident)
-  return { ...blank, incident: id, include: [...areas], severity }
+  const isTold = (await listThread(context.db, id)).some(
+    ({ status }) => status === 'publishing' || status === 'published',
+  )
+  return { ...blank, incident: id, include: [...areas], severity, stage: isTold ? 'update' : blank.stage }
 }
 
 /** A copy without its times. A copy of a service announcement is an update. */

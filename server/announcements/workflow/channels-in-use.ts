@@ -13,9 +13,11 @@ export async function requireChannelsInUse({ calendar }: Step, { bookings }: Lef
     const channel = present.get(key)
     if (!channel) {
       const name = (await listChannelNames(calendar.trx)).get(key) ?? key
-      throw new Invalid({ at: `The channel ${name} is gone. Cancel this part.` })
+      throw new Invalid({
+        at: `The channel ${name} is gone. Cancel what is not out yet, and write a new announcement for the other channels.`,
+      })
     }
     if (!channel.enabled)
-      throw new Invalid({ at: `${channel.name} is switched off. Switch it on first, or cancel this part.` })
+      throw new Invalid({ at: `${channel.name} is switched off. Ask an administrator to switch it on first.` })
   }
 }
