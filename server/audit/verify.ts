@@ -50,7 +50,10 @@ async function verifyIn(trx: Trx, anchor: Anchor | EarlierAnchor | null): Promis
   if (head.seq !== seq || head.hash !== previous || head.sealedUntil > seq)
     return broken(seq + 1, `Entry ${seq + 1} of the audit is missing: its end was cut off.`)
   if (anchor !== null && anchor.seq > seq)
-    return broken(seq + 1, `The audit ends at entry ${seq}, and the anchor is of entry ${anchor.seq}: it was cut off.`)
+    return broken(
+      seq + 1,
+      `The audit ends at entry ${seq}, and the anchor is of entry ${anchor.seq}. Unless a backup from before the anchor was restored, its end was cut off.`,
+    )
   return { ok: true, entries: seq, sealedUntil: head.sealedUntil, last: { seq, digest, seal: head.seal } }
 }
 
@@ -65,7 +68,7 @@ function notAsSealed(seq: number): string {
 }
 
 function notAsAnchored(seq: number): string {
-  return `The entries up to ${seq} are not those that the anchor was made of: somebody changed the audit and made its hashes or its seal anew.`
+  return `The entries up to ${seq} are not those that the anchor was made of. Unless a backup from before the anchor was restored, somebody changed the audit and made its hashes or its seal anew.`
 }
 
 function neverSealed(seq: number): string {

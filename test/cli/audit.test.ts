@@ -58,7 +58,7 @@ test('an anchor that is kept elsewhere finds that the end of the audit was cut o
   const cut = await hark(dataDir, ['audit', 'verify', '--anchor', anchor])
   expect(cut).toMatchObject({
     code: 1,
-    err: 'The audit ends at entry 2, and the anchor is of entry 3: it was cut off.\n',
+    err: 'The audit ends at entry 2, and the anchor is of entry 3. Unless a backup from before the anchor was restored, its end was cut off.\n',
   })
   expect(readFileSync(anchor, 'utf8')).toBe(remembered)
 
