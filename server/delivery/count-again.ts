@@ -14,6 +14,7 @@ import type { LockedCalendar } from '../calendar/locked-calendar.ts'
 import { markBookings } from '../calendar/place-bookings.ts'
 import { resolveTargets, totalReach } from '../calendar/targets.ts'
 import type { Context } from '../context.ts'
+import { findIncidentIfAny } from '../incidents/queries.ts'
 import { causedWindows, findingOfWindow } from '../planning/findings/caused-windows.ts'
 import type { Finding } from '../planning/model/report.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
@@ -21,9 +22,10 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Delivery } from './delivery.ts'
 
 /**
- * Books what failed again, so that it counts while it is sent: at its own time, or now if it is over five minutes late.
- * Throws Invalid when a rule stops it, and Conflict when it is too late for good, or would reach more than was approved
- * and checked. What may have arrived counts already.
+ * Books what failed, or may have arrived, again, so that it counts while it is sent: at its own time, or now if it is over
+ * five minutes late. What may have arrived is judged as if it did not count yet, because another copy goes out now.
+ * Throws Invalid when a rule or a hold stops it, and Conflict when it is too late for good, or would reach more than was
+ * approved and checked.
  */
 export async function bookAgain(
   context: Context,
@@ -36,13 +38,14 @@ export async function bookAgain(
   if (status === 'retracted') throw new Conflict('The announcement was taken back, so it is not sent.')
   if (publishBy !== null && now > publishBy)
     throw new Conflict('Its publish-by time has passed, so it is not sent any more.')
+  const past = await whyPast(calendar, situation.announcement)
+  if (past !== null) throw new Conflict(past)
   const { bookings } = situation
   const advice = 'write another announcement for it'
   const grown = findGrownReach(state, situation.announcement, { bookings, due: [booking], advice }).get(booking)
   if (grown !== undefined) throw new Conflict(grown)
   const more = await whyUnapproved(calendar, situation.announcement, state)
   if (more !== null) throw new Conflict(`${more} It cannot be reviewed any more: ${advice}.`)
-  if (booking.status !== 'failed') return markBookings(calendar, [booking], { status: 'publishing' })
   const at = isOverdue(booking, now) ? now : booking.at
   const noAudience = whyNoAudience(situation)
   if (noAudience !== null) throw new Invalid(noAudience)
@@ -50,6 +53,18 @@ export async function bookAgain(
   const [finding] = findings.get(booking) ?? []
   if (finding) throw new Invalid(finding.message)
   await markBookings(calendar, [booking], { status: 'publishing', at })
+}
+
+/** Why readers must not get it any more: its incident has ended, or an all-clear's is open again. Corrections stay true. */
+async function whyPast({ trx }: LockedCalendar, { incident: id, stage }: Announcement): Promise<string | null> {
+  const incident = id === null || stage === 'correction' ? null : await findIncidentIfAny(trx, id)
+  if (incident === null) return null
+  const { title, endedAt } = incident
+  if (stage === 'all_clear')
+    return endedAt === null ? `The incident “${title}” is open again, so its all-clear is not sent.` : null
+  return endedAt === null
+    ? null
+    : `The incident “${title}” is over, so this is not sent any more. An all-clear or a correction still is.`
 }
 
 /** Why it has too few approvals for what its channels together reach by now, as when it is booked. */

@@ -38,14 +38,29 @@ function messageOf(tree: Tree, announcement: Announcement, booking: Booking): Me
   return { id, announcement: of, channel, kind, severity, at, reach, incident, committed, status: 'done', waivedRules }
 }
 
-/** Why a booking may not count at its time beside these other parts of its announcement: findings that block. */
+/** The rules by which a booking may not count at its time beside these other parts of its announcement. */
 function whyNotCount(situation: Situation, booking: Booking, others: readonly Booking[]): Finding[] {
-  const { announcement, tree } = situation
+  const world = { ...besideOwnParts(situation, others), holds: [] }
+  return blocking(situation, { world, booking, at: toMillis(booking.at) })
+}
+
+/** The holds that stop a booking which is about to go out. They are about the present, whenever it was due. */
+function whyHeldNow(situation: Situation, booking: Booking): Finding[] {
+  const { world } = situation
+  return blocking(situation, { world: { ...world, rules: [] }, booking, at: world.now })
+}
+
+interface Judging {
+  world: World
+  booking: Booking
+  at: number
+}
+
+function blocking({ announcement, tree }: Situation, { world, booking, at }: Judging): Finding[] {
   const { channel, zone } = booking
-  const at = toMillis(booking.at)
   const part = { channel, at, reach: placesOf(tree, booking.reach), ...(zone === null ? {} : { zone }) }
   const candidate = { ...bookingBase(announcement, booking.waivedRules), parts: [part] }
-  return findingsFor(besideOwnParts(situation, others), candidate, at).filter(({ level }) => level === 'block')
+  return findingsFor(world, candidate, at).filter(({ level }) => level === 'block')
 }
 
 /** Bookings that begin to count now, or go on to count at another time, and how they are judged. */
@@ -73,7 +88,7 @@ export interface Judged {
  * Whether these bookings may count from this instant, with the whole announcement as it will have been: what is out, at
  * its real time; these, at theirs; and what is still booked (docs/scheduling-rules.md#due-time). In order of time, so
  * that the earlier part goes out. Everything that begins to count asks here: start, a delivery that waited, one that is
- * sent again, one that a person has posted.
+ * sent again, one that a person has posted. Holds are those of the present.
  */
 export function judge(situation: Situation, { bookings, at, otherwise }: Beginning): Judged {
   const ids = new Set(bookings.map(({ id }) => id))
@@ -84,7 +99,7 @@ export function judge(situation: Situation, { bookings, at, otherwise }: Beginni
   for (const booking of bookings.toSorted(byTime)) {
     // What was waived was waived for the instant that was booked (docs/scheduling-rules.md#override).
     const moved = at === null || at === booking.at ? booking : { ...booking, at, waivedRules: [] }
-    const findings = whyNotCount(situation, moved, present)
+    const findings = [...whyNotCount(situation, moved, present), ...whyHeldNow(situation, moved)]
     if (findings.length > 0) judged.findings.set(booking, findings)
     if (findings.length > 0 && otherwise !== 'count') continue
     judged.counting.push(moved)
@@ -101,11 +116,10 @@ export function judge(situation: Situation, { bookings, at, otherwise }: Beginni
 
 /** What a part that is still to come breaks beside the parts as they are now, and did not break beside them as booked. */
 function newFindings(situation: Situation, booking: Booking, present: readonly Booking[]): Finding[] {
-  const caps = { ...situation, world: { ...situation.world, holds: [] } }
-  const now = whyNotCount(caps, booking, present)
+  const now = whyNotCount(situation, booking, present)
   if (now.length === 0) return []
   const asBooked = situation.bookings.filter(({ id, status }) => id !== booking.id && countingStatuses.includes(status))
-  const before = whyNotCount(caps, booking, asBooked)
+  const before = whyNotCount(situation, booking, asBooked)
   return now.filter(
     ({ rule, channel, count, places }) =>
       !before.some(

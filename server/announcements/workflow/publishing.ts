@@ -192,9 +192,8 @@ export async function finishPublishing(
   }
   if (!can(before, 'finish')) return
   const status = await statusFromBookings(trx, id)
-  // Only what was stopped and has gone out after all begins to be published here.
-  const isUnderWay = before.status === 'published' || before.status === 'failed'
-  if (status === before.status || (status === 'publishing' && isUnderWay)) return
+  // What is sent again of a post that is out does not undo that it is.
+  if (status === before.status || (status === 'publishing' && before.status === 'published')) return
   const step = { calendar, before, now }
   if (status === 'published' || status === 'publishing') {
     const publishedAt = before.publishedAt ?? (status === 'published' ? now : null)
