@@ -26,6 +26,7 @@ import { unready } from '../readiness.ts'
 import { listAuthors, listOverrides } from '../review-queries.ts'
 import { type LeftParts, partsLeft } from '../workflow/left-parts.ts'
 import { besideOwnParts } from '../workflow/may-count.ts'
+import { withZoneTimes, zoneTimesOf } from '../workflow/zone-times.ts'
 import { type CompletenessItem, completeness } from './completeness.ts'
 import { proposeRoom } from './room.ts'
 
@@ -71,20 +72,23 @@ interface Circumstances {
   anew?: boolean
   /** Only these parts of `stored` are judged, beside the others as they are. */
   left?: LeftParts
+  /** All bookings of `stored`, for what is known only by them. */
+  bookings?: readonly Booking[]
 }
 
 /** Judges the announcement `id` as if it had this content. */
 export async function assess(
   context: Context,
   content: Content,
-  { id, writer, stored, waivedRules = [], anew = false, left }: Circumstances,
+  { id, writer, stored, waivedRules = [], anew = false, left, bookings = [] }: Circumstances,
 ): Promise<Assessment> {
   const now = toInstant(context.now())
   const calendar = besideOthers(await readCalendarState(context), stored, left)
   const { tree } = calendar
   const targets = resolveTargets(tree, calendar.channels, content)
   const ofContent = partsOf(tree, targets, content, toMillis(now))
-  const parts = left ? partsLeft(tree, ofContent, left) : ofContent
+  const asStated = left ? partsLeft(tree, ofContent, left) : ofContent
+  const parts = withZoneTimes(asStated, zoneTimesOf(asStated, left?.bookings ?? bookings))
   const overridden = stored ? await overriddenRules(context, stored, slotsOf(tree, parts)) : []
   const candidate: Candidate = {
     announcement: id,

@@ -26,7 +26,7 @@ export async function showAnnouncement(
   const { id } = announcement
   const { zone } = await findOrganisation(db)
   const bookings = await listBookingsOf(db, id)
-  const whole = { id, writer: null, stored: announcement, waivedRules: waivedBy(bookings) }
+  const whole = { id, writer: null, stored: announcement, waivedRules: waivedBy(bookings), bookings }
   const assessment = await assess(context, announcement, whole)
   const parts = await assessParts(context, announcement, bookings)
   const refused = failed && (await assessRefused(context, failed, parts[failed.transition] ?? assessment))

@@ -36,6 +36,7 @@ import { collisionsWithout } from './collisions.ts'
 import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
 import { besideOwnParts } from './may-count.ts'
 import type { Step } from './transition.ts'
+import { withZoneTimes, type ZoneTimes } from './zone-times.ts'
 
 export interface BookingRequest {
   step: Step
@@ -45,6 +46,8 @@ export interface BookingRequest {
   person: Person
   /** Only these parts are booked; the others stay as they are. Null or left out for the whole announcement. */
   left?: LeftParts | null
+  /** The times of zones that keep another time than their channel. */
+  zoneTimes?: ZoneTimes
   /** It is booked by an approval, so that overrides given with earlier approvals for "as soon as approved" hold. */
   byApproval?: boolean
 }
@@ -115,7 +118,7 @@ interface Judged {
 }
 
 async function judge(context: Context, request: BookingRequest): Promise<Judged> {
-  const { step, announcement, overrides, person, byApproval = false, left = null } = request
+  const { step, announcement, overrides, person, byApproval = false, left = null, zoneTimes = new Map() } = request
   const { calendar, now } = step
   const state = await readLockedState(context, calendar)
   const { tree } = state
@@ -123,7 +126,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const content = left === null ? announcement : onlyParts(announcement, left)
   const targets = left === null ? whole : resolveTargets(tree, state.channels, content)
   const ofContent = partsOf(tree, targets, content, toMillis(now))
-  const parts = left === null ? ofContent : partsLeft(tree, ofContent, left)
+  const parts = withZoneTimes(left === null ? ofContent : partsLeft(tree, ofContent, left), zoneTimes)
   const errors = missing(content, { targets, parts: [...parts, ...staying(left)] }, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   if (overrides.length > 0) await requireMayOverride(person, step)

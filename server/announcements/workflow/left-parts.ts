@@ -1,6 +1,6 @@
 import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
-import { type Booking, countingStatuses } from '../../calendar/booking.ts'
+import { type Booking, countingStatuses, stoppedStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { Times } from '../../calendar/shifted-times.ts'
 import type { Part } from '../../planning/model/message.ts'
@@ -81,19 +81,29 @@ export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }:
   })
 }
 
-/** The times of the whole announcement when these parts get other ones: each of their channels has its own from then on. */
+/**
+ * The times of these parts when they get other ones: each of their channels has its own from then on. `kept` are those of
+ * the whole announcement: a channel of which other zones are still ahead keeps its time, for them.
+ */
 export function timesOfWhole(
   { at, atByChannel }: Announcement,
-  { bookings }: LeftParts,
+  { bookings, all }: LeftParts,
   changed: Partial<Times>,
-): Partial<Times> {
-  if (changed.at === undefined) return {}
+): { asked: Partial<Times>; kept: Partial<Times> } {
+  if (changed.at === undefined) return { asked: {}, kept: {} }
   const own = { ...atByChannel }
+  const kept = { ...atByChannel }
   for (const channel of new Set(bookings.map((booking) => booking.channel))) {
     const time = changed.atByChannel?.[channel] ?? changed.at
     if (time === null || time === 'approval')
       throw new Invalid({ at: 'Some of it is out or booked already. Choose a time for the rest.' })
     own[channel] = time
+    const isSplit = all.some((one) => one.channel === channel && isAhead(one) && !bookings.includes(one))
+    if (!isSplit) kept[channel] = time
   }
-  return { at, atByChannel: own }
+  return { asked: { at, atByChannel: own }, kept: { at, atByChannel: kept } }
+}
+
+function isAhead({ zone, status }: Booking): boolean {
+  return zone !== null && (status === 'booked' || stoppedStatuses.includes(status))
 }

@@ -75,10 +75,11 @@ async function bookAt(
   person: Person,
 ): Promise<{ change: Partial<Announcement>; over: readonly FindingRecord[] }> {
   if (left !== null) await requireChannelsInUse(step, left)
-  const changed = await changedTimes(step, asked, left)
-  const times = left === null ? changed : timesOfWhole(step.before, left, changed)
-  const change = { ...times, ...(publishBy === undefined ? {} : { publishBy }), reason: null }
-  const outcome = await book(context, { step, announcement: { ...step.before, ...change }, overrides, person, left })
+  const { times, zoneTimes } = await changedTimes(step, asked, left)
+  const { asked: booked, kept } = left ? timesOfWhole(step.before, left, times) : { asked: times, kept: times }
+  const change = { ...kept, ...(publishBy === undefined ? {} : { publishBy }), reason: null }
+  const announcement = { ...step.before, ...change, ...booked }
+  const outcome = await book(context, { step, announcement, overrides, person, left, zoneTimes })
   switch (outcome.type) {
     case 'booked':
       return { change: { ...change, status: await statusFromBookings(step.calendar.trx, step.before.id) }, over: [] }

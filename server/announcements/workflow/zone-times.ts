@@ -1,0 +1,48 @@
+import { type Booking, type BookingStatus, stoppedStatuses } from '../../calendar/booking.ts'
+import { wallOf } from '../../calendar/targets.ts'
+import type { Part } from '../../planning/model/message.ts'
+import { toMillis } from '../../platform/clock.ts'
+import { readWall } from '../../platform/time/wall-time.ts'
+
+/**
+ * The instants of parts whose zone goes out at another time than its channel, because only that zone was moved or resumed
+ * (docs/lifecycle.md#partly-out). The announcement keeps one time for each channel, so only their bookings know these.
+ */
+export type ZoneTimes = ReadonlyMap<string, number>
+
+const ahead: readonly BookingStatus[] = ['booked', ...stoppedStatuses]
+
+function keyOf({ channel, zone }: { channel: string; zone?: string | null }): string {
+  return `${channel} ${zone}`
+}
+
+/** Where the bookings have another time than the parts. */
+export function zoneTimesOf(parts: readonly Part[], bookings: readonly Booking[]): ZoneTimes {
+  const booked = bookings.filter(({ zone, status }) => zone !== null && ahead.includes(status))
+  const times = new Map(booked.map((booking) => [keyOf(booking), toMillis(booking.at)]))
+  const differing = parts.flatMap((part): [string, number][] => {
+    const at = part.zone === undefined ? undefined : times.get(keyOf(part))
+    return at === undefined || part.at === null || part.at === at ? [] : [[keyOf(part), at]]
+  })
+  return new Map(differing)
+}
+
+/** The parts, at the times of their zones. */
+export function withZoneTimes(parts: readonly Part[], times: ZoneTimes): Part[] {
+  if (times.size === 0) return [...parts]
+  return parts.map((part) => {
+    const at = times.get(keyOf(part))
+    if (at === undefined || part.zone === undefined) return part
+    return {
+      ...part,
+      at,
+      ...(part.wall === undefined ? {} : { wall: wallOf({ local: readWall(part.zone, at).wall }) }),
+    }
+  })
+}
+
+/** The times of the same zones in parts that were all moved together. */
+export function zoneTimesIn(parts: readonly Part[], times: ZoneTimes): ZoneTimes {
+  const moved = parts.filter((part) => times.has(keyOf(part)))
+  return new Map(moved.map((part) => [keyOf(part), part.at!]))
+}
