@@ -1,6 +1,6 @@
 import type { Intervals } from '../areas/intervals.ts'
 import type { Tree } from '../areas/tree.ts'
-import type { FieldErrors } from '../platform/errors.ts'
+import { type FieldErrors, MISTAKES_AT_MOST } from '../platform/errors.ts'
 import { type Mark, placesOfMarks } from './marks.ts'
 import { type Redundant, simplify } from './simplify.ts'
 
@@ -16,9 +16,6 @@ export interface Audience {
 export type Resolved =
   | { ok: true; audience: Audience; places: Intervals; redundant: Redundant[] }
   | { ok: false; errors: FieldErrors }
-
-/** Enough to see what is wrong with a list. A sentence for each of 50,000 codes is several megabytes. */
-const MISTAKES_AT_MOST = 100
 
 /** The places of an audience and its marks without the redundant ones, or a sentence for each error. */
 export function resolveAudience(tree: Tree, audience: Audience): Resolved {

@@ -4,7 +4,7 @@ import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
-import { Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
+import { Conflict, type FieldErrors, Invalid, MISTAKES_AT_MOST } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Trx } from '../platform/transact.ts'
 import { endedBy, type Incident } from './incident.ts'
@@ -154,8 +154,10 @@ function change(
 /** An area that the incident had before may have been retired since. */
 function refuseUnknownAreas(tree: Tree, codes: readonly string[], before: readonly string[] = []): void {
   const errors: FieldErrors = {}
+  const known = new Set(before)
   for (const [index, code] of codes.entries()) {
-    if (before.includes(code)) continue
+    if (known.has(code)) continue
+    if (Object.keys(errors).length >= MISTAKES_AT_MOST) break
     const area = tree.area(code)
     if (!area) errors[`areas.${index}`] = `There is no area ${code}.`
     else if (area.retiredAt !== null)

@@ -1,6 +1,9 @@
 /** One sentence for each invalid field, by path: `{ 'audience.include.0': 'There is no area US-XX.' }`. */
 export type FieldErrors = Record<string, string>
 
+/** Enough to see what is wrong with a list. A sentence for each of 50,000 codes is several megabytes. */
+export const MISTAKES_AT_MOST = 100
+
 /** An error that a person can understand and act on. Any other error is a bug. */
 export abstract class DomainError extends Error {
   abstract readonly status: number

@@ -71,7 +71,8 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     names: text('names'),
     include: distinct(body.getAll('include')),
     exclude: distinct(body.getAll('exclude')),
-    channels: distinct(body.getAll('channels')),
+    // One more than the schema takes, so that it says so.
+    channels: distinct(body.getAll('channels')).slice(0, 101),
     when: choice('when', timeChoices, 'none'),
     date: line('date'),
     time: line('time'),

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { Conflict, type FieldErrors, Invalid } from '../errors.ts'
+import { Conflict, type FieldErrors, Invalid, MISTAKES_AT_MOST } from '../errors.ts'
 
 export type FormResult<S extends z.ZodObject> =
   | { ok: true; value: z.output<S> }
@@ -30,19 +30,16 @@ export function readForm<S extends z.ZodObject>(schema: S, form: URLSearchParams
   return { ok: false, entered: entered as Entered<S>, errors: fieldErrors(parsed.error) }
 }
 
-/** Nobody reads more of them at once, and a body may have one for every value. */
-const mostErrors = 20
-
 /** The first sentence for each field, by its path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const errors = new Map<string, string>()
   for (const issue of error.issues) {
     const isUnknown = issue.code === 'unrecognized_keys'
-    const paths = isUnknown ? issue.keys.slice(0, mostErrors).map((key) => [...issue.path, key]) : [issue.path]
+    const paths = isUnknown ? issue.keys.slice(0, MISTAKES_AT_MOST).map((key) => [...issue.path, key]) : [issue.path]
     for (const path of paths) {
       const name = path.join('.')
       if (!errors.has(name)) errors.set(name, isUnknown ? 'There is no such field.' : issue.message)
-      if (errors.size === mostErrors) return Object.fromEntries(errors)
+      if (errors.size === MISTAKES_AT_MOST) return Object.fromEntries(errors)
     }
   }
   return Object.fromEntries(errors)
