@@ -35,7 +35,7 @@ import type { OverrideInput } from '../schema.ts'
 import { collisionsWithout } from './collisions.ts'
 import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
 import { besideOwnParts } from './may-count.ts'
-import type { Step } from './transition.ts'
+import { markedAt, type Step } from './transition.ts'
 import { withZoneTimes, type ZoneTimes } from './zone-times.ts'
 
 export interface BookingRequest {
@@ -186,11 +186,11 @@ async function storeOverrides(
   for (const { rule, reason, finding } of given) {
     const stored = findingRecord(tree, finding)
     for (const placementHash of placements) {
-      const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: step.now }
+      const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: markedAt(step) }
       await insertOverride(trx, announcement.id, override)
     }
     await record(trx, {
-      at: step.now,
+      at: markedAt(step),
       actor: person,
       action: 'override',
       subject: { type: 'announcement', id: announcement.id },

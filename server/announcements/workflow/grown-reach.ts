@@ -25,11 +25,15 @@ export function findGrownReach(
   { bookings, due, advice = 'resume this post to check it' }: Grown,
 ): Map<Booking, string> {
   const { audience } = announcement
+  // What was canceled since it was booked had been checked. What an edit took off the plan was booked before all of these.
+  const kept = [...due, ...bookings.filter(({ status }) => status !== 'cancelled')]
+  const first = Math.min(...kept.map(({ committed }) => committed))
+  const isOfPlan = ({ status, committed }: Booking) => status !== 'cancelled' || (committed > 0 && committed >= first)
   const found = new Map<Booking, string>()
   for (const [key, ofChannel] of Map.groupBy(due, ({ channel }) => channel)) {
     const [target] = resolveTargets(tree, channels, { audience, channels: [key] }).channels
     if (!target) continue
-    const onChannel = bookings.filter(({ channel, status }) => channel === key && status !== 'cancelled')
+    const onChannel = bookings.filter((booking) => booking.channel === key && isOfPlan(booking))
     const booked = unionAll(onChannel.map(({ reach }) => placesOf(tree, reach)))
     const more = difference(target.reach, booked)
     if (more.length === 0) continue

@@ -14,17 +14,18 @@ import { unready } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors, listOverrides } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
 import { book, hasTime, keepOverrides } from './check-and-book.ts'
-import { type Known, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
+import { type Known, markedAt, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
 /** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
 export function submitAnnouncement(context: Context, known: Known, person: Person): Promise<Announcement> {
-  return transition(context, { ...known, name: 'submit', person }, async ({ calendar, before, now }) => {
+  return transition(context, { ...known, name: 'submit', person }, async (step) => {
+    const { calendar, before, now } = step
     const { tree } = calendar
     const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
     const parts = partsOf(tree, targets, before, toMillis(now))
     const errors = unready(before, { targets, parts }, now)
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
-    const submittedAt = await afterDecisions(calendar.trx, before.id, now)
+    const submittedAt = await afterDecisions(calendar.trx, before.id, markedAt(step))
     return { submittedAt, updatedAt: submittedAt, reason: null }
   })
 }
@@ -79,7 +80,11 @@ export function approveAnnouncement(
     const reviewed = await readReviewed(trx, before)
     requireMayApprove(person, reviewed)
     const isAlone = publishesAlone(person, reviewed)
-    const approved = afterTransition(before, 'approve', { approvedAt: now, reviewAfter: isAlone, reason: null })
+    const approved = afterTransition(before, 'approve', {
+      approvedAt: markedAt(step),
+      reviewAfter: isAlone,
+      reason: null,
+    })
     const earlier = validApprovals(before, reviewed.approvals)
     await insertApproval(trx, before.id, decisionOf(step, person, 'approved', input.comment))
     const { tree } = calendar
@@ -128,8 +133,9 @@ export function reviewAfterwards(context: Context, known: Known, person: Person)
   })
 }
 
-function decisionOf({ before, now }: Step, person: Person, decision: Approval['decision'], comment: string): Approval {
+function decisionOf(step: Step, person: Person, decision: Approval['decision'], comment: string): Approval {
+  const { before } = step
   const { revision } = before
   const contentHash = hashContent(contentOf(before))
-  return { id: newId(), revision, by: person.id, decision, comment, contentHash, at: now }
+  return { id: newId(), revision, by: person.id, decision, comment, contentHash, at: markedAt(step) }
 }

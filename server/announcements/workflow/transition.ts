@@ -30,6 +30,14 @@ export interface Step {
   now: Instant
 }
 
+/**
+ * When what happens in a step is marked to have happened. The clock of the process that saved the announcement last may
+ * have been ahead, and what follows is never marked earlier than what it follows. It is booked for the present time.
+ */
+export function markedAt({ before: { updatedAt }, now }: Step): Instant {
+  return now > updatedAt ? now : updatedAt
+}
+
 /** What a transition changes besides the status. A function runs under the lock. */
 export type TransitionChange = Partial<Announcement> | ((step: Step) => Promise<Partial<Announcement>>)
 
@@ -58,10 +66,7 @@ export function withAnnouncement<Result>(
 ): Promise<Result> {
   return withLockedCalendar(context, async (calendar) => {
     const before = await openAnnouncement(calendar.trx, known)
-    const present = toInstant(context.now())
-    // The clock of the process that saved it last may be ahead. What follows is never earlier than what it follows.
-    const now = present > before.updatedAt ? present : before.updatedAt
-    return work({ calendar, before, now })
+    return work({ calendar, before, now: toInstant(context.now()) })
   })
 }
 
@@ -77,17 +82,15 @@ export async function openAnnouncement(trx: Trx, { id, revision }: Known): Promi
 }
 
 /** Saves an announcement after an action, with a revision and an audit entry. */
-export async function saveChange(
-  { calendar: { trx }, before, now }: Step,
-  action: string,
-  actor: Actor,
-  after: Announcement,
-): Promise<Announcement> {
-  const saved = await saveAnnouncement(trx, { ...after, updatedAt: after.updatedAt > now ? after.updatedAt : now })
+export async function saveChange(step: Step, action: string, actor: Actor, after: Announcement): Promise<Announcement> {
+  const { before, calendar } = step
+  const { trx } = calendar
+  const at = markedAt(step)
+  const saved = await saveAnnouncement(trx, { ...after, updatedAt: after.updatedAt > at ? after.updatedAt : at })
   await storeRevision(trx, saved, action, actor)
   const [oldValues, newValues] = differences(before, saved)
   const subject = { type: 'announcement', id: saved.id }
-  await record(trx, { at: now, actor, action, subject, before: oldValues, after: newValues, revision: saved.revision })
+  await record(trx, { at, actor, action, subject, before: oldValues, after: newValues, revision: saved.revision })
   return saved
 }
 
