@@ -158,6 +158,20 @@ export async function settleOverrides(
   }
 }
 
+const ended = 'ended'
+
+/** Ends overrides of these placements, or of all, but for those to keep. They stay on record. */
+export async function endOverrides(
+  trx: Trx,
+  announcement: string,
+  { of, keep }: { of: readonly string[] | null; keep: readonly string[] },
+): Promise<void> {
+  const isOver = ({ placementHash: hash }: Override) => !keep.includes(hash) && (of === null || of.includes(hash))
+  const over = (await listOverrides(trx, announcement)).filter(isOver).map(({ id }) => id)
+  if (over.length > 0)
+    await trx.updateTable('overrides').set({ placement_hash: ended }).where('id', 'in', over).execute()
+}
+
 export async function listOverrides(db: Db, announcement: string): Promise<Override[]> {
   const rows = await db
     .selectFrom('overrides')

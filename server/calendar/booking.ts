@@ -62,4 +62,6 @@ export interface Slot {
   zone: string | null
   at: Instant
   reach: readonly string[]
+  /** Where they are not those of the whole announcement. */
+  waivedRules?: readonly string[]
 }

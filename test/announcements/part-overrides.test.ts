@@ -95,4 +95,42 @@ describe.each(databases)('An override for a whole post covers each part at its o
     const label = new RegExp(`<label[^>]*for="[^"]*override:${rule}"[^>]*>([^<]*)`).exec(body)?.[1]
     expect(label).toContain('Third board post in 24 hours for Austin; Third sms post in 24 hours for Austin')
   })
+
+  test('it ends when a part is moved away, also when it comes back', async () => {
+    expect((await act(dana, 'move', { at: '2026-06-13T18:00:00.000Z' })).statusCode).toBe(200)
+    expect((await act(dana, 'move', { at: one })).statusCode).toBe(422)
+    expect((await act(ana, 'hold', { reason: 'Wait.' })).statusCode).toBe(200)
+    expect((await act(dana, 'resume', { at: one })).statusCode).toBe(422)
+    expect((await act(ana, 'resume', { at: one, overrides: [because()] })).statusCode).toBe(200)
+  })
+
+  test('it ends when its rule is changed', async () => {
+    expect((await act(ana, 'hold', { reason: 'Wait.' })).statusCode).toBe(200)
+    app.clock.pass({ minutes: 1 })
+    const changed = await ana('PATCH', `/rules/${rule}`, { body: { window: { rolling: 'PT72H' } } })
+    expect(changed.statusCode, changed.body).toBe(200)
+    expect((await act(dana, 'resume', {})).statusCode).toBe(422)
+    expect((await act(ana, 'resume', { overrides: [because()] })).statusCode).toBe(200)
+  })
+
+  test('it is only for the parts in which its rule found something', async () => {
+    await aChannel(app, 'poster')
+    const given = { by: team.dana, at: one, channels: ['board', 'poster'] }
+    const { id: both, revision } = await anAnnouncement(app, { ...given, status: 'in_review' })
+    const approved = await ana('POST', `/announcements/${both}/approve`, { revision, body: { overrides: [because()] } })
+    expect(approved.json()).toMatchObject({ status: 'scheduled' })
+    const waived = (await listBookingsOf(app.context.db, both)).map(({ channel, waivedRules }) => [
+      channel,
+      waivedRules,
+    ])
+    expect(Object.fromEntries(waived)).toEqual({ board: [rule], poster: [] })
+    // What was seen still holds for all of it.
+    expect((await act(ana, 'hold', { reason: 'Wait.' }, both)).statusCode).toBe(200)
+    expect((await act(dana, 'resume', {}, both)).json()).toMatchObject({ status: 'scheduled' })
+    // What nobody has seen does not.
+    expect((await act(ana, 'hold', { reason: 'Wait again.' }, both)).statusCode).toBe(200)
+    const neighbor = { by: team.dana, approvedBy: team.tom, status: 'scheduled', at: two } as const
+    await anAnnouncement(app, { ...neighbor, channels: ['poster'] })
+    expect((await act(dana, 'resume', {}, both)).statusCode).toBe(422)
+  })
 })

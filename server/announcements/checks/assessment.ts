@@ -1,7 +1,7 @@
 import { difference, type Intervals, size } from '../../areas/intervals.ts'
 import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
-import type { Booking, Slot } from '../../calendar/booking.ts'
+import type { Booking } from '../../calendar/booking.ts'
 import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
@@ -9,21 +9,23 @@ import type { Incident } from '../../incidents/incident.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { may, type Person } from '../../people/person.ts'
 import { listPeople } from '../../people/queries.ts'
-import { check } from '../../planning/findings/check.ts'
+import { check, findingsFor } from '../../planning/findings/check.ts'
 import type { Candidate } from '../../planning/model/message.ts'
 import type { Report } from '../../planning/model/report.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isAbout } from '../../planning/model/scope.ts'
+import { timed, timeOf } from '../../planning/model/timing.ts'
 import type { World } from '../../planning/model/world.ts'
 import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
 import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Announcement, Content } from '../announcement.ts'
-import { approvalsNeeded, validOverrides } from '../approval-policy.ts'
+import { approvalsNeeded } from '../approval-policy.ts'
 import { hashPlacements } from '../content.ts'
+import { inForce, listGiven } from '../overriding.ts'
 import { listHeadlines } from '../queries.ts'
 import { unready } from '../readiness.ts'
-import { listAuthors, listOverrides } from '../review-queries.ts'
+import { listAuthors } from '../review-queries.ts'
 import { type LeftParts, partsLeft } from '../workflow/left-parts.ts'
 import { besideOwnParts } from '../workflow/may-count.ts'
 import { withZoneTimes, zoneTimesOf } from '../workflow/zone-times.ts'
@@ -89,17 +91,18 @@ export async function assess(
   const ofContent = partsOf(tree, targets, content, toMillis(now))
   const asStated = left ? partsLeft(tree, ofContent, left) : ofContent
   const parts = withZoneTimes(asStated, zoneTimesOf(asStated, left?.bookings ?? bookings))
-  const overridden = stored ? await overriddenRules(context, stored, slotsOf(tree, parts)) : []
-  const candidate: Candidate = {
+  const base: Candidate = {
     announcement: id,
     kind: content.kind,
     severity: content.severity,
     incident: content.incident,
     parts,
-    waivedRules: [...waivedRules, ...overridden],
+    waivedRules,
     publishBy: comingDeadline(content, now),
     anew,
   }
+  const overridden = stored ? await overriddenRules(context, stored, { calendar, candidate: base }) : []
+  const candidate = { ...base, waivedRules: [...waivedRules, ...overridden] }
   const report = check(calendar.world, candidate)
   const reach = totalReach(targets)
   return {
@@ -156,10 +159,19 @@ export async function withReport(context: Context, assessment: Assessment, repor
   return { ...assessment, report, colliding, proposed: { reschedules: [], cost: 0 } }
 }
 
-/** The rules that approvers have overridden for all of these parts. */
-async function overriddenRules({ db }: Context, stored: Announcement, slots: readonly Slot[]): Promise<string[]> {
-  const placements = hashPlacements(stored, slots, stored.status === 'in_review')
-  const valid = validOverrides(stored, await listOverrides(db, stored.id), placements)
+/** The rules that approvers have overridden for all parts in which they find something. */
+async function overriddenRules(
+  { db }: Context,
+  stored: Announcement,
+  { calendar: { tree, world }, candidate }: Pick<Assessment, 'calendar' | 'candidate'>,
+): Promise<string[]> {
+  const given = await listGiven(db, stored)
+  const at = timeOf(candidate)
+  if (given.length === 0 || at === null) return []
+  const { parts } = timed(candidate)
+  const placements = hashPlacements(stored, slotsOf(tree, parts), stored.status === 'in_review')
+  const findings = findingsFor(world, timed(candidate), at)
+  const valid = inForce({ world, parts, placements, findings }, given)
   return [...new Set(valid.map(({ rule }) => rule))]
 }
 

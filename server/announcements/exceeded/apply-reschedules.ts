@@ -18,7 +18,9 @@ import { nextChange } from '../../platform/db/calendar-head.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import type { Trx } from '../../platform/transact.ts'
 import { afterTransition, hasLocalTime, mayPerform } from '../announcement.ts'
+import { hashPlacements } from '../content.ts'
 import { findAnnouncement } from '../queries.ts'
+import { endOverrides } from '../review-queries.ts'
 import { findGrownReach } from '../workflow/grown-reach.ts'
 import { saveChange } from '../workflow/transition.ts'
 import { type RescheduledAnnouncement, timesAfter } from './times-after.ts'
@@ -142,6 +144,8 @@ async function rebook(
   const { before, booked, times } = rescheduled
   const after = afterTransition(before, 'move', { ...timesAfter(rescheduled), reason: null, status: before.status })
   const change = await nextChange(calendar)
+  const moving = booked.filter(({ id }) => times.has(id))
+  await endOverrides(calendar.trx, before.id, { of: hashPlacements(before, moving, false), keep: [] })
   for (const booking of booked) {
     const at = times.get(booking.id)
     // The check at the new time waived nothing, so nothing is waived there.

@@ -20,14 +20,15 @@ import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
-import { approvalsNeeded, validOverrides, whyMoreApprovals, whyNotOverride } from '../approval-policy.ts'
+import { approvalsNeeded, whyMoreApprovals, whyNotOverride } from '../approval-policy.ts'
 import { hashPlacements } from '../content.ts'
+import { inForce, listGiven, type Overridable, placementsOf } from '../overriding.ts'
 import { missing } from '../readiness.ts'
 import {
+  endOverrides,
   insertOverride,
   listApprovals,
   listAuthors,
-  listOverrides,
   type Override,
   settleOverrides,
 } from '../review-queries.ts'
@@ -72,39 +73,42 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const { step, announcement, left = null } = request
   const { calendar, now } = step
   const judged = await judge(context, request)
-  const { slots, targets, report, waivedRules, earlier, given, needed } = judged
+  const { slots, targets, report, earlier, needed } = judged
   const pending = hashPlacements(announcement, slots, true)
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(needed, announcement, approvals)
   if (reason !== null) {
     if (left !== null) throw new Conflict(`${reason} ${whatToDo(left)}`)
-    await storeOverrides(request, given, pending)
+    await storeOverrides(request, judged, pending)
+    await endOverrides(calendar.trx, announcement.id, { of: null, keep: pending })
     const booked = (await listBookingsOf(calendar.trx, announcement.id)).filter(({ status }) => status === 'booked')
     const over = await collisionsWithout(context, calendar, announcement, booked)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
     return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.`, over }
   }
   if (report.verdict === 'blocked') {
-    await storeOverrides(request, given, pending)
+    await storeOverrides(request, judged, pending)
     return { type: 'refused', refusal: { tree: calendar.tree, report, targets } }
   }
   const placements = hashPlacements(announcement, slots, false)
-  await storeOverrides(request, given, placements)
+  await storeOverrides(request, judged, placements)
   await settleOverrides(calendar.trx, earlier, new Map(pending.map((hash, index) => [hash, placements[index]!])))
-  const base = bookingBase(announcement, waivedRules)
+  const moved = left === null ? null : hashPlacements(announcement, left.bookings, false)
+  await endOverrides(calendar.trx, announcement.id, { of: moved, keep: placements })
+  const base = bookingBase(announcement)
   const replaces = left === null ? undefined : new Set(left.bookings.map(({ id }) => id))
-  await placeBookings(calendar, { base, slots, status: 'booked', now, replaces })
+  await placeBookings(calendar, { base, slots: withWaived(judged), status: 'booked', now, replaces })
   return { type: 'booked' }
 }
 
 /** Keeps the overrides of an approver who is not the last, for the approval that books. */
 export async function keepOverrides(context: Context, request: BookingRequest): Promise<void> {
   if (request.overrides.length === 0) return
-  const { slots, given } = await judge(context, request)
-  await storeOverrides(request, given, hashPlacements(request.announcement, slots, true))
+  const judged = await judge(context, request)
+  await storeOverrides(request, judged, hashPlacements(request.announcement, judged.slots, true))
 }
 
-interface Judged {
+interface Judged extends Overridable {
   targets: Targets
   slots: readonly Slot[]
   report: Report
@@ -112,7 +116,6 @@ interface Judged {
   earlier: readonly Override[]
   /** Given now, with the findings they override. */
   given: readonly (OverrideInput & { finding: Finding })[]
-  waivedRules: readonly string[]
   /** How many approvals its whole reach needs. */
   needed: number
 }
@@ -134,7 +137,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   requireTimes(parts, now, world.channelName)
   const slots = slotsOf(tree, parts)
   const placements = hashPlacements(announcement, slots, byApproval)
-  const earlier = validOverrides(announcement, await listOverrides(calendar.trx, announcement.id), placements)
+  const before = await listGiven(calendar.trx, announcement)
   const { publishBy } = announcement
   const deadline = publishBy === null ? null : toMillis(publishBy)
   const candidateWith = (waivedRules: string[]): Candidate => ({
@@ -142,17 +145,33 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
     parts,
     publishBy: deadline,
   })
-  const given = overrides.length === 0 ? [] : neededOverrides(overrides, findingsAt(world, candidateWith([])))
+  const isOverridden = overrides.length + before.length > 0
+  const findings = isOverridden ? findingsAt(world, candidateWith([])) : []
+  const overridable = { world, parts, placements, findings }
+  const earlier = inForce(overridable, before)
+  const given = neededOverrides(overrides, findings)
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
   const report = check(world, candidateWith(waivedRules))
   const needed = approvalsNeeded(tree, totalReach(whole))
-  return { targets, slots, report, earlier, given, waivedRules, needed }
+  return { ...overridable, targets, slots, report, earlier, given, needed }
 }
 
 /** What the rules find at its times. Nobody asks for another time here, and looking for one is the costly part. */
 function findingsAt(world: World, candidate: Candidate): Finding[] {
   const at = timeOf(candidate)
   return at === null ? [] : findingsFor(world, candidate, at)
+}
+
+/** Each part waives only the rules that found something in it: for the others nobody saw anything. */
+function withWaived(judged: Judged): Slot[] {
+  const { earlier, given, findings, placements, slots } = judged
+  const rules = new Set([...earlier, ...given].map(({ rule }) => rule))
+  const waived = findings.filter(({ rule }) => rules.has(rule))
+  const found = waived.map((finding) => ({ rule: finding.rule, of: new Set(placementsOf(judged, finding)) }))
+  return slots.map((slot, index) => {
+    const ofSlot = found.filter(({ of }) => of.has(placements[index]!)).map(({ rule }) => rule)
+    return { ...slot, waivedRules: [...new Set(ofSlot)] }
+  })
 }
 
 /** How to get the missing approvals, when only some parts were to be booked. */
@@ -179,13 +198,13 @@ async function requireMayOverride(person: Person, { calendar, before }: Step): P
 
 async function storeOverrides(
   { step, announcement, person }: BookingRequest,
-  given: Judged['given'],
+  judged: Judged,
   placements: readonly string[],
 ): Promise<void> {
   const { trx, tree } = step.calendar
-  for (const { rule, reason, finding } of given) {
+  for (const { rule, reason, finding } of judged.given) {
     const stored = findingRecord(tree, finding)
-    for (const placementHash of placements) {
+    for (const placementHash of placementsOf({ ...judged, placements }, finding)) {
       const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: markedAt(step) }
       await insertOverride(trx, announcement.id, override)
     }
