@@ -43,7 +43,7 @@ describe.each(kinds)('A storm of planners through four processes on %s', (_name,
     expect(broken, servers.said()).toEqual([])
     expect(stage.faults).toEqual([])
     expect(doubled()).toEqual([])
-    const { counting, over } = await expectLegal(stage.context(), gazetteers)
+    const { counting, over } = await expectLegal(stage.context(), gazetteers, storm.requests)
     const sentAgain = receipts.expectSentOnce(stage.mayGoOutAgain(), storm.touched)
     await expectPlanOfThisProcess(stage.context())
     const sent = count()

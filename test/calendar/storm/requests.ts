@@ -30,6 +30,8 @@ export interface Requests {
   /** Answers that nobody should get. */
   broken: readonly string[]
   twices: readonly Twice[]
+  /** Sent with one key before and after a backup was put back, which forgot the key: they may be done twice. */
+  across: readonly Sent[]
   /** Repeated requests that were carried out twice, or answered in two ways. */
   doubled(): Twice[]
   /** Whatever is under way meanwhile may be forgotten, keys and answers too. */
@@ -45,6 +47,7 @@ export function requestsTo(
   const statuses = new Map<number, number>()
   const broken: string[] = []
   const twices: Twice[] = []
+  const across: Sent[] = []
   let keys = 0
   /** Odd while a backup is put back. */
   let history = 0
@@ -79,6 +82,7 @@ export function requestsTo(
     const again = await request(sent, draw(origins), key)
     if (began === history && history % 2 === 0)
       twices.push({ what: `${sent.path} ${JSON.stringify(sent.body)}`, answers, again })
+    else across.push(sent)
     return again
   }
 
@@ -89,6 +93,7 @@ export function requestsTo(
     statuses,
     broken,
     twices,
+    across,
     doubled: () =>
       twices.filter(({ answers, again }) => {
         const given = [...answers, again].filter((answer) => !comesLater(answer))
