@@ -190,13 +190,14 @@ export async function listOverrides(db: Db, announcement: string): Promise<Overr
   }))
 }
 
-/** The rules that approvers overrode, by announcement. */
+/** The rules that approvers overrode for what is booked now, by announcement. */
 export async function listOverriddenRules(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('overrides')
     .select(['announcement_id', 'rule'])
     .where('announcement_id', 'in', ids)
+    .where('placement_hash', '<>', ended)
     .execute()
   const byAnnouncement = Map.groupBy(rows, (row) => row.announcement_id)
   return new Map([...byAnnouncement].map(([id, overrides]) => [id, overrides.map(({ rule }) => rule)]))

@@ -1,7 +1,7 @@
 import type { Tree } from '../areas/tree.ts'
 import { placesOf } from '../audiences/cover.ts'
 import type { Channel } from '../channels/channel.ts'
-import { listChannels } from '../channels/queries.ts'
+import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { listIncidents } from '../incidents/queries.ts'
@@ -38,7 +38,7 @@ async function stateOf(
   const rules = await listRulesInForce(db)
   const channels = await listChannels(db)
   const incidents = await listIncidents(db, { open: true })
-  const names = new Map(channels.map(({ key, name }) => [key, name]))
+  const names = await listChannelNames(db)
   const world: World = {
     places: tree,
     names: namesOf(tree),

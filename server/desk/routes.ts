@@ -1,4 +1,4 @@
-import { listChannels } from '../channels/queries.ts'
+import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { may } from '../people/person.ts'
 import { currentPerson } from '../people/sessions.ts'
@@ -13,13 +13,12 @@ export function deskRoutes(app: App, context: Context): void {
     const person = currentPerson(request)
     const { zone } = await findOrganisation(context.db)
     const now = toInstant(context.now())
-    const channels = await listChannels(context.db)
     reply.locals!.section = 'today'
     return reply.render(
       'desk/today',
       todayPage(await readToday(context.db, person, now), {
         tree: context.areas.tree,
-        channels,
+        channelNames: await listChannelNames(context.db),
         zone,
         now,
         mayWrite: may(person, 'author'),

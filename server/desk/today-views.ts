@@ -3,7 +3,6 @@ import { severityMark, statusMark } from '../announcements/status-words.ts'
 import type { Tree } from '../areas/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
-import type { Channel } from '../channels/channel.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { formatAgo, formatCount, formatList, formatNumber } from '../platform/format.ts'
@@ -18,7 +17,8 @@ const SOON = 30 * MINUTE
 
 interface TodayContext {
   tree: Tree
-  channels: readonly Channel[]
+  /** By key, also those that were removed. */
+  channelNames: ReadonlyMap<string, string>
   zone: string
   now: Instant
   mayWrite: boolean
@@ -75,7 +75,7 @@ type RowSource = Pick<Announcement, 'id' | 'headline' | 'kind' | 'severity' | 'a
 function rowOf({ id, headline, kind, severity, audience, channels }: RowSource, context: TodayContext): Row {
   const resolved = resolveAudience(context.tree, audience)
   const mark = severityMark(severity)
-  const names = channels.map((key) => context.channels.find((channel) => channel.key === key)?.name ?? key)
+  const names = channels.map((key) => context.channelNames.get(key) ?? key)
   const where = resolved.ok ? summarise(context.tree, resolved.audience) : 'nobody yet'
   return {
     href: `/announcements/${id}`,

@@ -131,6 +131,10 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
             'The channel The hook (removed) is gone. Cancel what is not out yet, and write a new announcement for the other channels.',
         },
       ])
+      for (const page of [`/announcements/${id}`, '/announcements', '/'])
+        expect((await app.inject({ url: page, headers: cookie })).body, page).toContain('The hook (removed)')
+      const { body } = await app.inject({ url: `/announcements/${id}`, headers: cookie })
+      expect(body).toContain('Stopped on The hook (removed):')
     })
 
     test('what is left can be canceled', async () => {

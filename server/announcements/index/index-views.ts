@@ -34,6 +34,8 @@ interface Listing {
   areaError: string | null
   counts: ReadonlyMap<Status, number>
   channels: readonly Channel[]
+  /** By key, also those that were removed. */
+  channelNames: ReadonlyMap<string, string>
   bookings: ReadonlyMap<string, readonly Booking[]>
   tree: Tree
   zone: string
@@ -90,7 +92,10 @@ function filters({ query, channels, areaError }: Listing): IndexPage['filters'] 
   }
 }
 
-function row({ tree, channels, bookings, zone, now }: Listing, announcement: Announcement): IndexPage['rows'][number] {
+function row(
+  { tree, channelNames, bookings, zone, now }: Listing,
+  announcement: Announcement,
+): IndexPage['rows'][number] {
   const { id, headline, kind, status, severity, audience, at, updatedAt } = announcement
   const resolved = resolveAudience(tree, audience)
   const own = bookings.get(id) ?? []
@@ -103,9 +108,7 @@ function row({ tree, channels, bookings, zone, now }: Listing, announcement: Ann
     status: statusMark(status),
     severity: severityMark(severity),
     audience: resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet',
-    channels: formatList(
-      announcement.channels.map((key) => channels.find((channel) => channel.key === key)?.name ?? key),
-    ),
+    channels: formatList(announcement.channels.map((key) => channelNames.get(key) ?? key)),
     at: time === null ? null : timeIn(time, zone),
     when: atInWords(at, zone, now),
     updated: formatAgo(updatedAt, now),

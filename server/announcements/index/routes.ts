@@ -1,6 +1,6 @@
 import { readAreaInput } from '../../areas/area-input.ts'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
-import { listChannels } from '../../channels/queries.ts'
+import { listChannelNames, listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
@@ -42,6 +42,7 @@ export function indexRoutes(app: App, context: Context): void {
           areaError: typeof area === 'string' ? area : null,
           counts: await countByStatus(db),
           channels: await listChannels(db),
+          channelNames: await listChannelNames(db),
           bookings: await listBookingsOfMany(
             db,
             found.map((announcement) => announcement.id),
