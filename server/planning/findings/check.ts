@@ -2,7 +2,7 @@ import { size, unionAll } from '../../areas/intervals.ts'
 import { isBookable } from '../forbidden/bookable-pieces.ts'
 import type { Constraint, ForbiddenInterval, PlaceMessages } from '../forbidden/forbidden-interval.ts'
 import { reportForbidden } from '../forbidden/forbidden-intervals.ts'
-import { nextFree } from '../forbidden/proposed-times.ts'
+import { asProposal, nextFree } from '../forbidden/proposed-times.ts'
 import { threadJudge } from '../forbidden/thread-windows.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
@@ -28,7 +28,9 @@ export function check(world: World, candidate: Candidate): Report {
   const verdict = verdictOf(findings)
   // The later it goes out, the more of its thread counts.
   if (ofThread.length > 0) return { verdict, findings, nextFree: null }
-  if (verdict !== 'blocked' && isBookable(world, candidate)) return { verdict, findings, nextFree: at }
+  // Its own time is proposed only if it is still ahead when somebody uses it.
+  const later = asProposal(world, candidate).world
+  if (verdict !== 'blocked' && isBookable(later, candidate)) return { verdict, findings, nextFree: at }
   return { verdict, findings, nextFree: nextFree(world, candidate, hasOpenParts(candidate) ? world.now : at) }
 }
 

@@ -119,12 +119,17 @@ async function freeTimesOf(day: Day, post: any, draft: Draft, choice: Choice): P
 }
 
 /** A time of the composer's strip or of a remedy, taken, saved, sent and approved. */
-async function pressed(day: Day, { id }: any, choice: Choice): Promise<Used | null> {
+async function pressed(day: Day, { id, atByChannel }: any, choice: Choice): Promise<Used | null> {
+  // The composer makes one moment of a channel's own local time, so it cannot keep what it proposed (docs/next.md).
+  if (Object.values(atByChannel).some((own) => typeof own === 'object')) return null
   const edit = await day.page(`/announcements/${id}/edit`)
   const buttons = [...edit.body.matchAll(/name="do" value="(at:[^"]*|local)"/g)].map(([, button]) => button!)
   if (buttons.length === 0) return null
   const button = buttons[choice.pick % buttons.length]!
   const shown = await day.post(`/announcements/${id}`, { ...composerFields(edit.body), do: button })
+  // One field says which of two equal hours is meant, for the publish-by time too (docs/next.md).
+  const { offset, publishBy } = composerFields(shown.body)
+  if (offset?.[0] && publishBy?.[0]) return null
   day.app.clock.pass({ seconds: choice.seconds })
   const saved = await day.post(`/announcements/${id}`, { ...composerFields(shown.body), do: 'save' })
   const { date, time, zone } = composerFields(shown.body)

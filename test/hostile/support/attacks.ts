@@ -76,7 +76,7 @@ export const attacks: Record<string, Attack> = {
   'bodies in single bytes': (target) =>
     raw(
       target,
-      `POST /nothing-here HTTP/1.1\r\nHost: hark\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(100_000)}`,
+      `POST /nothing-here HTTP/1.1\r\nHost: hark\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(20_000)}`,
       { millis: 500 },
     ),
   'If-None-Match of 15 kB': (target, round) => {
