@@ -27,7 +27,7 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
   const refused = refusedForms(context, about, another)
   if (refused) return refused
   const forms: TransitionForm[] = []
-  if (isAhead(assessment) && report.verdict !== 'blocked')
+  if (report.nextFree !== null && report.nextFree === timeOf(assessment.candidate))
     forms.push(
       button(context, transition, {
         label: `${verb}: goes to ${reached(assessment)}, ${atInWords(announcement.at, zone, now)}`,
