@@ -63,7 +63,8 @@ async function readRescheduled(
   const before = await findAnnouncement(trx, id)
   if (!mayPerform(person, before, 'move') && !may(person, 'approver'))
     throw new Forbidden(`Moving “${before.headline}” needs an author of the ${before.kind} team or an approver.`)
-  const booked = (await listBookingsOf(trx, id)).filter(({ status }) => status === 'booked')
+  const bookings = await listBookingsOf(trx, id)
+  const booked = bookings.filter(({ status }) => status === 'booked')
   const times = new Map<string, Instant>()
   for (const { channel, from, to } of reschedules) {
     const matching = booked.filter((booking) => booking.channel === channel && toMillis(booking.at) === from)
@@ -76,7 +77,7 @@ async function readRescheduled(
       times.set(booking, time)
     }
   }
-  return { before, booked, times }
+  return { before, bookings, booked, times }
 }
 
 /** Checks one announcement with all the others at their new times, so that their order does not matter. */
@@ -86,11 +87,11 @@ function requireAllowed(
   moved: readonly Message[],
 ): void {
   const { world, tree, channels } = calendar
-  const { before, booked, times } = announcement
+  const { before, bookings, booked, times } = announcement
   const moving = booked.filter(({ id }) => times.has(id))
   // It would be held at its due time.
   const advice = 'move this post alone to check it'
-  const [grown] = findGrownReach(calendar, before, { bookings: booked, due: moving, advice }).values()
+  const [grown] = findGrownReach(calendar, before, { bookings, due: moving, advice }).values()
   if (grown !== undefined) throw new Conflict(`“${before.headline}” cannot move. ${grown}`)
   if ([...times.values()].some((to) => toMillis(to) <= world.now))
     throw new Invalid({ moves: 'A new time has passed. Look for room again.' })

@@ -10,6 +10,8 @@ import type { Announcement } from '../announcement.ts'
 /** An announcement with bookings that get another time. */
 export interface RescheduledAnnouncement {
   before: Announcement
+  /** All of it, and those that may move. */
+  bookings: readonly Booking[]
   booked: readonly Booking[]
   /** The new times, by booking id. */
   times: ReadonlyMap<string, Instant>
