@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import { CannotStart } from './errors.ts'
 
 /**
@@ -9,6 +10,7 @@ import { CannotStart } from './errors.ts'
  */
 export interface SecretBox {
   seal(text: string): string
+  /** Reads base64 of both alphabets. */
   open(sealed: string): string
   /** An HMAC of `text` with a key that is only for `purpose`, in base64url. */
   sign(purpose: string, text: string): string
@@ -32,6 +34,15 @@ export function openSecretBox(key: Buffer): SecretBox {
       const own = new Uint8Array(hkdfSync('sha256', key, '', purpose, 32))
       return createHmac('sha256', own).update(text).digest('base64url')
     },
+  }
+}
+
+/** What was sealed as JSON, if it fits the schema; null for anything else, because whoever sends it may have made it up. */
+export function openJson<S extends z.ZodType>(box: SecretBox, schema: S, sealed: string): z.output<S> | null {
+  try {
+    return schema.parse(JSON.parse(box.open(sealed)))
+  } catch {
+    return null
   }
 }
 

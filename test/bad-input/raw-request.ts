@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { TestApp } from '../support/app.ts'
+import { listenOn } from '../support/run/port.ts'
 
 export interface RawResponse {
   status: number
@@ -12,8 +12,7 @@ const agent = new Agent({ keepAlive: true })
 
 /** Listens on a free port and returns a function that sends an address exactly as it is written. */
 export async function rawRequests(app: TestApp) {
-  await app.server.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = app.server.server.address() as AddressInfo
+  const port = await listenOn(app)
   return (method: string, path: string, headers: Record<string, string> = {}, payload = ''): Promise<RawResponse> =>
     new Promise((resolve, reject) => {
       const sent = request({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {

@@ -8,6 +8,7 @@ import { databases } from '../support/databases.ts'
 import { type Receiver, startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
+import { refusedOnce, work } from './support/under-way.ts'
 
 const at = (clock: string) => `2026-06-10T${clock}:00.000Z`
 
@@ -22,24 +23,13 @@ describe.each(databases)('Another attempt within five minutes, on %s', (_name, o
     ask = caller(app, await aPerson(app))
   })
 
-  async function workAt(clock: string): Promise<void> {
-    app.clock.set(at(clock))
-    await tick(app.context, 'w')
-  }
-
-  async function refusedOnce(given: object = {}): Promise<string> {
-    receiver.answer = 503
-    const { id } = await scheduled(app.context, { channels: ['hook'], at: moment(at('15:00')), ...given })
-    await workAt('15:00')
-    expect((await look(app, id)).deliveries).toMatchObject({ hook: 'queued' })
-    receiver.answer = 204
-    return id
-  }
+  const workAt = (clock: string) => work(app, at(clock))
+  const refused = (given: object = {}) => refusedOnce(app, receiver, given, at('15:00'))
   const reachMore = async (channel: string) =>
     expect((await ask('PATCH', `/channels/${channel}`, { body: { finest: 'none' } })).statusCode).toBe(200)
 
   test('is held when its channel has come to reach more', async () => {
-    const id = await refusedOnce()
+    const id = await refused()
     await reachMore('hook')
     await workAt('15:01')
     expect(receiver.received).toHaveLength(1)
@@ -67,7 +57,7 @@ describe.each(databases)('Another attempt within five minutes, on %s', (_name, o
   })
 
   test('is held when it is marketing and an incident has begun', async () => {
-    const id = await refusedOnce({ kind: 'marketing', severity: 'routine' })
+    const id = await refused({ kind: 'marketing', severity: 'routine' })
     const body = { kind: 'unplanned', title: 'Main burst', areas: ['US-TX-453'] }
     expect((await ask('POST', '/incidents', { body })).statusCode).toBe(201)
     await workAt('15:01')
@@ -76,7 +66,7 @@ describe.each(databases)('Another attempt within five minutes, on %s', (_name, o
   })
 
   test('is made when nothing has changed, and keeps its time', async () => {
-    const id = await refusedOnce()
+    const id = await refused()
     await workAt('15:01')
     expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'sent' } })
     expect((await ask('GET', `/announcements/${id}`)).json().bookings).toMatchObject([{ at: at('15:00') }])

@@ -1,13 +1,13 @@
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { listenOn } from '../support/run/port.ts'
 
 let app: TestApp
 let port: number
 beforeEach(async () => {
   app = await startApp({ env: { REQUEST_SECONDS: '1' } })
-  await app.server.listen({ port: 0, host: '127.0.0.1' })
-  port = (app.server.server.address() as AddressInfo).port
+  port = await listenOn(app)
 })
 afterEach(() => app.stop())
 

@@ -1,13 +1,13 @@
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../support/app.ts'
+import { listenOn } from '../support/run/port.ts'
 
 let app: TestApp
 let port: number
 beforeEach(async () => {
   app = await startApp()
-  await app.server.listen({ port: 0, host: '127.0.0.1' })
-  port = (app.server.server.address() as AddressInfo).port
+  port = await listenOn(app)
 })
 afterEach(() => app.stop())
 

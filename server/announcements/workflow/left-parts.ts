@@ -1,6 +1,6 @@
 import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
-import { type Booking, countingStatuses, stoppedStatuses } from '../../calendar/booking.ts'
+import { type Booking, countingStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { Times } from '../../calendar/shifted-times.ts'
 import type { Part } from '../../planning/model/message.ts'
@@ -9,6 +9,7 @@ import { Invalid } from '../../platform/errors.ts'
 import type { Announcement } from '../announcement.ts'
 import { requireParts } from '../parts.ts'
 import type { Step } from './transition.ts'
+import { isZoneAhead } from './zone-times.ts'
 
 /** The parts of an announcement that are booked anew while its other parts stay as they are. */
 export interface LeftParts {
@@ -98,12 +99,8 @@ export function timesOfWhole(
     if (time === null || time === 'approval')
       throw new Invalid({ at: 'Some of it is out or booked already. Choose a time for the rest.' })
     own[channel] = time
-    const isSplit = all.some((one) => one.channel === channel && isAhead(one) && !bookings.includes(one))
+    const isSplit = all.some((one) => one.channel === channel && isZoneAhead(one) && !bookings.includes(one))
     if (!isSplit) kept[channel] = time
   }
   return { asked: { at, atByChannel: own }, kept: { at, atByChannel: kept } }
-}
-
-function isAhead({ zone, status }: Booking): boolean {
-  return zone !== null && (status === 'booked' || stoppedStatuses.includes(status))
 }

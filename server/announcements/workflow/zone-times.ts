@@ -12,14 +12,18 @@ export type ZoneTimes = ReadonlyMap<string, number>
 
 const ahead: readonly BookingStatus[] = ['booked', ...stoppedStatuses]
 
+/** Whether it is the part of one zone, and has a time to come or waits for one. */
+export function isZoneAhead({ zone, status }: Booking): boolean {
+  return zone !== null && ahead.includes(status)
+}
+
 function keyOf({ channel, zone }: { channel: string; zone?: string | null }): string {
   return `${channel} ${zone}`
 }
 
 /** Where the bookings have another time than the parts. */
 export function zoneTimesOf(parts: readonly Part[], bookings: readonly Booking[]): ZoneTimes {
-  const booked = bookings.filter(({ zone, status }) => zone !== null && ahead.includes(status))
-  const times = new Map(booked.map((booking) => [keyOf(booking), toMillis(booking.at)]))
+  const times = new Map(bookings.filter(isZoneAhead).map((booking) => [keyOf(booking), toMillis(booking.at)]))
   const differing = parts.flatMap((part): [string, number][] => {
     const at = part.zone === undefined ? undefined : times.get(keyOf(part))
     return at === undefined || part.at === null || part.at === at ? [] : [[keyOf(part), at]]

@@ -5,6 +5,7 @@ import { later, toInstant } from '../../platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { openJson } from '../../platform/secrets.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { transact } from '../../platform/transact.ts'
 import { type Account, findPersonByEmail } from '../queries.ts'
@@ -40,7 +41,7 @@ export async function makeDeviceLink(platform: Platform, email: string, actor: A
 
 /** The account that a link is for. Throws Forbidden for one that leads nowhere. */
 export async function openDeviceLink(platform: Platform, sealed: string): Promise<Account & { device: string }> {
-  const link = read(platform, sealed)
+  const link = openJson(platform.secrets, content, sealed)
   const account = link && (await findPersonByEmail(platform.db, link.email))
   if (
     !account ||
@@ -50,12 +51,4 @@ export async function openDeviceLink(platform: Platform, sealed: string): Promis
   )
     throw new Forbidden('This link is over a day old, or the password was changed since. Ask for a new one.')
   return { ...account, device: link.device }
-}
-
-function read({ secrets }: Platform, sealed: string): z.output<typeof content> | null {
-  try {
-    return content.parse(JSON.parse(secrets.open(Buffer.from(sealed, 'base64url').toString('base64'))))
-  } catch {
-    return null
-  }
 }

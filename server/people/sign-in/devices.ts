@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ownCookie } from '../../platform/cookies.ts'
 import { hashSecret, newId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { openJson } from '../../platform/secrets.ts'
 import { DAY, SECOND } from '../../platform/time-units.ts'
 
 const cookie = 'hark_device'
@@ -29,11 +30,7 @@ interface Account {
 export function devicesOf(platform: Platform, request: FastifyRequest): Device[] {
   const sealed = request.cookies[ownCookie(cookie, platform.config).name]
   if (sealed === undefined) return []
-  try {
-    return content.parse(JSON.parse(platform.secrets.open(sealed))).devices
-  } catch {
-    return []
-  }
+  return openJson(platform.secrets, content, sealed)?.devices ?? []
 }
 
 /** The device with which this account signed in before. It ends when the password changes. */

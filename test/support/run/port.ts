@@ -1,4 +1,5 @@
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
+import type { TestApp } from '../app.ts'
 
 /** A local port that is not in use. */
 export function freePort(): Promise<number> {
@@ -10,4 +11,10 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(port))
     })
   })
+}
+
+/** Lets the application listen on a free local port. */
+export async function listenOn({ server }: TestApp): Promise<number> {
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  return (server.server.address() as AddressInfo).port
 }
