@@ -8,7 +8,7 @@ import { useIdempotency } from './people/idempotency/idempotency.ts'
 import { sessionSecret, usePeople } from './people/sessions.ts'
 import { requireAccess } from './platform/guards/access.ts'
 import { isApi } from './platform/guards/api-route.ts'
-import { type Elsewhere, useLongQuestions } from './platform/guards/long-questions.ts'
+import { type Elsewhere, type Question, useLongQuestions, useQuestion } from './platform/guards/long-questions.ts'
 import { useSameOrigin } from './platform/guards/origin.ts'
 import { askerOf, usePageLimit, useRateLimit } from './platform/guards/rate.ts'
 import { rejectUnstorable } from './platform/guards/reject-unstorable.ts'
@@ -43,14 +43,14 @@ interface Surroundings {
   folders?: Folders
   /** Answers long questions in another thread; without it, the app does. */
   elsewhere?: Elsewhere | null
-  /** Sees the declared address of every route before it answers, and may throw. */
-  onRoute?: ((route: string | undefined) => void) | null
+  /** In the thread that answers long questions: the one that the present request is for. */
+  inHand?: (() => Question) | null
 }
 
 /** The whole application without a socket: main listens with it, and tests send requests to it. */
 export async function buildApp(
   context: Context,
-  { folders = defaultFolders, elsewhere = null, onRoute = null }: Surroundings = {},
+  { folders = defaultFolders, elsewhere = null, inHand = null }: Surroundings = {},
 ): Promise<App> {
   const { config } = context
   const cache = config.DEV === 'off'
@@ -68,7 +68,7 @@ export async function buildApp(
     // A whole address has at most 16 KiB, so a long part of one finds nothing, like any other that does not exist.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16 * 1024 },
   })
-  if (onRoute) app.addHook('onRequest', async ({ routeOptions }) => onRoute(routeOptions.url))
+  if (inHand) useQuestion(app, inHand)
   app.addHook('preClose', async () => endConnections(app.server))
   useTurns(app)
   useCachedPages(app)

@@ -12,20 +12,16 @@ const config = workerData as Config
 const loud = ['info', 'debug', 'trace'].includes(config.LOG_LEVEL)
 const uncounted = { API_RATE: Number.MAX_SAFE_INTEGER, SIGN_IN_RATE: Number.MAX_SAFE_INTEGER }
 const context = await reopenContext({ ...config, ...uncounted, LOG_LEVEL: loud ? 'warn' : config.LOG_LEVEL })
-/** The route that the question in hand is for. It was limited and let in for that one and for no other. */
-const told = new AsyncLocalStorage<string>()
-const app = await buildApp(context, {
-  onRoute: (route) => {
-    if (route !== told.getStore()) throw new Error(`A question for ${told.getStore()} came to ${route}.`)
-  },
-})
+const inHand = new AsyncLocalStorage<Question>()
+const app = await buildApp(context, { inHand: () => inHand.getStore()! })
 
-async function answerTo({ method, route, url, headers, remoteAddress, payload }: Question): Promise<Answer> {
+async function answerTo(question: Question): Promise<Answer> {
+  const { method, url, headers, remoteAddress, payload } = question
   // A country may have been loaded since.
   await context.areas.refresh()
   const injected = { method, url, headers, ...(remoteAddress && { remoteAddress }), ...(payload && { payload }) }
   // Awaited inside, because it does not begin before somebody waits for it.
-  const response = await told.run(route, async () => await app.inject(injected as InjectOptions))
+  const response = await inHand.run(question, async () => await app.inject(injected as InjectOptions))
   return { status: response.statusCode, headers: response.headers, body: response.rawPayload }
 }
 

@@ -9,6 +9,8 @@ import { buildTree, type Tree } from './tree.ts'
 export interface Areas {
   readonly tree: Tree
   readonly search: Search
+  /** The mark of the change with which `tree` was read. */
+  readonly mark: string
   /** Reloads the areas if this or another process has loaded a country since. Returns whether it did. */
   refresh(): Promise<boolean>
   /** The areas with the change that has this mark, or with a later one. Exact if `db` holds the calendar's lock. */
@@ -38,6 +40,9 @@ export async function openAreas(db: Db): Promise<Areas> {
     },
     get search() {
       return current.search
+    },
+    get mark() {
+      return current.mark
     },
     async refresh() {
       const { areas } = await findHead(db)

@@ -1,33 +1,37 @@
-import type { Tree } from '../areas/tree.ts'
-import type { Report } from '../planning/model/report.ts'
+import type { Candidate } from '../planning/model/message.ts'
+import type { Finding, Judgment } from '../planning/model/report.ts'
+import type { PlanChange } from '../planning/store/plan-overlay.ts'
 import { Invalid } from '../platform/errors.ts'
 import type { Targets } from './targets.ts'
 
-/** Why the rules refused a time, and where the message would have gone. */
-export interface Refusal {
-  /** The areas as its places are numbered. */
-  tree: Tree
-  report: Report
+/** Why the rules refused a time, and where the message would have gone: plain data, so that another thread may explain it. */
+export interface Refusal extends Judgment {
+  /** The mark of the areas by which its places are numbered. */
+  areas: string
   targets: Targets
+  /** What was refused. Null when no other time of it would help. */
+  candidate: Candidate | null
+  /** How the plan differed from the stored one. */
+  change: PlanChange
 }
 
 /** The rules do not allow it. The default message is the first blocking finding. */
 export class RefusedByRules extends Invalid {
   readonly refusal: Refusal
 
-  constructor(refusal: Refusal, message = firstBlocking(refusal) ?? 'The rules do not allow this time.') {
+  constructor(refusal: Refusal, message = firstBlocking(refusal.findings) ?? 'The rules do not allow this time.') {
     super(message)
     this.refusal = refusal
   }
 }
 
 /** What all blocking findings say. */
-export function allBlocking({ report }: Pick<Refusal, 'report'>): string {
-  const blocking = report.findings.filter(({ level }) => level === 'block')
+export function allBlocking(findings: readonly Finding[]): string {
+  const blocking = findings.filter(({ level }) => level === 'block')
   return [...new Set(blocking.map(({ message }) => message))].join(' ')
 }
 
 /** The message of the first blocking finding. */
-export function firstBlocking({ report }: Pick<Refusal, 'report'>): string | undefined {
-  return report.findings.find(({ level }) => level === 'block')?.message
+export function firstBlocking(findings: readonly Finding[]): string | undefined {
+  return findings.find(({ level }) => level === 'block')?.message
 }

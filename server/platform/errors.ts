@@ -91,15 +91,13 @@ export class Busy extends DomainError {
   }
 }
 
-/** The database became busy when the work was done and only its answer was to be read. Repeating it does it twice. */
+/** Hark became too busy when the work was done and only its answer was to be found. Repeating it does it twice. */
 export class DoneUnanswered extends DomainError {
   readonly status = 503
   readonly title = 'Done, but not shown'
 
   constructor() {
-    super(
-      'This was done, but the database is busy, so the result cannot be shown. Look at it before you repeat anything.',
-    )
+    super('This was done, but Hark is too busy to show the result. Look at it before you repeat anything.')
   }
 }
 

@@ -21,6 +21,7 @@ const tree = buildTree(
 const areas = {
   tree,
   search: await buildSearch(tree),
+  mark: '',
   refresh: async () => false,
   upTo: async () => tree,
 }

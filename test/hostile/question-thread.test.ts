@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
+import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
+import { fromMillis, toMillis } from '../../server/platform/clock.ts'
 import { openDatabase } from '../../server/platform/db/open.ts'
+import type { Moment } from '../../server/platform/time/instant-input.ts'
+import { DAY, MINUTE } from '../../server/platform/time-units.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { rawRequests } from '../bad-input/raw-request.ts'
-import { aChannel, anAnnouncement, aTeam } from '../support/announcements.ts'
+import { aChannel, anAnnouncement, aRule, aTeam } from '../support/announcements.ts'
 import { freshPostgresUrl } from '../support/databases.ts'
 import { startThreadApp } from './support/thread-app.ts'
 
@@ -145,6 +149,65 @@ describe.each([
     expect(list.body).toContain('The draft is saved.')
     expect(list.cookies).toEqual([expect.objectContaining({ name: flash.name, value: '' })])
     expect(app.asked).toHaveLength(2)
+  })
+
+  test('explains what the rules refused, when the lock of the calendar is free again', async () => {
+    let isFree = false
+    const app = await startThreadApp({
+      env: await database(),
+      around: async (answer) => {
+        isFree = await withLockedCalendar(app.context, async () => true)
+        return answer
+      },
+    })
+    stops.push(() => app.stop())
+    await aChannel(app, 'board')
+    await aRule(app)
+    const { dana, ana } = await aTeam(app)
+    const { at } = await anAnnouncement(app, { by: dana, approvedBy: ana, status: 'scheduled' })
+    const taken = (at as Moment).at
+    const free = Math.ceil((toMillis(taken) + DAY) / MINUTE) * MINUTE
+    const second = await anAnnouncement(app, { by: dana, approvedBy: ana, status: 'approved', at: null })
+    const url = `/api/v1/announcements/${second.id}/schedule`
+    const headers = { authorization: `Bearer ${dana.token}`, 'if-match': `"${second.revision}"` }
+    const refused = (key: string) =>
+      app.server.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'idempotency-key': key },
+        payload: { at: taken },
+      })
+
+    const first = await refused('one')
+    expect([first.statusCode, app.asked.length, isFree]).toEqual([422, 1, true])
+    expect(first.json()).toMatchObject({ check: { verdict: 'blocked', nextFree: fromMillis(free) } })
+    expect((await refused('one')).json()).toEqual(first.json())
+    expect(app.asked).toHaveLength(1)
+
+    const form = new URLSearchParams({ revision: String(second.revision), at: taken, zone: 'America/Chicago' })
+    const page = await app.server.inject({
+      method: 'POST',
+      url: `/announcements/${second.id}/schedule`,
+      headers: {
+        cookie: dana.cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: form.toString(),
+    })
+    expect([page.statusCode, app.asked.length]).toEqual([422, 2])
+    expect(page.body).toContain('The first time that is free.')
+
+    const third = await anAnnouncement(app, { by: dana, status: 'in_review', at: taken })
+    const approved = await app.server.inject({
+      method: 'POST',
+      url: `/api/v1/announcements/${third.id}/approve`,
+      headers: { authorization: `Bearer ${ana.token}`, 'if-match': `"${third.revision}"` },
+    })
+    expect([approved.statusCode, app.asked.length]).toEqual([200, 3])
+    expect(approved.json()).toMatchObject({ status: 'approved', check: { verdict: 'blocked' } })
+    expect(approved.json().approvals).toHaveLength(1)
+    expect(app.reports).toEqual([])
   })
 
   test('leaves to the connection what belongs to it', async () => {

@@ -1,7 +1,5 @@
 import type { z } from 'zod'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
-import { presentReport } from '../../calendar/check-api/report-output.ts'
-import type { Refusal } from '../../calendar/refused-by-rules.ts'
 import { resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { type At, isMoment } from '../../calendar/time-input.ts'
 import { listChannels } from '../../channels/queries.ts'
@@ -14,14 +12,10 @@ import type { announcementOutput, revisionOutput } from '../schema.ts'
 
 type Output = z.input<typeof announcementOutput>
 
-/** One announcement as the API returns it. If its booking was refused, the report of the check is added. */
-export async function presentAnnouncement(
-  context: Context,
-  announcement: Announcement,
-  refusal: Refusal | null = null,
-): Promise<Output> {
+/** One announcement as the API returns it. */
+export async function presentAnnouncement(context: Context, announcement: Announcement): Promise<Output> {
   const [output] = await presentAll(context, [announcement])
-  return refusal === null ? output! : { ...output!, check: presentReport(refusal) }
+  return output!
 }
 
 /** Many announcements at once, with three queries in all. */

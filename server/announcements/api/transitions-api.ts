@@ -25,8 +25,8 @@ import {
 import { rescheduleAnnouncement, resumeAnnouncement, scheduleAnnouncement } from '../workflow/schedule-actions.ts'
 import { cancelAnnouncement, holdAnnouncement, type Stopped } from '../workflow/stop-actions.ts'
 import { presentAnnouncement } from './api-output.ts'
+import { acted, answerExplained } from './explained-refusal.ts'
 import { knownFrom } from './known.ts'
-import { withReport } from './with-report.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const base = '/api/v1/announcements/:id'
@@ -34,19 +34,19 @@ const response = { 200: announcementOutput }
 const person = { access: 'person' } as const
 const author = { access: 'author' } as const
 const approver = { access: 'approver' } as const
+/** The rules may refuse it. */
+const explains = true
 const noOverrides = { overrides: [] as [] }
 
 /** One route for each transition that a person can perform. The actions check who exactly may. */
 export function transitionsApi(app: App, context: Context, outbox: Outbox): void {
   /** Answers with the announcement after the action. */
   const answer = (act: (inside: Context) => Promise<Announcement>) =>
-    withAnswer(context, async (inside) =>
-      presentAnnouncement(inside, await act(inside).catch((error: unknown) => withReport(error))),
-    )
+    withAnswer(context, async (inside) => presentAnnouncement(inside, await act(inside)))
   /** Also names the posts that collide because it no longer counts. */
   const answerStopped = (act: (inside: Context) => Promise<Stopped>) =>
     withAnswer(context, async (inside) => {
-      const { announcement, over } = await act(inside).catch((error: unknown) => withReport(error))
+      const { announcement, over } = await act(inside)
       return { ...(await presentAnnouncement(inside, announcement)), over: [...over] }
     })
   const who = (request: FastifyRequest) => currentPerson(request)
@@ -62,13 +62,15 @@ export function transitionsApi(app: App, context: Context, outbox: Outbox): void
   // A duty manager who is not an approver may publish a critical announcement alone, so the action decides.
   app.post(
     `${base}/approve`,
-    { config: person, schema: { params, body: approveInput.nullish(), response } },
-    (request) => {
+    { config: { ...person, explains }, schema: { params, body: approveInput.nullish(), response } },
+    (request, reply) => {
       const input = request.body ?? { comment: '', ...noOverrides }
-      return withAnswer(context, async (inside) => {
-        const { announcement, refusal } = await approveAnnouncement(inside, knownFrom(request), input, who(request))
-        return presentAnnouncement(inside, announcement, refusal)
-      })
+      return answerExplained(context, { request, reply }, () =>
+        withAnswer(context, async (inside) => {
+          const { announcement, refusal } = await approveAnnouncement(inside, knownFrom(request), input, who(request))
+          return { answer: await presentAnnouncement(inside, announcement), refusal }
+        }),
+      )
     },
   )
 
@@ -82,20 +84,37 @@ export function transitionsApi(app: App, context: Context, outbox: Outbox): void
 
   app.post(
     `${base}/schedule`,
-    { config: person, schema: { params, body: scheduleInput.nullish(), response } },
-    (request) =>
-      answer((inside) => scheduleAnnouncement(inside, knownFrom(request), request.body ?? noOverrides, who(request))),
+    { config: { ...person, explains }, schema: { params, body: scheduleInput.nullish(), response } },
+    (request, reply) =>
+      answerExplained(context, { request, reply }, () =>
+        acted(
+          answer((inside) =>
+            scheduleAnnouncement(inside, knownFrom(request), request.body ?? noOverrides, who(request)),
+          ),
+        ),
+      ),
   )
 
-  app.post(`${base}/move`, { config: author, schema: { params, body: moveInput, response } }, (request) =>
-    answerStopped((inside) => rescheduleAnnouncement(inside, knownFrom(request), request.body, who(request))),
+  app.post(
+    `${base}/move`,
+    { config: { ...author, explains }, schema: { params, body: moveInput, response } },
+    (request, reply) =>
+      answerExplained(context, { request, reply }, () =>
+        acted(
+          answerStopped((inside) => rescheduleAnnouncement(inside, knownFrom(request), request.body, who(request))),
+        ),
+      ),
   )
 
   app.post(
     `${base}/resume`,
-    { config: person, schema: { params, body: scheduleInput.nullish(), response } },
-    (request) =>
-      answer((inside) => resumeAnnouncement(inside, knownFrom(request), request.body ?? noOverrides, who(request))),
+    { config: { ...person, explains }, schema: { params, body: scheduleInput.nullish(), response } },
+    (request, reply) =>
+      answerExplained(context, { request, reply }, () =>
+        acted(
+          answer((inside) => resumeAnnouncement(inside, knownFrom(request), request.body ?? noOverrides, who(request))),
+        ),
+      ),
   )
 
   app.post(`${base}/hold`, { config: approver, schema: { params, body: reasonInput, response } }, (request) =>

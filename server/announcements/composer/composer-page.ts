@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Tree } from '../../areas/tree.ts'
 import type { Context } from '../../context.ts'
 import { listIncidents } from '../../incidents/queries.ts'
@@ -6,8 +6,10 @@ import { mayWriteFor, type Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { Conflict, Invalid } from '../../platform/errors.ts'
+import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
+import { explaining } from '../../platform/guards/explaining.ts'
+import { formOf, refusalOrConflict } from '../../platform/http/forms.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
@@ -96,15 +98,15 @@ function buttonOf(body: URLSearchParams): string {
 
 /** Answers a button of the composer. */
 export async function answerCommand(
-  page: PageRequest,
-  body: URLSearchParams,
+  { page, request }: { page: PageRequest; request: FastifyRequest },
   stored: Announcement | null,
 ): Promise<FastifyReply | string> {
   const { context } = page
+  const body = formOf(request)
   const { zone } = await findOrganisation(context.db)
   const form = readComposerForm(body, zone)
   const command = buttonOf(body)
-  if (command === 'save' || command === 'submit') return save(page, form, stored, command)
+  if (command === 'save' || command === 'submit') return save({ page, request }, form, stored, command)
   const before = await judge(page, form, stored)
   const result = applyCommand(context, form, command, before.assessment)
   const after = result.form === form ? forPage(before) : await composerState(page, result.form, stored)
@@ -129,47 +131,64 @@ export function ownKinds(person: Person): Kind[] {
   return kinds.filter((kind) => mayWriteFor(person, kind))
 }
 
-async function save(
-  page: PageRequest,
+/** Why the form was not saved or not sent for approval, as plain data, and what was saved before that. */
+interface Failure {
+  status: number
+  message: string
+  /** What is wrong with the form; null when it is something else. */
+  fields: FieldErrors | null
+  stored: Announcement | null
+  saved: Announcement | null
+}
+
+function save(
+  { page, request }: { page: PageRequest; request: FastifyRequest },
   form: ComposerForm,
   stored: Announcement | null,
   command: 'save' | 'submit',
 ): Promise<FastifyReply | string> {
   const { context, reply, person } = page
-  let saved = stored
-  try {
-    saved = await saveForm(page, form, stored)
-    const isUnchanged = saved === stored
-    if (command === 'submit' && saved.status === 'draft') {
-      saved = await submitAnnouncement(context, saved, person)
-      reply.flash('good', 'Sent for approval.')
-      return reply.redirect(hrefOf(saved.id), 303)
-    }
-    reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing was changed.' : 'The draft is saved.')
-    return reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303)
-  } catch (error) {
-    if (!(error instanceof Invalid || error instanceof Conflict)) throw error
-    return showRefusal(page, form, { stored, saved }, error)
-  }
+  return explaining<FastifyReply | string, Failure>(request, reply, {
+    async attempt() {
+      let saved = stored
+      try {
+        saved = await saveForm(page, form, stored)
+        const isUnchanged = saved === stored
+        if (command === 'submit' && saved.status === 'draft') {
+          saved = await submitAnnouncement(context, saved, person)
+          reply.flash('good', 'Sent for approval.')
+          return { answer: reply.redirect(hrefOf(saved.id), 303) }
+        }
+        reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing was changed.' : 'The draft is saved.')
+        return { answer: reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303) }
+      } catch (error) {
+        const refused = refusalOrConflict(error)
+        const { status, message } = refused
+        const fields = refused instanceof Invalid ? refused.fields : null
+        return { refused: { status, message, fields, stored, saved } }
+      }
+    },
+    explain: (failure) => showRefusal(page, form, failure),
+  })
 }
 
 /** Shows the form again as it was entered, with the reason for the refusal. A draft saved before it stays saved. */
 async function showRefusal(
   page: PageRequest,
   form: ComposerForm,
-  { stored, saved }: { stored: Announcement | null; saved: Announcement | null },
-  error: Invalid | Conflict,
+  { status, message, fields, stored, saved }: Failure,
 ): Promise<string> {
   const { context, reply } = page
-  reply.code(error.status)
+  reply.code(status)
   const state = await composerState(page, { ...form, revision: saved?.revision ?? form.revision }, saved)
-  if (error instanceof Invalid) {
-    if (saved !== stored) reply.locals!.banner = { tone: 'caution', text: 'The draft is saved, but not yet sent.' }
-    const errors = { ...errorsByField(error.fields, form), ...state.errors }
+  if (fields !== null) {
+    if (saved?.revision !== stored?.revision)
+      reply.locals!.banner = { tone: 'caution', text: 'The draft is saved, but not yet sent.' }
+    const errors = { ...errorsByField(fields, form), ...state.errors }
     return showComposer(page, { ...state, errors }, saved)
   }
   const isOutdated = stored !== null && stored.revision !== form.revision
-  const text = isOutdated ? await conflictInWords(context, form, stored) : error.message
+  const text = isOutdated ? await conflictInWords(context, form, stored) : message
   reply.locals!.banner = { tone: 'bad', text }
   return showComposer(page, state, saved)
 }

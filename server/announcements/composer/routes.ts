@@ -22,7 +22,11 @@ import { hrefOf } from './composer-views.ts'
 const params = z.object({ id: z.string().max(60) })
 const author = { access: 'author' } as const
 const reading = { ...author, longQuestion: true } as const
-const command = { ...author, longQuestion: (request: FastifyRequest) => !savesForm(formOf(request)) } as const
+const command = {
+  ...author,
+  explains: true,
+  longQuestion: (request: FastifyRequest) => !savesForm(formOf(request)),
+} as const
 
 const newQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
@@ -51,7 +55,7 @@ export function composerRoutes(app: App, context: Context): void {
   })
 
   app.post('/announcements', { config: command }, async (request, reply) =>
-    answerCommand(pageFor(request, reply), formOf(request), null),
+    answerCommand({ page: pageFor(request, reply), request }, null),
   )
 
   app.get('/announcements/:id/edit', { config: reading, schema: { params } }, async (request, reply) => {
@@ -69,7 +73,7 @@ export function composerRoutes(app: App, context: Context): void {
 
   app.post('/announcements/:id', { config: command, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
-    return answerCommand(pageFor(request, reply), formOf(request), announcement)
+    return answerCommand({ page: pageFor(request, reply), request }, announcement)
   })
 
   app.post('/announcements/check', { config: reading }, async (request, reply) =>

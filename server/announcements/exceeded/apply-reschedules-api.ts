@@ -6,7 +6,7 @@ import { checkInput } from '../../calendar/check-api/schema.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { withReport } from '../api/with-report.ts'
+import { answerExplained } from '../api/explained-refusal.ts'
 import { proposeRoom } from '../checks/room.ts'
 import { applyReschedules } from './apply-reschedules.ts'
 
@@ -25,19 +25,23 @@ const applyInput = z.union([z.strictObject({ moves: rescheduleList }), checkInpu
 export function applyReschedulesApi(app: App, context: Context): void {
   app.post(
     '/api/v1/moving-room/apply',
-    { config: { access: 'person' }, schema: { body: applyInput, response: { 200: reschedulesOutput } } },
-    async (request) => {
-      const { body } = request
-      const applied = await applyReschedules(
-        context,
-        async (calendar, trx) => {
-          if ('moves' in body) return body.moves
-          const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
-          return (await proposeRoom(trx, calendar, candidate)).reschedules
-        },
-        currentPerson(request),
-      ).catch((error: unknown) => withReport(error))
-      return presentReschedules(applied)
+    {
+      config: { access: 'person', explains: true },
+      schema: { body: applyInput, response: { 200: reschedulesOutput } },
     },
+    (request, reply) =>
+      answerExplained(context, { request, reply }, async () => {
+        const { body } = request
+        const applied = await applyReschedules(
+          context,
+          async (calendar, trx) => {
+            if ('moves' in body) return body.moves
+            const candidate = candidateFor(calendar, requireTargets(calendar, body), body, body.at)
+            return (await proposeRoom(trx, calendar, candidate)).reschedules
+          },
+          currentPerson(request),
+        )
+        return { answer: presentReschedules(applied), refusal: null }
+      }),
   )
 }

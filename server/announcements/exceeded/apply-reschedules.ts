@@ -1,18 +1,18 @@
 import { listBookingsOf, saveBooking } from '../../calendar/booking-queries.ts'
 import { type CalendarState, readLockedState } from '../../calendar/calendar-state.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
-import { firstBlocking, RefusedByRules } from '../../calendar/refused-by-rules.ts'
+import { firstBlocking, type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import { resolveTargets } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
 import { threadCollisions } from '../../planning/findings/caused-windows.ts'
-import { check } from '../../planning/findings/check.ts'
+import { judgmentOf } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'
-import type { Report, Reschedule } from '../../planning/model/report.ts'
+import type { Reschedule } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
 import { judgedMoved } from '../../planning/rescheduling/moved-world.ts'
 import type { ProposedReschedules } from '../../planning/rescheduling/propose-reschedules.ts'
-import { planOverlay } from '../../planning/store/plan-overlay.ts'
+import { withChange } from '../../planning/store/plan-overlay.ts'
 import { fromMillis, type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { nextChange } from '../../platform/db/calendar-head.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
@@ -43,8 +43,9 @@ export function applyReschedules(
     for (const [id, reschedules] of Map.groupBy(proposed, ({ announcement }) => announcement))
       announcements.push(await readRescheduled(locked.trx, id, reschedules, person))
     const moved = announcements.flatMap((announcement) => movedMessages(calendar.world, announcement))
-    for (const announcement of announcements) requireAllowed(calendar, announcement, moved)
-    refuseCollisions(calendar, announcements, moved)
+    const judging = { ...calendar, areas: locked.head.areas }
+    for (const announcement of announcements) requireAllowed(judging, announcement, moved)
+    refuseCollisions(judging, announcements, moved)
     for (const announcement of announcements) await rebook(locked, announcement, person, now)
     const whole = new Set(announcements.filter(({ before }) => hasLocalTime(before)).map(({ before }) => before.id))
     const posts = new Set(
@@ -53,6 +54,9 @@ export function applyReschedules(
     return { reschedules: proposed, cost: posts.size }
   })
 }
+
+/** The locked calendar, with the mark of its areas. */
+type Judging = CalendarState & Pick<Refusal, 'areas'>
 
 async function readRescheduled(
   trx: Trx,
@@ -81,12 +85,8 @@ async function readRescheduled(
 }
 
 /** Checks one announcement with all the others at their new times, so that their order does not matter. */
-function requireAllowed(
-  calendar: CalendarState,
-  announcement: RescheduledAnnouncement,
-  moved: readonly Message[],
-): void {
-  const { world, tree, channels } = calendar
+function requireAllowed(calendar: Judging, announcement: RescheduledAnnouncement, moved: readonly Message[]): void {
+  const { world, tree, channels, areas } = calendar
   const { before, bookings, booked, times } = announcement
   const moving = booked.filter(({ id }) => times.has(id))
   // It would be held at its due time.
@@ -102,11 +102,12 @@ function requireAllowed(
     })
   const judged = judgedMoved(world, moved, before.id)
   const deadline = publishBy === null ? null : toMillis(publishBy)
-  const report = check(judged.world, { ...judged.candidate, publishBy: deadline })
-  if (report.verdict !== 'blocked') return
+  const candidate = { ...judged.candidate, publishBy: deadline }
+  const judgment = judgmentOf(judged.world, candidate)
+  if (judgment.verdict !== 'blocked') return
   const targets = resolveTargets(tree, channels, before)
-  const refusal = { tree, report, targets }
-  throw new RefusedByRules(refusal, `“${before.headline}” cannot move there. ${firstBlocking(refusal)}`)
+  const refusal = { areas, targets, candidate, change: judged.change, ...judgment }
+  throw new RefusedByRules(refusal, `“${before.headline}” cannot move there. ${firstBlocking(refusal.findings)}`)
 }
 
 /**
@@ -114,17 +115,18 @@ function requireAllowed(
  * RefusedByRules when others collide then.
  */
 function refuseCollisions(
-  { world, tree, channels }: CalendarState,
+  { world, tree, channels, areas }: Judging,
   announcements: readonly RescheduledAnnouncement[],
   moved: readonly Message[],
 ): void {
-  const after = planOverlay(world.plan, new Set(moved.map(({ id }) => id)), moved)
+  const change = { without: new Set(moved.map(({ id }) => id)), plus: moved }
+  const after = withChange(world, change).plan
   for (const { before } of announcements) {
     const findings = before.incident === null ? [] : threadCollisions(world, after, before.incident)
     if (findings.length === 0) continue
-    const report: Report = { verdict: 'blocked', findings, nextFree: null }
-    const refusal = { tree, report, targets: resolveTargets(tree, channels, before) }
-    throw new RefusedByRules(refusal, `“${before.headline}” cannot move. ${firstBlocking(refusal)}`)
+    const targets = resolveTargets(tree, channels, before)
+    const refusal: Refusal = { areas, targets, candidate: null, change, verdict: 'blocked', findings }
+    throw new RefusedByRules(refusal, `“${before.headline}” cannot move. ${firstBlocking(findings)}`)
   }
 }
 

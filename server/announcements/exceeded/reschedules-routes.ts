@@ -5,10 +5,11 @@ import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import type { Reschedule } from '../../planning/model/report.ts'
-import { Conflict, Invalid } from '../../platform/errors.ts'
+import { Invalid } from '../../platform/errors.ts'
 import { formatCount } from '../../platform/format.ts'
+import { explaining } from '../../platform/guards/explaining.ts'
 import { tooMuchJson } from '../../platform/http/body-limits.ts'
-import { formOf } from '../../platform/http/forms.ts'
+import { formOf, refusalOrConflict } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { assess } from '../checks/assessment.ts'
@@ -28,21 +29,26 @@ export function reschedulesRoutes(app: App, context: Context): void {
     async (request, reply) => showProposal(context, reply, request.params.id, currentPerson(request)),
   )
 
-  app.post('/announcements/:id/moving-room', { config: person, schema: { params } }, async (request, reply) => {
+  const config = { ...person, explains: true } as const
+  app.post('/announcements/:id/moving-room', { config, schema: { params } }, async (request, reply) => {
     const { id } = request.params
-    try {
-      const { cost } = await applyReschedules(
-        context,
-        async () => readReschedules(formOf(request)),
-        currentPerson(request),
-      )
-      reply.flash('good', `${formatCount(cost, 'post')} moved. There is room now.`)
-      return reply.redirect(`/announcements/${id}`, 303)
-    } catch (error) {
-      if (!(error instanceof Invalid || error instanceof Conflict)) throw error
-      reply.code(error.status).locals!.banner = { tone: 'bad', text: error.message }
-      return showProposal(context, reply, id, currentPerson(request))
-    }
+    return explaining<FastifyReply | string, { status: number; message: string }>(request, reply, {
+      async attempt() {
+        try {
+          const proposal = async () => readReschedules(formOf(request))
+          const { cost } = await applyReschedules(context, proposal, currentPerson(request))
+          reply.flash('good', `${formatCount(cost, 'post')} moved. There is room now.`)
+          return { answer: reply.redirect(`/announcements/${id}`, 303) }
+        } catch (error) {
+          const { status, message } = refusalOrConflict(error)
+          return { refused: { status, message } }
+        }
+      },
+      async explain({ status, message }) {
+        reply.code(status).locals!.banner = { tone: 'bad', text: message }
+        return showProposal(context, reply, id, currentPerson(request))
+      },
+    })
   })
 }
 

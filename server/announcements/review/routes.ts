@@ -2,8 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { Conflict, Invalid } from '../../platform/errors.ts'
-import { formOf, readForm } from '../../platform/http/forms.ts'
+import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { explaining } from '../../platform/guards/explaining.ts'
+import { formOf, readForm, refusalOrConflict } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
@@ -18,9 +19,9 @@ import type { Known } from '../workflow/transition.ts'
 import { showReview } from './review-page.ts'
 
 const params = z.object({ id: z.string().max(60) })
-const approver = { access: 'approver' } as const
+const approver = { access: 'approver', explains: true } as const
 // A duty manager who is not an approver may publish a critical announcement alone, so the action decides.
-const person = { access: 'person' } as const
+const person = { access: 'person', explains: true } as const
 
 export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
   const pageFor = (request: FastifyRequest, reply: FastifyReply): ShowRequest => {
@@ -29,7 +30,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
 
   app.get(
     '/announcements/:id/review',
-    { config: { ...person, longQuestion: true }, schema: { params } },
+    { config: { access: 'person', longQuestion: true }, schema: { params } },
     async (request, reply) => {
       const announcement = await findAnnouncement(context.db, request.params.id)
       if (isWaiting(announcement)) return showReview(pageFor(request, reply), announcement, null)
@@ -42,7 +43,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
     const page = pageFor(request, reply)
     const form = formOf(request)
     const input = { comment: (form.get('comment') ?? '').trim().slice(0, 2000), overrides: readOverrides(form) }
-    return decide(page, request.params.id, form, async (known) => {
+    return decide({ page, request }, request.params.id, async (known) => {
       const { announcement, refusal } = await approveAnnouncement(context, known, input, page.person)
       if (refusal === null) reply.flash('good', approvedWords[announcement.status] ?? 'Approved.')
       else reply.flash('caution', 'Approved, but not booked: its time is not free. Choose another below.')
@@ -52,7 +53,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
   app.post('/announcements/:id/return', { config: approver, schema: { params } }, async (request, reply) => {
     const page = pageFor(request, reply)
     const form = formOf(request)
-    return decide(page, request.params.id, form, async (known) => {
+    return decide({ page, request }, request.params.id, async (known) => {
       const read = readForm(returnInput, form)
       if (!read.ok) throw new Invalid(read.errors)
       await returnAnnouncement(context, known, read.value.comment, page.person)
@@ -62,7 +63,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
 
   app.post('/announcements/:id/review', { config: approver, schema: { params } }, async (request, reply) => {
     const page = pageFor(request, reply)
-    return decide(page, request.params.id, formOf(request), async (known) => {
+    return decide({ page, request }, request.params.id, async (known) => {
       await reviewAfterwards(context, known, page.person)
       reply.flash('good', 'You have looked at it. It is off the list.')
     })
@@ -79,26 +80,42 @@ function isWaiting({ status, reviewAfter }: Announcement): boolean {
   return status === 'in_review' || reviewAfter
 }
 
+/** Why a decision was refused, as plain data. */
+interface Failure {
+  status: number
+  message: string
+  /** What is wrong with the form; null when it is something else. */
+  fields: FieldErrors | null
+}
+
 /** Runs a decision. A refusal is shown on the current page, with what was entered. */
-async function decide(
-  page: ShowRequest,
+function decide(
+  { page, request }: { page: ShowRequest; request: FastifyRequest },
   id: string,
-  form: URLSearchParams,
   decision: (known: Known) => Promise<void>,
 ): Promise<FastifyReply | string> {
   const { context, reply } = page
-  try {
-    await decision({ id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 })
-    return reply.redirect(hrefOf(id), 303)
-  } catch (error) {
-    if (!(error instanceof Invalid || error instanceof Conflict)) throw error
-    const announcement = await findAnnouncement(context.db, id)
-    reply.code(error.status)
-    const isAboutComment = error instanceof Invalid && Object.keys(error.fields).every((field) => field === 'comment')
-    if (!isAboutComment) reply.locals!.banner = { tone: 'bad', text: error.message }
-    const errors = isAboutComment ? error.fields : {}
-    return isWaiting(announcement)
-      ? showReview(page, announcement, { form, errors })
-      : showAnnouncement(page, announcement, null)
-  }
+  const form = formOf(request)
+  return explaining<FastifyReply | string, Failure>(request, reply, {
+    async attempt() {
+      try {
+        await decision({ id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 })
+        return { answer: reply.redirect(hrefOf(id), 303) }
+      } catch (error) {
+        const refused = refusalOrConflict(error)
+        const { status, message } = refused
+        return { refused: { status, message, fields: refused instanceof Invalid ? refused.fields : null } }
+      }
+    },
+    async explain({ status, message, fields }) {
+      const announcement = await findAnnouncement(context.db, id)
+      reply.code(status)
+      const isAboutComment = fields !== null && Object.keys(fields).every((field) => field === 'comment')
+      if (!isAboutComment) reply.locals!.banner = { tone: 'bad', text: message }
+      const errors = isAboutComment ? fields : {}
+      return isWaiting(announcement)
+        ? showReview(page, announcement, { form, errors })
+        : showAnnouncement(page, announcement, null)
+    },
+  })
 }

@@ -1,4 +1,5 @@
 import type { Booking } from '../../calendar/booking.ts'
+import { explainRefusal } from '../../calendar/explain-refusal.ts'
 import type { Context } from '../../context.ts'
 import { type Announcement, can } from '../announcement.ts'
 import { type Assessment, assess, withReport } from '../checks/assessment.ts'
@@ -34,5 +35,6 @@ export async function assessRefused(
 ): Promise<RefusedAttempt | null> {
   const isElsewhere = form.has('date') || form.has('at')
   if (refusal === undefined || !isElsewhere) return null
-  return { assessment: await withReport(context, assessment, refusal.report), asked: form }
+  const { report } = await explainRefusal(context, refusal)
+  return { assessment: await withReport(context, assessment, report), asked: form }
 }

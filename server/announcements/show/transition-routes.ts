@@ -1,11 +1,13 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { FindingRecord } from '../../calendar/finding-record.ts'
-import { allBlocking, RefusedByRules } from '../../calendar/refused-by-rules.ts'
+import { allBlocking, type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
 import type { Access } from '../../platform/guards/access.ts'
-import { formOf, readForm } from '../../platform/http/forms.ts'
+import { explaining } from '../../platform/guards/explaining.ts'
+import { formOf, readForm, refusalOrConflict } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
@@ -147,61 +149,90 @@ function stoppedInWords({ stopped, unsure, sending }: PartsToStop, words: StopWo
 /** The transitions as forms post them. A refusal is shown on the announcement's page, with the form as it was entered. */
 export function transitionRoutes(app: App, context: Context, outbox: Outbox): void {
   for (const [name, { access, perform }] of Object.entries(handlers)) {
-    app.post(`/announcements/:id/${name}`, { config: { access }, schema: { params } }, async (request, reply) => {
+    const config = { access, explains: true } as const
+    app.post(`/announcements/:id/${name}`, { config, schema: { params } }, async (request, reply) => {
       const { id } = request.params
       const form = formOf(request)
       const { zone } = await findOrganisation(context.db)
       const page: ShowRequest = { context, outbox, reply, person: currentPerson(request) }
       const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
-      try {
-        const { tone = 'good', text, over = [], to } = await perform({ ...page, known, form, zone })
-        reply.flash(over.length > 0 ? 'caution' : tone, withOver(text, over))
-        return reply.redirect(to ?? hrefOf(id), 303)
-      } catch (error) {
-        if (!(error instanceof Invalid || error instanceof Conflict)) throw error
-        reply.code(error.status)
-        return showFailure(page, await findAnnouncement(context.db, id), { name, form, error })
-      }
+      return explaining<FastifyReply | string, Failure>(request, reply, {
+        async attempt() {
+          try {
+            const { tone = 'good', text, over = [], to } = await perform({ ...page, known, form, zone })
+            reply.flash(over.length > 0 ? 'caution' : tone, withOver(text, over))
+            return { answer: reply.redirect(to ?? hrefOf(id), 303) }
+          } catch (error) {
+            return { refused: failureFrom(error) }
+          }
+        },
+        async explain(failure) {
+          reply.code(failure.status)
+          return showFailure(page, await findAnnouncement(context.db, id), { name, form, failure })
+        },
+      })
     })
   }
 }
 
+/** Why a transition was refused, as plain data. */
 interface Failure {
+  status: number
+  message: string
+  /** Null when it is not the form that is wrong. */
+  fields: FieldErrors | null
+  /** What a time may mean that the clock shows twice. */
+  readings?: readonly WallReading[]
+  refusal?: Refusal
+}
+
+function failureFrom(error: unknown): Failure {
+  const refused = refusalOrConflict(error)
+  const { status, message } = refused
+  if (refused instanceof Conflict) return { status, message, fields: null }
+  const readings = error instanceof AmbiguousTime ? { readings: error.choices } : {}
+  const refusal = error instanceof RefusedByRules ? { refusal: error.refusal } : {}
+  return { status, message, fields: refused.fields, ...readings, ...refusal }
+}
+
+interface FailedTransition {
   name: string
   form: URLSearchParams
-  error: Invalid | Conflict
+  failure: Failure
 }
 
 async function showFailure(
   page: ShowRequest,
   announcement: Announcement,
-  { name: transition, form, error }: Failure,
+  { name: transition, form, failure }: FailedTransition,
 ): Promise<string> {
-  if (error instanceof Conflict) {
-    page.reply.locals!.banner = { tone: 'bad', text: error.message }
+  const { message, fields, readings, refusal } = failure
+  if (fields === null) {
+    page.reply.locals!.banner = { tone: 'bad', text: message }
     return showAnnouncement(page, announcement, { transition, form, errors: {} })
   }
-  if (transition === 'submit') return showIncomplete(page, announcement, error)
-  const readings = error instanceof AmbiguousTime ? { ambiguousReadings: error.choices } : {}
-  const refused = error instanceof RefusedByRules ? { refusal: error.refusal } : {}
-  const attempt = { transition, form, errors: atFormFields(error), ...readings, ...refused }
-  return showAnnouncement(page, announcement, attempt)
+  if (transition === 'submit') return showIncomplete(page, announcement, fields)
+  const attempt = { transition, form, errors: atFormFields({ ...failure, fields }) }
+  return showAnnouncement(page, announcement, {
+    ...attempt,
+    ...(readings && { ambiguousReadings: readings }),
+    ...(refusal && { refusal }),
+  })
 }
 
 /** Shows what is missing in the composer, where it can be added. */
-async function showIncomplete(page: ShowRequest, announcement: Announcement, error: Invalid): Promise<string> {
+async function showIncomplete(page: ShowRequest, announcement: Announcement, missing: FieldErrors): Promise<string> {
   const { zone } = await findOrganisation(page.context.db)
   const form = formOfContent(announcement, announcement.revision, zone)
   const state = await composerState(page, form, announcement)
-  return showComposer(page, { ...state, errors: errorsByField(error.fields, form) }, announcement)
+  return showComposer(page, { ...state, errors: errorsByField(missing, form) }, announcement)
 }
 
 /** A refusal by the rules names no field, so all that they found is shown at the time. */
-function atFormFields(error: Invalid): FieldErrors {
-  const { fields, message } = error
+function atFormFields({ fields, message, refusal }: Failure & { fields: FieldErrors }): FieldErrors {
   const { at, ...others } = fields
   if (at !== undefined) return { ...others, date: at }
-  if (error instanceof RefusedByRules) return { date: allBlocking(error.refusal) }
+  if (refusal) return { date: allBlocking(refusal.findings) }
   return Object.keys(fields).length === 0 ? { date: message } : fields
 }
 

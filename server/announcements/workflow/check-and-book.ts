@@ -10,11 +10,12 @@ import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../.
 import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
-import { check, findingsFor } from '../../planning/findings/check.ts'
+import { findingsFor, judgmentOf } from '../../planning/findings/check.ts'
 import type { Candidate, Part } from '../../planning/model/message.ts'
-import type { Finding, Report } from '../../planning/model/report.ts'
+import type { Finding, Judgment } from '../../planning/model/report.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import type { World } from '../../planning/model/world.ts'
+import { type PlanChange, withChange } from '../../planning/store/plan-overlay.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
@@ -35,7 +36,7 @@ import {
 import type { OverrideInput } from '../schema.ts'
 import { collisionsWithout } from './collisions.ts'
 import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
-import { besideOwnParts } from './may-count.ts'
+import { ownParts } from './may-count.ts'
 import { markedAt, type Step } from './transition.ts'
 import { withZoneTimes, type ZoneTimes } from './zone-times.ts'
 
@@ -73,7 +74,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const { step, announcement, left = null } = request
   const { calendar, now } = step
   const judged = await judge(context, request)
-  const { slots, targets, report, earlier, needed } = judged
+  const { slots, targets, judgment, earlier, needed } = judged
   const pending = hashPlacements(announcement, slots, true)
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(needed, announcement, approvals)
@@ -86,9 +87,10 @@ export async function book(context: Context, request: BookingRequest): Promise<B
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
     return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.`, over }
   }
-  if (report.verdict === 'blocked') {
+  if (judgment.verdict === 'blocked') {
     await storeOverrides(request, judged, pending)
-    return { type: 'refused', refusal: { tree: calendar.tree, report, targets } }
+    const { candidate, change } = judged
+    return { type: 'refused', refusal: { areas: calendar.head.areas, targets, candidate, change, ...judgment } }
   }
   const placements = hashPlacements(announcement, slots, false)
   await storeOverrides(request, judged, placements)
@@ -111,7 +113,10 @@ export async function keepOverrides(context: Context, request: BookingRequest): 
 interface Judged extends Overridable {
   targets: Targets
   slots: readonly Slot[]
-  report: Report
+  candidate: Candidate
+  /** How the plan differs from the stored one when it is judged. */
+  change: PlanChange
+  judgment: Judgment
   /** Given before, for each of these parts as it is placed. */
   earlier: readonly Override[]
   /** Given now, with the findings they override. */
@@ -133,7 +138,8 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const errors = missing(content, { targets, parts: [...parts, ...staying(left)] }, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   if (overrides.length > 0) await requireMayOverride(person, step)
-  const world = worldFor(state.world, request, tree)
+  const change = changeFor(request, tree)
+  const world = withChange(state.world, change)
   requireTimes(parts, now, world.channelName)
   const slots = slotsOf(tree, parts)
   const placements = hashPlacements(announcement, slots, byApproval)
@@ -151,12 +157,13 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const earlier = inForce(overridable, before)
   const given = neededOverrides(overrides, findings)
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
-  const report = check(world, candidateWith(waivedRules))
+  const candidate = candidateWith(waivedRules)
+  const judgment = judgmentOf(world, candidate)
   const needed = approvalsNeeded(tree, totalReach(whole))
-  return { ...overridable, targets, slots, report, earlier, given, needed }
+  return { ...overridable, targets, slots, candidate, change, judgment, earlier, given, needed }
 }
 
-/** What the rules find at its times. Nobody asks for another time here, and looking for one is the costly part. */
+/** What the rules find at its own times. */
 function findingsAt(world: World, candidate: Candidate): Finding[] {
   const at = timeOf(candidate)
   return at === null ? [] : findingsFor(world, candidate, at)
@@ -187,8 +194,8 @@ function staying(left: LeftParts | null): Part[] {
 }
 
 /** Parts that are not booked anew count beside the candidate; those that are leave the plan. */
-function worldFor(world: World, { announcement, left }: BookingRequest, tree: Tree): World {
-  return left ? besideOwnParts({ world, tree, announcement, bookings: left.others }, left.others) : world
+function changeFor({ announcement, left }: BookingRequest, tree: Tree): PlanChange {
+  return left ? ownParts({ tree, announcement, bookings: left.others }, left.others) : { without: new Set(), plus: [] }
 }
 
 async function requireMayOverride(person: Person, { calendar, before }: Step): Promise<void> {

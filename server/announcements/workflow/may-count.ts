@@ -6,7 +6,7 @@ import { findingsFor } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { Finding } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
-import { planOverlay } from '../../planning/store/plan-overlay.ts'
+import { type PlanChange, withChange } from '../../planning/store/plan-overlay.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
 
@@ -24,10 +24,19 @@ export interface Situation {
  * these bookings. The engine leaves a candidate's own bookings out, because booking it replaces them all. The others
  * are not replaced, so they are counted like what has gone out.
  */
-export function besideOwnParts({ world, tree, announcement, bookings }: Situation, others: readonly Booking[]): World {
-  const own = new Set(bookings.map(({ id }) => id))
-  const messages = others.map((booking) => messageOf(tree, announcement, booking))
-  return { ...world, plan: planOverlay(world.plan, own, messages) }
+export function besideOwnParts(situation: Situation, others: readonly Booking[]): World {
+  return withChange(situation.world, ownParts(situation, others))
+}
+
+/** How the plan differs when only `others` count of all its bookings. */
+export function ownParts(
+  { tree, announcement, bookings }: Omit<Situation, 'world'>,
+  others: readonly Booking[],
+): PlanChange {
+  return {
+    without: new Set(bookings.map(({ id }) => id)),
+    plus: others.map((booking) => messageOf(tree, announcement, booking)),
+  }
 }
 
 function messageOf(tree: Tree, announcement: Announcement, booking: Booking): Message {

@@ -1,12 +1,12 @@
 import { size } from '../../areas/intervals.ts'
 import { spillOf } from '../../audiences/reach.ts'
 import { fromMillis } from '../../platform/clock.ts'
+import type { Reported } from '../explain-refusal.ts'
 import { findingRecord } from '../finding-record.ts'
-import type { Refusal } from '../refused-by-rules.ts'
 import type { ReportOutput } from './schema.ts'
 
 /** A report as the API returns it: instants as text, places as codes, plus the reach of each channel. */
-export function presentReport({ tree, report, targets }: Refusal, { allPlaces = false } = {}): ReportOutput {
+export function presentReport({ tree, report, targets }: Reported, { allPlaces = false } = {}): ReportOutput {
   return {
     verdict: report.verdict,
     findings: report.findings.map((finding) =>

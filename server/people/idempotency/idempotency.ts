@@ -90,11 +90,18 @@ async function settle(
   if (reply.statusCode >= 500 && !commits.mayHaveCommitted) return forgetAnswer(db, personId, key)
   // Otherwise the key stays without an answer, so that nothing is done twice. Nor is a very long answer kept. Repeating
   // either is 409.
-  if (reply.statusCode >= 500 || (typeof payload === 'string' && payload.length > ANSWER_AT_MOST)) return
+  const text = textOf(payload)
+  if (reply.statusCode >= 500 || text.length > ANSWER_AT_MOST) return
   const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
   // A response may contain a secret that is shown once.
-  const body = secrets.seal(typeof payload === 'string' ? payload : '')
+  const body = secrets.seal(text)
   await keepAnswer(db, personId, key, { status: reply.statusCode, headers, body })
+}
+
+/** What another thread has answered comes as bytes. */
+function textOf(payload: unknown): string {
+  if (payload instanceof Uint8Array) return Buffer.from(payload).toString()
+  return typeof payload === 'string' ? payload : ''
 }
 
 function keyOf(request: FastifyRequest): string | null {

@@ -6,7 +6,7 @@ import { asProposal, nextFree } from '../forbidden/proposed-times.ts'
 import { threadJudge } from '../forbidden/thread-windows.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
-import type { Finding, Report, TimeRange, Verdict } from '../model/report.ts'
+import type { Finding, Judgment, Report, TimeRange, Verdict } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { hasOpenParts, timed, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
@@ -21,17 +21,28 @@ import { type WorstWindow, worstWindow } from './worst-window.ts'
  * their time, and the others keep theirs.
  */
 export function check(world: World, candidate: Candidate): Report {
+  const judgment = judgmentOf(world, candidate)
+  return { ...judgment, nextFree: timeToPropose(world, candidate, judgment) }
+}
+
+/** What the rules find at its times. It skips the search for a free time, which costs the most. */
+export function judgmentOf(world: World, candidate: Candidate): Judgment {
   const at = timeOf(candidate)
-  if (at === null) return { verdict: 'clear', findings: [], nextFree: nextFree(world, candidate, world.now) }
-  const ofThread = threadFindings(world, candidate)
-  const findings = [...findingsFor(world, timed(candidate), at), ...ofThread]
-  const verdict = verdictOf(findings)
+  if (at === null) return { verdict: 'clear', findings: [] }
+  const findings = [...findingsFor(world, timed(candidate), at), ...threadFindings(world, candidate)]
+  return { verdict: verdictOf(findings), findings }
+}
+
+/** The `nextFree` of a candidate that was judged so. */
+export function timeToPropose(world: World, candidate: Candidate, { verdict, findings }: Judgment): number | null {
+  const at = timeOf(candidate)
+  if (at === null) return nextFree(world, candidate, world.now)
   // The later it goes out, the more of its thread counts.
-  if (ofThread.length > 0) return { verdict, findings, nextFree: null }
+  if (findings.some(({ isOfThread }) => isOfThread)) return null
   // Its own time is proposed only if it is still ahead when somebody uses it.
   const later = asProposal(world, candidate).world
-  if (verdict !== 'blocked' && isBookable(later, candidate)) return { verdict, findings, nextFree: at }
-  return { verdict, findings, nextFree: nextFree(world, candidate, hasOpenParts(candidate) ? world.now : at) }
+  if (verdict !== 'blocked' && isBookable(later, candidate)) return at
+  return nextFree(world, candidate, hasOpenParts(candidate) ? world.now : at)
 }
 
 /**
@@ -44,7 +55,7 @@ function threadFindings(world: World, candidate: Candidate): Finding[] {
   return windows.map((window) => ({ ...findingOfWindow(world, window), isOfThread: true }))
 }
 
-/** The rules that the candidate itself breaks at its times; skips the search for a free time, which costs the most. */
+/** The rules that the candidate itself breaks at its times. */
 export function findingsFor(world: World, candidate: Candidate, at: number): Finding[] {
   const byConstraint = new Map<string, ForbiddenInterval[]>()
   const report = (interval: ForbiddenInterval) => {

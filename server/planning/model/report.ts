@@ -3,10 +3,14 @@ import type { Intervals } from '../../areas/intervals.ts'
 export type Verdict = 'clear' | 'warning' | 'blocked'
 export type FindingType = 'cap' | 'quiet' | 'blackout' | 'hold'
 
-/** The result of `check`. Instants are milliseconds since 1970. */
-export interface Report {
+/** What the rules find at a candidate's times. */
+export interface Judgment {
   verdict: Verdict
   findings: readonly Finding[]
+}
+
+/** The result of `check`. Instants are milliseconds since 1970. */
+export interface Report extends Judgment {
   /**
    * The candidate's own time when nothing blocks it and it is still ahead. Otherwise the first whole minute after it that
    * is, within 92 days, or null. It is for a candidate that keeps the distances between its parts.

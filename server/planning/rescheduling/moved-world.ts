@@ -1,6 +1,6 @@
 import type { Candidate, Message } from '../model/message.ts'
 import type { World } from '../model/world.ts'
-import { planOverlay } from '../store/plan-overlay.ts'
+import { type PlanChange, withChange } from '../store/plan-overlay.ts'
 
 /**
  * How one announcement is judged when posts move: its moved bookings as a candidate, with those of all others at their
@@ -11,16 +11,17 @@ export function judgedMoved(
   world: World,
   moved: readonly Message[],
   announcement: string,
-): { world: World; candidate: Candidate } {
+): { world: World; candidate: Candidate; change: PlanChange } {
   const ids = new Set(moved.map(({ id }) => id))
   const own = moved.filter((message) => message.announcement === announcement)
   const others = moved.filter((message) => message.announcement !== announcement)
   const staying = world.plan.bookingsOf(announcement).filter(({ id, status }) => status === 'booked' && !ids.has(id))
   const without = new Set([...ids, ...staying.map(({ id }) => id)])
-  const plan = planOverlay(world.plan, without, [...others, ...staying].map(asDone))
+  const change = { without, plus: [...others, ...staying].map(asDone) }
   const { kind, severity, incident } = own[0]!
   const parts = own.map(({ channel, at, reach }) => ({ channel, at, reach }))
-  return { world: { ...world, plan }, candidate: { announcement, kind, severity, incident, waivedRules: [], parts } }
+  const candidate = { announcement, kind, severity, incident, waivedRules: [], parts }
+  return { world: withChange(world, change), candidate, change }
 }
 
 /** A message as if it had gone out, so that it counts and the candidate does not replace it. */

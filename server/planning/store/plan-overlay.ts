@@ -1,6 +1,18 @@
 import { overlaps } from '../../areas/intervals.ts'
 import { type Bookings, inOrder } from '../model/bookings.ts'
 import type { Message } from '../model/message.ts'
+import type { World } from '../model/world.ts'
+
+/** How a plan differs from what is stored: without some messages, by id, and with others. */
+export interface PlanChange {
+  without: ReadonlySet<string>
+  plus: readonly Message[]
+}
+
+/** The world with this change of its plan. */
+export function withChange(world: World, { without, plus }: PlanChange): World {
+  return { ...world, plan: planOverlay(world.plan, without, plus) }
+}
 
 /** The plan as it would be without some messages (by id) and with others added. */
 export function planOverlay(plan: Bookings, without: ReadonlySet<string>, plus: readonly Message[]): Bookings {

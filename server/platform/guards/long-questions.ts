@@ -2,6 +2,7 @@ import { finished } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Busy, NotFound } from '../errors.ts'
 import { openGate } from '../gate.ts'
+import { useExplaining } from './explaining.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,6 +20,8 @@ export interface Question {
   headers: Record<string, string | string[] | undefined>
   remoteAddress: string | undefined
   payload: string | undefined
+  /** The request was attempted and refused for this, which is to be explained; null for a question. */
+  refused: unknown
 }
 
 export interface Answer {
@@ -37,9 +40,23 @@ interface Answering {
   elsewhere: Elsewhere | null
 }
 
-/** Limits how many long questions are worked on: of each person and in all. */
+/** Limits how many long questions are worked on, explanations of refusals among them: of each person and in all. */
 export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answering): void {
   const gate = openGate({ atOnce: 4, waiting: 20, each: 4 })
+  /** Whoever has hung up while waiting in line needs no answer. */
+  const inLine = (request: FastifyRequest, question: Question, ask: Elsewhere) =>
+    gate(who(request), async () => {
+      if (request.raw.socket.destroyed) throw new Busy()
+      return ask(question)
+    })
+  useExplaining(
+    app,
+    elsewhere &&
+      (async (request, refused) => {
+        const answer = await inLine(request, { ...questionOf(request, request.bodyAsRead), refused }, elsewhere)
+        return (reply) => send(reply, answer)
+      }),
+  )
   // The body has been read, but not by the route's schema yet, which would change it.
   app.addHook('preValidation', async (request, reply) => {
     if (!isLong(request)) return
@@ -48,17 +65,25 @@ export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answe
       gate(who(request), () => untilSent(reply, resolve)).catch(reject)
       return promise
     }
-    const question = questionOf(request)
-    const { status, headers, body } = await gate(who(request), async () => {
-      // Whoever has hung up while waiting in line needs no answer.
-      if (request.raw.socket.destroyed) throw new Busy()
-      return elsewhere(question)
-    })
-    return reply
-      .code(status)
-      .headers(withoutTransfer(headers))
-      .send(body.length === 0 ? undefined : body)
+    return send(reply, await inLine(request, questionOf(request, request.body), elsewhere))
   })
+}
+
+/** Answers only what is asked: it was limited and let in for its route and for no other. */
+export function useQuestion(app: FastifyInstance, inHand: () => Question): void {
+  app.addHook('onRequest', async (request) => {
+    const { route, refused } = inHand()
+    const { url } = request.routeOptions
+    if (route !== url) throw new Error(`A question for ${route} came to ${url}.`)
+    request.refused = refused
+  })
+}
+
+function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+  return reply
+    .code(status)
+    .headers(withoutTransfer(headers))
+    .send(body.length === 0 ? undefined : body)
 }
 
 /** Calls `begin` and holds the place until the answer has gone out or the client has given up. */
@@ -74,9 +99,10 @@ function isLong(request: FastifyRequest): boolean {
   return typeof longQuestion === 'function' ? longQuestion(request) : longQuestion
 }
 
-function questionOf(request: FastifyRequest): Question {
-  const { method, routeOptions, raw, headers, body } = request
-  const { 'content-length': _, 'transfer-encoding': __, ...rest } = headers
+function questionOf(request: FastifyRequest, body: unknown): Question {
+  const { method, routeOptions, raw, headers } = request
+  // The key is that of the whole request, and this thread keeps it.
+  const { 'content-length': _, 'transfer-encoding': __, 'idempotency-key': ___, ...rest } = headers
   const payload =
     body instanceof URLSearchParams ? body.toString() : body === undefined ? undefined : JSON.stringify(body)
   return {
@@ -87,6 +113,7 @@ function questionOf(request: FastifyRequest): Question {
     headers: rest,
     remoteAddress: raw.socket.remoteAddress,
     payload,
+    refused: null,
   }
 }
 

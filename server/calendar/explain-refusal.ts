@@ -1,0 +1,30 @@
+import type { Tree } from '../areas/tree.ts'
+import type { Context } from '../context.ts'
+import { timeToPropose } from '../planning/findings/check.ts'
+import type { Report } from '../planning/model/report.ts'
+import { withChange } from '../planning/store/plan-overlay.ts'
+import { Busy } from '../platform/errors.ts'
+import { readCalendarState } from './calendar-state.ts'
+import type { Refusal } from './refused-by-rules.ts'
+import type { Targets } from './targets.ts'
+
+/** What a check said, and where the message would go. */
+export interface Reported {
+  /** The areas as its places are numbered. */
+  tree: Tree
+  report: Report
+  targets: Targets
+}
+
+/**
+ * The whole report of a refusal, with the time to propose instead, on the calendar as it is now. Looking for that time is
+ * the costly part, so it has no place under the lock. Throws Busy when the areas have changed since the refusal.
+ */
+export async function explainRefusal(context: Context, refusal: Refusal): Promise<Reported> {
+  const { areas, targets, candidate, change, verdict, findings } = refusal
+  const { tree, world } = await readCalendarState(context)
+  if (areas !== context.areas.mark || tree !== context.areas.tree)
+    throw new Busy('The areas were loaded anew meanwhile, so this was not done. Try again.')
+  const nextFree = candidate === null ? null : timeToPropose(withChange(world, change), candidate, refusal)
+  return { tree, report: { verdict, findings, nextFree }, targets }
+}
