@@ -3,7 +3,7 @@ import { type At, isMoment } from '../calendar/time-input.ts'
 import { measure, measureHeadline } from '../channels/limits.ts'
 import type { Part } from '../planning/model/message.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
-import type { FieldErrors } from '../platform/errors.ts'
+import { type FieldErrors, Invalid } from '../platform/errors.ts'
 import { formatList } from '../platform/format.ts'
 import type { Content } from './announcement.ts'
 import { textFor, unfilledFields } from './content.ts'
@@ -82,4 +82,27 @@ const lastOffset = '-12:00'
 function hasPassed(at: At, now: Instant): boolean {
   if (at === null || at === 'approval') return false
   return isMoment(at) ? at.at <= now : toMillis(`${at.local}${lastOffset}`) <= toMillis(now)
+}
+
+/** A channel without a time would never go out, and a local time may have passed in one zone and be ahead in another. */
+export function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: string) => string): void {
+  const untimed = parts.filter(({ at }) => at === null).map(({ channel }) => channelName(channel))
+  if (untimed.length > 0) {
+    const at = untimed.length < parts.length ? `Choose a time for ${formatList(untimed)} too.` : 'Choose a time.'
+    throw new Invalid({ at })
+  }
+  const past = partThatHasPassed(parts, now)
+  if (past?.zone)
+    throw new Invalid({ at: `That time has passed in ${past.zone}. Choose one that is ahead everywhere.` })
+  if (past) throw new Invalid({ at: 'That time has passed. Choose one in the future.' })
+}
+
+/** Whether its times allow booking: each channel has one, and none has passed in any zone. */
+export function hasTime({ at }: Pick<Content, 'at'>, parts: readonly Part[], now: Instant): boolean {
+  if (partThatHasPassed(parts, now) || parts.some((part) => part.at === null)) return false
+  return !isMoment(at) || at.at > now
+}
+
+function partThatHasPassed(parts: readonly Part[], now: Instant): Part | undefined {
+  return parts.find((part) => part.at !== null && part.at < toMillis(now))
 }

@@ -11,10 +11,10 @@ import { previews } from '../checks/previews-views.ts'
 import { reached, summaryFacts } from '../checks/summary-views.ts'
 import { contentOf } from '../content.ts'
 import { atInWords, changesBetween } from '../content-diff.ts'
+import { hasTime } from '../readiness.ts'
 import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
 import { writers } from '../show/show-views.ts'
 import { severityMark } from '../status-words.ts'
-import { hasTime } from '../workflow/check-and-book.ts'
 import type { ReviewPage } from './review-props.ts'
 
 export interface ReviewPageData {

@@ -7,7 +7,6 @@ import { type FindingRecord, findingRecord } from '../../calendar/finding-record
 import { placeBookings } from '../../calendar/place-bookings.ts'
 import type { Refusal } from '../../calendar/refused-by-rules.ts'
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
-import { isMoment } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { findingsFor, judgmentOf } from '../../planning/findings/check.ts'
@@ -16,15 +15,14 @@ import type { Finding, Judgment } from '../../planning/model/report.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import type { World } from '../../planning/model/world.ts'
 import { type PlanChange, withChange } from '../../planning/store/plan-overlay.ts'
-import { type Instant, toMillis } from '../../platform/clock.ts'
+import { toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
-import { formatList } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
 import { approvalsNeeded, whyMoreApprovals, whyNotOverride } from '../approval-policy.ts'
 import { hashPlacements } from '../content.ts'
 import { inForce, listGiven, type Overridable, placementsOf } from '../overriding.ts'
-import { missing } from '../readiness.ts'
+import { missing, requireTimes } from '../readiness.ts'
 import {
   endOverrides,
   insertOverride,
@@ -227,32 +225,9 @@ async function storeOverrides(
   }
 }
 
-/** A channel without a time would never go out, and a local time may have passed in one zone and be ahead in another. */
-function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: string) => string): void {
-  const untimed = parts.filter(({ at }) => at === null).map(({ channel }) => channelName(channel))
-  if (untimed.length > 0) {
-    const at = untimed.length < parts.length ? `Choose a time for ${formatList(untimed)} too.` : 'Choose a time.'
-    throw new Invalid({ at })
-  }
-  const past = partThatHasPassed(parts, now)
-  if (past?.zone)
-    throw new Invalid({ at: `That time has passed in ${past.zone}. Choose one that is ahead everywhere.` })
-  if (past) throw new Invalid({ at: 'That time has passed. Choose one in the future.' })
-}
-
 /** The overrides with each finding they override. One that no finding needs is dropped: it would waive nothing. */
 function neededOverrides(overrides: readonly OverrideInput[], findings: readonly Finding[]) {
   return overrides.flatMap((override) =>
     findings.filter(({ rule }) => rule === override.rule).map((finding) => ({ ...override, finding })),
   )
-}
-
-/** Whether its times allow booking: each channel has one, and none has passed in any zone. */
-export function hasTime({ at }: Pick<Announcement, 'at'>, parts: readonly Part[], now: Instant): boolean {
-  if (partThatHasPassed(parts, now) || parts.some((part) => part.at === null)) return false
-  return !isMoment(at) || at.at > now
-}
-
-function partThatHasPassed(parts: readonly Part[], now: Instant): Part | undefined {
-  return parts.find((part) => part.at !== null && part.at < toMillis(now))
 }

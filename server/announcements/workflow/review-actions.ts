@@ -10,10 +10,10 @@ import type { Trx } from '../../platform/transact.ts'
 import { type Announcement, afterTransition } from '../announcement.ts'
 import { approvalsNeeded, publishesAlone, type Reviewed, validApprovals, whyNotApprove } from '../approval-policy.ts'
 import { contentOf, hashContent } from '../content.ts'
-import { unready } from '../readiness.ts'
+import { hasTime, unready } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors, listOverrides } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
-import { book, hasTime, keepOverrides } from './check-and-book.ts'
+import { book, keepOverrides } from './check-and-book.ts'
 import { type Known, markedAt, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
 /** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
