@@ -300,7 +300,9 @@ export interface OverridesTable {
   announcement_id: string
   /** Hash of the content with the instant and the reach of one of its parts: for no other does the override hold. */
   placement_hash: string
+  /** A rule, or the hold of an incident, as it was at this revision. */
   rule: string
+  rule_revision: number
   reason: string
   finding_json: string
   person_id: string

@@ -1,5 +1,7 @@
 import { overlaps } from '../areas/intervals.ts'
 import { listRules } from '../calendar/rule-queries.ts'
+import { listIncidents } from '../incidents/queries.ts'
+import { idOfHold } from '../planning/forbidden/holds.ts'
 import type { Part } from '../planning/model/message.ts'
 import type { Finding } from '../planning/model/report.ts'
 import { coversChannel } from '../planning/model/scope.ts'
@@ -41,7 +43,7 @@ export function inForce(overridable: Overridable, given: readonly Override[]): O
   })
 }
 
-/** The overrides given since it was last sent for approval, and since their rule was last changed. */
+/** The overrides given since it was last sent for approval, by which their rule is still what the approver saw. */
 export async function listGiven(
   db: Db,
   { id, submittedAt }: { id: string; submittedAt: string | null },
@@ -49,6 +51,15 @@ export async function listGiven(
   if (submittedAt === null) return []
   const given = (await listOverrides(db, id)).filter(({ at }) => at >= submittedAt)
   if (given.length === 0) return []
-  const changed = new Map((await listRules(db)).map((rule) => [rule.id, rule.updatedAt]))
-  return given.filter(({ rule, at }) => at >= (changed.get(rule) ?? ''))
+  const revisions = await listRevisionsOfRules(db)
+  return given.filter(({ rule, ruleRevision }) => ruleRevision === revisions.get(rule))
+}
+
+/** The present revision of each rule, and of each open incident under the name of its hold. */
+export async function listRevisionsOfRules(db: Db): Promise<Map<string, number>> {
+  const incidents = await listIncidents(db, { open: true })
+  return new Map([
+    ...(await listRules(db)).map(({ id, revision }) => [id, revision] as const),
+    ...incidents.map(({ id, revision }) => [idOfHold({ incident: id }), revision] as const),
+  ])
 }

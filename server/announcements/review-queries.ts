@@ -117,12 +117,13 @@ export async function listApprovals(db: Db, announcements: readonly string[]): P
 
 /**
  * An override for one part of an announcement, with the finding that it overrode. Its hash is of the content, and of the
- * part's instant and reach.
+ * part's instant and reach. Its revision is that of the rule, or of the incident whose hold it passes.
  */
 export interface Override {
   id: string
   placementHash: string
   rule: string
+  ruleRevision: number
   reason: string
   finding: unknown
   by: string
@@ -137,6 +138,7 @@ export async function insertOverride(trx: Trx, announcement: string, override: O
       announcement_id: announcement,
       placement_hash: override.placementHash,
       rule: override.rule,
+      rule_revision: override.ruleRevision,
       reason: override.reason,
       finding_json: JSON.stringify(override.finding),
       person_id: override.by,
@@ -183,6 +185,7 @@ export async function listOverrides(db: Db, announcement: string): Promise<Overr
     id: row.id,
     placementHash: row.placement_hash,
     rule: row.rule,
+    ruleRevision: row.rule_revision,
     reason: row.reason,
     finding: z.unknown().parse(JSON.parse(row.finding_json)),
     by: row.person_id,

@@ -91,9 +91,15 @@ export async function placeBookings(
 /** What becomes of a booking. Without a reason, an earlier one is dropped. */
 export type Mark = Pick<Booking, 'status'> & Partial<Pick<Booking, 'at' | 'reason' | 'waivedRules' | 'postedOver'>>
 
-/** Changes the status of bookings, and their time if one is given. A new change number tells every process about it. */
+/**
+ * Changes the status of bookings, and their time if one is given. What was waived was waived for the time before. A new
+ * change number tells every process about it.
+ */
 export async function markBookings(calendar: LockedCalendar, bookings: readonly Booking[], mark: Mark): Promise<void> {
   if (bookings.length === 0) return
   const change = await nextChange(calendar)
-  for (const booking of bookings) await saveBooking(calendar.trx, { ...booking, reason: null, ...mark, change })
+  for (const booking of bookings) {
+    const waivedRules = (mark.at ?? booking.at) === booking.at ? booking.waivedRules : []
+    await saveBooking(calendar.trx, { ...booking, reason: null, waivedRules, ...mark, change })
+  }
 }

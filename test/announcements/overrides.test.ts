@@ -97,6 +97,19 @@ describe.each(databases)('An override or an approval covers what was seen, on %s
     expect((await waived(id)).sort()).toEqual([first, second].sort())
   })
 
+  test('those of two approvers add up, also when the clock was ahead as the rule was saved', async () => {
+    app.clock.pass({ hours: 6 })
+    const rule = await aRule(app)
+    app.clock.pass({ hours: -6 })
+    await anEarlierPost()
+    const audience = { include: ['US-TX'], exclude: [] }
+    const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', at: oneOClock, audience })
+    const first = await ana('POST', path(id, 'approve'), { revision, body: { overrides: [because(rule)] } })
+    expect(first.json()).toMatchObject({ status: 'in_review' })
+    const second = await tom('POST', path(id, 'approve'), { revision: first.json().revision, body: {} })
+    expect(second.json()).toMatchObject({ status: 'scheduled' })
+  })
+
   test('one that was not enough is kept for the next attempt at the same time', async () => {
     await anEarlierPost()
     const first = await aRule(app)

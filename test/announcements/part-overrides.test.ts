@@ -104,9 +104,12 @@ describe.each(databases)('An override for a whole post covers each part at its o
     expect((await act(ana, 'resume', { at: one, overrides: [because()] })).statusCode).toBe(200)
   })
 
-  test('it ends when its rule is changed', async () => {
+  test.each([
+    ['after', 1],
+    ['before', -4],
+  ])('it ends when its rule is changed, by a clock on which that is %s it was given', async (_when, minutes) => {
     expect((await act(ana, 'hold', { reason: 'Wait.' })).statusCode).toBe(200)
-    app.clock.pass({ minutes: 1 })
+    app.clock.pass({ minutes })
     const changed = await ana('PATCH', `/rules/${rule}`, { body: { window: { rolling: 'PT72H' } } })
     expect(changed.statusCode, changed.body).toBe(200)
     expect((await act(dana, 'resume', {})).statusCode).toBe(422)

@@ -284,6 +284,7 @@ create table overrides (
   finding_json text not null,
   person_id text not null,
   at timestamp with time zone not null,
+  rule_revision integer not null default 0,
   constraint overrides_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
   constraint overrides_pkey PRIMARY KEY (id)
 );

@@ -252,7 +252,8 @@ create table "overrides" (
   "reason" text not null,
   "finding_json" text not null,
   "person_id" text not null,
-  "at" text not null
+  "at" text not null,
+  "rule_revision" integer default 0 not null
 );
 
 create index "overrides_by_announcement" on "overrides" ("announcement_id");

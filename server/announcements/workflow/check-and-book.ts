@@ -21,7 +21,7 @@ import { newId } from '../../platform/ids.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
 import { approvalsNeeded, whyMoreApprovals, whyNotOverride } from '../approval-policy.ts'
 import { hashPlacements } from '../content.ts'
-import { inForce, listGiven, type Overridable, placementsOf } from '../overriding.ts'
+import { inForce, listGiven, listRevisionsOfRules, type Overridable, placementsOf } from '../overriding.ts'
 import { missing, requireTimes } from '../readiness.ts'
 import {
   endOverrides,
@@ -207,10 +207,23 @@ async function storeOverrides(
   placements: readonly string[],
 ): Promise<void> {
   const { trx, tree } = step.calendar
+  if (judged.given.length === 0) return
+  const revisions = await listRevisionsOfRules(trx)
   for (const { rule, reason, finding } of judged.given) {
     const stored = findingRecord(tree, finding)
     for (const placementHash of placementsOf({ ...judged, placements }, finding)) {
-      const override = { id: newId(), placementHash, rule, reason, finding: stored, by: person.id, at: markedAt(step) }
+      const by = person.id
+      const ruleRevision = revisions.get(rule)!
+      const override = {
+        id: newId(),
+        placementHash,
+        rule,
+        ruleRevision,
+        reason,
+        finding: stored,
+        by,
+        at: markedAt(step),
+      }
       await insertOverride(trx, announcement.id, override)
     }
     await record(trx, {

@@ -12,6 +12,6 @@ export function holdRange({ begin, expectedEnd, open }: Hold, now: number): Time
 }
 
 /** Identifies a hold where a rule id is expected. */
-export function idOfHold({ incident }: Hold): string {
+export function idOfHold({ incident }: Pick<Hold, 'incident'>): string {
   return `hold:${incident}`
 }
