@@ -53,3 +53,8 @@ const connected: readonly ChannelType[] = ['notices', 'email', 'webhook']
 export function hasConnector(type: ChannelType): boolean {
   return connected.includes(type)
 }
+
+/** Whether its messages go to another system. Otherwise Hark writes them itself, or a person posts them. */
+export function leavesHark(type: ChannelType): boolean {
+  return hasConnector(type) && type !== 'notices'
+}

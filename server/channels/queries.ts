@@ -51,6 +51,12 @@ export async function listChannelNames(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.key, row.removed_at === null ? row.name : `${row.name} (removed)`]))
 }
 
+/** The type of a channel, which it keeps after it was removed. */
+export async function findChannelType(db: Db, key: string): Promise<ChannelType> {
+  const { type } = await db.selectFrom('channels').select('type').where('key', '=', key).executeTakeFirstOrThrow()
+  return type as ChannelType
+}
+
 /** Whether a channel has this key now or had it before. Without a key: whether there is or was any channel. */
 export async function isKeyTaken(db: Db, key?: string): Promise<'now' | 'before' | null> {
   const row = await db

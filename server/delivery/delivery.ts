@@ -88,8 +88,21 @@ export function nextBy(publishBy: Instant | null, delivery: Delivery): Delivery 
   return { ...delivery, nextAttemptAt: later(publishBy, 1) }
 }
 
-/** The delivery after its worker stopped responding while sending it. */
-export function afterExpiredLease(delivery: Delivery, safeToRepeat: boolean, now: Instant): Delivery {
+/** Whether its worker stopped responding while it had it. */
+export function isLost({ status, leasedUntil }: Delivery, now: Instant): boolean {
+  return status === 'sending' && leasedUntil !== null && leasedUntil <= now
+}
+
+/**
+ * A lost delivery as it goes on. Only what leaves Hark may have arrived: a notice is written in the transaction that marks
+ * it as sent, and nobody was asked to post the other.
+ */
+export function afterExpiredLease(
+  delivery: Delivery,
+  { leavesHark, safeToRepeat }: { leavesHark: boolean; safeToRepeat: boolean },
+  now: Instant,
+): Delivery {
+  if (!leavesHark) return { ...delivery, status: 'queued', leasedBy: null, leasedUntil: null, nextAttemptAt: now }
   const error = 'Hark stopped while sending this.'
   const after = afterAttempt(delivery, { type: 'unknown', error }, safeToRepeat, now)
   return after.status === 'queued' ? { ...after, nextAttemptAt: now } : after

@@ -7,8 +7,8 @@ import { smtp } from './smtp.ts'
 import { webhook } from './webhook.ts'
 
 /** How a channel's messages are delivered. */
-export function chooseConnector(channel: Channel, config: Config): DeliveryMethod {
-  switch (channel.type) {
+export function chooseConnector({ type }: Pick<Channel, 'type'>, config: Config): DeliveryMethod {
+  switch (type) {
     case 'notices':
       return ownPages
     case 'webhook':

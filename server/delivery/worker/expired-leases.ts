@@ -1,8 +1,9 @@
-import { listChannels } from '../../channels/queries.ts'
+import { leavesHark } from '../../channels/channel.ts'
+import { findChannelType } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
-import { afterExpiredLease, type Delivery } from '../delivery.ts'
+import { afterExpiredLease, type Delivery, isLost } from '../delivery.ts'
 import { listExpired } from '../queries.ts'
 import { updateDelivery } from '../update-delivery.ts'
 import type { ReportError } from './error-report.ts'
@@ -19,10 +20,10 @@ export async function recoverExpiredLeases(context: Context, report: ReportError
 
 async function recover(context: Context, delivery: Delivery): Promise<void> {
   const now = toInstant(context.now())
-  const channel = (await listChannels(context.db)).find(({ key }) => key === delivery.channel)
-  const safeToRepeat = channel !== undefined && chooseConnector(channel, context.config).safeToRepeat
-  await updateDelivery(context, delivery.id, (current) => {
-    const isExpired = current.status === 'sending' && current.leasedUntil !== null && current.leasedUntil <= now
-    return isExpired ? afterExpiredLease(current, safeToRepeat, now) : null
-  })
+  const type = await findChannelType(context.db, delivery.channel)
+  const { safeToRepeat } = chooseConnector({ type }, context.config)
+  const manner = { leavesHark: leavesHark(type), safeToRepeat }
+  await updateDelivery(context, delivery.id, (current) =>
+    isLost(current, now) ? afterExpiredLease(current, manner, now) : null,
+  )
 }
