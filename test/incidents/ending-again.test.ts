@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { replaceAreas } from '../../server/areas/queries.ts'
+import { transact } from '../../server/platform/transact.ts'
 import { type Receiver, startReceiver } from '../delivery/support/receiver.ts'
 import { addChannels, moment, scheduled } from '../delivery/support/scheduled.ts'
 import { look, start } from '../delivery/support/start.ts'
 import { work } from '../delivery/support/under-way.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, type TestApp } from '../support/app.ts'
+import { smallCountry } from '../support/areas.ts'
 import { databases } from '../support/databases.ts'
 
 const austin = 'US-TX-453-austin'
@@ -139,6 +142,27 @@ describe.each(databases)('An incident that ends again, on %s', (_name, open) => 
     await work(app)
     expect((await read(id)).status).toBe('publishing')
     expect(await end()).toMatchObject({ allClear: id, cancelled: [] })
+  })
+
+  test('has one for where it is when every area that was told was retired, and then no other', async () => {
+    await say('initial')
+    const areas = smallCountry().map((area) =>
+      area.code === austin ? { ...area, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 } : area,
+    )
+    await transact(app.context.db, (trx) => replaceAreas(trx, areas))
+    await app.context.areas.refresh()
+    const { allClear } = await end()
+    expect(await read(allClear)).toMatchObject({
+      status: 'draft',
+      channels: ['hook'],
+      audience: { include: ['US-TX'], exclude: [] },
+    })
+    const { revision } = await read(allClear)
+    const body = { audience: { include: [pflugerville], exclude: [] } }
+    expect((await ask('PATCH', `/announcements/${allClear}`, { revision, body })).statusCode).toBe(200)
+    await publish(allClear)
+    await reopen()
+    expect((await end()).allClear).toBe(allClear)
   })
 
   test('has none when only a draft was ever written', async () => {

@@ -6,7 +6,7 @@ import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import type { Announcement } from '../announcement.ts'
 import type { Outbox } from '../under-way.ts'
 
-/** Places that were told by an announcement on a channel, and have had no all-clear there since. */
+/** Places that were told by an announcement on a channel, and have had no all-clear there since; none if they were retired. */
 export interface Told {
   announcement: Announcement
   channel: string
@@ -54,8 +54,20 @@ export async function whoWasTold(
     const reach = placesOf(tree, booking.reach)
     if (announcement.stage === 'all_clear') {
       allClear = announcement
-      told = told.map((one) => (one.channel === channel ? { ...one, places: difference(one.places, reach) } : one))
+      told = withoutTold(told, channel, reach)
     } else told.push({ announcement, channel, places: reach })
   }
-  return { told: told.filter(({ places }) => places.length > 0), allClear }
+  return { told, allClear }
+}
+
+/**
+ * Who is left after an all-clear. Of those whose areas were retired since no place is left, and nobody can reach them
+ * anymore as they were told: any all-clear on their channel is theirs.
+ */
+function withoutTold(told: readonly Told[], channel: string, reach: Intervals): Told[] {
+  return told.flatMap((one) => {
+    if (one.channel !== channel) return [one]
+    const places = difference(one.places, reach)
+    return places.length > 0 ? [{ ...one, places }] : []
+  })
 }
