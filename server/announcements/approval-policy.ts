@@ -86,6 +86,22 @@ export function publishesAlone(person: Person, { announcement, authors }: Omit<R
   return authors.includes(person.id) || !may(person, 'approver')
 }
 
+/**
+ * Whether the last approval of what it says published it alone, so that it needs a review once it is out. For one that was
+ * canceled, of which that is no longer on record.
+ */
+export function wasPublishedAlone(
+  { announcement, authors, approvals }: Reviewed,
+  approvers: readonly Pick<Person, 'id'>[],
+): boolean {
+  const { kind, severity } = announcement
+  if (kind !== 'service' || severity !== 'critical') return false
+  const hash = hashContent(contentOf(announcement))
+  const given = approvals.filter(({ decision }) => decision === 'approved')
+  const last = given.findLast(({ contentHash }) => contentHash === hash) ?? given.at(-1)
+  return last !== undefined && (authors.includes(last.by) || !approvers.some(({ id }) => id === last.by))
+}
+
 /** Why this person may not approve it, or review it afterwards, as a sentence. Null when they may. */
 export function whyNotApprove(person: Person, reviewed: Reviewed): string | null {
   const { announcement, authors, approvals } = reviewed

@@ -5,10 +5,13 @@ import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { markBookings } from '../../calendar/place-bookings.ts'
 import { hasConnector } from '../../channels/channel.ts'
 import { listChannels } from '../../channels/queries.ts'
+import { listPeople } from '../../people/queries.ts'
 import type { Trx } from '../../platform/transact.ts'
 import { type Announcement, afterTransition, can } from '../announcement.ts'
+import { wasPublishedAlone } from '../approval-policy.ts'
 import { statusOf } from '../parts.ts'
 import { findAnnouncement } from '../queries.ts'
+import { listApprovals, listAuthors } from '../review-queries.ts'
 import type { Status } from '../status.ts'
 import { type Step, saveChange } from './transition.ts'
 
@@ -51,6 +54,18 @@ export async function markStopped(
   const status = await statusFromBookings(calendar.trx, before.id)
   // When nothing of it is out, there is nothing to review.
   return { reason, status, ...(status === 'cancelled' ? { reviewAfter: false } : {}) }
+}
+
+/**
+ * Whether somebody has to review it now that something of it has gone out. Where it had been canceled there was nothing to
+ * review, so its approvals say whether a duty manager published it alone.
+ */
+export async function needsReview(trx: Trx, announcement: Announcement): Promise<boolean> {
+  const { id, status, reviewAfter } = announcement
+  if (status !== 'cancelled') return reviewAfter
+  const approvals = (await listApprovals(trx, [id])).get(id) ?? []
+  const approvers = (await listPeople(trx)).filter((person) => person.can.includes('approver'))
+  return wasPublishedAlone({ announcement, authors: await listAuthors(trx, id), approvals }, approvers)
 }
 
 /**

@@ -16,7 +16,7 @@ import { findAnnouncement } from '../queries.ts'
 import { findGrownReach } from './grown-reach.ts'
 import { judge, whyNoAudience } from './may-count.ts'
 import { messagesOf } from './messages.ts'
-import { statusFromBookings, stopBookings } from './partly-out.ts'
+import { needsReview, statusFromBookings, stopBookings } from './partly-out.ts'
 import { type Step, saveChange } from './transition.ts'
 
 export interface Due {
@@ -197,7 +197,8 @@ export async function finishPublishing(
   const step = { calendar, before, now }
   if (status === 'published' || status === 'publishing') {
     const publishedAt = before.publishedAt ?? (status === 'published' ? now : null)
-    await saveChange(step, 'finish', hark, afterTransition(before, 'finish', { status, publishedAt }))
+    const change = { status, publishedAt, reviewAfter: await needsReview(trx, before) }
+    await saveChange(step, 'finish', hark, afterTransition(before, 'finish', change))
   } else if (status === 'failed') {
     await saveChange(step, 'finish', hark, afterTransition(before, 'finish', { status, publishedAt: null }))
   } else if (can(before, 'lapse')) {
