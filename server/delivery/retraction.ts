@@ -2,13 +2,14 @@ import { retractBookings } from '../announcements/workflow/retract.ts'
 import type { Stopped } from '../announcements/workflow/stop-actions.ts'
 import { type Known, transition } from '../announcements/workflow/transition.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
-import { listChannels } from '../channels/queries.ts'
+import { leavesHark } from '../channels/channel.ts'
+import { findChannelType, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { Trx } from '../platform/transact.ts'
-import { isOpen, stopped } from './delivery.ts'
+import { afterExpiredLease, type Delivery, isLost, isOpen, stopped } from './delivery.ts'
 import { retractNotice } from './notice-queries.ts'
 import { enqueue } from './outbox.ts'
 import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
@@ -32,22 +33,28 @@ export async function retractAnnouncement(
   return { announcement, over }
 }
 
-/** Returns the bookings of deliveries that were to be repeated because they may have arrived. */
+/** Returns the bookings of deliveries that may have arrived and are not tried again. */
 async function retractDeliveries(trx: Trx, announcement: string, now: Instant): Promise<Set<string>> {
   await retractNotice(trx, announcement, now)
   const webhooks = new Set((await listChannels(trx)).filter(({ type }) => type === 'webhook').map(({ key }) => key))
   const unsure = new Set<string>()
   for (const { id } of await listDeliveriesOf(trx, announcement)) {
-    const delivery = await lockDelivery(trx, id)
-    const { status, booking, channel, message } = delivery
-    if (status === 'sending') throw new Conflict('A message is going out right now. Try again in a minute.')
-    const mayStop = isOpen(delivery)
-    const ended = mayStop ? stopped(delivery, 'cancelled', 'The announcement was taken back.') : delivery
-    if (mayStop) await saveDelivery(trx, ended)
-    if (mayStop && ended.status === 'unknown') unsure.add(booking)
+    const found = await lockDelivery(trx, id)
+    const { booking, channel, message } = found
+    const delivery = isLost(found, now) ? await recovered(trx, found, now) : found
+    if (delivery.status === 'sending') throw new Conflict('A message is going out right now. Try again in a minute.')
+    const ended = isOpen(delivery) ? stopped(delivery, 'cancelled', 'The announcement was taken back.') : delivery
+    if (ended !== found) await saveDelivery(trx, ended)
+    if (ended.status === 'unknown') unsure.add(booking)
     // An unknown delivery may have arrived, so it is retracted too.
     if ((ended.status === 'sent' || ended.status === 'unknown') && webhooks.has(channel))
       await enqueue(trx, [{ bookingId: booking, channel, dueAt: now, message }], now, 'retract')
   }
   return unsure
+}
+
+/** Nobody may be left to recover it, and what is public has to go all the same. */
+async function recovered(trx: Trx, delivery: Delivery, now: Instant): Promise<Delivery> {
+  const type = await findChannelType(trx, delivery.channel)
+  return afterExpiredLease(delivery, { leavesHark: leavesHark(type), safeToRepeat: false }, now)
 }

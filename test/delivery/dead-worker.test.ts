@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { claimNext } from '../../server/delivery/queries.ts'
 import { startDue } from '../../server/delivery/worker/start-due.ts'
+import { findNotice } from '../../server/notices/queries.ts'
 import { later } from '../../server/platform/clock.ts'
 import { aRule } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
-import { addChannels, scheduled } from './support/scheduled.ts'
+import { type Receiver, startReceiver } from './support/receiver.ts'
+import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
 import { due, work } from './support/under-way.ts'
 
@@ -16,9 +18,11 @@ const at = (clock: string) => `2026-06-10T${clock}:00.000Z`
 describe.each(databases)('What a worker took and never wrote, on %s', (_name, open) => {
   let app: TestApp
   let ask: Caller
+  let receiver: Receiver
   beforeEach(async () => {
     app = await start({}, open)
-    await addChannels(app.context)
+    receiver = await startReceiver()
+    await addChannels(app.context, receiver.url)
     ask = caller(app, await aPerson(app))
   })
 
@@ -98,6 +102,29 @@ describe.each(databases)('What a worker took and never wrote, on %s', (_name, op
     expect((await ask('DELETE', '/channels/notices?posts=hold')).statusCode).toBe(204)
     await work(app, at('14:02'))
     expect(await look(app, id)).toMatchObject({ status: 'held', bookings: { notices: 'held' } })
+  })
+
+  test.each([
+    ['mail', 'unknown'],
+    ['hook', 'unknown'],
+    ['facebook', 'cancelled'],
+  ])('to %s keeps nobody from taking back the rest, even if no worker is left', async (channel, becomes) => {
+    const soon = '2026-06-10T14:01:20.000Z'
+    const id = await takenByTheDead(channel, { channels: [channel, 'notices'], atByChannel: { notices: moment(soon) } })
+    await work(app, soon)
+    expect((await act(id, 'retract', { reason: 'Wrong.' })).statusCode, 'while it may be alive').toBe(409)
+    app.clock.set(at('17:00'))
+    expect((await act(id, 'retract', { reason: 'Wrong.' })).statusCode).toBe(200)
+    expect(await look(app, id)).toMatchObject({
+      status: 'retracted',
+      bookings: { notices: 'retracted', [channel]: becomes },
+    })
+    expect(await findNotice(app.context.db, id)).toMatchObject({ retractedAt: at('17:00') })
+
+    await work(app)
+    const types = receiver.received.map(({ body }) => JSON.parse(body).type)
+    expect(types).toEqual(channel === 'hook' ? ['announcement.retracted'] : [])
+    expect(await look(app, id)).toMatchObject({ bookings: { [channel]: becomes } })
   })
 })
 
