@@ -159,9 +159,22 @@ export async function saveKeyPrint(db: Db, print: string): Promise<void> {
   await db.updateTable('audit_head').set({ key_print: print }).execute()
 }
 
-/** One page of entries as they are stored, with their hashes. */
-export async function listStored(db: Db, after: number, limit: number): Promise<(StoredEntry & { hash: string })[]> {
-  const rows = await db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute()
+/**
+ * One page of entries as they are stored, with their hashes; the first one when `after` is null. It has no lower bound,
+ * so that an entry before those that Hark has written is found too.
+ */
+export async function listStored(
+  db: Db,
+  after: number | null,
+  limit: number,
+): Promise<(StoredEntry & { hash: string })[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .selectAll()
+    .$if(after !== null, (q) => q.where('seq', '>', after!))
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
   return rows.map((row) => ({ ...commonOf(row), before: row.before_json, after: row.after_json, hash: row.hash }))
 }
 

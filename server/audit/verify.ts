@@ -34,6 +34,8 @@ async function verifyIn(trx: Trx, anchor: Anchor | EarlierAnchor | null): Promis
     )
   let [previous, digest, seq] = ['', '', 0]
   for await (const row of rowsOf(trx)) {
+    if (row.seq < 1)
+      return broken(row.seq, `Entry ${row.seq} of the audit was added: the first is entry 1. ${untrusted}`)
     if (row.seq !== seq + 1) return broken(seq + 1, `Entry ${seq + 1} of the audit is missing. ${untrusted}`)
     digest = addToDigest(digest, row, row.hash)
     if (row.seq > head.sealedUntil && row.hash !== chainHash(key, previous, row))
@@ -111,9 +113,9 @@ function sealOf(key: Buffer, seq: number, digest: string): string {
 const PAGE = 1000
 
 async function* rowsOf(trx: Trx): AsyncGenerator<Row> {
-  let seq = 0
+  let seq: number | null = null
   for (;;) {
-    const rows = await listStored(trx, seq, PAGE)
+    const rows: Row[] = await listStored(trx, seq, PAGE)
     yield* rows
     if (rows.length < PAGE) return
     seq = rows.at(-1)!.seq

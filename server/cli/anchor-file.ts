@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { CannotStart } from '../platform/errors.ts'
 
@@ -18,12 +18,16 @@ export function readAnchor(file: string): AnchorOfDay | EarlierAnchorOfDay | nul
   }
 }
 
-/** The file always holds a whole anchor: the old one or the new one. */
+/**
+ * The file always holds a whole anchor: the old one or the new one. A link stays a link, because it leads to where others
+ * cannot write.
+ */
 export function writeAnchor(file: string, remembered: AnchorOfDay): void {
-  const part = `${file}.${process.pid}.part`
+  const place = existsSync(file) ? realpathSync(file) : file
+  const part = `${place}.${process.pid}.part`
   try {
     writeFileSync(part, `${JSON.stringify(remembered)}\n`, { mode: 0o600 })
-    renameSync(part, file)
+    renameSync(part, place)
   } catch (error) {
     throw new CannotStart(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`)
   } finally {

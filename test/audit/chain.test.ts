@@ -18,6 +18,12 @@ const change = (n: number) => ({
   revision: n,
 })
 
+/** Copies entry 1, hash and all, under another number. */
+const added = (seq: number) => sql`
+  insert into audit (seq, id, at, actor, actor_name, action, subject_type, subject_id, before_json, after_json, revision, hash)
+  select cast(${seq} as bigint), 'added', at, actor, actor_name, action, subject_type, subject_id, before_json, after_json, revision, hash
+  from audit where seq = 1`
+
 describe.each(databases)('the audit on %s', (_name, open) => {
   let db: Db
   beforeEach(async () => {
@@ -40,6 +46,8 @@ describe.each(databases)('the audit on %s', (_name, open) => {
     ['moved in time', sql`update audit set at = '2026-06-10T13:00:00.000Z' where seq = 4`, 4, 'Entry 4 of'],
     ['removed', sql`delete from audit where seq = 3`, 3, 'Entry 3 of the audit is missing.'],
     ['removed at the end', sql`delete from audit where seq = 5`, 5, 'Entry 5 of the audit is missing: its end was cut'],
+    ['added before the first', added(0), 0, 'Entry 0 of the audit was added: the first is entry 1.'],
+    ['added long before the first', added(-7), -7, 'Entry -7 of the audit was added'],
     ['made unreadable', sql`update audit set after_json = 'nonsense{' where seq = 3`, 3, 'Entry 3 of the audit is not'],
     ['called sealed', sql`update audit_head set sealed_until = 4`, 4, 'The entries up to 4 are from before'],
     ['called sealed later', sql`update audit_head set sealed_until = 9`, 6, 'Entry 6 of the audit is missing'],

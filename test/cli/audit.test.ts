@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -64,6 +64,17 @@ test('an anchor that is kept elsewhere finds that the end of the audit was cut o
 
   writeFileSync(anchor, 'nonsense')
   expect((await hark(dataDir, ['audit', 'verify', '--anchor', anchor])).err).toContain('is not an anchor of the audit')
+})
+
+test('an anchor that is a link is written where the link leads', async () => {
+  const place = join(dataDir, '..', 'far.json')
+  await verify()
+  renameSync(anchor, place)
+  symlinkSync(place, anchor)
+  await add('second')
+  expect((await verify()).code).toBe(0)
+  expect(lstatSync(anchor).isSymbolicLink()).toBe(true)
+  expect(JSON.parse(readFileSync(place, 'utf8'))).toMatchObject({ seq: 2 })
 })
 
 test('an anchor finds an entry that was changed and sealed again, and is not overwritten then', async () => {
