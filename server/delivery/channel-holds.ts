@@ -1,10 +1,11 @@
-import { holdBookings, type Stop } from '../announcements/workflow/partly-out.ts'
+import { findAnnouncement } from '../announcements/queries.ts'
+import { holdBookings, type Stop, stopBookings } from '../announcements/workflow/partly-out.ts'
 import { listAnnouncementsBookedOn } from '../calendar/booking-queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { ChannelTransaction } from '../channels/posts-to-come.ts'
 import type { Instant } from '../platform/clock.ts'
-import { isOpen } from './delivery.ts'
-import { listOpenDeliveriesOn } from './queries.ts'
+import { type Delivery, isOpen } from './delivery.ts'
+import { listUnderWayOn } from './queries.ts'
 import { stopDelivery } from './stops.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
@@ -14,7 +15,7 @@ type Why = Omit<Stop, 'name'> & { now: Instant }
 export const holdingPosts: ChannelTransaction = (context, work) =>
   withLockedCalendar(context, (calendar) => work(calendar, ({ key }, why) => holdPostsOn(calendar, key, why)))
 
-/** What is booked, and what waits in the queue or for a person. What is being sent at this moment goes on. */
+/** What is booked, and what waits in the queue or for a person. What is being sent at this moment is held if it fails. */
 async function holdPostsOn(calendar: LockedCalendar, channel: string, why: Why): Promise<string[]> {
   const { trx } = calendar
   const held = new Set<string>()
@@ -22,12 +23,20 @@ async function holdPostsOn(calendar: LockedCalendar, channel: string, why: Why):
     if (await holdBookings(calendar, announcement, (booking) => booking.channel === channel, why))
       held.add(announcement)
   }
-  for (const { id, announcement } of await listOpenDeliveriesOn(trx, channel)) {
-    // A worker may have taken it since it was listed.
-    const stopped = await updateDeliveryIn(calendar, id, why.now, (current) =>
-      isOpen(current) ? stopDelivery(calendar, current, { name: 'hold', ...why }) : null,
-    )
-    if (stopped) held.add(announcement)
+  for (const { id, announcement } of await listUnderWayOn(trx, channel)) {
+    // A worker may have taken it since it was listed, or sent it.
+    const stopped = await updateDeliveryIn(calendar, id, why.now, (current) => {
+      if (isOpen(current)) return stopDelivery(calendar, current, { name: 'hold', ...why })
+      return current.status === 'sending' && current.stopping === null ? holdIfItFails(calendar, current, why) : null
+    })
+    if (stopped && stopped.status !== 'sending') held.add(announcement)
   }
   return [...held]
+}
+
+/** Its announcement keeps the reason, as when a person holds it. */
+async function holdIfItFails(calendar: LockedCalendar, delivery: Delivery, { now, ...why }: Why): Promise<Delivery> {
+  const before = await findAnnouncement(calendar.trx, delivery.announcement)
+  await stopBookings({ calendar, before, now }, [], { name: 'hold', ...why })
+  return { ...delivery, stopping: 'hold' }
 }

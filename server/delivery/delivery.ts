@@ -27,7 +27,7 @@ export interface Delivery {
   attempts: number
   /** An attempt with an unknown outcome was repeated, so it may have arrived whatever the later ones say. */
   mayHaveArrived: boolean
-  /** How a person stopped it while it was being sent, so that it is not tried again; null if nobody did. */
+  /** How it was stopped while it was being sent, by a person or with its channel, so that it is not tried again; else null. */
   stopping: StopName | null
   dueAt: Instant
   nextAttemptAt: Instant | null

@@ -117,14 +117,16 @@ export async function listExpired(db: Db, now: Instant, limit: number): Promise<
   return rows.map(fromRow)
 }
 
-/** The posts of a channel that wait in the queue or for a person. */
-export async function listOpenDeliveriesOn(db: Db, channel: string): Promise<{ id: string; announcement: string }[]> {
+const underWay = ['queued', 'waiting', 'sending'] as const
+
+/** The posts of a channel that wait in the queue or for a person, or are being sent. */
+export async function listUnderWayOn(db: Db, channel: string): Promise<{ id: string; announcement: string }[]> {
   return db
     .selectFrom('deliveries')
     .select(['id', 'announcement_id as announcement'])
     .where('channel', '=', channel)
     .where('purpose', '=', 'publish')
-    .where('status', 'in', ['queued', 'waiting'])
+    .where('status', 'in', underWay)
     .orderBy('id')
     .execute()
 }
@@ -147,7 +149,7 @@ function selectUnderWay(db: Db, announcement: string) {
     .selectAll()
     .where('announcement_id', '=', announcement)
     .where('purpose', '=', 'publish')
-    .where('status', 'in', ['queued', 'waiting', 'sending'])
+    .where('status', 'in', underWay)
     .orderBy('id')
 }
 

@@ -132,26 +132,62 @@ describe.each(databases)('a channel that goes out of use, on %s', (name, open) =
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
   })
 
-  test('while a message is being sent on it, holds that message instead of trying again', async () => {
-    const { id } = await scheduled(app.context, { channels: ['hook'] })
-    app.clock.set('2026-06-10T14:01:00.000Z')
-    receiver.answer = async (_request, response) => {
-      await api('PATCH', '/channels/hook', { enabled: false, posts: 'hold' })
-      response.writeHead(503).end()
+  describe('while a message is being sent on it', () => {
+    /** Sends one, and answers with this status after that was done. */
+    async function sendingWhile(done: () => Promise<unknown>, answer: number): Promise<string> {
+      const { id } = await scheduled(app.context, { channels: ['hook'] })
+      app.clock.set('2026-06-10T14:01:00.000Z')
+      receiver.answer = async (_request, response) => {
+        await done()
+        response.writeHead(answer).end()
+      }
+      await tick(app.context, 'w')
+      receiver.answer = 204
+      return id
     }
-    await tick(app.context, 'w')
-    expect(await look(app, id)).toMatchObject({ deliveries: { hook: 'queued' } })
 
-    app.clock.pass({ minutes: 1 })
-    await tick(app.context, 'w')
-    expect(await look(app, id)).toMatchObject({
-      status: 'held',
-      bookings: { hook: 'held' },
-      deliveries: { hook: 'cancelled' },
+    test.each([
+      ['switched off', 'stays off'],
+      ['switched off', 'is switched on again'],
+      ['removed', 'is gone'],
+    ])('is %s and %s, holds that message instead of trying again', async (how, then) => {
+      const id = await sendingWhile(async () => {
+        const off =
+          how === 'removed'
+            ? await api('DELETE', '/channels/hook?posts=hold')
+            : await api('PATCH', '/channels/hook', { enabled: false, posts: 'hold' })
+        expect([200, 204]).toContain(off.statusCode)
+        if (how === 'switched off') expect(off.json().held, 'it may arrive').toEqual([])
+        if (then === 'is switched on again') await api('PATCH', '/channels/hook', { enabled: true })
+      }, 503)
+      app.clock.pass({ minutes: 1 })
+      await tick(app.context, 'w')
+      expect(receiver.received).toHaveLength(1)
+      expect(await look(app, id)).toEqual({
+        status: 'held',
+        bookings: { hook: 'held' },
+        deliveries: { hook: 'cancelled' },
+      })
+      const reason = `The channel “The hook” was ${how}.`
+      expect((await api('GET', `/announcements/${id}`)).json()).toMatchObject({ reason, bookings: [{ reason }] })
+      const [delivery] = await listDeliveriesOf(app.context.db, id)
+      expect(delivery!.lastError).toBe(reason)
     })
-    const [delivery] = await listDeliveriesOf(app.context.db, id)
-    expect(delivery!.lastError).toBe('Its channel was switched off or removed.')
-    expect(receiver.received).toHaveLength(1)
+
+    test('lets that message arrive', async () => {
+      const id = await sendingWhile(() => api('PATCH', '/channels/hook', { enabled: false, posts: 'hold' }), 204)
+      expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'sent' } })
+    })
+
+    test('leaves it canceled if a person canceled it before', async () => {
+      const id = await sendingWhile(async () => {
+        const [{ id: announcement, revision }] = (await api('GET', '/announcements')).json().items
+        const cancel = `/announcements/${announcement}/cancel`
+        expect((await api('POST', cancel, { reason: 'Wrong.' }, { 'if-match': `"${revision}"` })).statusCode).toBe(200)
+        await api('PATCH', '/channels/hook', { enabled: false, posts: 'hold' })
+      }, 503)
+      expect(await look(app, id)).toMatchObject({ status: 'cancelled', bookings: { hook: 'cancelled' } })
+    })
   })
 
   test.runIf(name === 'PostgreSQL')(
