@@ -49,12 +49,15 @@ export async function stopDelivery(
   return next
 }
 
-/** Stops a message that was being sent when a person stopped its announcement, instead of trying it again. */
+/**
+ * Stops a message that was being sent when its announcement was stopped and that has certainly not arrived, instead of
+ * trying it again or leaving it to be sent again by hand.
+ */
 export async function stopAsAsked(calendar: LockedCalendar, delivery: Delivery, now: Instant): Promise<Delivery> {
   const { stopping, status } = delivery
   if (stopping === null || status === 'sending') return delivery
   const settled = { ...delivery, stopping: null }
-  if (!isOpen(delivery)) return settled
+  if (!isOpen(delivery) && status !== 'failed') return settled
   const { reason } = await findAnnouncement(calendar.trx, delivery.announcement)
   const why = reason ?? 'It was stopped while it was being sent.'
   return stopDelivery(calendar, settled, { name: stopping, reason: why, actor: hark, now })

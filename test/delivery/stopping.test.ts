@@ -140,16 +140,44 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
   })
 
   test.each([
-    ['cancel', 'cancelled'],
-    ['hold', 'held'],
-  ])('by %s keeps a message that is being sent from being tried again', async (how, status) => {
+    ['cancel', 'cancelled', 503],
+    ['hold', 'held', 503],
+    ['cancel', 'cancelled', 400],
+    ['hold', 'held', 400],
+  ])('by %s leaves a message that is being sent %s when it is refused (%i)', async (how, status, answer) => {
     const { id } = await scheduled(app.context, { channels: ['hook'] })
-    await sendingWhile(id, async () => {
+    const stopTwice = async () => {
       expect(await stopOnPage(id, how)).toContain('What is being sent at this moment goes on.')
       expect((await stop(id, how)).statusCode, 'twice').toBe(409)
-    })
+    }
+    await sendingWhile(id, stopTwice, answer)
+    const [delivery] = await listDeliveriesOf(app.context.db, id)
+    expect((await ask('POST', `/deliveries/${delivery!.id}/retry`)).statusCode).toBe(409)
     expect(await look(app, id)).toEqual({ status, bookings: { hook: status }, deliveries: { hook: 'cancelled' } })
     expect((await findAnnouncement(app.context.db, id)).reason).toBe(because.reason)
+  })
+
+  test('of what is held so, can be resumed as the same message', async () => {
+    const { id } = await scheduled(app.context, { channels: ['hook'] })
+    await sendingWhile(id, () => stop(id, 'hold'), 400)
+    const { revision } = await findAnnouncement(app.context.db, id)
+    const at = '2026-06-10T16:00:00.000Z'
+    expect((await ask('POST', `/announcements/${id}/resume`, { revision, body: { at } })).statusCode).toBe(200)
+    await work(app, at)
+    expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'sent' } })
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+  })
+
+  test('by cancel counts when its channel is switched off before the worker sends it', async () => {
+    const { id } = await scheduled(app.context, { channels: ['hook'] })
+    app.clock.set(due)
+    await startDue(app.context, rethrow)
+    const { db } = app.context
+    await db.updateTable('deliveries').set({ stopping: 'cancel' }).execute()
+    await db.updateTable('channels').set({ enabled: 0 }).where('key', '=', 'hook').execute()
+    await work(app)
+    expect(receiver.received).toEqual([])
+    expect(await look(app, id)).toMatchObject({ status: 'cancelled', bookings: { hook: 'cancelled' } })
   })
 
   test('cancels one that was first held while it was being sent', async () => {

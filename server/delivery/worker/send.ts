@@ -89,7 +89,7 @@ async function stopForChannel(context: Context, claimed: Delivery): Promise<void
   const now = toInstant(context.now())
   const reason = 'Its channel was switched off or removed.'
   const outcome: AttemptOutcome = { type: 'failed', error: reason, again: false }
-  return end(context, claimed, (current, calendar) =>
+  return endUnsent(context, claimed, (current, calendar) =>
     current.purpose === 'publish'
       ? stopDelivery(calendar, current, { name: 'hold', reason, actor: hark, now })
       : afterAttempt(current, outcome, true, now),
