@@ -1,9 +1,11 @@
-import { difference, unionAll } from '../../areas/intervals.ts'
+import { difference, type Intervals, unionAll } from '../../areas/intervals.ts'
+import type { Tree } from '../../areas/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
-import type { Booking } from '../../calendar/booking.ts'
+import { type Booking, stoppedStatuses } from '../../calendar/booking.ts'
 import { type CalendarState, namesOf } from '../../calendar/calendar-state.ts'
 import { resolveTargets } from '../../calendar/targets.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
+import { byZone } from '../../planning/model/zone-groups.ts'
 import type { Announcement } from '../announcement.ts'
 
 interface Grown {
@@ -17,7 +19,7 @@ interface Grown {
 /**
  * The bookings whose channel has come to reach places for which nothing was booked, because what it targets was changed
  * after the booking. Nobody approved that reach, and no rule was checked for it. Each with a sentence, which ends in what
- * to do about it.
+ * to do about it. A booking of one zone is only about what the channel reaches there.
  */
 export function findGrownReach(
   { tree, channels }: Pick<CalendarState, 'tree' | 'channels'>,
@@ -36,9 +38,28 @@ export function findGrownReach(
     const onChannel = bookings.filter((booking) => booking.channel === key && isOfPlan(booking))
     const booked = unionAll(onChannel.map(({ reach }) => placesOf(tree, reach)))
     const more = difference(target.reach, booked)
-    if (more.length === 0) continue
-    const reason = `${target.channel.name} now also reaches ${placesInWords({ names: namesOf(tree) }, more)}. Nobody has checked that yet: ${advice}.`
-    for (const booking of ofChannel) found.set(booking, reason)
+    for (const booking of ofChannel) {
+      const own = ownShare(tree, more, { booking, onChannel, due })
+      if (own.length === 0) continue
+      const reason = `${target.channel.name} now also reaches ${placesInWords({ names: namesOf(tree) }, own)}. Nobody has checked that yet: ${advice}.`
+      found.set(booking, reason)
+    }
   }
   return found
+}
+
+/**
+ * Which of the places a booking would go to: those of its zone. Zones without a booking are its own too as long as nothing
+ * else of the channel is out or booked, because resuming it then books the whole channel.
+ */
+function ownShare(
+  tree: Tree,
+  places: Intervals,
+  { booking, onChannel, due }: { booking: Booking; onChannel: readonly Booking[]; due: readonly Booking[] },
+): Intervals {
+  if (booking.zone === null || places.length === 0) return places
+  const isWhole = onChannel.every((one) => due.includes(one) || [...stoppedStatuses, 'cancelled'].includes(one.status))
+  const others = new Set(onChannel.map(({ zone }) => zone))
+  const isOwn = (zone: string) => zone === booking.zone || (isWhole && !others.has(zone))
+  return unionAll([...byZone(tree, places)].flatMap(([zone, inZone]) => (isOwn(zone) ? [inZone] : [])))
 }

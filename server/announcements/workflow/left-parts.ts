@@ -1,9 +1,9 @@
 import type { Tree } from '../../areas/tree.ts'
-import { placesOf } from '../../audiences/cover.ts'
 import { type Booking, countingStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { Times } from '../../calendar/shifted-times.ts'
 import type { Part } from '../../planning/model/message.ts'
+import { byZone } from '../../planning/model/zone-groups.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Announcement } from '../announcement.ts'
@@ -63,7 +63,10 @@ export function onlyPartsAsBooked(announcement: Announcement, left: LeftParts): 
   return onlyParts({ ...announcement, at: null, atByChannel: { ...asBooked, ...announcement.atByChannel } }, left)
 }
 
-/** Of all parts of these channels, those that are left. A channel that is out in some zones has parts only in the others. */
+/**
+ * Of all parts of these channels, those that are left. A channel that is out in some zones has parts only in the others,
+ * with all that it reaches there by now.
+ */
 export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }: LeftParts): Part[] {
   return [...Map.groupBy(bookings, ({ channel }) => channel)].flatMap(([channel, left]) => {
     const ofChannel = parts.filter((part) => part.channel === channel)
@@ -71,13 +74,11 @@ export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }:
       (booking) => booking.channel !== channel || booking.status === 'cancelled' || left.includes(booking),
     )
     if (isWhole) return ofChannel
-    return left.flatMap(({ zone, reach }): Part[] => {
-      const own = ofChannel.find((part) => part.zone === zone)
-      if (own) return [own]
-      const [first] = ofChannel
-      return first && first.zone === undefined && zone !== null
-        ? [{ ...first, zone, reach: placesOf(tree, reach) }]
-        : []
+    const zones = new Set(left.map(({ zone }) => zone))
+    return ofChannel.flatMap((part): Part[] => {
+      if (part.zone !== undefined) return zones.has(part.zone) ? [part] : []
+      const inZone = byZone(tree, part.reach)
+      return [...inZone].flatMap(([zone, reach]) => (zones.has(zone) ? [{ ...part, zone, reach }] : []))
     })
   })
 }
