@@ -86,6 +86,11 @@ function hasPassed(at: At, now: Instant): boolean {
 
 /** A channel without a time would never go out, and a local time may have passed in one zone and be ahead in another. */
 export function requireTimes(parts: readonly Part[], now: Instant, channelName: (key: string) => string): void {
+  // Of the whole announcement, a channel that reaches nobody is refused before.
+  if (parts.length === 0)
+    throw new Invalid({
+      at: 'Its channels no longer reach anybody where it has not gone out. Cancel what is left of it.',
+    })
   const untimed = parts.filter(({ at }) => at === null).map(({ channel }) => channelName(channel))
   if (untimed.length > 0) {
     const at = untimed.length < parts.length ? `Choose a time for ${formatList(untimed)} too.` : 'Choose a time.'

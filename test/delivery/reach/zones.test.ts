@@ -116,4 +116,17 @@ describe.each(databases)('Zones of a channel that has come to reach more, on %s'
       [denver]: { status: 'published', at: at('17:00') },
     })
   })
+
+  test('cannot be resumed when the channel reaches nobody there any more', async () => {
+    const id = await aPost()
+    await work(app, at('16:00'))
+    await act(id, 'hold', { reason: 'Wait for the crew.' })
+    await change({ serves: 'US-FL' })
+    const refused = await act(id, 'resume', {})
+    expect(refused.statusCode, refused.body).toBe(422)
+    expect(refused.json().detail).toBe(
+      'Its channels no longer reach anybody where it has not gone out. Cancel what is left of it.',
+    )
+    expect((await act(id, 'cancel', { reason: 'Nobody is left.' })).statusCode).toBe(200)
+  })
 })
