@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { toMillis } from '../platform/clock.ts'
-import {
-  enterTime,
-  isInRange,
-  type Moment,
-  momentInput,
-  outOfRange,
-  wallPattern,
-} from '../platform/time/instant-input.ts'
+import { enterTime, type Moment, momentInput, wallPattern } from '../platform/time/instant-input.ts'
+import { isInRange, outOfRange } from '../platform/time/planned-years.ts'
 import { resolveWallTime } from '../platform/time/wall-time.ts'
+import { zoneNamed } from '../platform/time/zone-names.ts'
 
 /** When an announcement goes out: at a moment, on approval, at one local time everywhere, or null while unknown. */
 export type At = Moment | 'approval' | { local: string } | null
@@ -19,6 +14,13 @@ export function isMoment(at: At): at is Moment {
 
 export function isLocal(at: At): at is { local: string } {
   return at !== null && typeof at === 'object' && 'local' in at
+}
+
+/**
+ * The zone in which the time was entered; null for none, and for what earlier versions took for a zone, such as an offset.
+ */
+export function zoneOf(at: At): string | null {
+  return isMoment(at) && at.zone !== null ? zoneNamed(at.zone) : null
 }
 
 /** Whether its instant, or its local time, is in the years that can be planned. */

@@ -19,7 +19,7 @@ import { isNamed } from '../../server/platform/http/etag.ts'
 import { hideSecrets } from '../../server/platform/ids.ts'
 import { normalize } from '../../server/platform/normalize.ts'
 import { resolveWallTime } from '../../server/platform/time/wall-time.ts'
-import { isZone } from '../../server/platform/time/zones.ts'
+import { zoneNamed } from '../../server/platform/time/zone-names.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { form, signIn } from '../support/people.ts'
 import { server } from '../support/server-code.ts'
@@ -69,7 +69,7 @@ const parsersAndFormatters: Record<string, (text: string) => unknown> = {
     paragraphsOf,
     hideSecrets,
     durationMillis,
-    isZone,
+    zoneNamed,
     unfilledFields: (text) => unfilledFields(service(text)),
   },
   completeness: (text) => completeness(service(text), ['Austin', 'Texas'], '2026-06-10T14:00:00.000Z'),

@@ -1,9 +1,9 @@
-import { isMoment } from '../../calendar/time-input.ts'
+import { isMoment, zoneOf } from '../../calendar/time-input.ts'
 import { type Severity, severities } from '../../incidents/severity.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { readWall, resolveWallTime, type WallReading } from '../../platform/time/wall-time.ts'
-import { isZone } from '../../platform/time/zones.ts'
+import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
 import { type Stage, stages } from '../status.ts'
@@ -76,7 +76,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     when: choice('when', timeChoices, 'none'),
     date: line('date'),
     time: line('time'),
-    zone: isZone(line('zone')) ? line('zone') : zone,
+    zone: zoneNamed(line('zone')) ?? zone,
     offset: line('offset'),
     times: withoutEmpty(byChannel('at:', line)),
     publishBy: line('publishBy'),
@@ -89,7 +89,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
 /** The form for stored content. Times are shown in the zone they were entered in, otherwise in the organization's. */
 export function formOfContent(content: Content, revision: number, organisationZone: string): ComposerForm {
   const { at, audience, texts, channels } = content
-  const zone = (isMoment(at) && at.zone) || organisationZone
+  const zone = zoneOf(at) ?? zoneNamed(organisationZone) ?? organisationZone
   const reading = (instant: Instant | null) => (instant === null ? null : readWall(zone, toMillis(instant)))
   const chosen = reading(isMoment(at) ? at.at : null)
   const publishBy = reading(content.publishBy)

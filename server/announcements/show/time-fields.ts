@@ -1,5 +1,5 @@
 import { shiftedTo } from '../../calendar/shifted-times.ts'
-import { isLocal, isMoment } from '../../calendar/time-input.ts'
+import { isLocal, zoneOf } from '../../calendar/time-input.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
@@ -23,7 +23,7 @@ export interface TimedTransition {
 
 /** The zone in which its time was entered, otherwise the organization's. */
 export function shownZone({ announcement: { at }, zone }: TransitionFormContext): string {
-  return isMoment(at) && at.zone !== null ? at.zone : zone
+  return zoneOf(at) ?? zone
 }
 
 /** Offers the first time that is free. It also asks for a publish-by time when that would be too early. */

@@ -6,9 +6,8 @@ import { nextPublicChange } from '../../platform/db/public-head.ts'
 import { Conflict } from '../../platform/errors.ts'
 import { findOrganisation, saveOrganisation } from '../../platform/organisation.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { zoneInput } from '../../platform/time/zone-input.ts'
 import { transact } from '../../platform/transact.ts'
-
-export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
 
 const language = z
   .string('Enter a language such as en or es.')
@@ -19,7 +18,7 @@ const language = z
 
 export const organisationInput = z.strictObject({
   name: z.string().trim().min(1, 'Enter the name of the organisation.').max(80, 'Keep the name to 80 characters.'),
-  zone: z.string().refine((zone) => timeZones.includes(zone), 'Choose a time zone such as America/Los_Angeles.'),
+  zone: zoneInput(() => 'Choose a time zone such as America/Los_Angeles.'),
   language,
 })
 export const organisationChange = organisationInput.partial()

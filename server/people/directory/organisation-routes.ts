@@ -6,9 +6,10 @@ import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { timeZones, zoneNamed } from '../../platform/time/zone-names.ts'
 import { withAnswer } from '../../platform/transact.ts'
 import { currentPerson } from '../sessions.ts'
-import { changeOrganisation, organisationChange, organisationForm, timeZones } from './organisation-actions.ts'
+import { changeOrganisation, organisationChange, organisationForm } from './organisation-actions.ts'
 
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
@@ -69,7 +70,7 @@ function renderOrganisation(
       label: 'Time zone',
       hint: 'The calendar and these pages are read in it. Rules and notices keep to the zone of each place.',
       control: 'select',
-      value: zone,
+      value: zoneNamed(zone) ?? zone,
       error: errors['zone'],
       options: timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
     },

@@ -1,4 +1,4 @@
-import { endOfRange } from '../../platform/time/instant-input.ts'
+import { endOfRange } from '../../platform/time/planned-years.ts'
 import { DAY } from '../../platform/time-units.ts'
 import type { Candidate } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'

@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { fromMillis, type Instant, toMillis } from '../clock.ts'
+import { fromMillis, type Instant } from '../clock.ts'
+import { isInRange, outOfRange } from './planned-years.ts'
 import { resolveWallTime } from './wall-time.ts'
+import { zoneInput } from './zone-input.ts'
+import { noSuchZone } from './zone-names.ts'
 
 /** A moment as entered: the instant, plus the wall time and zone if a person chose those. */
 export interface Moment {
@@ -10,20 +13,8 @@ export interface Moment {
   zone: string | null
 }
 
-/**
- * The years that Hark plans in. Every instant that comes in is within them in UTC, so that instants sort as text and
- * both databases take them.
- */
-const earliest = toMillis('2000-01-01T00:00:00.000Z')
-export const endOfRange = toMillis('2100-01-01T00:00:00.000Z')
-
-export const outOfRange = 'Choose a time between the years 2000 and 2100.'
 export const enterTime = 'Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'
 export const wallPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/
-
-export function isInRange(millis: number): boolean {
-  return millis >= earliest && millis < endOfRange
-}
 
 /** The longest time that makes sense: with nanoseconds and an offset. */
 const LONGEST = 40
@@ -40,12 +31,11 @@ export const timestampInput = z.iso
   })
 
 const enterWall = 'Enter a date and time such as 2026-12-01T09:00.'
-const nameZone = 'Name the zone, such as America/Los_Angeles.'
 const giveOffset = 'Give the offset as -08:00.'
 const wallInput = z.strictObject(
   {
     wall: z.string(enterWall).regex(wallPattern, { error: enterWall, abort: true }),
-    zone: z.string(nameZone).max(100, { error: nameZone, abort: true }),
+    zone: zoneInput(noSuchZone),
     offset: z.string(giveOffset).max(10, { error: giveOffset, abort: true }).nullish(),
   },
   enterTime,

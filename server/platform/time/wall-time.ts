@@ -1,6 +1,8 @@
 import { formatAlternatives } from '../format.ts'
 import { DAY, MINUTE } from '../time-units.ts'
-import { firstInstantAt, isZone, offsetAt, offsetPieces } from './zones.ts'
+import { isInRangeSomewhere, outOfRange } from './planned-years.ts'
+import { noSuchZone, zoneNamed } from './zone-names.ts'
+import { firstInstantAt, offsetAt, offsetPieces } from './zones.ts'
 
 export interface WallTime {
   /** Local date and time, `2026-12-01T09:00`. */
@@ -33,7 +35,9 @@ export type WallTimeProblem =
 export function resolveWallTime({ wall, zone, offset }: WallTime): WallTimeResult {
   const local = parseWall(wall)
   if (local === null) return unreadable('Enter a date and time such as 2026-12-01T09:00.')
-  if (!isZone(zone)) return unreadable(`There is no time zone ${zone}.`)
+  // Before anything is worked out for that year in the zone.
+  if (!isInRangeSomewhere(local)) return unreadable(outOfRange)
+  if (zoneNamed(zone) === null) return unreadable(noSuchZone(zone))
   const choices = readings(zone, local)
   const [first] = choices
   if (!first) return missing(zone, local)

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon'
 import { DAY, MINUTE } from '../time-units.ts'
+import { noSuchZone, zoneNamed } from './zone-names.ts'
 
 const WEEK = 7 * DAY
 
@@ -10,12 +11,10 @@ export interface OffsetPiece {
   offset: number
 }
 
-/** By zone and year. Luxon is asked only for a year's transitions; everything after that is addition. */
+/**
+ * By zone, under its one name, and year. Luxon is asked only for a year's transitions; everything after that is addition.
+ */
 const knownYears = new Map<string, Map<number, readonly OffsetPiece[]>>()
-
-export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone)
-}
 
 /** The offsets of a zone in [from, to), in order and without gaps. Throws RangeError for an unknown zone. */
 export function offsetPieces(zone: string, from: number, to: number): OffsetPiece[] {
@@ -90,12 +89,15 @@ function nextPeriod(period: Period, day: number): number {
 }
 
 function piecesOfYear(zone: string, year: number): readonly OffsetPiece[] {
-  const years = knownYears.get(zone) ?? new Map<number, readonly OffsetPiece[]>()
-  const known = years.get(year)
+  const known = knownYears.get(zone)?.get(year)
   if (known) return known
-  if (!isZone(zone)) throw new RangeError(`There is no time zone ${zone}.`)
-  const pieces = findPieces(zone, startOf(year), startOf(year + 1))
-  knownYears.set(zone, years.set(year, pieces))
+  // Earlier versions also stored other spellings, and offsets.
+  const name = zoneNamed(zone) ?? zone
+  if (name !== zone) return piecesOfYear(name, year)
+  if (!IANAZone.isValidZone(name)) throw new RangeError(noSuchZone(name))
+  const years = knownYears.get(name) ?? new Map<number, readonly OffsetPiece[]>()
+  const pieces = findPieces(name, startOf(year), startOf(year + 1))
+  knownYears.set(name, years.set(year, pieces))
   return pieces
 }
 
