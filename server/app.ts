@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import cookie from '@fastify/cookie'
+import cookie, { type CookieSerializeOptions } from '@fastify/cookie'
 import Fastify, { type FastifyRequest } from 'fastify'
 import type { Context } from './context.ts'
 import { fillShell } from './desk/shell.ts'
 import { useIdempotency } from './people/idempotency/idempotency.ts'
 import { sessionSecret, usePeople } from './people/sessions.ts'
+import { decodeCookie } from './platform/cookies.ts'
 import { requireAccess } from './platform/guards/access.ts'
 import { isApi } from './platform/guards/api-route.ts'
 import { type Elsewhere, type Question, useLongQuestions, useQuestion } from './platform/guards/long-questions.ts'
@@ -78,7 +79,7 @@ export async function buildApp(
   useErrorPages(app, { showsCause: !cache })
   useBodies(app)
   usePieces(app)
-  await app.register(cookie)
+  await app.register(cookie, { parseOptions: { decode: decodeCookie } as CookieSerializeOptions })
   await useSecurityHeaders(app, { https })
   await useViews(app, {
     root: folders.views,

@@ -7,6 +7,14 @@ export interface OwnCookie {
 }
 
 /**
+ * Reads the value of a cookie. Ours have only characters that are one byte each; what others send is not looked at. Does
+ * not throw: a header has room for thousands of values that cannot be decoded.
+ */
+export function decodeCookie(value: string): string {
+  return value.replace(/%([0-7][\da-f])/gi, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16)))
+}
+
+/**
  * Over TLS the name begins with `__Host-`: then browsers take the cookie from this host only, so that no other host of
  * the domain can plant one.
  */

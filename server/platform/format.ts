@@ -28,6 +28,12 @@ export function formatNumber(count: number): string {
   return numbers.format(count)
 }
 
+/** "16 KiB", "1 MiB" */
+export function formatBytes(bytes: number): string {
+  const kibibytes = bytes / 1024
+  return kibibytes < 1024 ? `${formatNumber(kibibytes)} KiB` : `${formatNumber(kibibytes / 1024)} MiB`
+}
+
 /** "1 post", "1,234 posts", "2 more places", "3 people". The noun is given in the singular. */
 export function formatCount(count: number, noun: string): string {
   return `${formatNumber(count)} ${pluralForm(count, noun, pluralOf(noun))}`

@@ -1,14 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { UnknownContent } from '../errors.ts'
 import { isApi } from '../guards/api-route.ts'
-import { readPairs, tooMuchJson } from './body-limits.ts'
+import { PUBLIC_FORM_BYTES, readPairs, tooMuchJson } from './body-limits.ts'
 
 /**
  * The API reads JSON and nothing else, pages read forms and nothing else: a form that another page sends never becomes a
  * request of the API, and JSON for a page is not taken for a form without fields. The declared route decides which.
- * An empty body is none, whatever its type, because many clients name the type of a body that they do not send.
+ * An empty body is none, whatever its type, because many clients name the type of a body that they do not send. What
+ * strangers may send is short, before any of it is read.
  */
 export function useBodies(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === 'public') route.bodyLimit ??= PUBLIC_FORM_BYTES
+  })
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -24,7 +28,7 @@ export function useBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     if (request.is404) return done(null, undefined)
     if (isApi(request)) return done(body === '' ? null : new UnknownContent(wantedContent(request)), undefined)
-    const { form, refused } = readPairs(body as string)
+    const { form, refused } = readPairs(body as string, request.routeOptions.config.access === 'public')
     done(refused, form)
   })
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) =>

@@ -2,6 +2,12 @@ import { type DomainError, Invalid, Unreadable } from '../errors.ts'
 import { formatNumber } from '../format.ts'
 
 /**
+ * Of a form for people without an account, in bytes: as much as a sign-in with the longest password and address and the
+ * longest page to continue to, each of their characters written as `%E2%82%AC`.
+ */
+export const PUBLIC_FORM_BYTES = 16 * 1024
+
+/**
  * No body of ours has more: the longest is a list of all places, one by one. Whatever is read is then checked value by
  * value, which takes far longer for a megabyte of tiny ones than for a megabyte of text, so they are counted before.
  */
@@ -10,6 +16,8 @@ const most = {
   parts: 5000,
   /** Texts in lists, and fields of a form. */
   values: 60_000,
+  /** Fields of a form for people without an account. */
+  publicFields: 20,
   depth: 50,
   /** Of the text in a field of a form, which may be searched for anything. */
   length: 100_000,
@@ -66,16 +74,31 @@ function isEscaped(text: string, at: number): boolean {
   return (at - before) % 2 === 0
 }
 
-/** The form, with what is too much in it. */
-export function readPairs(text: string): { form: URLSearchParams; refused: DomainError | null } {
-  let fields = 1
-  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) fields += 1
-  if (fields > most.values) {
-    const refused = new Invalid(`A form has at most ${formatNumber(most.values)} fields.`)
-    return { form: new URLSearchParams(), refused }
-  }
+/** The form, with what is wrong with it as a whole. `isPublic` is one that people without an account send. */
+export function readPairs(text: string, isPublic: boolean): { form: URLSearchParams; refused: DomainError | null } {
+  const refused = tooManyFields(text, isPublic ? most.publicFields : most.values) ?? undecodable(text)
+  if (refused) return { form: new URLSearchParams(), refused }
   const form = new URLSearchParams(text)
   return { form, refused: tooLong(form) }
+}
+
+function tooManyFields(text: string, atMost: number): Invalid | null {
+  let fields = 1
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) fields += 1
+  return fields > atMost ? new Invalid(`A form has at most ${formatNumber(atMost)} fields.`) : null
+}
+
+/**
+ * No browser sends bytes that are no UTF-8. They are found in the form as a whole, because Node throws and catches an
+ * error for each value that has some, and 60,000 errors take half a second.
+ */
+function undecodable(text: string): Unreadable | null {
+  try {
+    decodeURIComponent(text)
+    return null
+  } catch {
+    return new Unreadable('The form is not well-formed: after each % come two hexadecimal digits of UTF-8.')
+  }
 }
 
 function tooLong(form: URLSearchParams): Invalid | null {

@@ -10,7 +10,7 @@ import {
   TooMany,
   UnknownContent,
 } from '../errors.ts'
-import { formatList, pluralForm } from '../format.ts'
+import { formatBytes, formatList, pluralForm } from '../format.ts'
 import { apiRoot, isApi } from '../guards/api-route.ts'
 import { wantedContent } from '../http/bodies.ts'
 import { busyFrom } from '../transact.ts'
@@ -115,9 +115,9 @@ const titles: Record<number, string> = {
   429: 'Too many requests',
 }
 
-const sentences: Record<string, string> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'That is over 1 MiB. Send less at once.',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+const sentences: Record<string, (request: FastifyRequest) => string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ({ routeOptions }) => `The body is over ${formatBytes(routeOptions.bodyLimit)}.`,
+  FST_ERR_CTP_INVALID_JSON_BODY: () => 'The body is not valid JSON.',
 }
 
 function problemFrom(error: FastifyError | DomainError, request: FastifyRequest, showsCause: boolean): Problem {
@@ -128,7 +128,8 @@ function problemFrom(error: FastifyError | DomainError, request: FastifyRequest,
   }
   const status = error.statusCode
   if (status !== undefined && status < 500) {
-    return { status, title: titles[status] ?? 'That could not be read', detail: sentences[error.code] ?? error.message }
+    const detail = sentences[error.code]?.(request) ?? error.message
+    return { status, title: titles[status] ?? 'That could not be read', detail }
   }
   request.log.error({ err: error }, 'unexpected failure')
   return {
