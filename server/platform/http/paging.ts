@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Unreadable } from '../errors.ts'
+import { isInRange } from '../time/planned-years.ts'
 
 /** The query fields of every list in the API. */
 export const pagingQuery = {
@@ -23,8 +24,12 @@ export function cutPage<T>(
   position: (last: T) => readonly (string | number)[],
 ): { items: T[]; next: string | null } {
   const items = rows.slice(0, limit)
-  const next = rows.length > limit ? Buffer.from(JSON.stringify(position(items.at(-1)!))).toString('base64url') : null
+  const next = rows.length > limit ? writeCursor(position(items.at(-1)!)) : null
   return { items, next }
+}
+
+function writeCursor(position: unknown): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url')
 }
 
 /** Which rows are on a page of a list with numbered pages. A page past the end is the last one. */
@@ -39,23 +44,31 @@ export function rowsOnPage(
   return { page: shown, pages, start, end: Math.min(start + rowsOnAPage, total) }
 }
 
-const key = z.string().refine((text) => !text.includes('\u0000'))
+const key = z.string().refine((text) => text.isWellFormed() && !text.includes('\u0000'))
+/** As every time is stored: other texts sort elsewhere, and may be longer than PostgreSQL reads. */
+const instant = z.iso.datetime({ precision: 3 }).refine((text) => isInRange(Date.parse(text)))
 
 /** What a cursor contains: the position after which the list continues. */
 export const positions = {
   afterKey: z.tuple([key]),
   afterNumber: z.tuple([z.int().min(0)]),
-  // PostgreSQL knows no year 0.
-  afterTime: z.tuple([z.iso.datetime().refine((text) => text >= '0001'), key]),
+  afterTime: z.tuple([instant, key]),
   afterCount: z.tuple([z.int().min(0), key]),
 }
 
 /** Decodes a cursor; null without one. Throws Unreadable for a cursor that this list did not issue. */
 export function readCursor<T extends z.ZodType>(cursor: string | undefined, position: T): z.output<T> | null {
   if (cursor === undefined) return null
+  const found = position.safeParse(decode(cursor))
+  // One position is written in one way.
+  if (found.success && writeCursor(found.data) === cursor) return found.data
+  throw new Unreadable('cursor: is not one that this list gave out.')
+}
+
+function decode(cursor: string): unknown {
   try {
-    return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
   } catch {
-    throw new Unreadable('cursor: is not one that this list gave out.')
+    return undefined
   }
 }
