@@ -27,7 +27,10 @@ export interface Delivery {
   attempts: number
   /** An attempt with an unknown outcome was repeated, so it may have arrived whatever the later ones say. */
   mayHaveArrived: boolean
-  /** How it was stopped while it was being sent, by a person or with its channel, so that it is not tried again; else null. */
+  /**
+   * How it was stopped while it was being sent, by a person or with its channel, so that it is not tried again; else null.
+   * What may have arrived keeps that it was canceled.
+   */
   stopping: StopName | null
   dueAt: Instant
   nextAttemptAt: Instant | null
@@ -115,8 +118,8 @@ export function isOpen({ status }: Delivery): boolean {
 
 /** The delivery that is given up in the queue. What may have arrived before does not count as stopped. */
 export function stopped(delivery: Delivery, status: 'missed' | 'cancelled', lastError: string): Delivery {
-  const released = { ...delivery, leasedBy: null, leasedUntil: null, nextAttemptAt: null, lastError }
-  return { ...released, status: delivery.mayHaveArrived ? 'unknown' : status }
+  const released = { ...delivery, leasedBy: null, leasedUntil: null, nextAttemptAt: null, stopping: null }
+  return { ...released, lastError, status: delivery.mayHaveArrived ? 'unknown' : status }
 }
 
 /** The delivery on a channel without a connector: a person has to post it. */

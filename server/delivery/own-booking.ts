@@ -47,6 +47,8 @@ export function whyNotDecide(name: DecisionName, delivery: Delivery, owner: Owne
   const from: readonly DeliveryStatus[] = decidable[name]
   if (!from.includes(delivery.status)) return `This delivery is ${deliveryWords[delivery.status].phrase}.`
   if (delivery.purpose === 'retract') return null
+  if (name === 'retry' && delivery.stopping === 'cancel')
+    return 'It was canceled. It may have arrived all the same, so mark it as sent or not sent; it is not sent again.'
   if (name === 'sent' && (delivery.status === 'missed' || delivery.status === 'cancelled'))
     return whyNotSent(delivery, owner)
   const { status } = owner.booking

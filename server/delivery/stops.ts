@@ -1,3 +1,4 @@
+import { can } from '../announcements/announcement.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
 import type { Outbox, UnderWay } from '../announcements/under-way.ts'
 import { type Stop, stopBookings } from '../announcements/workflow/partly-out.ts'
@@ -17,7 +18,7 @@ export const outbox: Outbox = {
   stop: async (trx, announcement, { name, reason }) => {
     for (const delivery of await lockUnderWay(trx, announcement)) {
       const next = isOpen(delivery)
-        ? stopped(delivery, 'cancelled', name === 'cancel' ? cancelled : reason)
+        ? stoppedBy(delivery, { name, reason })
         : { ...delivery, stopping: delivery.stopping === 'cancel' ? delivery.stopping : name }
       await saveDelivery(trx, next)
     }
@@ -34,13 +35,20 @@ function sorted(deliveries: readonly Delivery[]): UnderWay {
   }
 }
 
+/** One that may have arrived keeps that it was canceled, so that nobody sends it again. */
+function stoppedBy(delivery: Delivery, { name, reason }: Pick<Stop, 'name' | 'reason'>): Delivery {
+  if (name !== 'cancel') return stopped(delivery, name === 'lapse' ? 'missed' : 'cancelled', reason)
+  const next = stopped(delivery, 'cancelled', cancelled)
+  return next.status === 'unknown' ? { ...next, stopping: 'cancel' } : next
+}
+
 /** Takes a message out of the queue and stops its booking. One that may have arrived stays unknown. */
 export async function stopDelivery(
   calendar: LockedCalendar,
   delivery: Delivery,
   { name, reason, actor, now }: Stop & { now: Instant },
 ): Promise<Delivery> {
-  const next = stopped(delivery, name === 'lapse' ? 'missed' : 'cancelled', name === 'cancel' ? cancelled : reason)
+  const next = stoppedBy(delivery, { name, reason })
   if (next.status !== 'unknown') {
     const before = await findAnnouncement(calendar.trx, delivery.announcement)
     const booking = await findBooking(calendar.trx, delivery.booking)
@@ -50,15 +58,15 @@ export async function stopDelivery(
 }
 
 /**
- * Stops a message that was being sent when its announcement was stopped and that has certainly not arrived, instead of
- * trying it again or leaving it to be sent again by hand.
+ * Stops a message that was being sent when its announcement was stopped, or canceled when it might have arrived, and that
+ * has certainly not arrived: it is not tried again, nor left to be sent again by hand.
  */
 export async function stopAsAsked(calendar: LockedCalendar, delivery: Delivery, now: Instant): Promise<Delivery> {
   const { stopping, status } = delivery
-  if (stopping === null || status === 'sending') return delivery
+  if (stopping === null || status === 'sending' || (stopping === 'cancel' && status === 'unknown')) return delivery
   const settled = { ...delivery, stopping: null }
-  if (!isOpen(delivery) && status !== 'failed') return settled
-  const { reason } = await findAnnouncement(calendar.trx, delivery.announcement)
-  const why = reason ?? 'It was stopped while it was being sent.'
+  const before = await findAnnouncement(calendar.trx, delivery.announcement)
+  if (!(isOpen(delivery) || status === 'failed') || !can(before, stopping)) return settled
+  const why = before.reason ?? 'It was stopped while it was being sent.'
   return stopDelivery(calendar, settled, { name: stopping, reason: why, actor: hark, now })
 }

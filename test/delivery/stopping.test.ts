@@ -116,6 +116,66 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     })
   })
 
+  describe('by cancel of one that may have arrived', () => {
+    let id: string
+    let delivery: string
+    const decide = (what: string) => ask('POST', `/deliveries/${delivery}/${what}`)
+    const list = async () => (await app.inject({ url: '/deliveries', headers: { cookie } })).body
+    beforeEach(async () => {
+      id = await brokenOff(app, receiver)
+      await stop(id, 'cancel')
+      delivery = (await listDeliveriesOf(app.context.db, id))[0]!.id
+    })
+
+    test('keeps it from being sent again', async () => {
+      const refused = await decide('retry')
+      expect(refused.statusCode).toBe(409)
+      expect(refused.json().detail).toBe(
+        'It was canceled. It may have arrived all the same, so mark it as sent or not sent; it is not sent again.',
+      )
+      expect(await list()).toContain(`action="/deliveries/${delivery}/not-sent"`)
+      expect(await list()).not.toContain(`action="/deliveries/${delivery}/retry"`)
+      await work(app, '2026-06-10T15:00:00.000Z')
+      expect(receiver.received).toHaveLength(1)
+    })
+
+    test('leaves it canceled when it was not sent', async () => {
+      expect((await decide('not-sent')).json()).toMatchObject({ status: 'cancelled' })
+      expect((await decide('retry')).statusCode).toBe(409)
+      expect(await look(app, id)).toEqual({
+        status: 'cancelled',
+        bookings: { hook: 'cancelled' },
+        deliveries: { hook: 'cancelled' },
+      })
+      const { reason, publishedAt } = await findAnnouncement(app.context.db, id)
+      expect({ reason, publishedAt }).toEqual({ ...because, publishedAt: null })
+    })
+
+    test('leaves it published when it was sent', async () => {
+      expect((await decide('sent')).json()).toMatchObject({ status: 'sent' })
+      expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { hook: 'published' } })
+    })
+
+    test('leaves it failed when it was not sent and was taken back before', async () => {
+      expect((await stop(id, 'retract')).statusCode).toBe(200)
+      expect((await decide('not-sent')).json()).toMatchObject({ status: 'failed' })
+      expect(await look(app, id)).toMatchObject({ status: 'retracted', bookings: { hook: 'failed' } })
+    })
+  })
+
+  test('leaves a part that had failed before to be sent again', async () => {
+    receiver.answer = 400
+    const atByChannel = { notices: moment('2026-06-10T18:00:00.000Z') }
+    const { id } = await scheduled(app.context, { channels: ['hook', 'notices'], atByChannel })
+    await work(app, due)
+    receiver.answer = 204
+    expect((await stop(id, 'cancel')).json()).toMatchObject({ status: 'failed' })
+    const [delivery] = await listDeliveriesOf(app.context.db, id)
+    expect((await ask('POST', `/deliveries/${delivery!.id}/retry`)).statusCode).toBe(200)
+    await work(app)
+    expect(await look(app, id)).toMatchObject({ bookings: { hook: 'published', notices: 'cancelled' } })
+  })
+
   test('cancels a post that waits for a person, and leaves what is out alone', async () => {
     const { id } = await scheduled(app.context, { channels: ['facebook', 'notices'] })
     await work(app, due)
@@ -213,6 +273,8 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     await work(app)
     expect(receiver.received).toEqual([])
     expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { hook: 'unknown' } })
+    const [delivery] = await listDeliveriesOf(app.context.db, id)
+    expect((await ask('POST', `/deliveries/${delivery!.id}/retry`)).statusCode, 'by hand').toBe(409)
   })
 
   test('by two people and a worker at once stops it or sends it, and never both', async () => {

@@ -53,7 +53,7 @@ export async function markStopped(
   await markBookings(calendar, bookings, { status: statusAfter[name], reason: name === 'cancel' ? null : reason })
   const status = await statusFromBookings(calendar.trx, before.id)
   // When nothing of it is out, there is nothing to review.
-  return { reason, status, ...(status === 'cancelled' ? { reviewAfter: false } : {}) }
+  return { reason, status, ...(status === 'cancelled' ? { reviewAfter: false, publishedAt: null } : {}) }
 }
 
 /**
