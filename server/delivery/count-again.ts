@@ -5,7 +5,7 @@ import { listApprovals } from '../announcements/review-queries.ts'
 import { collisionsWithout } from '../announcements/workflow/collisions.ts'
 import { findGrownReach } from '../announcements/workflow/grown-reach.ts'
 import { besideOwnParts, judge, type Situation, whyNoAudience } from '../announcements/workflow/may-count.ts'
-import { holdForReasons, isOverdue, reasonsOf } from '../announcements/workflow/publishing.ts'
+import { finishPublishing, holdForReasons, isOverdue, reasonsOf } from '../announcements/workflow/publishing.ts'
 import { type Booking, countingStatuses } from '../calendar/booking.ts'
 import { listBookingsOf } from '../calendar/booking-queries.ts'
 import { type CalendarState, readLockedState } from '../calendar/calendar-state.ts'
@@ -20,6 +20,7 @@ import type { Finding } from '../planning/model/report.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Delivery } from './delivery.ts'
+import { findRepeats, stopRepeats } from './repeats.ts'
 
 /**
  * Books what failed, or may have arrived, again, so that it counts while it is sent: at its own time, or now if it is over
@@ -80,7 +81,7 @@ async function whyUnapproved(
 
 /**
  * Counts a post that had failed or was stopped and that has gone out after all, from now. Nothing is left of it to resume
- * or to send. It has gone out, so nothing refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
+ * or to send, even if it was booked again as another post. It has gone out, so nothing refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
  */
 export async function countPosted(
   context: Context,
@@ -88,18 +89,29 @@ export async function countPosted(
   delivery: Delivery,
   now: Instant,
 ): Promise<FindingRecord[]> {
-  const { situation, booking } = await situationOf(context, calendar, delivery)
+  const { situation: found, booking } = await situationOf(context, calendar, delivery)
   if (countingStatuses.includes(booking.status) && booking.status !== 'booked') return []
+  const repeats = await findRepeats(calendar, booking, found.bookings)
+  const situation = without(found, new Set(repeats.map((repeat) => repeat.booking.id)))
   const { findings, givingWay } = judge(situation, { bookings: [booking], at: now, otherwise: 'count' })
   const broken = findings.get(booking) ?? []
   const rules = broken.map(({ rule }) => rule)
   const waivedRules = [...new Set([...booking.waivedRules, ...rules])]
-  const status = situation.announcement.status === 'retracted' ? 'retracted' : 'published'
+  const { id, status: before } = found.announcement
+  const status = before === 'retracted' ? 'retracted' : 'published'
   await markBookings(calendar, [booking], { status, at: now, waivedRules, postedOver: rules })
-  await holdForReasons({ calendar, before: situation.announcement, now }, reasonsOf(givingWay))
+  await finishPublishing(calendar, id, [], now)
+  await stopRepeats(calendar, repeats, now)
+  await holdForReasons({ calendar, before: await findAnnouncement(calendar.trx, id), now }, reasonsOf(givingWay))
   const others = broken.filter(({ type }) => type !== 'cap')
   const over = [...windowsExceeded(situation, { ...booking, at: now }), ...others]
   return over.map((finding) => findingRecord(calendar.tree, finding))
+}
+
+/** As if these bookings were canceled already. */
+function without(situation: Situation, ids: ReadonlySet<string>): Situation {
+  const bookings = situation.bookings.map((one): Booking => (ids.has(one.id) ? { ...one, status: 'cancelled' } : one))
+  return { ...situation, bookings }
 }
 
 /** The windows that hold too many because this booking counts too. */

@@ -70,15 +70,19 @@ export function onlyPartsAsBooked(announcement: Announcement, left: LeftParts): 
 export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }: LeftParts): Part[] {
   return [...Map.groupBy(bookings, ({ channel }) => channel)].flatMap(([channel, left]) => {
     const ofChannel = parts.filter((part) => part.channel === channel)
-    const isWhole = all.every(
-      (booking) => booking.channel !== channel || booking.status === 'cancelled' || left.includes(booking),
+    const others = all.filter(
+      (booking) => booking.channel === channel && booking.status !== 'cancelled' && !left.includes(booking),
     )
-    if (isWhole) return ofChannel
+    if (others.length === 0) return ofChannel
     const zones = new Set(left.map(({ zone }) => zone))
+    const zonesOfOthers = new Set(others.map(({ zone }) => zone))
+    // One that was booked for all zones at once, while some of them are out, goes to the others or to all again.
+    const isLeft = (zone: string) => zones.has(zone) || (zones.has(null) && !zonesOfOthers.has(zone))
     return ofChannel.flatMap((part): Part[] => {
-      if (part.zone !== undefined) return zones.has(part.zone) ? [part] : []
+      if (part.zone !== undefined) return isLeft(part.zone) ? [part] : []
+      if (zones.has(null)) return [part]
       const inZone = byZone(tree, part.reach)
-      return [...inZone].flatMap(([zone, reach]) => (zones.has(zone) ? [{ ...part, zone, reach }] : []))
+      return [...inZone].flatMap(([zone, reach]) => (isLeft(zone) ? [{ ...part, zone, reach }] : []))
     })
   })
 }
