@@ -63,7 +63,7 @@ export function usePeople(app: FastifyInstance, platform: Platform): void {
     if (!found) throw new Unauthenticated('Sign in to see this page.')
     request.person = found.person
     request.session = found.session
-    if (found.mustChangePassword && !openBeforeOwnPassword) return askForOwnPassword(request, reply)
+    if (found.mustChangePassword && !openBeforeOwnPassword) return await askForOwnPassword(request, reply)
     requireAccess(found.person, access)
   })
 }
@@ -78,8 +78,9 @@ function requireScope(scope: Scope, needed: Scope): void {
 }
 
 /** Somebody else knows the password, so nothing else is done with it. */
-function askForOwnPassword(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+async function askForOwnPassword(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.method !== 'GET') throw new Forbidden('Choose a password of your own first.')
+  await request.countAsWork()
   return reply.redirect(`/account/own-password?next=${encodeURIComponent(request.url)}`, 303)
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../errors.ts'
 import { formatBytes, formatList, pluralForm } from '../format.ts'
 import { apiRoot, isApi } from '../guards/api-route.ts'
+import { countRefusal } from '../guards/rate.ts'
 import { wantedContent } from '../http/bodies.ts'
 import { busyFrom } from '../transact.ts'
 import { wantsFragment } from './render.ts'
@@ -46,8 +47,11 @@ export function useErrorPages(app: FastifyInstance, { showsCause }: ErrorPages):
     request.commits = { mayHaveCommitted: false }
     watchCommits(request.commits, done)
   })
-  app.setErrorHandler((thrown: FastifyError | DomainError, request, reply) => {
-    const error = busyWith(thrown, request) ?? unknownContentFrom(thrown as FastifyError, request) ?? thrown
+  app.setErrorHandler(async (thrown: FastifyError | DomainError, request, reply) => {
+    const error =
+      busyWith(thrown, request) ??
+      unknownContentFrom(thrown as FastifyError, request) ??
+      ((await countRefusal(request, thrown)) as typeof thrown)
     request.failure = error
     if (error instanceof TooMany || error instanceof Busy) reply.header('Retry-After', error.retryAfterSeconds)
     return send(request, reply, problemFrom(error, request, showsCause))
