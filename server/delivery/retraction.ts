@@ -36,21 +36,29 @@ export async function retractAnnouncement(
 /** Returns the bookings of deliveries that may have arrived and are not tried again. */
 async function retractDeliveries(trx: Trx, announcement: string, now: Instant): Promise<Set<string>> {
   await retractNotice(trx, announcement, now)
-  const webhooks = new Set((await listChannels(trx)).filter(({ type }) => type === 'webhook').map(({ key }) => key))
   const unsure = new Set<string>()
   for (const { id } of await listDeliveriesOf(trx, announcement)) {
     const found = await lockDelivery(trx, id)
-    const { booking, channel, message } = found
     const delivery = isLost(found, now) ? await recovered(trx, found, now) : found
     if (delivery.status === 'sending') throw new Conflict('A message is going out right now. Try again in a minute.')
     const ended = isOpen(delivery) ? stopped(delivery, 'cancelled', 'The announcement was taken back.') : delivery
     if (ended !== found) await saveDelivery(trx, ended)
-    if (ended.status === 'unknown') unsure.add(booking)
+    if (ended.status === 'unknown') unsure.add(ended.booking)
     // An unknown delivery may have arrived, so it is retracted too.
-    if ((ended.status === 'sent' || ended.status === 'unknown') && webhooks.has(channel))
-      await enqueue(trx, [{ bookingId: booking, channel, dueAt: now, message }], now, 'retract')
+    if (ended.status === 'sent' || ended.status === 'unknown') await enqueueRetraction(trx, ended, now)
   }
   return unsure
+}
+
+/** Tells its receiver that it was taken back, if that can be told: once, however often it is asked. */
+export async function enqueueRetraction(
+  trx: Trx,
+  { booking, channel, message }: Delivery,
+  now: Instant,
+): Promise<void> {
+  const channels = await listChannels(trx)
+  if (channels.find(({ key }) => key === channel)?.type !== 'webhook') return
+  await enqueue(trx, [{ bookingId: booking, channel, dueAt: now, message }], now, 'retract')
 }
 
 /** Nobody may be left to recover it, and what is public has to go all the same. */

@@ -1,3 +1,4 @@
+import { findAnnouncement } from '../announcements/queries.ts'
 import { finishPublishing } from '../announcements/workflow/publishing.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { Context } from '../context.ts'
@@ -5,6 +6,7 @@ import type { Instant } from '../platform/clock.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { Delivery } from './delivery.ts'
 import { lockDelivery, saveDelivery } from './queries.ts'
+import { enqueueRetraction } from './retraction.ts'
 import { stopAsAsked } from './stops.ts'
 
 /** Returns the changed delivery, or null to leave it unchanged. */
@@ -41,6 +43,9 @@ async function finishAnnouncement(calendar: LockedCalendar, delivery: Delivery, 
   const { announcement, booking, status } = delivery
   const outcomes = isOutcome(status) ? [{ bookingId: booking, outcome: status }] : []
   await finishPublishing(calendar, announcement, outcomes, now)
+  // It turns out to have arrived although it had failed or was stopped when the others were told.
+  const isTakenBack = status === 'sent' && (await findAnnouncement(calendar.trx, announcement)).status === 'retracted'
+  if (isTakenBack) await enqueueRetraction(calendar.trx, delivery, now)
 }
 
 const outcomes = ['sent', 'failed', 'unknown', 'missed', 'waiting'] as const
