@@ -80,7 +80,7 @@ async function whyUnapproved(
 }
 
 /**
- * Counts a post that had failed or was stopped and that has gone out after all, from now. Nothing is left of it to resume
+ * Counts a post that had failed or was stopped and that has gone out after all, mostly from now. Nothing is left of it to resume
  * or to send, even if it was booked again as another post. It has gone out, so nothing refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
  */
 export async function countPosted(
@@ -93,19 +93,38 @@ export async function countPosted(
   if (countingStatuses.includes(booking.status) && booking.status !== 'booked') return []
   const repeats = await findRepeats(calendar, booking, found.bookings)
   const situation = without(found, new Set(repeats.map((repeat) => repeat.booking.id)))
-  const { findings, givingWay } = judge(situation, { bookings: [booking], at: now, otherwise: 'count' })
+  const at = await countsFrom(calendar, { delivery, booking, stage: found.announcement.stage }, now)
+  const { findings, givingWay } = judge(situation, { bookings: [booking], at, otherwise: 'count' })
   const broken = findings.get(booking) ?? []
   const rules = broken.map(({ rule }) => rule)
   const waivedRules = [...new Set([...booking.waivedRules, ...rules])]
   const { id, status: before } = found.announcement
   const status = before === 'retracted' ? 'retracted' : 'published'
-  await markBookings(calendar, [booking], { status, at: now, waivedRules, postedOver: rules })
+  await markBookings(calendar, [booking], { status, at, waivedRules, postedOver: rules })
   await finishPublishing(calendar, id, [], now)
   await stopRepeats(calendar, repeats, now)
   await holdForReasons({ calendar, before: await findAnnouncement(calendar.trx, id), now }, reasonsOf(givingWay))
   const others = broken.filter(({ type }) => type !== 'cap')
-  const over = [...windowsExceeded(situation, { ...booking, at: now }), ...others]
+  const over = [...windowsExceeded(situation, { ...booking, at }), ...others]
   return over.map((finding) => findingRecord(calendar.tree, finding))
+}
+
+/**
+ * The present, but an all-clear counts from when it was to go out. When it was posted nobody knows, and what was said since,
+ * such as that its incident is open again, must not pass for older. One that had failed is as new as its mark, while its
+ * incident is over.
+ */
+async function countsFrom(
+  { trx }: LockedCalendar,
+  { delivery, booking, stage }: { delivery: Delivery; booking: Booking; stage: Announcement['stage'] },
+  now: Instant,
+): Promise<Instant> {
+  if (stage !== 'all_clear') return now
+  const incident = booking.incident === null ? null : await findIncidentIfAny(trx, booking.incident)
+  if (booking.status === 'failed' && incident?.endedAt != null) return now
+  const { dueAt, createdAt } = delivery
+  const earliest = dueAt > createdAt ? dueAt : createdAt
+  return earliest < now ? earliest : now
 }
 
 /** As if these bookings were canceled already. */
