@@ -90,7 +90,7 @@ describe('the form is saved as entered', () => {
     ['a blackout', blackout, { from: '2026-11-03T06:00:00.000Z', to: '2026-11-04T06:00:00.000Z' }],
     [
       'a blackout from a repeated time',
-      { ...blackout, from: '2026-11-01T01:30', fromOffset: '-06:00' },
+      { ...blackout, from: '2026-11-01T01:30', 'offset:from': '-06:00' },
       { from: '2026-11-01T07:30:00.000Z' },
     ],
   ])('%s', async (_what, fields, expected) => {
@@ -140,8 +140,9 @@ describe('invalid input is rejected and the form keeps it', () => {
   test('a repeated time asks which of the two is meant', async () => {
     const response = await post('/rules', { ...blackout, from: '2026-11-01T01:30' })
     expect(response.statusCode).toBe(422)
-    expect(response.body).toContain('From: that time comes twice')
-    expect(response.body).toContain('The second time, UTC-06:00')
+    expect(response.body).toContain('From: 1:30 am comes twice')
+    expect(response.body).toContain('href="#offset:from"')
+    expect(response.body).toContain('The second, UTC-06:00')
   })
 })
 

@@ -2,19 +2,20 @@ import type { Area } from '../../areas/area.ts'
 import type { Search } from '../../areas/name-search.ts'
 import { type Pasted, readPasted } from '../../audiences/paste.ts'
 import { shiftedTo } from '../../calendar/shifted-times.ts'
-import { type At, isMoment } from '../../calendar/time-input.ts'
+import type { At } from '../../calendar/time-input.ts'
 import type { Context } from '../../context.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { refusal } from '../../platform/http/forms.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
-import { readWall, resolveWallTime } from '../../platform/time/wall-time.ts'
+import { readWall } from '../../platform/time/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
 import type { CompletenessItem } from '../checks/completeness.ts'
 import { suggestionFor } from '../checks/suggestions.ts'
 import { localTimeOf } from '../checks/useful-remedies.ts'
 import type { ComposerForm } from './composer-form.ts'
+import { enteredAs, enteredTime } from './entered-times.ts'
 
 /** The form after a button of the composer was applied, and what the button found. */
 export interface CommandResult {
@@ -138,30 +139,25 @@ function timed(form: ComposerForm, instant: Instant, { candidate, content }: Ass
   const { wall } = readWall(form.zone, toMillis(at))
   const moved = shiftedTo(content, candidate.parts, { at, wall, zone: form.zone })
   if (moved === null) return {}
-  const times = Object.entries(moved.atByChannel).map(([channel, own]) => [channel, wallIn(form.zone, own)])
-  const offset = offsetOf(form.zone, [moved.at, ...Object.values(moved.atByChannel)]) ?? form.offset
-  return { ...mainTime(form, moved.at), offset, times: { ...form.times, ...Object.fromEntries(times) } }
-}
-
-/** Which of the two is meant by the first of these times that the clock shows twice; the first one for a local time. */
-function offsetOf(zone: string, times: readonly At[]): string | undefined {
-  const offsets = times.flatMap((at): string[] => {
-    if (at === null || at === 'approval') return []
-    const read = resolveWallTime({ zone, wall: wallIn(zone, at) })
-    if (read.ok || read.reason !== 'ambiguous') return []
-    return [isMoment(at) ? readWall(zone, toMillis(at.at)).offset : read.choices[0]!.offset]
-  })
-  return offsets[0]
+  const own = Object.entries(moved.atByChannel).map(([channel, time]) => ({
+    channel,
+    ...enteredTime(time, form.zone),
+  }))
+  const main = { ...form, ...mainTime(form, moved.at) }
+  return {
+    ...main,
+    times: {
+      ...form.times,
+      ...Object.fromEntries(own.map(({ channel, when, wall: at }) => [channel, { when, wall: at }])),
+    },
+    offsets: { ...main.offsets, ...Object.fromEntries(own.map(({ channel, offset }) => [`at:${channel}`, offset])) },
+  }
 }
 
 function mainTime(form: ComposerForm, at: At): Partial<ComposerForm> {
   if (at === null || at === 'approval') return {}
-  const wall = wallIn(form.zone, at)
-  return { when: isMoment(at) ? 'time' : 'local', date: wall.slice(0, 10), time: wall.slice(11) }
-}
-
-function wallIn(zone: string, at: Exclude<At, 'approval' | null>): string {
-  return isMoment(at) ? readWall(zone, toMillis(at.at)).wall : at.local
+  const { when, wall, offset } = enteredTime(at, form.zone)
+  return { when, date: wall.slice(0, 10), time: wall.slice(11), offsets: { ...form.offsets, time: offset } }
 }
 
 function localTimed(form: ComposerForm, { candidate }: Assessment): Partial<ComposerForm> {
@@ -182,5 +178,6 @@ function withSuggestion(
   if (!suggestion) return {}
   const body = `${form.body.trimEnd()} ${suggestion.sentence}`.trim()
   if (suggestion.nextUpdateBy === undefined) return { body }
-  return { body, nextUpdateBy: readWall(form.zone, toMillis(suggestion.nextUpdateBy)).wall }
+  const { wall, offset } = enteredAs(suggestion.nextUpdateBy, form.zone)
+  return { body, nextUpdateBy: wall, offsets: { ...form.offsets, nextUpdateBy: offset } }
 }

@@ -1,26 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
-import type { WallReading } from '../../platform/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import { contentOf } from '../content.ts'
 import { type AnnouncementChange, announcementChange, textLimits } from '../schema.ts'
 import type { ComposerForm } from './composer-form.ts'
-import { readTimes } from './composer-times.ts'
+import { type ReadTimes, readTimes } from './composer-times.ts'
 
 /** The composer's form as content: everything that can be read, so that it can be checked, and errors for the rest. */
-export interface ReadContent {
+export interface ReadContent extends Pick<ReadTimes, 'repeated'> {
   content: Content
   errors: FieldErrors
-  ambiguousReadings: WallReading[]
 }
 
 export function readContent(form: ComposerForm, stored: Content | null, organisationZone: string): ReadContent {
-  const { at, atByChannel, publishBy, nextUpdateBy, errors, ambiguousReadings } = readTimes(
-    form,
-    stored,
-    organisationZone,
-  )
+  const { at, atByChannel, publishBy, nextUpdateBy, errors, repeated } = readTimes(form, stored, organisationZone)
   const service = form.kind === 'service'
   const content: Content = {
     kind: form.kind,
@@ -31,7 +25,7 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     texts: textsOf(form),
     link: form.link.trim(),
     audience: { include: form.include, exclude: form.exclude },
-    channels: form.channels,
+    channels: inOrderOf(stored?.channels ?? [], form.channels),
     at,
     atByChannel,
     publishBy,
@@ -39,7 +33,7 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     stage: service ? form.stage : null,
     nextUpdateBy: service ? nextUpdateBy : null,
   }
-  return { content: withinLimits(content), errors: { ...errors, ...schemaErrors(content) }, ambiguousReadings }
+  return { content: withinLimits(content), errors: { ...errors, ...schemaErrors(content) }, repeated }
 }
 
 /** What is checked while somebody writes: a text that is too long has an error, and only its beginning is worked on. */
@@ -71,6 +65,12 @@ export function fieldOf(path: string, { when }: Pick<ComposerForm, 'when'>): str
   if (first === 'atByChannel') return `at:${second}`
   if (first === 'at') return when === 'time' || when === 'local' ? 'date' : 'goes-out'
   return first
+}
+
+/** The page lists channels in an order of its own, which is no change. */
+function inOrderOf(stored: readonly string[], channels: readonly string[]): string[] {
+  const kept = stored.filter((key) => channels.includes(key))
+  return [...kept, ...channels.filter((key) => !kept.includes(key))]
 }
 
 /** Leaves out blank texts: such a channel has no text of its own. */

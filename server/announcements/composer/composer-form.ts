@@ -1,15 +1,15 @@
-import { isMoment, zoneOf } from '../../calendar/time-input.ts'
+import { zoneOf } from '../../calendar/time-input.ts'
 import { type Severity, severities } from '../../incidents/severity.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
-import { type Instant, toMillis } from '../../platform/clock.ts'
-import { readWall, resolveWallTime, type WallReading } from '../../platform/time/wall-time.ts'
+import { whichName } from '../../platform/pages/which-time.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
 import { type Stage, stages } from '../status.ts'
+import { type EnteredOwnTime, enteredAs, enteredTime } from './entered-times.ts'
 
-/** Each of the fields that a channel has is looked for in the whole form. */
-const MAX_CHANNELS = 200
+/** More texts and times than any announcement has. All that are read are checked, and each may be a mistake. */
+const MAX_FILLED = 200
 
 export const timeChoices = ['approval', 'time', 'local', 'none'] as const
 export type TimeChoice = (typeof timeChoices)[number]
@@ -34,10 +34,10 @@ export interface ComposerForm {
   date: string
   time: string
   zone: string
-  /** The UTC offset of the chosen reading, for a local time that occurs twice. */
-  offset: string
-  /** Other times for some channels, as local date and time. */
-  times: Record<string, string>
+  /** By the field of a time that occurs twice, the UTC offset of the chosen reading. */
+  offsets: Record<string, string>
+  /** By channel. */
+  times: Record<string, EnteredOwnTime>
   publishBy: string
   nextUpdateBy: string
   incident: string
@@ -46,17 +46,15 @@ export interface ComposerForm {
 }
 
 export function readComposerForm(body: URLSearchParams, zone: string): ComposerForm {
-  const text = (name: string) => (body.get(name) ?? '').replaceAll('\r\n', '\n')
+  const fields = firstValues(body)
+  const text = (name: string) => (fields.get(name) ?? '').replaceAll('\r\n', '\n')
   const line = (name: string) => text(name).trim()
   const choice = <T extends string>(name: string, options: readonly T[], fallback: T) =>
     options.find((value) => value === body.get(name)) ?? fallback
-  const byChannel = (prefix: string, read: (name: string) => string) =>
-    Object.fromEntries(
-      [...new Set(body.keys())]
-        .filter((name) => name.startsWith(prefix))
-        .slice(0, MAX_CHANNELS)
-        .map((name) => [name.slice(prefix.length), read(name)]),
-    )
+  const byChannel = <T>(prefix: string, read: (name: string) => T): Record<string, T> => {
+    const names = [...fields.keys()].filter((name) => name.startsWith(prefix) && line(name) !== '')
+    return Object.fromEntries(names.slice(0, MAX_FILLED).map((name) => [name.slice(prefix.length), read(name)]))
+  }
   return {
     revision: Number.parseInt(line('revision'), 10) || 0,
     kind: choice('kind', kinds, 'service'),
@@ -77,8 +75,11 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     date: line('date'),
     time: line('time'),
     zone: zoneNamed(line('zone')) ?? zone,
-    offset: line('offset'),
-    times: withoutEmpty(byChannel('at:', line)),
+    offsets: byChannel(whichName(''), line),
+    times: byChannel('at:', (name) => ({
+      when: line(name.replace('at:', 'when:')) === 'local' ? ('local' as const) : ('time' as const),
+      wall: line(name),
+    })),
     publishBy: line('publishBy'),
     nextUpdateBy: line('nextUpdateBy'),
     incident: line('incident'),
@@ -90,37 +91,31 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
 export function formOfContent(content: Content, revision: number, organisationZone: string): ComposerForm {
   const { at, audience, texts, channels } = content
   const zone = zoneOf(at) ?? zoneNamed(organisationZone) ?? organisationZone
-  const reading = (instant: Instant | null) => (instant === null ? null : readWall(zone, toMillis(instant)))
-  const chosen = reading(isMoment(at) ? at.at : null)
-  const publishBy = reading(content.publishBy)
-  const nextUpdateBy = reading(content.nextUpdateBy)
-  const others = Object.entries(content.atByChannel).map(([channel, time]) => ({
-    channel,
-    read: isMoment(time) ? reading(time.at) : null,
-    wall: isMoment(time) ? '' : time.local,
-  }))
-  const wall = at !== null && typeof at === 'object' && 'local' in at ? at.local : (chosen?.wall ?? '')
-  const readings = [chosen, publishBy, nextUpdateBy, ...others.map(({ read }) => read)]
+  const main = at === null || at === 'approval' ? null : enteredTime(at, zone)
+  const publishBy = content.publishBy === null ? null : enteredAs(content.publishBy, zone)
+  const nextUpdateBy = content.nextUpdateBy === null ? null : enteredAs(content.nextUpdateBy, zone)
+  const own = Object.entries(content.atByChannel).map(([channel, time]) => [channel, enteredTime(time, zone)] as const)
+  const ownOffsets = own.map(([channel, { offset }]) => [`at:${channel}`, offset] as const)
   return {
     ...{ revision, kind: content.kind, stage: content.stage, severity: content.severity },
     ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
     ...{ texts: { ...texts }, place: '', names: '', preview: '' },
     ...{ include: [...audience.include], exclude: [...audience.exclude], channels: [...channels] },
-    when: at === null ? 'none' : at === 'approval' ? 'approval' : chosen ? 'time' : 'local',
-    date: wall.slice(0, 10),
-    time: wall.slice(11),
+    when: main?.when ?? (at === 'approval' ? 'approval' : 'none'),
+    date: main?.wall.slice(0, 10) ?? '',
+    time: main?.wall.slice(11) ?? '',
     zone,
-    offset: readings.find((read) => read && isAmbiguous(read, zone))?.offset ?? '',
-    times: Object.fromEntries(others.map(({ channel, read, wall: local }) => [channel, read?.wall ?? local])),
+    offsets: withoutEmpty({
+      time: main?.offset ?? '',
+      publishBy: publishBy?.offset ?? '',
+      nextUpdateBy: nextUpdateBy?.offset ?? '',
+      ...Object.fromEntries(ownOffsets),
+    }),
+    times: Object.fromEntries(own.map(([channel, { when, wall }]) => [channel, { when, wall }])),
     publishBy: publishBy?.wall ?? '',
     nextUpdateBy: nextUpdateBy?.wall ?? '',
     incident: content.incident ?? '',
   }
-}
-
-function isAmbiguous({ wall }: WallReading, zone: string): boolean {
-  const read = resolveWallTime({ wall, zone })
-  return !read.ok && read.reason === 'ambiguous'
 }
 
 /** An empty form. A service announcement goes out as soon as it is approved; marketing needs a date. */
@@ -129,6 +124,13 @@ export function blankForm(kind: Kind, zone: string): ComposerForm {
   return kind === 'service'
     ? { ...form, when: 'approval', severity: 'minor', stage: 'initial' }
     : { ...form, when: 'time' }
+}
+
+/** As `get` finds them, for looking up each of the fields that every channel has. */
+function firstValues(body: URLSearchParams): ReadonlyMap<string, string> {
+  const values = new Map<string, string>()
+  for (const [name, value] of body) if (!values.has(name)) values.set(name, value)
+  return values
 }
 
 function withoutEmpty(texts: Record<string, string>): Record<string, string> {

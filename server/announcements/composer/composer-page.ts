@@ -50,13 +50,13 @@ async function judge(
 ): Promise<Judged> {
   const { zone } = await findOrganisation(context.db)
   const id = stored?.id ?? null
-  const { content, errors, ambiguousReadings } = readContent(form, stored, zone)
+  const { content, errors, repeated } = readContent(form, stored, zone)
   const assessment = await assess(context, content, { id, writer: person, anew: true })
   const status = stored?.status ?? 'draft'
   return {
     form,
     assessment,
-    ambiguousReadings,
+    repeated,
     errors: errorsByField(errors, form),
     id,
     status,

@@ -7,8 +7,9 @@ import type { Action, Checks, Previews } from '../checks/checks-props.ts'
  * for `place`), `save`, `submit`, `include:<code>`, `exclude:<code>`, `drop:<code>` (remove a mark), `paste` (read
  * `names`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
  * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, place, names, include, exclude,
- * channels, when (`approval`, `time`, `local`, `none`), date, time, zone, offset, publishBy, nextUpdateBy, incident,
- * revision. An edit posts the same form to `checkAction`, which answers with `announcements/_live`.
+ * channels, when (`approval`, `time`, `local`, `none`), date, time, zone, `at:<channel>`, `when:<channel>` (`time`,
+ * `local`), publishBy, nextUpdateBy, `offset:<field>` of each of these times, incident, revision. An edit posts the same
+ * form to `checkAction`, which answers with `announcements/_live`.
  */
 export interface EditPage extends LiveFragments {
   /** The headline, or "New announcement". */
@@ -54,6 +55,7 @@ export interface LiveFragments {
   reach: ReachFragment
   channels: ChannelsFragment
   timeHelp: TimeHelp
+  whichTimes: WhichTimes
   freeTimes: FreeTimesFragment
   previews: Previews
   checks: Checks
@@ -142,11 +144,26 @@ export interface WhenFields {
   date: Field
   time: Field
   zone: Field
-  /** Another time for each channel, `at:<channel>`. */
-  others: Field[]
+  /** Another time for each channel: at a time, or at one local time everywhere. */
+  others: { field: Field; name: string; choices: Choice[]; which: WhichTime }[]
   publishBy: Field
   /** Null for marketing. */
   nextUpdateBy: Field | null
+}
+
+/** Beside the field of a time. It asks which of two equal hours is meant, and has no field when the time comes once. */
+export interface WhichTime {
+  id: string
+  field: Field | null
+}
+
+export interface WhichTimes {
+  main: WhichTime
+  publishBy: WhichTime
+  /** Null for marketing. */
+  nextUpdateBy: WhichTime | null
+  /** In the order of the channels' own times. */
+  others: WhichTime[]
 }
 
 /** What depends on the time that was entered. */
@@ -155,8 +172,6 @@ export interface TimeHelp {
   action: string
   /** Why the time cannot be read. Null on a whole page, where the field itself says it. */
   problem: string | null
-  /** The two readings of a local time that occurs twice. */
-  offsets: Choice[]
   /** "Next free: today, 5:10 pm". */
   nextFree: Action | null
 }
@@ -196,4 +211,5 @@ export interface ComposerViews {
   'announcements/composer/_channels': { channels: ChannelsFragment }
   'announcements/composer/_free_times': { freeTimes: FreeTimesFragment }
   'announcements/composer/_time_help': { timeHelp: TimeHelp }
+  'announcements/composer/_which_time': { which: WhichTime }
 }

@@ -1,11 +1,19 @@
-import type { At } from '../../calendar/time-input.ts'
-import { fromMillis, type Instant } from '../../platform/clock.ts'
+import { type At, isLocal, isMoment } from '../../calendar/time-input.ts'
+import { fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { whichMissing, whichName } from '../../platform/pages/which-time.ts'
 import type { Moment } from '../../platform/time/instant-input.ts'
 import { isInRange, outOfRange } from '../../platform/time/planned-years.ts'
-import { readWall, resolveWallTime, type WallReading } from '../../platform/time/wall-time.ts'
+import {
+  isSameWall,
+  readWall,
+  repeatedReadings,
+  resolveWallTime,
+  type WallReading,
+} from '../../platform/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import { type ComposerForm, formOfContent } from './composer-form.ts'
+import type { EnteredOwnTime } from './entered-times.ts'
 
 /** The times of the composer's form. A time that cannot be read is null and has an error. */
 export interface ReadTimes {
@@ -14,84 +22,84 @@ export interface ReadTimes {
   publishBy: Instant | null
   nextUpdateBy: Instant | null
   errors: FieldErrors
-  /** The two readings of a local time that occurs twice. */
-  ambiguousReadings: WallReading[]
+  /** By field, the two readings of each local time that occurs twice. */
+  repeated: Record<string, readonly WallReading[]>
 }
 
+type OwnTime = Content['atByChannel'][string]
+
 /**
- * Reads what was entered as local time in the chosen zone. A time that was not edited keeps its stored instant, which a
- * script may have set to the millisecond.
+ * Reads what was entered as local time in the chosen zone. A time that was not edited stays as it is stored: a script
+ * may have set it to the millisecond, or in another zone.
  */
 export function readTimes(form: ComposerForm, stored: Content | null, organisationZone: string): ReadTimes {
+  const { zone, offsets } = form
   const before = stored && formOfContent(stored, form.revision, organisationZone)
-  const untouched = (...fields: (keyof ComposerForm)[]) =>
-    before !== null && fields.every((field) => before[field] === form[field])
   const errors: FieldErrors = {}
-  const ambiguousReadings: WallReading[] = []
+  const repeated: Record<string, readonly WallReading[]> = {}
 
   function instantOf(wall: string, field: string): Instant | null {
-    const { zone, offset } = form
-    const read = resolveWallTime({ wall, zone })
+    const readings = repeatedReadings({ wall, zone })
+    if (readings.length > 0) repeated[field] = readings
+    const read = resolveWallTime({ wall, zone, offset: readings.length > 0 ? offsets[field] : undefined })
     if (read.ok && isInRange(read.at)) return fromMillis(read.at)
-    if (read.ok) {
-      errors[field] = outOfRange
-      return null
-    }
-    if (read.reason === 'ambiguous') {
-      if (ambiguousReadings.length === 0) ambiguousReadings.push(...read.choices)
-      const chosen = read.choices.find((choice) => choice.offset === offset)
-      if (chosen) return fromMillis(chosen.at)
-    }
-    errors[field] = read.message
-    return null
-  }
-
-  function optional(field: 'publishBy' | 'nextUpdateBy'): Instant | null {
-    const read = form[field] === '' ? null : instantOf(form[field], field)
-    return untouched(field, 'zone', 'offset') ? stored![field] : read
-  }
-
-  function readAt(): At {
-    const { when } = form
-    if (when === 'approval') return 'approval'
-    if (when === 'none') return null
-    const read = readEntered()
-    return untouched('when', 'date', 'time', 'zone', 'offset') ? stored!.at : read
-  }
-
-  function readEntered(): At {
-    const { when, date, time } = form
-    if (date === '' && time === '') return null
-    if (date === '') errors['date'] = 'Choose the day too.'
-    else if (time === '') errors['time'] = 'Enter the time of day too.'
-    else if (when === 'local') return localAt(`${date}T${time}`)
-    else return momentAt(`${date}T${time}`, 'time')
+    if (read.ok) errors[field] = outOfRange
+    else if (readings.length > 0) errors[whichName(field)] = whichMissing(readings, zone)
+    else errors[field] = read.message
     return null
   }
 
   /** The wall time is read back from the instant, so that it is stored as the clock will show it. */
-  function momentAt(wall: string, field: string): Moment | null {
+  function momentOf(wall: string, field: string): Moment | null {
     const at = instantOf(wall, field)
-    return at === null ? null : { at, wall: readWall(form.zone, Date.parse(at)).wall, zone: form.zone }
-  }
-
-  function readOthers(): Content['atByChannel'] {
-    const others: Content['atByChannel'] = {}
-    for (const [channel, wall] of Object.entries(form.times)) {
-      const unchanged =
-        before?.times[channel] === wall && untouched('zone', 'offset') ? stored!.atByChannel[channel] : null
-      const at = unchanged ?? momentAt(wall, `at:${channel}`)
-      if (at) others[channel] = at
-    }
-    return others
+    return at === null ? null : { at, wall: readWall(zone, toMillis(at)).wall, zone }
   }
 
   /** Read in UTC, where every wall time exists. Each reader's zone decides the instant later. */
-  function localAt(local: string): At {
+  function localOf(local: string, field: string): { local: string } | null {
     const read = resolveWallTime({ wall: local, zone: 'UTC' })
     if (read.ok && isInRange(read.at)) return { local }
-    errors['time'] = read.ok ? outOfRange : read.message
+    errors[field] = read.ok ? outOfRange : read.message
     return null
+  }
+
+  function isUntouched(wall: string, field: string, was: Instant): boolean {
+    const isSameOffset = (before?.offsets[field] ?? '') === (offsets[field] ?? '')
+    return before?.zone === zone && isSameOffset && isSameWall(wall, readWall(zone, toMillis(was)).wall)
+  }
+
+  function optional(field: 'publishBy' | 'nextUpdateBy'): Instant | null {
+    if (form[field] === '') return null
+    const was = stored?.[field]
+    const read = instantOf(form[field], field)
+    return was && isUntouched(form[field], field, was) ? was : read
+  }
+
+  function timeOf({ when, wall }: EnteredOwnTime, field: string, was: At | undefined): OwnTime | null {
+    if (when === 'local') {
+      const read = localOf(wall, field)
+      return was && isLocal(was) && isSameWall(wall, was.local) ? was : read
+    }
+    const read = momentOf(wall, field)
+    return was && isMoment(was) && isUntouched(wall, field, was.at) ? was : read
+  }
+
+  function readAt(): At {
+    const { when, date, time } = form
+    if (when === 'approval') return 'approval'
+    if (when === 'none' || (date === '' && time === '')) return null
+    if (date === '') errors['date'] = 'Choose the day too.'
+    else if (time === '') errors['time'] = 'Enter the time of day too.'
+    else return timeOf({ when, wall: `${date}T${time}` }, 'time', stored?.at)
+    return null
+  }
+
+  function readOthers(): Content['atByChannel'] {
+    const read = Object.entries(form.times).flatMap(([channel, own]) => {
+      const at = timeOf(own, `at:${channel}`, stored?.atByChannel[channel])
+      return at === null ? [] : [[channel, at] as const]
+    })
+    return Object.fromEntries(read)
   }
 
   return {
@@ -100,6 +108,6 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     publishBy: optional('publishBy'),
     nextUpdateBy: optional('nextUpdateBy'),
     errors,
-    ambiguousReadings,
+    repeated,
   }
 }

@@ -5,7 +5,6 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import type { WallReading } from '../../platform/time/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { checks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
@@ -17,11 +16,12 @@ import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
 import type { ComposerForm } from './composer-form.ts'
 import type { AreaResults, Choice, EditPage, LiveFragments } from './composer-props.ts'
+import type { ReadTimes } from './composer-times.ts'
 import { freeTimesFragment } from './free-times-views.ts'
 import type { FreeWeek } from './free-week.ts'
 import { reachFragment } from './reach-views.ts'
 import type { RecentPosts } from './recent-posts.ts'
-import { timeHelp, whenFields } from './when-views.ts'
+import { timeHelp, whenFields, whichTimes, withError } from './when-views.ts'
 
 /** What the composer shows: the form as it was entered, its assessment, and its errors. */
 export interface ComposerState {
@@ -31,7 +31,7 @@ export interface ComposerState {
   remedies: readonly UsefulRemedy[]
   freeWeek: FreeWeek | null
   recentPosts: ReadonlyMap<string, RecentPosts>
-  ambiguousReadings: readonly WallReading[]
+  repeated: ReadTimes['repeated']
   errors: FieldErrors
   /** Null before it is saved for the first time. */
   id: string | null
@@ -53,18 +53,15 @@ export function hrefOf(id: string | null): string {
 }
 
 export function live(state: ComposerState): LiveFragments {
-  const { form, assessment, remedies, freeWeek, recentPosts, ambiguousReadings, errors, id, status } = state
+  const { form, assessment, remedies, freeWeek, recentPosts, repeated, errors, id, status } = state
   const action = hrefOf(id)
   const { zone } = form
   return {
     completeness: { parts: assessment.completeness.map(({ word, there }) => ({ word, there })) },
     reach: reachFragment(assessment),
     channels: channelsFragment(assessment, recentPosts, sentenceFor(errors, 'channels')),
-    timeHelp: timeHelp(assessment, form, {
-      ambiguousReadings,
-      problem: errors['date'] ?? errors['time'] ?? null,
-      action,
-    }),
+    timeHelp: timeHelp(assessment, form, { problem: errors['date'] ?? errors['time'] ?? null, action }),
+    whichTimes: whichTimes(assessment, form, repeated, errors),
     freeTimes: freeTimesFragment(assessment, freeWeek, { zone, action }),
     previews: previews(assessment.content, assessment.calendar.channels, { shown: form.preview, edit: true }),
     checks: checks(assessment, {
@@ -112,7 +109,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     place: form.place,
     results: extras.results ?? { action, ...nothingAsked },
     paste: { names: form.names, open: form.names.trim() !== '', error: extras.pasteError },
-    when: whenFields(assessment, form, errors),
+    when: whenFields(assessment, form, errors, fragments.whichTimes),
   }
 }
 
@@ -185,11 +182,6 @@ function textFields({ calendar }: Assessment, form: ComposerForm, errors: FieldE
 
 function hasOwnText({ key, type, enabled }: Channel, form: ComposerForm): boolean {
   return (enabled && type !== 'notices') || form.texts[key] !== undefined
-}
-
-export function withError(field: Field, errors: FieldErrors): Field {
-  const error = errors[field.name]
-  return error === undefined ? field : { ...field, error }
 }
 
 function sentenceFor(errors: FieldErrors, field: string): string | null {

@@ -119,6 +119,6 @@ async function copiedForm(context: Context, blank: ComposerForm, like: string): 
   const announcement = await findAnnouncement(context.db, like)
   const copy = formOfContent(announcement, 0, blank.zone)
   const stage = announcement.kind === 'service' ? ('update' as const) : null
-  const { when, date, time, times, offset, publishBy, nextUpdateBy } = blank
-  return { ...copy, stage, when, date, time, times, offset, publishBy, nextUpdateBy }
+  const { when, date, time, times, offsets, publishBy, nextUpdateBy } = blank
+  return { ...copy, stage, when, date, time, times, offsets, publishBy, nextUpdateBy }
 }

@@ -1,12 +1,14 @@
+import type { Channel } from '../../channels/channel.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import type { WallReading } from '../../platform/time/wall-time.ts'
-import { cityOfZone, clockInWords, momentInWords, zoneInWords } from '../../platform/time-words.ts'
+import { whichField } from '../../platform/pages/which-time.ts'
+import { cityOfZone, momentInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm, TimeChoice } from './composer-form.ts'
-import type { TimeHelp, WhenFields } from './composer-props.ts'
+import type { TimeHelp, WhenFields, WhichTime, WhichTimes } from './composer-props.ts'
+import type { ReadTimes } from './composer-times.ts'
 
 const words: readonly [TimeChoice, string][] = [
   ['approval', 'As soon as approved'],
@@ -15,29 +17,44 @@ const words: readonly [TimeChoice, string][] = [
   ['none', 'No time yet'],
 ]
 
-export function whenFields({ tree, calendar }: Assessment, form: ComposerForm, errors: FieldErrors): WhenFields {
-  const withError = (field: Field): Field => {
-    const error = errors[field.name]
-    return error === undefined ? field : { ...field, error }
-  }
+const ownWords = words.filter(([value]) => value === 'time' || value === 'local')
+
+export function whenFields(
+  assessment: Assessment,
+  form: ComposerForm,
+  errors: FieldErrors,
+  which: WhichTimes,
+): WhenFields {
+  const { tree } = assessment
+  const checked = (field: Field) => withError(field, errors)
   return {
     note: zoneInWords(form.zone),
     choices: words.map(([value, label]) => ({ value, label, chosen: value === form.when })),
-    date: withError({ name: 'date', label: 'Day', value: form.date, control: 'date' }),
-    time: withError({ name: 'time', label: 'Time', value: form.time, control: 'time' }),
-    zone: withError({
+    date: checked({ name: 'date', label: 'Day', value: form.date, control: 'date' }),
+    time: checked({ name: 'time', label: 'Time', value: form.time, control: 'time' }),
+    zone: checked({
       name: 'zone',
       label: 'Time zone',
       value: form.zone,
       control: 'select',
       options: zoneOptions(tree.zones, form.zone),
     }),
-    others: calendar.channels
-      .filter(({ key, enabled }) => enabled || form.times[key] !== undefined)
-      .map(({ key, name }) =>
-        withError({ name: `at:${key}`, label: name, value: form.times[key] ?? '', control: 'datetime-local' }),
-      ),
-    publishBy: withError({
+    others: timedChannels(assessment, form).map(({ key, name }, index) => ({
+      field: checked({
+        name: `at:${key}`,
+        label: name,
+        value: form.times[key]?.wall ?? '',
+        control: 'datetime-local',
+      }),
+      name: `when:${key}`,
+      which: which.others[index]!,
+      choices: ownWords.map(([value, label]) => ({
+        value,
+        label,
+        chosen: value === (form.times[key]?.when ?? 'time'),
+      })),
+    })),
+    publishBy: checked({
       name: 'publishBy',
       label: 'Publish by, or not at all',
       value: form.publishBy,
@@ -45,7 +62,7 @@ export function whenFields({ tree, calendar }: Assessment, form: ComposerForm, e
     }),
     nextUpdateBy:
       form.kind === 'service'
-        ? withError({
+        ? checked({
             name: 'nextUpdateBy',
             label: 'Next update promised by',
             value: form.nextUpdateBy,
@@ -55,14 +72,40 @@ export function whenFields({ tree, calendar }: Assessment, form: ComposerForm, e
   }
 }
 
+/** The channels that may have a time of their own. There is nothing to set apart while there is only one. */
+function timedChannels({ calendar }: Assessment, { times }: ComposerForm): readonly Pick<Channel, 'key' | 'name'>[] {
+  const isTimed = (key: string) => times[key] !== undefined
+  const channels = calendar.channels.filter(({ key, enabled }) => enabled || isTimed(key))
+  return channels.length > 1 || channels.some(({ key }) => isTimed(key)) ? channels : []
+}
+
+/** Which of two equal hours is meant, for each time of the form. */
+export function whichTimes(
+  assessment: Assessment,
+  form: ComposerForm,
+  repeated: ReadTimes['repeated'],
+  errors: FieldErrors,
+): WhichTimes {
+  const which = (name: string, label: string): WhichTime => {
+    const readings = repeated[name]
+    const asked = { zone: form.zone, chosen: form.offsets[name] ?? '' }
+    return {
+      id: `which-${name.replace(':', '-')}`,
+      field: readings === undefined ? null : withError(whichField({ name, label }, { readings, ...asked }), errors),
+    }
+  }
+  return {
+    main: which('time', 'Time'),
+    publishBy: which('publishBy', 'Publish by'),
+    nextUpdateBy: form.kind === 'service' ? which('nextUpdateBy', 'Next update') : null,
+    others: timedChannels(assessment, form).map(({ key, name }) => which(`at:${key}`, name)),
+  }
+}
+
 export function timeHelp(
   { report, candidate, now }: Assessment,
   form: ComposerForm,
-  {
-    ambiguousReadings,
-    problem,
-    action,
-  }: { ambiguousReadings: readonly WallReading[]; problem: string | null; action: string },
+  { problem, action }: { problem: string | null; action: string },
 ): TimeHelp {
   const at = timeOf(candidate)
   const free = report.nextFree
@@ -70,15 +113,16 @@ export function timeHelp(
   return {
     action,
     problem,
-    offsets: ambiguousReadings.map(({ at: instant, offset }) => ({
-      value: offset,
-      label: `${clockInWords(instant, form.zone)}, UTC${offset}`,
-      chosen: offset === form.offset,
-    })),
     nextFree: useful
       ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(free, form.zone, now)}` }
       : null,
   }
+}
+
+/** With what is wrong with it, if anything is. */
+export function withError(field: Field, errors: FieldErrors): Field {
+  const error = errors[field.name]
+  return error === undefined ? field : { ...field, error }
 }
 
 /** "Pacific time (Los Angeles)" */

@@ -1,12 +1,15 @@
+import { whichName } from '../../platform/pages/which-time.ts'
 import { whyNotOverride } from '../approval-policy.ts'
 import { blockingFindings } from '../checks/findings-views.ts'
 import { isOverride, overrideFields } from '../checks/override-fields.ts'
+import { PUBLISH_BY_ZONE } from './entered-fields.ts'
 import type { TransitionForm } from './show-props.ts'
 import { LOCAL, nextFreeForm, type TimedTransition } from './time-fields.ts'
 import { button, type TransitionFormContext } from './transition-fields.ts'
 
 /** What a form says about its time, to be sent again with the reasons. */
-const timeFields = ['at', 'date', 'time', 'zone', 'offset', 'was-local', 'publishBy']
+const publishByFields = ['publishBy', whichName('publishBy'), PUBLISH_BY_ZONE]
+const timeFields = ['at', 'date', 'time', 'zone', whichName('time'), 'was-local', ...publishByFields]
 
 /** A transition that gives a time, and how its buttons begin: "Resume SMS". */
 export interface NamedTransition extends TimedTransition {
@@ -70,8 +73,7 @@ function freeAfter(
     { transition, assessment },
     (when) => `${verb} ${transition === 'move' ? 'to' : 'for'} ${when}`,
   )
-  const publishBy = asked.get('publishBy')
-  if (publishBy === null || zone === null) return forms
+  if (!asked.has('publishBy') || zone === null) return forms
   // It is free before the publish-by time that was asked for with it.
   return forms.map(({ hidden, ...form }) => ({
     ...form,
@@ -79,7 +81,7 @@ function freeAfter(
     hidden: [
       ...hidden.filter(({ name }) => name !== 'zone'),
       { name: 'zone', value: zone },
-      { name: 'publishBy', value: publishBy },
+      ...[...asked].flatMap(([name, value]) => (publishByFields.includes(name) ? [{ name, value }] : [])),
     ],
   }))
 }

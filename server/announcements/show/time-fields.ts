@@ -1,13 +1,13 @@
 import { shiftedTo } from '../../calendar/shifted-times.ts'
-import { isLocal, zoneOf } from '../../calendar/time-input.ts'
+import { isLocal } from '../../calendar/time-input.ts'
 import { timeOf } from '../../planning/model/timing.ts'
-import { fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
-import type { Field } from '../../platform/pages/shared-props.ts'
+import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { Moment } from '../../platform/time/instant-input.ts'
-import { readWall } from '../../platform/time/wall-time.ts'
 import type { Assessment } from '../checks/assessment.ts'
+import { type EnteredTime, enteredAs } from '../composer/entered-times.ts'
 import { zoneOptions } from '../composer/when-views.ts'
 import { atInWords } from '../content-diff.ts'
+import { PUBLISH_BY_ZONE, publishByFields, shownZone, whichFields } from './entered-fields.ts'
 import type { TransitionForm } from './show-props.ts'
 import { button, field, type TransitionFormContext } from './transition-fields.ts'
 
@@ -19,11 +19,6 @@ export interface TimedTransition {
   transition: string
   /** Of the whole announcement, or of the parts that are left. */
   assessment: Assessment
-}
-
-/** The zone in which its time was entered, otherwise the organization's. */
-export function shownZone({ announcement: { at }, zone }: TransitionFormContext): string {
-  return zoneOf(at) ?? zone
 }
 
 /** Offers the first time that is free. It also asks for a publish-by time when that would be too early. */
@@ -51,7 +46,7 @@ export function nextFreeForm(
       open: fields.length > 0 && context.failed?.form.has('at') === true,
       hidden: [
         { name: 'at', value: free.at },
-        { name: 'zone', value: shownZone(context) },
+        { name: 'zone', value: shownZone(context, transition) },
       ],
     },
   ]
@@ -65,58 +60,33 @@ export function atTimeForm(
 ): TransitionForm {
   const { failed } = context
   const { content, tree, now } = assessment
-  const zoned = shownZone(context)
+  const zoned = shownZone(context, transition)
   const local = isLocal(content.at) ? content.at.local : null
-  const shown = local ?? ownOrFree(assessment, zoned)
+  const { wall, offset } = local === null ? ownOrFree(assessment, zoned) : { wall: local, offset: '' }
   const chosen = local === null ? zoned : LOCAL
-  const fields = [
-    field(context, transition, { name: 'date', label: 'Day', value: shown.slice(0, 10), control: 'date' }),
-    field(context, transition, { name: 'time', label: 'Time', value: shown.slice(11, 16), control: 'time' }),
-    field(context, transition, {
-      name: 'zone',
-      label: 'Time zone',
-      value: chosen,
-      control: 'select',
-      options: [{ value: LOCAL, label: 'Where each reader is' }, ...zoneOptions(tree.zones, zoned)],
-    }),
-  ]
-  fields.push(...publishByFields(context, transition, now))
+  const date = field(context, transition, { name: 'date', label: 'Day', value: wall.slice(0, 10), control: 'date' })
+  const time = field(context, transition, { name: 'time', label: 'Time', value: wall.slice(11, 16), control: 'time' })
+  const zone = field(context, transition, {
+    name: 'zone',
+    label: 'Time zone',
+    value: chosen,
+    control: 'select',
+    options: [{ value: LOCAL, label: 'Where each reader is' }, ...zoneOptions(tree.zones, zoned)],
+  })
+  const entered = { name: 'time', label: 'Time', wall: `${date.value}T${time.value}`, offset, zone: zoned }
+  const which = zone.value === LOCAL ? [] : whichFields(context, transition, entered)
+  const fields = [date, time, zone, ...which, ...publishByFields(context, transition, now)]
   const isFailed = failed?.transition === transition && !failed.form.has('anyway') && !failed.form.has('at')
-  if (isFailed && failed.ambiguousReadings && failed.ambiguousReadings.length > 0) {
-    const options = failed.ambiguousReadings.map(({ offset }) => ({ value: offset, label: `UTC${offset}` }))
-    fields.push(
-      field(context, transition, {
-        name: 'offset',
-        label: 'The clock shows this time twice. Which one?',
-        value: options[0]!.value,
-        control: 'select',
-        options,
-      }),
-    )
-  }
-  const hidden = local === null ? [] : [{ name: 'was-local', value: '1' }]
+  const hidden = [
+    { name: PUBLISH_BY_ZONE, value: zoned },
+    ...(local === null ? [] : [{ name: 'was-local', value: '1' }]),
+  ]
   return { ...button(context, transition, { ...look, tone: 'usual' }), fields, hidden, open: isFailed }
 }
 
-/** As a clock in the zone shows it; empty when there is neither. */
-function ownOrFree({ candidate, report, now }: Assessment, zone: string): string {
+/** As it would be entered in the zone; empty when there is neither. */
+function ownOrFree({ candidate, report, now }: Assessment, zone: string): EnteredTime {
   const own = timeOf(candidate)
   const at = own !== null && own > toMillis(now) ? own : report.nextFree
-  return at === null ? '' : readWall(zone, at).wall
-}
-
-/** Asks for another publish-by time when it has one. One that has passed by `time` is not offered again. */
-function publishByFields(context: TransitionFormContext, transition: string, time: Instant): Field[] {
-  const { publishBy } = context.announcement
-  if (publishBy === null) return []
-  const value = publishBy <= time ? '' : readWall(shownZone(context), toMillis(publishBy)).wall
-  return [
-    field(context, transition, {
-      name: 'publishBy',
-      label: 'Publish by, or not at all',
-      value,
-      hint: 'Leave it empty if it may go out at any later time.',
-      control: 'datetime-local',
-    }),
-  ]
+  return at === null ? { wall: '', offset: '' } : enteredAs(fromMillis(at), zone)
 }

@@ -4,7 +4,6 @@ import type { Person } from '../../people/person.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import type { WallReading } from '../../platform/time/wall-time.ts'
 import type { Announcement, Transition } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { partsFor } from '../parts.ts'
@@ -16,7 +15,6 @@ export interface FailedAttempt {
   transition: string
   form: URLSearchParams
   errors: FieldErrors
-  ambiguousReadings?: readonly WallReading[]
   /** What the rules had against its time. */
   refusal?: Refusal
 }

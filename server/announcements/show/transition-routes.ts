@@ -11,7 +11,7 @@ import { formOf, readForm, refusalOrConflict } from '../../platform/http/forms.t
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
-import type { WallReading } from '../../platform/time/wall-time.ts'
+import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
 import { formOfContent, readComposerForm } from '../composer/composer-form.ts'
@@ -33,6 +33,7 @@ import {
 } from '../workflow/schedule-actions.ts'
 import { cancelAnnouncement, holdAnnouncement, type PartsToStop } from '../workflow/stop-actions.ts'
 import type { Known } from '../workflow/transition.ts'
+import { PUBLISH_BY_ZONE } from './entered-fields.ts'
 import { type ShowRequest, showAnnouncement } from './show-page.ts'
 import { LOCAL } from './time-fields.ts'
 
@@ -53,16 +54,6 @@ interface Success {
   over?: readonly FindingRecord[]
   /** Where to go afterwards; the announcement's page when left out. */
   to?: string
-}
-
-/** A local time that occurs twice. The page asks which one is meant. */
-class AmbiguousTime extends Invalid {
-  readonly choices: readonly WallReading[]
-
-  constructor(fields: FieldErrors, choices: readonly WallReading[]) {
-    super(fields)
-    this.choices = choices
-  }
 }
 
 const handlers: Record<string, { access: Access; perform(attempt: Attempt): Promise<Success> }> = {
@@ -181,8 +172,6 @@ interface Failure {
   message: string
   /** Null when it is not the form that is wrong. */
   fields: FieldErrors | null
-  /** What a time may mean that the clock shows twice. */
-  readings?: readonly WallReading[]
   refusal?: Refusal
 }
 
@@ -190,9 +179,8 @@ function failureFrom(error: unknown): Failure {
   const refused = refusalOrConflict(error)
   const { status, message } = refused
   if (refused instanceof Conflict) return { status, message, fields: null }
-  const readings = error instanceof AmbiguousTime ? { readings: error.choices } : {}
   const refusal = error instanceof RefusedByRules ? { refusal: error.refusal } : {}
-  return { status, message, fields: refused.fields, ...readings, ...refusal }
+  return { status, message, fields: refused.fields, ...refusal }
 }
 
 interface FailedTransition {
@@ -206,18 +194,14 @@ async function showFailure(
   announcement: Announcement,
   { name: transition, form, failure }: FailedTransition,
 ): Promise<string> {
-  const { message, fields, readings, refusal } = failure
+  const { message, fields, refusal } = failure
   if (fields === null) {
     page.reply.locals!.banner = { tone: 'bad', text: message }
     return showAnnouncement(page, announcement, { transition, form, errors: {} })
   }
   if (transition === 'submit') return showIncomplete(page, announcement, fields)
   const attempt = { transition, form, errors: atFormFields({ ...failure, fields }) }
-  return showAnnouncement(page, announcement, {
-    ...attempt,
-    ...(readings && { ambiguousReadings: readings }),
-    ...(refusal && { refusal }),
-  })
+  return showAnnouncement(page, announcement, { ...attempt, ...(refusal && { refusal }) })
 }
 
 /** Shows what is missing in the composer, where it can be added. */
@@ -239,12 +223,12 @@ function atFormFields({ fields, message, refusal }: Failure & { fields: FieldErr
 /** The times, the publish-by time and the overrides of the form, as far as it asks for them. */
 function bookingOf({ form, zone }: Attempt): BookingInput {
   const overrides = readOverrides(form)
-  const entered = readComposerForm(form, zone)
+  const entered = readComposerForm(form, zoneNamed(form.get(PUBLISH_BY_ZONE) ?? '') ?? zone)
   const asksForTime = form.has('date')
   const isLocal = form.get('zone') === LOCAL
   const when = !asksForTime ? 'none' : isLocal ? 'local' : 'time'
-  const { at, publishBy, errors, ambiguousReadings } = readTimes({ ...entered, when }, null, zone)
-  if (Object.keys(errors).length > 0) throw new AmbiguousTime(errors, ambiguousReadings)
+  const { at, publishBy, errors } = readTimes({ ...entered, when }, null, zone)
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
   const common = { overrides, ...(form.has('publishBy') ? { publishBy } : {}) }
   const instant = form.get('at')
   if (instant !== null) {

@@ -1,7 +1,8 @@
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import { offsetsOf, type RuleType, windowUnits } from './form.ts'
+import { whichField } from '../../platform/pages/which-time.ts'
+import { type RuleType, whichOf, windowUnits } from './form.ts'
 
 /** A set of checkboxes or radio buttons. */
 export interface Choices {
@@ -147,21 +148,12 @@ export function ruleFields(
         : {
             times: (['from', 'to'] as const).flatMap((name) => {
               const label = name === 'from' ? 'From' : 'Until'
-              const offsets = offsetsOf(form, name)
+              const zone = form.get('zone') ?? ''
+              const { readings, chosen } = whichOf(form, name)
               const time = field(name, label, { control: 'datetime-local', required: true, width: 'narrow' })
-              if (offsets.length === 0) return [time]
-              const options = offsets.map((offset, index) => ({
-                value: offset,
-                label: `${index === 0 ? 'The first time' : 'The second time'}, UTC${offset}`,
-              }))
-              return [
-                time,
-                field(`${name}Offset`, `${label}: that time comes twice`, {
-                  control: 'select',
-                  options: [{ value: '', label: 'Choose one' }, ...options],
-                  width: 'narrow',
-                }),
-              ]
+              if (readings.length === 0) return [time]
+              const which = whichField({ name, label }, { readings, zone, chosen: chosen?.offset ?? '' })
+              return [time, { ...which, width: 'narrow' as const, error: errors[which.name] }]
             }),
             zone: field('zone', 'Time zone', {
               control: 'select',

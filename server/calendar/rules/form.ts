@@ -3,7 +3,8 @@ import { durationMillis } from '../../planning/time/duration.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
-import { readWall, resolveWallTime } from '../../platform/time/wall-time.ts'
+import { whichMissing, whichName } from '../../platform/pages/which-time.ts'
+import { readWall, repeatedReadings, type WallReading } from '../../platform/time/wall-time.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../platform/time-units.ts'
 
 export type RuleType = RuleInput['type']
@@ -93,7 +94,7 @@ function fillQuiet(form: URLSearchParams, { start, end, days }: Extract<RuleInpu
 function fillTime(form: URLSearchParams, name: 'from' | 'to', instant: Instant, zone: string): void {
   const { wall, offset } = readWall(zone, toMillis(instant))
   form.set(name, wall)
-  form.set(`${name}Offset`, offset)
+  form.set(whichName(name), offset)
 }
 
 /** Parses a posted form with the API's schema. The area must already be a code. */
@@ -146,15 +147,17 @@ function windowOf(form: URLSearchParams): unknown {
 function timeOf(form: URLSearchParams, name: 'from' | 'to'): unknown {
   const wall = form.get(name) ?? ''
   const zone = form.get('zone') ?? ''
-  const offset = form.get(`${name}Offset`)
-  // An offset that was chosen for a different time no longer applies.
-  return offset && offsetsOf(form, name).includes(offset) ? { wall, zone, offset } : { wall, zone }
+  const { chosen } = whichOf(form, name)
+  return chosen ? { wall, zone, offset: chosen.offset } : { wall, zone }
 }
 
-/** The two offsets of a local time that happens twice; empty for any other time. */
-export function offsetsOf(form: URLSearchParams, name: 'from' | 'to'): string[] {
-  const resolved = resolveWallTime({ wall: form.get(name) ?? '', zone: form.get('zone') ?? '' })
-  return !resolved.ok && resolved.reason === 'ambiguous' ? resolved.choices.map(({ offset }) => offset) : []
+/** The two readings of a time that comes twice. An offset that was chosen for a different time no longer applies. */
+export function whichOf(
+  form: URLSearchParams,
+  name: string,
+): { readings: WallReading[]; chosen: WallReading | undefined } {
+  const readings = repeatedReadings({ wall: form.get(name) ?? '', zone: form.get('zone') ?? '' })
+  return { readings, chosen: readings.find(({ offset }) => offset === form.get(whichName(name))) }
 }
 
 /** Rewrites the API's errors for fields that the form splits or words differently. */
@@ -170,6 +173,8 @@ function inFormWords(form: URLSearchParams, errors: FieldErrors): FieldErrors {
       if (path === 'end' && /cannot end when they start/.test(message)) {
         return ['end', 'Quiet hours cannot end when they start. For the whole day, tick “The whole day”.']
       }
+      const { readings, chosen } = whichOf(form, field)
+      if (readings.length > 0 && !chosen) return [whichName(field), whichMissing(readings, form.get('zone') ?? '')]
       return [field, message]
     }),
   )

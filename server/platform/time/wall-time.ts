@@ -51,6 +51,17 @@ export function resolveWallTime({ wall, zone, offset }: WallTime): WallTimeResul
   return { ok: false, reason: 'ambiguous', choices, message }
 }
 
+/** The two readings of a local time that occurs twice in its zone; none of any other time. */
+export function repeatedReadings({ wall, zone }: Omit<WallTime, 'offset'>): WallReading[] {
+  const read = resolveWallTime({ wall, zone })
+  return !read.ok && read.reason === 'ambiguous' ? read.choices : []
+}
+
+/** Whether two texts say the same local time: a browser sends 09:00:00 as 09:00. */
+export function isSameWall(one: string, other: string): boolean {
+  return one === other || (parseWall(one) ?? one) === (parseWall(other) ?? other)
+}
+
 /** What the clock of a zone shows at an instant. */
 export function readWall(zone: string, at: number): WallReading {
   const offset = offsetAt(zone, at)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findAnnouncement } from '../../server/announcements/queries.ts'
-import { reportIncident } from '../../server/incidents/actions.ts'
+import { findAnnouncement } from '../../../server/announcements/queries.ts'
+import { reportIncident } from '../../../server/incidents/actions.ts'
 import {
   aChannel,
   anAnnouncement,
@@ -10,9 +10,9 @@ import {
   get,
   post,
   postPartial,
-} from '../support/announcements.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { form } from '../support/people.ts'
+} from '../../support/announcements.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { form } from '../../support/people.ts'
 
 let app: TestApp
 let team: Colleagues

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Announcement } from '../../server/announcements/announcement.ts'
-import { findAnnouncement } from '../../server/announcements/queries.ts'
-import { listRevisions } from '../../server/announcements/review-queries.ts'
+import type { Announcement } from '../../../server/announcements/announcement.ts'
+import { findAnnouncement } from '../../../server/announcements/queries.ts'
+import { listRevisions } from '../../../server/announcements/review-queries.ts'
 import {
   aChannel,
   anAnnouncement,
@@ -11,8 +11,8 @@ import {
   post,
   postPartial,
   signedInAgain,
-} from '../support/announcements.ts'
-import { startApp, type TestApp } from '../support/app.ts'
+} from '../../support/announcements.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
 
 let app: TestApp
 let team: Colleagues
@@ -64,13 +64,13 @@ test('a time repeated in the fall asks which of the two is meant', async () => {
   const time = { ...words, date: '2026-11-01', time: '01:30' }
   const asked = await post(app, team.dana, '/announcements', { ...time, do: 'save' })
   expect(asked.statusCode).toBe(422)
-  expect(asked.body).toContain('The clock shows this time twice that night. Which one?')
-  expect(asked.body).toContain('1:30 am, UTC-04:00')
-  const second = await post(app, team.dana, '/announcements', { ...time, offset: '-05:00', do: 'save' })
+  expect(asked.body).toContain('Time: 1:30 am comes twice')
+  expect(asked.body).toContain('The first, UTC-04:00')
+  const second = await post(app, team.dana, '/announcements', { ...time, 'offset:time': '-05:00', do: 'save' })
   const announcement = await saved(second.headers.location)
   expect(announcement.at).toMatchObject({ at: '2026-11-01T06:30:00.000Z' })
   const again = await get(app, team.dana, `/announcements/${announcement.id}/edit`)
-  expect(again.body).toMatch(/name="offset" value="-05:00" checked/)
+  expect(again.body).toMatch(/name="offset:time"[^>]*>[\s\S]*?value="-05:00" selected/)
 })
 
 test('a time that has passed is rejected', async () => {

@@ -1,0 +1,31 @@
+import type { WallReading } from '../time/wall-time.ts'
+import { clockInWords } from '../time-words.ts'
+import type { Field } from './shared-props.ts'
+
+/** The field that says which of two equal hours the time of another field means. */
+export function whichName(field: string): string {
+  return `offset:${field}`
+}
+
+/** Asks which of the two readings is meant. */
+export function whichField(
+  { name, label }: Pick<Field, 'name' | 'label'>,
+  { readings, zone, chosen }: { readings: readonly WallReading[]; zone: string; chosen: string },
+): Field {
+  const order = ['The first', 'The second']
+  return {
+    name: whichName(name),
+    label: `${label}: ${clockInWords(readings[0]!.at, zone)} comes twice`,
+    value: chosen,
+    control: 'select',
+    options: [
+      { value: '', label: 'Choose one' },
+      ...readings.map(({ offset }, index) => ({ value: offset, label: `${order[index]}, UTC${offset}` })),
+    ],
+  }
+}
+
+/** What it says when none was chosen. */
+export function whichMissing([first]: readonly WallReading[], zone: string): string {
+  return `Choose which ${clockInWords(first!.at, zone)} is meant.`
+}
