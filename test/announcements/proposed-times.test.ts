@@ -11,6 +11,7 @@ import {
   days,
   fullBoard,
   fullEvening,
+  fullNight,
   fullThread,
   threadedDays,
 } from './support/random-days.ts'
@@ -24,6 +25,8 @@ const choices: fc.Arbitrary<Choice[]> = fc.array(fc.record({ pick: fc.nat(1000),
 })
 /** Late times, and the last of what is proposed. */
 const last: Choice[] = Array.from({ length: 6 }, () => ({ pick: 999, seconds: 50 }))
+/** On a full night it is in the hour that comes twice. */
+const sixth: Choice[] = Array.from({ length: 7 }, () => ({ pick: 5, seconds: 50 }))
 const always: Choice[] = Array.from({ length: 7 }, (_, pick) => ({ pick, seconds: 50 }))
 
 describe.each(databases)('Whatever is proposed is accepted when it is used at once, on %s', (_name, open) => {
@@ -36,6 +39,10 @@ describe.each(databases)('Whatever is proposed is accepted when it is used at on
   test('every time, from wherever it was proposed', async () => {
     const places = Object.keys(proposers)
     const used = new Set<string>()
+    const examples: [DrawnDay, Choice[], number][] = [
+      [fullBoard, always, 1],
+      ...places.map((_place, first): [DrawnDay, Choice[], number] => [fullNight, sixth, first]),
+    ]
     await fc.assert(
       fc.asyncProperty(
         days({ most: 6, full: false }),
@@ -53,7 +60,7 @@ describe.each(databases)('Whatever is proposed is accepted when it is used at on
           await day.close()
         },
       ),
-      { ...runs(0.06), endOnFailure: true, examples: [[fullBoard, always, 1]] },
+      { numRuns: examples.length + runs(0.06).numRuns, endOnFailure: true, examples },
     )
     expect([...used].sort()).toEqual([...places].sort())
   })

@@ -1,3 +1,4 @@
+import { composerFields } from './composer-fields.ts'
 import type { Day } from './day.ts'
 import type { Draft } from './random-days.ts'
 
@@ -119,17 +120,12 @@ async function freeTimesOf(day: Day, post: any, draft: Draft, choice: Choice): P
 }
 
 /** A time of the composer's strip or of a remedy, taken, saved, sent and approved. */
-async function pressed(day: Day, { id, atByChannel }: any, choice: Choice): Promise<Used | null> {
-  // The composer makes one moment of a channel's own local time, so it cannot keep what it proposed (docs/next.md).
-  if (Object.values(atByChannel).some((own) => typeof own === 'object')) return null
+async function pressed(day: Day, { id }: any, choice: Choice): Promise<Used | null> {
   const edit = await day.page(`/announcements/${id}/edit`)
   const buttons = [...edit.body.matchAll(/name="do" value="(at:[^"]*|local)"/g)].map(([, button]) => button!)
   if (buttons.length === 0) return null
   const button = buttons[choice.pick % buttons.length]!
   const shown = await day.post(`/announcements/${id}`, { ...composerFields(edit.body), do: button })
-  // One field says which of two equal hours is meant, for the publish-by time too (docs/next.md).
-  const { offset, publishBy } = composerFields(shown.body)
-  if (offset?.[0] && publishBy?.[0]) return null
   day.app.clock.pass({ seconds: choice.seconds })
   const saved = await day.post(`/announcements/${id}`, { ...composerFields(shown.body), do: 'save' })
   const { date, time, zone } = composerFields(shown.body)
@@ -157,24 +153,6 @@ async function use(day: Day, post: any, body: object, { seconds }: Choice): Prom
 /** The last whole minute of a half-open range. */
 function before(to: string): string {
   return new Date(Math.floor((Date.parse(to) - 1) / 60_000) * 60_000).toISOString()
-}
-
-/** What the composer's form would send as it is shown. */
-function composerFields(html: string): Record<string, string[]> {
-  const form = html.match(/<form[^>]*id="composer"[\s\S]*?<\/form>/)?.[0] ?? html
-  const fields: Record<string, string[]> = {}
-  const add = (name: string | undefined, value: string) => {
-    if (name !== undefined) fields[name] = [...(fields[name] ?? []), value]
-  }
-  const attribute = (head: string, name: string) => head.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1]
-  for (const [, head] of form.matchAll(/<input\b([^>]*)>/g)) {
-    const isChoice = /type="(radio|checkbox)"/.test(head!)
-    if (!isChoice || /\schecked/.test(head!)) add(attribute(head!, 'name'), attribute(head!, 'value') ?? '')
-  }
-  for (const [, head, body] of form.matchAll(/<textarea\b([^>]*)>([^<]*)/g)) add(attribute(head!, 'name'), body!.trim())
-  for (const [, head, body] of form.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g))
-    add(attribute(head!, 'name'), body!.match(/value="([^"]*)"[^>]*selected/)?.[1] ?? '')
-  return fields
 }
 
 function sentences(html: string): string {

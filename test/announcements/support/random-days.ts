@@ -31,8 +31,8 @@ export interface DrawnDay {
   wanted: { near: number; hours: number; severity: string; isThread: boolean }[]
 }
 
-/** Evenings before the clocks change, the end of a month, and an ordinary day; some in the middle of a minute. */
-const starts = ['2026-03-07T20:00Z', '2026-10-31T15:00Z', '2026-06-30T12:00Z', '2026-06-10T14:00Z']
+/** Before the clocks change, the end of a month, and an ordinary day; some in the middle of a minute. */
+const starts = ['2026-03-07T20:00Z', '2026-10-31T15:00Z', '2026-10-31T20:30Z', '2026-06-30T12:00Z', '2026-06-10T14:00Z']
 
 /** Mostly whole and half hours, so that edges coincide. */
 const hours = fc.oneof(
@@ -167,6 +167,17 @@ export const fullBoard: DrawnDay = {
   posts: Array.from({ length: 7 }, () => ({
     ...{ kind: 'service' as const, severity: 'minor', include: ['US-FL-086-hialeah'], channels: ['board', 'sms'] },
     ...{ at: { hours: 2 }, own: { sms: { hours: 3 } }, publishBy: null, isThread: false },
+  })),
+  wanted: [],
+}
+
+/** Before an hour that comes twice: in the first of the two there is room for others, until the second one begins. */
+export const fullNight: DrawnDay = {
+  ...{ start: Date.parse('2026-10-31T20:30:00.000Z'), incident: null },
+  rules: [{ ...oneADay, channels: ['board', 'sms'], window: { rolling: 'PT15M' } }],
+  posts: Array.from({ length: 7 }, () => ({
+    ...{ kind: 'service' as const, severity: 'minor', include: ['US-FL-086-hialeah'], channels: ['board', 'sms'] },
+    ...{ at: { hours: 9.25 }, own: { sms: { local: 9 } }, publishBy: 10.5, isThread: false },
   })),
   wanted: [],
 }
