@@ -1,4 +1,5 @@
 import { findAnnouncement } from '../announcements/queries.ts'
+import { draftForLateTold } from '../announcements/workflow/incident-end.ts'
 import { record } from '../audit/queries.ts'
 import { findBooking } from '../calendar/booking-queries.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
@@ -10,6 +11,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { bookAgain, collisionsIfNotPosted, countPosted } from './count-again.ts'
 import type { Delivery } from './delivery.ts'
 import { type DecisionName, requireDecidable } from './own-booking.ts'
+import { outbox } from './stops.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 /** A delivery that a person has marked, with the rules that this breaks or the posts that now collide. */
@@ -18,19 +20,31 @@ export interface Marked {
   over: readonly FindingRecord[]
 }
 
+/** One that is marked as sent, with the all-clear that was drafted because of it. */
+export interface MarkedSent extends Marked {
+  allClear: string | null
+}
+
 /**
  * Records that a person posted it by hand, or found out that it arrived. What had failed, lapsed or was stopped did not count;
- * from now on it does, even if it breaks a rule.
+ * from now on it does, even if it breaks a rule. If its incident has ended, those who got it are to get the all-clear.
  */
-export function markSent(
+export async function markSent(
   context: Context,
   id: string,
   person: Person,
   { externalId }: { externalId?: string | undefined } = {},
-): Promise<Marked> {
-  return mark(context, { id, person, action: 'mark_sent', name: 'sent' }, countPosted, (delivery, now) => {
+): Promise<MarkedSent> {
+  let allClear: string | null = null
+  const effect: Effect = async (inside, calendar, delivery, now) => {
+    const over = await countPosted(inside, calendar, delivery, now)
+    if (over !== null) allClear = await draftForLateTold(calendar, delivery, { outbox, person, now })
+    return over ?? []
+  }
+  const marked = await mark(context, { id, person, action: 'mark_sent', name: 'sent' }, effect, (delivery, now) => {
     return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }
   })
+  return { ...marked, allClear }
 }
 
 /** Records that it was not posted and will not be. It no longer counts. */

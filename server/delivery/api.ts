@@ -41,8 +41,8 @@ export function deliveryApi(app: App, context: Context): void {
     { config: person, schema: { params, body: sentInput.nullish(), response } },
     async (request) => {
       const { id } = request.params
-      const { delivery, over } = await markSent(context, id, currentPerson(request), request.body ?? {})
-      return { ...present(delivery), over: [...over] }
+      const { delivery, over, allClear } = await markSent(context, id, currentPerson(request), request.body ?? {})
+      return { ...present(delivery), over: [...over], allClear }
     },
   )
 

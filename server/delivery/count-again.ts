@@ -82,15 +82,16 @@ async function whyUnapproved(
 /**
  * Counts a post that had failed or was stopped and that has gone out after all, mostly from now. Nothing is left of it to resume
  * or to send, even if it was booked again as another post. It has gone out, so nothing refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
+ * Returns null when it counts already.
  */
 export async function countPosted(
   context: Context,
   calendar: LockedCalendar,
   delivery: Delivery,
   now: Instant,
-): Promise<FindingRecord[]> {
+): Promise<FindingRecord[] | null> {
   const { situation: found, booking } = await situationOf(context, calendar, delivery)
-  if (countingStatuses.includes(booking.status) && booking.status !== 'booked') return []
+  if (countingStatuses.includes(booking.status) && booking.status !== 'booked') return null
   const repeats = await findRepeats(calendar, booking, found.bookings)
   const situation = without(found, new Set(repeats.map((repeat) => repeat.booking.id)))
   const at = await countsFrom(calendar, { delivery, booking, stage: found.announcement.stage }, now)

@@ -62,9 +62,11 @@ export function deliveryRoutes(app: App, context: Context): void {
     const input = valid(readForm(sentInput, formOf(request)))
     const marked = await markSent(context, request.params.id, currentPerson(request), input).catch(refusalOrConflict)
     if (isRefusal(marked)) return goBack(request, reply, marked)
-    const { delivery, over } = marked
-    reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as sent.`, over))
-    return reply.redirect(pageAfter(delivery, request.query.to), 303)
+    const { delivery, over, allClear } = marked
+    const done = `“${delivery.message.headline}” is marked as sent.`
+    const rest = allClear === null ? '' : ' Its incident is over, and this is the all-clear for those who got it.'
+    reply.flash(toneOf(over), withOver(`${done}${rest}`, over))
+    return reply.redirect(allClear === null ? pageAfter(delivery, request.query.to) : `/announcements/${allClear}`, 303)
   })
 
   app.post('/deliveries/:id/not-sent', { config: person, schema: { params, querystring } }, async (request, reply) => {

@@ -62,4 +62,11 @@ export const deliveryOutput = z.object({
     .array(findingOutput)
     .optional()
     .describe('After it is marked: the rules that it breaks, or the posts that now collide.'),
+  allClear: z
+    .string()
+    .nullable()
+    .optional()
+    .describe(
+      'After it is marked as sent: the all-clear that was drafted for those who got it, because its incident is over.',
+    ),
 })

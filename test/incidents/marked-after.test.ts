@@ -6,6 +6,7 @@ import { work } from '../delivery/support/under-way.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
+import { form, signIn } from '../support/people.ts'
 
 describe.each(databases)('What is marked as sent after its incident has changed, on %s', (_name, open) => {
   let app: TestApp
@@ -92,6 +93,76 @@ describe.each(databases)('What is marked as sent after its incident has changed,
       await reopen()
       await decide(allClear, 'sent')
       expect((await end()).allClear).toBe(allClear)
+    })
+  })
+
+  describe('a notice that was posted before the incident ended', () => {
+    test('has an all-clear, which whoever marks it finishes', async () => {
+      const id = await say('initial')
+      expect(await end()).toMatchObject({ cancelled: [id], allClear: null })
+      const { allClear } = await decide(id, 'sent')
+      expect(await read(allClear)).toMatchObject({
+        status: 'draft',
+        stage: 'all_clear',
+        channels: ['facebook'],
+        audience: { include: ['US-TX-453-austin'], exclude: [] },
+        reason:
+          'The incident “Main burst” was restored, and this is the draft of its all-clear for those who got “Water main burst in Austin”.',
+      })
+      await approve(allClear)
+      expect(await decide(allClear, 'sent')).toMatchObject({ status: 'sent', allClear: null })
+    })
+
+    test('has one for its channel beside that of the others, and no second one for the same people', async () => {
+      const both = await say('initial', { channels: ['facebook', 'notices'] })
+      const update = await say('update')
+      const { allClear: ofNotices } = await end()
+      expect((await read(ofNotices)).channels).toEqual(['notices'])
+      const { allClear } = await decide(both, 'sent')
+      expect(await read(allClear)).toMatchObject({ status: 'draft', channels: ['facebook'] })
+      expect((await decide(update, 'sent')).allClear).toBe(null)
+    })
+
+    test('has one for the places of which no all-clear is being written', async () => {
+      const austin = await say('initial')
+      const pflugerville = await say('update', { audience: { include: ['US-TX-453-pflugerville'], exclude: [] } })
+      await decide(austin, 'sent')
+      await end()
+      const { allClear } = await decide(pflugerville, 'sent')
+      expect(await read(allClear)).toMatchObject({
+        channels: ['facebook'],
+        audience: { include: ['US-TX-453-pflugerville'], exclude: [] },
+      })
+    })
+
+    test('has one if it was said not to have been posted first', async () => {
+      const id = await say('initial')
+      await decide(id, 'not-sent')
+      expect((await end()).allClear).toBe(null)
+      expect((await read((await decide(id, 'sent')).allClear)).status).toBe('draft')
+    })
+
+    test('has none yet while the incident is open', async () => {
+      const id = await say('initial')
+      expect((await decide(id, 'sent')).allClear).toBe(null)
+    })
+
+    test('leads whoever marks it on the page to the draft', async () => {
+      const id = await say('initial')
+      await end()
+      const cookie = await signIn(app, await aPerson(app))
+      const [delivery] = await listDeliveriesOf(app.context.db, id)
+      const { headers, payload } = form({})
+      const url = `/deliveries/${delivery!.id}/sent`
+      const marked = await app.inject({ method: 'POST', url, headers: { ...headers, ...cookie }, payload })
+      expect(marked.statusCode).toBe(303)
+      const { value } = marked.cookies.find(({ name }) => name === 'hark_flash')!
+      const page = await app.inject({
+        url: marked.headers['location'] as string,
+        headers: { cookie: `${cookie.cookie}; hark_flash=${value}` },
+      })
+      expect(page.body).toContain('Its incident is over, and this is the all-clear for those who got it.')
+      expect(page.body).toContain('Main burst: fixed as of')
     })
   })
 })

@@ -1,23 +1,25 @@
 import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
+import { resolveTargets } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import type { Followed, FollowIncident, IncidentTransaction } from '../../incidents/actions.ts'
 import type { Incident } from '../../incidents/incident.ts'
+import { findIncidentIfAny } from '../../incidents/queries.ts'
 import type { Person } from '../../people/person.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { type Announcement, can } from '../announcement.ts'
 import { withOver } from '../over-words.ts'
-import { listThread } from '../queries.ts'
+import { findAnnouncement, listThread } from '../queries.ts'
 import type { Outbox } from '../under-way.ts'
 import { allClearFor } from './all-clear.ts'
 import { collisionsWithout } from './collisions.ts'
 import { insertDraft, placeDraft } from './draft-actions.ts'
 import { cancelParts, countingOf, type PartsToStop, partsToCancel } from './stop-actions.ts'
 import type { Step } from './transition.ts'
-import { whoWasTold } from './who-was-told.ts'
+import { type Told, whoWasTold, withoutTold } from './who-was-told.ts'
 
 /**
  * Ends what is said about an incident in the transaction that ends the incident (docs/lifecycle.md#incidents). It holds
@@ -55,22 +57,57 @@ async function end(calendar: LockedCalendar, change: Change): ReturnType<FollowI
   }
 }
 
-async function draftAllClear(
-  calendar: LockedCalendar,
-  { outbox, incident, person, now, unsent, over }: Change & Cancelled,
-): Promise<string | null> {
-  const { trx, tree } = calendar
+async function draftAllClear(calendar: LockedCalendar, change: Change & Cancelled): Promise<string | null> {
+  const { outbox, incident, unsent, over } = change
   // As it is now: what was under way may have been cancelled, so that nobody was told.
-  const { told, allClear } = await whoWasTold(calendar, outbox, await listThread(trx, incident.id))
-  const channels = (await listChannels(trx)).filter(({ enabled }) => enabled).map(({ key }) => key)
-  // A channel that is gone cannot carry an all-clear, so nobody waits for one there once there is one elsewhere.
-  const waiting = allClear === null ? told : told.filter(({ channel }) => channels.includes(channel))
-  if (waiting.length === 0) return allClear?.id ?? null
-  const { zone } = await findOrganisation(trx)
-  const content = allClearFor(tree, { incident, told: waiting, isFirst: allClear === null, channels, zone, now })
-  const draft = await placeDraft(calendar, content)
+  const { told, allClear } = await whoWasTold(calendar, outbox, await listThread(calendar.trx, incident.id))
   const done = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
   const reason = withOver(done.filter(Boolean).join(' '), over)
+  return (await insertAllClear(calendar, change, { told, isFirst: allClear === null, reason })) ?? allClear?.id ?? null
+}
+
+/**
+ * Drafts the all-clear for those of whom only now, after the end of the incident, somebody says that they were told by this
+ * announcement on this channel. Returns its id, or null: there is none if they have one, or if one that is being written
+ * is for them too.
+ */
+export async function draftForLateTold(
+  calendar: LockedCalendar,
+  { announcement: id, channel }: { announcement: string; channel: string },
+  by: Pick<Change, 'outbox' | 'person' | 'now'>,
+): Promise<string | null> {
+  const { trx, tree } = calendar
+  const { incident: about, stage, headline } = await findAnnouncement(trx, id)
+  const incident = about === null || stage === 'all_clear' ? null : await findIncidentIfAny(trx, about)
+  if (incident === null || incident.endedAt === null) return null
+  const thread = await listThread(trx, incident.id)
+  const course = await whoWasTold(calendar, by.outbox, thread)
+  const written = thread.filter((one) => isUnsent(one) && one.stage === 'all_clear')
+  const channels = await listChannels(trx)
+  const reached = written.flatMap((one) => resolveTargets(tree, channels, one).channels)
+  const told = reached.reduce<readonly Told[]>(
+    (left, one) => withoutTold(left, one.channel.key, one.reach),
+    course.told.filter((one) => one.announcement.id === id && one.channel === channel),
+  )
+  const isFirst = course.allClear === null && written.length === 0
+  const reason = `${endInWords(incident)}, and this is the draft of its all-clear for those who got “${headline}”.`
+  return insertAllClear(calendar, { ...by, incident }, { told, isFirst, reason })
+}
+
+/** Returns the id of the draft, or null if there is nobody to tell. */
+async function insertAllClear(
+  calendar: LockedCalendar,
+  { incident, person, now }: Pick<Change, 'incident' | 'person' | 'now'>,
+  { told, isFirst, reason }: { told: readonly Told[]; isFirst: boolean; reason: string },
+): Promise<string | null> {
+  const { trx, tree } = calendar
+  const channels = (await listChannels(trx)).filter(({ enabled }) => enabled).map(({ key }) => key)
+  // A channel that is gone cannot carry an all-clear, so nobody waits for one there once there is one elsewhere.
+  const waiting = isFirst ? told : told.filter(({ channel }) => channels.includes(channel))
+  if (waiting.length === 0) return null
+  const { zone } = await findOrganisation(trx)
+  const content = allClearFor(tree, { incident, told: waiting, isFirst, channels, zone, now })
+  const draft = await placeDraft(calendar, content)
   return (await insertDraft(trx, draft, { person, now, reason })).id
 }
 

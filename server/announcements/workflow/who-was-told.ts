@@ -64,7 +64,7 @@ export async function whoWasTold(
  * Who is left after an all-clear. Of those whose areas were retired since no place is left, and nobody can reach them
  * anymore as they were told: any all-clear on their channel is theirs.
  */
-function withoutTold(told: readonly Told[], channel: string, reach: Intervals): Told[] {
+export function withoutTold(told: readonly Told[], channel: string, reach: Intervals): Told[] {
   return told.flatMap((one) => {
     if (one.channel !== channel) return [one]
     const places = difference(one.places, reach)
