@@ -5,7 +5,7 @@ import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { aNotice } from '../support/notices.ts'
 import { signIn } from '../support/people.ts'
-import { type RawResponse, rawRequests } from './raw-request.ts'
+import { type RawResponse, rawRequests } from './support/raw-request.ts'
 
 type Send = Awaited<ReturnType<typeof rawRequests>>
 

@@ -3,7 +3,7 @@ import { type Caller, caller } from '../support/api.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { expectProblem } from '../support/problem.ts'
-import { burst, draft } from './sample-writes.ts'
+import { burst, draft } from './support/sample-writes.ts'
 
 const encoded = (text: string) => Buffer.from(text).toString('base64url')
 const cursorOf = (position: unknown) => encoded(JSON.stringify(position))

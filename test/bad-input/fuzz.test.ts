@@ -10,7 +10,7 @@ import { formsOf } from '../support/forms.ts'
 import { malformed, malformedForm } from '../support/malformed.ts'
 import { form, signIn } from '../support/people.ts'
 import { zodWords } from '../support/problem.ts'
-import { burst, draft, quiet, sms, writes } from './sample-writes.ts'
+import { burst, draft, quiet, sms, writes } from './support/sample-writes.ts'
 
 /** Where each transition of an announcement begins. */
 const statusFor: Record<string, Status> = {

@@ -4,7 +4,7 @@ import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { formsOf } from '../support/forms.ts'
 import { form, signIn } from '../support/people.ts'
-import { blackout, burst, draft, sms, writes } from './sample-writes.ts'
+import { blackout, burst, draft, sms, writes } from './support/sample-writes.ts'
 
 /** No instant of the years that can be planned, or none that can be told from a text. */
 const impossible = [

@@ -23,10 +23,10 @@ import { zoneNamed } from '../../server/platform/time/zone-names.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
 import { form, signIn } from '../support/people.ts'
 import { server } from '../support/server-code.ts'
-import { fill, schemasOf } from './filled-schema.ts'
-import { growthOf } from './growth.ts'
-import { hostileTexts } from './hostile-texts.ts'
-import { sms } from './sample-writes.ts'
+import { fill, schemasOf } from './support/filled-schema.ts'
+import { growthOf } from './support/growth.ts'
+import { hostileTexts } from './support/hostile-texts.ts'
+import { sms } from './support/sample-writes.ts'
 
 const linear = 40
 let app: TestApp

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
-import type { TestApp } from '../support/app.ts'
-import { listenOn } from '../support/run/port.ts'
+import type { TestApp } from '../../support/app.ts'
+import { listenOn } from '../../support/run/port.ts'
 
 export interface RawResponse {
   status: number

@@ -1,5 +1,5 @@
-import type { Method } from '../support/api.ts'
-import { password } from '../support/people.ts'
+import type { Method } from '../../support/api.ts'
+import { password } from '../../support/people.ts'
 
 const audience = { include: ['US-TX'], exclude: ['US-TX-141'] }
 const message = { kind: 'service', severity: 'major', audience, channels: ['board', 'sms'] }
