@@ -42,6 +42,8 @@ export const longest = [
   'test/bad-input/fuzz.test.ts',
   'test/areas/gazetteer-loading.test.ts',
   'test/people/sign-in-rate.test.ts',
+  'test/people/sign-in-flood.test.ts',
+  'test/bad-input/undecodable.test.ts',
   'test/people/passwords.test.ts',
   'test/people/tokens.test.ts',
   'test/people/typed-passwords.test.ts',

@@ -23,7 +23,7 @@ export type Cast = Record<Member, Person>
 
 /** Creates the people of Westline, one for each role. Nobody has to choose a password of their own here. */
 export async function hire(context: Context): Promise<Cast> {
-  const passwordHash = await hashPassword(demoPassword)
+  const passwordHash = await hashPassword(demoPassword, commandLine.id)
   const now = toInstant(context.now())
   const cast: [string, Person][] = []
   for (const [key, [name, team, can]] of Object.entries(members)) {

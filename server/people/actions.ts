@@ -15,7 +15,7 @@ import { revokeAllTokens } from './token-queries.ts'
 /** Adds a person whose first password the actor chose, so that they have to change it at their first sign-in. */
 export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {
   if (await findPersonByEmail(platform.db, input.email)) throw new Invalid({ email: taken(input.email) })
-  const passwordHash = await hashNewPassword(platform, input.password, input)
+  const passwordHash = await hashNewPassword(platform, input.password, input, actor.id)
   const addition = { input, passwordHash, mustChangePassword: true, actor, now: toInstant(platform.now()) }
   return refuseTaken(
     input.email,

@@ -12,10 +12,29 @@ const withPort = /^(?:\[([^[\]]+)\](?::\d+)?|([\d.]+):\d+)$/
  * address counts as one, so that nobody is counted anew by writing theirs in another way.
  */
 export function addressBlock(address: string): string {
+  const parsed = parse(address)
+  if (parsed === null) return unreadable
+  return parsed instanceof ipaddr.IPv6 ? `${firstParts(parsed, 4)}/64` : parsed.toString()
+}
+
+/**
+ * What one organization can choose its addresses from: the /24 of an IPv4 address, or the /48 of an IPv6 one, which anybody
+ * can have and which has 65,536 blocks of its own.
+ */
+export function wideBlock(address: string): string {
+  const parsed = parse(address)
+  if (parsed === null) return unreadable
+  return parsed instanceof ipaddr.IPv6
+    ? `${firstParts(parsed, 3)}/48`
+    : `${new ipaddr.IPv4([...parsed.octets.slice(0, 3), 0])}/24`
+}
+
+function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const [, bracketed, dotted] = withPort.exec(address) ?? []
   const alone = bracketed ?? dotted ?? address
-  if (!ipaddr.isValid(alone)) return unreadable
-  const parsed = ipaddr.process(alone)
-  if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString()
-  return `${new ipaddr.IPv6([...parsed.parts.slice(0, 4), 0, 0, 0, 0])}/64`
+  return ipaddr.isValid(alone) ? ipaddr.process(alone) : null
+}
+
+function firstParts({ parts }: ipaddr.IPv6, count: number): ipaddr.IPv6 {
+  return new ipaddr.IPv6(parts.map((part, index) => (index < count ? part : 0)))
 }

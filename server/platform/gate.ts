@@ -7,43 +7,65 @@ interface Limits {
   waiting: number
   /** How many one person may have running and waiting. */
   each?: number
+  /** What somebody is told who has more. */
+  tooMany?: string
 }
 
 /** Runs `work` for `who` when it is its turn. */
 export type Gate = <T>(who: string, work: () => Promise<T>) => Promise<T>
 
+const workedOn = 'Your earlier questions are still being worked on. Wait for their answers.'
+
 /**
- * Keeps costly work from taking everything. Throws TooMany for somebody who has too much under way already, and Busy when
- * too many wait.
+ * Keeps costly work from taking everything. Those who wait take turns, so that nobody waits for all that somebody else has
+ * sent. Throws TooMany for somebody who has too much under way already, and Busy when too many wait.
  */
-export function openGate({ atOnce, waiting, each = Number.POSITIVE_INFINITY }: Limits): Gate {
+export function openGate({ atOnce, waiting, each = Number.POSITIVE_INFINITY, tooMany = workedOn }: Limits): Gate {
   let running = 0
-  const line: (() => void)[] = []
+  let inLine = 0
+  /** What each waits for, whose turn is next first. */
+  const line = new Map<string, (() => void)[]>()
   const counts = new Map<string, number>()
 
-  async function enter(): Promise<void> {
-    if (running >= atOnce) await new Promise<void>((resolve) => line.push(resolve))
-    else running += 1
+  async function enter(who: string): Promise<void> {
+    if (running < atOnce) {
+      running += 1
+      return
+    }
+    inLine += 1
+    await new Promise<void>((resolve) => {
+      const mine = line.get(who)
+      if (mine) mine.push(resolve)
+      else line.set(who, [resolve])
+    })
   }
 
-  /** Hands its place to the next in line. */
+  /** Hands its place to the next in line, who goes to the end with whatever else they wait for. */
   function leave(): void {
-    const next = line.shift()
-    if (next) next()
-    else running -= 1
+    const [next] = line
+    if (next === undefined) {
+      running -= 1
+      return
+    }
+    const [who, waits] = next
+    const begin = waits.shift()!
+    inLine -= 1
+    line.delete(who)
+    if (waits.length > 0) line.set(who, waits)
+    begin()
   }
 
   return async (who, work) => {
     const mine = counts.get(who) ?? 0
-    if (mine >= each) throw new TooMany('Your earlier questions are still being worked on. Wait for their answers.', 1)
-    if (running >= atOnce && line.length >= waiting)
+    if (mine >= each) throw new TooMany(tooMany, 1)
+    if (running >= atOnce && inLine >= waiting)
       throw Object.assign(
         new Busy('Hark has too much to do right now, so this was not done. Try again in a few seconds.'),
         { nothingDone: true },
       )
     counts.set(who, mine + 1)
     try {
-      await enter()
+      await enter(who)
       try {
         return await work()
       } finally {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => platform.db.destroy())
 
 const signInAs = async (email: string, password: string) =>
-  (await signIn(platform, { email, password }, { address: '203.0.113.1' })).account
+  (await signIn(platform, { email, password }, { address: '203.0.113.1', network: '203.0.113.0/24' })).account
 
 const ana = ['--email', 'Ana@example.org', '--name', 'Ana Ortiz', '--team', 'both', '--can', 'author,administrator']
 

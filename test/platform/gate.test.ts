@@ -48,3 +48,15 @@ test('one person cannot fill the line, and work that fails gives its place back'
   await expect(failing).rejects.toThrow('broken')
   await expect(gate('eve', async () => 'done')).resolves.toBe('done')
 })
+
+test('those who wait take turns, however much one of them has sent', async () => {
+  const gate = openGate({ atOnce: 1, waiting: 10 })
+  const order: string[] = []
+  const ask = (who: string) => gate(who, async () => void order.push(who))
+  const long = work()
+  const first = gate('eve', long.run)
+  const asked = [ask('eve'), ask('eve'), ask('eve'), ask('ana'), ask('tom'), ask('ana')]
+  long.end()
+  await Promise.all([first, ...asked])
+  expect(order).toEqual(['eve', 'ana', 'tom', 'eve', 'ana', 'eve'])
+})

@@ -57,7 +57,7 @@ export async function changePassword(platform: Platform, person: Person, input: 
   const checked = await checkPassword(platform, person, input.current, input.address)
   if (normalizePassword(input.current) === input.password)
     throw new Invalid({ password: 'Choose another password than the current one.' })
-  const passwordHash = await hashNewPassword(platform, input.password, person)
+  const passwordHash = await hashNewPassword(platform, input.password, person, person.id)
   return transact(platform.db, async (trx) => {
     const account = await lockAccount(trx, person.id)
     // Somebody else replaced it since it was checked.
@@ -84,7 +84,7 @@ export async function replacePassword(platform: Platform, id: string, password: 
     throw new Conflict('Change your own password on your account page, where you give the current one.')
   }
   const at = toInstant(platform.now())
-  const passwordHash = await hashNewPassword(platform, password, await findPerson(platform.db, id))
+  const passwordHash = await hashNewPassword(platform, password, await findPerson(platform.db, id), actor.id)
   return transact(platform.db, async (trx) => {
     const person = await lockAccount(trx, id)
     await savePassword(trx, id, { passwordHash, mustChangePassword: true })

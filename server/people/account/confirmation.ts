@@ -2,6 +2,7 @@ import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { MINUTE } from '../../platform/time-units.ts'
+import { known } from '../passwords/lines.ts'
 import { isPassword } from '../passwords/passwords.ts'
 import type { Person } from '../person.ts'
 import { findPersonByEmail } from '../queries.ts'
@@ -45,9 +46,11 @@ export async function checkPassword(
 ): Promise<string> {
   const now = toInstant(platform.now())
   const { SIGN_IN_RATE } = platform.config
-  if ((await countOver(platform, counted.password(person.id), SIGN_IN_RATE, now)) > 0) throw tooManyAttempts(now)
+  const limit = async () => {
+    if ((await countOver(platform, counted.password(person.id), SIGN_IN_RATE, now)) > 0) throw tooManyAttempts(now)
+  }
   const hash = (await findPersonByEmail(platform.db, person.email))?.passwordHash ?? null
-  if (hash !== null && (await isPassword(hash, current))) return hash
+  if (await isPassword(known(person.id), { stored: hash, typed: current }, limit)) return hash!
   const failed = { person, email: person.email, address, now }
   await recordFailedSignIn(platform, { ...failed, action: 'fail_password_check' })
   throw wrongPassword()

@@ -15,8 +15,15 @@ interface Owner {
   email: string
 }
 
-/** Hashes a password that somebody chooses. Throws Invalid when it is easy to guess, whoever chooses it and wherever. */
-export async function hashNewPassword(platform: Platform, password: string, owner: Owner): Promise<string> {
+/**
+ * Hashes a password that somebody chooses (`who`). Throws Invalid when it is easy to guess, whoever chooses it and wherever.
+ */
+export async function hashNewPassword(
+  platform: Platform,
+  password: string,
+  owner: Owner,
+  who: string,
+): Promise<string> {
   const organisation = await findOrganisation(platform.db)
   const words = wordsIn('Hark', organisation.name, owner.name, owner.email)
   if ((await strengthOf(normalizePassword(password), words)) < STRONG) {
@@ -25,7 +32,7 @@ export async function hashNewPassword(platform: Platform, password: string, owne
         'This password is easy to guess. Use a few unrelated words, without names, dates and what is often used.',
     })
   }
-  return hashPassword(password)
+  return hashPassword(password, who)
 }
 
 /** What a stranger knows and tries first, in lower case, the longest first. */

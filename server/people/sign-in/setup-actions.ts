@@ -36,7 +36,7 @@ export async function setUp(
   input: { email: string; name: string; password: string },
 ): Promise<{ account: Account; secret: string }> {
   const now = toInstant(platform.now())
-  const passwordHash = await hashNewPassword(platform, input.password, input)
+  const passwordHash = await hashNewPassword(platform, input.password, input, 'set-up link')
   return transact(platform.db, async (trx) => {
     const open = await useSetupLink(trx, hashSecret(secret), now)
     if (!open || (await listPeople(trx)).length > 0) throw closedLink()

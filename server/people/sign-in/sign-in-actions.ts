@@ -5,6 +5,7 @@ import { hashSecret, newSecret } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { transact } from '../../platform/transact.ts'
+import { known, stranger } from '../passwords/lines.ts'
 import { isPassword } from '../passwords/passwords.ts'
 import { type Account, findPersonByEmail, lockAccount } from '../queries.ts'
 import { deleteEndedSessions, deleteOldestSessions, deleteSession, insertSession } from '../session-queries.ts'
@@ -20,6 +21,8 @@ const MOST_SESSIONS = 100
 export interface Browser {
   /** As `addressBlock` makes it. */
   address: string
+  /** As `wideBlock` makes it. */
+  network: string
   devices?: readonly Device[]
   /** The secret of the session that it has now and that ends when the next one starts. */
   session?: string | null
@@ -37,8 +40,12 @@ export async function signIn(
   const now = toInstant(platform.now())
   const account = await findPersonByEmail(platform.db, input.email)
   const failed = { person: account, email: input.email, address: browser.address, now }
-  await limitAttempts(platform, knownDevice(browser.devices ?? [], account), failed)
-  const matches = await isPassword(account?.passwordHash ?? null, input.password)
+  const device = knownDevice(browser.devices ?? [], account)
+  const pair = { stored: account?.passwordHash ?? null, typed: input.password }
+  // An attempt counts only when it has a place in the line: nobody is kept out by those that Hark was too busy for.
+  const matches = await isPassword(device ? known(`device ${device.id}`) : stranger(browser.network), pair, () =>
+    limitAttempts(platform, device, failed),
+  )
   if (!account || !matches || account.deactivatedAt !== null) {
     await recordFailedSignIn(platform, { ...failed, action: 'fail_sign_in' })
     throw wrongPair()

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { addressBlock } from '../../platform/address-block.ts'
+import { addressBlock, wideBlock } from '../../platform/address-block.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formOf, readForm, refusal, summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -31,6 +31,7 @@ export function signInRoutes(app: App, platform: Platform): void {
     if (!form.ok) return renderSignIn(reply.code(422), { ...entered, next }, form.errors)
     const browser = {
       address: addressBlock(request.ip),
+      network: wideBlock(request.ip),
       devices: devicesOf(platform, request),
       session: sessionSecret(platform, request),
     }
