@@ -160,9 +160,12 @@ function candidateIn(count: number, night: number): fc.Arbitrary<Candidate> {
       waivedRules,
       ignore: fc.subarray(['a', 'b'], { maxLength: 1 }),
       anew: fc.constantFrom(false, false, true),
+      order: fc.option(fc.nat(10), { freq: 2 }),
     })
-    .map(({ parts, timing, post, ...rest }) => ({
+    .map(({ parts, timing, post, order, ...rest }) => ({
       ...rest,
+      // Between two others: nobody else has its place in the order.
+      ...(order === null ? {} : { committed: order + 0.5 }),
       ...post,
       parts: parts.map((part, index) => placed(part, index, timing, parts[0]!.at)),
     }))

@@ -140,8 +140,8 @@ function postsAt(place: number, plan: readonly Message[], candidate: Candidate):
   ].sort((a, b) => a.at - b.at || a.order - b.order)
 }
 
-function ownPost({ announcement, kind, incident }: Candidate) {
-  return { announcement: announcement ?? 'none yet', kind, incident, order: Number.POSITIVE_INFINITY, own: true }
+function ownPost({ announcement, kind, incident, committed: order = Number.POSITIVE_INFINITY }: Candidate) {
+  return { announcement: announcement ?? 'none yet', kind, incident, order, own: true }
 }
 
 /** The posts of one place and stream that count toward the cap. `stream` is in order of time. */

@@ -35,8 +35,8 @@ export function candidateMessages(
 }
 
 /**
- * The message as it would be on the plan if the candidate went out at t. It was booked last, so it sorts after the
- * others at the same instant.
+ * The message as it would be on the plan if the candidate went out at t. It sorts after the others at the same instant,
+ * as what is booked last does.
  */
 export function messageAt(own: CandidateMessage, candidate: Candidate, t: number): Message {
   const { kind, severity, incident, waivedRules } = candidate
@@ -53,6 +53,16 @@ export function messageAt(own: CandidateMessage, candidate: Candidate, t: number
     status: 'booked',
     waivedRules,
   }
+}
+
+/** Where the candidate stands among messages of the same instant. */
+export function orderOf({ committed = Number.POSITIVE_INFINITY }: Candidate): number {
+  return committed
+}
+
+/** The first instant at which a message of the candidate comes after this one. */
+export function overtakenAt(candidate: Candidate, { at, committed }: Message): number {
+  return committed < orderOf(candidate) ? at : at + 1
 }
 
 /** Merges the candidate's own messages into `messages`, which must already be in calendar order. */
@@ -93,7 +103,8 @@ export function splitHorizon(horizon: TimeRange, situation: StreamSituation): Ti
   if (candidate.announcement !== null) {
     for (const { announcement, at } of others) if (announcement === candidate.announcement) cutWhereMeeting(at)
   }
-  if (countsFirstOnly(stream.cap)) for (const { at } of thread) for (const offset of offsets) cut(at - offset)
+  if (countsFirstOnly(stream.cap))
+    for (const message of thread) for (const offset of offsets) cut(overtakenAt(candidate, message) - offset)
   const starts = [...cuts].sort((a, b) => a - b)
   return starts.map((from, index) => ({ from, to: starts[index + 1] ?? horizon.to }))
 }

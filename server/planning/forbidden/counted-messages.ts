@@ -1,6 +1,6 @@
 import type { Intervals } from '../../areas/intervals.ts'
 import type { Message } from '../model/message.ts'
-import { mergeInOrder, messageAt, type StreamSituation } from './candidate-messages.ts'
+import { mergeInOrder, messageAt, orderOf, type StreamSituation } from './candidate-messages.ts'
 import { countingReaches, isInStream, type ThreadOf } from './streams.ts'
 
 /** A stream's messages, including the candidate's, and the places where each one counts. */
@@ -24,9 +24,11 @@ export function countedMessages(situation: StreamSituation, readThread: ThreadOf
   const fixed: Message[] = []
   for (const message of own) (message.floats ? floating : fixed).push(messageAt(message, candidate, t))
   const all = [...fixed, ...floating]
+  // Its place in the order decides who is first in a thread. Elsewhere it sorts last, and joins a message of its own announcement.
+  const inThread = all.map((message) => ({ ...message, committed: orderOf(candidate) }))
   const threadOf: ThreadOf = (incident) => {
     const thread = readThread(incident).filter((message) => isInStream(stream, message))
-    return incident === candidate.incident ? mergeInOrder(thread, all) : thread
+    return incident === candidate.incident ? mergeInOrder(thread, inThread) : thread
   }
   const { announcement } = candidate
   // Where the candidate counts depends only on its own announcement at the same instant and on its thread.

@@ -8,6 +8,7 @@ import type { SteadyPiece } from '../model/steady-pieces.ts'
 import { timingOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { planOverlay } from '../store/plan-overlay.ts'
+import { orderOf, overtakenAt } from './candidate-messages.ts'
 import { type ExceededInPlan, exceededOfCap, newWindows } from './exceeded-in-plan.ts'
 import { countingReaches, countsFirstOnly, isInStream, type Stream } from './streams.ts'
 
@@ -54,7 +55,8 @@ export function threadJudge(world: World, candidate: Candidate): ThreadJudge | n
   }
   const worst = new Set(windowsWith(timingOf(candidate).fixed).map(({ cap }) => cap.id))
   if (worst.size === 0) return null
-  const meetings = threads.flatMap(({ isJoined, staying }) => (isJoined ? staying.map(({ at }) => at) : []))
+  const joined = threads.filter(({ isJoined }) => isJoined)
+  const meetings = joined.flatMap(({ staying }) => staying.map((message) => overtakenAt(candidate, message)))
   return { windowsWith, closuresIn: (piece) => closuresIn(piece, meetings, { windowsWith, worst }) }
 }
 
@@ -126,11 +128,10 @@ function countedIn(stream: Stream, thread: readonly Message[]): Map<string, { me
   return new Map(messages.map((message, index) => [message.id, { message, reach: reaches[index]! }]))
 }
 
-/** It is booked last, so at the same instant the others of its thread come first. */
 function messagesOf(candidate: Candidate, parts: readonly Part[]): Message[] {
   const { kind, severity, incident, waivedRules } = candidate
   const announcement = candidate.announcement ?? ''
-  const base = { announcement, kind, severity, incident, waivedRules, committed: Number.POSITIVE_INFINITY }
+  const base = { announcement, kind, severity, incident, waivedRules, committed: orderOf(candidate) }
   return parts.flatMap(({ channel, at, reach }, index): Message[] =>
     at === null ? [] : [{ ...base, id: `own ${index}`, channel, at, reach, status: 'booked' }],
   )

@@ -39,6 +39,8 @@ export interface Candidate {
   ignore?: readonly string[]
   /** It is edited: its bookings leave the plan before it is booked anew, so others of its thread count at once. */
   anew?: boolean
+  /** Its place in the order of bookings, if it keeps the one that it has. A candidate that is booked anew comes last. */
+  committed?: number
 }
 
 /** One channel at one time. Parts without a time go out together at the time that is found. */
