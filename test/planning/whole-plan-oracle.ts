@@ -27,8 +27,11 @@ export interface FinishedPlan {
   country: Country
   rules: readonly Rule[]
   plan: readonly Placed[]
-  /** Whether an earlier message of the incident was removed from the plan, so that a later one started to count. */
-  lostAnEarlierOne(incident: string): boolean
+  /**
+   * Whether an earlier message of the incident was removed from the plan, or went out late, so that a later one started to
+   * count, when nothing of the window could be held any more: its last message goes out at `end`.
+   */
+  lostAnEarlierOne(incident: string, end: number): boolean
   /** Whether the message was on the plan before a gazetteer came that made it, or others beside it, count there. */
   wasThereBefore?(post: Placed, place: number): boolean
 }
@@ -47,10 +50,10 @@ export interface OverfullWindow {
  */
 export function breachesOf(finished: FinishedPlan): string[] {
   const { lostAnEarlierOne, wasThereBefore = () => false } = finished
-  const mayStay = ({ rule, place }: OverfullWindow, post: Placed) =>
+  const mayStay = ({ rule, place, posts }: OverfullWindow, post: Placed) =>
     isExempt(rule, post) ||
     wasThereBefore(post, place) ||
-    (rule.threads === 'first_only' && post.incident !== null && lostAnEarlierOne(post.incident))
+    (rule.threads === 'first_only' && post.incident !== null && lostAnEarlierOne(post.incident, posts.at(-1)!.at))
   const overfull = overfullWindows(finished).filter(
     (window) => window.posts.filter((post) => !mayStay(window, post)).length > window.rule.limit,
   )

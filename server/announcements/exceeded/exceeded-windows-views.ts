@@ -29,7 +29,7 @@ const excuses: Record<Excuse, string> = {
   grandfathered: 'booked before the rule said this',
   by_hand: 'a person posted it by hand after it had failed or was stopped',
   history: 'it went out before the rule said this',
-  thread: 'counts since an earlier message of its incident was taken off',
+  thread: 'counts since an earlier message of its incident was taken off or went out late',
 }
 
 export function exceededWindowsPage({

@@ -3,6 +3,13 @@ import { resolveAudience } from '../../audiences/audience.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { type Booking, countingStatuses } from '../../calendar/booking.ts'
 import { findingsFor } from '../../planning/findings/check.ts'
+import {
+  findingsOfThread,
+  type GivingWay,
+  givingWay,
+  type Leaving,
+  withoutOverdue,
+} from '../../planning/findings/giving-way.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { Finding } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
@@ -68,7 +75,8 @@ interface Judging {
 function blocking({ announcement, tree }: Situation, { world, booking, at }: Judging): Finding[] {
   const { channel, zone } = booking
   const part = { channel, at, reach: placesOf(tree, booking.reach), ...(zone === null ? {} : { zone }) }
-  const candidate = { ...bookingBase(announcement, booking.waivedRules), parts: [part] }
+  // A late booking keeps its place in the order: at the same instant, what was booked earlier is the first of its thread.
+  const candidate = { ...bookingBase(announcement, booking.waivedRules), parts: [part], committed: booking.committed }
   return findingsFor(world, candidate, at).filter(({ level }) => level === 'block')
 }
 
@@ -91,6 +99,8 @@ export interface Judged {
   findings: Map<Booking, Finding[]>
   /** Later parts that would break a rule because of the others. They are to be held. */
   givingWay: Map<Booking, Finding[]>
+  /** Posts of other announcements that are to be held, because another of the thread counts where one has left its time. */
+  othersGivingWay: GivingWay[]
 }
 
 /**
@@ -99,28 +109,43 @@ export interface Judged {
  * that the earlier part goes out. Everything that begins to count asks here: start, a delivery that waited, one that is
  * sent again, one that a person has posted. Holds are those of the present.
  */
-export function judge(situation: Situation, { bookings, at, otherwise }: Beginning): Judged {
+export function judge(given: Situation, { bookings, at, otherwise }: Beginning): Judged {
+  const { id: announcement, incident } = given.announcement
+  const situation = { ...given, world: withoutOverdue(given.world, { announcement, incident }) }
   const ids = new Set(bookings.map(({ id }) => id))
   const own = situation.bookings.filter(({ id, status }) => !ids.has(id) && countingStatuses.includes(status))
   const later = own.filter(({ status }) => status === 'booked').toSorted(byTime)
   const present = otherwise === 'beside_later' ? [...own] : own.filter(({ status }) => status !== 'booked')
-  const judged: Judged = { counting: [], findings: new Map(), givingWay: new Map() }
+  const judged: Judged = { counting: [], findings: new Map(), givingWay: new Map(), othersGivingWay: [] }
   for (const booking of bookings.toSorted(byTime)) {
     // What was waived was waived for the instant that was booked (docs/scheduling-rules.md#override).
     const moved = at === null || at === booking.at ? booking : { ...booking, at, waivedRules: [] }
     const findings = [...whyNotCount(situation, moved, present), ...whyHeldNow(situation, moved)]
+    if (otherwise === 'beside_later')
+      findings.push(...findingsOfThread(situation.world, leavingTimes(situation, ids, [...present, moved])))
     if (findings.length > 0) judged.findings.set(booking, findings)
     if (findings.length > 0 && otherwise !== 'count') continue
     judged.counting.push(moved)
     present.push(moved)
   }
-  if (otherwise === 'beside_later' || judged.counting.length === 0) return judged
+  if (otherwise === 'beside_later') return judged
   for (const booking of later) {
-    const findings = newFindings(situation, booking, present)
+    const findings = judged.counting.length === 0 ? [] : newFindings(situation, booking, present)
     if (findings.length > 0) judged.givingWay.set(booking, findings)
     else present.push(booking)
   }
+  judged.othersGivingWay = givingWay(situation.world, leavingTimes(situation, ids, present))
   return judged
+}
+
+/** What becomes of the plan when these bookings leave their times and all parts of the announcement that count are `parts`. */
+function leavingTimes(situation: Situation, ids: ReadonlySet<string>, parts: readonly Booking[]): Leaving {
+  const change = ownParts(situation, parts)
+  const ahead = new Set(parts.filter(({ id, status }) => status === 'booked' && !ids.has(id)).map(({ id }) => id))
+  const plus = change.plus.map((message) =>
+    ahead.has(message.id) ? { ...message, status: 'booked' as const } : message,
+  )
+  return { incident: situation.announcement.incident, ids, change: { ...change, plus } }
 }
 
 /** What a part that is still to come breaks beside the parts as they are now, and did not break beside them as booked. */

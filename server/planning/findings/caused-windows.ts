@@ -1,6 +1,7 @@
 import { size } from '../../areas/intervals.ts'
 import { formatCount, pluralForm } from '../../platform/format.ts'
 import { type ExceededInPlan, exceededInPlan, newWindows } from '../forbidden/exceeded-in-plan.ts'
+import { countsFirstOnly } from '../forbidden/streams.ts'
 import type { Bookings } from '../model/bookings.ts'
 import type { Finding, TimeRange } from '../model/report.ts'
 import { isExempt } from '../model/scope.ts'
@@ -22,13 +23,18 @@ export function causedWindows(world: World, after: Bookings, range: TimeRange): 
 
 /** The windows that hold too many in the plan `after`, because other messages of this incident count there now. */
 export function threadCollisions(world: World, after: Bookings, incident: string): Finding[] {
-  const caps = world.rules.filter((rule) => rule.type === 'cap' && rule.threads === 'first_only')
+  return threadWindows(world, after, incident).map((window) => findingOfWindow(world, window))
+}
+
+/** The same as they are in the plan. */
+export function threadWindows(world: World, after: Bookings, incident: string): ExceededInPlan[] {
+  const caps = world.rules.filter((rule) => rule.type === 'cap' && countsFirstOnly(rule))
   const times = [...world.plan.thread(incident), ...after.thread(incident)].map(({ at }) => at)
   if (caps.length === 0 || times.length === 0) return []
   const range = { from: Math.min(...times), to: Math.max(...times) + 1 }
-  return causedWindows({ ...world, rules: caps }, after, range)
-    .filter(({ cap, messages }) => messages.some((one) => one.incident === incident && !isExempt(cap, one)))
-    .map((window) => findingOfWindow(world, window))
+  return causedWindows({ ...world, rules: caps }, after, range).filter(({ cap, messages }) =>
+    messages.some((one) => one.incident === incident && !isExempt(cap, one)),
+  )
 }
 
 /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */

@@ -21,7 +21,7 @@ export interface ExceededInPlan {
   excuses: readonly Excused[]
 }
 
-/** A message that is exempt from the cap, or that counts because an earlier one of its thread was cancelled. */
+/** A message that is exempt from the cap, or that counts because an earlier one of its thread was taken off or went out late. */
 export interface Excused {
   message: Message
   excuse: 'exempt' | 'waived' | 'thread'

@@ -9,6 +9,7 @@ import type { Booking } from '../../../server/calendar/booking.ts'
 import { listRulesInForce } from '../../../server/calendar/rule-queries.ts'
 import type { Context } from '../../../server/context.ts'
 import { listDeliveriesOf } from '../../../server/delivery/queries.ts'
+import { toMillis } from '../../../server/platform/clock.ts'
 import { breachesOf, type OverfullWindow, overfullWindows } from '../../planning/whole-plan-oracle.ts'
 import { lasting } from './administrators.ts'
 import type { Gazetteers } from './gazetteers.ts'
@@ -34,13 +35,13 @@ export async function expectLegal(
     ...post,
     waivedRules: status === 'booked' ? waivedRules : [...waivedRules, ...changed],
   }))
-  const shortened = await incidentsThatLostOne(context, bookings, entries)
+  const lost = await incidentsThatLostOne(context, bookings, entries)
   const country = countryOf(context)
   const finished = {
     country,
     rules,
     plan,
-    lostAnEarlierOne: (incident: string) => shortened.has(incident),
+    lostAnEarlierOne: (incident: string, end: number) => end <= (lost.get(incident) ?? Number.NEGATIVE_INFINITY),
     wasThereBefore: ({ committed }: { committed: number }, place: number) =>
       wasThereBefore(committed, codeOf(context, place)),
   }
@@ -109,12 +110,15 @@ async function expectReasons({ db }: Context, bookings: readonly Booking[], entr
   }
 }
 
-/** The incidents of which a message left its time, so that the next one may count there. */
+/**
+ * The incidents of which a message left its time, so that the next one may count there, each with the end of the windows that
+ * this excuses. When one went out late, what was still to come gave way.
+ */
 async function incidentsThatLostOne(
   { db }: Context,
   bookings: readonly Booking[],
   entries: readonly Entry[],
-): Promise<Set<string | null>> {
+): Promise<Map<string | null, number>> {
   const left = new Set(
     entries
       .filter(({ action }) => ['move', 'cancel', 'hold', 'edit'].includes(action))
@@ -122,8 +126,16 @@ async function incidentsThatLostOne(
   )
   const stopped = ['failed', 'held', 'missed', 'cancelled']
   for (const { announcement, status } of bookings) if (stopped.includes(status)) left.add(announcement)
-  const atOf = new Map(bookings.map(({ id, at }) => [id, at]))
+  const lost = new Map<string | null, number>()
+  const loses = (incident: string | null, end: number) =>
+    lost.set(incident, Math.max(end, lost.get(incident) ?? Number.NEGATIVE_INFINITY))
+  for (const { announcement, incident } of bookings)
+    if (left.has(announcement)) loses(incident, Number.POSITIVE_INFINITY)
+  const bookingOf = new Map(bookings.map((booking) => [booking.id, booking]))
   for (const id of new Set(bookings.map(({ announcement }) => announcement)))
-    for (const { booking, dueAt } of await listDeliveriesOf(db, id)) if (atOf.get(booking) !== dueAt) left.add(id)
-  return new Set(bookings.filter(({ announcement }) => left.has(announcement)).map(({ incident }) => incident))
+    for (const { booking: of, dueAt } of await listDeliveriesOf(db, id)) {
+      const booking = bookingOf.get(of)
+      if (booking && booking.at !== dueAt) loses(booking.incident, toMillis(booking.at))
+    }
+  return lost
 }
