@@ -81,7 +81,8 @@ async function mark(
 export function sendAgain(context: Context, id: string, person: Person): Promise<Delivery> {
   return decide(context, { id, person, action: 'send_again', name: 'retry' }, async (delivery, { calendar, now }) => {
     if (delivery.purpose === 'publish') await bookAgain(context, calendar, delivery, now)
-    return { ...delivery, status: 'queued', attempts: 0, stopping: null, nextAttemptAt: now }
+    const released = { ...delivery, stopping: null, leasedBy: null, leasedUntil: null }
+    return { ...released, status: 'queued', attempts: 0, nextAttemptAt: now }
   })
 }
 

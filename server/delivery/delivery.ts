@@ -34,6 +34,7 @@ export interface Delivery {
   stopping: StopName | null
   dueAt: Instant
   nextAttemptAt: Instant | null
+  /** The worker that has it, or that had it and was given up. */
   leasedBy: string | null
   leasedUntil: Instant | null
   /** A sentence that pages show. */
@@ -98,7 +99,8 @@ export function isLost({ status, leasedUntil }: Delivery, now: Instant): boolean
 
 /**
  * A lost delivery as it goes on. Only what leaves Hark may have arrived: a notice is written in the transaction that marks
- * it as sent, and nobody was asked to post the other.
+ * it as sent, and nobody was asked to post the other. What may have keeps its lease, by which its worker can still say
+ * that it has failed.
  */
 export function afterExpiredLease(
   delivery: Delivery,
@@ -108,7 +110,8 @@ export function afterExpiredLease(
   if (!leavesHark) return { ...delivery, status: 'queued', leasedBy: null, leasedUntil: null, nextAttemptAt: now }
   const error = 'Hark stopped while sending this.'
   const after = afterAttempt(delivery, { type: 'unknown', error }, safeToRepeat, now)
-  return after.status === 'queued' ? { ...after, nextAttemptAt: now } : after
+  const { leasedBy, leasedUntil } = delivery
+  return { ...after, leasedBy, leasedUntil, nextAttemptAt: after.status === 'queued' ? now : null }
 }
 
 /** Whether it waits in the queue or for a person, so that it can still be stopped. */

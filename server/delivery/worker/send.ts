@@ -14,6 +14,7 @@ import { stopDelivery } from '../stops.ts'
 import { updateDelivery } from '../update-delivery.ts'
 import { type Attempt, trySending } from './attempt.ts'
 import type { ReportError } from './error-report.ts'
+import { afterLateFailure, isGivenUp } from './late-failure.ts'
 
 export type Patience = Pick<Attempt, 'patienceMillis'>
 
@@ -76,10 +77,11 @@ async function attempt(context: Context, claimed: Delivery, report: ReportError,
       const now = toInstant(context.now())
       const decide = (current: Delivery) => afterAttempt(current, outcome, method.safeToRepeat, now)
       if (outcome.type === 'sent') return endSent(context, claimed, decide)
-      return end(context, claimed, async (current, { trx }) => {
+      const retry: Decide = async (current, { trx }) => {
         const { publishBy } = await findAnnouncement(trx, current.announcement)
         return nextBy(publishBy, decide(current))
-      })
+      }
+      return outcome.type === 'failed' ? endFailed(context, claimed, retry) : end(context, claimed, retry)
     }
   }
 }
@@ -106,10 +108,23 @@ function endUnsent(context: Context, claimed: Delivery, decide: Decide): Promise
 type Decide = (current: Delivery, calendar: LockedCalendar) => Promise<Delivery> | Delivery
 
 /** Saves how the attempt ended, unless another worker has taken the delivery in the meantime. */
-function end(context: Context, { id, leasedBy, attempts }: Delivery, decide: Decide): Promise<void> {
-  return updateDelivery(context, id, (current, calendar) => {
-    const isOurs = current.status === 'sending' && current.leasedBy === leasedBy && current.attempts === attempts
-    return isOurs ? decide(current, calendar) : null
+function end(context: Context, claimed: Delivery, decide: Decide): Promise<void> {
+  return updateDelivery(context, claimed.id, (current, calendar) => {
+    return isOurs(current, claimed) ? decide(current, calendar) : null
+  })
+}
+
+function isOurs(current: Delivery, { leasedBy, attempts }: Delivery): boolean {
+  return current.status === 'sending' && current.leasedBy === leasedBy && current.attempts === attempts
+}
+
+/** Saves that it has certainly failed, even if it was given up in the meantime. */
+function endFailed(context: Context, claimed: Delivery, decide: Decide): Promise<void> {
+  return updateDelivery(context, claimed.id, async (current, calendar) => {
+    if (isOurs(current, claimed)) return decide(current, calendar)
+    if (!isGivenUp(current, claimed)) return null
+    const failed = await decide({ ...current, mayHaveArrived: claimed.mayHaveArrived }, calendar)
+    return afterLateFailure(context, calendar, { current, failed }, toInstant(context.now()))
   })
 }
 
