@@ -139,6 +139,18 @@ test('SQL is only in queries.ts, -queries.ts and platform', () => {
   )
 })
 
+test('rows are inserted one at a time or by insertMany, so that no statement has more values than it can take', () => {
+  const one = /^(\{|toRow\()/
+  const many = /^batch\)/
+  const wrong = sources.flatMap(({ file, code }) => {
+    const inserted = [...code.matchAll(/\.insertInto\([^)]*\)\s*\.values\((.{0,10})/g)].map(([, values]) => values!)
+    const batches = inserted.filter((values) => many.test(values)).length
+    const isRight = batches === [...code.matchAll(/ insertMany\(/g)].length
+    return inserted.every((values) => one.test(values) || many.test(values)) && isRight ? [] : [file]
+  })
+  expect(wrong).toEqual([])
+})
+
 test('only the clock reads the time', () => {
   const readsTime = /\bDateTime\.(now\(|(utc|local)\(\s*(\)|\{))|\bnew Date\(\s*\)|\bDate\(\s*\)|\bDate\.now\b/
   expect(filesWith(readsTime)).toEqual(['platform/clock.ts'])

@@ -24,6 +24,7 @@ export const projects = {
 export const longest = [
   'test/bad-input/linear-time.test.ts',
   'test/bad-input/addresses.test.ts',
+  'test/database/very-many.test.ts',
   'test/browser/wide.test.ts',
   'test/calendar/storm.test.ts',
   'test/browser/draft-to-notice.test.ts',

@@ -1,12 +1,10 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import { markAreasChanged } from '../platform/db/calendar-head.ts'
+import { insertMany } from '../platform/db/insert-many.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { AreasTable } from '../tables.ts'
 import type { Area, AreaKind } from './area.ts'
-
-/** With 13 values a row, this stays below the 32,766 that SQLite accepts in one statement. */
-const ROWS_AT_ONCE = 1000
 
 export async function listAreas(db: Db): Promise<Area[]> {
   const rows = await db.selectFrom('areas').selectAll().execute()
@@ -16,10 +14,10 @@ export async function listAreas(db: Db): Promise<Area[]> {
 /** Inserts these areas or overwrites them by code; other areas stay unchanged. Every process reads them again. */
 export async function replaceAreas(trx: Trx, areas: readonly Area[]): Promise<void> {
   await markAreasChanged({ trx })
-  for (let from = 0; from < areas.length; from += ROWS_AT_ONCE) {
-    await trx
+  await insertMany(areas.map(toRow), (batch) =>
+    trx
       .insertInto('areas')
-      .values(areas.slice(from, from + ROWS_AT_ONCE).map(toRow))
+      .values(batch)
       .onConflict((conflict) =>
         conflict.column('code').doUpdateSet((eb) => ({
           name: eb.ref('excluded.name'),
@@ -35,9 +33,8 @@ export async function replaceAreas(trx: Trx, areas: readonly Area[]): Promise<vo
           geonames: eb.ref('excluded.geonames'),
           zone: eb.ref('excluded.zone'),
         })),
-      )
-      .execute()
-  }
+      ),
+  )
 }
 
 export interface Gazetteer {

@@ -4,6 +4,7 @@ import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Head } from '../platform/db/calendar-head.ts'
+import { insertMany } from '../platform/db/insert-many.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { BookingsTable } from '../tables.ts'
 import type { Booking, BookingStatus, PlannedBooking } from './booking.ts'
@@ -187,11 +188,8 @@ function selectPlanned(db: Db) {
 }
 
 export async function insertBookings(trx: Trx, bookings: readonly Booking[], now: Instant): Promise<void> {
-  if (bookings.length === 0) return
-  await trx
-    .insertInto('bookings')
-    .values(bookings.map((booking) => ({ ...toRow(booking), created_at: now })))
-    .execute()
+  const rows = bookings.map((booking) => ({ ...toRow(booking), created_at: now }))
+  await insertMany(rows, (batch) => trx.insertInto('bookings').values(batch))
 }
 
 export async function saveBooking(trx: Trx, booking: Booking): Promise<void> {

@@ -6,6 +6,7 @@ import { withLockedCalendar } from '../calendar/locked-calendar.ts'
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { listByStatus } from '../delivery/queries.ts'
+import { exceededInWords as windowInWords } from '../planning/findings/caused-windows.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { beginHistory } from '../platform/db/calendar-head.ts'
 import { nextPublicChange } from '../platform/db/public-head.ts'
@@ -58,8 +59,8 @@ export async function settleRestore(context: Context, subject: string): Promise<
 
 /** The windows from now on that hold more than a cap allows, as sentences. */
 export async function exceededNow(context: Context): Promise<string[]> {
-  const { windows } = await listExceededWindows(context, { from: context.now().toMillis(), to: null })
-  return windows.map(({ sentence }) => sentence)
+  const { windows, world } = await listExceededWindows(context, { from: context.now().toMillis(), to: null })
+  return windows.map((window) => windowInWords(world, window))
 }
 
 export function afterRestoreInWords({ due, unsent, exceeded }: AfterRestore): string[] {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
+import { insertMany } from '../platform/db/insert-many.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { DeliveriesTable } from '../tables.ts'
@@ -11,26 +12,26 @@ import { storedMessage } from './schema.ts'
  * the same id; any other is left alone.
  */
 export async function insertDeliveries(trx: Trx, deliveries: readonly Delivery[]): Promise<void> {
-  if (deliveries.length === 0) return
-  await trx
-    .insertInto('deliveries')
-    .values(deliveries.map(toRow))
-    .onConflict((oc) =>
-      oc
-        .columns(['booking_id', 'purpose'])
-        .doUpdateSet((eb) => ({
-          status: eb.ref('excluded.status'),
-          attempts: 0,
-          may_have_arrived: 0,
-          stopping: null,
-          due_at: eb.ref('excluded.due_at'),
-          next_attempt_at: eb.ref('excluded.next_attempt_at'),
-          last_error: null,
-          message_json: eb.ref('excluded.message_json'),
-        }))
-        .where('deliveries.status', 'in', ['missed', 'failed', 'cancelled']),
-    )
-    .execute()
+  await insertMany(deliveries.map(toRow), (batch) =>
+    trx
+      .insertInto('deliveries')
+      .values(batch)
+      .onConflict((oc) =>
+        oc
+          .columns(['booking_id', 'purpose'])
+          .doUpdateSet((eb) => ({
+            status: eb.ref('excluded.status'),
+            attempts: 0,
+            may_have_arrived: 0,
+            stopping: null,
+            due_at: eb.ref('excluded.due_at'),
+            next_attempt_at: eb.ref('excluded.next_attempt_at'),
+            last_error: null,
+            message_json: eb.ref('excluded.message_json'),
+          }))
+          .where('deliveries.status', 'in', ['missed', 'failed', 'cancelled']),
+      ),
+  )
 }
 
 /** All deliveries of an announcement, or one page of them, in the order they were created. */

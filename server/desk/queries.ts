@@ -3,14 +3,28 @@ import { writingActions } from '../announcements/review-queries.ts'
 import type { Db } from '../platform/transact.ts'
 import type { Tables } from '../tables.ts'
 
-/**
- * The announcements that this approver can decide on: in review, or published alone and not yet reviewed. Leaves out
- * those that they wrote part of or have already approved.
- */
-export async function listWaitingFor(db: Db, person: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('announcements')
+/** The announcements that this approver can decide on, the longest waiting first. */
+export async function listWaitingFor(db: Db, person: string, limit: number): Promise<string[]> {
+  const rows = await selectWaitingFor(db, person)
     .select('id')
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function countWaitingFor(db: Db, person: string): Promise<number> {
+  const { count } = await selectWaitingFor(db, person)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** In review, or published alone and not yet reviewed. Leaves out those that they wrote part of or have already approved. */
+function selectWaitingFor(db: Db, person: string) {
+  return db
+    .selectFrom('announcements')
     .where((eb) => eb.or([eb('status', '=', 'in_review'), eb('review_after', '=', 1)]))
     .where((eb) => eb.not(wrotePartOfIt(eb, person)))
     .where((eb) =>
@@ -26,14 +40,10 @@ export async function listWaitingFor(db: Db, person: string): Promise<string[]> 
         ),
       ),
     )
-    .orderBy('submitted_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
-/** Returned drafts that this person wrote part of. */
-export async function listReturnedTo(db: Db, person: string): Promise<string[]> {
+/** Returned drafts that this person wrote part of, the latest first. */
+export async function listReturnedTo(db: Db, person: string, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('announcements')
     .select('id')
@@ -42,6 +52,7 @@ export async function listReturnedTo(db: Db, person: string): Promise<string[]> 
     .where((eb) => wrotePartOfIt(eb, person))
     .orderBy('updated_at', 'desc')
     .orderBy('id')
+    .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
 }

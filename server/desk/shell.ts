@@ -6,7 +6,7 @@ import { findOrganisation } from '../platform/organisation.ts'
 import { takeFlash } from '../platform/pages/flash.ts'
 import type { Locals } from '../platform/pages/layouts.ts'
 import type { Platform } from '../platform/platform.ts'
-import { listWaitingFor } from './queries.ts'
+import { countWaitingFor } from './queries.ts'
 
 const teamWords: Record<Team, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
 
@@ -23,7 +23,7 @@ export async function fillShell(platform: Platform, request: FastifyRequest, rep
     const person = await visitorOf(platform, request)
     if (person === null) return
     reply.locals.person = presentPerson(person)
-    reply.locals.waiting = may(person, 'approver') ? (await listWaitingFor(db, person.id)).length : 0
+    reply.locals.waiting = may(person, 'approver') ? await countWaitingFor(db, person.id) : 0
     reply.locals.incidents = (await listIncidents(db, { open: true })).length
   } catch (error) {
     request.log.error({ err: error }, 'the frame of the page could not be filled')

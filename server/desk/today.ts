@@ -33,11 +33,11 @@ export interface Today {
 
 /** What one person's page Today is made from. */
 export async function readToday(db: Db, person: Person, now: Instant): Promise<Today> {
-  const waiting = may(person, 'approver') ? await listWaitingFor(db, person.id) : []
-  const returned = await listReturnedTo(db, person.id)
+  const waiting = may(person, 'approver') ? await listWaitingFor(db, person.id, MAX_LISTED) : []
+  const returned = await listReturnedTo(db, person.id, MAX_LISTED)
   const homeless = await listNamingRetiredAreas(db, MAX_LISTED)
   const announcements = await findAll(db, [...waiting, ...returned, ...homeless])
-  const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? []).slice(0, MAX_LISTED)
+  const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? [])
   return {
     waiting: inOrder(waiting),
     returned: inOrder(returned),

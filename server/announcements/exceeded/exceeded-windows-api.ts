@@ -7,7 +7,7 @@ import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
-import { type ExplainedWindow, excuses, listExceededWindows } from './exceeded-windows-list.ts'
+import { type ExplainedWindow, excuses, explainWindows, listExceededWindows } from './exceeded-windows-list.ts'
 
 const instant = z.iso.datetime()
 const exceededWindowOutput = z.object({
@@ -52,13 +52,14 @@ export function exceededWindowsApi(app: App, context: Context): void {
     },
     async ({ query: { from, to, limit, cursor } }) => {
       const begin = from === undefined ? context.now().toMillis() : toMillis(from)
-      const { windows, tree } = await listExceededWindows(context, {
+      const { windows, world, tree } = await listExceededWindows(context, {
         from: begin,
         to: to === undefined ? null : toMillis(to),
       })
       const [seen] = readCursor(cursor, positions.afterNumber) ?? [0]
       const { items, next } = cutPage(windows.slice(seen, seen + limit + 1), limit, () => [seen + limit])
-      return { items: items.map((window) => present(tree, window)), next }
+      const explained = await explainWindows(context.db, world, items)
+      return { items: explained.map((window) => present(tree, window)), next }
     },
   )
 }

@@ -7,6 +7,7 @@ import { type ExceededInPlan, type Excused, exceededInPlan } from '../../plannin
 import type { Message } from '../../planning/model/message.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
+import type { Db } from '../../platform/transact.ts'
 import { listHeadlines } from '../queries.ts'
 import { listOverriddenRules } from '../review-queries.ts'
 
@@ -24,31 +25,35 @@ export interface ExplainedWindow extends ExceededInPlan {
 export async function listExceededWindows(
   context: Context,
   range: { from: number; to: number | null },
-): Promise<{ windows: ExplainedWindow[]; world: World; tree: Tree }> {
-  const { db } = context
+): Promise<{ windows: ExceededInPlan[]; world: World; tree: Tree }> {
   const { world, tree } = await readCalendarState(context)
   const windows = exceededInPlan(world, boundedRange(world, range)).sort(
     (a, b) => a.window.from - b.window.from || a.cap.id.localeCompare(b.cap.id) || a.places[0]! - b.places[0]!,
   )
+  return { windows, world, tree }
+}
+
+/** Reads what their messages say and why each may be there. There may be very many windows, so ask only for some. */
+export async function explainWindows(
+  db: Db,
+  world: World,
+  windows: readonly ExceededInPlan[],
+): Promise<ExplainedWindow[]> {
   const ids = [...new Set(windows.flatMap(({ messages }) => messages.map(({ announcement }) => announcement)))]
   const headlines = await listHeadlines(db, ids)
   const waived: Waived = {
     overridden: await listOverriddenRules(db, ids),
     postedOver: await listPostedOver(db, waivedIn(windows)),
   }
-  return {
-    world,
-    tree,
-    windows: windows.map((exceeded) => ({
-      ...exceeded,
-      sentence: exceededInWords(world, exceeded),
-      posts: exceeded.messages.map((message) => ({
-        message,
-        headline: headlines.get(message.announcement) ?? 'Without a headline',
-        excuse: excuseOf(exceeded, message, waived),
-      })),
+  return windows.map((exceeded) => ({
+    ...exceeded,
+    sentence: exceededInWords(world, exceeded),
+    posts: exceeded.messages.map((message) => ({
+      message,
+      headline: headlines.get(message.announcement) ?? 'Without a headline',
+      excuse: excuseOf(exceeded, message, waived),
     })),
-  }
+  }))
 }
 
 function boundedRange({ plan }: World, { from, to }: { from: number; to: number | null }): TimeRange | null {

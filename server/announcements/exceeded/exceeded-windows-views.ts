@@ -1,12 +1,10 @@
 import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
-import { rowsOnPage } from '../../platform/http/paging.ts'
+import type { rowsOnPage } from '../../platform/http/paging.ts'
 import type { Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
-
-const PAGE = 25
 
 export interface ExceededWindowsViews {
   'announcements/exceeded/exceeded_windows': ExceededWindowsPage
@@ -34,29 +32,31 @@ const excuses: Record<Excuse, string> = {
 
 export function exceededWindowsPage({
   windows,
+  rows: { page, pages, start, end },
+  total,
   world,
   zone,
   past,
-  page: asked,
 }: {
+  /** Those on this page. */
   windows: readonly ExplainedWindow[]
+  rows: ReturnType<typeof rowsOnPage>
+  /** How many there are on all pages. */
+  total: number
   world: World
   zone: string
   past: boolean
-  page: number
 }): ExceededWindowsPage {
-  const { page, pages, start, end } = rowsOnPage(asked, windows.length, PAGE)
-  const shown = windows.slice(start, end)
   const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`
   return {
     summary:
-      windows.length === 0
+      total === 0
         ? 'Nowhere does anybody get more than the rules allow.'
-        : `${formatCount(windows.length, 'time')} somebody gets more than a rule allows. Each has its reason.`,
+        : `${formatCount(total, 'time')} somebody gets more than a rule allows. Each has its reason.`,
     past: past
       ? { href: '/rules/over', label: 'Only what is ahead' }
       : { href: '/rules/over?past=1', label: 'The last 31 days too' },
-    windows: shown.map(({ cap, sentence, posts }) => ({
+    windows: windows.map(({ cap, sentence, posts }) => ({
       sentence,
       rule: { href: `/rules/${cap.id}`, name: cap.name },
       posts: posts.map(({ message, headline, excuse }) => ({
@@ -68,7 +68,7 @@ export function exceededWindowsPage({
       })),
     })),
     pager: {
-      range: `${start + 1} to ${end} of ${windows.length}`,
+      range: `${start + 1} to ${end} of ${total}`,
       previous: page > 1 ? href(page - 1) : null,
       next: page < pages ? href(page + 1) : null,
     },

@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { type BinaryOperationNode, Kysely, PostgresDialect, PostgresQueryCompiler, type QueryCompiler } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../../tables.ts'
 import { Busy } from '../errors.ts'
+import { longList } from './long-list.ts'
 
 const TIMESTAMPTZ = 1184
 const INT8 = 20
@@ -37,11 +38,30 @@ export function openPostgres(url: string, limits: Partial<PostgresLimits> = {}):
   pool.on('connect', (client) => client.on('error', () => undefined))
   const { options } = pool
   const connections = { options, connect: () => pool.connect().catch(throwBusy), end: () => pool.end() }
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) })
+  return new Kysely<Tables>({ dialect: new AppPostgresDialect({ pool: connections }) })
 }
 
 /** When all connections wait for a lock that somebody holds for long, those who come after them get none. */
 function throwBusy(error: Error): never {
   if (error.message === 'timeout exceeded when trying to connect') throw new Busy()
   throw error
+}
+
+class AppPostgresDialect extends PostgresDialect {
+  override createQueryCompiler(): QueryCompiler {
+    return new AppPostgresCompiler()
+  }
+}
+
+class AppPostgresCompiler extends PostgresQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const list = longList(node)
+    if (list === null) super.visitBinaryOperation(node)
+    else {
+      this.visitNode(list.operand)
+      this.append(list.isNot ? ' <> all(' : ' = any(')
+      this.appendValue(list.values)
+      this.append(')')
+    }
+  }
 }

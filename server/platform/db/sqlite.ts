@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import {
+  type BinaryOperationNode,
   type Driver,
   Kysely,
   type QueryCompiler,
@@ -9,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import type { Tables } from '../../tables.ts'
+import { longList } from './long-list.ts'
 import { SqliteDriver } from './sqlite-driver.ts'
 
 /** How long a request waits for another process to release the file, and the opening of the file too. */
@@ -42,7 +44,7 @@ class AppSqliteDialect extends SqliteDialect {
   }
 
   override createQueryCompiler(): QueryCompiler {
-    return new WithoutRowLocks()
+    return new AppSqliteCompiler()
   }
 }
 
@@ -63,9 +65,20 @@ class AppSqliteAdapter extends SqliteAdapter {
 
 const rowLocks: readonly string[] = ['ForUpdate', 'ForNoKeyUpdate', 'ForShare', 'ForKeyShare', 'NoWait', 'SkipLocked']
 
-/** SQLite has no FOR UPDATE or SKIP LOCKED and needs none, because a transaction locks the whole database. */
-class WithoutRowLocks extends SqliteQueryCompiler {
+class AppSqliteCompiler extends SqliteQueryCompiler {
+  /** SQLite has no FOR UPDATE or SKIP LOCKED and needs none, because a transaction locks the whole database. */
   protected override visitSelectModifier(node: SelectModifierNode): void {
     if (!node.modifier || !rowLocks.includes(node.modifier)) super.visitSelectModifier(node)
+  }
+
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const list = longList(node)
+    if (list === null) super.visitBinaryOperation(node)
+    else {
+      this.visitNode(list.operand)
+      this.append(list.isNot ? ' not in (select value from json_each(' : ' in (select value from json_each(')
+      this.appendValue(JSON.stringify(list.values))
+      this.append('))')
+    }
   }
 }
