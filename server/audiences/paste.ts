@@ -1,4 +1,5 @@
 import type { Area } from '../areas/area.ts'
+import { fold } from '../areas/fold.ts'
 import type { Search } from '../areas/name-search.ts'
 import { Invalid } from '../platform/errors.ts'
 import { formatCount, formatNumber } from '../platform/format.ts'
@@ -17,7 +18,8 @@ const MAX_LENGTH = 200
 
 /**
  * Reads a pasted list of names, separated by lines, commas or semicolons. "Springfield, IL" is one name and "Austin,
- * Pflugerville" are two: a part after a comma that says where the name before it is belongs to that name. Throws Invalid for more names than can be read at once.
+ * Pflugerville" are two: a part after a comma that says where the name before it is belongs to that name. What names the
+ * same places as a name before it is left out. Throws Invalid for more names than can be read at once.
  */
 export function readPasted(search: Search, text: string, under?: string): Pasted {
   const parts = text.split(/[\n\r;,\t]+/).length
@@ -29,8 +31,13 @@ export function readPasted(search: Search, text: string, under?: string): Pasted
   }
   const result: Pasted = { matched: [], ambiguous: [], unknown: [] }
   const names = text.split(/[\n\r;]+/).flatMap((line) => splitLine(search, line, under))
+  const read = new Set<string>()
   for (const name of new Set(names)) {
     const found = name.length > MAX_LENGTH ? [] : search.named(name, { under })
+    // One name can be spelled in thousands of ways, and each answer names all of its places.
+    const meaning = found.map(({ code }) => code).join() || fold(name) || name
+    if (read.has(meaning)) continue
+    read.add(meaning)
     if (found.length === 1) result.matched.push({ text: name, area: found[0]! })
     else if (found.length > 1) result.ambiguous.push({ text: name, candidates: found })
     else result.unknown.push({ text: name })

@@ -105,6 +105,18 @@ describe('a pasted list of names', () => {
     })
   })
 
+  test('what is the same name in another spelling is answered once', () => {
+    const spellings = (name: string) => [name, name.toUpperCase(), name.replace('i', 'í'), `${name}.`, ` ${name}'`]
+    expect(read(['Springfield', 'Bakersfield', 'Nirgends'].flatMap(spellings).join('\n'))).toEqual({
+      matched: ['US-CA-029-bakersfield'],
+      ambiguous: [['Springfield', 'US-IL-167-springfield', 'US-OH-023-springfield', 'US-OH-099-springfield']],
+      unknown: ['Nirgends'],
+    })
+    expect(read('Bakersfield; Bakersfield, CA; US-CA-029-bakersfield').matched).toEqual(['US-CA-029-bakersfield'])
+    expect(read('Springfield; springfield, US').ambiguous).toHaveLength(1)
+    expect(read('???; !!!').unknown).toEqual(['???', '!!!'])
+  })
+
   test('with a parent area, only names inside it match', () => {
     expect(read('Springfield', 'US-IL').matched).toEqual(['US-IL-167-springfield'])
   })
