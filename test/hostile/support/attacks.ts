@@ -94,6 +94,15 @@ export const attacks: Record<string, Attack> = {
       headers: form,
       body: `email=nobody${round}%40example.org&password=not-this-one-either`,
     }),
+  'forms of 60,000 values that are no UTF-8': (target) =>
+    send(target, { method: 'POST', path: '/sign-in', headers: form, body: 'a=%ff&'.repeat(59_990) }),
+  'cookies that are no UTF-8': (target) =>
+    send(target, {
+      path: '/healthz',
+      headers: { cookie: Array.from({ length: 1500 }, (_, n) => `${n}=%ff`).join(';') },
+    }),
+  'made-up sessions': (target, round) =>
+    send(target, { path: '/calendar', headers: { cookie: `hark_session=made_up_${round}` } }),
   'made-up set-up links': (target, round) =>
     send(target, {
       method: 'POST',
