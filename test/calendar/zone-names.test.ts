@@ -66,14 +66,13 @@ describe.each(databases)('a time zone has one name, on %s', (_name, open) => {
     expect((await check(() => spelled(0))).statusCode).toBe(200)
 
     const formatters = vi.spyOn(Intl, 'DateTimeFormat')
-    const offsets = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts')
     try {
       expect((await check(spelled)).statusCode).toBe(200)
       expectProblem(await check(spelled, 'nonsense'), 422)
       expect(formatters).not.toHaveBeenCalled()
       const farOff = (number: number) => ({ wall: `${3000 + number}-07-01T09:00`, zone: 'Pacific/Auckland' })
       expectProblem(await check(farOff), 422, 'Choose a time between the years 2000 and 2100.')
-      expect(offsets).not.toHaveBeenCalled()
+      expect(formatters).not.toHaveBeenCalled()
     } finally {
       vi.restoreAllMocks()
     }

@@ -1,5 +1,4 @@
-import { IANAZone } from 'luxon'
-import { DAY, MINUTE } from '../time-units.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../time-units.ts'
 import { noSuchZone, zoneNamed } from './zone-names.ts'
 
 const WEEK = 7 * DAY
@@ -11,10 +10,16 @@ export interface OffsetPiece {
   offset: number
 }
 
+interface KnownZone {
+  offsetAt: (at: number) => number
+  years: Map<number, readonly OffsetPiece[]>
+}
+
 /**
- * By zone, under its one name, and year. Luxon is asked only for a year's transitions; everything after that is addition.
+ * By name. The runtime is asked only for a year's transitions; everything after that is addition. Zones have one name, and
+ * times are in a hundred years, so this stays below some 20 MB.
  */
-const knownYears = new Map<string, Map<number, readonly OffsetPiece[]>>()
+const knownZones = new Map<string, KnownZone>()
 
 /** The offsets of a zone in [from, to), in order and without gaps. Throws RangeError for an unknown zone. */
 export function offsetPieces(zone: string, from: number, to: number): OffsetPiece[] {
@@ -89,16 +94,38 @@ function nextPeriod(period: Period, day: number): number {
 }
 
 function piecesOfYear(zone: string, year: number): readonly OffsetPiece[] {
-  const known = knownYears.get(zone)?.get(year)
+  const known = knownZones.get(zone)?.years.get(year)
   if (known) return known
   // Earlier versions also stored other spellings, and offsets.
   const name = zoneNamed(zone) ?? zone
-  if (name !== zone) return piecesOfYear(name, year)
-  if (!IANAZone.isValidZone(name)) throw new RangeError(noSuchZone(name))
-  const years = knownYears.get(name) ?? new Map<number, readonly OffsetPiece[]>()
-  const pieces = findPieces(name, startOf(year), startOf(year + 1))
-  knownYears.set(name, years.set(year, pieces))
+  const { offsetAt: offset, years } = knownZones.get(name) ?? { offsetAt: readOffsets(name), years: new Map() }
+  const pieces = years.get(year) ?? findPieces(offset, startOf(year), startOf(year + 1))
+  knownZones.set(name, { offsetAt: offset, years: years.set(year, pieces) })
   return pieces
+}
+
+/**
+ * The offset of a zone at an instant, as the runtime writes it: "7/1/2026, GMT-07:00", or only "GMT". The parts of a text
+ * would say it more plainly, but they take fifty times as long and leave memory behind that is given back late.
+ */
+function readOffsets(zone: string): (at: number) => number {
+  const format = offsetFormat(zone)
+  return (at) => {
+    const text = format.format(at)
+    const found = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text)
+    if (!found) throw new Error(`“${text}” has no offset.`)
+    const [, sign, hours = 0, minutes = 0, seconds = 0] = found
+    const size = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND
+    return sign === '-' ? -size : size
+  }
+}
+
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  } catch {
+    throw new RangeError(noSuchZone(timeZone))
+  }
 }
 
 /** Date.UTC would take the years 0 to 99 for 1900 to 1999. */
@@ -109,9 +136,7 @@ function startOf(year: number, month = 0): number {
 /**
  * No zone changes its offset twice within a week, so weekly samples find every change and bisection finds its instant.
  */
-function findPieces(zone: string, from: number, to: number): OffsetPiece[] {
-  const luxonZone = IANAZone.create(zone)
-  const offset = (at: number) => luxonZone.offset(at) * MINUTE
+function findPieces(offset: (at: number) => number, from: number, to: number): OffsetPiece[] {
   const pieces: OffsetPiece[] = [{ from, to, offset: offset(from) }]
   for (let before = from; before < to; before += WEEK) {
     let low = before
