@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { fromMillis, toMillis } from '../../server/platform/clock.ts'
 import { openDatabase } from '../../server/platform/db/open.ts'
+import { Busy } from '../../server/platform/errors.ts'
 import type { Moment } from '../../server/platform/time/instant-input.ts'
 import { DAY, MINUTE } from '../../server/platform/time-units.ts'
 import { transact } from '../../server/platform/transact.ts'
@@ -153,9 +154,11 @@ describe.each([
 
   test('explains what the rules refused, when the lock of the calendar is free again', async () => {
     let isFree = false
+    let fails = false
     const app = await startThreadApp({
       env: await database(),
       around: async (answer) => {
+        if (fails) throw new Busy()
         isFree = await withLockedCalendar(app.context, async () => true)
         return answer
       },
@@ -183,6 +186,13 @@ describe.each([
     expect(first.json()).toMatchObject({ check: { verdict: 'blocked', nextFree: fromMillis(free) } })
     expect((await refused('one')).json()).toEqual(first.json())
     expect(app.asked).toHaveLength(1)
+
+    // Nothing was done and nothing explained, so the key is free again.
+    fails = true
+    expect((await refused('two')).statusCode).toBe(503)
+    fails = false
+    expect((await refused('two')).statusCode).toBe(422)
+    app.asked.length = 1
 
     const form = new URLSearchParams({ revision: String(second.revision), at: taken, zone: 'America/Chicago' })
     const page = await app.server.inject({

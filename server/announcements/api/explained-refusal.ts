@@ -3,7 +3,7 @@ import { presentReport } from '../../calendar/check-api/report-output.ts'
 import { explainRefusal } from '../../calendar/explain-refusal.ts'
 import { type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
-import { Invalid } from '../../platform/errors.ts'
+import { Busy, Invalid } from '../../platform/errors.ts'
 import { explaining, type Outcome } from '../../platform/guards/explaining.ts'
 
 /** What was done, and why the booking that belongs to it was refused; null when it was not. */
@@ -31,9 +31,15 @@ export function answerExplained<A extends object>(
   return explaining(request, reply, {
     attempt: () => attempt(act),
     explain: async ({ answer, refusal, message }) => {
-      const check = presentReport(await explainRefusal(context, refusal))
-      if (answer === null) throw new Invalid(message, { check })
-      return { ...answer, check }
+      try {
+        const check = presentReport(await explainRefusal(context, refusal))
+        if (answer === null) throw new Invalid(message, { check })
+        return { ...answer, check }
+      } catch (error) {
+        // What was done is said, if not why it was not booked.
+        if (answer === null || !(error instanceof Busy)) throw error
+        return answer
+      }
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Busy, TooMany } from '../errors.ts'
+import { Busy } from '../errors.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -61,5 +61,5 @@ export async function explaining<A, R>(
 
 /** Whether something was done meanwhile is known to the request, and not to the gate that let nobody in. */
 function asBusy(error: unknown): never {
-  throw error instanceof TooMany || error instanceof Busy ? new Busy(error.message) : error
+  throw error instanceof Busy ? new Busy(error.message) : error
 }

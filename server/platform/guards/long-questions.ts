@@ -1,7 +1,7 @@
 import { finished } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Busy, NotFound } from '../errors.ts'
-import { openGate } from '../gate.ts'
+import { type Gate, openGate } from '../gate.ts'
 import { useExplaining } from './explaining.ts'
 
 declare module 'fastify' {
@@ -40,12 +40,16 @@ interface Answering {
   elsewhere: Elsewhere | null
 }
 
-/** Limits how many long questions are worked on, explanations of refusals among them: of each person and in all. */
+/**
+ * Limits how many long questions are worked on: of each person and in all. Refusals have a gate of their own, because they
+ * come one after another from under a lock, and to refuse to explain one helps nobody.
+ */
 export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answering): void {
   const gate = openGate({ atOnce: 4, waiting: 20, each: 4 })
+  const explanations = openGate({ atOnce: 2, waiting: 200 })
   /** Whoever has hung up while waiting in line needs no answer. */
-  const inLine = (request: FastifyRequest, question: Question, ask: Elsewhere) =>
-    gate(who(request), async () => {
+  const inLine = (through: Gate, request: FastifyRequest, [ask, question]: [Elsewhere, Question]) =>
+    through(who(request), async () => {
       if (request.raw.socket.destroyed) throw new Busy()
       return ask(question)
     })
@@ -53,7 +57,10 @@ export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answe
     app,
     elsewhere &&
       (async (request, refused) => {
-        const answer = await inLine(request, { ...questionOf(request, request.bodyAsRead), refused }, elsewhere)
+        const question = { ...questionOf(request, request.bodyAsRead), refused }
+        const answer = await inLine(explanations, request, [elsewhere, question])
+        // Whether anything was done is known here and not there.
+        if (answer.status === new Busy().status) throw new Busy()
         return (reply) => send(reply, answer)
       }),
   )
@@ -65,7 +72,7 @@ export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answe
       gate(who(request), () => untilSent(reply, resolve)).catch(reject)
       return promise
     }
-    return send(reply, await inLine(request, questionOf(request, request.body), elsewhere))
+    return send(reply, await inLine(gate, request, [elsewhere, questionOf(request, request.body)]))
   })
 }
 
