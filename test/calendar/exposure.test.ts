@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { csvOf } from '../../server/platform/csv.ts'
+import { csvOf } from '../../server/platform/http/csv.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { signIn } from '../support/people.ts'

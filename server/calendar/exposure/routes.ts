@@ -1,7 +1,7 @@
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import { csvOf } from '../../platform/csv.ts'
 import { Unreadable } from '../../platform/errors.ts'
+import { csvOf } from '../../platform/http/csv.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'

@@ -4,13 +4,13 @@ import { findSecrets } from '../../channels/secret-queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { toInstant } from '../../platform/clock.ts'
+import { inTime, Unfinished } from '../../platform/in-time.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { SECOND } from '../../platform/time-units.ts'
 import { findChainStart, isOnNoticePages } from '../chain-queries.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 import type { ReportError } from './error-report.ts'
-import { inTime, Unfinished } from './in-time.ts'
 
 /** How long a connector may take to end after its signal was aborted, before its attempt is given up. */
 const graceMillis = 2 * SECOND

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { inTime, Unfinished } from '../../platform/in-time.ts'
 import type { PublishingState } from '../../platform/publishing-state.ts'
 import { SECOND } from '../../platform/time-units.ts'
 import type { ReportError } from './error-report.ts'
-import { inTime, Unfinished } from './in-time.ts'
 
 const longestPauseMillis = 30 * SECOND
 /** More rounds that do not end than this hold too many database connections and sockets. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ownCookie } from '../../platform/cookies.ts'
+import { ownCookie } from '../../platform/http/cookies.ts'
 import { hashSecret, newId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { openJson } from '../../platform/secrets.ts'

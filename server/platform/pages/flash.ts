@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ownCookie } from '../cookies.ts'
+import { ownCookie } from '../http/cookies.ts'
 import type { Platform } from '../platform.ts'
 import { MINUTE, SECOND } from '../time-units.ts'
 
