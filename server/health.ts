@@ -1,7 +1,12 @@
 import type { Context } from './context.ts'
 import { isMigrated } from './platform/db/migrate.ts'
 import type { App } from './platform/http/zod.ts'
+import { inTime } from './platform/in-time.ts'
 import { describeTrouble } from './platform/publishing-state.ts'
+import { SECOND } from './platform/time-units.ts'
+
+/** A monitor seldom waits for longer. */
+const READY_MILLIS = 3 * SECOND
 
 /** For monitoring: whether the process serves requests, and whether it can do its work. Both are public. */
 export function healthRoutes(app: App, context: Context): void {
@@ -15,7 +20,7 @@ export function healthRoutes(app: App, context: Context): void {
   )
 
   app.get('/readyz', options, async (request, reply) => {
-    const missing = await whatIsMissing(context).catch((error: unknown) => {
+    const missing = await inTime(whatIsMissing(context), READY_MILLIS).catch((error: unknown) => {
       request.log.warn({ err: error }, 'not ready')
       return 'The database does not answer.'
     })

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { InjectOptions } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { logLevelFor } from './platform/database-trouble.ts'
 import type { Answer, Question } from './platform/guards/long-questions.ts'
 import type { Answered, Asked } from './question-thread.ts'
 import { reopenContext } from './start.ts'
@@ -27,7 +28,7 @@ async function answerTo(question: Question): Promise<Answer> {
 
 parentPort!.on('message', async ({ id, question }: Asked) => {
   const answer = await answerTo(question).catch((error: unknown) => {
-    app.log.error({ err: error }, 'A question could not be answered.')
+    app.log[logLevelFor(error)]({ err: error }, 'A question could not be answered.')
     return null
   })
   parentPort!.postMessage({ id, answer } satisfies Answered)

@@ -3,14 +3,18 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { offerSetup } from './people/sign-in/setup-actions.ts'
+import { logLevelFor } from './platform/database-trouble.ts'
 import { CannotStart } from './platform/errors.ts'
 import { listen, openDoor, type StopListening } from './platform/http/listen.ts'
 import type { App } from './platform/http/zod.ts'
-import { MINUTE } from './platform/time-units.ts'
+import { MINUTE, SECOND } from './platform/time-units.ts'
 import { prepareOrganisation } from './prepare.ts'
 import { openQuestionThread } from './question-thread.ts'
 import { openContext } from './start.ts'
 import { runWorker, type Worker } from './worker.ts'
+
+/** Longer than any answer takes, and shorter than what watches over a service usually waits. */
+const STOP_MILLIS = 25 * SECOND
 
 /**
  * Starts the web process, the worker or both, and resolves once they are running. They stop cleanly on SIGINT and
@@ -27,6 +31,7 @@ export async function serve(config: Config): Promise<void> {
   const fresh = keepAreasFresh(context, app)
   const stopping = new AbortController()
   const stop = async () => {
+    endAnyway(app)
     stopping.abort()
     clearInterval(fresh)
     await Promise.all([stopListening?.(), app.close(), worker?.stop()])
@@ -40,7 +45,7 @@ export async function serve(config: Config): Promise<void> {
     if (stopping.signal.aborted) return
     throw error
   }
-  if (config.WORKER !== 'off') worker = runWorker(context, (error, what) => app.log.error({ err: error }, what))
+  if (config.WORKER !== 'off') worker = runWorker(context, (error, what) => report(app, error, what))
   if (config.WORKER === 'only') {
     process.stdout.write('Hark publishes what is due\n')
     return
@@ -50,9 +55,25 @@ export async function serve(config: Config): Promise<void> {
   if (link) process.stdout.write(`Nobody has an account yet. Make the first administrator within a day: ${link}\n`)
 }
 
+function report(app: App, err: unknown, what: string): void {
+  app.log[logLevelFor(err)]({ err }, what)
+}
+
+/**
+ * Ends the process after a while whatever it waits for, such as a database that does not answer. What is due, and what
+ * was being sent, goes on at the next start as after a crash.
+ */
+function endAnyway(app: App): void {
+  const end = () => {
+    app.log.warn('Something did not end in time, so the process was ended.')
+    process.exit(1)
+  }
+  setTimeout(end, STOP_MILLIS).unref()
+}
+
 /** Another process may have loaded a country. */
 function keepAreasFresh({ areas }: Context, app: App): NodeJS.Timeout {
-  const refresh = () => areas.refresh().catch((error) => app.log.error({ err: error }, 'The areas could not be read.'))
+  const refresh = () => areas.refresh().catch((error) => report(app, error, 'The areas could not be read.'))
   return setInterval(refresh, MINUTE).unref()
 }
 

@@ -29,6 +29,7 @@ export const longest = [
   'test/calendar/storm.test.ts',
   'test/browser/draft-to-notice.test.ts',
   'test/delivery/killed-worker.test.ts',
+  'test/hostile/lost-database.test.ts',
   'test/hostile/mail-servers.test.ts',
   'test/hostile/receivers.test.ts',
   'test/hostile/stuck-worker.test.ts',

@@ -7,6 +7,7 @@ import { placesOf } from '../audiences/cover.ts'
 import type { Message } from '../planning/model/message.ts'
 import { Plan } from '../planning/store/plan.ts'
 import { toMillis } from '../platform/clock.ts'
+import { busyFrom } from '../platform/database-trouble.ts'
 import { findHead, type Head } from '../platform/db/calendar-head.ts'
 import type { Db } from '../platform/transact.ts'
 import { type Booking, countingStatuses } from './booking.ts'
@@ -72,11 +73,21 @@ export function openPlanCache(db: Db, areas: Areas): PlanCache {
 
   let catchingUp: Promise<unknown> = Promise.resolve()
 
-  /** One after another: those that wait find the changes in the plan. At once, each would read all of them. */
+  /**
+   * One after another: those that wait find the changes in the plan. At once, each would read all of them. When the
+   * database does not answer one of them, those that wait do not try it again one by one, which would take minutes.
+   */
   async function latest(): Promise<PlanOfTree> {
     const head = await findHead(db)
     const reading = catchingUp.then(async () => read(db, head, await areas.upTo(db, head.areas)))
-    catchingUp = reading.catch(() => undefined)
+    const done = reading.then(
+      () => undefined,
+      (error: unknown) => {
+        if (catchingUp !== done && busyFrom(error)) throw error
+      },
+    )
+    done.catch(() => undefined)
+    catchingUp = done
     return reading
   }
 

@@ -1,8 +1,8 @@
 import { readConfig } from '../config.ts'
 import { type Commits, watchCommits } from '../platform/commits.ts'
+import { busyFrom } from '../platform/database-trouble.ts'
 import { requireDatabase } from '../platform/db/open.ts'
 import { CannotStart, DomainError, Invalid } from '../platform/errors.ts'
-import { busyFrom } from '../platform/transact.ts'
 import { areaCommands } from './areas-commands.ts'
 import { auditCommands } from './audit-commands.ts'
 import { type Command, help, overview, parse } from './command.ts'
@@ -59,7 +59,7 @@ async function findAndRun(args: readonly string[], terminal: Terminal, environme
 function sentence(error: unknown, { mayHaveCommitted }: Commits): string {
   const busy = busyFrom(error)
   if (busy && mayHaveCommitted)
-    return 'The database is busy. Some or all of this was done already: look at what is there before you repeat it.'
+    return 'The database is busy or away. Some or all of this was done already: look at what is there before you repeat it.'
   if (busy) return busy.message
   if (error instanceof Invalid && Object.keys(error.fields).length > 0) return Object.values(error.fields).join(' ')
   if (error instanceof CannotStart || error instanceof DomainError) return error.message

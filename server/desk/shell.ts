@@ -2,32 +2,45 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person, type Team } from '../people/person.ts'
 import { visitorOf } from '../people/sessions.ts'
+import { logLevelFor } from '../platform/database-trouble.ts'
+import { inTime, Unfinished } from '../platform/in-time.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { takeFlash } from '../platform/pages/flash.ts'
 import type { Locals } from '../platform/pages/layouts.ts'
 import type { Platform } from '../platform/platform.ts'
+import { SECOND } from '../platform/time-units.ts'
 import { countWaitingFor } from './queries.ts'
+
+/** A page without its frame is better than one that waits for a database that does not answer. */
+const FRAME_MILLIS = 3 * SECOND
 
 const teamWords: Record<Team, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
 
 /**
  * Fills what a page shows around its content: the organization, who is signed in, and what is waiting for them. If
- * reading it fails, the page is shown without it.
+ * reading it fails or takes long, the page is shown without it.
  */
 export async function fillShell(platform: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { db } = platform
-  if (!reply.locals) return
+  // Nobody reads it, and the process may be ending.
+  if (!reply.locals || request.raw.socket.destroyed) return
   try {
-    reply.locals.organisation = (await findOrganisation(db)).name
-    reply.locals.banner ??= takeFlash(platform, request, reply)
-    const person = await visitorOf(platform, request)
-    if (person === null) return
-    reply.locals.person = presentPerson(person)
-    reply.locals.waiting = may(person, 'approver') ? await countWaitingFor(db, person.id) : 0
-    reply.locals.incidents = (await listIncidents(db, { open: true })).length
+    await inTime(fillIn(platform, request, reply), FRAME_MILLIS)
   } catch (error) {
-    request.log.error({ err: error }, 'the frame of the page could not be filled')
+    const level = error instanceof Unfinished ? 'warn' : logLevelFor(error)
+    request.log[level]({ err: error }, 'the frame of the page could not be filled')
   }
+}
+
+async function fillIn(platform: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { db } = platform
+  const locals = reply.locals!
+  locals.organisation = (await findOrganisation(db)).name
+  locals.banner ??= takeFlash(platform, request, reply)
+  const person = await visitorOf(platform, request)
+  if (person === null) return
+  locals.person = presentPerson(person)
+  locals.waiting = may(person, 'approver') ? await countWaitingFor(db, person.id) : 0
+  locals.incidents = (await listIncidents(db, { open: true })).length
 }
 
 function presentPerson(person: Person): Locals['person'] {

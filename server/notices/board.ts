@@ -2,6 +2,8 @@ import type { DateTime } from 'luxon'
 import type { Tree } from '../areas/tree.ts'
 import type { Context } from '../context.ts'
 import { type Instant, later, toInstant } from '../platform/clock.ts'
+import { busyFrom } from '../platform/database-trouble.ts'
+import { inTime, Unfinished } from '../platform/in-time.ts'
 import { findOrganisation, type Organisation } from '../platform/organisation.ts'
 import { DAY } from '../platform/time-units.ts'
 import { rememberedDays } from './incident-thread.ts'
@@ -28,11 +30,17 @@ export interface Board {
 export interface NoticeBoard {
   /** The board without waiting; null unless it was compared with the table within the last second. */
   recent(now: DateTime): Board | null
-  /** The board, at most a second behind the table. */
+  /**
+   * The board, at most a second behind the table. While the database does not answer, it is the last one: a town without
+   * water reads what is known.
+   */
   read(now: DateTime): Promise<Board>
 }
 
 const recheckMillis = 1000
+
+/** How long readers wait for a database that does not answer, before they get what is kept. */
+const patienceMillis = 3000
 
 /** Keeps the notices in memory, so that a public page does not wait for the database. */
 export function openBoard(context: Context): NoticeBoard {
@@ -57,15 +65,25 @@ export function openBoard(context: Context): NoticeBoard {
     return age >= 0 && age < recheckMillis ? current : null
   }
 
+  /** One comparison with the table, which all who ask meanwhile share. */
+  function begin(now: DateTime): Promise<Board> {
+    const last = current
+    const board = check(now).finally(() => {
+      checking = null
+    })
+    if (last === null) return board
+    return inTime(board, patienceMillis).catch((error: unknown) => {
+      if (error instanceof Unfinished || busyFrom(error)) return last
+      throw error
+    })
+  }
+
   return {
     recent,
     async read(now) {
       const known = recent(now)
       if (known) return known
-      // Concurrent requests share one query.
-      checking ??= check(now).finally(() => {
-        checking = null
-      })
+      checking ??= begin(now)
       return checking
     },
   }

@@ -101,5 +101,27 @@ export class DoneUnanswered extends DomainError {
   }
 }
 
+/** The disk under the database is full, or cannot be read or written. It does not help to wait: somebody has to look at it. */
+export class DiskFailed extends Busy {
+  constructor() {
+    super(
+      'The disk of the database is full or does not work, so this was not done. Tell whoever runs Hark, and try again later.',
+      60,
+    )
+  }
+}
+
+/** The connection to the database was lost at the commit. Repeating it may do it twice. */
+export class OutcomeUnknown extends DomainError {
+  readonly status = 503
+  readonly title = 'Perhaps done'
+
+  constructor() {
+    super(
+      'The connection to the database was lost while this was saved, so it may have been done or not. Look at it before you repeat anything.',
+    )
+  }
+}
+
 /** The process cannot start or a command cannot run. The terminal shows only the message. */
 export class CannotStart extends Error {}

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { CannotStart } from '../errors.ts'
 import type { Db } from '../transact.ts'
+import { withoutHurry } from './pooled-connection.ts'
 
 /** PostgreSQL's code for a lock that was not free in time. */
 const LOCK_TIMEOUT = '55P03'
@@ -24,7 +25,9 @@ export const migrations: MigrationProvider = {
 
 /** Migrates the database to this version and returns the names of the migrations that ran. */
 export async function migrate(db: Db): Promise<string[]> {
-  const { error, results } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+  const migrator = new Migrator({ db, provider: migrations })
+  // A large table is written anew while the others wait.
+  const { error, results } = await withoutHurry(() => migrator.migrateToLatest())
   // Another process that starts is migrating, which may take longer than a lock is waited for.
   if ((error as { code?: unknown } | undefined)?.code === LOCK_TIMEOUT) return migrate(db)
   if (error instanceof Error && /corrupted migrations/.test(error.message)) {

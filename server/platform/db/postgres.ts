@@ -1,8 +1,17 @@
-import { type BinaryOperationNode, Kysely, PostgresDialect, PostgresQueryCompiler, type QueryCompiler } from 'kysely'
+import {
+  type BinaryOperationNode,
+  Kysely,
+  PostgresDialect,
+  type PostgresPoolClient,
+  PostgresQueryCompiler,
+  type QueryCompiler,
+} from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../../tables.ts'
+import { ConnectionLost } from '../database-trouble.ts'
 import { Busy } from '../errors.ts'
 import { longList } from './long-list.ts'
+import { PooledConnection } from './pooled-connection.ts'
 
 const TIMESTAMPTZ = 1184
 const INT8 = 20
@@ -14,13 +23,15 @@ export interface PostgresLimits {
   idleMillis: number
   /** How long a query waits for one of the connections. */
   connectionMillis: number
+  /** How long an answer may take. Well above `lockMillis`, so that only one that never comes is given up. */
+  queryMillis: number
 }
 
-const usual: PostgresLimits = { lockMillis: 10_000, idleMillis: 30_000, connectionMillis: 5_000 }
+const usual: PostgresLimits = { lockMillis: 10_000, idleMillis: 30_000, connectionMillis: 5_000, queryMillis: 20_000 }
 
 /** Opens a pool whose rows look like those of SQLite: instants are UTC text and counts are numbers. */
 export function openPostgres(url: string, limits: Partial<PostgresLimits> = {}): Kysely<Tables> {
-  const { lockMillis, idleMillis, connectionMillis } = { ...usual, ...limits }
+  const { lockMillis, idleMillis, connectionMillis, queryMillis } = { ...usual, ...limits }
   const types = new pg.TypeOverrides()
   types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(text).toISOString())
   types.setTypeParser(INT8, Number)
@@ -31,20 +42,41 @@ export function openPostgres(url: string, limits: Partial<PostgresLimits> = {}):
     connectionTimeoutMillis: connectionMillis,
     lock_timeout: lockMillis,
     idle_in_transaction_session_timeout: idleMillis,
+    // Finds out that the machine at the other end is gone, also where a query may take as long as it needs.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
-  // A broken connection fails its query and is replaced. It also emits an event, idle or not, that without a listener
-  // would end the process.
+  const connections = new WeakMap<pg.PoolClient, PooledConnection>()
+  const open = new Set<pg.PoolClient>()
+  // An idle connection that breaks is replaced.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    connections.set(client, new PooledConnection(client, queryMillis))
+    open.add(client)
+    client.once('end', () => open.delete(client))
+  })
+  const connect = async () => {
+    const client = await pool.connect().catch(throwLost)
+    return connections.get(client) as unknown as PostgresPoolClient
+  }
+  const end = async () => {
+    await pool.end()
+    // A server that does not answer does not close its end either, and the process would wait for that.
+    for (const client of open) (client as unknown as Unreferable).unref()
+  }
   const { options } = pool
-  const connections = { options, connect: () => pool.connect().catch(throwBusy), end: () => pool.end() }
-  return new Kysely<Tables>({ dialect: new AppPostgresDialect({ pool: connections }) })
+  return new Kysely<Tables>({ dialect: new AppPostgresDialect({ pool: { options, connect, end } }) })
 }
 
-/** When all connections wait for a lock that somebody holds for long, those who come after them get none. */
-function throwBusy(error: Error): never {
+/** What clients have, although their types do not say so. */
+interface Unreferable {
+  unref(): void
+}
+
+function throwLost(error: Error): never {
+  // When all connections wait for a lock that somebody holds for long, those who come after them get none.
   if (error.message === 'timeout exceeded when trying to connect') throw new Busy()
-  throw error
+  throw error instanceof pg.DatabaseError ? error : new ConnectionLost(error, false)
 }
 
 class AppPostgresDialect extends PostgresDialect {

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Commits, watchCommits } from '../commits.ts'
+import { busyFrom, logLevelFor } from '../database-trouble.ts'
 import {
   Busy,
   DomainError,
@@ -7,6 +8,7 @@ import {
   type FieldErrors,
   Invalid,
   NotFound,
+  OutcomeUnknown,
   TooMany,
   UnknownContent,
 } from '../errors.ts'
@@ -14,7 +16,6 @@ import { formatBytes, formatList, pluralForm } from '../format.ts'
 import { apiRoot, isApi } from '../guards/api-route.ts'
 import { countRefusal } from '../guards/rate.ts'
 import { wantedContent } from '../http/bodies.ts'
-import { busyFrom } from '../transact.ts'
 import { wantsFragment } from './render.ts'
 
 interface Problem {
@@ -126,7 +127,8 @@ const sentences: Record<string, (request: FastifyRequest) => string> = {
 
 function problemFrom(error: FastifyError | DomainError, request: FastifyRequest, showsCause: boolean): Problem {
   if (error instanceof DomainError) {
-    if (error instanceof Busy) request.log.warn({ err: error }, 'too busy')
+    if (error instanceof Busy) request.log[logLevelFor(error)]({ err: error }, 'too busy')
+    if (error instanceof OutcomeUnknown) request.log.warn({ err: error }, 'lost while it was saved')
     const fields = error instanceof Invalid ? { fields: error.fields } : {}
     return { status: error.status, title: error.title, detail: error.message, extra: error.extra, ...fields }
   }
@@ -164,7 +166,7 @@ async function send(request: FastifyRequest, reply: FastifyReply, problem: Probl
   return reply
     .render(isFragment ? 'errors/_banner' : 'errors/page', { status, title, detail })
     .catch((error: unknown) => {
-      request.log.error({ err: error }, 'the error page failed too')
+      request.log[logLevelFor(error)]({ err: error }, 'the error page failed too')
       if (isFragment) reply.header('HX-Reswap', 'textContent')
       return reply.type('text/plain; charset=utf-8').send(`${title}\n\n${detail}\n`)
     })
