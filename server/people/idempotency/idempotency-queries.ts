@@ -9,23 +9,26 @@ export interface KeptAnswer {
   body: string
 }
 
+/** A key that one request has taken. Only that request keeps an answer under it or frees it. */
+export interface Reservation {
+  personId: string
+  key: string
+  /** The id of the request. */
+  by: string
+}
+
 const keptAnswer = z.object({ headers: z.record(z.string(), z.string()), body: z.string() })
 
 /** True for the one caller who gets the key. Also deletes the expired keys of everybody. */
 export async function reserveKey(
   db: Db,
-  {
-    personId,
-    key,
-    requestHash,
-    now,
-    forgetBefore,
-  }: { personId: string; key: string; requestHash: string; now: Instant; forgetBefore: Instant },
+  { personId, key, by }: Reservation,
+  { requestHash, now, forgetBefore }: { requestHash: string; now: Instant; forgetBefore: Instant },
 ): Promise<boolean> {
   await db.deleteFrom('idempotency_keys').where('created_at', '<', forgetBefore).execute()
   const result = await db
     .insertInto('idempotency_keys')
-    .values({ person_id: personId, key, request_hash: requestHash, status: 0, answer_json: '', created_at: now })
+    .values({ person_id: personId, key, request_hash: requestHash, status: 0, answer_json: by, created_at: now })
     .onConflict((oc) => oc.columns(['person_id', 'key']).doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
@@ -49,8 +52,7 @@ export async function findAnswer(
 
 export async function keepAnswer(
   db: Db,
-  personId: string,
-  key: string,
+  { personId, key, by }: Reservation,
   { status, headers, body }: KeptAnswer,
 ): Promise<void> {
   await db
@@ -58,11 +60,17 @@ export async function keepAnswer(
     .set({ status, answer_json: JSON.stringify({ headers, body }) })
     .where('person_id', '=', personId)
     .where('key', '=', key)
+    .where('answer_json', '=', by)
     .execute()
 }
 
-export async function forgetAnswer(db: Db, personId: string, key: string): Promise<void> {
-  await db.deleteFrom('idempotency_keys').where('person_id', '=', personId).where('key', '=', key).execute()
+export async function forgetAnswer(db: Db, { personId, key, by }: Reservation): Promise<void> {
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .where('answer_json', '=', by)
+    .execute()
 }
 
 export async function countKeys(db: Db, personId: string): Promise<number> {

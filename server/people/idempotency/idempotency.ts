@@ -5,7 +5,8 @@ import { Conflict, TooMany, Unreadable } from '../../platform/errors.ts'
 import { isApi } from '../../platform/guards/api-route.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DAY, HOUR, SECOND } from '../../platform/time-units.ts'
-import { countKeys, findAnswer, forgetAnswer, keepAnswer, reserveKey } from './idempotency-queries.ts'
+import { onceMore, openKeyRelease } from './freeing-keys.ts'
+import { countKeys, findAnswer, keepAnswer, type Reservation, reserveKey } from './idempotency-queries.ts'
 
 const DAYS_KEPT = 2
 
@@ -16,7 +17,7 @@ const ANSWER_AT_MOST = 128 * 1024
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set while this request holds its key. */
-    idempotencyKey: string | null
+    reservation: Reservation | null
   }
 }
 
@@ -25,7 +26,8 @@ declare module 'fastify' {
  * reserved before anything else happens, so a request that was cut off is never run a second time.
  */
 export function useIdempotency(app: FastifyInstance, platform: Platform): void {
-  app.decorateRequest('idempotencyKey', null)
+  app.decorateRequest('reservation', null)
+  const release = openKeyRelease(platform.db)
 
   app.addHook('preHandler', async (request, reply) => {
     const key = keyOf(request)
@@ -33,23 +35,26 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
     const now = toInstant(platform.now())
     const { id } = request.person
     const requestHash = hashOf(request)
-    const reserved = await reserveKey(platform.db, {
-      personId: id,
-      key,
+    const reservation = { personId: id, key, by: request.id }
+    await release.freeLeft(reservation)
+    const reserving = reserveKey(platform.db, reservation, {
       requestHash,
       now,
       forgetBefore: later(now, -DAYS_KEPT * DAY),
     })
+    const reserved = await reserving.catch((error: unknown) => {
+      release.leave(reservation)
+      throw error
+    })
     if (reserved) {
-      if ((await countKeys(platform.db, id)) > KEYS_AT_MOST) {
-        await forgetAnswer(platform.db, id, key)
-        throw new TooMany(
-          `There are ${KEYS_AT_MOST} keys of yours from the last ${DAYS_KEPT} days already.`,
-          HOUR / SECOND,
-        )
-      }
-      request.idempotencyKey = key
-      return
+      request.reservation = reservation
+      if ((await countKeys(platform.db, id)) <= KEYS_AT_MOST) return
+      request.reservation = null
+      await release.free(reservation)
+      throw new TooMany(
+        `There are ${KEYS_AT_MOST} keys of yours from the last ${DAYS_KEPT} days already.`,
+        HOUR / SECOND,
+      )
     }
     const earlier = await findAnswer(platform.db, id, key)
     if (earlier && earlier.requestHash !== requestHash)
@@ -67,27 +72,27 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
-    const { idempotencyKey: key, person } = request
-    if (key === null || !person) return payload
-    request.idempotencyKey = null
+    const { reservation } = request
+    if (reservation === null) return payload
+    request.reservation = null
+    // Whatever stopped it, nothing was done.
+    if (reply.statusCode >= 500 && !request.commits.mayHaveCommitted) await release.free(reservation)
     // Whatever happens here, the work is done or was refused, and the answer says which. So it is sent as it is, and the
     // key stays without one.
-    await settle(platform, request, reply, { personId: person.id, key, payload }).catch((err: unknown) =>
-      request.log.warn({ err }, 'the answer was not kept, so repeating it with its Idempotency-Key is 409'),
-    )
+    else
+      await keep(platform, reply, { reservation, payload }).catch((err: unknown) =>
+        request.log.warn({ err }, 'the answer was not kept, so repeating it with its Idempotency-Key is 409'),
+      )
     return payload
   })
 }
 
-/** Keeps the answer under its key, or frees a key under which nothing was done. */
-async function settle(
+/** Keeps the answer under its key. */
+async function keep(
   { db, secrets }: Platform,
-  { commits }: FastifyRequest,
   reply: FastifyReply,
-  { personId, key, payload }: { personId: string; key: string; payload: unknown },
+  { reservation, payload }: { reservation: Reservation; payload: unknown },
 ): Promise<void> {
-  // Whatever stopped it, nothing was done.
-  if (reply.statusCode >= 500 && !commits.mayHaveCommitted) return forgetAnswer(db, personId, key)
   // Otherwise the key stays without an answer, so that nothing is done twice. Nor is a very long answer kept. Repeating
   // either is 409.
   const text = textOf(payload)
@@ -95,7 +100,7 @@ async function settle(
   const headers = pick(reply.getHeaders(), ['content-type', 'location', 'etag'])
   // A response may contain a secret that is shown once.
   const body = secrets.seal(text)
-  await keepAnswer(db, personId, key, { status: reply.statusCode, headers, body })
+  await onceMore(() => keepAnswer(db, reservation, { status: reply.statusCode, headers, body }))
 }
 
 /** What another thread has answered comes as bytes. */
