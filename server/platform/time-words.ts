@@ -83,11 +83,11 @@ export function timestampInWords(at: At, zone: string): string {
 
 const zoneWords = new Map<string, string>()
 
-/** "Central time" */
+/** "Central time", as it is called today: Tell City, Indiana, had Eastern time once. */
 export function zoneInWords(zone: string): string {
   const known = zoneWords.get(zone)
   if (known) return known
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts()
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
   const words = name.replace(/ (Standard )?Time$/, ' time')
   zoneWords.set(zone, words)

@@ -135,6 +135,7 @@ describe('times', () => {
     ['a moment with its zone by name', longMomentInWords(at, chicago), 'Wednesday 10 June, 9:00 am Central time'],
     ['a time stamp', timestampInWords(at, chicago), '10 Jun 2026, 9:00 am CDT'],
     ['a zone', zoneInWords(losAngeles), 'Pacific time'],
+    ['a zone that was another one once', zoneInWords('America/Indiana/Tell_City'), 'Central time'],
     ['a zone that never changes its clocks', zoneInWords('America/Phoenix'), 'Mountain time'],
     ['the city of a zone', cityOfZone(losAngeles), 'Los Angeles'],
     ['the city of a zone within a state', cityOfZone('America/Indiana/Tell_City'), 'Tell City'],
