@@ -3,6 +3,7 @@ import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person, type Team } from '../people/person.ts'
 import { visitorOf } from '../people/sessions.ts'
 import { logLevelFor } from '../platform/database-trouble.ts'
+import { hasLeft } from '../platform/guards/has-left.ts'
 import { inTime, Unfinished } from '../platform/in-time.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { takeFlash } from '../platform/pages/flash.ts'
@@ -22,7 +23,7 @@ const teamWords: Record<Team, string> = { service: 'customer service', marketing
  */
 export async function fillShell(platform: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   // Nobody reads it, and the process may be ending.
-  if (!reply.locals || request.raw.socket.destroyed) return
+  if (!reply.locals || hasLeft(request)) return
   try {
     await inTime(fillIn(platform, request, reply), FRAME_MILLIS)
   } catch (error) {

@@ -97,7 +97,7 @@ export class DoneUnanswered extends DomainError {
   readonly title = 'Done, but not shown'
 
   constructor() {
-    super('This was done, but Hark is too busy to show the result. Look at it before you repeat anything.')
+    super('This was done, but its result cannot be shown. Look at it before you repeat anything.')
   }
 }
 

@@ -157,7 +157,7 @@ test('on PostgreSQL, a page that cannot be shown after the work is done says so,
   const busy = await whileLocked('organisation', send)
   expect(busy.statusCode).toBe(503)
   expect(busy.headers['retry-after']).toBeUndefined()
-  expect(busy.body).toContain('This was done, but Hark is too busy to show the result.')
+  expect(busy.body).toContain('This was done, but its result cannot be shown.')
   expect(busy.body).not.toContain('not done')
   expect((await app.inject({ url: '/account', headers: session })).body).toContain('Outage system')
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { fromMillis, toMillis } from '../../server/platform/clock.ts'
 import { openDatabase } from '../../server/platform/db/open.ts'
@@ -29,7 +30,8 @@ describe.each([
     let fails = false
     const app = await startThreadApp({
       env,
-      around: (answer) => {
+      around: (ask) => {
+        const answer = ask()
         if (fails) void app.thread.stop()
         return answer
       },
@@ -157,10 +159,10 @@ describe.each([
     let fails = false
     const app = await startThreadApp({
       env: await database(),
-      around: async (answer) => {
+      around: async (ask) => {
         if (fails) throw new Busy()
         isFree = await withLockedCalendar(app.context, async () => true)
-        return answer
+        return ask()
       },
     })
     stops.push(() => app.stop())
@@ -218,6 +220,47 @@ describe.each([
     expect(approved.json()).toMatchObject({ status: 'approved', check: { verdict: 'blocked' } })
     expect(approved.json().approvals).toHaveLength(1)
     expect(app.reports).toEqual([])
+  })
+
+  test('what was done is not answered with 401 when its session or token has ended meanwhile', async () => {
+    let meanwhile = async () => {}
+    const app = await startThreadApp({
+      env: await database(),
+      around: async (ask) => {
+        await meanwhile()
+        return ask()
+      },
+    })
+    stops.push(() => app.stop())
+    await aChannel(app, 'board')
+    await aRule(app)
+    const { dana, ana } = await aTeam(app)
+    const { at } = await anAnnouncement(app, { by: dana, approvedBy: ana, status: 'scheduled' })
+    const { id, revision } = await anAnnouncement(app, { by: dana, status: 'in_review', at: (at as Moment).at })
+    const { db } = app.context
+    meanwhile = async () => {
+      await db.deleteFrom('tokens').execute()
+    }
+    const headers = { authorization: `Bearer ${ana.token}`, 'if-match': `"${revision}"` }
+    const url = `/api/v1/announcements/${id}/approve`
+    const approved = await app.server.inject({ method: 'POST', url, headers })
+    expect([approved.statusCode, approved.json().title]).toEqual([503, 'Done, but not shown'])
+    expect(await findAnnouncement(db, id)).toMatchObject({ status: 'approved' })
+
+    meanwhile = async () => {
+      await db.deleteFrom('sessions').execute()
+    }
+    const saved = await app.server.inject({
+      method: 'POST',
+      url: '/announcements',
+      headers: {
+        cookie: dana.cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: 'kind=service&headline=Water&do=submit',
+    })
+    expect([saved.statusCode, saved.body]).toEqual([503, expect.stringContaining('This was done')])
   })
 
   test('leaves to the connection what belongs to it', async () => {

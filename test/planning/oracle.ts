@@ -144,13 +144,17 @@ function ownPost({ announcement, kind, incident, committed: order = Number.POSIT
   return { announcement: announcement ?? 'none yet', kind, incident, order, own: true }
 }
 
-/** The posts of one place and stream that count toward the cap. `stream` is in order of time. */
+/**
+ * The posts of one place and stream that count toward the cap. The candidate's place in the order decides who is first in a
+ * thread; otherwise it comes last of its instant, and joins what its announcement has there.
+ */
 function counted<P extends Post>(cap: Cap, stream: readonly P[]): P[] {
+  const onlyFirst = cap.threads === 'first_only' && cap.limit > 0
+  const orderOf = ({ own, incident, order }: Post) => (own && !(onlyFirst && incident !== null) ? Infinity : order)
   const kept: P[] = []
-  for (const post of stream) {
+  for (const post of stream.toSorted((a, b) => a.at - b.at || orderOf(a) - orderOf(b) || 0)) {
     const sameMessage = kept.some((other) => other.announcement === post.announcement && other.at === post.at)
     const laterOfThread = post.incident !== null && kept.some((other) => other.incident === post.incident)
-    const onlyFirst = cap.threads === 'first_only' && cap.limit > 0
     if (!sameMessage && !(onlyFirst && laterOfThread)) kept.push(post)
   }
   return kept

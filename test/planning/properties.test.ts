@@ -126,9 +126,10 @@ function inAThread({ world, messages, candidate, ...scene }: Scene): Scene {
     return { ...rule, threads: 'first_only', limit: 1, exemptFrom: null, enforcement: 'block' }
   })
   const post = { kind: 'service', severity: 'routine', incident: 'i' } as const
-  const threaded = messages.map((message, index): Message => {
+  const threaded = messages.map((message): Message => {
     if (message.announcement === 'a') return { ...message, ...post, status: 'booked' }
-    return index % 2 === 0 ? { ...message, ...post } : message
+    // Every second announcement, because all messages of one are about the same incident.
+    return message.announcement.charCodeAt(0) % 2 === 0 ? { ...message, ...post } : message
   })
   const plan = new Plan(threaded)
   return {

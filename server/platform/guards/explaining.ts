@@ -29,6 +29,9 @@ interface Explaining<A, R> {
   explain: (refused: R) => Promise<A>
 }
 
+/** A header between the threads: the answer is an explanation, and not a refusal to let the request in. */
+export const explained = 'x-explained'
+
 /** Prepares requests for `explaining`. */
 export function useExplaining(app: FastifyInstance, explainElsewhere: FastifyInstance['explainElsewhere']): void {
   app.decorate('explainElsewhere', explainElsewhere)
@@ -49,7 +52,10 @@ export async function explaining<A, R>(
   reply: FastifyReply,
   { attempt, explain }: Explaining<A, R>,
 ): Promise<A> {
-  if (request.refused !== null) return explain(request.refused as R)
+  if (request.refused !== null) {
+    reply.header(explained, '1')
+    return explain(request.refused as R)
+  }
   const outcome = await attempt()
   if ('answer' in outcome) return outcome.answer
   const elsewhere = request.server.explainElsewhere

@@ -1,8 +1,9 @@
 import { finished } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Busy, NotFound } from '../errors.ts'
+import { Busy, DoneUnanswered, NotFound } from '../errors.ts'
 import { type Gate, openGate } from '../gate.ts'
-import { useExplaining } from './explaining.ts'
+import { explained, useExplaining } from './explaining.ts'
+import { hasLeft } from './has-left.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -50,7 +51,7 @@ export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answe
   /** Whoever has hung up while waiting in line needs no answer. */
   const inLine = (through: Gate, request: FastifyRequest, [ask, question]: [Elsewhere, Question]) =>
     through(who(request), async () => {
-      if (request.raw.socket.destroyed) throw new Busy()
+      if (hasLeft(request)) throw new Busy()
       return ask(question)
     })
   useExplaining(
@@ -59,7 +60,9 @@ export function useLongQuestions(app: FastifyInstance, { who, elsewhere }: Answe
       (async (request, refused) => {
         const question = { ...questionOf(request, request.bodyAsRead), refused }
         const answer = await inLine(explanations, request, [elsewhere, question])
-        // Whether anything was done is known here and not there.
+        const isExplained = explained in answer.headers && answer.status < 500
+        // The session may have ended meanwhile. Whether anything was done is known here and not there.
+        if (!isExplained && request.commits.mayHaveCommitted) throw new DoneUnanswered()
         if (answer.status === new Busy().status) throw new Busy()
         return (reply) => send(reply, answer)
       }),
@@ -142,8 +145,8 @@ function addressOf({ routeOptions, params, query }: FastifyRequest): string {
   return search.size === 0 ? path : `${path}?${search}`
 }
 
-/** Of the connection and of each message on its way, not of the answer. */
-const transfer = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length'])
+/** Of the connection, of each message on its way, and between the threads; not of the answer. */
+const transfer = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length', explained])
 
 function withoutTransfer(headers: Answer['headers']): Answer['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !transfer.has(name.toLowerCase())))

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takeTurn } from '../breathe.ts'
+import { hasLeft } from './has-left.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -24,6 +25,6 @@ export function useTurns(app: FastifyInstance): void {
 }
 
 /** Whether nobody waits for the answer any more. A change whose body has been read is made all the same. */
-function isGivenUp({ method, raw }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && raw.socket.destroyed
+function isGivenUp(request: FastifyRequest): boolean {
+  return (request.method === 'GET' || request.method === 'HEAD') && hasLeft(request)
 }

@@ -22,11 +22,11 @@ export interface ThreadApp extends TestApp {
 /** Starts an application that has its long questions answered by the real thread, on a database that both can open. */
 export async function startThreadApp({
   env: given = {},
-  around = (answer) => answer,
+  around = (ask) => ask(),
 }: {
   env?: Record<string, string>
-  /** Called when the thread has been asked. */
-  around?: (answer: ReturnType<Elsewhere>) => ReturnType<Elsewhere>
+  /** Asks the thread, with what happens before and after. */
+  around?: (ask: () => ReturnType<Elsewhere>) => ReturnType<Elsewhere>
 } = {}): Promise<ThreadApp> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-questions-'))
   // The thread reads the key that `startApp` has.
@@ -37,7 +37,7 @@ export async function startThreadApp({
   const thread = openQuestionThread(app.context.config, (error) => reports.push(error))
   const elsewhere: Elsewhere = (question) => {
     asked.push(question)
-    return around(thread.ask(question))
+    return around(() => thread.ask(question))
   }
   const server = await buildApp(app.context, { elsewhere })
   // The thread has the real time, by which the session would have ended.
