@@ -55,10 +55,13 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     return at === null ? null : { at, wall: readWall(zone, toMillis(at)).wall, zone }
   }
 
-  /** Read in UTC, where every wall time exists. Each reader's zone decides the instant later. */
+  /**
+   * Read in UTC, where every wall time exists. Each reader's zone decides the instant later. It is stored as a clock shows
+   * it, because a browser that asks for plain text lets people write what the API does not take.
+   */
   function localOf(local: string, field: string): { local: string } | null {
     const read = resolveWallTime({ wall: local, zone: 'UTC' })
-    if (read.ok && isInRange(read.at)) return { local }
+    if (read.ok && isInRange(read.at)) return { local: readWall('UTC', read.at).wall }
     errors[field] = read.ok ? outOfRange : read.message
     return null
   }

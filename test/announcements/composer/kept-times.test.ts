@@ -91,6 +91,19 @@ describe.each(databases)('The times of the composer, on %s', (_name, open) => {
     expect((await read(id)).atByChannel).toEqual({})
   })
 
+  test('a time that was typed with a blank is stored as the API takes it', async () => {
+    const typed = { 'at:sign': '2026-11-02 09:00', 'when:sign': 'local', 'at:radio': '2026-11-02 10:00:30.5' }
+    const id = await savedNew({ ...typed, when: 'local', date: '2026-11-02', time: '08:00:00.0' })
+    const { revision, at, atByChannel } = (await dana('GET', `/announcements/${id}`)).json()
+    expect({ at, atByChannel }).toEqual({
+      at: { local: '2026-11-02T08:00' },
+      atByChannel: { sign: { local: '2026-11-02T09:00' }, radio: '2026-11-02T15:00:30.500Z' },
+    })
+    const again = await dana('PATCH', `/announcements/${id}`, { revision, body: { at, atByChannel } })
+    expect(again.statusCode, again.body).toBe(200)
+    expect(again.json()).toMatchObject({ at, atByChannel })
+  })
+
   test('however many channels there are, none loses the time that was entered for it', async () => {
     const others = Array.from({ length: 250 }, (_, index) => [`at:other-${index}`, ''])
     const id = await savedNew({ ...Object.fromEntries(others), 'at:sign': '2026-11-02T12:00' })
