@@ -1,7 +1,5 @@
 import { overlaps } from '../areas/intervals.ts'
-import { listRules } from '../calendar/rule-queries.ts'
-import { listIncidents } from '../incidents/queries.ts'
-import { idOfHold } from '../planning/forbidden/holds.ts'
+import type { CalendarState } from '../calendar/calendar-state.ts'
 import type { Part } from '../planning/model/message.ts'
 import type { Finding } from '../planning/model/report.ts'
 import { coversChannel } from '../planning/model/scope.ts'
@@ -47,19 +45,9 @@ export function inForce(overridable: Overridable, given: readonly Override[]): O
 export async function listGiven(
   db: Db,
   { id, submittedAt }: { id: string; submittedAt: string | null },
+  revisions: CalendarState['revisions'],
 ): Promise<Override[]> {
   if (submittedAt === null) return []
-  const given = (await listOverrides(db, id)).filter(({ at }) => at >= submittedAt)
-  if (given.length === 0) return []
-  const revisions = await listRevisionsOfRules(db)
-  return given.filter(({ rule, ruleRevision }) => ruleRevision === revisions.get(rule))
-}
-
-/** The present revision of each rule, and of each open incident under the name of its hold. */
-export async function listRevisionsOfRules(db: Db): Promise<Map<string, number>> {
-  const incidents = await listIncidents(db, { open: true })
-  return new Map([
-    ...(await listRules(db)).map(({ id, revision }) => [id, revision] as const),
-    ...incidents.map(({ id, revision }) => [idOfHold({ incident: id }), revision] as const),
-  ])
+  const given = await listOverrides(db, id)
+  return given.filter(({ at, rule, ruleRevision }) => at >= submittedAt && ruleRevision === revisions.get(rule))
 }

@@ -62,6 +62,10 @@ const reason = (question: string) =>
 export const overrideInput = z.strictObject({
   rule: z.string({ error: 'Name the rule by its id.' }).min(1, 'Name the rule by its id.'),
   reason: reason('Say why the rule may be broken this once.'),
+  revision: z
+    .int('Give the revision of the rule as a whole number.')
+    .optional()
+    .describe('The revision of the rule that was looked at; of the incident for a hold. 409 if it has changed since.'),
 })
 export type OverrideInput = z.output<typeof overrideInput>
 

@@ -5,6 +5,7 @@ import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { listIncidents } from '../incidents/queries.ts'
+import { idOfHold } from '../planning/forbidden/holds.ts'
 import type { Bookings } from '../planning/model/bookings.ts'
 import type { Hold, Names, World } from '../planning/model/world.ts'
 import { toMillis } from '../platform/clock.ts'
@@ -18,6 +19,8 @@ export interface CalendarState {
   /** The areas as the world numbers them. */
   tree: Tree
   channels: readonly Channel[]
+  /** The revision of each rule in force, and of each open incident under the name of its hold. */
+  revisions: ReadonlyMap<string, number>
 }
 
 /** The current calendar without a lock, so somebody may change it a moment later. */
@@ -42,13 +45,17 @@ async function stateOf(
   const world: World = {
     places: tree,
     names: namesOf(tree),
-    rules,
+    rules: rules.map(({ id, definition }) => ({ ...definition, id })),
     holds: incidents.filter((incident) => incident.holds).map((incident) => holdOf(tree, incident)),
     plan,
     channelName: (key) => names.get(key) ?? key,
     now: context.now().toMillis(),
   }
-  return { world, tree, channels }
+  const revisions = new Map([
+    ...rules.map(({ id, revision }) => [id, revision] as const),
+    ...incidents.map(({ id, revision }) => [idOfHold({ incident: id }), revision] as const),
+  ])
+  return { world, tree, channels, revisions }
 }
 
 export function namesOf(tree: Tree): Names {

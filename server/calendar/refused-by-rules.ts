@@ -1,7 +1,7 @@
 import type { Candidate } from '../planning/model/message.ts'
 import type { Finding, Judgment } from '../planning/model/report.ts'
 import type { PlanChange } from '../planning/store/plan-overlay.ts'
-import { Invalid } from '../platform/errors.ts'
+import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Targets } from './targets.ts'
 
 /** Why the rules refused a time, and where the message would have gone: plain data, so that another thread may explain it. */
@@ -21,6 +21,17 @@ export class RefusedByRules extends Invalid {
 
   constructor(refusal: Refusal, message = firstBlocking(refusal.findings) ?? 'The rules do not allow this time.') {
     super(message)
+    this.refusal = refusal
+  }
+}
+
+/** A rule, or an incident that holds, was changed after the approver who would override it had looked at it. */
+export class ChangedSinceSeen extends Conflict {
+  /** What the rules say now. */
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal, name: string) {
+    super(`“${name}” was changed since you looked at it. Look at it again, then decide.`)
     this.refusal = refusal
   }
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { type Rule, type RuleInput, ruleInput } from '../planning/model/rule-schema.ts'
+import { type RuleInput, ruleInput } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Db, Trx } from '../platform/transact.ts'
@@ -31,7 +31,7 @@ export async function listRules(db: Db, page?: { after: string | null; limit: nu
 }
 
 /** The rules that checks apply: neither removed nor switched off. */
-export async function listRulesInForce(db: Db): Promise<Rule[]> {
+export async function listRulesInForce(db: Db): Promise<StoredRule[]> {
   const rows = await db
     .selectFrom('rules')
     .selectAll()
@@ -39,7 +39,7 @@ export async function listRulesInForce(db: Db): Promise<Rule[]> {
     .where('switched_off_at', 'is', null)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ ...definitionOf(row), id: row.id }))
+  return rows.map(fromRow)
 }
 
 /** Names by id. Removed rules are included, because history still names them. */

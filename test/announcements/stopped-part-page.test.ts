@@ -80,7 +80,7 @@ describe.each(databases)('The page of a post with a part that was stopped, on %s
     expect(ofAuthor).toContain('Or an approver passes it, with a reason: Ana Ruiz and Tom Okafor.')
     expect(ofAuthor).not.toContain('name="override:')
     const { fields } = formOf(await page(team.ana), 'Resume SMS .*all the same')
-    expect(fields).toMatchObject({ at: '2026-06-10T19:00:00.000Z' })
+    expect(fields).toMatchObject({ at: '2026-06-10T19:00:00.000Z', [`seen:${rule}`]: '1', [`seen:${blackout}`]: '1' })
     const reasons = { [`override:${rule}`]: 'No water.', [`override:${blackout}`]: 'No water.' }
     expect((await send(team.ana, 'resume', { ...fields, ...reasons })).statusCode).toBe(303)
     expect(await sms()).toMatchObject({ status: 'booked', waivedRules: expect.arrayContaining([rule, blackout]) })
@@ -98,7 +98,7 @@ describe.each(databases)('The page of a post with a part that was stopped, on %s
     const once = await send(team.ana, 'resume', { ...fields, [`override:${rule}`]: 'No water.' })
     expect(once.statusCode).toBe(422)
     const again = formOf(once.body, 'Resume SMS then all the same').fields
-    expect(again).toMatchObject({ ...asked, [`override:${rule}`]: 'No water.' })
+    expect(again).toMatchObject({ ...asked, [`override:${rule}`]: 'No water.', [`seen:${rule}`]: '1' })
     const booked = await send(team.ana, 'resume', { ...again, [`override:${blackout}`]: 'No water.' })
     expect(booked.statusCode).toBe(303)
     expect(await sms()).toMatchObject({ status: 'booked', at: '2026-06-10T20:00:00.000Z' })

@@ -57,7 +57,7 @@ describe.each(databases)('the rules API on %s', (_name, open) => {
     expect((await ask('PATCH', `/${id}`, { enabled: false })).json()).toEqual({ ...now, enabled: false, revision: 3 })
     expect(await listRulesInForce(app.context.db)).toEqual([])
     expect((await ask('PATCH', `/${id}`, { enabled: true })).json()).toMatchObject({ enabled: true, revision: 4 })
-    expect(await listRulesInForce(app.context.db)).toMatchObject([{ id, limit: 2 }])
+    expect(await listRulesInForce(app.context.db)).toMatchObject([{ id, definition: { limit: 2 } }])
 
     expect((await ask('DELETE', `/${id}`)).statusCode).toBe(204)
     expect((await ask('GET', `/${id}`)).statusCode).toBe(404)

@@ -163,9 +163,9 @@ export async function withReport(context: Context, assessment: Assessment, repor
 async function overriddenRules(
   { db }: Context,
   stored: Announcement,
-  { calendar: { tree, world }, candidate }: Pick<Assessment, 'calendar' | 'candidate'>,
+  { calendar: { tree, world, revisions }, candidate }: Pick<Assessment, 'calendar' | 'candidate'>,
 ): Promise<string[]> {
-  const given = await listGiven(db, stored)
+  const given = await listGiven(db, stored, revisions)
   const at = timeOf(candidate)
   if (given.length === 0 || at === null) return []
   const { parts } = timed(candidate)

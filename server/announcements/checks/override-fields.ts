@@ -1,3 +1,4 @@
+import type { Finding } from '../../planning/model/report.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { OverrideInput } from '../schema.ts'
@@ -5,6 +6,7 @@ import type { Assessment } from './assessment.ts'
 import { titleOfFinding } from './findings-views.ts'
 
 const prefix = 'override:'
+const seenPrefix = 'seen:'
 
 /** A field for each rule that blocks, in which an approver gives the reason for overriding it. */
 export function overrideFields(
@@ -13,8 +15,7 @@ export function overrideFields(
   errors: FieldErrors,
   idPrefix = '',
 ): Field[] {
-  const blocking = assessment.report.findings.filter(({ level, isOfThread }) => level === 'block' && !isOfThread)
-  return [...Map.groupBy(blocking, ({ rule }) => rule)].map(([rule, findings]) => {
+  return [...overridable(assessment)].map(([rule, findings]) => {
     const name = `${prefix}${rule}`
     const error = errors[name]
     const titles = [...new Set(findings.map((finding) => titleOfFinding(assessment, finding)))]
@@ -30,14 +31,37 @@ export function overrideFields(
   })
 }
 
-/** Whether a form's field is one for the reason of an override. */
+/** Beside these fields, the revision of each rule as it is shown, so that nobody overrides one that they have not seen. */
+export function seenRevisions(assessment: Assessment): { name: string; value: string }[] {
+  const { revisions } = assessment.calendar
+  return [...overridable(assessment).keys()].map((rule) => ({
+    name: `${seenPrefix}${rule}`,
+    value: String(revisions.get(rule) ?? ''),
+  }))
+}
+
+/** The findings that can be overridden, by rule. */
+function overridable({ report: { findings } }: Assessment): Map<string, Finding[]> {
+  const blocking = findings.filter(({ level, isOfThread }) => level === 'block' && !isOfThread)
+  return Map.groupBy(blocking, ({ rule }) => rule)
+}
+
+/** Whether a form's field belongs to an override. */
 export function isOverride(name: string): boolean {
-  return name.startsWith(prefix)
+  return name.startsWith(prefix) || name.startsWith(seenPrefix)
 }
 
 /** The overrides for which a reason was entered. */
 export function readOverrides(form: URLSearchParams): OverrideInput[] {
   return [...form]
-    .filter(([name, reason]) => isOverride(name) && reason.trim() !== '')
-    .map(([name, reason]) => ({ rule: name.slice(prefix.length), reason: reason.trim().slice(0, 2000) }))
+    .filter(([name, reason]) => name.startsWith(prefix) && reason.trim() !== '')
+    .map(([name, reason]) => {
+      const rule = name.slice(prefix.length)
+      return { rule, reason: reason.trim().slice(0, 2000), ...seenOf(form, rule) }
+    })
+}
+
+function seenOf(form: URLSearchParams, rule: string): Pick<OverrideInput, 'revision'> {
+  const revision = Number.parseInt(form.get(`${seenPrefix}${rule}`) ?? '', 10)
+  return Number.isNaN(revision) ? {} : { revision }
 }

@@ -19,6 +19,8 @@ export interface ReviewPage {
   checks: ReadChecks
   /** A field `override:<rule>` for each blocking rule, for the reason to override it. */
   overrides: Field[]
+  /** The revisions of these rules, which are sent with the reasons. */
+  seen: { name: string; value: string }[]
   errors: { field: string; message: string }[]
   /** Why this person cannot decide, such as because they wrote part of it. */
   cannot: string | null

@@ -6,7 +6,7 @@ import { type Announcement, mayPerform } from '../announcement.ts'
 import { publishesAlone, validApprovals, whyNotApprove, whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
-import { overrideFields } from '../checks/override-fields.ts'
+import { overrideFields, seenRevisions } from '../checks/override-fields.ts'
 import { previews } from '../checks/previews-views.ts'
 import { reached, summaryFacts } from '../checks/summary-views.ts'
 import { contentOf } from '../content.ts'
@@ -49,6 +49,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     changes: changes(reviewing),
     checks: readChecks(assessment, zone),
     overrides: cannot === null && mayOverride(reviewing) ? overrideFields(assessment, entered, errors) : [],
+    seen: seenRevisions(assessment),
     errors: summaryOf(errors).map(({ field, message }) => ({ field: field === 'comment' ? 'reason' : field, message })),
     cannot,
     approve: {

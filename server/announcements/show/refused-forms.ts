@@ -1,7 +1,7 @@
 import { whichName } from '../../platform/pages/which-time.ts'
 import { whyNotOverride } from '../approval-policy.ts'
 import { blockingFindings } from '../checks/findings-views.ts'
-import { isOverride, overrideFields } from '../checks/override-fields.ts'
+import { isOverride, overrideFields, seenRevisions } from '../checks/override-fields.ts'
 import { PUBLISH_BY_ZONE } from './entered-fields.ts'
 import type { TransitionForm } from './show-props.ts'
 import { LOCAL, nextFreeForm, type TimedTransition } from './time-fields.ts'
@@ -33,7 +33,8 @@ export function refusedForms(
   const fields = mayOverride ? overrideFields(assessment, asked, {}, `${transition}-then-`) : []
   if (fields.length > 0) {
     // What was overridden with this attempt is not found again, but nothing of a refused attempt is kept.
-    const isAskedFor = (name: string) => fields.some((one) => one.name === name)
+    const seen = seenRevisions(assessment)
+    const isAskedFor = (name: string) => [...fields, ...seen].some((one) => one.name === name)
     const again = [...asked]
       .filter(([name]) => timeFields.includes(name) || (isOverride(name) && !isAskedFor(name)))
       .map(([name, value]) => ({ name, value }))
@@ -45,7 +46,7 @@ export function refusedForms(
       }),
       fields,
       open: asked.has('anyway'),
-      hidden: [...again, { name: 'anyway', value: '1' }],
+      hidden: [...again, ...seen, { name: 'anyway', value: '1' }],
     })
   }
   const findings = blockingFindings(assessment, zone, transition !== 'move' && !mayOverride)

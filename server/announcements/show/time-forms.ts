@@ -6,7 +6,7 @@ import { can } from '../announcement.ts'
 import { whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { blockingFindings } from '../checks/findings-views.ts'
-import { overrideFields } from '../checks/override-fields.ts'
+import { overrideFields, seenRevisions } from '../checks/override-fields.ts'
 import { reached } from '../checks/summary-views.ts'
 import { atInWords } from '../content-diff.ts'
 import { refusedForms, withFindings } from './refused-forms.ts'
@@ -46,7 +46,7 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
       }),
       fields: overrideFields(assessment, form, errors, `${transition}-`),
       open: form?.has('anyway') === true,
-      hidden: [{ name: 'anyway', value: '1' }],
+      hidden: [{ name: 'anyway', value: '1' }, ...seenRevisions(assessment)],
     })
   }
   return [...forms, another]
@@ -75,10 +75,7 @@ function resumeForms(context: TransitionFormContext, assessment: Assessment): Tr
         consequence: 'It breaks a rule. Your reasons are kept with it.',
       }),
       fields,
-      hidden: [
-        { name: 'at', value: fromMillis(own) },
-        { name: 'anyway', value: '1' },
-      ],
+      hidden: [{ name: 'at', value: fromMillis(own) }, { name: 'anyway', value: '1' }, ...seenRevisions(assessment)],
     })
   return withFindings([...forms, another], blockingFindings(assessment, zone, !mayOverride))
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { FindingRecord } from '../../calendar/finding-record.ts'
-import { allBlocking, type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
+import { allBlocking, ChangedSinceSeen, type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
@@ -178,8 +178,9 @@ interface Failure {
 function failureFrom(error: unknown): Failure {
   const refused = refusalOrConflict(error)
   const { status, message } = refused
-  if (refused instanceof Conflict) return { status, message, fields: null }
-  const refusal = error instanceof RefusedByRules ? { refusal: error.refusal } : {}
+  const isByRules = error instanceof RefusedByRules || error instanceof ChangedSinceSeen
+  const refusal = isByRules ? { refusal: error.refusal } : {}
+  if (refused instanceof Conflict) return { status, message, fields: null, ...refusal }
   return { status, message, fields: refused.fields, ...refusal }
 }
 
@@ -197,7 +198,7 @@ async function showFailure(
   const { message, fields, refusal } = failure
   if (fields === null) {
     page.reply.locals!.banner = { tone: 'bad', text: message }
-    return showAnnouncement(page, announcement, { transition, form, errors: {} })
+    return showAnnouncement(page, announcement, { transition, form, errors: {}, ...(refusal && { refusal }) })
   }
   if (transition === 'submit') return showIncomplete(page, announcement, fields)
   const attempt = { transition, form, errors: atFormFields({ ...failure, fields }) }

@@ -2,10 +2,10 @@ import type { Tree } from '../../areas/tree.ts'
 import { record } from '../../audit/queries.ts'
 import type { Slot } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
-import { readLockedState } from '../../calendar/calendar-state.ts'
+import { type CalendarState, readLockedState } from '../../calendar/calendar-state.ts'
 import { type FindingRecord, findingRecord } from '../../calendar/finding-record.ts'
 import { placeBookings } from '../../calendar/place-bookings.ts'
-import type { Refusal } from '../../calendar/refused-by-rules.ts'
+import { ChangedSinceSeen, type Refusal } from '../../calendar/refused-by-rules.ts'
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
@@ -21,7 +21,7 @@ import { newId } from '../../platform/ids.ts'
 import { type Announcement, bookingBase } from '../announcement.ts'
 import { approvalsNeeded, whyMoreApprovals, whyNotOverride } from '../approval-policy.ts'
 import { hashPlacements } from '../content.ts'
-import { inForce, listGiven, listRevisionsOfRules, type Overridable, placementsOf } from '../overriding.ts'
+import { inForce, listGiven, type Overridable, placementsOf } from '../overriding.ts'
 import { missing, requireTimes } from '../readiness.ts'
 import {
   endOverrides,
@@ -108,6 +108,12 @@ export async function keepOverrides(context: Context, request: BookingRequest): 
   await storeOverrides(request, judged, hashPlacements(request.announcement, judged.slots, true))
 }
 
+/** An override with a finding that it overrides, and the present revision of its rule. */
+interface Given extends OverrideInput {
+  finding: Finding
+  ruleRevision: number
+}
+
 interface Judged extends Overridable {
   targets: Targets
   slots: readonly Slot[]
@@ -118,7 +124,7 @@ interface Judged extends Overridable {
   /** Given before, for each of these parts as it is placed. */
   earlier: readonly Override[]
   /** Given now, with the findings they override. */
-  given: readonly (OverrideInput & { finding: Finding })[]
+  given: readonly Given[]
   /** How many approvals its whole reach needs. */
   needed: number
 }
@@ -141,7 +147,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   requireTimes(parts, now, world.channelName)
   const slots = slotsOf(tree, parts)
   const placements = hashPlacements(announcement, slots, byApproval)
-  const before = await listGiven(calendar.trx, announcement)
+  const before = await listGiven(calendar.trx, announcement, state.revisions)
   const { publishBy } = announcement
   const deadline = publishBy === null ? null : toMillis(publishBy)
   const candidateWith = (waivedRules: string[]): Candidate => ({
@@ -153,7 +159,13 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const findings = isOverridden ? findingsAt(world, candidateWith([])) : []
   const overridable = { world, parts, placements, findings }
   const earlier = inForce(overridable, before)
-  const given = neededOverrides(overrides, findings)
+  const given = neededOverrides(overrides, findings, state.revisions)
+  const changed = given.find(({ revision, ruleRevision }) => revision !== undefined && revision !== ruleRevision)
+  if (changed) {
+    const seen = candidateWith([...new Set(earlier.map(({ rule }) => rule))])
+    const refusal = { areas: calendar.head.areas, targets, candidate: seen, change, ...judgmentOf(world, seen) }
+    throw new ChangedSinceSeen(refusal, changed.finding.name)
+  }
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
   const candidate = candidateWith(waivedRules)
   const judgment = judgmentOf(world, candidate)
@@ -207,13 +219,10 @@ async function storeOverrides(
   placements: readonly string[],
 ): Promise<void> {
   const { trx, tree } = step.calendar
-  if (judged.given.length === 0) return
-  const revisions = await listRevisionsOfRules(trx)
-  for (const { rule, reason, finding } of judged.given) {
+  for (const { rule, ruleRevision, reason, finding } of judged.given) {
     const stored = findingRecord(tree, finding)
     for (const placementHash of placementsOf({ ...judged, placements }, finding)) {
       const by = person.id
-      const ruleRevision = revisions.get(rule)!
       const override = {
         id: newId(),
         placementHash,
@@ -239,8 +248,14 @@ async function storeOverrides(
 }
 
 /** The overrides with each finding they override. One that no finding needs is dropped: it would waive nothing. */
-function neededOverrides(overrides: readonly OverrideInput[], findings: readonly Finding[]) {
+function neededOverrides(
+  overrides: readonly OverrideInput[],
+  findings: readonly Finding[],
+  revisions: CalendarState['revisions'],
+): Given[] {
   return overrides.flatMap((override) =>
-    findings.filter(({ rule }) => rule === override.rule).map((finding) => ({ ...override, finding })),
+    findings
+      .filter(({ rule }) => rule === override.rule)
+      .map((finding) => ({ ...override, finding, ruleRevision: revisions.get(override.rule)! })),
   )
 }

@@ -28,7 +28,7 @@ export async function expectLegal(
   const { db } = context
   const { announcements, bookings } = await readAll(context)
   const entries = await listAudit(db, { subject: 'announcement' }, 1_000_000)
-  const rules = await listRulesInForce(db)
+  const rules = (await listRulesInForce(db)).map(({ id, definition }) => ({ ...definition, id }))
   // What is out is never marked when a rule changes, and the lasting rules do not change.
   const changed = rules.filter(({ name }) => name !== lasting).map(({ id }) => id)
   const plan = placedIn(context, bookings).map(({ status, waivedRules, ...post }) => ({
