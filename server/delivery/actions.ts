@@ -1,4 +1,5 @@
 import { findAnnouncement } from '../announcements/queries.ts'
+import { giveWay } from '../announcements/workflow/collisions.ts'
 import { draftForLateTold } from '../announcements/workflow/incident-end.ts'
 import { record } from '../audit/queries.ts'
 import { findBooking } from '../calendar/booking-queries.ts'
@@ -38,6 +39,8 @@ export async function markSent(
   let allClear: string | null = null
   const effect: Effect = async (inside, calendar, delivery, now) => {
     const over = await countPosted(inside, calendar, delivery, now)
+    // When it was booked again, it leaves that time.
+    await giveWay(inside, calendar, delivery.announcement, now)
     if (over !== null) allClear = await draftForLateTold(calendar, delivery, { outbox, person, now })
     return over ?? []
   }

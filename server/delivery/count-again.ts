@@ -5,13 +5,7 @@ import { listApprovals } from '../announcements/review-queries.ts'
 import { collisionsWithout } from '../announcements/workflow/collisions.ts'
 import { findGrownReach } from '../announcements/workflow/grown-reach.ts'
 import { besideOwnParts, judge, type Situation, whyNoAudience } from '../announcements/workflow/may-count.ts'
-import {
-  finishPublishing,
-  holdForReasons,
-  holdOthers,
-  isOverdue,
-  reasonsOf,
-} from '../announcements/workflow/publishing.ts'
+import { finishPublishing, holdForReasons, isOverdue, reasonsOf } from '../announcements/workflow/publishing.ts'
 import { type Booking, countingStatuses } from '../calendar/booking.ts'
 import { listBookingsOf } from '../calendar/booking-queries.ts'
 import { type CalendarState, readLockedState } from '../calendar/calendar-state.ts'
@@ -101,7 +95,7 @@ export async function countPosted(
   const repeats = await findRepeats(calendar, booking, found.bookings)
   const situation = without(found, new Set(repeats.map((repeat) => repeat.booking.id)))
   const at = await countsFrom(calendar, { delivery, booking, stage: found.announcement.stage }, now)
-  const { findings, givingWay, othersGivingWay } = judge(situation, { bookings: [booking], at, otherwise: 'count' })
+  const { findings, givingWay } = judge(situation, { bookings: [booking], at, otherwise: 'count' })
   const broken = findings.get(booking) ?? []
   const rules = broken.map(({ rule }) => rule)
   const waivedRules = [...new Set([...booking.waivedRules, ...rules])]
@@ -112,7 +106,6 @@ export async function countPosted(
   await stopRepeats(calendar, repeats, now)
   const step = { calendar, before: await findAnnouncement(calendar.trx, id), now }
   await holdForReasons(step, reasonsOf(givingWay))
-  await holdOthers(step, othersGivingWay)
   const others = broken.filter(({ type }) => type !== 'cap')
   const over = [...windowsExceeded(situation, { ...booking, at }), ...others]
   return over.map((finding) => findingRecord(calendar.tree, finding))

@@ -1,4 +1,5 @@
 import { findAnnouncement } from '../announcements/queries.ts'
+import { giveWay } from '../announcements/workflow/collisions.ts'
 import { finishPublishing } from '../announcements/workflow/publishing.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { Context } from '../context.ts'
@@ -14,15 +15,18 @@ export type Decide = (current: Delivery, calendar: LockedCalendar) => Promise<De
 
 /**
  * Changes one delivery and updates its announcement and bookings, in one transaction. It locks the calendar first, so
- * that when the last two deliveries end at once, the second sees that the first has ended.
+ * that when the last two deliveries end at once, the second sees that the first has ended. Hark does this by itself, so
+ * others give way where it leaves its time.
  */
 export function updateDelivery(context: Context, id: string, decide: Decide): Promise<void> {
   return withLockedCalendar(context, async (calendar) => {
-    await updateDeliveryIn(calendar, id, toInstant(context.now()), decide)
+    const now = toInstant(context.now())
+    const delivery = await updateDeliveryIn(calendar, id, now, decide)
+    if (delivery) await giveWay(context, calendar, delivery.announcement, now)
   })
 }
 
-/** Like `updateDelivery`, for a caller that already holds the calendar's lock. */
+/** The same for a caller that already holds the calendar's lock, for a person: what they take off is listed, and nothing gives way. */
 export async function updateDeliveryIn(
   calendar: LockedCalendar,
   id: string,

@@ -3,13 +3,7 @@ import { resolveAudience } from '../../audiences/audience.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { type Booking, countingStatuses } from '../../calendar/booking.ts'
 import { findingsFor } from '../../planning/findings/check.ts'
-import {
-  findingsOfThread,
-  type GivingWay,
-  givingWay,
-  type Leaving,
-  withoutOverdue,
-} from '../../planning/findings/giving-way.ts'
+import { findingsOfThread, type Leaving, withoutOverdue } from '../../planning/findings/giving-way.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { Finding } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
@@ -99,8 +93,6 @@ export interface Judged {
   findings: Map<Booking, Finding[]>
   /** Later parts that would break a rule because of the others. They are to be held. */
   givingWay: Map<Booking, Finding[]>
-  /** Posts of other announcements that are to be held, because another of the thread counts where one has left its time. */
-  othersGivingWay: GivingWay[]
 }
 
 /**
@@ -116,7 +108,7 @@ export function judge(given: Situation, { bookings, at, otherwise }: Beginning):
   const own = situation.bookings.filter(({ id, status }) => !ids.has(id) && countingStatuses.includes(status))
   const later = own.filter(({ status }) => status === 'booked').toSorted(byTime)
   const present = otherwise === 'beside_later' ? [...own] : own.filter(({ status }) => status !== 'booked')
-  const judged: Judged = { counting: [], findings: new Map(), givingWay: new Map(), othersGivingWay: [] }
+  const judged: Judged = { counting: [], findings: new Map(), givingWay: new Map() }
   for (const booking of bookings.toSorted(byTime)) {
     // What was waived was waived for the instant that was booked (docs/scheduling-rules.md#override).
     const moved = at === null || at === booking.at ? booking : { ...booking, at, waivedRules: [] }
@@ -134,12 +126,15 @@ export function judge(given: Situation, { bookings, at, otherwise }: Beginning):
     if (findings.length > 0) judged.givingWay.set(booking, findings)
     else present.push(booking)
   }
-  judged.othersGivingWay = givingWay(situation.world, leavingTimes(situation, ids, present))
   return judged
 }
 
 /** What becomes of the plan when these bookings leave their times and all parts of the announcement that count are `parts`. */
-function leavingTimes(situation: Situation, ids: ReadonlySet<string>, parts: readonly Booking[]): Leaving {
+export function leavingTimes(
+  situation: Omit<Situation, 'world'>,
+  ids: ReadonlySet<string>,
+  parts: readonly Booking[],
+): Leaving {
   const change = ownParts(situation, parts)
   const ahead = new Set(parts.filter(({ id, status }) => status === 'booked' && !ids.has(id)).map(({ id }) => id))
   const plus = change.plus.map((message) =>

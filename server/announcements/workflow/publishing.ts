@@ -6,7 +6,6 @@ import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { markBookings } from '../../calendar/place-bookings.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import type { GivingWay } from '../../planning/findings/giving-way.ts'
 import type { Finding } from '../../planning/model/report.ts'
 import { judgeLateness } from '../../planning/time/lateness.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
@@ -14,10 +13,11 @@ import type { Db } from '../../platform/transact.ts'
 import { afterTransition, can } from '../announcement.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
+import { giveWay } from './collisions.ts'
 import { findGrownReach } from './grown-reach.ts'
 import { judge, whyNoAudience } from './may-count.ts'
 import { messagesOf } from './messages.ts'
-import { holdBookings, needsReview, statusFromBookings, stopBookings } from './partly-out.ts'
+import { needsReview, statusFromBookings, stopBookings } from './partly-out.ts'
 import { type Step, saveChange } from './transition.ts'
 
 export interface Due {
@@ -44,6 +44,12 @@ export async function beginPublishing(
   id: string,
   now: Instant,
 ): Promise<Due> {
+  const due = await begin(context, calendar, id, now)
+  await giveWay(context, calendar, id, now)
+  return due
+}
+
+async function begin(context: Context, calendar: LockedCalendar, id: string, now: Instant): Promise<Due> {
   const before = await findAnnouncement(calendar.trx, id)
   const step: Step = { calendar, before, now }
   const bookings = await listBookingsOf(calendar.trx, id)
@@ -57,12 +63,11 @@ export async function beginPublishing(
     return { verdict: 'missed', bookings: [] }
   }
   const isLate = lateness === 'late'
-  const { starting, held, others } = await judgeDue(context, step, { bookings, due, isLate })
+  const { starting, held } = await judgeDue(context, step, { bookings, due, isLate })
   await markBookings(calendar, starting, { status: 'publishing', ...(isLate ? { at: now } : {}) })
   const isFirst = starting.length > 0 && before.status === 'scheduled'
   const started = isFirst ? await saveChange(step, 'start', hark, afterTransition(before, 'start')) : before
   await holdForReasons({ ...step, before: started }, held)
-  await holdOthers(step, others)
   if (starting.length === 0) return { verdict: 'held', bookings: [] }
   const messageFor = await messagesOf(step)
   return {
@@ -88,8 +93,6 @@ interface JudgedDue {
   starting: Booking[]
   /** With the reason of each. */
   held: Map<Booking, string>
-  /** Posts of other announcements, which are held as well. */
-  others: readonly GivingWay[]
 }
 
 /** Which due bookings start, and which bookings are held. */
@@ -100,19 +103,18 @@ async function judgeDue(
 ): Promise<JudgedDue> {
   const { tree } = calendar
   const noAudience = whyNoAudience({ tree, announcement: before })
-  if (noAudience !== null)
-    return { starting: [], held: new Map(due.map((booking) => [booking, noAudience])), others: [] }
+  if (noAudience !== null) return { starting: [], held: new Map(due.map((booking) => [booking, noAudience])) }
   const channels = await listChannels(calendar.trx)
   const grown = findGrownReach({ tree, channels }, before, { bookings, due })
   const asBooked = due.filter((booking) => !grown.has(booking))
-  if (!isLate && before.kind === 'service') return { starting: asBooked, held: grown, others: [] }
+  if (!isLate && before.kind === 'service') return { starting: asBooked, held: grown }
   const state = await readLockedState(context, calendar)
   const world = isLate ? state.world : { ...state.world, rules: [] }
   const situation = { world, tree, announcement: before, bookings }
   const beginning = { bookings: asBooked, at: isLate ? now : null, otherwise: 'stop' } as const
-  const { findings, givingWay, othersGivingWay } = judge(situation, beginning)
+  const { findings, givingWay } = judge(situation, beginning)
   const starting = asBooked.filter((booking) => !findings.has(booking))
-  return { starting, held: new Map([...grown, ...reasonsOf(findings, givingWay)]), others: othersGivingWay }
+  return { starting, held: new Map([...grown, ...reasonsOf(findings, givingWay)]) }
 }
 
 export function reasonsOf(...found: ReadonlyMap<Booking, Finding[]>[]): Map<Booking, string> {
@@ -125,15 +127,6 @@ export async function holdForReasons(step: Step, held: ReadonlyMap<Booking, stri
   for (const [reason, entries] of Map.groupBy(held, ([, why]) => why)) {
     const bookings = entries.map(([booking]) => booking)
     before = await stopBookings({ ...step, before }, bookings, { name: 'hold', reason, actor: hark })
-  }
-}
-
-/** Holds posts of other announcements that give way to one that has left its time. */
-export async function holdOthers({ calendar, before, now }: Step, others: readonly GivingWay[]): Promise<void> {
-  for (const [announcement, giving] of Map.groupBy(others, ({ message }) => message.announcement)) {
-    const ids = giving.map(({ message }) => message.id)
-    const reason = `“${before.headline}” did not go out on time. This leaves too much: ${giving[0]!.finding.message}`
-    await holdBookings(calendar, announcement, ({ id }) => ids.includes(id), { reason, actor: hark, now })
   }
 }
 
@@ -162,13 +155,12 @@ export async function judgeAgain(
   if (booking?.status !== 'publishing') return null
   const step: Step = { calendar, before, now }
   const isLate = isOverdue(booking, now)
-  const { starting, held, others } = await judgeDue(context, step, { bookings, due: [booking], isLate })
+  const { starting, held } = await judgeDue(context, step, { bookings, due: [booking], isLate })
   if (isLate) await markBookings(calendar, starting, { status: 'publishing', at: now })
   const reason = held.get(booking) ?? null
-  // What may have arrived stays on the plan where it is, so nothing gives way to others in its place.
-  const stays = mayHaveArrived && held.delete(booking)
+  // What may have arrived stays on the plan where it is.
+  if (mayHaveArrived) held.delete(booking)
   await holdForReasons(step, held)
-  if (!stays) await holdOthers(step, others)
   return reason
 }
 
