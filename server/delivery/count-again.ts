@@ -20,6 +20,7 @@ import type { Finding } from '../planning/model/report.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Delivery } from './delivery.ts'
+import { whyPast } from './past.ts'
 import { findRepeats, stopRepeats } from './repeats.ts'
 
 /**
@@ -54,18 +55,6 @@ export async function bookAgain(
   const [finding] = findings.get(booking) ?? []
   if (finding) throw new Invalid(finding.message)
   await markBookings(calendar, [booking], { status: 'publishing', at })
-}
-
-/** Why readers must not get it any more: its incident has ended, or an all-clear's is open again. Corrections stay true. */
-async function whyPast({ trx }: LockedCalendar, { incident: id, stage }: Announcement): Promise<string | null> {
-  const incident = id === null || stage === 'correction' ? null : await findIncidentIfAny(trx, id)
-  if (incident === null) return null
-  const { title, endedAt } = incident
-  if (stage === 'all_clear')
-    return endedAt === null ? `The incident “${title}” is open again, so its all-clear is not sent.` : null
-  return endedAt === null
-    ? null
-    : `The incident “${title}” is over, so this is not sent any more. An all-clear or a correction still is.`
 }
 
 /** Why it has too few approvals for what its channels together reach by now, as when it is booked. */

@@ -29,7 +29,7 @@ export interface Delivery {
   mayHaveArrived: boolean
   /**
    * How it was stopped while it was being sent, by a person or with its channel, so that it is not tried again; else null.
-   * What may have arrived keeps that it was canceled.
+   * What may have arrived keeps that it was canceled, and anything else while a lease is left by which its worker can report.
    */
   stopping: StopName | null
   dueAt: Instant

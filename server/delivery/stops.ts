@@ -7,6 +7,7 @@ import { findBooking } from '../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../calendar/locked-calendar.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Delivery, isOpen, stopped } from './delivery.ts'
+import { whyPast } from './past.ts'
 import { listUnderWay, lockUnderWay, saveDelivery } from './queries.ts'
 
 const cancelled = 'The announcement was canceled.'
@@ -35,11 +36,21 @@ function sorted(deliveries: readonly Delivery[]): UnderWay {
   }
 }
 
-/** One that may have arrived keeps that it was canceled, so that nobody sends it again. */
 function stoppedBy(delivery: Delivery, { name, reason }: Pick<Stop, 'name' | 'reason'>): Delivery {
-  if (name !== 'cancel') return stopped(delivery, name === 'lapse' ? 'missed' : 'cancelled', reason)
-  const next = stopped(delivery, 'cancelled', cancelled)
-  return next.status === 'unknown' ? { ...next, stopping: 'cancel' } : next
+  const next = stopped(delivery, name === 'lapse' ? 'missed' : 'cancelled', name === 'cancel' ? cancelled : reason)
+  if (name === 'lapse') return next
+  // What waits in the queue and has a lease was given up, and its worker may still be sending it.
+  const { leasedBy, leasedUntil } = delivery.status === 'queued' ? delivery : next
+  const asked = { ...next, stopping: name, leasedBy, leasedUntil }
+  return isStillStopping(asked) ? asked : next
+}
+
+/**
+ * Whether what may have arrived keeps how it was stopped: that it was canceled, so that nobody sends it again, and all else
+ * as long as a worker that was given up with it can still say that it has failed.
+ */
+function isStillStopping({ status, stopping, leasedBy }: Delivery): boolean {
+  return status === 'unknown' && (stopping === 'cancel' || leasedBy !== null)
 }
 
 /** Takes a message out of the queue and stops its booking. One that may have arrived stays unknown. */
@@ -59,14 +70,16 @@ export async function stopDelivery(
 
 /**
  * Stops a message that was being sent when its announcement was stopped, or canceled when it might have arrived, and that
- * has certainly not arrived: it is not tried again, nor left to be sent again by hand.
+ * has certainly not arrived: it is not tried again, nor left to be sent again by hand. What was to be held is canceled if
+ * readers must not get it any more: an end of its incident does not reach what has an unknown outcome.
  */
 export async function stopAsAsked(calendar: LockedCalendar, delivery: Delivery, now: Instant): Promise<Delivery> {
   const { stopping, status } = delivery
-  if (stopping === null || status === 'sending' || (stopping === 'cancel' && status === 'unknown')) return delivery
+  if (stopping === null || status === 'sending' || isStillStopping(delivery)) return delivery
   const settled = { ...delivery, stopping: null }
   const before = await findAnnouncement(calendar.trx, delivery.announcement)
   if (!(isOpen(delivery) || status === 'failed') || !can(before, stopping)) return settled
-  const why = before.reason ?? 'It was stopped while it was being sent.'
-  return stopDelivery(calendar, settled, { name: stopping, reason: why, actor: hark, now })
+  const past = stopping === 'hold' && can(before, 'cancel') ? await whyPast(calendar, before) : null
+  const reason = past ?? before.reason ?? 'It was stopped while it was being sent.'
+  return stopDelivery(calendar, settled, { name: past === null ? stopping : 'cancel', reason, actor: hark, now })
 }

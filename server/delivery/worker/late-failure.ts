@@ -22,6 +22,8 @@ export async function afterLateFailure(
   { current, failed }: { current: Delivery; failed: Delivery },
   now: Instant,
 ): Promise<Delivery> {
+  // A person or its channel stopped it while it was being sent: it is not tried again, and ends as they asked.
+  if (current.stopping !== null) return notAgain(failed)
   // Nobody was going to send it again, so what has happened since may be a reason not to, as when a person asks for it.
   if (current.status !== 'unknown' || failed.status !== 'queued' || failed.purpose !== 'publish') return failed
   try {
@@ -29,6 +31,10 @@ export async function afterLateFailure(
     return failed
   } catch (error) {
     if (!(error instanceof Conflict || error instanceof Invalid)) throw error
-    return { ...failed, status: 'failed', nextAttemptAt: null }
+    return notAgain(failed)
   }
+}
+
+function notAgain(failed: Delivery): Delivery {
+  return { ...failed, status: failed.mayHaveArrived ? 'unknown' : 'failed', nextAttemptAt: null }
 }

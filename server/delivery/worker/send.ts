@@ -101,7 +101,9 @@ async function stopForChannel(context: Context, claimed: Delivery): Promise<void
 /** Saves why it is not sent, or that it may be. What a person stopped meanwhile is stopped as they asked. */
 function endUnsent(context: Context, claimed: Delivery, decide: Decide): Promise<void> {
   return end(context, claimed, (current, calendar) =>
-    current.stopping === null ? decide(current, calendar) : { ...current, status: 'queued' },
+    current.stopping === null
+      ? decide(current, calendar)
+      : { ...current, status: 'queued', leasedBy: null, leasedUntil: null },
   )
 }
 
