@@ -1,6 +1,5 @@
 import { findAnnouncement } from '../announcements/queries.ts'
 import { giveWay } from '../announcements/workflow/collisions.ts'
-import { draftForLateTold } from '../announcements/workflow/incident-end.ts'
 import { record } from '../audit/queries.ts'
 import { findBooking } from '../calendar/booking-queries.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
@@ -9,10 +8,9 @@ import type { Context } from '../context.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { Forbidden } from '../platform/errors.ts'
-import { bookAgain, collisionsIfNotPosted, countPosted } from './count-again.ts'
+import { bookAgain, collisionsIfNotPosted, countLate } from './count-again.ts'
 import type { Delivery } from './delivery.ts'
 import { type DecisionName, requireDecidable } from './own-booking.ts'
-import { outbox } from './stops.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 /** A delivery that a person has marked, with the rules that this breaks or the posts that now collide. */
@@ -38,11 +36,11 @@ export async function markSent(
 ): Promise<MarkedSent> {
   let allClear: string | null = null
   const effect: Effect = async (inside, calendar, delivery, now) => {
-    const over = await countPosted(inside, calendar, delivery, now)
+    const late = await countLate(inside, calendar, delivery, { actor: person, now })
     // When it was booked again, it leaves that time.
     await giveWay(inside, calendar, delivery.announcement, now)
-    if (over !== null) allClear = await draftForLateTold(calendar, delivery, { outbox, person, now })
-    return over ?? []
+    allClear = late.allClear
+    return late.over
   }
   const marked = await mark(context, { id, person, action: 'mark_sent', name: 'sent' }, effect, (delivery, now) => {
     return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }

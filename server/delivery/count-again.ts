@@ -4,8 +4,10 @@ import { findAnnouncement } from '../announcements/queries.ts'
 import { listApprovals } from '../announcements/review-queries.ts'
 import { collisionsWithout } from '../announcements/workflow/collisions.ts'
 import { findGrownReach } from '../announcements/workflow/grown-reach.ts'
+import { draftForLateTold } from '../announcements/workflow/incident-end.ts'
 import { besideOwnParts, judge, type Situation, whyNoAudience } from '../announcements/workflow/may-count.ts'
 import { finishPublishing, holdForReasons, isOverdue, reasonsOf } from '../announcements/workflow/publishing.ts'
+import type { Actor } from '../audit/audit.ts'
 import { type Booking, countingStatuses } from '../calendar/booking.ts'
 import { listBookingsOf } from '../calendar/booking-queries.ts'
 import { type CalendarState, readLockedState } from '../calendar/calendar-state.ts'
@@ -22,6 +24,7 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Delivery } from './delivery.ts'
 import { whyPast } from './past.ts'
 import { findRepeats, stopRepeats } from './repeats.ts'
+import { outbox } from './stops.ts'
 
 /**
  * Books what failed, or may have arrived, again, so that it counts while it is sent: at its own time, or now if it is over
@@ -69,11 +72,26 @@ async function whyUnapproved(
 }
 
 /**
+ * What had failed or was stopped turns out to have been posted: it counts, and if its incident has ended, those who got it
+ * are to get the all-clear. Returns the rules that it breaks and the all-clear that was drafted.
+ */
+export async function countLate(
+  context: Context,
+  calendar: LockedCalendar,
+  delivery: Delivery,
+  by: { actor: Actor; now: Instant },
+): Promise<{ over: FindingRecord[]; allClear: string | null }> {
+  const over = await countPosted(context, calendar, delivery, by.now)
+  if (over === null) return { over: [], allClear: null }
+  return { over, allClear: await draftForLateTold(calendar, delivery, { outbox, ...by }) }
+}
+
+/**
  * Counts a post that had failed or was stopped and that has gone out after all, mostly from now. Nothing is left of it to resume
  * or to send, even if it was booked again as another post. It has gone out, so nothing refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
  * Returns null when it counts already.
  */
-export async function countPosted(
+async function countPosted(
   context: Context,
   calendar: LockedCalendar,
   delivery: Delivery,

@@ -15,7 +15,7 @@ export interface TodayPage {
   stuck: Row[]
   /** Posts that a person has to make by hand, or that did not arrive. */
   deliveries: string | null
-  /** Drafts that this person wrote part of and that were returned. */
+  /** Drafts that this person wrote part of and that were returned, and all-clears that were drafted for them. */
   returned: Row[]
   /** The open incidents. */
   happening: {

@@ -26,7 +26,7 @@ function selectWaitingFor(db: Db, person: string) {
   return db
     .selectFrom('announcements')
     .where((eb) => eb.or([eb('status', '=', 'in_review'), eb('review_after', '=', 1)]))
-    .where((eb) => eb.not(wrotePartOfIt(eb, person)))
+    .where((eb) => eb.not(wrotePartOfIt(eb, [person])))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -42,14 +42,14 @@ function selectWaitingFor(db: Db, person: string) {
     )
 }
 
-/** Returned drafts that this person wrote part of, the latest first. */
-export async function listReturnedTo(db: Db, person: string, limit: number): Promise<string[]> {
+/** Drafts with a reason, such as returned ones, that one of these authors wrote part of, the latest first. */
+export async function listReturnedTo(db: Db, authors: readonly string[], limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('announcements')
     .select('id')
     .where('status', '=', 'draft')
     .where('reason', 'is not', null)
-    .where((eb) => wrotePartOfIt(eb, person))
+    .where((eb) => wrotePartOfIt(eb, authors))
     .orderBy('updated_at', 'desc')
     .orderBy('id')
     .limit(limit)
@@ -81,14 +81,14 @@ export async function listNamingRetiredAreas(db: Db, limit: number): Promise<str
 
 function wrotePartOfIt(
   eb: ExpressionBuilder<Tables, 'announcements'>,
-  person: string,
+  authors: readonly string[],
 ): ExpressionWrapper<Tables, 'announcements', SqlBool> {
   return eb.exists(
     eb
       .selectFrom('revisions')
       .select('revisions.revision')
       .whereRef('revisions.announcement_id', '=', 'announcements.id')
-      .where('revisions.author', '=', person)
+      .where('revisions.author', 'in', authors)
       .where('revisions.action', 'in', writingActions),
   )
 }

@@ -1,13 +1,14 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { listAnnouncements } from '../announcements/queries.ts'
 import type { Status } from '../announcements/status.ts'
+import { hark } from '../audit/audit.ts'
 import type { PlannedBooking } from '../calendar/booking.ts'
 import { listPlanned } from '../calendar/booking-queries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { listByStatus } from '../delivery/queries.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { listIncidents } from '../incidents/queries.ts'
-import { may, type Person } from '../people/person.ts'
+import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import { DAY } from '../platform/time-units.ts'
 import type { Db } from '../platform/transact.ts'
@@ -34,7 +35,9 @@ export interface Today {
 /** What one person's page Today is made from. */
 export async function readToday(db: Db, person: Person, now: Instant): Promise<Today> {
   const waiting = may(person, 'approver') ? await listWaitingFor(db, person.id, MAX_LISTED) : []
-  const returned = await listReturnedTo(db, person.id, MAX_LISTED)
+  // The all-clear that Hark drafted by itself is anybody's to finish.
+  const authors = mayWriteFor(person, 'service') ? [person.id, hark.id] : [person.id]
+  const returned = await listReturnedTo(db, authors, MAX_LISTED)
   const homeless = await listNamingRetiredAreas(db, MAX_LISTED)
   const announcements = await findAll(db, [...waiting, ...returned, ...homeless])
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? [])

@@ -1,4 +1,5 @@
 import { resolveAudience } from '../../audiences/audience.ts'
+import type { Actor } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
 import type { Slot } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
@@ -35,7 +36,7 @@ export async function createAnnouncement(
   return transact(context.db, async (trx) => {
     const draft = await placeDraft({ trx, tree: context.areas.tree }, content)
     await refuseImpossible(trx, draft, input, now)
-    return insertDraft(trx, draft, { person, now, reason: null })
+    return insertDraft(trx, draft, { actor: person, now, reason: null })
   })
 }
 
@@ -54,7 +55,7 @@ async function withPlacesOfIncident(
 
 /** Where a draft comes from. The reason is shown at the top of it. */
 export interface Origin {
-  person: Person
+  actor: Actor
   now: Instant
   reason: string | null
 }
@@ -62,7 +63,7 @@ export interface Origin {
 export async function insertDraft(
   trx: Trx,
   { content, slots }: PlacedDraft,
-  { person, now, reason }: Origin,
+  { actor, now, reason }: Origin,
 ): Promise<Announcement> {
   const announcement: Announcement = {
     ...content,
@@ -70,7 +71,7 @@ export async function insertDraft(
     revision: 1,
     status: 'draft',
     reason,
-    createdBy: person.id,
+    createdBy: actor.id,
     createdAt: now,
     updatedAt: now,
     submittedAt: null,
@@ -80,7 +81,7 @@ export async function insertDraft(
   }
   await insertAnnouncement(trx, announcement)
   await insertTentative(trx, { base: bookingBase(announcement), slots, now })
-  await recordCreated(trx, announcement, person)
+  await recordCreated(trx, announcement, actor)
   return announcement
 }
 

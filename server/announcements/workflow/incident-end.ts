@@ -1,3 +1,4 @@
+import type { Actor } from '../../audit/audit.ts'
 import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
 import { resolveTargets } from '../../calendar/targets.ts'
@@ -63,18 +64,26 @@ async function draftAllClear(calendar: LockedCalendar, change: Change & Cancelle
   const { told, allClear } = await whoWasTold(calendar, outbox, await listThread(calendar.trx, incident.id))
   const done = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
   const reason = withOver(done.filter(Boolean).join(' '), over)
-  return (await insertAllClear(calendar, change, { told, isFirst: allClear === null, reason })) ?? allClear?.id ?? null
+  return (
+    (await insertAllClear(
+      calendar,
+      { ...change, actor: change.person },
+      { told, isFirst: allClear === null, reason },
+    )) ??
+    allClear?.id ??
+    null
+  )
 }
 
 /**
- * Drafts the all-clear for those of whom only now, after the end of the incident, somebody says that they were told by this
+ * Drafts the all-clear for those of whom only now, after the end of the incident, it turns out that they were told by this
  * announcement on this channel. Returns its id, or null: there is none if they have one, or if one that is being written
  * is for them too.
  */
 export async function draftForLateTold(
   calendar: LockedCalendar,
   { announcement: id, channel }: { announcement: string; channel: string },
-  by: Pick<Change, 'outbox' | 'person' | 'now'>,
+  by: Pick<Change, 'outbox' | 'now'> & { actor: Actor },
 ): Promise<string | null> {
   const { trx, tree } = calendar
   const { incident: about, stage, headline } = await findAnnouncement(trx, id)
@@ -97,7 +106,7 @@ export async function draftForLateTold(
 /** Returns the id of the draft, or null if there is nobody to tell. */
 async function insertAllClear(
   calendar: LockedCalendar,
-  { incident, person, now }: Pick<Change, 'incident' | 'person' | 'now'>,
+  { incident, actor, now }: Pick<Change, 'incident' | 'now'> & { actor: Actor },
   { told, isFirst, reason }: { told: readonly Told[]; isFirst: boolean; reason: string },
 ): Promise<string | null> {
   const { trx, tree } = calendar
@@ -108,7 +117,7 @@ async function insertAllClear(
   const { zone } = await findOrganisation(trx)
   const content = allClearFor(tree, { incident, told: waiting, isFirst, channels, zone, now })
   const draft = await placeDraft(calendar, content)
-  return (await insertDraft(trx, draft, { person, now, reason })).id
+  return (await insertDraft(trx, draft, { actor, now, reason })).id
 }
 
 /** An all-clear that is not out yet is no longer true. */
