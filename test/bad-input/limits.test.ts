@@ -116,7 +116,8 @@ test('the description of the API and its page are made once', async () => {
       const { user, system } = process.threadCpuUsage(before)
       return user + system
     }
-    const first = await cost(1)
+    // The processor's time is counted in steps of up to 10 ms.
+    const first = Math.max(10_000, await cost(1))
     expect((await cost(20)) / 20 / first, url).toBeLessThan(0.5)
     const { etag } = (await app.server.inject(url)).headers
     expect((await app.server.inject({ url, headers: { 'if-none-match': String(etag) } })).statusCode).toBe(304)
