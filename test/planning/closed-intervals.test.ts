@@ -129,3 +129,12 @@ test('a rule that warns does not block', () => {
     warned: [{ from: at, to: at + 10 * hour, rules: ['night'] }],
   })
 })
+
+test('its own time is not proposed when a hold that reaches further in a minute stops it', () => {
+  const candidate = aCandidate(b + 5 * hour, austin)
+  const endingAt = (expectedEnd: number) => check(aWorld({ holds: [{ ...burst, expectedEnd }], now: b }), candidate)
+  expect(endingAt(b + hour)).toMatchObject({ verdict: 'clear', nextFree: b + 5 * hour })
+  const soon = endingAt(b + 16_000)
+  expect(soon.verdict).toBe('clear')
+  expect(soon.nextFree).toBeGreaterThan(b + day)
+})

@@ -41,8 +41,14 @@ export function timeToPropose(world: World, candidate: Candidate, { verdict, fin
   if (findings.some(({ isOfThread }) => isOfThread)) return null
   // Its own time is proposed only if it is still ahead when somebody uses it.
   const later = asProposal(world, candidate).world
-  if (verdict !== 'blocked' && isBookable(later, candidate)) return at
+  if (verdict !== 'blocked' && isBookable(later, candidate) && !isHeld(later, candidate, at)) return at
   return nextFree(world, candidate, hasOpenParts(candidate) ? world.now : at)
+}
+
+/** Whether a hold stops it. A hold whose expected end passes meanwhile reaches further. */
+function isHeld(world: World, candidate: Candidate, at: number): boolean {
+  if (candidate.kind !== 'marketing' || world.holds.length === 0) return false
+  return findingsFor({ ...world, rules: [] }, timed(candidate), at).some(({ level }) => level === 'block')
 }
 
 /**

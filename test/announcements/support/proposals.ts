@@ -115,7 +115,9 @@ async function freeTimesOf(day: Day, post: any, draft: Draft, choice: Choice): P
   const horizon = { from: day.instant((choice.pick % 40) - 5), to: day.instant((choice.pick % 40) + 90) }
   const asked = { ...day.contentOf(draft), ...horizon, ignore: [post.id] }
   const { body } = await day.ask('POST', '/free-times', asked)
-  const times = body.free.flatMap(({ from, to }: { from: string; to: string }) => [from, before(to)])
+  // A range may be shorter than a minute.
+  const ends = ({ from, to }: { from: string; to: string }) => [from, before(to)].filter((time) => time >= from)
+  const times = body.free.flatMap(ends)
   return times.length === 0 ? null : use(day, post, { at: times[choice.pick % times.length] }, choice)
 }
 
