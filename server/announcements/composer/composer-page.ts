@@ -6,10 +6,9 @@ import { mayWriteFor, type Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
-import { formOf, refusalOrConflict } from '../../platform/http/forms.ts'
+import { type Failure, failureFrom, formOf } from '../../platform/http/forms.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
@@ -131,12 +130,8 @@ export function ownKinds(person: Person): Kind[] {
   return kinds.filter((kind) => mayWriteFor(person, kind))
 }
 
-/** Why the form was not saved or not sent for approval, as plain data, and what was saved before that. */
-interface Failure {
-  status: number
-  message: string
-  /** What is wrong with the form; null when it is something else. */
-  fields: FieldErrors | null
+/** Why the form was not saved or not sent for approval, and what was saved before that. */
+interface FailedSave extends Failure {
   stored: Announcement | null
   saved: Announcement | null
 }
@@ -148,7 +143,7 @@ function save(
   command: 'save' | 'submit',
 ): Promise<FastifyReply | string> {
   const { context, reply, person } = page
-  return explaining<FastifyReply | string, Failure>(request, reply, {
+  return explaining<FastifyReply | string, FailedSave>(request, reply, {
     async attempt() {
       let saved = stored
       try {
@@ -162,10 +157,7 @@ function save(
         reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing was changed.' : 'The draft is saved.')
         return { answer: reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303) }
       } catch (error) {
-        const refused = refusalOrConflict(error)
-        const { status, message } = refused
-        const fields = refused instanceof Invalid ? refused.fields : null
-        return { refused: { status, message, fields, stored, saved } }
+        return { refused: { ...failureFrom(error), stored, saved } }
       }
     },
     explain: (failure) => showRefusal(page, form, failure),
@@ -176,7 +168,7 @@ function save(
 async function showRefusal(
   page: PageRequest,
   form: ComposerForm,
-  { status, message, fields, stored, saved }: Failure,
+  { status, message, fields, stored, saved }: FailedSave,
 ): Promise<string> {
   const { context, reply } = page
   reply.code(status)

@@ -9,7 +9,7 @@ import { Invalid } from '../../platform/errors.ts'
 import { formatCount } from '../../platform/format.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
 import { tooMuchJson } from '../../platform/http/body-limits.ts'
-import { formOf, refusalOrConflict } from '../../platform/http/forms.ts'
+import { type Failure, failureFrom, formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { assess } from '../checks/assessment.ts'
@@ -32,7 +32,7 @@ export function reschedulesRoutes(app: App, context: Context): void {
   const config = { ...person, explains: true } as const
   app.post('/announcements/:id/moving-room', { config, schema: { params } }, async (request, reply) => {
     const { id } = request.params
-    return explaining<FastifyReply | string, { status: number; message: string }>(request, reply, {
+    return explaining<FastifyReply | string, Failure>(request, reply, {
       async attempt() {
         try {
           const proposal = async () => readReschedules(formOf(request))
@@ -40,8 +40,7 @@ export function reschedulesRoutes(app: App, context: Context): void {
           reply.flash('good', `${formatCount(cost, 'post')} moved. There is room now.`)
           return { answer: reply.redirect(`/announcements/${id}`, 303) }
         } catch (error) {
-          const { status, message } = refusalOrConflict(error)
-          return { refused: { status, message } }
+          return { refused: failureFrom(error) }
         }
       },
       async explain({ status, message }) {

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { Invalid } from '../../platform/errors.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
-import { formOf, readForm, refusalOrConflict } from '../../platform/http/forms.ts'
+import { type Failure, failureFrom, formOf, readForm } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
@@ -80,14 +80,6 @@ function isWaiting({ status, reviewAfter }: Announcement): boolean {
   return status === 'in_review' || reviewAfter
 }
 
-/** Why a decision was refused, as plain data. */
-interface Failure {
-  status: number
-  message: string
-  /** What is wrong with the form; null when it is something else. */
-  fields: FieldErrors | null
-}
-
 /** Runs a decision. A refusal is shown on the current page, with what was entered. */
 function decide(
   { page, request }: { page: ShowRequest; request: FastifyRequest },
@@ -102,9 +94,7 @@ function decide(
         await decision({ id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 })
         return { answer: reply.redirect(hrefOf(id), 303) }
       } catch (error) {
-        const refused = refusalOrConflict(error)
-        const { status, message } = refused
-        return { refused: { status, message, fields: refused instanceof Invalid ? refused.fields : null } }
+        return { refused: failureFrom(error) }
       }
     },
     async explain({ status, message, fields }) {

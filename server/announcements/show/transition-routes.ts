@@ -4,10 +4,10 @@ import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { allBlocking, ChangedSinceSeen, type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import type { Access } from '../../platform/guards/access.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
-import { formOf, readForm, refusalOrConflict } from '../../platform/http/forms.ts'
+import { type Failure, failureFrom, formOf, readForm } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
@@ -147,14 +147,14 @@ export function transitionRoutes(app: App, context: Context, outbox: Outbox): vo
       const { zone } = await findOrganisation(context.db)
       const page: ShowRequest = { context, outbox, reply, person: currentPerson(request) }
       const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
-      return explaining<FastifyReply | string, Failure>(request, reply, {
+      return explaining<FastifyReply | string, RefusedTransition>(request, reply, {
         async attempt() {
           try {
             const { tone = 'good', text, over = [], to } = await perform({ ...page, known, form, zone })
             reply.flash(over.length > 0 ? 'caution' : tone, withOver(text, over))
             return { answer: reply.redirect(to ?? hrefOf(id), 303) }
           } catch (error) {
-            return { refused: failureFrom(error) }
+            return { refused: refusedTransition(error) }
           }
         },
         async explain(failure) {
@@ -166,28 +166,20 @@ export function transitionRoutes(app: App, context: Context, outbox: Outbox): vo
   }
 }
 
-/** Why a transition was refused, as plain data. */
-interface Failure {
-  status: number
-  message: string
-  /** Null when it is not the form that is wrong. */
-  fields: FieldErrors | null
+/** Why a transition was refused, with the refusal of the rules if it was that. */
+interface RefusedTransition extends Failure {
   refusal?: Refusal
 }
 
-function failureFrom(error: unknown): Failure {
-  const refused = refusalOrConflict(error)
-  const { status, message } = refused
+function refusedTransition(error: unknown): RefusedTransition {
   const isByRules = error instanceof RefusedByRules || error instanceof ChangedSinceSeen
-  const refusal = isByRules ? { refusal: error.refusal } : {}
-  if (refused instanceof Conflict) return { status, message, fields: null, ...refusal }
-  return { status, message, fields: refused.fields, ...refusal }
+  return { ...failureFrom(error), ...(isByRules && { refusal: error.refusal }) }
 }
 
 interface FailedTransition {
   name: string
   form: URLSearchParams
-  failure: Failure
+  failure: RefusedTransition
 }
 
 async function showFailure(
@@ -214,7 +206,7 @@ async function showIncomplete(page: ShowRequest, announcement: Announcement, mis
 }
 
 /** A refusal by the rules names no field, so all that they found is shown at the time. */
-function atFormFields({ fields, message, refusal }: Failure & { fields: FieldErrors }): FieldErrors {
+function atFormFields({ fields, message, refusal }: RefusedTransition & { fields: FieldErrors }): FieldErrors {
   const { at, ...others } = fields
   if (at !== undefined) return { ...others, date: at }
   if (refusal) return { date: allBlocking(refusal.findings) }

@@ -83,3 +83,18 @@ function describe(field: z.ZodType): { kind: string; required: boolean } {
 export function formOf(request: FastifyRequest): URLSearchParams {
   return request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
 }
+
+/** A refusal as plain data, which another thread can show. */
+export interface Failure {
+  status: number
+  message: string
+  /** What is wrong with the form; null when it is something else. */
+  fields: FieldErrors | null
+}
+
+/** What an action was refused for, as plain data. Rethrows every other error. */
+export function failureFrom(error: unknown): Failure {
+  const refused = refusalOrConflict(error)
+  const { status, message } = refused
+  return { status, message, fields: refused instanceof Invalid ? refused.fields : null }
+}
