@@ -45,6 +45,7 @@ export interface AreasTable {
   fips: string | null
   geonames: number | null
   zone: string | null
+  basis: string | null
 }
 
 export interface GazetteersTable {

@@ -29,7 +29,7 @@ const layers = [
 const rooms: Record<string, readonly string[]> = {
   platform: ['.', 'time', 'db', 'guards', 'http', 'pages'],
   people: ['passwords', '.', 'idempotency', 'sign-in', 'account', 'directory'],
-  areas: ['.', 'gazetteer'],
+  areas: ['tree', 'search', '.', 'gazetteer'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
   calendar: ['.', 'query', 'check-api', 'rules', 'exposure', 'week'],
   guide: ['cases', '.'],

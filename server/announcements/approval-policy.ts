@@ -1,5 +1,5 @@
-import { difference, type Intervals } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { difference, type Intervals } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { may, type Person } from '../people/person.ts'
 import { formatCount } from '../platform/format.ts'
 import type { Announcement } from './announcement.ts'

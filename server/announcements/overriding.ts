@@ -1,4 +1,4 @@
-import { overlaps } from '../areas/intervals.ts'
+import { overlaps } from '../areas/tree/intervals.ts'
 import type { CalendarState } from '../calendar/calendar-state.ts'
 import type { Part } from '../planning/model/message.ts'
 import type { Finding } from '../planning/model/report.ts'

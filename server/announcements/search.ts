@@ -1,5 +1,5 @@
-import { type Intervals, overlaps } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { type Intervals, overlaps } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { type Audience, resolveAudience, withoutRetired } from '../audiences/audience.ts'
 import type { Context } from '../context.ts'
 import type { Announcement } from './announcement.ts'

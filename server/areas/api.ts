@@ -3,11 +3,11 @@ import type { Context } from '../context.ts'
 import { Unreadable } from '../platform/errors.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
-import type { Area } from './area.ts'
 import { areaItem, boundsOf } from './area-output.ts'
 import type { Areas } from './directory.ts'
 import { areaDetail, areaOutput, areaQuery } from './schema.ts'
-import { findArea, type Tree } from './tree.ts'
+import type { Area } from './tree/area.ts'
+import { findArea, type Tree } from './tree/tree.ts'
 
 const params = z.object({ code: z.string().max(200) })
 const read = { access: 'person' } as const

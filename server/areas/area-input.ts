@@ -1,7 +1,7 @@
 import { formatCount } from '../platform/format.ts'
-import { type Area, areaKinds } from './area.ts'
 import type { Areas } from './directory.ts'
-import type { Tree } from './tree.ts'
+import { type Area, areaKinds } from './tree/area.ts'
+import type { Tree } from './tree/tree.ts'
 
 /** The area that a person named or gave the code of; otherwise a sentence that suggests what they may have meant. */
 export function readAreaInput({ tree, search }: Areas, text: string): Area | string {

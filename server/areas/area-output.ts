@@ -1,7 +1,7 @@
-import type { Area } from './area.ts'
 import type { AreaItem } from './schema.ts'
 import { openShapes } from './shapes.ts'
-import type { Tree } from './tree.ts'
+import type { Area } from './tree/area.ts'
+import type { Tree } from './tree/tree.ts'
 
 type Bounds = [west: number, south: number, east: number, north: number]
 

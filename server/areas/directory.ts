@@ -1,9 +1,9 @@
 import { breathe } from '../platform/breathe.ts'
 import { findHead } from '../platform/db/calendar-head.ts'
 import type { Db } from '../platform/transact.ts'
-import { buildSearch, type Search } from './name-search.ts'
 import { listAreas } from './queries.ts'
-import { buildTree, type Tree } from './tree.ts'
+import { buildSearch, type Search } from './search/name-search.ts'
+import { buildTree, type Tree } from './tree/tree.ts'
 
 /** The areas in memory. Do not keep `tree` or `search` across requests: `refresh` replaces both. */
 export interface Areas {

@@ -4,7 +4,7 @@ import { markAreasChanged } from '../platform/db/calendar-head.ts'
 import { insertMany } from '../platform/db/insert-many.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { AreasTable } from '../tables.ts'
-import type { Area, AreaKind } from './area.ts'
+import type { Area, AreaKind } from './tree/area.ts'
 
 export async function listAreas(db: Db): Promise<Area[]> {
   const rows = await db.selectFrom('areas').selectAll().execute()
@@ -32,6 +32,7 @@ export async function replaceAreas(trx: Trx, areas: readonly Area[]): Promise<vo
           fips: eb.ref('excluded.fips'),
           geonames: eb.ref('excluded.geonames'),
           zone: eb.ref('excluded.zone'),
+          basis: eb.ref('excluded.basis'),
         })),
       ),
   )
@@ -71,6 +72,7 @@ function fromRow(row: Selectable<AreasTable>): Area {
     fips: row.fips,
     geonames: row.geonames,
     zone: row.zone,
+    basis: row.basis,
   }
 }
 
@@ -89,5 +91,6 @@ function toRow(area: Area): AreasTable {
     fips: area.fips,
     geonames: area.geonames,
     zone: area.zone,
+    basis: area.basis,
   }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { wantsFragment } from '../platform/pages/render.ts'
-import { findArea } from './tree.ts'
+import { findArea } from './tree/tree.ts'
 import { askedFor, foundList, insideList, showPage } from './views.ts'
 
 const params = z.object({ code: z.string().max(200) })

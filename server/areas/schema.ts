@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
 import { pagingQuery } from '../platform/http/paging.ts'
-import { areaKinds } from './area.ts'
+import { areaKinds } from './tree/area.ts'
 
 const kind = z.enum(areaKinds, { error: `is one of ${formatAlternatives(areaKinds)}.` })
 

@@ -1,7 +1,7 @@
 import { type Head, lockHead } from '../platform/db/calendar-head.ts'
 import { type Db, type Trx, transact } from '../platform/transact.ts'
 import type { Areas } from './directory.ts'
-import type { Tree } from './tree.ts'
+import type { Tree } from './tree/tree.ts'
 
 /** A transaction that holds the lock of the calendar, and the areas as they are until it ends. */
 export interface Locked {

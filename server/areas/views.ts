@@ -1,10 +1,10 @@
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
 import type { Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
-import type { Area } from './area.ts'
 import { areaItem } from './area-output.ts'
-import { levelOf } from './levels.ts'
-import type { Tree } from './tree.ts'
+import type { Area } from './tree/area.ts'
+import { levelOf } from './tree/levels.ts'
+import type { Tree } from './tree/tree.ts'
 
 export interface AreaViews {
   'areas/index': { query: string; under: { code: string; name: string } | null; list: AreaList }

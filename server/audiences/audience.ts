@@ -1,5 +1,5 @@
-import type { Intervals } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import type { Intervals } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { type FieldErrors, MISTAKES_AT_MOST } from '../platform/errors.ts'
 import { type Mark, placesOfMarks } from './marks.ts'
 import { type Redundant, simplify } from './simplify.ts'

@@ -1,6 +1,6 @@
-import type { Area } from '../areas/area.ts'
-import { type Intervals, normalise } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import type { Area } from '../areas/tree/area.ts'
+import { type Intervals, normalise } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 
 /** The fewest area codes that together are exactly these places, in tree order. A reach is stored this way. */
 export function cover(tree: Tree, places: Intervals): string[] {

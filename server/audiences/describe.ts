@@ -1,5 +1,5 @@
-import { type Intervals, pairs, size } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { type Intervals, pairs, size } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { Invalid } from '../platform/errors.ts'
 import { type Audience, resolveAudience } from './audience.ts'
 import { summarise } from './summary.ts'

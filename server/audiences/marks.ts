@@ -1,6 +1,6 @@
-import type { Area } from '../areas/area.ts'
-import type { Intervals } from '../areas/intervals.ts'
-import { inTreeOrder } from '../areas/tree.ts'
+import type { Area } from '../areas/tree/area.ts'
+import type { Intervals } from '../areas/tree/intervals.ts'
+import { inTreeOrder } from '../areas/tree/tree.ts'
 
 /** An area that an audience includes or excludes. */
 export interface Mark {

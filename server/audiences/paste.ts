@@ -1,6 +1,6 @@
-import type { Area } from '../areas/area.ts'
-import { fold } from '../areas/fold.ts'
-import type { Search } from '../areas/name-search.ts'
+import type { Search } from '../areas/search/name-search.ts'
+import type { Area } from '../areas/tree/area.ts'
+import { fold } from '../areas/tree/fold.ts'
 import { Invalid } from '../platform/errors.ts'
 import { formatCount, formatNumber } from '../platform/format.ts'
 

@@ -1,9 +1,9 @@
-import { type Area, type AreaKind, areaKinds } from '../areas/area.ts'
-import { difference, type Intervals, intersection, normalise, overlaps } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { type Area, type AreaKind, areaKinds } from '../areas/tree/area.ts'
+import { difference, type Intervals, intersection, normalise, overlaps } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 
 /** The finest level that a channel can target. A channel with `none` reaches everything that it serves. */
-export const finestLevels = ['town', 'county', 'state', 'country', 'none'] as const
+export const finestLevels = ['part', 'town', 'county', 'state', 'country', 'none'] as const
 export type Finest = (typeof finestLevels)[number]
 
 /** What reach needs to know about a channel. */
@@ -44,7 +44,7 @@ function servedBy(tree: Tree, { serves }: Targeting): Intervals {
 
 /** Every place that shares an area with one of `places` at this level, or at the next coarser one that it has. */
 function widen(tree: Tree, finest: Exclude<Finest, 'none'>, places: Intervals): Intervals {
-  if (finest === 'town') return places
+  if (finest === 'part') return places
   const found: [number, number][] = []
   for (let i = 0; i < places.length; i += 2) {
     let place = Math.max(places[i]!, found.at(-1)?.[1] ?? 0)
@@ -58,6 +58,12 @@ function widen(tree: Tree, finest: Exclude<Finest, 'none'>, places: Intervals): 
 }
 
 function areaAt(tree: Tree, finest: AreaKind, place: Area): Area {
-  const isFiner = ({ kind }: Area) => areaKinds.indexOf(kind) > areaKinds.indexOf(finest)
+  const isFiner = (area: Area) => areaKinds.indexOf(levelAmong(tree, area)) > areaKinds.indexOf(finest)
   return isFiner(place) ? (tree.ancestors(place).find((area) => !isFiner(area)) ?? place) : place
+}
+
+/** "Elsewhere in Boston" is beside the parts of a town, and "elsewhere in Kern County" beside towns. */
+function levelAmong(tree: Tree, { kind, parent }: Area): AreaKind {
+  if (kind !== 'rest') return kind
+  return parent !== null && tree.area(parent)?.kind === 'town' ? 'part' : 'town'
 }

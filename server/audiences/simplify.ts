@@ -1,5 +1,5 @@
-import { difference, unionAll } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { difference, unionAll } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Mark } from './marks.ts'
 
 /** A mark that changes nothing, and a sentence that says why. */

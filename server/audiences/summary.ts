@@ -1,5 +1,5 @@
-import type { Area } from '../areas/area.ts'
-import type { Tree } from '../areas/tree.ts'
+import type { Area } from '../areas/tree/area.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { capitalize, formatList } from '../platform/format.ts'
 import type { Audience } from './audience.ts'
 

@@ -1,4 +1,4 @@
-import type { Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { placesOf } from '../audiences/cover.ts'
 import type { Channel } from '../channels/channel.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'

@@ -1,4 +1,4 @@
-import { intersection } from '../areas/intervals.ts'
+import { intersection } from '../areas/tree/intervals.ts'
 import { countingReaches, isInStream, type Stream } from '../planning/forbidden/streams.ts'
 import { sweep } from '../planning/forbidden/sweep.ts'
 import type { Message } from '../planning/model/message.ts'

@@ -1,4 +1,4 @@
-import type { Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Context } from '../context.ts'
 import { timeToPropose } from '../planning/findings/check.ts'
 import type { Report } from '../planning/model/report.ts'

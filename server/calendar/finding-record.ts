@@ -1,5 +1,5 @@
-import { type Intervals, pairs } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { type Intervals, pairs } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Finding } from '../planning/model/report.ts'
 import { fromMillis, type Instant } from '../platform/clock.ts'
 

@@ -1,5 +1,5 @@
-import { type Intervals, unionAll } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { type Intervals, unionAll } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { type Audience, resolveAudience } from '../audiences/audience.ts'
 import { cover } from '../audiences/cover.ts'
 import { reachOf, unserved } from '../audiences/reach.ts'

@@ -1,4 +1,4 @@
-import type { Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { type Locked, underLock } from '../areas/under-lock.ts'
 import type { Actor } from '../audit/audit.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'

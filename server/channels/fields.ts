@@ -6,6 +6,7 @@ import type { Channel, ChannelType } from './channel.ts'
 import { measure } from './limits.ts'
 
 const finestOptions: Record<Finest, string> = {
+  part: 'Parts of towns',
   town: 'Towns',
   county: 'Counties',
   state: 'States',

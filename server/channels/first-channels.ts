@@ -6,7 +6,7 @@ const common = { textLimit: null, enabled: true }
 export function firstChannels(country: string): ChannelInput[] {
   const everywhere = { ...common, serves: country }
   return [
-    { ...everywhere, key: 'notices', name: 'Notice page', type: 'notices', finest: 'town', settings: {} },
+    { ...everywhere, key: 'notices', name: 'Notice page', type: 'notices', finest: 'part', settings: {} },
     {
       ...everywhere,
       key: 'email',
@@ -18,6 +18,6 @@ export function firstChannels(country: string): ChannelInput[] {
     },
     { ...everywhere, key: 'facebook', name: 'Facebook', type: 'facebook', finest: 'town', settings: {} },
     { ...everywhere, key: 'x', name: 'X', type: 'x', finest: 'none', settings: {} },
-    { ...everywhere, key: 'sms', name: 'SMS', type: 'sms', finest: 'town', settings: {} },
+    { ...everywhere, key: 'sms', name: 'SMS', type: 'sms', finest: 'part', settings: {} },
   ]
 }

@@ -195,7 +195,7 @@ function firstForm(context: Context, type: ChannelType): URLSearchParams {
   const targets = type === 'notices' || type === 'facebook' || type === 'sms'
   return new URLSearchParams({
     serves: context.areas.tree.roots[0]?.code ?? '',
-    finest: targets ? 'town' : 'none',
+    finest: targets ? 'part' : 'none',
   })
 }
 

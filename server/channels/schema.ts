@@ -19,7 +19,7 @@ const fields = {
     .min(1, 'Give the channel a name.')
     .max(60, 'Keep the name to 60 characters.'),
   finest: z
-    .enum(finestLevels, 'The finest level it can target is town, county, state, country or none.')
+    .enum(finestLevels, 'The finest level it can target is part, town, county, state, country or none.')
     .describe('The smallest kind of area that it can address; with none a message reaches all that it serves.'),
   serves: z.string('Say which area it serves.').trim().min(1, 'Say which area it serves.').describe('An area code.'),
   textLimit: z

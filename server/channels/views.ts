@@ -1,4 +1,4 @@
-import type { Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import type { Field, StatusMark, Time } from '../platform/pages/shared-props.ts'
@@ -66,6 +66,7 @@ export interface ShowPage {
 }
 
 export const targetWords: Record<Finest, string> = {
+  part: 'Down to parts of towns',
   town: 'Down to towns',
   county: 'Down to counties',
   state: 'Down to states',

@@ -1,6 +1,6 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { severityMark, statusMark } from '../announcements/status-words.ts'
-import type { Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
 import type { Incident } from '../incidents/incident.ts'

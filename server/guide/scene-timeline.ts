@@ -1,4 +1,4 @@
-import { overlaps } from '../areas/intervals.ts'
+import { overlaps } from '../areas/tree/intervals.ts'
 import { freeTimes } from '../planning/forbidden/free-times.ts'
 import type { Candidate } from '../planning/model/message.ts'
 import type { RuledTimeRange, TimeRange } from '../planning/model/report.ts'

@@ -1,4 +1,4 @@
-import { pairs, size, unionAll } from '../areas/intervals.ts'
+import { pairs, size, unionAll } from '../areas/tree/intervals.ts'
 import { summarise } from '../audiences/summary.ts'
 import { sentenceOf } from '../calendar/rules/rule-sentences.ts'
 import type { Finding, Verdict } from '../planning/model/report.ts'

@@ -1,4 +1,4 @@
-import { intersection, overlaps } from '../areas/intervals.ts'
+import { intersection, overlaps } from '../areas/tree/intervals.ts'
 import { check } from '../planning/findings/check.ts'
 import { exceededInPlan } from '../planning/forbidden/exceeded-in-plan.ts'
 import type { Candidate } from '../planning/model/message.ts'

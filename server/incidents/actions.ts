@@ -1,4 +1,4 @@
-import type { Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import { underLock } from '../areas/under-lock.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'

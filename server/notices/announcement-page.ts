@@ -1,5 +1,5 @@
-import { overlaps } from '../areas/intervals.ts'
-import { zoneOfMost } from '../areas/main-zone.ts'
+import { overlaps } from '../areas/tree/intervals.ts'
+import { zoneOfMost } from '../areas/tree/main-zone.ts'
 import type { Instant } from '../platform/clock.ts'
 import { fullName, type Link, noticesHref } from './area-links.ts'
 import { feedLink } from './area-page.ts'

@@ -1,5 +1,5 @@
-import type { Area } from '../areas/area.ts'
-import type { Tree } from '../areas/tree.ts'
+import type { Area } from '../areas/tree/area.ts'
+import { isPlace, type Tree } from '../areas/tree/tree.ts'
 import { formatList } from '../platform/format.ts'
 
 export interface Link {
@@ -42,13 +42,14 @@ const kinds: Record<Area['kind'], string> = {
   city: 'this city',
   county: 'this county',
   town: 'this town',
+  part: 'this part of town',
   rest: 'the places outside its towns',
 }
 
 /** Which notices a page lists: "What concerns this town, Kern County, and California." */
 export function scopeOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).map(({ name }) => name)
-  if (area.kind !== 'town' && area.kind !== 'rest') return `What concerns any place in ${kinds[area.kind]}.`
+  if (!isPlace(tree, area)) return `What concerns any place in ${kinds[area.kind]}.`
   const wider = above.length > 1 ? above.slice(0, -1) : above
   return `What concerns ${formatList([kinds[area.kind], ...wider])}.`
 }

@@ -1,6 +1,6 @@
-import type { Area } from '../areas/area.ts'
-import { zoneOfMost } from '../areas/main-zone.ts'
-import type { Tree } from '../areas/tree.ts'
+import type { Area } from '../areas/tree/area.ts'
+import { zoneOfMost } from '../areas/tree/main-zone.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Instant } from '../platform/clock.ts'
 import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
@@ -39,7 +39,15 @@ export function feedLink({ tree, organisation }: Board, area: Area): FeedLink {
   }
 }
 
-const below = { country: 'States', state: 'Counties', city: 'Counties', county: 'Towns', town: '', rest: '' } as const
+const below = {
+  country: 'States',
+  state: 'Counties',
+  city: 'Counties',
+  county: 'Towns',
+  town: 'Parts of town',
+  part: '',
+  rest: '',
+} as const
 
 function narrowerOf(tree: Tree, area: Area): { title: string; areas: Link[] } | null {
   const areas = tree.children(area.code).map(noticesLink)

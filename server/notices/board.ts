@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import type { Tree } from '../areas/tree.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Context } from '../context.ts'
 import { type Instant, later, toInstant } from '../platform/clock.ts'
 import { busyFrom } from '../platform/database-trouble.ts'

@@ -1,4 +1,4 @@
-import { difference, type Intervals, intersection, overlaps, union } from '../areas/intervals.ts'
+import { difference, type Intervals, intersection, overlaps, union } from '../areas/tree/intervals.ts'
 import { severities } from '../incidents/severity.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import { DAY } from '../platform/time-units.ts'

@@ -1,4 +1,4 @@
-import type { Search } from '../areas/name-search.ts'
+import type { Search } from '../areas/search/name-search.ts'
 import type { Instant } from '../platform/clock.ts'
 import { capitalize } from '../platform/format.ts'
 import { longName, noticesHref, noticesLink } from './area-links.ts'
@@ -46,6 +46,7 @@ const kinds = {
   city: 'city',
   county: 'county',
   town: 'town',
+  part: 'part of a town',
   rest: 'outside its towns',
 } as const
 

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
-import { type Intervals, normalise } from '../areas/intervals.ts'
-import type { Tree } from '../areas/tree.ts'
+import { type Intervals, normalise } from '../areas/tree/intervals.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Organisation } from '../platform/organisation.ts'

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DateTime } from 'luxon'
 import { z } from 'zod'
-import type { Area } from '../areas/area.ts'
+import type { Area } from '../areas/tree/area.ts'
 import type { Context } from '../context.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { sharedSecurityHeaders } from '../platform/guards/security.ts'

@@ -99,7 +99,7 @@ test('the pages of a search have no gaps or duplicates', async () => {
 })
 
 test.each([
-  ['/areas?kind=village', 400, 'kind: is one of country, state, city, county, town, or rest.'],
+  ['/areas?kind=village', 400, 'kind: is one of country, state, city, county, town, part, or rest.'],
   ['/areas?under=US-XX', 400, 'under: there is no area US-XX.'],
   ['/areas?limit=0', 400, 'limit: is at least 1.'],
   ['/areas?cursor=nonsense', 400, 'cursor: is not one that this list gave out.'],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readAreaInput } from '../../server/areas/area-input.ts'
 import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
-import { buildSearch } from '../../server/areas/name-search.ts'
-import { buildTree } from '../../server/areas/tree.ts'
+import { buildSearch } from '../../server/areas/search/name-search.ts'
+import { buildTree } from '../../server/areas/tree/tree.ts'
 import { aCounty, anArea } from '../support/areas.ts'
 
 const zone = 'America/Chicago'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Area } from '../../server/areas/area.ts'
 import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
-import { buildTree, type Tree } from '../../server/areas/tree.ts'
+import type { Area } from '../../server/areas/tree/area.ts'
+import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
 
 let areas: Area[]
 let tree: Tree

@@ -11,7 +11,7 @@ import {
   size,
   union,
   unionAll,
-} from '../../server/areas/intervals.ts'
+} from '../../server/areas/tree/intervals.ts'
 
 const WIDTH = 40
 

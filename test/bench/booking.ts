@@ -1,4 +1,4 @@
-import type { Area } from '../../server/areas/area.ts'
+import type { Area } from '../../server/areas/tree/area.ts'
 import { readCalendarState } from '../../server/calendar/calendar-state.ts'
 import { freeTimes } from '../../server/planning/forbidden/free-times.ts'
 import type { Kind } from '../../server/planning/model/rule-schema.ts'

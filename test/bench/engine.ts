@@ -1,4 +1,4 @@
-import type { Tree } from '../../server/areas/tree.ts'
+import type { Tree } from '../../server/areas/tree/tree.ts'
 import { exposedAreas } from '../../server/calendar/exposure/exposure.ts'
 import { check } from '../../server/planning/findings/check.ts'
 import { freeTimes } from '../../server/planning/forbidden/free-times.ts'

@@ -1,5 +1,5 @@
-import type { Intervals } from '../../server/areas/intervals.ts'
-import type { Tree } from '../../server/areas/tree.ts'
+import type { Intervals } from '../../server/areas/tree/intervals.ts'
+import type { Tree } from '../../server/areas/tree/tree.ts'
 import { placesOf } from '../../server/audiences/cover.ts'
 import { readCalendarState } from '../../server/calendar/calendar-state.ts'
 import type { Context } from '../../server/context.ts'

@@ -1,4 +1,4 @@
-import type { Area } from '../../server/areas/area.ts'
+import type { Area } from '../../server/areas/tree/area.ts'
 import type { Candidate } from '../../server/planning/model/message.ts'
 import type { Kind } from '../../server/planning/model/rule-schema.ts'
 import { benchChannels, benchStart, random } from './sample.ts'

@@ -1,5 +1,5 @@
-import type { Area } from '../../server/areas/area.ts'
-import { isPlace, type Tree } from '../../server/areas/tree.ts'
+import type { Area } from '../../server/areas/tree/area.ts'
+import { isPlace, type Tree } from '../../server/areas/tree/tree.ts'
 import type { Booking } from '../../server/calendar/booking.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
 
@@ -22,7 +22,7 @@ export function random(seed: number): () => number {
 /** Draws areas in the assumed mix of real posts: 65 % towns, 25 % counties, 8 % states, 2 % countries. */
 export function areaDrawer(tree: Tree, next: () => number): () => Area {
   const live = tree.areas.filter((area) => area.retiredAt === null)
-  const towns = live.filter(isPlace)
+  const towns = live.filter((area) => isPlace(tree, area))
   const counties = live.filter(({ kind }) => kind === 'county')
   const states = live.filter(({ kind }) => kind === 'state')
   const pick = (from: readonly Area[]) => from[Math.floor(next() * from.length)]!

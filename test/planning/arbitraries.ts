@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Intervals, normalise } from '../../server/areas/intervals.ts'
+import { type Intervals, normalise } from '../../server/areas/tree/intervals.ts'
 import { severities } from '../../server/incidents/severity.ts'
 import type { Candidate, Message, Part } from '../../server/planning/model/message.ts'
 import { type Rule, ruleInput } from '../../server/planning/model/rule-schema.ts'

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { Intervals } from '../../server/areas/intervals.ts'
+import type { Intervals } from '../../server/areas/tree/intervals.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
 import type { Cap, Quiet, Rule } from '../../server/planning/model/rule-schema.ts'
 import type { World } from '../../server/planning/model/world.ts'

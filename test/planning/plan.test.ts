@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { overlaps } from '../../server/areas/intervals.ts'
+import { overlaps } from '../../server/areas/tree/intervals.ts'
 import { inOrder } from '../../server/planning/model/bookings.ts'
 import type { Message } from '../../server/planning/model/message.ts'
 import { Plan } from '../../server/planning/store/plan.ts'

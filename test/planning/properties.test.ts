@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { difference, type Intervals } from '../../server/areas/intervals.ts'
+import { difference, type Intervals } from '../../server/areas/tree/intervals.ts'
 import { findingsFor } from '../../server/planning/findings/check.ts'
 import { exceededInPlan } from '../../server/planning/forbidden/exceeded-in-plan.ts'
 import { freeTimes } from '../../server/planning/forbidden/free-times.ts'

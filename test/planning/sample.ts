@@ -1,4 +1,4 @@
-import { type Intervals, pairs } from '../../server/areas/intervals.ts'
+import { type Intervals, pairs } from '../../server/areas/tree/intervals.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
 import type { Finding } from '../../server/planning/model/report.ts'
 import type { Rule } from '../../server/planning/model/rule-schema.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Intervals } from '../../server/areas/intervals.ts'
+import type { Intervals } from '../../server/areas/tree/intervals.ts'
 import { sweep } from '../../server/planning/forbidden/sweep.ts'
 
 test('a sweep rejects more sets or places than its events can encode', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { difference, unionAll } from '../../server/areas/intervals.ts'
+import { difference, unionAll } from '../../server/areas/tree/intervals.ts'
 import { check } from '../../server/planning/findings/check.ts'
 import { messagesPerPlace } from '../../server/planning/findings/messages-per-place.ts'
 import { previewViolations } from '../../server/planning/findings/rule-preview.ts'

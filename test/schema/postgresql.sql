@@ -66,6 +66,7 @@ create table areas (
   fips text,
   geonames bigint,
   zone text,
+  basis text,
   constraint areas_pkey PRIMARY KEY (code)
 );
 
@@ -161,7 +162,6 @@ create table channels (
   key text not null,
   name text not null,
   type text not null,
-  finest text not null,
   serves text not null,
   text_limit integer,
   enabled integer not null,
@@ -171,7 +171,8 @@ create table channels (
   removed_at timestamp with time zone,
   revision integer not null,
   old_secrets_json text not null default '[]'::text,
-  constraint channels_finest_check CHECK ((finest = ANY (ARRAY['town'::text, 'county'::text, 'state'::text, 'country'::text, 'none'::text]))),
+  finest text not null default 'none'::text,
+  constraint channels_finest_area_check CHECK ((finest = ANY (ARRAY['part'::text, 'town'::text, 'county'::text, 'state'::text, 'country'::text, 'none'::text]))),
   constraint channels_pkey PRIMARY KEY (key)
 );
 

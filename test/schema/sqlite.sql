@@ -58,7 +58,8 @@ create table "areas" (
   "longitude" real,
   "fips" text,
   "geonames" integer,
-  "zone" text
+  "zone" text,
+  "basis" text
 );
 
 create table "attempts" (
@@ -144,7 +145,6 @@ create table "channels" (
   "key" text primary key,
   "name" text not null,
   "type" text not null,
-  "finest" text not null check (finest in ('town', 'county', 'state', 'country', 'none')),
   "serves" text not null,
   "text_limit" integer,
   "enabled" integer not null,
@@ -153,7 +153,8 @@ create table "channels" (
   "created_at" text not null,
   "removed_at" text,
   "revision" integer not null,
-  "old_secrets_json" text default '[]' not null
+  "old_secrets_json" text default '[]' not null,
+  "finest" text default 'none' not null check ("finest" in ('part', 'town', 'county', 'state', 'country', 'none'))
 );
 
 create table "deliveries" (

@@ -1,5 +1,5 @@
-import type { Area } from '../../server/areas/area.ts'
 import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
+import type { Area } from '../../server/areas/tree/area.ts'
 
 /** An area with null or 0 for every field that the test does not set. */
 export function anArea(fields: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind' | 'parent'>): Area {
@@ -13,6 +13,7 @@ export function anArea(fields: Partial<Area> & Pick<Area, 'code' | 'name' | 'kin
     fips: null,
     geonames: null,
     zone: null,
+    basis: null,
     ...fields,
   }
 }

@@ -1,5 +1,5 @@
-import { difference, type Intervals, size } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { difference, type Intervals, size } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import type { Booking } from '../../calendar/booking.ts'
 import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'

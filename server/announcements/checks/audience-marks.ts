@@ -1,4 +1,4 @@
-import type { Tree } from '../../areas/tree.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { type Audience, resolveAudience } from '../../audiences/audience.ts'
 
 /** The audience without these areas: marks inside them are removed, and the areas are excluded. */

@@ -1,4 +1,4 @@
-import { difference, size } from '../../areas/intervals.ts'
+import { difference, size } from '../../areas/tree/intervals.ts'
 import { spillOf } from '../../audiences/reach.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Finding } from '../../planning/model/report.ts'

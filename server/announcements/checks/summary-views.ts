@@ -1,4 +1,4 @@
-import { size } from '../../areas/intervals.ts'
+import { size } from '../../areas/tree/intervals.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 import { totalReach } from '../../calendar/targets.ts'

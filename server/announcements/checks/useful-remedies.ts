@@ -1,5 +1,5 @@
-import { difference, type Intervals, overlaps, size, unionAll } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { difference, type Intervals, overlaps, size, unionAll } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { cover } from '../../audiences/cover.ts'
 import { partsOf, resolveTargets, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Channel } from '../../channels/channel.ts'

@@ -50,9 +50,9 @@ function goesTo({ tree, targets }: Assessment, { type, finest, serves, enabled, 
   const whom =
     finest === 'none'
       ? `everyone it reaches in ${served}`
-      : finest === 'town'
+      : finest === 'part'
         ? 'the places'
-        : `whole ${finest === 'county' ? 'counties' : finest === 'state' ? 'states' : 'countries'}`
+        : `whole ${finest === 'town' ? 'towns' : finest === 'county' ? 'counties' : finest === 'state' ? 'states' : 'countries'}`
   return `${whom}, posted by hand`
 }
 

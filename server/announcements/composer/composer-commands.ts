@@ -1,5 +1,5 @@
-import type { Area } from '../../areas/area.ts'
-import type { Search } from '../../areas/name-search.ts'
+import type { Search } from '../../areas/search/name-search.ts'
+import type { Area } from '../../areas/tree/area.ts'
 import { type Pasted, readPasted } from '../../audiences/paste.ts'
 import { shiftedTo } from '../../calendar/shifted-times.ts'
 import type { At } from '../../calendar/time-input.ts'

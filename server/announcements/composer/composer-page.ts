@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Tree } from '../../areas/tree.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import type { Context } from '../../context.ts'
 import { listIncidents } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'

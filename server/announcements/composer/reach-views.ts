@@ -1,4 +1,4 @@
-import { size } from '../../areas/intervals.ts'
+import { size } from '../../areas/tree/intervals.ts'
 import type { Finest } from '../../audiences/reach.ts'
 import { reachOf, spillOf } from '../../audiences/reach.ts'
 import { formatCount, formatNumber } from '../../platform/format.ts'
@@ -6,7 +6,8 @@ import type { Assessment } from '../checks/assessment.ts'
 import type { ReachFragment } from './composer-props.ts'
 
 const targetingNotes: Record<Finest, string | null> = {
-  town: null,
+  part: null,
+  town: 'targets whole towns at finest',
   county: 'targets counties at finest',
   state: 'targets states at finest',
   country: 'targets countries at finest',

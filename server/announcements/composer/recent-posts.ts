@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import { reachOf } from '../../audiences/reach.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { sweep } from '../../planning/forbidden/sweep.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { size } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { size } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { codesOf } from '../../calendar/finding-record.ts'
 import type { Context } from '../../context.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'

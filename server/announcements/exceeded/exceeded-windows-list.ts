@@ -1,4 +1,4 @@
-import type { Tree } from '../../areas/tree.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { listPostedOver } from '../../calendar/booking-queries.ts'
 import { readCalendarState } from '../../calendar/calendar-state.ts'
 import type { Context } from '../../context.ts'

@@ -1,4 +1,4 @@
-import type { Tree } from '../../areas/tree.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Booking } from '../../calendar/booking.ts'

@@ -1,5 +1,5 @@
-import { difference, type Intervals, unionAll } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { difference, type Intervals, unionAll } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { type Booking, stoppedStatuses } from '../../calendar/booking.ts'
 import { type CalendarState, namesOf } from '../../calendar/calendar-state.ts'

@@ -1,4 +1,4 @@
-import type { Tree } from '../../areas/tree.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { type Booking, countingStatuses } from '../../calendar/booking.ts'

@@ -1,4 +1,4 @@
-import { zoneOfMost } from '../../areas/main-zone.ts'
+import { zoneOfMost } from '../../areas/tree/main-zone.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { describeAudience } from '../../audiences/describe.ts'
 import type { Booking } from '../../calendar/booking.ts'

@@ -1,4 +1,4 @@
-import { difference, type Intervals } from '../../areas/intervals.ts'
+import { difference, type Intervals } from '../../areas/tree/intervals.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import type { Booking, BookingStatus } from '../../calendar/booking.ts'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'

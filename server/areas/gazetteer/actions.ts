@@ -7,9 +7,9 @@ import { lockHead } from '../../platform/db/calendar-head.ts'
 import { nextPublicChange } from '../../platform/db/public-head.ts'
 import { formatCount } from '../../platform/format.ts'
 import { transact } from '../../platform/transact.ts'
-import type { Area } from '../area.ts'
-import { changedAreas, replant } from '../forest.ts'
 import { listAreas, listGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
+import type { Area } from '../tree/area.ts'
+import { changedAreas, replant } from '../tree/forest.ts'
 import { planGazetteer } from './planned-areas.ts'
 
 export interface Loaded {

@@ -1,4 +1,4 @@
-import { slug } from '../fold.ts'
+import { slug } from '../tree/fold.ts'
 import type { Town } from './join.ts'
 
 /**

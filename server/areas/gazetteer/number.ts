@@ -1,5 +1,5 @@
-import type { Area } from '../area.ts'
-import { inNameOrder, isPlace } from '../tree.ts'
+import type { Area } from '../tree/area.ts'
+import { inNameOrder } from '../tree/tree.ts'
 
 /**
  * Numbers the places depth first from `from` and gives every area its interval. Throws on an area that is unreachable,
@@ -13,11 +13,13 @@ export function numberPlaces(areas: readonly Area[], from: number): Area[] {
 
   function visit(area: Area, lo: number): number {
     if (codes.has(area.code)) throw new Error(`Two areas have the code ${area.code}.`)
-    if (isPlace(area) && area.zone === null) throw new Error(`${area.code} (${area.name}) has no time zone.`)
+    const inside = children.get(area.code) ?? []
+    const isPlace = inside.length === 0 && canBePlace(area)
+    if (isPlace && area.zone === null) throw new Error(`${area.code} (${area.name}) has no time zone.`)
     codes.add(area.code)
     const index = numbered.push(area) - 1
-    let hi = isPlace(area) ? lo + 1 : lo
-    for (const child of children.get(area.code) ?? []) hi = visit(child, hi)
+    let hi = isPlace ? lo + 1 : lo
+    for (const child of inside) hi = visit(child, hi)
     if (hi === lo) throw new Error(`${area.code} (${area.name}) has no place in it.`)
     numbered[index] = { ...area, lo, hi }
     return hi
@@ -27,4 +29,8 @@ export function numberPlaces(areas: readonly Area[], from: number): Area[] {
   for (const root of children.get(null) ?? []) next = visit(root, next)
   if (numbered.length !== areas.length) throw new Error('Some areas have a parent that does not exist.')
   return numbered
+}
+
+function canBePlace({ kind }: Area): boolean {
+  return kind === 'town' || kind === 'part' || kind === 'rest'
 }

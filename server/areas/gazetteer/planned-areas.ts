@@ -1,5 +1,5 @@
-import type { Area, AreaKind } from '../area.ts'
-import { slug } from '../fold.ts'
+import type { Area, AreaKind } from '../tree/area.ts'
+import { slug } from '../tree/fold.ts'
 import { townCodes } from './codes.ts'
 import { middle, type Point } from './distance.ts'
 import { joinFigures, type Town } from './join.ts'
@@ -125,5 +125,6 @@ function area(code: string, name: string, kind: AreaKind, parent: string | null)
     fips: null,
     geonames: null,
     zone: null,
+    basis: null,
   }
 }

@@ -1,4 +1,4 @@
-import { size } from '../../areas/intervals.ts'
+import { size } from '../../areas/tree/intervals.ts'
 import { spillOf } from '../../audiences/reach.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import type { Reported } from '../explain-refusal.ts'

@@ -1,5 +1,5 @@
-import { type Area, type AreaKind, areaKinds } from '../../areas/area.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { type Area, type AreaKind, areaKinds } from '../../areas/tree/area.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { messagesPerPlace } from '../../planning/findings/messages-per-place.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { Cap, Kind } from '../../planning/model/rule-schema.ts'

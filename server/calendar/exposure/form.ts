@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
-import type { Area } from '../../areas/area.ts'
 import { readAreaInput } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
+import type { Area } from '../../areas/tree/area.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { type Span, spanOf } from '../query/days.ts'

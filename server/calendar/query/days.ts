@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
-import type { Area } from '../../areas/area.ts'
-import type { Tree } from '../../areas/tree.ts'
+import type { Area } from '../../areas/tree/area.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { formatCount } from '../../platform/format.ts'
 import { cityOfZone } from '../../platform/time-words.ts'
 

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
-import type { Area } from '../../areas/area.ts'
-import type { Tree } from '../../areas/tree.ts'
+import type { Area } from '../../areas/tree/area.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { fromInstant, type Instant, toInstant } from '../../platform/clock.ts'
 import { Unreadable } from '../../platform/errors.ts'
 import { positions, readCursor } from '../../platform/http/paging.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { size } from '../../areas/intervals.ts'
+import { size } from '../../areas/tree/intervals.ts'
 import type { Context } from '../../context.ts'
 import { findingsFor } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'

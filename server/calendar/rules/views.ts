@@ -1,4 +1,4 @@
-import type { Tree } from '../../areas/tree.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'

@@ -1,5 +1,5 @@
-import { type Intervals, normalise, pairs } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { type Intervals, normalise, pairs } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { cover } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Channel } from '../../channels/channel.ts'

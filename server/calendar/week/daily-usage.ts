@@ -1,4 +1,4 @@
-import { contains, type Intervals } from '../../areas/intervals.ts'
+import { contains, type Intervals } from '../../areas/tree/intervals.ts'
 import type { Cap, Rule } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { durationMillis } from '../../planning/time/duration.ts'

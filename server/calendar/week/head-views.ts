@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import type { Tree } from '../../areas/tree.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
 import { titleOfSpan, zonesInWords } from '../query/days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'

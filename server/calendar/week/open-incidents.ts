@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
-import { type Intervals, overlaps, unionAll } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { type Intervals, overlaps, unionAll } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Context } from '../../context.ts'

@@ -1,5 +1,5 @@
-import { type Intervals, overlaps } from '../../areas/intervals.ts'
-import type { Tree } from '../../areas/tree.ts'
+import { type Intervals, overlaps } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import type { Audience } from '../../audiences/audience.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'

@@ -1,7 +1,7 @@
-import type { Area } from '../../areas/area.ts'
 import { numberPlaces } from '../../areas/gazetteer/number.ts'
-import type { Intervals } from '../../areas/intervals.ts'
-import { buildTree } from '../../areas/tree.ts'
+import type { Area } from '../../areas/tree/area.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
+import { buildTree } from '../../areas/tree/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 
@@ -59,6 +59,6 @@ function county(code: string, name: string, zone: string, towns: Record<string, 
 }
 
 function area(known: Pick<Area, 'code' | 'name' | 'kind' | 'parent'> & Partial<Area>): Area {
-  const unknown = { latitude: null, longitude: null, fips: null, geonames: null, retiredAt: null }
+  const unknown = { latitude: null, longitude: null, fips: null, geonames: null, retiredAt: null, basis: null }
   return { zone: null, population: null, lo: 0, hi: 0, ...unknown, ...known }
 }

@@ -1,4 +1,4 @@
-import { pairs, size } from '../../areas/intervals.ts'
+import { pairs, size } from '../../areas/tree/intervals.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
 import { reachOf, spillOf } from '../../audiences/reach.ts'

@@ -1,4 +1,4 @@
-import { size } from '../../areas/intervals.ts'
+import { size } from '../../areas/tree/intervals.ts'
 import { formatCount, pluralForm } from '../../platform/format.ts'
 import { type ExceededInPlan, exceededInPlan, newWindows } from '../forbidden/exceeded-in-plan.ts'
 import { countsFirstOnly } from '../forbidden/streams.ts'

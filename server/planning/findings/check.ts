@@ -1,4 +1,4 @@
-import { size, unionAll } from '../../areas/intervals.ts'
+import { size, unionAll } from '../../areas/tree/intervals.ts'
 import { isBookable } from '../forbidden/bookable-pieces.ts'
 import type { Constraint, ForbiddenInterval, PlaceMessages } from '../forbidden/forbidden-interval.ts'
 import { reportForbidden } from '../forbidden/forbidden-intervals.ts'

@@ -1,4 +1,4 @@
-import { type Intervals, size } from '../../areas/intervals.ts'
+import { type Intervals, size } from '../../areas/tree/intervals.ts'
 import { formatCount } from '../../platform/format.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'

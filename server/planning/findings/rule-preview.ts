@@ -1,4 +1,4 @@
-import { type Intervals, intersection, unionAll } from '../../areas/intervals.ts'
+import { type Intervals, intersection, unionAll } from '../../areas/tree/intervals.ts'
 import { exceededOfCap } from '../forbidden/exceeded-in-plan.ts'
 import { forbiddenIntervals } from '../forbidden/forbidden-intervals.ts'
 import { inOrder } from '../model/bookings.ts'

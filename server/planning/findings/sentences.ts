@@ -1,4 +1,4 @@
-import { intersection } from '../../areas/intervals.ts'
+import { intersection } from '../../areas/tree/intervals.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
 import { clockInWords, longMomentInWords, wallClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Constraint } from '../forbidden/forbidden-interval.ts'

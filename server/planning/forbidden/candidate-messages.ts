@@ -1,4 +1,4 @@
-import { type Intervals, union } from '../../areas/intervals.ts'
+import { type Intervals, union } from '../../areas/tree/intervals.ts'
 import { inOrder } from '../model/bookings.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'

@@ -1,4 +1,4 @@
-import { type Intervals, intersection, unionAll } from '../../areas/intervals.ts'
+import { type Intervals, intersection, unionAll } from '../../areas/tree/intervals.ts'
 import { lowerBound } from '../../platform/binary-search.ts'
 import type { TimeRange } from '../model/report.ts'
 import { candidateMessages, type StreamSituation, splitHorizon } from './candidate-messages.ts'

@@ -1,4 +1,4 @@
-import { type Intervals, intersection } from '../../areas/intervals.ts'
+import { type Intervals, intersection } from '../../areas/tree/intervals.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Blackout, Quiet } from '../model/rule-schema.ts'
 import type { Hold, World } from '../model/world.ts'

@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import type { Message } from '../model/message.ts'
 import { mergeInOrder, messageAt, orderOf, type StreamSituation } from './candidate-messages.ts'
 import { countingReaches, isInStream, type ThreadOf } from './streams.ts'

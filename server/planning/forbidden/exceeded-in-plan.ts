@@ -1,4 +1,4 @@
-import { difference, type Intervals, intersection, normalise, unionAll } from '../../areas/intervals.ts'
+import { difference, type Intervals, intersection, normalise, unionAll } from '../../areas/tree/intervals.ts'
 import type { Message } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Cap } from '../model/rule-schema.ts'

@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { FindingType, TimeRange } from '../model/report.ts'
 import type { Rule } from '../model/rule-schema.ts'

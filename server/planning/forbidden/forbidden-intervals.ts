@@ -1,4 +1,4 @@
-import { type Intervals, intersection, unionAll } from '../../areas/intervals.ts'
+import { type Intervals, intersection, unionAll } from '../../areas/tree/intervals.ts'
 import type { Candidate } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'
 import type { Rule } from '../model/rule-schema.ts'

@@ -1,4 +1,4 @@
-import { type Intervals, insertInterval } from '../../areas/intervals.ts'
+import { type Intervals, insertInterval } from '../../areas/tree/intervals.ts'
 import { DAY } from '../../platform/time-units.ts'
 import type { Candidate } from '../model/message.ts'
 import type { FreeTimes, RuledTimeRange, TimeRange } from '../model/report.ts'

@@ -1,4 +1,4 @@
-import { unionAll } from '../../areas/intervals.ts'
+import { unionAll } from '../../areas/tree/intervals.ts'
 import { countBefore } from '../../platform/binary-search.ts'
 import type { Candidate, Message } from '../model/message.ts'
 import type { TimeRange } from '../model/report.ts'

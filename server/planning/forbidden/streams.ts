@@ -1,4 +1,4 @@
-import { difference, type Intervals, union } from '../../areas/intervals.ts'
+import { difference, type Intervals, union } from '../../areas/tree/intervals.ts'
 import type { Message } from '../model/message.ts'
 import type { Cap } from '../model/rule-schema.ts'
 import { coversChannel } from '../model/scope.ts'

@@ -1,4 +1,4 @@
-import { difference, type Intervals, unionAll } from '../../areas/intervals.ts'
+import { difference, type Intervals, unionAll } from '../../areas/tree/intervals.ts'
 import { countBefore } from '../../platform/binary-search.ts'
 import type { Bookings } from '../model/bookings.ts'
 import type { Candidate, Message, Part } from '../model/message.ts'

@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import type { Severity } from '../../incidents/severity.ts'
 import type { Kind } from './rule-schema.ts'
 

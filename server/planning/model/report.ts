@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 
 export type Verdict = 'clear' | 'warning' | 'blocked'
 export type FindingType = 'cap' | 'quiet' | 'blackout' | 'hold'

@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import { reaches, type Severity } from '../../incidents/severity.ts'
 import type { Kind, Rule } from './rule-schema.ts'
 import type { World } from './world.ts'

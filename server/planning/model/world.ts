@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import type { Bookings } from './bookings.ts'
 import type { Rule } from './rule-schema.ts'
 

@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import { lowerBound } from '../../platform/binary-search.ts'
 import type { Places } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { pairs, size, unionAll } from '../../areas/intervals.ts'
+import { pairs, size, unionAll } from '../../areas/tree/intervals.ts'
 import { previousFree } from '../forbidden/proposed-times.ts'
 import type { Candidate } from '../model/message.ts'
 import type { Finding, Remedy, Report } from '../model/report.ts'

@@ -1,4 +1,4 @@
-import type { Intervals } from '../../areas/intervals.ts'
+import type { Intervals } from '../../areas/tree/intervals.ts'
 import { severities } from '../../incidents/severity.ts'
 import type { Message } from '../model/message.ts'
 import { kinds } from '../model/rule-schema.ts'

@@ -1,4 +1,4 @@
-import { overlaps } from '../../areas/intervals.ts'
+import { overlaps } from '../../areas/tree/intervals.ts'
 import { type Bookings, inOrder } from '../model/bookings.ts'
 import type { Message } from '../model/message.ts'
 import type { World } from '../model/world.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { listExceededWindows } from '../../../server/announcements/exceeded/exceeded-windows-list.ts'
 import { listOverrides } from '../../../server/announcements/review-queries.ts'
-import { contains } from '../../../server/areas/intervals.ts'
+import { contains } from '../../../server/areas/tree/intervals.ts'
 import type { Entry } from '../../../server/audit/audit.ts'
 import { listAudit } from '../../../server/audit/queries.ts'
 import { verifyAudit } from '../../../server/audit/verify.ts'

@@ -1,4 +1,4 @@
-import { lowerBound } from '../platform/binary-search.ts'
+import { lowerBound } from '../../platform/binary-search.ts'
 
 /**
  * A set of place numbers (or instants) as sorted, disjoint, non-touching half-open intervals in one flat array: [lo,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
-import { buildSearch, type Search } from '../../server/areas/name-search.ts'
-import { buildTree } from '../../server/areas/tree.ts'
+import { planGazetteer } from '../../../server/areas/gazetteer/planned-areas.ts'
+import { buildSearch, type Search } from '../../../server/areas/search/name-search.ts'
+import { buildTree } from '../../../server/areas/tree/tree.ts'
 
 let search: Search
 beforeAll(async () => {

@@ -37,6 +37,7 @@ export function levelOf(area: Pick<Area, 'code' | 'kind'>): string {
     city: 'city of several counties',
     county: second,
     town: 'town',
+    part: 'part of a town',
     rest: 'elsewhere',
   }
   return levels[area.kind]

@@ -1,5 +1,5 @@
-import type { Area } from './area.ts'
-import { fold } from './fold.ts'
+import type { Area } from '../tree/area.ts'
+import { fold } from '../tree/fold.ts'
 
 /** First words that are commonly written in two ways. */
 const twoWays = new Map([

@@ -1,6 +1,6 @@
-import { countBefore } from '../platform/binary-search.ts'
-import { breathe } from '../platform/breathe.ts'
-import type { Area } from './area.ts'
+import { countBefore } from '../../platform/binary-search.ts'
+import { breathe } from '../../platform/breathe.ts'
+import type { Area } from '../tree/area.ts'
 
 export interface Entry {
   key: string

@@ -1,10 +1,10 @@
-import { breathe } from '../platform/breathe.ts'
-import type { Area, AreaKind } from './area.ts'
-import { fold } from './fold.ts'
-import { contains, type Intervals, intersection, unionAll } from './intervals.ts'
+import { breathe } from '../../platform/breathe.ts'
+import type { Area, AreaKind } from '../tree/area.ts'
+import { fold } from '../tree/fold.ts'
+import { contains, type Intervals, intersection, unionAll } from '../tree/intervals.ts'
+import type { Tree } from '../tree/tree.ts'
 import { openIndex } from './prefix.ts'
 import { fullNames, laterWords, shortNames } from './spellings.ts'
-import { isPlace, type Tree } from './tree.ts'
 
 export interface SearchOptions {
   kinds?: readonly AreaKind[] | undefined
@@ -25,6 +25,9 @@ export interface Search {
 /** "Springfield, Sangamon County, Illinois, USA" has four. What is written after that is not looked at. */
 const PARTS_AT_MOST = 5
 
+/** What does not say where another area is. */
+const finest: readonly AreaKind[] = ['town', 'part', 'rest']
+
 const EXACT = 0
 const PREFIX = 1
 const WORD_PREFIX = 2
@@ -34,7 +37,7 @@ export async function buildSearch(tree: Tree): Promise<Search> {
   const areas = tree.areas.filter((area) => area.retiredAt === null)
   const rank = rankByPopulation(tree, areas)
   await breathe()
-  const wider = areas.filter((area) => !isPlace(area))
+  const wider = areas.filter(({ kind }) => !finest.includes(kind))
   const names = await openIndex(areas, fullNames)
   const words = await openIndex(areas, laterWords)
   const wholeNames = await openIndex(wider, fullNames)

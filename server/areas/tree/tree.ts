@@ -1,4 +1,4 @@
-import { NotFound } from '../platform/errors.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { type Area, areaKinds } from './area.ts'
 import { fold } from './fold.ts'
 import type { Intervals } from './intervals.ts'
@@ -32,7 +32,7 @@ export interface Tree {
   ancestors(area: Area): Area[]
   /** Names from the country down, without the area's own. */
   path(area: Area): string[]
-  /** The town or rest that has this number. */
+  /** The area without others in it that has this number: a town, a part of one, or a rest. */
   placeAt(place: number): Area
   zonesOf(area: { lo: number; hi: number }): string[]
   people(places: Intervals): People
@@ -45,7 +45,7 @@ export function buildTree(stored: readonly Area[]): Tree {
     areas.filter((area) => area.retiredAt === null),
     (area) => area.parent,
   )
-  const places = areas.filter((area) => area.retiredAt === null && isPlace(area))
+  const places = areas.filter((area) => area.retiredAt === null && !childrenOf.has(area.code))
   const zones = [...new Set(places.map((place) => place.zone!))].sort()
   const zoneIndex = new Map(zones.map((zone, index) => [zone, index]))
   const zoneOf = Uint16Array.from(places, (place) => zoneIndex.get(place.zone!)!)
@@ -89,8 +89,9 @@ export function findArea(tree: Tree, code: string): Area {
   return area
 }
 
-export function isPlace(area: { kind: Area['kind'] }): boolean {
-  return area.kind === 'town' || area.kind === 'rest'
+/** Whether nothing is in it. Only towns, their parts and rests can be places; every other area has some. */
+export function isPlace(tree: Pick<Tree, 'children'>, { code }: Pick<Area, 'code'>): boolean {
+  return tree.children(code).length === 0
 }
 
 /** The order of siblings, which also decides place numbers: by name, "elsewhere" last. */
