@@ -1,4 +1,4 @@
-import type { Search } from '../areas/search/name-search.ts'
+import type { Search } from '../areas/search/search.ts'
 import type { Instant } from '../platform/clock.ts'
 import { capitalize } from '../platform/format.ts'
 import { longName, noticesHref, noticesLink } from './area-links.ts'

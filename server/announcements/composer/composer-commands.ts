@@ -1,4 +1,4 @@
-import type { Search } from '../../areas/search/name-search.ts'
+import type { Search } from '../../areas/search/search.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { type Pasted, readPasted } from '../../audiences/paste.ts'
 import { shiftedTo } from '../../calendar/shifted-times.ts'

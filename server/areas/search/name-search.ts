@@ -4,23 +4,8 @@ import { fold } from '../tree/fold.ts'
 import { contains, type Intervals, intersection, unionAll } from '../tree/intervals.ts'
 import type { Tree } from '../tree/tree.ts'
 import { openIndex } from './prefix.ts'
+import type { Match, Search, SearchOptions } from './search.ts'
 import { fullNames, laterWords, shortNames } from './spellings.ts'
-
-export interface SearchOptions {
-  kinds?: readonly AreaKind[] | undefined
-  /** Only inside this area; an area's code. */
-  under?: string | undefined
-  limit?: number | undefined
-}
-
-export interface Search {
-  /** Best first: exact, then prefix, then word prefix; ties by population. Understands "springfield il" and codes. */
-  find(query: string, options?: SearchOptions): Area[]
-  /** Only the areas with exactly this name, code or abbreviation; the largest first. */
-  named(query: string, options?: SearchOptions): Area[]
-  /** Whether this can follow a name to say where it is: a state, county or country. */
-  isQualifier(text: string): boolean
-}
 
 /** "Springfield, Sangamon County, Illinois, USA" has four. What is written after that is not looked at. */
 const PARTS_AT_MOST = 5
@@ -99,10 +84,15 @@ export async function buildSearch(tree: Tree): Promise<Search> {
   }
 
   return {
+    matches: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(plainMatch),
     find: (query, options = {}) => match(query, { limit: 20, ...options }, false),
     named: (query, options = {}) => match(query, options, true),
     isQualifier: (text) => regions(fold(text), false).length > 0,
   }
+}
+
+function plainMatch(area: Area): Match {
+  return { area, understood: null, share: null }
 }
 
 function rankByPopulation(tree: Tree, areas: readonly Area[]): Map<Area, number> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { planGazetteer } from '../../../server/areas/gazetteer/planned-areas.ts'
-import { buildSearch, type Search } from '../../../server/areas/search/name-search.ts'
+import { buildSearch } from '../../../server/areas/search/name-search.ts'
+import type { Search } from '../../../server/areas/search/search.ts'
 import { buildTree } from '../../../server/areas/tree/tree.ts'
 
 let search: Search
@@ -42,6 +43,11 @@ describe('finding areas', () => {
     const exact = found.filter(({ name }) => name === 'York').map(({ population }) => population ?? 0)
     expect(exact.length).toBeGreaterThan(2)
     expect(exact).toEqual([...exact].sort((a, b) => b - a))
+  })
+
+  test('a match has the area, and nothing to say where its name was written as it is', () => {
+    const [austin] = search.matches('austin', { limit: 1 })
+    expect(austin).toMatchObject({ area: { code: 'US-TX-453-austin' }, understood: null, share: null })
   })
 
   test('results can be limited by kind, by parent and by number', () => {
