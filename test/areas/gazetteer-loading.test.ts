@@ -63,7 +63,7 @@ describe.each(databases)('loading countries on %s', (_name, open) => {
 
   test('an area the gazetteer no longer lists is retired and has no places', async () => {
     const gone = anArea({ code: 'VA-gone', name: 'Gone', kind: 'town', parent: 'VA', zone: 'Europe/Rome' })
-    await transact(context.db, (trx) => replaceAreas(trx, numberPlaces([...planGazetteer('VA'), gone], 0)))
+    await transact(context.db, (trx) => replaceAreas(trx, numberPlaces([...planGazetteer('VA').areas, gone], 0)))
     await loadCountry(context, 'VA')
     const { tree } = context.areas
     expect(tree.area('VA-gone')).toMatchObject({ name: 'Gone', lo: 0, hi: 0, retiredAt: now })

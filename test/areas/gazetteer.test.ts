@@ -6,7 +6,7 @@ import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
 let areas: Area[]
 let tree: Tree
 beforeAll(() => {
-  areas = planGazetteer('US')
+  areas = planGazetteer('US').areas
   tree = buildTree(areas)
 })
 
@@ -126,13 +126,13 @@ describe('the United States', () => {
   })
 
   test('planning twice gives the same areas', () => {
-    expect(planGazetteer('US')).toEqual(areas)
+    expect(planGazetteer('US').areas).toEqual(areas)
   })
 })
 
 describe('other countries', () => {
   test('Great Britain has nations, districts and towns', () => {
-    const britain = buildTree(planGazetteer('GB'))
+    const britain = buildTree(planGazetteer('GB').areas)
     expect(britain.area('GB')!.name).toBe('United Kingdom')
     expect(britain.area('GB-ENG')).toMatchObject({ name: 'England', kind: 'state', fips: null })
     expect(britain.area('GB-ENG-GLA')).toMatchObject({ name: 'Greater London', kind: 'county', parent: 'GB-ENG' })
@@ -140,10 +140,10 @@ describe('other countries', () => {
   })
 
   test('a state without counties and a country without states have their own elsewhere', () => {
-    const germany = buildTree(planGazetteer('DE'))
+    const germany = buildTree(planGazetteer('DE').areas)
     expect(germany.area('DE-16-berlin')).toMatchObject({ kind: 'town', parent: 'DE-16', zone: 'Europe/Berlin' })
     expect(germany.area('DE-16~')).toMatchObject({ kind: 'rest', parent: 'DE-16' })
-    expect(codes(planGazetteer('VA'))).toEqual(['VA', 'VA-vatican-city', 'VA~'])
+    expect(codes(planGazetteer('VA').areas)).toEqual(['VA', 'VA-vatican-city', 'VA~'])
   })
 
   test('an unknown country is rejected with a clear error', () => {

@@ -10,6 +10,7 @@ import { transact } from '../../platform/transact.ts'
 import { listAreas, listGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
 import type { Area } from '../tree/area.ts'
 import { changedAreas, replant } from '../tree/forest.ts'
+import type { GazetteerPlan } from './gazetteer-plan.ts'
 import { planGazetteer } from './planned-areas.ts'
 
 export interface Loaded {
@@ -31,7 +32,7 @@ export async function loadCountry(
 ): Promise<Loaded> {
   report(`Reading the gazetteer of ${country}.`)
   const plan = planGazetteer(country)
-  const counted = `${formatCount(plan.length, 'area')}, ${formatCount(plan[0]!.hi, 'place')}`
+  const counted = `${formatCount(plan.areas.length, 'area')}, ${formatCount(plan.areas[0]!.hi, 'place')}`
   report(`${counted}. Writing what is new.`)
   const loaded = await loadAreas(context, { country, plan, actor })
   report(loaded.changed === 0 ? `${country} was loaded already.` : `${country} is loaded.`)
@@ -40,13 +41,13 @@ export async function loadCountry(
 
 type LoadingContext = Pick<Context, 'db' | 'now'> & { areas: Context['areas'] | null }
 
-/** Puts the areas of a country, numbered from 0, in the place of those that it had. */
+/** Puts the areas of a country in the place of those that it had. */
 export async function loadAreas(
   context: LoadingContext,
-  { country, plan, actor }: { country: string; plan: readonly Area[]; actor: Actor },
+  { country, plan, actor }: { country: string; plan: GazetteerPlan; actor: Actor },
 ): Promise<Loaded> {
   const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('hex')
-  const places = plan[0]!.hi
+  const places = plan.areas[0]!.hi
   const changed = await transact(context.db, async (trx) => {
     // Two that load at once would number their places alike, and a check must not see half of the new areas.
     await lockHead(trx)
@@ -54,7 +55,7 @@ export async function loadAreas(
     if (before?.fingerprint === fingerprint) return []
     const stored = await listAreas(trx)
     const at = toInstant(context.now())
-    const areas = changedAreas(stored, replant(stored, country, plan, at))
+    const areas = changedAreas(stored, replant(stored, country, plan.areas, at))
     await replaceAreas(trx, areas)
     const { at: loadedAt } = await nextPublicChange(trx, at)
     await saveGazetteer(trx, { country, loadedAt, fingerprint })

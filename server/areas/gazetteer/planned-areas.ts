@@ -2,6 +2,7 @@ import type { Area, AreaKind } from '../tree/area.ts'
 import { slug } from '../tree/fold.ts'
 import { townCodes } from './codes.ts'
 import { middle, type Point } from './distance.ts'
+import type { GazetteerPlan } from './gazetteer-plan.ts'
 import { joinFigures, type Town } from './join.ts'
 import { numberPlaces } from './number.ts'
 import { countyOf, type Outline, plainOutline } from './outline.ts'
@@ -15,16 +16,17 @@ const PART_OF_A_TOWN = 'PPLX'
 type ZoneAt = (point: Point) => string | undefined
 
 /**
- * Builds all areas of a country from the installed packages, numbered from 0. The same packages give the same areas.
+ * Builds all areas of a country from the installed packages, and the names that lead to them. The same packages give
+ * the same plan.
  */
-export function planGazetteer(country: string): Area[] {
+export function planGazetteer(country: string): GazetteerPlan {
   const source = readSource(country)
   const towns = joinFigures(source.towns, source.figures).filter((town) => town.feature !== PART_OF_A_TOWN)
   const outline = country === 'US' ? unitedStates(source, towns) : plainOutline(source, towns)
   const levels = planLevels(outline)
   const zoneAt = zonesOfCountry(country, outline.towns)
   const settled = planTowns(outline, levels, zoneAt)
-  return numberPlaces([...levels, ...settled, ...planRests(levels, settled, zoneAt)], 0)
+  return { areas: numberPlaces([...levels, ...settled, ...planRests(levels, settled, zoneAt)], 0), names: [] }
 }
 
 function planLevels(outline: Outline): Area[] {

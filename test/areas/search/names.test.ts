@@ -6,7 +6,7 @@ import { buildTree } from '../../../server/areas/tree/tree.ts'
 
 let search: Search
 beforeAll(async () => {
-  search = await buildSearch(buildTree(planGazetteer('US')))
+  search = await buildSearch(buildTree(planGazetteer('US').areas))
 })
 
 const first = (query: string, limit = 1) => search.find(query, { limit }).map(({ code }) => code)

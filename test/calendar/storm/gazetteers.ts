@@ -41,9 +41,9 @@ export function theGazetteers(): Gazetteers {
   /** The number of the last change at the time of the last load. */
   let change = 0
 
-  async function load(context: Context, plan: typeof whole): Promise<void> {
+  async function load(context: Context, areas: typeof whole): Promise<void> {
     const before = new Set(await exceededNow(context))
-    const { changed } = await loadAreas(context, { country: 'US', plan, actor: commandLine })
+    const { changed } = await loadAreas(context, { country: 'US', plan: { areas, names: [] }, actor: commandLine })
     if (changed === 0) return
     counts.loads += 1
     change = (await findHead(context.db)).change
@@ -52,9 +52,9 @@ export function theGazetteers(): Gazetteers {
 
   return {
     async loadNext(context) {
-      const plan = round[next % round.length]!
+      const areas = round[next % round.length]!
       next += 1
-      await load(context, plan)
+      await load(context, areas)
     },
     loadWhole: (context) => load(context, whole),
     counts,
