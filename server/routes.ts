@@ -16,6 +16,7 @@ import { withItsThread } from './announcements/workflow/incident-end.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
+import { savedAudienceApi } from './audiences/saved/api.ts'
 import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { checkApi } from './calendar/check-api/api.ts'
@@ -53,6 +54,7 @@ export const allRoutes = [
   areaRoutes,
   areaApi,
   audienceApi,
+  savedAudienceApi,
   (app: App, context: Context): void => channelRoutes(app, context, holdingPosts),
   (app: App, context: Context): void => channelApi(app, context, holdingPosts),
   (app: App, context: Context): void => ruleRoutes(app, context, holdViolations),

@@ -15,6 +15,7 @@ export interface Tables {
   attempts: AttemptsTable
   audit: AuditTable
   audit_head: AuditHeadTable
+  saved_audiences: SavedAudiencesTable
   channels: ChannelsTable
   incidents: IncidentsTable
   rules: RulesTable
@@ -146,6 +147,20 @@ export interface AuditHeadTable {
   seal: string
   /** A keyed hash that only the right `secret.key` makes; empty until a process has started. */
   key_print: string
+}
+
+export interface SavedAudiencesTable {
+  id: string
+  name: string
+  /** The name in lower case: unique for each owner, and among the shared ones. */
+  name_key: string
+  /** Sorted, so that the same marks are the same text. */
+  marks_json: string
+  owner: string
+  shared: number
+  created_at: Instant
+  updated_at: Instant
+  revision: number
 }
 
 export interface ChannelsTable {

@@ -342,6 +342,24 @@ create table rules (
   constraint rules_pkey PRIMARY KEY (id)
 );
 
+create table saved_audiences (
+  id text not null,
+  name text not null,
+  name_key text not null,
+  marks_json text not null,
+  owner text not null,
+  shared integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  revision integer not null,
+  constraint saved_audiences_shared_check CHECK ((shared = ANY (ARRAY[0, 1]))),
+  constraint saved_audiences_owner_fkey FOREIGN KEY (owner) REFERENCES people(id),
+  constraint saved_audiences_pkey PRIMARY KEY (id),
+  constraint saved_audiences_of_owner UNIQUE (owner, name_key)
+);
+
+CREATE UNIQUE INDEX saved_audiences_shared ON saved_audiences USING btree (name_key) WHERE (shared = 1);
+
 create table sessions (
   hash text not null,
   person_id text not null,

@@ -303,6 +303,21 @@ create table "rules" (
   "revision" integer not null
 );
 
+create table "saved_audiences" (
+  "id" text primary key,
+  "name" text not null,
+  "name_key" text not null,
+  "marks_json" text not null,
+  "owner" text not null references "people" ("id"),
+  "shared" integer not null check (shared in (0, 1)),
+  "created_at" text not null,
+  "updated_at" text not null,
+  "revision" integer not null,
+  constraint "saved_audiences_of_owner" unique ("owner", "name_key")
+);
+
+CREATE UNIQUE INDEX "saved_audiences_shared" on "saved_audiences" ("name_key") where shared = 1;
+
 create table "sessions" (
   "hash" text primary key,
   "person_id" text not null references "people" ("id"),
