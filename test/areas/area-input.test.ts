@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readAreaInput } from '../../server/areas/area-input.ts'
-import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 import { buildSearch } from '../../server/areas/search/name-search.ts'
+import { numberPlaces } from '../../server/areas/tree/number.ts'
 import { buildTree } from '../../server/areas/tree/tree.ts'
 import { aCounty, anArea } from '../support/areas.ts'
 

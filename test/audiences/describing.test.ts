@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 import { buildSearch } from '../../server/areas/search/name-search.ts'
+import { numberPlaces } from '../../server/areas/tree/number.ts'
 import { buildTree } from '../../server/areas/tree/tree.ts'
 import { describeAudience } from '../../server/audiences/describe.ts'
 import { readPasted } from '../../server/audiences/paste.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 import type { Area } from '../../server/areas/tree/area.ts'
+import { numberPlaces } from '../../server/areas/tree/number.ts'
 import { buildTree } from '../../server/areas/tree/tree.ts'
 import { type Audience, resolveAudience } from '../../server/audiences/audience.ts'
 import { summarise } from '../../server/audiences/summary.ts'

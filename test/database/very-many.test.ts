@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
+import { numberPlaces } from '../../server/areas/tree/number.ts'
 import { startDue } from '../../server/delivery/worker/start-due.ts'
 import { lockHead, nextChange } from '../../server/platform/db/calendar-head.ts'
 import { timeZones } from '../../server/platform/time/zone-names.ts'

@@ -1,5 +1,5 @@
-import { numberPlaces } from '../../server/areas/gazetteer/number.ts'
 import type { Area } from '../../server/areas/tree/area.ts'
+import { numberPlaces } from '../../server/areas/tree/number.ts'
 
 /** An area with null or 0 for every field that the test does not set. */
 export function anArea(fields: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind' | 'parent'>): Area {

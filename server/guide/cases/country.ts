@@ -1,6 +1,6 @@
-import { numberPlaces } from '../../areas/gazetteer/number.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import type { Intervals } from '../../areas/tree/intervals.ts'
+import { numberPlaces } from '../../areas/tree/number.ts'
 import { buildTree } from '../../areas/tree/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'

@@ -1,5 +1,5 @@
 import { loadAreas } from '../../../server/areas/gazetteer/actions.ts'
-import { numberPlaces } from '../../../server/areas/gazetteer/number.ts'
+import { numberPlaces } from '../../../server/areas/tree/number.ts'
 import { commandLine } from '../../../server/audit/audit.ts'
 import { exceededNow } from '../../../server/cli/after-restore.ts'
 import type { Context } from '../../../server/context.ts'

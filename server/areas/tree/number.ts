@@ -1,5 +1,5 @@
-import type { Area } from '../tree/area.ts'
-import { inNameOrder } from '../tree/tree.ts'
+import type { Area } from './area.ts'
+import { inNameOrder } from './tree.ts'
 
 /**
  * Numbers the places depth first from `from` and gives every area its interval. Throws on an area that is unreachable,
