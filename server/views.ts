@@ -6,6 +6,7 @@ import type { IndexViews } from './announcements/index/index-props.ts'
 import type { ReviewViews } from './announcements/review/review-props.ts'
 import type { ShowViews } from './announcements/show/show-props.ts'
 import type { AreaViews } from './areas/views.ts'
+import type { PickerViews } from './audiences/picker/props.ts'
 import type { AuditViews } from './audit/views.ts'
 import type { ExposureViews } from './calendar/exposure/views.ts'
 import type { RuleViews } from './calendar/rules/views.ts'
@@ -30,6 +31,7 @@ export interface Views
     ApiViews,
     ErrorViews,
     AreaViews,
+    PickerViews,
     AuditViews,
     ChannelViews,
     RuleViews,

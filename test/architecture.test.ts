@@ -30,7 +30,7 @@ const rooms: Record<string, readonly string[]> = {
   platform: ['.', 'time', 'db', 'guards', 'http', 'pages'],
   people: ['passwords', '.', 'idempotency', 'sign-in', 'account', 'directory'],
   areas: ['tree', 'search', '.', 'gazetteer'],
-  audiences: ['.', 'saved'],
+  audiences: ['.', 'picker', 'saved'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
   calendar: ['.', 'query', 'check-api', 'rules', 'exposure', 'week'],
   guide: ['cases', '.'],

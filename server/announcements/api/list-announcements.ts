@@ -3,8 +3,8 @@ import { Unreadable } from '../../platform/errors.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
 import type { Announcement } from '../announcement.ts'
+import { findAnnouncements } from '../find-announcements.ts'
 import type { AnnouncementFilter } from '../queries.ts'
-import { findAnnouncements } from '../search.ts'
 import { statuses } from '../status.ts'
 
 /** Reads statuses such as `draft,in_review`. Throws Unreadable for an unknown one. */

@@ -1,3 +1,4 @@
+import { type PickerForm, readPickerForm } from '../../audiences/picker/picking.ts'
 import { zoneOf } from '../../calendar/time-input.ts'
 import { type Severity, severities } from '../../incidents/severity.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
@@ -15,7 +16,7 @@ export const timeChoices = ['approval', 'time', 'local', 'none'] as const
 export type TimeChoice = (typeof timeChoices)[number]
 
 /** The composer's form as it was entered. Invalid input is kept, so that nothing is lost when it is shown again. */
-export interface ComposerForm {
+export interface ComposerForm extends PickerForm {
   revision: number
   kind: Kind
   stage: Stage | null
@@ -25,10 +26,6 @@ export interface ComposerForm {
   body: string
   link: string
   texts: Record<string, string>
-  place: string
-  names: string
-  include: string[]
-  exclude: string[]
   channels: string[]
   when: TimeChoice
   date: string
@@ -65,12 +62,16 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     body: text('body'),
     link: text('link'),
     texts: byChannel('text:', text),
-    place: text('place'),
-    names: text('names'),
-    include: distinct(body.getAll('include')),
-    exclude: distinct(body.getAll('exclude')),
+    ...readPickerForm(body),
     // One more than the schema takes, so that it says so.
-    channels: distinct(body.getAll('channels')).slice(0, 101),
+    channels: [
+      ...new Set(
+        body
+          .getAll('channels')
+          .map((key) => key.trim())
+          .filter(Boolean),
+      ),
+    ].slice(0, 101),
     when: choice('when', timeChoices, 'none'),
     date: line('date'),
     time: line('time'),
@@ -135,8 +136,4 @@ function firstValues(body: URLSearchParams): ReadonlyMap<string, string> {
 
 function withoutEmpty(texts: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
-}
-
-function distinct(values: readonly string[]): string[] {
-  return [...new Set(values.map((value) => value.trim()).filter(Boolean))]
 }

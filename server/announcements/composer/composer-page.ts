@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Tree } from '../../areas/tree/tree.ts'
 import type { Context } from '../../context.ts'
 import { listIncidents } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
@@ -20,11 +19,9 @@ import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import { statusMark, statusWord } from '../status-words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
-import { foundAreas, pastedAreas } from './audience-views.ts'
 import { applyCommand, type CommandResult } from './composer-commands.ts'
 import { readContent } from './composer-content.ts'
 import { type ComposerForm, readComposerForm } from './composer-form.ts'
-import type { AreaResults } from './composer-props.ts'
 import { saveForm } from './composer-save.ts'
 import { type ComposerState, editPage, errorsByField, hrefOf, live, type PageExtras } from './composer-views.ts'
 import { freeWeekFor } from './free-week.ts'
@@ -200,11 +197,10 @@ async function conflictInWords({ db }: Context, form: ComposerForm, stored: Anno
 
 async function pageExtras(
   { context, person }: PageRequest,
-  { form, assessment, id }: ComposerState,
+  { form, assessment }: ComposerState,
   stored: Announcement | null,
   result: CommandResult | null,
 ): Promise<PageExtras> {
-  const { tree } = context.areas
   const now = toInstant(context.now())
   const incidents = await listIncidents(context.db, { open: true })
   const { incident } = assessment
@@ -217,14 +213,8 @@ async function pageExtras(
     returned: stored === null ? null : await returnedBy(context, stored, form.zone, now),
     kinds: isReviewed ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,
-    results: resultsOf(tree, form, result, hrefOf(id)),
-    pasteError: result?.pasteError ?? null,
+    picked: result,
   }
-}
-
-function resultsOf(tree: Tree, form: ComposerForm, result: CommandResult | null, action: string): AreaResults | null {
-  if (result?.found) return foundAreas({ tree, action }, form, result.found)
-  return result?.pasted ? pastedAreas(tree, result.pasted, action) : null
 }
 
 async function returnedBy(

@@ -1,3 +1,4 @@
+import type { Picker } from '../../audiences/picker/props.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Action, Checks, Previews } from '../checks/checks-props.ts'
@@ -16,8 +17,6 @@ export interface EditPage extends LiveFragments {
   title: string
   action: string
   checkAction: string
-  /** Answers the form's `place` with `announcements/_area_results`. */
-  areaSearch: string
   revision: number
   kind: Kind
   /** "Draft, version 3. Saved 10:26 am". */
@@ -42,10 +41,9 @@ export interface EditPage extends LiveFragments {
   link: Field
   /** A shorter text for each channel, `text:<channel>`. The table of channels shows its length. */
   texts: Field[]
-  audience: AudienceFragment
-  place: string
-  results: AreaResults
-  paste: { names: string; open: boolean; error: string | null }
+  /** "From the incident", "From “Bay Area”". */
+  source: string | null
+  picker: Picker
   when: WhenFields
 }
 
@@ -70,36 +68,6 @@ export interface Choice {
 /** What a reader wants to know ("What", "Where", "Expected end"), present or missing. */
 export interface Completeness {
   parts: { word: string; there: boolean }[]
-}
-
-export interface AudienceFragment {
-  /** The URL that its buttons post the form to, the same as the page's. */
-  action: string
-  /** "From the incident". */
-  source: string | null
-  included: MarkProps[]
-  excluded: MarkProps[]
-  error: string | null
-}
-
-export interface MarkProps {
-  code: string
-  name: string
-  people: string
-  /** "Rosedale is not inside an included area. This mark changes nothing." */
-  note: string | null
-}
-
-export interface AreaResults {
-  /** The URL that its buttons post the form to, the same as the page's. */
-  action: string
-  /** "3 areas for “bakers”", "No area is called “bakersfeld”. Try fewer letters." Empty without a search. */
-  summary: string
-  areas: { code: string; name: string; where: string; people: string; included: boolean; excluded: boolean }[]
-  /** Pasted names that match several areas, from which the person chooses. */
-  ambiguous: { name: string; areas: { code: string; label: string }[] }[]
-  /** Pasted names that match no area. */
-  unknown: string[]
 }
 
 export interface ReachFragment {
@@ -205,8 +173,6 @@ export interface ComposerViews {
   /** The answer to an edit: several fragments, each swapped into its place. */
   'announcements/composer/_live': LiveFragments
   'announcements/composer/_completeness': { completeness: Completeness }
-  'announcements/composer/_audience': { audience: AudienceFragment }
-  'announcements/composer/_area_results': { results: AreaResults }
   'announcements/composer/_reach': { reach: ReachFragment }
   'announcements/composer/_channels': { channels: ChannelsFragment }
   'announcements/composer/_free_times': { freeTimes: FreeTimesFragment }

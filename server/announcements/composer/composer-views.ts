@@ -1,3 +1,5 @@
+import type { PickResult } from '../../audiences/picker/picking.ts'
+import { pickerFields } from '../../audiences/picker/views.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { severities } from '../../incidents/severity.ts'
@@ -11,11 +13,10 @@ import { previews } from '../checks/previews-views.ts'
 import type { UsefulRemedy } from '../checks/useful-remedies.ts'
 import { type Status, stages } from '../status.ts'
 import { stageWords } from '../status-words.ts'
-import { audienceFragment, nothingAsked } from './audience-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import { fieldOf } from './composer-content.ts'
 import type { ComposerForm } from './composer-form.ts'
-import type { AreaResults, Choice, EditPage, LiveFragments } from './composer-props.ts'
+import type { Choice, EditPage, LiveFragments } from './composer-props.ts'
 import type { ReadTimes } from './composer-times.ts'
 import { freeTimesFragment } from './free-times-views.ts'
 import type { FreeWeek } from './free-week.ts'
@@ -44,8 +45,8 @@ export interface PageExtras {
   returned: EditPage['returned']
   kinds: readonly ComposerForm['kind'][]
   incidents: readonly Incident[]
-  results: AreaResults | null
-  pasteError: string | null
+  /** What a button of the picker found. */
+  picked: PickResult | null
 }
 
 export function hrefOf(id: string | null): string {
@@ -88,7 +89,6 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     title: form.headline.trim() || 'New announcement',
     action,
     checkAction: id === null ? '/announcements/check' : `${action}/check`,
-    areaSearch: `/announcements/areas?for=${id ?? ''}`,
     revision: form.revision,
     kind: form.kind,
     saved: extras.saved,
@@ -101,16 +101,25 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     stages: service ? stages.map((stage) => choice(stage, stageWords[stage].authors, form.stage)) : [],
     severity: service ? severityField(form, errors) : null,
     texts: textFields(assessment, form, errors),
-    audience: audienceFragment(assessment.tree, form, {
-      action,
-      incident: assessment.incident,
-      error: sentenceFor(errors, 'place'),
-    }),
-    place: form.place,
-    results: extras.results ?? { action, ...nothingAsked },
-    paste: { names: form.names, open: form.names.trim() !== '', error: extras.pasteError },
+    source: sourceOf(form, assessment.incident),
+    picker: pickerFields(
+      assessment.tree,
+      form,
+      { action, areaSearch: `/announcements/areas?for=${id ?? ''}` },
+      { result: extras.picked, error: sentenceFor(errors, 'place') },
+    ),
     when: whenFields(assessment, form, errors, fragments.whichTimes),
   }
+}
+
+/** Where the marks come from, if nothing was changed since. */
+function sourceOf({ include, exclude }: ComposerForm, incident: Incident | null): string | null {
+  const asIncident =
+    incident !== null &&
+    exclude.length === 0 &&
+    include.length > 0 &&
+    include.toSorted().join() === incident.areas.toSorted().join()
+  return asIncident ? 'From the incident' : null
 }
 
 /** The errors by form field. The first error of a field wins. */

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { findPlaces, readPickerForm } from '../../audiences/picker/picking.ts'
+import { foundAreas } from '../../audiences/picker/views.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
@@ -13,9 +15,8 @@ import { can, requireMayPerform } from '../announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
-import { foundAreas } from './audience-views.ts'
-import { applyCommand, findPlaces } from './composer-commands.ts'
-import { blankForm, type ComposerForm, formOfContent, readComposerForm } from './composer-form.ts'
+import { applyCommand } from './composer-commands.ts'
+import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
 import { answerCheck, answerCommand, composerState, ownKinds, savesForm, showComposer } from './composer-page.ts'
 import { hrefOf } from './composer-views.ts'
 
@@ -89,11 +90,10 @@ export function composerRoutes(app: App, context: Context): void {
   const search = z.object({ for: z.string().max(60).default('') })
   app.post('/announcements/areas', { config: author, schema: { querystring: search } }, async (request, reply) => {
     const { tree, search: areas } = context.areas
-    const { zone } = await findOrganisation(context.db)
-    const form = readComposerForm(formOf(request), zone)
+    const form = readPickerForm(formOf(request))
     const { found } = findPlaces(areas, form)
     const action = hrefOf(request.query.for === '' ? null : encodeURIComponent(request.query.for))
-    return reply.render('announcements/composer/_area_results', {
+    return reply.render('audiences/picker/_area_results', {
       results: foundAreas({ tree, action }, form, found),
     })
   })

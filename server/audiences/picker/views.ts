@@ -1,21 +1,41 @@
 import type { Area } from '../../areas/tree/area.ts'
 import { levelOf } from '../../areas/tree/levels.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
-import { resolveAudience } from '../../audiences/audience.ts'
-import type { Pasted } from '../../audiences/paste.ts'
-import type { Incident } from '../../incidents/incident.ts'
 import { capitalize, formatCount, formatNumber } from '../../platform/format.ts'
-import type { ComposerForm } from './composer-form.ts'
-import type { AreaResults, AudienceFragment, MarkProps } from './composer-props.ts'
+import { type Audience, resolveAudience } from '../audience.ts'
+import type { Pasted } from '../paste.ts'
+import type { PickerForm, PickResult } from './picking.ts'
+import type { AreaResults, MarkProps, Marks, Picker } from './props.ts'
 
-type Marks = Pick<ComposerForm, 'include' | 'exclude'>
+/** Where the form is posted to, and where its search is answered. */
+export interface PickerAddresses {
+  action: string
+  areaSearch: string
+}
+
+export function pickerFields(
+  tree: Tree,
+  form: PickerForm,
+  { action, areaSearch }: PickerAddresses,
+  { result, error }: { result: PickResult | null; error: string | null },
+): Picker {
+  return {
+    action,
+    areaSearch,
+    place: form.place,
+    results: resultsOf(tree, form, result, action),
+    paste: { names: form.names, open: form.names.trim() !== '', error: result?.pasteError ?? null },
+    marks: marksOf(tree, form, action, error),
+  }
+}
+
+function resultsOf(tree: Tree, form: PickerForm, result: PickResult | null, action: string): AreaResults {
+  if (result?.found) return foundAreas({ tree, action }, form, result.found)
+  return result?.pasted ? pastedAreas(tree, result.pasted, action) : { action, ...nothingAsked }
+}
 
 /** The chips of included and excluded areas, with a note on those that change nothing. */
-export function audienceFragment(
-  tree: Tree,
-  form: Marks,
-  { action, incident, error }: { action: string; incident: Incident | null; error: string | null },
-): AudienceFragment {
+function marksOf(tree: Tree, form: Audience, action: string, error: string | null): Marks {
   const resolved = resolveAudience(tree, form)
   const reasons = new Map(resolved.ok ? resolved.redundant.map(({ code, reason }) => [code, reason]) : [])
   const errors = new Map<string, string>()
@@ -36,26 +56,15 @@ export function audienceFragment(
       note: errors.get(code) ?? (reason === undefined ? null : `${reason} This mark changes nothing.`),
     }
   }
-  const asIncident =
-    incident !== null &&
-    form.exclude.length === 0 &&
-    form.include.length > 0 &&
-    form.include.toSorted().join() === incident.areas.toSorted().join()
-  return {
-    action,
-    source: asIncident ? 'From the incident' : null,
-    included: form.include.map(mark),
-    excluded: form.exclude.map(mark),
-    error,
-  }
+  return { action, included: form.include.map(mark), excluded: form.exclude.map(mark), error }
 }
 
-export const nothingAsked: Omit<AreaResults, 'action'> = { summary: '', areas: [], ambiguous: [], unknown: [] }
+const nothingAsked: Omit<AreaResults, 'action'> = { summary: '', areas: [], ambiguous: [], unknown: [] }
 
 /** The areas that a search found, with buttons to include or exclude each. */
 export function foundAreas(
   { tree, action }: { tree: Tree; action: string },
-  { place: query, ...marks }: Pick<ComposerForm, 'place' | 'include' | 'exclude'>,
+  { place: query, ...marks }: Pick<PickerForm, 'place' | 'include' | 'exclude'>,
   found: readonly Area[],
 ): AreaResults {
   if (query.trim() === '') return { action, ...nothingAsked, summary: 'Type the name of a town, county or state.' }
@@ -79,7 +88,7 @@ export function foundAreas(
 }
 
 /** The result of pasting a list: how many places were added, and which names are ambiguous or unknown. */
-export function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted, action: string): AreaResults {
+function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted, action: string): AreaResults {
   const added = matched.length === 0 ? '' : `${formatCount(matched.length, 'place')} added.`
   return {
     action,

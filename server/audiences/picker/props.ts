@@ -1,0 +1,49 @@
+/**
+ * Chooses the areas of an audience, as a part of any form. Its buttons post the form to `action` with `do`: `find` (search
+ * for `place`), `paste` (read `names`), `include:<code>`, `exclude:<code>` and `drop:<code>` (remove a mark). Its fields:
+ * place, names, include, exclude.
+ */
+export interface Picker {
+  /** The URL that its buttons post the form to. */
+  action: string
+  /** Answers the form's `place` with `audiences/picker/_area_results`. */
+  areaSearch: string
+  place: string
+  results: AreaResults
+  paste: { names: string; open: boolean; error: string | null }
+  marks: Marks
+}
+
+export interface Marks {
+  /** The URL that its buttons post the form to, the same as the picker's. */
+  action: string
+  included: MarkProps[]
+  excluded: MarkProps[]
+  error: string | null
+}
+
+export interface MarkProps {
+  code: string
+  name: string
+  people: string
+  /** "Rosedale is not inside an included area. This mark changes nothing." */
+  note: string | null
+}
+
+export interface AreaResults {
+  /** The URL that its buttons post the form to, the same as the picker's. */
+  action: string
+  /** "3 areas for “bakers”", "No area is called “bakersfeld”. Try fewer letters." Empty without a search. */
+  summary: string
+  areas: { code: string; name: string; where: string; people: string; included: boolean; excluded: boolean }[]
+  /** Pasted names that match several areas, from which the person chooses. */
+  ambiguous: { name: string; areas: { code: string; label: string }[] }[]
+  /** Pasted names that match no area. */
+  unknown: string[]
+}
+
+export interface PickerViews {
+  'audiences/picker/_picker': { picker: Picker }
+  'audiences/picker/_marks': { marks: Marks }
+  'audiences/picker/_area_results': { results: AreaResults }
+}
