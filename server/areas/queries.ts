@@ -57,6 +57,11 @@ export async function saveGazetteer(trx: Trx, { country, loadedAt, fingerprint }
     .execute()
 }
 
+/** Forgets that these countries were loaded by themselves. */
+export async function removeGazetteers(trx: Trx, countries: readonly string[]): Promise<void> {
+  if (countries.length > 0) await trx.deleteFrom('gazetteers').where('country', 'in', countries).execute()
+}
+
 function fromRow(row: Selectable<AreasTable>): Area {
   return {
     code: row.code,

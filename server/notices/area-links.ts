@@ -1,4 +1,5 @@
 import type { Area } from '../areas/tree/area.ts'
+import { levelOf } from '../areas/tree/levels.ts'
 import { isPlace, type Tree } from '../areas/tree/tree.ts'
 import { formatList } from '../platform/format.ts'
 
@@ -36,20 +37,18 @@ export function nearestPresent(tree: Tree, area: Area): Area | undefined {
   return tree.ancestors(area).find(({ retiredAt }) => retiredAt === null)
 }
 
-const kinds: Record<Area['kind'], string> = {
-  country: 'this country',
-  state: 'this state',
-  city: 'this city',
-  county: 'this county',
-  town: 'this town',
-  part: 'this part of town',
-  rest: 'the places outside its towns',
+/** "this parish", "this part of town" */
+function thisArea(tree: Tree, area: Area): string {
+  const above = area.parent === null ? undefined : tree.area(area.parent)
+  if (area.kind === 'rest') return `the places outside its ${above?.kind === 'town' ? 'parts' : 'towns'}`
+  if (area.kind === 'part') return 'this part of town'
+  return `this ${area.kind === 'city' ? 'city' : levelOf(area)}`
 }
 
 /** Which notices a page lists: "What concerns this town, Kern County, and California." */
 export function scopeOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).map(({ name }) => name)
-  if (!isPlace(tree, area)) return `What concerns any place in ${kinds[area.kind]}.`
+  if (!isPlace(tree, area)) return `What concerns any place in ${thisArea(tree, area)}.`
   const wider = above.length > 1 ? above.slice(0, -1) : above
-  return `What concerns ${formatList([kinds[area.kind], ...wider])}.`
+  return `What concerns ${formatList([thisArea(tree, area), ...wider])}.`
 }

@@ -1,7 +1,9 @@
 import type { Area } from '../areas/tree/area.ts'
+import { levelsOf } from '../areas/tree/levels.ts'
 import { zoneOfMost } from '../areas/tree/main-zone.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import type { Instant } from '../platform/clock.ts'
+import { capitalize, formatList } from '../platform/format.ts'
 import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
@@ -39,17 +41,9 @@ export function feedLink({ tree, organisation }: Board, area: Area): FeedLink {
   }
 }
 
-const below = {
-  country: 'States',
-  state: 'Counties',
-  city: 'Counties',
-  county: 'Towns',
-  town: 'Parts of town',
-  part: '',
-  rest: '',
-} as const
-
 function narrowerOf(tree: Tree, area: Area): { title: string; areas: Link[] } | null {
-  const areas = tree.children(area.code).map(noticesLink)
-  return areas.length === 0 ? null : { title: below[area.kind], areas }
+  const areas = tree.children(area.code)
+  if (areas.length === 0) return null
+  const title = area.kind === 'town' ? 'Parts of town' : capitalize(formatList(levelsOf(areas)))
+  return { title, areas: areas.map(noticesLink) }
 }

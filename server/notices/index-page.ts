@@ -1,4 +1,5 @@
 import type { Search } from '../areas/search/search.ts'
+import { levelOf } from '../areas/tree/levels.ts'
 import type { Instant } from '../platform/clock.ts'
 import { capitalize } from '../platform/format.ts'
 import { longName, noticesHref, noticesLink } from './area-links.ts'
@@ -40,16 +41,6 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
   }
 }
 
-const kinds = {
-  country: 'country',
-  state: 'state',
-  city: 'city',
-  county: 'county',
-  town: 'town',
-  part: 'part of a town',
-  rest: 'outside its towns',
-} as const
-
 export function searchFor({ tree }: Board, search: Search, query: string): SearchForm['search'] {
   const found = query === '' ? [] : search.find(query, { limit: 20 })
   return {
@@ -57,7 +48,7 @@ export function searchFor({ tree }: Board, search: Search, query: string): Searc
     results: found.map((area) => ({
       href: noticesHref(area.code),
       name: longName(tree, area),
-      kind: kinds[area.kind],
+      kind: area.kind === 'rest' ? 'outside its towns' : levelOf(area),
     })),
   }
 }

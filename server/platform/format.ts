@@ -16,9 +16,15 @@ const relativeTimes = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' })
 
 /** Every noun we count that does not just take an s. */
 const irregularPlurals: Readonly<Record<string, string>> = {
+  city: 'cities',
+  'city and borough': 'cities and boroughs',
+  'city and county': 'cities and counties',
   country: 'countries',
   county: 'counties',
   entry: 'entries',
+  municipality: 'municipalities',
+  parish: 'parishes',
+  territory: 'territories',
   person: 'people',
   reply: 'replies',
 }
@@ -109,8 +115,12 @@ function formatRoughly(millis: number): string {
     : shortDurations.format({ days: Math.floor(hours / 24), hours: hours % 24 })
 }
 
-function pluralOf(noun: string): string {
-  const last = noun.slice(noun.lastIndexOf(' ') + 1)
-  const irregular = irregularPlurals[last]
-  return irregular === undefined ? `${noun}s` : `${noun.slice(0, -last.length)}${irregular}`
+/** "counties", "independent cities", "parts of a town" */
+export function pluralOf(noun: string): string {
+  const whole = irregularPlurals[noun]
+  if (whole !== undefined) return whole
+  const [head = '', ...attributes] = noun.split(' of ')
+  const last = head.slice(head.lastIndexOf(' ') + 1)
+  const plural = irregularPlurals[last] ?? `${last}s`
+  return [head.slice(0, head.length - last.length) + plural, ...attributes].join(' of ')
 }

@@ -65,7 +65,7 @@ describe.each(databases)('The list of an area on %s', (_name, open) => {
       smallCountry().filter((area) => area.code !== code),
       0,
     )
-    const areas = replant(smallCountry(), 'US', kept, '2026-06-10T14:00:00.000Z')
+    const areas = replant(smallCountry(), { country: 'US', plan: kept }, '2026-06-10T14:00:00.000Z')
     await transact(db, (trx) => replaceAreas(trx, areas))
     app.context.areas = await openAreas(db)
   }

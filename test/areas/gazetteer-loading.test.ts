@@ -77,7 +77,7 @@ describe('a changed gazetteer', () => {
   const shrunk = withoutPlace(stored, 'US-TX-453-pflugerville')
 
   test('a missing area is retired, and the places after it move up', () => {
-    const after = replant(stored, 'US', shrunk, now)
+    const after = replant(stored, { country: 'US', plan: shrunk }, now)
     const tree = buildTree(after)
     expect(tree.count).toBe(buildTree(stored).count - 1)
     expect(tree.area('US-TX-453-pflugerville')).toMatchObject({ retiredAt: now, lo: 0, hi: 0 })
@@ -85,18 +85,36 @@ describe('a changed gazetteer', () => {
   })
 
   test('an area that comes back is no longer retired, and one already retired keeps its date', () => {
-    const gone = replant(stored, 'US', shrunk, now)
+    const gone = replant(stored, { country: 'US', plan: shrunk }, now)
     const later = '2026-07-01T00:00:00.000Z'
-    expect(replant(gone, 'US', shrunk, later)).toEqual(gone)
-    const back = buildTree(replant(gone, 'US', stored, later))
+    expect(replant(gone, { country: 'US', plan: shrunk }, later)).toEqual(gone)
+    const back = buildTree(replant(gone, { country: 'US', plan: stored }, later))
     expect(back.areas).toEqual(buildTree(stored).areas)
+  })
+
+  test('a territory that was loaded as a country is retired when the country that it is a part of has it', () => {
+    const alone = [
+      anArea({ code: 'PR', name: 'Puerto Rico', kind: 'country', parent: null }),
+      anArea({
+        code: 'PR~',
+        name: 'Elsewhere in Puerto Rico',
+        kind: 'rest',
+        parent: 'PR',
+        zone: 'America/Puerto_Rico',
+      }),
+    ]
+    const before = [...numberPlaces(alone, 0), ...replant([], { country: 'US', plan: stored }, now)]
+    const tree = buildTree(replant(before, { country: 'US', plan: stored, absorbs: ['PR'] }, now))
+    expect(tree.roots.map(({ code }) => code)).toEqual(['US'])
+    expect(tree.area('PR~')).toMatchObject({ retiredAt: now, lo: 0, hi: 0 })
+    expect(tree.area('US')!.lo).toBe(0)
   })
 
   test('only changed areas are written', () => {
     const renamed = stored.map((area) => (area.code === 'US-TX-453-austin' ? { ...area, name: 'Austin City' } : area))
-    expect(changedAreas(stored, replant(stored, 'US', renamed, now)).map(({ code }) => code)).toEqual([
-      'US-TX-453-austin',
-    ])
+    expect(
+      changedAreas(stored, replant(stored, { country: 'US', plan: renamed }, now)).map(({ code }) => code),
+    ).toEqual(['US-TX-453-austin'])
   })
 })
 

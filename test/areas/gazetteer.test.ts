@@ -14,11 +14,11 @@ const ofKind = (kind: Area['kind']) => areas.filter((area) => area.kind === kind
 const codes = (list: readonly Area[]) => list.map(({ code }) => code)
 
 describe('the United States', () => {
-  test('there are 51 states, every county with its FIPS code, and over 17,000 towns', () => {
-    expect(ofKind('state')).toHaveLength(51)
-    expect(ofKind('county')).toHaveLength(3144)
+  test('there are 51 states and five territories, every county with its FIPS code, and over 17,000 towns', () => {
+    expect(ofKind('state')).toHaveLength(56)
+    expect(ofKind('county')).toHaveLength(3235)
     expect(ofKind('county').filter(({ fips }) => !/^\d{5}$/.test(fips ?? ''))).toEqual([])
-    expect(new Set(ofKind('county').map(({ fips }) => fips)).size).toBe(3144)
+    expect(new Set(ofKind('county').map(({ fips }) => fips)).size).toBe(3235)
     expect(ofKind('town').length).toBeGreaterThan(17_000)
   })
 

@@ -7,11 +7,12 @@ import { lockHead } from '../../platform/db/calendar-head.ts'
 import { nextPublicChange } from '../../platform/db/public-head.ts'
 import { formatCount } from '../../platform/format.ts'
 import { transact } from '../../platform/transact.ts'
-import { listAreas, listGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
+import { listAreas, listGazetteers, removeGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
 import type { Area } from '../tree/area.ts'
 import { changedAreas, replant } from '../tree/forest.ts'
 import type { GazetteerPlan } from './gazetteer-plan.ts'
 import { planGazetteer } from './planned-areas.ts'
+import { territoriesOf } from './territories.ts'
 
 export interface Loaded {
   country: string
@@ -55,10 +56,12 @@ export async function loadAreas(
     if (before?.fingerprint === fingerprint) return []
     const stored = await listAreas(trx)
     const at = toInstant(context.now())
-    const areas = changedAreas(stored, replant(stored, country, plan.areas, at))
+    const absorbs = (territoriesOf[country] ?? []).map(({ code }) => code)
+    const areas = changedAreas(stored, replant(stored, { country, plan: plan.areas, absorbs }, at))
     await replaceAreas(trx, areas)
     const { at: loadedAt } = await nextPublicChange(trx, at)
     await saveGazetteer(trx, { country, loadedAt, fingerprint })
+    await removeGazetteers(trx, absorbs)
     await record(trx, {
       at,
       actor,

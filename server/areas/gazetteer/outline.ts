@@ -1,4 +1,5 @@
 import type { Point } from './distance.ts'
+import type { LeadingName } from './gazetteer-plan.ts'
 import type { Town } from './join.ts'
 import type { Level, Source } from './source.ts'
 
@@ -13,6 +14,8 @@ export interface City {
 export interface Outline extends Omit<Source, 'figures' | 'towns'> {
   towns: Town[]
   cities: City[]
+  /** Names of levels that are no more, or that people write another way. */
+  names: LeadingName[]
   /** The official number of a state (`TX`) or county (`TX.453`); null when the country has no such numbers. */
   fipsOf(code: string): string | null
   /** The middle of a state's or county's outline; undefined when it is not known. */
@@ -20,7 +23,7 @@ export interface Outline extends Omit<Source, 'figures' | 'towns'> {
 }
 
 export function plainOutline(source: Source, towns: Town[]): Outline {
-  return { ...source, towns, cities: [], fipsOf: () => null, middleOf: () => undefined }
+  return { ...source, towns, cities: [], names: [], fipsOf: () => null, middleOf: () => undefined }
 }
 
 export function countyOf(town: { admin1: string; admin2: string }): string {

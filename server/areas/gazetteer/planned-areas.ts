@@ -26,7 +26,10 @@ export function planGazetteer(country: string): GazetteerPlan {
   const levels = planLevels(outline)
   const zoneAt = zonesOfCountry(country, outline.towns)
   const settled = planTowns(outline, levels, zoneAt)
-  return { areas: numberPlaces([...levels, ...settled, ...planRests(levels, settled, zoneAt)], 0), names: [] }
+  return {
+    areas: numberPlaces([...levels, ...settled, ...planRests(levels, settled, zoneAt)], 0),
+    names: outline.names,
+  }
 }
 
 function planLevels(outline: Outline): Area[] {

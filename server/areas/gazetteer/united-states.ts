@@ -1,8 +1,10 @@
 import { openShapes, type Shapes } from '../shapes.ts'
+import { formerCounties } from './connecticut.ts'
 import { nearest } from './distance.ts'
 import type { Town } from './join.ts'
 import type { City, Outline } from './outline.ts'
 import type { Level, Source } from './source.ts'
+import { territoriesOf } from './territories.ts'
 
 /** Cities that span several counties. New York City is the only one in the United States. */
 const citiesOfCounties = [{ name: 'New York City', state: 'NY', counties: ['005', '047', '061', '081', '085'] }]
@@ -12,7 +14,10 @@ const district: Level = { code: 'DC.001', name: 'District of Columbia' }
 
 export function unitedStates(source: Source, towns: Town[]): Outline {
   const shapes = openShapes()
-  const states = new Map(source.admin1.map(({ code, name }) => [code, shapes.stateNamed(name)]))
+  const territories = new Map(territoriesOf['US']!.map(({ code, fips }) => [code, fips]))
+  const states = new Map(
+    source.admin1.map(({ code, name }) => [code, territories.get(code) ?? shapes.stateNamed(name)]),
+  )
   const cities: City[] = []
   const kept: Town[] = []
   for (const town of towns) {
@@ -32,6 +37,7 @@ export function unitedStates(source: Source, towns: Town[]): Outline {
     admin2: [...source.admin2, district],
     towns: inCounties(kept, shapes, (state) => fipsOf(state) ?? ''),
     cities,
+    names: formerCounties(),
     fipsOf,
     middleOf: (code) => shapes.middleOf(fipsOf(code) ?? ''),
   }

@@ -1,14 +1,23 @@
 import type { Instant } from '../../platform/clock.ts'
 import type { Area } from './area.ts'
 
+/** A country's areas, numbered from 0. */
+export interface Planting {
+  country: string
+  plan: readonly Area[]
+  /** Codes of territories that were countries of their own and are in the plan now: `PR`. */
+  absorbs?: readonly string[]
+}
+
 /**
- * Returns all areas after one country's plan (numbered from 0) replaces what is stored for that country. Countries keep
- * the order in which they were first loaded, so that adding one does not renumber the places of another. A code that
- * the plan no longer lists is kept, retired and without places (docs/scheduling-rules.md#places-and-areas).
+ * Returns all areas after one country's plan replaces what is stored for that country. Countries keep the order in which
+ * they were first loaded, so that adding one does not renumber the places of another. A code that the plan no longer
+ * lists is kept, retired and without places (docs/scheduling-rules.md#places-and-areas).
  */
-export function replant(stored: readonly Area[], country: string, plan: readonly Area[], now: Instant): Area[] {
+export function replant(stored: readonly Area[], { country, plan, absorbs = [] }: Planting, now: Instant): Area[] {
+  const replaced = [country, ...absorbs]
   const live = Map.groupBy(
-    stored.filter((area) => area.retiredAt === null),
+    stored.filter((area) => area.retiredAt === null && !absorbs.includes(countryOf(area))),
     countryOf,
   )
   const order = [...live.keys()].sort((a, b) => start(live.get(a)!) - start(live.get(b)!))
@@ -22,7 +31,7 @@ export function replant(stored: readonly Area[], country: string, plan: readonly
     result.push(...areas.map((area) => ({ ...area, lo: area.lo + shift, hi: area.hi + shift })))
     next = Math.max(...areas.filter(({ parent }) => parent === null).map(({ hi }) => hi)) + shift
   }
-  const gone = stored.filter((area) => area.retiredAt !== null || countryOf(area) === country)
+  const gone = stored.filter((area) => area.retiredAt !== null || replaced.includes(countryOf(area)))
   for (const area of gone) {
     if (!planned.has(area.code)) result.push({ ...area, lo: 0, hi: 0, retiredAt: area.retiredAt ?? now })
   }

@@ -1,5 +1,7 @@
+import { pluralOf } from '../../platform/format.ts'
 import type { Area, AreaKind } from './area.ts'
 import { countryOf } from './forest.ts'
+import { levelInUnitedStates } from './united-states-levels.ts'
 
 /** What a country calls its first and second level. In code they are always state and county. */
 const words: Record<string, [first: string, second: string]> = {
@@ -28,9 +30,12 @@ const words: Record<string, [first: string, second: string]> = {
   ZA: ['province', 'district'],
 }
 
-/** The level of an area as its country names it: "county", "department"; "elsewhere" for the rest of one. */
-export function levelOf(area: Pick<Area, 'code' | 'kind'>): string {
-  const [first, second] = words[countryOf(area)] ?? ['region', 'district']
+/** The level of an area as its country names it: "county", "parish", "department"; "elsewhere" for the rest of one. */
+export function levelOf(area: Pick<Area, 'code' | 'name' | 'kind'>): string {
+  const country = countryOf(area)
+  const own = country === 'US' ? levelInUnitedStates(area) : undefined
+  if (own !== undefined) return own
+  const [first, second] = words[country] ?? ['region', 'district']
   const levels: Record<AreaKind, string> = {
     country: 'country',
     state: first,
@@ -41,4 +46,16 @@ export function levelOf(area: Pick<Area, 'code' | 'kind'>): string {
     rest: 'elsewhere',
   }
   return levels[area.kind]
+}
+
+/**
+ * What the areas directly in one are called, in the plural, the most frequent first: ["parishes"], ["boroughs", "census
+ * areas"]. Without "elsewhere".
+ */
+export function levelsOf(areas: readonly Pick<Area, 'code' | 'name' | 'kind'>[]): string[] {
+  const counted = new Map<string, number>()
+  for (const area of areas) {
+    if (area.kind !== 'rest') counted.set(levelOf(area), (counted.get(levelOf(area)) ?? 0) + 1)
+  }
+  return [...counted].sort((a, b) => b[1] - a[1]).map(([level]) => pluralOf(level))
 }
