@@ -5,6 +5,7 @@ import { townCodes } from './codes.ts'
 import { middle, type Point } from './distance.ts'
 import type { GazetteerPlan } from './gazetteer-plan.ts'
 import { joinFigures, type Town } from './join.ts'
+import { keptClock } from './kept-clocks.ts'
 import { countyOf, type Outline, plainOutline } from './outline.ts'
 import { readSource } from './source.ts'
 import { unitedStates } from './united-states.ts'
@@ -72,7 +73,7 @@ function planTowns({ country, towns }: Outline, levels: readonly Area[], zoneAt:
       ...position(town),
       population: town.population,
       geonames: town.geonames,
-      zone: zoneAt(town) ?? null,
+      zone: keptClock(code) ?? zoneAt(town) ?? null,
     })),
   )
 }
@@ -99,8 +100,10 @@ function planRests(levels: readonly Area[], towns: readonly Area[], zoneAt: Zone
     .map((level) => {
       const inside = townsIn.get(level.code) ?? []
       const point = pointOf(level) ?? middle(inside.flatMap((town) => pointOf(town) ?? []))
-      const zone = zoneOfMostPeople(inside) ?? (point && zoneAt(point)) ?? zoneAbove(level.parent) ?? null
-      return { ...area(`${level.code}~`, `Elsewhere in ${level.name}`, 'rest', level.code), ...position(point), zone }
+      const code = `${level.code}~`
+      const usual = zoneOfMostPeople(inside) ?? (point && zoneAt(point)) ?? zoneAbove(level.parent) ?? null
+      const zone = keptClock(code) ?? usual
+      return { ...area(code, `Elsewhere in ${level.name}`, 'rest', level.code), ...position(point), zone }
     })
 }
 
