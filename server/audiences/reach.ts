@@ -1,5 +1,6 @@
 import { type Area, type AreaKind, areaKinds } from '../areas/tree/area.ts'
 import { difference, type Intervals, intersection, normalise, overlaps } from '../areas/tree/intervals.ts'
+import { nameOfCode } from '../areas/tree/names.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 
 /** The finest level that a channel can target. A channel with `none` reaches everything that it serves. */
@@ -33,8 +34,7 @@ export function spillOf(reach: Intervals, places: Intervals): Intervals {
 /** A sentence when the channel serves no part of the audience; null when it serves some of it. */
 export function unserved(tree: Tree, channel: Targeting & { name: string }, places: Intervals): string | null {
   if (overlaps(servedBy(tree, channel), places)) return null
-  const serves = tree.area(channel.serves)?.name ?? channel.serves
-  return `${channel.name} serves ${serves}, and nothing of this audience is there. Leave out the channel or change the audience.`
+  return `${channel.name} serves ${nameOfCode(tree, channel.serves)}, and nothing of this audience is there. Leave out the channel or change the audience.`
 }
 
 function servedBy(tree: Tree, { serves }: Targeting): Intervals {

@@ -14,7 +14,7 @@ export const audienceDescription = z.object({
   audience: z
     .object({ include: z.array(z.string()), exclude: z.array(z.string()) })
     .describe('Without the marks that change nothing.'),
-  places: z.int().describe('How many towns and "elsewhere in a county" it has.'),
+  places: z.int().describe('How many places it has: towns, parts of towns, and "elsewhere" in a county or town.'),
   people: z.int().describe('An estimate: the sum of the places with a figure.'),
   peopleKnownFor: z.int().describe('How many of the places have a figure.'),
   zones: z.array(z.string()).describe('IANA time zones.'),

@@ -1,4 +1,5 @@
 import type { Area } from '../areas/tree/area.ts'
+import { nameWithTown, townOf } from '../areas/tree/names.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import { capitalize, formatList } from '../platform/format.ts'
 import type { Audience } from './audience.ts'
@@ -37,17 +38,21 @@ function groupOf(tree: Tree, { area, without }: Stem): string {
 
 function phrase(tree: Tree, stems: Stem[]): string {
   const [{ area, without, butWith }] = stems as [Stem]
-  const parts = [
-    namesOf(
-      tree,
-      stems.map((stem) => stem.area),
-    ),
-  ]
+  const areas = stems.map((stem) => stem.area)
+  const town = commonTown(tree, areas)
+  const parts = [namesOf(tree, areas, town)]
+  if (town) parts.push(town.name)
   const state = stateOf(tree, area)
   if (state) parts.push(state.name)
-  if (without.length > 0) parts.push(`without ${namesOf(tree, without)}`)
-  if (butWith.length > 0) parts.push(`but with ${namesOf(tree, butWith)}`)
+  if (without.length > 0) parts.push(`without ${namesOf(tree, without, area)}`)
+  if (butWith.length > 0) parts.push(`but with ${namesOf(tree, butWith, area)}`)
   return parts.join(', ')
+}
+
+/** The town of which all of these are parts. */
+function commonTown(tree: Tree, areas: readonly Area[]): Area | undefined {
+  const [town, ...others] = new Set(areas.map((area) => townOf(tree, area)))
+  return others.length === 0 ? town : undefined
 }
 
 /** The area to append to a name to say where it is; a state or country needs none. */
@@ -57,16 +62,19 @@ function stateOf(tree: Tree, area: Area): Area | undefined {
   return above.find(({ kind }) => kind === 'state') ?? above.at(-1)
 }
 
-/** "Bakersfield, Delano, and 3 more". */
-function namesOf(tree: Tree, areas: Area[]): string {
+/** "Bakersfield, Delano, and 3 more". Parts of `town`, which the reader is told beside the names, go without it. */
+function namesOf(tree: Tree, areas: Area[], town: Area | undefined): string {
   const withName = Map.groupBy(areas, ({ name }) => name)
-  const names = areas.map((area) => nameAmong(tree, area, withName.get(area.name)!))
+  const names = areas.map((area) => {
+    const isTold = town !== undefined && townOf(tree, area) === town
+    return nameAmong(tree, area, { isTold, isOnly: withName.get(area.name)!.length === 1 })
+  })
   return formatList(names, NAMES_AT_MOST)
 }
 
-/** Areas with the same name get the name of their parent in parentheses. */
-function nameAmong(tree: Tree, area: Area, namesakes: Area[]): string {
+/** Areas with the same name get the name of their parent in parentheses, and parts of a town that is not told get its. */
+function nameAmong(tree: Tree, area: Area, { isTold, isOnly }: { isTold: boolean; isOnly: boolean }): string {
   if (area.kind === 'rest') return area.name.charAt(0).toLowerCase() + area.name.slice(1)
-  if (namesakes.length === 1) return area.name
+  if (isOnly) return isTold ? area.name : nameWithTown(tree, area)
   return `${area.name} (${tree.ancestors(area)[0]?.name ?? area.code})`
 }

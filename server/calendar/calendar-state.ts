@@ -1,3 +1,4 @@
+import { nameWithTown } from '../areas/tree/names.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import { placesOf } from '../audiences/cover.ts'
 import type { Channel } from '../channels/channel.ts'
@@ -60,7 +61,7 @@ async function stateOf(
 
 export function namesOf(tree: Tree): Names {
   return {
-    nameOf: (place) => tree.placeAt(place).name,
+    nameOf: (place) => nameWithTown(tree, tree.placeAt(place)),
     codeOf: (place) => tree.placeAt(place).code,
     peopleOf: (place) => (tree.peopleOf[place]! < 0 ? null : tree.peopleOf[place]!),
     areaInterval: (code) => {

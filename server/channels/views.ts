@@ -1,3 +1,4 @@
+import { nameOfCode } from '../areas/tree/names.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import type { Finest } from '../audiences/reach.ts'
 import type { FieldErrors } from '../platform/errors.ts'
@@ -95,7 +96,7 @@ export function indexPage(tree: Tree, channels: readonly Channel[], mayChange: b
       name: channel.name,
       type: typeWords(channel.type),
       targets: targetWords[channel.finest],
-      serves: areaName(tree, channel.serves),
+      serves: nameOfCode(tree, channel.serves),
       limit: limitWords(channel),
       status: statusOf(channel),
     })),
@@ -149,7 +150,7 @@ export function showPage(
       text: targetWords[finest],
       note: finest === 'none' ? 'Every message reaches, and counts for, all that it serves.' : null,
     },
-    { term: 'Serves', text: areaName(tree, serves), note: serves },
+    { term: 'Serves', text: nameOfCode(tree, serves), note: serves },
     { term: 'Limit', text: limitWords(channel), note: headlineWords(channel) },
   ]
   if (type === 'webhook') facts.push({ term: 'Posts to', text: settings.url ?? '', note: null })
@@ -177,8 +178,4 @@ function statusOf({ enabled }: Channel): StatusMark {
 function headlineWords(channel: Channel): string | null {
   const limit = measureHeadline(channel, '')?.limit
   return limit ? `Its headline has at most ${limit} characters.` : null
-}
-
-function areaName(tree: Tree, code: string): string {
-  return tree.area(code)?.name ?? code
 }

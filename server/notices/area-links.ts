@@ -1,5 +1,6 @@
 import type { Area } from '../areas/tree/area.ts'
 import { levelOf } from '../areas/tree/levels.ts'
+import { townOf } from '../areas/tree/names.ts'
 import { isPlace, type Tree } from '../areas/tree/tree.ts'
 import { formatList } from '../platform/format.ts'
 
@@ -16,10 +17,10 @@ export function feedHref(code: string): string {
   return `${noticesHref(code)}/feed.atom`
 }
 
-/** "Bakersfield, California": the area and its state. */
+/** "Bakersfield, California", "Back Bay, Boston, Massachusetts": the area, its town if it is part of one, and its state. */
 export function fullName(tree: Tree, area: Area): string {
   const state = tree.ancestors(area).find(({ kind }) => kind === 'state')
-  return state ? `${area.name}, ${state.name}` : area.name
+  return [area, townOf(tree, area), state].flatMap((one) => one?.name ?? []).join(', ')
 }
 
 /** "Bakersfield, Kern County, California", which tells towns of one name apart. */
@@ -39,16 +40,24 @@ export function nearestPresent(tree: Tree, area: Area): Area | undefined {
 
 /** "this parish", "this part of town" */
 function thisArea(tree: Tree, area: Area): string {
-  const above = area.parent === null ? undefined : tree.area(area.parent)
-  if (area.kind === 'rest') return `the places outside its ${above?.kind === 'town' ? 'parts' : 'towns'}`
+  if (isRestOfTown(tree, area)) return 'the other parts of this town'
+  if (area.kind === 'rest') return 'the places outside its towns'
   if (area.kind === 'part') return 'this part of town'
   return `this ${area.kind === 'city' ? 'city' : levelOf(area)}`
+}
+
+/** "Elsewhere in Boston", beside the parts of the town. */
+export function isRestOfTown(tree: Tree, { kind, parent }: Area): boolean {
+  return kind === 'rest' && parent !== null && tree.area(parent)?.kind === 'town'
 }
 
 /** Which notices a page lists: "What concerns this town, Kern County, and California." */
 export function scopeOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).map(({ name }) => name)
-  if (!isPlace(tree, area)) return `What concerns any place in ${thisArea(tree, area)}.`
+  if (!isPlace(tree, area))
+    return area.kind === 'town'
+      ? 'What concerns this town or any part of it.'
+      : `What concerns any place in ${thisArea(tree, area)}.`
   const wider = above.length > 1 ? above.slice(0, -1) : above
   return `What concerns ${formatList([thisArea(tree, area), ...wider])}.`
 }

@@ -1,4 +1,5 @@
 import type { Area } from '../areas/tree/area.ts'
+import { difference } from '../areas/tree/intervals.ts'
 import { levelsOf } from '../areas/tree/levels.ts'
 import { zoneOfMost } from '../areas/tree/main-zone.ts'
 import type { Tree } from '../areas/tree/tree.ts'
@@ -6,7 +7,7 @@ import type { Instant } from '../platform/clock.ts'
 import { capitalize, formatList } from '../platform/format.ts'
 import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
-import { inSections, threadsIn } from './incident-thread.ts'
+import { type IncidentThread, inSections, threadsIn } from './incident-thread.ts'
 import { briefOf, cardOf } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 import type { AreaPage, FeedLink } from './props.ts'
@@ -19,7 +20,8 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
   const { tree, organisation } = board
   const places = [area.lo, area.hi]
   const formatTime = timeFormatter(zoneOfMost(tree, places) ?? organisation.zone, now)
-  const sections = inSections(threadsIn(board.notices, places, now), now)
+  const threads = threadsIn(board.notices, places, now).map((thread) => partNoted(area, thread))
+  const sections = inSections(threads, now)
   return {
     title: fullName(tree, area),
     feed: feedLink(board, area),
@@ -32,6 +34,13 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
     wider: tree.ancestors(area).map(noticesLink),
     narrower: narrowerOf(tree, area),
   }
+}
+
+/** On the page of a town with parts, what concerns only some of them says so. */
+function partNoted({ kind, lo, hi }: Area, thread: IncidentThread): IncidentThread {
+  const { top } = thread
+  if (kind !== 'town' || difference([lo, hi], top.places).length === 0) return thread
+  return { ...thread, top: { ...top, where: `${top.where} (part of this town)` } }
 }
 
 export function feedLink({ tree, organisation }: Board, area: Area): FeedLink {

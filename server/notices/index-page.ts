@@ -1,8 +1,10 @@
 import type { Search } from '../areas/search/search.ts'
+import type { Area } from '../areas/tree/area.ts'
 import { levelOf } from '../areas/tree/levels.ts'
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Instant } from '../platform/clock.ts'
 import { capitalize } from '../platform/format.ts'
-import { longName, noticesHref, noticesLink } from './area-links.ts'
+import { isRestOfTown, longName, noticesHref, noticesLink } from './area-links.ts'
 import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
@@ -48,7 +50,12 @@ export function searchFor({ tree }: Board, search: Search, query: string): Searc
     results: found.map((area) => ({
       href: noticesHref(area.code),
       name: longName(tree, area),
-      kind: area.kind === 'rest' ? 'outside its towns' : levelOf(area),
+      kind: kindOf(tree, area),
     })),
   }
+}
+
+function kindOf(tree: Tree, area: Area): string {
+  if (isRestOfTown(tree, area)) return 'outside its listed parts'
+  return area.kind === 'rest' ? 'outside its towns' : levelOf(area)
 }

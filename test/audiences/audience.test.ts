@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contains, difference, size } from '../../server/areas/tree/intervals.ts'
+import { contains, difference, intersection, size } from '../../server/areas/tree/intervals.ts'
 import { buildTree } from '../../server/areas/tree/tree.ts'
 import { type Audience, resolveAudience } from '../../server/audiences/audience.ts'
 import { cover, placesOf } from '../../server/audiences/cover.ts'
 import { finestLevels, reachOf, spillOf, unserved } from '../../server/audiences/reach.ts'
-import { smallCountry } from '../support/areas.ts'
+import { runs } from '../planning/arbitraries.ts'
+import { countryWithParts, smallCountry } from '../support/areas.ts'
+import { naiveReach } from './support/naive-reach.ts'
 
-const tree = buildTree(smallCountry())
+const tree = buildTree(countryWithParts())
 const live = tree.areas
 
 function resolved(include: string[], exclude: string[] = []) {
@@ -147,8 +149,8 @@ describe('reach', () => {
     ['town', ['US-TX-453-austin'], 0],
     ['county', ['US-TX-453'], 2],
     ['state', ['US-TX'], 4],
-    ['country', ['US'], 9],
-    ['none', ['US'], 9],
+    ['country', ['US'], tree.count - 1],
+    ['none', ['US'], tree.count - 1],
   ] as const)('a channel whose finest level is %s', (finest, reached, spilled) => {
     const reach = reachOf(tree, { finest, serves: 'US' }, austin)
     expect(cover(tree, reach)).toEqual(reached)
@@ -179,32 +181,38 @@ describe('reach', () => {
     expect(unserved(tree, { name: 'Facebook', finest: 'none', serves: 'US' }, places)).toBeNull()
   })
 
+  test.each([
+    ['a town with parts is reached as a whole', 'town', ['US-MA-025-boston-back-bay'], ['US-MA-025-boston']],
+    ['so is a town of which only the rest is meant', 'town', ['US-MA-025-boston~'], ['US-MA-025-boston']],
+    ['a part is reached alone', 'part', ['US-MA-025-boston-back-bay'], ['US-MA-025-boston-back-bay']],
+    ['a town without parts has no finer level', 'part', ['US-MA-017-cambridge'], ['US-MA-017-cambridge']],
+    ['elsewhere in a county is beside its towns', 'town', ['US-MA-025~'], ['US-MA-025~']],
+  ] as const)('%s', (_what, finest, aimed, reached) => {
+    expect(cover(tree, reachOf(tree, { finest, serves: 'US' }, placesOf(tree, aimed)))).toEqual(reached)
+  })
+
   test('reach contains the served part of the audience and agrees with a check place by place', () => {
     const anyPlaces = fc.uniqueArray(fc.constantFrom(...live.map(({ code }) => code)), { minLength: 1, maxLength: 4 })
-    const level = { town: ['town', 'rest'], county: ['county'], state: ['state'], country: ['country'] } as const
+    const numbers = Array.from({ length: tree.count }, (_, place) => place)
     fc.assert(
       fc.property(
         anyPlaces,
-        fc.constantFrom('town', 'county', 'state', 'country'),
-        fc.constantFrom('US', 'US-TX', 'US-FL-086'),
+        fc.constantFrom(...finestLevels),
+        fc.constantFrom('US', 'US-TX', 'US-FL-086', 'US-MA', 'US-MA-025-boston', 'US-MA-025-boston-back-bay', 'US-NY'),
         (codes, finest, serves) => {
           const places = placesOf(tree, codes)
           const reach = reachOf(tree, { finest, serves }, places)
-          const served = placesOf(tree, [serves])
-          const areaOf = (place: number) => {
-            const at = tree.placeAt(place)
-            return [at, ...tree.ancestors(at)].find(({ kind }) => (level[finest] as readonly string[]).includes(kind))!
-              .code
-          }
-          const all = Array.from({ length: tree.count }, (_, place) => place)
-          const targeted = new Set(all.filter((place) => contains(places, place)).map(areaOf))
-          const isServed = all.some((place) => contains(places, place) && contains(served, place))
-          expect(all.filter((place) => contains(reach, place))).toEqual(
-            all.filter((place) => isServed && targeted.has(areaOf(place)) && contains(served, place)),
+          const naive = naiveReach(
+            tree,
+            { finest, serves },
+            new Set(numbers.filter((place) => contains(places, place))),
           )
-          expect(isServed ? difference(placesOf(tree, cover(tree, reach)), served) : []).toEqual([])
+          expect(numbers.filter((place) => contains(reach, place))).toEqual([...naive])
+          const served = placesOf(tree, [serves])
+          expect(difference(intersection(places, served), reach)).toEqual([])
         },
       ),
+      runs(100),
     )
   })
 })

@@ -4,7 +4,7 @@ import { numberPlaces } from '../../server/areas/tree/number.ts'
 import { buildTree } from '../../server/areas/tree/tree.ts'
 import { describeAudience } from '../../server/audiences/describe.ts'
 import { readPasted } from '../../server/audiences/paste.ts'
-import { aCounty, anArea, smallCountry } from '../support/areas.ts'
+import { aCounty, anArea, countryWithParts, smallCountry } from '../support/areas.ts'
 
 const states = numberPlaces(
   [
@@ -28,6 +28,7 @@ const states = numberPlaces(
 )
 const tree = buildTree(states)
 const smallTree = buildTree(smallCountry())
+const treeWithParts = buildTree(countryWithParts())
 const search = await buildSearch(tree)
 
 describe('an audience in words', () => {
@@ -63,6 +64,33 @@ describe('an audience in words', () => {
       peopleKnownFor: 2,
       zones: ['America/Chicago', 'America/Denver'],
       summary: 'Texas, without Travis County, but with Austin',
+    })
+  })
+
+  const boston = 'US-MA-025-boston'
+  test.each([
+    [['back-bay'], [], 'Back Bay, Boston, Massachusetts'],
+    [['back-bay', 'jamaica-plain'], [], 'Back Bay and Jamaica Plain, Boston, Massachusetts'],
+    [[''], ['back-bay'], 'Boston, Massachusetts, without Back Bay'],
+    [['~'], [], 'Elsewhere in Boston, Massachusetts'],
+    [['back-bay', '~'], [], 'Back Bay (Boston) and elsewhere in Boston, Massachusetts'],
+    [['back-bay', 'US-MA-017-cambridge'], [], 'Back Bay (Boston) and Cambridge, Massachusetts'],
+    [['US-MA'], ['back-bay'], 'Massachusetts, without Back Bay (Boston)'],
+    [['US-MA', 'back-bay'], [''], 'Massachusetts, without Boston, but with Back Bay (Boston)'],
+    [['back-bay', 'US-NY-047-brooklyn-bushwick'], [], 'Back Bay, Boston, Massachusetts; Bushwick, Brooklyn, New York'],
+  ] as [string[], string[], string][])('with parts of towns: %j without %j', (include, exclude, summary) => {
+    const code = (name: string) =>
+      name.startsWith('US') ? name : name === '' || name === '~' ? boston + name : `${boston}-${name}`
+    const audience = { include: include.map(code), exclude: exclude.map(code) }
+    expect(describeAudience(treeWithParts, audience).summary).toBe(summary)
+  })
+
+  test('whoever lives in a part of a town is counted once, with the town', () => {
+    const { places, people, peopleKnownFor } = describeAudience(treeWithParts, { include: [boston], exclude: [] })
+    expect({ places, people, peopleKnownFor }).toEqual({
+      places: 3,
+      people: 21_844 + 37_468 + 100_000,
+      peopleKnownFor: 3,
     })
   })
 

@@ -99,7 +99,7 @@ describe('exposure', () => {
   test('an invalid query is rejected with a reason', async () => {
     const refused: [string, string][] = [
       [`${week}&under=US-XX`, 'under: there is no area US-XX.'],
-      [`${week}&level=street`, 'level: is one of state, county, or town.'],
+      [`${week}&level=street`, 'level: is one of state, county, town, or part.'],
       [`${week}&channel=fax`, 'channel: there is no channel fax.'],
       ['from=2026-06-02T00:00:00Z&to=2026-06-02T00:00:00Z', 'to: has to be after from.'],
     ]

@@ -4,6 +4,7 @@ import type { Response } from 'light-my-request'
 import { buildApp, type Folders } from '../../server/app.ts'
 import { openAreas } from '../../server/areas/directory.ts'
 import { replaceAreas } from '../../server/areas/queries.ts'
+import type { Area } from '../../server/areas/tree/area.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { openPlanCache } from '../../server/calendar/plan-cache.ts'
 import { readConfig } from '../../server/config.ts'
@@ -35,11 +36,14 @@ export async function startApp({
   open = databases[0]![1],
   env = {},
   folders,
+  areas: planned = smallCountry(),
 }: {
   open?: (typeof databases)[number][1]
   env?: Record<string, string>
   /** Templates and assets to use instead of the real ones. */
   folders?: Folders
+  /** Instead of the areas of the worked cases. */
+  areas?: readonly Area[]
 } = {}): Promise<TestApp> {
   const clock = testClock()
   const config = readConfig({
@@ -50,7 +54,7 @@ export async function startApp({
     ...env,
   })
   const db = await open()
-  await transact(db, (trx) => replaceAreas(trx, smallCountry()))
+  await transact(db, (trx) => replaceAreas(trx, planned))
   const areas = await openAreas(db)
   const secrets = openSecretBox(Buffer.alloc(32, 7))
   const planCache = openPlanCache(db, areas)

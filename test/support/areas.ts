@@ -52,3 +52,45 @@ export function smallCountry(): Area[] {
     0,
   )
 }
+
+/** Areas in a town, with "elsewhere" for the rest of it, in the zone of the town. */
+export function itsParts(town: Pick<Area, 'code' | 'name' | 'zone'>, parts: Record<string, number | null>): Area[] {
+  const { code: parent, name, zone } = town
+  return [
+    ...Object.entries(parts).map(([part, population]) =>
+      anArea({
+        code: `${parent}-${part.toLowerCase().replaceAll(' ', '-')}`,
+        name: part,
+        kind: 'part',
+        parent,
+        zone,
+        population,
+        basis: 'test',
+      }),
+    ),
+    anArea({ code: `${parent}~`, name: `Elsewhere in ${name}`, kind: 'rest', parent, zone, population: 100_000 }),
+  ]
+}
+
+/** The small country, and two towns with parts: Boston, and Brooklyn, which is in a city of several counties. */
+export function countryWithParts(): Area[] {
+  const eastern = 'America/New_York'
+  const boston = { code: 'US-MA-025-boston', name: 'Boston', zone: eastern }
+  const brooklyn = { code: 'US-NY-047-brooklyn', name: 'Brooklyn', zone: eastern }
+  return numberPlaces(
+    [
+      ...smallCountry(),
+      anArea({ code: 'US-MA', name: 'Massachusetts', kind: 'state', parent: 'US', fips: '25' }),
+      ...aCounty('US-MA-025', 'Suffolk County', eastern, { Boston: null, Chelsea: 40_787 }),
+      ...itsParts(boston, { 'Back Bay': 21_844, 'Jamaica Plain': 37_468 }),
+      ...aCounty('US-MA-017', 'Middlesex County', eastern, { Cambridge: 110_402 }),
+      anArea({ code: 'US-NY', name: 'New York', kind: 'state', parent: 'US', fips: '36' }),
+      anArea({ code: 'US-NY-new-york-city', name: 'New York City', kind: 'city', parent: 'US-NY' }),
+      ...aCounty('US-NY-047', 'Kings County', eastern, { Brooklyn: null }).map((area) =>
+        area.kind === 'county' ? { ...area, parent: 'US-NY-new-york-city' } : area,
+      ),
+      ...itsParts(brooklyn, { Bushwick: 129_239, 'Park Slope': 67_649 }),
+    ],
+    0,
+  )
+}

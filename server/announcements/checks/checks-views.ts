@@ -1,3 +1,4 @@
+import { nameOfCode } from '../../areas/tree/names.ts'
 import { sentenceOf } from '../../calendar/rules/rule-sentences.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { toMillis } from '../../platform/clock.ts'
@@ -111,7 +112,7 @@ function passedSentences(
 ): string[] {
   if (candidate.parts.length === 0) return []
   const names = {
-    area: (code: string) => tree.area(code)?.name ?? code,
+    area: (code: string) => nameOfCode(tree, code),
     channel: calendar.world.channelName,
     time: (instant: string) => momentInWords(instant, zone, now),
   }

@@ -1,3 +1,4 @@
+import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { channelIcons } from '../../channels/channel-icons.ts'
 import { measure } from '../../channels/limits.ts'
@@ -42,7 +43,7 @@ export function channelsFragment(
 
 function goesTo({ tree, targets }: Assessment, { type, finest, serves, enabled, settings }: Channel): string {
   if (!enabled) return 'switched off'
-  const served = tree.area(serves)?.name ?? serves
+  const served = nameOfCode(tree, serves)
   if (type === 'email') return settings.to ? `the list ${settings.to}` : 'no list yet: an administrator enters it'
   if (type === 'webhook') return settings.url && URL.canParse(settings.url) ? new URL(settings.url).host : served
   if (type === 'notices')

@@ -1,5 +1,6 @@
 import type { Area } from '../../areas/tree/area.ts'
 import { levelOf } from '../../areas/tree/levels.ts'
+import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { capitalize, formatCount, formatNumber } from '../../platform/format.ts'
 import { type Audience, resolveAudience } from '../audience.ts'
@@ -51,7 +52,7 @@ function marksOf(tree: Tree, form: Audience, action: string, error: string | nul
     const reason = reasons.get(code)
     return {
       code,
-      name: area?.name ?? code,
+      name: nameOfCode(tree, code),
       people: area ? peopleOf(tree, area) : '',
       note: errors.get(code) ?? (reason === undefined ? null : `${reason} This mark changes nothing.`),
     }
@@ -105,7 +106,7 @@ function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted, action
 function whereOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).filter(({ kind }) => kind !== 'country')
   return [
-    area.kind === 'town' || area.kind === 'rest' ? '' : capitalize(levelOf(area)),
+    ['town', 'part', 'rest'].includes(area.kind) ? '' : capitalize(levelOf(area)),
     ...above.map(({ name }) => name),
   ]
     .filter(Boolean)

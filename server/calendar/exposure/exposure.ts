@@ -1,5 +1,5 @@
 import { type Area, type AreaKind, areaKinds } from '../../areas/tree/area.ts'
-import type { Tree } from '../../areas/tree/tree.ts'
+import { isPlace, type Tree } from '../../areas/tree/tree.ts'
 import { messagesPerPlace } from '../../planning/findings/messages-per-place.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { Cap, Kind } from '../../planning/model/rule-schema.ts'
@@ -8,7 +8,7 @@ import type { World } from '../../planning/model/world.ts'
 import { visitCapUsage } from '../cap-usage.ts'
 
 /** The area levels that exposure can be listed by. */
-export const exposureLevels = ['state', 'county', 'town'] as const
+export const exposureLevels = ['state', 'county', 'town', 'part'] as const
 export type ExposureLevel = (typeof exposureLevels)[number]
 
 export interface ExposureQuestion extends TimeRange {
@@ -45,14 +45,15 @@ export function exposedAreas(tree: Tree, world: World, question: ExposureQuestio
 /** The level just below an area. */
 export function levelBelow(under: Area | null): ExposureLevel {
   if (under === null || under.kind === 'country') return 'state'
-  return under.kind === 'state' || under.kind === 'city' ? 'county' : 'town'
+  if (under.kind === 'state' || under.kind === 'city') return 'county'
+  return under.kind === 'county' ? 'town' : 'part'
 }
 
-/** All areas of a level. A branch without that level contributes finer areas, so that each place is in exactly one. */
+/** All areas of a level. A branch without that level contributes finer areas or its place, so that each place is in exactly one. */
 function areasAt(tree: Tree, under: Area | null, level: AreaKind): Area[] {
   const wanted = areaKinds.indexOf(level)
   const visit = (area: Area): Area[] =>
-    areaKinds.indexOf(area.kind) >= wanted ? [area] : tree.children(area.code).flatMap(visit)
+    areaKinds.indexOf(area.kind) >= wanted || isPlace(tree, area) ? [area] : tree.children(area.code).flatMap(visit)
   return (under === null ? tree.roots : [under]).flatMap(visit)
 }
 

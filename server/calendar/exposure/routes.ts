@@ -1,3 +1,5 @@
+import { nameWithTown } from '../../areas/tree/names.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { Unreadable } from '../../platform/errors.ts'
@@ -25,20 +27,21 @@ export function exposureRoutes(app: App, context: Context): void {
   })
 
   app.get('/calendar/exposure.csv', { config: reading, schema }, async (request, reply) => {
-    const { form, exposed } = await readPageData(context, request.query)
+    const { tree, form, exposed } = await readPageData(context, request.query)
     const [problem] = Object.values(form.errors)
     if (problem !== undefined) throw new Unreadable(problem)
     return reply
       .type('text/csv; charset=utf-8')
       .header('Content-Disposition', `attachment; filename="${fileName(form)}"`)
-      .send(csvOf([csvHeader, ...exposed.map(csvRow)]))
+      .send(csvOf([csvHeader, ...exposed.map((row) => csvRow(tree, row))]))
   })
 }
 
 const csvHeader = ['code', 'name', 'messages', 'worst_place_code', 'worst_place', 'limit_share']
 
-function csvRow({ area, messages, worstPlace, limitShare }: Exposed) {
-  return [area.code, area.name, messages, worstPlace?.code ?? null, worstPlace?.name ?? null, limitShare]
+function csvRow(tree: Tree, { area, messages, worstPlace, limitShare }: Exposed) {
+  const worst = worstPlace && nameWithTown(tree, worstPlace)
+  return [area.code, nameWithTown(tree, area), messages, worstPlace?.code ?? null, worst, limitShare]
 }
 
 function fileName({ span, question }: ExposureForm): string {

@@ -1,3 +1,4 @@
+import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
@@ -6,7 +7,7 @@ import { rowsOnPage } from '../../platform/http/paging.ts'
 import type { Field, StatusMark } from '../../platform/pages/shared-props.ts'
 import { titleOfSpan } from '../query/days.ts'
 import { channelField, teamField } from '../query/filter-fields.ts'
-import { type Exposed, exposureLevels } from './exposure.ts'
+import { type Exposed, type ExposureLevel, exposureLevels } from './exposure.ts'
 import type { ExposureForm } from './form.ts'
 import type { ExposurePageQuery } from './schema.ts'
 
@@ -52,7 +53,7 @@ export function exposurePage({ tree, channels, query, form, exposed }: ExposureP
   const rows = sorted.slice(start, end)
   const hrefOf = (number: number) => addressOf('/calendar/exposure', query, { page: String(number) })
   return {
-    lead: leadOf(form),
+    lead: leadOf(tree, form),
     fields: fieldsOf(channels, query, form),
     sorted: query.sort,
     csv: addressOf('/calendar/exposure.csv', query, { page: '' }),
@@ -73,9 +74,16 @@ const nothingYet = {
   action: { href: '/calendar', label: 'To the calendar' },
 }
 
-function leadOf({ question, span }: ExposureForm): string {
-  const where = question.under === null ? '' : ` in ${question.under.name}`
-  return `Messages at the most reached place of each ${question.level}${where}, ${titleOfSpan(span)}. What is booked or published counts; drafts do not.`
+const levelWords: Record<ExposureLevel, string> = {
+  state: 'state',
+  county: 'county',
+  town: 'town',
+  part: 'part of a town',
+}
+
+function leadOf(tree: Tree, { question, span }: ExposureForm): string {
+  const where = question.under === null ? '' : ` in ${nameWithTown(tree, question.under)}`
+  return `Messages at the most reached place of each ${levelWords[question.level]}${where}, ${titleOfSpan(span)}. What is booked or published counts; drafts do not.`
 }
 
 function inOrder(exposed: readonly Exposed[], sort: ExposurePageQuery['sort']): Exposed[] {
@@ -113,10 +121,13 @@ function rowOf(
 ): ExposurePage['rows'][number] {
   const deeper = { under: area.code, level: '', page: '', sort: '' }
   return {
-    name: area.name,
+    name: nameWithTown(tree, area),
     href: `/areas/${encodeURIComponent(area.code)}`,
     messages: formatNumber(messages),
-    worst: worstPlace && { name: worstPlace.name, href: `/areas/${encodeURIComponent(worstPlace.code)}` },
+    worst: worstPlace && {
+      name: nameWithTown(tree, worstPlace),
+      href: `/areas/${encodeURIComponent(worstPlace.code)}`,
+    },
     share: limitShare === null ? 'no cap' : `${Math.round(limitShare * 100)}%`,
     status: statusOf(limitShare),
     inside: tree.children(area.code).length === 0 ? null : addressOf('/calendar/exposure', query, deeper),
@@ -145,7 +156,7 @@ function fieldsOf(
   query: ExposurePageQuery,
   { question, span, errors }: ExposureForm,
 ): Field[] {
-  const levels = exposureLevels.map((level) => ({ value: level, label: capitalize(level) }))
+  const levels = exposureLevels.map((level) => ({ value: level, label: capitalize(levelWords[level]) }))
   return [
     { ...field('from', 'First day', errors), control: 'date', value: query.from || span.midnights[0]!.toISODate()! },
     { ...field('to', 'Last day', errors), control: 'date', value: query.to || span.midnights.at(-2)!.toISODate()! },

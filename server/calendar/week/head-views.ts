@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
 import { titleOfSpan, zonesInWords } from '../query/days.ts'
@@ -50,7 +51,7 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
       tentative: query.tentative,
       hidden: [...Object.entries(here), ['tentative', '0'] as const].map(([name, value]) => ({ name, value })),
     },
-    shown: shownWords(reading),
+    shown: shownWords(tree, reading),
     clear: hidesSomething(query) ? addressOf(path, here, everything) : null,
     incidents: incidents.map((incident) => incidentNote(tree, incident, now, zone)),
     cut: cut ? `Only the first ${formatCount(BOOKINGS_AT_MOST, 'booking')} are shown. Filter to see the rest.` : null,
@@ -58,7 +59,7 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
 }
 
 /** "Only what reaches Kern County or Texas." */
-function shownWords({ filter }: CalendarReading): string | null {
-  const names = filter.areas.map(({ name }) => name)
+function shownWords(tree: Tree, { filter }: CalendarReading): string | null {
+  const names = filter.areas.map((area) => nameWithTown(tree, area))
   return names.length === 0 ? null : `Only what reaches ${formatAlternatives(names)}.`
 }
