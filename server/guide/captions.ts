@@ -13,7 +13,7 @@ export function exactMomentInWords(at: number, zone: string): string {
 
 /** The text alternative of a picture. */
 export function describe({ rows, zone, from, to }: SceneTimeline): string {
-  const intro = `Timeline in ${zoneInWords(zone)}.`
+  const intro = `Timeline in ${zoneInWords(zone, from)}.`
   return [intro, ...rows.map((row) => describeRow(row, zone, { from, to }))].join(' ')
 }
 

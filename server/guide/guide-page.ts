@@ -2,6 +2,7 @@ import { formatList } from '../platform/format.ts'
 import { zoneInWords } from '../platform/time-words.ts'
 import type { WorkedCase } from './cases/case.ts'
 import { country } from './cases/country.ts'
+import { b } from './cases/setting.ts'
 import type { CaseView, GuidePage } from './props.ts'
 import { factView, sceneView } from './scenes.ts'
 import { workedCases } from './worked-cases.ts'
@@ -20,7 +21,7 @@ function countiesInWords(): string[] {
   return counties.map((county) => {
     const [state] = country.ancestors(county)
     const towns = country.children(county.code).filter(({ kind }) => kind === 'town')
-    const zones = formatList(country.zonesOf(county).map(zoneInWords))
+    const zones = formatList(country.zonesOf(county).map((zone) => zoneInWords(zone, b)))
     return `${county.name}, ${state!.name}: ${formatList([...towns.map(({ name }) => name), 'elsewhere in it'])}. ${zones}.`
   })
 }

@@ -46,7 +46,7 @@ export function sceneView(scene: Scene): SceneView {
       scene,
       judged.map(({ report }) => report.verdict === 'blocked'),
     ),
-    clock: zoneInWords(scene.zone),
+    clock: zoneInWords(scene.zone, scene.now),
     trials: judged.map((result, index) => trialView(result, index, world, scene.zone)),
   }
 }

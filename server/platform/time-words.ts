@@ -73,7 +73,7 @@ export function dateAndTimeInWords(at: At, zone: string, now: At): string {
 
 /** "Tuesday 3 November, 12:00 pm Central time" */
 export function longMomentInWords(at: At, zone: string): string {
-  return `${dateInWords(at, zone)}, ${clockInWords(at, zone)} ${zoneInWords(zone)}`
+  return `${dateInWords(at, zone)}, ${clockInWords(at, zone)} ${zoneInWords(zone, at)}`
 }
 
 /** "10 Jun 2026, 9:00 am CDT": the whole of it, for records. */
@@ -81,17 +81,41 @@ export function timestampInWords(at: At, zone: string): string {
   return `${inZone(at, zone).toFormat('d LLL yyyy')}, ${timeInWords(at, zone)}`
 }
 
-const zoneWords = new Map<string, string>()
+/**
+ * Zones with a name of their own. The runtime gives them that of a neighbor whose clocks differ in summer, and people there
+ * say it like this.
+ */
+const ownNames = new Map([
+  ['America/Phoenix', 'Arizona time'],
+  ['Pacific/Honolulu', 'Hawaii time'],
+  ['UTC', 'UTC'],
+])
 
-/** "Central time", as it is called today: Tell City, Indiana, had Eastern time once. */
-export function zoneInWords(zone: string): string {
-  const known = zoneWords.get(zone)
-  if (known) return known
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts()
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
-  const words = name.replace(/ (Standard )?Time$/, ' time')
-  zoneWords.set(zone, words)
-  return words
+/** Names that zones with and without daylight saving time share: the latter keep the word "Standard". */
+const sharedName =
+  /^(Atlantic|Eastern|Central|Mountain|Pacific|(Western|Central|Eastern) European|Australian (Central|Eastern)) Standard Time$/
+
+/**
+ * What the time of a zone is called at an instant: "Central time", "Atlantic Standard Time". At another one it can have
+ * another name: Juneau had Pacific time until 1980. Two zones that have one name at an instant show the same time then.
+ */
+export function zoneInWords(zone: string, at: At): string {
+  const own = ownNames.get(zone)
+  if (own !== undefined) return own
+  const name = zoneNameAt(zone, typeof at === 'number' ? at : toMillis(at))
+  if (sharedName.test(name) || name === 'Greenwich Mean Time') return name
+  return name.replace(/( Standard)? Time(?= \(|$)/, ' time')
+}
+
+const zoneFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** "Mountain Time", "Pacific Time (Canada)": what the runtime writes after the date. */
+function zoneNameAt(zone: string, at: number): string {
+  const known = zoneFormats.get(zone)
+  const format = known ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longGeneric' })
+  if (!known) zoneFormats.set(zone, format)
+  const text = format.format(at)
+  return text.slice(text.indexOf(', ') + 2)
 }
 
 /** "Los Angeles" */

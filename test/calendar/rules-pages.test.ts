@@ -71,6 +71,23 @@ test.each([
   for (const name of absent) expect(page.body).not.toContain(name)
 })
 
+test('the zone of a blackout is chosen by its name in words', async () => {
+  const page = await get('/rules/new?type=blackout')
+  const options = [...page.body.matchAll(/<option value="(America[^"]*)"[^>]*>([^<]*)</g)]
+  expect(options.map(([, value, label]) => `${value}: ${label}`)).toEqual([
+    'America/Chicago: Central time (Chicago)',
+    'America/New_York: Eastern time (New York)',
+    'America/Denver: Mountain time (Denver)',
+  ])
+})
+
+test('what was entered as the zone of a blackout and is none is shown again', async () => {
+  const response = await post('/rules', { ...blackout, zone: 'Mars/Base' })
+  expect(response.statusCode).toBe(422)
+  expect(response.body).toContain('There is no time zone Mars/Base.')
+  expect(response.body).toContain('<option value="Mars/Base" selected>Mars/Base</option>')
+})
+
 describe('the form is saved as entered', () => {
   test.each([
     ['days', cap, { limit: 2, window: { rolling: 'P3D' }, channels: 'all', area: null, exemptFrom: null }],

@@ -21,7 +21,7 @@ export function freeTimesFragment(
   if (week === null) return { action, note: 'Choose who should know, and where, to see when there is room.', days: [] }
   return {
     action,
-    note: `${zoneInWords(zone)}, for all chosen channels together.`,
+    note: `${zoneInWords(zone, week.days[0]!.from)}, for all chosen channels together.`,
     days: week.days.map((day) => dayRow(assessment, week, day, zone)),
   }
 }

@@ -4,7 +4,8 @@ import { fromMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { whichField } from '../../platform/pages/which-time.ts'
-import { cityOfZone, momentInWords, zoneInWords } from '../../platform/time-words.ts'
+import { zoneOptions } from '../../platform/pages/zone-options.ts'
+import { momentInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm, TimeChoice } from './composer-form.ts'
 import type { TimeHelp, WhenFields, WhichTime, WhichTimes } from './composer-props.ts'
@@ -25,10 +26,10 @@ export function whenFields(
   errors: FieldErrors,
   which: WhichTimes,
 ): WhenFields {
-  const { tree } = assessment
+  const { tree, candidate, now } = assessment
   const checked = (field: Field) => withError(field, errors)
   return {
-    note: zoneInWords(form.zone),
+    note: zoneInWords(form.zone, timeOf(candidate) ?? now),
     choices: words.map(([value, label]) => ({ value, label, chosen: value === form.when })),
     date: checked({ name: 'date', label: 'Day', value: form.date, control: 'date' }),
     time: checked({ name: 'time', label: 'Time', value: form.time, control: 'time' }),
@@ -37,7 +38,7 @@ export function whenFields(
       label: 'Time zone',
       value: form.zone,
       control: 'select',
-      options: zoneOptions(tree.zones, form.zone),
+      options: zoneOptions(tree, form.zone, now),
     }),
     others: timedChannels(assessment, form).map(({ key, name }, index) => ({
       field: checked({
@@ -123,11 +124,4 @@ export function timeHelp(
 export function withError(field: Field, errors: FieldErrors): Field {
   const error = errors[field.name]
   return error === undefined ? field : { ...field, error }
-}
-
-/** "Pacific time (Los Angeles)" */
-export function zoneOptions(zones: readonly string[], chosen: string): { value: string; label: string }[] {
-  return [...new Set([...zones, chosen])]
-    .map((zone) => ({ value: zone, label: `${zoneInWords(zone)} (${cityOfZone(zone)})` }))
-    .sort((a, b) => a.label.localeCompare(b.label))
 }

@@ -2,10 +2,10 @@ import { shiftedTo } from '../../calendar/shifted-times.ts'
 import { isLocal } from '../../calendar/time-input.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
+import { zoneOptions } from '../../platform/pages/zone-options.ts'
 import type { Moment } from '../../platform/time/instant-input.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { type EnteredTime, enteredAs } from '../composer/entered-times.ts'
-import { zoneOptions } from '../composer/when-views.ts'
 import { atInWords } from '../content-diff.ts'
 import { PUBLISH_BY_ZONE, publishByFields, shownZone, whichFields } from './entered-fields.ts'
 import type { TransitionForm } from './show-props.ts'
@@ -71,7 +71,7 @@ export function atTimeForm(
     label: 'Time zone',
     value: chosen,
     control: 'select',
-    options: [{ value: LOCAL, label: 'Where each reader is' }, ...zoneOptions(tree.zones, zoned)],
+    options: [{ value: LOCAL, label: 'Where each reader is' }, ...zoneOptions(tree, zoned, now)],
   })
   const entered = { name: 'time', label: 'Time', wall: `${date.value}T${time.value}`, offset, zone: zoned }
   const which = zone.value === LOCAL ? [] : whichFields(context, transition, entered)

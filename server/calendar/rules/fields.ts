@@ -28,10 +28,10 @@ export interface RuleFields {
   enforcement: Choices
 }
 
-/** The channels and zones that a rule can name. */
+/** The channels that a rule can name, and the options for its zone. */
 interface Available {
   channels: readonly Channel[]
-  zones: readonly string[]
+  zones: NonNullable<Field['options']>
 }
 
 type Option = readonly [value: string, label: string]
@@ -157,7 +157,7 @@ export function ruleFields(
             }),
             zone: field('zone', 'Time zone', {
               control: 'select',
-              options: zoneOptions(form, available.zones),
+              options: available.zones,
               width: 'middle',
             }),
           },
@@ -185,11 +185,6 @@ function channelOptions(form: URLSearchParams, channels: readonly Channel[]): Op
   const known = channels.map(({ key, name, enabled }): Option => [key, enabled ? name : `${name}, switched off`])
   const removed = form.getAll('channels').filter((key) => !channels.some((channel) => channel.key === key))
   return [...known, ...removed.map((key): Option => [key, `${key}, removed`])]
-}
-
-function zoneOptions(form: URLSearchParams, zones: readonly string[]): { value: string; label: string }[] {
-  const all = new Set([form.get('zone') ?? '', ...zones].filter(Boolean))
-  return [...all].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 }
 
 /** Only the API can create a rule with seconds, so the form offers them only for such a rule. */

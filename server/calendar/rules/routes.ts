@@ -5,10 +5,12 @@ import { listChannelNames, listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
+import { toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formOf, refusal } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
+import { zoneOptions } from '../../platform/pages/zone-options.ts'
 import { findRule, listRules } from '../rule-queries.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import { addRule, changeRule, removeRule } from './actions.ts'
@@ -156,13 +158,16 @@ async function readNames(context: Context): Promise<RuleNames> {
 }
 
 async function readFields(
-  context: Context,
+  { db, now, areas: { tree } }: Context,
   type: RuleType,
   form: URLSearchParams,
   errors: FieldErrors,
 ): Promise<RuleFields> {
-  const channels = await listChannels(context.db)
-  return ruleFields(type, form, errors, { channels, zones: context.areas.tree.zones })
+  const channels = await listChannels(db)
+  return ruleFields(type, form, errors, {
+    channels,
+    zones: zoneOptions(tree, form.get('zone') ?? '', toInstant(now())),
+  })
 }
 
 interface ShownRule {

@@ -25,7 +25,7 @@ export function postProps(post: Post, { tree, zone, reading }: CalendarPageData)
 
 function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): string {
   const names = bookings.map(({ channel }) => channelNames.get(channel) ?? channel)
-  const zones = bookings.flatMap(({ zone }) => (zone === null ? [] : zoneInWords(zone)))
+  const zones = bookings.flatMap(({ zone, at }) => (zone === null ? [] : zoneInWords(zone, at)))
   const audience = zones.length === 0 ? '' : `, for ${formatList([...new Set(zones)])}`
   return `${formatList([...new Set(names)])}${audience}`
 }

@@ -57,7 +57,7 @@ function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channe
   const clocks = new Set<string>()
   for (const part of candidate.parts.filter((part) => part.channel === channel)) {
     for (const zone of byZone(world.places, intersection(part.reach, places.intervals)).keys()) {
-      clocks.add(`${clockInWords(part.at!, zone)} ${zoneInWords(zone)}`)
+      clocks.add(`${clockInWords(part.at!, zone)} ${zoneInWords(zone, part.at!)}`)
     }
   }
   const shown = clocks.size > 3 ? `in ${clocks.size} time zones` : formatList([...clocks])
