@@ -8,6 +8,7 @@ import { type Cast, demoPassword, hire } from './demo/cast.ts'
 import { fortnight } from './demo/fortnight.ts'
 import { history } from './demo/history.ts'
 import { mainBurst } from './demo/main-burst.ts'
+import { nameAudiences } from './demo/named-audiences.ts'
 import { runPost, sendAt } from './demo/run-post.ts'
 import { changeOrganisation } from './people/directory/organisation-actions.ts'
 import { listPeople } from './people/queries.ts'
@@ -57,6 +58,7 @@ async function createSampleData(real: Context): Promise<void> {
     patch: { enabled: true, finest: 'county', settings: { to: 'customers@westline.example' } },
     actor: cast.marcus,
   })
+  await nameAudiences(context, cast)
   for (const post of history(now).sort((a, b) => a.at.toMillis() - b.at.toMillis()))
     await runPost(stage, cast, post, now)
   await sendAt(stage, now.minus({ hours: 5 }), cast)

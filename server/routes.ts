@@ -17,6 +17,7 @@ import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { audienceApi } from './audiences/api.ts'
 import { savedAudienceApi } from './audiences/saved/api.ts'
+import { savedAudienceRoutes } from './audiences/saved/routes.ts'
 import { auditApi } from './audit/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { checkApi } from './calendar/check-api/api.ts'
@@ -54,6 +55,7 @@ export const allRoutes = [
   areaRoutes,
   areaApi,
   audienceApi,
+  savedAudienceRoutes,
   savedAudienceApi,
   (app: App, context: Context): void => channelRoutes(app, context, holdingPosts),
   (app: App, context: Context): void => channelApi(app, context, holdingPosts),

@@ -7,6 +7,7 @@ import type { ReviewViews } from './announcements/review/review-props.ts'
 import type { ShowViews } from './announcements/show/show-props.ts'
 import type { AreaViews } from './areas/views.ts'
 import type { PickerViews } from './audiences/picker/props.ts'
+import type { SavedAudienceViews } from './audiences/saved/props.ts'
 import type { AuditViews } from './audit/views.ts'
 import type { ExposureViews } from './calendar/exposure/views.ts'
 import type { RuleViews } from './calendar/rules/views.ts'
@@ -32,6 +33,7 @@ export interface Views
     ErrorViews,
     AreaViews,
     PickerViews,
+    SavedAudienceViews,
     AuditViews,
     ChannelViews,
     RuleViews,

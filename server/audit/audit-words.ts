@@ -8,6 +8,7 @@ const pages: Record<string, (id: string) => string> = {
   incident: (id) => `/incidents/${id}`,
   rule: (id) => `/rules/${id}`,
   channel: (id) => `/channels/${encodeURIComponent(id)}`,
+  saved_audience: (id) => `/audiences/${id}`,
   gazetteer: () => '/areas',
   organisation: () => '/organisation',
 }

@@ -6,6 +6,7 @@ export const insidePages = [
   '/calendar/how',
   '/calendar/exposure',
   '/announcements',
+  '/audiences',
   '/areas',
   '/areas/US-CA-029',
   '/channels',
@@ -37,4 +38,4 @@ export const publicPages = [
 ]
 
 /** Pages visited by an author. */
-export const authorPages = ['/announcements/new']
+export const authorPages = ['/announcements/new', '/audiences/new']

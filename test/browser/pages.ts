@@ -34,6 +34,15 @@ export function testEveryPage(width: number): void {
     await visit(author, `${path}/edit`)
   })
 
+  test('the page of a saved audience, for its owner and for others', async () => {
+    await author.goto('/audiences')
+    for (const name of ['Bay Area', 'Kern water customers']) {
+      const link = author.getByRole('link', { name })
+      await visit(author, (await link.getAttribute('href'))!)
+      await author.goto('/audiences')
+    }
+  })
+
   test('the page of a person who is signed in and has a token', async () => {
     await author.goto('/account')
     await author.getByLabel('Name of the token').fill('Outage system of the northern region')

@@ -40,6 +40,11 @@ export interface ComposerForm extends PickerForm {
   incident: string
   /** The channel whose preview is open. */
   preview: string
+  /** The saved audience that is chosen to be used. */
+  saved: string
+  /** The name under which the areas are to be saved, and whether everybody is to see it. */
+  audienceName: string
+  audienceShared: boolean
 }
 
 export function readComposerForm(body: URLSearchParams, zone: string): ComposerForm {
@@ -85,6 +90,9 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     nextUpdateBy: line('nextUpdateBy'),
     incident: line('incident'),
     preview: line('preview'),
+    saved: line('saved'),
+    audienceName: line('audienceName'),
+    audienceShared: fields.has('audienceShared'),
   }
 }
 
@@ -116,6 +124,7 @@ export function formOfContent(content: Content, revision: number, organisationZo
     publishBy: publishBy?.wall ?? '',
     nextUpdateBy: nextUpdateBy?.wall ?? '',
     incident: content.incident ?? '',
+    ...{ saved: '', audienceName: '', audienceShared: false },
   }
 }
 

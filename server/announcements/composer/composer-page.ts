@@ -1,29 +1,22 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listSavedLike, listSavedNames } from '../../audiences/saved/queries.ts'
 import type { Context } from '../../context.ts'
 import { listIncidents } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { formatList } from '../../platform/format.ts'
-import { explaining } from '../../platform/guards/explaining.ts'
-import { type Failure, failureFrom, formOf } from '../../platform/http/forms.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { assess } from '../checks/assessment.ts'
 import { usefulRemedies } from '../checks/useful-remedies.ts'
-import { contentOf } from '../content.ts'
-import { changedWords } from '../content-diff.ts'
 import type { PageRequest } from '../page-request.ts'
-import { listApprovals, listRevisions } from '../review-queries.ts'
-import { statusMark, statusWord } from '../status-words.ts'
-import { submitAnnouncement } from '../workflow/review-actions.ts'
-import { applyCommand, type CommandResult } from './composer-commands.ts'
+import { listApprovals } from '../review-queries.ts'
+import { statusMark } from '../status-words.ts'
+import type { CommandResult } from './composer-commands.ts'
 import { readContent } from './composer-content.ts'
-import { type ComposerForm, readComposerForm } from './composer-form.ts'
-import { saveForm } from './composer-save.ts'
-import { type ComposerState, editPage, errorsByField, hrefOf, live, type PageExtras } from './composer-views.ts'
+import type { ComposerForm } from './composer-form.ts'
+import { type ComposerState, editPage, errorsByField, type PageExtras } from './composer-views.ts'
 import { freeWeekFor } from './free-week.ts'
 import { recentPosts } from './recent-posts.ts'
 
@@ -39,7 +32,7 @@ export async function composerState(
 /** The state without what only a rendered page needs. */
 type Judged = Omit<ComposerState, 'remedies' | 'freeWeek' | 'recentPosts'>
 
-async function judge(
+export async function judge(
   { context, person }: Pick<PageRequest, 'context' | 'person'>,
   form: ComposerForm,
   stored: Announcement | null,
@@ -60,7 +53,7 @@ async function judge(
 }
 
 /** Adds what a page shows. Separate, because a button may change the form before anything is rendered. */
-function forPage(judged: Judged): ComposerState {
+export function forPage(judged: Judged): ComposerState {
   const { assessment, form } = judged
   return {
     ...judged,
@@ -68,45 +61,6 @@ function forPage(judged: Judged): ComposerState {
     freeWeek: freeWeekFor(assessment, form.zone),
     recentPosts: recentPosts(assessment),
   }
-}
-
-/** Answers an edit in the form with the fragments that depend on it. */
-export async function answerCheck(
-  page: PageRequest,
-  body: URLSearchParams,
-  stored: Announcement | null,
-): Promise<string> {
-  const { zone } = await findOrganisation(page.context.db)
-  const state = await composerState(page, readComposerForm(body, zone), stored)
-  return page.reply.render('announcements/composer/_live', live(state))
-}
-
-const savingButtons: readonly string[] = ['save', 'submit']
-
-/** Whether the button that was pressed saves the form; all others only show it again. */
-export function savesForm(body: URLSearchParams): boolean {
-  return savingButtons.includes(buttonOf(body))
-}
-
-function buttonOf(body: URLSearchParams): string {
-  return body.get('do') ?? 'check'
-}
-
-/** Answers a button of the composer. */
-export async function answerCommand(
-  { page, request }: { page: PageRequest; request: FastifyRequest },
-  stored: Announcement | null,
-): Promise<FastifyReply | string> {
-  const { context } = page
-  const body = formOf(request)
-  const { zone } = await findOrganisation(context.db)
-  const form = readComposerForm(body, zone)
-  const command = buttonOf(body)
-  if (command === 'save' || command === 'submit') return save({ page, request }, form, stored, command)
-  const before = await judge(page, form, stored)
-  const result = applyCommand(context, form, command, before.assessment)
-  const after = result.form === form ? forPage(before) : await composerState(page, result.form, stored)
-  return showComposer(page, after, stored, result)
 }
 
 export async function showComposer(
@@ -125,74 +79,6 @@ export async function showComposer(
 /** The kinds that this person may write. */
 export function ownKinds(person: Person): Kind[] {
   return kinds.filter((kind) => mayWriteFor(person, kind))
-}
-
-/** Why the form was not saved or not sent for approval, and what was saved before that. */
-interface FailedSave extends Failure {
-  stored: Announcement | null
-  saved: Announcement | null
-}
-
-function save(
-  { page, request }: { page: PageRequest; request: FastifyRequest },
-  form: ComposerForm,
-  stored: Announcement | null,
-  command: 'save' | 'submit',
-): Promise<FastifyReply | string> {
-  const { context, reply, person } = page
-  return explaining<FastifyReply | string, FailedSave>(request, reply, {
-    async attempt() {
-      let saved = stored
-      try {
-        saved = await saveForm(page, form, stored)
-        const isUnchanged = saved === stored
-        if (command === 'submit' && saved.status === 'draft') {
-          saved = await submitAnnouncement(context, saved, person)
-          reply.flash('good', 'Sent for approval.')
-          return { answer: reply.redirect(hrefOf(saved.id), 303) }
-        }
-        reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing was changed.' : 'The draft is saved.')
-        return { answer: reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303) }
-      } catch (error) {
-        return { refused: { ...failureFrom(error), stored, saved } }
-      }
-    },
-    explain: (failure) => showRefusal(page, form, failure),
-  })
-}
-
-/** Shows the form again as it was entered, with the reason for the refusal. A draft saved before it stays saved. */
-async function showRefusal(
-  page: PageRequest,
-  form: ComposerForm,
-  { status, message, fields, stored, saved }: FailedSave,
-): Promise<string> {
-  const { context, reply } = page
-  reply.code(status)
-  const state = await composerState(page, { ...form, revision: saved?.revision ?? form.revision }, saved)
-  if (fields !== null) {
-    if (saved?.revision !== stored?.revision)
-      reply.locals!.banner = { tone: 'caution', text: 'The draft is saved, but not yet sent.' }
-    const errors = { ...errorsByField(fields, form), ...state.errors }
-    return showComposer(page, { ...state, errors }, saved)
-  }
-  const isOutdated = stored !== null && stored.revision !== form.revision
-  const text = isOutdated ? await conflictInWords(context, form, stored) : message
-  reply.locals!.banner = { tone: 'bad', text }
-  return showComposer(page, state, saved)
-}
-
-/** Says who changed what in the meantime, and what happens to the entered text. */
-async function conflictInWords({ db }: Context, form: ComposerForm, stored: Announcement): Promise<string> {
-  const revisions = await listRevisions(db, stored.id)
-  const base = revisions.find(({ revision }) => revision === form.revision)
-  const newer = revisions.filter(({ revision }) => revision > form.revision)
-  const names = await listNames(db)
-  const by = formatList([...new Set(newer.map(({ author }) => names.get(author) ?? 'Hark'))])
-  const fields = base ? changedWords(base.content, contentOf(stored)) : []
-  const what =
-    fields.length === 0 ? `it is ${statusWord(stored.status)} now` : `these fields changed: ${formatList(fields)}`
-  return `${by || 'Somebody'} worked on this in the meantime: ${what}. What you typed is still here; if you save again, it replaces theirs where the two differ.`
 }
 
 async function pageExtras(
@@ -214,6 +100,9 @@ async function pageExtras(
     kinds: isReviewed ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,
     picked: result,
+    savedAudiences: await listSavedNames(context.db, person),
+    reader: person.id,
+    savedAs: form.include.length === 0 ? null : ((await listSavedLike(context.db, form, person))[0]?.name ?? null),
   }
 }
 

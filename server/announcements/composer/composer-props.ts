@@ -6,7 +6,7 @@ import type { Action, Checks, Previews } from '../checks/checks-props.ts'
 /**
  * The composer is one form. Every button posts it to `action` with `do`: `check` (also Enter in a field), `find` (search
  * for `place`), `save`, `submit`, `include:<code>`, `exclude:<code>`, `drop:<code>` (remove a mark), `paste` (read
- * `names`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
+ * `names`), `use-saved` (copy the marks of `saved`), `save-audience` (under `audienceName`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
  * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, place, names, include, exclude,
  * channels, when (`approval`, `time`, `local`, `none`), date, time, zone, `at:<channel>`, `when:<channel>` (`time`,
  * `local`), publishBy, nextUpdateBy, `offset:<field>` of each of these times, incident, revision. An edit posts the same
@@ -44,6 +44,8 @@ export interface EditPage extends LiveFragments {
   /** "From the incident", "From “Bay Area”". */
   source: string | null
   picker: Picker
+  /** Saves the areas under a name. Null when there are none, or when they have one. */
+  saveAudience: { name: Field; shared: boolean; error: string | null } | null
   when: WhenFields
 }
 

@@ -1,5 +1,7 @@
 import type { PickResult } from '../../audiences/picker/picking.ts'
 import { pickerFields } from '../../audiences/picker/views.ts'
+import { savedField, savedNameField } from '../../audiences/saved/fields.ts'
+import type { SavedName } from '../../audiences/saved/queries.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { severities } from '../../incidents/severity.ts'
@@ -47,6 +49,10 @@ export interface PageExtras {
   incidents: readonly Incident[]
   /** What a button of the picker found. */
   picked: PickResult | null
+  /** What `reader` can choose from, and the name of the saved audience that has the same marks. */
+  savedAudiences: readonly SavedName[]
+  reader: string
+  savedAs: string | null
 }
 
 export function hrefOf(id: string | null): string {
@@ -101,25 +107,45 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     stages: service ? stages.map((stage) => choice(stage, stageWords[stage].authors, form.stage)) : [],
     severity: service ? severityField(form, errors) : null,
     texts: textFields(assessment, form, errors),
-    source: sourceOf(form, assessment.incident),
+    source: sourceOf(form, assessment.incident, extras.savedAs),
     picker: pickerFields(
       assessment.tree,
       form,
       { action, areaSearch: `/announcements/areas?for=${id ?? ''}` },
-      { result: extras.picked, error: sentenceFor(errors, 'place') },
+      {
+        result: extras.picked,
+        error: sentenceFor(errors, 'place'),
+        saved: savedField(extras.savedAudiences, {
+          ...{ name: 'saved', label: 'Saved audience', none: 'Choose one', reader: extras.reader },
+          ...{ value: form.saved, error: errors['saved'], width: 'middle' },
+        }),
+      },
     ),
+    saveAudience:
+      form.include.length === 0 || extras.savedAs !== null
+        ? null
+        : {
+            name: savedNameField('audienceName', form.audienceName, errors['audienceName']),
+            shared: form.audienceShared,
+            error: sentenceFor(errors, 'audienceName'),
+          },
     when: whenFields(assessment, form, errors, fragments.whichTimes),
   }
 }
 
 /** Where the marks come from, if nothing was changed since. */
-function sourceOf({ include, exclude }: ComposerForm, incident: Incident | null): string | null {
+function sourceOf(
+  { include, exclude }: ComposerForm,
+  incident: Incident | null,
+  savedAs: string | null,
+): string | null {
   const asIncident =
     incident !== null &&
     exclude.length === 0 &&
     include.length > 0 &&
     include.toSorted().join() === incident.areas.toSorted().join()
-  return asIncident ? 'From the incident' : null
+  if (asIncident) return 'From the incident'
+  return savedAs === null ? null : `From “${savedAs}”`
 }
 
 /** The errors by form field. The first error of a field wins. */

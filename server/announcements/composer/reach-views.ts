@@ -1,4 +1,5 @@
 import { size } from '../../areas/tree/intervals.ts'
+import { peopleInWords } from '../../audiences/people-in-words.ts'
 import type { Finest } from '../../audiences/reach.ts'
 import { reachOf, spillOf } from '../../audiences/reach.ts'
 import { formatCount, formatNumber } from '../../platform/format.ts'
@@ -19,7 +20,7 @@ export function reachFragment({ tree, calendar, targets, content }: Assessment):
   const { places } = targets
   if (places.length === 0) return { people: { number: 'Nobody yet', source: 'choose a place above' }, channels: [] }
   return {
-    people: peopleIn({ tree }, places),
+    people: peopleInWords(tree, places),
     channels: calendar.channels
       .filter(({ enabled }) => enabled)
       .map((channel) => {
@@ -36,20 +37,5 @@ export function reachFragment({ tree, calendar, targets, content }: Assessment):
           spills: spill.length > 0,
         }
       }),
-  }
-}
-
-/** "439,590 people", "in 2 places, an estimate (GeoNames)" */
-export function peopleIn(
-  { tree }: Pick<Assessment, 'tree'>,
-  places: readonly number[],
-): { number: string; source: string } {
-  const { people, knownFor } = tree.people(places)
-  const count = size(places)
-  const unknown = count - knownFor
-  const missing = unknown === 0 ? '' : `; ${unknown === count ? 'none has' : `${formatNumber(unknown)} have`} no figure`
-  return {
-    number: knownFor === 0 ? 'Not known how many people' : formatCount(people, 'person'),
-    source: `in ${formatCount(count, 'place')}, an estimate (GeoNames${missing})`,
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { findPlaces, readPickerForm } from '../../audiences/picker/picking.ts'
 import { foundAreas } from '../../audiences/picker/views.ts'
+import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
@@ -15,9 +16,10 @@ import { can, requireMayPerform } from '../announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
+import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
 import { applyCommand } from './composer-commands.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
-import { answerCheck, answerCommand, composerState, ownKinds, savesForm, showComposer } from './composer-page.ts'
+import { composerState, ownKinds, showComposer } from './composer-page.ts'
 import { hrefOf } from './composer-views.ts'
 
 const params = z.object({ id: z.string().max(60) })
@@ -26,17 +28,18 @@ const reading = { ...author, longQuestion: true } as const
 const command = {
   ...author,
   explains: true,
-  longQuestion: (request: FastifyRequest) => !savesForm(formOf(request)),
+  longQuestion: (request: FastifyRequest) => !savesSomething(formOf(request)),
 } as const
 
 const newQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   incident: z.string().max(60).default(''),
   like: z.string().max(60).default('').describe('The announcement to copy.'),
+  audience: z.string().max(60).default('').describe('The saved audience to start with.'),
   at: timestampInput.optional().catch(undefined),
 })
 
-/** The composer is one form with many buttons. All but `save` and `submit` only change the form and show it again. */
+/** The composer is one form with many buttons. All but `save`, `submit` and `save-audience` only change the form and show it again. */
 export function composerRoutes(app: App, context: Context): void {
   const pageFor = (request: FastifyRequest, reply: FastifyReply): PageRequest => {
     return { context, reply, person: currentPerson(request) }
@@ -44,11 +47,13 @@ export function composerRoutes(app: App, context: Context): void {
 
   app.get('/announcements/new', { config: reading, schema: { querystring: newQuery } }, async (request, reply) => {
     const page = pageFor(request, reply)
-    const { kind, incident, like, at } = request.query
+    const { kind, incident, like, audience, at } = request.query
     const allowed = ownKinds(page.person)
     const { zone } = await findOrganisation(context.db)
     const blank = blankForm(allowed.find((value) => value === kind) ?? allowed[0] ?? 'service', zone)
-    const form = like === '' ? await firstForm(context, blank, incident) : await copiedForm(context, blank, like)
+    const first = like === '' ? await firstForm(context, blank, incident) : await copiedForm(context, blank, like)
+    const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, page.person)
+    const form = { ...first, ...saved?.audience }
     const state = await composerState(page, form, null)
     if (at === undefined) return showComposer(page, state, null)
     const { form: timed } = applyCommand(context, form, `at:${at}`, state.assessment)

@@ -1,7 +1,9 @@
+import type { Field } from '../../platform/pages/shared-props.ts'
+
 /**
  * Chooses the areas of an audience, as a part of any form. Its buttons post the form to `action` with `do`: `find` (search
- * for `place`), `paste` (read `names`), `include:<code>`, `exclude:<code>` and `drop:<code>` (remove a mark). Its fields:
- * place, names, include, exclude.
+ * for `place`), `paste` (read `names`), `include:<code>`, `exclude:<code>` and `drop:<code>` (remove a mark), and `use-saved`
+ * where saved audiences are offered. Its fields: place, names, saved, include, exclude.
  */
 export interface Picker {
   /** The URL that its buttons post the form to. */
@@ -11,6 +13,8 @@ export interface Picker {
   place: string
   results: AreaResults
   paste: { names: string; open: boolean; error: string | null }
+  /** Chooses a saved audience, whose marks are then copied. Null where there is none to choose. */
+  saved: Field | null
   marks: Marks
 }
 

@@ -18,7 +18,7 @@ export function pickerFields(
   tree: Tree,
   form: PickerForm,
   { action, areaSearch }: PickerAddresses,
-  { result, error }: { result: PickResult | null; error: string | null },
+  { result, error, saved = null }: { result: PickResult | null; error: string | null; saved?: Picker['saved'] },
 ): Picker {
   return {
     action,
@@ -26,6 +26,7 @@ export function pickerFields(
     place: form.place,
     results: resultsOf(tree, form, result, action),
     paste: { names: form.names, open: form.names.trim() !== '', error: result?.pasteError ?? null },
+    saved,
     marks: marksOf(tree, form, action, error),
   }
 }

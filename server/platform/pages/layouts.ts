@@ -6,6 +6,7 @@ export type Section =
   | 'deliveries'
   | 'organisation'
   | 'areas'
+  | 'audiences'
   | 'rules'
   | 'channels'
   | 'people'

@@ -1,0 +1,177 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { saveAudience } from '../../audiences/saved/actions.ts'
+import { findSavedIfAny } from '../../audiences/saved/queries.ts'
+import { newSavedAudience } from '../../audiences/saved/schema.ts'
+import type { Context } from '../../context.ts'
+import { listNames } from '../../people/queries.ts'
+import { Invalid } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
+import { explaining } from '../../platform/guards/explaining.ts'
+import { type Failure, failureFrom, fieldErrors, formOf } from '../../platform/http/forms.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import type { Announcement } from '../announcement.ts'
+import { contentOf } from '../content.ts'
+import { changedWords } from '../content-diff.ts'
+import type { PageRequest } from '../page-request.ts'
+import { listRevisions } from '../review-queries.ts'
+import { statusWord } from '../status-words.ts'
+import { submitAnnouncement } from '../workflow/review-actions.ts'
+import { applyCommand } from './composer-commands.ts'
+import { type ComposerForm, readComposerForm } from './composer-form.ts'
+import { composerState, forPage, judge, showComposer } from './composer-page.ts'
+import { saveForm } from './composer-save.ts'
+import { errorsByField, hrefOf, live } from './composer-views.ts'
+
+/** Answers an edit in the form with the fragments that depend on it. */
+export async function answerCheck(
+  page: PageRequest,
+  body: URLSearchParams,
+  stored: Announcement | null,
+): Promise<string> {
+  const { zone } = await findOrganisation(page.context.db)
+  const state = await composerState(page, readComposerForm(body, zone), stored)
+  return page.reply.render('announcements/composer/_live', live(state))
+}
+
+const savingButtons: readonly string[] = ['save', 'submit', 'save-audience']
+
+/** Whether the button that was pressed saves something; all others only show the form again. */
+export function savesSomething(body: URLSearchParams): boolean {
+  return savingButtons.includes(buttonOf(body))
+}
+
+function buttonOf(body: URLSearchParams): string {
+  return body.get('do') ?? 'check'
+}
+
+/** Answers a button of the composer. */
+export async function answerCommand(
+  { page, request }: { page: PageRequest; request: FastifyRequest },
+  stored: Announcement | null,
+): Promise<FastifyReply | string> {
+  const { context } = page
+  const body = formOf(request)
+  const { zone } = await findOrganisation(context.db)
+  const form = readComposerForm(body, zone)
+  const command = buttonOf(body)
+  if (command === 'save' || command === 'submit') return save({ page, request }, form, stored, command)
+  if (command === 'save-audience') return saveAreas({ page, request }, form, stored)
+  if (command === 'use-saved') return useSaved(page, form, stored)
+  const before = await judge(page, form, stored)
+  const result = applyCommand(context, form, command, before.assessment)
+  const after = result.form === form ? forPage(before) : await composerState(page, result.form, stored)
+  return showComposer(page, after, stored, result)
+}
+
+/** Copies the marks of the saved audience that was chosen. It keeps no tie to it. */
+async function useSaved(page: PageRequest, form: ComposerForm, stored: Announcement | null): Promise<string> {
+  const saved = await findSavedIfAny(page.context.db, form.saved, page.person)
+  if (saved === null) {
+    const state = await composerState(page, form, stored)
+    const errors = { ...state.errors, saved: 'Choose one of the saved audiences.' }
+    return showComposer(page, { ...state, errors }, stored)
+  }
+  return showComposer(page, await composerState(page, { ...form, ...saved.audience, saved: '' }, stored), stored)
+}
+
+/** Saves the areas under a name, and shows the form again as it was. It says whether that worked. */
+function saveAreas(
+  { page, request }: { page: PageRequest; request: FastifyRequest },
+  form: ComposerForm,
+  stored: Announcement | null,
+): Promise<string> {
+  const { context, person, reply } = page
+  return explaining<string, { failure: Failure | null }>(request, reply, {
+    async attempt() {
+      const { include, exclude, audienceName: name, audienceShared: shared } = form
+      const parsed = newSavedAudience.safeParse({ name, shared, audience: { include, exclude } })
+      try {
+        if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
+        await saveAudience(context, parsed.data, person)
+        // Either way the form is shown again, which may take as long as a long question.
+        return { refused: { failure: null } }
+      } catch (error) {
+        return { refused: { failure: failureFrom(error) } }
+      }
+    },
+    async explain({ failure }) {
+      if (failure === null) {
+        reply.locals!.banner = { tone: 'good', text: `“${form.audienceName}” is saved. The draft is not saved yet.` }
+        const empty = { ...form, audienceName: '', audienceShared: false }
+        return showComposer(page, await composerState(page, empty, stored), stored)
+      }
+      reply.code(failure.status)
+      const state = await composerState(page, form, stored)
+      const audienceName = failure.fields?.['name'] ?? failure.message
+      return showComposer(page, { ...state, errors: { ...state.errors, audienceName } }, stored)
+    },
+  })
+}
+
+/** Why the form was not saved or not sent for approval, and what was saved before that. */
+interface FailedSave extends Failure {
+  stored: Announcement | null
+  saved: Announcement | null
+}
+
+function save(
+  { page, request }: { page: PageRequest; request: FastifyRequest },
+  form: ComposerForm,
+  stored: Announcement | null,
+  command: 'save' | 'submit',
+): Promise<FastifyReply | string> {
+  const { context, reply, person } = page
+  return explaining<FastifyReply | string, FailedSave>(request, reply, {
+    async attempt() {
+      let saved = stored
+      try {
+        saved = await saveForm(page, form, stored)
+        const isUnchanged = saved === stored
+        if (command === 'submit' && saved.status === 'draft') {
+          saved = await submitAnnouncement(context, saved, person)
+          reply.flash('good', 'Sent for approval.')
+          return { answer: reply.redirect(hrefOf(saved.id), 303) }
+        }
+        reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing was changed.' : 'The draft is saved.')
+        return { answer: reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303) }
+      } catch (error) {
+        return { refused: { ...failureFrom(error), stored, saved } }
+      }
+    },
+    explain: (failure) => showRefusal(page, form, failure),
+  })
+}
+
+/** Shows the form again as it was entered, with the reason for the refusal. A draft saved before it stays saved. */
+async function showRefusal(
+  page: PageRequest,
+  form: ComposerForm,
+  { status, message, fields, stored, saved }: FailedSave,
+): Promise<string> {
+  const { context, reply } = page
+  reply.code(status)
+  const state = await composerState(page, { ...form, revision: saved?.revision ?? form.revision }, saved)
+  if (fields !== null) {
+    if (saved?.revision !== stored?.revision)
+      reply.locals!.banner = { tone: 'caution', text: 'The draft is saved, but not yet sent.' }
+    const errors = { ...errorsByField(fields, form), ...state.errors }
+    return showComposer(page, { ...state, errors }, saved)
+  }
+  const isOutdated = stored !== null && stored.revision !== form.revision
+  const text = isOutdated ? await conflictInWords(context, form, stored) : message
+  reply.locals!.banner = { tone: 'bad', text }
+  return showComposer(page, state, saved)
+}
+
+/** Says who changed what in the meantime, and what happens to the entered text. */
+async function conflictInWords({ db }: Context, form: ComposerForm, stored: Announcement): Promise<string> {
+  const revisions = await listRevisions(db, stored.id)
+  const base = revisions.find(({ revision }) => revision === form.revision)
+  const newer = revisions.filter(({ revision }) => revision > form.revision)
+  const names = await listNames(db)
+  const by = formatList([...new Set(newer.map(({ author }) => names.get(author) ?? 'Hark'))])
+  const fields = base ? changedWords(base.content, contentOf(stored)) : []
+  const what =
+    fields.length === 0 ? `it is ${statusWord(stored.status)} now` : `these fields changed: ${formatList(fields)}`
+  return `${by || 'Somebody'} worked on this in the meantime: ${what}. What you typed is still here; if you save again, it replaces theirs where the two differ.`
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { may } from '../../people/person.ts'
+import { listNames } from '../../people/queries.ts'
+import { currentPerson } from '../../people/sessions.ts'
+import { Invalid } from '../../platform/errors.ts'
+import { fieldErrors, formOf, refusal, refusalOrConflict } from '../../platform/http/forms.ts'
+import type { App } from '../../platform/http/zod.ts'
+import { findPlaces, pick, readPickerForm } from '../picker/picking.ts'
+import { foundAreas } from '../picker/views.ts'
+import { changeSavedAudience, deleteSavedAudience, saveAudience } from './actions.ts'
+import { findSaved, findSavedIfAny, listSavedByName } from './queries.ts'
+import { errorsOf, inputOf, readEntered, refused, renderNew, renderShow, revisionIn } from './saved-audience-page.ts'
+import { newSavedAudience, savedAudienceChange } from './schema.ts'
+import { indexPage } from './views.ts'
+
+const params = z.object({ id: z.string().max(60) })
+const reading = { access: 'person' } as const
+const writing = { access: 'author' } as const
+/** The action decides: an administrator who writes no announcements may change a shared one. */
+const changing = { access: 'person' } as const
+
+export function savedAudienceRoutes(app: App, context: Context): void {
+  app.get('/audiences', { config: reading }, async (request, reply) => {
+    const person = currentPerson(request)
+    const saved = await listSavedByName(context.db, person)
+    const names = await listNames(context.db)
+    reply.locals!.section = 'audiences'
+    return reply.render(
+      'audiences/saved/index',
+      indexPage(context.areas.tree, { saved, reader: person.id, names, mayWrite: may(person, 'author') }),
+    )
+  })
+
+  const like = z.object({ like: z.string().max(60).default('').describe('The saved audience to copy.') })
+  app.get('/audiences/new', { config: writing, schema: { querystring: like } }, async (request, reply) => {
+    const copied = await findSavedIfAny(context.db, request.query.like, currentPerson(request))
+    const marks = copied?.audience ?? { include: [], exclude: [] }
+    return renderNew(context, reply, { form: { name: '', shared: false, place: '', names: '', ...marks } })
+  })
+
+  app.post('/audiences', { config: writing }, async (request, reply) => {
+    const { form, button } = readEntered(formOf(request))
+    if (button !== 'save') {
+      const result = pick(context.areas.search, form, button)
+      return renderNew(context, reply, { form: result?.form ?? form, result })
+    }
+    const parsed = newSavedAudience.safeParse(inputOf(form))
+    const saved = parsed.success
+      ? await saveAudience(context, parsed.data, currentPerson(request)).catch(refusalOrConflict)
+      : new Invalid(fieldErrors(parsed.error))
+    if (saved instanceof Error) return renderNew(context, refused(reply, saved), { form, errors: errorsOf(saved) })
+    reply.flash('good', `“${saved.name}” is saved. Whoever uses it copies its areas.`)
+    return reply.redirect(`/audiences/${saved.id}`, 303)
+  })
+
+  // A POST, because an audience of many places is too long for an address.
+  const search = z.object({ for: z.string().max(100).default('') })
+  app.post('/audiences/areas', { config: reading, schema: { querystring: search } }, async (request, reply) => {
+    const { tree, search: areas } = context.areas
+    const form = readPickerForm(formOf(request))
+    const [, id] = /^\/audiences\/([\w-]+)$/.exec(request.query.for) ?? []
+    const action = id === undefined ? '/audiences' : `/audiences/${id}`
+    return reply.render('audiences/picker/_area_results', {
+      results: foundAreas({ tree, action }, form, findPlaces(areas, form).found),
+    })
+  })
+
+  app.get('/audiences/:id', { config: reading, schema: { params } }, async (request, reply) => {
+    const person = currentPerson(request)
+    return renderShow(context, reply, person, { saved: await findSaved(context.db, request.params.id, person) })
+  })
+
+  app.post('/audiences/:id', { config: changing, schema: { params } }, async (request, reply) => {
+    const person = currentPerson(request)
+    const saved = await findSaved(context.db, request.params.id, person)
+    const { form, button, revision } = readEntered(formOf(request))
+    if (button !== 'save') {
+      const result = pick(context.areas.search, form, button)
+      return renderShow(context, reply, person, { saved, form: result?.form ?? form, result, revision })
+    }
+    const { shared: _, ...input } = inputOf(form)
+    const parsed = savedAudienceChange.safeParse(input)
+    const changed = parsed.success
+      ? await changeSavedAudience(context, { id: saved.id, revision }, parsed.data, person).catch(refusalOrConflict)
+      : new Invalid(fieldErrors(parsed.error))
+    if (changed instanceof Invalid)
+      return renderShow(context, refused(reply, changed), person, { saved, form, errors: errorsOf(changed), revision })
+    if (changed instanceof Error) {
+      const text = `${changed.message} What you typed is still here; if you save again, it replaces theirs.`
+      reply.locals!.banner = { tone: 'bad', text }
+      return renderShow(context, refused(reply, changed), person, { saved, form })
+    }
+    reply.flash('good', `“${changed.name}” is changed. What was made with it keeps the areas it was made with.`)
+    return reply.redirect(`/audiences/${saved.id}`, 303)
+  })
+
+  for (const shared of [true, false]) {
+    const address = `/audiences/:id/${shared ? 'share' : 'unshare'}`
+    app.post(address, { config: changing, schema: { params } }, async (request, reply) => {
+      const person = currentPerson(request)
+      const { id } = request.params
+      const known = { id, revision: revisionIn(formOf(request)) }
+      const changed = await changeSavedAudience(context, known, { shared }, person).catch(refusal)
+      if (changed instanceof Invalid) {
+        const saved = await findSaved(context.db, id, person)
+        return renderShow(context, refused(reply, changed), person, { saved, errors: errorsOf(changed) })
+      }
+      reply.flash(
+        'good',
+        shared ? `Everybody can use “${changed.name}” now.` : `“${changed.name}” is no longer shared.`,
+      )
+      return reply.redirect(changed.owner === person.id ? `/audiences/${id}` : '/audiences', 303)
+    })
+  }
+
+  app.post('/audiences/:id/delete', { config: changing, schema: { params } }, async (request, reply) => {
+    const known = { id: request.params.id, revision: revisionIn(formOf(request)) }
+    const { name } = await deleteSavedAudience(context, known, currentPerson(request))
+    reply.flash('good', `“${name}” is deleted. What was made with it stays as it is.`)
+    return reply.redirect('/audiences', 303)
+  })
+}
