@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { type Intervals, normalise } from '../../server/areas/tree/intervals.ts'
+import type { Tree } from '../../server/areas/tree/tree.ts'
+import { placesOf } from '../../server/audiences/cover.ts'
 import { severities } from '../../server/incidents/severity.ts'
 import type { Candidate, Message, Part } from '../../server/planning/model/message.ts'
 import { type Rule, ruleInput } from '../../server/planning/model/rule-schema.ts'
 import type { Hold, World } from '../../server/planning/model/world.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
+import { aimsIn, reachOn, trees } from './random-trees.ts'
 
 /** Zones whose clocks change in different ways: by half an hour, at midnight, in the southern hemisphere, never. */
 const zones = [
@@ -39,13 +41,6 @@ const time = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: -72 * hour, max: 72 * hour }) },
   { weight: 1, arbitrary: fc.integer({ min: -48, max: 48 }).map((hours) => hours * hour - 1) },
 )
-
-function reachIn(count: number): fc.Arbitrary<Intervals> {
-  const pair = fc
-    .tuple(fc.nat(count - 1), fc.integer({ min: 1, max: count }))
-    .map(([lo, length]) => [lo, Math.min(count, lo + length)] as const)
-  return fc.array(pair, { minLength: 1, maxLength: 3 }).map(normalise)
-}
 
 const scope = (areas: string[]) => ({
   name: fc.constant('Rule'),
@@ -118,12 +113,12 @@ const waivedRules = fc.oneof(
   { weight: 1, arbitrary: fc.subarray(['r0', 'r1']) },
 )
 
-function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Message[]> {
+function messagesIn(tree: Tree, night: number, most: number): fc.Arbitrary<Message[]> {
   const message = fc.record({
     announcement: fc.constantFrom(...announcements),
     channel: fc.constantFrom(...channels),
     at: time.map((offset) => night + offset),
-    reach: reachIn(count),
+    aim: aimsIn(tree),
     status: fc.constantFrom('booked' as const, 'booked' as const, 'done' as const),
     waivedRules,
     post,
@@ -131,8 +126,9 @@ function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Me
   return fc.array(message, { maxLength: most }).map((messages) => {
     // An announcement has the same kind, severity and incident on every channel.
     const posts = new Map(messages.map(({ announcement, post }) => [announcement, post]))
-    return messages.map(({ post: _, ...rest }, committed) => ({
+    return messages.map(({ post: _, aim, ...rest }, committed) => ({
       ...rest,
+      reach: reachOn(tree, rest.channel, aim),
       ...posts.get(rest.announcement)!,
       id: `m${committed}`,
       committed,
@@ -141,15 +137,17 @@ function messagesIn(count: number, night: number, most: number): fc.Arbitrary<Me
 }
 
 /** All parts have a time, none do, or some do. */
-function candidateIn(count: number, night: number): fc.Arbitrary<Candidate> {
-  const part = fc.record({
-    channel: fc.constantFrom(...channels),
-    at: fc.oneof(
-      fc.constant(night),
-      time.map((offset): number | null => night + offset),
-    ),
-    reach: reachIn(count),
-  })
+function candidateIn(tree: Tree, night: number): fc.Arbitrary<Candidate> {
+  const part = fc
+    .record({
+      channel: fc.constantFrom(...channels),
+      at: fc.oneof(
+        fc.constant(night),
+        time.map((offset): number | null => night + offset),
+      ),
+      aim: aimsIn(tree),
+    })
+    .map(({ aim, ...rest }) => ({ ...rest, reach: reachOn(tree, rest.channel, aim) }))
   const timing = fc.constantFrom('same', 'same', 'untimed', 'apart', 'mixed')
   return fc
     .record({
@@ -177,11 +175,11 @@ function placed(part: Part, index: number, timing: string, first: number | null)
   return part
 }
 
-function holdsIn(count: number, night: number): fc.Arbitrary<Hold[]> {
+function holdsIn(tree: Tree, night: number): fc.Arbitrary<Hold[]> {
   const hold = fc.record({
     incident: fc.constantFrom('i', 'j'),
     title: fc.constant('Burst main'),
-    area: reachIn(count),
+    area: codesIn(tree).map((codes) => placesOf(tree, codes)),
     begin: time.map((offset) => night + offset),
     expectedEnd: fc.option(
       time.map((offset) => night + offset),
@@ -195,31 +193,30 @@ function holdsIn(count: number, night: number): fc.Arbitrary<Hold[]> {
 export function scenes({ most = 14, rules = 3 } = {}): fc.Arbitrary<Scene> {
   return fc
     .record({
-      count: fc.integer({ min: 1, max: 8 }),
+      tree: trees,
       night: fc.constantFrom(...nights).map((date) => Date.parse(`${date}T06:00Z`)),
     })
-    .chain(({ count, night }) => {
-      const areas = ['north', 'south', 'gone']
+    .chain(({ tree, night }) => {
+      const { count } = tree
+      const areas = [...tree.areas.map(({ code }) => code), 'gone']
       return fc
         .record({
           zoneOf: fc.array(fc.nat(zones.length - 1), { minLength: count, maxLength: count }),
-          edge: fc.nat(count),
-          rules: fc.array(ruleIn(areas.slice(0, 2), night), { minLength: 1, maxLength: rules }),
-          drafted: messagesIn(count, night, most),
-          candidate: candidateIn(count, night),
-          holds: holdsIn(count, night),
+          rules: fc.array(ruleIn(areas, night), { minLength: 1, maxLength: rules }),
+          drafted: messagesIn(tree, night, most),
+          candidate: candidateIn(tree, night),
+          holds: holdsIn(tree, night),
           now: time.map((offset) => night + offset),
         })
-        .map(({ zoneOf, edge, rules, drafted, candidate, holds, now }) => {
+        .map(({ zoneOf, rules, drafted, candidate, holds, now }) => {
           const messages = drafted.map((message) => likeCandidate(message, candidate))
-          const areaOf: Record<string, [number, number]> = { north: [0, edge], south: [edge, count] }
           const world: World = {
             places: { count, zones, zoneOf: Uint8Array.from(zoneOf) },
             names: {
               nameOf: (place) => `Place ${place}`,
               codeOf: (place) => `P${place}`,
               peopleOf: (place) => (place % 3 === 0 ? null : place * 100),
-              areaInterval: (code) => areaOf[code],
+              areaInterval: (code) => intervalOf(tree, code),
             },
             rules: rules.map((rule, index): Rule => ({ ...ruleInput.parse(rule), id: `r${index}` })),
             holds,
@@ -230,6 +227,15 @@ export function scenes({ most = 14, rules = 3 } = {}): fc.Arbitrary<Scene> {
           return { world, messages, candidate, night }
         })
     })
+}
+
+function codesIn(tree: Tree): fc.Arbitrary<string[]> {
+  return fc.uniqueArray(fc.constantFrom(...tree.areas.map(({ code }) => code)), { minLength: 1, maxLength: 2 })
+}
+
+function intervalOf(tree: Tree, code: string): [number, number] | undefined {
+  const area = tree.area(code)
+  return area && [area.lo, area.hi]
 }
 
 /** The candidate's own earlier bookings have its kind, severity and incident. */

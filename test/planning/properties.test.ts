@@ -11,6 +11,7 @@ import type { World } from '../../server/planning/model/world.ts'
 import { Plan } from '../../server/planning/store/plan.ts'
 import { asCandidates, placedAt, runs, type Scene, scenes } from './arbitraries.ts'
 import { leavesTooMany, oracle, overPlaces } from './oracle.ts'
+import { asMeant } from './random-trees.ts'
 
 // PROPERTY_RUNS can ask for runs that take longer than the usual timeout.
 vi.setConfig({ testTimeout: 3_600_000 })
@@ -211,7 +212,8 @@ test('9: the interval engine and the naive oracle agree on every place, rule, ch
   fc.assert(
     fc.property(scenes(), ({ world, messages, candidate, night }) => {
       const placed = placedAt(candidate, night)
-      expect(engine(world, placed).sort()).toEqual(naive(world, messages, placed).sort())
+      const meant = { ...placed, parts: placed.parts.map(asMeant) }
+      expect(engine(world, placed).sort()).toEqual(naive(world, messages.map(asMeant), meant).sort())
       const verdicts = oracle(world, messages, placed)
       for (const { rule, channel, count } of findingsFor(world, placed, earliest(placed))) {
         const counts = verdicts

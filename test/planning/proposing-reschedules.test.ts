@@ -167,7 +167,7 @@ test('a clear candidate gets no remedies', () => {
 /** Scenes with only blocking rolling caps of at least one message, and no exemptions, waived rules or holds. */
 const blocking = scenes({ most: 8, rules: 2 }).map((scene): Scene => {
   const rules = scene.world.rules.flatMap((rule) =>
-    rule.type === 'cap' && rule.limit > 0 && 'rolling' in rule.window && rule.area !== 'south'
+    rule.type === 'cap' && rule.limit > 0 && 'rolling' in rule.window && rule.area !== 'gone'
       ? [{ ...rule, area: null, enforcement: 'block' as const, exemptFrom: null }]
       : [],
   )
