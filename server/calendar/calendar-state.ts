@@ -64,6 +64,13 @@ export function namesOf(tree: Tree): Names {
     nameOf: (place) => nameWithTown(tree, tree.placeAt(place)),
     codeOf: (place) => tree.placeAt(place).code,
     peopleOf: (place) => (tree.peopleOf[place]! < 0 ? null : tree.peopleOf[place]!),
+    townAt: (place) => {
+      const { kind, parent } = tree.placeAt(place)
+      const town = kind === 'part' || kind === 'rest' ? tree.area(parent!) : undefined
+      if (town?.kind !== 'town') return undefined
+      const { people, knownFor } = tree.people([town.lo, town.hi])
+      return { name: town.name, lo: town.lo, hi: town.hi, people: knownFor === 0 ? null : people }
+    },
     areaInterval: (code) => {
       const area = tree.area(code)
       return area && area.retiredAt === null ? [area.lo, area.hi] : undefined

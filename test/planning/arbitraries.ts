@@ -216,6 +216,7 @@ export function scenes({ most = 14, rules = 3 } = {}): fc.Arbitrary<Scene> {
               nameOf: (place) => `Place ${place}`,
               codeOf: (place) => `P${place}`,
               peopleOf: (place) => (place % 3 === 0 ? null : place * 100),
+              townAt: () => undefined,
               areaInterval: (code) => intervalOf(tree, code),
             },
             rules: rules.map((rule, index): Rule => ({ ...ruleInput.parse(rule), id: `r${index}` })),

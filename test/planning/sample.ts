@@ -61,6 +61,7 @@ export function aWorld(
       nameOf: (place) => table[place]![1],
       codeOf: (place) => table[place]![0],
       peopleOf: (place) => table[place]![3],
+      townAt: () => undefined,
       areaInterval: (code) => areas[code],
     },
     rules: parts.rules ?? [],

@@ -1,5 +1,5 @@
 import { size } from '../../areas/tree/intervals.ts'
-import { formatCount, pluralForm } from '../../platform/format.ts'
+import { formatCount } from '../../platform/format.ts'
 import { type ExceededInPlan, exceededInPlan, newWindows } from '../forbidden/exceeded-in-plan.ts'
 import { countsFirstOnly } from '../forbidden/streams.ts'
 import type { Bookings } from '../model/bookings.ts'
@@ -8,7 +8,7 @@ import { isExempt } from '../model/scope.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
 import { windowAndLimitInWords } from './cap-in-words.ts'
-import { mainZone, placesInWords } from './places-in-words.ts'
+import { mainZone, placesThatGet } from './places-in-words.ts'
 
 /**
  * The windows of blocking caps that hold too many messages in `after` and did not hold those messages in the plan of the
@@ -39,7 +39,7 @@ export function threadWindows(world: World, after: Bookings, incident: string): 
 
 /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */
 export function exceededInWords(world: World, { cap, channel, places, window, messages }: ExceededInPlan): string {
-  const who = `${placesInWords(world, places)} ${pluralForm(size(places), 'gets', 'get')}`
+  const who = placesThatGet(world, places)
   const where = channel === null ? 'on its channels together' : `on ${world.channelName(channel)}`
   const posts = `${who} ${formatCount(messages.length, 'post')} ${where}`
   return `${posts} ${windowAndLimitInWords(cap, window.from, mainZone(world, places))}`

@@ -26,8 +26,18 @@ export interface Names {
   nameOf(place: number): string
   codeOf(place: number): string
   peopleOf(place: number): number | null
+  /** The town of which the place is a part; undefined where a place is in no town or is one. */
+  townAt(place: number): Town | undefined
   /** The places of an area; undefined when the code is unknown or retired. */
   areaInterval(code: string): readonly [lo: number, hi: number] | undefined
+}
+
+/** A town with parts, which are the places [lo, hi). */
+export interface Town {
+  name: string
+  lo: number
+  hi: number
+  people: number | null
 }
 
 /** An incident that stops marketing in its area (docs/scheduling-rules.md#hold). Times in milliseconds since 1970. */
