@@ -15,6 +15,7 @@ import { transitionRoutes } from './announcements/show/transition-routes.ts'
 import { withItsThread } from './announcements/workflow/incident-end.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
+import { areaDetailApi } from './areas/show/api.ts'
 import { audienceApi } from './audiences/api.ts'
 import { savedAudienceApi } from './audiences/saved/api.ts'
 import { savedAudienceRoutes } from './audiences/saved/routes.ts'
@@ -54,6 +55,7 @@ export const allRoutes = [
   peopleApi,
   areaRoutes,
   areaApi,
+  areaDetailApi,
   audienceApi,
   savedAudienceRoutes,
   savedAudienceApi,

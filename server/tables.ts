@@ -7,6 +7,7 @@ import type { Instant } from './platform/clock.ts'
 export interface Tables {
   areas: AreasTable
   gazetteers: GazetteersTable
+  area_corrections: AreaCorrectionsTable
   organisation: OrganisationTable
   people: PeopleTable
   sessions: SessionsTable
@@ -54,6 +55,21 @@ export interface GazetteersTable {
   loaded_at: Instant
   /** Changes whenever the areas do, so that other processes know when to reload them. */
   fingerprint: string
+}
+
+/** What administrators say about an area instead of the gazetteer. */
+export interface AreaCorrectionsTable {
+  code: string
+  /** `name`, `zone`, `population` or `partOf`. */
+  field: string
+  /** Null once it was undone. */
+  given_json: string | null
+  /** What the gazetteer says of the same fields. */
+  own_json: string
+  by_id: string
+  by_name: string
+  at: Instant
+  revision: number
 }
 
 /** One row: the organization that runs this Hark, and the zone of its calendar. */

@@ -3,9 +3,9 @@ import type { Context } from '../context.ts'
 import { Unreadable } from '../platform/errors.ts'
 import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../platform/http/paging.ts'
 import type { App } from '../platform/http/zod.ts'
-import { areaItem, boundsOf } from './area-output.ts'
+import { areaItem } from './area-output.ts'
 import type { Areas } from './directory.ts'
-import { areaDetail, areaOutput, areaQuery } from './schema.ts'
+import { areaOutput, areaQuery } from './schema.ts'
 import type { Area } from './tree/area.ts'
 import { findArea, type Tree } from './tree/tree.ts'
 
@@ -18,20 +18,6 @@ export function areaApi(app: App, { areas }: Context): void {
     '/api/v1/areas',
     { config: read, schema: { querystring: areaQuery, response: { 200: pageSchema(areaOutput) } } },
     async ({ query }) => page(areas.tree, listed(areas, query), query),
-  )
-
-  app.get(
-    '/api/v1/areas/:code',
-    { config: read, schema: { params, response: { 200: areaDetail } } },
-    async (request) => {
-      const area = findArea(areas.tree, request.params.code)
-      return {
-        ...areaItem(areas.tree, area),
-        children: areas.tree.children(area.code).length,
-        bounds: boundsOf(areas.tree, area),
-        retiredAt: area.retiredAt,
-      }
-    },
   )
 
   app.get(

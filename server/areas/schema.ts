@@ -24,10 +24,4 @@ export const areaOutput = z.object({
   ids: z.object({ fips: z.string().nullable(), geonames: z.int().nullable() }),
 })
 
-export const areaDetail = areaOutput.extend({
-  children: z.int().describe('How many areas are directly in it.'),
-  bounds: z.array(z.number()).length(4).nullable().describe('West, south, east, north in degrees; null when unknown.'),
-  retiredAt: z.string().nullable().describe('Since when the gazetteer no longer lists it.'),
-})
-
 export type AreaItem = z.output<typeof areaOutput>

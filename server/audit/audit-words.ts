@@ -7,6 +7,7 @@ const pages: Record<string, (id: string) => string> = {
   announcement: (id) => `/announcements/${id}`,
   incident: (id) => `/incidents/${id}`,
   rule: (id) => `/rules/${id}`,
+  area: (id) => `/areas/${encodeURIComponent(id)}`,
   channel: (id) => `/channels/${encodeURIComponent(id)}`,
   saved_audience: (id) => `/audiences/${id}`,
   gazetteer: () => '/areas',
@@ -50,6 +51,7 @@ const irregular: Record<string, string> = {
   set: 'set',
   submit: 'submitted',
   take: 'took',
+  undo: 'undid',
   withdraw: 'withdrew',
   write: 'wrote',
 }

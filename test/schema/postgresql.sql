@@ -52,6 +52,18 @@ create table approvals (
 
 create index approvals_by_announcement ON approvals USING btree (announcement_id);
 
+create table area_corrections (
+  code text not null,
+  field text not null,
+  given_json text,
+  own_json text not null,
+  by_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  revision integer not null,
+  constraint area_corrections_pk PRIMARY KEY (code, field)
+);
+
 create table areas (
   code text not null,
   name text not null,

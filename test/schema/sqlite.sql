@@ -45,6 +45,18 @@ create table "approvals" (
 
 create index "approvals_by_announcement" on "approvals" ("announcement_id");
 
+create table "area_corrections" (
+  "code" text not null,
+  "field" text not null,
+  "given_json" text,
+  "own_json" text not null,
+  "by_id" text not null,
+  "by_name" text not null,
+  "at" text not null,
+  "revision" integer not null,
+  constraint "area_corrections_pk" primary key ("code", "field")
+);
+
 create table "areas" (
   "code" text primary key,
   "name" text not null,

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
 import { type Actor, commandLine } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
 import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { lockHead } from '../../platform/db/calendar-head.ts'
 import { nextPublicChange } from '../../platform/db/public-head.ts'
-import { formatCount } from '../../platform/format.ts'
+import { formatCount, pluralForm } from '../../platform/format.ts'
 import { transact } from '../../platform/transact.ts'
+import { correctAgain, unappliedInWords } from '../corrections/after-reload.ts'
+import { digestOf, withCorrections } from '../corrections/fingerprint.ts'
+import { listCorrections } from '../corrections/queries.ts'
 import { listAreas, listGazetteers, removeGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
 import type { Area } from '../tree/area.ts'
 import { changedAreas, replant } from '../tree/forest.ts'
@@ -19,6 +21,12 @@ export interface Loaded {
   /** How many areas were written; 0 when nothing had changed. */
   changed: number
   places: number
+  /** How many corrections of administrators have an effect in it. */
+  corrected: number
+  /** Corrections that have none any more, as sentences. */
+  unapplied: string[]
+  /** Codes that it no longer lists, in this load. */
+  retired: string[]
 }
 
 /**
@@ -36,6 +44,7 @@ export async function loadCountry(
   const counted = `${formatCount(plan.areas.length, 'area')}, ${formatCount(plan.areas[0]!.hi, 'place')}`
   report(`${counted}. Writing what is new.`)
   const loaded = await loadAreas(context, { country, plan, actor })
+  for (const step of stepsOf(loaded)) report(step)
   report(loaded.changed === 0 ? `${country} was loaded already.` : `${country} is loaded.`)
   return loaded
 }
@@ -47,17 +56,26 @@ export async function loadAreas(
   context: LoadingContext,
   { country, plan, actor }: { country: string; plan: GazetteerPlan; actor: Actor },
 ): Promise<Loaded> {
-  const fingerprint = createHash('sha256').update(JSON.stringify(plan)).digest('hex')
-  const places = plan.areas[0]!.hi
-  const changed = await transact(context.db, async (trx) => {
+  const ofPlan = digestOf(plan)
+  const loaded = await transact(context.db, async (trx): Promise<Loaded> => {
     // Two that load at once would number their places alike, and a check must not see half of the new areas.
     await lockHead(trx)
+    const corrections = await listCorrections(trx)
+    const fingerprint = withCorrections(ofPlan, country, corrections)
     const before = (await listGazetteers(trx)).find((gazetteer) => gazetteer.country === country)
-    if (before?.fingerprint === fingerprint) return []
+    const corrected = await correctAgain(trx, country, { plan: plan.areas, corrections })
+    const counted = {
+      country,
+      places: corrected.areas[0]!.hi,
+      corrected: corrected.applied,
+      unapplied: corrected.unapplied.map(unappliedInWords),
+    }
+    if (before?.fingerprint === fingerprint) return { ...counted, changed: 0, retired: [] }
     const stored = await listAreas(trx)
     const at = toInstant(context.now())
     const absorbs = (territoriesOf[country] ?? []).map(({ code }) => code)
-    const areas = changedAreas(stored, replant(stored, { country, plan: plan.areas, absorbs }, at))
+    const areas = changedAreas(stored, replant(stored, { country, plan: corrected.areas, absorbs }, at))
+    const gone = newlyRetired(stored, areas)
     await replaceAreas(trx, areas)
     const { at: loadedAt } = await nextPublicChange(trx, at)
     await saveGazetteer(trx, { country, loadedAt, fingerprint })
@@ -68,15 +86,31 @@ export async function loadAreas(
       action: 'load',
       subject: { type: 'gazetteer', id: country },
       before: before ?? null,
-      after: { fingerprint, places, retired: retired(areas) },
+      after: { fingerprint, places: counted.places, retired: gone },
       revision: null,
     })
-    return areas
+    return { ...counted, changed: areas.length, retired: gone }
   })
   await context.areas?.refresh()
-  return { country, changed: changed.length, places }
+  return loaded
 }
 
-function retired(areas: readonly Area[]): string[] {
-  return areas.filter((area) => area.retiredAt !== null).map(({ code }) => code)
+/** What a person wants to know of a load beside the number of areas. */
+function stepsOf({ changed, corrected, unapplied, retired }: Loaded): string[] {
+  const steps: string[] = []
+  if (changed > 0) steps.push(`Wrote ${formatCount(changed, 'area')}.`)
+  if (corrected > 0) steps.push(`${formatCount(corrected, 'correction')} ${pluralForm(corrected, 'holds', 'hold')}.`)
+  steps.push(...unapplied)
+  if (retired.length > 0) {
+    const are = `${formatCount(retired.length, 'area')} ${pluralForm(retired.length, 'is', 'are')}`
+    steps.push(
+      `${are} no longer listed, and ${pluralForm(retired.length, 'its code stays', 'their codes stay')} retired.`,
+    )
+  }
+  return steps
+}
+
+function newlyRetired(stored: readonly Area[], changed: readonly Area[]): string[] {
+  const live = new Set(stored.flatMap(({ code, retiredAt }) => (retiredAt === null ? [code] : [])))
+  return changed.flatMap(({ code, retiredAt }) => (retiredAt !== null && live.has(code) ? [code] : []))
 }

@@ -1,0 +1,74 @@
+import type { Area } from '../tree/area.ts'
+import { countryOf } from '../tree/forest.ts'
+import { levelOf } from '../tree/levels.ts'
+import { allowedZones } from './allowed-zones.ts'
+import { type Correction, enteredIn } from './correction.ts'
+
+/** A sentence for the person who looks at the area. */
+export type WhyNot = string
+
+type ByCode = ReadonlyMap<string, Area>
+
+/** Why these areas, which the correction is part of already, may not be so; null if they may. */
+export function refusalOf(areas: ByCode, correction: Correction): WhyNot | null {
+  const { code, field, given } = correction
+  const area = areas.get(code)
+  if (!area) return `The gazetteer no longer lists ${code}.`
+  if (given === null) return null
+  if (field === 'name') return area.kind === 'rest' ? `${area.name} is named after the area that it is in.` : null
+  if (field === 'zone') return refusalOfZone(areas, area)
+  if (field === 'population') return refusalOfPeople(areas, area)
+  return refusalOfPlace(areas, area, correction)
+}
+
+/** Whether people live in it and not only in what is in it: it has a zone and a figure of its own. */
+export function isSettled({ kind }: Pick<Area, 'kind'>): boolean {
+  return kind === 'town' || kind === 'part' || kind === 'rest'
+}
+
+function refusalOfZone(areas: ByCode, area: Area): WhyNot | null {
+  if (!isSettled(area)) return `A ${levelOf(area)} has the zones of its places. Correct those.`
+  const country = countryOf(area)
+  const zone = area.zone ?? ''
+  const others = [...areas.values()].filter(({ code }) => code !== area.code && code !== `${area.code}~`)
+  if (allowedZones([], country).includes(zone) || allowedZones(others, country).includes(zone)) return null
+  return `${zone} is no time zone of ${areas.get(country)?.name ?? country}.`
+}
+
+function refusalOfPeople(areas: ByCode, area: Area): WhyNot | null {
+  if (!isSettled(area)) return `The people of a ${levelOf(area)} are the sum of its places. Correct those.`
+  const around = area.parent === null ? undefined : areas.get(area.parent)
+  if (area.kind !== 'rest' || around?.kind !== 'town') return null
+  return `${area.name} has the people of ${around.name} who are in none of its parts. Correct ${around.name} or its parts.`
+}
+
+function refusalOfPlace(areas: ByCode, area: Area, { given, own }: Correction): WhyNot | null {
+  const into = String(enteredIn(given!, 'partOf'))
+  const target = areas.get(into)
+  if (own.kind !== 'town' && own.kind !== 'part') {
+    const level = levelOf({ ...area, kind: own.kind ?? area.kind })
+    return `Only a town can become part of another town. ${area.name} is a ${level}.`
+  }
+  if (!target) return `The gazetteer no longer lists ${into}.`
+  if (target === area) return `${area.name} cannot be part of itself.`
+  if (area.kind === 'town') {
+    const isAbove = ['county', 'city', 'state', 'country'].includes(target.kind)
+    return isAbove ? null : `${target.name} is now a ${levelOf(target)}.`
+  }
+  if (target.parent === area.code) return `${target.name} is a part of ${area.name}.`
+  if (target.kind !== 'town') return `${target.name} is not a town: it is a ${levelOf(target)}.`
+  for (const other of areas.values()) {
+    if (other.parent === area.code && other.kind === 'part')
+      return `${area.name} has parts itself, such as ${other.name}. A part of a town has none.`
+  }
+  const state = stateOf(areas, own.parent ?? null)
+  const other = stateOf(areas, target.code)
+  return state === other ? null : `${target.name} is in ${other?.name}, and ${area.name} is in ${state?.name}.`
+}
+
+/** The state around an area, or the country where there are none. */
+function stateOf(areas: ByCode, code: string | null): Area | undefined {
+  let area = code === null ? undefined : areas.get(code)
+  while (area && area.kind !== 'state' && area.parent !== null) area = areas.get(area.parent)
+  return area
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { zoneInput } from '../../platform/time/zone-input.ts'
+import { areaOutput } from '../schema.ts'
+import { correctedFields } from './correction.ts'
+
+const name = z
+  .string('Enter a name.')
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(100, 'Keep the name to 100 characters.')
+  .refine((text) => !/[\p{Cc}\p{Bidi_Control}]/u.test(text), 'Enter a name in one line.')
+
+/** More than any town has, so that a figure with a few zeros too many is noticed. */
+const MOST_PEOPLE = 50_000_000
+
+export const peopleFigure = z
+  .int('Enter a whole number of people.')
+  .min(0, 'Enter 0 or more people.')
+  .max(MOST_PEOPLE, 'Enter at most 50,000,000 people.')
+
+export const areaPatch = z.strictObject({
+  name: name.optional(),
+  zone: zoneInput((zone) => `There is no time zone ${zone}.`)
+    .optional()
+    .describe(
+      'An IANA time zone of its country. Only places have one: towns without parts, parts of towns, and rests.',
+    ),
+  population: peopleFigure
+    .optional()
+    .describe('How many people live there. Larger areas have the sum of their places.'),
+  partOf: z
+    .string('Name the town, or null.')
+    .max(200)
+    .nullable()
+    .optional()
+    .describe('The code of the town that it becomes a part of; null makes a part a town of its own.'),
+})
+export type AreaPatch = z.output<typeof areaPatch>
+
+export const correctionOutput = z.object({
+  field: z.enum(correctedFields),
+  value: z.union([z.string(), z.number()]).nullable().describe('For partOf, the code of the area that it is put in.'),
+  gazetteer: z.union([z.string(), z.number()]).nullable().describe('What the gazetteer says instead.'),
+  by: z.string(),
+  at: z.string(),
+  unapplied: z.string().nullable().describe('Why it has no effect at present; null if it has one.'),
+})
+
+export const areaDetail = areaOutput.extend({
+  children: z.int().describe('How many areas are directly in it.'),
+  bounds: z.array(z.number()).length(4).nullable().describe('West, south, east, north in degrees; null when unknown.'),
+  retiredAt: z.string().nullable().describe('Since when the gazetteer no longer lists it.'),
+  basis: z.string().nullable().describe('How it is known that a part belongs to its town; null for other areas.'),
+  revision: z.int().describe('Rises with every correction. Send it as If-Match to correct the area.'),
+  corrections: z.array(correctionOutput).describe('What administrators say instead of the gazetteer.'),
+})
