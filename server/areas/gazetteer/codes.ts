@@ -1,10 +1,12 @@
 import { slug } from '../tree/fold.ts'
 import type { Town } from './join.ts'
+import { PART_OF_A_TOWN } from './parts/is-town.ts'
 
 /**
- * Codes for the towns under one area. Of several towns with the same name, the one that GeoNames listed first (the
+ * Codes for the towns and parts under one area. Of several towns with the same name, the one that GeoNames listed first (the
  * lowest id; ids never change and new towns get higher ones) keeps the plain code, and the others get their ids as
- * suffixes. So neither a change of population nor a new namesake ever moves a code from one town to another.
+ * suffixes. So neither a change of population nor a new namesake ever moves a code from one town to another. Rows with the
+ * feature code of a part come last, because they were once left out.
  */
 export function townCodes(parent: string, towns: readonly Town[]): Map<Town, string> {
   const codes = new Map<Town, string>()
@@ -18,6 +20,7 @@ export function townCodes(parent: string, towns: readonly Town[]): Map<Town, str
 
 function byAge(a: Town, b: Town): number {
   return (
+    Number(a.feature === PART_OF_A_TOWN) - Number(b.feature === PART_OF_A_TOWN) ||
     (a.geonames ?? Number.MAX_SAFE_INTEGER) - (b.geonames ?? Number.MAX_SAFE_INTEGER) ||
     a.latitude - b.latitude ||
     a.longitude - b.longitude

@@ -6,6 +6,8 @@ export interface Town extends SourceTown {
   geonames: number | null
   population: number | null
   feature: string | null
+  /** The third level of GeoNames: the code of a municipality or a township. */
+  municipality: string | null
 }
 
 /** Two towns with the same name in one state are farther apart than this; two measurements of one town are not. */
@@ -56,6 +58,7 @@ export function joinFigures(towns: readonly SourceTown[], figures: readonly Figu
       // GeoNames writes 0 where it has no figure.
       population: twin?.population || null,
       feature: twin?.feature ?? null,
+      municipality: twin?.municipality || null,
     }
   })
 }

@@ -1,6 +1,8 @@
 import type { Point } from './distance.ts'
 import type { LeadingName } from './gazetteer-plan.ts'
 import type { Town } from './join.ts'
+import { isTown } from './parts/is-town.ts'
+import type { Nestings } from './parts/nesting.ts'
 import type { Level, Source } from './source.ts'
 
 /** A city that spans several counties and is their parent in the tree. */
@@ -14,6 +16,12 @@ export interface City {
 export interface Outline extends Omit<Source, 'figures' | 'towns'> {
   towns: Town[]
   cities: City[]
+  /** Which of `towns` are parts of others. */
+  parts: Nestings
+  /** The towns that fill a county, by its code (`NY.047`). */
+  filled: ReadonlyMap<string, Town>
+  /** Names of places that the packages have twice, with the town that each leads to. */
+  twins: readonly (readonly [name: string, town: Town])[]
   /** Names of levels that are no more, or that people write another way. */
   names: LeadingName[]
   /** The official number of a state (`TX`) or county (`TX.453`); null when the country has no such numbers. */
@@ -23,7 +31,17 @@ export interface Outline extends Omit<Source, 'figures' | 'towns'> {
 }
 
 export function plainOutline(source: Source, towns: Town[]): Outline {
-  return { ...source, towns, cities: [], names: [], fipsOf: () => null, middleOf: () => undefined }
+  return {
+    ...source,
+    towns: towns.filter(isTown),
+    cities: [],
+    parts: new Map(),
+    filled: new Map(),
+    twins: [],
+    names: [],
+    fipsOf: () => null,
+    middleOf: () => undefined,
+  }
 }
 
 export function countyOf(town: { admin1: string; admin2: string }): string {

@@ -19,6 +19,7 @@ export interface Figures {
   admin1: string
   population: number
   feature: string
+  municipality: string
   latitude: number
   longitude: number
 }
@@ -53,6 +54,8 @@ interface AllTheCitiesRow {
   country: string
   adminCode: string
   featureCode: string
+  /** The code of the third level; the package does not document it. */
+  muni: string
   population: number
   loc: { coordinates: [longitude: number, latitude: number] }
 }
@@ -123,6 +126,7 @@ function readFigures(countries: readonly string[]): Map<string, Figures[]> {
       admin1: row.adminCode,
       population: row.population,
       feature: row.featureCode,
+      municipality: row.muni,
       latitude: row.loc.coordinates[1],
       longitude: row.loc.coordinates[0],
     })

@@ -3,6 +3,10 @@ import { formerCounties } from './connecticut.ts'
 import { nearest } from './distance.ts'
 import type { Town } from './join.ts'
 import type { City, Outline } from './outline.ts'
+import { filledCounties } from './parts/filled-counties.ts'
+import { findParts } from './parts/find-parts.ts'
+import { isTown } from './parts/is-town.ts'
+import { withoutTwins } from './parts/twice.ts'
 import type { Level, Source } from './source.ts'
 import { territoriesOf } from './territories.ts'
 
@@ -19,11 +23,11 @@ export function unitedStates(source: Source, towns: Town[]): Outline {
     source.admin1.map(({ code, name }) => [code, territories.get(code) ?? shapes.stateNamed(name)]),
   )
   const cities: City[] = []
-  const kept: Town[] = []
+  const rows: Town[] = []
   for (const town of towns) {
     const city = citiesOfCounties.find(({ name, state }) => name === town.name && state === town.admin1)
     if (city) cities.push({ town, state: city.state, counties: city.counties })
-    else if (!isPartOfWashington(town)) kept.push(town)
+    else rows.push(town)
   }
 
   function fipsOf(code: string): string | null {
@@ -32,23 +36,21 @@ export function unitedStates(source: Source, towns: Town[]): Outline {
     return stateFips === undefined ? null : stateFips + county
   }
 
+  const { kept, twins } = withoutTwins(inCounties(rows, shapes, (state) => fipsOf(state) ?? ''))
+  const filled = filledCounties(kept)
+  const parts = findParts(kept, filled)
   return {
     ...source,
     admin2: [...source.admin2, district],
-    towns: inCounties(kept, shapes, (state) => fipsOf(state) ?? ''),
+    towns: kept.filter((town) => parts.has(town) || isTown(town)),
     cities,
+    parts,
+    filled,
+    twins,
     names: formerCounties(),
     fipsOf,
     middleOf: (code) => shapes.middleOf(fipsOf(code) ?? ''),
   }
-}
-
-/**
- * Washington is the District's only city. Everything else that the data lists there is a neighborhood, whatever its
- * feature code.
- */
-function isPartOfWashington(town: Town): boolean {
-  return town.admin1 === 'DC' && town.name !== 'Washington'
 }
 
 /**
@@ -60,10 +62,11 @@ function inCounties(towns: Town[], shapes: Shapes, stateFips: (state: string) =>
     if (town.admin1 === 'DC') return { ...town, admin2: '001' }
     if (town.admin2 !== '') return town
     const fips = shapes.countyAt(stateFips(town.admin1), town)
+    if (fips) return { ...town, admin2: fips.slice(2) }
     const near = nearest(
       towns.filter((other) => other.admin1 === town.admin1 && other.admin2 !== ''),
       town,
     )
-    return { ...town, admin2: fips?.slice(2) ?? near?.admin2 ?? '' }
+    return { ...town, admin2: near?.admin2 ?? '' }
   })
 }

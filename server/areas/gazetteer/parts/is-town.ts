@@ -1,0 +1,11 @@
+import type { Town } from '../join.ts'
+import { apart } from './apart.ts'
+import { keyOf } from './nesting.ts'
+
+/** GeoNames' feature code for a part of a town. Alone, it is wrong for one row in three. */
+export const PART_OF_A_TOWN = 'PPLX'
+
+/** Whether a row that is no part is a town. What only its feature code calls a part is left out. */
+export function isTown(row: Town): boolean {
+  return row.feature !== PART_OF_A_TOWN || apart.has(keyOf(row))
+}

@@ -1,0 +1,37 @@
+import type { Town } from '../join.ts'
+import { keyOf } from './nesting.ts'
+
+/** Rows for a place that the packages have twice, and the name of the row that is kept. */
+const keptOf: Readonly<Record<string, string>> = {
+  'CA.037 Agoura': 'Agoura Hills',
+  'CT.170 City of Milford (balance)': 'Milford',
+  'FL.021 Marco': 'Marco Island',
+  'FL.057 Greater Northdale': 'Northdale',
+  'FL.103 West and East Lealman': 'Lealman',
+  'GA.039 St Marys': 'St. Marys',
+  'GU.010 Tamuning': 'Tamuning-Tumon-Harmon Village',
+  'HI.003 Makakilo City': 'Makakilo',
+  'KY.067 Lexington-Fayette': 'Lexington',
+  'MD.009 Chesapeake Ranch Estates-Drum Point': 'Chesapeake Ranch Estates',
+  'MD.025 North Bel Air': 'Bel Air North',
+  'MD.025 South Bel Air': 'Bel Air South',
+  'MO.189 Saint Johns': 'Saint John',
+  'OK.097 Pryor Creek': 'Pryor',
+  'SC.013 Hilton Head': 'Hilton Head Island',
+  'TX.427 Roma-Los Saenz': 'Roma',
+  'VT.005 Saint Johnsbury': 'St Johnsbury',
+  'WA.033 City of Sammamish': 'Sammamish',
+}
+
+/** The towns without those that are there twice, and for each of these the town that its name leads to. */
+export function withoutTwins(towns: readonly Town[]): { kept: Town[]; twins: [name: string, town: Town][] } {
+  const byKey = new Map(towns.map((town) => [keyOf(town), town]))
+  const twins: [name: string, town: Town][] = []
+  const kept = towns.filter((town) => {
+    const name = keptOf[keyOf(town)]
+    const other = name === undefined ? undefined : byKey.get(keyOf({ ...town, name }))
+    if (other) twins.push([town.name, other])
+    return other === undefined
+  })
+  return { kept, twins }
+}

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { peopleOfParts } from '../../server/areas/gazetteer/parts/people.ts'
+import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
+import type { Area } from '../../server/areas/tree/area.ts'
+import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
+
+let areas: Area[]
+let tree: Tree
+beforeAll(() => {
+  areas = planGazetteer('US').areas
+  tree = buildTree(areas)
+})
+
+const townOf = (code: string) => {
+  const part = tree.area(code)
+  return part?.kind === 'part' ? part.parent : undefined
+}
+
+describe('parts of towns', () => {
+  test.each([
+    ['US-MA-025-back-bay', 'US-MA-025-boston', 'no-figure'],
+    ['US-MA-025-jamaica-plain', 'US-MA-025-boston', 'municipality-code'],
+    ['US-MA-025-south-boston', 'US-MA-025-boston', 'same-figure'],
+    ['US-MA-001-hyannis', 'US-MA-001-barnstable', 'municipality-code'],
+    ['US-NY-047-bushwick', 'US-NY-047-brooklyn', 'borough'],
+    ['US-NY-061-harlem', 'US-NY-061-manhattan', 'borough'],
+    ['US-NY-005-riverdale', 'US-NY-005-the-bronx', 'borough'],
+    ['US-DC-001-georgetown', 'US-DC-001-washington', 'city-county'],
+    ['US-PA-101-fishtown', 'US-PA-101-philadelphia', 'city-county'],
+    ['US-CA-037-hollywood', 'US-CA-037-los-angeles', 'feature-code'],
+    ['US-CA-037-chatsworth', 'US-CA-037-los-angeles', 'listed'],
+    ['US-CA-073-la-jolla', 'US-CA-073-san-diego', 'listed'],
+    ['US-KY-111-okolona', 'US-KY-111-louisville', 'listed'],
+    ['US-IL-031-hyde-park', 'US-IL-031-chicago', 'feature-code'],
+  ])('%s is in %s, because of its %s', (code, town, basis) => {
+    expect(tree.area(code)).toMatchObject({ kind: 'part', parent: town, basis })
+    expect(tree.area(town)).toMatchObject({ kind: 'town', basis: null })
+    expect(tree.children(town).at(-1)).toMatchObject({
+      kind: 'rest',
+      name: `Elsewhere in ${tree.area(town)!.name}`,
+      zone: tree.area(town)!.zone,
+    })
+  })
+
+  test.each([
+    'US-CA-037-beverly-hills',
+    'US-CA-037-west-hollywood',
+    'US-CA-037-culver-city',
+    'US-CA-037-san-fernando',
+    'US-CA-037-signal-hill',
+    'US-CA-037-east-los-angeles',
+    'US-CA-001-piedmont',
+    'US-CA-029-oildale',
+    'US-CA-085-alum-rock',
+    'US-CO-005-glendale',
+    'US-IL-031-norridge',
+    'US-IN-097-speedway',
+    'US-KY-111-shively',
+    'US-LA-051-metairie',
+    'US-MA-021-brookline',
+    'US-MI-163-hamtramck',
+    'US-NV-003-paradise',
+    'US-NY-119-tuckahoe',
+    'US-OH-061-norwood',
+    'US-SC-019-north-charleston',
+    'US-TN-037-belle-meade',
+    'US-TX-029-alamo-heights',
+  ])('%s, which a city surrounds or whose name has that of one in it, is a town of its own', (code) => {
+    expect(tree.area(code)).toMatchObject({ kind: 'town', parent: code.slice(0, 9) })
+  })
+
+  test('a borough is all there is in its county, with the "elsewhere" that the county had', () => {
+    expect(tree.children('US-NY-047').map(({ code }) => code)).toEqual(['US-NY-047-brooklyn'])
+    expect(tree.area('US-NY-047~')).toMatchObject({ name: 'Elsewhere in Brooklyn', parent: 'US-NY-047-brooklyn' })
+    expect(areas.filter(({ code }) => code.startsWith('US-NY-047-') && code.endsWith('~'))).toEqual([])
+  })
+
+  test('a place that the packages have twice is one town, and the other name leads to it', () => {
+    expect(tree.area('US-KY-067-lexington-fayette')).toBeUndefined()
+    expect(planGazetteer('US').names).toContainEqual({
+      name: 'Lexington-Fayette',
+      code: 'US-KY-067-lexington',
+      basis: 'same-place',
+    })
+  })
+
+  test('only parts have a basis, each is in a town, and no part has parts', () => {
+    const wrong = areas.filter(
+      ({ kind, basis, parent }) =>
+        (basis !== null) !== (kind === 'part') || (kind === 'part' && tree.area(parent!)!.kind !== 'town'),
+    )
+    expect(wrong).toEqual([])
+    expect(areas.filter(({ code, kind }) => kind === 'part' && tree.children(code).length > 0)).toEqual([])
+  })
+
+  test('every town with parts has exactly its own people, each counted once', () => {
+    const towns = areas.filter(({ code, kind }) => kind === 'town' && tree.children(code).length > 0)
+    expect(towns.length).toBeGreaterThan(100)
+    const wrong = towns.filter(
+      ({ population, lo, hi }) => population !== null && tree.people([lo, hi]).people !== population,
+    )
+    expect(wrong).toEqual([])
+    expect(townOf('US-MA-025-south-boston')).toBe('US-MA-025-boston')
+    expect(tree.area('US-MA-025-south-boston')!.population).toBeNull()
+  })
+})
+
+describe('the people of parts', () => {
+  test('are their own figures while these fit into the town', () => {
+    expect(peopleOfParts(1000, [300, null, 200])).toEqual([300, null, 200])
+  })
+
+  test('are unknown where a figure is more than half of the town', () => {
+    expect(peopleOfParts(1000, [800, 100])).toEqual([null, 100])
+  })
+
+  test('are their share of the town where together they would be more', () => {
+    expect(peopleOfParts(1000, [500, 500, 500, null])).toEqual([333, 333, 333, null])
+  })
+
+  test('are their own figures where the town has none', () => {
+    expect(peopleOfParts(null, [500, 500])).toEqual([500, 500])
+  })
+})
