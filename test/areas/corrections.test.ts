@@ -100,6 +100,21 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
     expect(await children(boston)).toEqual([backBay, `${boston}~`])
   })
 
+  test('a town that is all of its county has one "elsewhere", which keeps the code of the county', async () => {
+    const brooklyn = 'US-NY-047-brooklyn'
+    const filled = countryWithParts()
+      .filter(({ code }) => code !== `${brooklyn}~`)
+      .map((area) => (area.code === 'US-NY-047~' ? { ...area, parent: brooklyn, population: 50_000 } : area))
+    await reload(filled)
+    await correct(`${brooklyn}-bushwick`, { population: 120_000 })
+    await correct('US-NY-047', { name: 'Kings' })
+    expect(await children(brooklyn)).toEqual([`${brooklyn}-bushwick`, `${brooklyn}-park-slope`, 'US-NY-047~'])
+    await correct(`${brooklyn}-bushwick`, { partOf: null }, 1)
+    await correct(`${brooklyn}-park-slope`, { partOf: null })
+    expect(await children(brooklyn)).toEqual(['US-NY-047~'])
+    expect(await children('US-NY-047')).toEqual([brooklyn, `${brooklyn}-bushwick`, `${brooklyn}-park-slope`])
+  })
+
   test('a town that was made a part goes back to its own county, not that of the other town', async () => {
     await correct('US-MA-017-cambridge', { partOf: 'US-MA-025-chelsea' })
     expect((await read('US-MA-017-cambridge')).path).toContain('Chelsea')

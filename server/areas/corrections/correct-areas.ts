@@ -70,7 +70,10 @@ function townsAround(areas: ReadonlyMap<string, Area>, corrections: readonly Cor
   return new Set(codes.filter((code) => code !== null).map(String))
 }
 
-/** A town has "elsewhere" beside its parts, for the rest of its people, and none without parts. */
+/**
+ * A town has "elsewhere" beside its parts, for the rest of its people, and none without parts. That of a town which is all
+ * of its county has the county's code, and stays with it.
+ */
 function settleRests(areas: Map<string, Area>, around: ReadonlySet<string>): void {
   const inside = Map.groupBy(
     [...areas.values()].filter(({ parent }) => parent !== null && around.has(parent)),
@@ -79,11 +82,11 @@ function settleRests(areas: Map<string, Area>, around: ReadonlySet<string>): voi
   for (const code of around) {
     const area = areas.get(code)
     if (!area || area.kind === 'rest') continue
-    const rest = areas.get(`${code}~`)
+    const rest = inside.get(code)?.find(({ kind }) => kind === 'rest')
     const parts = (inside.get(code) ?? []).filter(({ kind }) => kind === 'part')
     if (area.kind !== 'town' && area.kind !== 'part') {
       if (rest) areas.set(rest.code, { ...rest, name: `Elsewhere in ${area.name}` })
-    } else if (parts.length === 0) {
+    } else if (parts.length === 0 && (!rest || rest.code === `${code}~`)) {
       areas.delete(`${code}~`)
       if (area.zone === null && rest) areas.set(code, { ...area, zone: rest.zone })
     } else if (!rest) areas.set(`${code}~`, restOfTown(area, parts))
