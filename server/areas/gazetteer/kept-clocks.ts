@@ -7,7 +7,7 @@ const keptClocks = new Map([
   ['US-SD-117-fort-pierre', 'America/Chicago'],
   ['US-SD-117~', 'America/Denver'],
   // Jackpot lives from visitors from Idaho, and has its time; the law says Pacific.
-  ['US-NV-007-jackpot', 'America/Boise'],
+  ['US-NV-007-jackpot', 'America/Denver'],
   // Lanett and Valley work in Georgia and have its time. The rest of the county has Alabama's, and so have its offices.
   ['US-AL-017~', 'America/Chicago'],
 ])

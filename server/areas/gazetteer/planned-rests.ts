@@ -4,7 +4,7 @@ import { blankArea, pointOf, position } from './blank-area.ts'
 import { middle } from './distance.ts'
 import { keptClock } from './kept-clocks.ts'
 import type { ZoneAt } from './planned-towns.ts'
-import { zoneOfMostPeople } from './zone-lookup.ts'
+import { zoneOfMostPeople } from './same-clocks.ts'
 
 /**
  * "Elsewhere in X" for every area that has no finer level, or that has towns directly in it. Its zone is the one where

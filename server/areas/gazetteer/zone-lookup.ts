@@ -1,6 +1,7 @@
 import { find, setCache } from 'geo-tz/all'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import { kilometres, nearest, type Point } from './distance.ts'
+import { mergedByClocks } from './same-clocks.ts'
 import { territoriesOf } from './territories.ts'
 
 /**
@@ -10,47 +11,45 @@ import { territoriesOf } from './territories.ts'
 const BORDER_KM = 250
 
 /**
- * Finds the zone at a point of a country. At sea and just across a border the outlines of the zones say a nautical zone or
- * the neighbor's; then the nearest of the country's towns with one of the country's own zones decides. Undefined for a
+ * Finds the zone at a point of a country. At sea the outlines of the zones say nothing, and just across a border the
+ * neighbor's zone; then the nearest of the country's towns with one of the country's own zones decides. Undefined for a
  * point at sea when no town is near enough.
  */
-export function zonesOfCountry(country: string, towns: readonly Point[]): (point: Point) => string | undefined {
+export function zonesOfCountry(
+  country: string,
+  towns: readonly (Point & { population: number | null })[],
+): (point: Point) => string | undefined {
   // Otherwise the outlines that other countries needed would stay in memory.
   setCache()
   const territories = territoriesOf[country] ?? []
   const own = new Set([country, ...territories.map(({ code }) => code)].flatMap(zonesNamedFor))
-  const settled = towns.filter((town) => ownZoneAt(town) !== undefined)
-
-  function ownZoneAt(point: Point): string | undefined {
-    return zonesAt(point).find((zone) => own.has(zone))
-  }
+  const settled = towns.flatMap(({ latitude, longitude, population }) => {
+    const zone = zonesAt({ latitude, longitude }).find((name) => own.has(name))
+    return zone === undefined ? [] : { latitude, longitude, population, zone }
+  })
+  const merged = mergedByClocks(settled)
 
   return (point) => {
-    const zone = ownZoneAt(point)
-    if (zone !== undefined) return zone
+    const zones = zonesAt(point)
+    const zone = zones.find((name) => own.has(name)) ?? zoneNear(point) ?? zones[0]
+    return zone && merged(zone)
+  }
+
+  function zoneNear(point: Point): string | undefined {
     const near = nearest(settled, point)
-    if (near && kilometres(near, point) < BORDER_KM) return ownZoneAt(near)
-    return zonesAt(point).find((foreign) => !foreign.startsWith('Etc/'))
+    return near && kilometres(near, point) < BORDER_KM ? near.zone : undefined
   }
 }
 
-/** All zones whose outline contains the point, under the names that Hark uses: several where people disagree. */
+/**
+ * All zones whose outline contains the point, under the names that Hark uses: several where people disagree, none at sea.
+ */
 function zonesAt({ latitude, longitude }: Point): string[] {
-  return find(latitude, longitude).flatMap((name) => zoneNamed(name) ?? [])
+  const names = find(latitude, longitude).filter((name) => !name.startsWith('Etc/'))
+  return names.flatMap((name) => zoneNamed(name) ?? [])
 }
 
 function zonesNamedFor(country: string): string[] {
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones(): string[] | undefined }
   return (locale.getTimeZones() ?? []).flatMap((name) => zoneNamed(name) ?? [])
-}
-
-/** The zone where most of the people live; undefined when no population is known. */
-export function zoneOfMostPeople(
-  places: readonly { zone: string | null; population: number | null }[],
-): string | undefined {
-  const people = new Map<string, number>()
-  for (const { zone, population } of places) {
-    if (zone !== null && population !== null) people.set(zone, (people.get(zone) ?? 0) + population)
-  }
-  return [...people].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
 }

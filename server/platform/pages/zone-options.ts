@@ -18,7 +18,7 @@ interface Option {
 
 /**
  * "Pacific time (Los Angeles)": the zones to choose from. Of zones with one name and the same clocks in the year to come,
- * such as Chicago, Beulah and Tell City, there is only the chosen one, or else the one that most places have. What was
+ * such as New York and Toronto, there is only the chosen one, or else the one that most places have. What was
  * entered and is no zone is there too, so that a form shows it again.
  */
 export function zoneOptions(places: Zones, chosen: string, now: Instant): Option[] {
