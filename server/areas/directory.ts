@@ -2,8 +2,8 @@ import { breathe } from '../platform/breathe.ts'
 import { findHead } from '../platform/db/calendar-head.ts'
 import type { Db } from '../platform/transact.ts'
 import { listAreas } from './queries.ts'
+import type { Search } from './search/area-search.ts'
 import { buildSearch } from './search/name-search.ts'
-import type { Search } from './search/search.ts'
 import { buildTree, type Tree } from './tree/tree.ts'
 
 /** The areas in memory. Do not keep `tree` or `search` across requests: `refresh` replaces both. */

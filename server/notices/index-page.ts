@@ -1,4 +1,4 @@
-import type { Search } from '../areas/search/search.ts'
+import type { Search } from '../areas/search/area-search.ts'
 import type { Area } from '../areas/tree/area.ts'
 import { levelOf } from '../areas/tree/levels.ts'
 import type { Tree } from '../areas/tree/tree.ts'

@@ -32,7 +32,11 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
   const children = async (code: string) =>
     (await ana('GET', `/areas/${code}/children`)).json().items.map((area: { code: string }) => area.code)
   const reload = (areas: Area[]) =>
-    loadAreas(app.context, { country: 'US', plan: { areas: numberPlaces(areas, 0), names: [] }, actor: commandLine })
+    loadAreas(app.context, {
+      country: 'US',
+      plan: { areas: numberPlaces(areas, 0), names: [], zips: [] },
+      actor: commandLine,
+    })
   const without = (...codes: string[]) => countryWithParts().filter(({ code }) => !codes.includes(code))
 
   test('a name holds at once, is found, is in the audit, and gives way to that of the gazetteer when it is undone', async () => {

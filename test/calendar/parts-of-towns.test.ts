@@ -190,7 +190,7 @@ function beforeItWasAPart(): Area[] {
 /** As `areas load` does. Returns the windows that hold too many only since. */
 async function load(areas: Area[]): Promise<string[]> {
   const before = new Set(await exceededNow(app.context))
-  await loadAreas(app.context, { country: 'US', plan: { areas, names: [] }, actor: commandLine })
+  await loadAreas(app.context, { country: 'US', plan: { areas, names: [], zips: [] }, actor: commandLine })
   return (await exceededNow(app.context)).filter((sentence) => !before.has(sentence))
 }
 

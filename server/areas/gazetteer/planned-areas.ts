@@ -31,6 +31,7 @@ export function planGazetteer(country: string): GazetteerPlan {
       ...outline.names,
       ...outline.twins.map(([name, town]) => ({ name, code: areaOf.get(town)!.code, basis: 'same-place' })),
     ],
+    zips: [],
   }
 }
 

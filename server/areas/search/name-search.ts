@@ -1,98 +1,92 @@
 import { breathe } from '../../platform/breathe.ts'
 import type { Area, AreaKind } from '../tree/area.ts'
-import { fold } from '../tree/fold.ts'
-import { contains, type Intervals, intersection, unionAll } from '../tree/intervals.ts'
+import { contains, type Intervals } from '../tree/intervals.ts'
+import type { Leading } from '../tree/leading.ts'
 import type { Tree } from '../tree/tree.ts'
-import { openIndex } from './prefix.ts'
-import type { Match, Search, SearchOptions } from './search.ts'
-import { fullNames, laterWords, shortNames } from './spellings.ts'
-
-/** "Springfield, Sangamon County, Illinois, USA" has four. What is written after that is not looked at. */
-const PARTS_AT_MOST = 5
+import type { Match, Search, SearchOptions } from './area-search.ts'
+import { openNames } from './name-lists.ts'
+import { openReadings } from './readings.ts'
+import { type Called, called } from './spellings.ts'
+import { type Collected, collect, type Found, strict, tiers } from './tiers.ts'
+import { placed, readAs } from './understood.ts'
+import { openZips } from './zip-search.ts'
 
 /** What does not say where another area is. */
 const finest: readonly AreaKind[] = ['town', 'part', 'rest']
 
-const EXACT = 0
-const PREFIX = 1
-const WORD_PREFIX = 2
+/** No name with all that it is in is longer. The rest is not read. */
+const LONGEST_QUERY = 200
+
+/** With so many to choose from, misspelled names are not looked for. */
+const ENOUGH = 3
 
 /** Builds the search in parts, so that a process that reads a new gazetteer goes on answering. */
-export async function buildSearch(tree: Tree): Promise<Search> {
+export async function buildSearch(tree: Tree, leading: Leading = { names: [], zips: [] }): Promise<Search> {
   const areas = tree.areas.filter((area) => area.retiredAt === null)
   const rank = rankByPopulation(tree, areas)
   await breathe()
-  const wider = areas.filter(({ kind }) => !finest.includes(kind))
-  const names = await openIndex(areas, fullNames)
-  const words = await openIndex(areas, laterWords)
-  const wholeNames = await openIndex(wider, fullNames)
-  const qualifying = await openIndex(wider, (area) => [...fullNames(area), ...shortNames(area)])
+  const all: Called[] = []
+  for (const [index, area] of areas.entries()) {
+    if (index % 500 === 0) await breathe()
+    all.push(called(area))
+  }
+  const readings = await openReadings(all.filter(({ area }) => !finest.includes(area.kind)))
+  const names = await openNames(tree, all, leading.names)
+  await breathe()
+  const zips = openZips(tree, leading.zips)
   await breathe()
   const byCode = new Map(areas.flatMap((area) => codes(area).map((code) => [code, area])))
 
-  function match(query: string, options: SearchOptions, exactOnly: boolean): Area[] {
-    const scope = options.under === undefined ? null : under(tree, options.under)
-    const found = new Map<Area, number>()
-
-    function add(area: Area, tier: number, within: Intervals | null): void {
-      if (options.kinds && !options.kinds.includes(area.kind)) return
-      if (scope && !contains(scope, area.lo)) return
-      if (within && !contains(within, area.lo)) return
-      if (tier < (found.get(area) ?? Number.POSITIVE_INFINITY)) found.set(area, tier)
-    }
-
-    const coded = byCode.get(query.trim().toLowerCase())
-    if (coded) add(coded, EXACT, null)
-    for (const { head, within } of readings(query)) {
-      for (const { key, area } of names.startingWith(head)) {
-        const exact = key === head
-        if (exact || !exactOnly) add(area, exact ? EXACT : PREFIX, within)
+  function lookAll(query: string, found: Collected, isStrict: boolean): void {
+    const read = readings.of(query)
+    for (const reading of read) names.look(reading, found, { text: query, isStrict })
+    if (isStrict || found.has(tiers.otherWords) || found.size >= ENOUGH) return
+    // A comma says that what follows is no part of the name.
+    const likely = query.includes(',') && read.length > 1 ? read.slice(1) : read
+    for (const reading of likely) names.lookNear(reading, found, { text: query, penalty: 0 })
+    if (found.size > 0) return
+    for (const reading of readings.misspelled(query)) {
+      const whole = collect(() => true)
+      names.look(reading, whole, { text: query, isStrict: true })
+      for (const { area } of whole.all()) {
+        found.add(area, tiers.misspelled + 1, { reading: { text: query, where: true } })
       }
-      if (exactOnly) continue
-      for (const { area } of words.startingWith(head)) add(area, WORD_PREFIX, within)
+      names.lookNear(reading, found, { text: query, penalty: 1 })
     }
-    return [...found]
-      .sort(([a, tierA], [b, tierB]) => tierA - tierB || rank.get(a)! - rank.get(b)!)
+  }
+
+  function match(written: string, options: SearchOptions, isStrict: boolean): Found[] {
+    const query = written.slice(0, LONGEST_QUERY)
+    const scope = options.under === undefined ? null : under(tree, options.under)
+    const found = collect(
+      ({ kind, lo }) => (!options.kinds || options.kinds.includes(kind)) && (!scope || contains(scope, lo)),
+    )
+    const beside = (text: string) => {
+      const named = collect(() => true)
+      lookAll(text, named, isStrict)
+      return isStrict ? strict(named.all()) : named.all()
+    }
+    const hasZip = zips.look(query, found, { find: beside, readings: readings.of })
+    const coded = byCode.get(query.trim().toLowerCase())
+    if (coded) found.add(coded, tiers.exact, isFips(query) ? { reading: fipsReading(query) } : {})
+    if (!hasZip) lookAll(query, found, isStrict)
+    const all = isStrict ? strict(found.all()) : found.all()
+    return all
+      .sort((a, b) => a.tier - b.tier || (b.share ?? -1) - (a.share ?? -1) || rank.get(a.area)! - rank.get(b.area)!)
       .slice(0, options.limit)
-      .map(([area]) => area)
   }
 
-  /** Reads a query as a plain name, and as a name followed by a qualifier: "paris, texas", "paris tx". */
-  function* readings(query: string): Generator<{ head: string; within: Intervals | null }> {
-    const whole = fold(query)
-    if (whole !== '') yield { head: whole, within: null }
-    const [first = '', ...others] = query.split(',', PARTS_AT_MOST).map(fold).filter(Boolean)
-    if (others.length > 0) {
-      yield { head: first, within: others.map((text) => regions(text, true)).reduce(intersection) }
-      return
-    }
-    const parts = whole.split(' ')
-    for (let at = Math.max(1, parts.length - 3); at < parts.length; at++) {
-      const within = regions(parts.slice(at).join(' '), false)
-      if (within.length > 0) yield { head: parts.slice(0, at).join(' '), within }
-    }
-  }
-
-  /**
-   * The places of all states, counties and countries with that name. After a comma a prefix is enough, and so is "Kern"
-   * for Kern County. Without a comma, that would find "New Freedom, York County" for "new york".
-   */
-  function regions(text: string, afterComma: boolean): Intervals {
-    const found = (afterComma ? qualifying : wholeNames).startingWith(text)
-    const exact = found.filter(({ key }) => key === text)
-    return unionAll((exact.length > 0 || !afterComma ? exact : found).map(({ area }) => [area.lo, area.hi]))
+  function toMatch({ area, share, reading }: Found): Match {
+    const understood = reading && readAs(reading.text, reading.where ? placed(tree, area) : area.name)
+    return { area, understood, share }
   }
 
   return {
-    matches: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(plainMatch),
-    find: (query, options = {}) => match(query, { limit: 20, ...options }, false),
-    named: (query, options = {}) => match(query, options, true),
-    isQualifier: (text) => regions(fold(text), false).length > 0,
+    matches: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(toMatch),
+    find: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(({ area }) => area),
+    named: (query, options = {}) => match(query, options, true).map(({ area }) => area),
+    isQualifier: readings.isQualifier,
   }
-}
-
-function plainMatch(area: Area): Match {
-  return { area, understood: null, share: null }
 }
 
 function rankByPopulation(tree: Tree, areas: readonly Area[]): Map<Area, number> {
@@ -103,6 +97,14 @@ function rankByPopulation(tree: Tree, areas: readonly Area[]): Map<Area, number>
 
 function codes({ code, fips }: Area): string[] {
   return fips === null || fips.length < 5 ? [code.toLowerCase()] : [code.toLowerCase(), fips]
+}
+
+function isFips(query: string): boolean {
+  return /^\d+$/.test(query.trim())
+}
+
+function fipsReading(query: string) {
+  return { text: `FIPS ${query.trim()}`, where: true }
 }
 
 function under(tree: Tree, code: string): Intervals {

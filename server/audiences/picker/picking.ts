@@ -1,4 +1,4 @@
-import type { Search } from '../../areas/search/search.ts'
+import type { Search } from '../../areas/search/area-search.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { refusal } from '../../platform/http/forms.ts'

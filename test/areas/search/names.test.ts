@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { planGazetteer } from '../../../server/areas/gazetteer/planned-areas.ts'
+import type { Search } from '../../../server/areas/search/area-search.ts'
 import { buildSearch } from '../../../server/areas/search/name-search.ts'
-import type { Search } from '../../../server/areas/search/search.ts'
 import { buildTree } from '../../../server/areas/tree/tree.ts'
 
 let search: Search

@@ -43,7 +43,11 @@ export function theGazetteers(): Gazetteers {
 
   async function load(context: Context, areas: typeof whole): Promise<void> {
     const before = new Set(await exceededNow(context))
-    const { changed } = await loadAreas(context, { country: 'US', plan: { areas, names: [] }, actor: commandLine })
+    const { changed } = await loadAreas(context, {
+      country: 'US',
+      plan: { areas, names: [], zips: [] },
+      actor: commandLine,
+    })
     if (changed === 0) return
     counts.loads += 1
     change = (await findHead(context.db)).change

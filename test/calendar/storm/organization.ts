@@ -23,7 +23,7 @@ export const channelKeys = ['board', 'letter', 'page'] as const
 
 /** The small country, with three channels and no rule yet. */
 export async function furnish(context: Context, receiver: { url: string }): Promise<Crew> {
-  await loadAreas(context, { country: 'US', plan: { areas: smallCountry(), names: [] }, actor: commandLine })
+  await loadAreas(context, { country: 'US', plan: { areas: smallCountry(), names: [], zips: [] }, actor: commandLine })
   for (const [key, finest, type] of [
     ['board', 'town', 'webhook'],
     ['letter', 'county', 'manual'],

@@ -17,11 +17,17 @@ export interface Match {
 }
 
 export interface Search {
-  /** Best first: exact, then prefix, then word prefix; ties by population. Understands "springfield il" and codes. */
+  /**
+   * Best first: exact, then another spelling, then in other words ("NYC", "Kern Co."), then prefix, then word prefix, then
+   * misspelled; ties by population. Understands "springfield il", codes and ZIP codes.
+   */
   matches(query: string, options?: SearchOptions): Match[]
   /** The areas of `matches`. */
   find(query: string, options?: SearchOptions): Area[]
-  /** Only the areas with exactly this name, code or abbreviation; the largest first. */
+  /**
+   * Only the areas with exactly this name in one of its usual spellings, or this code, abbreviation or ZIP code; the largest
+   * first. What is called so in other words is meant only if nothing has the name itself.
+   */
   named(query: string, options?: SearchOptions): Area[]
   /** Whether this can follow a name to say where it is: a state, county or country. */
   isQualifier(text: string): boolean

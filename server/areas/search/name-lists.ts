@@ -1,0 +1,105 @@
+import { breathe } from '../../platform/breathe.ts'
+import type { Area } from '../tree/area.ts'
+import { fold } from '../tree/fold.ts'
+import type { LeadingName } from '../tree/leading.ts'
+import type { Tree } from '../tree/tree.ts'
+import { canonical, joined } from './canonical.ts'
+import { openFuzzy } from './fuzzy.ts'
+import { knownNames } from './known-names.ts'
+import { indexEntries, openIndex } from './prefix.ts'
+import type { Reading } from './readings.ts'
+import { type Called, fullNames, laterWords, shortNames, spelled, withoutGenericWords } from './spellings.ts'
+import { type Collected, type ReadAs, tiers } from './tiers.ts'
+
+/** A name that leads to an area without being its own. */
+interface Lead {
+  key: string
+  name: string
+  area: Area
+}
+
+export interface Names {
+  /** Adds what is called so, and what begins so unless `isStrict`. `text` is the query as it was written. */
+  look(reading: Reading, found: Collected, { text, isStrict }: { text: string; isStrict: boolean }): void
+  /** Adds what is called almost so. */
+  lookNear(reading: Reading, found: Collected, { text, penalty }: { text: string; penalty: number }): void
+}
+
+/** Everything by which areas are called, in several sorted lists. */
+export async function openNames(tree: Tree, areas: readonly Called[], leading: readonly LeadingName[]): Promise<Names> {
+  const names = await openIndex(areas, fullNames)
+  const words = await openIndex(areas, laterWords)
+  const spellings = await openIndex(areas, spelled)
+  const short = await openIndex(areas, (of) => shortNames(of).map(joined))
+  await breathe()
+  const leads = leadsOf(tree, leading)
+  const other = await indexEntries(leads)
+  const fuzzy = await openFuzzy([
+    ...areas.filter(({ area }) => area.kind !== 'rest').map((of) => ({ key: of.joined, area: of.area })),
+    ...leads,
+  ])
+
+  /** Adds what has exactly this name. */
+  function lookWhole({ head, within }: Reading, found: Collected, text: string): void {
+    const isInside = (area: Area) => within === null || within.has(area)
+    const key = joined(head)
+    const shown = { reading: { text, where: false } }
+    for (const { area } of names.equal(head)) if (isInside(area)) found.add(area, tiers.exact)
+    for (const { area } of [...names.equal(key), ...spellings.equal(key)]) {
+      if (!isInside(area)) continue
+      if (hasOtherSpaces(head, area)) found.add(area, tiers.spelling, shown)
+      else found.add(area, tiers.exact)
+    }
+    for (const { name, area } of other.equal(key)) if (isInside(area)) found.add(area, tiers.otherWords, placed(name))
+    for (const { name, kinds, isCounty } of withoutGenericWords(head)) {
+      const key = joined(name)
+      const meant = isCounty ? short.equal(key) : [...names.equal(key), ...spellings.equal(key), ...other.equal(key)]
+      for (const { area } of meant) {
+        if (kinds.includes(area.kind) && isInside(area)) found.add(area, tiers.otherWords, shown)
+      }
+    }
+    for (const { area } of short.equal(key)) if (isInside(area)) found.add(area, tiers.short, shown)
+  }
+
+  function lookBeginning({ head, within }: Reading, found: Collected): void {
+    const isInside = (area: Area) => within === null || within.has(area)
+    const key = joined(head)
+    for (const { area } of names.startingWith(head)) if (isInside(area)) found.add(area, tiers.prefix)
+    for (const { area } of spellings.startingWith(key)) if (isInside(area)) found.add(area, tiers.otherPrefix)
+    for (const { area } of words.startingWith(head)) if (isInside(area)) found.add(area, tiers.wordPrefix)
+    for (const { name, area } of other.startingWith(key)) {
+      if (isInside(area)) found.add(area, tiers.otherPrefix, placed(name))
+    }
+  }
+
+  return {
+    look(reading, found, { text, isStrict }) {
+      lookWhole(reading, found, text)
+      if (!isStrict) lookBeginning(reading, found)
+    },
+    lookNear({ head, within }, found, { text, penalty }) {
+      for (const { area, distance } of fuzzy.near(joined(head))) {
+        if (within !== null && !within.has(area)) continue
+        found.add(area, tiers.misspelled + distance + penalty, { reading: { text, where: penalty > 0 } })
+      }
+    },
+  }
+}
+
+function placed(text: string): { reading: ReadAs } {
+  return { reading: { text, where: true } }
+}
+
+/** "Bakers field" was read as another name than it says, "saint louis" was not. */
+function hasOtherSpaces(head: string, { name }: Area): boolean {
+  return canonical(head) !== canonical(fold(name))
+}
+
+function leadsOf(tree: Tree, leading: readonly LeadingName[]): Lead[] {
+  const all = [...knownNames.map(([name, code]) => ({ name, code })), ...leading]
+  return all.flatMap(({ name, code }) => {
+    const area = tree.area(code)
+    const key = joined(fold(name))
+    return area && area.retiredAt === null && key !== '' ? [{ key, name, area }] : []
+  })
+}

@@ -1,0 +1,71 @@
+import type { Area } from '../tree/area.ts'
+
+/** How well an area fits a query, from the best. */
+export const tiers = {
+  /** Also "saint louis" for St. Louis. */
+  exact: 0,
+  /** "dekalb" for De Kalb. */
+  spelling: 1,
+  /** "nyc", "city of boston", "buckhead". */
+  otherWords: 2,
+  /** "kern" for Kern County. */
+  short: 3,
+  prefix: 4,
+  otherPrefix: 5,
+  wordPrefix: 6,
+  /** And one more for each different letter. */
+  misspelled: 7,
+} as const
+
+/** What somebody may have meant, before it is sorted. */
+export interface Found {
+  area: Area
+  tier: number
+  /** Of a ZIP code: the share of its people. */
+  share: number | null
+  /** How the query was read; null where it is the area's name. */
+  reading: ReadAs | null
+}
+
+/** The part of the query that was read in other words, and whether what the area is in helps to understand it. */
+export interface ReadAs {
+  text: string
+  where: boolean
+}
+
+/** Collects what is found, each area once and as well as it fits. */
+export interface Collected {
+  add(area: Area, tier: number, more?: Partial<Found>): void
+  readonly size: number
+  /** Whether anything fits as well as this. */
+  has(tier: number): boolean
+  all(): Found[]
+}
+
+export function collect(isWanted: (area: Area) => boolean): Collected {
+  const found = new Map<Area, Found>()
+  let best = Number.POSITIVE_INFINITY
+  return {
+    add(area, tier, more) {
+      if (tier >= (found.get(area)?.tier ?? Number.POSITIVE_INFINITY) || !isWanted(area)) return
+      best = Math.min(best, tier)
+      found.set(area, { area, tier, share: more?.share ?? null, reading: more?.reading ?? null })
+    },
+    get size() {
+      return found.size
+    },
+    has: (tier) => best <= tier,
+    all: () => [...found.values()],
+  }
+}
+
+const steps: readonly (readonly number[])[] = [[tiers.exact, tiers.spelling], [tiers.otherWords], [tiers.short]]
+
+/** Of what fits, only what is named so: other words count only if nothing has the name itself. */
+export function strict(found: readonly Found[]): Found[] {
+  for (const step of steps) {
+    const fitting = found.filter(({ tier }) => step.includes(tier))
+    if (fitting.length > 0) return fitting
+  }
+  return []
+}
