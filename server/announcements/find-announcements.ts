@@ -1,6 +1,7 @@
-import { type Intervals, overlaps } from '../areas/tree/intervals.ts'
+import type { Area } from '../areas/tree/area.ts'
+import { intersection, overlaps } from '../areas/tree/intervals.ts'
 import type { Tree } from '../areas/tree/tree.ts'
-import { type Audience, resolveAudience, withoutRetired } from '../audiences/audience.ts'
+import { type Audience, presentPlaces } from '../audiences/audience.ts'
 import type { Context } from '../context.ts'
 import type { Announcement } from './announcement.ts'
 import { type AnnouncementFilter, listAnnouncements } from './queries.ts'
@@ -9,21 +10,22 @@ const BATCH = 200
 
 /**
  * Up to `enough` announcements that match the filter, most recently changed first. Audiences are stored as area codes,
- * so the area is matched here and not in SQL.
+ * so what they are to be in is matched here and not in SQL: a place that is in all of `within`.
  */
 export async function findAnnouncements(
   context: Context,
   filter: AnnouncementFilter,
-  area: string | null,
+  within: readonly Audience[],
   enough: number,
 ): Promise<Announcement[]> {
-  const isInArea = area === null ? () => true : areaMatcher(context, area)
+  const isEverywhere = within.length === 0
+  const matches = isEverywhere ? () => true : matcher(context.areas.tree, within)
   const found: Announcement[] = []
   let before = filter.before
   for (;;) {
-    const limit = area === null ? enough : Math.max(BATCH, enough)
+    const limit = isEverywhere ? enough : Math.max(BATCH, enough)
     const batch = await listAnnouncements(context.db, { ...filter, before }, limit)
-    found.push(...batch.filter(isInArea))
+    found.push(...batch.filter(matches))
     const last = batch.at(-1)
     if (found.length >= enough || batch.length < limit || !last) return found.slice(0, enough)
     before = { updatedAt: last.updatedAt, id: last.id }
@@ -31,23 +33,24 @@ export async function findAnnouncements(
 }
 
 /**
- * Tells whether an audience has a place in the area. A retired area has no places any more, but an announcement that
- * still names it is found at it, at what was around it and at what was in it. An unknown area has nothing.
+ * Tells whether an announcement's audience has a place that is in all of these. A retired area has no places any more, but
+ * an announcement that still names it is found at it, at what was around it and at what was in it. An unknown area has
+ * nothing.
  */
-function areaMatcher({ areas: { tree } }: Context, code: string): (announcement: Announcement) => boolean {
-  const area = tree.area(code)
-  if (area === undefined) return () => false
-  const around = [area, ...tree.ancestors(area)].map((each) => each.code)
-  const isRetiredHere = (marked: string) => {
-    const retired = tree.area(marked)
+function matcher(tree: Tree, within: readonly Audience[]): (announcement: Announcement) => boolean {
+  const places = within.map((audience) => presentPlaces(tree, audience)).reduce(intersection)
+  const isRetiredIn = (code: string) => {
+    const retired = tree.area(code)
     if (retired === undefined || retired.retiredAt === null) return false
-    return around.includes(marked) || tree.ancestors(retired).some((each) => each.code === code)
+    return within.every((audience) => concerns(tree, audience, retired))
   }
-  return ({ audience }) =>
-    overlaps(presentPlaces(tree, audience), [area.lo, area.hi]) || audience.include.some(isRetiredHere)
+  return ({ audience }) => overlaps(presentPlaces(tree, audience), places) || audience.include.some(isRetiredIn)
 }
 
-function presentPlaces(tree: Tree, audience: Audience): Intervals {
-  const resolved = resolveAudience(tree, withoutRetired(tree, audience))
-  return resolved.ok ? resolved.places : []
+/** Whether an area belonged to an audience, or had an area in it that does. */
+function concerns(tree: Tree, { include, exclude }: Audience, area: Area): boolean {
+  const nearest = [area, ...tree.ancestors(area)].find(({ code }) => include.includes(code) || exclude.includes(code))
+  if (nearest !== undefined) return include.includes(nearest.code)
+  const known = include.flatMap((code) => tree.area(code) ?? [])
+  return known.some((inside) => tree.ancestors(inside).some(({ code }) => code === area.code))
 }

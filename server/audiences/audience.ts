@@ -37,6 +37,12 @@ export function withoutRetired(tree: Tree, { include, exclude }: Audience): Audi
   return { include: include.filter(isPresent), exclude: exclude.filter(isPresent) }
 }
 
+/** The places that are left of an audience without its retired and unknown areas; none when nothing is left. */
+export function presentPlaces(tree: Tree, audience: Audience): Intervals {
+  const resolved = resolveAudience(tree, withoutRetired(tree, audience))
+  return resolved.ok ? resolved.places : []
+}
+
 function readMarks(tree: Tree, audience: Audience, side: 'include' | 'exclude', errors: FieldErrors): Mark[] {
   const marks: Mark[] = []
   const included = new Set(audience.include)

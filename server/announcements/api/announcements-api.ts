@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireSavedLimit, savedInQuery } from '../../audiences/saved/saved-filter.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
@@ -26,6 +27,7 @@ const listQuery = z.strictObject({
   from: timestampInput.optional().describe('Only with a booking at or after this.'),
   to: timestampInput.optional().describe('Only with a booking before this.'),
   area: z.string().max(200).optional().describe('Only where the audience has a place in this area.'),
+  audience: savedInQuery,
   channel: z.string().max(60).optional(),
   q: z.string().trim().max(200).optional(),
 })
@@ -40,10 +42,11 @@ export function announcementApi(app: App, context: Context): void {
       schema: { querystring: listQuery, response: { 200: pageSchema(announcementOutput) } },
     },
     async (request) => {
-      const { limit, cursor, status, area, q, ...filter } = request.query
+      const { limit, cursor, status, area, audience, q, ...filter } = request.query
       const { items, next } = await pageOfAnnouncements(context, {
         filter: { ...filter, q: q || undefined, statuses: readStatuses(status) },
         area,
+        saved: await requireSavedLimit(context, currentPerson(request), audience),
         limit,
         cursor,
       })

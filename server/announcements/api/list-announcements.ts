@@ -1,3 +1,4 @@
+import type { SavedLimit } from '../../audiences/saved/saved-filter.ts'
 import type { Context } from '../../context.ts'
 import { Unreadable } from '../../platform/errors.ts'
 import { formatAlternatives } from '../../platform/format.ts'
@@ -20,17 +21,20 @@ export interface ListRequest {
   filter: AnnouncementFilter
   /** The code of an area in which the audience must have a place. */
   area: string | undefined
+  /** What a saved audience limits it to. */
+  saved: SavedLimit | null
   limit: number
   cursor: string | undefined
 }
 
 export async function pageOfAnnouncements(
   context: Context,
-  { filter, area, limit, cursor }: ListRequest,
+  { filter, area, saved, limit, cursor }: ListRequest,
 ): Promise<{ items: Announcement[]; next: string | null }> {
   if (area !== undefined && !context.areas.tree.area(area)) throw new Unreadable(`area: there is no area ${area}.`)
+  const within = [...(area === undefined ? [] : [{ include: [area], exclude: [] }]), ...(saved ? [saved.audience] : [])]
   const [updatedAt, id] = readCursor(cursor, positions.afterTime) ?? []
   const before = updatedAt === undefined || id === undefined ? undefined : { updatedAt, id }
-  const found = await findAnnouncements(context, { ...filter, before }, area ?? null, limit + 1)
+  const found = await findAnnouncements(context, { ...filter, before }, within, limit + 1)
   return cutPage(found, limit, (last) => [last.updatedAt, last.id])
 }

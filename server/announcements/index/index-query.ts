@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { savedInAddress } from '../../audiences/saved/saved-filter.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 
 const text = z.string().trim().max(200).default('')
@@ -9,6 +10,7 @@ export const indexQuery = z.object({
   kind: z.enum(kinds).or(z.literal('')).catch('').default(''),
   channel: text,
   area: text,
+  audience: savedInAddress,
   q: text,
   page: z.coerce.number().int().min(1).max(200).catch(1).default(1),
 })

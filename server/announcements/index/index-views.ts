@@ -7,6 +7,7 @@ import type { Channel } from '../../channels/channel.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatAgo, formatList } from '../../platform/format.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Announcement } from '../announcement.ts'
 import { atInWords } from '../content-diff.ts'
@@ -26,12 +27,16 @@ export const tabs: readonly { value: string; label: string; statuses: Status[] |
   { value: 'over', label: 'Cancelled, retracted', statuses: ['cancelled', 'retracted'] },
 ]
 
+const unfiltered = { q: '', kind: '', channel: '', area: '', audience: '' } as const
+
 interface Listing {
   query: IndexQuery
   found: readonly Announcement[]
   /** Whether there is a next page. */
   more: boolean
   areaError: string | null
+  /** Chooses a saved audience. Null when there is none to choose. */
+  savedField: Field | null
   counts: ReadonlyMap<Status, number>
   channels: readonly Channel[]
   /** By key, also those that were removed. */
@@ -45,7 +50,8 @@ interface Listing {
 
 export function indexPage(listing: Listing): IndexPage {
   const { query, found, more, counts } = listing
-  const filtered = query.q !== '' || query.kind !== '' || query.channel !== '' || query.area !== ''
+  const filtered =
+    query.q !== '' || query.kind !== '' || query.channel !== '' || query.area !== '' || query.audience !== ''
   const from = (query.page - 1) * PAGE
   return {
     title: 'Announcements',
@@ -57,7 +63,7 @@ export function indexPage(listing: Listing): IndexPage {
     })),
     status: query.status,
     filters: filters(listing),
-    clear: filtered ? link({ ...query, q: '', kind: '', channel: '', area: '' }, {}) : null,
+    clear: filtered ? link({ ...query, ...unfiltered }, {}) : null,
     rows: found.map((announcement) => row(listing, announcement)),
     empty: empty(listing, filtered),
     pager: {
@@ -68,7 +74,7 @@ export function indexPage(listing: Listing): IndexPage {
   }
 }
 
-function filters({ query, channels, areaError }: Listing): IndexPage['filters'] {
+function filters({ query, channels, areaError, savedField }: Listing): IndexPage['filters'] {
   const any = (label: string) => ({ value: '', label })
   return {
     q: { name: 'q', id: 'find', label: 'Words', value: query.q, icon: 'search' },
@@ -88,6 +94,7 @@ function filters({ query, channels, areaError }: Listing): IndexPage['filters'] 
         options: [any('Any'), ...channels.map(({ key, name }) => ({ value: key, label: name }))],
       },
       { name: 'area', label: 'Area', value: query.area, ...(areaError === null ? {} : { error: areaError }) },
+      ...(savedField ? [savedField] : []),
     ],
   }
 }
@@ -120,7 +127,7 @@ function empty({ query, mayWrite }: Listing, filtered: boolean): IndexPage['empt
     return {
       title: 'Nothing matches',
       text: 'No announcement has all of that. Leave something out of the filter.',
-      action: { href: link({ ...query, q: '', kind: '', channel: '', area: '' }, {}), label: 'Show all' },
+      action: { href: link({ ...query, ...unfiltered }, {}), label: 'Show all' },
     }
   }
   return {
@@ -130,8 +137,10 @@ function empty({ query, mayWrite }: Listing, filtered: boolean): IndexPage['empt
   }
 }
 
-function link({ status, q, kind, channel, area }: IndexQuery, change: Record<string, string>): string {
-  const fields = Object.entries({ status, q, kind, channel, area, ...change }).filter(([, value]) => value !== '')
+function link({ status, q, kind, channel, area, audience }: IndexQuery, change: Record<string, string>): string {
+  const fields = Object.entries({ status, q, kind, channel, area, audience, ...change }).filter(
+    ([, value]) => value !== '',
+  )
   const search = new URLSearchParams(fields).toString()
   return search === '' ? '/announcements' : `/announcements?${search}`
 }

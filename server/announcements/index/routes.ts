@@ -1,4 +1,5 @@
 import { readAreaInput } from '../../areas/area-input.ts'
+import { readSavedFilter } from '../../audiences/saved/saved-filter.ts'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import { listChannelNames, listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
@@ -28,8 +29,14 @@ export function indexRoutes(app: App, context: Context): void {
         channel: query.channel || undefined,
         q: query.q || undefined,
       }
+      const saved = await readSavedFilter(context, currentPerson(request), query.audience)
       const upTo = query.page * PAGE
-      const all = typeof area === 'string' ? [] : await findAnnouncements(context, filter, area?.code ?? null, upTo + 1)
+      const isUnreadable = typeof area === 'string' || saved.error !== null
+      const within = [
+        ...(area === null || typeof area === 'string' ? [] : [{ include: [area.code], exclude: [] }]),
+        ...(saved.limit ? [saved.limit.audience] : []),
+      ]
+      const all = isUnreadable ? [] : await findAnnouncements(context, filter, within, upTo + 1)
       const found = all.slice(upTo - PAGE, upTo)
       const { zone } = await findOrganisation(db)
       reply.locals!.section = 'announcements'
@@ -40,6 +47,7 @@ export function indexRoutes(app: App, context: Context): void {
           found,
           more: all.length > upTo,
           areaError: typeof area === 'string' ? area : null,
+          savedField: saved.field,
           counts: await countByStatus(db),
           channels: await listChannels(db),
           channelNames: await listChannelNames(db),

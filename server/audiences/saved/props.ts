@@ -26,6 +26,8 @@ export interface AudienceForm {
   name: Field
   picker: Picker
   people: { number: string; source: string }
+  /** The button below the areas. Null when the form goes on. */
+  save: string | null
   errors: { field: string; message: string }[]
 }
 

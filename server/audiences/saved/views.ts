@@ -1,3 +1,4 @@
+import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
@@ -67,7 +68,7 @@ function statusOf({ shared }: SavedAudience): StatusMark {
 }
 
 export function newPage(tree: Tree, entered: EnteredAudience): NewPage {
-  return { form: formFields(tree, entered, '/audiences'), shared: entered.form.shared }
+  return { form: formFields(tree, entered, { action: '/audiences', save: null }), shared: entered.form.shared }
 }
 
 export interface ShownAudience {
@@ -85,9 +86,9 @@ export function showPage(
 ): ShowPage {
   const { id, name, shared, audience } = saved
   const { places, summary } = meaningOf(tree, saved)
-  const retired = retiredIn(tree, audience).map((code) => `${tree.area(code)?.name ?? code} (${code})`)
+  const retired = retiredIn(tree, audience).map((code) => `${nameOfCode(tree, code)} (${code})`)
   const area = (code: string) => ({
-    name: tree.area(code)?.name ?? code,
+    name: nameOfCode(tree, code),
     href: `/areas/${encodeURIComponent(code)}`,
   })
   return {
@@ -104,19 +105,29 @@ export function showPage(
         : `${formatList(retired, 5)} ${pluralForm(retired.length, 'is', 'are')} no longer in the gazetteer, and ${pluralForm(retired.length, 'has', 'have')} no places. Choose what takes the place of ${pluralForm(retired.length, 'it', 'them')}.`,
     included: audience.include.map(area),
     excluded: audience.exclude.map(area),
-    links: [
-      ...(mayWrite
-        ? [{ href: `/announcements/new?audience=${id}`, label: 'New announcement for it', icon: 'plus' }]
-        : []),
-      ...(mayWrite ? [{ href: `/audiences/new?like=${id}`, label: 'Copy', icon: 'copy' }] : []),
-    ],
+    links: linksOf(id, mayWrite),
     history: `/audit?subject=saved_audience:${id}`,
     revision: String(revision),
-    edit: entered && formFields(tree, entered, `/audiences/${id}`),
+    edit: entered && formFields(tree, entered, { action: `/audiences/${id}`, save: 'Save the changes' }),
   }
 }
 
-function formFields(tree: Tree, { form, result, errors }: EnteredAudience, action: string): AudienceForm {
+function linksOf(id: string, mayWrite: boolean): ShowPage['links'] {
+  const reading = [
+    { href: `/announcements?audience=${id}`, label: 'Its announcements', icon: 'megaphone' },
+    { href: `/calendar?audience=${id}`, label: 'Its calendar', icon: 'calendar' },
+    { href: `/calendar/exposure?audience=${id}`, label: 'Its exposure', icon: 'list' },
+  ]
+  if (!mayWrite) return reading
+  const begin = { href: `/announcements/new?audience=${id}`, label: 'New announcement', icon: 'plus' }
+  return [begin, ...reading, { href: `/audiences/new?like=${id}`, label: 'Copy', icon: 'copy' }]
+}
+
+function formFields(
+  tree: Tree,
+  { form, result, errors }: EnteredAudience,
+  { action, save }: Pick<AudienceForm, 'action' | 'save'>,
+): AudienceForm {
   const resolved = resolveAudience(tree, form)
   const isStarted = form.include.length > 0 || form.exclude.length > 0
   return {
@@ -131,6 +142,7 @@ function formFields(tree: Tree, { form, result, errors }: EnteredAudience, actio
     people: resolved.ok
       ? peopleInWords(tree, resolved.places)
       : { number: 'Nobody yet', source: isStarted ? 'see what is wrong with its areas' : 'choose an area above' },
+    save,
     errors: Object.entries(errors).map(([field, message]) => ({ field, message })),
   }
 }

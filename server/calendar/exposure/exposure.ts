@@ -1,4 +1,5 @@
 import { type Area, type AreaKind, areaKinds } from '../../areas/tree/area.ts'
+import { type Intervals, intersection, pairs } from '../../areas/tree/intervals.ts'
 import { isPlace, type Tree } from '../../areas/tree/tree.ts'
 import { messagesPerPlace } from '../../planning/findings/messages-per-place.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
@@ -16,6 +17,8 @@ export interface ExposureQuestion extends TimeRange {
   kinds?: readonly Kind[] | undefined
   /** Null for everywhere. */
   under: Area | null
+  /** Only these places. Null for all. */
+  places: Intervals | null
   level: ExposureLevel
 }
 
@@ -31,14 +34,14 @@ export interface Exposed {
 
 /** How many messages each area of a level gets in a time range, the most first. */
 export function exposedAreas(tree: Tree, world: World, question: ExposureQuestion): Exposed[] {
-  const { from, to, channel, kinds, under, level } = question
+  const { from, to, channel, kinds, under, places, level } = question
   const figures: PlaceFigures = {
     messages: messagesPerPlace(world, { from, to, ...(channel && { channel }), ...(kinds && { kinds }) }),
     limitShares: limitShares(world, question),
     people: tree.peopleOf,
   }
   return areasAt(tree, under, level)
-    .map((area) => exposedOf(tree, area, figures))
+    .flatMap((area) => exposedOf(tree, area, places, figures) ?? [])
     .sort((a, b) => b.messages - a.messages || compare(a.area.code, b.area.code))
 }
 
@@ -47,6 +50,17 @@ export function levelBelow(under: Area | null): ExposureLevel {
   if (under === null || under.kind === 'country') return 'state'
   if (under.kind === 'state' || under.kind === 'city') return 'county'
   return under.kind === 'county' ? 'town' : 'part'
+}
+
+/** The level just below the area that these places have in common. */
+export function levelAmong(tree: Tree, places: Intervals): ExposureLevel {
+  const [first = 0, end = 0] = [places[0], places.at(-1)]
+  let around: Area | null = null
+  for (let areas = tree.roots; ; areas = tree.children(around.code)) {
+    const next: Area | undefined = areas.find(({ lo, hi }) => lo <= first && end <= hi)
+    if (next === undefined || isPlace(tree, next)) return levelBelow(around)
+    around = next
+  }
 }
 
 /** All areas of a level. A branch without that level contributes finer areas or its place, so that each place is in exactly one. */
@@ -65,9 +79,13 @@ interface PlaceFigures {
   people: ArrayLike<number>
 }
 
-function exposedOf(tree: Tree, area: Area, figures: PlaceFigures): Exposed {
-  let worst = area.lo
-  for (let place = area.lo + 1; place < area.hi; place++) if (isWorse(place, worst, figures)) worst = place
+/** Null when no place of the area is among `within`. */
+function exposedOf(tree: Tree, area: Area, within: Intervals | null, figures: PlaceFigures): Exposed | null {
+  const counted = within === null ? [area.lo, area.hi] : intersection([area.lo, area.hi], within)
+  if (counted.length === 0) return null
+  let worst = counted[0]!
+  for (const [lo, hi] of pairs(counted))
+    for (let place = lo; place < hi; place++) if (isWorse(place, worst, figures)) worst = place
   const count = figures.messages[worst] ?? 0
   const share = figures.limitShares[worst]!
   return {

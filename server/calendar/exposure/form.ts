@@ -2,10 +2,11 @@ import { DateTime } from 'luxon'
 import { readAreaInput } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
 import type { Area } from '../../areas/tree/area.ts'
+import type { SavedFilter } from '../../audiences/saved/saved-filter.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { type Span, spanOf } from '../query/days.ts'
-import { type ExposureQuestion, levelBelow } from './exposure.ts'
+import { type ExposureLevel, type ExposureQuestion, levelAmong, levelBelow } from './exposure.ts'
 import type { ExposurePageQuery } from './schema.ts'
 
 const DAYS_AT_MOST = 366
@@ -14,6 +15,7 @@ const DAYS_AT_MOST = 366
 export interface ExposureForm {
   question: ExposureQuestion
   span: Span
+  saved: SavedFilter
   errors: FieldErrors
 }
 
@@ -23,15 +25,20 @@ export interface FormContext {
   channels: readonly Channel[]
   zone: string
   now: DateTime
+  saved: SavedFilter
 }
 
 /** The default is the current week. An unreadable field gets an error and does not filter anything. */
-export function readExposureForm(query: ExposurePageQuery, { areas, channels, zone, now }: FormContext): ExposureForm {
+export function readExposureForm(
+  query: ExposurePageQuery,
+  { areas, channels, zone, now, saved }: FormContext,
+): ExposureForm {
   const errors: FieldErrors = {}
   const { span, problem } = readDays(query, zone, now)
   if (problem !== null) errors['to'] = problem
   const under = readUnder(areas, query.under)
   if (typeof under === 'string') errors['under'] = under
+  if (saved.error !== null) errors['audience'] = saved.error
   const known = query.channel === '' || channels.some(({ key }) => key === query.channel)
   if (!known) errors['channel'] = `There is no channel ${query.channel}.`
   const area = typeof under === 'string' ? null : under
@@ -41,9 +48,14 @@ export function readExposureForm(query: ExposurePageQuery, { areas, channels, zo
     channel: known && query.channel !== '' ? query.channel : undefined,
     kinds: query.kind === '' ? undefined : [query.kind],
     under: area,
-    level: query.level === '' ? levelBelow(area) : query.level,
+    places: saved.limit?.places ?? null,
+    level: query.level === '' ? usualLevel(areas, area, saved) : query.level,
   }
-  return { question, span, errors }
+  return { question, span, saved, errors }
+}
+
+function usualLevel({ tree }: Areas, under: Area | null, { limit }: SavedFilter): ExposureLevel {
+  return under === null && limit !== null ? levelAmong(tree, limit.places) : levelBelow(under)
 }
 
 function readUnder(areas: Areas, text: string): Area | string | null {

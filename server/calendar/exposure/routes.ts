@@ -1,7 +1,10 @@
+import type { FastifyRequest } from 'fastify'
 import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
+import { readSavedFilter } from '../../audiences/saved/saved-filter.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { Unreadable } from '../../platform/errors.ts'
 import { csvOf } from '../../platform/http/csv.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
@@ -19,7 +22,7 @@ export function exposureRoutes(app: App, context: Context): void {
   const schema = { querystring: exposurePageQuery }
 
   app.get('/calendar/exposure', { config: reading, schema }, async (request, reply) => {
-    const data = await readPageData(context, request.query)
+    const data = await readPageData(context, request)
     const { errors } = data.form
     reply.locals!.section = 'calendar'
     if (Object.keys(errors).length > 0) reply.code(422)
@@ -27,7 +30,7 @@ export function exposureRoutes(app: App, context: Context): void {
   })
 
   app.get('/calendar/exposure.csv', { config: reading, schema }, async (request, reply) => {
-    const { tree, form, exposed } = await readPageData(context, request.query)
+    const { tree, form, exposed } = await readPageData(context, request)
     const [problem] = Object.values(form.errors)
     if (problem !== undefined) throw new Unreadable(problem)
     return reply
@@ -48,11 +51,16 @@ function fileName({ span, question }: ExposureForm): string {
   return `exposure-by-${question.level}-${span.midnights[0]!.toISODate()}-to-${span.midnights.at(-2)!.toISODate()}.csv`
 }
 
-async function readPageData(context: Context, query: ExposurePageQuery): Promise<ExposurePageData> {
+async function readPageData(
+  context: Context,
+  request: FastifyRequest & { query: ExposurePageQuery },
+): Promise<ExposurePageData> {
+  const { query } = request
   const { db, areas, now } = context
   const { zone } = await findOrganisation(db)
   const channels = await listChannels(db)
-  const form = readExposureForm(query, { areas, channels, zone, now: now() })
+  const saved = await readSavedFilter(context, currentPerson(request), query.audience)
+  const form = readExposureForm(query, { areas, channels, zone, now: now(), saved })
   const { world, tree } = await readCalendarState(context)
   const exposed = exposedAreas(tree, world, form.question)
   return { tree, channels, query, form, exposed }

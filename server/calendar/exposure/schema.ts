@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { savedInAddress, savedInQuery } from '../../audiences/saved/saved-filter.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
@@ -14,7 +15,12 @@ export const exposureApiQuery = z.strictObject({
   channel: z.string().max(60).optional().describe('The key of a channel; all together, when left out.'),
   kinds: listOf(kinds).describe('One or more, separated by commas.'),
   under: z.string().max(200).optional().describe('Only inside this area: its code.'),
-  level: level.optional().describe('The level just below `under`, when left out.'),
+  audience: savedInQuery,
+  level: level
+    .optional()
+    .describe(
+      'The level just below `under`, or below the area that the places of `audience` have in common, when left out.',
+    ),
 })
 
 export const exposureOutput = pageSchema(
@@ -37,6 +43,7 @@ export const exposurePageQuery = z.object({
   channel: z.string().max(60).default(''),
   kind: z.enum([...kinds, ''], { error: 'is service or marketing.' }).default(''),
   under: z.string().trim().max(200).default(''),
+  audience: savedInAddress,
   level: z.enum([...exposureLevels, ''], { error: `is one of ${formatAlternatives(exposureLevels)}.` }).default(''),
   sort: z.enum(['messages', 'fewest', 'name'], { error: 'is messages, fewest or name.' }).default('messages'),
   page: z.coerce.number({ error: 'is the number of a page.' }).int().min(1).max(10_000).default(1),

@@ -81,8 +81,10 @@ const levelWords: Record<ExposureLevel, string> = {
   part: 'part of a town',
 }
 
-function leadOf(tree: Tree, { question, span }: ExposureForm): string {
-  const where = question.under === null ? '' : ` in ${nameWithTown(tree, question.under)}`
+function leadOf(tree: Tree, { question, span, saved }: ExposureForm): string {
+  const under = question.under && nameWithTown(tree, question.under)
+  const named = saved.limit && `“${saved.limit.name}”`
+  const where = [under, named].map((name) => (name === null ? '' : ` in ${name}`)).join('')
   return `Messages at the most reached place of each ${levelWords[question.level]}${where}, ${titleOfSpan(span)}. What is booked or published counts; drafts do not.`
 }
 
@@ -143,8 +145,8 @@ function statusOf(share: number | null): StatusMark | null {
 
 /** The same query with some fields replaced. */
 function addressOf(path: string, query: ExposurePageQuery, replaced: Record<string, string>): string {
-  const { from, to, channel, kind, under, level, sort } = query
-  const fields = { from, to, channel, kind, under, level, sort: sort === 'messages' ? '' : sort, ...replaced }
+  const { from, to, channel, kind, under, audience, level, sort } = query
+  const fields = { from, to, channel, kind, under, audience, level, sort: sort === 'messages' ? '' : sort, ...replaced }
   const search = new URLSearchParams(
     Object.entries(fields).filter(([name, value]) => value !== '' && !(name === 'sort' && value === 'messages')),
   )
@@ -154,13 +156,14 @@ function addressOf(path: string, query: ExposurePageQuery, replaced: Record<stri
 function fieldsOf(
   channels: readonly Channel[],
   query: ExposurePageQuery,
-  { question, span, errors }: ExposureForm,
+  { question, span, saved, errors }: ExposureForm,
 ): Field[] {
   const levels = exposureLevels.map((level) => ({ value: level, label: capitalize(levelWords[level]) }))
   return [
     { ...field('from', 'First day', errors), control: 'date', value: query.from || span.midnights[0]!.toISODate()! },
     { ...field('to', 'Last day', errors), control: 'date', value: query.to || span.midnights.at(-2)!.toISODate()! },
     { ...field('under', 'Inside', errors), value: query.under, icon: 'map-pin', maxlength: 200 },
+    ...(saved.field ? [saved.field] : []),
     { ...field('level', 'By', errors), control: 'select', value: question.level, options: levels },
     channelField(channels, query.channel, errors['channel']),
     teamField(query.kind, errors['kind']),

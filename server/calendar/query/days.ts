@@ -1,6 +1,4 @@
 import { DateTime } from 'luxon'
-import type { Area } from '../../areas/tree/area.ts'
-import type { Tree } from '../../areas/tree/tree.ts'
 import { formatCount } from '../../platform/format.ts'
 import { cityOfZone } from '../../platform/time-words.ts'
 
@@ -49,28 +47,34 @@ export function titleOfSpan(span: Span): string {
 }
 
 /** "Times in Los Angeles (PDT). Texas is 2 hours later." */
-export function zonesInWords(tree: Tree, span: Span, areas: readonly Area[]): string {
+export function zonesInWords(span: Span, places: readonly Clocks[]): string {
   const first = startOf(span)
   const last = endOf(span).minus({ milliseconds: 1 })
   const [before, after] = [first.toFormat('ZZZZ'), last.toFormat('ZZZZ')]
   const city = cityOfZone(first.zoneName!)
   const offsets = before === after ? before : `${before}, then ${after}`
-  const others = areas.flatMap((area) => differenceInWords(tree, area, first) ?? [])
+  const others = places.flatMap((named) => differenceInWords(named, first) ?? [])
   return [`Times in ${city} (${offsets}).`, ...others].join(' ')
 }
 
-/** How an area's clocks differ from the page's. Null when they do not, or when they differ in both directions. */
-function differenceInWords(tree: Tree, area: Area, at: DateTime): string | null {
-  const offsets = tree.zonesOf(area).map((zone) => at.setZone(zone).offset - at.offset)
+/** Some places under one name, and the zones of their clocks. */
+export interface Clocks {
+  name: string
+  zones: readonly string[]
+}
+
+/** How their clocks differ from the page's. Null when they do not, or when they differ in both directions. */
+function differenceInWords({ name, zones }: Clocks, at: DateTime): string | null {
+  const offsets = zones.map((zone) => at.setZone(zone).offset - at.offset)
   const [least, most] = [Math.min(...offsets), Math.max(...offsets)]
   if ((least === 0 && most === 0) || Math.sign(least) * Math.sign(most) < 0) return null
   const hours = (minutes: number) => Math.abs(minutes) / 60
   const words = (amount: number) => (amount === 1 ? 'an hour' : formatCount(amount, 'hour'))
   const direction = most > 0 ? 'later' : 'earlier'
-  if (least === most) return `${area.name} is ${words(hours(most))} ${direction}.`
+  if (least === most) return `${name} is ${words(hours(most))} ${direction}.`
   const furthest = words(Math.max(hours(least), hours(most)))
   const nearest = Math.min(hours(least), hours(most))
   return nearest === 0
-    ? `Parts of ${area.name} are up to ${furthest} ${direction}.`
-    : `${area.name} is ${nearest} to ${furthest} ${direction}.`
+    ? `Parts of ${name} are up to ${furthest} ${direction}.`
+    : `${name} is ${nearest} to ${furthest} ${direction}.`
 }

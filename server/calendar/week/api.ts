@@ -1,6 +1,9 @@
 import type { z } from 'zod'
+import { intersection } from '../../areas/tree/intervals.ts'
+import { requireSavedLimit } from '../../audiences/saved/saved-filter.ts'
 import { listChannelNames } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { cutPage } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { PlannedBooking } from '../booking.ts'
@@ -17,11 +20,14 @@ export function calendarApi(app: App, context: Context): void {
   app.get(
     '/api/v1/calendar',
     { config: person, schema: { querystring: calendarApiQuery, response: { 200: calendarOutput } } },
-    async ({ query }) => {
+    async (request) => {
+      const { query } = request
       const { tree } = context.areas
       const { limit, cursor, channel, kinds, area: code, status } = query
       const range = readTimeRange(query, context.now())
       const area = code === undefined ? null : readArea(tree, 'area', code)
+      const saved = await requireSavedLimit(context, currentPerson(request), query.audience)
+      const inArea = area && ([area.lo, area.hi] as const)
       if (channel !== undefined) requireChannel(await listChannelNames(db), channel)
       const rows = await findPlanned(db, tree, {
         ...range,
@@ -29,7 +35,7 @@ export function calendarApi(app: App, context: Context): void {
         kinds,
         statuses: status ?? shownStatuses,
         after: readPosition(cursor),
-        places: area && [area.lo, area.hi],
+        places: saved && inArea ? intersection(saved.places, inArea) : (saved?.places ?? inArea),
         limit: limit + 1,
       })
       const { items, next } = cutPage(rows, limit, (last) => [last.at, last.id])

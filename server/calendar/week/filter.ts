@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { readAreaInput } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
 import type { Area } from '../../areas/tree/area.ts'
-import { type Intervals, normalise } from '../../areas/tree/intervals.ts'
+import { type Intervals, intersection, normalise } from '../../areas/tree/intervals.ts'
+import type { SavedFilter } from '../../audiences/saved/saved-filter.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
@@ -18,7 +19,8 @@ export type FilterQuery = z.output<z.ZodObject<typeof filterQuery>>
 /** What a calendar page is limited to. */
 export interface CalendarFilter {
   areas: readonly Area[]
-  /** Null for everywhere. */
+  saved: SavedFilter
+  /** What is in one of the areas and in the saved audience. Null for everywhere. */
   places: Intervals | null
   channel: string | undefined
   kinds: readonly Kind[] | undefined
@@ -27,15 +29,23 @@ export interface CalendarFilter {
   errors: FieldErrors
 }
 
-export function readFilter(areas: Areas, channels: readonly Channel[], query: FilterQuery): CalendarFilter {
+export function readFilter(
+  areas: Areas,
+  channels: readonly Channel[],
+  query: FilterQuery,
+  saved: SavedFilter,
+): CalendarFilter {
   const errors: FieldErrors = {}
   const { found, problem } = readAreas(areas, query.area)
   if (problem !== null) errors['area'] = problem
+  if (saved.error !== null) errors['audience'] = saved.error
+  const inAreas = found.length === 0 ? null : normalise(found.map(({ lo, hi }) => [lo, hi] as const))
   const known = query.channel === '' || channels.some(({ key }) => key === query.channel)
   if (!known) errors['channel'] = `There is no channel ${query.channel}.`
   return {
     areas: found,
-    places: found.length === 0 ? null : normalise(found.map(({ lo, hi }) => [lo, hi] as const)),
+    saved,
+    places: saved.limit && inAreas ? intersection(saved.limit.places, inAreas) : (saved.limit?.places ?? inAreas),
     channel: known && query.channel !== '' ? query.channel : undefined,
     kinds: query.kind === '' ? undefined : [query.kind],
     statuses: query.tentative ? shownStatuses : shownStatuses.filter((status) => status !== 'tentative'),
@@ -56,21 +66,32 @@ function readAreas(areas: Areas, text: string): { found: Area[]; problem: string
 
 /** The address of a calendar page with the same filter. Empty fields are left out. */
 export function addressOf(path: string, position: Record<string, string>, query: FilterQuery): string {
-  const { area, channel, kind, tentative } = query
+  const { area, audience, channel, kind, tentative } = query
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...position, area, channel, kind, tentative: tentative ? '' : '0' })) {
+  for (const [name, value] of Object.entries({
+    ...position,
+    area,
+    audience,
+    channel,
+    kind,
+    tentative: tentative ? '' : '0',
+  })) {
     if (value !== '') search.append(name, value)
   }
   return search.size === 0 ? path : `${path}?${search}`
 }
 
-export function hidesSomething({ area, channel, kind, tentative }: FilterQuery): boolean {
-  return area !== '' || channel !== '' || kind !== '' || !tentative
+export function hidesSomething({ area, audience, channel, kind, tentative }: FilterQuery): boolean {
+  return area !== '' || audience !== '' || channel !== '' || kind !== '' || !tentative
 }
 
-export const everything: FilterQuery = { area: '', channel: '', kind: '', tentative: true }
+export const everything: FilterQuery = { area: '', audience: '', channel: '', kind: '', tentative: true }
 
-export function filterFields(channels: readonly Channel[], query: FilterQuery, errors: FieldErrors): Field[] {
+export function filterFields(
+  channels: readonly Channel[],
+  query: FilterQuery,
+  { errors, saved }: Pick<CalendarFilter, 'errors' | 'saved'>,
+): Field[] {
   return [
     {
       name: 'area',
@@ -80,6 +101,7 @@ export function filterFields(channels: readonly Channel[], query: FilterQuery, e
       error: errors['area'],
       maxlength: 500,
     },
+    ...(saved.field ? [saved.field] : []),
     channelField(channels, query.channel, errors['channel']),
     teamField(query.kind, errors['kind']),
   ]

@@ -1,8 +1,9 @@
 import type { DateTime } from 'luxon'
 import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
+import { zonesIn } from '../../audiences/describe.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
-import { titleOfSpan, zonesInWords } from '../query/days.ts'
+import { type Clocks, titleOfSpan, zonesInWords } from '../query/days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
 import { incidentNote } from './open-incidents.ts'
 import type { CalendarPage } from './props.ts'
@@ -44,10 +45,10 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
       { label: 'List', href: addressOf('/calendar/list', from, query), current: path === '/calendar/list' },
       { label: 'Exposure', href: '/calendar/exposure', current: false },
     ],
-    zones: zonesInWords(tree, span, filter.areas),
+    zones: zonesInWords(span, clocksOf(tree, filter)),
     filters: {
       action: path,
-      fields: filterFields(channels, query, filter.errors),
+      fields: filterFields(channels, query, filter),
       tentative: query.tentative,
       hidden: [...Object.entries(here), ['tentative', '0'] as const].map(([name, value]) => ({ name, value })),
     },
@@ -58,8 +59,17 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
   }
 }
 
-/** "Only what reaches Kern County or Texas." */
+/** "Only what reaches Kern County or Texas.", "Only what reaches Texas in “Gulf coast”." */
 function shownWords(tree: Tree, { filter }: CalendarReading): string | null {
   const names = filter.areas.map((area) => nameWithTown(tree, area))
-  return names.length === 0 ? null : `Only what reaches ${formatAlternatives(names)}.`
+  const areas = names.length === 0 ? null : formatAlternatives(names)
+  const saved = filter.saved.limit && `“${filter.saved.limit.name}”`
+  const shown = [areas, saved].filter((words) => words !== null).join(' in ')
+  return shown === '' ? null : `Only what reaches ${shown}.`
+}
+
+/** The areas and the saved audience of the filter, whose clocks may differ from the page's. */
+function clocksOf(tree: Tree, { areas, saved: { limit } }: CalendarReading['filter']): Clocks[] {
+  const ofAreas = areas.map((area) => ({ name: area.name, zones: tree.zonesOf(area) }))
+  return limit ? [...ofAreas, { name: `“${limit.name}”`, zones: zonesIn(tree, limit.places) }] : ofAreas
 }

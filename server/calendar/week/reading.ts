@@ -1,3 +1,4 @@
+import { readSavedFilter } from '../../audiences/saved/saved-filter.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { listChannelNames } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
@@ -26,15 +27,21 @@ export interface CalendarReading {
 /** Far more than anybody reads on one page. */
 export const BOOKINGS_AT_MOST = 3000
 
+export interface CalendarAsked {
+  span: Span
+  zone: string
+  query: FilterQuery
+  /** Who asks: their own saved audiences are for nobody else. */
+  person: { id: string }
+}
+
 export async function readCalendar(
   context: Context,
-  span: Span,
-  zone: string,
-  query: FilterQuery,
+  { span, zone, query, person }: CalendarAsked,
 ): Promise<CalendarReading> {
   const { db, areas } = context
   const calendar = await readCalendarState(context)
-  const filter = readFilter(areas, calendar.channels, query)
+  const filter = readFilter(areas, calendar.channels, query, await readSavedFilter(context, person, query.audience))
   const { channel, kinds, statuses, places } = filter
   const [from, to] = [startOf(span), endOf(span)]
   const bookings = await findPlanned(db, calendar.tree, {

@@ -22,7 +22,7 @@ export function calendarRoutes(app: App, context: Context): void {
     const now = context.now()
     const { zone } = await findOrganisation(context.db)
     const span = weekSpan(query, zone, now)
-    const reading = await readCalendar(context, span, zone, query)
+    const reading = await readCalendar(context, { span, zone, query, person: currentPerson(request) })
     const start = startOf(span)
     const isNow = query.week === '' && query.from === ''
     const here = isNow ? {} : { week: weekName(start) }
@@ -45,7 +45,7 @@ export function calendarRoutes(app: App, context: Context): void {
     const { zone } = await findOrganisation(context.db)
     const start = query.from === '' ? now.setZone(zone) : DateTime.fromISO(query.from, { zone })
     const span = spanOf(start, DAYS_IN_THE_LIST)
-    const reading = await readCalendar(context, span, zone, query)
+    const reading = await readCalendar(context, { span, zone, query, person: currentPerson(request) })
     const here: Record<string, string> = query.from === '' ? {} : { from: query.from }
     const days = (count: number) => ({ from: startOf(span).plus({ days: count }).toISODate()! })
     const position: Position = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { savedInAddress, savedInQuery } from '../../audiences/saved/saved-filter.ts'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
@@ -11,6 +12,7 @@ export const calendarApiQuery = z.strictObject({
   ...timeRangeQuery,
   channel: z.string().max(60).optional().describe('The key of a channel.'),
   area: z.string().max(200).optional().describe('Only what reaches a place in this area: its code.'),
+  audience: savedInQuery,
   kinds: listOf(kinds).describe('One or more, separated by commas.'),
   status: listOf(bookingStatuses).describe('One or more, separated by commas; all but cancelled, when left out.'),
 })
@@ -41,6 +43,7 @@ const weekText = z
 /** The filter in the address of a calendar page. */
 export const filterQuery = {
   area: z.string().trim().max(500).default('').describe('Names or codes of areas, separated by semicolons.'),
+  audience: savedInAddress,
   channel: z.string().max(60).default(''),
   kind: z.enum([...kinds, ''], { error: 'is service or marketing.' }).default(''),
   /** An unticked box sends nothing, so the form sends 0 before it. */
