@@ -198,13 +198,13 @@ describe('invalid rules', () => {
       'a skipped time',
       { ...blackout, from: { wall: '2026-03-08T02:30', zone: 'America/New_York' } },
       'from',
-      /does not exist.*03:00/,
+      /does not exist.*3:00 am/,
     ],
     [
       'a repeated time',
       { ...blackout, from: { wall: '2026-11-01T01:30', zone: 'America/New_York' } },
       'from',
-      /comes twice.*-04:00 or -05:00/,
+      /comes twice in Eastern time.*-04:00 or -05:00/,
     ],
   ])('%s', async (_what, payload, path, message) => {
     const response = await app.inject({ method: 'POST', url: '/api/v1/rules', headers: as(admin), payload })

@@ -159,7 +159,7 @@ describe('invalid input is rejected and the form keeps it', () => {
     expect(response.statusCode).toBe(422)
     expect(response.body).toContain('From: 1:30 am comes twice')
     expect(response.body).toContain('href="#offset:from"')
-    expect(response.body).toContain('The second, UTC-06:00')
+    expect(response.body).toContain('The second, 1:30 am CST')
   })
 })
 

@@ -61,7 +61,7 @@ test.each([
   [{ ...blackout, from: '2026-11-03' }, 'from: Enter a time with an offset, such as 2026-12-01T09:00:00-08:00.'],
   [
     { ...blackout, from: { wall: '2026-03-08T02:30', zone: 'America/New_York' } },
-    'from: 02:30 does not exist in America/New_York that day: the clocks go forward. The first time after it is 03:00.',
+    'from: 2:30 am does not exist in Eastern time that day: the clocks go from 2:00 am to 3:00 am. Choose 3:00 am or later.',
   ],
 ])('%j is rejected with a clear message', (input, sentence) => {
   const { error } = ruleInput.safeParse(input)

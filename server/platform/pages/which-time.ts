@@ -1,5 +1,5 @@
 import type { WallReading } from '../time/wall-time.ts'
-import { clockInWords } from '../time-words.ts'
+import { clockInWords, timeInWords } from '../time-words.ts'
 import type { Field } from './shared-props.ts'
 
 /** The field that says which of two equal hours the time of another field means. */
@@ -20,7 +20,10 @@ export function whichField(
     control: 'select',
     options: [
       { value: '', label: 'Choose one' },
-      ...readings.map(({ offset }, index) => ({ value: offset, label: `${order[index]}, UTC${offset}` })),
+      ...readings.map(({ offset, at }, index) => ({
+        value: offset,
+        label: `${order[index]}, ${timeInWords(at, zone)}`,
+      })),
     ],
   }
 }

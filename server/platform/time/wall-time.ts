@@ -1,5 +1,6 @@
 import { formatAlternatives } from '../format.ts'
 import { DAY, MINUTE } from '../time-units.ts'
+import { clockInWords, zoneInWords } from '../time-words.ts'
 import { isInRangeSomewhere, outOfRange } from './planned-years.ts'
 import { noSuchZone, zoneNamed } from './zone-names.ts'
 import { firstInstantAt, offsetAt, offsetPieces } from './zones.ts'
@@ -47,7 +48,8 @@ export function resolveWallTime({ wall, zone, offset }: WallTime): WallTimeResul
   if (chosen.length === 0) {
     return { ok: false, reason: 'offset', choices, message: `The offset of ${zone} is ${offsets} then, not ${offset}.` }
   }
-  const message = `${clockOf(local)} comes twice in ${zone} that day. Choose one by its offset, ${offsets}.`
+  const words = `${clockOf(local)} comes twice in ${zoneInWords(zone, first.at)} that day`
+  const message = `${words}. Choose one by its offset, ${offsets}.`
   return { ok: false, reason: 'ambiguous', choices, message }
 }
 
@@ -85,7 +87,9 @@ function readings(zone: string, local: number): WallReading[] {
 
 function missing(zone: string, local: number): WallTimeProblem {
   const next = readWall(zone, firstInstantAt(zone, local))
-  const message = `${clockOf(local)} does not exist in ${zone} that day: the clocks go forward. The first time after it is ${next.wall.slice(11)}.`
+  const [last, first] = [next.at + offsetAt(zone, next.at - 1), next.at + offsetAt(zone, next.at)].map(clockOf)
+  const words = `${clockOf(local)} does not exist in ${zoneInWords(zone, next.at)} that day`
+  const message = `${words}: the clocks go from ${last} to ${first}. Choose ${first} or later.`
   return { ok: false, reason: 'missing', next, message }
 }
 
@@ -100,7 +104,7 @@ export function writeWall(local: number): string {
 }
 
 function clockOf(local: number): string {
-  return writeWall(local).slice(11)
+  return clockInWords(local, 'utc')
 }
 
 function writeOffset(offset: number): string {

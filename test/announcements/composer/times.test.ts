@@ -54,10 +54,10 @@ test('a time skipped in spring is rejected, and the form names the first time af
   const time = { ...words, date: '2026-03-08', time: '02:30' }
   const answer = await post(app, team.dana, '/announcements', { ...time, do: 'save' })
   expect(answer.statusCode).toBe(422)
-  expect(answer.body).toContain('The first time after it is 03:00.')
+  expect(answer.body).toContain('Choose 3:00 am or later.')
   expect(answer.body).toContain('href="#time"')
   const typing = await postPartial(app, team.dana, '/announcements/check', time)
-  expect(typing.body).toContain('The first time after it is 03:00.')
+  expect(typing.body).toContain('Choose 3:00 am or later.')
 })
 
 test('a time repeated in the fall asks which of the two is meant', async () => {
@@ -65,7 +65,7 @@ test('a time repeated in the fall asks which of the two is meant', async () => {
   const asked = await post(app, team.dana, '/announcements', { ...time, do: 'save' })
   expect(asked.statusCode).toBe(422)
   expect(asked.body).toContain('Time: 1:30 am comes twice')
-  expect(asked.body).toContain('The first, UTC-04:00')
+  expect(asked.body).toContain('The first, 1:30 am EDT')
   const second = await post(app, team.dana, '/announcements', { ...time, 'offset:time': '-05:00', do: 'save' })
   const announcement = await saved(second.headers.location)
   expect(announcement.at).toMatchObject({ at: '2026-11-01T06:30:00.000Z' })
