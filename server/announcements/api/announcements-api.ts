@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { audienceChoice, withAreas } from '../../audiences/saved/chosen-audience.ts'
 import { requireSavedLimit, savedInQuery } from '../../audiences/saved/saved-filter.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
@@ -32,6 +33,9 @@ const listQuery = z.strictObject({
   q: z.string().trim().max(200).optional(),
 })
 
+/** Instead of its areas, a client may name a saved audience. */
+const chosen = { audience: audienceChoice.optional() }
+
 export function announcementApi(app: App, context: Context): void {
   const { db } = context
 
@@ -56,11 +60,13 @@ export function announcementApi(app: App, context: Context): void {
 
   app.post(
     base,
-    { config: author, schema: { body: newAnnouncement, response: { 201: announcementOutput } } },
+    { config: author, schema: { body: newAnnouncement.extend(chosen), response: { 201: announcementOutput } } },
     async (request, reply) => {
-      const created = await withAnswer(context, async (inside) =>
-        presentAnnouncement(inside, await createAnnouncement(inside, request.body, currentPerson(request))),
-      )
+      const writer = currentPerson(request)
+      const created = await withAnswer(context, async (inside) => {
+        const input = await withAreas(inside, writer, request.body)
+        return presentAnnouncement(inside, await createAnnouncement(inside, input, writer))
+      })
       return reply.code(201).header('Location', `${base}/${created.id}`).send(created)
     },
   )
@@ -77,14 +83,16 @@ export function announcementApi(app: App, context: Context): void {
 
   app.patch(
     `${base}/:id`,
-    { config: author, schema: { params, body: announcementChange, response: { 200: announcementOutput } } },
+    {
+      config: author,
+      schema: { params, body: announcementChange.extend(chosen), response: { 200: announcementOutput } },
+    },
     (request) =>
-      withAnswer(context, async (inside) =>
-        presentAnnouncement(
-          inside,
-          await editAnnouncement(inside, knownFrom(request), request.body, currentPerson(request)),
-        ),
-      ),
+      withAnswer(context, async (inside) => {
+        const writer = currentPerson(request)
+        const change = await withAreas(inside, writer, request.body)
+        return presentAnnouncement(inside, await editAnnouncement(inside, knownFrom(request), change, writer))
+      }),
   )
 
   app.delete(`${base}/:id`, { config: author, schema: { params } }, async (request, reply) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withAreas } from '../../audiences/saved/chosen-audience.ts'
 import { candidateFor, requireTargets } from '../../calendar/check-api/candidate.ts'
 import { presentReschedules } from '../../calendar/check-api/reschedules-output.ts'
 import { rescheduleList, reschedulesOutput } from '../../calendar/check-api/reschedules-schema.ts'
@@ -31,7 +32,8 @@ export function applyReschedulesApi(app: App, context: Context): void {
     },
     (request, reply) =>
       answerExplained(context, { request, reply }, async () => {
-        const { body } = request
+        const asked = request.body
+        const body = 'moves' in asked ? asked : await withAreas(context, currentPerson(request), asked)
         const applied = await applyReschedules(
           context,
           async (calendar, trx) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { withAreas } from '../../audiences/saved/chosen-audience.ts'
 import type { Context } from '../../context.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { check } from '../../planning/findings/check.ts'
 import { freeTimes, furthestFreeTime } from '../../planning/forbidden/free-times.ts'
 import { asProposal } from '../../planning/forbidden/proposed-times.ts'
@@ -22,8 +24,9 @@ export function checkApi(app: App, context: Context): void {
     { config: person, schema: { querystring: query, body: checkInput, response: { 200: reportOutput } } },
     async (request) => {
       const calendar = await readCalendarState(context)
-      const targets = requireTargets(calendar, request.body)
-      const candidate = candidateFor(calendar, targets, request.body, request.body.at)
+      const body = await withAreas(context, currentPerson(request), request.body)
+      const targets = requireTargets(calendar, body)
+      const candidate = candidateFor(calendar, targets, body, body.at)
       const report = check(calendar.world, candidate)
       return presentReport({ tree: calendar.tree, report, targets }, { allPlaces: request.query.places === 'all' })
     },
@@ -37,8 +40,9 @@ export function checkApi(app: App, context: Context): void {
       if (horizon.from >= horizon.to) throw new Invalid({ to: 'The end has to be after the beginning.' })
       if (horizon.to - horizon.from > furthestFreeTime) throw new Invalid({ to: 'Look at 92 days at most.' })
       const calendar = await readCalendarState(context)
-      const targets = requireTargets(calendar, request.body)
-      const asked = candidateFor(calendar, targets, request.body, request.body.at ?? null)
+      const body = await withAreas(context, currentPerson(request), request.body)
+      const targets = requireTargets(calendar, body)
+      const asked = candidateFor(calendar, targets, body, body.at ?? null)
       const { world, candidate } = asProposal(calendar.world, asked)
       const times = freeTimes(world, candidate, horizon)
       const range = ({ from, to }: { from: number; to: number }) => ({ from: fromMillis(from), to: fromMillis(to) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { audienceInput } from '../../audiences/schema.ts'
+import { audienceChoice, type WithAreas } from '../../audiences/saved/chosen-audience.ts'
 import { severities } from '../../incidents/severity.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import { formatAlternatives } from '../../platform/format.ts'
@@ -11,7 +11,7 @@ import { atInput, channelAtInput } from '../time-input.ts'
 const candidate = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }).default('routine'),
-  audience: audienceInput,
+  audience: audienceChoice,
   channels: z
     .array(channelKey, { error: 'List the keys of channels.' })
     .min(1, 'Choose at least one channel.')
@@ -24,7 +24,7 @@ const candidate = {
 }
 
 export const checkInput = z.strictObject({ ...candidate, at: atInput })
-export type CheckInput = z.output<typeof checkInput>
+export type CheckInput = WithAreas<z.output<typeof checkInput>>
 
 export const freeTimesInput = z.strictObject({
   ...candidate,
@@ -34,7 +34,7 @@ export const freeTimesInput = z.strictObject({
   from: momentInput,
   to: momentInput,
 })
-export type FreeTimesInput = z.output<typeof freeTimesInput>
+export type FreeTimesInput = WithAreas<z.output<typeof freeTimesInput>>
 
 const instant = z.iso.datetime()
 const range = z.object({ from: instant, to: instant })
