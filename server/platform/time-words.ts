@@ -30,7 +30,19 @@ export function wallClockInWords(clock: string): string {
 /** "5:10 pm PST" */
 export function timeInWords(at: At, zone: string): string {
   const local = inZone(at, zone)
-  return `${twelveHourClock(local)} ${local.toFormat('ZZZZ')}`
+  return `${twelveHourClock(local)} ${zoneLetters(local)}`
+}
+
+/** Letters that are in use, and that the runtime does not have. */
+const ownLetters = new Map([
+  ['Pacific/Guam', 'ChST'],
+  ['Pacific/Saipan', 'ChST'],
+  ['Pacific/Pago_Pago', 'SST'],
+])
+
+/** "PDT"; "GMT+2" where nobody uses letters. */
+export function zoneLetters(local: DateTime): string {
+  return ownLetters.get(local.zoneName!) ?? local.toFormat('ZZZZ')
 }
 
 /** "Tuesday 14 July" */

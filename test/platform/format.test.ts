@@ -117,6 +117,8 @@ describe('times', () => {
     ['a clock that comes twice, first', unambiguousClockInWords(first, losAngeles), '1:30 am PDT'],
     ['a clock that comes twice, then', unambiguousClockInWords(second, losAngeles), '1:30 am PST'],
     ['a time', timeInWords(at, chicago), '9:00 am CDT'],
+    ['a time on Guam', timeInWords(at, 'Pacific/Guam'), '12:00 am ChST'],
+    ['a time in American Samoa', timeInWords(at, 'Pacific/Pago_Pago'), '3:00 am SST'],
     ['a date', dateInWords(at, chicago), 'Wednesday 10 June'],
     ['a date where it is still the day before', dateInWords('2026-06-10T04:59:00.000Z', chicago), 'Tuesday 9 June'],
     ['a month', monthInWords(at, chicago), 'June 2026'],

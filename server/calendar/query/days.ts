@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { formatCount } from '../../platform/format.ts'
-import { cityOfZone } from '../../platform/time-words.ts'
+import { cityOfZone, zoneLetters } from '../../platform/time-words.ts'
 
 /** The days that a page shows, as midnights in the organization's zone. */
 export interface Span {
@@ -50,7 +50,7 @@ export function titleOfSpan(span: Span): string {
 export function zonesInWords(span: Span, places: readonly Clocks[]): string {
   const first = startOf(span)
   const last = endOf(span).minus({ milliseconds: 1 })
-  const [before, after] = [first.toFormat('ZZZZ'), last.toFormat('ZZZZ')]
+  const [before, after] = [zoneLetters(first), zoneLetters(last)]
   const city = cityOfZone(first.zoneName!)
   const offsets = before === after ? before : `${before}, then ${after}`
   const others = places.flatMap((named) => differenceInWords(named, first) ?? [])
