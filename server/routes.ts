@@ -1,5 +1,6 @@
 import { announcementApi } from './announcements/api/announcements-api.ts'
 import { transitionsApi } from './announcements/api/transitions-api.ts'
+import { findConsequences } from './announcements/area-changes/consequences-of-correction.ts'
 import { composerRoutes } from './announcements/composer/routes.ts'
 import { applyReschedulesApi } from './announcements/exceeded/apply-reschedules-api.ts'
 import { exceededWindowsApi } from './announcements/exceeded/exceeded-windows-api.ts'
@@ -16,6 +17,7 @@ import { withItsThread } from './announcements/workflow/incident-end.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { areaDetailApi } from './areas/show/api.ts'
+import { areaPages } from './areas/show/routes.ts'
 import { audienceApi } from './audiences/api.ts'
 import { savedAudienceApi } from './audiences/saved/api.ts'
 import { savedAudienceRoutes } from './audiences/saved/routes.ts'
@@ -54,8 +56,9 @@ export const allRoutes = [
   peopleRoutes,
   peopleApi,
   areaRoutes,
+  (app: App, context: Context): void => areaPages(app, context, findConsequences),
   areaApi,
-  areaDetailApi,
+  (app: App, context: Context): void => areaDetailApi(app, context, findConsequences),
   audienceApi,
   savedAudienceRoutes,
   savedAudienceApi,

@@ -5,7 +5,8 @@ import type { ReschedulesViews } from './announcements/exceeded/reschedules-view
 import type { IndexViews } from './announcements/index/index-props.ts'
 import type { ReviewViews } from './announcements/review/review-props.ts'
 import type { ShowViews } from './announcements/show/show-props.ts'
-import type { AreaViews } from './areas/views.ts'
+import type { AreaViews } from './areas/props.ts'
+import type { AreaPageViews } from './areas/show/props.ts'
 import type { PickerViews } from './audiences/picker/props.ts'
 import type { SavedAudienceViews } from './audiences/saved/props.ts'
 import type { AuditViews } from './audit/views.ts'
@@ -32,6 +33,7 @@ export interface Views
     ApiViews,
     ErrorViews,
     AreaViews,
+    AreaPageViews,
     PickerViews,
     SavedAudienceViews,
     AuditViews,

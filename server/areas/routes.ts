@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { App } from '../platform/http/zod.ts'
-import { findOrganisation } from '../platform/organisation.ts'
 import { wantsFragment } from '../platform/pages/render.ts'
 import { findArea } from './tree/tree.ts'
-import { askedFor, foundList, insideList, showPage } from './views.ts'
+import { askedFor, foundList, insideList } from './views.ts'
 
-const params = z.object({ code: z.string().max(200) })
 const querystring = z.object({ q: z.string().max(200).default(''), under: z.string().max(200).default('') })
 const reading = { access: 'person' as const }
 
-export function areaRoutes(app: App, context: Context): void {
-  const { areas } = context
+export function areaRoutes(app: App, { areas }: Context): void {
   app.get('/areas', { config: reading, schema: { querystring } }, async (request, reply) => {
     const { tree, search } = areas
     const query = request.query.q.trim()
@@ -23,12 +20,5 @@ export function areaRoutes(app: App, context: Context): void {
     if (wantsFragment(request)) return reply.render('areas/_list', { list })
     reply.locals!.section = 'areas'
     return reply.render('areas/index', { query, under: under && { code: under.code, name: under.name }, list })
-  })
-
-  app.get('/areas/:code', { config: reading, schema: { params } }, async (request, reply) => {
-    const area = findArea(areas.tree, request.params.code)
-    const { zone } = await findOrganisation(context.db)
-    reply.locals!.section = 'areas'
-    return reply.render('areas/show', showPage(areas.tree, area, zone))
   })
 }

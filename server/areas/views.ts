@@ -1,35 +1,9 @@
-import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
-import type { Time } from '../platform/pages/shared-props.ts'
-import { timeIn } from '../platform/pages/times.ts'
+import { capitalize, formatCount, formatList, formatNumber } from '../platform/format.ts'
 import { areaItem } from './area-output.ts'
+import type { AreaList } from './props.ts'
 import type { Area } from './tree/area.ts'
 import { levelOf } from './tree/levels.ts'
 import type { Tree } from './tree/tree.ts'
-
-export interface AreaViews {
-  'areas/index': { query: string; under: { code: string; name: string } | null; list: AreaList }
-  'areas/show': ShowPage
-  'areas/_list': { list: AreaList }
-}
-
-/** Search results, or the areas directly in one; `note` says how many, and what to do when there are none. */
-export interface AreaList {
-  note: string
-  areas: { href: string; name: string; level: string; where: string; people: string; zones: string }[]
-}
-
-export interface ShowPage {
-  code: string
-  name: string
-  level: string
-  path: { href: string; name: string }[]
-  people: { number: string; source: string }
-  places: string
-  zones: string[]
-  fips: string | null
-  retired: Time | null
-  list: AreaList
-}
 
 const shownAtMost = 50
 
@@ -62,35 +36,6 @@ export function insideList(tree: Tree, area: Area | null): AreaList {
   return { note, areas: children.map((child) => row(tree, child, [])) }
 }
 
-export function showPage(tree: Tree, area: Area, zone: string): ShowPage {
-  const { population, places, zones } = areaItem(tree, area)
-  const { knownFor } = tree.people([area.lo, area.hi])
-  return {
-    code: area.code,
-    name: area.name,
-    level: levelWord(area),
-    path: tree
-      .ancestors(area)
-      .reverse()
-      .map(({ code, name }) => ({ href: hrefOf(code), name })),
-    people: {
-      number: population === null ? 'Not known how many people' : formatCount(population, 'person'),
-      source: population === null ? 'GeoNames has no figure' : source(places, knownFor),
-    },
-    places: formatCount(places, 'place'),
-    zones,
-    fips: area.fips,
-    retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
-    list: insideList(tree, area),
-  }
-}
-
-function source(places: number, knownFor: number): string {
-  const missing = places - knownFor
-  if (places === 1) return 'an estimate (GeoNames)'
-  return `an estimate (GeoNames); ${formatNumber(missing)} of ${formatCount(places, 'place')} ${pluralForm(missing, 'has', 'have')} no figure`
-}
-
 function row(tree: Tree, area: Area, path: string[]): AreaList['areas'][number] {
   const { population, zones } = areaItem(tree, area)
   return {
@@ -103,10 +48,10 @@ function row(tree: Tree, area: Area, path: string[]): AreaList['areas'][number] 
   }
 }
 
-function levelWord(area: Area): string {
+export function levelWord(area: Area): string {
   return capitalize(levelOf(area))
 }
 
-function hrefOf(code: string): string {
+export function hrefOf(code: string): string {
   return `/areas/${encodeURIComponent(code)}`
 }

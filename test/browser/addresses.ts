@@ -9,6 +9,8 @@ export const insidePages = [
   '/audiences',
   '/areas',
   '/areas/US-CA-029',
+  '/areas/US-CA-029-bakersfield',
+  '/areas/US-CA-029/correction?revision=0&name=Kern',
   '/channels',
   '/channels/new',
   '/channels/facebook',

@@ -71,8 +71,8 @@ function townsAround(areas: ReadonlyMap<string, Area>, corrections: readonly Cor
 }
 
 /**
- * A town has "elsewhere" beside its parts, for the rest of its people, and none without parts. That of a town which is all
- * of its county has the county's code, and stays with it.
+ * A town has "elsewhere" beside its parts, for the rest of its people, and none without parts. A town that fills its county
+ * keeps that of the county, which has the code of the county.
  */
 function settleRests(areas: Map<string, Area>, around: ReadonlySet<string>): void {
   const inside = Map.groupBy(
@@ -82,16 +82,17 @@ function settleRests(areas: Map<string, Area>, around: ReadonlySet<string>): voi
   for (const code of around) {
     const area = areas.get(code)
     if (!area || area.kind === 'rest') continue
-    const rest = inside.get(code)?.find(({ kind }) => kind === 'rest')
-    const parts = (inside.get(code) ?? []).filter(({ kind }) => kind === 'part')
-    if (area.kind !== 'town' && area.kind !== 'part') {
-      if (rest) areas.set(rest.code, { ...rest, name: `Elsewhere in ${area.name}` })
-    } else if (parts.length === 0 && (!rest || rest.code === `${code}~`)) {
-      areas.delete(`${code}~`)
-      if (area.zone === null && rest) areas.set(code, { ...area, zone: rest.zone })
-    } else if (!rest) areas.set(`${code}~`, restOfTown(area, parts))
-    else {
-      const population = restOfPeople(area.population, parts)
+    const children = inside.get(code) ?? []
+    const parts = children.filter(({ kind }) => kind === 'part')
+    const rest = children.find(({ kind }) => kind === 'rest')
+    const isTown = area.kind === 'town' || area.kind === 'part'
+    if (isTown && parts.length === 0 && rest?.code === `${code}~`) {
+      areas.delete(rest.code)
+      if (area.zone === null) areas.set(code, { ...area, zone: rest.zone })
+    } else if (isTown && parts.length > 0 && !rest) {
+      areas.set(`${code}~`, restOfTown(area, parts))
+    } else if (rest) {
+      const population = isTown ? restOfPeople(area.population, parts) : rest.population
       areas.set(rest.code, { ...rest, name: `Elsewhere in ${area.name}`, population })
     }
   }

@@ -54,3 +54,16 @@ export const areaDetail = areaOutput.extend({
   revision: z.int().describe('Rises with every correction. Send it as If-Match to correct the area.'),
   corrections: z.array(correctionOutput).describe('What administrators say instead of the gazetteer.'),
 })
+
+const affected = z.object({
+  what: z.enum(['post', 'rule', 'channel', 'incident']),
+  title: z.string(),
+  href: z.string().nullable(),
+})
+
+export const consequencesOutput = z.object({
+  gains: z.array(affected).readonly().describe('What would reach or cover the area only afterwards.'),
+  loses: z.array(affected).readonly().describe('What would no longer reach or cover it.'),
+  keeps: z.int().describe('How many announcements that are still to go out reach it before and after.'),
+  exceeded: z.array(z.string()).readonly().describe('Windows that would newly hold more posts than the rules allow.'),
+})

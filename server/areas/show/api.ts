@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
+import { toInstant } from '../../platform/clock.ts'
 import { revisionOf } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { areaItem, boundsOf } from '../area-output.ts'
 import { correctArea, undoCorrection } from '../corrections/actions.ts'
+import type { FindConsequences } from '../corrections/consequences.ts'
 import { correctedFields, enteredIn, revisionOfArea } from '../corrections/correction.ts'
 import { whyWithoutEffect } from '../corrections/effect.ts'
-import { listCorrectionsOf } from '../corrections/queries.ts'
-import { areaDetail, areaPatch } from '../corrections/schema.ts'
+import { planCorrection } from '../corrections/planned-correction.ts'
+import { listCorrections, listCorrectionsOf } from '../corrections/queries.ts'
+import { areaDetail, areaPatch, consequencesOutput } from '../corrections/schema.ts'
 import { findArea } from '../tree/tree.ts'
 
 const params = z.object({ code: z.string().max(200) })
@@ -17,7 +20,7 @@ const read = { access: 'person' } as const
 const write = { access: 'administrator' } as const
 
 /** One area, with what administrators say about it instead of the gazetteer. */
-export function areaDetailApi(app: App, context: Context): void {
+export function areaDetailApi(app: App, context: Context, findConsequences: FindConsequences): void {
   app.get(
     '/api/v1/areas/:code',
     { config: read, schema: { params, response: { 200: areaDetail } } },
@@ -36,6 +39,20 @@ export function areaDetailApi(app: App, context: Context): void {
       const known = { code, revision: revisionOf(request), actor: currentPerson(request) }
       await correctArea(context, known, request.body)
       return detailOf(context, code)
+    },
+  )
+
+  app.post(
+    '/api/v1/areas/:code/correction-preview',
+    {
+      config: { ...write, asks: true, longQuestion: true },
+      schema: { params, body: areaPatch, response: { 200: consequencesOutput } },
+    },
+    async (request) => {
+      const { code } = request.params
+      const known = { tree: context.areas.tree, corrections: await listCorrections(context.db) }
+      const planning = { by: currentPerson(request), at: toInstant(context.now()) }
+      return findConsequences(context, code, planCorrection(known, [{ code, patch: request.body }], planning))
     },
   )
 

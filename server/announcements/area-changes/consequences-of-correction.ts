@@ -1,0 +1,100 @@
+import type { Affected, FindConsequences } from '../../areas/corrections/consequences.ts'
+import { contains, type Intervals, size } from '../../areas/tree/intervals.ts'
+import { buildTree, type Tree } from '../../areas/tree/tree.ts'
+import { placesOf } from '../../audiences/cover.ts'
+import { type CalendarState, readCalendarState, readLockedState } from '../../calendar/calendar-state.ts'
+import { openPlanCache } from '../../calendar/plan-cache.ts'
+import type { Context } from '../../context.ts'
+import { exceededInWords } from '../../planning/findings/caused-windows.ts'
+import { exceededInPlan } from '../../planning/forbidden/exceeded-in-plan.ts'
+import { findHead } from '../../platform/db/calendar-head.ts'
+import { snapshot } from '../../platform/transact.ts'
+import { listHeadlines } from '../queries.ts'
+
+/** Compares the calendar with what it would be if the areas were so. Nothing is written. */
+export const findConsequences: FindConsequences = async (context, code, planned) => {
+  const before = await readCalendarState(context)
+  const after = await stateWith(context, buildTree(planned.areas))
+  const [was, is] = [coveringOf(before, code), coveringOf(after, code)]
+  const posts = new Set([...was.posts].filter((id) => is.posts.has(id)))
+  const known = exceededIn(before)
+  return {
+    gains: await affected(context, only(is, was)),
+    loses: await affected(context, only(was, is)),
+    keeps: posts.size,
+    exceeded: [...exceededIn(after)].flatMap(([key, sentence]) => (known.has(key) ? [] : [sentence])),
+  }
+}
+
+/** The calendar with other areas, read into a plan of its own. */
+function stateWith(context: Context, tree: Tree): Promise<CalendarState> {
+  return snapshot(context.db, async (trx) => {
+    const locked = { trx, head: await findHead(trx), tree }
+    const plan = await openPlanCache(trx, context.areas).upTo(locked)
+    return readLockedState(context, { ...locked, plan })
+  })
+}
+
+/** What covers an area. */
+interface Covering {
+  /** The ids of announcements that are still to go out. */
+  posts: Set<string>
+  others: Map<string, Affected>
+}
+
+function coveringOf({ world, tree, channels }: CalendarState, code: string): Covering {
+  const area = tree.area(code)
+  if (!area || area.lo === area.hi) return { posts: new Set(), others: new Map() }
+  const reached: Intervals = [area.lo, area.hi]
+  const to = world.plan.span()?.to ?? world.now
+  const messages = world.plan.find({ from: world.now, to: Math.max(to, world.now) + 1, reach: reached })
+  const found = new Map<string, Affected>()
+  for (const { id, name, area: ruled } of world.rules) {
+    if (ruled !== null && covers(tree, [ruled], area.lo))
+      found.set(id, { what: 'rule', title: name, href: `/rules/${id}` })
+  }
+  for (const { key, name, serves } of channels) {
+    const href = `/channels/${encodeURIComponent(key)}`
+    if (covers(tree, [serves], area.lo)) found.set(`channel ${key}`, { what: 'channel', title: name, href })
+  }
+  for (const { incident, title, area: held } of world.holds) {
+    if (contains(held, area.lo)) found.set(incident, { what: 'incident', title, href: null })
+  }
+  return {
+    posts: new Set(messages.map(({ announcement }) => announcement)),
+    others: found,
+  }
+}
+
+function covers(tree: Tree, codes: readonly string[], place: number): boolean {
+  return contains(placesOf(tree, codes), place)
+}
+
+/** What is in `these` and not in `those`. */
+function only(these: Covering, those: Covering): Covering {
+  return {
+    posts: new Set([...these.posts].filter((id) => !those.posts.has(id))),
+    others: new Map([...these.others].filter(([key]) => !those.others.has(key))),
+  }
+}
+
+async function affected({ db }: Context, { posts, others }: Covering): Promise<Affected[]> {
+  const headlines = await listHeadlines(db, [...posts])
+  const titled = [...posts].map((id): Affected => {
+    return { what: 'post', title: headlines.get(id) ?? 'Without a headline', href: `/announcements/${id}` }
+  })
+  return [...titled, ...others.values()]
+}
+
+/** The windows over a limit, by what makes them the same whatever their places are called and numbered. */
+function exceededIn({ world }: CalendarState): Map<string, string> {
+  const to = world.plan.span()?.to ?? world.now
+  const windows = exceededInPlan(world, { from: world.now, to: Math.max(to, world.now) + 1 })
+  return new Map(
+    windows.map((exceeded) => {
+      const { cap, channel, window, messages, places } = exceeded
+      const key = [cap.id, channel, window.from, size(places), ...messages.map(({ id }) => id)].join(' ')
+      return [key, exceededInWords(world, exceeded)]
+    }),
+  )
+}

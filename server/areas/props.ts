@@ -1,0 +1,10 @@
+export interface AreaViews {
+  'areas/index': { query: string; under: { code: string; name: string } | null; list: AreaList }
+  'areas/_list': { list: AreaList }
+}
+
+/** Search results, or the areas directly in one; `note` says how many, and what to do when there are none. */
+export interface AreaList {
+  note: string
+  areas: { href: string; name: string; level: string; where: string; people: string; zones: string }[]
+}

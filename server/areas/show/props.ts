@@ -1,0 +1,59 @@
+import type { Field, Time } from '../../platform/pages/shared-props.ts'
+import type { AreaList } from '../props.ts'
+
+export interface AreaPageViews {
+  'areas/show': ShowPage
+  'areas/correction': CorrectionPage
+  'areas/_affected': { title: string; affected: CorrectionPage['gains'] }
+}
+
+export interface ShowPage {
+  code: string
+  name: string
+  path: { href: string; name: string }[]
+  people: { number: string; source: string }
+  facts: Fact[]
+  retired: Time | null
+  corrections: ShownCorrection[]
+  /** For administrators, of an area that can be corrected. */
+  edit: { revision: string; fields: Field[] } | null
+  revision: string
+  errors: { field: string; message: string }[]
+  list: AreaList
+}
+
+/** What is known of an area, and where it comes from. */
+export interface Fact {
+  term: string
+  text: string
+  isCode: boolean
+  /** Empty where nothing has to be said. */
+  source: string
+}
+
+export interface ShownCorrection {
+  field: string
+  term: string
+  now: string
+  own: string
+  by: string
+  at: Time
+  /** Why it has no effect. */
+  unapplied: string | null
+}
+
+/** Says what a correction means before it is made. */
+export interface CorrectionPage {
+  code: string
+  name: string
+  isUndo: boolean
+  rows: { term: string; now: string; after: string }[]
+  /** What the form sends once more. */
+  hidden: { name: string; value: string }[]
+  gains: { text: string; href: string | null; title: string }[]
+  loses: { text: string; href: string | null; title: string }[]
+  keeps: string
+  exceeded: string[]
+  /** How many windows there are beyond those listed. */
+  more: number
+}

@@ -1,0 +1,144 @@
+import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
+import { timeIn } from '../../platform/pages/times.ts'
+import { areaItem } from '../area-output.ts'
+import type { Affected, Consequences } from '../corrections/consequences.ts'
+import { type CorrectedField, type Correction, enteredIn, fieldNames, type Given } from '../corrections/correction.ts'
+import { whyWithoutEffect } from '../corrections/effect.ts'
+import { isSettled } from '../corrections/refusals.ts'
+import type { Area } from '../tree/area.ts'
+import { isPlace, type Tree } from '../tree/tree.ts'
+import { hrefOf, insideList, levelWord } from '../views.ts'
+import type { CorrectionPage, Fact, ShownCorrection, ShowPage } from './props.ts'
+import { basisInWords, sourceOfPeople, sourceOfZone } from './sources.ts'
+
+export function showPage(
+  tree: Tree,
+  area: Area,
+  { zone, corrections }: { zone: string; corrections: readonly Correction[] },
+): Omit<ShowPage, 'edit' | 'errors' | 'revision'> {
+  const { population, places } = areaItem(tree, area)
+  const { knownFor } = tree.people([area.lo, area.hi])
+  const shown = corrections.flatMap((one) => (one.given === null ? [] : shownCorrection(tree, one, { zone })))
+  const corrected = new Map(shown.filter(({ unapplied }) => unapplied === null).map((one) => [one.field, one]))
+  const said = corrected.get('population')
+  return {
+    code: area.code,
+    name: area.name,
+    path: tree
+      .ancestors(area)
+      .reverse()
+      .map(({ code, name }) => ({ href: hrefOf(code), name })),
+    people: {
+      number: population === null ? 'Not known how many people' : formatCount(population, 'person'),
+      source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(places, knownFor),
+    },
+    facts: factsOf(tree, area, corrected),
+    retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
+    corrections: shown,
+    list: insideList(tree, area),
+  }
+}
+
+function factsOf(tree: Tree, area: Area, corrected: ReadonlyMap<string, ShownCorrection>): Fact[] {
+  const { places, zones } = areaItem(tree, area)
+  const by = (field: CorrectedField, source: string) => {
+    const one = corrected.get(field)
+    return one ? `corrected by ${one.by}, ${one.at.label}` : source
+  }
+  const facts: Fact[] = [fact('Level', levelWord(area))]
+  const around = area.parent === null ? undefined : tree.area(area.parent)
+  if (area.kind === 'part' && around && area.basis !== null)
+    facts.push(fact('Part of', around.name, by('partOf', basisInWords(area.basis))))
+  if (corrected.has('name')) facts.push(fact('Name', area.name, by('name', '')))
+  if (area.retiredAt === null) {
+    facts.push(fact('Counts as', formatCount(places, 'place')))
+    const term = pluralForm(zones.length, 'Time zone', 'Time zones')
+    facts.push(fact(term, formatList(zones), by('zone', sourceOfZone(area, isPlace(tree, area)))))
+    if (isSettled(area) && !isPlace(tree, area) && area.population !== null)
+      facts.push(fact('As a whole', formatCount(area.population, 'person'), by('population', 'an estimate (GeoNames)')))
+  }
+  facts.push({ ...fact('Code', area.code), isCode: true })
+  if (area.fips !== null) facts.push(fact('FIPS', area.fips, 'U.S. Census Bureau'))
+  if (area.geonames !== null) facts.push(fact('GeoNames', String(area.geonames)))
+  return facts
+}
+
+function fact(term: string, text: string, source = ''): Fact {
+  return { term, text, source, isCode: false }
+}
+
+function shownCorrection(tree: Tree, correction: Correction, { zone }: { zone: string }): ShownCorrection {
+  const { field, given, own, by, at } = correction
+  return {
+    field,
+    term: capitalize(fieldNames[field]),
+    now: valueInWords(tree, field, given!),
+    own: valueInWords(tree, field, own),
+    by: by.name,
+    at: timeIn(at, zone),
+    unapplied: whyWithoutEffect(tree, correction),
+  }
+}
+
+/** "Austin", "12,500", "none: a town of its own". */
+function valueInWords(tree: Tree, field: CorrectedField, said: Given): string {
+  const value = enteredIn(said, field)
+  if (value === null) return 'not known'
+  if (field === 'population') return formatNumber(Number(value))
+  if (field !== 'partOf') return String(value)
+  const name = tree.area(String(value))?.name ?? String(value)
+  return said.kind === 'part' ? name : `a town of its own in ${name}`
+}
+
+const LISTED_AT_MOST = 25
+
+export function correctionPage(
+  tree: Tree,
+  area: Area,
+  {
+    changed,
+    before,
+    consequences,
+    hidden,
+    isUndo,
+  }: {
+    changed: readonly Correction[]
+    before: readonly Correction[]
+    consequences: Consequences
+    hidden: CorrectionPage['hidden']
+    isUndo: boolean
+  },
+): CorrectionPage {
+  const { gains, loses, keeps, exceeded } = consequences
+  return {
+    ...{ code: area.code, name: area.name, isUndo, hidden },
+    rows: changed.map(({ code, field, given, own }) => {
+      const said = before.find((one) => one.code === code && one.field === field)?.given ?? own
+      return {
+        term: capitalize(fieldNames[field]),
+        now: valueInWords(tree, field, said),
+        after: valueInWords(tree, field, given ?? own),
+      }
+    }),
+    gains: gains.map(affectedLine),
+    loses: loses.map(affectedLine),
+    keeps: keeps === 0 ? 'No post that is still to go out reaches it now.' : keepsLine(keeps),
+    exceeded: exceeded.slice(0, LISTED_AT_MOST),
+    more: Math.max(exceeded.length - LISTED_AT_MOST, 0),
+  }
+}
+
+function keepsLine(keeps: number): string {
+  return `${formatCount(keeps, 'post')} that ${pluralForm(keeps, 'is', 'are')} still to go out ${pluralForm(keeps, 'reaches', 'reach')} it before and after.`
+}
+
+const affectedWords: Record<Affected['what'], string> = {
+  post: 'Post',
+  rule: 'Rule',
+  channel: 'Channel',
+  incident: 'Incident that holds marketing',
+}
+
+function affectedLine({ what, title, href }: Affected): CorrectionPage['gains'][number] {
+  return { text: affectedWords[what], title, href }
+}

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
+import { caller } from '../support/api.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { countryWithParts } from '../support/areas.ts'
+import { databases } from '../support/databases.ts'
+
+const travis = 'US-TX-453'
+const austin = `${travis}-austin`
+const pflugerville = `${travis}-pflugerville`
+
+describe.each(databases)('The page of an area and its corrections, on %s', (_name, open) => {
+  let app: TestApp
+  let team: Colleagues
+  beforeEach(async () => {
+    app = await startApp({ open, areas: countryWithParts() })
+    team = await aTeam(app)
+    await aChannel(app, 'board')
+  })
+  afterEach(() => app.stop())
+
+  const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  const aBooked = (headline: string, ...include: string[]) =>
+    anAnnouncement(app, {
+      ...{ headline, by: team.dana, approvedBy: team.tom, status: 'scheduled' },
+      audience: { include, exclude: [] },
+    })
+  const preview = (code: string, query: Record<string, string>) =>
+    get(app, team.ana, `/areas/${code}/correction?${new URLSearchParams({ revision: '0', ...query })}`)
+
+  test('a move is shown before it is made: what reaches the town then and no longer, and what is too much', async () => {
+    await aBooked('For Austin', austin)
+    await aBooked('For Pflugerville', pflugerville)
+    await aRule(app)
+    await aRule(app, { name: 'Austin rule', area: austin, limit: 9 })
+    const page = await preview(pflugerville, { partOf: 'Austin' })
+    const words = text(page.body)
+    expect(page.statusCode).toBe(200)
+    expect(words).toContain('Correct Pflugerville?')
+    expect(words).toContain('Part of a town of its own in Travis County Austin')
+    expect(words).toContain('1 post that is still to go out reaches it before and after.')
+    expect(words).toMatch(/Reaches it only then For Austin Post Austin rule Rule More posts/)
+    expect(words).toMatch(/More posts than the rules allow Pflugerville \(Austin\) gets 2 posts on board/)
+    expect((await caller(app, team.ana)('GET', `/areas/${pflugerville}`)).json().kind).toBe('town')
+
+    const fields = { revision: '0', partOf: 'Austin' }
+    expect((await post(app, team.ana, `/areas/${pflugerville}/correction`, fields)).headers.location).toBe(
+      `/areas/${pflugerville}`,
+    )
+    expect(text((await get(app, team.ana, '/rules/over')).body)).toContain('Pflugerville')
+    const back = await preview(pflugerville, { undo: 'partOf', revision: '1' })
+    expect(text(back.body)).toMatch(/Undo the correction of Pflugerville\?.*Reaches it no longer For Austin Post/)
+    await post(app, team.ana, `/areas/${pflugerville}/correction`, { undo: 'partOf', revision: '1' })
+    expect((await caller(app, team.ana)('GET', `/areas/${pflugerville}`)).json()).toMatchObject({ kind: 'town' })
+  })
+
+  test('a window that is over its limit already is not listed as one that a new name makes', async () => {
+    await aBooked('One', austin)
+    await aBooked('Two', austin)
+    await aRule(app)
+    expect(text((await get(app, team.ana, '/rules/over')).body)).toContain('Austin gets 2 posts')
+    expect((await preview(austin, { name: 'Austin City' })).body).not.toContain('More posts than the rules allow')
+  })
+
+  test('the page says of each fact where it comes from, and of a correction who made it and what it replaces', async () => {
+    const before = text((await get(app, team.ana, `/areas/${pflugerville}`)).body)
+    expect(before).toContain('57,122 people an estimate (GeoNames)')
+    expect(before).toContain('Time zone America/Chicago the outlines of time zones')
+    const fields = { revision: '0', population: '70,000', name: 'Pflugerville City', zone: 'America/Denver' }
+    await post(app, team.ana, `/areas/${pflugerville}/correction`, fields)
+    const page = await get(app, team.ana, `/areas/${pflugerville}`)
+    const after = text(page.body)
+    expect(after).toMatch(/70,000 people your own figure, 10 Jun 2026, [^,]+, Ana Ruiz/)
+    expect(after).toMatch(/Time zone America\/Denver corrected by Ana Ruiz, 10 Jun 2026/)
+    expect(after).toMatch(/People: 70,000 57,122 Ana Ruiz, 10 Jun 2026/)
+    expect(after).toContain('Give back Pflugerville')
+    expect(text((await get(app, team.tom, `/areas/${pflugerville}`)).body)).toContain('People: 70,000')
+  })
+
+  test('only administrators have the form, and no one else may send it', async () => {
+    const page = (await get(app, team.dana, `/areas/${pflugerville}`)).body
+    expect(page).not.toContain('Correct it')
+    expect(page).not.toContain('/correction')
+    for (const person of [team.dana, team.tom]) {
+      expect((await get(app, person, `/areas/${pflugerville}/correction?partOf=Austin&revision=0`)).statusCode).toBe(
+        403,
+      )
+      const sent = await post(app, person, `/areas/${pflugerville}/correction`, { revision: '0', name: 'X' })
+      expect(sent.statusCode).toBe(403)
+    }
+  })
+
+  test.each([
+    [pflugerville, { partOf: 'Nowhere' }, 'There is no area “Nowhere”'],
+    [pflugerville, { partOf: 'Travis County' }, 'Travis County is not a town: it is a county.'],
+    [pflugerville, { population: 'many' }, 'Enter a whole number of people, such as 12,500.'],
+    [pflugerville, { name: '' }, 'Enter a name.'],
+    [pflugerville, { name: 'Pflugerville' }, 'Nothing would change.'],
+    [travis, { population: '5' }, 'Nothing would change. Change the name first.'],
+  ])(
+    'the form of %s with %o is shown again with what is wrong',
+    async (code, fields: Record<string, string>, sentence) => {
+      const refused = await preview(code, fields)
+      expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining(sentence)])
+      expect(refused.body).toContain('<details class="fold" open>')
+    },
+  )
+
+  test('a page that was opened before somebody else corrected the area is refused, before and at the confirmation', async () => {
+    await post(app, team.ana, `/areas/${pflugerville}/correction`, { revision: '0', name: 'Pf' })
+    expect((await preview(pflugerville, { population: '5' })).statusCode).toBe(409)
+    const late = await post(app, team.ana, `/areas/${pflugerville}/correction`, { revision: '0', population: '5' })
+    expect(late.statusCode).toBe(409)
+  })
+
+  test('the API says the same before a correction', async () => {
+    await aBooked('For Austin', austin)
+    const asked = await caller(app, team.ana)('POST', `/areas/${pflugerville}/correction-preview`, {
+      body: { partOf: austin },
+    })
+    expect([asked.statusCode, asked.json()]).toMatchObject([
+      200,
+      { gains: [{ what: 'post', title: 'For Austin' }], loses: [], keeps: 0, exceeded: [] },
+    ])
+    const dana = caller(app, team.dana)
+    expect((await dana('POST', `/areas/${austin}/correction-preview`, { body: {} })).statusCode).toBe(403)
+  })
+})
