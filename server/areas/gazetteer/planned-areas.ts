@@ -1,5 +1,6 @@
 import type { Area } from '../tree/area.ts'
 import { numberPlaces } from '../tree/number.ts'
+import { zonesOfCountry } from './clocks/zone-lookup.ts'
 import type { GazetteerPlan } from './gazetteer-plan.ts'
 import { joinFigures, type Town } from './join.ts'
 import { type Outline, plainOutline } from './outline.ts'
@@ -8,7 +9,6 @@ import { planRests, planRestsOfTowns } from './planned-rests.ts'
 import { planTowns } from './planned-towns.ts'
 import { readSource } from './source.ts'
 import { unitedStates } from './united-states.ts'
-import { zonesOfCountry } from './zone-lookup.ts'
 
 /**
  * Builds all areas of a country from the installed packages, and the names that lead to them. The same packages give

@@ -1,10 +1,10 @@
 import type { Area } from '../tree/area.ts'
 import { restOfTown } from '../tree/rest-of-town.ts'
 import { blankArea, pointOf, position } from './blank-area.ts'
+import { keptClock } from './clocks/kept-clocks.ts'
+import { zoneOfMostPeople } from './clocks/same-clocks.ts'
 import { middle } from './distance.ts'
-import { keptClock } from './kept-clocks.ts'
 import type { ZoneAt } from './planned-towns.ts'
-import { zoneOfMostPeople } from './same-clocks.ts'
 
 /**
  * "Elsewhere in X" for every area that has no finer level, or that has towns directly in it. Its zone is the one where

@@ -1,8 +1,8 @@
 import { find, setCache } from 'geo-tz/all'
-import { zoneNamed } from '../../platform/time/zone-names.ts'
-import { kilometres, nearest, type Point } from './distance.ts'
+import { zoneNamed } from '../../../platform/time/zone-names.ts'
+import { kilometres, nearest, type Point } from '../distance.ts'
+import { territoriesOf } from '../territories.ts'
 import { mergedByClocks } from './same-clocks.ts'
-import { territoriesOf } from './territories.ts'
 
 /**
  * Farther than this from the country's towns, a foreign zone is accepted: it may be a zone that is named after the

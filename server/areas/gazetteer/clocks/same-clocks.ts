@@ -1,4 +1,4 @@
-import { offsetPieces } from '../../platform/time/zones.ts'
+import { offsetPieces } from '../../../platform/time/zones.ts'
 
 /** What clocks showed before concerns no post, and what they will show later nobody knows yet. */
 const from = Date.UTC(2026, 0)
