@@ -12,6 +12,7 @@ import { databases } from '../support/databases.ts'
 import { signIn } from '../support/people.ts'
 import { aDesk, textOf } from './support/desk.ts'
 
+/** Of the last worked cases of docs/scheduling-rules.md#worked-cases. */
 const boston = 'US-MA-025-boston'
 const backBay = `${boston}-back-bay`
 const jamaicaPlain = `${boston}-jamaica-plain`
@@ -59,7 +60,7 @@ describe.each(databases)('Parts of towns on %s', (_name, open) => {
   beforeEach(() => start(open, countryWithParts()))
   afterEach(() => app.stop())
 
-  test('an offer to a town counts in its parts: the second of a day is refused, and the sentence names the part', async () => {
+  test('34: an offer to a town counts in its parts: the second of a day is refused, and the sentence names the part', async () => {
     await oneADay()
     const first = await desk.booked({ ...offer, channels: ['notices'], ...to(brooklyn) })
 
@@ -87,7 +88,7 @@ describe.each(databases)('Parts of towns on %s', (_name, open) => {
     expect(later.json()).toMatchObject({ status: 'scheduled' })
   })
 
-  test('a town without one of its parts leaves that part free for another, unless the channel reaches the whole town', async () => {
+  test('35: a town without one of its parts leaves that part free for another, unless the channel reaches the whole town', async () => {
     await oneADay()
     await desk.booked({ ...offer, channels: ['notices', 'facebook'], ...bostonWithoutBackBay })
 
@@ -99,7 +100,7 @@ describe.each(databases)('Parts of towns on %s', (_name, open) => {
     expect(await check(to(cambridge))).toEqual(clear)
   })
 
-  test('an incident in a part holds what reaches the part: an offer to the town, and none to its neighbors', async () => {
+  test('36: an incident in a part holds what reaches the part: an offer to the town, and none to its neighbors', async () => {
     const held = (where: string) => ({
       verdict: 'blocked',
       messages: [`“Burst main” stops marketing in ${where} while it is open.`],
@@ -114,7 +115,7 @@ describe.each(databases)('Parts of towns on %s', (_name, open) => {
     expect(await check({ channels: ['facebook'], ...to(cambridge) })).toEqual(clear)
   })
 
-  test('exposure, caps, notices and lists agree on what a place gets', async () => {
+  test('37: exposure, caps, notices and lists agree on what a place gets', async () => {
     const cap = { type: 'cap', name: 'Two offers a day', kinds: ['marketing'], limit: 2, window: { calendar: 'day' } }
     await desk.rule(cap)
     const toTown = await desk.booked({ ...offer, channels: ['notices'], ...to(boston) })
@@ -200,7 +201,7 @@ describe.each(databases)('A town that becomes a part of another, on %s', (_name,
 
   const overWindows = async () => (await desk.get('/over-windows')).body.items
 
-  test('loses no booking: what it then gets too much of is listed, and nothing more is booked there', async () => {
+  test('38: loses no booking: what it then gets too much of is listed, and nothing more is booked there', async () => {
     await oneADay()
     const forTown = await desk.booked({ ...offer, channels: ['notices'], headline: 'Half', ...to(brooklyn) })
     const forPart = await desk.booked({
@@ -231,7 +232,7 @@ describe.each(databases)('A town that becomes a part of another, on %s', (_name,
     expect(await overWindows()).toEqual([])
   })
 
-  test('a post for it on a channel for towns is held when it is due, because nobody checked the rest of the town', async () => {
+  test('39: a post for it on a channel for towns is held when it is due, because nobody checked the rest of the town', async () => {
     const id = await desk.booked({ ...offer, channels: ['facebook'], ...to(bushwick) })
     const asWell = await desk.booked({ ...offer, channels: ['notices'], ...to(bushwick) })
     await load(countryWithParts())

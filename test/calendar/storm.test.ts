@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { freshPostgresUrl } from '../support/databases.ts'
-import { expectAgreement, expectPlanOfThisProcess } from './storm/agreement.ts'
+import { expectAgreement, expectPlanOfThisProcess, expectReach } from './storm/agreement.ts'
 import { expectLegal } from './storm/legal-plan.ts'
 import { onPostgres, onSqlite, type Restores } from './storm/restores.ts'
 import { aStage } from './storm/stage.ts'
@@ -44,6 +44,7 @@ describe.each(kinds)('A storm of planners through four processes on %s', (_name,
     expect(stage.faults).toEqual([])
     expect(doubled()).toEqual([])
     const { counting, over } = await expectLegal(stage.context(), gazetteers, storm.requests)
+    const reach = await expectReach(stage.context(), gazetteers)
     const sentAgain = receipts.expectSentOnce(stage.mayGoOutAgain(), storm.touched)
     await expectPlanOfThisProcess(stage.context())
     const sent = count()
@@ -58,13 +59,14 @@ describe.each(kinds)('A storm of planners through four processes on %s', (_name,
     const { failedThenSent, heldBySwitch } = storm.counts()
     const accepted = receipts.accepted.length
     const happened = { sent, refused, ticks, twices: twices.length, failures, loads, newlyOver, failedThenSent }
-    await annotate(JSON.stringify({ ...happened, heldBySwitch, counting, over, accepted, sentAgain }))
+    await annotate(JSON.stringify({ ...happened, heldBySwitch, counting, over, accepted, sentAgain, reach }))
     expect(refused).toBeGreaterThan(requests / 100)
     expect(ticks).toBeGreaterThan(requests / 100)
     expect(twices.length).toBeGreaterThan(requests / 60)
     expect(failures).toBeGreaterThan(requests / 600)
     expect(counting).toBeGreaterThan(requests / 150)
     expect(loads).toBeGreaterThan(0)
+    expect(reach.compared).toBeGreaterThan(0)
     // A short storm has a handful of each, so there might be none.
     if (!isFull) return
     expect(failedThenSent).toBeGreaterThan(3)

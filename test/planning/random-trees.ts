@@ -6,7 +6,7 @@ import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
 import { type Audience, resolveAudience } from '../../server/audiences/audience.ts'
 import { placesOf } from '../../server/audiences/cover.ts'
 import { type Finest, reachOf } from '../../server/audiences/reach.ts'
-import { naiveReach } from '../audiences/support/naive-reach.ts'
+import { naivePlaces, naiveReach } from '../audiences/support/naive-reach.ts'
 import { anArea } from '../support/areas.ts'
 
 /** For each county its towns, and for each town how many parts it has; a town without parts is a place. */
@@ -77,8 +77,10 @@ export function reachOn(tree: Tree, channel: string, aim: Aim): Intervals {
   if (!('include' in aim)) return [...aim]
   const targeting = { finest: finest[channel]!, serves: 'C' }
   const resolved = resolveAudience(tree, aim)
+  // An audience with nobody in it is refused. Then all that it includes is meant.
+  const meant = resolved.ok ? aim : { include: aim.include, exclude: [] }
   const reach = [...reachOf(tree, targeting, resolved.ok ? resolved.places : placesOf(tree, aim.include))]
-  const naive = naiveReach(tree, targeting, resolved.ok ? meant(tree, aim) : within(tree, aim.include))
+  const naive = naiveReach(tree, targeting, naivePlaces(tree, meant))
   naively.set(
     reach,
     [...naive].flatMap((place) => [place, place + 1]),
@@ -89,22 +91,4 @@ export function reachOn(tree: Tree, channel: string, aim: Aim): Intervals {
 /** The same message with the places that it reaches according to docs/scheduling-rules.md, looked up one by one. */
 export function asMeant<Reaching extends { reach: Intervals }>(one: Reaching): Reaching {
   return { ...one, reach: naively.get(one.reach) ?? one.reach }
-}
-
-/** The places whose nearest mark is an included one. */
-function meant(tree: Tree, { include, exclude }: Audience): Set<number> {
-  const all = Array.from({ length: tree.count }, (_, place) => place)
-  const nearest = (place: number) =>
-    around(tree, place).find((code) => include.includes(code) || exclude.includes(code)) ?? ''
-  return new Set(all.filter((place) => include.includes(nearest(place))))
-}
-
-function within(tree: Tree, codes: readonly string[]): Set<number> {
-  const all = Array.from({ length: tree.count }, (_, place) => place)
-  return new Set(all.filter((place) => around(tree, place).some((code) => codes.includes(code))))
-}
-
-function around(tree: Tree, number: number): string[] {
-  const place = tree.placeAt(number)
-  return [place, ...tree.ancestors(place)].map(({ code }) => code)
 }

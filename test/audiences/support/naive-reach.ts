@@ -1,5 +1,6 @@
 import type { Area } from '../../../server/areas/tree/area.ts'
 import type { Tree } from '../../../server/areas/tree/tree.ts'
+import type { Audience } from '../../../server/audiences/audience.ts'
 import type { Targeting } from '../../../server/audiences/reach.ts'
 
 /** From the finest to the coarsest. */
@@ -16,6 +17,17 @@ export function naiveReach(tree: Tree, { finest, serves }: Targeting, places: Re
   if (finest === 'none') return new Set(served)
   const targeted = new Set([...places].map((place) => areaOf(tree, finest, place)))
   return new Set(served.filter((place) => targeted.has(areaOf(tree, finest, place))))
+}
+
+/** The places whose nearest mark, on the place itself or on an area around it, is an included one. */
+export function naivePlaces(tree: Tree, { include, exclude }: Audience): Set<number> {
+  const nearest = (number: number) => {
+    const place = tree.placeAt(number)
+    const around = [place, ...tree.ancestors(place)].map(({ code }) => code)
+    return around.find((code) => include.includes(code) || exclude.includes(code)) ?? ''
+  }
+  const all = Array.from({ length: tree.count }, (_, place) => place)
+  return new Set(all.filter((place) => include.includes(nearest(place))))
 }
 
 /** The code of the area at this level, or at the next coarser one, that the place is in. */

@@ -1,3 +1,4 @@
+import { austin, mueller } from './countries.ts'
 import { channelKeys } from './organization.ts'
 import type { Scene } from './scene.ts'
 
@@ -27,7 +28,7 @@ export function administrators(scene: Scene) {
     const body = {
       kind: 'unplanned',
       title: `Burst ${known.incidents.length}`,
-      areas: holds ? ['US-TX-141'] : ['US-TX'],
+      areas: [holds ? draw(['US-TX-141', mueller]) : 'US-TX'],
       severity: 'major',
       holds,
     }
@@ -92,7 +93,7 @@ export function administrators(scene: Scene) {
       name: 'Cap',
       kinds: draw([['service', 'marketing'], ['service', 'marketing'], ['marketing'], ['service']]),
       channels: draw<unknown>(['all', 'all', ['board'], { except: ['page'] }]),
-      area: draw([null, null, 'US-TX', 'US-FL']),
+      area: draw([null, null, 'US-TX', 'US-FL', austin, mueller]),
       across: draw(['each', 'together']),
       limit: draw([1, 3, 4, 4]),
       window: draw<object>([{ rolling: 'PT2H' }, { rolling: 'PT4H' }, { rolling: 'PT12H' }, { calendar: 'day' }]),

@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
 import { countingStatuses } from '../../../server/calendar/booking.ts'
 import { readCalendarState } from '../../../server/calendar/calendar-state.ts'
+import { listChannels } from '../../../server/channels/queries.ts'
 import type { Context } from '../../../server/context.ts'
 import type { Candidate, Message } from '../../../server/planning/model/message.ts'
+import { naivePlaces, naiveReach } from '../../audiences/support/naive-reach.ts'
 import { oracle } from '../../planning/oracle.ts'
+import type { Gazetteers } from './gazetteers.ts'
 import type { Requests } from './requests.ts'
 import { codeOf, placedIn, readAll } from './stored-plan.ts'
 
@@ -58,4 +61,29 @@ export async function expectAgreement(
     }
   }
   expect(found).toBeGreaterThan(0)
+}
+
+/**
+ * Each booking reaches whom its channel reaches with its audience, looked up place by place. Those for places that have
+ * come to other areas since they were booked are left out. Returns how many were compared, and how many are more than the
+ * audience.
+ */
+export async function expectReach(
+  context: Context,
+  { wasThereBefore }: Gazetteers,
+): Promise<{ compared: number; spilling: number }> {
+  const { announcements, bookings } = await readAll(context)
+  const { tree } = context.areas
+  const audiences = new Map(announcements.map(({ id, audience }) => [id, audience]))
+  const channels = new Map((await listChannels(context.db)).map((channel) => [channel.key, channel]))
+  const counts = { compared: 0, spilling: 0 }
+  for (const { id, announcement, channel, committed, places } of placedIn(context, bookings)) {
+    const meant = naivePlaces(tree, audiences.get(announcement)!)
+    const reach = naiveReach(tree, channels.get(channel)!, meant)
+    if ([...places, ...reach].some((place) => wasThereBefore(committed, codeOf(context, place)))) continue
+    expect([...places].toSorted(), `${id} of ${announcement} on ${channel}`).toEqual([...reach].toSorted())
+    counts.compared += 1
+    if (reach.size > meant.size) counts.spilling += 1
+  }
+  return counts
 }

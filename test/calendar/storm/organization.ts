@@ -7,7 +7,7 @@ import { createToken } from '../../../server/people/account/token-actions.ts'
 import { createPerson } from '../../../server/people/actions.ts'
 import type { Permission } from '../../../server/people/person.ts'
 import { secret } from '../../delivery/support/messages.ts'
-import { smallCountry } from '../../support/areas.ts'
+import { whole } from './countries.ts'
 
 /** Who asks, by what they may do. */
 export interface Crew {
@@ -19,13 +19,15 @@ export interface Crew {
 }
 
 /** The channels by key: what a program posts, what a person posts, and what Hark writes itself. */
-export const channelKeys = ['board', 'letter', 'page'] as const
+export const channelKeys = ['board', 'door', 'letter', 'page'] as const
 
-/** The small country, with three channels and no rule yet. */
+/** The small country, in which Austin has parts, with four channels and no rule yet. */
 export async function furnish(context: Context, receiver: { url: string }): Promise<Crew> {
-  await loadAreas(context, { country: 'US', plan: { areas: smallCountry(), names: [], zips: [] }, actor: commandLine })
+  const plan = { areas: whole, names: [], zips: [] }
+  await loadAreas(context, { country: 'US', plan, actor: commandLine })
   for (const [key, finest, type] of [
     ['board', 'town', 'webhook'],
+    ['door', 'part', 'manual'],
     ['letter', 'county', 'manual'],
     ['page', 'state', 'notices'],
   ]) {

@@ -2,13 +2,13 @@ import type { Heard, Scene } from './scene.ts'
 
 /** What authors and approvers do: write, book, move, stop, resume, take back. */
 export function planners(scene: Scene) {
-  const { requests, crew, known, draw, chance, author, approver, time, area, channels, among, act } = scene
+  const { requests, crew, known, draw, chance, author, approver, time, audience, channels, among, act } = scene
   let headlines = 0
 
   async function announce(given: object): Promise<Heard | null> {
     headlines += 1
     const text = { headline: `Post ${headlines}`, body: 'Read this.' }
-    const body = { ...text, audience: { include: [area()], exclude: [] }, ...given }
+    const body = { ...text, audience: audience(), ...given }
     const answer = await requests.sendOrRepeat({ as: author(), path: '/announcements', body })
     if (answer.status !== 201) return null
     const announcement = { id: answer.body.id, revision: 1, status: 'draft' }
@@ -86,8 +86,7 @@ export function planners(scene: Scene) {
   }
 
   async function applyReschedules(): Promise<void> {
-    const audience = { include: [area()] }
-    const body = { kind: 'service', severity: 'critical', audience, channels: channels() }
+    const body = { kind: 'service', severity: 'critical', audience: audience(), channels: channels() }
     await requests.send({ as: approver(), path: '/moving-room/apply', body: { ...body, at: time() } })
   }
 

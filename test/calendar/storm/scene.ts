@@ -1,12 +1,16 @@
+import { austin, hydePark, mueller, pflugerville } from './countries.ts'
 import type { Crew } from './organization.ts'
 import type { Draws } from './random.ts'
 import type { Requests, Sent } from './requests.ts'
 
 const quarter = 15 * 60_000
-const places = ['US-TX-453-austin', 'US-TX-453-pflugerville', 'US-TX-453', 'US-TX-141-el-paso', 'US-TX-141']
+const places = [austin, pflugerville, 'US-TX-453', 'US-TX-141-el-paso', 'US-TX-141', mueller, `${austin}~`]
 const others = ['US-FL-086-miami', 'US-FL-086', 'US-FL-033-pensacola', 'US-TX', 'US-FL']
 const areas = [...places, ...places, ...places, ...others]
-const channelSets = [['board'], ['board', 'letter'], ['letter'], ['letter'], ['board', 'letter', 'page'], ['page']]
+const channelSets = [
+  ...[['board'], ['board', 'letter'], ['letter'], ['letter'], ['door'], ['door', 'board']],
+  ...[['board', 'letter', 'page'], ['page']],
+]
 
 /** An announcement as far as the storm has heard of it. */
 export interface Heard {
@@ -31,6 +35,7 @@ export interface Scene extends Draws {
   author(): string
   approver(): string
   area(): string
+  audience(): { include: string[]; exclude: string[] }
   channels(): string[]
   /** Most want the hour that everybody wants at that moment, which moves on as they ask. */
   time(): string
@@ -69,6 +74,8 @@ export function theScene({
     author: () => (known.guests.length > 0 && chance(0.2) ? draw(known.guests).token : draw(crew.authors)),
     approver: () => draw(crew.approvers),
     area: () => draw(areas),
+    audience: () =>
+      chance(0.15) ? { include: [austin], exclude: [hydePark] } : { include: [draw(areas)], exclude: [] },
     channels: () => draw(channelSets),
     time() {
       const wanted = quarters() + 2 + (chance(0.7) ? random() * 4 : random() * 60)

@@ -68,7 +68,7 @@ export function aStorm({ origins, crew, start, seed, failHalfWay, workAt, loadAr
     [1, () => administering.switchChannel(whileOff)],
     [6, failHalfWay],
     [8, timePasses],
-    [4, loadAreas],
+    [6, loadAreas],
   ]
   const total = deeds.reduce((sum, [weight]) => sum + weight, 0)
   function next(): () => Promise<void> {
