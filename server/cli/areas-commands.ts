@@ -16,7 +16,7 @@ const load: Command = {
       const before = new Set(await exceededNow(context))
       const loaded = []
       for (const country of countries) loaded.push(await loadCountry(context, country, call.report))
-      // A code that has come back, or a town in another county, makes booked posts count where they did not before.
+      // A code that has come back, or a town in another county or town, makes booked posts count where they did not before.
       const exceeded = (await exceededNow(context)).filter((sentence) => !before.has(sentence))
       return { text: exceededInWords(exceeded).join('\n'), json: loaded }
     }),
