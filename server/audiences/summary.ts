@@ -1,8 +1,10 @@
 import type { Area } from '../areas/tree/area.ts'
-import { nameWithTown, townOf } from '../areas/tree/names.ts'
+import type { Intervals } from '../areas/tree/intervals.ts'
+import { bestKnown, nameWithTown, townOf } from '../areas/tree/names.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import { capitalize, formatList } from '../platform/format.ts'
 import type { Audience } from './audience.ts'
+import { cover } from './cover.ts'
 
 /** Longer lists of names end with a count. */
 const NAMES_AT_MOST = 5
@@ -29,6 +31,12 @@ export function summarise(tree: Tree, { include, exclude }: Audience): string {
     .map((group) => phrase(tree, group))
     .join('; ')
   return capitalize(text)
+}
+
+/** Describes places that nobody marked, such as those of a hold. */
+export function summarisePlaces(tree: Tree, places: Intervals): string {
+  const include = cover(tree, places).map((code) => bestKnown(tree, tree.area(code)!).code)
+  return summarise(tree, { include, exclude: [] })
 }
 
 /** Areas of one state are listed together, except those with exclusions of their own. */

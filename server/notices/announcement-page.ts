@@ -1,5 +1,6 @@
 import { overlaps } from '../areas/tree/intervals.ts'
 import { zoneOfMost } from '../areas/tree/main-zone.ts'
+import { bestKnown } from '../areas/tree/names.ts'
 import type { Instant } from '../platform/clock.ts'
 import { fullName, type Link, noticesHref } from './area-links.ts'
 import { feedLink } from './area-page.ts'
@@ -81,6 +82,7 @@ const SHOWN_AT_MOST = 20
 function placeLinks(board: Board, notice: Notice): Link[] {
   return areasOf(board, notice)
     .slice(0, SHOWN_AT_MOST)
+    .map((area) => bestKnown(board.tree, area))
     .map((area) => ({ href: noticesHref(area.code), label: fullName(board.tree, area) }))
 }
 

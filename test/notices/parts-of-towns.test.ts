@@ -63,6 +63,8 @@ describe.each(databases)('The pages of a town with parts on %s', (_name, open) =
     expect(await read(`/announcements/${id}`)).toMatch(
       /Back Bay, Boston, Massachusetts Elsewhere in Boston, Massachusetts/,
     )
+    const wider = await aNotice(app.context, { reach: ['US-NY-047'], headline: 'Power is off' })
+    expect(await read(`/announcements/${wider}`)).toContain(' Brooklyn, New York ')
     const found = await read('?q=boston')
     expect(found).toContain('Boston, Suffolk County, Massachusetts town')
     expect(await read('?q=back+bay')).toContain('Back Bay, Boston, Suffolk County, Massachusetts part of a town')

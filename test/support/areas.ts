@@ -72,7 +72,7 @@ export function itsParts(town: Pick<Area, 'code' | 'name' | 'zone'>, parts: Reco
   ]
 }
 
-/** The small country, and two towns with parts: Boston, and Brooklyn, which is in a city of several counties. */
+/** The small country, and two towns with parts: Boston, and Brooklyn, which is all of its county, in a city of several. */
 export function countryWithParts(): Area[] {
   const eastern = 'America/New_York'
   const boston = { code: 'US-MA-025-boston', name: 'Boston', zone: eastern }
@@ -86,10 +86,12 @@ export function countryWithParts(): Area[] {
       ...aCounty('US-MA-017', 'Middlesex County', eastern, { Cambridge: 110_402 }),
       anArea({ code: 'US-NY', name: 'New York', kind: 'state', parent: 'US', fips: '36' }),
       anArea({ code: 'US-NY-new-york-city', name: 'New York City', kind: 'city', parent: 'US-NY' }),
-      ...aCounty('US-NY-047', 'Kings County', eastern, { Brooklyn: null }).map((area) =>
-        area.kind === 'county' ? { ...area, parent: 'US-NY-new-york-city' } : area,
+      anArea({ code: 'US-NY-047', name: 'Kings County', kind: 'county', parent: 'US-NY-new-york-city' }),
+      anArea({ ...brooklyn, kind: 'town', parent: 'US-NY-047' }),
+      // "Elsewhere" in a town that is all of its county has the code of the county's.
+      ...itsParts(brooklyn, { Bushwick: 129_239, 'Park Slope': 67_649 }).map((area) =>
+        area.kind === 'rest' ? { ...area, code: 'US-NY-047~' } : area,
       ),
-      ...itsParts(brooklyn, { Bushwick: 129_239, 'Park Slope': 67_649 }),
     ],
     0,
   )

@@ -17,3 +17,9 @@ export function nameOfCode(tree: Pick<Tree, 'area' | 'ancestors'>, code: string)
   const area = tree.area(code)
   return area ? nameWithTown(tree, area) : code
 }
+
+/** The town that is all of its county, such as Brooklyn for Kings County, because people know it better; otherwise the area itself. */
+export function bestKnown(tree: Pick<Tree, 'children'>, area: Area): Area {
+  const [only, ...others] = tree.children(area.code)
+  return only === undefined || only.kind === 'rest' || others.length > 0 ? area : bestKnown(tree, only)
+}

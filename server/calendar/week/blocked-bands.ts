@@ -1,7 +1,6 @@
 import { type Intervals, normalise, pairs } from '../../areas/tree/intervals.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
-import { cover } from '../../audiences/cover.ts'
-import { summarise } from '../../audiences/summary.ts'
+import { summarisePlaces } from '../../audiences/summary.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Constraint, ForbiddenInterval } from '../../planning/forbidden/forbidden-interval.ts'
 import { forbiddenIntervals } from '../../planning/forbidden/forbidden-intervals.ts'
@@ -99,7 +98,7 @@ function noteOf(
   const on = stopped.length < channels.length ? [`on ${formatList(stopped.map((key) => world.channelName(key)))}`] : []
   if (kind === 'quiet') return on.length === 0 ? null : ['Quiet', ...on].join(' ')
   const places = normalise(intervals.flatMap((interval) => pairs(interval.places)))
-  const where = isEverywhere(constraint) ? [] : [summarise(tree, { include: cover(tree, places), exclude: [] })]
+  const where = isEverywhere(constraint) ? [] : [summarisePlaces(tree, places)]
   return [`${constraint.type === 'hold' ? 'Hold' : 'Blackout'}: ${constraint.name}`, ...where, ...on].join(', ')
 }
 
