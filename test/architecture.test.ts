@@ -29,7 +29,7 @@ const layers = [
 const rooms: Record<string, readonly string[]> = {
   platform: ['.', 'time', 'db', 'guards', 'http', 'pages'],
   people: ['passwords', '.', 'idempotency', 'sign-in', 'account', 'directory'],
-  areas: ['tree', 'search', '.', 'corrections', 'gazetteer', 'show'],
+  areas: ['tree', 'search', 'reading', '.', 'corrections', 'gazetteer', 'show'],
   audiences: ['.', 'picker', 'saved'],
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
   calendar: ['.', 'query', 'check-api', 'rules', 'exposure', 'week'],

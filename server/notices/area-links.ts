@@ -23,12 +23,6 @@ export function fullName(tree: Tree, area: Area): string {
   return [area, townOf(tree, area), state].flatMap((one) => one?.name ?? []).join(', ')
 }
 
-/** "Bakersfield, Kern County, California", which tells towns of one name apart. */
-export function longName(tree: Tree, area: Area): string {
-  const above = tree.ancestors(area).filter(({ kind }) => kind !== 'country')
-  return [area, ...above].map(({ name }) => name).join(', ')
-}
-
 export function noticesLink(area: Area): Link {
   return { href: noticesHref(area.code), label: area.name }
 }

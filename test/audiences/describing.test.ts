@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { buildSearch } from '../../server/areas/search/name-search.ts'
 import { numberPlaces } from '../../server/areas/tree/number.ts'
 import { buildTree } from '../../server/areas/tree/tree.ts'
 import { describeAudience } from '../../server/audiences/describe.ts'
-import { readPasted } from '../../server/audiences/paste.ts'
 import { aCounty, anArea, countryWithParts, smallCountry } from '../support/areas.ts'
 
 const states = numberPlaces(
@@ -29,7 +27,6 @@ const states = numberPlaces(
 const tree = buildTree(states)
 const smallTree = buildTree(smallCountry())
 const treeWithParts = buildTree(countryWithParts())
-const search = await buildSearch(tree)
 
 describe('an audience in words', () => {
   test.each([
@@ -98,63 +95,5 @@ describe('an audience in words', () => {
     expect(() => describeAudience(tree, { include: ['US-XX'], exclude: [] })).toThrow(
       expect.objectContaining({ fields: { 'include.0': 'There is no area US-XX.' } }),
     )
-  })
-})
-
-describe('a pasted list of names', () => {
-  const read = (text: string, under?: string) => {
-    const { matched, ambiguous, unknown } = readPasted(search, text, under)
-    return {
-      matched: matched.map(({ area }) => area.code),
-      ambiguous: ambiguous.map(({ text, candidates }) => [text, ...candidates.map(({ code }) => code)]),
-      unknown: unknown.map(({ text }) => text),
-    }
-  }
-
-  test.each([
-    ['on separate lines', 'Bakersfield\nOildale\r\n\n Delano '],
-    ['separated by commas', 'Bakersfield, Oildale, Delano'],
-    ['separated by semicolons, with their states', 'Bakersfield, CA; Oildale, California; delano, Kern County, ca'],
-    ['separated by commas, with their states', 'Bakersfield, CA, Oildale, CA, Delano, CA'],
-    ['with a duplicate', 'Bakersfield\nBakersfield\nOildale\nDelano'],
-  ])('%s', (_how, text) => {
-    expect(read(text)).toEqual({
-      matched: ['US-CA-029-bakersfield', 'US-CA-029-oildale', 'US-CA-029-delano'],
-      ambiguous: [],
-      unknown: [],
-    })
-  })
-
-  test('a name shared by several areas is ambiguous, with the largest first', () => {
-    expect(read('Springfield\nSpringfield, IL')).toEqual({
-      matched: ['US-IL-167-springfield'],
-      ambiguous: [['Springfield', 'US-IL-167-springfield', 'US-OH-023-springfield', 'US-OH-099-springfield']],
-      unknown: [],
-    })
-  })
-
-  test('what is the same name in another spelling is answered once', () => {
-    const spellings = (name: string) => [name, name.toUpperCase(), name.replace('i', 'í'), `${name}.`, ` ${name}'`]
-    expect(read(['Springfield', 'Bakersfield', 'Nirgends'].flatMap(spellings).join('\n'))).toEqual({
-      matched: ['US-CA-029-bakersfield'],
-      ambiguous: [['Springfield', 'US-IL-167-springfield', 'US-OH-023-springfield', 'US-OH-099-springfield']],
-      unknown: ['Nirgends'],
-    })
-    expect(read('Bakersfield; Bakersfield, CA; US-CA-029-bakersfield').matched).toEqual(['US-CA-029-bakersfield'])
-    expect(read('Springfield; springfield, US').ambiguous).toHaveLength(1)
-    expect(read('???; !!!').unknown).toEqual(['???', '!!!'])
-  })
-
-  test('with a parent area, only names inside it match', () => {
-    expect(read('Springfield', 'US-IL').matched).toEqual(['US-IL-167-springfield'])
-  })
-
-  test('an unknown name is returned, and so is one that is too long for any area', () => {
-    expect(read('Bakersf\nXyz').unknown).toEqual(['Bakersf', 'Xyz'])
-    expect(read('x'.repeat(1000)).unknown).toEqual(['x'.repeat(1000)])
-  })
-
-  test('a list that is too long is refused as a whole', () => {
-    expect(() => read('Delano,'.repeat(5000))).toThrow('Paste at most 5,000 names at once')
   })
 })

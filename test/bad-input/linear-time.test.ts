@@ -80,7 +80,7 @@ const parsersAndFormatters: Record<string, (text: string) => unknown> = {
   localPath: (text) => localPath(`/${text}`),
   resolveWallTime: (text) => resolveWallTime({ wall: text, zone: 'America/Chicago', offset: text }),
   csvOf: (text) => csvOf([[text]]),
-  readPasted: (text) => ignoreRefusal(() => readPasted(app.context.areas.search, text)),
+  readPasted: (text) => ignoreRefusal(() => readPasted(app.context.areas, text)),
   readAreaInput: (text) => readAreaInput(app.context.areas, text.slice(0, 16_000)),
   measureHeadline: (text) => channelTypes.map((type) => measureHeadline({ type, textLimit: null }, text)),
   ...Object.fromEntries(

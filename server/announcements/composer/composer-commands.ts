@@ -23,7 +23,7 @@ export function applyCommand(
   button: string,
   assessment: Assessment,
 ): CommandResult {
-  const picked = pick(context.areas.search, form, button)
+  const picked = pick(context.areas, form, button)
   if (picked !== null) return picked
   const { tree } = context.areas
   const [verb = '', ...rest] = button.split(':')

@@ -1,8 +1,9 @@
-import type { Search } from '../../areas/search/area-search.ts'
-import type { Area } from '../../areas/tree/area.ts'
+import type { Gazetteer } from '../../areas/reading/vocabulary.ts'
+import type { Reading } from '../../areas/reading/written-areas.ts'
+import type { Match, Search } from '../../areas/search/area-search.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { refusal } from '../../platform/http/forms.ts'
-import { type Pasted, readPasted } from '../paste.ts'
+import { readPasted } from '../paste.ts'
 
 /** The fields of a form in which the areas of an audience are chosen, as they were entered. */
 export interface PickerForm {
@@ -17,9 +18,10 @@ export interface PickerForm {
 /** The form after a button of the picker was applied, and what the button found. */
 export interface PickResult<F extends PickerForm = PickerForm> {
   form: F
-  /** The areas that a search found. Null when there was no search. */
-  found: Area[] | null
-  pasted: Pasted | null
+  /** What a search found. Null when there was no search. */
+  found: Match[] | null
+  /** What the names of a list were taken for. */
+  pasted: Reading[] | null
   /** Why the pasted names were not read. */
   pasteError?: string
 }
@@ -38,17 +40,23 @@ export function readPickerForm(body: URLSearchParams): PickerForm {
   }
 }
 
-/** Applies one button of the picker to the form; null when the button is no button of the picker. */
-export function pick<F extends PickerForm>(search: Search, form: F, button: string): PickResult<F> | null {
+/**
+ * Applies one button of the picker to the form; null when the button is no button of the picker. Enter in a field presses
+ * the button that only checks, so that one searches, too.
+ */
+export function pick<F extends PickerForm>(areas: Gazetteer, form: F, button: string): PickResult<F> | null {
   const [verb, ...rest] = button.split(':')
   const value = rest.join(':')
+  const { search } = areas
   switch (verb) {
+    case 'check':
+      return stillFound(search, form)
     case 'find':
       return findPlaces(search, form)
     case 'paste':
-      return paste(search, form)
+      return paste(areas, form)
     case 'include':
-      return choose(search, marked(form, value, 'include'))
+      return choose(areas, marked(form, value, 'include'), value)
     case 'exclude':
       return stillFound(search, marked(form, value, 'exclude'))
     case 'drop':
@@ -58,8 +66,8 @@ export function pick<F extends PickerForm>(search: Search, form: F, button: stri
   }
 }
 
-export function findPlaces<F extends PickerForm>(search: Search, form: F): PickResult<F> & { found: Area[] } {
-  const found = form.place.trim() === '' ? [] : search.find(form.place.slice(0, MAX_SEARCHED), { limit: MAX_FOUND })
+export function findPlaces<F extends PickerForm>(search: Search, form: F): PickResult<F> & { found: Match[] } {
+  const found = form.place.trim() === '' ? [] : search.matches(form.place.slice(0, MAX_SEARCHED), { limit: MAX_FOUND })
   return { form, found, pasted: null }
 }
 
@@ -79,33 +87,34 @@ function without<F extends PickerForm>(form: F, codes: readonly string[]): F {
   return { ...form, include: form.include.filter(remains), exclude: form.exclude.filter(remains) }
 }
 
-/** Adds the places of unambiguous names. The other names stay in the text box. */
-function paste<F extends PickerForm>(search: Search, form: F): PickResult<F> {
-  const pasted = read(search, form.names)
+/** Adds what the names mean for certain. All others stay in the text box. */
+function paste<F extends PickerForm>(areas: Gazetteer, form: F): PickResult<F> {
+  const pasted = read(areas, form.names)
   if (pasted instanceof Invalid) return { form, found: null, pasted: null, pasteError: pasted.message }
-  const codes = pasted.matched.map(({ area }) => area.code)
+  const codes = pasted.flatMap(({ area }) => area?.code ?? [])
   const rest = without(form, codes)
-  const names = [...pasted.ambiguous, ...pasted.unknown].map(({ text }) => text).join('\n')
-  return { form: { ...rest, include: [...rest.include, ...codes], names }, found: null, pasted }
+  const names = pasted.filter(({ area }) => area === null).map(({ text }) => text)
+  return { form: { ...rest, include: [...rest.include, ...codes], names: names.join('\n') }, found: null, pasted }
 }
 
-function read(search: Search, names: string): Pasted | Invalid {
+function read(areas: Gazetteer, names: string): Reading[] | Invalid {
   try {
-    return readPasted(search, names)
+    return readPasted(areas, names)
   } catch (error) {
     return refusal(error)
   }
 }
 
-/** Includes one of several places of a pasted name. Names that are still undecided stay in the text box. */
-function choose<F extends PickerForm>(search: Search, form: F): PickResult<F> {
-  if (form.names.trim() === '') return stillFound(search, form)
-  const pasted = read(search, form.names)
-  if (pasted instanceof Invalid) return { form, found: null, pasted: null, pasteError: pasted.message }
-  const included = new Set(form.include)
-  const open = pasted.ambiguous.filter(({ candidates }) => !candidates.some(({ code }) => included.has(code)))
-  const names = [...open, ...pasted.unknown].map(({ text }) => text).join('\n')
-  return { form: { ...form, names }, found: null, pasted: { matched: [], ambiguous: open, unknown: pasted.unknown } }
+/** What was chosen for a name takes the name from the text box. Everything else in there stays. */
+function choose<F extends PickerForm>(areas: Gazetteer, form: F, code: string): PickResult<F> {
+  if (form.names.trim() === '') return stillFound(areas.search, form)
+  const before = read(areas, form.names)
+  if (before instanceof Invalid) return { form, found: null, pasted: null, pasteError: before.message }
+  const names = before.map(({ text, choices }) => choices.find(({ area }) => area.code === code)?.leaves ?? text)
+  if (names.every((name, index) => name === before[index]!.text)) return stillFound(areas.search, form)
+  const left = names.filter((name) => name !== '').join('\n')
+  const open = readPasted(areas, left).filter(({ area }) => area === null)
+  return { form: { ...form, names: left }, found: null, pasted: open }
 }
 
 function distinct(values: readonly string[]): string[] {

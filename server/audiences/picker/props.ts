@@ -39,10 +39,23 @@ export interface AreaResults {
   action: string
   /** "3 areas for “bakers”", "No area is called “bakersfeld”. Try fewer letters." Empty without a search. */
   summary: string
-  areas: { code: string; name: string; where: string; people: string; included: boolean; excluded: boolean }[]
-  /** Pasted names that match several areas, from which the person chooses. */
-  ambiguous: { name: string; areas: { code: string; label: string }[] }[]
-  /** Pasted names that match no area. */
+  areas: {
+    code: string
+    name: string
+    where: string
+    people: string
+    /** "93301: Bakersfield, Kern County", where the area is not simply called what was searched for. */
+    understood: string | null
+    included: boolean
+    excluded: boolean
+  }[]
+  /** What pasted names were taken for. */
+  added: { text: string; label: string }[]
+  /** "And 30 more, below." */
+  moreAdded: string | null
+  /** Pasted names about which a person decides: areas that are called so, or nearly so. */
+  open: { text: string; question: string; areas: { code: string; label: string }[] }[]
+  /** Pasted names that nothing is called, not even nearly. */
   unknown: string[]
 }
 

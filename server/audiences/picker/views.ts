@@ -1,10 +1,13 @@
+import type { Reading } from '../../areas/reading/written-areas.ts'
+import type { Match } from '../../areas/search/area-search.ts'
+import { aboutShare } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { levelOf } from '../../areas/tree/levels.ts'
+import { longName } from '../../areas/tree/long-name.ts'
 import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
-import { capitalize, formatCount, formatNumber } from '../../platform/format.ts'
+import { capitalize, formatCount, formatNumber, pluralForm } from '../../platform/format.ts'
 import { type Audience, resolveAudience } from '../audience.ts'
-import type { Pasted } from '../paste.ts'
 import type { PickerForm, PickResult } from './picking.ts'
 import type { AreaResults, MarkProps, Marks, Picker } from './props.ts'
 
@@ -61,13 +64,22 @@ function marksOf(tree: Tree, form: Audience, action: string, error: string | nul
   return { action, included: form.include.map(mark), excluded: form.exclude.map(mark), error }
 }
 
-const nothingAsked: Omit<AreaResults, 'action'> = { summary: '', areas: [], ambiguous: [], unknown: [] }
+const ADDED_AT_MOST = 20
+
+const nothingAsked: Omit<AreaResults, 'action'> = {
+  summary: '',
+  areas: [],
+  added: [],
+  moreAdded: null,
+  open: [],
+  unknown: [],
+}
 
 /** The areas that a search found, with buttons to include or exclude each. */
 export function foundAreas(
   { tree, action }: { tree: Tree; action: string },
   { place: query, ...marks }: Pick<PickerForm, 'place' | 'include' | 'exclude'>,
-  found: readonly Area[],
+  found: readonly Match[],
 ): AreaResults {
   if (query.trim() === '') return { action, ...nothingAsked, summary: 'Type the name of a town, county or state.' }
   const summary =
@@ -78,30 +90,45 @@ export function foundAreas(
     action,
     ...nothingAsked,
     summary,
-    areas: found.map((area) => ({
+    areas: found.map(({ area, understood, share }) => ({
       code: area.code,
       name: area.name,
       where: whereOf(tree, area),
       people: peopleOf(tree, area),
+      understood: understood && [understood, aboutShare(share)].filter(Boolean).join(', '),
       included: marks.include.includes(area.code),
       excluded: marks.exclude.includes(area.code),
     })),
   }
 }
 
-/** The result of pasting a list: how many places were added, and which names are ambiguous or unknown. */
-function pastedAreas(tree: Tree, { matched, ambiguous, unknown }: Pasted, action: string): AreaResults {
-  const added = matched.length === 0 ? '' : `${formatCount(matched.length, 'place')} added.`
+/** The result of pasting a list: what was added as what, what is to be decided, and what cannot be read. */
+function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): AreaResults {
+  const added = readings.flatMap(({ text, area }) => (area ? { text, label: longName(tree, area) } : []))
+  const open = readings.filter(({ area }) => area === null)
   return {
     action,
-    summary: [added, ambiguous.length > 0 ? 'Choose which places these are.' : ''].filter(Boolean).join(' '),
-    areas: [],
-    ambiguous: ambiguous.map(({ text, candidates }) => ({
-      name: text,
-      areas: candidates.map((area) => ({ code: area.code, label: `${whereOf(tree, area)}, ${peopleOf(tree, area)}` })),
-    })),
-    unknown: unknown.map(({ text }) => text),
+    ...nothingAsked,
+    summary: added.length === 0 ? '' : `${formatCount(added.length, 'place')} added.`,
+    added: added.slice(0, ADDED_AT_MOST),
+    moreAdded: added.length > ADDED_AT_MOST ? `And ${formatNumber(added.length - ADDED_AT_MOST)} more, below.` : null,
+    open: open
+      .filter(({ choices }) => choices.length > 0)
+      .map(({ text, exists, choices }) => ({
+        text,
+        question: questionOf(exists, choices.length),
+        areas: choices.map(({ area }) => ({
+          code: area.code,
+          label: `${longName(tree, area)}, ${peopleOf(tree, area)}`,
+        })),
+      })),
+    unknown: open.filter(({ choices }) => choices.length === 0).map(({ text }) => text),
   }
+}
+
+function questionOf(exists: boolean, choices: number): string {
+  if (exists) return `can be ${formatCount(choices, 'area')}. Which one?`
+  return `is not the name of an area. ${pluralForm(choices, 'Is it this one?', 'Is it one of these?')}`
 }
 
 function whereOf(tree: Tree, area: Area): string {

@@ -42,7 +42,7 @@ export function savedAudienceRoutes(app: App, context: Context): void {
   app.post('/audiences', { config: writing }, async (request, reply) => {
     const { form, button } = readEntered(formOf(request))
     if (button !== 'save') {
-      const result = pick(context.areas.search, form, button)
+      const result = pick(context.areas, form, button)
       return renderNew(context, reply, { form: result?.form ?? form, result })
     }
     const parsed = newSavedAudience.safeParse(inputOf(form))
@@ -76,7 +76,7 @@ export function savedAudienceRoutes(app: App, context: Context): void {
     const saved = await findSaved(context.db, request.params.id, person)
     const { form, button, revision } = readEntered(formOf(request))
     if (button !== 'save') {
-      const result = pick(context.areas.search, form, button)
+      const result = pick(context.areas, form, button)
       return renderShow(context, reply, person, { saved, form: result?.form ?? form, result, revision })
     }
     const { shared: _, ...input } = inputOf(form)

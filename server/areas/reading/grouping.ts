@@ -1,0 +1,108 @@
+import type { Area } from '../tree/area.ts'
+import { fold } from '../tree/fold.ts'
+import type { Tree } from '../tree/tree.ts'
+import { joinedNames, LONGEST_NAME, type Piece } from './name-pieces.ts'
+import { isAbbreviation, isInside, isZip, TOWN, type Vocabulary, widest } from './vocabulary.ts'
+
+/** A name, with what says where it is. */
+export interface WrittenName {
+  parts: string[]
+  /** Where the parts may also be two names: "Iowa, Louisiana" is a town, or two states. */
+  splitAt: number | null
+}
+
+/** "Springfield, Sangamon County, Illinois, 62701, USA" has five. */
+export const MOST_PARTS = 5
+
+const FAR_LARGER = 10
+
+type Role = 'name' | 'where' | 'either'
+
+/** Puts the pieces of a line together: which of them are names, and which say where the name before them is. */
+export function groupedNames(tree: Tree, words: Vocabulary, pieces: readonly Piece[]): WrittenName[] {
+  const names: WrittenName[] = []
+  for (const piece of pieces.flatMap((one) => separated(words, one))) {
+    const current = names.at(-1)
+    const role = !current || piece.begins ? 'name' : roleAfter(tree, words, current, piece.text)
+    if (role === 'name') names.push({ parts: [piece.text], splitAt: null })
+    else {
+      if (role === 'either') current!.splitAt = current!.parts.length
+      current!.parts.push(piece.text)
+    }
+  }
+  return names
+}
+
+/** Takes "TX and Dallas" apart, and "Austin TX / Dallas TX". What may be one misspelled name is left whole. */
+function separated(words: Vocabulary, piece: Piece): Piece[] {
+  const texts = joinedNames(piece.text)
+  if (texts.length < 2 || words.named(piece.text).length > 0) return [piece]
+  const isKnown = (text: string) => words.named(text).length > 0 || words.saysWhere(text)
+  if (!texts.every(isKnown) || words.isNearlyJoined(piece.text)) return [piece]
+  return texts.map((text, index) => ({ text, begins: index > 0 || piece.begins }))
+}
+
+/**
+ * Whether a piece is a name of its own or says where the name before it is. What can say where something is and does not
+ * fit the name before it is no area by itself, unless the two can stand side by side and nothing there is nearly called so:
+ * "Texas, Oklahoma" are two states, and "Derby, Pennsylvania" is one town that cannot be read.
+ */
+function roleAfter(tree: Tree, words: Vocabulary, { parts, splitAt }: WrittenName, text: string): Role {
+  if (text.length > LONGEST_NAME) return 'name'
+  const isWhere = words.saysWhere(text)
+  if (splitAt !== null || parts.length >= MOST_PARTS) return isWhere || words.isNearRegion(text) ? 'where' : 'name'
+  if (!isWhere) {
+    const whole = fold([...parts, text].join(' '))
+    // "Olinda, CDP" is one name.
+    const isOne = () => words.named([...parts, text].join(', ')).some(({ name }) => fold(name) === whole)
+    if (words.named(text).length === 0 && isOne()) return 'where'
+    return parts.some((part) => words.isNearlyWhere(part, text)) ? 'where' : 'name'
+  }
+  const before = words.meant(parts)
+  const alone = words.named(text)
+  const narrowed = words.meant([...parts, text])
+  if (narrowed.length > 0) return isAlsoTwo(tree, { before, alone, narrowed }, text) ? 'either' : 'where'
+  if (isAnotherTown(words, { before, alone, parts }, text)) return 'name'
+  const isSideBySide =
+    before.length > 0 &&
+    alone.length > 0 &&
+    isZip(text) === isZip(parts.at(-1)!) &&
+    isAbbreviation(text) === isAbbreviation(parts.at(-1)!) &&
+    widest(alone) >= widest(before) &&
+    !parts.some((part) => words.isNearlyIn(part, text))
+  return isSideBySide ? 'name' : 'where'
+}
+
+/** Whether a town follows what already is said to be somewhere: of "Hosuton, Dallas, Fresno" only the first two belong together. */
+function isAnotherTown(
+  words: Vocabulary,
+  { before, alone, parts }: { before: readonly Area[]; alone: readonly Area[]; parts: readonly string[] },
+  text: string,
+): boolean {
+  if (before.length > 0 || parts.length < 2 || alone.length === 0 || widest(alone) < TOWN) return false
+  const last = parts.at(-1)!
+  const around = words.regions(last)
+  if (around.length === 0 || widest(words.regions(text)) < widest(around)) return false
+  return words.meant([last, text]).length === 0 && !words.isNearlyIn(last, text)
+}
+
+interface Meanings {
+  before: readonly Area[]
+  alone: readonly Area[]
+  narrowed: readonly Area[]
+}
+
+/** Whether a name and what says where it is may also be two names. */
+function isAlsoTwo(tree: Tree, { before, alone, narrowed }: Meanings, text: string): boolean {
+  if (alone.length === 0 || isAbbreviation(text) || isZip(text)) return false
+  const around = alone.filter((outer) => narrowed.some((area) => isInside(area, outer)))
+  // "Anaheim, Orange": the city in Orange County, or two cities.
+  if (around.length === 0) return true
+  // "Iowa, Louisiana": the town, or two states.
+  const others = before.filter((area) => !narrowed.includes(area))
+  if (others.length > 0 && widest(others) <= widest(around)) return true
+  // "Boston, New York": a village, or two large cities.
+  const people = (areas: readonly Area[]) => Math.max(0, ...areas.map(({ lo, hi }) => tree.people([lo, hi]).people))
+  const meant = people(narrowed) * FAR_LARGER
+  return people(others) > meant && people(alone.filter((area) => !around.includes(area))) > meant
+}

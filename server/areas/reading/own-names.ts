@@ -1,0 +1,53 @@
+import { joined } from '../search/canonical.ts'
+import { knownNames } from '../search/known-names.ts'
+import { type Called, called, fullNames, spelled, withoutGenericWords } from '../search/spellings.ts'
+import type { Area } from '../tree/area.ts'
+import { fold } from '../tree/fold.ts'
+
+/** No name has more words. What is written after it may say where it is. */
+const MOST_WORDS = 12
+
+const known = knownNames.map(([name, code]) => ({ key: joined(fold(name)), code }))
+
+/** The codes of the areas that everybody calls so, although it is not their name: "New York" is also the city. */
+export function commonlyCalled(text: string): string[] {
+  const key = joined(fold(text))
+  return known.filter((one) => one.key === key).map(({ code }) => code)
+}
+
+/**
+ * Whether a text begins with the area's own name, in any of its spellings. Of "Buckhead" the search knows that it is in
+ * Atlanta, and of "Kern" that there is a Kern County, but nobody named those.
+ */
+export function isCalledSo(area: Area, text: string): boolean {
+  if (/\d{5}/.test(text) || area.code.toLowerCase() === text.trim().toLowerCase()) return true
+  const of = knownAs(area)
+  const words = fold(text).split(' ', MOST_WORDS)
+  return words.some((_, at) => isOwnName(of, words.slice(0, at + 1).join(' ')))
+}
+
+const remembered = new WeakMap<Area, Called>()
+
+function knownAs(area: Area): Called {
+  const before = remembered.get(area)
+  if (before) return before
+  const of = called(area)
+  remembered.set(area, of)
+  return of
+}
+
+function isOwnName(of: Called, folded: string): boolean {
+  if (of.folded === folded) return true
+  const key = joined(folded)
+  if (fullNames(of).includes(folded) || spelled(of).includes(key) || of.joined === key) return true
+  if (known.some((one) => one.key === key && one.code === of.area.code)) return true
+  if (joined(countyWritten(folded)) === of.joined) return true
+  return withoutGenericWords(folded).some(
+    ({ name, kinds, isCounty }) => !isCounty && kinds.includes(of.area.kind) && of.joined === joined(name),
+  )
+}
+
+/** "kern co" is Kern County, but "union county" is not Union Parish. */
+function countyWritten(folded: string): string {
+  return folded.replace(/ (co|cnty)$/, ' county').replace(/ par$/, ' parish')
+}

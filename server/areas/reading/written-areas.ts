@@ -1,0 +1,64 @@
+import type { Area } from '../tree/area.ts'
+import { fold } from '../tree/fold.ts'
+import { groupedNames, MOST_PARTS, type WrittenName } from './grouping.ts'
+import { LONGEST_NAME, piecesOf } from './name-pieces.ts'
+import { type Choice, suggestionsFor } from './similar-names.ts'
+import { type Gazetteer, openVocabulary, type Vocabulary } from './vocabulary.ts'
+
+/** What one name of a list means. */
+export interface Reading {
+  text: string
+  /** Null when a person has to decide. Nothing is taken for granted then. */
+  area: Area | null
+  /** Whether areas are called exactly this. Otherwise the choices are called nearly so. */
+  exists: boolean
+  /** Empty when `area` is known. */
+  choices: Choice[]
+}
+
+/** For how many unknown names something similar is looked for, which takes far longer than finding a known one. */
+const MOST_SUGGESTED = 25
+
+/**
+ * Reads lines of names as people write and paste them. What follows a name and can say where it is belongs to that name,
+ * misspelled or not, and is never an area by itself. What means the same as a name before it is left out.
+ */
+export function readWrittenAreas(gazetteer: Gazetteer, lines: readonly string[], under?: string): Reading[] {
+  const words = openVocabulary(gazetteer, under)
+  const read = new Map<string, Reading>()
+  let suggested = 0
+  for (const name of lines.flatMap((line) => groupedNames(gazetteer.tree, words, piecesOf(line)))) {
+    const reading = readingOf(words, name)
+    // One name can be spelled in thousands of ways, and each answer names all of its places.
+    const meaning = meaningOf(reading)
+    if (read.has(meaning)) continue
+    read.set(meaning, reading)
+    if (reading.exists || reading.text.length > LONGEST_NAME || suggested++ >= MOST_SUGGESTED) continue
+    reading.choices = suggestionsFor(gazetteer, words, name, under)
+  }
+  return [...read.values()]
+}
+
+function meaningOf({ text, area, choices }: Reading): string {
+  const codes = area ? [area.code] : choices.map((choice) => choice.area.code)
+  return codes.join() || fold(text) || text
+}
+
+function readingOf(words: Vocabulary, { parts, splitAt }: WrittenName): Reading {
+  const text = parts.join(', ')
+  const isTooLong = parts.length > MOST_PARTS || text.length > LONGEST_NAME
+  const found = isTooLong ? [] : words.meant(parts)
+  const choices = found.map((area) => ({ area, leaves: '' }))
+  if (splitAt !== null) {
+    const [first, second] = [parts.slice(0, splitAt), parts.slice(splitAt)]
+    const either = [...choices, ...leaving(words, first, second), ...leaving(words, second, first)]
+    const codes = either.map(({ area }) => area.code)
+    return { text, area: null, exists: true, choices: either.filter(({ area }, at) => codes.indexOf(area.code) === at) }
+  }
+  if (found.length === 1) return { text, area: found[0]!, exists: true, choices: [] }
+  return { text, area: null, exists: found.length > 0, choices }
+}
+
+function leaving(words: Vocabulary, parts: readonly string[], rest: readonly string[]): Choice[] {
+  return words.meant(parts).map((area) => ({ area, leaves: rest.join(', ') }))
+}

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { numberPlaces } from '../../../server/areas/tree/number.ts'
+import { aChannel, aTeam, type Colleagues, post } from '../../support/announcements.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { aCounty, anArea } from '../../support/areas.ts'
+import { databases } from '../../support/databases.ts'
+
+const zone = 'America/Chicago'
+const areas = numberPlaces(
+  [
+    anArea({ code: 'US', name: 'United States', kind: 'country', parent: null }),
+    anArea({ code: 'US-TX', name: 'Texas', kind: 'state', parent: 'US' }),
+    ...aCounty('US-TX-453', 'Travis County', zone, { Austin: 931_830, Pflugerville: 57_122, Salem: 200 }),
+    anArea({ code: 'US-FL', name: 'Florida', kind: 'state', parent: 'US' }),
+    ...aCounty('US-FL-086', 'Miami-Dade County', zone, { Hialeah: 237_069, Salem: 100 }),
+  ],
+  0,
+)
+const blank = { kind: 'service', severity: 'minor', when: 'none', zone: 'America/Chicago' }
+
+describe.each(databases)('naming places in the composer, on %s', (_name, open) => {
+  let app: TestApp
+  let team: Colleagues
+  beforeEach(async () => {
+    app = await startApp({ open, areas })
+    team = await aTeam(app)
+    await aChannel(app, 'board')
+  })
+  afterEach(() => app.stop())
+
+  const press = async (button: string, fields: Record<string, string | string[]>) => {
+    const { body } = await post(app, team.dana, '/announcements', { ...blank, ...fields, do: button })
+    return {
+      body,
+      included: [...body.matchAll(/name="include" value="([^"]*)"/g)].map(([, code]) => code),
+      left: /<textarea[^>]*id="names"[^>]*>\s*([^<]*)<\/textarea>/.exec(body)?.[1],
+    }
+  }
+
+  test('a misspelled name with its state adds neither the name nor the state', async () => {
+    const { body, included, left } = await press('paste', { names: 'Hialeeah, FL\nAustin, TX' })
+    expect(included).toEqual(['US-TX-453-austin'])
+    expect(left).toBe('Hialeeah, FL')
+    expect(body).toContain('<b>Austin, TX</b>: Austin, Travis County, Texas')
+  })
+
+  test('what is chosen for a name takes it from the list, and all else in the list stays', async () => {
+    const asked = await press('paste', { names: 'Salem; Nowhere' })
+    expect(asked.included).toEqual([])
+    expect(asked.body).toContain('<b>Salem</b> can be 2 areas. Which one?')
+    expect(asked.body).toContain('No area is called Nowhere')
+    const chosen = await press('include:US-TX-453-salem', { names: 'Salem\nNowhere\nAustin' })
+    expect(chosen.included).toEqual(['US-TX-453-salem'])
+    expect(chosen.left).toBe('Nowhere\nAustin')
+  })
+
+  test('an area that the search found is added without touching the pasted list', async () => {
+    const { included, left, body } = await press('include:US-TX-453-austin', { place: 'Aust', names: 'Salem\nHialeah' })
+    expect([included, left]).toEqual([['US-TX-453-austin'], 'Salem\nHialeah'])
+    expect(body).toContain('1 area for “Aust”')
+  })
+
+  test('Enter in the search for places searches, and so does Enter in any other field while something is searched for', async () => {
+    const { body } = await press('check', { place: 'Pflu' })
+    expect(body).toContain('value="include:US-TX-453-pflugerville"')
+    expect((await press('check', {})).body).not.toContain('Type the name of a town')
+  })
+})

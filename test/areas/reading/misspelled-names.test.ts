@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import type { Gazetteer } from '../../../server/areas/reading/vocabulary.ts'
+import type { Area } from '../../../server/areas/tree/area.ts'
+import { readPasted } from '../../../server/audiences/paste.ts'
+import { runs } from '../../planning/arbitraries.ts'
+import { isCalled, type MeantList, meantLists, misspelled, rightly, type Slip, slips } from './arbitrary-lists.ts'
+import { realGazetteer } from './real-gazetteer.ts'
+
+let gazetteer: Gazetteer
+beforeAll(async () => {
+  gazetteer = await realGazetteer()
+})
+
+const areasOf = (text: string) => readPasted(gazetteer, text).flatMap(({ area }) => area ?? [])
+const holds = (outer: Area, inner: Area) => outer.lo <= inner.lo && inner.hi <= outer.hi
+
+/** What a misspelled list adds although nobody asked for it. */
+function unasked(list: MeantList, made: readonly Slip[]): string[] {
+  const { text, heads } = misspelled(list, made)
+  const meant = areasOf(rightly(list))
+  return areasOf(text)
+    .filter((area) => !meant.some((one) => holds(one, area)) && !heads.some((head) => isCalled(area, head)))
+    .map(({ code }) => `${JSON.stringify(text)} adds ${code}`)
+}
+
+test('whatever is misspelled, only what the list means is added, or what is called exactly as a name in it begins', () => {
+  fc.assert(
+    fc.property(meantLists(gazetteer.tree), fc.array(slips, { minLength: 1, maxLength: 2 }), (list, made) => {
+      expect(unasked(list, made)).toEqual([])
+    }),
+    runs(10),
+  )
+})

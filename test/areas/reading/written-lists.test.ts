@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Gazetteer } from '../../../server/areas/reading/vocabulary.ts'
+import { readPasted } from '../../../server/audiences/paste.ts'
+import { realGazetteer } from './real-gazetteer.ts'
+
+let gazetteer: Gazetteer
+beforeAll(async () => {
+  gazetteer = await realGazetteer()
+})
+
+/** What is added by its code, what is to be decided with "?", and what cannot be read with "!". */
+const read = (text: string) =>
+  readPasted(gazetteer, text).map(({ text, area, exists }) => area?.code ?? `${exists ? '?' : '!'}${text}`)
+
+const austin = 'US-TX-453-austin'
+const bakersfield = 'US-CA-029-bakersfield'
+
+describe('a pasted list', () => {
+  test.each([
+    ['a state after the name', 'Austin, Texas', [austin]],
+    ['an abbreviated state', 'Austin, TX', [austin]],
+    ['without a comma', 'Austin TX', [austin]],
+    ['in brackets', 'Austin (TX)', [austin]],
+    ['the country, too', 'Austin, Texas, USA', [austin]],
+    ['the country without a comma', 'Austin, Texas USA', [austin]],
+    ['county and state without a comma', 'Bakersfield, Kern County CA', [bakersfield]],
+    ['the county without the word', 'Bakersfield, Kern, CA', [bakersfield]],
+    ['a comma at the end', 'Austin, TX,', [austin]],
+    ['tabs of a spreadsheet', 'Austin\tTX\nBakersfield\tCA', [austin, bakersfield]],
+    ['quotation marks', '"Austin","TX"\n“Bakersfield, CA”', [austin, bakersfield]],
+    ['numbers', '1. Austin, TX\n2) Bakersfield, CA', [austin, bakersfield]],
+    ['bullets', '- Austin, TX\n• Bakersfield, CA\n* Oildale', [austin, bakersfield, 'US-CA-029-oildale']],
+    ['bullets in one line', 'Austin, TX • Bakersfield, CA', [austin, bakersfield]],
+    [
+      '"and" before the last',
+      'Oildale, Pflugerville, and New Bedford',
+      ['US-CA-029-oildale', 'US-TX-453-pflugerville', 'US-MA-005-new-bedford'],
+    ],
+    ['"and" between states', 'Austin, TX and Bakersfield, CA', [austin, bakersfield]],
+    ['"&"', 'Oildale & Pflugerville', ['US-CA-029-oildale', 'US-TX-453-pflugerville']],
+    ['a slash', 'Austin TX / Bakersfield CA', [austin, bakersfield]],
+    [
+      'the capitals and dots of the weather service',
+      'INCLUDING THE CITIES OF OILDALE...NEW BEDFORD',
+      ['US-CA-029-oildale', 'US-MA-005-new-bedford'],
+    ],
+    ['two names and no state', 'Oildale, Pflugerville', ['US-CA-029-oildale', 'US-TX-453-pflugerville']],
+    ['two states', 'Texas, Oklahoma', ['US-TX', 'US-OK']],
+    ['abbreviated states', 'TX, OK, KS', ['US-TX', 'US-OK', 'US-KS']],
+    ['two counties', 'Kern County, Tulare County', ['US-CA-029', 'US-CA-107']],
+    ['a name with "and" in it', 'King and Queen County, VA', ['US-VA-097']],
+  ])('with %s: %s', (_how, text, codes) => expect(read(text)).toEqual(codes))
+
+  test.each([
+    ['a misspelled town', 'Bakersfeild, CA'],
+    ['a misspelled town with its county', 'Bakersfeild, Kern County, CA'],
+    ['a misspelled state', 'Bakersfield, Califronia'],
+    ['a misspelled abbreviation', 'Bakersfield, CX'],
+    ['a town that the state does not have', 'Derby, Pennsylvania'],
+    ['a town that the ZIP code does not have', 'Bakersfeild, 93301'],
+    ['a misspelled name with "and" in it', 'King and Quen County, VA'],
+    ['a town that is almost in the state', 'Iowa, Kansas'],
+    ['a misspelled state that is a town elsewhere', 'Portland, Maize'],
+    ['a wider area after a town', 'Oildale, Tulare County'],
+  ])('with %s adds nothing, and names all of it: %s', (_what, text) => expect(read(text)).toEqual([`!${text}`]))
+
+  test.each([
+    ['a town in a state, or two states', 'Iowa, Louisiana'],
+    ['a city in a county, or two cities', 'Anaheim, Orange'],
+  ])('that can be %s is left to the person: %s', (_what, text) => expect(read(text)).toEqual([`?${text}`]))
+
+  test('a name that cannot be read costs the names after it nothing', () => {
+    expect(read('Hosuton, Dallas, Oildale, Pflugerville')).toEqual([
+      '!Hosuton, Dallas',
+      'US-CA-029-oildale',
+      'US-TX-453-pflugerville',
+    ])
+  })
+
+  test('what is chosen of two names leaves the other to be read', () => {
+    const [reading] = readPasted(gazetteer, 'Iowa, Louisiana')
+    expect(reading!.choices.map(({ area, leaves }) => [area.code, leaves])).toEqual(
+      expect.arrayContaining([
+        ['US-LA-019-iowa', ''],
+        ['US-IA', 'Louisiana'],
+        ['US-LA', 'Iowa'],
+      ]),
+    )
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { buildSearch } from '../../server/areas/search/name-search.ts'
+import { numberPlaces } from '../../server/areas/tree/number.ts'
+import { buildTree } from '../../server/areas/tree/tree.ts'
+import { readPasted } from '../../server/audiences/paste.ts'
+import { aCounty, anArea } from '../support/areas.ts'
+
+const states = numberPlaces(
+  [
+    anArea({ code: 'US', name: 'United States', kind: 'country', parent: null }),
+    anArea({ code: 'US-CA', name: 'California', kind: 'state', parent: 'US' }),
+    ...aCounty('US-CA-029', 'Kern County', 'America/Los_Angeles', {
+      Bakersfield: 403_455,
+      Oildale: 36_135,
+      Delano: 51_428,
+      Shafter: 19_953,
+      Taft: null,
+      Wasco: 26_912,
+    }),
+    anArea({ code: 'US-IL', name: 'Illinois', kind: 'state', parent: 'US' }),
+    ...aCounty('US-IL-167', 'Sangamon County', 'America/Chicago', { Springfield: 114_394 }),
+    anArea({ code: 'US-OH', name: 'Ohio', kind: 'state', parent: 'US' }),
+    ...aCounty('US-OH-023', 'Clark County', 'America/New_York', { Springfield: 58_662 }),
+    ...aCounty('US-OH-099', 'Mahoning County', 'America/New_York', { Springfield: null, Austintown: 29_677 }),
+  ],
+  0,
+)
+const tree = buildTree(states)
+const search = await buildSearch(tree)
+
+describe('a pasted list of names', () => {
+  const read = (text: string, under?: string) => {
+    const readings = readPasted({ tree, search }, text, under)
+    const open = readings.filter(({ area }) => area === null)
+    return {
+      matched: readings.flatMap(({ area }) => area?.code ?? []),
+      ambiguous: open
+        .filter(({ exists }) => exists)
+        .map(({ text, choices }) => [text, ...choices.map(({ area }) => area.code)]),
+      unknown: open.filter(({ exists }) => !exists).map(({ text }) => text),
+    }
+  }
+
+  test.each([
+    ['on separate lines', 'Bakersfield\nOildale\r\n\n Delano '],
+    ['separated by commas', 'Bakersfield, Oildale, Delano'],
+    ['separated by semicolons, with their states', 'Bakersfield, CA; Oildale, California; delano, Kern County, ca'],
+    ['separated by commas, with their states', 'Bakersfield, CA, Oildale, CA, Delano, CA'],
+    ['with a duplicate', 'Bakersfield\nBakersfield\nOildale\nDelano'],
+  ])('%s', (_how, text) => {
+    expect(read(text)).toEqual({
+      matched: ['US-CA-029-bakersfield', 'US-CA-029-oildale', 'US-CA-029-delano'],
+      ambiguous: [],
+      unknown: [],
+    })
+  })
+
+  test('a name shared by several areas is ambiguous, with the largest first', () => {
+    expect(read('Springfield\nSpringfield, IL')).toEqual({
+      matched: ['US-IL-167-springfield'],
+      ambiguous: [['Springfield', 'US-IL-167-springfield', 'US-OH-023-springfield', 'US-OH-099-springfield']],
+      unknown: [],
+    })
+  })
+
+  test('what is the same name in another spelling is answered once', () => {
+    const spellings = (name: string) => [name, name.toUpperCase(), name.replace('i', 'í'), `${name}.`, ` ${name}'`]
+    expect(read(['Springfield', 'Bakersfield', 'Nirgends'].flatMap(spellings).join('\n'))).toEqual({
+      matched: ['US-CA-029-bakersfield'],
+      ambiguous: [['Springfield', 'US-IL-167-springfield', 'US-OH-023-springfield', 'US-OH-099-springfield']],
+      unknown: ['Nirgends'],
+    })
+    expect(read('Bakersfield; Bakersfield, CA; US-CA-029-bakersfield').matched).toEqual(['US-CA-029-bakersfield'])
+    expect(read('Springfield; springfield, US').ambiguous).toHaveLength(1)
+    expect(read('???; !!!').unknown).toEqual(['???', '!!!'])
+  })
+
+  test('with a parent area, only names inside it match', () => {
+    expect(read('Springfield', 'US-IL').matched).toEqual(['US-IL-167-springfield'])
+  })
+
+  test('an unknown name is returned, and so is one that is too long for any area', () => {
+    expect(read('Bakersf\nXyz').unknown).toEqual(['Bakersf', 'Xyz'])
+    expect(read('x'.repeat(1000)).unknown).toEqual(['x'.repeat(1000)])
+  })
+
+  test('a list that is too long is refused as a whole', () => {
+    expect(() => read('Delano,'.repeat(5000))).toThrow('Paste at most 5,000 names at once')
+  })
+})
