@@ -1,0 +1,73 @@
+/** Neighborhoods in the five boroughs of New York City; `../neighborhoods.ts` says what belongs here and how to add one. */
+export const newYorkCity = {
+  'Brooklyn, NY': `
+    Albemarle Terrace, Bath Beach, Bay Ridge, Bed-Stuy, Bedford-Stuyvesant, Bensonhurst, Bergen Beach,
+    Beverley Square, Boerum Hill, Boro Park, Borough Park, Brighton Beach, Broadway Junction, Brooklyn Heights,
+    Brooklyn Navy Yard, Brownsville, Bushwick, Bushwick Terminal, Canarsie, Carroll Gardens, City Line, Clinton Hill,
+    Cobble Hill, Columbia Street Waterfront District, Coney Island, Crown Heights, Cypress Hills, Ditmas Park,
+    Downtown Brooklyn, Dumbo, Dyker Heights, East Flatbush, East New York, East Williamsburg, Fiske Terrace,
+    Flatbush, Flatlands, Fort Greene, Fort Hamilton, Georgetown, Gerritsen Beach, Gowanus, Gravesend, Greenpoint,
+    Greenwood Heights, Highland Park, Homecrest, Industry City, Kensington, Kings Highway, Manhattan Beach,
+    Manhattan Terrace, Mapleton, Marine Park, Midwood, Mill Basin, Mill Island, New Lots, New Utrecht, North Slope,
+    Ocean Hill, Ocean Parkway, Paerdegat Basin, Park Slope, Plum Beach, Prospect Heights, Prospect Lefferts Gardens,
+    Prospect Park, Prospect Park South, Red Hook, Remsen Village, Sea Gate, Sheepshead Bay, South Slope,
+    South Williamsburg, Spring Creek, Starrett City, Stuyvesant Heights, Sunset Park, Vinegar Hill, Weeksville,
+    Williamsburg, Windsor Terrace, Wingate
+  `,
+  'Manhattan, NY': `
+    Alphabet City, Battery Park City, Bloomingdale, Bowery, Carnegie Hill, Central Harlem, Central Park, Chelsea,
+    Chinatown, Columbus Circle, Diamond District, East Harlem, East Village, El Barrio, Ellis Island, FiDi,
+    Financial District, Flatiron District, Flower District, Fort George, Fulton Center, Garment District,
+    Governors Island, Gramercy, Gramercy Park, Greenwich Village, Hamilton Heights, Harlem, Hell's Kitchen,
+    Herald Square, Hudson Heights, Hudson Square, Hudson Yards, Inwood, Kips Bay, Koreatown, Lenox Hill,
+    Liberty Island, Lincoln Square, Little Italy, Little Spain, Lower East Side, Lower Manhattan, Manhattan Valley,
+    Manhattanville, Marble Hill, Marcus Garvey Park, Meatpacking District, Midtown, Midtown East, Midtown Manhattan,
+    Midtown South, Midtown West, Morningside Heights, Mount Morris Park, Murray Hill, NoHo, NoLIta, NoMad,
+    Peter Cooper Village, Randalls Island, Rockefeller Center, Roosevelt Island, Seaport, SoHo, South Street Seaport,
+    South Village, Spanish Harlem, Strivers' Row, Stuyvesant Square, Stuyvesant Town, Sugar Hill, Sutton Place,
+    Theater District, Times Square, Tribeca, Tudor City, Turtle Bay, Two Bridges, Union Square, Upper East Side,
+    Upper Manhattan, Upper West Side, Wall Street, Wards Island, Washington Heights, West Harlem, West Village,
+    World Trade Center, Yorkville
+  `,
+  'Queens, NY': `
+    Addisleigh Park, Arverne, Astoria, Astoria Heights, Auburndale, Bay Terrace, Bayside, Bayside Hills, Bayswater,
+    Beechhurst, Bellaire, Belle Harbor, Blissville, Bowne Park, Breezy Point, Briarwood, Broad Channel,
+    Broadway-Flushing, Cambria Heights, Clearview, College Point, Corona, Ditmars, Ditmars Steinway, Douglas Manor,
+    Douglaston, Dutch Kills, East Elmhurst, Edgemere, Electchester, Elmhurst, Far Rockaway, Flushing, Forest Hills,
+    Forest Hills Gardens, Fresh Meadows, Fresh Pond, Glen Oaks, Glendale, Hamilton Beach, Hammels, Hillcrest, Hollis,
+    Hollis Hills, Hollis Park Gardens, Holliswood, Howard Beach, Hunters Point, Jackson Heights, Jamaica,
+    Jamaica Center, Jamaica Estates, Jamaica Hills, Kew Gardens, Kew Gardens Hills, LaGuardia Airport, Laurelton,
+    LeFrak City, Linden Hill, Lindenwood, Little Neck, Locust Manor, Long Island City, Malba, Maspeth, Meadowmere,
+    Middle Village, Murray Hill, Neponsit, North Corona, North Shore Towers, Oakland Gardens, Old Howard Beach,
+    Ozone Park, Parkway Village, Pomonok, Queens Village, Queensboro Hill, Queensbridge, Ravenswood, Rego Park,
+    Richmond Hill, Ridgewood, Rochdale, Rochdale Village, Rockaway, Rockaway Beach, Rockaway Park,
+    Rockaway Peninsula, Rockwood Park, Rosedale, Saint Albans, Seaside, South Jamaica, South Ozone Park,
+    South Richmond Hill, Springfield Gardens, St. Albans, Steinway, Sunnyside, Sunnyside Gardens, The Rockaways,
+    Utopia, Whitestone, Willets Point, Woodhaven, Woodside
+  `,
+  'Staten Island, NY': `
+    Annadale, Arden Heights, Arlington, Arrochar, Bay Terrace, Bloomfield, Brighton Heights, Bulls Head,
+    Castleton Corners, Charleston, Chelsea, Clifton, Concord, Dongan Hills, Egbertville, Elm Park, Eltingville,
+    Emerson Hill, Fort Wadsworth, Fox Hills, Fresh Kills, Graniteville, Grant City, Grasmere, Great Kills,
+    Greenridge, Grymes Hill, Heartland Village, Howland Hook, Huguenot, Lighthouse Hill, Livingston, Manor Heights,
+    Mariner's Harbor, Mariners Harbor, Meiers Corners, Midland Beach, New Brighton, New Dorp, New Dorp Beach,
+    New Springville, Oakwood, Oakwood Beach, Oakwood Heights, Ocean Breeze, Old Place, Park Hill, Pleasant Plains,
+    Port Ivory, Port Richmond, Prince's Bay, Princes Bay, Randall Manor, Richmond Valley, Richmondtown, Rosebank,
+    Rossville, Saint George, Sandy Ground, Shore Acres, Silver Lake, South Beach, St. George, Stapleton,
+    Stapleton Heights, Sunset Hill, Todt Hill, Tompkinsville, Tottenville, Travis, Ward Hill, West Brighton,
+    Westerleigh, Willowbrook, Woodrow
+  `,
+  'The Bronx, NY': `
+    Allerton, Arthur Avenue, Bathgate, Baychester, Bedford Park, Belmont, Bronx Park, Bronxdale, Bronxwood, Bruckner,
+    Castle Hill, City Island, Claremont, Claremont Village, Clason Point, Co-op City, Concourse, Concourse Village,
+    Crotona Park East, East Morrisania, East Tremont, Eastchester, Edenwald, Edgewater Park, Fieldston, Fordham,
+    Fordham Heights, Fordham Manor, Foxhurst, Grand Concourse, Harding Park, Hart Island, High Bridge, Highbridge,
+    Hunts Point, Indian Village, Jerome Park, Kingsbridge, Kingsbridge Heights, Laconia, Little Italy of the Bronx,
+    Locust Point, Longwood, Melrose, Morris Heights, Morris Park, Morrisania, Mott Haven, Mount Eden, Mount Hope,
+    North New York, North Riverdale, Norwood, Olinville, Parkchester, Pelham Bay, Pelham Gardens, Pelham Parkway,
+    Port Morris, Rikers Island, Riverdale, Schuylerville, Silver Beach, Soundview, Soundview-Bruckner, South Bronx,
+    Spencer Estates, Spuyten Duyvil, Throggs Neck, Throgs Neck, Tremont, Unionport, University Heights,
+    Van Cortlandt Village, Van Nest, Wakefield, West Farms, Westchester Heights, Westchester Square, Williamsbridge,
+    Woodlawn, Woodlawn Heights, Woodstock
+  `,
+}
