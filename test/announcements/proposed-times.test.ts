@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { runs } from '../planning/arbitraries.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { countryWithParts } from '../support/areas.ts'
 import { databases } from '../support/databases.ts'
 import { openDay } from './support/day.ts'
 import { booking, type Choice, movers, proposers } from './support/proposals.ts'
@@ -32,7 +33,7 @@ const always: Choice[] = Array.from({ length: 7 }, (_, pick) => ({ pick, seconds
 describe.each(databases)('Whatever is proposed is accepted when it is used at once, on %s', (_name, open) => {
   let app: TestApp
   beforeAll(async () => {
-    app = await startApp({ open })
+    app = await startApp({ open, areas: countryWithParts() })
   })
   afterAll(() => app.stop())
 

@@ -3,7 +3,7 @@ import { withLockedCalendar } from '../../../server/calendar/locked-calendar.ts'
 import { caller, type Method } from '../../support/api.ts'
 import { aPerson, type TestApp } from '../../support/app.ts'
 import { signIn } from '../../support/people.ts'
-import { channels, type Draft, type DrawnDay, type Time } from './random-days.ts'
+import { channels, type Draft, type DrawnDay, finest, type Time } from './random-days.ts'
 
 const HOUR = 3_600_000
 
@@ -56,7 +56,7 @@ export async function openDay(app: TestApp, drawn: DrawnDay) {
       key: key(channel),
       name: channel,
       type: 'manual',
-      finest: 'town',
+      finest: finest[channel as keyof typeof finest],
       serves: 'US',
       settings: {},
     })

@@ -3,8 +3,13 @@ import { severities } from '../../../server/incidents/severity.ts'
 
 /** Stand for the channels of one day: each day has its own, so that days do not meet. */
 export const channels = ['board', 'sms', 'app']
+/** How finely they aim. */
+export const finest = { board: 'town', sms: 'part', app: 'county' } as const
 /** In three time zones, and small enough that one approval is enough for most. */
 const towns = ['US-FL-086-hialeah', 'US-FL-033-pensacola', 'US-TX-453-pflugerville', 'US-TX-141-el-paso', 'US-TX-453~']
+const boston = 'US-MA-025-boston'
+const backBay = `${boston}-back-bay`
+const places = [...towns, boston, backBay, `${boston}~`]
 
 /** Times are hours after the start of the day. */
 export type Time = { hours: number } | { local: number } | 'approval' | null
@@ -44,7 +49,7 @@ const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 
 const scope = {
   kinds: fc.constantFrom(['marketing'], ['service', 'marketing'], ['service', 'marketing']),
   channels: some(channels),
-  area: fc.option(fc.constantFrom('US-TX', 'US-FL', 'US-FL-086'), { freq: 2 }),
+  area: fc.option(fc.constantFrom('US-TX', 'US-FL', 'US-FL-086', boston, backBay), { freq: 2 }),
   exemptFrom: fc.option(fc.constantFrom('major', 'critical'), { freq: 2 }),
   enforcement: fc.constantFrom('block', 'block', 'block', 'warn'),
 }
@@ -96,7 +101,7 @@ const draft: fc.Arbitrary<Draft> = fc
   .record({
     kind: fc.constantFrom('service' as const, 'marketing' as const),
     severity: fc.constantFrom(...severities),
-    include: some(towns),
+    include: some(places),
     channels: some(channels),
     at: time,
     own: fc.dictionary(fc.constantFrom(...channels), ownTime, { maxKeys: 2 }),
@@ -125,7 +130,10 @@ export function days({ most, full }: { most: number; full: boolean }): fc.Arbitr
       maxLength: 4,
     }),
     incident: fc.option(
-      fc.record({ areas: fc.constantFrom(['US-TX'], ['US-FL-086']), expectedEnd: fc.option(hours, { freq: 2 }) }),
+      fc.record({
+        areas: fc.constantFrom(['US-TX'], ['US-FL-086'], [backBay]),
+        expectedEnd: fc.option(hours, { freq: 2 }),
+      }),
       { freq: 2 },
     ),
     posts: fc.array(full ? draft.map(lowly) : draft, { minLength: full ? 4 : 2, maxLength: most }),
