@@ -17,6 +17,7 @@ import { withItsThread } from './announcements/workflow/incident-end.ts'
 import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { areaDetailApi } from './areas/show/api.ts'
+import { peopleFigureApi, peopleFigurePages } from './areas/show/people-routes.ts'
 import { areaPages } from './areas/show/routes.ts'
 import { audienceApi } from './audiences/api.ts'
 import { savedAudienceApi } from './audiences/saved/api.ts'
@@ -57,6 +58,8 @@ export const allRoutes = [
   peopleApi,
   areaRoutes,
   (app: App, context: Context): void => areaPages(app, context, findConsequences),
+  peopleFigurePages,
+  peopleFigureApi,
   areaApi,
   (app: App, context: Context): void => areaDetailApi(app, context, findConsequences),
   audienceApi,

@@ -1,5 +1,11 @@
 export interface AreaViews {
-  'areas/index': { query: string; under: { code: string; name: string } | null; list: AreaList }
+  'areas/index': {
+    query: string
+    under: { code: string; name: string } | null
+    list: AreaList
+    /** Whether to offer own figures of people. */
+    mayCorrect: boolean
+  }
   'areas/_list': { list: AreaList }
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import { may } from '../people/person.ts'
+import { currentPerson } from '../people/sessions.ts'
 import type { App } from '../platform/http/zod.ts'
 import { wantsFragment } from '../platform/pages/render.ts'
 import { findArea } from './tree/tree.ts'
@@ -19,6 +21,12 @@ export function areaRoutes(app: App, { areas }: Context): void {
         : foundList(tree, query, search.find(query, { under: under?.code, limit: askedFor }))
     if (wantsFragment(request)) return reply.render('areas/_list', { list })
     reply.locals!.section = 'areas'
-    return reply.render('areas/index', { query, under: under && { code: under.code, name: under.name }, list })
+    const mayCorrect = may(currentPerson(request), 'administrator')
+    return reply.render('areas/index', {
+      query,
+      under: under && { code: under.code, name: under.name },
+      list,
+      mayCorrect,
+    })
   })
 }

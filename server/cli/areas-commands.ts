@@ -1,7 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { correctArea, undoCorrection } from '../areas/corrections/actions.ts'
+import { correctedFields, revisionOfArea } from '../areas/corrections/correction.ts'
+import { previewPeople, setPeople } from '../areas/corrections/people-actions.ts'
+import { figuresIn, readFigures } from '../areas/corrections/people-list.ts'
+import { listCorrectionsOf } from '../areas/corrections/queries.ts'
+import { areaPatch } from '../areas/corrections/schema.ts'
 import { loadCountry } from '../areas/gazetteer/actions.ts'
+import { findArea } from '../areas/tree/tree.ts'
+import { commandLine } from '../audit/audit.ts'
 import { CannotStart } from '../platform/errors.ts'
+import { formatAlternatives, formatCount, pluralForm } from '../platform/format.ts'
 import { exceededInWords, exceededNow } from './after-restore.ts'
 import type { Command } from './command.ts'
+import { oneWord, valid } from './input.ts'
 import { withContext } from './open-for-command.ts'
 
 const load: Command = {
@@ -40,4 +52,71 @@ const list: Command = {
     }),
 }
 
-export const areaCommands = [load, list]
+const correct: Command = {
+  name: 'areas correct',
+  summary: 'Corrects what the gazetteer says of an area. It holds at once, and after every reload.',
+  words: 'CODE',
+  flags: {
+    name: { value: 'N', help: 'Its name.' },
+    zone: { value: 'Z', help: 'Its time zone, such as America/Denver.' },
+    people: { value: 'N', help: 'How many people live there.' },
+    'part-of': { value: 'CODE', help: 'The town that it becomes a part of.' },
+    'own-town': { help: 'Makes a part of a town a town of its own.' },
+    undo: { value: 'FIELD', help: `Gives back what the gazetteer says: ${formatAlternatives(correctedFields)}.` },
+  },
+  run: (call) =>
+    withContext(call, async (context) => {
+      const code = oneWord(call, 'area by its code')
+      const { name, zone, people, undo, 'part-of': town } = call.flags
+      const partOf = call.switches.has('own-town') ? null : town
+      const given = { name, zone, population: people === undefined ? undefined : Number(people), partOf }
+      const field = undo === undefined ? undefined : valid(z.enum(correctedFields), undo)
+      const patch = valid(
+        areaPatch,
+        Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+      )
+      if (field === undefined && Object.keys(patch).length === 0)
+        throw new CannotStart('Say what to correct. See: npm run hark -- areas correct --help')
+      const before = new Set(await exceededNow(context))
+      const revision = revisionOfArea(await listCorrectionsOf(context.db, code), code)
+      const known = { code, revision, actor: commandLine }
+      if (field === undefined) await correctArea(context, known, patch)
+      else await undoCorrection(context, known, field)
+      const exceeded = (await exceededNow(context)).filter((sentence) => !before.has(sentence))
+      const { name: now, kind, parent } = findArea(context.areas.tree, code)
+      return {
+        text: [`${code} is ${now}, in ${parent ?? 'no other area'}.`, ...exceededInWords(exceeded)].join('\n'),
+        json: { code, name: now, kind, parent, exceeded },
+      }
+    }),
+}
+
+const people: Command = {
+  name: 'areas people',
+  summary: 'Takes own figures of people from a CSV file: code,people or name,state,people. All of them or none.',
+  words: 'FILE',
+  flags: { preview: { help: 'Only says what would change.' } },
+  run: (call) =>
+    withContext(call, async (context) => {
+      const figures = figuresIn(await readFile(oneWord(call, 'file'), 'utf8').catch(cannotRead))
+      const { people, problems } = readFigures(context.areas, figures)
+      if (problems.length > 0) {
+        for (const { line, text, why } of problems) call.terminal.complain(`Line ${line}, ${text}. ${why}`)
+        throw new CannotStart('Nothing was taken. Correct these lines, or remove them.')
+      }
+      const isPreview = call.switches.has('preview')
+      const { changes, unchanged } = isPreview
+        ? await previewPeople(context, people, commandLine)
+        : await setPeople(context, people, { actor: commandLine })
+      const lines = changes.map(({ code, before, after }) => [code, before ?? '', after ?? ''].join('\t'))
+      const verb = isPreview ? 'would change' : pluralForm(changes.length, 'has changed', 'have changed')
+      lines.push(`${formatCount(changes.length, 'figure')} ${verb}.`)
+      return { text: lines.join('\n'), json: { changes, unchanged, applied: !isPreview } }
+    }),
+}
+
+function cannotRead(error: Error): never {
+  throw new CannotStart(`The file cannot be read: ${error.message}`)
+}
+
+export const areaCommands = [load, list, correct, people]

@@ -10,6 +10,7 @@ export const insidePages = [
   '/areas',
   '/areas/US-CA-029',
   '/areas/US-CA-029-bakersfield',
+  '/areas/people',
   '/areas/US-CA-029/correction?revision=0&name=Kern',
   '/channels',
   '/channels/new',

@@ -35,7 +35,8 @@ function refusalOfZone(areas: ByCode, area: Area): WhyNot | null {
   return `${zone} is no time zone of ${areas.get(country)?.name ?? country}.`
 }
 
-function refusalOfPeople(areas: ByCode, area: Area): WhyNot | null {
+/** Why nobody can say how many people live there; null if they can. */
+export function refusalOfPeople(areas: Pick<ByCode, 'get'>, area: Area): WhyNot | null {
   if (!isSettled(area)) return `The people of a ${levelOf(area)} are the sum of its places. Correct those.`
   const around = area.parent === null ? undefined : areas.get(area.parent)
   if (area.kind !== 'rest' || around?.kind !== 'town') return null

@@ -67,3 +67,22 @@ export const consequencesOutput = z.object({
   keeps: z.int().describe('How many announcements that are still to go out reach it before and after.'),
   exceeded: z.array(z.string()).readonly().describe('Windows that would newly hold more posts than the rules allow.'),
 })
+
+export const peopleInput = z.strictObject({
+  figures: z
+    .array(
+      z.strictObject({ area: z.string().max(200).describe('Its code, or its name and state.'), people: peopleFigure }),
+    )
+    .min(1, 'Send at least one figure.')
+    .max(5000, 'Send at most 5,000 figures at once.'),
+  preview: z.boolean().default(false).describe('Only says what would change, and what cannot be read.'),
+})
+
+export const peopleOutput = z.object({
+  changes: z.array(z.object({ code: z.string(), before: z.int().nullable(), after: z.int().nullable() })),
+  unchanged: z.int().describe('How many figures say what holds already.'),
+  problems: z
+    .array(z.object({ index: z.int(), why: z.string() }))
+    .describe('Figures that cannot be read, by their index. While there is one, nothing is changed.'),
+  applied: z.boolean(),
+})

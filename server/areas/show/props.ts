@@ -4,6 +4,7 @@ import type { AreaList } from '../props.ts'
 export interface AreaPageViews {
   'areas/show': ShowPage
   'areas/correction': CorrectionPage
+  'areas/people': PeoplePage
   'areas/_affected': { title: string; affected: CorrectionPage['gains'] }
 }
 
@@ -56,4 +57,21 @@ export interface CorrectionPage {
   exceeded: string[]
   /** How many windows there are beyond those listed. */
   more: number
+}
+
+/** The page on which people figures are pasted. */
+export interface PeoplePage {
+  csv: Field
+  errors: { field: string; message: string }[]
+  problems: { line: string; text: string; why: string }[]
+  preview: PeoplePreview | null
+}
+
+export interface PeoplePreview {
+  note: string
+  changes: { href: string; name: string; where: string; before: string; after: string }[]
+  /** How many there are beyond those listed. */
+  more: string | null
+  /** Null while there is a problem, or nothing to change. */
+  confirm: { seen: string; label: string } | null
 }

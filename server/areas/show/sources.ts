@@ -5,6 +5,14 @@ import type { Area } from '../tree/area.ts'
 /** How it is known that an area is a part of its town, and how sure that is. */
 const basisWords: Record<string, string> = {
   [BY_CORRECTION]: 'an administrator said so',
+  borough: 'certain: it is a borough of the city',
+  'city-county': 'certain: the city is all of its county',
+  listed: 'sure: it is in a list that was written by hand',
+  'same-figure': 'likely: GeoNames gives it the name and nearly the people of the city',
+  'municipality-code': 'sure: GeoNames has it in this municipality',
+  'feature-code': 'likely: GeoNames calls it a part of a town, and it is where the people of this one live',
+  'no-figure': 'likely: GeoNames has no figure for it, and it is where the people of this town live',
+  'postal-name': 'likely: the post office uses the name of this town there',
 }
 
 export function basisInWords(basis: string): string {

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadAreas } from '../../server/areas/gazetteer/actions.ts'
+import { commandLine } from '../../server/audit/audit.ts'
+import { aTeam, type Colleagues, get, post } from '../support/announcements.ts'
+import { type Caller, caller } from '../support/api.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { countryWithParts } from '../support/areas.ts'
+import { databases } from '../support/databases.ts'
+
+const austin = 'US-TX-453-austin'
+const boston = 'US-MA-025-boston'
+
+describe.each(databases)('Own figures of people, on %s', (_name, open) => {
+  let app: TestApp
+  let team: Colleagues
+  let ana: Caller
+  beforeEach(async () => {
+    app = await startApp({ open, areas: countryWithParts() })
+    team = await aTeam(app)
+    ana = caller(app, team.ana)
+  })
+  afterEach(() => app.stop())
+
+  const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  const send = (fields: Record<string, string>) => post(app, team.ana, '/areas/people', fields)
+  const people = async (code: string) => (await ana('GET', `/areas/${code}`)).json().population
+  const seenOn = (html: string) => /name="seen" value="([^"]+)"/.exec(html)![1]!
+
+  test('a list is shown before it is taken, by code and by name, and then holds after a reload', async () => {
+    expect((await get(app, team.ana, '/areas')).body).toContain('href="/areas/people"')
+    const csv = `code,name,state,people\n${austin},,,"1,000,000"\n,Boston,MA,600000\n,Miami,Florida,441003\n`
+    const shown = await send({ csv })
+    expect(shown.statusCode).toBe(200)
+    expect(text(shown.body)).toContain('2 areas get another figure. 1 figure holds already.')
+    expect(text(shown.body)).toContain('Austin Travis County, Texas 931,830 1,000,000')
+    expect(text(shown.body)).toContain('Boston Suffolk County, Massachusetts not known 600,000')
+    expect(await people(austin)).toBe(931_830)
+
+    expect((await send({ csv, seen: seenOn(shown.body) })).headers.location).toBe('/areas')
+    expect(await people(austin)).toBe(1_000_000)
+    expect(await people(`${boston}~`)).toBe(600_000 - 21_844 - 37_468)
+    expect(text((await get(app, team.ana, `/areas/${austin}`)).body)).toMatch(
+      /1,000,000 people your own figure, 10 Jun 2026, [^,]+, Ana Ruiz/,
+    )
+    const { items } = (await ana('GET', '/audit?subject=gazetteer:US')).json()
+    expect(items[0]).toMatchObject({
+      ...{ action: 'correct_people', actorName: 'Ana Ruiz' },
+      before: { people: { [austin]: 931_830, [boston]: null } },
+      after: { people: { [austin]: 1_000_000, [boston]: 600_000 } },
+    })
+    await loadAreas(app.context, {
+      ...{ country: 'US', actor: commandLine },
+      plan: { areas: countryWithParts(), names: [], zips: [] },
+    })
+    expect(await people(austin)).toBe(1_000_000)
+  })
+
+  test('what cannot be read is listed by its line, nothing is taken for it, and nothing of the list is taken', async () => {
+    const csv = [
+      'name,state,people',
+      'Austin,Texas,5',
+      'Nowhere,Texas,5',
+      'Miami,Florida,-3',
+      'Hialeah,Florida,2.5',
+      'Travis County,Texas,9',
+      'Austin,Texas,6',
+      ',,7',
+      'El Paso,Texas,1,234',
+      'Elsewhere in Boston,MA,5',
+    ].join('\n')
+    const shown = await send({ csv })
+    const words = text(shown.body)
+    expect(shown.statusCode).toBe(422)
+    expect(words).toContain('1 area gets another figure. 8 lines cannot be read, so nothing is taken yet')
+    for (const problem of [
+      'Line 3 Nowhere, Texas: 5 There is no area “Nowhere, Texas”',
+      'Line 4 Miami, Florida: -3 Enter 0 or more people.',
+      'Line 5 Hialeah, Florida: 2.5 Enter a whole number of people.',
+      'Line 6 Travis County, Texas: 9 The people of a county are the sum of its places.',
+      'Line 7 Austin, Texas: 6 Line 2 says it of Austin already.',
+      'Line 8 : 7 The area is missing.',
+      'Line 9 El Paso, Texas: 1 It has more columns than the first line.',
+      'Line 10 Elsewhere in Boston, MA: 5 Elsewhere in Boston has the people of Boston who are in none of its parts.',
+    ])
+      expect(words).toContain(problem)
+    expect(shown.body).not.toContain('name="seen"')
+    expect((await send({ csv, seen: 'x' })).statusCode).toBe(422)
+    expect(await people(austin)).toBe(931_830)
+  })
+
+  test('a list that is none says what is missing', async () => {
+    expect((await send({ csv: 'Austin,5' })).body).toContain('The first line names the columns')
+    expect((await send({ csv: 'code,people\n' })).body).toContain('There is no line below the names of the columns.')
+    const many = `code,people\n${`${austin},5\n`.repeat(5001)}`
+    expect((await send({ csv: many })).body).toContain('Send at most 5,000 figures at once. These are 5,001.')
+  })
+
+  test('what was shown is taken, and nothing else: a figure that somebody changed meanwhile is shown again first', async () => {
+    const csv = `code,people\n${austin},5`
+    const seen = seenOn((await send({ csv })).body)
+    await ana('PATCH', `/areas/${austin}`, { body: { population: 7 }, revision: 0 })
+    expect((await send({ csv, seen })).statusCode).toBe(409)
+    expect(await people(austin)).toBe(7)
+    expect((await send({ csv: `code,people\n${austin},931830`, seen: 'other' })).statusCode).toBe(409)
+  })
+
+  test('only administrators have the page and send figures', async () => {
+    expect((await get(app, team.dana, '/areas')).body).not.toContain('/areas/people')
+    expect((await get(app, team.dana, '/areas/people')).statusCode).toBe(403)
+    expect((await post(app, team.tom, '/areas/people', { csv: `code,people\n${austin},5` })).statusCode).toBe(403)
+    const figures = [{ area: austin, people: 5 }]
+    expect((await caller(app, team.tom)('POST', '/areas/people', { body: { figures } })).statusCode).toBe(403)
+  })
+
+  test('the API takes all figures or none, and says before what would change', async () => {
+    const figures = [
+      { area: 'Austin, TX', people: 5 },
+      { area: 'Nowhere', people: 6 },
+    ]
+    const preview = (await ana('POST', '/areas/people', { body: { figures, preview: true } })).json()
+    expect(preview).toMatchObject({
+      changes: [{ code: austin, before: 931_830, after: 5 }],
+      problems: [{ index: 1, why: expect.stringContaining('There is no area “Nowhere”') }],
+      applied: false,
+    })
+    const refused = await ana('POST', '/areas/people', { body: { figures } })
+    expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('figures.1')])
+    expect(await people(austin)).toBe(931_830)
+    const done = await ana('POST', '/areas/people', { body: { figures: figures.slice(0, 1) } })
+    expect(done.json()).toMatchObject({ changes: [{ code: austin }], unchanged: 0, applied: true })
+    expect((await ana('POST', '/areas/people', { body: { figures: figures.slice(0, 1) } })).json()).toMatchObject({
+      ...{ changes: [], unchanged: 1, applied: true },
+    })
+    expect((await ana('DELETE', `/areas/${austin}/corrections/population`, { revision: 1 })).json().population).toBe(
+      931_830,
+    )
+  })
+})
