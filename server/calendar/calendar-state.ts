@@ -1,5 +1,6 @@
 import { nameWithTown } from '../areas/tree/names.ts'
 import type { Tree } from '../areas/tree/tree.ts'
+import { type Audience, type Resolved, resolveAudience } from '../audiences/audience.ts'
 import { placesOf } from '../audiences/cover.ts'
 import type { Channel } from '../channels/channel.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
@@ -60,6 +61,8 @@ async function stateOf(
 }
 
 export function namesOf(tree: Tree): Names {
+  // A check asks for the places of a rule many times.
+  const known = new WeakMap<Audience, Resolved>()
   return {
     nameOf: (place) => nameWithTown(tree, tree.placeAt(place)),
     codeOf: (place) => tree.placeAt(place).code,
@@ -74,6 +77,11 @@ export function namesOf(tree: Tree): Names {
     areaInterval: (code) => {
       const area = tree.area(code)
       return area && area.retiredAt === null ? [area.lo, area.hi] : undefined
+    },
+    audiencePlaces: (audience) => {
+      const resolved = known.get(audience) ?? resolveAudience(tree, audience)
+      known.set(audience, resolved)
+      return resolved.ok ? resolved.places : undefined
     },
   }
 }

@@ -1,6 +1,6 @@
 import { pairs, size, unionAll } from '../areas/tree/intervals.ts'
 import { summarise } from '../audiences/summary.ts'
-import { sentenceOf } from '../calendar/rules/rule-sentences.ts'
+import { audienceInWords, sentenceOf } from '../calendar/rules/rule-sentences.ts'
 import type { Finding, Verdict } from '../planning/model/report.ts'
 import type { World } from '../planning/model/world.ts'
 import { formatCount, formatList } from '../platform/format.ts'
@@ -37,6 +37,7 @@ export function sceneView(scene: Scene): SceneView {
     rules: scene.rules.map((rule) =>
       sentenceOf(rule, {
         area: (code) => summarise(country, { include: [code], exclude: [] }),
+        audience: (audience) => audienceInWords(country, audience),
         channel: world.channelName,
         time: (instant) => timestampInWords(instant, scene.zone),
       }),

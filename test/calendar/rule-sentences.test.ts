@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { firstRules } from '../../server/calendar/rules/first-rules.ts'
 import { sentenceOf } from '../../server/calendar/rules/rule-sentences.ts'
-import { ruleInput } from '../../server/planning/model/rule-schema.ts'
+import { type RuleAudience, ruleInput } from '../../server/planning/model/rule-schema.ts'
 
 const channelNames: Record<string, string> = { notices: 'Notice page', facebook: 'Facebook', sms: 'SMS', x: 'X' }
 const names = {
   area: (code: string) => ({ 'US-TX': 'Texas' })[code] ?? code,
+  audience: ({ saved }: RuleAudience) => `“${saved?.name}”`,
   channel: (key: string) => channelNames[key] ?? key,
   time: (instant: string) => instant.slice(0, 10),
 }
@@ -71,6 +72,10 @@ describe('quiet hours', () => {
     ],
     [{ start: '00:00', end: '24:00', days: [7] }, 'Marketing: quiet all day on Sunday, on every channel.'],
     [{ start: '00:00', end: '24:00' }, 'Marketing: quiet all day, every day, on every channel.'],
+    [
+      { audience: { include: ['US-TX'], saved: { id: 'x', name: 'Gulf', revision: 3 } }, start: '00:00', end: '24:00' },
+      'Marketing in “Gulf”: quiet all day, every day, on every channel.',
+    ],
     [
       { start: '12:00', end: '13:30', days: [5, 4, 3, 2, 1], channels: ['sms'] },
       'Marketing: quiet from noon to 1:30 pm local time, on Monday to Friday, on SMS.',

@@ -20,7 +20,7 @@ const blackout = {
   to: { wall: '2026-11-04T00:00', zone: 'America/Chicago' },
 }
 
-const scope = { area: null, channels: 'all', exemptFrom: null, enforcement: 'block' }
+const scope = { area: null, audience: null, channels: 'all', exemptFrom: null, enforcement: 'block' }
 
 describe.each(databases)('the rules API on %s', (_name, open) => {
   let app: TestApp

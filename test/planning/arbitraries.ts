@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Tree } from '../../server/areas/tree/tree.ts'
+import { resolveAudience } from '../../server/audiences/audience.ts'
 import { placesOf } from '../../server/audiences/cover.ts'
 import { severities } from '../../server/incidents/severity.ts'
 import type { Candidate, Message, Part } from '../../server/planning/model/message.ts'
@@ -45,11 +46,20 @@ const time = fc.oneof(
 const scope = (areas: string[]) => ({
   name: fc.constant('Rule'),
   area: fc.option(fc.constantFrom(...areas), { freq: 2 }),
+  audience: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: audienceIn(areas) }),
   kinds: fc.constantFrom(['marketing'], ['service'], ['service', 'marketing'], ['service', 'marketing']),
   channels: fc.constantFrom<unknown[]>('all', 'all', ['facebook'], ['facebook', 'sms'], { except: ['x'] }),
   exemptFrom: fc.option(fc.constantFrom('major', 'critical'), { freq: 2 }),
   enforcement: fc.constantFrom('block', 'block', 'warn'),
 })
+
+/** Often of several intervals, and now and then one that nobody can judge. */
+function audienceIn(areas: string[]) {
+  return fc.record({
+    include: fc.uniqueArray(fc.constantFrom(...areas), { minLength: 1, maxLength: 3 }),
+    exclude: fc.uniqueArray(fc.constantFrom(...areas), { maxLength: 2 }),
+  })
+}
 
 function capIn(areas: string[]) {
   const rolling = fc.constantFrom('PT1H', 'PT6H', 'PT24H', 'P2D').map((rolling) => ({ rolling }))
@@ -89,11 +99,12 @@ function blackoutIn(areas: string[], night: number) {
 }
 
 function ruleIn(areas: string[], night: number): fc.Arbitrary<unknown> {
-  return fc.oneof(
+  const rule = fc.oneof(
     { weight: 6, arbitrary: capIn(areas) },
     { weight: 1, arbitrary: quietIn(areas) },
     { weight: 1, arbitrary: blackoutIn(areas, night) },
   )
+  return rule.map((given) => (given.audience === null ? given : { ...given, area: null }))
 }
 
 const post = fc.oneof(
@@ -218,6 +229,10 @@ export function scenes({ most = 14, rules = 3 } = {}): fc.Arbitrary<Scene> {
               peopleOf: (place) => (place % 3 === 0 ? null : place * 100),
               townAt: () => undefined,
               areaInterval: (code) => intervalOf(tree, code),
+              audiencePlaces: (audience) => {
+                const resolved = resolveAudience(tree, audience)
+                return resolved.ok ? resolved.places : undefined
+              },
             },
             rules: rules.map((rule, index): Rule => ({ ...ruleInput.parse(rule), id: `r${index}` })),
             holds,

@@ -199,7 +199,8 @@ function isQuiet({ start, end, days }: Quiet, local: DateTime): boolean {
 }
 
 /** Null if the rule's area is unknown. Such a rule forbids everything until somebody corrects it. */
-function areaOf(world: World, { area }: Rule): readonly [number, number] | null {
+function areaOf(world: World, { area, audience }: Rule): readonly number[] | null {
+  if (audience !== null) return world.names.audiencePlaces(audience) ?? null
   if (area === null) return [0, world.places.count]
   const interval = world.names.areaInterval(area)
   return interval && interval[0] < interval[1] ? interval : null
@@ -207,7 +208,7 @@ function areaOf(world: World, { area }: Rule): readonly [number, number] | null 
 
 function appliesAt(world: World, rule: Rule, place: number): boolean {
   const area = areaOf(world, rule)
-  return area === null || (place >= area[0] && place < area[1])
+  return area === null || area.some((lo, index) => index % 2 === 0 && place >= lo && place < area[index + 1]!)
 }
 
 function isOn({ channels }: Rule, channel: string): boolean {

@@ -13,7 +13,7 @@ const blackout = {
 }
 
 test('optional fields of a rule have defaults', () => {
-  const common = { area: null, channels: 'all', exemptFrom: null, enforcement: 'block' }
+  const common = { area: null, audience: null, channels: 'all', exemptFrom: null, enforcement: 'block' }
   expect(ruleInput.parse(cap)).toEqual({ ...cap, ...common, across: 'each', threads: 'each' })
   expect(ruleInput.parse(quiet)).toEqual({ ...quiet, ...common, days: [1, 2, 3, 4, 5, 6, 7] })
   expect(ruleInput.parse(blackout)).toMatchObject({ from: '2026-11-03T05:00:00.000Z', to: '2026-11-04T05:00:00.000Z' })

@@ -63,6 +63,7 @@ export function aWorld(
       peopleOf: (place) => table[place]![3],
       townAt: () => undefined,
       areaInterval: (code) => areas[code],
+      audiencePlaces: () => undefined,
     },
     rules: parts.rules ?? [],
     holds: parts.holds ?? [],

@@ -1,5 +1,6 @@
 import { nameOfCode } from '../../areas/tree/names.ts'
-import { sentenceOf } from '../../calendar/rules/rule-sentences.ts'
+import { audienceInWords, sentenceOf } from '../../calendar/rules/rule-sentences.ts'
+import type { RuleAudience } from '../../planning/model/rule-schema.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
@@ -113,6 +114,7 @@ function passedSentences(
   if (candidate.parts.length === 0) return []
   const names = {
     area: (code: string) => nameOfCode(tree, code),
+    audience: (audience: RuleAudience) => audienceInWords(tree, audience),
     channel: calendar.world.channelName,
     time: (instant: string) => momentInWords(instant, zone, now),
   }

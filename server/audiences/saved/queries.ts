@@ -79,6 +79,17 @@ export async function listSavedNames(db: Db, reader: Reader): Promise<SavedName[
   return rows.map((row) => ({ ...row, shared: row.shared === 1 }))
 }
 
+/** Only the shared ones, by name. */
+export async function listSharedNames(db: Db): Promise<SavedName[]> {
+  const rows = await db
+    .selectFrom('saved_audiences')
+    .select(['id', 'name', 'owner', 'shared'])
+    .where('shared', '=', 1)
+    .orderBy('name_key')
+    .execute()
+  return rows.map((row) => ({ ...row, shared: true }))
+}
+
 /** The names of those with exactly these marks, the reader's own first. */
 export async function listSavedLike(db: Db, audience: Audience, reader: Reader): Promise<SavedName[]> {
   const rows = await db

@@ -107,8 +107,8 @@ function isWorse(place: number, than: number, { messages, limitShares, people }:
 function limitShares(world: World, question: ExposureQuestion): Float64Array {
   const shares = new Float64Array(world.places.count).fill(Number.NaN)
   for (const cap of capsFor(world, question)) {
-    const [lo = 0, hi = 0] = placesOfRule(cap, world) ?? []
-    for (let place = lo; place < hi; place++) if (Number.isNaN(shares[place])) shares[place] = 0
+    for (const [lo, hi] of pairs(placesOfRule(cap, world) ?? []))
+      for (let place = lo; place < hi; place++) if (Number.isNaN(shares[place])) shares[place] = 0
     visitCapUsage(world, cap, question, (usage) => {
       const share = usage.count / cap.limit
       for (let place = usage.lo; place < usage.hi; place++) if (share > shares[place]!) shares[place] = share

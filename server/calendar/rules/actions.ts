@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Locked } from '../../areas/under-lock.ts'
+import { resolveAudience } from '../../audiences/audience.ts'
 import type { Actor } from '../../audit/audit.ts'
 import { type AuditedType, recordChange } from '../../audit/record-change.ts'
 import { listChannels } from '../../channels/queries.ts'
@@ -14,6 +16,7 @@ import { type CalendarState, readLockedState } from '../calendar-state.ts'
 import { type LockedCalendar, withLockedCalendar } from '../locked-calendar.ts'
 import { findRule, insertRule, markRuleRemoved, saveRule } from '../rule-queries.ts'
 import type { StoredRule } from '../stored-rule.ts'
+import { atAudience } from './rule-audience.ts'
 import type { RulePatch } from './schema.ts'
 import { grandfather, newViolations, type RuleChange, type ViolationPolicy } from './violations.ts'
 
@@ -119,7 +122,12 @@ export function applied(definition: RuleInput, patch: Record<string, unknown>): 
   if (patch['type'] !== undefined && patch['type'] !== definition.type) {
     throw new Invalid({ type: `A rule stays what it is: ${typeWords[definition.type]}. Add another rule instead.` })
   }
-  const parsed = ruleInput.safeParse({ ...definition, ...patch })
+  return completeRule({ ...definition, ...patch })
+}
+
+/** Throws Invalid unless these are the fields of a rule. */
+export function completeRule(fields: Record<string, unknown>): RuleInput {
+  const parsed = ruleInput.safeParse(fields)
   if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
   return parsed.data
 }
@@ -135,6 +143,10 @@ async function requireKnown({ trx, tree }: Locked, rule: RuleInput, before: Rule
     if (!area) errors['area'] = `There is no area ${rule.area}.`
     else if (area.retiredAt !== null)
       errors['area'] = `${area.name} (${area.code}) is no longer in the gazetteer. Choose another area.`
+  }
+  if (rule.audience !== null && !isDeepStrictEqual(rule.audience, before?.audience)) {
+    const resolved = resolveAudience(tree, rule.audience)
+    if (!resolved.ok) Object.assign(errors, atAudience(resolved.errors))
   }
   const known = new Set((await listChannels(trx)).map(({ key }) => key))
   const named = new Set(before ? keysOf(before) : [])

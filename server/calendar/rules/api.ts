@@ -6,7 +6,8 @@ import { revisionGiven } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findRule, listRules } from '../rule-queries.ts'
 import type { StoredRule } from '../stored-rule.ts'
-import { addRule, changeRule, removeRule } from './actions.ts'
+import { addRule, changeRule, completeRule, removeRule } from './actions.ts'
+import { withRuleAudience } from './rule-audience.ts'
 import { newRule, type RuleOutput, ruleOutput, rulePatch } from './schema.ts'
 import { grandfather, type ViolationPolicy } from './violations.ts'
 
@@ -33,8 +34,9 @@ export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void
     '/api/v1/rules',
     { config: write, schema: { body: newRule, response: { 201: ruleOutput } } },
     async (request, reply) => {
-      const { onConflict, ...definition } = request.body
+      const { onConflict, ...fields } = request.body
       const actor = currentPerson(request)
+      const definition = completeRule(await withRuleAudience(context, actor, fields, null))
       const rule = await addRule(context, { definition, actor, policy: policies[onConflict] })
       reply.code(201).header('Location', `/api/v1/rules/${rule.id}`)
       return presentRule(rule)
@@ -50,10 +52,12 @@ export function ruleApi(app: App, context: Context, hold: ViolationPolicy): void
     { config: write, schema: { params, body: rulePatch, response: { 200: ruleOutput } } },
     async (request) => {
       const { onConflict, ...patch } = request.body
+      const actor = currentPerson(request)
+      const { definition } = await findRule(context.db, request.params.id)
       const rule = await changeRule(context, {
         id: request.params.id,
-        patch,
-        actor: currentPerson(request),
+        patch: await withRuleAudience(context, actor, patch, definition.audience),
+        actor,
         revision: revisionGiven(request),
         policy: policies[onConflict],
       })

@@ -1,8 +1,10 @@
+import type { SavedName } from '../../audiences/saved/queries.ts'
 import type { Channel } from '../../channels/channel.ts'
+import type { RuleAudience } from '../../planning/model/rule-schema.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { whichField } from '../../platform/pages/which-time.ts'
-import { type RuleType, whichOf, windowUnits } from './form.ts'
+import { KEPT, type RuleType, whichOf, windowUnits } from './form.ts'
 
 /** A set of checkboxes or radio buttons. */
 export interface Choices {
@@ -19,6 +21,8 @@ export interface RuleFields {
   name: Field
   kinds: Choices
   area: Field
+  /** Null when nobody shares an audience. */
+  audience: Field | null
   channelScope: Choices
   channels: Choices
   cap: { limit: Field; windowAmount: Field; windowUnit: Field; across: Choices; threads: Choices } | null
@@ -28,10 +32,13 @@ export interface RuleFields {
   enforcement: Choices
 }
 
-/** The channels that a rule can name, and the options for its zone. */
+/** The channels and shared audiences that a rule can name, and the options for its zone. */
 interface Available {
   channels: readonly Channel[]
   zones: NonNullable<Field['options']>
+  shared: readonly SavedName[]
+  /** The audience that it has. */
+  kept: RuleAudience | null
 }
 
 type Option = readonly [value: string, label: string]
@@ -89,6 +96,7 @@ export function ruleFields(
       icon: 'map-pin',
       width: 'middle',
     }),
+    audience: audienceField(field, available),
     channelScope: radios('channelScope', 'On which channels', [
       ['all', 'All channels, those added later too'],
       ['except', 'All but the ticked ones, those added later too'],
@@ -185,6 +193,24 @@ function channelOptions(form: URLSearchParams, channels: readonly Channel[]): Op
   const known = channels.map(({ key, name, enabled }): Option => [key, enabled ? name : `${name}, switched off`])
   const removed = form.getAll('channels').filter((key) => !channels.some((channel) => channel.key === key))
   return [...known, ...removed.map((key): Option => [key, `${key}, removed`])]
+}
+
+function audienceField(
+  field: (name: string, label: string, more: Partial<Field>) => Field,
+  { shared, kept }: Available,
+): Field | null {
+  if (shared.length === 0 && kept === null) return null
+  const keep = kept && { value: KEPT, label: kept.saved ? `“${kept.saved.name}”, as it was copied` : 'Its areas' }
+  return field('audience', 'Or only in a saved audience', {
+    hint: 'Its areas are copied. A later change of it does not change the rule.',
+    control: 'select',
+    options: [
+      { value: '', label: 'None' },
+      ...(keep ? [keep] : []),
+      ...shared.map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    width: 'middle',
+  })
 }
 
 /** Only the API can create a rule with seconds, so the form offers them only for such a rule. */

@@ -1,6 +1,12 @@
 import type { RuleInput } from '../../planning/model/rule-schema.ts'
 
-const marketing = { area: null, kinds: ['marketing' as const], channels: { except: ['notices'] }, exemptFrom: null }
+const marketing = {
+  area: null,
+  audience: null,
+  kinds: ['marketing' as const],
+  channels: { except: ['notices'] },
+  exemptFrom: null,
+}
 const service = { ...marketing, kinds: ['service' as const] }
 const everything = { ...marketing, kinds: ['service' as const, 'marketing' as const], exemptFrom: 'critical' as const }
 const cap = { type: 'cap' as const, across: 'each' as const, threads: 'each' as const, enforcement: 'block' as const }

@@ -1,4 +1,4 @@
-import { type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
+import { type RuleAudience, type RuleInput, ruleInput } from '../../planning/model/rule-schema.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
@@ -50,6 +50,7 @@ export function formOfRule(rule: RuleInput, zone: string): URLSearchParams {
   const form = new URLSearchParams({
     name: rule.name,
     area: rule.area ?? '',
+    audience: rule.audience === null ? '' : KEPT,
     exemptFrom: rule.exemptFrom ?? '',
     enforcement: rule.enforcement,
     zone,
@@ -97,23 +98,28 @@ function fillTime(form: URLSearchParams, name: 'from' | 'to', instant: Instant, 
   form.set(whichName(name), offset)
 }
 
-/** Parses a posted form with the API's schema. The area must already be a code. */
+/** The value of the field that keeps the audience which the rule has copied. */
+export const KEPT = 'kept'
+
+/** Parses a posted form with the API's schema. The area must already be a code, and the audience a copy. */
 export function readRuleForm(
   type: RuleType,
   form: URLSearchParams,
+  audience: RuleAudience | null,
 ): { ok: true; definition: RuleInput } | { ok: false; errors: FieldErrors } {
-  const parsed = ruleInput.safeParse(fieldsOf(type, form))
+  const parsed = ruleInput.safeParse(fieldsOf(type, form, audience))
   return parsed.success
     ? { ok: true, definition: parsed.data }
     : { ok: false, errors: inFormWords(form, fieldErrors(parsed.error)) }
 }
 
-function fieldsOf(type: RuleType, form: URLSearchParams): Record<string, unknown> {
+function fieldsOf(type: RuleType, form: URLSearchParams, audience: RuleAudience | null): Record<string, unknown> {
   const text = (name: string) => form.get(name)?.trim() ?? ''
   const common = {
     type,
     name: text('name'),
     area: text('area') === '' ? null : text('area'),
+    audience,
     kinds: form.getAll('kinds'),
     channels: channelsOf(form),
     exemptFrom: text('exemptFrom') === '' ? null : text('exemptFrom'),

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { size } from '../../areas/tree/intervals.ts'
 import type { Context } from '../../context.ts'
+import { currentPerson } from '../../people/sessions.ts'
 import { findingsFor } from '../../planning/findings/check.ts'
 import type { Message } from '../../planning/model/message.ts'
-import { type Rule, ruleInput } from '../../planning/model/rule-schema.ts'
+import type { Rule } from '../../planning/model/rule-schema.ts'
 import type { World } from '../../planning/model/world.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { Invalid } from '../../platform/errors.ts'
-import { fieldErrors } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { listPlannedByIds } from '../booking-queries.ts'
 import { readCalendarState } from '../calendar-state.ts'
 import { codesOf } from '../finding-record.ts'
 import { findRule } from '../rule-queries.ts'
 import type { StoredRule } from '../stored-rule.ts'
-import { applied } from './actions.ts'
+import { applied, completeRule } from './actions.ts'
+import { withRuleAudience } from './rule-audience.ts'
 import { newViolations } from './violations.ts'
 
 const LISTED_AT_MOST = 200
@@ -56,8 +56,8 @@ export function rulePreviewApi(app: App, context: Context): void {
       config: { access: 'person', asks: true, longQuestion: true },
       schema: { body: previewInput, response: { 200: previewOutput } },
     },
-    async ({ body }) => {
-      const rule = await previewedRule(context, body)
+    async (request) => {
+      const rule = await previewedRule(context, currentPerson(request), request.body)
       const calendar = await readCalendarState(context)
       const violations = newViolations(calendar, rule)
       const listed = violations.slice(0, LISTED_AT_MOST)
@@ -104,6 +104,7 @@ function sentenceFor(world: World, rule: Rule, { announcement, kind, severity, i
 
 async function previewedRule(
   context: Context,
+  person: { id: string },
   { id, enabled, revision: _, ...fields }: z.output<typeof previewInput>,
 ): Promise<Pick<StoredRule, 'id' | 'definition' | 'switchedOffAt'>> {
   const switchedOffAt = enabled === false ? toInstant(context.now()) : null
@@ -111,11 +112,13 @@ async function previewedRule(
     const before = await findRule(context.db, id)
     return {
       ...before,
-      definition: applied(before.definition, fields),
+      definition: applied(
+        before.definition,
+        await withRuleAudience(context, person, fields, before.definition.audience),
+      ),
       switchedOffAt: enabled === undefined ? before.switchedOffAt : switchedOffAt,
     }
   }
-  const parsed = ruleInput.safeParse(fields)
-  if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
-  return { id: unsaved, definition: parsed.data, switchedOffAt }
+  const definition = completeRule(await withRuleAudience(context, person, fields, null))
+  return { id: unsaved, definition, switchedOffAt }
 }

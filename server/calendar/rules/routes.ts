@@ -1,10 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { readAreaInput } from '../../areas/area-input.ts'
+import { withoutRetired } from '../../audiences/audience.ts'
+import { listSharedNames } from '../../audiences/saved/queries.ts'
+import { summarise } from '../../audiences/summary.ts'
 import { listChannelNames, listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
 import { currentPerson } from '../../people/sessions.ts'
+import type { RuleAudience } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formOf, refusal } from '../../platform/http/forms.ts'
@@ -15,7 +19,8 @@ import { findRule, listRules } from '../rule-queries.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import { addRule, changeRule, removeRule } from './actions.ts'
 import { type RuleFields, ruleFields } from './fields.ts'
-import { firstForm, formOfRule, type RuleType, readRuleForm, ruleTypes } from './form.ts'
+import { firstForm, formOfRule, KEPT, type RuleType, readRuleForm, ruleTypes } from './form.ts'
+import { changeSinceCopied, copyOf } from './rule-audience.ts'
 import type { RuleNames } from './rule-sentences.ts'
 import { indexPage, namesFor, newPage, showPage, summaryOfRule, typesPage } from './views.ts'
 import { listExceptions, listNewViolations, type NewViolations } from './violation-lists.ts'
@@ -42,18 +47,21 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
     reply.locals!.section = 'rules'
     if (type === undefined) return reply.render('rules/types', typesPage())
     const { zone } = await findOrganisation(context.db)
-    const fields = await readFields(context, type, firstForm(type, zone), {})
+    const fields = await readFields(context, type, { form: firstForm(type, zone), errors: {}, kept: null })
     return reply.render('rules/new', newPage(type, fields, {}))
   })
 
   app.post('/rules', { config: changing }, async (request, reply) => {
     const form = formOf(request)
     const type = ruleTypes.find((name) => name === form.get('type')) ?? 'cap'
-    const read = readWithArea(context, type, form)
+    const read = await readWithPlaces(context, request, type, null)
     const violations = read.ok ? await unacknowledgedViolations(context, { id: 'new', ...read }, form) : null
     if (violations !== null) {
       reply.locals!.section = 'rules'
-      return reply.render('rules/new', newPage(type, await readFields(context, type, form, {}), {}, violations))
+      return reply.render(
+        'rules/new',
+        newPage(type, await readFields(context, type, { form, errors: {}, kept: null }), {}, violations),
+      )
     }
     const added = read.ok
       ? await addRule(context, {
@@ -65,7 +73,9 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
     if (added instanceof Invalid) {
       reply.locals!.section = 'rules'
       const errors = atFields(added.fields)
-      return reply.code(422).render('rules/new', newPage(type, await readFields(context, type, form, errors), errors))
+      return reply
+        .code(422)
+        .render('rules/new', newPage(type, await readFields(context, type, { form, errors, kept: null }), errors))
     }
     reply.flash('good', `“${added.definition.name}” applies from now on, to what is not booked yet.`)
     return reply.redirect(`/rules/${added.id}`, 303)
@@ -79,7 +89,7 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
     const { id } = request.params
     const form = formOf(request)
     const rule = await findRule(context.db, id)
-    const read = readWithArea(context, rule.definition.type, form)
+    const read = await readWithPlaces(context, request, rule.definition.type, rule.definition.audience)
     const violations = read.ok ? await unacknowledgedViolations(context, { ...rule, ...read }, form) : null
     if (violations !== null) return renderShow(context, request, reply, { rule, form, newViolations: violations })
     const changed = read.ok
@@ -136,15 +146,28 @@ async function unacknowledgedViolations(
   return violations?.seen === form.get('confirmed') ? null : violations
 }
 
-/** The form accepts the name of an area; the rule stores its code. */
-function readWithArea(context: Context, type: RuleType, form: URLSearchParams): ReturnType<typeof readRuleForm> {
+/** The form takes the name of an area and the id of a saved audience; the rule stores a code and a copy. */
+async function readWithPlaces(
+  context: Context,
+  request: FastifyRequest,
+  type: RuleType,
+  kept: RuleAudience | null,
+): Promise<ReturnType<typeof readRuleForm>> {
+  const form = formOf(request)
   const text = form.get('area')?.trim() ?? ''
   const area = text === '' ? null : readAreaInput(context.areas, text)
   const withCode = new URLSearchParams(form)
   if (area !== null && typeof area !== 'string') withCode.set('area', area.code)
-  const read = readRuleForm(type, withCode)
-  if (typeof area !== 'string') return read
-  return { ok: false, errors: { ...(read.ok ? {} : read.errors), area } }
+  const chosen = form.get('audience') ?? ''
+  const audience =
+    chosen === '' ? null : chosen === KEPT ? kept : await copyOf(context, currentPerson(request), chosen).catch(refusal)
+  const read = readRuleForm(type, withCode, audience instanceof Invalid ? null : audience)
+  const errors = {
+    ...(typeof area === 'string' ? { area } : {}),
+    ...(audience instanceof Invalid ? { audience: audience.message } : {}),
+  }
+  if (Object.keys(errors).length === 0) return read
+  return { ok: false, errors: { ...(read.ok ? {} : read.errors), ...errors } }
 }
 
 /** An action's errors by form field: `channels.1` belongs to `channels`. */
@@ -160,12 +183,12 @@ async function readNames(context: Context): Promise<RuleNames> {
 async function readFields(
   { db, now, areas: { tree } }: Context,
   type: RuleType,
-  form: URLSearchParams,
-  errors: FieldErrors,
+  { form, errors, kept }: { form: URLSearchParams; errors: FieldErrors; kept: RuleAudience | null },
 ): Promise<RuleFields> {
   const channels = await listChannels(db)
+  const shared = await listSharedNames(db)
   return ruleFields(type, form, errors, {
-    channels,
+    ...{ channels, shared, kept },
     zones: zoneOptions(tree, form.get('zone') ?? '', toInstant(now())),
   })
 }
@@ -191,13 +214,17 @@ async function renderShow(
   reply.locals!.section = 'rules'
   return reply.render('rules/show', {
     ...showPage(rule, await readNames(context)),
+    areas: definition.audience?.saved
+      ? summarise(context.areas.tree, withoutRetired(context.areas.tree, definition.audience))
+      : null,
+    audienceNote: await changeSinceCopied(context, currentPerson(request), definition.audience),
     exceptions: await listExceptions(context, rule.id, zone),
     newViolations,
     switchOn,
     edit: may(currentPerson(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(revision),
-          fields: await readFields(context, definition.type, fields, errors),
+          fields: await readFields(context, definition.type, { form: fields, errors, kept: definition.audience }),
         }
       : null,
     errors: summaryOfRule(errors),

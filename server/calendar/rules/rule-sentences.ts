@@ -1,5 +1,8 @@
+import type { Tree } from '../../areas/tree/tree.ts'
+import { withoutRetired } from '../../audiences/audience.ts'
+import { summarise } from '../../audiences/summary.ts'
 import { severities } from '../../incidents/severity.ts'
-import type { RuleInput } from '../../planning/model/rule-schema.ts'
+import type { RuleAudience, RuleInput } from '../../planning/model/rule-schema.ts'
 import { durationMillis } from '../../planning/time/duration.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatCount, formatDuration, formatList } from '../../platform/format.ts'
@@ -9,15 +12,23 @@ import { wallClockInWords } from '../../platform/time-words.ts'
 /** Display names for the codes, keys and instants in a rule. */
 export interface RuleNames {
   area(code: string): string
+  /** “Bay Area”, or the areas in words. */
+  audience(audience: RuleAudience): string
   channel(key: string): string
   time(instant: Instant): string
+}
+
+/** The name of the saved audience that a rule has copied, or its areas in words. */
+export function audienceInWords(tree: Tree, { saved, ...areas }: RuleAudience): string {
+  return saved ? `“${saved.name}”` : summarise(tree, withoutRetired(tree, areas))
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** A rule in plain words: "Marketing: at most 3 messages per place within 7 days, on each channel except Notice page." */
 export function sentenceOf(rule: RuleInput, names: RuleNames): string {
-  const where = rule.area === null ? '' : ` in ${names.area(rule.area)}`
+  const place = rule.audience ? names.audience(rule.audience) : rule.area && names.area(rule.area)
+  const where = place === null ? '' : ` in ${place}`
   const below = rule.type !== 'cap' && rule.exemptFrom !== null ? ` below ${rule.exemptFrom}` : ''
   const sentences = [`${kindsOf(rule)}${below}${where}: ${coreOf(rule, names)}.`]
   if (rule.type === 'cap') sentences.push(...footnotes(rule))

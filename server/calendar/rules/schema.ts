@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruleInput } from '../../planning/model/rule-schema.ts'
+import { ruleAudienceChoice } from './rule-audience.ts'
 
 const storedFields = { id: z.string(), enabled: z.boolean(), revision: z.int() }
 const [cap, quiet, blackout] = ruleInput.options
@@ -18,9 +19,16 @@ const onConflict = z
   .describe('What becomes of bookings that would break it: they stay, grandfathered, or are held.')
 export type OnConflict = z.output<typeof onConflict>
 
+const chosen = { audience: ruleAudienceChoice.default(null), onConflict }
+
+/** `ruleInput` parses the rule afterwards, when a saved audience was replaced by its areas, so its errors apply here too. */
 export const newRule = z.discriminatedUnion(
   'type',
-  [cap.safeExtend({ onConflict }), quiet.safeExtend({ onConflict }), blackout.safeExtend({ onConflict })],
+  [
+    z.strictObject({ ...cap.shape, ...chosen }),
+    z.strictObject({ ...quiet.shape, ...chosen }),
+    z.strictObject({ ...blackout.shape, ...chosen }),
+  ],
   'A rule is a cap, quiet or a blackout.',
 )
 

@@ -6,7 +6,7 @@ import { timestampInWords } from '../../platform/time-words.ts'
 import type { StoredRule } from '../stored-rule.ts'
 import type { Choices, RuleFields } from './fields.ts'
 import { type RuleType, ruleTypes } from './form.ts'
-import { type RuleNames, sentenceOf } from './rule-sentences.ts'
+import { audienceInWords, type RuleNames, sentenceOf } from './rule-sentences.ts'
 import type { NewViolations, ViolationList } from './violation-lists.ts'
 
 export interface RuleViews {
@@ -48,6 +48,10 @@ export interface ShowPage {
   name: string
   group: string
   sentence: string
+  /** The areas that it copied from a saved audience, in words. */
+  areas: string | null
+  /** How they differ from the saved audience as it is now. */
+  audienceNote: string | null
   status: StatusMark
   enabled: boolean
   history: string
@@ -84,6 +88,7 @@ const groups: Record<RuleType, { title: string; text: string; add: string }> = {
 export function namesFor(tree: Tree, channels: ReadonlyMap<string, string>, zone: string): RuleNames {
   return {
     area: (code) => (tree.area(code) ? summarise(tree, { include: [code], exclude: [] }) : code),
+    audience: (audience) => audienceInWords(tree, audience),
     channel: (key) => channels.get(key) ?? key,
     time: (instant) => timestampInWords(instant, zone),
   }
@@ -131,7 +136,7 @@ export function newPage(
 export function showPage(
   rule: StoredRule,
   names: RuleNames,
-): Omit<ShowPage, 'edit' | 'errors' | 'exceptions' | 'newViolations' | 'switchOn'> {
+): Omit<ShowPage, 'areas' | 'audienceNote' | 'edit' | 'errors' | 'exceptions' | 'newViolations' | 'switchOn'> {
   const { id, definition, switchedOffAt } = rule
   return {
     id,

@@ -103,7 +103,7 @@ function noteOf(
 }
 
 function isEverywhere({ source }: Constraint): boolean {
-  return 'type' in source && source.area === null
+  return 'type' in source && source.area === null && source.audience === null
 }
 
 function isSame(a: BlockedBand, b: BlockedBand): boolean {

@@ -4,7 +4,7 @@ import { clockInWords, longMomentInWords, wallClockInWords, zoneInWords } from '
 import type { Constraint } from '../forbidden/forbidden-interval.ts'
 import type { Candidate } from '../model/message.ts'
 import type { Finding } from '../model/report.ts'
-import type { Cap, Quiet } from '../model/rule-schema.ts'
+import type { Cap, Quiet, Rule } from '../model/rule-schema.ts'
 import { placesOfRule } from '../model/scope.ts'
 import type { Hold, World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
@@ -28,12 +28,19 @@ export function sentenceFor({ world, candidate, constraint, finding, zone: known
   const zone = known ?? mainZone(world, finding.places.intervals)
   if ('incident' in source) return holdSentence(world, source, finding, zone)
   if (placesOfRule(source, world) === null) {
-    return `The rule “${source.name}” is for ${source.area}, an area that is no longer known. Choose another area for the rule.`
+    return unknownPlaceSentence(source)
   }
   if (source.type === 'cap') return capSentence(world, source, finding, zone)
   if (source.type === 'quiet') return quietSentence(world, candidate, source, finding)
   const until = longMomentInWords(finding.window.to, zone)
   return `“${source.name}” is a blackout in ${placesInWords(world, finding.places.intervals)} until ${until}.`
+}
+
+function unknownPlaceSentence({ name, area, audience }: Rule): string {
+  if (audience === null)
+    return `The rule “${name}” is for ${area}, an area that is no longer known. Choose another area for the rule.`
+  const whom = audience.saved ? `“${audience.saved.name}”` : 'an audience'
+  return `The rule “${name}” is for ${whom}, and names an area of it that is no longer known. Choose another audience for the rule.`
 }
 
 function capSentence(world: World, cap: Cap, { channel, places, window, count }: Found, zone: string): string {

@@ -24,6 +24,22 @@ const channels = z.union(
   'Write "all", a list of channels, or {"except": a list of channels}.',
 )
 
+const codes = z.array(z.string().min(1).max(200), 'List the codes of areas.').max(50_000, 'Name at most 50,000 areas.')
+
+/** The areas of an audience, copied when the rule was saved. */
+const audience = z
+  .strictObject({
+    include: codes.default([]),
+    exclude: codes.default([]),
+    saved: z
+      .strictObject({ id: z.string(), name: z.string(), revision: z.int() })
+      .nullable()
+      .default(null)
+      .describe('The saved audience that they were copied from, as it was then.'),
+  })
+  .nullable()
+  .default(null)
+
 const scope = {
   name: z
     .string('Give the rule a name.')
@@ -31,6 +47,7 @@ const scope = {
     .min(1, 'Give the rule a name.')
     .max(120, 'Keep the name to 120 characters.'),
   area: z.string('Name the area by its code, or leave it out for everywhere.').min(1).nullable().default(null),
+  audience,
   kinds: z
     .array(z.enum(kinds, 'A kind is service or marketing.'), 'List the kinds: service, marketing or both.')
     .min(1, 'Choose service, marketing or both.')
@@ -43,6 +60,8 @@ const scope = {
   enforcement: z.enum(['block', 'warn'], 'The rule either blocks or warns: block or warn.').default('block'),
 }
 
+const onePlace = { path: ['audience'], message: 'Give the rule an area or an audience, not both.' }
+
 const rollingWindow = z
   .string('Write the window as a duration such as PT24H or P7D.')
   .superRefine((duration, context) => {
@@ -51,27 +70,31 @@ const rollingWindow = z
   })
   .describe('ISO 8601, elapsed time: P7D is 168 hours.')
 
-const cap = z.strictObject({
-  type: z.literal('cap'),
-  ...scope,
-  across: z
-    .enum(['each', 'together'], 'Count each channel on its own, or all together: each or together.')
-    .default('each'),
-  limit: z
-    .int('The limit is a whole number of messages.')
-    .min(0, 'The limit cannot be below 0. 0 means that nothing is allowed.')
-    .max(1000, 'The limit cannot be above 1,000.'),
-  window: z.union(
-    [
-      z.strictObject({ rolling: rollingWindow }),
-      z.strictObject({ calendar: z.enum(['day', 'week', 'month'], 'A calendar window is a day, a week or a month.') }),
-    ],
-    { error: windowShape },
-  ),
-  threads: z
-    .enum(['each', 'first_only'], 'Count each message of an incident, or only the first: each or first_only.')
-    .default('each'),
-})
+const cap = z
+  .strictObject({
+    type: z.literal('cap'),
+    ...scope,
+    across: z
+      .enum(['each', 'together'], 'Count each channel on its own, or all together: each or together.')
+      .default('each'),
+    limit: z
+      .int('The limit is a whole number of messages.')
+      .min(0, 'The limit cannot be below 0. 0 means that nothing is allowed.')
+      .max(1000, 'The limit cannot be above 1,000.'),
+    window: z.union(
+      [
+        z.strictObject({ rolling: rollingWindow }),
+        z.strictObject({
+          calendar: z.enum(['day', 'week', 'month'], 'A calendar window is a day, a week or a month.'),
+        }),
+      ],
+      { error: windowShape },
+    ),
+    threads: z
+      .enum(['each', 'first_only'], 'Count each message of an incident, or only the first: each or first_only.')
+      .default('each'),
+  })
+  .refine(hasOnePlace, onePlace)
 
 const clock = (edge: string, pattern: RegExp) =>
   z
@@ -96,6 +119,7 @@ const quiet = z
       .refine(distinct, 'Name each weekday once.')
       .default([1, 2, 3, 4, 5, 6, 7]),
   })
+  .refine(hasOnePlace, onePlace)
   .refine(({ start, end }) => start !== end, {
     path: ['end'],
     message: 'Quiet hours cannot end when they start. For the whole day, write 00:00 to 24:00.',
@@ -103,6 +127,7 @@ const quiet = z
 
 const blackout = z
   .strictObject({ type: z.literal('blackout'), ...scope, from: instantInput, to: instantInput })
+  .refine(hasOnePlace, onePlace)
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'The blackout has to end after it begins.' })
 
 /**
@@ -112,10 +137,15 @@ const blackout = z
 export const ruleInput = z.discriminatedUnion('type', [cap, quiet, blackout], 'A rule is a cap, quiet or a blackout.')
 
 export type RuleInput = z.output<typeof ruleInput>
+export type RuleAudience = NonNullable<RuleInput['audience']>
 export type Rule = RuleInput & { id: string }
 export type Cap = Extract<Rule, { type: 'cap' }>
 export type Quiet = Extract<Rule, { type: 'quiet' }>
 export type Blackout = Extract<Rule, { type: 'blackout' }>
+
+function hasOnePlace({ area, audience }: { area: unknown; audience: unknown }): boolean {
+  return area === null || audience === null
+}
 
 function distinct(values: readonly unknown[]): boolean {
   return new Set(values).size === values.length

@@ -25,10 +25,11 @@ export function isExempt(rule: Rule, post: GovernedPost): boolean {
 }
 
 /**
- * The places that a rule covers; null when its area is unknown or retired. A rule that cannot be evaluated is never
+ * The places that a rule covers; null when its area, or one of its audience, is unknown or retired. A rule that cannot be evaluated is never
  * silently skipped.
  */
 export function placesOfRule(rule: Rule, world: World): Intervals | null {
+  if (rule.audience !== null) return world.names.audiencePlaces(rule.audience) ?? null
   if (rule.area === null) return [0, world.places.count]
   const interval = world.names.areaInterval(rule.area)
   return interval && interval[0] < interval[1] ? interval : null

@@ -1,4 +1,5 @@
 import type { Intervals } from '../../areas/tree/intervals.ts'
+import type { Audience } from '../../audiences/audience.ts'
 import type { Bookings } from './bookings.ts'
 import type { Rule } from './rule-schema.ts'
 
@@ -30,6 +31,8 @@ export interface Names {
   townAt(place: number): Town | undefined
   /** The places of an area; undefined when the code is unknown or retired. */
   areaInterval(code: string): readonly [lo: number, hi: number] | undefined
+  /** The places of an audience; undefined when it names an area that is unknown or retired. */
+  audiencePlaces(audience: Audience): Intervals | undefined
 }
 
 /** A town with parts, which are the places [lo, hi). */
