@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { LeadingName } from '../../server/areas/gazetteer/gazetteer-plan.ts'
 import { peopleOfParts } from '../../server/areas/gazetteer/parts/people.ts'
 import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
 import type { Area } from '../../server/areas/tree/area.ts'
 import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
 
 let areas: Area[]
+let names: LeadingName[]
 let tree: Tree
 beforeAll(() => {
-  areas = planGazetteer('US').areas
+  const plan = planGazetteer('US')
+  areas = plan.areas
+  names = plan.names
   tree = buildTree(areas)
 })
 
@@ -18,20 +22,24 @@ const townOf = (code: string) => {
 
 describe('parts of towns', () => {
   test.each([
-    ['US-MA-025-back-bay', 'US-MA-025-boston', 'no-figure'],
-    ['US-MA-025-jamaica-plain', 'US-MA-025-boston', 'municipality-code'],
-    ['US-MA-025-south-boston', 'US-MA-025-boston', 'same-figure'],
+    ['US-MA-025-back-bay', 'US-MA-025-boston', 'listed'],
+    ['US-MA-025-jamaica-plain', 'US-MA-025-boston', 'listed'],
+    ['US-MA-025-roxbury', 'US-MA-025-boston', 'postal-name'],
+    ['US-MA-021-coolidge-corner', 'US-MA-021-brookline', 'no-figure'],
+    ['US-VA-650-east-hampton', 'US-VA-650-hampton', 'same-figure'],
     ['US-MA-001-hyannis', 'US-MA-001-barnstable', 'municipality-code'],
     ['US-NY-047-bushwick', 'US-NY-047-brooklyn', 'borough'],
     ['US-NY-061-harlem', 'US-NY-061-manhattan', 'borough'],
     ['US-NY-005-riverdale', 'US-NY-005-the-bronx', 'borough'],
     ['US-DC-001-georgetown', 'US-DC-001-washington', 'city-county'],
     ['US-PA-101-fishtown', 'US-PA-101-philadelphia', 'city-county'],
-    ['US-CA-037-hollywood', 'US-CA-037-los-angeles', 'feature-code'],
+    ['US-NY-081-flushing', 'US-NY-081-queens', 'postal-name'],
+    ['US-CA-037-hollywood', 'US-CA-037-los-angeles', 'listed'],
+    ['US-AZ-013-central-city', 'US-AZ-013-phoenix', 'feature-code'],
     ['US-CA-037-chatsworth', 'US-CA-037-los-angeles', 'listed'],
     ['US-CA-073-la-jolla', 'US-CA-073-san-diego', 'listed'],
     ['US-KY-111-okolona', 'US-KY-111-louisville', 'listed'],
-    ['US-IL-031-hyde-park', 'US-IL-031-chicago', 'feature-code'],
+    ['US-IL-031-hyde-park', 'US-IL-031-chicago', 'listed'],
   ])('%s is in %s, because of its %s', (code, town, basis) => {
     expect(tree.area(code)).toMatchObject({ kind: 'part', parent: town, basis })
     expect(tree.area(town)).toMatchObject({ kind: 'town', basis: null })
@@ -77,11 +85,60 @@ describe('parts of towns', () => {
 
   test('a place that the packages have twice is one town, and the other name leads to it', () => {
     expect(tree.area('US-KY-067-lexington-fayette')).toBeUndefined()
-    expect(planGazetteer('US').names).toContainEqual({
+    expect(names).toContainEqual({
       name: 'Lexington-Fayette',
       code: 'US-KY-067-lexington',
       basis: 'same-place',
     })
+  })
+
+  test.each([
+    ['US-KS-091-mission-woods', 203],
+    ['US-TX-453-sunset-valley', 683],
+    ['US-KY-111-houston-acres', null],
+    ['US-IN-097-rocky-ripple', null],
+  ])('%s, a municipality that the packages do not have, is a town', (code, population) => {
+    expect(tree.area(code)).toMatchObject({ kind: 'town', parent: code.slice(0, 9), population, geonames: null })
+  })
+
+  test.each([
+    ['Ballard', 'US-WA-033-seattle'],
+    ['Buckhead', 'US-GA-121-atlanta'],
+    ['Tottenville', 'US-NY-085-staten-island'],
+    ['Bronx', 'US-NY-005-the-bronx'],
+  ])('%s, which is no area, is a name that leads to %s', (name, code) => {
+    expect(names.filter((leading) => leading.name === name).map((leading) => leading.code)).toContain(code)
+  })
+
+  test('every name leads to an area, and each once', () => {
+    expect(names.filter(({ code }) => tree.area(code) === undefined)).toEqual([])
+    expect(new Set(names.map(({ name, code }) => `${name} ${code}`)).size).toBe(names.length)
+  })
+
+  test.each([
+    ['US-NY-new-york-city', 8_804_190],
+    ['US-CA-037-los-angeles', 3_898_747],
+    ['US-IL-031-chicago', 2_746_388],
+    ['US-TX-201-houston', 2_304_580],
+    ['US-AZ-013-phoenix', 1_608_139],
+    ['US-PA-101-philadelphia', 1_603_797],
+    ['US-TX-029-san-antonio', 1_434_625],
+    ['US-CA-073-san-diego', 1_386_932],
+    ['US-TX-113-dallas', 1_304_379],
+    ['US-CA-085-san-jose', 1_013_240],
+    ['US-TX-453-austin', 961_855],
+    ['US-FL-031-jacksonville', 949_611],
+    ['US-TX-439-fort-worth', 918_915],
+    ['US-OH-049-columbus', 905_748],
+    ['US-IN-097-indianapolis', 887_642],
+    ['US-NC-119-charlotte', 874_579],
+    ['US-CA-075-san-francisco', 873_965],
+    ['US-WA-033-seattle', 737_015],
+    ['US-CO-031-denver', 715_522],
+    ['US-DC-001-washington', 689_545],
+  ])('the places of %s have within 5 %% of the %d people of the census of 2020', (code, people) => {
+    const city = tree.area(code)!
+    expect(Math.abs(tree.people([city.lo, city.hi]).people / people - 1)).toBeLessThan(0.05)
   })
 
   test('only parts have a basis, each is in a town, and no part has parts', () => {

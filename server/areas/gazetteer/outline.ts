@@ -1,7 +1,6 @@
 import type { Point } from './distance.ts'
 import type { LeadingName } from './gazetteer-plan.ts'
 import type { Town } from './join.ts'
-import { isTown } from './parts/is-town.ts'
 import type { Nestings } from './parts/nesting.ts'
 import type { Level, Source } from './source.ts'
 
@@ -12,6 +11,13 @@ export interface City {
   counties: string[]
 }
 
+/** A `LeadingName` while its town has no code yet. */
+export interface Lead {
+  name: string
+  town: Town
+  basis: string
+}
+
 /** One country's levels and towns, with the irregularities of that country corrected. */
 export interface Outline extends Omit<Source, 'figures' | 'towns'> {
   towns: Town[]
@@ -20,28 +26,16 @@ export interface Outline extends Omit<Source, 'figures' | 'towns'> {
   parts: Nestings
   /** The towns that fill a county, by its code (`NY.047`). */
   filled: ReadonlyMap<string, Town>
-  /** Names of places that the packages have twice, with the town that each leads to. */
-  twins: readonly (readonly [name: string, town: Town])[]
+  /** The people of towns of which the packages' figure is not the best. */
+  counted: ReadonlyMap<Town, number>
+  /** Names that are no row of their own and lead to a town. */
+  leads: readonly Lead[]
   /** Names of levels that are no more, or that people write another way. */
   names: LeadingName[]
   /** The official number of a state (`TX`) or county (`TX.453`); null when the country has no such numbers. */
   fipsOf(code: string): string | null
   /** The middle of a state's or county's outline; undefined when it is not known. */
   middleOf(code: string): Point | undefined
-}
-
-export function plainOutline(source: Source, towns: Town[]): Outline {
-  return {
-    ...source,
-    towns: towns.filter(isTown),
-    cities: [],
-    parts: new Map(),
-    filled: new Map(),
-    twins: [],
-    names: [],
-    fipsOf: () => null,
-    middleOf: () => undefined,
-  }
 }
 
 export function countyOf(town: { admin1: string; admin2: string }): string {

@@ -3,7 +3,8 @@ import { numberPlaces } from '../tree/number.ts'
 import { zonesOfCountry } from './clocks/zone-lookup.ts'
 import type { GazetteerPlan } from './gazetteer-plan.ts'
 import { joinFigures, type Town } from './join.ts'
-import { type Outline, plainOutline } from './outline.ts'
+import type { Outline } from './outline.ts'
+import { plainOutline } from './plain-outline.ts'
 import { codeOfLevel, planLevels } from './planned-levels.ts'
 import { planRests, planRestsOfTowns } from './planned-rests.ts'
 import { planTowns } from './planned-towns.ts'
@@ -29,7 +30,7 @@ export function planGazetteer(country: string): GazetteerPlan {
     areas: numberPlaces([...levels, ...settled, ...parts, ...kept, ...ofTowns.rests], 0),
     names: [
       ...outline.names,
-      ...outline.twins.map(([name, town]) => ({ name, code: areaOf.get(town)!.code, basis: 'same-place' })),
+      ...outline.leads.map(({ name, town, basis }) => ({ name, code: areaOf.get(town)!.code, basis })),
     ],
     zips: [],
   }

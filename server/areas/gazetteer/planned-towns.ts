@@ -43,11 +43,11 @@ export function planTowns(outline: Outline, levels: readonly Area[], zoneAt: Zon
   )
 }
 
-function peopleOf({ towns, parts }: Outline): Map<Town, number | null> {
-  const people = new Map(towns.map((town) => [town, town.population]))
+function peopleOf({ towns, parts, counted }: Outline): Map<Town, number | null> {
+  const people = new Map(towns.map((town) => [town, counted.get(town) ?? town.population]))
   for (const [town, rows] of Map.groupBy(parts.keys(), (part) => parts.get(part)!.town)) {
     const fitted = peopleOfParts(
-      town.population,
+      people.get(town) ?? null,
       rows.map(({ population }) => population),
     )
     for (const [index, part] of rows.entries()) people.set(part, fitted[index]!)

@@ -2,11 +2,9 @@ import { openShapes, type Shapes } from '../shapes.ts'
 import { formerCounties } from './connecticut.ts'
 import { nearest } from './distance.ts'
 import type { Town } from './join.ts'
+import { neighborhoods } from './known/neighborhoods.ts'
 import type { City, Outline } from './outline.ts'
-import { filledCounties } from './parts/filled-counties.ts'
-import { findParts } from './parts/find-parts.ts'
-import { isTown } from './parts/is-town.ts'
-import { withoutTwins } from './parts/twice.ts'
+import { nestTowns } from './parts/nest-towns.ts'
 import type { Level, Source } from './source.ts'
 import { territoriesOf } from './territories.ts'
 
@@ -36,21 +34,29 @@ export function unitedStates(source: Source, towns: Town[]): Outline {
     return stateFips === undefined ? null : stateFips + county
   }
 
-  const { kept, twins } = withoutTwins(inCounties(rows, shapes, (state) => fipsOf(state) ?? ''))
-  const filled = filledCounties(kept)
-  const parts = findParts(kept, filled)
+  const nested = nestTowns(
+    inCounties(rows, shapes, (state) => fipsOf(state) ?? ''),
+    neighborhoods,
+  )
   return {
     ...source,
     admin2: [...source.admin2, district],
-    towns: kept.filter((town) => parts.has(town) || isTown(town)),
-    cities,
-    parts,
-    filled,
-    twins,
+    ...nested,
+    cities: cities.map((city) => withPeopleOf(city, nested)),
     names: formerCounties(),
     fipsOf,
     middleOf: (code) => shapes.middleOf(fipsOf(code) ?? ''),
   }
+}
+
+/** A city of several counties has the people of the towns that fill these. */
+function withPeopleOf(city: City, { filled, counted }: Pick<Outline, 'filled' | 'counted'>): City {
+  const people = city.counties.map((county) => {
+    const town = filled.get(`${city.state}.${county}`)
+    return town && (counted.get(town) ?? town.population)
+  })
+  const population = people.reduce<number>((sum, figure) => sum + (figure ?? 0), 0)
+  return { ...city, town: { ...city.town, population } }
 }
 
 /**

@@ -20,9 +20,14 @@ export function citiesAround(towns: readonly Town[]): (row: Town) => Town | unde
     let best: Town | undefined
     let least = 1
     for (const city of cities.get(countyOf(row)) ?? []) {
-      const share = kilometres(city, row) / Math.sqrt(city.population! / PEOPLE_PER_KM2 / Math.PI)
+      const share = kilometres(city, row) / reachOf(city)
       if (city !== row && share < least) [best, least] = [city, share]
     }
     return best
   }
+}
+
+/** The radius of the circle in which the people of a town would live, in kilometers. */
+export function reachOf({ population }: Town): number {
+  return Math.sqrt((population ?? 0) / PEOPLE_PER_KM2 / Math.PI)
 }

@@ -1,3 +1,4 @@
+import { fold } from '../../tree/fold.ts'
 import type { Town } from '../join.ts'
 
 /** How it is known that a row is a part of a town (docs/decisions/0018-parts-of-towns.md). */
@@ -22,4 +23,12 @@ export type Nestings = ReadonlyMap<Town, Nesting>
 /** `CA.085 Alum Rock`: a row as the hand-kept lists name it. */
 export function keyOf({ admin1, admin2, name }: Pick<Town, 'admin1' | 'admin2' | 'name'>): string {
   return `${admin1}.${admin2} ${name}`
+}
+
+/** The same for names that people write in several ways: "St. Johns" and "Saint Johns". */
+export function alike(name: string): string {
+  const lower = name.toLowerCase()
+  // Folding takes long, and most names are plain.
+  const folded = /^[a-z0-9 ]*$/.test(lower) ? lower : fold(name)
+  return folded.replace(/^(st|mt) /, (short) => (short === 'st ' ? 'saint ' : 'mount '))
 }

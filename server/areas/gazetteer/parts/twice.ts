@@ -1,4 +1,5 @@
 import type { Town } from '../join.ts'
+import { countyOf, type Lead } from '../outline.ts'
 import { keyOf } from './nesting.ts'
 
 /** Rows for a place that the packages have twice, and the name of the row that is kept. */
@@ -23,15 +24,18 @@ const keptOf: Readonly<Record<string, string>> = {
   'WA.033 City of Sammamish': 'Sammamish',
 }
 
-/** The towns without those that are there twice, and for each of these the town that its name leads to. */
-export function withoutTwins(towns: readonly Town[]): { kept: Town[]; twins: [name: string, town: Town][] } {
-  const byKey = new Map(towns.map((town) => [keyOf(town), town]))
-  const twins: [name: string, town: Town][] = []
+const counties: ReadonlySet<string> = new Set(Object.keys(keptOf).map((key) => key.split(' ', 1)[0]!))
+
+/** The towns without those that are there twice, whose names lead to the other. */
+export function withoutTwins(towns: readonly Town[]): { kept: Town[]; leads: Lead[] } {
+  const near = new Set(towns.filter((town) => counties.has(countyOf(town))))
+  const byKey = new Map([...near].map((town) => [keyOf(town), town]))
+  const leads: Lead[] = []
   const kept = towns.filter((town) => {
-    const name = keptOf[keyOf(town)]
+    const name = near.has(town) ? keptOf[keyOf(town)] : undefined
     const other = name === undefined ? undefined : byKey.get(keyOf({ ...town, name }))
-    if (other) twins.push([town.name, other])
+    if (other) leads.push({ name: town.name, town: other, basis: 'same-place' })
     return other === undefined
   })
-  return { kept, twins }
+  return { kept, leads }
 }

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import type { Town } from '../../server/areas/gazetteer/join.ts'
+import { nestTowns } from '../../server/areas/gazetteer/parts/nest-towns.ts'
+
+function aTown(name: string, fields: Partial<Town> = {}): Town {
+  return {
+    name,
+    latitude: 42.3584,
+    longitude: -71.0598,
+    admin1: 'MA',
+    admin2: '025',
+    geonames: 1,
+    population: 5000,
+    feature: 'PPL',
+    municipality: null,
+    ...fields,
+  }
+}
+
+const boston = aTown('Boston', { population: 675_647, feature: 'PPLA' })
+const lists = { 'Boston, MA': ['Boston', 'Saint Botolph', 'Roxbury', 'Roxbury', 'Atlantis Hill'] }
+
+describe('listed neighborhoods', () => {
+  test('are parts of their city where a row has their name, also in another spelling', () => {
+    const botolph = aTown('St. Botolph', { latitude: 42.343 })
+    const { towns, parts } = nestTowns([boston, botolph], lists)
+    expect(parts.get(botolph)).toEqual({ town: boston, basis: 'listed' })
+    expect(towns).toContain(botolph)
+  })
+
+  test('are another place where the row is far away or in another county', () => {
+    const far = aTown('Saint Botolph', { latitude: 42.7 })
+    const acrossTheRiver = aTown('Saint Botolph', { admin2: '017' })
+    const { towns, parts } = nestTowns([boston, far, acrossTheRiver], lists)
+    expect([parts.get(far), parts.get(acrossTheRiver)]).toEqual([undefined, undefined])
+    expect(towns).toEqual(expect.arrayContaining([far, acrossTheRiver]))
+  })
+
+  test('without a row are parts where the post office has their name', () => {
+    const { towns, parts } = nestTowns([boston], lists)
+    const roxbury = towns.find(({ name }) => name === 'Roxbury')!
+    expect(parts.get(roxbury)).toEqual({ town: boston, basis: 'postal-name' })
+    expect(roxbury).toMatchObject({ admin1: 'MA', admin2: '025', geonames: null, population: null })
+    expect(roxbury.latitude).toBeCloseTo(42.32, 1)
+    expect(roxbury.longitude).toBeCloseTo(-71.09, 1)
+  })
+
+  test('that a town of the county is called leave the post office to that town', () => {
+    const far = aTown('Roxbury', { latitude: 42.7 })
+    const { parts, leads } = nestTowns([boston, far], lists)
+    expect([...parts]).toEqual([])
+    expect(leads.map(({ name }) => name)).toContain('Roxbury')
+  })
+
+  test('of which nothing else is known are names that lead to the city, once each', () => {
+    const { leads } = nestTowns([boston], lists)
+    expect(leads).toEqual([
+      { name: 'Saint Botolph', town: boston, basis: 'listed' },
+      { name: 'Atlantis Hill', town: boston, basis: 'listed' },
+    ])
+  })
+})
