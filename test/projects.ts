@@ -11,7 +11,7 @@ export const projects = {
     'test/areas/reading/*.test.ts',
     'test/audiences/{audience,describing,many-marks,pasted-lists}.test.ts',
     'test/audit/differences.test.ts',
-    'test/calendar/rule-sentences.test.ts',
+    'test/calendar/rules/rule-sentences.test.ts',
     'test/channels/limits.test.ts',
   ],
   /** A real browser and the HTML checker, on the sample organization. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { firstRules } from '../../server/calendar/rules/first-rules.ts'
-import { sentenceOf } from '../../server/calendar/rules/rule-sentences.ts'
-import { type RuleAudience, ruleInput } from '../../server/planning/model/rule-schema.ts'
+import { firstRules } from '../../../server/calendar/rules/first-rules.ts'
+import { sentenceOf } from '../../../server/calendar/rules/rule-sentences.ts'
+import { type RuleAudience, ruleInput } from '../../../server/planning/model/rule-schema.ts'
 
 const channelNames: Record<string, string> = { notices: 'Notice page', facebook: 'Facebook', sms: 'SMS', x: 'X' }
 const names = {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
-import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
-import { form, signIn } from '../support/people.ts'
-import { aDesk, textOf } from './support/desk.ts'
+import { listBookingsOf } from '../../../server/calendar/booking-queries.ts'
+import { aPerson, as, startApp, type TestApp } from '../../support/app.ts'
+import { form, signIn } from '../../support/people.ts'
+import { aDesk, textOf } from '../support/desk.ts'
 
 let app: TestApp
 let desk: Awaited<ReturnType<typeof aDesk>>

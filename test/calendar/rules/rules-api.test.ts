@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listAudit } from '../../server/audit/queries.ts'
-import { verifyAudit } from '../../server/audit/verify.ts'
-import { listRuleNames, listRulesInForce } from '../../server/calendar/rule-queries.ts'
-import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
-import type { Person } from '../../server/people/person.ts'
-import { findHead } from '../../server/platform/db/calendar-head.ts'
-import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
-import { databases } from '../support/databases.ts'
+import { listAudit } from '../../../server/audit/queries.ts'
+import { verifyAudit } from '../../../server/audit/verify.ts'
+import { listRuleNames, listRulesInForce } from '../../../server/calendar/rule-queries.ts'
+import { ensureDefaults } from '../../../server/calendar/rules/first-start.ts'
+import type { Person } from '../../../server/people/person.ts'
+import { findHead } from '../../../server/platform/db/calendar-head.ts'
+import { aPerson, as, startApp, type TestApp } from '../../support/app.ts'
+import { databases } from '../../support/databases.ts'
 
 type Tokened = Person & { token: string }
 

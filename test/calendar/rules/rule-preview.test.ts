@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { as, startApp, type TestApp } from '../support/app.ts'
-import { databases } from '../support/databases.ts'
-import { aDesk } from './support/desk.ts'
+import { as, startApp, type TestApp } from '../../support/app.ts'
+import { databases } from '../../support/databases.ts'
+import { aDesk } from '../support/desk.ts'
 
 const cap = {
   type: 'cap',

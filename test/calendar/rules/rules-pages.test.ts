@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findRule, listRules } from '../../server/calendar/rule-queries.ts'
-import { addRule } from '../../server/calendar/rules/actions.ts'
-import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
-import type { Person } from '../../server/people/person.ts'
-import { ruleInput } from '../../server/planning/model/rule-schema.ts'
-import { aPerson, startApp, type TestApp } from '../support/app.ts'
-import { form, signIn } from '../support/people.ts'
+import { findRule, listRules } from '../../../server/calendar/rule-queries.ts'
+import { addRule } from '../../../server/calendar/rules/actions.ts'
+import { ensureDefaults } from '../../../server/calendar/rules/first-start.ts'
+import type { Person } from '../../../server/people/person.ts'
+import { ruleInput } from '../../../server/planning/model/rule-schema.ts'
+import { aPerson, startApp, type TestApp } from '../../support/app.ts'
+import { form, signIn } from '../../support/people.ts'
 
 let app: TestApp
 let person: Person
