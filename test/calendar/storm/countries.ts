@@ -27,11 +27,23 @@ const where = (code: string, change: Partial<Area>) =>
     0,
   )
 
+/** Austin is all of its county, whose "elsewhere" is then that of the town. */
+const filled = numberPlaces(
+  whole
+    .filter(({ code }) => code !== `${austin}~`)
+    .map((area) => {
+      if (area.code === pflugerville) return { ...area, kind: 'part', parent: austin }
+      return area.code === 'US-TX-453~' ? { ...area, parent: austin } : area
+    }),
+  0,
+)
+
 /** What is loaded, one after another. */
 export const countries: Area[][] = [
   where(pflugerville, { kind: 'part', parent: austin }),
   where(mueller, { kind: 'town', parent: 'US-TX-453' }),
   without(({ parent }) => parent === austin),
+  filled,
   without(({ code }) => code === pflugerville),
   whole,
   where(pflugerville, { parent: 'US-TX-141' }),
