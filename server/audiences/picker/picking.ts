@@ -2,7 +2,6 @@ import type { Gazetteer } from '../../areas/reading/vocabulary.ts'
 import type { Reading } from '../../areas/reading/written-areas.ts'
 import type { Match, Search } from '../../areas/search/area-search.ts'
 import { Invalid } from '../../platform/errors.ts'
-import { refusal } from '../../platform/http/forms.ts'
 import { readPasted } from '../paste.ts'
 
 /** The fields of a form in which the areas of an audience are chosen, as they were entered. */
@@ -101,7 +100,8 @@ function read(areas: Gazetteer, names: string): Reading[] | Invalid {
   try {
     return readPasted(areas, names)
   } catch (error) {
-    return refusal(error)
+    if (error instanceof Invalid) return error
+    throw error
   }
 }
 
