@@ -1,9 +1,10 @@
 import { florida } from './neighborhoods/florida.ts'
 import { greatLakes } from './neighborhoods/great-lakes.ts'
 import { midAtlantic } from './neighborhoods/mid-atlantic.ts'
+import { middleStates } from './neighborhoods/middle-states.ts'
 import { mountain } from './neighborhoods/mountain.ts'
+import { newEngland } from './neighborhoods/new-england.ts'
 import { newYorkCity } from './neighborhoods/new-york-city.ts'
-import { northeast } from './neighborhoods/northeast.ts'
 import { northernCalifornia } from './neighborhoods/northern-california.ts'
 import { pacific } from './neighborhoods/pacific.ts'
 import { plains } from './neighborhoods/plains.ts'
@@ -24,7 +25,8 @@ import { separated } from './separated.ts'
  */
 export const neighborhoods: Readonly<Record<string, readonly string[]>> = separated({
   ...newYorkCity,
-  ...northeast,
+  ...newEngland,
+  ...middleStates,
   ...greatLakes,
   ...plains,
   ...midAtlantic,

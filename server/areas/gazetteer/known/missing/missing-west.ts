@@ -41,7 +41,7 @@ export const missingWest = {
     041 Cimarron Hills, 38.859 -104.699, 19311
     005 Foxfield, 39.59 -104.79, -
     005 Glendale, 39.705 -104.934, 4613
-    005 Holly Hills, 39.668 -104.918, 2683
+    005 Holly Hills, 39.668 -104.918, -
     059 Lakeside, 39.78 -105.06, 16
     059 Morrison, 39.65 -105.19, -
     059 Mountain View, 39.775 -105.055, 541

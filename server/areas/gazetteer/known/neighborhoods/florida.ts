@@ -43,7 +43,8 @@ export const florida = {
   'Hollywood, FL': `
     Beverly Park, Boulevard Heights, Carriage Hills, Driftwood, Emerald Hills, Emerald Oaks, Harbor Islands,
     Hillcrest, Hollywood Beach, Hollywood Hills, Hollywood Lakes, Lawn Acres, Liberia, North Beach, North Lake,
-    Oakridge, Park East, Parkside, Quadomain, Royal Poinciana, South Lake, Three Islands, Young Circle
+    Oakridge, Park East, Parkside, Quadomain, Royal Poinciana, South Lake, Three Islands, West Hollywood,
+    Young Circle
   `,
   'Jacksonville, FL': `
     Allendale, Argyle, Argyle Forest, Arlington, Arlington Hills, Arlington Manor, Arlingwood, Avondale,
@@ -56,16 +57,16 @@ export const florida = {
     Grove Park, Hidden Hills, Historic Springfield, Hogan, Holiday Hill, Holly Oaks, Hyde Grove, Hyde Park,
     Imeson Park, Intracoastal West, Isle of Palms, Jacksonville Heights, Kent, Kernan, Killarney Shores, Lackawanna,
     Lake Forest, Lake Forest Hills, Lake Shore, Lakewood, LaVilla, Lem Turner, Longbranch, Loretto, Love Grove,
-    Mandarin, Mandarin Station, Maxville, Mayport, Mayport Landing, McGirts Creek, Mid-Westside, Miller Creek,
-    Moncrief, Moncrief Park, Montclair, Monterey, Murray Hill, New Berlin, New Town, NewTown, Normandy,
-    Normandy Manor, Normandy Village, North Beach, North Shore, Norwood, Oak Hill, Oakhaven, Oakleaf, Oakwood Villa,
-    Oceanway, Old Arlington, Ortega, Ortega Farms, Ortega Forest, Ortega Hills, Osceola Forest, Panama Park, Paxon,
-    Pecan Park, Pickwick Park, Pine Forest, Pumpkin Hill, Queens Harbour, Regency, Ribault, Ribault Manor, Riverside,
-    Riverside Avondale, Robinwood Acres, Rolling Hills, Royal Terrace, San Jose, San Jose Forest, San Marco,
-    San Mateo, Sandalwood, Secret Cove, Settlers Landing, Sherwood Forest, South Riverside, South Shores, Southbank,
-    Southpoint, Southside Estates, Spring Park, Springfield, St. Johns Bluff, St. Johns Town Center, St. Nicholas,
-    Talleyrand, Tallulah, Timucuan, Trout River, Turtle Creek, University Park, Venetia, Washington Heights,
-    Wesconnett, Whitehouse, Windy Hill, Woodland Acres, Woodmere, Woodstock
+    Mandarin, Mandarin Station, Maxville, Mayport, Mayport Landing, McGirts Creek, Miller Creek, Moncrief,
+    Moncrief Park, Montclair, Monterey, Murray Hill, New Berlin, New Town, NewTown, Normandy, Normandy Manor,
+    Normandy Village, North Beach, North Shore, Norwood, Oak Hill, Oakhaven, Oakwood Villa, Oceanway, Old Arlington,
+    Ortega, Ortega Farms, Ortega Forest, Ortega Hills, Osceola Forest, Panama Park, Paxon, Pecan Park, Pickwick Park,
+    Pine Forest, Pumpkin Hill, Queens Harbour, Regency, Ribault, Ribault Manor, Riverside, Riverside Avondale,
+    Robinwood Acres, Rolling Hills, Royal Terrace, San Jose, San Jose Forest, San Marco, San Mateo, Sandalwood,
+    Secret Cove, Settlers Landing, Sherwood Forest, South Riverside, South Shores, Southbank, Southpoint,
+    Southside Estates, Spring Park, Springfield, St. Johns Bluff, St. Johns Town Center, St. Nicholas, Talleyrand,
+    Tallulah, Timucuan, Trout River, Turtle Creek, University Park, Venetia, Washington Heights, Wesconnett,
+    Whitehouse, Windy Hill, Woodland Acres, Woodmere, Woodstock
   `,
   'Key West, FL': `
     Bahama Village, Casa Marina, Duval Street, Key West Golf Club, Mid-Town, New Town, Sunset Key, The Meadows,
@@ -77,10 +78,13 @@ export const florida = {
   `,
   'Miami Beach, FL': `
     Allison Island, Alton Road, Altos del Mar, Art Deco District, Bayshore, Belle Isle, Biscayne Point, Collins Park,
-    Di Lido Island, Flamingo, Flamingo Park, Flamingo/Lummus, Hibiscus Island, La Gorce, La Gorce Island,
-    Lincoln Road, Mid Beach, Mid-Beach, Nautilus, Normandy Isle, Normandy Isles, Normandy Shores, North Beach,
-    Ocean Drive, Palm Island, Rivo Alto Island, SoFi, South Beach, South of Fifth, South Pointe, Star Island,
-    Sunset Harbour, Sunset Islands, Venetian Islands, West Avenue
+    Di Lido Island, Flamingo, Flamingo Park, Flamingo/Lummus, Hibiscus Island, Isle of Normandy, La Gorce,
+    La Gorce Island, Lincoln Road, Mid Beach, Mid-Beach, Nautilus, Normandy Isle, Normandy Isles, Normandy Shores,
+    North Beach, Ocean Drive, Palm Island, Rivo Alto Island, SoFi, South Beach, South of Fifth, South Pointe,
+    Star Island, Sunset Harbour, Sunset Islands, Venetian Islands, West Avenue
+  `,
+  'Miami Gardens, FL': `
+    Andover, Bunche Park, Carol City, Lake Lucerne, Norland, Opa-locka North, Scott Lake
   `,
   'Miami, FL': `
     Allapattah, Arts & Entertainment District, Arts and Entertainment District, Auburndale, Bay Heights, Bay Point,
@@ -144,11 +148,10 @@ export const florida = {
     Vinoy Park, Warehouse Arts District, Westminster Heights, Wildwood Heights, Woodlawn Heights, Yacht Club Estates
   `,
   'Tallahassee, FL': `
-    All Saints, Betton Hills, Bond, Buck Lake, Bull Run, Callen, Capital Hills, CollegeTown, Frenchtown,
-    Gaines Street, Golden Eagle, Griffin Heights, Indian Head Acres, Jake Gaither, Killearn, Killearn Acres,
-    Killearn Estates, Killearn Lakes, Lafayette Park, Lake Ella, Levy Park, Los Robles, Myers Park, Ox Bottom,
-    Piney Z, Providence, Railroad Square, Rose Hill, SouthWood, Springsax, Summerbrooke, Waverly Hills,
-    Woodland Drives
+    All Saints, Betton Hills, Bond, Bull Run, Callen, Capital Hills, CollegeTown, Frenchtown, Gaines Street,
+    Griffin Heights, Indian Head Acres, Jake Gaither, Killearn, Killearn Acres, Killearn Estates, Lafayette Park,
+    Lake Ella, Levy Park, Los Robles, Myers Park, Piney Z, Providence, Railroad Square, Rose Hill, SouthWood,
+    Springsax, Summerbrooke, Waverly Hills, Woodland Drives
   `,
   'Tampa, FL': `
     Armory Gardens, Ballast Point, Bayshore, Bayshore Beautiful, Beach Park, Beach Park Isles, Beacon Meadows,
@@ -166,10 +169,9 @@ export const florida = {
     Rainbow Heights, Rembrandt Gardens, Ridgewood Park, River Bend, River Grove, Riverbend, Riverside Heights,
     Rocky Point, Rogers Park, Seminole Heights, Soho, South Nebraska, South Seminole Heights, South Tampa,
     Southeast Seminole Heights, Stadium District, Sulphur Springs, Sun Bay South, Sunset Park, Swann Estates,
-    Tampa Heights, Tampa Overlook, Tampa Palms, Tampania, Temple Crest, Terrace Park, Uceta, University Square,
-    V.M. Ybor, Virginia Park, Water Street, Water Street Tampa, Wellswood, West Bank, West Meadows, West Palma Ceia,
-    West River, West Riverfront, West Tampa, Westshore, Westshore Palms, Woodland Terrace, Ybor, Ybor City,
-    Ybor Heights
+    Tampa Heights, Tampa Overlook, Tampa Palms, Tampania, Temple Crest, Terrace Park, Uceta, V.M. Ybor,
+    Virginia Park, Water Street, Water Street Tampa, Wellswood, West Bank, West Meadows, West Palma Ceia, West River,
+    West Riverfront, West Tampa, Westshore, Westshore Palms, Woodland Terrace, Ybor, Ybor City, Ybor Heights
   `,
   'West Palm Beach, FL': `
     Bear Lakes, Belair, Breakers West Gate, Central Park, CityPlace, Clematis Street, Coleman Park, College Park,

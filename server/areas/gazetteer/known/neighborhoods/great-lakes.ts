@@ -6,12 +6,18 @@ export const greatLakes = {
     Rolling Acres, Sherbondy Hill, South Akron, Springfield-Lakemore, Summit Lake, University Park, Wallhaven,
     West Akron, West Hill
   `,
+  'Alton, IL': `
+    Upper Alton
+  `,
   'Ann Arbor, MI': `
     Ann Arbor Hills, Burns Park, Germantown, Kerrytown, Lower Burns Park, Old Fourth Ward, Old West Side,
     South University, Water Hill
   `,
   'Aurora, IL': `
     Fox Valley, Oakhurst, Stonebridge
+  `,
+  'Avon, OH': `
+    Avon Center
   `,
   'Canton, OH': `
     Crystal Park, Harter Heights, Market Heights, Ridgewood, Vassar Park
@@ -35,17 +41,17 @@ export const greatLakes = {
     Near South Side, Near West Side, New City, New Eastside, Noble Square, North Austin, North Branch, North Center,
     North Kenwood, North Lawndale, North Mayfair, North Park, Northalsted, Northcenter, Norwood Park,
     Norwood Park East, Norwood Park West, O'Hare, Oakland, Oakwood, Old Edgebrook, Old Irving Park, Old Norwood Park,
-    Old Town Triangle, Oriole Park, Palmer Square, Parkview, Peterson Park, Pill Hill, Pilsen, Portage Park,
-    Prairie District, Princeton Park, Printer's Row, Printers Row, Pulaski Park, Pullman, Ranch Triangle, Ravenswood,
-    Ravenswood Gardens, Ravenswood Manor, River North, River West, Rogers Park, Roscoe Village, Rosehill, Roseland,
-    Rosemoor, Sauganash, Schorsch Village, Scottsdale, Sheffield Neighbors, Sleepy Hollow, Smith Park, South Chicago,
-    South Commons, South Deering, South Lawndale, South Loop, South Shore, St. Ben's, Stony Island Park,
-    Streeterville, The Bush, The Gap, The Island, The Loop, The Villa, Tri-Taylor, Ukrainian Village, Union Ridge,
-    University Village, Uptown, Vittum Park, Washington Heights, Washington Park, Wentworth Gardens, West Beverly,
-    West Chesterfield, West DePaul, West Edgewater, West Elsdon, West Englewood, West Garfield Park,
-    West Humboldt Park, West Lakeview, West Lawn, West Loop, West Loop Gate, West Morgan Park, West Pullman,
-    West Ridge, West Rogers Park, West Town, West Woodlawn, Wicker Park, Wildwood, Woodlawn, Wrightwood,
-    Wrightwood Neighbors, Wrigleyville
+    Old Town Triangle, Oriole Park, Palmer Square, Parkview, Parkway Garden Homes, Peterson Park, Pill Hill, Pilsen,
+    Portage Park, Prairie District, Princeton Park, Printer's Row, Printers Row, Pulaski Park, Pullman,
+    Ranch Triangle, Ravenswood, Ravenswood Gardens, Ravenswood Manor, River North, River West, Rogers Park,
+    Roscoe Village, Rosehill, Roseland, Rosemoor, Sauganash, Schorsch Village, Scottsdale, Sheffield Neighbors,
+    Sleepy Hollow, Smith Park, South Chicago, South Commons, South Deering, South Lawndale, South Loop, South Shore,
+    St. Ben's, Stony Island Park, Streeterville, The Bush, The Gap, The Island, The Loop, The Villa, Tri-Taylor,
+    Ukrainian Village, Union Ridge, University Village, Uptown, Vittum Park, Washington Heights, Washington Park,
+    Wentworth Gardens, West Beverly, West Chesterfield, West DePaul, West Edgewater, West Elsdon, West Englewood,
+    West Garfield Park, West Humboldt Park, West Lakeview, West Lawn, West Loop, West Loop Gate, West Morgan Park,
+    West Pullman, West Ridge, West Rogers Park, West Town, West Woodlawn, Wicker Park, Wildwood, Woodlawn,
+    Wrightwood, Wrightwood Neighbors, Wrigleyville
   `,
   'Cincinnati, OH': `
     Avondale, Bond Hill, Camp Washington, Carthage, Clifton, Clifton Heights, College Hill, Columbia Tusculum,
@@ -153,16 +159,19 @@ export const greatLakes = {
     Meridian-Kessler, Mile Square, Millersville, Monument Circle, Near Eastside, Near Northside, Near Southside,
     New Augusta, Nora, Northview, Norwood, Oaklandon, Old Northside, Old Southside, Otterbein, Pleasant Run,
     Poplar Grove, Quality Park, Ransom Place, Ravenswood, Raymond Park, River West, Riverside, Riverview,
-    Rosedale Hills, Sherwood Forest, South Perry, South Village, Southdale, Spring Mill, Springdale, St. Clair Place,
-    St. Joseph, Stadium Village, Stout Field, Stringtown, Sunshine Gardens, Thatcher Park, Traders Point,
-    Tuxedo Park, Twin Aire, University Heights, Valley Mills, Wanamaker, Watson Park, Watson-McCord, West Newton,
-    Wholesale District, Willow Lake, Windsor Park, Windsor Village, Woodruff Place
+    Rosedale Hills, Sherwood Forest, South Perry, South Village, Southdale, Springdale, St. Clair Place, St. Joseph,
+    Stadium Village, Stout Field, Stringtown, Sunshine Gardens, Thatcher Park, Traders Point, Tuxedo Park, Twin Aire,
+    University Heights, Valley Mills, Wanamaker, Watson Park, Watson-McCord, West Newton, Wholesale District,
+    Willow Lake, Windsor Park, Windsor Village, Woodruff Place
   `,
   'Iron River, MI': `
     Stambaugh
   `,
   'Kalamazoo, MI': `
     Arcadia, Edison, Milwood, Oakland-Winchell, Oakwood, Stuart, Vine, West Main Hill, Westnedge Hill, Winchell
+  `,
+  'La Crosse, WI': `
+    North La Crosse
   `,
   'Lakewood, OH': `
     Birdtown, Clifton Park, Gold Coast
@@ -210,7 +219,7 @@ export const greatLakes = {
     Frank Lloyd Wright District
   `,
   'Peoria, IL': `
-    Moss-Bradley, North Valley, Uplands
+    Moss-Bradley, North Peoria, North Valley, Uplands
   `,
   'Racine, WI': `
     Lighthouse, Manree Park, North Beach, West Racine

@@ -22,38 +22,43 @@ export const midAtlantic = {
   `,
   'Baltimore, MD': `
     Abell, Allendale, Arcadia, Arlington, Armistead Gardens, Arnold Heights, Ashburton, Baltimore Peninsula, Barclay,
-    Barre Circle, Beechfield, Belair-Edison, Belair-Parkside, Bellona-Gittings, Berea, Better Waverly, Beverly Hills,
-    Blythewood, Bolton Hill, Boyd-Booth, Brewers Hill, Broadway East, Brooklyn, Burleith-Leighton, Butcher's Hill,
-    Butchers Hill, Callaway-Garrison, Camden Yards, Cameron Village, Canton, Canton Industrial Area, Carroll Park,
-    Carroll-Camden Industrial Area, Carrollton Ridge, Cedarcroft, Cedmont, Cedonia, Central Park Heights,
-    Charles North, Charles Village, Cherry Hill, Cheswolde, Chinquapin Park-Belvedere, Clifton Park, Coldspring,
-    Coldstream-Homestead-Montebello, Coppin Heights, Cross Country, Cross Keys, Curtis Bay, Cylburn, Dickeyville,
-    Dolfield, Druid Heights, Druid Hill Park, Dunbar-Broadway, East Baltimore Midway, Eastwood, Edmondson Village,
-    Ednor Gardens, Ednor Gardens-Lakeside, Ellwood Park, Evergreen, Evergreen Lawn, Evesham Park, Fairmont,
-    Fallstaff, Federal Hill, Fell's Point, Fells Point, Forest Park, Four By Four, Frankford, Franklin Square,
-    Franklintown, Franklintown Road, Gardenville, Garwyn Oaks, Gay Street, Glen, Glen Oaks, Glenham-Belhar, Govans,
-    Graceland Park, Graceland Park-Oaklawn, Greektown, Greenmount West, Greenspring, Grove Park, Guilford,
-    Gwynns Falls, Hamilton, Hamilton Hills, Hampden, Hanlon-Longwood, Harbor East, Harford-Echodale, Harlem Park,
-    Harwood, Hawkins Point, Heritage Crossing, Highlandtown, Hillen, Hoes Heights, Hollins Market, Homeland,
-    Howard Park, Hunting Ridge, Idlewood, Inner Harbor, Irvington, Johnston Square, Jones Falls Area, Jonestown,
-    Joseph Lee, Kernewood, Keswick, Keystone, Kresson, Lake Evesham, Lake Walker, Lakeland, Langston Hughes,
-    Lauraville, Levindale, Liberty Square, Little Italy, Loch Raven, Locust Point, Lower Herring Run Park,
-    Loyola-Notre Dame, Lucille Park, Madison Park, Madison-Eastend, Mayfield, McElderry Park, Medfield, Medford,
-    Mid-Govans, Mid-Town Belvedere, Middle Branch, Middle East, Midtown-Edmondson, Millhill, Milton-Montford,
-    Mondawmin, Montebello, Moravia-Walther, Morgan Park, Morrell Park, Mosher, Mount Clare, Mount Holly,
-    Mount Vernon, Mount Washington, Mount Winans, Mt. Vernon, Mt. Washington, New Northwood, New Southwest,
-    North Harford Road, North Roland Park, Northwest Community Action, O'Donnell Heights, Oakenshaw, Oakenshawe,
-    Oaklee, Old Goucher, Oldtown, Oliver, Orangeville, Original Northwood, Otterbein, Park Circle, Parklane,
-    Parkside, Parkview, Patterson Park, Patterson Place, Pen Lucy, Penn North, Penn-Fallsway, Penrose, Perkins Homes,
-    Perring Loch, Pigtown, Pimlico, Poppleton, Port Covington, Pulaski Industrial Area, Purnell, Radnor-Winston,
-    Ramblewood, Reisterstown Station, Remington, Reservoir Hill, Richnor Springs, Ridgely's Delight, Riverside,
-    Rognel Heights, Roland Park, Rosebank, Rosemont, Saint Agnes, Saint Helena, Saint Josephs, Saint Paul, Sandtown,
-    Sandtown-Winchester, Seton Hill, Sharp-Leadenhall, Shipley Hill, Sisson Street, Spring Garden, Station North,
+    Barre Circle, Bayview, Beechfield, Belair-Edison, Belair-Parkside, Bellona-Gittings, Berea, Better Waverly,
+    Beverly Hills, Blythewood, Bolton Hill, Boyd-Booth, Brewers Hill, Bridgeview/Greenlawn, Broadway East,
+    Broening Manor, Brooklyn, Burleith-Leighton, Butcher's Hill, Butchers Hill, Callaway-Garrison, Camden Yards,
+    Cameron Village, Canton, Canton Industrial Area, Carroll Park, Carroll-Camden Industrial Area,
+    Carroll-South Hilton, Carrollton Ridge, Cedarcroft, Cedmont, Cedonia, Central Forest Park, Central Park Heights,
+    Charles North, Charles Village, Cherry Hill, Cheswolde, Chinquapin Park, Chinquapin Park-Belvedere, Clifton Park,
+    Cold Spring, Coldspring, Coldstream-Homestead-Montebello, Concerned Citizens of Forest Park, Coppin Heights,
+    Coppin Heights/Ash-Co-East, Cross Country, Cross Keys, Curtis Bay, Cylburn, Dickeyville, Dolfield, Dorchester,
+    Druid Heights, Druid Hill Park, Dunbar-Broadway, East Arlington, East Baltimore Midway, Easterwood, Eastwood,
+    Edmondson Village, Ednor Gardens, Ednor Gardens-Lakeside, Ellwood Park, Ellwood Park/Monument, Evergreen,
+    Evergreen Lawn, Evesham Park, Fairmont, Fallstaff, Federal Hill, Fell's Point, Fells Point, Forest Park,
+    Four By Four, Frankford, Franklin Square, Franklintown, Franklintown Road, Gardenville, Garwyn Oaks, Gay Street,
+    Glen, Glen Oaks, Glenham-Belhar, Govans, Graceland Park, Graceland Park-Oaklawn, Greektown, Greenmount West,
+    Greenspring, Grove Park, Guilford, Gwynns Falls, Hamilton, Hamilton Hills, Hampden, Hanlon-Longwood, Harbor East,
+    Harford-Echodale, Harlem Park, Harwood, Hawkins Point, Heritage Crossing, Highlandtown, Hillen, Hoes Heights,
+    Hollins Market, Homeland, Howard Park, Hunting Ridge, Idlewood, Inner Harbor, Irvington, Johnston Square,
+    Jones Falls Area, Jonestown, Joseph Lee, Kenilworth Park, Kernewood, Keswick, Keystone, Kresson, Lake Evesham,
+    Lake Walker, Lakeland, Langston Hughes, Lauraville, Levindale, Liberty Square, Little Italy, Loch Raven,
+    Locust Point, Lower Herring Run Park, Loyola-Notre Dame, Lucille Park, Madison Park, Madison-Eastend, Mayfield,
+    McElderry Park, Medfield, Medford, Mid-Govans, Mid-Town Belvedere, Middle Branch, Middle East, Midtown-Edmondson,
+    Millhill, Milton-Montford, Mondawmin, Montebello, Moravia-Walther, Morgan Park, Morgan State University,
+    Morrell Park, Mosher, Mount Clare, Mount Holly, Mount Vernon, Mount Washington, Mount Winans, Mt. Vernon,
+    Mt. Washington, New Northwood, New Southwest, New Southwest/Mount Clare, North Harford Road, North Roland Park,
+    North Roland Park/Poplar Hill, Northwest Community Action, O'Donnell Heights, Oakenshaw, Oakenshawe, Oaklee,
+    Old Goucher, Old Town, Oldtown, Oliver, Orangeville, Orchard Ridge, Original Northwood, Otterbein,
+    Panway/Braddish Avenue, Park Circle, Parklane, Parkside, Parkview, Parkview/Woodbrook, Patterson Park,
+    Patterson Park Neighborhood, Patterson Place, Pen Lucy, Penn North, Penn-Fallsway, Penrose,
+    Penrose/Fayette Street Outreach, Perkins Homes, Perring Loch, Pigtown, Pimlico, Poppleton, Port Covington,
+    Pulaski Industrial Area, Purnell, Radnor-Winston, Ramblewood, Reisterstown Station, Remington, Reservoir Hill,
+    Richnor Springs, Ridgely's Delight, Riverside, Rognel Heights, Roland Park, Rosebank, Rosemont, Rosemont East,
+    Rosemont Homeowners/Tenants, Saint Agnes, Saint Helena, Saint Josephs, Saint Paul, Sandtown, Sandtown-Winchester,
+    Seton Hill, Sharp-Leadenhall, Shipley Hill, Sisson Street, South Baltimore, Spring Garden, Station North,
     Stone Hill, Stonewood-Pentwood-Winston, Ten Hills, The Orchards, Towanda-Grantley, Tuscany-Canterbury,
     Tuxedo Park, Union Square, Union Square-Hollins Market, Uplands, Upper Fells Point, Upton, Villages of Homeland,
-    Violetville, Wakefield, Walbrook, Waltherson, Washington Hill, Washington Village, Waverly, West Arlington,
-    West Forest Park, West Hills, Westfield, Westgate, Westport, Wilhelm Park, Wilson Park, Winchester,
-    Windsor Hills, Winston-Govans, Woodberry, Woodbrook, Woodmere, Wyman Park, Wyndhurst, Yale Heights
+    Violetville, Wakefield, Walbrook, Waltherson, Washington Hill, Washington Village, Washington Village/Pigtown,
+    Waverly, West Arlington, West Forest Park, West Hills, Westfield, Westgate, Westport, Wilhelm Park, Wilson Park,
+    Winchester, Windsor Hills, Winston-Govans, Woodberry, Woodbrook, Woodmere, Wyman Park, Wyndhurst, Yale Heights
   `,
   'Charleston, WV': `
     Edgewood, Fort Hill, Kanawha City, Luna Park, South Hills, South Ruffner, Spring Hill
@@ -70,9 +75,12 @@ export const midAtlantic = {
     Western Branch
   `,
   'Hampton, VA': `
-    Aberdeen Gardens, Buckroe, Buckroe Beach, Coliseum Central, Fort Monroe, Fox Hill, Grandview, Greater Wythe,
-    Hampton Roads Center, Langley, Newtown, Northampton, Old Hampton, Olde Wythe, Pasture Point,
+    Aberdeen Gardens, Buckroe, Buckroe Beach, Coliseum Central, East Hampton, Fort Monroe, Fox Hill, Grandview,
+    Greater Wythe, Hampton Roads Center, Langley, Newtown, Northampton, Old Hampton, Olde Wythe, Pasture Point,
     Peninsula Town Center, Phoebus, Victoria Boulevard, Wythe
+  `,
+  'Lynchburg, VA': `
+    Boonsboro, Daniels Hill, Diamond Hill, Fort Hill, Garland Hill, Rivermont, West Lynchburg, Wyndhurst
   `,
   'Newport News, VA': `
     Beaconsdale, Brentwood, Christopher Shores, Deer Park, Denbigh, Fort Eustis, Glendale, Hidenwood, Hilton,
@@ -94,8 +102,8 @@ export const midAtlantic = {
   `,
   'Portsmouth, VA': `
     Brighton, Cavalier Manor, Churchland, Cradock, Craney Island, Glensheallah, Hattonsville, Hodges Manor,
-    Merrimac Point, Olde Towne, Park View, Port Norfolk, Prentis Park, Shea Terrace, Sterling Point, Truxtun,
-    Waterview, West Norfolk
+    Merrimac Point, Olde Towne, Park View, Port Norfolk, Portsmouth Heights, Prentis Park, Shea Terrace,
+    Sterling Point, Truxtun, Waterview, West Norfolk
   `,
   'Richmond, VA': `
     Barton Heights, Battery Park, Bellemeade, Bellevue, Blackwell, Broad Rock, Brookland Park, Bryan Park, Byrd Park,
@@ -115,6 +123,9 @@ export const midAtlantic = {
     Grandin Village, Greater Deyerle, Greater Raleigh Court, Hurt Park, Loudon-Melrose, Melrose-Rugby, Morningside,
     Mountain View, Norwich, Old Southwest, Raleigh Court, Riverdale, South Roanoke, Villa Heights, Wasena,
     Washington Heights, Wildwood, Williamson Road
+  `,
+  'Suffolk, VA': `
+    South Suffolk
   `,
   'Virginia Beach, VA': `
     Alanton, Aragona Village, Back Bay, Bay Colony, Bay Lake Pines, Bayside, Blackwater, Broad Bay, Cape Henry,
@@ -151,6 +162,9 @@ export const midAtlantic = {
     The Wharf, Trinidad, Truxton Circle, Twining, U Street, U Street Corridor, Union Market, Union Station,
     University Heights, Upper Chevy Chase, Van Ness, Wakefield, Walter Reed, Washington Highlands, Wesley Heights,
     West End, Woodland-Normanstone, Woodley Park, Woodridge
+  `,
+  'Weirton, WV': `
+    Weirton Heights
   `,
   'Wilmington, DE': `
     Bancroft Parkway, Brandywine Village, Browntown, Cool Spring, Forty Acres, Hedgeville, Highlands, Little Italy,

@@ -133,17 +133,20 @@ export const mountain = {
     Charleston Preservation, Crestwood, Cultural Corridor, Desert Shores, Downtown Las Vegas, Downtown South,
     Eastland Heights, El Cortez, Elkhorn, Elkhorn Springs, Fremont East, Fremont Street, Glen Heather,
     Glen Heather Estates, Historic Westside, Huntridge, Hyde Park, Iron Mountain Ranch, John S. Park, Kavanaugh,
-    Kyle Canyon, Las Vegas Medical District, Lone Mountain, Lynbrook, Mayfair, McNeil, McNeil Estates,
-    Meadows Village, Michael Way, Naked City, Painted Desert, Peccole Ranch, Pioneer Park, Providence, Queensridge,
-    Rancho Bel Air, Rancho Charleston, Rancho Circle, Rancho Oakey, Red Rock, Regional Center, Scotch 80s,
-    Skye Canyon, Spanish Oaks, Summerlin, Summerlin North, Sun City Summerlin, Symphony Park, The Lakes, Tivoli,
-    Tule Springs, Twin Lakes, Valley View, Vegas Heights, West Las Vegas, West Sahara, Westleigh
+    Las Vegas Medical District, Lone Mountain, Lynbrook, Mayfair, McNeil, McNeil Estates, Meadows Village,
+    Michael Way, Naked City, Painted Desert, Peccole Ranch, Pioneer Park, Providence, Queensridge, Rancho Bel Air,
+    Rancho Charleston, Rancho Circle, Rancho Oakey, Regional Center, Scotch 80s, Skye Canyon, Spanish Oaks,
+    Summerlin, Summerlin North, Sun City Summerlin, Symphony Park, The Lakes, Tivoli, Tule Springs, Twin Lakes,
+    Valley View, Vegas Heights, West Las Vegas, West Sahara, Westleigh
   `,
   'Mesa, AZ': `
     Alta Mesa, Asian District, Augusta Ranch, Cadence, Dobson Ranch, East Mesa, Eastmark, Escobedo, Evergreen,
     Falcon Field, Fiesta District, Glenwood-Wilbur, Hermosa Vista, Las Sendas, Lehi, Madison Park, Mesa Gateway,
     Mesa Grande, Mountain Bridge, Rancho del Mar, Red Mountain, Red Mountain Ranch, Riverview, Superstition Springs,
     Temple Historic District, The Groves, Washington-Escobedo, West Mesa, West Second Street, Woodbridge
+  `,
+  'Millcreek, UT': `
+    Canyon Rim, East Millcreek, Mount Olympus, Olympus Cove
   `,
   'Missoula, MT': `
     Captain John Mullan, Emma Dickinson, Farviews, Farviews-Pattee Canyon, Franklin to the Fort, Grant Creek,
@@ -158,13 +161,16 @@ export const mountain = {
     25th Street, Canyon Road, East Bench, East Central, Gramercy, Hillcrest, Horace Mann, Lorin Farr, Mount Lewis,
     Mt. Ogden, Shadow Valley, Southeast Ogden, T.O. Smith, Trolley District, West Ogden
   `,
+  'Paradise, NV': `
+    Las Vegas Strip, The Strip
+  `,
   'Phoenix, AZ': `
     Adobe Highlands, Ahwatukee, Ahwatukee Foothills, Aire Libre, Alhambra, Arcadia, Arcadia Lite, Arizona Biltmore,
     Biltmore, Camelback Corridor, Camelback East, Camelback East Village, Campus Vista, Canyon Corridor,
-    Central City South, Central Park, Cheatham Farms, Christown, Christown Village, Cielito Park, Club West,
-    Copper Square, Coronado, Country Club Park, Cuatro Palmas, Deer Valley, Del Norte Place, Desert Breeze,
-    Desert Foothills, Desert Ridge, Desert View, Desert Willow, Dove Valley Ranch, Dreamy Draw, Earll Place,
-    East Alvarado, East Van Buren, Eastlake, Eastlake Park, Encanto, Encanto Village, Encanto Vista,
+    Central City, Central City South, Central Park, Cheatham Farms, Christown, Christown Village, Cielito Park,
+    Club West, Copper Square, Coronado, Country Club Park, Cuatro Palmas, Deer Valley, Del Norte Place,
+    Desert Breeze, Desert Foothills, Desert Ridge, Desert View, Desert Willow, Dove Valley Ranch, Dreamy Draw,
+    Earll Place, East Alvarado, East Van Buren, Eastlake, Eastlake Park, Encanto, Encanto Village, Encanto Vista,
     Encanto-Palmcroft, Estrella Village, Evans Churchill, F.Q. Story, Fairview Place, Fireside at Norterra, Garfield,
     Grand Avenue, Grant Park, Green Gables, Hallcraft, Happy Valley, Idylwilde Park, Kierland, La Mancha, Lakewood,
     Laveen, Laveen Village, Lookout Mountain, Los Olivos, Margaret T. Hance Park, Marlborough Park, Maryvale,
@@ -223,9 +229,9 @@ export const mountain = {
     Alameda Estates, Alegre, Alta Mira, Brentwood-Cavalier, Broadmor, Camelot Village, Clark Park, Cyprus Southwest,
     Daley Park, Date Palm Manor, Escalante, Gililland, Holdeman, Hudson Manor, Hughes Acres, Indian Bend,
     Kiwanis Park, Lindon Park, Maple Ash, Maple-Ash, Marilyn Ann, McClintock, Mill Avenue, Mitchell Park,
-    North Tempe, Optimist Park, Rio Salado, Shalimar, South Tempe, Sunburst, Tempe Gardens, Tempe Royal Palms,
-    Tempe Town Lake, The Lakes, University Estates, University Heights, Victory Acres, Warner Ranch,
-    Wilson Art and Garden
+    North Tempe, Optimist Park, Rio Salado, Shalimar, South Tempe, Sunburst, Tempe Gardens, Tempe Junction,
+    Tempe Royal Palms, Tempe Town Lake, The Lakes, University Estates, University Heights, Victory Acres,
+    Warner Ranch, Wilson Art and Garden
   `,
   'Tucson, AZ': `
     A Mountain, Adelanto, Amphi, Armory Park, Arroyo Chico, Barrio Anita, Barrio Blue Moon, Barrio Centro,
@@ -241,9 +247,9 @@ export const mountain = {
     Midvale Park, Miles, Millstone Manor, Miracle Manor, Mortimore, Mountain View, Mountain-First Avenue, Myers,
     Naylor, Naylor-Roberts, North Dodge, North University, Oak Flower, Old Fort Lowell, Palo Verde, Peter Howell,
     Pie Allen, Poet's Square, Poets Square, Prince Tucson, Pueblo Gardens, Rancho Perdido, Richland Heights,
-    Rincon Heights, Rita Ranch, Roger, Rogers, Rose Garden, Rosemont West, Sabino Vista, Saguaro Miraflores,
-    Sam Hughes, Samos, San Gabriel, San Ignacio Yaqui, Santa Rita Park, Sewell, Shaheen, Silverado, South Harrison,
-    South Park, Starr Pass, Stella Mann, Sunnyside, Swan Way, Tank's Speedway, Terra del Sol, University of Arizona,
+    Rincon Heights, Rita Ranch, Roger, Rogers, Rose Garden, Rosemont West, Saguaro Miraflores, Sam Hughes, Samos,
+    San Gabriel, San Ignacio Yaqui, Santa Rita Park, Sewell, Shaheen, Silverado, South Harrison, South Park,
+    Starr Pass, Stella Mann, Sunnyside, Swan Way, Tank's Speedway, Terra del Sol, University of Arizona,
     Vista del Monte, Vista del Sahuaro, Vista Montaña, Wakefield, Warehouse Arts District, West University,
     Western Hills, Williams Centre, Winterhaven, Yucca Flats
   `,

@@ -175,4 +175,7 @@ export const northernCalifornia = {
     Country Club Crest, East Vallejo, Glen Cove, Heritage District, Hiddenbrooke, Mare Island, Northeast Vallejo,
     Northgate, Skyview, South Vallejo, St. Vincent's Hill, Steffan Manor, Vallejo Heights
   `,
+  'Yuba City, CA': `
+    South Yuba City, Tierra Buena
+  `,
 }

@@ -12,9 +12,9 @@ export const pacific = {
   `,
   'Bellevue, WA': `
     Bel-Red, BelRed, Bridle Trails, Cougar Mountain, Crossroads, Downtown Bellevue, Eastgate, Enatai, Factoria,
-    Killarney, Lake Hills, Lakemont, Lochmoor, Meydenbauer, Meydenbauer Bay, Newport Hills, Newport Shores,
+    Killarney, Lake Hills, Lakemont, Lochmoor, Meydenbauer, Meydenbauer Bay, Newport, Newport Hills, Newport Shores,
     Northeast Bellevue, Northwest Bellevue, Old Bellevue, Phantom Lake, Robinswood, Sherwood Forest, Somerset,
-    Spring District, Surrey Downs, Tam O'Shanter, Vuecrest, West Bellevue, Wilburton, Woodridge
+    Spring District, Surrey Downs, Tam O'Shanter, Vuecrest, West Bellevue, West Lake Sammamish, Wilburton, Woodridge
   `,
   'Bellingham, WA': `
     Alabama Hill, Barkley, Birchwood, Cordata, Cornwall Park, Edgemoor, Fairhaven, Fountain District, Guide Meridian,
@@ -27,9 +27,9 @@ export const pacific = {
     Petrosa, River West, Southeast Bend, Southern Crossing, Southwest Bend, Summit West, Tetherow
   `,
   'East Honolulu, HI': `
-    Aina Haina, Hahaione Valley, Hawai'i Kai, Hawaii Kai, Hawaii Loa Ridge, Kalama Valley, Kamiloiki, Kamilonui,
-    Koko Head, Kuliouou, Mariner's Cove, Mariner's Ridge, Maunalua Bay, Niu Valley, Paiko Lagoon, Portlock,
-    Waialae Iki, Wailupe
+    Aina Haina, Aina Haina-Hawaii Loa Ridge, Hahaione Valley, Hawai'i Kai, Hawaii Kai, Hawaii Loa Ridge,
+    Kalama Valley, Kalanipuu, Kamiloiki, Kamilonui, Koko Head, Kuliouou, Kuliouou-Kalani Iki, Mariner's Cove,
+    Mariner's Ridge, Maunalua Bay, Niu Valley, Paiko Lagoon, Portlock, Waialae Iki, Wailupe
   `,
   'Eugene, OR': `
     Active Bethel, Cal Young, Churchill, College Hill, Crest Drive, Ferry Street, Ferry Street Bridge, Friendly,
@@ -51,29 +51,43 @@ export const pacific = {
     Waiakea Uka
   `,
   'Honolulu, HI': `
-    A'ala, Ala Moana, Alewa Heights, Aliamanu, Black Point, Capitol District, Chinatown, Diamond Head,
-    Downtown Honolulu, Dowsett, Dowsett Highlands, Fort Shafter, Honolulu Airport, Iwilei, Kaalawai, Kahala, Kaimuki,
-    Kaimukī, Kaimuki-Waialae, Kaka'ako, Kakaako, Kalihi, Kalihi Kai, Kalihi Uka, Kalihi Valley, Kalihi-Palama,
-    Kamehameha Heights, Kapahulu, Kapalama, Kewalo, Kuakini, Liliha, Liliha-Kapalama, Lower Manoa, Lower Punchbowl,
-    Makiki, Makiki Heights, Manoa, Mānoa, Mapunapuna, Maunalani Heights, McCully, McCully-Moiliili, Mo'ili'ili,
-    Moanalua, Moanalua Gardens, Moanalua Hillside, Moanalua Valley, Moiliili, Nu'uanu, Nuuanu, Palama, Palolo,
-    Palolo Valley, Papakolea, Pauoa, Pauoa Valley, Pawaa, Punahou, Punchbowl, Puunui, Queen Emma,
-    Saint Louis Heights, Salt Lake, Sand Island, St. Louis Heights, Tantalus, Thomas Square, Wai'alae, Waialae,
-    Waialae Nui, Waialae-Kahala, Waikiki, Waikīkī, Ward, Ward Village, Wilhelmina Rise
+    A'ala, Ala Moana, Ala Moana-Kakaako, Alewa Heights, Aliamanu, Aliamanu Makai, Aliamanu Mauka, Black Point,
+    Capitol District, Chinatown, Diamond Head, Diamond Head / Kapahulu / Saint Louis Heights, Downtown Honolulu,
+    Dowsett, Dowsett Highlands, East Manoa, Fort Shafter, Honolulu Airport, Iwilei, Iwilei-Anuenue, Kaalawai, Kahala,
+    Kaimuki, Kaimukī, Kaimuki-Waialae, Kaka'ako, Kakaako, Kalihi, Kalihi Kai, Kalihi Uka, Kalihi Valley,
+    Kalihi-Palama, Kamehameha Heights, Kapahulu, Kapalama, Kewalo, Kuakini, Liliha, Liliha-Kapalama, Lower Manoa,
+    Lower McCully, Lower Palolo, Lower Pawaa, Lower Punchbowl, Lower Wilhelmina, Makiki,
+    Makiki / Lower Punchbowl / Tantalus, Makiki Heights, Manoa, Mānoa, Mapunapuna, Maunalani Heights,
+    Mayor Wright Housing, McCully, McCully-Moiliili, Mo'ili'ili, Moanalua, Moanalua Gardens, Moanalua Hillside,
+    Moanalua Valley, Moiliili, Nu'uanu, Nuuanu, Nuuanu-Punchbowl, Palama, Palolo, Palolo Valley, Papakolea, Pauoa,
+    Pauoa Valley, Pawaa, Punahou, Punchbowl, Puunui, Queen Emma, Saint Louis Heights, Salt Lake, Sand Island,
+    St. Louis Heights, Tantalus, Thomas Square, Upper Kalihi Valley, Upper Manoa, Upper Palolo, Upper Pauoa,
+    Wai'alae, Waialae, Waialae Nui, Waialae Nui Ridge-Ainakoa, Waialae Nui-Country Club, Waialae-Kahala, Waikiki,
+    Waikīkī, Ward, Ward Village, Wilhelmina Rise
   `,
   'Juneau, AK': `
     Auke Bay, Basin Road, Casey-Shattuck, Douglas, Douglas Island, Fritz Cove, Lemon Creek, Lena Cove,
     Mendenhall Valley, Mendenhaven, North Douglas, Salmon Creek, Starr Hill, Switzer Village, Tee Harbor, Thane,
     The Flats, Twin Lakes, West Juneau
   `,
+  'Kailua, HI': `
+    Aikahi Park, Coconut Grove, Enchanted Lake, Enchanted Lakes, Kailua Town, Kaimalino, Kalaheo Hillside,
+    Keolu Hills, Lanikai, Olomana
+  `,
   'Kirkland, WA': `
-    Bridle Trails, Carillon Point, Central Houghton, Evergreen Hill, Finn Hill, Houghton, Juanita, Juanita Beach,
-    Kingsgate, Moss Bay, Norkirk, North Juanita, North Rose Hill, Rose Hill, South Juanita, South Rose Hill,
-    Totem Lake, Yarrow Bay
+    Bridle Trails, Carillon Point, Central Houghton, Evergreen Hill, Finn Hill, Houghton, Inglewood-Finn Hill,
+    Juanita, Juanita Beach, Kingsgate, Moss Bay, Norkirk, North Juanita, North Rose Hill, Rose Hill, South Juanita,
+    South Rose Hill, Totem Lake, Yarrow Bay
+  `,
+  'Lake Stevens, WA': `
+    West Lake Stevens
   `,
   'Olympia, WA': `
     Bigelow, Boulevard Park, Cain Road, Carlyon-North, East Bay Drive, Goldcrest, Governor Stevens, Indian Creek,
     Ken Lake, Nottingham, South Capitol, South Westside, Southwest Olympia, Wilderness, Wildwood
+  `,
+  'Pearl City, HI': `
+    Lower Pearl City, Manana Housing, Momilani, Pacific Palisades
   `,
   'Portland, OR': `
     82nd Avenue, Alameda, Alberta Arts District, Albina, Alphabet District, Arbor Lodge, Ardenwald,

@@ -35,7 +35,7 @@ export const plains = {
     Osgood, Prairiewood, Rose Creek, Village West, Westrac
   `,
   'Independence, MO': `
-    Englewood, Fairmount, Maywood, Truman Historic District
+    East Independence, Englewood, Fairmount, Maywood, Truman Historic District
   `,
   'Iowa City, IA': `
     Goosetown, Longfellow, Lucas Farms, Manville Heights, Peninsula, Wetherby
@@ -73,15 +73,15 @@ export const plains = {
     Cedar Lake, Cedar-Isles-Dean, Cedar-Riverside, Columbia Park, Como, Diamond Lake, Dinkytown, Downtown East,
     Downtown West, East Bde Maka Ska, East Calhoun, East Harriet, East Isles, East Phillips, Eat Street, Elliot Park,
     Ericsson, Folwell, Fulton, Hale, Harrison, Hawthorne, Hiawatha, Holland, Howe, Keewaydin, Kenny, Kenwood,
-    King Field, Kingfield, Lind-Bohanon, Linden Hills, Logan Park, Longfellow, Loring Park, Lowry Hill,
-    Lowry Hill East, Lyndale, Lynnhurst, Marcy-Holmes, Marshall Terrace, McKinley, Midtown Phillips, Mill District,
-    Minnehaha, Morris Park, Near North, Nicollet Island, Nokomis, Nokomis East, North Loop, North Minneapolis,
-    Northeast Arts District, Northeast Minneapolis, Northeast Park, Northrop, Page, Phillips, Phillips West,
-    Powderhorn, Powderhorn Park, Prospect Park, Regina, Seven Corners, Seward, Sheridan, Shingle Creek,
-    South Minneapolis, South Uptown, Southwest Minneapolis, St. Anthony East, St. Anthony Main, St. Anthony West,
-    Stadium Village, Standish, Stevens Square, Sumner-Glenwood, Tangletown, The Wedge, University of Minnesota,
-    Uptown, Ventura Village, Victory, Waite Park, Webber-Camden, Wedge, Wenonah, West Calhoun, West Maka Ska,
-    Whittier, Willard-Hay, Windom, Windom Park
+    King Field, Kingfield, Lind-Bohanon, Linden Hills, Logan Park, Longfellow, Longfellow Community, Loring Park,
+    Lowry Hill, Lowry Hill East, Lyndale, Lynnhurst, Marcy-Holmes, Marshall Terrace, McKinley, Midtown Phillips,
+    Mill District, Minnehaha, Morris Park, Near North, Nicollet Island, Nokomis, Nokomis East, North Loop,
+    North Minneapolis, Northeast Arts District, Northeast Minneapolis, Northeast Park, Northrop, Page, Phillips,
+    Phillips West, Powderhorn, Powderhorn Park, Prospect Park, Regina, Seven Corners, Seward, Sheridan,
+    Shingle Creek, South Minneapolis, South Uptown, Southwest Minneapolis, St. Anthony East, St. Anthony Main,
+    St. Anthony West, Stadium Village, Standish, Stevens Square, Sumner-Glenwood, Tangletown, The Wedge,
+    University of Minnesota, Uptown, Ventura Village, Victory, Waite Park, Webber-Camden, Wedge, Wenonah,
+    West Calhoun, West Maka Ska, Whittier, Willard-Hay, Windom, Windom Park
   `,
   'Omaha, NE': `
     Aksarben, Aksarben Village, Bemis Park, Benson, Blackstone, Blackstone District, Candlewood, Clifton Hill,

@@ -18,14 +18,13 @@ export const southCentral = {
     Ensley Highlands, Evergreen, Fairmont, Fairview, Five Points South, Five Points West, Forest Park,
     Fountain Heights, Garden Highlands, Gate City, Germania Park, Glen Iris, Glen Oaks, Grasselli Heights, Graymont,
     Green Acres, Harriman Park, Highland Park, Hooper City, Huffman, Industrial Center, Inglenook, Jones Valley,
-    Killough Springs, Kingston, Lakeview, Lakeview District, Liberty Highlands, Liberty Park, Loveman Village,
-    Maple Grove, Mason City, Morris Avenue, North Avondale, North Birmingham, North East Lake, North Pratt,
-    North Titusville, Norwood, Oak Ridge, Oak Ridge Park, Oakwood Place, Oxmoor, Oxmoor Valley, Parkside,
-    Parkway East, Penfield Park, Pine Knoll Vista, Powderly, Pratt City, Railroad Park, Redmont, Redmont Park,
-    Rising-West Princeton, Roebuck, Roebuck Springs, Roseview Heights, Sherman Heights, Smithfield,
-    Smithfield Estates, South East Lake, South Pratt, South Titusville, South Woodlawn, Spring Lake, Sun Valley,
-    Tarpley City, Titusville, Tuxedo, UAB, Wahouma, Wenonah, West Brownville, West End Manor, West Goldwire,
-    Woodlawn, Wylam, Zion City
+    Killough Springs, Kingston, Lakeview, Lakeview District, Liberty Highlands, Loveman Village, Maple Grove,
+    Mason City, Morris Avenue, North Avondale, North Birmingham, North East Lake, North Pratt, North Titusville,
+    Norwood, Oak Ridge, Oak Ridge Park, Oakwood Place, Oxmoor, Oxmoor Valley, Parkside, Parkway East, Penfield Park,
+    Pine Knoll Vista, Powderly, Pratt City, Railroad Park, Redmont, Redmont Park, Rising-West Princeton, Roebuck,
+    Roebuck Springs, Roseview Heights, Sherman Heights, Smithfield, Smithfield Estates, South East Lake, South Pratt,
+    South Titusville, South Woodlawn, Spring Lake, Sun Valley, Tarpley City, Titusville, Tuxedo, UAB, Wahouma,
+    Wenonah, West Brownville, West End Manor, West Goldwire, Woodlawn, Wylam, Zion City
   `,
   'Chattanooga, TN': `
     Alton Park, Avondale, Bal Harbor, Bluff View, Bluff View Art District, Bonny Oaks, Brainerd, Brainerd Heights,
@@ -43,6 +42,12 @@ export const southCentral = {
   `,
   'Fayetteville, AR': `
     Dickson Street, Markham Hill, Mount Sequoyah, Root, Spout Spring, Walker Park, Washington-Willow, Wilson Park
+  `,
+  'Florence, AL': `
+    East Florence, Seven Points
+  `,
+  'Gulfport, MS': `
+    West Gulfport
   `,
   'Huntsville, AL': `
     Big Cove, Blossomwood, Bridge Street, Chapman, Chase, Dallas Mill, Edmonton Heights, Five Points,
@@ -75,11 +80,11 @@ export const southCentral = {
     Andover, Ashland, Ashland Park, Aylesford, Beaumont, Bell Court, Bluegrass-Aspendale, Cardinal Valley,
     Castlewood, Chevy Chase, Constitution, Davis Bottoms, Deep Springs, Distillery District, Dixie, Duncan Park,
     Eastland, Fairway, Firebrook, Gainesway, Gardenside, Georgetown Street, Gratz Park, Green Acres, Hamburg,
-    Hartland, Hollow Creek, Idle Hour, Irishtown, Joyland, Kenwick, Lakeview, Lansdowne, Liberty Heights, Marlboro,
-    Martin Luther King, Masterson Station, Meadowthorpe, Mentelle, Montclair, NoLi, North Limestone, Palomar,
-    Pensacola Park, Picadome, Pralltown, Radcliffe, Smithtown, South Hill, Southland, Speigle Heights, Stonewall,
-    Tates Creek, Thoroughbred Park, University Village, Veterans Park, Wellington, Western Suburb, Winburn, Woodhill,
-    Woodward Heights, Zandale
+    Hartland, Hollow Creek, Idle Hour, Irishtown, Joyland, Kenwick, Lakeview, Lansdowne, Lexington-Fayette,
+    Liberty Heights, Marlboro, Martin Luther King, Masterson Station, Meadowthorpe, Mentelle, Montclair, NoLi,
+    North Limestone, Palomar, Pensacola Park, Picadome, Pralltown, Radcliffe, Smithtown, South Hill, Southland,
+    Speigle Heights, Stonewall, Tates Creek, Thoroughbred Park, University Village, Veterans Park, Wellington,
+    Western Suburb, Winburn, Woodhill, Woodward Heights, Zandale
   `,
   'Little Rock, AR': `
     Boyle Park, Briarwood, Broadmoor, Capitol View, Capitol View-Stifft Station, Central High, Chenal Valley, Chicot,
@@ -118,6 +123,9 @@ export const southCentral = {
     Summer Avenue, Sycamore View, Tucker Jefferson, University District, Vance Avenue, VECA, Victorian Village,
     Vollentine-Evergreen, Vollintine-Evergreen, Walker Homes, Walnut Grove, Washington Bottoms, Westhaven, Westwood,
     White Station, Whitehaven, Winchester Park, Wolf River, Yorkshire
+  `,
+  'Metairie, LA': `
+    Bonnabel Place, Bucktown, Fat City, Metairie Terrace, Old Metairie
   `,
   'Mobile, AL': `
     Africatown, Ashland Place, Birdville, Brookley, Church Street East, Cottage Hill, Crichton, De Tonti Square,
@@ -206,5 +214,8 @@ export const southCentral = {
   'Tuscaloosa, AL': `
     Alberta, Alberta City, Druid City, Forest Lake, Hillcrest, Indian Hills, North River, Pinehurst, Skyland,
     The Strip
+  `,
+  'Vestavia Hills, AL': `
+    Cahaba Heights, Liberty Park
   `,
 }

@@ -120,6 +120,10 @@ export const southeast = {
   'High Point, NC': `
     Burns Hill, Emerywood, Five Points, Highland Mills, Johnson Street, Macedonia, Oakview, Sherrod Park
   `,
+  'Hilton Head Island, SC': `
+    Forest Beach, Hilton Head Plantation, Indigo Run, Long Cove, Palmetto Dunes, Palmetto Hall, Port Royal,
+    Sea Pines, Shelter Cove, Shipyard, Wexford
+  `,
   'Macon, GA': `
     Beall's Hill, Bloomfield, Cherokee Heights, College Hill, East Macon, Fort Hawkins, Huguenin Heights, Ingleside,
     Intown, Napier Heights, North Highlands, Pleasant Hill, Shirley Hills, South Macon, Unionville, Vineville

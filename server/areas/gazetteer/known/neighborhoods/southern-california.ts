@@ -12,6 +12,12 @@ export const southernCalifornia = {
     River Oaks, Riverlakes, Seven Oaks, Silver Creek, Southeast Bakersfield, Southwest Bakersfield, Stine, Stockdale,
     Stockdale Estates, Stockdale Greens, Terra Vista, Tevis Ranch, The Seasons, Westchester
   `,
+  'Barstow, CA': `
+    Barstow Heights
+  `,
+  'Beverly Hills, CA': `
+    Beverly Hills Flats, Golden Triangle, Rodeo Drive, Trousdale Estates
+  `,
   'Burbank, CA': `
     Burbank Airport, Burbank Hills, Chandler Park, Magnolia Park, Media District, Rancho Equestrian
   `,
@@ -34,14 +40,21 @@ export const southernCalifornia = {
     Huntington Harbor, Huntington Harbour, Liberty Park, Meadowlark, Oak View, Old World Village, Pacific City,
     Sea Cliff, Seacliff, South Huntington Beach, Sunset Beach
   `,
+  'Inglewood, CA': `
+    Century Heights, Fairview Heights, Lockhaven, Morningside Park, North Inglewood
+  `,
   'Irvine, CA': `
     Beacon Park, Bommer Canyon, College Park, Columbus Grove, Cypress Village, Deerfield, Eastwood, Eastwood Village,
-    Great Park, Great Park Neighborhoods, Heritage Fields, Irvine Business Complex, Irvine Spectrum, Laguna Altura,
-    Lower Peters Canyon, Northpark, Northpark Square, Northwood, Northwood Point, Northwood Pointe, Oak Creek,
-    Old Towne Irvine, Orangetree, Orchard Hills, Parasol Park, Park West, Pavilion Park, Portola Springs, Quail Hill,
-    Racquet Club, Rancho San Joaquin, San Joaquin Marsh, Shady Canyon, Spectrum, Stonegate, The Colony, The Willows,
-    Turtle Ridge, Turtle Rock, UC Irvine, University Hills, University Park, University Town Center, Walnut Village,
-    West Irvine, Westpark, Woodbridge, Woodbury
+    El Camino Real, Great Park, Great Park Neighborhoods, Heritage Fields, Irvine Business Complex,
+    Irvine Health and Science Complex, Irvine Spectrum, Laguna Altura, Lower Peters Canyon, Northpark,
+    Northpark Square, Northwood, Northwood Point, Northwood Pointe, Oak Creek, Old Towne Irvine, Orangetree,
+    Orchard Hills, Parasol Park, Park West, Pavilion Park, Portola Springs, Quail Hill, Racquet Club,
+    Rancho San Joaquin, San Joaquin Marsh, Shady Canyon, Spectrum, Stonegate, The Colony, The Willows, Turtle Ridge,
+    Turtle Rock, UC Irvine, University Hills, University Park, University Town Center, Walnut Village, West Irvine,
+    Westpark, Woodbridge, Woodbury
+  `,
+  'Jurupa Valley, CA': `
+    Glen Avon, Mira Loma, Pedley, Rubidoux, Sunnyslope
   `,
   'Lake Forest, CA': `
     El Toro, Foothill Ranch, Portola Hills
@@ -72,31 +85,30 @@ export const southernCalifornia = {
     Fashion District, Filipinotown, Financial District, Fletcher Square, Flower District, Franklin Hills,
     Franklin Village, Frogtown, Gallery Row, Garvanza, Glassell Park, Gramercy Park, Granada Hills, Green Meadows,
     Griffith Park, Hancock Park, Hansen Heights, Harbor City, Harbor Gateway, Harbor Pines, Harvard Heights,
-    Harvard Park, Hermon, Highland Park, Hillside Village, Historic Core, Historic Filipinotown,
-    Historic South Central, Hollywood, Hollywood Dell, Hollywood Heights, Hollywood Hills, Hollywood Hills West,
-    Hollywoodland, Holmby Hills, Hyde Park, Jefferson Park, Jewelry District, Kinney Heights, Koreatown,
-    La Tuna Canyon, Lafayette Park, Lafayette Square, Lake Balboa, Lake View Terrace, Larchmont, Larchmont Village,
-    Laurel Canyon, LAX, Leimert Park, Lincoln Heights, Little Armenia, Little Bangladesh, Little Brazil,
-    Little Ethiopia, Little Tokyo, Longwood, Los Feliz, MacArthur Park, Manchester Square, Mandeville Canyon,
-    Mar Vista, Marina Peninsula, Melrose, Melrose Avenue, Melrose District, Melrose Hill, Mid City, Mid-City,
-    Mid-City Heights, Mid-Wilshire, Miracle Mile, Mission Hills, Montecito Heights, Montecito Hills, Monterey Hills,
-    Mount Olympus, Mount Washington, Mt. Washington, NoHo, NoHo Arts District, North Beverly Park, North Hills,
-    North Hollywood, North University Park, Northridge, Old Bank District, Outpost Estates, Pacific Palisades,
-    Pacoima, Palisades Highlands, Palms, Panorama City, Park La Brea, Park Mile, Picfair Village, Pico Del Mar,
-    Pico Union, Pico-Robertson, Pico-Union, Playa del Rey, Playa Vista, Point Fermin, Porter Ranch, Rampart Village,
-    Rancho Park, Reseda, Reynier Village, Rose Hills, Rustic Canyon, San Pedro, Sawtelle, Sawtelle Boulevard,
-    Sawtelle Japantown, Shadow Hills, Sherman Oaks, Sherman Village, Silver Lake, Silverlake, Skid Row,
-    Solano Canyon, South Brentwood, South Carthay, South Central Los Angeles, South Los Angeles, South Park,
-    South Robertson, Spaulding Square, St. Andrews Square, St. Elmo Village, Stone Canyon, Studio City, Sugar Hill,
-    Sun Valley, Sunland, Sunland-Tujunga, Sunset Junction, Sunset Square, Sycamore Square, Sylmar, Tarzana,
-    Terminal Island, Thai Town, Toluca Lake, Toluca Terrace, Toluca Woods, Toy District, Tujunga, University Hills,
-    University Park, Valley Glen, Valley Village, Van Nuys, Venice, Venice Beach, Venice Canals, Vermont Knolls,
-    Vermont Square, Vermont Vista, Vermont-Slauson, Victor Heights, Victoria Park, Village Green, Vinegar Hill,
-    Virgil Village, Warner Center, Watts, Wellington Square, West Adams, West Adams Heights, West Hills, West LA,
-    West Los Angeles, West Park Terrace, West Pico, West Toluca Lake, Westchester, Westdale, Western Heights,
-    Westlake, Westlake North, Westside Village, Westwood, Westwood Village, Whitley Heights, Wholesale District,
-    Wilmington, Wilshire Center, Wilshire Highlands, Wilshire Park, Wilshire Vista, Windsor Square, Windsor Village,
-    Winnetka, Woodland Hills, Yucca Corridor
+    Harvard Park, Hermon, Highland Park, Historic Core, Historic Filipinotown, Historic South Central, Hollywood,
+    Hollywood Dell, Hollywood Heights, Hollywood Hills, Hollywood Hills West, Hollywoodland, Holmby Hills, Hyde Park,
+    Jefferson Park, Jewelry District, Kinney Heights, Koreatown, La Tuna Canyon, Lafayette Park, Lafayette Square,
+    Lake Balboa, Lake View Terrace, Larchmont, Larchmont Village, Laurel Canyon, LAX, Leimert Park, Lincoln Heights,
+    Little Armenia, Little Bangladesh, Little Ethiopia, Little Tokyo, Longwood, Los Feliz, MacArthur Park,
+    Manchester Square, Mandeville Canyon, Mar Vista, Marina Peninsula, Melrose, Melrose Avenue, Melrose District,
+    Melrose Hill, Mid City, Mid-City, Mid-City Heights, Mid-Wilshire, Miracle Mile, Mission Hills, Montecito Heights,
+    Montecito Hills, Monterey Hills, Mount Olympus, Mount Washington, Mt. Washington, NoHo, NoHo Arts District,
+    North Beverly Park, North Hills, North Hollywood, North University Park, Northridge, Old Bank District,
+    Outpost Estates, Pacific Palisades, Pacoima, Palisades Highlands, Palms, Panorama City, Park La Brea, Park Mile,
+    Picfair Village, Pico Del Mar, Pico Union, Pico-Robertson, Pico-Union, Playa del Rey, Playa Vista, Point Fermin,
+    Porter Ranch, Rampart Village, Rancho Park, Reseda, Reynier Village, Rose Hills, Rustic Canyon, San Pedro,
+    Sawtelle, Sawtelle Boulevard, Sawtelle Japantown, Shadow Hills, Sherman Oaks, Sherman Village, Silver Lake,
+    Silverlake, Skid Row, Solano Canyon, South Brentwood, South Carthay, South Central Los Angeles,
+    South Los Angeles, South Park, South Robertson, Spaulding Square, St. Andrews Square, St. Elmo Village,
+    Stone Canyon, Studio City, Sugar Hill, Sun Valley, Sunland, Sunland-Tujunga, Sunset Junction, Sunset Square,
+    Sycamore Square, Sylmar, Tarzana, Terminal Island, Thai Town, Toluca Lake, Toluca Terrace, Toluca Woods,
+    Toy District, Tujunga, University Hills, University Park, Valley Glen, Valley Village, Van Nuys, Venice,
+    Venice Beach, Venice Canals, Vermont Knolls, Vermont Square, Vermont Vista, Vermont-Slauson, Victor Heights,
+    Victoria Park, Village Green, Vinegar Hill, Virgil Village, Warner Center, Watts, Wellington Square, West Adams,
+    West Adams Heights, West Hills, West LA, West Los Angeles, West Park Terrace, West Pico, West Toluca Lake,
+    Westchester, Westdale, Western Heights, Westlake, Westlake North, Westside Village, Westwood, Westwood Village,
+    Whitley Heights, Wholesale District, Wilmington, Wilshire Center, Wilshire Highlands, Wilshire Park,
+    Wilshire Vista, Windsor Square, Windsor Village, Winnetka, Woodland Hills, Yucca Corridor
   `,
   'Malibu, CA': `
     Broad Beach, Las Flores, Malibu Colony, Malibu Park, Paradise Cove, Point Dume, Serra Retreat, Zuma Beach
@@ -174,12 +186,12 @@ export const southernCalifornia = {
     Ocean Beach, Ocean Crest, Ocean View Hills, Otay Mesa, Otay Mesa West, Pacific Beach, Pacific Highlands Ranch,
     Palm City, Paradise Hills, Petco Park, Point Loma, Point Loma Heights, Presidio Park, Rancho Bernardo,
     Rancho Encantada, Rancho Penasquitos, Rancho Peñasquitos, Redwood Village, Ridgeview, Ridgeview-Webster, Rolando,
-    Rolando Park, Rolando Village, Roseville, Roseville-Fleet Ridge, Sabre Springs, San Carlos, San Pasqual Valley,
-    San Ysidro, Scripps Miramar Ranch, Scripps Ranch, Serra Mesa, Shelltown, Sherman Heights, Skyline, Sorrento Mesa,
-    Sorrento Valley, South Park, Southcrest, Southeast San Diego, Southeastern San Diego, Sunset Cliffs, Sunset View,
-    Swan Canyon, Talmadge, Tecolote Canyon, Teralta East, Teralta West, Tierrasanta, Tijuana River Valley,
-    Torrey Highlands, Torrey Hills, Torrey Pines, Torrey Preserve, UCSD, University City, University Heights, Uptown,
-    UTC, Valencia Park, Via de la Valle, Windansea
+    Rolando Park, Rolando Village, Roseville, Roseville-Fleet Ridge, Sabre Springs, San Carlos, San Pasqual,
+    San Pasqual Valley, San Ysidro, Scripps Miramar Ranch, Scripps Ranch, Serra Mesa, Shelltown, Sherman Heights,
+    Skyline, Sorrento Mesa, Sorrento Valley, South Park, Southcrest, Southeast San Diego, Southeastern San Diego,
+    Sunset Cliffs, Sunset View, Swan Canyon, Talmadge, Tecolote Canyon, Teralta East, Teralta West, Tierrasanta,
+    Tijuana River Valley, Torrey Highlands, Torrey Hills, Torrey Pines, Torrey Preserve, UCSD, University City,
+    University Heights, Uptown, UTC, Valencia Park, Via de la Valle, Windansea
   `,
   'Santa Ana, CA': `
     Artesia-Pilar, Artists Village, Bella Vista, Bristol-Memory, Casa Bonita, Casa de Santiago, Cedar Evergreen,
