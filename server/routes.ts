@@ -1,6 +1,7 @@
 import { announcementApi } from './announcements/api/announcements-api.ts'
 import { transitionsApi } from './announcements/api/transitions-api.ts'
 import { findConsequences } from './announcements/area-changes/consequences-of-correction.ts'
+import { findNamings } from './announcements/area-changes/named-areas.ts'
 import { composerRoutes } from './announcements/composer/routes.ts'
 import { applyReschedulesApi } from './announcements/exceeded/apply-reschedules-api.ts'
 import { exceededWindowsApi } from './announcements/exceeded/exceeded-windows-api.ts'
@@ -18,6 +19,7 @@ import { areaApi } from './areas/api.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { areaDetailApi } from './areas/show/api.ts'
 import { peopleFigureApi, peopleFigurePages } from './areas/show/people-routes.ts'
+import { retiredAreaApi, retiredAreaPages } from './areas/show/retired-routes.ts'
 import { areaPages } from './areas/show/routes.ts'
 import { audienceApi } from './audiences/api.ts'
 import { savedAudienceApi } from './audiences/saved/api.ts'
@@ -57,8 +59,10 @@ export const allRoutes = [
   peopleRoutes,
   peopleApi,
   areaRoutes,
-  (app: App, context: Context): void => areaPages(app, context, findConsequences),
+  (app: App, context: Context): void => areaPages(app, context, { findConsequences, findNamings }),
   peopleFigurePages,
+  (app: App, context: Context): void => retiredAreaPages(app, context, findNamings),
+  (app: App, context: Context): void => retiredAreaApi(app, context, findNamings),
   peopleFigureApi,
   areaApi,
   (app: App, context: Context): void => areaDetailApi(app, context, findConsequences),

@@ -5,7 +5,7 @@ import { currentPerson } from '../people/sessions.ts'
 import type { App } from '../platform/http/zod.ts'
 import { wantsFragment } from '../platform/pages/render.ts'
 import { findArea } from './tree/tree.ts'
-import { askedFor, foundList, insideList } from './views.ts'
+import { askedFor, foundList, insideList, retiredNote } from './views.ts'
 
 const querystring = z.object({ q: z.string().max(200).default(''), under: z.string().max(200).default('') })
 const reading = { access: 'person' as const }
@@ -27,6 +27,7 @@ export function areaRoutes(app: App, { areas }: Context): void {
       under: under && { code: under.code, name: under.name },
       list,
       mayCorrect,
+      retired: retiredNote(tree),
     })
   })
 }

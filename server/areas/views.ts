@@ -1,4 +1,4 @@
-import { capitalize, formatCount, formatList, formatNumber } from '../platform/format.ts'
+import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
 import { areaItem } from './area-output.ts'
 import type { AreaList } from './props.ts'
 import type { Area } from './tree/area.ts'
@@ -54,4 +54,10 @@ export function levelWord(area: Area): string {
 
 export function hrefOf(code: string): string {
   return `/areas/${encodeURIComponent(code)}`
+}
+
+/** A note about areas that a newer gazetteer has no longer. */
+export function retiredNote(tree: Tree): string | null {
+  const count = tree.areas.filter(({ retiredAt }) => retiredAt !== null).length
+  return count === 0 ? null : `${formatCount(count, 'area')} ${pluralForm(count, 'is', 'are')} no longer listed`
 }

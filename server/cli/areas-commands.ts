@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { findNamings } from '../announcements/area-changes/named-areas.ts'
 import { correctArea, undoCorrection } from '../areas/corrections/actions.ts'
 import { correctedFields, revisionOfArea } from '../areas/corrections/correction.ts'
 import { previewPeople, setPeople } from '../areas/corrections/people-actions.ts'
@@ -7,6 +8,7 @@ import { figuresIn, readFigures } from '../areas/corrections/people-list.ts'
 import { listCorrectionsOf } from '../areas/corrections/queries.ts'
 import { areaPatch } from '../areas/corrections/schema.ts'
 import { loadCountry } from '../areas/gazetteer/actions.ts'
+import { listStillNamed, stillNamedInWords } from '../areas/show/retired.ts'
 import { findArea } from '../areas/tree/tree.ts'
 import { commandLine } from '../audit/audit.ts'
 import { CannotStart } from '../platform/errors.ts'
@@ -30,7 +32,8 @@ const load: Command = {
       for (const country of countries) loaded.push(await loadCountry(context, country, call.report))
       // A code that has come back, or a town in another county or town, makes booked posts count where they did not before.
       const exceeded = (await exceededNow(context)).filter((sentence) => !before.has(sentence))
-      return { text: exceededInWords(exceeded).join('\n'), json: loaded }
+      const named = await listStillNamed(context, findNamings, commandLine)
+      return { text: [...exceededInWords(exceeded), ...stillNamedInWords(named)].join('\n'), json: loaded }
     }),
 }
 

@@ -209,6 +209,17 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
     expect((await undo(austin, 'population', 1)).json()).toMatchObject({ population: 931_830 })
   })
 
+  test('a reload that fails at its last step leaves the areas and the corrections as they were', async () => {
+    await correct(pflugerville, { name: 'Pf', partOf: austin })
+    const before = [await read(pflugerville), await read(boston)]
+    const { db } = app.context
+    await db.schema.alterTable('audit').renameTo('audit_elsewhere').execute()
+    await expect(reload(without('US-MA-025-chelsea', `${austin}~`))).rejects.toThrow('audit')
+    await db.schema.alterTable('audit_elsewhere').renameTo('audit').execute()
+    expect([await read(pflugerville), await read(boston)]).toEqual(before)
+    expect(await reload(countryWithParts())).toMatchObject({ changed: 0, corrected: 2 })
+  })
+
   test('one that the gazetteer no longer allows stays without effect and says why, until it allows it again', async () => {
     await correct(pflugerville, { partOf: austin })
     const { unapplied, retired } = await reload(without(austin))

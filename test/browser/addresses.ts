@@ -11,6 +11,7 @@ export const insidePages = [
   '/areas/US-CA-029',
   '/areas/US-CA-029-bakersfield',
   '/areas/people',
+  '/areas/retired',
   '/areas/US-CA-029/correction?revision=0&name=Kern',
   '/channels',
   '/channels/new',

@@ -5,6 +5,8 @@ export interface AreaPageViews {
   'areas/show': ShowPage
   'areas/correction': CorrectionPage
   'areas/people': PeoplePage
+  'areas/retired': RetiredPage
+  'areas/_namings': { namings: ShownNaming[] }
   'areas/_affected': { title: string; affected: CorrectionPage['gains'] }
 }
 
@@ -15,6 +17,8 @@ export interface ShowPage {
   people: { number: string; source: string }
   facts: Fact[]
   retired: Time | null
+  /** What still names an area that was retired. */
+  namings: ShownNaming[]
   corrections: ShownCorrection[]
   /** For administrators, of an area that can be corrected. */
   edit: { revision: string; fields: Field[] } | null
@@ -74,4 +78,26 @@ export interface PeoplePreview {
   more: string | null
   /** Null while there is a problem, or nothing to change. */
   confirm: { seen: string; label: string } | null
+}
+
+export interface ShownNaming {
+  what: string
+  title: string
+  href: string | null
+  state: string
+  /** What to do there. */
+  decide: string
+}
+
+/** What the gazetteer no longer lists, but something still names. */
+export interface RetiredPage {
+  note: string
+  areas: {
+    href: string
+    name: string
+    code: string
+    since: Time
+    instead: { href: string; name: string; code: string } | null
+    namings: ShownNaming[]
+  }[]
 }

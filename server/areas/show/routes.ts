@@ -11,6 +11,7 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { correctArea, undoCorrection } from '../corrections/actions.ts'
 import type { FindConsequences } from '../corrections/consequences.ts'
 import { type CorrectedField, correctedFields, revisionOfArea } from '../corrections/correction.ts'
+import type { FindNamings } from '../corrections/naming.ts'
 import { planCorrection } from '../corrections/planned-correction.ts'
 import { listCorrections, listCorrectionsOf } from '../corrections/queries.ts'
 import { type AreaPatch, areaPatch } from '../corrections/schema.ts'
@@ -18,6 +19,7 @@ import type { Area } from '../tree/area.ts'
 import { findArea } from '../tree/tree.ts'
 import { hrefOf } from '../views.ts'
 import { areaFields, correctable, formOfArea, nothingChanged, readAreaForm } from './fields.ts'
+import { shownNaming } from './retired-views.ts'
 import { correctionPage, showPage } from './views.ts'
 
 const params = z.object({ code: z.string().max(200) })
@@ -33,9 +35,18 @@ const correction = z.object({
   partOf: entered,
 })
 
-export function areaPages(app: App, context: Context, findConsequences: FindConsequences): void {
+/** What stands on areas, and is passed in. */
+export interface Above {
+  findConsequences: FindConsequences
+  findNamings: FindNamings
+}
+
+export function areaPages(app: App, context: Context, { findConsequences, findNamings }: Above): void {
+  const renderShow = (request: FastifyRequest, reply: FastifyReply, shown: ShownArea) =>
+    render(context, request, reply, { ...shown, findNamings })
+
   app.get('/areas/:code', { config: reading, schema: { params } }, (request, reply) =>
-    renderShow(context, request, reply, { area: findArea(context.areas.tree, request.params.code) }),
+    renderShow(request, reply, { area: findArea(context.areas.tree, request.params.code) }),
   )
 
   app.get(
@@ -49,15 +60,15 @@ export function areaPages(app: App, context: Context, findConsequences: FindCons
       )
       const form = new URLSearchParams(hidden.map(({ name, value }): [string, string] => [name, value]))
       const read = readCorrection(context, area, form)
-      if ('errors' in read) return renderShow(context, request, reply.code(422), { area, form, errors: read.errors })
+      if ('errors' in read) return renderShow(request, reply.code(422), { area, form, errors: read.errors })
       const before = await listCorrections(context.db)
       const by = currentPerson(request)
       const planned = await plan(context, before, { area, read, by, form }).catch(refusal)
       if (planned instanceof Invalid)
-        return renderShow(context, request, reply.code(422), { area, form, errors: planned.fields })
+        return renderShow(request, reply.code(422), { area, form, errors: planned.fields })
       if (planned.changed.length === 0) {
         const errors = { [correctable(tree, area)[0] ?? 'name']: nothingChanged(tree, area) }
-        return renderShow(context, request, reply.code(422), { area, form, errors })
+        return renderShow(request, reply.code(422), { area, form, errors })
       }
       const consequences = await findConsequences(context, area.code, planned)
       reply.locals!.section = 'areas'
@@ -71,12 +82,11 @@ export function areaPages(app: App, context: Context, findConsequences: FindCons
     const area = findArea(context.areas.tree, request.params.code)
     const form = formOf(request)
     const read = readCorrection(context, area, form)
-    if ('errors' in read) return renderShow(context, request, reply.code(422), { area, form, errors: read.errors })
+    if ('errors' in read) return renderShow(request, reply.code(422), { area, form, errors: read.errors })
     const known = { code: area.code, revision: Number(form.get('revision')), actor: currentPerson(request) }
     const done = 'undo' in read ? undoCorrection(context, known, read.undo) : correctArea(context, known, read.patch)
     const refused = await done.catch(refusal)
-    if (refused instanceof Invalid)
-      return renderShow(context, request, reply.code(422), { area, form, errors: refused.fields })
+    if (refused instanceof Invalid) return renderShow(request, reply.code(422), { area, form, errors: refused.fields })
     reply.flash(
       'good',
       'undo' in read ? 'What the gazetteer says holds again.' : 'It holds from now on, and after every reload.',
@@ -119,21 +129,29 @@ async function plan(
   return planCorrection({ tree: context.areas.tree, corrections }, [{ code, patch }], { by, at })
 }
 
-async function renderShow(
+interface ShownArea {
+  area: Area
+  form?: URLSearchParams
+  errors?: FieldErrors
+}
+
+async function render(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  { area, form, errors = {} }: { area: Area; form?: URLSearchParams; errors?: FieldErrors },
+  { area, form, errors = {}, findNamings }: ShownArea & Pick<Above, 'findNamings'>,
 ): Promise<string> {
   const { tree } = context.areas
   const { zone } = await findOrganisation(context.db)
   const corrections = await listCorrectionsOf(context.db, area.code)
+  const namings = area.retiredAt === null ? [] : await findNamings(context, [area.code], currentPerson(request))
   const mayCorrect = may(currentPerson(request), 'administrator') && correctable(tree, area).length > 0
   const revision = form?.get('revision') ?? String(revisionOfArea(corrections, area.code))
   const filled = new URLSearchParams([...formOfArea(area), ...(form ?? [])])
   reply.locals!.section = 'areas'
   return reply.render('areas/show', {
     ...showPage(tree, area, { zone, corrections }),
+    namings: namings.map(shownNaming),
     revision,
     edit: mayCorrect ? { revision, fields: areaFields(tree, area, lastOf(filled), errors) } : null,
     errors: summaryOf(errors),

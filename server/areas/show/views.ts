@@ -15,7 +15,7 @@ export function showPage(
   tree: Tree,
   area: Area,
   { zone, corrections }: { zone: string; corrections: readonly Correction[] },
-): Omit<ShowPage, 'edit' | 'errors' | 'revision'> {
+): Omit<ShowPage, 'edit' | 'errors' | 'revision' | 'namings'> {
   const { population, places } = areaItem(tree, area)
   const { knownFor } = tree.people([area.lo, area.hi])
   const shown = corrections.flatMap((one) => (one.given === null ? [] : shownCorrection(tree, one, { zone })))
