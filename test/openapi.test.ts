@@ -102,6 +102,7 @@ const promised = `
   GET /areas/{code}
   GET /areas/{code}/children
   POST /audiences/describe
+  POST /audiences/read
   GET POST /channels
   GET PATCH DELETE /channels/{key}
   GET POST /rules

@@ -1,30 +1,57 @@
 import { formatCount } from '../platform/format.ts'
-import type { Areas } from './directory.ts'
-import { type Area, areaKinds } from './tree/area.ts'
-import type { Tree } from './tree/tree.ts'
+import type { Field } from '../platform/pages/shared-props.ts'
+import { readOneArea } from './reading/one-area.ts'
+import type { Gazetteer } from './reading/vocabulary.ts'
+import type { Area } from './tree/area.ts'
+import { fold } from './tree/fold.ts'
+import { longName } from './tree/long-name.ts'
 
-/** The area that a person named or gave the code of; otherwise a sentence that suggests what they may have meant. */
-export function readAreaInput({ tree, search }: Areas, text: string): Area | string {
-  // "US-FL" also reads as a name, "US" in Florida, so codes come first.
-  const coded = tree.area(text.trim())
-  if (coded && coded.retiredAt === null) return coded
-  const named = search.named(text)
-  // "California" means the state, although three towns have that name too.
-  const wide = named.filter(({ kind }) => kind === 'country' || kind === 'state')
-  const [only, ...others] = wide.length === 1 ? wide : named
-  if (only && others.length === 0) return only
-  if (named.length > 1) {
-    return `${formatCount(named.length, 'area')} are called “${text}”. Write the code of one: ${suggested(tree, named)}.`
-  }
-  const near = search.find(text, { limit: 3, kinds: areaKinds.filter((kind) => kind !== 'rest') })
-  return near.length === 0
-    ? `There is no area “${text}”.`
-    : `There is no area “${text}”. Write the code of one, such as ${suggested(tree, near)}.`
+/** What was entered where one area is asked for. */
+export interface EnteredArea {
+  area: Area | null
+  /** "Bakersfield, Kern County, California", unless that is what was entered. */
+  understood: string | null
+  /** Why it is not clear which area is meant. */
+  problem: string | null
+  /** What may be meant, the likeliest first. */
+  choices: { code: string; label: string }[]
 }
 
-function suggested(tree: Tree, areas: readonly Area[]): string {
-  return areas
-    .slice(0, 3)
-    .map((area) => `${area.code} for ${[area.name, ...tree.path(area).slice(1).reverse()].join(', ')}`)
-    .join('; ')
+const SUGGESTED = 3
+
+/** Reads the name or the code of an area. What is not called exactly so is suggested and never taken for it. */
+export function readEnteredArea(areas: Gazetteer, text: string): EnteredArea {
+  const { tree } = areas
+  const { area, exists, choices } = readOneArea(areas, text)
+  if (area) {
+    const full = longName(tree, area)
+    const isAsEntered = [area.name, full].some((name) => fold(name) === fold(text))
+    return { area, understood: isAsEntered ? null : full, problem: null, choices: [] }
+  }
+  const shown = choices.slice(0, SUGGESTED).map((choice) => ({ code: choice.code, label: longName(tree, choice) }))
+  const problem = exists
+    ? `${formatCount(choices.length, 'area')} can be meant by “${text}”.`
+    : `There is no area “${text}”.`
+  return { area: null, understood: null, problem, choices: shown }
+}
+
+/** What a filter shows beside the area that was entered: how it was understood, or what may be meant. */
+export function enteredAreaField(
+  { understood, problem, choices }: Pick<EnteredArea, 'understood' | 'problem' | 'choices'>,
+  hrefWith: (code: string) => string,
+): Pick<Field, 'hint' | 'error' | 'suggestions'> {
+  if (problem === null) return understood === null ? {} : { hint: understood }
+  const question = choices.length === 1 ? 'Is it this one?' : 'Is it one of these?'
+  return {
+    error: choices.length === 0 ? problem : `${problem} ${question}`,
+    suggestions: choices.map(({ code, label }) => ({ label, href: hrefWith(code) })),
+  }
+}
+
+/** The area that a person named or gave the code of; otherwise a sentence that suggests what they may have meant. */
+export function readAreaInput(areas: Gazetteer, text: string): Area | string {
+  const { area, problem, choices } = readEnteredArea(areas, text)
+  if (area) return area
+  const codes = choices.map(({ code, label }) => `${code} for ${label}`)
+  return choices.length === 0 ? problem! : `${problem} Write the code of one, such as ${codes.join('; ')}.`
 }

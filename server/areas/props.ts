@@ -14,5 +14,14 @@ export interface AreaViews {
 /** Search results, or the areas directly in one; `note` says how many, and what to do when there are none. */
 export interface AreaList {
   note: string
-  areas: { href: string; name: string; level: string; where: string; people: string; zones: string }[]
+  areas: {
+    href: string
+    name: string
+    level: string
+    where: string
+    people: string
+    zones: string
+    /** "93301: Bakersfield, Kern County, about 70%"; null where the area is called what was searched for. */
+    understood: string | null
+  }[]
 }

@@ -18,7 +18,7 @@ export function areaRoutes(app: App, { areas }: Context): void {
     const list =
       query === ''
         ? insideList(tree, under)
-        : foundList(tree, query, search.find(query, { under: under?.code, limit: askedFor }))
+        : foundList(tree, query, search.matches(query, { under: under?.code, limit: askedFor }))
     if (wantsFragment(request)) return reply.render('areas/_list', { list })
     reply.locals!.section = 'areas'
     const mayCorrect = may(currentPerson(request), 'administrator')

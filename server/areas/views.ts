@@ -1,6 +1,8 @@
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
 import { areaItem } from './area-output.ts'
 import type { AreaList } from './props.ts'
+import type { Match } from './search/area-search.ts'
+import { understoodAs } from './share-words.ts'
 import type { Area } from './tree/area.ts'
 import { levelOf } from './tree/levels.ts'
 import type { Tree } from './tree/tree.ts'
@@ -10,11 +12,11 @@ const shownAtMost = 50
 /** Ask for one more than is shown, to know whether there are more. */
 export const askedFor = shownAtMost + 1
 
-export function foundList(tree: Tree, query: string, found: readonly Area[]): AreaList {
+export function foundList(tree: Tree, query: string, found: readonly Match[]): AreaList {
   const shown = found.slice(0, shownAtMost)
   return {
     note: foundNote(query, found.length),
-    areas: shown.map((area) => row(tree, area, tree.path(area))),
+    areas: shown.map((match) => ({ ...row(tree, match.area, tree.path(match.area)), understood: understoodAs(match) })),
   }
 }
 
@@ -44,6 +46,7 @@ function row(tree: Tree, area: Area, path: string[]): AreaList['areas'][number] 
     level: levelWord(area),
     where: path.reverse().join(', '),
     people: population === null ? 'not known' : formatNumber(population),
+    understood: null,
     zones: zones.length > 2 ? formatCount(zones.length, 'zone') : formatList(zones),
   }
 }

@@ -1,3 +1,4 @@
+import { isTable } from '../areas/reading/name-tables.ts'
 import type { Gazetteer } from '../areas/reading/vocabulary.ts'
 import { type Reading, readWrittenAreas } from '../areas/reading/written-areas.ts'
 import { Invalid } from '../platform/errors.ts'
@@ -7,16 +8,16 @@ import { formatCount, formatNumber } from '../platform/format.ts'
 const MAX_NAMES = 5000
 
 /**
- * Reads a pasted list of names, one in each line or with separators between. "Springfield, IL" is one name and "Austin,
+ * Reads a pasted list of names, one in each line or with separators between, or a table. "Springfield, IL" is one name and "Austin,
  * Pflugerville" are two. Throws Invalid for more names than can be read at once.
  */
 export function readPasted(gazetteer: Gazetteer, text: string, under?: string): Reading[] {
-  const parts = text.split(/[\n\r;,\t]+/).length
+  const parts = text.split(isTable(text) ? /[\n\r]+/ : /[\n\r;,\t]+/).length
   if (parts > MAX_NAMES) {
     const most = formatCount(MAX_NAMES, 'name')
     throw new Invalid({
       names: `Paste at most ${most} at once, or choose a wider area. These are ${formatNumber(parts)}.`,
     })
   }
-  return readWrittenAreas(gazetteer, text.split(/[\n\r;]+/), under)
+  return readWrittenAreas(gazetteer, text, under)
 }

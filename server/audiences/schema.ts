@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaOutput } from '../areas/schema.ts'
 
 const codes = z
   .array(z.string().trim().min(1).max(200))
@@ -8,6 +9,31 @@ const codes = z
 export const audienceInput = z.strictObject({
   include: codes.default([]).describe('Codes of areas that should know, such as US-CA-029.'),
   exclude: codes.default([]).describe('Codes of areas inside them that should not.'),
+})
+
+/** A list of names as people write it. */
+export const namesInput = z.strictObject({
+  names: z
+    .string()
+    .max(200_000, 'Send at most 200,000 characters.')
+    .describe(
+      'Names, one in each line or with separators between: "Austin, TX; 93301". A table with a header row works too.',
+    ),
+  under: z.string().max(200).optional().describe('Only inside this area: its code.'),
+})
+
+const choice = areaOutput.extend({
+  leaves: z.string().describe('What of `text` is still to be read once this is chosen; usually empty.'),
+})
+
+export const namesOutput = z.object({
+  read: z.array(z.object({ text: z.string(), area: areaOutput })).describe('What is meant for certain.'),
+  toDecide: z
+    .array(z.object({ text: z.string(), choices: z.array(choice) }))
+    .describe('Names of several areas, the largest first. Nothing is taken for them.'),
+  unknown: z
+    .array(z.object({ text: z.string(), choices: z.array(choice) }))
+    .describe('What no area is called, with up to a few that are called nearly so. Nothing is taken for it.'),
 })
 
 export const audienceDescription = z.object({

@@ -37,24 +37,6 @@ const load: Command = {
     }),
 }
 
-const list: Command = {
-  name: 'areas list',
-  summary: 'Lists the areas directly in one: code, kind, name.',
-  flags: { under: { value: 'CODE', help: 'The code of an area, such as US-CA. Without it the countries are listed.' } },
-  run: (call) =>
-    withContext(call, async ({ areas: { tree } }) => {
-      const { under } = call.flags
-      if (under !== undefined && !tree.area(under)) {
-        throw new CannotStart(`There is no area ${under}. Its codes look like US-CA and US-CA-029.`)
-      }
-      const areas = under === undefined ? tree.roots : tree.children(under)
-      return {
-        text: areas.map(({ code, kind, name }) => [code, kind, name].join('\t')).join('\n') || 'There is none.',
-        json: areas.map(({ code, kind, name, parent }) => ({ code, kind, name, parent })),
-      }
-    }),
-}
-
 const correct: Command = {
   name: 'areas correct',
   summary: 'Corrects what the gazetteer says of an area. It holds at once, and after every reload.',
@@ -122,4 +104,4 @@ function cannotRead(error: Error): never {
   throw new CannotStart(`The file cannot be read: ${error.message}`)
 }
 
-export const areaCommands = [load, list, correct, people]
+export const areaCommands = [load, correct, people]

@@ -3,6 +3,7 @@ import { type Commits, watchCommits } from '../platform/commits.ts'
 import { busyFrom } from '../platform/database-trouble.ts'
 import { requireDatabase } from '../platform/db/open.ts'
 import { CannotStart, DomainError, Invalid } from '../platform/errors.ts'
+import { areaListsCommands } from './area-lists-commands.ts'
 import { areaCommands } from './areas-commands.ts'
 import { auditCommands } from './audit-commands.ts'
 import { type Command, help, overview, parse } from './command.ts'
@@ -14,6 +15,7 @@ import type { Terminal } from './terminal.ts'
 export const commands: readonly Command[] = [
   ...peopleCommands,
   ...areaCommands,
+  ...areaListsCommands,
   ...databaseCommands,
   ...auditCommands,
   ...demoCommands,

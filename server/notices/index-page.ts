@@ -1,4 +1,5 @@
 import type { Search } from '../areas/search/area-search.ts'
+import { understoodAs } from '../areas/share-words.ts'
 import type { Area } from '../areas/tree/area.ts'
 import { levelOf } from '../areas/tree/levels.ts'
 import { longName } from '../areas/tree/long-name.ts'
@@ -45,13 +46,16 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
 }
 
 export function searchFor({ tree }: Board, search: Search, query: string): SearchForm['search'] {
-  const found = query === '' ? [] : search.find(query, { limit: 20 })
+  const found = query === '' ? [] : search.matches(query, { limit: 20 })
   return {
     query,
-    results: found.map((area) => ({
+    isGuess:
+      found.length > 0 && found.every(({ understood }) => understood !== null) && search.named(query).length === 0,
+    results: found.map(({ area, ...how }) => ({
       href: noticesHref(area.code),
       name: longName(tree, area),
       kind: kindOf(tree, area),
+      understood: understoodAs(how),
     })),
   }
 }

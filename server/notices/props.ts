@@ -21,7 +21,10 @@ export interface SearchForm {
   search: {
     /** The search text; empty without a search. */
     query: string
-    results: { href: string; name: string; kind: string }[]
+    /** Whether nothing is called so, and the results are called nearly so. */
+    isGuess: boolean
+    /** `understood`: "93301: Bakersfield, Kern County"; null where the place is called what was searched for. */
+    results: { href: string; name: string; kind: string; understood: string | null }[]
   }
 }
 

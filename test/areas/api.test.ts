@@ -30,6 +30,8 @@ test('a search returns everything a list needs', async () => {
         population: 931_830,
         places: 1,
         ids: { fips: null, geonames: null },
+        understood: null,
+        share: null,
       },
     ],
     next: null,

@@ -13,7 +13,7 @@ const mistakes: [args: string, sentence: string][] = [
   ['user list --frob', "Unknown option '--frob'."],
   ['user list extra', "Unexpected argument 'extra'."],
   ['token create --email nobody@example.org', 'Nobody has an account with nobody@example.org.'],
-  ['areas list --under US-XX', 'There is no area US-XX.'],
+  ['areas list --under US-XX', 'There is no area “US-XX”.'],
   ['backup', 'Name one file.'],
   ['restore no-such-file', 'There is no file'],
   ['restore package.json', 'is not a backup of Hark'],

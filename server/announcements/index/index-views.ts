@@ -1,3 +1,4 @@
+import { type EnteredArea, enteredAreaField } from '../../areas/area-input.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
@@ -34,7 +35,8 @@ interface Listing {
   found: readonly Announcement[]
   /** Whether there is a next page. */
   more: boolean
-  areaError: string | null
+  /** How the area was read. Null without one. */
+  entered: EnteredArea | null
   /** Chooses a saved audience. Null when there is none to choose. */
   savedField: Field | null
   counts: ReadonlyMap<Status, number>
@@ -74,7 +76,7 @@ export function indexPage(listing: Listing): IndexPage {
   }
 }
 
-function filters({ query, channels, areaError, savedField }: Listing): IndexPage['filters'] {
+function filters({ query, channels, entered, savedField }: Listing): IndexPage['filters'] {
   const any = (label: string) => ({ value: '', label })
   return {
     q: { name: 'q', id: 'find', label: 'Words', value: query.q, icon: 'search' },
@@ -93,7 +95,12 @@ function filters({ query, channels, areaError, savedField }: Listing): IndexPage
         control: 'select',
         options: [any('Any'), ...channels.map(({ key, name }) => ({ value: key, label: name }))],
       },
-      { name: 'area', label: 'Area', value: query.area, ...(areaError === null ? {} : { error: areaError }) },
+      {
+        name: 'area',
+        label: 'Area',
+        value: query.area,
+        ...(entered ? enteredAreaField(entered, (area) => link(query, { area })) : {}),
+      },
       ...(savedField ? [savedField] : []),
     ],
   }

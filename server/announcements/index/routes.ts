@@ -1,4 +1,4 @@
-import { readAreaInput } from '../../areas/area-input.ts'
+import { readEnteredArea } from '../../areas/area-input.ts'
 import { readSavedFilter } from '../../audiences/saved/saved-filter.ts'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import { listChannelNames, listChannels } from '../../channels/queries.ts'
@@ -22,7 +22,9 @@ export function indexRoutes(app: App, context: Context): void {
       const { query } = request
       const tab = tabs.find(({ value }) => value === query.status) ?? tabs[0]!
       // Announcements may still name an area that was retired.
-      const area = query.area === '' ? null : (areas.tree.area(query.area) ?? readAreaInput(areas, query.area))
+      const retired = areas.tree.area(query.area)
+      const entered = query.area === '' || retired ? null : readEnteredArea(areas, query.area)
+      const area = retired ?? entered?.area ?? null
       const filter = {
         statuses: tab.statuses,
         kind: query.kind || undefined,
@@ -31,9 +33,9 @@ export function indexRoutes(app: App, context: Context): void {
       }
       const saved = await readSavedFilter(context, currentPerson(request), query.audience)
       const upTo = query.page * PAGE
-      const isUnreadable = typeof area === 'string' || saved.error !== null
+      const isUnreadable = (entered !== null && area === null) || saved.error !== null
       const within = [
-        ...(area === null || typeof area === 'string' ? [] : [{ include: [area.code], exclude: [] }]),
+        ...(area === null ? [] : [{ include: [area.code], exclude: [] }]),
         ...(saved.limit ? [saved.limit.audience] : []),
       ]
       const all = isUnreadable ? [] : await findAnnouncements(context, filter, within, upTo + 1)
@@ -46,7 +48,7 @@ export function indexRoutes(app: App, context: Context): void {
           query,
           found,
           more: all.length > upTo,
-          areaError: typeof area === 'string' ? area : null,
+          entered,
           savedField: saved.field,
           counts: await countByStatus(db),
           channels: await listChannels(db),

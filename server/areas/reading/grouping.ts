@@ -1,4 +1,4 @@
-import type { Area } from '../tree/area.ts'
+import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import type { Tree } from '../tree/tree.ts'
 import { joinedNames, LONGEST_NAME, type Piece } from './name-pieces.ts'
@@ -9,6 +9,8 @@ export interface WrittenName {
   parts: string[]
   /** Where the parts may also be two names: "Iowa, Louisiana" is a town, or two states. */
   splitAt: number | null
+  /** What it can be, from the column of a table that it stands in. */
+  kinds?: readonly AreaKind[] | undefined
 }
 
 /** "Springfield, Sangamon County, Illinois, 62701, USA" has five. */

@@ -83,8 +83,7 @@ export function openVocabulary({ tree, search }: Gazetteer, under?: string): Voc
       return short.filter((area) => isIn(area, around))
     })
   const regions = remembered((text: string): readonly Area[] => [
-    ...whole(text),
-    ...shortened(fold(text).split(' ', MOST_WORDS)),
+    ...new Set([...whole(text), ...shortened(fold(text).split(' ', MOST_WORDS))]),
   ])
 
   const meant = (parts: readonly string[]): readonly Area[] => {

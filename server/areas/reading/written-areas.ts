@@ -1,9 +1,10 @@
-import type { Area } from '../tree/area.ts'
+import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import { groupedNames, MOST_PARTS, type WrittenName } from './grouping.ts'
 import { LONGEST_NAME, piecesOf } from './name-pieces.ts'
+import { namesInTable } from './name-tables.ts'
 import { type Choice, suggestionsFor } from './similar-names.ts'
-import { type Gazetteer, openVocabulary, type Vocabulary } from './vocabulary.ts'
+import { type Gazetteer, isInside, openVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** What one name of a list means. */
 export interface Reading {
@@ -20,14 +21,15 @@ export interface Reading {
 const MOST_SUGGESTED = 25
 
 /**
- * Reads lines of names as people write and paste them. What follows a name and can say where it is belongs to that name,
+ * Reads a list of names as people write and paste them, or a table. What follows a name and can say where it is belongs to that name,
  * misspelled or not, and is never an area by itself. What means the same as a name before it is left out.
  */
-export function readWrittenAreas(gazetteer: Gazetteer, lines: readonly string[], under?: string): Reading[] {
+export function readWrittenAreas(gazetteer: Gazetteer, text: string, under?: string): Reading[] {
   const words = openVocabulary(gazetteer, under)
   const read = new Map<string, Reading>()
   let suggested = 0
-  for (const name of lines.flatMap((line) => groupedNames(gazetteer.tree, words, piecesOf(line)))) {
+  const lines = () => text.split(/[\n\r;]+/).flatMap((line) => groupedNames(gazetteer.tree, words, piecesOf(line)))
+  for (const name of namesInTable(text) ?? lines()) {
     const reading = readingOf(words, name)
     // One name can be spelled in thousands of ways, and each answer names all of its places.
     const meaning = meaningOf(reading)
@@ -44,10 +46,10 @@ function meaningOf({ text, area, choices }: Reading): string {
   return codes.join() || fold(text) || text
 }
 
-function readingOf(words: Vocabulary, { parts, splitAt }: WrittenName): Reading {
+function readingOf(words: Vocabulary, { parts, splitAt, kinds }: WrittenName): Reading {
   const text = parts.join(', ')
   const isTooLong = parts.length > MOST_PARTS || text.length > LONGEST_NAME
-  const found = isTooLong ? [] : words.meant(parts)
+  const found = isTooLong ? [] : kinds === undefined ? words.meant(parts) : inColumn(words, parts, kinds)
   const choices = found.map((area) => ({ area, leaves: '' }))
   if (splitAt !== null) {
     const [first, second] = [parts.slice(0, splitAt), parts.slice(splitAt)]
@@ -57,6 +59,17 @@ function readingOf(words: Vocabulary, { parts, splitAt }: WrittenName): Reading 
   }
   if (found.length === 1) return { text, area: found[0]!, exists: true, choices: [] }
   return { text, area: null, exists: found.length > 0, choices }
+}
+
+/** "Kern" in the column of counties is Kern County. */
+function inColumn(words: Vocabulary, parts: readonly string[], kinds: readonly AreaKind[]): readonly Area[] {
+  const [first = '', ...where] = parts
+  const fitting = (areas: readonly Area[]) => areas.filter(({ kind }) => kinds.includes(kind))
+  const found = fitting(words.meant(parts))
+  if (found.length > 0) return found
+  return fitting(words.regions(first)).filter((area) =>
+    where.every((text) => words.regions(text).some((outer) => isInside(area, outer))),
+  )
 }
 
 function leaving(words: Vocabulary, parts: readonly string[], rest: readonly string[]): Choice[] {

@@ -1,6 +1,6 @@
 import type { Reading } from '../../areas/reading/written-areas.ts'
 import type { Match } from '../../areas/search/area-search.ts'
-import { aboutShare } from '../../areas/share-words.ts'
+import { understoodAs } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { levelOf } from '../../areas/tree/levels.ts'
 import { longName } from '../../areas/tree/long-name.ts'
@@ -95,7 +95,7 @@ export function foundAreas(
       name: area.name,
       where: whereOf(tree, area),
       people: peopleOf(tree, area),
-      understood: understood && [understood, aboutShare(share)].filter(Boolean).join(', '),
+      understood: understoodAs({ understood, share }),
       included: marks.include.includes(area.code),
       excluded: marks.exclude.includes(area.code),
     })),

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { readAreaInput } from '../../areas/area-input.ts'
+import { type EnteredArea, readEnteredArea } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import type { SavedFilter } from '../../audiences/saved/saved-filter.ts'
@@ -16,6 +16,8 @@ export interface ExposureForm {
   question: ExposureQuestion
   span: Span
   saved: SavedFilter
+  /** How the area was read that is to be looked into. Null without one. */
+  entered: EnteredArea | null
   errors: FieldErrors
 }
 
@@ -36,12 +38,12 @@ export function readExposureForm(
   const errors: FieldErrors = {}
   const { span, problem } = readDays(query, zone, now)
   if (problem !== null) errors['to'] = problem
-  const under = readUnder(areas, query.under)
-  if (typeof under === 'string') errors['under'] = under
+  const entered = query.under === '' ? null : readEnteredArea(areas, query.under)
+  if (entered?.problem) errors['under'] = entered.problem
   if (saved.error !== null) errors['audience'] = saved.error
   const known = query.channel === '' || channels.some(({ key }) => key === query.channel)
   if (!known) errors['channel'] = `There is no channel ${query.channel}.`
-  const area = typeof under === 'string' ? null : under
+  const area = entered?.area ?? null
   const question: ExposureQuestion = {
     from: span.midnights[0]!.toMillis(),
     to: span.midnights.at(-1)!.toMillis(),
@@ -51,15 +53,11 @@ export function readExposureForm(
     places: saved.limit?.places ?? null,
     level: query.level === '' ? usualLevel(areas, area, saved) : query.level,
   }
-  return { question, span, saved, errors }
+  return { question, span, saved, entered, errors }
 }
 
 function usualLevel({ tree }: Areas, under: Area | null, { limit }: SavedFilter): ExposureLevel {
   return under === null && limit !== null ? levelAmong(tree, limit.places) : levelBelow(under)
-}
-
-function readUnder(areas: Areas, text: string): Area | string | null {
-  return text === '' ? null : readAreaInput(areas, text)
 }
 
 function readDays(query: ExposurePageQuery, zone: string, now: DateTime): { span: Span; problem: string | null } {

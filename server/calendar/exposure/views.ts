@@ -1,3 +1,4 @@
+import { enteredAreaField } from '../../areas/area-input.ts'
 import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import type { Channel } from '../../channels/channel.ts'
@@ -156,13 +157,21 @@ function addressOf(path: string, query: ExposurePageQuery, replaced: Record<stri
 function fieldsOf(
   channels: readonly Channel[],
   query: ExposurePageQuery,
-  { question, span, saved, errors }: ExposureForm,
+  { question, span, saved, entered, errors }: ExposureForm,
 ): Field[] {
   const levels = exposureLevels.map((level) => ({ value: level, label: capitalize(levelWords[level]) }))
   return [
     { ...field('from', 'First day', errors), control: 'date', value: query.from || span.midnights[0]!.toISODate()! },
     { ...field('to', 'Last day', errors), control: 'date', value: query.to || span.midnights.at(-2)!.toISODate()! },
-    { ...field('under', 'Inside', errors), value: query.under, icon: 'map-pin', maxlength: 200 },
+    {
+      ...field('under', 'Inside', errors),
+      value: query.under,
+      icon: 'map-pin',
+      maxlength: 200,
+      ...(entered
+        ? enteredAreaField(entered, (under) => addressOf('/calendar/exposure', query, { under, level: '', page: '' }))
+        : {}),
+    },
     ...(saved.field ? [saved.field] : []),
     { ...field('level', 'By', errors), control: 'select', value: question.level, options: levels },
     channelField(channels, query.channel, errors['channel']),

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readAreaInput } from '../../areas/area-input.ts'
+import { type EnteredArea, enteredAreaField, readEnteredArea } from '../../areas/area-input.ts'
 import type { Areas } from '../../areas/directory.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { type Intervals, intersection, normalise } from '../../areas/tree/intervals.ts'
@@ -25,6 +25,8 @@ export interface CalendarFilter {
   channel: string | undefined
   kinds: readonly Kind[] | undefined
   statuses: readonly BookingStatus[]
+  /** The area that is not clear, with the text of the field that names each of its choices. */
+  unclear: { entered: EnteredArea; textWith: (code: string) => string } | null
   /** By field. An unreadable field hides nothing. */
   errors: FieldErrors
 }
@@ -36,8 +38,8 @@ export function readFilter(
   saved: SavedFilter,
 ): CalendarFilter {
   const errors: FieldErrors = {}
-  const { found, problem } = readAreas(areas, query.area)
-  if (problem !== null) errors['area'] = problem
+  const { found, unclear } = readAreas(areas, query.area)
+  if (unclear?.entered.problem) errors['area'] = unclear.entered.problem
   if (saved.error !== null) errors['audience'] = saved.error
   const inAreas = found.length === 0 ? null : normalise(found.map(({ lo, hi }) => [lo, hi] as const))
   const known = query.channel === '' || channels.some(({ key }) => key === query.channel)
@@ -49,19 +51,22 @@ export function readFilter(
     channel: known && query.channel !== '' ? query.channel : undefined,
     kinds: query.kind === '' ? undefined : [query.kind],
     statuses: query.tentative ? shownStatuses : shownStatuses.filter((status) => status !== 'tentative'),
+    unclear,
     errors,
   }
 }
 
-function readAreas(areas: Areas, text: string): { found: Area[]; problem: string | null } {
+function readAreas(areas: Areas, text: string): { found: Area[] } & Pick<CalendarFilter, 'unclear'> {
+  const names = text.split(';').map((name) => name.trim())
   const found: Area[] = []
-  for (const name of text.split(';').map((name) => name.trim())) {
+  for (const [index, name] of names.entries()) {
     if (name === '') continue
-    const area = readAreaInput(areas, name)
-    if (typeof area === 'string') return { found: [], problem: area }
-    found.push(area)
+    const entered = readEnteredArea(areas, name)
+    const textWith = (code: string) => names.with(index, code).join('; ')
+    if (entered.area === null) return { found: [], unclear: { entered, textWith } }
+    found.push(entered.area)
   }
-  return { found, problem: null }
+  return { found, unclear: null }
 }
 
 /** The address of a calendar page with the same filter. Empty fields are left out. */
@@ -90,7 +95,8 @@ export const everything: FilterQuery = { area: '', audience: '', channel: '', ki
 export function filterFields(
   channels: readonly Channel[],
   query: FilterQuery,
-  { errors, saved }: Pick<CalendarFilter, 'errors' | 'saved'>,
+  { errors, saved, unclear }: Pick<CalendarFilter, 'errors' | 'saved' | 'unclear'>,
+  hrefOf: (query: FilterQuery) => string,
 ): Field[] {
   return [
     {
@@ -100,6 +106,9 @@ export function filterFields(
       icon: 'map-pin',
       error: errors['area'],
       maxlength: 500,
+      ...(unclear
+        ? enteredAreaField(unclear.entered, (code) => hrefOf({ ...query, area: unclear.textWith(code) }))
+        : {}),
     },
     ...(saved.field ? [saved.field] : []),
     channelField(channels, query.channel, errors['channel']),

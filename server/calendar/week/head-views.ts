@@ -48,7 +48,7 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
     zones: zonesInWords(span, clocksOf(tree, filter)),
     filters: {
       action: path,
-      fields: filterFields(channels, query, filter),
+      fields: filterFields(channels, query, filter, (changed) => addressOf(path, here, changed)),
       tentative: query.tentative,
       hidden: [...Object.entries(here), ['tentative', '0'] as const].map(([name, value]) => ({ name, value })),
     },

@@ -17,6 +17,8 @@ export interface Field {
     | 'url'
   hint?: string
   error?: string | undefined
+  /** What may have been meant, below the error: addresses of the same page with that. */
+  suggestions?: { label: string; href: string }[]
   /** For a select only. */
   options?: { value: string; label: string }[]
   required?: boolean

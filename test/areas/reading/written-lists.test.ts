@@ -69,6 +69,17 @@ describe('a pasted list', () => {
     ['a city in a county, or two cities', 'Anaheim, Orange'],
   ])('that can be %s is left to the person: %s', (_what, text) => expect(read(text)).toEqual([`?${text}`]))
 
+  test.each([
+    ['name and state', 'name,state\nAustin,TX\n"Bakersfield, Kern County",CA', [austin, bakersfield]],
+    ['city, county and state', 'City\tCounty\tState\nAustin\tTravis\tTX\nBakersfield\tKern\tCA', [austin, bakersfield]],
+    ['columns that say nothing of where', 'id,city,state,customers\n1,Austin,TX,"12,500"', [austin]],
+    ['counties without the word', 'county,state\nKern,CA\nOrange,California', ['US-CA-029', 'US-CA-059']],
+    ['states', 'State\nTexas\nWashington', ['US-TX', 'US-WA']],
+    ['a row without a town', 'city,county,state\n,Kern,CA\nAustin,Travis,TX', ['!Kern, CA', austin]],
+    ['a misspelled town', 'city,state\nBakersfeild,CA', ['!Bakersfeild, CA']],
+    ['a misspelled county', 'city,county,state\nAustin,Travos,TX', ['!Austin, Travos, TX']],
+  ])('in a table with %s is read row by row', (_how, text, codes) => expect(read(text)).toEqual(codes))
+
   test('a name that cannot be read costs the names after it nothing', () => {
     expect(read('Hosuton, Dallas, Oildale, Pflugerville')).toEqual([
       '!Hosuton, Dallas',

@@ -95,6 +95,7 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/deliveries/{delivery}/not-sent', [{ reason: 'Closed' }]],
   ['POST', '/deliveries/{delivery}/retry', [{}]],
   ['POST', '/audiences/describe', [audience]],
+  ['POST', '/audiences/read', [{ names: 'Austin, TX\nMiami', under: 'US' }]],
   ['POST', '/check', [{ ...message, ...times, ignore: ['x'] }]],
   ['POST', '/free-times', [{ ...message, ...times, from: at, to: '2026-08-01T00:00:00Z' }]],
   ['POST', '/moving-room', [{ ...message, ...times }]],

@@ -1,0 +1,33 @@
+import type { Area } from '../tree/area.ts'
+import { piecesOf } from './name-pieces.ts'
+import { commonlyCalled } from './own-names.ts'
+import { suggestionsFor } from './similar-names.ts'
+import { type Gazetteer, openVocabulary } from './vocabulary.ts'
+
+/** What a text names that is to name one area. */
+export interface OneArea {
+  /** Null when a person has to decide. */
+  area: Area | null
+  /** Whether areas are called exactly this. Otherwise the choices are called nearly so. */
+  exists: boolean
+  /** Empty when `area` is known. The likeliest first. */
+  choices: Area[]
+}
+
+/** Reads one name with what says where it is, or a code. "California" means the state, although three towns have that name too. */
+export function readOneArea(gazetteer: Gazetteer, text: string): OneArea {
+  const { tree } = gazetteer
+  // "US-FL" also reads as a name, "US" in Florida, so codes come first.
+  const coded = tree.area(text.trim())
+  if (coded && coded.retiredAt === null) return { area: coded, exists: true, choices: [] }
+  const words = openVocabulary(gazetteer)
+  const parts = piecesOf(text).map((piece) => piece.text)
+  const whole = words.named(text)
+  const meant = whole.length > 0 || parts.length === 0 ? whole : words.meant(parts)
+  const wide = meant.filter(({ kind }) => kind === 'country' || kind === 'state')
+  const [only, ...others] = wide.length === 1 && commonlyCalled(text).length === 0 ? wide : meant
+  if (only && others.length === 0) return { area: only, exists: true, choices: [] }
+  if (meant.length > 0) return { area: null, exists: true, choices: [...meant] }
+  const near = parts.length === 0 ? [] : suggestionsFor(gazetteer, words, { parts, splitAt: null }, undefined)
+  return { area: null, exists: false, choices: [...new Set(near.map(({ area }) => area))] }
+}
