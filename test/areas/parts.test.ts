@@ -39,6 +39,7 @@ describe('parts of towns', () => {
     ['US-CA-037-chatsworth', 'US-CA-037-los-angeles', 'listed'],
     ['US-CA-073-la-jolla', 'US-CA-073-san-diego', 'listed'],
     ['US-KY-111-okolona', 'US-KY-111-louisville', 'listed'],
+    ['US-FL-086-carol-city', 'US-FL-086-miami-gardens', 'listed'],
     ['US-IL-031-hyde-park', 'US-IL-031-chicago', 'listed'],
   ])('%s is in %s, because of its %s', (code, town, basis) => {
     expect(tree.area(code)).toMatchObject({ kind: 'part', parent: town, basis })
@@ -95,6 +96,7 @@ describe('parts of towns', () => {
   test.each([
     ['US-KS-091-mission-woods', 203],
     ['US-TX-453-sunset-valley', 683],
+    ['US-UT-035-alta', 228],
     ['US-KY-111-houston-acres', null],
     ['US-IN-097-rocky-ripple', null],
   ])('%s, a municipality that the packages do not have, is a town', (code, population) => {

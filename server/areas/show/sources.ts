@@ -12,7 +12,7 @@ const basisWords: Record<string, string> = {
   'municipality-code': 'sure: GeoNames has it in this municipality',
   'feature-code': 'likely: GeoNames calls it a part of a town, and it is where the people of this one live',
   'no-figure': 'likely: GeoNames has no figure for it, and it is where the people of this town live',
-  'postal-name': 'likely: the post office uses the name of this town there',
+  'postal-name': 'sure: it is in a list that was written by hand, and the post office has a ZIP code of its name',
 }
 
 export function basisInWords(basis: string): string {

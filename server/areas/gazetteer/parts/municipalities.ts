@@ -46,6 +46,7 @@ function asTown({ name, state, county, latitude, longitude, people }: MissingTow
   }
 }
 
+/** "Wood-Lynne" is "Woodlynne". */
 function keyAlike(town: Town): string {
-  return keyOf({ ...town, name: alike(town.name) })
+  return keyOf({ ...town, name: alike(town.name).replaceAll(' ', '') })
 }

@@ -124,6 +124,7 @@ export const missingEast = {
     071 University, 34.366 -89.525, -
   `,
   NJ: `
+    025 Roosevelt, 40.222 -74.473, 808
     003 Teterboro, 40.86 -74.06, 61
     007 Woodlynne, 39.917 -75.096, -
   `,

@@ -26,6 +26,7 @@ export const missingWest = {
     001 Piedmont, 37.824 -122.232, 11270
     065 Romoland, 33.746 -117.175, -
     037 San Fernando, 34.282 -118.439, 23946
+    053 Sand City, 36.617 -121.848, 325
     111 Santa Susana, 34.272 -118.709, -
     099 Shackelford, 37.614 -120.993, -
     037 Signal Hill, 33.804 -118.168, 11848
@@ -133,8 +134,10 @@ export const missingWest = {
     453 San Leanna, 30.145 -97.818, -
     453 Sunset Valley, 30.225 -97.815, 683
     439 Westover Hills, 32.745 -97.413, 641
+    439 Westworth Village, 32.757 -97.415, -
   `,
   UT: `
+    035 Alta, 40.588 -111.637, 228
     035 Emigration Canyon, 40.77 -111.75, -
   `,
   WA: `
