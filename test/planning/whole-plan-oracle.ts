@@ -90,9 +90,20 @@ function stoppedPosts({ country, rules, plan }: FinishedPlan): string[] {
   })
 }
 
-function placesOf({ area }: Rule, country: Country): number[] {
+function placesOf({ area, audience }: Rule, country: Country): number[] {
+  if (audience !== null) return placesOfAudience(audience, country)
   const { lo, hi } = area === null ? { lo: 0, hi: country.zones.length } : country.area(area)
   return Array.from({ length: hi - lo }, (_, index) => lo + index)
+}
+
+/** Those whose nearest marked area is included. */
+function placesOfAudience({ include, exclude }: NonNullable<Rule['audience']>, country: Country): number[] {
+  const marks = [...include, ...exclude].map((code) => ({ ...country.area(code), included: include.includes(code) }))
+  return country.zones.flatMap((_, place) => {
+    const around = marks.filter(({ lo, hi }) => lo <= place && place < hi)
+    const nearest = around.sort((a, b) => a.hi - a.lo - (b.hi - b.lo))[0]
+    return nearest?.included ? [place] : []
+  })
 }
 
 /** In order of time. */

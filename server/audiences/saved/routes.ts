@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
@@ -10,13 +11,24 @@ import { findPlaces, pick, readPickerForm } from '../picker/picking.ts'
 import { foundAreas } from '../picker/views.ts'
 import { changeSavedAudience, deleteSavedAudience, saveAudience } from './actions.ts'
 import { findSaved, findSavedIfAny, listSavedByName } from './queries.ts'
-import { errorsOf, inputOf, readEntered, refused, renderNew, renderShow, revisionIn } from './saved-audience-page.ts'
+import {
+  errorsOf,
+  inputOf,
+  readEntered,
+  refused,
+  renderNew,
+  renderShow,
+  revisionIn,
+  savesAudience,
+} from './saved-audience-page.ts'
 import { newSavedAudience, savedAudienceChange } from './schema.ts'
 import { indexPage } from './views.ts'
 
 const params = z.object({ id: z.string().max(60) })
-const reading = { access: 'person' } as const
+const reading = { access: 'person', longQuestion: true } as const
 const writing = { access: 'author' } as const
+/** An audience may have thousands of areas, and every button but one only shows them again. */
+const longQuestion = (request: FastifyRequest) => !savesAudience(formOf(request))
 /** The action decides: an administrator who writes no announcements may change a shared one. */
 const changing = { access: 'person' } as const
 
@@ -33,15 +45,20 @@ export function savedAudienceRoutes(app: App, context: Context): void {
   })
 
   const like = z.object({ like: z.string().max(60).default('').describe('The saved audience to copy.') })
-  app.get('/audiences/new', { config: writing, schema: { querystring: like } }, async (request, reply) => {
-    const copied = await findSavedIfAny(context.db, request.query.like, currentPerson(request))
-    const marks = copied?.audience ?? { include: [], exclude: [] }
-    return renderNew(context, reply, { form: { name: '', shared: false, place: '', names: '', ...marks } })
-  })
+  app.get(
+    '/audiences/new',
+    { config: { ...writing, longQuestion: true }, schema: { querystring: like } },
+    async (request, reply) => {
+      const copied = await findSavedIfAny(context.db, request.query.like, currentPerson(request))
+      const marks = copied?.audience ?? { include: [], exclude: [] }
+      return renderNew(context, reply, { form: { name: '', shared: false, place: '', names: '', ...marks } })
+    },
+  )
 
-  app.post('/audiences', { config: writing }, async (request, reply) => {
-    const { form, button } = readEntered(formOf(request))
-    if (button !== 'save') {
+  app.post('/audiences', { config: { ...writing, longQuestion } }, async (request, reply) => {
+    const body = formOf(request)
+    const { form, button } = readEntered(body)
+    if (!savesAudience(body)) {
       const result = pick(context.areas, form, button)
       return renderNew(context, reply, { form: result?.form ?? form, result })
     }
@@ -56,26 +73,31 @@ export function savedAudienceRoutes(app: App, context: Context): void {
 
   // A POST, because an audience of many places is too long for an address.
   const search = z.object({ for: z.string().max(100).default('') })
-  app.post('/audiences/areas', { config: reading, schema: { querystring: search } }, async (request, reply) => {
-    const { tree, search: areas } = context.areas
-    const form = readPickerForm(formOf(request))
-    const [, id] = /^\/audiences\/([\w-]+)$/.exec(request.query.for) ?? []
-    const action = id === undefined ? '/audiences' : `/audiences/${id}`
-    return reply.render('audiences/picker/_area_results', {
-      results: foundAreas({ tree, action }, form, findPlaces(areas, form).found),
-    })
-  })
+  app.post(
+    '/audiences/areas',
+    { config: { access: 'person' }, schema: { querystring: search } },
+    async (request, reply) => {
+      const { tree, search: areas } = context.areas
+      const form = readPickerForm(formOf(request))
+      const [, id] = /^\/audiences\/([\w-]+)$/.exec(request.query.for) ?? []
+      const action = id === undefined ? '/audiences' : `/audiences/${id}`
+      return reply.render('audiences/picker/_area_results', {
+        results: foundAreas({ tree, action }, form, findPlaces(areas, form).found),
+      })
+    },
+  )
 
   app.get('/audiences/:id', { config: reading, schema: { params } }, async (request, reply) => {
     const person = currentPerson(request)
     return renderShow(context, reply, person, { saved: await findSaved(context.db, request.params.id, person) })
   })
 
-  app.post('/audiences/:id', { config: changing, schema: { params } }, async (request, reply) => {
+  app.post('/audiences/:id', { config: { ...changing, longQuestion }, schema: { params } }, async (request, reply) => {
     const person = currentPerson(request)
     const saved = await findSaved(context.db, request.params.id, person)
-    const { form, button, revision } = readEntered(formOf(request))
-    if (button !== 'save') {
+    const body = formOf(request)
+    const { form, button, revision } = readEntered(body)
+    if (!savesAudience(body)) {
       const result = pick(context.areas, form, button)
       return renderShow(context, reply, person, { saved, form: result?.form ?? form, result, revision })
     }

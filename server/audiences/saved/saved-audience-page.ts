@@ -13,6 +13,11 @@ interface Entered {
   revision: number
 }
 
+/** Whether the button that was pressed saves the form; all others only show it again. */
+export function savesAudience(body: URLSearchParams): boolean {
+  return body.get('do') === 'save'
+}
+
 export function readEntered(body: URLSearchParams): Entered {
   return {
     form: { ...readPickerForm(body), name: body.get('name') ?? '', shared: body.has('shared') },

@@ -87,13 +87,22 @@ export function administrators(scene: Scene) {
     }
   }
 
+  /** Places on both sides of Austin, and none of its own. */
+  const audience = { include: ['US-TX', 'US-FL-086'], exclude: [austin] }
+
   async function addRule(given: object = {}): Promise<string | null> {
     const cap = {
       type: 'cap',
       name: 'Cap',
       kinds: draw([['service', 'marketing'], ['service', 'marketing'], ['marketing'], ['service']]),
       channels: draw<unknown>(['all', 'all', ['board'], { except: ['page'] }]),
-      area: draw([null, null, 'US-TX', 'US-FL', austin, mueller]),
+      ...draw<object>([
+        {},
+        {},
+        ...['US-TX', 'US-FL', austin, mueller].map((area) => ({ area })),
+        { audience },
+        { audience },
+      ]),
       across: draw(['each', 'together']),
       limit: draw([1, 3, 4, 4]),
       window: draw<object>([{ rolling: 'PT2H' }, { rolling: 'PT4H' }, { rolling: 'PT12H' }, { calendar: 'day' }]),
