@@ -14,7 +14,7 @@ export const florida = {
     Miracle Mile, Old Cutler Bay, Snapper Creek Lakes, Tahiti Beach
   `,
   'Daytona Beach, FL': `
-    Beachside, Indigo Lakes, Latitude Margaritaville, LPGA, Pelican Bay, Surfside Village
+    Beachside, Indigo Lakes, Latitude Margaritaville, LPGA, Pelican Bay
   `,
   'Fort Lauderdale, FL': `
     17th Street Causeway, Bermuda Riviera, Birch Park, Central Beach, Colee Hammock, Coral Ridge,

@@ -133,12 +133,11 @@ export const plains = {
     Hyde Park, Jeff-Vander-Lou, JeffVanderLou, Kings Oak, Kingsway East, Kingsway West, Kosciusko, Laclede's Landing,
     Lafayette Square, LaSalle Park, Lewis Place, Lindenwood Park, Marine Villa, Mark Twain-I-70 Industrial,
     McKinley Heights, McRee Town, Mount Pleasant, Near North Riverfront, North Hampton, North Pointe,
-    North Riverfront, Northampton, Old North St. Louis, Peabody-Darst-Webbe, Penrose, Princeton Heights,
-    Riverview Heights, Shaw, Skinker DeBaliviere, Skinker-DeBaliviere, Soulard, South Grand, South Hampton,
-    Southampton, Southwest City, Southwest Garden, St. Louis Hills, St. Louis Hills Estates, St. Louis Place,
-    The Grove, The Hill, The Ville, Tiffany, Tower Grove East, Tower Grove Heights, Tower Grove South, Vandeventer,
-    Visitation Park, Walnut Park East, Walnut Park West, Washington Avenue Loft District, Wells-Goodfellow,
-    Wydown-Skinker
+    North Riverfront, Northampton, Old North St. Louis, Peabody-Darst-Webbe, Penrose, Princeton Heights, Shaw,
+    Skinker DeBaliviere, Skinker-DeBaliviere, Soulard, South Grand, South Hampton, Southampton, Southwest City,
+    Southwest Garden, St. Louis Hills, St. Louis Hills Estates, St. Louis Place, The Grove, The Hill, The Ville,
+    Tiffany, Tower Grove East, Tower Grove Heights, Tower Grove South, Vandeventer, Visitation Park,
+    Walnut Park East, Walnut Park West, Washington Avenue Loft District, Wells-Goodfellow, Wydown-Skinker
   `,
   'Topeka, KS': `
     Central Park, Chesney Park, College Hill, Collins Park, Elmhurst, Hi-Crest, Highland Park, Holliday Park,

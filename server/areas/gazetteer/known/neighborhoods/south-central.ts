@@ -1,14 +1,14 @@
 /** Neighborhoods in Kentucky, Tennessee, Alabama, Mississippi, Arkansas, Louisiana and Oklahoma; `../neighborhoods.ts` says what belongs here and how to add one. */
 export const southCentral = {
   'Baton Rouge, LA': `
-    Arbor Walk, Beauregard Town, Belaire, Belfair, Bocage, Broadmoor, Capital Heights, Capitol Heights, College Town,
+    Beauregard Town, Belaire, Belfair, Bocage, Broadmoor, Capital Heights, Capitol Heights, College Town,
     Concord Estates, Drusilla, Eden Park, Essen Lane, Fairfields, Garden District, Glen Oaks, Goodwood,
-    Highland Road, Hundred Oaks, Istrouma, Jefferson Terrace, Kenilworth, Kleinert Terrace, Magnolia Woods,
-    Melrose Place, Mid City, Mid-City, North Baton Rouge, Ogden Park, Old Goodwood, Old South Baton Rouge,
-    Park Forest, Perkins Road, Plank Road, Pollard Estates, Riverbend, Roseland Terrace, Scotlandville,
-    Sherwood Forest, Smiley Heights, South Baton Rouge, Southdowns, Spanish Town, Standard Heights, Steele Place,
-    Stratford, Tara, The Bottom, Tigerland, University Acres, University Lake, Valley Park, Villa del Rey,
-    Walnut Hills, Webb Park, Westminster Park, White Hills, Wimbledon, Woodstone, Zion City
+    Highland Road, Hundred Oaks, Istrouma, Kenilworth, Kleinert Terrace, Magnolia Woods, Melrose Place, Mid City,
+    Mid-City, North Baton Rouge, Ogden Park, Old Goodwood, Old South Baton Rouge, Park Forest, Perkins Road,
+    Plank Road, Pollard Estates, Riverbend, Roseland Terrace, Scotlandville, Sherwood Forest, Smiley Heights,
+    South Baton Rouge, Southdowns, Spanish Town, Standard Heights, Steele Place, Stratford, Tara, The Bottom,
+    Tigerland, University Acres, University Lake, Valley Park, Villa del Rey, Walnut Hills, Webb Park,
+    Westminster Park, White Hills, Wimbledon, Woodstone, Zion City
   `,
   'Birmingham, AL': `
     Acipco-Finley, Apple Valley, Arlington, Arlington-West End, Avondale, Barton Avenue, Belview Heights,
