@@ -64,6 +64,8 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
 
   test('the page says of each fact where it comes from, and of a correction who made it and what it replaces', async () => {
     const before = text((await get(app, team.ana, `/areas/${pflugerville}`)).body)
+    const part = text((await get(app, team.ana, '/areas/US-MA-025-boston-back-bay')).body)
+    expect(part).toContain('Part of Boston known by test')
     expect(before).toContain('57,122 people an estimate (GeoNames)')
     expect(before).toContain('Time zone America/Chicago the outlines of time zones')
     const fields = { revision: '0', population: '70,000', name: 'Pflugerville City', zone: 'America/Denver' }

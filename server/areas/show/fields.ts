@@ -19,7 +19,8 @@ export function correctable(tree: Tree, area: Area): CorrectedField[] {
   if (area.kind !== 'rest') fields.push('name')
   if (isPlace(tree, area)) fields.push('zone')
   if (isSettled(area) && !isRestOfTown) fields.push('population')
-  if (area.kind === 'town' || area.kind === 'part') fields.push('partOf')
+  const hasParts = tree.children(area.code).some(({ kind }) => kind === 'part')
+  if ((area.kind === 'town' || area.kind === 'part') && !hasParts) fields.push('partOf')
   return fields
 }
 

@@ -1,5 +1,6 @@
 import { formatCount, formatNumber, pluralForm } from '../../platform/format.ts'
 import { BY_CORRECTION } from '../corrections/correction.ts'
+import { census2020 } from '../gazetteer/known/census-2020.ts'
 import type { Area } from '../tree/area.ts'
 
 /** How it is known that an area is a part of its town, and how sure that is. */
@@ -19,10 +20,17 @@ export function basisInWords(basis: string): string {
   return basisWords[basis] ?? `known by ${basis.replaceAll('-', ' ')}`
 }
 
-export function sourceOfPeople(places: number, knownFor: number): string {
+/** Where the figure of an area comes from that has one of its own: a town, a part, or a rest. */
+export function sourceOfFigure({ code, name, population }: Area): string {
+  const counted = code.startsWith('US-') ? census2020[`${name}, ${code.slice(3, 5)}`] : undefined
+  return counted === population ? 'counted by the U.S. census of 2020' : 'an estimate (GeoNames)'
+}
+
+export function sourceOfPeople(area: Area, { places, knownFor }: { places: number; knownFor: number }): string {
   if (knownFor === 0) return 'GeoNames has no figure'
   const missing = places - knownFor
-  if (places === 1) return 'an estimate (GeoNames)'
+  if (places === 1) return area.kind === 'rest' ? 'the rest of an estimate' : sourceOfFigure(area)
+  if (missing === 0) return 'an estimate (GeoNames)'
   return `an estimate (GeoNames); ${formatNumber(missing)} of ${formatCount(places, 'place')} ${pluralForm(missing, 'has', 'have')} no figure`
 }
 

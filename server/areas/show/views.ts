@@ -9,7 +9,7 @@ import type { Area } from '../tree/area.ts'
 import { isPlace, type Tree } from '../tree/tree.ts'
 import { hrefOf, insideList, levelWord } from '../views.ts'
 import type { CorrectionPage, Fact, ShownCorrection, ShowPage } from './props.ts'
-import { basisInWords, sourceOfPeople, sourceOfZone } from './sources.ts'
+import { basisInWords, sourceOfFigure, sourceOfPeople, sourceOfZone } from './sources.ts'
 
 export function showPage(
   tree: Tree,
@@ -30,7 +30,7 @@ export function showPage(
       .map(({ code, name }) => ({ href: hrefOf(code), name })),
     people: {
       number: population === null ? 'Not known how many people' : formatCount(population, 'person'),
-      source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(places, knownFor),
+      source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(area, { places, knownFor }),
     },
     facts: factsOf(tree, area, corrected),
     retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
@@ -40,7 +40,7 @@ export function showPage(
 }
 
 function factsOf(tree: Tree, area: Area, corrected: ReadonlyMap<string, ShownCorrection>): Fact[] {
-  const { places, zones } = areaItem(tree, area)
+  const { places, population, zones } = areaItem(tree, area)
   const by = (field: CorrectedField, source: string) => {
     const one = corrected.get(field)
     return one ? `corrected by ${one.by}, ${one.at.label}` : source
@@ -54,8 +54,9 @@ function factsOf(tree: Tree, area: Area, corrected: ReadonlyMap<string, ShownCor
     facts.push(fact('Counts as', formatCount(places, 'place')))
     const term = pluralForm(zones.length, 'Time zone', 'Time zones')
     facts.push(fact(term, formatList(zones), by('zone', sourceOfZone(area, isPlace(tree, area)))))
-    if (isSettled(area) && !isPlace(tree, area) && area.population !== null)
-      facts.push(fact('As a whole', formatCount(area.population, 'person'), by('population', 'an estimate (GeoNames)')))
+    const isOwn = area.population !== population || corrected.has('population')
+    if (isSettled(area) && !isPlace(tree, area) && area.population !== null && isOwn)
+      facts.push(fact('As a whole', formatCount(area.population, 'person'), by('population', sourceOfFigure(area))))
   }
   facts.push({ ...fact('Code', area.code), isCode: true })
   if (area.fips !== null) facts.push(fact('FIPS', area.fips, 'U.S. Census Bureau'))
