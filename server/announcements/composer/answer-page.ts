@@ -96,9 +96,9 @@ function saveAreas(
     },
     async explain({ failure }) {
       if (failure === null) {
-        reply.locals!.banner = { tone: 'good', text: `“${form.audienceName}” is saved. The draft is not saved yet.` }
         const empty = { ...form, audienceName: '', audienceShared: false }
-        return showComposer(page, await composerState(page, empty, stored), stored)
+        const result = { form: empty, found: null, pasted: null, savedAudience: form.audienceName }
+        return showComposer(page, await composerState(page, empty, stored), stored, result)
       }
       reply.code(failure.status)
       const state = await composerState(page, form, stored)

@@ -14,7 +14,10 @@ import type { ComposerForm } from './composer-form.ts'
 import { enteredAs, enteredTime } from './entered-times.ts'
 
 /** The form after a button of the composer was applied, and what the button found. */
-export type CommandResult = PickResult<ComposerForm>
+export interface CommandResult extends PickResult<ComposerForm> {
+  /** The name under which its areas were saved just now. */
+  savedAudience?: string
+}
 
 /** Applies one button to the form. Nothing is saved. */
 export function applyCommand(

@@ -100,6 +100,7 @@ async function pageExtras(
     kinds: isReviewed ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,
     picked: result,
+    savedNow: result?.savedAudience ?? null,
     savedAudiences: await listSavedNames(context.db, person),
     reader: person.id,
     savedAs: form.include.length === 0 ? null : ((await listSavedLike(context.db, form, person))[0]?.name ?? null),

@@ -44,6 +44,8 @@ export interface EditPage extends LiveFragments {
   /** "From the incident", "From “Bay Area”". */
   source: string | null
   picker: Picker
+  /** The name under which the areas were saved just now. */
+  savedAudience: string | null
   /** Saves the areas under a name. Null when there are none, or when they have one. */
   saveAudience: { name: Field; shared: boolean; error: string | null } | null
   when: WhenFields

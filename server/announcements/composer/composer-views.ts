@@ -53,6 +53,8 @@ export interface PageExtras {
   savedAudiences: readonly SavedName[]
   reader: string
   savedAs: string | null
+  /** The name under which the areas were saved by this request. */
+  savedNow: string | null
 }
 
 export function hrefOf(id: string | null): string {
@@ -121,6 +123,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
         }),
       },
     ),
+    savedAudience: extras.savedNow,
     saveAudience:
       form.include.length === 0 || extras.savedAs !== null
         ? null

@@ -105,7 +105,7 @@ describe.each(databases)('the composer with saved audiences, on %s', (_name, ope
     const named = { ...typed, audienceName: 'El Paso', audienceShared: 'yes' }
     const saved = await post(app, team.mei, '/announcements', named)
     expect(saved.statusCode).toBe(200)
-    expect(saved.body).toContain('“El Paso” is saved. The draft is not saved yet.')
+    expect(saved.body).toContain('“El Paso” is saved as an audience. Saving the draft is a step of its own.')
     expect(saved.body).toContain('From “El Paso”')
     expect(saved.body).toContain('value="Water is off"')
     expect(await count()).toBe(before + 1)
