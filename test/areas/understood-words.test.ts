@@ -32,7 +32,7 @@ describe.each(databases)('words that are understood as areas, on %s', (_name, op
 
   test('residents and staff are shown what a misspelled name may be', async () => {
     const residents = await page('/notices?q=autsin')
-    expect(residents).toContain('No place is called “autsin”. Is it one of these?')
+    expect(residents).toContain('No place is called “autsin”. Is it this one?')
     expect(residents).toContain(`<a href="/notices/US-TX-453-austin">${austin}</a>`)
     expect(residents).toContain('autsin: Austin')
     expect(await page('/notices?q=austin')).toContain('Places for “austin”')

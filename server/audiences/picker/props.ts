@@ -49,8 +49,8 @@ export interface AreaResults {
     included: boolean
     excluded: boolean
   }[]
-  /** What pasted names were taken for. */
-  added: { text: string; label: string }[]
+  /** What pasted names were taken for; `text` is null where that is what was written. */
+  added: { text: string | null; label: string }[]
   /** "And 30 more, below." */
   moreAdded: string | null
   /** Pasted names about which a person decides: areas that are called so, or nearly so. */

@@ -2,6 +2,7 @@ import type { Reading } from '../../areas/reading/written-areas.ts'
 import type { Match } from '../../areas/search/area-search.ts'
 import { understoodAs } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
+import { fold } from '../../areas/tree/fold.ts'
 import { levelOf } from '../../areas/tree/levels.ts'
 import { longName } from '../../areas/tree/long-name.ts'
 import { nameOfCode } from '../../areas/tree/names.ts'
@@ -104,7 +105,10 @@ export function foundAreas(
 
 /** The result of pasting a list: what was added as what, what is to be decided, and what cannot be read. */
 function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): AreaResults {
-  const added = readings.flatMap(({ text, area }) => (area ? { text, label: longName(tree, area) } : []))
+  const added = readings.flatMap(({ text, area }) => {
+    if (!area) return []
+    return [{ text: fold(text) === fold(longName(tree, area)) ? null : text, label: labelOf(tree, area) }]
+  })
   const open = readings.filter(({ area }) => area === null)
   return {
     action,
@@ -119,7 +123,7 @@ function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): 
         question: questionOf(exists, choices.length),
         areas: choices.map(({ area }) => ({
           code: area.code,
-          label: `${longName(tree, area)}, ${peopleOf(tree, area)}`,
+          label: `${labelOf(tree, area)}, ${peopleOf(tree, area)}`,
         })),
       })),
     unknown: open.filter(({ choices }) => choices.length === 0).map(({ text }) => text),
@@ -129,6 +133,12 @@ function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): 
 function questionOf(exists: boolean, choices: number): string {
   if (exists) return `can be ${formatCount(choices, 'area')}. Which one?`
   return `is not the name of an area. ${pluralForm(choices, 'Is it this one?', 'Is it one of these?')}`
+}
+
+/** "Iowa, Calcasieu Parish, Louisiana", and the state "Iowa (state)". */
+function labelOf(tree: Tree, area: Area): string {
+  const name = longName(tree, area)
+  return area.kind === 'state' ? `${name} (${levelOf(area)})` : name
 }
 
 function whereOf(tree: Tree, area: Area): string {
