@@ -1,4 +1,4 @@
-import { type Intervals, pairs } from '../../server/areas/tree/intervals.ts'
+import { difference, type Intervals, pairs, unionAll } from '../../server/areas/tree/intervals.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
 import type { Finding } from '../../server/planning/model/report.ts'
 import type { Rule } from '../../server/planning/model/rule-schema.ts'
@@ -30,6 +30,8 @@ const areas: Record<string, readonly [number, number]> = {
   'US-FL-033': [8, 10],
   ...Object.fromEntries(table.map(([code], place) => [code, [place, place + 1] as const])),
 }
+
+const placesOf = (codes: readonly string[]) => unionAll(codes.map((code) => areas[code]!))
 
 export const us: Intervals = [0, 10]
 export const texas: Intervals = [0, 5]
@@ -63,7 +65,7 @@ export function aWorld(
       peopleOf: (place) => table[place]![3],
       townAt: () => undefined,
       areaInterval: (code) => areas[code],
-      audiencePlaces: () => undefined,
+      audiencePlaces: ({ include, exclude }) => difference(placesOf(include), placesOf(exclude)),
     },
     rules: parts.rules ?? [],
     holds: parts.holds ?? [],

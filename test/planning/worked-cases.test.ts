@@ -323,3 +323,12 @@ test('30: when the first message of a thread is removed, its update counts and t
   expect(over!.messages.map((message) => message.id)).toEqual(['update', 'other'])
   expect(over!.excuses).toMatchObject([{ message: { id: 'update' }, excuse: 'thread' }])
 })
+
+test('40: a cap for Texas without Austin counts and stops only there', () => {
+  const audience = { include: ['US-TX'], exclude: ['US-TX-453-austin'] }
+  const world = aWorld({ rules: [aCap(1, 'PT24H', { audience })], messages: [aMessage(b, [0, 10])] })
+  expect(verdict(world, aCandidate(b + hour, austin))).toBe('allowed')
+  expect(verdict(world, aCandidate(b + hour, florida))).toBe('allowed')
+  const { findings } = check(world, aCandidate(b + hour, texas))
+  expect(findings.map((finding) => finding.places.intervals)).toEqual([[1, 5]])
+})
