@@ -46,7 +46,7 @@ export async function openBenchApp(): Promise<BenchApp> {
       key,
       name: key,
       type: 'manual' as const,
-      finest: 'town' as const,
+      finest: 'part' as const,
       serves: 'US',
       textLimit: null,
       enabled: true,

@@ -3,7 +3,7 @@ import { isPlace, type Tree } from '../../server/areas/tree/tree.ts'
 import type { Booking } from '../../server/calendar/booking.ts'
 import { fromMillis } from '../../server/platform/clock.ts'
 
-/** All six can target a single town. */
+/** All six can target a single place. */
 export const benchChannels = ['facebook', 'sms', 'push', 'radio', 'letters', 'screens'] as const
 const YEAR = 365 * 86_400_000
 export const benchStart = Date.parse('2026-01-01T00:00:00.000Z')
@@ -19,16 +19,16 @@ export function random(seed: number): () => number {
   }
 }
 
-/** Draws areas in the assumed mix of real posts: 65 % towns, 25 % counties, 8 % states, 2 % countries. */
+/** Draws areas in the assumed mix of real posts: 65 % places, 25 % counties, 8 % states, 2 % countries. */
 export function areaDrawer(tree: Tree, next: () => number): () => Area {
   const live = tree.areas.filter((area) => area.retiredAt === null)
-  const towns = live.filter((area) => isPlace(tree, area))
+  const places = live.filter((area) => isPlace(tree, area))
   const counties = live.filter(({ kind }) => kind === 'county')
   const states = live.filter(({ kind }) => kind === 'state')
   const pick = (from: readonly Area[]) => from[Math.floor(next() * from.length)]!
   return () => {
     const share = next()
-    return pick(share < 0.65 ? towns : share < 0.9 ? counties : share < 0.98 ? states : tree.roots)
+    return pick(share < 0.65 ? places : share < 0.9 ? counties : share < 0.98 ? states : tree.roots)
   }
 }
 
