@@ -2,6 +2,7 @@ import { formatCount } from '../platform/format.ts'
 import type { Field } from '../platform/pages/shared-props.ts'
 import { readOneArea } from './reading/one-area.ts'
 import type { Gazetteer } from './reading/vocabulary.ts'
+import { aboutShare } from './share-words.ts'
 import type { Area } from './tree/area.ts'
 import { fold } from './tree/fold.ts'
 import { longName } from './tree/long-name.ts'
@@ -28,7 +29,10 @@ export function readEnteredArea(areas: Gazetteer, text: string): EnteredArea {
     const isAsEntered = [area.name, full].some((name) => fold(name) === fold(text))
     return { area, understood: isAsEntered ? null : full, problem: null, choices: [] }
   }
-  const shown = choices.slice(0, SUGGESTED).map((choice) => ({ code: choice.code, label: longName(tree, choice) }))
+  const shown = choices.slice(0, SUGGESTED).map((choice) => ({
+    code: choice.area.code,
+    label: [longName(tree, choice.area), aboutShare(choice.share)].filter(Boolean).join(', '),
+  }))
   const problem = exists
     ? `${formatCount(choices.length, 'area')} can be meant by “${text}”.`
     : `There is no area “${text}”.`

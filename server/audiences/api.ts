@@ -33,7 +33,7 @@ function outputOf(tree: Tree, readings: readonly Reading[]): z.output<typeof nam
     .filter(({ area }) => area === null)
     .map(({ text, exists, choices }) => ({
       exists,
-      name: { text, choices: choices.map(({ area, leaves }) => ({ ...areaItem(tree, area), leaves })) },
+      name: { text, choices: choices.map(({ area, ...choice }) => ({ ...areaItem(tree, area), ...choice })) },
     }))
   return {
     read: readings.flatMap(({ text, area }) => (area ? [{ text, area: areaItem(tree, area) }] : [])),

@@ -24,6 +24,7 @@ export const namesInput = z.strictObject({
 
 const choice = areaOutput.extend({
   leaves: z.string().describe('What of `text` is still to be read once this is chosen; usually empty.'),
+  share: z.number().nullable().describe('Of a ZIP code: which share of its people lives there, 0 to 1. An estimate.'),
 })
 
 export const namesOutput = z.object({

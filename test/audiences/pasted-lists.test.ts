@@ -75,6 +75,28 @@ describe('a pasted list of names', () => {
     expect(read('???; !!!').unknown).toEqual(['???', '!!!'])
   })
 
+  test('a ZIP code is the towns that have it, and it says where a name is', async () => {
+    const zips = [
+      { zip: '93301', name: 'Bakersfield', code: 'US-CA-029-bakersfield', share: 1 },
+      { zip: '93308', name: 'Bakersfield', code: 'US-CA-029-oildale', share: 0.7 },
+      { zip: '93308', name: 'Bakersfield', code: 'US-CA-029-bakersfield', share: 0.3 },
+    ]
+    const areas = { tree, search: await buildSearch(tree, { names: [], zips }) }
+    const readZip = (text: string) => readPasted(areas, text).map(({ text, area }) => area?.code ?? `${text}?`)
+    const bakersfield = 'US-CA-029-bakersfield'
+    expect(readZip('93301')).toEqual([bakersfield])
+    expect(readZip('93301, 93308')).toEqual([bakersfield, '93308?'])
+    expect(readZip('Bakersfield, CA 93308\n93301-1234')).toEqual([bakersfield])
+    expect(readZip('Oildale, 93301')).toEqual(['Oildale, 93301?'])
+    expect(readZip('Bakersfeild, 93301')).toEqual(['Bakersfeild, 93301?'])
+    expect(readZip('zip,customers\n93301,12')).toEqual([bakersfield])
+    const [split] = readPasted(areas, '93308')
+    expect(split!.choices.map(({ area, share }) => [area.code, share])).toEqual([
+      ['US-CA-029-oildale', 0.7],
+      [bakersfield, 0.3],
+    ])
+  })
+
   test('with a parent area, only names inside it match', () => {
     expect(read('Springfield', 'US-IL').matched).toEqual(['US-IL-167-springfield'])
   })

@@ -13,6 +13,8 @@ const bullet = /^(?:[-–—*•‣◦●▪·>]+\s|\(?\d{1,3}[.)](?!\d))/
 const opening =
   /^(?:this )?(?:includes|including) (?:the )?(?:cities|city|towns|communities)(?: of)?\b|^the (?:cities|towns) of\b/i
 const quotes = /^["'“”„«»]+|["'“”„«»]+$/g
+/** "93301 93305" */
+const zips = /^\d{5}(?: \d{5})+$/
 /** "Austin, TX 78701" */
 const endInZip = /^(\S.*\S) (\d{5}(?:-\d{4})?)$/
 const conjunction = /^(?:and|&)\s/i
@@ -23,7 +25,7 @@ export function piecesOf(line: string): Piece[] {
     const pieces = withoutBullet(part)
       .split(/[,\t()[\]]|\.{3,}|…/)
       .map(bare)
-      .flatMap((text) => (text.length > LONGEST_NAME ? [text] : (endInZip.exec(text)?.slice(1) ?? [text])))
+      .flatMap(withoutZip)
       .filter((text) => text !== '')
     return pieces.map((text, index) => {
       const follows = conjunction.test(text)
@@ -36,6 +38,11 @@ export function piecesOf(line: string): Piece[] {
 function bare(text: string): string {
   const trimmed = text.trim().replace(quotes, '').trim()
   return trimmed.length > LONGEST_NAME ? trimmed : trimmed.replace(opening, '').trim()
+}
+
+function withoutZip(text: string): string[] {
+  if (zips.test(text)) return text.split(' ')
+  return text.length > LONGEST_NAME ? [text] : (endInZip.exec(text)?.slice(1) ?? [text])
 }
 
 function withoutBullet(text: string): string {

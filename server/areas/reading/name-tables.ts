@@ -29,6 +29,7 @@ const kindsOf: Partial<Record<Column, readonly AreaKind[]>> = {
   town: ['town', 'part', 'city'],
   county: ['county'],
   state: ['state'],
+  zip: ['town', 'part', 'city', 'rest'],
 }
 
 /** Whether the first line is a row of headings, as a spreadsheet exports it. */

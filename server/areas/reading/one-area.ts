@@ -1,7 +1,7 @@
 import type { Area } from '../tree/area.ts'
 import { piecesOf } from './name-pieces.ts'
 import { commonlyCalled } from './own-names.ts'
-import { suggestionsFor } from './similar-names.ts'
+import { type Choice, suggestionsFor } from './similar-names.ts'
 import { type Gazetteer, openVocabulary } from './vocabulary.ts'
 
 /** What a text names that is to name one area. */
@@ -11,7 +11,7 @@ export interface OneArea {
   /** Whether areas are called exactly this. Otherwise the choices are called nearly so. */
   exists: boolean
   /** Empty when `area` is known. The likeliest first. */
-  choices: Area[]
+  choices: Pick<Choice, 'area' | 'share'>[]
 }
 
 /** Reads one name with what says where it is, or a code. "California" means the state, although three towns have that name too. */
@@ -21,13 +21,20 @@ export function readOneArea(gazetteer: Gazetteer, text: string): OneArea {
   const coded = tree.area(text.trim())
   if (coded && coded.retiredAt === null) return { area: coded, exists: true, choices: [] }
   const words = openVocabulary(gazetteer)
+  const [numbered] = words.named(text).length === 0 ? words.leadsTo(text) : []
+  if (numbered && numbered.fips === text.trim()) return { area: numbered, exists: true, choices: [] }
   const parts = piecesOf(text).map((piece) => piece.text)
   const whole = words.named(text)
   const meant = whole.length > 0 || parts.length === 0 ? whole : words.meant(parts)
   const wide = meant.filter(({ kind }) => kind === 'country' || kind === 'state')
   const [only, ...others] = wide.length === 1 && commonlyCalled(text).length === 0 ? wide : meant
   if (only && others.length === 0) return { area: only, exists: true, choices: [] }
-  if (meant.length > 0) return { area: null, exists: true, choices: [...meant] }
+  if (meant.length > 0)
+    return { area: null, exists: true, choices: meant.map((area) => ({ area, share: words.shareIn(area, text) })) }
   const near = parts.length === 0 ? [] : suggestionsFor(gazetteer, words, { parts, splitAt: null }, undefined)
-  return { area: null, exists: false, choices: [...new Set(near.map(({ area }) => area))] }
+  return {
+    area: null,
+    exists: false,
+    choices: near.filter((choice, at) => near.findIndex(({ area }) => area === choice.area) === at),
+  }
 }

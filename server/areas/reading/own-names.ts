@@ -20,7 +20,9 @@ export function commonlyCalled(text: string): string[] {
  * Atlanta, and of "Kern" that there is a Kern County, but nobody named those.
  */
 export function isCalledSo(area: Area, text: string): boolean {
-  if (/\d{5}/.test(text) || area.code.toLowerCase() === text.trim().toLowerCase()) return true
+  if (area.code.toLowerCase() === text.trim().toLowerCase()) return true
+  // Five digits are a ZIP code, although counties have such numbers, too.
+  if (/^\s*\d{5}/.test(text)) return area.fips !== text.trim()
   const of = knownAs(area)
   const words = fold(text).split(' ', MOST_WORDS)
   return words.some((_, at) => isOwnName(of, words.slice(0, at + 1).join(' ')))

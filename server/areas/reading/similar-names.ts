@@ -6,6 +6,8 @@ import { type Gazetteer, isAbbreviation, isZip, TOWN, type Vocabulary, widest } 
 export interface Choice {
   area: Area
   leaves: string
+  /** Of a ZIP code: which share of its people lives there. */
+  share: number | null
 }
 
 const MOST = 3
@@ -34,5 +36,5 @@ export function suggestionsFor(
 }
 
 function distinct(areas: readonly Area[], leaves: string): Choice[] {
-  return [...new Set(areas)].slice(0, MOST).map((area) => ({ area, leaves }))
+  return [...new Set(areas)].slice(0, MOST).map((area) => ({ area, leaves, share: null }))
 }

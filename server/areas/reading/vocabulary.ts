@@ -21,6 +21,8 @@ export interface Vocabulary {
   meant(parts: readonly string[]): readonly Area[]
   /** What else a text leads to, which is more than it says: Atlanta for "Buckhead". */
   leadsTo(text: string): readonly Area[]
+  /** Of a ZIP code in the text: which share of its people lives in the area. Otherwise null. */
+  shareIn(area: Area, text: string): number | null
   /** The areas in which something can be, as people call them after a name: "Kern" is Kern County. */
   regions(text: string): readonly Area[]
   /** Whether this can only be what says where another area is: an abbreviation, a ZIP code, a misspelled state. */
@@ -63,6 +65,7 @@ export function isInside(inner: Area, outer: Area): boolean {
 export function openVocabulary({ tree, search }: Gazetteer, under?: string): Vocabulary {
   const { counties, wider, widerNames, namesWithAnd } = regionNames(tree)
   const found = remembered((text: string) => search.named(text, { under }))
+  const matches = remembered((text: string) => search.matches(text, { under }))
   const scope = under === undefined ? undefined : tree.area(under)
   const common = (text: string) =>
     commonlyCalled(text)
@@ -112,6 +115,8 @@ export function openVocabulary({ tree, search }: Gazetteer, under?: string): Voc
     named,
     meant,
     leadsTo: found,
+    shareIn: (area, text) =>
+      /\d{5}/.test(text) ? (matches(text).find((match) => match.area === area)?.share ?? null) : null,
     regions,
     saysWhere: (text) =>
       isZip(text) ||

@@ -50,7 +50,7 @@ function readingOf(words: Vocabulary, { parts, splitAt, kinds }: WrittenName): R
   const text = parts.join(', ')
   const isTooLong = parts.length > MOST_PARTS || text.length > LONGEST_NAME
   const found = isTooLong ? [] : kinds === undefined ? words.meant(parts) : inColumn(words, parts, kinds)
-  const choices = found.map((area) => ({ area, leaves: '' }))
+  const choices = found.map((area) => ({ area, leaves: '', share: words.shareIn(area, text) }))
   if (splitAt !== null) {
     const [first, second] = [parts.slice(0, splitAt), parts.slice(splitAt)]
     const either = [...choices, ...leaving(words, first, second), ...leaving(words, second, first)]
@@ -73,5 +73,5 @@ function inColumn(words: Vocabulary, parts: readonly string[], kinds: readonly A
 }
 
 function leaving(words: Vocabulary, parts: readonly string[], rest: readonly string[]): Choice[] {
-  return words.meant(parts).map((area) => ({ area, leaves: rest.join(', ') }))
+  return words.meant(parts).map((area) => ({ area, leaves: rest.join(', '), share: null }))
 }

@@ -1,6 +1,6 @@
 import type { Reading } from '../../areas/reading/written-areas.ts'
 import type { Match } from '../../areas/search/area-search.ts'
-import { understoodAs } from '../../areas/share-words.ts'
+import { aboutShare, understoodAs } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { fold } from '../../areas/tree/fold.ts'
 import { levelOf } from '../../areas/tree/levels.ts'
@@ -121,9 +121,9 @@ function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): 
       .map(({ text, exists, choices }) => ({
         text,
         question: questionOf(exists, choices.length),
-        areas: choices.map(({ area }) => ({
+        areas: choices.map(({ area, share }) => ({
           code: area.code,
-          label: `${labelOf(tree, area)}, ${peopleOf(tree, area)}`,
+          label: `${labelOf(tree, area)}, ${aboutShare(share) ?? peopleOf(tree, area)}`,
         })),
       })),
     unknown: open.filter(({ choices }) => choices.length === 0).map(({ text }) => text),
