@@ -1,5 +1,5 @@
 import type { Area } from '../tree/area.ts'
-import { piecesOf } from './name-pieces.ts'
+import { LONGEST_NAME, piecesOf } from './name-pieces.ts'
 import { commonlyCalled } from './own-names.ts'
 import { type Choice, suggestionsFor } from './similar-names.ts'
 import { type Gazetteer, openVocabulary } from './vocabulary.ts'
@@ -20,6 +20,7 @@ export function readOneArea(gazetteer: Gazetteer, text: string): OneArea {
   // "US-FL" also reads as a name, "US" in Florida, so codes come first.
   const coded = tree.area(text.trim())
   if (coded && coded.retiredAt === null) return { area: coded, exists: true, choices: [] }
+  if (text.length > LONGEST_NAME) return { area: null, exists: false, choices: [] }
   const words = openVocabulary(gazetteer)
   const [numbered] = words.named(text).length === 0 ? words.leadsTo(text) : []
   if (numbered && numbered.fips === text.trim()) return { area: numbered, exists: true, choices: [] }
