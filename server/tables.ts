@@ -6,6 +6,8 @@ import type { Instant } from './platform/clock.ts'
  */
 export interface Tables {
   areas: AreasTable
+  area_names: AreaNamesTable
+  area_zips: AreaZipsTable
   gazetteers: GazetteersTable
   area_corrections: AreaCorrectionsTable
   organisation: OrganisationTable
@@ -48,6 +50,27 @@ export interface AreasTable {
   geonames: number | null
   zone: string | null
   basis: string | null
+}
+
+/** Names that lead to areas without being their own. */
+export interface AreaNamesTable {
+  country: string
+  name: string
+  /** The code of the area. */
+  code: string
+  basis: string
+}
+
+export interface AreaZipsTable {
+  country: string
+  /** Five digits. */
+  zip: string
+  /** Of the post office. */
+  name: string
+  /** The code of an area. */
+  code: string
+  /** Of the people of the ZIP code, 0 to 1. */
+  share: number
 }
 
 export interface GazetteersTable {

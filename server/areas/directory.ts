@@ -1,6 +1,7 @@
 import { breathe } from '../platform/breathe.ts'
 import { findHead } from '../platform/db/calendar-head.ts'
 import type { Db } from '../platform/transact.ts'
+import { listLeading } from './leading-queries.ts'
 import { listAreas } from './queries.ts'
 import type { Search } from './search/area-search.ts'
 import { buildSearch } from './search/name-search.ts'
@@ -65,7 +66,9 @@ async function read(db: Db): Promise<Loaded> {
   const { areas: mark } = await findHead(db)
   const stored = await listAreas(db)
   await breathe()
+  const leading = await listLeading(db)
+  await breathe()
   const tree = buildTree(stored)
   await breathe()
-  return { mark, tree, search: await buildSearch(tree) }
+  return { mark, tree, search: await buildSearch(tree, leading) }
 }

@@ -11,7 +11,7 @@ export const areaQuery = z.strictObject({
     .max(200)
     .optional()
     .describe(
-      'A name, its beginning, a ZIP code, a code or a FIPS; "springfield il" works too, and so does a misspelled name.',
+      'A name, its beginning, a ZIP code (of 2021), a code or a FIPS; "springfield il" works too, and so does a misspelled name.',
     ),
   kind: z.union([kind, z.array(kind)], { error: `is one of ${formatAlternatives(areaKinds)}.` }).optional(),
   under: z.string().max(200).optional().describe('Only inside this area: its code.'),

@@ -64,6 +64,23 @@ create table area_corrections (
   constraint area_corrections_pk PRIMARY KEY (code, field)
 );
 
+create table area_names (
+  country text not null,
+  name text not null,
+  code text not null,
+  basis text not null,
+  constraint area_names_pk PRIMARY KEY (country, name, code)
+);
+
+create table area_zips (
+  country text not null,
+  zip text not null,
+  name text not null,
+  code text not null,
+  share double precision not null,
+  constraint area_zips_pk PRIMARY KEY (zip, code)
+);
+
 create table areas (
   code text not null,
   name text not null,

@@ -57,6 +57,23 @@ create table "area_corrections" (
   constraint "area_corrections_pk" primary key ("code", "field")
 );
 
+create table "area_names" (
+  "country" text not null,
+  "name" text not null,
+  "code" text not null,
+  "basis" text not null,
+  constraint "area_names_pk" primary key ("country", "name", "code")
+);
+
+create table "area_zips" (
+  "country" text not null,
+  "zip" text not null,
+  "name" text not null,
+  "code" text not null,
+  "share" real not null,
+  constraint "area_zips_pk" primary key ("zip", "code")
+);
+
 create table "areas" (
   "code" text primary key,
   "name" text not null,

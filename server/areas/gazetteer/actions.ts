@@ -9,6 +9,7 @@ import { transact } from '../../platform/transact.ts'
 import { correctAgain, unappliedInWords } from '../corrections/after-reload.ts'
 import { digestOf, withCorrections } from '../corrections/fingerprint.ts'
 import { listCorrections } from '../corrections/queries.ts'
+import { replaceLeading } from '../leading-queries.ts'
 import { listAreas, listGazetteers, removeGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
 import type { Area } from '../tree/area.ts'
 import { changedAreas, replant } from '../tree/forest.ts'
@@ -77,6 +78,7 @@ export async function loadAreas(
     const areas = changedAreas(stored, replant(stored, { country, plan: corrected.areas, absorbs }, at))
     const gone = newlyRetired(stored, areas)
     await replaceAreas(trx, areas)
+    await replaceLeading(trx, { country, absorbs }, plan)
     const { at: loadedAt } = await nextPublicChange(trx, at)
     await saveGazetteer(trx, { country, loadedAt, fingerprint })
     await removeGazetteers(trx, absorbs)

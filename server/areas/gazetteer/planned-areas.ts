@@ -10,6 +10,7 @@ import { planRests, planRestsOfTowns } from './planned-rests.ts'
 import { planTowns } from './planned-towns.ts'
 import { readSource } from './source.ts'
 import { unitedStates } from './united-states.ts'
+import { zipShares } from './zips/zip-shares.ts'
 
 /**
  * Builds all areas of a country from the installed packages, and the names that lead to them. The same packages give
@@ -26,13 +27,14 @@ export function planGazetteer(country: string): GazetteerPlan {
   const rests = planRests(levels, settled, zoneAt)
   const ofTowns = planRestsOfTowns(settled, parts, restsOfFilled(outline, areaOf, rests))
   const kept = rests.filter((rest) => !ofTowns.moved.has(rest))
+  const areas = numberPlaces([...levels, ...settled, ...parts, ...kept, ...ofTowns.rests], 0)
   return {
-    areas: numberPlaces([...levels, ...settled, ...parts, ...kept, ...ofTowns.rests], 0),
+    areas,
     names: [
       ...outline.names,
       ...outline.leads.map(({ name, town, basis }) => ({ name, code: areaOf.get(town)!.code, basis })),
     ],
-    zips: [],
+    zips: country === 'US' ? zipShares(areas) : [],
   }
 }
 

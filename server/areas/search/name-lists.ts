@@ -1,22 +1,15 @@
 import { breathe } from '../../platform/breathe.ts'
 import type { Area } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
-import type { LeadingName } from '../tree/leading.ts'
+import type { Leading } from '../tree/leading.ts'
 import type { Tree } from '../tree/tree.ts'
 import { canonical, joined } from './canonical.ts'
 import { openFuzzy } from './fuzzy.ts'
-import { knownNames } from './known-names.ts'
+import { leadsOf } from './leads.ts'
 import { indexEntries, openIndex } from './prefix.ts'
 import type { Reading } from './readings.ts'
 import { type Called, fullNames, laterWords, shortNames, spelled, withoutGenericWords } from './spellings.ts'
 import { type Collected, type ReadAs, tiers } from './tiers.ts'
-
-/** A name that leads to an area without being its own. */
-interface Lead {
-  key: string
-  name: string
-  area: Area
-}
 
 export interface Names {
   /** Adds what is called so, and what begins so unless `isStrict`. `text` is the query as it was written. */
@@ -26,13 +19,13 @@ export interface Names {
 }
 
 /** Everything by which areas are called, in several sorted lists. */
-export async function openNames(tree: Tree, areas: readonly Called[], leading: readonly LeadingName[]): Promise<Names> {
+export async function openNames(tree: Tree, areas: readonly Called[], leading: Leading): Promise<Names> {
   const names = await openIndex(areas, fullNames)
   const words = await openIndex(areas, laterWords)
   const spellings = await openIndex(areas, spelled)
   const short = await openIndex(areas, (of) => shortNames(of).map(joined))
   await breathe()
-  const leads = leadsOf(tree, leading)
+  const leads = await leadsOf(tree, areas, leading)
   const other = await indexEntries(leads)
   const fuzzy = await openFuzzy([
     ...areas.filter(({ area }) => area.kind !== 'rest').map((of) => ({ key: of.joined, area: of.area })),
@@ -66,7 +59,9 @@ export async function openNames(tree: Tree, areas: readonly Called[], leading: r
     const key = joined(head)
     for (const { area } of names.startingWith(head)) if (isInside(area)) found.add(area, tiers.prefix)
     for (const { area } of spellings.startingWith(key)) if (isInside(area)) found.add(area, tiers.otherPrefix)
-    for (const { area } of words.startingWith(head)) if (isInside(area)) found.add(area, tiers.wordPrefix)
+    if (head.length > 1) {
+      for (const { area } of words.startingWith(head)) if (isInside(area)) found.add(area, tiers.wordPrefix)
+    }
     for (const { name, area } of other.startingWith(key)) {
       if (isInside(area)) found.add(area, tiers.otherPrefix, placed(name))
     }
@@ -93,13 +88,4 @@ function placed(text: string): { reading: ReadAs } {
 /** "Bakers field" was read as another name than it says, "saint louis" was not. */
 function hasOtherSpaces(head: string, { name }: Area): boolean {
   return canonical(head) !== canonical(fold(name))
-}
-
-function leadsOf(tree: Tree, leading: readonly LeadingName[]): Lead[] {
-  const all = [...knownNames.map(([name, code]) => ({ name, code })), ...leading]
-  return all.flatMap(({ name, code }) => {
-    const area = tree.area(code)
-    const key = joined(fold(name))
-    return area && area.retiredAt === null && key !== '' ? [{ key, name, area }] : []
-  })
 }

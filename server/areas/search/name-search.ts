@@ -7,7 +7,7 @@ import type { Match, Search, SearchOptions } from './area-search.ts'
 import { openNames } from './name-lists.ts'
 import { openReadings } from './readings.ts'
 import { type Called, called } from './spellings.ts'
-import { type Collected, collect, type Found, strict, tiers } from './tiers.ts'
+import { bestFirst, type Collected, collect, type Found, strict, tiers } from './tiers.ts'
 import { placed, readAs } from './understood.ts'
 import { openZips } from './zip-search.ts'
 
@@ -31,7 +31,7 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
     all.push(called(area))
   }
   const readings = await openReadings(all.filter(({ area }) => !finest.includes(area.kind)))
-  const names = await openNames(tree, all, leading.names)
+  const names = await openNames(tree, all, leading)
   await breathe()
   const zips = openZips(tree, leading.zips)
   await breathe()
@@ -55,25 +55,29 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
     }
   }
 
+  /** What is named beside a ZIP code, wherever it is. */
+  function lookBeside(text: string, isStrict: boolean): Found[] {
+    const found = collect(() => true)
+    lookAll(text, found, isStrict)
+    return found.all()
+  }
+
   function match(written: string, options: SearchOptions, isStrict: boolean): Found[] {
     const query = written.slice(0, LONGEST_QUERY)
     const scope = options.under === undefined ? null : under(tree, options.under)
     const found = collect(
       ({ kind, lo }) => (!options.kinds || options.kinds.includes(kind)) && (!scope || contains(scope, lo)),
     )
-    const beside = (text: string) => {
-      const named = collect(() => true)
-      lookAll(text, named, isStrict)
-      return isStrict ? strict(named.all()) : named.all()
-    }
-    const hasZip = zips.look(query, found, { find: beside, readings: readings.of })
+    const hasZip = zips.look(query, found, {
+      strictly: (text) => strict(lookBeside(text, true)),
+      likely: (text) => (isStrict ? [] : lookBeside(text, false)),
+      readings: readings.of,
+    })
     const coded = byCode.get(query.trim().toLowerCase())
     if (coded) found.add(coded, tiers.exact, isFips(query) ? { reading: fipsReading(query) } : {})
     if (!hasZip) lookAll(query, found, isStrict)
     const all = isStrict ? strict(found.all()) : found.all()
-    return all
-      .sort((a, b) => a.tier - b.tier || (b.share ?? -1) - (a.share ?? -1) || rank.get(a.area)! - rank.get(b.area)!)
-      .slice(0, options.limit)
+    return bestFirst(all, rank).slice(0, options.limit)
   }
 
   function toMatch({ area, share, reading }: Found): Match {

@@ -69,3 +69,16 @@ export function strict(found: readonly Found[]): Found[] {
   }
   return []
 }
+
+/** Sorted by how well each fits, then by share, then by rank. As numbers, because one letter finds thousands. */
+export function bestFirst(found: readonly Found[], rank: ReadonlyMap<Area, number>): Found[] {
+  const keys = new Float64Array(found.length)
+  const byKey = new Map<number, Found>()
+  for (const [index, item] of found.entries()) {
+    const share = item.share === null ? 101 : Math.round((1 - item.share) * 100)
+    const key = (item.tier * 128 + share) * 2 ** 24 + rank.get(item.area)!
+    keys[index] = key
+    byKey.set(key, item)
+  }
+  return Array.from(keys.sort(), (key) => byKey.get(key)!)
+}

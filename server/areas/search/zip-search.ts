@@ -25,7 +25,8 @@ export interface ZipSearch {
 
 /** What the text beside a ZIP code names, and how it can be read. */
 export interface Named {
-  find(text: string): Found[]
+  strictly(text: string): Found[]
+  likely(text: string): Found[]
   readings(text: string): Reading[]
 }
 
@@ -50,26 +51,30 @@ export function openZips(tree: Tree, shares: readonly ZipShare[]): ZipSearch {
       const text = nameIn(tree, code) ? asked.zip : `${asked.zip} (${code.name})`
       const add = ({ area, share }: Part, tier: number) =>
         found.add(area, tier, { share, reading: { text, where: true } })
-      if (asked.beside === '' || isPostOffice(code, named.readings(asked.beside))) {
+      if (asked.beside === '') {
         for (const part of code.parts) add(part, tiers.exact)
-        if (asked.beside === '') return true
+        return true
       }
-      const beside = named.find(asked.beside)
-      const agreeing = beside.filter(({ area }) => code.parts.some((part) => overlap(part.area, area)))
+      const beside = named.strictly(asked.beside)
+      const likely =
+        beside.length > 0 || isPostOffice(code, named.readings(asked.beside)) ? beside : named.likely(asked.beside)
+      const agreeing = likely.filter(({ area }) => code.parts.some((part) => overlap(part.area, area)))
       for (const { area, tier } of agreeing) {
         const isWide = wide.includes(area.kind)
-        const whole = { area, share: shareOf(code, area) }
-        if (!isWide) add(whole, tier)
+        if (!isWide) add({ area, share: shareOf(code, area) }, tier)
         for (const part of code.parts)
           if (overlap(part.area, area)) add(part, isWide ? tier : Math.max(tier, tiers.otherWords))
       }
-      // They contradict each other, so neither is meant without saying so.
-      if (found.size === 0) {
-        for (const { area } of beside) {
-          found.add(area, tiers.misspelled, { reading: { text: asked.beside, where: true } })
-        }
-        for (const part of code.parts) add(part, tiers.misspelled + 1)
+      if (agreeing.length > 0) return true
+      if (isPostOffice(code, named.readings(asked.beside))) {
+        for (const part of code.parts) add(part, tiers.exact)
+        return true
       }
+      // They contradict each other, so neither is meant without saying so.
+      for (const { area } of beside) {
+        found.add(area, tiers.misspelled, { reading: { text: asked.beside, where: true } })
+      }
+      for (const part of code.parts) add(part, tiers.misspelled + 1)
       return true
     },
   }
