@@ -159,6 +159,7 @@ describe.each(databases)('the API of saved audiences, on %s', (_name, open) => {
     [{ name: ' \t', audience: travis }, 'name', 'Give the audience a name.'],
     [{ name: 'x'.repeat(81), audience: travis }, 'name', 'Keep the name to 80 characters.'],
     [{ name: 'Bay\u202eaerA', audience: travis }, 'name', 'Write the name in letters that can be seen, on one line.'],
+    [{ name: '\u200d\u3164', audience: travis }, 'name', 'Write the name in letters that can be seen, on one line.'],
     [{ name: 'a\nb', audience: travis }, 'name', 'Write the name in letters that can be seen, on one line.'],
     [{ name: 'x', audience: { include: [] } }, 'audience.include', 'Choose at least one area.'],
     [{ name: 'x', audience: { include: ['US-XX'] } }, 'audience.include.0', 'There is no area US-XX.'],

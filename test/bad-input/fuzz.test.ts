@@ -10,7 +10,7 @@ import { formsOf } from '../support/forms.ts'
 import { malformed, malformedForm } from '../support/malformed.ts'
 import { form, signIn } from '../support/people.ts'
 import { zodWords } from '../support/problem.ts'
-import { burst, draft, quiet, sms, writes } from './support/sample-writes.ts'
+import { burst, draft, quiet, saved, sms, writes } from './support/sample-writes.ts'
 
 /** Where each transition of an announcement begins. */
 const statusFor: Record<string, Status> = {
@@ -50,6 +50,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
       incident: await create('/incidents', plain),
       person: (await aPerson(app)).id,
       delivery: 'none',
+      audience: await create('/audiences', saved),
       area: 'US-TX-453',
     }
   })
@@ -66,8 +67,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
     return response.json().id
   }
 
-  const revisionNow = async (): Promise<number> =>
-    (await ask('GET', withIds('/announcements/{announcement}'))).json().revision
+  const revisionNow = async (path: string): Promise<number> => (await ask('GET', withIds(path))).json().revision
 
   const withIds = (path: string) => path.replace(/\{(\w+)\}/, (_, noun: string) => ids[noun]!)
 
@@ -88,7 +88,10 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
         const response = await ask(method, withIds(path), {
           body: payload,
           headers: { 'content-type': 'application/json' },
-          ...(path.startsWith('/announcements/') ? { revision: await revisionNow() } : {}),
+          ...(path.startsWith('/announcements/')
+            ? { revision: await revisionNow('/announcements/{announcement}') }
+            : {}),
+          ...(path.startsWith('/audiences/{') ? { revision: await revisionNow('/audiences/{audience}') } : {}),
         })
         expect(response.statusCode, `${payload} ${response.body}`).toBeLessThan(500)
         expect(response.body, payload).not.toMatch(zodWords)

@@ -13,9 +13,16 @@ const name = z
   .min(1, 'Give the audience a name.')
   .max(LONGEST_NAME, `Keep the name to ${LONGEST_NAME} characters.`)
   .refine(
-    (text) => !/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(text),
+    (text) => showsSomething(text) && !/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(text),
     'Write the name in letters that can be seen, on one line.',
   )
+
+/** Letters that are drawn as nothing, like blanks, joiners and marks without a letter. */
+const unseen = /[\p{Z}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/gu
+
+function showsSomething(text: string): boolean {
+  return text.replace(unseen, '') !== ''
+}
 
 const fields = {
   name: name.describe('Unique among your own, and among the shared ones; upper and lower case are the same.'),

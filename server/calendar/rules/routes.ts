@@ -39,7 +39,12 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
     const rules = await listRules(context.db)
     reply.locals!.section = 'rules'
     const mayChange = may(currentPerson(request), 'administrator')
-    return reply.render('rules/index', indexPage(rules, await readNames(context), mayChange))
+    const notes = new Map<string, string>()
+    for (const { id, definition } of rules) {
+      const note = await changeSinceCopied(context, currentPerson(request), definition.audience)
+      if (note !== null) notes.set(id, note)
+    }
+    return reply.render('rules/index', indexPage({ rules, notes }, await readNames(context), mayChange))
   })
 
   app.get('/rules/new', { config: changing, schema: { querystring: chosenType } }, async (request, reply) => {

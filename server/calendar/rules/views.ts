@@ -29,7 +29,8 @@ export interface IndexPage {
     title: string
     text: string
     add: string
-    rules: { href: string; name: string; sentence: string; status: StatusMark; off: boolean }[]
+    /** `note` says how the areas that a rule copied differ from what they were copied from. */
+    rules: { href: string; name: string; sentence: string; note: string | null; status: StatusMark; off: boolean }[]
   }[]
 }
 
@@ -94,7 +95,13 @@ export function namesFor(tree: Tree, channels: ReadonlyMap<string, string>, zone
   }
 }
 
-export function indexPage(rules: readonly StoredRule[], names: RuleNames, mayChange: boolean): IndexPage {
+export interface ListedRules {
+  rules: readonly StoredRule[]
+  /** By the id of a rule. */
+  notes: ReadonlyMap<string, string>
+}
+
+export function indexPage({ rules, notes }: ListedRules, names: RuleNames, mayChange: boolean): IndexPage {
   return {
     mayChange,
     groups: ruleTypes.map((type) => ({
@@ -106,6 +113,7 @@ export function indexPage(rules: readonly StoredRule[], names: RuleNames, mayCha
           href: `/rules/${rule.id}`,
           name: rule.definition.name,
           sentence: sentenceOf(rule.definition, names),
+          note: notes.get(rule.id) ?? null,
           status: statusOf(rule),
           off: rule.switchedOffAt !== null,
         })),

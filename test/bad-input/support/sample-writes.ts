@@ -2,6 +2,7 @@ import type { Method } from '../../support/api.ts'
 import { password } from '../../support/people.ts'
 
 const audience = { include: ['US-TX'], exclude: ['US-TX-141'] }
+export const saved = { name: 'Around El Paso', audience, shared: true }
 const message = { kind: 'service', severity: 'major', audience, channels: ['board', 'sms'] }
 const at = { wall: '2026-07-01T09:00', zone: 'America/Chicago', offset: '-05:00' }
 export const draft = {
@@ -94,9 +95,18 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/deliveries/{delivery}/sent', [{ externalId: 'x' }]],
   ['POST', '/deliveries/{delivery}/not-sent', [{ reason: 'Closed' }]],
   ['POST', '/deliveries/{delivery}/retry', [{}]],
+  ['POST', '/audiences', [saved]],
+  ['PATCH', '/audiences/{audience}', [saved]],
   ['POST', '/audiences/describe', [audience]],
   ['POST', '/audiences/read', [{ names: 'Austin, TX\nMiami', under: 'US' }]],
-  ['POST', '/check', [{ ...message, ...times, ignore: ['x'] }]],
+  [
+    'POST',
+    '/check',
+    [
+      { ...message, ...times, ignore: ['x'] },
+      { ...message, ...times, audience: { saved: 'x' } },
+    ],
+  ],
   ['POST', '/free-times', [{ ...message, ...times, from: at, to: '2026-08-01T00:00:00Z' }]],
   ['POST', '/moving-room', [{ ...message, ...times }]],
   ['POST', '/moving-room/apply', [{ ...message, ...times }, { moves: [reschedule] }]],
@@ -104,7 +114,7 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
   ['PATCH', '/channels/{channel}', [sms]],
   ['POST', '/channels/{channel}/secret', [{ endOld: true }]],
   ['POST', '/rules', [cap, { ...cap, window: { calendar: 'week' }, across: 'together' }, quiet, blackout]],
-  ['PATCH', '/rules/{rule}', [quiet]],
+  ['PATCH', '/rules/{rule}', [quiet, { ...quiet, area: null, audience: { ...audience, saved: null } }]],
   ['POST', '/rules/{rule}/hold-posts', [{ bookings: ['x'] }]],
   ['POST', '/rules/preview', [cap, quiet, blackout]],
   ['POST', '/incidents', [burst]],

@@ -140,7 +140,7 @@ describe.each(databases)('a rule for a saved audience, on %s', (_name, open) => 
 
     await changeSaved(florida, 1)
     const hint = '“Near Austin” has changed since the rule copied it.'
-    expect((await get(app, team.dana, href)).body).toContain(hint)
+    for (const url of [href, '/rules']) expect((await get(app, team.dana, url)).body).toContain(hint)
     const edit = await get(app, team.ana, href)
     expect(edit.body).toContain('<option value="kept" selected>“Near Austin”, as it was copied</option>')
     await post(app, team.ana, href, { ...cap, name: 'Still', audience: 'kept', revision: '1' })
