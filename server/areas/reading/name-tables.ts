@@ -1,5 +1,5 @@
-import { rowsOf } from '../../platform/http/csv.ts'
 import type { AreaKind } from '../tree/area.ts'
+import { rowsOf } from './csv-rows.ts'
 import type { WrittenName } from './grouping.ts'
 import { piecesOf } from './name-pieces.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowsOf } from '../../server/platform/http/csv.ts'
+import { rowsOf } from '../../../server/areas/reading/csv-rows.ts'
 
 const cells = (text: string) => rowsOf(text).map((row) => row.cells)
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
-import { caller } from '../support/api.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { countryWithParts } from '../support/areas.ts'
-import { databases } from '../support/databases.ts'
+import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
+import { caller } from '../../support/api.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { countryWithParts } from '../../support/areas.ts'
+import { databases } from '../../support/databases.ts'
 
 const travis = 'US-TX-453'
 const austin = `${travis}-austin`
