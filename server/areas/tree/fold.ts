@@ -16,6 +16,8 @@ const letters: Record<string, string> = {
 
 /** Lower case without accents, apostrophes or punctuation, one space between words: "Coeur d’Alène" is "coeur dalene". */
 export function fold(text: string): string {
+  // Most names are plain, and the rest of this takes ten times as long.
+  if (/^[a-z0-9]+( [a-z0-9]+)*$/i.test(text)) return text.toLowerCase()
   return normalize(text, 'NFD')
     .toLowerCase()
     .replace(/[\p{M}'’‘ʻʼ`´.]/gu, '')

@@ -23,14 +23,16 @@ export function zonesOfCountry(
   setCache()
   const territories = territoriesOf[country] ?? []
   const own = new Set([country, ...territories.map(({ code }) => code)].flatMap(zonesNamedFor))
-  const settled = towns.flatMap(({ latitude, longitude, population }) => {
-    const zone = zonesAt({ latitude, longitude }).find((name) => own.has(name))
+  const zonesOf = new Map<Point, string[]>(towns.map((town) => [town, zonesAt(town)]))
+  const settled = towns.flatMap((town) => {
+    const zone = zonesOf.get(town)!.find((name) => own.has(name))
+    const { latitude, longitude, population } = town
     return zone === undefined ? [] : { latitude, longitude, population, zone }
   })
   const merged = mergedByClocks(settled)
 
   return (point) => {
-    const zones = zonesAt(point)
+    const zones = zonesOf.get(point) ?? zonesAt(point)
     const zone = zones.find((name) => own.has(name)) ?? zoneNear(point) ?? zones[0]
     return zone && merged(zone)
   }

@@ -16,34 +16,38 @@ import { withSameFigure } from './same-figure.ts'
 export function findParts(all: readonly Town[], filled: ReadonlyMap<string, Town>, lists: Neighborhoods): Nestings {
   const found = new Map<Town, Nesting>()
   const fillers = new Set(filled.values())
-  const mayBePart = new Set(all.filter((town) => !isApart(town) && !nowhere.has(keyOf(town)) && !fillers.has(town)))
   const unfound = () => all.filter((town) => !found.has(town))
+  let mayBePart = (town: Town) => !fillers.has(town) && !isApart(town) && !nowhere.has(keyOf(town))
 
   function add(parts: readonly (readonly [Town, Nesting])[]): void {
-    const before = new Set(found.keys())
-    for (const [part, nesting] of parts) {
-      if (mayBePart.has(part) && !before.has(part)) found.set(part, nesting)
-    }
-  }
-
-  function addAround(basis: Basis, isPart: (town: Town) => boolean): void {
-    const cityAround = citiesAround(unfound().filter(({ feature }) => feature !== PART_OF_A_TOWN))
-    add(
-      unfound().flatMap((part) => {
-        const town = isPart(part) ? cityAround(part) : undefined
-        return town ? [[part, { town, basis }] as const] : []
-      }),
-    )
+    const fitting = parts.filter(([part]) => !found.has(part) && mayBePart(part))
+    for (const [part, nesting] of fitting) found.set(part, nesting)
   }
 
   add(inFilledCounties(all, filled))
   add(inMoreParts(unfound()))
-  add(inNeighborhoods(unfound(), listedCities(unfound(), lists)))
+  const left = unfound()
+  add(inNeighborhoods(left, listedCities(left, lists)))
   // The lists know which of several places with a name they mean; the evidence below does not.
-  for (const town of unfound()) if (isNamedLikeTown(town)) mayBePart.delete(town)
+  const may = mayBePart
+  mayBePart = (town) => may(town) && !isNamedLikeTown(town)
   add(withSameFigure(unfound()))
   add(withMunicipalityCode(unfound()))
-  addAround('feature-code', ({ feature }) => feature === PART_OF_A_TOWN)
-  addAround('no-figure', ({ geonames, population }) => geonames === null && population === null)
+  add(inCircles(unfound()))
   return found
+}
+
+/** What is called a part, or has no figure, and lies where the people of a city live. */
+function inCircles(towns: readonly Town[]): (readonly [Town, Nesting])[] {
+  const cityAround = citiesAround(towns.filter(({ feature }) => feature !== PART_OF_A_TOWN))
+  return towns.flatMap((part) => {
+    const basis = basisByPosition(part)
+    const town = basis && cityAround(part)
+    return town ? [[part, { town, basis }] as const] : []
+  })
+}
+
+function basisByPosition({ feature, geonames, population }: Town): Basis | undefined {
+  if (feature === PART_OF_A_TOWN) return 'feature-code'
+  return geonames === null && population === null ? 'no-figure' : undefined
 }

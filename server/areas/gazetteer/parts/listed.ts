@@ -2,7 +2,7 @@ import { kilometres } from '../distance.ts'
 import type { Town } from '../join.ts'
 import { countyOf } from '../outline.ts'
 import { reachOf } from './by-position.ts'
-import { largest } from './census.ts'
+import { largest, townsByName } from './census.ts'
 import { moreParts } from './more-parts.ts'
 import { alike, keyOf, type Nesting, type Nestings } from './nesting.ts'
 
@@ -14,7 +14,11 @@ const FARTHEST = 2
 
 /** The rows that a list has as parts of a town of their county, by their name. */
 export function inMoreParts(towns: readonly Town[]): (readonly [Town, Nesting])[] {
-  const byKey = Map.groupBy(towns, keyOf)
+  const counties = new Set(Object.keys(moreParts).map((key) => key.split(' ', 1)[0]!))
+  const byKey = Map.groupBy(
+    towns.filter((town) => counties.has(countyOf(town))),
+    keyOf,
+  )
   return Object.entries(moreParts).flatMap(([key, names]) => {
     const town = largest(byKey.get(key) ?? [])
     if (!town) return []
@@ -29,10 +33,10 @@ export type ListedCities = ReadonlyMap<Town, ReadonlyMap<string, string>>
 
 /** The listed cities: the largest town of that name in the state, with its neighborhoods. */
 export function listedCities(towns: readonly Town[], lists: Neighborhoods): ListedCities {
-  const byName = Map.groupBy(towns, ({ name, admin1 }) => `${name}, ${admin1}`)
+  const townOf = townsByName(towns, Object.keys(lists))
   return new Map(
     Object.entries(lists).flatMap(([key, names]) => {
-      const city = largest(byName.get(key) ?? [])
+      const city = townOf(key)
       if (!city) return []
       const listed = new Map(names.map((name) => [alike(name), name]))
       listed.delete(alike(city.name))
@@ -45,10 +49,10 @@ export function listedCities(towns: readonly Town[], lists: Neighborhoods): List
 export function inNeighborhoods(rows: readonly Town[], cities: ListedCities): (readonly [Town, Nesting])[] {
   const counties = Map.groupBy(cities.keys(), countyOf)
   return rows.flatMap((row) => {
+    const near = counties.get(countyOf(row))
+    if (!near) return []
     const name = alike(row.name)
-    const town = counties
-      .get(countyOf(row))
-      ?.find((city) => cities.get(city)!.has(name) && kilometres(row, city) < FARTHEST * reachOf(city))
+    const town = near.find((city) => cities.get(city)!.has(name) && kilometres(row, city) < FARTHEST * reachOf(city))
     return town && town !== row ? [[row, { town, basis: 'listed' as const }] as const] : []
   })
 }

@@ -23,12 +23,17 @@ export function nestTowns(
   const settled = kept.filter((town) => !found.has(town))
   const cities = listedCities(settled, lists)
   const { parts: postal, left } = withPostalNames(withoutRow(cities, found), kept)
+  const others = [...leads, ...otherNames(filled)]
+  const isThere = new Set(others.map(({ name }) => name))
   return {
     towns: [...kept.filter((town) => found.has(town) || isTown(town)), ...postal.keys()],
     parts: new Map([...found, ...postal]),
     filled,
     counted: countedPeople(settled),
-    leads: [...leads, ...otherNames(filled), ...left.map(({ town, name }) => ({ name, town, basis: 'listed' }))],
+    leads: [
+      ...others,
+      ...left.filter(({ name }) => !isThere.has(name)).map(({ name, town }) => ({ name, town, basis: 'listed' })),
+    ],
   }
 }
 

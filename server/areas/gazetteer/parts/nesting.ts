@@ -27,8 +27,5 @@ export function keyOf({ admin1, admin2, name }: Pick<Town, 'admin1' | 'admin2' |
 
 /** The same for names that people write in several ways: "St. Johns" and "Saint Johns". */
 export function alike(name: string): string {
-  const lower = name.toLowerCase()
-  // Folding takes long, and most names are plain.
-  const folded = /^[a-z0-9 ]*$/.test(lower) ? lower : fold(name)
-  return folded.replace(/^(st|mt) /, (short) => (short === 'st ' ? 'saint ' : 'mount '))
+  return fold(name).replace(/^(st|mt) /, (short) => (short === 'st ' ? 'saint ' : 'mount '))
 }

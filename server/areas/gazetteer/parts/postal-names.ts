@@ -5,7 +5,7 @@ import { kilometres, middle, type Point } from '../distance.ts'
 import type { Town } from '../join.ts'
 import { countyOf } from '../outline.ts'
 import { reachOf } from './by-position.ts'
-import { alike, keyOf, type Nesting } from './nesting.ts'
+import { alike, type Nesting } from './nesting.ts'
 
 interface Listed {
   town: Town
@@ -27,11 +27,13 @@ export function withPostalNames(
   const places = postalPlaces(counties)
   // A town of that name in the county has that post office.
   for (const row of rows) {
-    if (counties.has(countyOf(row))) places.delete(keyOf({ ...row, name: alike(row.name) }))
+    const county = countyOf(row)
+    if (counties.has(county)) places.delete(`${county} ${alike(row.name)}`)
   }
   const parts = new Map<Town, Nesting>()
   const left = listed.filter(({ town, name }) => {
-    const point = middle(places.get(keyOf({ ...town, name: alike(name) })) ?? [])
+    const points = places.get(`${countyOf(town)} ${alike(name)}`)
+    const point = points && middle(points)
     if (!point || kilometres(point, town) > FARTHEST * reachOf(town)) return true
     const { admin1, admin2 } = town
     const unknown = { geonames: null, population: null, feature: null, municipality: null }
@@ -41,12 +43,14 @@ export function withPostalNames(
   return { parts, left }
 }
 
+/** A line: the country, the ZIP code, its name, the state, the county, two more levels, and where it is. */
+const LINE = /^US\t\d+\t([^\t]*)\t[^\t]*\t(\w\w)\t[^\t]*\t(\d{3})\t[^\t]*\t[^\t]*\t([\d.-]+)\t([\d.-]+)/gm
+
 /** The positions of the ZIP codes of each name in these counties: `MA.025 roxbury`. */
 function postalPlaces(counties: ReadonlySet<string>): Map<string, Point[]> {
   const places = new Map<string, Point[]>()
-  for (const line of readPostalData().split('\n')) {
-    const [, , name = '', , state, , county, , , latitude, longitude] = line.split('\t')
-    if (!counties.has(`${state}.${county}`) || !latitude || !longitude) continue
+  for (const [, name = '', state, county, latitude, longitude] of readPostalData().matchAll(LINE)) {
+    if (!counties.has(`${state}.${county}`)) continue
     const key = `${state}.${county} ${alike(name)}`
     const points = places.get(key) ?? []
     points.push({ latitude: Number(latitude), longitude: Number(longitude) })

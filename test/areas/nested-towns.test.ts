@@ -60,3 +60,43 @@ describe('listed neighborhoods', () => {
     ])
   })
 })
+
+describe('what the packages show', () => {
+  const elsewhere = { latitude: 42.6 }
+  const without = { geonames: null, population: null, feature: null }
+  const newton = aTown('Newton', { admin2: '017', population: 88_923, municipality: '45560' })
+  const brooklyn = aTown('Brooklyn', { admin1: 'NY', admin2: '047', population: 2_736_074 })
+
+  test.each([
+    ['borough', brooklyn, aTown('Bushwick', { admin1: 'NY', admin2: '047' })],
+    [
+      'city-county',
+      aTown('Baltimore', { admin1: 'MD', admin2: '510' }),
+      aTown('Canton', { admin1: 'MD', admin2: '510' }),
+    ],
+    ['same-figure', newton, aTown('East Newton', { admin2: '017', population: 87_000 })],
+    ['municipality-code', newton, aTown('Nowhere', { ...elsewhere, admin2: '017', municipality: '45560' })],
+    ['feature-code', newton, aTown('Nowhere', { admin2: '017', feature: 'PPLX' })],
+    ['no-figure', newton, aTown('Nowhere', { admin2: '017', ...without })],
+  ])('a part by its %s', (basis, town, part) => {
+    expect(nestTowns([town, part], {}).parts.get(part)).toEqual({ town, basis })
+  })
+
+  test.each([
+    ['has a figure and no other sign', aTown('Nowhere', { admin2: '017' })],
+    ['is outside the circle of the city', aTown('Nowhere', { ...elsewhere, admin2: '017', ...without })],
+    ['is in another county', aTown('Nowhere', without)],
+    ['has another code', aTown('Nowhere', { admin2: '017', municipality: '1' })],
+    ['has a smaller figure', aTown('East Newton', { admin2: '017', population: 50_000 })],
+    ['is known as a town of its own', aTown('Watertown', { admin2: '017', ...without })],
+  ])('no part, because it %s', (_why, town) => {
+    const { parts, towns } = nestTowns([newton, town], {})
+    expect(parts.get(town)).toBeUndefined()
+    expect(towns).toContain(town)
+  })
+
+  test('what only its feature code calls a part is left out', () => {
+    const nowhere = aTown('Nowhere', { ...elsewhere, admin2: '017', feature: 'PPLX' })
+    expect(nestTowns([newton, nowhere], {}).towns).not.toContain(nowhere)
+  })
+})
