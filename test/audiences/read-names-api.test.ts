@@ -63,10 +63,10 @@ describe.each(databases)('reading a list of names through the API, on %s', (_nam
       tree.area(outer)!.lo <= tree.area(inner)!.lo && tree.area(inner)!.hi <= tree.area(outer)!.hi
     await fc.assert(
       fc.asyncProperty(meantLists(tree), fc.array(slips, { minLength: 1, maxLength: 2 }), async (list, made) => {
-        const { text, heads } = misspelled(list, made)
+        const { text, items } = misspelled(list, made)
         const meant = await added(rightly(list))
         const unasked = (await added(text)).filter(
-          (code) => !meant.some((one) => holds(one, code)) && !heads.some((head) => isCalled(tree.area(code)!, head)),
+          (code) => !meant.some((one) => holds(one, code)) && !items.some((item) => isCalled(tree.area(code)!, item)),
         )
         expect(unasked, text).toEqual([])
       }),

@@ -1,8 +1,8 @@
 import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import type { Tree } from '../tree/tree.ts'
-import { joinedNames, LONGEST_NAME, type Piece } from './name-pieces.ts'
-import { isAbbreviation, isInside, isZip, TOWN, type Vocabulary, widest } from './vocabulary.ts'
+import { isAbbreviation, isZip, joinedPieces, LONGEST_NAME, type Piece } from './name-pieces.ts'
+import { isInside, TOWN, type Vocabulary, widest } from './vocabulary.ts'
 
 /** A name, with what says where it is. */
 export interface WrittenName {
@@ -37,11 +37,10 @@ export function groupedNames(tree: Tree, words: Vocabulary, pieces: readonly Pie
 
 /** Takes "TX and Dallas" apart, and "Austin TX / Dallas TX". What may be one misspelled name is left whole. */
 function separated(words: Vocabulary, piece: Piece): Piece[] {
-  const texts = joinedNames(piece.text)
-  if (texts.length < 2 || words.named(piece.text).length > 0) return [piece]
-  const isKnown = (text: string) => words.named(text).length > 0 || words.saysWhere(text)
-  if (!texts.every(isKnown) || words.isNearlyJoined(piece.text)) return [piece]
-  return texts.map((text, index) => ({ text, begins: index > 0 || piece.begins }))
+  const pieces = joinedPieces(piece)
+  if (pieces.length < 2 || words.named(piece.text).length > 0) return [piece]
+  const isKnown = ({ text }: Piece) => words.named(text).length > 0 || words.saysWhere(text)
+  return pieces.every(isKnown) && !words.isNearlyJoined(piece.text) ? pieces : [piece]
 }
 
 /**

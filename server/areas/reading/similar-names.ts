@@ -1,6 +1,7 @@
 import { type Area, areaKinds } from '../tree/area.ts'
 import type { WrittenName } from './grouping.ts'
-import { type Gazetteer, isAbbreviation, isZip, TOWN, type Vocabulary, widest } from './vocabulary.ts'
+import { isAbbreviation, isZip } from './name-pieces.ts'
+import { type Gazetteer, TOWN, type Vocabulary, widest } from './vocabulary.ts'
 
 /** What a person may mean, and what of the text is still to be read once they have chosen it. */
 export interface Choice {

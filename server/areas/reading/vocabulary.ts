@@ -4,6 +4,7 @@ import { called, fullNames } from '../search/spellings.ts'
 import { type Area, areaKinds } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import type { Tree } from '../tree/tree.ts'
+import { isAbbreviation, isZip } from './name-pieces.ts'
 import { openNameSet } from './nearness.ts'
 import { commonlyCalled, isCalledSo } from './own-names.ts'
 import { regionNames } from './region-names.ts'
@@ -39,17 +40,6 @@ export interface Vocabulary {
 
 /** "St. Mary's County, District of Columbia" has fewer. */
 const MOST_WORDS = 8
-
-const zip = /^\d{5}(?:-\d{4})?$/
-
-export function isZip(text: string): boolean {
-  return zip.test(text)
-}
-
-/** "TX", "N.Y." */
-export function isAbbreviation(text: string): boolean {
-  return text.length < 10 && /^[a-z]{1,2}$/.test(fold(text))
-}
 
 /** How wide the widest of these is: 0 for a country. */
 export function widest(areas: readonly Area[]): number {

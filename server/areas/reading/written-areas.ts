@@ -1,7 +1,7 @@
 import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import { groupedNames, MOST_PARTS, type WrittenName } from './grouping.ts'
-import { LONGEST_NAME, piecesOf } from './name-pieces.ts'
+import { LONGEST_NAME, linesOfPieces } from './name-pieces.ts'
 import { namesInTable } from './name-tables.ts'
 import { type Choice, suggestionsFor } from './similar-names.ts'
 import { type Gazetteer, isInside, openVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -21,14 +21,14 @@ export interface Reading {
 const MOST_SUGGESTED = 25
 
 /**
- * Reads a list of names as people write and paste them, or a table. What follows a name and can say where it is belongs to that name,
- * misspelled or not, and is never an area by itself. What means the same as a name before it is left out.
+ * Reads a list of names as people write and paste them, or a table. What follows a name and can say where it is belongs to
+ * that name, misspelled or not, and is never an area by itself. What means the same as a name before it is left out.
  */
 export function readWrittenAreas(gazetteer: Gazetteer, text: string, under?: string): Reading[] {
   const words = openVocabulary(gazetteer, under)
   const read = new Map<string, Reading>()
   let suggested = 0
-  const lines = () => text.split(/[\n\r;]+/).flatMap((line) => groupedNames(gazetteer.tree, words, piecesOf(line)))
+  const lines = () => linesOfPieces(text).flatMap((pieces) => groupedNames(gazetteer.tree, words, pieces))
   for (const name of namesInTable(text) ?? lines()) {
     const reading = readingOf(words, name)
     // One name can be spelled in thousands of ways, and each answer names all of its places.

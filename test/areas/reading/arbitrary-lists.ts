@@ -57,8 +57,8 @@ export const slips: fc.Arbitrary<Slip> = fc.record({
   letter: fc.nat(letters.length - 1),
 })
 
-/** The list with these slips, and what now stands where a name begins. */
-export function misspelled({ names, separators }: MeantList, made: readonly Slip[]): { text: string; heads: string[] } {
+/** The list with these slips, and its items, each of which begins with its own name. */
+export function misspelled({ names, separators }: MeantList, made: readonly Slip[]): { text: string; items: string[] } {
   const words = names.map((name) => name.map((word) => ({ word, glue: ', ' })))
   for (const slip of made) {
     const name = words[slip.name % words.length]!
@@ -69,8 +69,10 @@ export function misspelled({ names, separators }: MeantList, made: readonly Slip
   const texts = words.map((name) =>
     name.map(({ word, glue }, at) => (at === name.length - 1 ? word : word + glue)).join(''),
   )
-  const heads = texts.map((text) => text.split(', ')[0]!)
-  return { text: texts.map((text, at) => (at === texts.length - 1 ? text : text + separators[at]!)).join(''), heads }
+  return {
+    text: texts.map((text, at) => (at === texts.length - 1 ? text : text + separators[at]!)).join(''),
+    items: texts,
+  }
 }
 
 export function rightly({ names, separators }: MeantList): string {
@@ -88,9 +90,9 @@ function slipped(word: string, { kind, at, letter }: Slip): string {
   return letter % 2 === 0 ? word.toUpperCase() : word.toLowerCase()
 }
 
-/** Whether the area is called exactly what a head begins with. What follows in it may say where it is. */
-export function isCalled(area: Area, head: string): boolean {
-  const words = fold(head).split(' ')
+/** Whether the area is called exactly what an item begins with. What follows in it may say where it is. */
+export function isCalled(area: Area, item: string): boolean {
+  const words = fold(item).split(' ')
   const names = new Set([joined(fold(area.name)), ...spelled(called(area)), area.code.slice(3).toLowerCase()])
   return words.some((_, at) => names.has(joined(words.slice(0, at + 1).join(' '))))
 }

@@ -38,6 +38,10 @@ describe('a pasted list', () => {
     ],
     ['"and" between states', 'Austin, TX and Bakersfield, CA', [austin, bakersfield]],
     ['"&"', 'Oildale & Pflugerville', ['US-CA-029-oildale', 'US-TX-453-pflugerville']],
+    ['semicolons for commas', 'Austin; TX', [austin]],
+    ['columns with semicolons', 'Austin;Texas\nBakersfield;California', [austin, bakersfield]],
+    ['the bars of a table', '| Austin | TX |\n| Bakersfield | California |', [austin, bakersfield]],
+    ['a slash before the state', 'Austin/TX\nBakersfield / California', [austin, bakersfield]],
     ['a slash', 'Austin TX / Bakersfield CA', [austin, bakersfield]],
     [
       'the capitals and dots of the weather service',
@@ -63,6 +67,11 @@ describe('a pasted list', () => {
     ['a misspelled state that is a town elsewhere', 'Portland, Maize'],
     ['a wider area after a town', 'Oildale, Tulare County'],
   ])('with %s adds nothing, and names all of it: %s', (_what, text) => expect(read(text)).toEqual([`!${text}`]))
+
+  test('a state after a semicolon says where a misspelled town is, too', () => {
+    expect(read('Bakersfeild; CA')).toEqual(['!Bakersfeild, CA'])
+    expect(read('TX; OK')).toEqual(['US-TX', 'US-OK'])
+  })
 
   test.each([
     ['a town in a state, or two states', 'Iowa, Louisiana'],
