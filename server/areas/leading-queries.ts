@@ -1,6 +1,6 @@
 import { insertMany } from '../platform/db/insert-many.ts'
 import type { Db, Trx } from '../platform/transact.ts'
-import type { Leading } from './tree/leading.ts'
+import type { Leading, LeadingName, ZipShare } from './tree/leading.ts'
 
 /** What leads to the areas of all countries. Of a ZIP code, the area with the largest share comes first. */
 export async function listLeading(db: Db): Promise<Leading> {
@@ -37,4 +37,25 @@ export async function replaceLeading(
     zips.map(({ zip, name, code, share }) => ({ country, zip, name, code, share })),
     (batch) => trx.insertInto('area_zips').values(batch),
   )
+}
+
+/** The names that lead to an area without being its own. */
+export function listNamesLeadingTo(db: Db, code: string): Promise<LeadingName[]> {
+  return db
+    .selectFrom('area_names')
+    .select(['name', 'code', 'basis'])
+    .where('code', '=', code)
+    .orderBy('name')
+    .execute()
+}
+
+/** The ZIP codes of these areas. */
+export function listZipsOf(db: Db, codes: readonly string[]): Promise<ZipShare[]> {
+  if (codes.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('area_zips')
+    .select(['zip', 'name', 'code', 'share'])
+    .where('code', 'in', codes)
+    .orderBy('zip')
+    .execute()
 }

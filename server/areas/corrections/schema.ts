@@ -51,6 +51,10 @@ export const areaDetail = areaOutput.extend({
   bounds: z.array(z.number()).length(4).nullable().describe('West, south, east, north in degrees; null when unknown.'),
   retiredAt: z.string().nullable().describe('Since when the gazetteer no longer lists it.'),
   basis: z.string().nullable().describe('How it is known that a part belongs to its town; null for other areas.'),
+  names: z.array(z.string()).describe('Names that lead to it without being its own.'),
+  zips: z
+    .array(z.object({ zip: z.string(), share: z.number().describe('Of its people, 0 to 1: an estimate.') }))
+    .describe('ZIP codes of 2021 that are in it, at least in part. Empty for states and countries.'),
   revision: z.int().describe('Rises with every correction. Send it as If-Match to correct the area.'),
   corrections: z.array(correctionOutput).describe('What administrators say instead of the gazetteer.'),
 })

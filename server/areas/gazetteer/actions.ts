@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { lockHead } from '../../platform/db/calendar-head.ts'
 import { nextPublicChange } from '../../platform/db/public-head.ts'
-import { formatCount, pluralForm } from '../../platform/format.ts'
+import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import { transact } from '../../platform/transact.ts'
 import { correctAgain, unappliedInWords } from '../corrections/after-reload.ts'
 import { digestOf, withCorrections } from '../corrections/fingerprint.ts'
@@ -21,6 +21,10 @@ export interface Loaded {
   country: string
   /** How many areas were written; 0 when nothing had changed. */
   changed: number
+  /** Whether anything was new: areas, names, ZIP codes or corrections. */
+  isNew: boolean
+  names: number
+  zips: number
   places: number
   /** How many corrections of administrators have an effect in it. */
   corrected: number
@@ -46,7 +50,7 @@ export async function loadCountry(
   report(`${counted}. Writing what is new.`)
   const loaded = await loadAreas(context, { country, plan, actor })
   for (const step of stepsOf(loaded)) report(step)
-  report(loaded.changed === 0 ? `${country} was loaded already.` : `${country} is loaded.`)
+  report(loaded.isNew ? `${country} is loaded.` : `${country} was loaded already.`)
   return loaded
 }
 
@@ -68,10 +72,12 @@ export async function loadAreas(
     const counted = {
       country,
       places: corrected.areas[0]!.hi,
+      names: plan.names.length,
+      zips: new Set(plan.zips.map(({ zip }) => zip)).size,
       corrected: corrected.applied,
       unapplied: corrected.unapplied.map(unappliedInWords),
     }
-    if (before?.fingerprint === fingerprint) return { ...counted, changed: 0, retired: [] }
+    if (before?.fingerprint === fingerprint) return { ...counted, changed: 0, isNew: false, retired: [] }
     const stored = await listAreas(trx)
     const at = toInstant(context.now())
     const absorbs = (territoriesOf[country] ?? []).map(({ code }) => code)
@@ -91,16 +97,19 @@ export async function loadAreas(
       after: { fingerprint, places: counted.places, retired: gone },
       revision: null,
     })
-    return { ...counted, changed: areas.length, retired: gone }
+    return { ...counted, changed: areas.length, isNew: true, retired: gone }
   })
   await context.areas?.refresh()
   return loaded
 }
 
 /** What a person wants to know of a load beside the number of areas. */
-function stepsOf({ changed, corrected, unapplied, retired }: Loaded): string[] {
+function stepsOf({ changed, isNew, names, zips, corrected, unapplied, retired }: Loaded): string[] {
   const steps: string[] = []
-  if (changed > 0) steps.push(`Wrote ${formatCount(changed, 'area')}.`)
+  if (isNew) {
+    const written = [formatCount(changed, 'area'), formatCount(names, 'further name'), formatCount(zips, 'ZIP code')]
+    steps.push(`Wrote ${formatList(written)}.`)
+  }
   if (corrected > 0) steps.push(`${formatCount(corrected, 'correction')} ${pluralForm(corrected, 'holds', 'hold')}.`)
   steps.push(...unapplied)
   if (retired.length > 0) {

@@ -13,6 +13,7 @@ import { planCorrection } from '../corrections/planned-correction.ts'
 import { listCorrections, listCorrectionsOf } from '../corrections/queries.ts'
 import { areaDetail, areaPatch, consequencesOutput } from '../corrections/schema.ts'
 import { findArea } from '../tree/tree.ts'
+import { findLeadingTo } from './leading-here.ts'
 
 const params = z.object({ code: z.string().max(200) })
 const correction = params.extend({ field: z.enum(correctedFields, `is one of ${correctedFields.join(', ')}.`) })
@@ -77,6 +78,7 @@ async function detailOf({ db, areas: { tree } }: Context, code: string): Promise
     bounds: boundsOf(tree, area),
     retiredAt: area.retiredAt,
     basis: area.basis,
+    ...(await findLeadingTo(db, tree, area)),
     revision: revisionOfArea(corrections, code),
     corrections: corrections.flatMap((one) =>
       one.given === null

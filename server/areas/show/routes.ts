@@ -19,6 +19,7 @@ import type { Area } from '../tree/area.ts'
 import { findArea } from '../tree/tree.ts'
 import { hrefOf } from '../views.ts'
 import { areaFields, correctable, formOfArea, nothingChanged, readAreaForm } from './fields.ts'
+import { findLeadingTo } from './leading-here.ts'
 import { shownNaming } from './retired-views.ts'
 import { correctionPage, showPage } from './views.ts'
 
@@ -144,13 +145,14 @@ async function render(
   const { tree } = context.areas
   const { zone } = await findOrganisation(context.db)
   const corrections = await listCorrectionsOf(context.db, area.code)
+  const leading = await findLeadingTo(context.db, tree, area)
   const namings = area.retiredAt === null ? [] : await findNamings(context, [area.code], currentPerson(request))
   const mayCorrect = may(currentPerson(request), 'administrator') && correctable(tree, area).length > 0
   const revision = form?.get('revision') ?? String(revisionOfArea(corrections, area.code))
   const filled = new URLSearchParams([...formOfArea(area), ...(form ?? [])])
   reply.locals!.section = 'areas'
   return reply.render('areas/show', {
-    ...showPage(tree, area, { zone, corrections }),
+    ...showPage(tree, area, { zone, corrections, leading }),
     namings: namings.map(shownNaming),
     revision,
     edit: mayCorrect ? { revision, fields: areaFields(tree, area, lastOf(filled), errors) } : null,

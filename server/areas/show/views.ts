@@ -8,13 +8,14 @@ import { isSettled } from '../corrections/refusals.ts'
 import type { Area } from '../tree/area.ts'
 import { isPlace, type Tree } from '../tree/tree.ts'
 import { hrefOf, insideList, levelWord } from '../views.ts'
+import type { LeadingHere } from './leading-here.ts'
 import type { CorrectionPage, Fact, ShownCorrection, ShowPage } from './props.ts'
 import { basisInWords, sourceOfFigure, sourceOfPeople, sourceOfZone } from './sources.ts'
 
 export function showPage(
   tree: Tree,
   area: Area,
-  { zone, corrections }: { zone: string; corrections: readonly Correction[] },
+  { zone, corrections, leading }: { zone: string; corrections: readonly Correction[]; leading: LeadingHere },
 ): Omit<ShowPage, 'edit' | 'errors' | 'revision' | 'namings'> {
   const { population, places } = areaItem(tree, area)
   const { knownFor } = tree.people([area.lo, area.hi])
@@ -32,7 +33,7 @@ export function showPage(
       number: population === null ? 'Not known how many people' : formatCount(population, 'person'),
       source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(area, { places, knownFor }),
     },
-    facts: factsOf(tree, area, corrected),
+    facts: [...factsOf(tree, area, corrected), ...factsOfLeading(leading)],
     retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
     corrections: shown,
     list: insideList(tree, area),
@@ -61,6 +62,23 @@ function factsOf(tree: Tree, area: Area, corrected: ReadonlyMap<string, ShownCor
   facts.push({ ...fact('Code', area.code), isCode: true })
   if (area.fips !== null) facts.push(fact('FIPS', area.fips, 'U.S. Census Bureau'))
   if (area.geonames !== null) facts.push(fact('GeoNames', String(area.geonames)))
+  return facts
+}
+
+const ZIPS_AT_MOST = 40
+
+function factsOfLeading({ names, zips }: LeadingHere): Fact[] {
+  const facts: Fact[] = []
+  if (names.length > 0) facts.push(fact('Found as', formatList(names, 12), 'names that lead to it'))
+  if (zips.length > 0) {
+    const shown = zips.map(({ zip, share }) =>
+      share > 0.95 ? zip : `${zip} (${Math.max(Math.round(share * 100), 1)} %)`,
+    )
+    const term = pluralForm(zips.length, 'ZIP code', 'ZIP codes')
+    facts.push(
+      fact(term, formatList(shown, ZIPS_AT_MOST), 'U.S. Census Bureau, 2021; how much of each is here is an estimate'),
+    )
+  }
   return facts
 }
 
