@@ -21,12 +21,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('the Nu checker accepts every page', async () => {
   const [administrator, author] = [await signIn('marcus'), await signIn('dana')]
-  const ids = [...new Set((await read('/announcements', author)).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))]
-  const ofAnnouncements = ids.flatMap((id) => ['', '/edit', '/review'].map((page) => `/announcements/${id}${page}`))
+  const announcements = await linksOn('/announcements', author)
+  const ofAnnouncements = announcements.flatMap((path) => ['', '/edit', '/review'].map((page) => path + page))
+  const audiences = await linksOn('/audiences', author)
   for (const path of publicPages) await save(path, '')
   for (const path of insidePages) await save(path, administrator)
-  for (const path of [...authorPages, ...ofAnnouncements]) await save(path, author)
-  expect(ids.length).toBeGreaterThan(10)
+  for (const path of [...authorPages, ...ofAnnouncements, ...audiences]) await save(path, author)
+  expect(announcements.length).toBeGreaterThan(10)
+  expect(audiences.length).toBeGreaterThan(1)
 
   // The checker does not know htmx's attributes.
   const { stdout, stderr, status } = spawnSync(
@@ -37,6 +39,12 @@ test('the Nu checker accepts every page', async () => {
   expect(`${stdout}${stderr}`.match(/^Error: .*$/gm) ?? []).toEqual([])
   expect(status).toBe(0)
 })
+
+/** The pages of single things that a list links to. */
+async function linksOn(list: string, cookie: string): Promise<string[]> {
+  const links = [...(await read(list, cookie)).matchAll(/href="(\/\w+\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/g)]
+  return [...new Set(links.flatMap(([, path]) => (path!.startsWith(`${list}/`) ? [path!] : [])))]
+}
 
 async function save(path: string, cookie: string): Promise<void> {
   writeFileSync(join(folder, `${path.replace(/\W+/g, '_')}.html`), await read(path, cookie))
