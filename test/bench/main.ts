@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { startPostgres } from '../support/run/postgres.ts'
+import { benchAreaSearch } from './area-search.ts'
 import { type BenchApp, openBenchApp } from './bench-app.ts'
 import { benchBooking } from './booking.ts'
 import { benchCrowded, benchEngine } from './engine.ts'
@@ -38,6 +39,7 @@ const sections: Record<string, () => Promise<Row[]>> = {
       await stop()
       return rows
     }),
+  search: () => withApp(({ context }) => benchAreaSearch(context.areas)),
   booking: () => withApp(benchBooking),
   pages: async () => [
     ...(await withApp(async (bench) => [...(await benchServerCheck(bench)), ...(await benchNoticePage(bench))])),

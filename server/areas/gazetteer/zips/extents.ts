@@ -1,7 +1,7 @@
 import type { Area } from '../../tree/area.ts'
 import type { Point } from '../distance.ts'
 import { KM_PER_DEGREE } from './grid.ts'
-import type { Circle, Near } from './near-points.ts'
+import type { Circle, Near, Points } from './near-points.ts'
 
 /** A town, or a part of one, as a circle. */
 export interface Extent extends Circle {
@@ -29,7 +29,7 @@ const unknownPeople = { town: 200, part: 5_000 }
 const PARTS_AT_MOST = 0.9
 
 /** How large each town or part is, from its people and from how densely the ZIP codes around lie: they follow the people. */
-export function extentsOf(areas: readonly Area[], near: (to: Point, count: number) => Near[]): Extent[] {
+export function extentsOf(areas: readonly Area[], { near }: Points): Extent[] {
   const towns = new Map(areas.filter(({ kind }) => kind === 'town').map((town) => [town.code, town]))
   const partsOf = Map.groupBy(
     areas.filter(({ kind, parent }) => kind === 'part' && towns.has(parent ?? '')),

@@ -2,15 +2,15 @@ import type { Point } from '../distance.ts'
 
 export const KM_PER_DEGREE = 111.2
 /** Degrees. In most of the country, one cell has a few ZIP codes. */
-export const CELL = 0.1
+export const CELL = 0.15
 
 /** The grid has the United States and their territories: from Samoa to Alaska, and from Guam to the Virgin Islands. */
 const SOUTH = -20
 const NORTH = 75
 const WEST = 140
 const EAST = 300
-const ROWS = Math.round((NORTH - SOUTH) / CELL)
-const COLUMNS = Math.round((EAST - WEST) / CELL)
+const ROWS = Math.ceil((NORTH - SOUTH) / CELL)
+const COLUMNS = Math.ceil((EAST - WEST) / CELL)
 
 export function rowOf(latitude: number): number {
   return Math.floor((latitude - SOUTH) / CELL)

@@ -1,8 +1,8 @@
 import type { Point } from '../distance.ts'
 import { CELL, columnOf, fileInGrid, filePoints, KM_PER_DEGREE, rowOf } from './grid.ts'
 
-/** How many cells away a point can be that is still looked for: 2.5 degrees. */
-const RINGS = 25
+/** How many cells away a point can be that is still looked for: 2.4 degrees. */
+const RINGS = 16
 
 export interface Near {
   /** The number of the point in the list. */
@@ -10,13 +10,32 @@ export interface Near {
   km: number
 }
 
+export interface Points {
+  /** The nearest to a point, the nearest first. */
+  near(to: Point, count: number): Near[]
+  /** How much room each of the points around has, roughly: from the cell of a point and those beside it. */
+  km2Each(around: Point): number
+}
+
 /** Finds the nearest of many points, by the cell of a grid that they are in. */
-export function nearPoints(points: readonly Point[]): (to: Point, count: number) => Near[] {
+export function openPoints(points: readonly Point[]): Points {
   const grid = filePoints(points)
   const latitudes = Float64Array.from(points, ({ latitude }) => latitude)
   const longitudes = Float64Array.from(points, ({ longitude }) => longitude)
 
-  return ({ latitude, longitude }, count) => {
+  function km2Each({ latitude, longitude }: Point): number {
+    const [row, column] = [rowOf(latitude), columnOf(longitude)]
+    let count = 0
+    for (let y = row - 1; y <= row + 1; y++) {
+      for (let x = column - 1; x <= column + 1; x++) {
+        const cell = grid.cell(y, x)
+        count += grid.starts[cell + 1]! - grid.starts[cell]!
+      }
+    }
+    return ((3 * CELL * KM_PER_DEGREE) ** 2 * Math.cos((latitude * Math.PI) / 180)) / Math.max(1, count)
+  }
+
+  function near({ latitude, longitude }: Point, count: number): Near[] {
     const narrow = Math.cos((latitude * Math.PI) / 180)
     const [row, column] = [rowOf(latitude), columnOf(longitude)]
     const best: Near[] = []
@@ -49,6 +68,8 @@ export function nearPoints(points: readonly Point[]): (to: Point, count: number)
     }
     return best
   }
+
+  return { near, km2Each }
 }
 
 /** Where people live around a point. */

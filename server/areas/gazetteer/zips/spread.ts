@@ -3,20 +3,18 @@ import type { Area } from '../../tree/area.ts'
 import { fold } from '../../tree/fold.ts'
 import type { Point } from '../distance.ts'
 import { type Extent, pointsIn } from './extents.ts'
-import { type Near, smallestCircle } from './near-points.ts'
+import { type Near, type Points, smallestCircle } from './near-points.ts'
 import type { PostalCode } from './postal-codes.ts'
 
 /** The people of a ZIP code, by where they live. */
 export interface Lived {
-  inTowns: Map<Area, number>
-  /** Of those in towns. */
-  inParts: Map<Area, number>
+  /** In towns; those in a part count for its town too. */
+  inside: Map<Area, number>
   outside: number
 }
 
 /** What finds the ZIP codes near a point, and whether what is in one can be in the other. */
-export interface Surroundings {
-  near(to: Point, count: number): Near[]
+export interface Surroundings extends Points {
   canShare(code: PostalCode, extent: Extent): boolean
 }
 
@@ -24,7 +22,6 @@ export interface Surroundings {
 const namesake = { ofTown: 0.15, ofCity: 0.35, city: 50_000 }
 /** How many ZIP codes compete for a point. */
 const RIVALS = 4
-const NEIGHBORS = 4
 
 /** How many points stand for the people of a town: enough for each of its ZIP codes to get some. */
 const POINTS = { least: 7, most: 400, people: 3000 }
@@ -45,14 +42,13 @@ interface Name {
 export function spreadPeople(
   codes: readonly PostalCode[],
   extents: readonly Extent[],
-  { near, canShare }: Surroundings,
-) {
-  const lived = codes.map((): Lived => ({ inTowns: new Map(), inParts: new Map(), outside: 0 }))
-  const names = codes.map(({ name }) => joined(fold(name)))
+  { near, km2Each, canShare }: Surroundings,
+): Lived[] {
+  const lived = codes.map((): Lived => ({ inside: new Map(), outside: 0 }))
   const around = smallestCircle(extents)
 
   /** How far a ZIP code is, less far if it has the name. */
-  const farness = ({ index, km }: Near, { name, factor }: Name) => km * (names[index] === name ? factor : 1)
+  const farness = ({ index, km }: Near, { name, factor }: Name) => km * (codes[index]!.key === name ? factor : 1)
 
   /** The nearest of these ZIP codes; none where the town cannot be: in another state. */
   function nearestOf(rivals: readonly Near[], extent: Extent, name: Name): number | undefined {
@@ -90,12 +86,12 @@ export function spreadPeople(
     const factor = (town.population ?? 0) < namesake.city ? namesake.ofTown : namesake.ofCity
     const found = codesOf(extent, { name: joined(fold(area.name)), factor })
     for (const code of found) {
-      const { inTowns, inParts } = lived[code]!
-      inTowns.set(town, (inTowns.get(town) ?? 0) + people / found.length)
-      if (area !== town) inParts.set(area, (inParts.get(area) ?? 0) + people / found.length)
+      const { inside } = lived[code]!
+      for (const of of area === town ? [town] : [town, area])
+        inside.set(of, (inside.get(of) ?? 0) + people / found.length)
     }
   }
-  for (const [index, code] of codes.entries()) lived[index]!.outside = outsideOf(code, near, around)
+  for (const [index, code] of codes.entries()) lived[index]!.outside = outsideOf(code, km2Each(code), around)
   return lived
 }
 
@@ -104,11 +100,9 @@ function pointsFor({ people }: Extent): number {
 }
 
 /** The people of a ZIP code who live in none of the towns, from how much of it no town reaches. */
-function outsideOf(code: PostalCode, near: Surroundings['near'], around: (to: Point) => Extent | undefined): number {
-  // The first is the ZIP code itself.
-  const km2 = (Math.PI * (near(code, NEIGHBORS + 1).at(-1)?.km ?? 100) ** 2) / NEIGHBORS
-  const { latitude, longitude } = code
-  const points = [...pointsIn({ latitude, longitude, km: Math.sqrt(km2 / Math.PI) }, OUTSIDE_POINTS)]
-  const free = points.filter((point) => around(point) === undefined).length / points.length
-  return outsideAtMost * Math.min(1, (outsideKm2 / km2) ** 0.7) * free
+function outsideOf({ latitude, longitude }: Point, km2: number, around: (to: Point) => Extent | undefined): number {
+  const circle = { latitude, longitude, km: Math.sqrt(km2 / Math.PI) }
+  let free = 0
+  for (const point of pointsIn(circle, OUTSIDE_POINTS)) if (around(point) === undefined) free++
+  return outsideAtMost * Math.min(1, (outsideKm2 / km2) ** 0.7) * (free / OUTSIDE_POINTS)
 }

@@ -3,7 +3,7 @@ import type { Area } from '../../tree/area.ts'
 import { fold } from '../../tree/fold.ts'
 import { kilometres, nearest } from '../distance.ts'
 import type { Extent } from './extents.ts'
-import { nearPoints, smallestCircle } from './near-points.ts'
+import { openPoints, smallestCircle } from './near-points.ts'
 import type { PostalCode } from './postal-codes.ts'
 
 /** Beyond its own extent, as much again can have the name of a town: more and more of it is the country around. */
@@ -31,7 +31,7 @@ export function openZipPlaces(areas: readonly Area[], extents: readonly Extent[]
   const byCode = new Map(areas.map((area) => [area.code, area]))
   const byName = Map.groupBy(extents, ({ area, state }) => `${state} ${joined(fold(area.name))}`)
   const around = smallestCircle(extents)
-  const near = nearPoints(extents)
+  const { near } = openPoints(extents)
   const filled = new Set(
     areas
       .filter(({ kind, code }) => kind === 'county' && byCode.get(restOf(code)?.parent ?? '')?.kind === 'town')
@@ -51,9 +51,7 @@ export function openZipPlaces(areas: readonly Area[], extents: readonly Extent[]
   return {
     canShare,
     namesake(code) {
-      const namesakes = (byName.get(`${code.state} ${joined(fold(code.name))}`) ?? []).filter((extent) =>
-        canShare(code, extent),
-      )
+      const namesakes = (byName.get(`${code.state} ${code.key}`) ?? []).filter((extent) => canShare(code, extent))
       const inCounty = namesakes.filter(({ county }) => county === code.county)
       const extent = nearest(inCounty.length > 0 ? inCounty : namesakes, code)
       if (!extent) return undefined

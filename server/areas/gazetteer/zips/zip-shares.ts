@@ -1,7 +1,7 @@
 import type { Area } from '../../tree/area.ts'
 import type { ZipShare } from '../../tree/leading.ts'
 import { extentsOf } from './extents.ts'
-import { nearPoints } from './near-points.ts'
+import { openPoints } from './near-points.ts'
 import { type PostalCode, readPostalCodes } from './postal-codes.ts'
 import { type Lived, spreadPeople } from './spread.ts'
 import { openZipPlaces, type ZipPlaces } from './zip-places.ts'
@@ -10,17 +10,17 @@ import { openZipPlaces, type ZipPlaces } from './zip-places.ts'
 const LEAST_SHARE = 0.1
 /** When so much of what a ZIP code has of a town is in the part at its middle, that part is named. */
 const MOSTLY = 0.5
-/** How much less the towns count after which a ZIP code is not named. */
-const OTHERS = 0.6
+/** How much less the towns count after which a ZIP code is not named: a suburb has its own more than the city beside it. */
+const others = { smaller: 0.6, larger: 0.15 }
 
 /** The places in which the people of each ZIP code live, as an estimate (docs/decisions/0019-finding-places.md). */
 export function zipShares(areas: readonly Area[]): ZipShare[] {
   const codes = readPostalCodes()
   const livedIn = codes.filter((code) => code.isLivedIn)
-  const near = nearPoints(livedIn)
-  const extents = extentsOf(areas, near)
+  const points = openPoints(livedIn)
+  const extents = extentsOf(areas, points)
   const places = openZipPlaces(areas, extents)
-  const lived = spreadPeople(livedIn, extents, { near, canShare: places.canShare })
+  const lived = spreadPeople(livedIn, extents, { ...points, canShare: places.canShare })
   const livedOf = new Map(livedIn.map((code, index) => [code, lived[index]!]))
   return codes.flatMap((code) => {
     const people = livedOf.get(code)
@@ -36,18 +36,25 @@ export function zipShares(areas: readonly Area[]): ZipShare[] {
 
 type Share = readonly [area: Area, share: number]
 
+function weightOf(town: Area, named: Area | undefined): number {
+  if (town === named) return 1
+  return named && (town.population ?? 0) > (named.population ?? 0) ? others.larger : others.smaller
+}
+
 /** A post office box is where its post office is. */
 function wholly(code: PostalCode, { namesake, at, outside }: ZipPlaces): Share[] {
   const area = namesake(code)?.extent.area ?? at(code) ?? outside(code)
   return area ? [[area, 1]] : []
 }
 
-function sharesOf(code: PostalCode, { inTowns, inParts, outside }: Lived, places: ZipPlaces): Share[] {
+function sharesOf(code: PostalCode, { inside, outside }: Lived, places: ZipPlaces): Share[] {
   const named = places.namesake(code)
-  if (inTowns.size === 0 && named) return [[named.extent.area, 1]]
+  if (inside.size === 0 && named) return [[named.extent.area, 1]]
   const people = new Map<Area, number>()
   const add = (area: Area, more: number) => people.set(area, (people.get(area) ?? 0) + more)
-  for (const [town, some] of inTowns) add(town, town === named?.extent.town ? some : some * OTHERS)
+  for (const [area, some] of inside) {
+    if (area.kind === 'town') add(area, some * weightOf(area, named?.extent.town))
+  }
   const around = places.outside(code)
   const close = named && named.closeness > 0 ? named : undefined
   if (close) add(close.extent.town, outside * close.closeness)
@@ -58,9 +65,11 @@ function sharesOf(code: PostalCode, { inTowns, inParts, outside }: Lived, places
   /** The part that is meant by the name, or that has the middle and most of what is in the town. */
   function partOf(town: Area): Area {
     if (close?.extent.town === town && close.extent.area !== town) return close.extent.area
-    const whole = inTowns.get(town) ?? 0
+    // Most have no part of a town.
+    if (inside.size === 1) return town
+    const whole = inside.get(town) ?? 0
     const middle = places.at(code)
-    return middle?.parent === town.code && (inParts.get(middle) ?? 0) > whole * MOSTLY ? middle : town
+    return middle?.parent === town.code && (inside.get(middle) ?? 0) > whole * MOSTLY ? middle : town
   }
 
   return [...people]
