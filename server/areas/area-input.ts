@@ -1,5 +1,6 @@
 import { formatCount } from '../platform/format.ts'
 import type { Field } from '../platform/pages/shared-props.ts'
+import { isItOne } from './guesses.ts'
 import { readOneArea } from './reading/one-area.ts'
 import type { Gazetteer } from './reading/vocabulary.ts'
 import { aboutShare } from './share-words.ts'
@@ -45,9 +46,8 @@ export function enteredAreaField(
   hrefWith: (code: string) => string,
 ): Pick<Field, 'hint' | 'error' | 'suggestions'> {
   if (problem === null) return understood === null ? {} : { hint: understood }
-  const question = choices.length === 1 ? 'Is it this one?' : 'Is it one of these?'
   return {
-    error: choices.length === 0 ? problem : `${problem} ${question}`,
+    error: choices.length === 0 ? problem : `${problem} ${isItOne(choices.length)}`,
     suggestions: choices.map(({ code, label }) => ({ label, href: hrefWith(code) })),
   }
 }

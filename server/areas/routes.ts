@@ -4,6 +4,7 @@ import { may } from '../people/person.ts'
 import { currentPerson } from '../people/sessions.ts'
 import type { App } from '../platform/http/zod.ts'
 import { wantsFragment } from '../platform/pages/render.ts'
+import { areGuesses } from './guesses.ts'
 import { findArea } from './tree/tree.ts'
 import { askedFor, foundList, insideList, retiredNote } from './views.ts'
 
@@ -15,10 +16,9 @@ export function areaRoutes(app: App, { areas }: Context): void {
     const { tree, search } = areas
     const query = request.query.q.trim()
     const under = request.query.under === '' ? null : findArea(tree, request.query.under)
+    const found = query === '' ? [] : search.matches(query, { under: under?.code, limit: askedFor })
     const list =
-      query === ''
-        ? insideList(tree, under)
-        : foundList(tree, query, search.matches(query, { under: under?.code, limit: askedFor }))
+      query === '' ? insideList(tree, under) : foundList(tree, query, found, areGuesses(search, query, found))
     if (wantsFragment(request)) return reply.render('areas/_list', { list })
     reply.locals!.section = 'areas'
     const mayCorrect = may(currentPerson(request), 'administrator')

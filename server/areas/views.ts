@@ -1,5 +1,6 @@
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../platform/format.ts'
 import { areaItem } from './area-output.ts'
+import { isItOne } from './guesses.ts'
 import type { AreaList } from './props.ts'
 import type { Match } from './search/area-search.ts'
 import { understoodAs } from './share-words.ts'
@@ -12,10 +13,10 @@ const shownAtMost = 50
 /** Ask for one more than is shown, to know whether there are more. */
 export const askedFor = shownAtMost + 1
 
-export function foundList(tree: Tree, query: string, found: readonly Match[]): AreaList {
+export function foundList(tree: Tree, query: string, found: readonly Match[], isGuess: boolean): AreaList {
   const shown = found.slice(0, shownAtMost)
   return {
-    note: foundNote(query, found.length),
+    note: isGuess ? `No area is called “${query}”. ${isItOne(found.length)}` : foundNote(query, found.length),
     areas: shown.map((match) => ({ ...row(tree, match.area, tree.path(match.area)), understood: understoodAs(match) })),
   }
 }

@@ -1,3 +1,4 @@
+import { areGuesses, isItOne } from '../areas/guesses.ts'
 import type { Search } from '../areas/search/area-search.ts'
 import { understoodAs } from '../areas/share-words.ts'
 import type { Area } from '../areas/tree/area.ts'
@@ -49,8 +50,7 @@ export function searchFor({ tree }: Board, search: Search, query: string): Searc
   const found = query === '' ? [] : search.matches(query, { limit: 20 })
   return {
     query,
-    isGuess:
-      found.length > 0 && found.every(({ understood }) => understood !== null) && search.named(query).length === 0,
+    guess: areGuesses(search, query, found) ? isItOne(found.length) : null,
     results: found.map(({ area, ...how }) => ({
       href: noticesHref(area.code),
       name: longName(tree, area),

@@ -21,8 +21,8 @@ export interface SearchForm {
   search: {
     /** The search text; empty without a search. */
     query: string
-    /** Whether nothing is called so, and the results are called nearly so. */
-    isGuess: boolean
+    /** "Is it this one?", when nothing is called so and the results are called nearly so. */
+    guess: string | null
     /** `understood`: "93301: Bakersfield, Kern County"; null where the place is called what was searched for. */
     results: { href: string; name: string; kind: string; understood: string | null }[]
   }

@@ -1,3 +1,4 @@
+import { areGuesses } from '../../areas/guesses.ts'
 import type { Gazetteer } from '../../areas/reading/vocabulary.ts'
 import type { Reading } from '../../areas/reading/written-areas.ts'
 import type { Match, Search } from '../../areas/search/area-search.ts'
@@ -14,11 +15,17 @@ export interface PickerForm {
   exclude: string[]
 }
 
+/** What a search found, and whether it is only called nearly so. */
+export interface Found {
+  matches: Match[]
+  isGuess: boolean
+}
+
 /** The form after a button of the picker was applied, and what the button found. */
 export interface PickResult<F extends PickerForm = PickerForm> {
   form: F
   /** What a search found. Null when there was no search. */
-  found: Match[] | null
+  found: Found | null
   /** What the names of a list were taken for. */
   pasted: Reading[] | null
   /** Why the pasted names were not read. */
@@ -65,9 +72,10 @@ export function pick<F extends PickerForm>(areas: Gazetteer, form: F, button: st
   }
 }
 
-export function findPlaces<F extends PickerForm>(search: Search, form: F): PickResult<F> & { found: Match[] } {
-  const found = form.place.trim() === '' ? [] : search.matches(form.place.slice(0, MAX_SEARCHED), { limit: MAX_FOUND })
-  return { form, found, pasted: null }
+export function findPlaces<F extends PickerForm>(search: Search, form: F): PickResult<F> & { found: Found } {
+  const query = form.place.slice(0, MAX_SEARCHED)
+  const matches = query.trim() === '' ? [] : search.matches(query, { limit: MAX_FOUND })
+  return { form, found: { matches, isGuess: areGuesses(search, query, matches) }, pasted: null }
 }
 
 /** Keeps the search results, so that more areas can be chosen and the button with the focus does not disappear. */

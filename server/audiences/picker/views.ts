@@ -1,5 +1,5 @@
+import { isItOne } from '../../areas/guesses.ts'
 import type { Reading } from '../../areas/reading/written-areas.ts'
-import type { Match } from '../../areas/search/area-search.ts'
 import { aboutShare, understoodAs } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { fold } from '../../areas/tree/fold.ts'
@@ -7,9 +7,9 @@ import { levelOf } from '../../areas/tree/levels.ts'
 import { longName } from '../../areas/tree/long-name.ts'
 import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
-import { capitalize, formatCount, formatNumber, pluralForm } from '../../platform/format.ts'
+import { capitalize, formatCount, formatNumber } from '../../platform/format.ts'
 import { type Audience, resolveAudience } from '../audience.ts'
-import type { PickerForm, PickResult } from './picking.ts'
+import type { Found, PickerForm, PickResult } from './picking.ts'
 import type { AreaResults, MarkProps, Marks, Picker } from './props.ts'
 
 /** Where the form is posted to, and where its search is answered. */
@@ -80,13 +80,15 @@ const nothingAsked: Omit<AreaResults, 'action'> = {
 export function foundAreas(
   { tree, action }: { tree: Tree; action: string },
   { place: query, ...marks }: Pick<PickerForm, 'place' | 'include' | 'exclude'>,
-  found: readonly Match[],
+  { matches: found, isGuess }: Found,
 ): AreaResults {
   if (query.trim() === '') return { action, ...nothingAsked, summary: 'Type the name of a town, county or state.' }
   const summary =
     found.length === 0
       ? `No area is called “${query}”. Check the spelling, or try fewer letters.`
-      : `${formatCount(found.length, 'area')} for “${query}”`
+      : isGuess
+        ? `No area is called “${query}”. ${isItOne(found.length)}`
+        : `${formatCount(found.length, 'area')} for “${query}”`
   return {
     action,
     ...nothingAsked,
@@ -132,7 +134,7 @@ function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): 
 
 function questionOf(exists: boolean, choices: number): string {
   if (exists) return `can be ${formatCount(choices, 'area')}. Which one?`
-  return `is not the name of an area. ${pluralForm(choices, 'Is it this one?', 'Is it one of these?')}`
+  return `is not the name of an area. ${isItOne(choices)}`
 }
 
 /** "Iowa, Calcasieu Parish, Louisiana", and the state "Iowa (state)". */

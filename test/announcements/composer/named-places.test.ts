@@ -54,6 +54,14 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
     expect(chosen.left).toBe('Nowhere\nAustin')
   })
 
+  test('a misspelled name in the search is asked about, and adds nothing', async () => {
+    const { body, included } = await press('find', { place: 'Pflugervile' })
+    expect(body).toContain('No area is called “Pflugervile”. Is it this one?')
+    expect(body).toContain('Pflugervile: Pflugerville')
+    expect(body).toContain('value="include:US-TX-453-pflugerville"')
+    expect(included).toEqual([])
+  })
+
   test('an area that the search found is added without touching the pasted list', async () => {
     const { included, left, body } = await press('include:US-TX-453-austin', { place: 'Aust', names: 'Salem\nHialeah' })
     expect([included, left]).toEqual([['US-TX-453-austin'], 'Salem\nHialeah'])
