@@ -75,7 +75,7 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     expect(after).toMatch(/70,000 people your own figure, 10 Jun 2026, [^,]+, Ana Ruiz/)
     expect(after).toMatch(/Time zone America\/Denver corrected by Ana Ruiz, 10 Jun 2026/)
     expect(after).toMatch(/People: 70,000 57,122 Ana Ruiz, 10 Jun 2026/)
-    expect(after).toContain('Give back Pflugerville')
+    expect(after).toContain('Undo “Name”')
     expect(text((await get(app, team.tom, `/areas/${pflugerville}`)).body)).toContain('People: 70,000')
   })
 
