@@ -19,7 +19,8 @@ export interface Match {
 export interface Search {
   /**
    * Best first: exact, then another spelling, then in other words ("NYC", "Kern Co."), then prefix, then word prefix, then
-   * misspelled; ties by population. Understands "springfield il", codes and ZIP codes.
+   * misspelled; ties by population. One that only begins so is second if it is much larger. Understands "springfield il",
+   * codes and ZIP codes.
    */
   matches(query: string, options?: SearchOptions): Match[]
   /** The areas of `matches`. */

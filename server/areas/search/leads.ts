@@ -17,12 +17,14 @@ export interface Lead {
 /** All of them: what everybody says, what the gazetteer has, and the post offices that are no area of their own. */
 export async function leadsOf(tree: Tree, areas: readonly Called[], { names, zips }: Leading): Promise<Lead[]> {
   const known = knownNames.map(([name, code]) => ({ name, code }))
-  await breathe()
-  return [...known, ...names, ...(await postOffices(areas, zips))].flatMap(({ name, code }) => {
+  const leads: Lead[] = []
+  for (const [index, { name, code }] of [...known, ...names, ...(await postOffices(areas, zips))].entries()) {
+    if (index % 500 === 0) await breathe()
     const area = tree.area(code)
     const key = joined(fold(name))
-    return area && area.retiredAt === null && key !== '' ? [{ key, name, area }] : []
-  })
+    if (area && area.retiredAt === null && key !== '') leads.push({ key, name, area })
+  }
+  return leads
 }
 
 /** The names of post offices that no area of the state has, with the area where most of their people are. */
@@ -37,12 +39,14 @@ async function postOffices(areas: readonly Called[], zips: readonly ZipShare[]) 
     office.people.set(code, (office.people.get(code) ?? 0) + share)
     offices.set(key, office)
   }
-  await breathe()
-  return [...offices].flatMap(([key, { name, people }]) => {
-    if (known.has(key.replace(name, joined(fold(name))))) return []
+  const found: { name: string; code: string }[] = []
+  for (const [index, [key, { name, people }]] of [...offices].entries()) {
+    if (index % 500 === 0) await breathe()
+    if (known.has(key.replace(name, joined(fold(name))))) continue
     const [code] = [...people].reduce((most, other) => (other[1] > most[1] ? other : most))
-    return [{ name, code }]
-  })
+    found.push({ name, code })
+  }
+  return found
 }
 
 /** `US-KY` for `US-KY-007~`. */

@@ -7,7 +7,7 @@ import type { Match, Search, SearchOptions } from './area-search.ts'
 import { openNames } from './name-lists.ts'
 import { openReadings } from './readings.ts'
 import { type Called, called } from './spellings.ts'
-import { bestFirst, type Collected, collect, type Found, strict, tiers } from './tiers.ts'
+import { bestFirst, type Collected, collect, type Found, strict, tiers, withLargest } from './tiers.ts'
 import { placed, readAs } from './understood.ts'
 import { openZips } from './zip-search.ts'
 
@@ -23,7 +23,8 @@ const ENOUGH = 3
 /** Builds the search in parts, so that a process that reads a new gazetteer goes on answering. */
 export async function buildSearch(tree: Tree, leading: Leading = { names: [], zips: [] }): Promise<Search> {
   const areas = tree.areas.filter((area) => area.retiredAt === null)
-  const rank = rankByPopulation(tree, areas)
+  const people = new Map(areas.map((area) => [area, tree.people([area.lo, area.hi]).people]))
+  const rank = rankByPopulation(areas, people)
   await breathe()
   const all: Called[] = []
   for (const [index, area] of areas.entries()) {
@@ -33,7 +34,7 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
   const readings = await openReadings(all.filter(({ area }) => !finest.includes(area.kind)))
   const names = await openNames(tree, all, leading)
   await breathe()
-  const zips = openZips(tree, leading.zips)
+  const zips = await openZips(tree, leading.zips)
   await breathe()
   const byCode = new Map(areas.flatMap((area) => codes(area).map((code) => [code, area])))
 
@@ -77,7 +78,8 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
     if (coded) found.add(coded, tiers.exact, isFips(query) ? { reading: fipsReading(query) } : {})
     if (!hasZip) lookAll(query, found, isStrict)
     const all = isStrict ? strict(found.all()) : found.all()
-    return bestFirst(all, rank).slice(0, options.limit)
+    const sorted = bestFirst(all, rank)
+    return (isStrict ? sorted : withLargest(sorted, people)).slice(0, options.limit)
   }
 
   function toMatch({ area, share, reading }: Found): Match {
@@ -93,8 +95,7 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
   }
 }
 
-function rankByPopulation(tree: Tree, areas: readonly Area[]): Map<Area, number> {
-  const people = new Map(areas.map((area) => [area, tree.people([area.lo, area.hi]).people]))
+function rankByPopulation(areas: readonly Area[], people: ReadonlyMap<Area, number>): Map<Area, number> {
   // The sort is stable and areas are in tree order, so of two with the same population the wider one comes first.
   return new Map([...areas].sort((a, b) => people.get(b)! - people.get(a)!).map((area, index) => [area, index]))
 }

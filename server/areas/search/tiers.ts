@@ -82,3 +82,23 @@ export function bestFirst(found: readonly Found[], rank: ReadonlyMap<Area, numbe
   }
   return Array.from(keys.sort(), (key) => byKey.get(key)!)
 }
+
+/** With so many times the people, an area whose name only begins so is as likely to be meant. */
+const MUCH_LARGER = 3
+
+/**
+ * With the largest right after the first, if it is much larger: whoever writes "Pittsburg" may mean Pittsburgh, and whoever
+ * writes "Orange" Orange County. The exact name stays first.
+ */
+export function withLargest(sorted: readonly Found[], people: ReadonlyMap<Area, number>): readonly Found[] {
+  const [first, ...others] = sorted
+  if (!first || first.tier > tiers.spelling || first.share !== null) return sorted
+  const atLeast = people.get(first.area)! * MUCH_LARGER
+  let largest: Found | undefined
+  for (const other of others) {
+    if (other.tier !== tiers.prefix && other.tier !== tiers.short) continue
+    const count = people.get(other.area)!
+    if (count >= atLeast && count > (largest ? people.get(largest.area)! : 0)) largest = other
+  }
+  return largest ? [first, largest, ...others.filter((other) => other !== largest)] : sorted
+}

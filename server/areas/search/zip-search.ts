@@ -1,3 +1,4 @@
+import { breathe } from '../../platform/breathe.ts'
 import type { Area } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import type { ZipShare } from '../tree/leading.ts'
@@ -33,9 +34,10 @@ export interface Named {
 /** Kinds that are too wide to be what somebody means who writes a ZIP code beside it. */
 const wide = ['country', 'state', 'county']
 
-export function openZips(tree: Tree, shares: readonly ZipShare[]): ZipSearch {
+export async function openZips(tree: Tree, shares: readonly ZipShare[]): Promise<ZipSearch> {
   const codes = new Map<string, ZipCode>()
-  for (const { zip, name, code, share } of shares) {
+  for (const [index, { zip, name, code, share }] of shares.entries()) {
+    if (index % 2000 === 0) await breathe()
     const area = tree.area(code)
     if (!area || area.retiredAt !== null) continue
     const known = codes.get(zip)

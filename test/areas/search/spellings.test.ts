@@ -85,6 +85,8 @@ const written: [query: string, code: string, isName: boolean][] = [
   ['Cincinatti', 'US-OH-061-cincinnati', false],
   ['Pheonix', 'US-AZ-013-phoenix', false],
   ['Pittsburg, PA', 'US-PA-003-pittsburgh', false],
+  ['Pittsburg', 'US-PA-003-pittsburgh', false],
+  ['Orange', 'US-CA-059', false],
   ['Tuscon AZ', 'US-AZ-019-tucson', false],
   ['Masachusetts', 'US-MA', false],
   ['Los Angles County', 'US-CA-037', false],
@@ -113,6 +115,8 @@ describe('names as people write them', () => {
     ['New York', 'US-NY'],
     ['Boulder CO', 'US-CO-013-boulder'],
     ['Phoenix', 'US-AZ-013-phoenix'],
+    ['Pittsburg', 'US-CA-013-pittsburg'],
+    ['Orange', 'US-CA-059-orange'],
   ])('%s: the exact name comes first', (query, code) => {
     expect(firstThree(query)[0]).toBe(code)
   })
