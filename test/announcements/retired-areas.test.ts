@@ -6,7 +6,7 @@ import { transact } from '../../server/platform/transact.ts'
 import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
 import { caller } from '../support/api.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { smallCountry } from '../support/areas.ts'
+import { smallCountry, withRetired } from '../support/areas.ts'
 import { databases } from '../support/databases.ts'
 
 describe.each(databases)('A post whose area was retired, on %s', (_name, open) => {
@@ -26,9 +26,7 @@ describe.each(databases)('A post whose area was retired, on %s', (_name, open) =
     caller(app, team.dana)('PATCH', `/announcements/${id}`, { revision, body })
 
   async function retire(): Promise<void> {
-    const areas = smallCountry().map((area) =>
-      area.code === gone ? { ...area, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 } : area,
-    )
+    const areas = withRetired(smallCountry(), gone)
     await transact(app.context.db, (trx) => replaceAreas(trx, areas))
     await app.context.areas.refresh()
   }

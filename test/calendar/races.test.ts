@@ -7,7 +7,7 @@ import { type Db, type Trx, transact } from '../../server/platform/transact.ts'
 import { aChannel, anAnnouncement, aTeam, type Colleagues } from '../support/announcements.ts'
 import { anotherProcess } from '../support/another-process.ts'
 import { as, startApp, type TestApp } from '../support/app.ts'
-import { smallCountry } from '../support/areas.ts'
+import { smallCountry, withRetired } from '../support/areas.ts'
 import { databases } from '../support/databases.ts'
 
 let app: TestApp
@@ -163,9 +163,7 @@ describe.each(databases)('when another process loads areas, on %s', (_name, open
     const [retiring, staying] = [await approved(both), await approved()]
     await app.context.planCache.latest()
 
-    const areas = smallCountry().map((area) =>
-      area.code === 'US-TX-453-pflugerville' ? { ...area, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 } : area,
-    )
+    const areas = withRetired(smallCountry(), 'US-TX-453-pflugerville')
     await withLockedCalendar(other.context, ({ trx }) => replaceAreas(trx, areas))
 
     const refused = await scheduled(retiring)

@@ -7,7 +7,7 @@ import { look, start } from '../delivery/support/start.ts'
 import { work } from '../delivery/support/under-way.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, type TestApp } from '../support/app.ts'
-import { smallCountry } from '../support/areas.ts'
+import { smallCountry, withRetired } from '../support/areas.ts'
 import { databases } from '../support/databases.ts'
 
 const austin = 'US-TX-453-austin'
@@ -146,9 +146,7 @@ describe.each(databases)('An incident that ends again, on %s', (_name, open) => 
 
   test('has one for where it is when every area that was told was retired, and then no other', async () => {
     await say('initial')
-    const areas = smallCountry().map((area) =>
-      area.code === austin ? { ...area, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 } : area,
-    )
+    const areas = withRetired(smallCountry(), austin)
     await transact(app.context.db, (trx) => replaceAreas(trx, areas))
     await app.context.areas.refresh()
     const { allClear } = await end()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { replaceAreas } from '../../server/areas/queries.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { smallCountry } from '../support/areas.ts'
+import { smallCountry, withRetired } from '../support/areas.ts'
 import { aNotice, withdraw } from '../support/notices.ts'
 
 let app: TestApp
@@ -48,9 +48,7 @@ test('an unknown area is 404, and the page offers areas of that name', async () 
 })
 
 test('a retired area is 410 and links to the area it was part of', async () => {
-  const areas = smallCountry().map((area) =>
-    area.code === 'US-TX-453-pflugerville' ? { ...area, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 } : area,
-  )
+  const areas = withRetired(smallCountry(), 'US-TX-453-pflugerville')
   await transact(app.context.db, (trx) => replaceAreas(trx, areas))
   await app.context.areas.refresh()
   app.clock.pass({ seconds: 1 })

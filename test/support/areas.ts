@@ -96,3 +96,10 @@ export function countryWithParts(): Area[] {
     0,
   )
 }
+
+/** The same country from a gazetteer that no longer lists one of its areas, which has nothing in it. */
+export function withRetired(areas: readonly Area[], code: string): Area[] {
+  const gone = areas.find((area) => area.code === code)!
+  const listed = areas.filter((area) => area !== gone)
+  return [...numberPlaces(listed, 0), { ...gone, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 }]
+}

@@ -4,7 +4,7 @@ import { transact } from '../../../server/platform/transact.ts'
 import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
 import { caller } from '../../support/api.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
-import { smallCountry } from '../../support/areas.ts'
+import { smallCountry, withRetired } from '../../support/areas.ts'
 import { databases } from '../../support/databases.ts'
 
 const austin = 'US-TX-453-austin'
@@ -110,9 +110,7 @@ describe.each(databases)('a rule for a saved audience, on %s', (_name, open) => 
 
   test('stops everything while an area of its copy is retired, and says so', async () => {
     const { id } = await addRule({ audience: { saved: await save('Two towns', { include: [austin, pflugerville] }) } })
-    const areas = smallCountry().map((area) =>
-      area.code === pflugerville ? { ...area, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 } : area,
-    )
+    const areas = withRetired(smallCountry(), pflugerville)
     await transact(app.context.db, (trx) => replaceAreas(trx, areas))
     await app.context.areas.refresh()
     const { verdict, findings } = await check('US-FL-086-miami')
