@@ -80,6 +80,7 @@ function isAnotherTown(
   { before, alone, parts }: { before: readonly Area[]; alone: readonly Area[]; parts: readonly string[] },
   text: string,
 ): boolean {
+  if (isZip(text) || isAbbreviation(text)) return false
   if (before.length > 0 || parts.length < 2 || alone.length === 0 || widest(alone) < TOWN) return false
   const last = parts.at(-1)!
   const around = words.regions(last)

@@ -90,11 +90,7 @@ export function openVocabulary({ tree, search }: Gazetteer, under?: string): Voc
 
   const namesIn = remembered((code: string) => {
     const inside = (parent: string): Area[] => tree.children(parent).flatMap((area) => [area, ...inside(area.code)])
-    return openNameSet(
-      inside(code)
-        .flatMap((area) => fullNames(called(area)))
-        .filter((name) => name.length > 3),
-    )
+    return openNameSet(inside(code).flatMap((area) => fullNames(called(area))))
   })
   const isNearlyInOne = (name: string, where: readonly Area[]) =>
     where.some(({ code }) => namesIn(code).nearTo(fold(name)).length > 0)

@@ -31,11 +31,12 @@ function writtenAs(tree: Tree, area: Area, style: number): string[] {
   const [...above] = tree.ancestors(area)
   const state = above.find(({ kind }) => kind === 'state')
   const county = above.find(({ kind }) => kind === 'county')
+  const town = above.find(({ kind }) => kind === 'town')
   const short = state ? state.code.slice(3) : 'USA'
   const names = (...found: (Area | undefined)[]) => found.flatMap((one) => one?.name ?? [])
   if (style === 0) return [area.name]
-  if (style === 1) return [area.name, short]
-  if (style === 2) return [area.name, ...names(state)]
+  if (style === 1) return [area.name, ...names(town), short]
+  if (style === 2) return [area.name, ...names(town ?? state)]
   if (style === 3) return [area.name, ...names(county), short]
   return [area.name, ...(county ? (shortNames(called(county))[0] ?? county.name).split('\n') : []), ...names(state)]
 }

@@ -4,6 +4,7 @@ import { buildSearch } from '../../../server/areas/search/name-search.ts'
 import { buildTree } from '../../../server/areas/tree/tree.ts'
 
 export async function realGazetteer(): Promise<Gazetteer> {
-  const tree = buildTree(planGazetteer('US').areas)
-  return { tree, search: await buildSearch(tree) }
+  const { areas, names, zips } = planGazetteer('US')
+  const tree = buildTree(areas)
+  return { tree, search: await buildSearch(tree, { names, zips }) }
 }
