@@ -91,6 +91,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
           ...(path.startsWith('/announcements/')
             ? { revision: await revisionNow('/announcements/{announcement}') }
             : {}),
+          ...(path === '/areas/{area}' ? { revision: await revisionNow(path) } : {}),
           ...(path.startsWith('/audiences/{') ? { revision: await revisionNow('/audiences/{audience}') } : {}),
         })
         expect(response.statusCode, `${payload} ${response.body}`).toBeLessThan(500)
