@@ -1,7 +1,7 @@
 import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import type { Tree } from '../tree/tree.ts'
-import { isAbbreviation, isZip, joinedPieces, LONGEST_NAME, type Piece } from './name-pieces.ts'
+import { isAbbreviation, isException, isZip, joinedPieces, LONGEST_NAME, type Piece } from './name-pieces.ts'
 import { isInside, TOWN, type Vocabulary, widest } from './vocabulary.ts'
 
 /** A name, with what says where it is. */
@@ -25,7 +25,8 @@ export function groupedNames(tree: Tree, words: Vocabulary, pieces: readonly Pie
   const names: WrittenName[] = []
   for (const piece of pieces.flatMap((one) => separated(words, one))) {
     const current = names.at(-1)
-    const role = !current || piece.begins ? 'name' : roleAfter(tree, words, current, piece.text)
+    const role =
+      !current || (piece.begins && !isException(piece.text)) ? 'name' : roleAfter(tree, words, current, piece.text)
     if (role === 'name') names.push({ parts: [piece.text], splitAt: null })
     else {
       if (role === 'either') current!.splitAt = current!.parts.length
@@ -50,6 +51,8 @@ function separated(words: Vocabulary, piece: Piece): Piece[] {
  */
 function roleAfter(tree: Tree, words: Vocabulary, { parts, splitAt }: WrittenName, text: string): Role {
   if (text.length > LONGEST_NAME) return 'name'
+  // Without its exception the name would be more than was asked for.
+  if (isException(text)) return 'where'
   const isWhere = words.saysWhere(text)
   if (splitAt !== null || parts.length >= MOST_PARTS) return isWhere || words.isNearRegion(text) ? 'where' : 'name'
   if (!isWhere) {

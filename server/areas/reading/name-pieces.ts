@@ -82,6 +82,11 @@ export function joinedPieces({ text, begins }: Piece): Piece[] {
   })
 }
 
+/** "Kern County, without Delano" */
+export function isException(text: string): boolean {
+  return /^(?:and |but )?(?:without|with no|except|excluding|excludes|not|minus|outside|other than|less)\b/i.test(text)
+}
+
 const zip = /^\d{5}(?:-\d{4})?$/
 
 export function isZip(text: string): boolean {

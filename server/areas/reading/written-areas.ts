@@ -1,7 +1,7 @@
 import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import { groupedNames, MOST_PARTS, type WrittenName } from './grouping.ts'
-import { LONGEST_NAME, linesOfPieces } from './name-pieces.ts'
+import { isAbbreviation, LONGEST_NAME, linesOfPieces } from './name-pieces.ts'
 import { namesInTable } from './name-tables.ts'
 import { type Choice, suggestionsFor } from './similar-names.ts'
 import { type Gazetteer, isInside, openVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -57,8 +57,13 @@ function readingOf(words: Vocabulary, { parts, splitAt, kinds }: WrittenName): R
     const codes = either.map(({ area }) => area.code)
     return { text, area: null, exists: true, choices: either.filter(({ area }, at) => codes.indexOf(area.code) === at) }
   }
-  if (found.length === 1) return { text, area: found[0]!, exists: true, choices: [] }
+  if (found.length === 1 && !isMereWord(text)) return { text, area: found[0]!, exists: true, choices: [] }
   return { text, area: null, exists: found.length > 0, choices }
+}
+
+/** In a text that is no list, "me", "or" and "us" are words, and not Maine, Oregon and the whole country. */
+function isMereWord(text: string): boolean {
+  return isAbbreviation(text) && text !== text.toUpperCase()
 }
 
 /** "Kern" in the column of counties is Kern County. */

@@ -133,7 +133,8 @@ function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): 
 }
 
 function questionOf(exists: boolean, choices: number): string {
-  if (exists) return `can be ${formatCount(choices, 'area')}. Which one?`
+  if (exists)
+    return choices === 1 ? `can be an area. ${isItOne(1)}` : `can be ${formatCount(choices, 'area')}. Which one?`
   return `is not the name of an area. ${isItOne(choices)}`
 }
 

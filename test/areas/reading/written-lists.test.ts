@@ -66,6 +66,7 @@ describe('a pasted list', () => {
     ['a town that the state does not have', 'Derby, Pennsylvania'],
     ['a town that the ZIP code does not have', 'Bakersfeild, 93301'],
     ['a misspelled town, its state and its ZIP code', 'Bakersfeild, CA, 93307'],
+    ['an exception', 'Kern County, California, without Delano'],
     ['a town and the ZIP code of another', 'Oildale, 93307'],
     ['a misspelled name with "and" in it', 'King and Quen County, VA'],
     ['a town that is almost in the state', 'Iowa, Kansas'],
@@ -94,6 +95,11 @@ describe('a pasted list', () => {
     ['a misspelled town', 'city,state\nBakersfeild,CA', ['!Bakersfeild, CA']],
     ['a misspelled county', 'city,county,state\nAustin,Travos,TX', ['!Austin, Travos, TX']],
   ])('in a table with %s is read row by row', (_how, text, codes) => expect(read(text)).toEqual(codes))
+
+  test('a short word of a text is no state and no country, unless it is written as one', () => {
+    expect(read('Us\nme\nOr, in')).toEqual(['?Us', '?me', '?Or', '?in'])
+    expect(read('US; ME')).toEqual(['US', 'US-ME'])
+  })
 
   test('a name that cannot be read costs the names after it nothing', () => {
     expect(read('Hosuton, Dallas, Oildale, Pflugerville')).toEqual([
