@@ -6,6 +6,7 @@ import { completeness } from '../../server/announcements/checks/completeness.ts'
 import { newContent, unfilledFields } from '../../server/announcements/content.ts'
 import { changesOfText } from '../../server/announcements/content-diff.ts'
 import { readAreaInput } from '../../server/areas/area-input.ts'
+import { rowsOf } from '../../server/areas/reading/csv-rows.ts'
 import { fold, slug } from '../../server/areas/tree/fold.ts'
 import { readPasted } from '../../server/audiences/paste.ts'
 import { differences } from '../../server/audit/differences.ts'
@@ -80,6 +81,7 @@ const parsersAndFormatters: Record<string, (text: string) => unknown> = {
   localPath: (text) => localPath(`/${text}`),
   resolveWallTime: (text) => resolveWallTime({ wall: text, zone: 'America/Chicago', offset: text }),
   csvOf: (text) => csvOf([[text]]),
+  rowsOf: (text) => rowsOf(text),
   readPasted: (text) => ignoreRefusal(() => readPasted(app.context.areas, text)),
   readAreaInput: (text) => readAreaInput(app.context.areas, text.slice(0, 16_000)),
   measureHeadline: (text) => channelTypes.map((type) => measureHeadline({ type, textLimit: null }, text)),

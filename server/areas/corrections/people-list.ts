@@ -25,6 +25,8 @@ export interface ReadFigures {
 }
 
 const LINES_AT_MOST = 5000
+/** Whoever has more of them has another mistake; and suggesting what may be meant takes time. */
+const PROBLEMS_AT_MOST = 500
 
 /** The lines of a CSV file whose first line names its columns: `code,people` or `name,state,people`. Throws Invalid. */
 export function figuresIn(csv: string): Figure[] {
@@ -58,6 +60,10 @@ export function readFigures(areas: Areas, figures: readonly Figure[]): ReadFigur
   let country: string | undefined
   for (const { line, area: text, people, why } of figures) {
     const problem = (why: string) => read.problems.push({ line, text: `${text}: ${people}`, why })
+    if (read.problems.length === PROBLEMS_AT_MOST) {
+      problem(`Nothing is read from here on, after ${PROBLEMS_AT_MOST} lines that cannot be read.`)
+      break
+    }
     if (why !== undefined) {
       problem(why)
       continue

@@ -93,6 +93,9 @@ describe.each(databases)('Own figures of people, on %s', (_name, open) => {
     expect((await send({ csv: 'code,people\n' })).body).toContain('There is no line below the names of the columns.')
     const many = `code,people\n${`${austin},5\n`.repeat(5001)}`
     expect((await send({ csv: many })).body).toContain('Send at most 5,000 figures at once. These are 5,001.')
+    const wrong = text((await send({ csv: `code,people\n${`nowhere,5\n`.repeat(600)}` })).body)
+    expect(wrong).toContain('Line 502 nowhere: 5 Nothing is read from here on, after 500 lines that cannot be read.')
+    expect(wrong).not.toContain('Line 503')
   })
 
   test('what was shown is taken, and nothing else: a figure that somebody changed meanwhile is shown again first', async () => {
