@@ -1,17 +1,16 @@
 import { breathe } from '../../platform/breathe.ts'
-import type { Area } from '../tree/area.ts'
 import { editDistance } from './edit-distance.ts'
 import type { Entry } from './prefix.ts'
 
-export interface Near {
-  area: Area
+export interface Near<E> {
+  entry: E
   /** How many letters are different. */
   distance: number
 }
 
-export interface Fuzzy {
-  /** The areas with a name that differs by few letters, the nearest first. Neither it nor the names have spaces. */
-  near(text: string): Near[]
+export interface Fuzzy<E> {
+  /** What has a name that differs by few letters, the nearest first. Neither it nor the names have spaces. */
+  near(text: string): Near<E>[]
 }
 
 /** A name longer than any of an area is not looked for. */
@@ -26,12 +25,12 @@ const END = 37
  * Finds names that are spelled almost like a text. Each name is filed under every three letters in a row, so only those
  * that have enough of them in common with the text are compared letter by letter.
  */
-export async function openFuzzy(entries: readonly Entry[]): Promise<Fuzzy> {
-  const { keys, areasOf } = await distinct(entries)
+export async function openFuzzy<E extends Entry>(entries: readonly E[]): Promise<Fuzzy<E>> {
+  const { keys, entriesOf } = await distinct(entries)
   const postings = await file(keys)
   const common = new Uint8Array(keys.length)
 
-  function near(text: string): Near[] {
+  function near(text: string): Near<E>[] {
     const most = allowed(text.length)
     if (most === 0) return []
     const touched: number[] = []
@@ -54,7 +53,7 @@ export async function openFuzzy(entries: readonly Entry[]): Promise<Fuzzy> {
     }
     return found
       .sort((a, b) => a.distance - b.distance)
-      .flatMap(({ key, distance }) => areasOf[key]!.map((area) => ({ area, distance })))
+      .flatMap(({ key, distance }) => entriesOf[key]!.map((entry) => ({ entry, distance })))
   }
 
   return { near }
@@ -66,17 +65,17 @@ function allowed(length: number): number {
   return length < 6 ? 1 : length < 10 ? 2 : 3
 }
 
-/** Each name once, with the areas that have it. */
-async function distinct(entries: readonly Entry[]) {
-  const areasOf = new Map<string, Area[]>()
-  for (const [index, { key, area }] of entries.entries()) {
+/** Each name once, with what has it. */
+async function distinct<E extends Entry>(entries: readonly E[]) {
+  const entriesOf = new Map<string, E[]>()
+  for (const [index, entry] of entries.entries()) {
     if (index % 2000 === 0) await breathe()
-    if (key.length > LONGEST) continue
-    const same = areasOf.get(key)
-    if (!same) areasOf.set(key, [area])
-    else if (!same.includes(area)) same.push(area)
+    if (entry.key.length > LONGEST) continue
+    const same = entriesOf.get(entry.key)
+    if (!same) entriesOf.set(entry.key, [entry])
+    else if (!same.some(({ area }) => area === entry.area)) same.push(entry)
   }
-  return { keys: [...areasOf.keys()], areasOf: [...areasOf.values()] }
+  return { keys: [...entriesOf.keys()], entriesOf: [...entriesOf.values()] }
 }
 
 /** For each three letters, the numbers of the names that have them: counted first, and then put one after another. */

@@ -5,7 +5,7 @@ import type { Leading } from '../tree/leading.ts'
 import type { Tree } from '../tree/tree.ts'
 import { canonical, joined } from './canonical.ts'
 import { openFuzzy } from './fuzzy.ts'
-import { leadsOf } from './leads.ts'
+import { type Lead, leadsOf } from './leads.ts'
 import { indexEntries, openIndex } from './prefix.ts'
 import type { Reading } from './readings.ts'
 import { type Called, fullNames, laterWords, shortNames, spelled, withoutGenericWords } from './spellings.ts'
@@ -27,8 +27,8 @@ export async function openNames(tree: Tree, areas: readonly Called[], leading: L
   await breathe()
   const leads = await leadsOf(tree, areas, leading)
   const other = await indexEntries(leads)
-  const fuzzy = await openFuzzy([
-    ...areas.filter(({ area }) => area.kind !== 'rest').map((of) => ({ key: of.joined, area: of.area })),
+  const fuzzy = await openFuzzy<Omit<Lead, 'name'> & { name: string | null }>([
+    ...areas.filter(({ area }) => area.kind !== 'rest').map((of) => ({ key: of.joined, area: of.area, name: null })),
     ...leads,
   ])
 
@@ -63,7 +63,7 @@ export async function openNames(tree: Tree, areas: readonly Called[], leading: L
       for (const { area } of words.startingWith(head)) if (isInside(area)) found.add(area, tiers.wordPrefix)
     }
     for (const { name, area } of other.startingWith(key)) {
-      if (isInside(area)) found.add(area, tiers.otherPrefix, placed(name))
+      if (isInside(area)) found.add(area, tiers.otherWordsPrefix, placed(name))
     }
   }
 
@@ -73,9 +73,12 @@ export async function openNames(tree: Tree, areas: readonly Called[], leading: L
       if (!isStrict) lookBeginning(reading, found)
     },
     lookNear({ head, within }, found, { text, penalty }) {
-      for (const { area, distance } of fuzzy.near(joined(head))) {
+      for (const { entry, distance } of fuzzy.near(joined(head))) {
+        const { area, name } = entry
         if (within !== null && !within.has(area)) continue
-        found.add(area, tiers.misspelled + distance + penalty, { reading: { text, where: penalty > 0 } })
+        const tier = tiers.misspelled + distance + penalty
+        if (name === null) found.add(area, tier, { reading: { text, where: penalty > 0 } })
+        else found.add(area, tier + 0.5, placed(`${text} (${name})`))
       }
     },
   }

@@ -41,7 +41,7 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
   function lookAll(query: string, found: Collected, isStrict: boolean): void {
     const read = readings.of(query)
     for (const reading of read) names.look(reading, found, { text: query, isStrict })
-    if (isStrict || found.has(tiers.otherWords) || found.size >= ENOUGH) return
+    if (isStrict || found.isAnswered || found.own >= ENOUGH) return
     // A comma says that what follows is no part of the name.
     const likely = query.includes(',') && read.length > 1 ? read.slice(1) : read
     for (const reading of likely) names.lookNear(reading, found, { text: query, penalty: 0 })

@@ -75,7 +75,7 @@ export async function openReadings(wider: readonly Called[]): Promise<Readings> 
     misspelled: (query) =>
       read(query, (text, afterComma) => {
         const known = regions(text, afterComma)
-        return known.length > 0 ? known : fuzzy.near(joined(text)).map(({ area }) => area)
+        return known.length > 0 ? known : fuzzy.near(joined(text)).map(({ entry }) => entry.area)
       }),
     isQualifier: (text) => regions(fold(text), false).length > 0,
   }

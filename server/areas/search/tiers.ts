@@ -13,8 +13,10 @@ export const tiers = {
   prefix: 4,
   otherPrefix: 5,
   wordPrefix: 6,
-  /** And one more for each different letter. */
+  /** And one more for each different letter; a half more for a name that only leads to an area. */
   misspelled: 7,
+  /** "buckhea". After what is only one letter wrong: there are more such names than areas. */
+  otherWordsPrefix: 8.25,
 } as const
 
 /** What somebody may have meant, before it is sorted. */
@@ -37,24 +39,29 @@ export interface ReadAs {
 export interface Collected {
   add(area: Area, tier: number, more?: Partial<Found>): void
   readonly size: number
-  /** Whether anything fits as well as this. */
-  has(tier: number): boolean
+  /** How many have the name, or begin so, themselves. */
+  readonly own: number
+  /** Whether a name was understood, other than as that of a small post office, which may be a misspelled town as well. */
+  readonly isAnswered: boolean
   all(): Found[]
 }
 
 export function collect(isWanted: (area: Area) => boolean): Collected {
   const found = new Map<Area, Found>()
-  let best = Number.POSITIVE_INFINITY
   return {
     add(area, tier, more) {
       if (tier >= (found.get(area)?.tier ?? Number.POSITIVE_INFINITY) || !isWanted(area)) return
-      best = Math.min(best, tier)
       found.set(area, { area, tier, share: more?.share ?? null, reading: more?.reading ?? null })
     },
     get size() {
       return found.size
     },
-    has: (tier) => best <= tier,
+    get own() {
+      return [...found.values()].filter(({ tier }) => tier < tiers.misspelled && tier !== tiers.otherWords).length
+    },
+    get isAnswered() {
+      return [...found.values()].some(({ area, tier }) => tier <= tiers.otherWords && area.kind !== 'rest')
+    },
     all: () => [...found.values()],
   }
 }
@@ -76,7 +83,7 @@ export function bestFirst(found: readonly Found[], rank: ReadonlyMap<Area, numbe
   const byKey = new Map<number, Found>()
   for (const [index, item] of found.entries()) {
     const share = item.share === null ? 101 : Math.round((1 - item.share) * 100)
-    const key = (item.tier * 128 + share) * 2 ** 24 + rank.get(item.area)!
+    const key = (item.tier * 512 + share) * 2 ** 24 + rank.get(item.area)!
     keys[index] = key
     byKey.set(key, item)
   }

@@ -87,6 +87,7 @@ const written: [query: string, code: string, isName: boolean][] = [
   ['Pittsburg, PA', 'US-PA-003-pittsburgh', false],
   ['Pittsburg', 'US-PA-003-pittsburgh', false],
   ['Orange', 'US-CA-059', false],
+  ['Huston', 'US-TX-201-houston', false],
   ['Tuscon AZ', 'US-AZ-019-tucson', false],
   ['Masachusetts', 'US-MA', false],
   ['Los Angles County', 'US-CA-037', false],
