@@ -1,10 +1,12 @@
 import { formatCount, formatNumber, pluralForm } from '../../platform/format.ts'
 import { BY_CORRECTION } from '../corrections/correction.ts'
+import { keptClock } from '../gazetteer/clocks/kept-clocks.ts'
 import { census2020 } from '../gazetteer/known/census-2020.ts'
+import type { Basis } from '../gazetteer/parts/nesting.ts'
 import type { Area } from '../tree/area.ts'
 
 /** How it is known that an area is a part of its town, and how sure that is. */
-const basisWords: Record<string, string> = {
+const basisWords: Record<Basis | typeof BY_CORRECTION, string> = {
   [BY_CORRECTION]: 'an administrator said so',
   borough: 'certain: it is a borough of the city',
   'city-county': 'certain: the city is all of its county',
@@ -17,7 +19,7 @@ const basisWords: Record<string, string> = {
 }
 
 export function basisInWords(basis: string): string {
-  return basisWords[basis] ?? `known by ${basis.replaceAll('-', ' ')}`
+  return (basisWords as Partial<Record<string, string>>)[basis] ?? `known by ${basis.replaceAll('-', ' ')}`
 }
 
 /** Where the figure of an area comes from that has one of its own: a town, a part, or a rest. */
@@ -36,6 +38,8 @@ export function sourceOfPeople(area: Area, { places, knownFor }: { places: numbe
 
 export function sourceOfZone(area: Area, isPlace: boolean): string {
   if (!isPlace) return 'the zones of its places'
+  if (area.zone !== null && keptClock(area.code) === area.zone)
+    return 'the clock that people keep there, from a list written by hand'
   if (area.kind === 'rest') return 'the zone of most people around it'
   return 'the outlines of time zones (geo-tz, from OpenStreetMap)'
 }
