@@ -54,6 +54,24 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
     expect(chosen.left).toBe('Nowhere\nAustin')
   })
 
+  test('whatever changes the areas answers with their people, their reach and the checks, without a script too', async () => {
+    const channels = 'board'
+    const shown = async (button: string, fields: Record<string, string | string[]>) => {
+      const { body } = await press(button, { channels, ...fields })
+      const reach = /id="reach">([\s\S]*?)<\/div>/.exec(body)?.[1]
+      expect(body.includes('Nothing to check yet'), button).toBe(reach?.includes('Nobody yet'))
+      return /([\d,]+) people/.exec(reach ?? '')?.[1] ?? 'Nobody yet'
+    }
+    const travis = 'US-TX-453'
+    const austin = 'US-TX-453-austin'
+    expect(await shown('paste', { names: 'Austin, TX\nPflugerville' })).toBe('988,952')
+    expect(await shown(`include:${travis}-salem`, { names: 'Salem' })).toBe('200')
+    expect(await shown(`exclude:${austin}`, { include: travis })).toBe('57,322')
+    expect(await shown(`include:${austin}`, { include: travis, exclude: austin })).toBe('989,152')
+    expect(await shown(`drop:${austin}`, { include: [austin, `${travis}-salem`] })).toBe('200')
+    expect(await shown(`drop:${austin}`, { include: austin })).toBe('Nobody yet')
+  })
+
   test('a misspelled name in the search is asked about, and adds nothing', async () => {
     const { body, included } = await press('find', { place: 'Pflugervile' })
     expect(body).toContain('No area is called “Pflugervile”. Is it this one?')
