@@ -8,10 +8,15 @@ import type { Approval, Override } from './review-queries.ts'
 
 const MANY_PEOPLE = 1_000_000
 
-/** How many approvals an announcement needs: two when it reaches a whole state or over a million people, otherwise one. */
+/**
+ * How many approvals an announcement needs: two when it reaches a whole state or over a million people, otherwise one. A
+ * state that is one county, such as the District of Columbia, is no more than its town.
+ */
 export function approvalsNeeded(tree: Tree, reach: Intervals): number {
   if (tree.people(reach).people > MANY_PEOPLE) return 2
-  const states = tree.roots.flatMap((country) => tree.children(country.code)).filter((area) => area.kind === 'state')
+  const states = tree.roots
+    .flatMap((country) => tree.children(country.code))
+    .filter((area) => area.kind === 'state' && tree.children(area.code).length > 1)
   return states.some((state) => state.lo < state.hi && difference([state.lo, state.hi], reach).length === 0) ? 2 : 1
 }
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { approvalsNeeded } from '../../server/announcements/approval-policy.ts'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { listOverrides } from '../../server/announcements/review-queries.ts'
+import { numberPlaces } from '../../server/areas/tree/number.ts'
+import { buildTree } from '../../server/areas/tree/tree.ts'
 import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
 import {
   aChannel,
@@ -13,6 +16,7 @@ import {
   post,
 } from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { aCounty, anArea, smallCountry } from '../support/areas.ts'
 
 let app: TestApp
 let team: Colleagues
@@ -309,4 +313,12 @@ test('no rule stops a critical message, and its review page says how many posts 
   const page = await get(app, team.ana, `/announcements/${id}/review`)
   expect(page.body).toContain('Leaves 1 other post no room')
   expect(page.body).toContain(`href="/announcements/${id}/moving-room"`)
+})
+
+test('a whole state needs two approvals, and a state that is one county needs one', () => {
+  const district = anArea({ code: 'US-DC', name: 'District of Columbia', kind: 'state', parent: 'US', fips: '11' })
+  const county = aCounty('US-DC-001', 'District of Columbia', 'America/New_York', { Washington: 689_545 })
+  const tree = buildTree(numberPlaces([...smallCountry(), district, ...county], 0))
+  const needed = (code: string) => approvalsNeeded(tree, [tree.area(code)!.lo, tree.area(code)!.hi])
+  expect(['US-FL', 'US-DC', 'US-DC-001'].map(needed)).toEqual([2, 1, 1])
 })
