@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Town } from '../../server/areas/gazetteer/join.ts'
+import type { Outline } from '../../server/areas/gazetteer/outline.ts'
 import { nestTowns } from '../../server/areas/gazetteer/parts/nest-towns.ts'
 
 function aTown(name: string, fields: Partial<Town> = {}): Town {
@@ -99,4 +100,57 @@ describe('what the packages show', () => {
     const nowhere = aTown('Nowhere', { ...elsewhere, admin2: '017', feature: 'PPLX' })
     expect(nestTowns([newton, nowhere], {}).towns).not.toContain(nowhere)
   })
+})
+
+describe('parts of a town do not overlap', () => {
+  const allston = aTown('Allston')
+  const brighton = aTown('Brighton')
+  const near = { 'Boston, MA': ['Allston', 'Brighton', 'Lower Allston', 'Fenway/Kenmore', 'Fenway', 'Allston/Fenway'] }
+  /** Without those that only the post office knows. */
+  const rowsOf = (parts: Outline['parts']) => [...parts.keys()].filter(({ geonames }) => geonames !== null)
+  const nest = (...rows: Town[]) => nestTowns([boston, ...rows], near)
+
+  test('what is inside another part is a name that leads to it', () => {
+    const lower = aTown('Lower Allston')
+    const { towns, parts, leads } = nest(allston, lower)
+    expect(rowsOf(parts)).toEqual([allston])
+    expect(towns).not.toContain(lower)
+    expect(leads).toContainEqual({ name: 'Lower Allston', town: allston, basis: 'inside' })
+  })
+
+  test.each(['Allston/Brighton', 'Allston - Brighton', 'Allston / Brighton', 'Allston-Brighton'])(
+    '%s leads to the parts that it joins',
+    (name) => {
+      const { parts, leads } = nestTowns([boston, allston, brighton, aTown(name)], {
+        'Boston, MA': [...near['Boston, MA'], name],
+      })
+      expect(rowsOf(parts)).toEqual([allston, brighton])
+      expect(leads.filter((lead) => lead.basis === 'joined')).toEqual([
+        { name, town: allston, basis: 'joined' },
+        { name, town: brighton, basis: 'joined' },
+      ])
+    },
+  )
+
+  test('what joins a part with something else leads to the town', () => {
+    const { parts, leads } = nest(allston, aTown('Allston/Fenway'))
+    expect(rowsOf(parts)).toEqual([allston])
+    expect(leads).toContainEqual({ name: 'Allston/Fenway', town: boston, basis: 'joined' })
+  })
+
+  test('what joins only what is no part is a part, to which the listed names in it lead', () => {
+    const fenway = aTown('Fenway/Kenmore')
+    const { parts, leads } = nest(fenway)
+    expect(parts.get(fenway)).toEqual({ town: boston, basis: 'listed' })
+    expect(leads).toContainEqual({ name: 'Fenway', town: fenway, basis: 'listed' })
+  })
+
+  test.each(['Suffolk Downs Station', 'University of Boston', 'Boston University', 'Old Campus', 'Harbor Housing'])(
+    '%s is no part, and its name leads to the town',
+    (name) => {
+      const { towns, parts, leads } = nest(aTown(name, { geonames: null, population: null, feature: null }))
+      expect([...parts.keys(), ...towns].map((row) => row.name)).not.toContain(name)
+      expect(leads).toContainEqual({ name, town: boston, basis: 'institution' })
+    },
+  )
 })

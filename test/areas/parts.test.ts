@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { LeadingName } from '../../server/areas/gazetteer/gazetteer-plan.ts'
+import { insideOf, institutions } from '../../server/areas/gazetteer/parts/left-out.ts'
+import { alike } from '../../server/areas/gazetteer/parts/nesting.ts'
 import { peopleOfParts } from '../../server/areas/gazetteer/parts/people.ts'
+import { joinedNames } from '../../server/areas/gazetteer/parts/settle-parts.ts'
 import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
 import type { Area } from '../../server/areas/tree/area.ts'
 import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
@@ -71,9 +74,11 @@ describe('parts of towns', () => {
     'US-NV-003-paradise',
     'US-NY-119-tuckahoe',
     'US-OH-061-norwood',
+    'US-PA-045-havertown',
     'US-SC-019-north-charleston',
     'US-TN-037-belle-meade',
     'US-TX-029-alamo-heights',
+    'US-TX-453-lost-creek',
   ])('%s, which a city surrounds or whose name has that of one in it, is a town of its own', (code) => {
     expect(tree.area(code)).toMatchObject({ kind: 'town', parent: code.slice(0, 9) })
   })
@@ -110,6 +115,46 @@ describe('parts of towns', () => {
     ['Bronx', 'US-NY-005-the-bronx'],
   ])('%s, which is no area, is a name that leads to %s', (name, code) => {
     expect(names.filter((leading) => leading.name === name).map((leading) => leading.code)).toContain(code)
+  })
+
+  test.each([
+    ['Allston/Brighton', ['US-MA-025-allston', 'US-MA-025-brighton']],
+    ['Lower Allston', ['US-MA-025-allston']],
+    ['Upper Palolo', ['US-HI-003-palolo']],
+    ['Kuliouou - Kalani Iki', ['US-HI-003-east-honolulu']],
+    ['Suffolk Downs Station', ['US-MA-025-boston']],
+    ['Tufts University', ['US-MA-017-medford']],
+    ['UC Irvine', ['US-CA-059-irvine']],
+    ['Mayor Wright Housing', ['US-HI-003-honolulu']],
+    ['Fenway', ['US-MA-025-fenway-kenmore']],
+  ])('%s is no part of its own and leads to %j', (name, codes) => {
+    expect(areas.filter((area) => area.name === name)).toEqual([])
+    expect(names.filter((leading) => leading.name === name).map(({ code }) => code)).toEqual(codes)
+  })
+
+  test.each(['VA Boston Healthcare System, Brockton Campus', 'Bell Road (historical)', 'Kenosha Streetcar', 'Airport'])(
+    '%s is no area, and its name leads nowhere',
+    (name) => {
+      expect([...areas, ...names].filter((one) => one.name === name)).toEqual([])
+    },
+  )
+
+  test('no part has the name of another part of its town among those that it joins', () => {
+    const byTown = Map.groupBy(
+      areas.filter(({ kind }) => kind === 'part'),
+      ({ parent }) => parent,
+    )
+    const overlapping = [...byTown.values()].flatMap((parts) => {
+      const known = new Set(parts.map(({ name }) => alike(name)))
+      return parts.filter(({ name }) => joinedNames(name).some((piece) => known.has(alike(piece))))
+    })
+    expect(overlapping.map(({ code }) => code)).toEqual([])
+  })
+
+  test('what is left out is there, so that no list has a name that the packages do not', () => {
+    const leading = new Set(names.filter(({ basis }) => basis !== 'listed').map(({ name }) => name))
+    const listed = [...Object.values(insideOf).flat(), ...[...institutions].map((key) => key.slice('MA.025 '.length))]
+    expect(listed.filter((name) => !leading.has(name))).toEqual([])
   })
 
   test('every name leads to an area, and each once', () => {

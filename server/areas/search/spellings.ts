@@ -53,7 +53,7 @@ export function spelled({ area, folded, joined: shared }: Called): string[] {
   return keys.filter((key, index) => key !== folded && key !== '' && keys.indexOf(key) === index)
 }
 
-/** "Allston" and "Brighton" of "Allston/Brighton", "Norwood" of "Norwood (historical)". */
+/** "Fenway" and "Kenmore" of "Fenway/Kenmore", "Norwood" of "Norwood (historical)". */
 function alternatives(name: string): string[] {
   if (!/[(/]/.test(name)) return []
   return name

@@ -6,6 +6,7 @@ export const apart: ReadonlySet<string> = new Set([
   'CA.017 Deer Park',
   'CA.037 Las Flores',
   'CA.067 Parkway',
+  'CA.071 Barstow Heights',
   'CA.071 Chino Hills',
   'CA.101 Tierra Buena',
   'CT.110 Blue Hills',
@@ -42,7 +43,9 @@ export const apart: ReadonlySet<string> = new Set([
   'NY.059 North Massapequa',
   'OH.093 Avon Lake',
   'OR.067 West Haven',
+  'PA.045 Havertown',
   'SC.019 North Charleston',
+  'TX.453 Lost Creek',
 ])
 
 /** Rows with the feature code of a part that are in no municipality, and that nobody lists as a place: they are left out. */

@@ -7,11 +7,12 @@ import { isTown } from './is-town.ts'
 import { listedCities, type Neighborhoods, withoutRow } from './listed.ts'
 import { withMissing } from './municipalities.ts'
 import { withPostalNames } from './postal-names.ts'
+import { settleParts } from './settle-parts.ts'
 import { withoutTwins } from './twice.ts'
 
 /**
  * Sorts the rows of the packages into towns and their parts. Of the listed neighborhoods that have no row, those that the
- * post office knows become parts, too; the others become names that lead to their city.
+ * post office knows become parts, too; the others become names that lead to their city. Parts of a town do not overlap.
  */
 export function nestTowns(
   rows: readonly Town[],
@@ -23,16 +24,20 @@ export function nestTowns(
   const settled = kept.filter((town) => !found.has(town))
   const cities = listedCities(settled, lists)
   const { parts: postal, left } = withPostalNames(withoutRow(cities, found), kept)
+  const own = settleParts(new Map([...found, ...postal]))
   const others = [...leads, ...otherNames(filled)]
   const isThere = new Set(others.map(({ name }) => name))
   return {
-    towns: [...kept.filter((town) => found.has(town) || isTown(town)), ...postal.keys()],
-    parts: new Map([...found, ...postal]),
+    towns: [...kept.filter((town) => !found.has(town) && isTown(town)), ...own.parts.keys()],
+    parts: own.parts,
     filled,
     counted: countedPeople(settled),
     leads: [
       ...others,
-      ...left.filter(({ name }) => !isThere.has(name)).map(({ name, town }) => ({ name, town, basis: 'listed' })),
+      ...own.leads,
+      ...left
+        .filter(({ name }) => !isThere.has(name))
+        .map(({ name, town }) => ({ name, town: own.partWith(town, name) ?? town, basis: 'listed' })),
     ],
   }
 }

@@ -12,9 +12,6 @@ export const southernCalifornia = {
     River Oaks, Riverlakes, Seven Oaks, Silver Creek, Southeast Bakersfield, Southwest Bakersfield, Stine, Stockdale,
     Stockdale Estates, Stockdale Greens, Terra Vista, Tevis Ranch, The Seasons, Westchester
   `,
-  'Barstow, CA': `
-    Barstow Heights
-  `,
   'Beverly Hills, CA': `
     Beverly Hills Flats, Golden Triangle, Rodeo Drive, Trousdale Estates
   `,

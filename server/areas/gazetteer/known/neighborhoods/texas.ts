@@ -20,7 +20,7 @@ export const texas = {
     Galindo, Garrison Park, Georgian Acres, Goodnight Ranch, Govalle, Gracywoods, Great Hills, Hancock,
     Harris Branch, Heritage Hills, Heritage Oaks, Hidden Valley, Highland, Highland Park, Highland Park West, Holly,
     Hyde Park, Imperial Valley, Jester, Jester Estates, Johnston Terrace, Judges Hill, Judges' Hill, Lakewood,
-    Lamplight Village, Legend Oaks, Lost Creek, Maple Run, Martin Luther King, Mesa Park, Milwood, MLK-183,
+    Lamplight Village, Legend Oaks, Maple Run, Martin Luther King, Mesa Park, Milwood, MLK-183,
     Montopolis, Mount Bonnell, Mueller, North Austin, North Burnet, North Campus, North Hyde Park, North Lamar,
     North Loop, North Oaks, North Shoal Creek, North University, Northcross, Northwest Austin, Northwest Hills,
     Oak Hill, Oakmont Heights, Old Enfield, Old West Austin, Parker Lane, Pecan Spring, Pecan Springs,
