@@ -46,10 +46,13 @@ import { deskRoutes } from './desk/routes.ts'
 import { howRoutes } from './guide/routes.ts'
 import { healthRoutes } from './health.ts'
 import { incidentApi } from './incidents/api.ts'
+import { withNotices } from './notices/moved-notices.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { peopleApi } from './people/directory/api.ts'
 import { peopleRoutes } from './people/directory/routes.ts'
 import type { App } from './platform/http/zod.ts'
+
+const ofCorrection = withNotices(findConsequences)
 
 /** Every noun's pages and API routes, in order of dependency. */
 export const allRoutes = [
@@ -59,13 +62,13 @@ export const allRoutes = [
   peopleRoutes,
   peopleApi,
   areaRoutes,
-  (app: App, context: Context): void => areaPages(app, context, { findConsequences, findNamings }),
+  (app: App, context: Context): void => areaPages(app, context, { findConsequences: ofCorrection, findNamings }),
   peopleFigurePages,
   (app: App, context: Context): void => retiredAreaPages(app, context, findNamings),
   (app: App, context: Context): void => retiredAreaApi(app, context, findNamings),
   peopleFigureApi,
   areaApi,
-  (app: App, context: Context): void => areaDetailApi(app, context, findConsequences),
+  (app: App, context: Context): void => areaDetailApi(app, context, ofCorrection),
   audienceApi,
   savedAudienceRoutes,
   savedAudienceApi,

@@ -17,7 +17,7 @@ describe.each(databases)('notice queries on %s', (_name, open) => {
 
   test('lists new and changed notices, newest first, with the earlier notices of their incidents', async () => {
     const at = { publishedAt: '2026-03-01T00:00:00.000Z' }
-    await anIncident(db, 'works', '2026-06-12T03:00:00.000Z', 'planned')
+    await anIncident(db, 'works', '2026-06-12T03:00:00.000Z', { kind: 'planned' })
     const beginning = await aNotice({ db, now }, { ...at, incident: 'i1' })
     const changed = await aNotice({ db, now }, { ...at, retractedAt: '2026-06-09T00:00:00.000Z' })
     await aNotice({ db, now }, { ...at, incident: 'i2' })

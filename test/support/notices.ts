@@ -60,7 +60,7 @@ export async function anIncident(
   db: Db,
   id: string,
   began: Instant,
-  kind: 'planned' | 'unplanned' = 'unplanned',
+  { kind = 'unplanned', areas = [] }: { kind?: 'planned' | 'unplanned'; areas?: string[] } = {},
 ): Promise<string> {
   await changePublic(db, began)
   await db
@@ -69,7 +69,7 @@ export async function anIncident(
       id,
       kind,
       title: 'Something',
-      areas_json: '[]',
+      areas_json: JSON.stringify(areas),
       cause: null,
       effect: null,
       severity: 'major',

@@ -5,6 +5,8 @@ import { placesOf } from '../../audiences/cover.ts'
 import { type CalendarState, readCalendarState, readLockedState } from '../../calendar/calendar-state.ts'
 import { openPlanCache } from '../../calendar/plan-cache.ts'
 import type { Context } from '../../context.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { listIncidents } from '../../incidents/queries.ts'
 import { exceededInWords } from '../../planning/findings/caused-windows.ts'
 import { exceededInPlan } from '../../planning/forbidden/exceeded-in-plan.ts'
 import { findHead } from '../../platform/db/calendar-head.ts'
@@ -15,7 +17,8 @@ import { listHeadlines } from '../queries.ts'
 export const findConsequences: FindConsequences = async (context, code, planned) => {
   const before = await readCalendarState(context)
   const after = await stateWith(context, buildTree(planned.areas))
-  const [was, is] = [coveringOf(before, code), coveringOf(after, code)]
+  const open = await listIncidents(context.db, { open: true })
+  const [was, is] = [before, after].map((state) => coveringOf(state, open, code)) as [Covering, Covering]
   const posts = new Set([...was.posts].filter((id) => is.posts.has(id)))
   const known = exceededIn(before)
   return {
@@ -42,7 +45,7 @@ interface Covering {
   others: Map<string, Affected>
 }
 
-function coveringOf({ world, tree, channels }: CalendarState, code: string): Covering {
+function coveringOf({ world, tree, channels }: CalendarState, open: readonly Incident[], code: string): Covering {
   const area = tree.area(code)
   if (!area || area.lo === area.hi) return { posts: new Set(), others: new Map() }
   const reached: Intervals = [area.lo, area.hi]
@@ -57,8 +60,8 @@ function coveringOf({ world, tree, channels }: CalendarState, code: string): Cov
     const href = `/channels/${encodeURIComponent(key)}`
     if (covers(tree, [serves], area.lo)) found.set(`channel ${key}`, { what: 'channel', title: name, href })
   }
-  for (const { incident, title, area: held } of world.holds) {
-    if (contains(held, area.lo)) found.set(incident, { what: 'incident', title, href: null })
+  for (const { id, title, areas, holds } of open) {
+    if (covers(tree, areas, area.lo)) found.set(id, { what: holds ? 'hold' : 'incident', title, href: null })
   }
   return {
     posts: new Set(messages.map(({ announcement }) => announcement)),

@@ -1,9 +1,12 @@
 import type { Context } from '../../context.ts'
-import type { PlannedCorrection } from './planned-correction.ts'
+import type { Area } from '../tree/area.ts'
+
+/** A notice is out already, a post is still to go out; a hold is an open incident that holds marketing. */
+export const affectedKinds = ['notice', 'post', 'rule', 'channel', 'incident', 'hold'] as const
 
 /** Something that an area is in, before a correction or after it. */
 export interface Affected {
-  what: 'post' | 'rule' | 'channel' | 'incident'
+  what: (typeof affectedKinds)[number]
   title: string
   /** Incidents have no page. */
   href: string | null
@@ -23,10 +26,7 @@ export interface Consequences {
 
 /**
  * Works out what a correction would mean, without making it. Announcements and rules stand on areas, so they are not known
- * here: it is passed in (server/announcements/area-changes/consequences-of-correction.ts).
+ * here: it is passed in (server/announcements/area-changes/consequences-of-correction.ts and
+ * server/notices/moved-notices.ts).
  */
-export type FindConsequences = (
-  context: Context,
-  code: string,
-  planned: Pick<PlannedCorrection, 'areas'>,
-) => Promise<Consequences>
+export type FindConsequences = (context: Context, code: string, planned: { areas: Area[] }) => Promise<Consequences>

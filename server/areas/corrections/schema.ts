@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { zoneInput } from '../../platform/time/zone-input.ts'
 import { areaOutput } from '../schema.ts'
+import { affectedKinds } from './consequences.ts'
 import { correctedFields } from './correction.ts'
 
 const name = z
@@ -60,7 +61,9 @@ export const areaDetail = areaOutput.extend({
 })
 
 const affected = z.object({
-  what: z.enum(['post', 'rule', 'channel', 'incident']),
+  what: z
+    .enum(affectedKinds)
+    .describe('A notice is out already, a post is still to go out, a hold is an open incident that holds marketing.'),
   title: z.string(),
   href: z.string().nullable(),
 })

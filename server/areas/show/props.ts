@@ -57,7 +57,8 @@ export interface CorrectionPage {
   hidden: { name: string; value: string }[]
   gains: { text: string; href: string | null; title: string }[]
   loses: { text: string; href: string | null; title: string }[]
-  keeps: string
+  /** What becomes of notices and posts, as sentences. */
+  notes: string[]
   exceeded: string[]
   /** How many windows there are beyond those listed. */
   more: number

@@ -128,7 +128,7 @@ export function correctionPage(
     isUndo: boolean
   },
 ): CorrectionPage {
-  const { gains, loses, keeps, exceeded } = consequences
+  const { gains, loses, exceeded } = consequences
   return {
     ...{ code: area.code, name: area.name, isUndo, hidden },
     rows: changed.map(({ code, field, given, own }) => {
@@ -141,21 +141,40 @@ export function correctionPage(
     }),
     gains: gains.map(affectedLine),
     loses: loses.map(affectedLine),
-    keeps: keeps === 0 ? 'No post that is still to go out reaches it now.' : keepsLine(keeps),
+    notes: [...noticeLines(consequences), postsLine(consequences), 'No booking is moved or held because of this.'],
     exceeded: exceeded.slice(0, LISTED_AT_MOST),
     more: Math.max(exceeded.length - LISTED_AT_MOST, 0),
   }
 }
 
-function keepsLine(keeps: number): string {
-  return `${formatCount(keeps, 'post')} that ${pluralForm(keeps, 'is', 'are')} still to go out ${pluralForm(keeps, 'reaches', 'reach')} it before and after.`
+/** "1 notice that is out now would leave its public page." */
+function noticeLines({ gains, loses }: Consequences): string[] {
+  const moved = [
+    { affected: loses, would: 'would leave its public page' },
+    { affected: gains, would: 'would come to its public page' },
+  ]
+  return moved.flatMap(({ affected, would }) => {
+    const count = affected.filter(({ what }) => what === 'notice').length
+    return count === 0 ? [] : `${formatCount(count, 'notice')} that ${pluralForm(count, 'is', 'are')} out now ${would}.`
+  })
+}
+
+function postsLine({ gains, loses, keeps }: Consequences): string {
+  const moved = [...gains, ...loses].some(({ what }) => what === 'post')
+  if (keeps > 0)
+    return `${formatCount(keeps, 'post')} that ${pluralForm(keeps, 'is', 'are')} still to go out ${pluralForm(keeps, 'reaches', 'reach')} it before and after.`
+  return moved
+    ? 'No post that is still to go out reaches it both before and after.'
+    : 'No post that is still to go out reaches it, before or after.'
 }
 
 const affectedWords: Record<Affected['what'], string> = {
+  notice: 'Notice that is out now',
   post: 'Post',
   rule: 'Rule',
   channel: 'Channel',
-  incident: 'Incident that holds marketing',
+  incident: 'Open incident',
+  hold: 'Open incident that holds marketing',
 }
 
 function affectedLine({ what, title, href }: Affected): CorrectionPage['gains'][number] {

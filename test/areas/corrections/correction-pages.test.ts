@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { toInstant } from '../../../server/platform/clock.ts'
 import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
 import { caller } from '../../support/api.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { countryWithParts } from '../../support/areas.ts'
 import { databases } from '../../support/databases.ts'
+import { aNotice, anIncident } from '../../support/notices.ts'
 
 const travis = 'US-TX-453'
 const austin = `${travis}-austin`
@@ -39,7 +41,7 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     expect(words).toContain('Correct Pflugerville?')
     expect(words).toContain('Part of a town of its own in Travis County Austin')
     expect(words).toContain('1 post that is still to go out reaches it before and after.')
-    expect(words).toMatch(/Reaches it only then For Austin Post Austin rule Rule More posts/)
+    expect(words).toMatch(/Would newly reach it For Austin Post Austin rule Rule More posts/)
     expect(words).toMatch(/More posts than the rules allow Pflugerville \(Austin\) gets 2 posts on board/)
     expect((await caller(app, team.ana)('GET', `/areas/${pflugerville}`)).json().kind).toBe('town')
 
@@ -49,9 +51,33 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     )
     expect(text((await get(app, team.ana, '/rules/over')).body)).toContain('Pflugerville')
     const back = await preview(pflugerville, { undo: 'partOf', revision: '1' })
-    expect(text(back.body)).toMatch(/Undo the correction of Pflugerville\?.*Reaches it no longer For Austin Post/)
+    expect(text(back.body)).toMatch(/Undo the correction of Pflugerville\?.*Would no longer reach it For Austin Post/)
     await post(app, team.ana, `/areas/${pflugerville}/correction`, { undo: 'partOf', revision: '1' })
     expect((await caller(app, team.ana)('GET', `/areas/${pflugerville}`)).json()).toMatchObject({ kind: 'town' })
+  })
+
+  test('a move says which notices that are out would leave or come to the public page, and which open incidents', async () => {
+    const [boston, backBay] = ['US-MA-025-boston', 'US-MA-025-boston-back-bay']
+    await anIncident(app.context.db, 'main', toInstant(app.clock.now()), { areas: [boston] })
+    await aNotice(app.context, { reach: [boston], headline: 'Boil water', incident: 'main' })
+    await aNotice(app.context, { reach: ['US-MA'], headline: 'All of it' })
+    await aNotice(app.context, { reach: [boston], headline: 'Withdrawn', retractedAt: toInstant(app.clock.now()) })
+    const leaving = text((await preview(backBay, { partOf: '' })).body)
+    expect(leaving).toContain('1 notice that is out now would leave its public page. No post')
+    expect(leaving).toMatch(
+      /Would no longer reach it Boil water Notice that is out now Something Open incident (?!.*Withdrawn)(?!.*All of it)/,
+    )
+    const coming = text((await preview('US-MA-025-chelsea', { partOf: 'Boston, MA' })).body)
+    expect(coming).toContain('1 notice that is out now would come to its public page.')
+    expect(coming).toMatch(/Would newly reach it Boil water Notice that is out now Something Open incident/)
+    const asked = await caller(app, team.ana)('POST', `/areas/${backBay}/correction-preview`, {
+      body: { partOf: null },
+    })
+    expect(asked.json()).toMatchObject({
+      loses: [{ what: 'notice', title: 'Boil water' }, { what: 'incident' }],
+      gains: [],
+    })
+    expect(text((await preview(backBay, { name: 'Bay' })).body)).not.toContain('public page')
   })
 
   test('a window that is over its limit already is not listed as one that a new name makes', async () => {
