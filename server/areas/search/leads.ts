@@ -12,6 +12,8 @@ export interface Lead {
   key: string
   name: string
   area: Area
+  /** Whether everybody calls the area so: "NYC". */
+  isCommon: boolean
 }
 
 /** All of them: what everybody says, what the gazetteer has, and the post offices that are no area of their own. */
@@ -22,7 +24,8 @@ export async function leadsOf(tree: Tree, areas: readonly Called[], { names, zip
     if (index % 500 === 0) await breathe()
     const area = tree.area(code)
     const key = joined(fold(name))
-    if (area && area.retiredAt === null && key !== '') leads.push({ key, name, area })
+    const isCommon = index < known.length
+    if (area && area.retiredAt === null && key !== '') leads.push({ key, name, area, isCommon })
   }
   return leads
 }

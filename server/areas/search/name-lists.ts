@@ -1,13 +1,12 @@
 import { breathe } from '../../platform/breathe.ts'
-import type { Area } from '../tree/area.ts'
+import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
-import type { Leading } from '../tree/leading.ts'
 import type { Tree } from '../tree/tree.ts'
 import { canonical, joined } from './canonical.ts'
 import { openFuzzy } from './fuzzy.ts'
-import { type Lead, leadsOf } from './leads.ts'
-import { indexEntries, openIndex } from './prefix.ts'
-import type { Reading } from './readings.ts'
+import type { Lead } from './leads.ts'
+import { type Entry, indexEntries, openIndex } from './prefix.ts'
+import type { Reading, Within } from './readings.ts'
 import { type Called, fullNames, laterWords, shortNames, spelled, withoutGenericWords } from './spellings.ts'
 import { type Collected, type ReadAs, tiers } from './tiers.ts'
 
@@ -19,18 +18,23 @@ export interface Names {
 }
 
 /** Everything by which areas are called, in several sorted lists. */
-export async function openNames(tree: Tree, areas: readonly Called[], leading: Leading): Promise<Names> {
+export async function openNames(tree: Tree, areas: readonly Called[], leads: readonly Lead[]): Promise<Names> {
   const names = await openIndex(areas, fullNames)
   const words = await openIndex(areas, laterWords)
   const spellings = await openIndex(areas, spelled)
   const short = await openIndex(areas, (of) => shortNames(of).map(joined))
   await breathe()
-  const leads = await leadsOf(tree, areas, leading)
   const other = await indexEntries(leads)
-  const fuzzy = await openFuzzy<Omit<Lead, 'name'> & { name: string | null }>([
-    ...areas.filter(({ area }) => area.kind !== 'rest').map((of) => ({ key: of.joined, area: of.area, name: null })),
-    ...leads,
+  const fuzzy = await openFuzzy<Entry & { lead: Lead | null }>([
+    ...areas.filter(({ area }) => area.kind !== 'rest').map((of) => ({ key: of.joined, area: of.area, lead: null })),
+    ...leads.map((lead) => ({ key: lead.key, area: lead.area, lead })),
   ])
+
+  /** "Buckhead", and "Bakersfield, Ozark County", because there are larger ones elsewhere. */
+  function placed({ name, area }: Lead): { reading: ReadAs } {
+    const around = area.kind === 'rest' && area.parent !== null ? tree.area(area.parent) : undefined
+    return { reading: { text: around ? `${name}, ${around.name}` : name, where: true } }
+  }
 
   /** Adds what has exactly this name. */
   function lookWhole({ head, within }: Reading, found: Collected, text: string): void {
@@ -43,15 +47,22 @@ export async function openNames(tree: Tree, areas: readonly Called[], leading: L
       if (hasOtherSpaces(head, area)) found.add(area, tiers.spelling, shown)
       else found.add(area, tiers.exact)
     }
-    for (const { name, area } of other.equal(key)) if (isInside(area)) found.add(area, tiers.otherWords, placed(name))
     for (const { name, kinds, isCounty } of withoutGenericWords(head)) {
       const key = joined(name)
-      const meant = isCounty ? short.equal(key) : [...names.equal(key), ...spellings.equal(key), ...other.equal(key)]
-      for (const { area } of meant) {
+      for (const { area } of isCounty ? short.equal(key) : [...names.equal(key), ...spellings.equal(key)]) {
         if (kinds.includes(area.kind) && isInside(area)) found.add(area, tiers.otherWords, shown)
       }
+      if (!isCounty) lookLeads(key, within, found, kinds)
     }
     for (const { area } of short.equal(key)) if (isInside(area)) found.add(area, tiers.short, shown)
+    lookLeads(key, within, found)
+  }
+
+  function lookLeads(key: string, within: Within | null, found: Collected, kinds?: readonly AreaKind[]): void {
+    for (const lead of other.equal(key)) {
+      if ((kinds && !kinds.includes(lead.area.kind)) || (within && !within.leadsTo(lead.area))) continue
+      found.add(lead.area, lead.isCommon ? tiers.otherWords : tiers.leads, placed(lead))
+    }
   }
 
   function lookBeginning({ head, within }: Reading, found: Collected): void {
@@ -62,30 +73,26 @@ export async function openNames(tree: Tree, areas: readonly Called[], leading: L
     if (head.length > 1) {
       for (const { area } of words.startingWith(head)) if (isInside(area)) found.add(area, tiers.wordPrefix)
     }
-    for (const { name, area } of other.startingWith(key)) {
-      if (isInside(area)) found.add(area, tiers.otherWordsPrefix, placed(name))
+    for (const lead of other.startingWith(key)) {
+      if (within === null || within.leadsTo(lead.area)) found.add(lead.area, tiers.leadsPrefix, placed(lead))
     }
   }
 
   return {
     look(reading, found, { text, isStrict }) {
       lookWhole(reading, found, text)
-      if (!isStrict) lookBeginning(reading, found)
+      if (!isStrict && !reading.isWhole) lookBeginning(reading, found)
     },
     lookNear({ head, within }, found, { text, penalty }) {
       for (const { entry, distance } of fuzzy.near(joined(head))) {
-        const { area, name } = entry
-        if (within !== null && !within.has(area)) continue
+        const { area, lead } = entry
+        if (within && !(lead ? within.leadsTo(area) : within.has(area))) continue
         const tier = tiers.misspelled + distance + penalty
-        if (name === null) found.add(area, tier, { reading: { text, where: penalty > 0 } })
-        else found.add(area, tier + 0.5, placed(`${text} (${name})`))
+        if (lead === null) found.add(area, tier, { reading: { text, where: penalty > 0 } })
+        else found.add(area, tier + 0.5, placed(lead))
       }
     },
   }
-}
-
-function placed(text: string): { reading: ReadAs } {
-  return { reading: { text, where: true } }
 }
 
 /** "Bakers field" was read as another name than it says, "saint louis" was not. */

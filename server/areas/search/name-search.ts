@@ -4,10 +4,12 @@ import { contains, type Intervals } from '../tree/intervals.ts'
 import type { Leading } from '../tree/leading.ts'
 import type { Tree } from '../tree/tree.ts'
 import type { Match, Search, SearchOptions } from './area-search.ts'
+import { leadsOf } from './leads.ts'
 import { openNames } from './name-lists.ts'
 import { openReadings } from './readings.ts'
 import { type Called, called } from './spellings.ts'
 import { bestFirst, type Collected, collect, type Found, strict, tiers, withLargest } from './tiers.ts'
+import { townsWithParts } from './towns-with-parts.ts'
 import { placed, readAs } from './understood.ts'
 import { openZips } from './zip-search.ts'
 
@@ -31,8 +33,12 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
     if (index % 500 === 0) await breathe()
     all.push(called(area))
   }
-  const readings = await openReadings(all.filter(({ area }) => !finest.includes(area.kind)))
-  const names = await openNames(tree, all, leading)
+  const leads = await leadsOf(tree, all, leading)
+  const readings = await openReadings(
+    all.filter(({ area }) => !finest.includes(area.kind)),
+    townsWithParts(tree, all, leads),
+  )
+  const names = await openNames(tree, all, leads)
   await breathe()
   const zips = await openZips(tree, leading.zips)
   await breathe()
@@ -43,7 +49,8 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
     for (const reading of read) names.look(reading, found, { text: query, isStrict })
     if (isStrict || found.isAnswered || found.own >= ENOUGH) return
     // A comma says that what follows is no part of the name.
-    const likely = query.includes(',') && read.length > 1 ? read.slice(1) : read
+    const near = read.filter(({ isWhole }) => !isWhole)
+    const likely = query.includes(',') && near.length > 1 ? near.slice(1) : near
     for (const reading of likely) names.lookNear(reading, found, { text: query, penalty: 0 })
     if (found.size > 0) return
     for (const reading of readings.misspelled(query)) {

@@ -6,17 +6,19 @@ export const tiers = {
   exact: 0,
   /** "dekalb" for De Kalb. */
   spelling: 1,
-  /** "nyc", "city of boston", "buckhead". */
+  /** "nyc", "city of boston". */
   otherWords: 2,
   /** "kern" for Kern County. */
   short: 3,
+  /** "buckhead", which only leads to Atlanta. */
+  leads: 3.5,
   prefix: 4,
   otherPrefix: 5,
   wordPrefix: 6,
   /** And one more for each different letter; a half more for a name that only leads to an area. */
   misspelled: 7,
   /** "buckhea". After what is only one letter wrong: there are more such names than areas. */
-  otherWordsPrefix: 8.25,
+  leadsPrefix: 8.25,
 } as const
 
 /** What somebody may have meant, before it is sorted. */
@@ -57,16 +59,25 @@ export function collect(isWanted: (area: Area) => boolean): Collected {
       return found.size
     },
     get own() {
-      return [...found.values()].filter(({ tier }) => tier < tiers.misspelled && tier !== tiers.otherWords).length
+      return [...found.values()].filter(({ tier }) => tier < tiers.misspelled && !inOtherWords.includes(tier)).length
     },
     get isAnswered() {
-      return [...found.values()].some(({ area, tier }) => tier <= tiers.otherWords && area.kind !== 'rest')
+      return [...found.values()].some(
+        ({ area, tier }) => (tier < tiers.otherWords || inOtherWords.includes(tier)) && area.kind !== 'rest',
+      )
     },
     all: () => [...found.values()],
   }
 }
 
-const steps: readonly (readonly number[])[] = [[tiers.exact, tiers.spelling], [tiers.otherWords], [tiers.short]]
+const inOtherWords: readonly number[] = [tiers.otherWords, tiers.leads]
+
+const steps: readonly (readonly number[])[] = [
+  [tiers.exact, tiers.spelling],
+  [tiers.otherWords],
+  [tiers.short],
+  [tiers.leads],
+]
 
 /** Of what fits, only what is named so: other words count only if nothing has the name itself. */
 export function strict(found: readonly Found[]): Found[] {

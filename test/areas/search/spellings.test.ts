@@ -123,6 +123,22 @@ describe('names as people write them', () => {
   })
 
   test.each([
+    ['Fairfax city', 'US-VA-600-fairfax'],
+    ['Kern', 'US-CA-029'],
+    ['Cook', 'US-IL-031'],
+  ])('%s: what is called so without its generic word comes before what such a name only leads to', (query, code) => {
+    expect(firstThree(query)[0]).toBe(code)
+    expect(named(query)[0]).toBe(code)
+  })
+
+  test.each([
+    ['Orleans', 'US-LA-071'],
+    ['Queens', 'US-NY-081'],
+  ])('%s: a county so called is among the first three, before what such a name only leads to', (query, code) => {
+    expect(firstThree(query)).toContain(code)
+  })
+
+  test.each([
     ['bakersfield', null],
     ['saint louis', null],
     ['bakersfeld', 'bakersfeld: Bakersfield'],
@@ -131,6 +147,10 @@ describe('names as people write them', () => {
     ['nyc', 'NYC: New York City, New York'],
     ['kern co.', 'kern co.: Kern County'],
     ['philly', 'Philly: Philadelphia, Pennsylvania'],
+    ['Buckhead', 'Buckhead: Atlanta, Fulton County'],
+    ['Bakersfield, Missouri', 'Bakersfield, Ozark County: Elsewhere in Ozark County'],
+    ['Bakersfeld, Missouri', 'Bakersfield, Ozark County: Elsewhere in Ozark County'],
+    ['Bakersfield, Vt.', 'Bakersfield, Franklin County: Elsewhere in Franklin County'],
   ])('%s is understood as %s', (query, words) => {
     expect(understood(query)).toBe(words)
   })

@@ -108,7 +108,7 @@ describe('ZIP codes', () => {
     ['02119', '02119: Roxbury, Boston'],
     ['11354', '11354: Flushing, Queens'],
     ['Buckhead, GA', 'Buckhead: Atlanta, Fulton County'],
-    ['Bandana, KY', 'Bandana: Elsewhere in Ballard County'],
+    ['Bandana, KY', 'Bandana, Ballard County: Elsewhere in Ballard County'],
   ])('%s is understood as %s', (query, words) => {
     expect(understood(query)[0]).toBe(words)
   })
