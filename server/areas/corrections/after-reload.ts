@@ -4,6 +4,7 @@ import type { Area } from '../tree/area.ts'
 import { countryOf } from '../tree/forest.ts'
 import { correctAreas, type Unapplied } from './correct-areas.ts'
 import { type Correction, fieldNames, ownOf } from './correction.ts'
+import { figuresAround } from './moved-people.ts'
 import { saveCorrections } from './queries.ts'
 
 /** What a reload made of the corrections of a country. */
@@ -29,7 +30,10 @@ export async function correctAgain(
   const byCode = new Map(plan.map((area) => [area.code, area]))
   const renewed = ofCountry.map((correction) => {
     const area = byCode.get(correction.code)
-    return area ? { ...correction, own: ownOf(area, correction.field) } : correction
+    if (!area) return correction
+    const own = ownOf(area, correction.field)
+    if (correction.field !== 'partOf') return { ...correction, own }
+    return { ...correction, own: { ...own, figures: figuresAround(byCode, own, correction.given) } }
   })
   await saveCorrections(
     trx,

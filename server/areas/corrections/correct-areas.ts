@@ -2,6 +2,7 @@ import type { Area } from '../tree/area.ts'
 import { numberPlaces } from '../tree/number.ts'
 import { restOfPeople, restOfTown } from '../tree/rest-of-town.ts'
 import { type Correction, enteredIn, type Given } from './correction.ts'
+import { movePeople, movePeopleBack } from './moved-people.ts'
 import { refusalOf, type WhyNot } from './refusals.ts'
 
 /** A correction that the areas do not allow now, and why. */
@@ -41,7 +42,12 @@ export function correctAreas(plan: readonly Area[], corrections: readonly Correc
 export function uncorrected(areas: readonly Area[], corrections: readonly Correction[]): Area[] {
   const byCode = new Map(areas.map((area) => [area.code, area]))
   const said = corrections.filter(({ given }) => given !== null)
-  for (const { code, own } of said) give(byCode, code, own)
+  movePeopleBack(byCode, said)
+  for (const {
+    code,
+    own: { figures: _towns, ...own },
+  } of said)
+    give(byCode, code, own)
   settleRests(byCode, townsAround(byCode, said))
   return [...byCode.values()]
 }
@@ -49,6 +55,7 @@ export function uncorrected(areas: readonly Area[], corrections: readonly Correc
 function withGiven(plan: readonly Area[], corrections: readonly Correction[]): Map<string, Area> {
   const areas = new Map(plan.map((area) => [area.code, area]))
   for (const { code, given } of corrections) give(areas, code, given)
+  movePeople(areas, corrections)
   settleRests(areas, townsAround(areas, corrections))
   // The rest of a town that has got its first part is there only now.
   for (const { code, field, given } of corrections) if (field === 'zone') give(areas, code, given)

@@ -17,13 +17,16 @@ export const fieldNames: Readonly<Record<CorrectedField, string>> = {
 /** The fields of an area that a correction sets: one of them, or its place in the tree. */
 export type Given = Partial<Pick<Area, 'name' | 'zone' | 'population' | 'parent' | 'kind' | 'basis'>>
 
+/** What the gazetteer says of a field and, for a move, of the people of the towns that it changes, by code. */
+export type Own = Given & { figures?: Record<string, number | null> }
+
 export interface Correction {
   code: string
   field: CorrectedField
   /** Null once it was undone. */
   given: Given | null
   /** What the gazetteer says instead. */
-  own: Given
+  own: Own
   by: Actor
   at: Instant
   revision: number

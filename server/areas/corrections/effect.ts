@@ -5,7 +5,7 @@ import { refusalOf, type WhyNot } from './refusals.ts'
 
 /** Why a correction has no effect in these areas; null if it has one, or was undone. */
 export function whyWithoutEffect(tree: Tree, correction: Correction): WhyNot | null {
-  const { code, given } = correction
+  const { code, field, given } = correction
   const area = tree.area(code)
   if (given === null || !area) return null
   if (area.retiredAt !== null) return `The gazetteer no longer lists ${area.name}.`
@@ -13,5 +13,7 @@ export function whyWithoutEffect(tree: Tree, correction: Correction): WhyNot | n
   if (isHolding) return null
   const live = tree.areas.filter(({ retiredAt }) => retiredAt === null)
   const areas = new Map(live.map((one) => [one.code, one.code === code ? { ...one, ...given } : one]))
-  return refusalOf(areas, correction) ?? 'Another correction excludes it.'
+  // A figure stays what it was, but what was moved since may have changed the count.
+  const excluded = field === 'population' ? null : 'Another correction excludes it.'
+  return refusalOf(areas, correction) ?? excluded
 }

@@ -14,6 +14,7 @@ import {
   type Given,
   ownOf,
 } from './correction.ts'
+import { figuresAround } from './moved-people.ts'
 import type { AreaPatch } from './schema.ts'
 
 /** What somebody says about one area; null undoes what was said before. */
@@ -46,10 +47,11 @@ export function planCorrection(
   const country = countryOf(edits[0]!)
   const ofCountry = corrections.filter((correction) => countryOf(correction) === country)
   const byKey = new Map(ofCountry.map((correction) => [keyOf(correction), correction]))
-  const changed = edits.flatMap((edit) => changesOf({ tree, byKey }, edit, { by, at }))
-  const after = new Map([...byKey, ...changed.map((correction) => [keyOf(correction), correction] as const)])
   const live = tree.areas.filter((area) => area.retiredAt === null && countryOf(area) === country)
   const plan = uncorrected(live, ofCountry)
+  const known = { tree, byKey, plan: new Map(plan.map((area) => [area.code, area])) }
+  const changed = edits.flatMap((edit) => changesOf(known, edit, { by, at }))
+  const after = new Map([...byKey, ...changed.map((correction) => [keyOf(correction), correction] as const)])
   const corrected = correctAreas(plan, [...after.values()].sort(inOrder))
   refuseUnapplied(tree, { corrected: corrected.unapplied, changed, plan, before: ofCountry })
   return {
@@ -61,9 +63,11 @@ export function planCorrection(
 interface Stored {
   tree: Tree
   byKey: ReadonlyMap<string, Correction>
+  /** What the gazetteer says. */
+  plan: ReadonlyMap<string, Area>
 }
 
-function changesOf({ tree, byKey }: Stored, { code, patch }: AreaEdit, { by, at }: { by: Actor; at: Instant }) {
+function changesOf({ tree, byKey, plan }: Stored, { code, patch }: AreaEdit, { by, at }: { by: Actor; at: Instant }) {
   const area = findArea(tree, code)
   if ('undo' in patch) {
     const said = byKey.get(keyOf({ code, field: patch.undo }))
@@ -73,14 +77,16 @@ function changesOf({ tree, byKey }: Stored, { code, patch }: AreaEdit, { by, at 
     throw new Conflict(`${area.name} is no longer in the gazetteer, so it has nothing to correct.`)
   return correctedFields.flatMap((field): Correction[] => {
     const value = patch[field]
-    if (value === undefined) return []
+    if (value === undefined || (field === 'population' && value === area.population)) return []
     const said = byKey.get(keyOf({ code, field }))
-    const own = said?.given ? said.own : ownOf(area, field)
+    const own = said?.given ? said.own : ownOf(plan.get(code) ?? area, field)
     // A town that was made a part goes back to where it was, and not into the county of that town.
     const isReturn = field === 'partOf' && value === null && own.kind === 'town'
-    const given = isReturn ? null : givenBy(tree, area, { field, value, own })
-    if (isDeepStrictEqual(given ?? own, said?.given ?? own)) return []
-    return [{ code, field, given, own, by, at, revision: (said?.revision ?? 0) + 1 }]
+    const isMoved = [...byKey.values()].some((one) => one.given && code in (one.own.figures ?? {}))
+    const given = isReturn ? null : givenBy(tree, area, { field, value, own, isMoved })
+    if (isDeepStrictEqual(given, said?.given ?? null)) return []
+    const remembered = field === 'partOf' ? { ...own, figures: figuresAround(plan, own, given) } : own
+    return [{ code, field, given, own: remembered, by, at, revision: (said?.revision ?? 0) + 1 }]
   })
 }
 
@@ -88,11 +94,18 @@ function changesOf({ tree, byKey }: Stored, { code, patch }: AreaEdit, { by, at 
 function givenBy(
   tree: Tree,
   area: Area,
-  { field, value, own }: { field: CorrectedField; value: string | number | null; own: Given },
+  {
+    field,
+    value,
+    own,
+    isMoved,
+  }: { field: CorrectedField; value: string | number | null; own: Given; isMoved: boolean },
 ): Given | null {
   const given: Given = field === 'partOf' ? placeIn(tree, area, value as string | null) : { [field]: value }
   if (field === 'zone' && tree.children(area.code).length > 0)
     throw new Invalid({ zone: `${area.name} has the zones of its places. Correct those.` })
+  // The gazetteer's figure is a correction of its own where moves have changed the count.
+  if (field === 'population' && isMoved) return given
   const isOwn =
     field === 'partOf' ? given.parent === own.parent && given.kind === own.kind : isDeepStrictEqual(given, own)
   return isOwn ? null : given

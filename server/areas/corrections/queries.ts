@@ -4,7 +4,7 @@ import { insertMany } from '../../platform/db/insert-many.ts'
 import type { Db, Trx } from '../../platform/transact.ts'
 import type { AreaCorrectionsTable } from '../../tables.ts'
 import { areaKinds } from '../tree/area.ts'
-import type { CorrectedField, Correction } from './correction.ts'
+import type { CorrectedField, Correction, Given, Own } from './correction.ts'
 
 /** Every correction that there is or was, the oldest first. */
 export async function listCorrections(db: Db): Promise<Correction[]> {
@@ -42,7 +42,7 @@ export async function saveCorrections(trx: Trx, corrections: readonly Correction
   )
 }
 
-const given = z
+const said = z
   .strictObject({
     name: z.string(),
     zone: z.string().nullable(),
@@ -52,14 +52,18 @@ const given = z
     basis: z.string().nullable(),
   })
   .partial()
-  .transform((read) => read as Correction['own'])
+
+const given = said.transform((read) => read as Given)
+const own = said
+  .extend({ figures: z.record(z.string(), z.number().nullable()).optional() })
+  .transform((read) => read as Own)
 
 function fromRow(row: Selectable<AreaCorrectionsTable>): Correction {
   return {
     code: row.code,
     field: row.field as CorrectedField,
     given: row.given_json === null ? null : given.parse(JSON.parse(row.given_json)),
-    own: given.parse(JSON.parse(row.own_json)),
+    own: own.parse(JSON.parse(row.own_json)),
     by: { id: row.by_id, name: row.by_name },
     at: row.at,
     revision: row.revision,

@@ -73,6 +73,9 @@ export const consequencesOutput = z.object({
   loses: z.array(affected).readonly().describe('What would no longer reach or cover it.'),
   keeps: z.int().describe('How many announcements that are still to go out reach it before and after.'),
   exceeded: z.array(z.string()).readonly().describe('Windows that would newly hold more posts than the rules allow.'),
+  people: z
+    .array(z.object({ code: z.string(), name: z.string(), before: z.int().nullable(), after: z.int().nullable() }))
+    .describe('Whose count of people would change: the area and the towns that it leaves and joins. Null: not known.'),
 })
 
 export const peopleInput = z.strictObject({

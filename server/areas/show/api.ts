@@ -9,10 +9,11 @@ import { correctArea, undoCorrection } from '../corrections/actions.ts'
 import type { FindConsequences } from '../corrections/consequences.ts'
 import { correctedFields, enteredIn, revisionOfArea } from '../corrections/correction.ts'
 import { whyWithoutEffect } from '../corrections/effect.ts'
+import { countedPeople } from '../corrections/moved-people.ts'
 import { planCorrection } from '../corrections/planned-correction.ts'
 import { listCorrections, listCorrectionsOf } from '../corrections/queries.ts'
 import { areaDetail, areaPatch, consequencesOutput } from '../corrections/schema.ts'
-import { findArea } from '../tree/tree.ts'
+import { buildTree, findArea } from '../tree/tree.ts'
 import { findLeadingTo } from './leading-here.ts'
 
 const params = z.object({ code: z.string().max(200) })
@@ -53,7 +54,9 @@ export function areaDetailApi(app: App, context: Context, findConsequences: Find
       const { code } = request.params
       const known = { tree: context.areas.tree, corrections: await listCorrections(context.db) }
       const planning = { by: currentPerson(request), at: toInstant(context.now()) }
-      return findConsequences(context, code, planCorrection(known, [{ code, patch: request.body }], planning))
+      const planned = planCorrection(known, [{ code, patch: request.body }], planning)
+      const people = countedPeople(known.tree, buildTree(planned.areas), planned.changed)
+      return { ...(await findConsequences(context, code, planned)), people }
     },
   )
 

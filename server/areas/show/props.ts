@@ -53,6 +53,8 @@ export interface CorrectionPage {
   name: string
   isUndo: boolean
   rows: { term: string; now: string; after: string }[]
+  /** Whose count of people changes. */
+  people: { name: string; now: string; after: string }[]
   /** What the form sends once more. */
   hidden: { name: string; value: string }[]
   gains: { text: string; href: string | null; title: string }[]

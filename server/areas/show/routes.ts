@@ -11,12 +11,13 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { correctArea, undoCorrection } from '../corrections/actions.ts'
 import type { FindConsequences } from '../corrections/consequences.ts'
 import { type CorrectedField, correctedFields, revisionOfArea } from '../corrections/correction.ts'
+import { countedPeople } from '../corrections/moved-people.ts'
 import type { FindNamings } from '../corrections/naming.ts'
 import { planCorrection } from '../corrections/planned-correction.ts'
 import { listCorrections, listCorrectionsOf } from '../corrections/queries.ts'
 import { type AreaPatch, areaPatch } from '../corrections/schema.ts'
 import type { Area } from '../tree/area.ts'
-import { findArea } from '../tree/tree.ts'
+import { buildTree, findArea } from '../tree/tree.ts'
 import { hrefOf } from '../views.ts'
 import { areaFields, correctable, formOfArea, nothingChanged, readAreaForm } from './fields.ts'
 import { findLeadingTo } from './leading-here.ts'
@@ -74,7 +75,8 @@ export function areaPages(app: App, context: Context, { findConsequences, findNa
       const consequences = await findConsequences(context, area.code, planned)
       reply.locals!.section = 'areas'
       const { changed } = planned
-      const page = { changed, before, consequences, hidden, isUndo: 'undo' in read }
+      const counted = countedPeople(tree, buildTree(planned.areas), changed)
+      const page = { changed, before, consequences, counted, hidden, isUndo: 'undo' in read }
       return reply.render('areas/correction', correctionPage(tree, area, page))
     },
   )

@@ -4,6 +4,7 @@ import { areaItem } from '../area-output.ts'
 import type { Affected, Consequences } from '../corrections/consequences.ts'
 import { type CorrectedField, type Correction, enteredIn, fieldNames, type Given } from '../corrections/correction.ts'
 import { whyWithoutEffect } from '../corrections/effect.ts'
+import type { CountedPeople } from '../corrections/moved-people.ts'
 import { isSettled } from '../corrections/refusals.ts'
 import type { Area } from '../tree/area.ts'
 import { isPlace, type Tree } from '../tree/tree.ts'
@@ -109,6 +110,10 @@ function valueInWords(tree: Tree, field: CorrectedField, said: Given): string {
   return said.kind === 'part' ? name : `a town of its own in ${name}`
 }
 
+function figureInWords(people: number | null): string {
+  return people === null ? 'not known' : formatNumber(people)
+}
+
 const LISTED_AT_MOST = 25
 
 export function correctionPage(
@@ -118,12 +123,14 @@ export function correctionPage(
     changed,
     before,
     consequences,
+    counted,
     hidden,
     isUndo,
   }: {
     changed: readonly Correction[]
     before: readonly Correction[]
     consequences: Consequences
+    counted: readonly CountedPeople[]
     hidden: CorrectionPage['hidden']
     isUndo: boolean
   },
@@ -139,6 +146,11 @@ export function correctionPage(
         after: valueInWords(tree, field, given ?? own),
       }
     }),
+    people: counted.map(({ name, before: was, after: is }) => ({
+      name,
+      now: figureInWords(was),
+      after: figureInWords(is),
+    })),
     gains: gains.map(affectedLine),
     loses: loses.map(affectedLine),
     notes: [...noticeLines(consequences), postsLine(consequences), 'No booking is moved or held because of this.'],

@@ -43,6 +43,7 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     expect(words).toContain('1 post that is still to go out reaches it before and after.')
     expect(words).toMatch(/Would newly reach it For Austin Post Austin rule Rule More posts/)
     expect(words).toMatch(/More posts than the rules allow Pflugerville \(Austin\) gets 2 posts on board/)
+    expect(words).toContain('How many people are counted Where Now Then Austin 931,830 988,952 Would')
     expect((await caller(app, team.ana)('GET', `/areas/${pflugerville}`)).json().kind).toBe('town')
 
     const fields = { revision: '0', partOf: 'Austin' }
@@ -148,7 +149,11 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     })
     expect([asked.statusCode, asked.json()]).toMatchObject([
       200,
-      { gains: [{ what: 'post', title: 'For Austin' }], loses: [], keeps: 0, exceeded: [] },
+      {
+        gains: [{ what: 'post', title: 'For Austin' }],
+        ...{ loses: [], keeps: 0, exceeded: [] },
+        people: [{ code: austin, name: 'Austin', before: 931_830, after: 988_952 }],
+      },
     ])
     const dana = caller(app, team.dana)
     expect((await dana('POST', `/areas/${austin}/correction-preview`, { body: {} })).statusCode).toBe(403)

@@ -70,11 +70,11 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
       path: ['United States', 'Texas', 'Travis County', 'Austin'],
     })
     expect(await children(austin)).toEqual([pflugerville, `${austin}~`])
-    expect(await read(austin)).toMatchObject({ population: 931_830, places: 2 })
+    expect(await read(austin)).toMatchObject({ population: 931_830 + 57_122, places: 2 })
     expect(await read(`${austin}~`)).toMatchObject({
-      ...{ population: 931_830 - 57_122, zones: ['America/Chicago'], retiredAt: null },
+      ...{ population: 931_830, zones: ['America/Chicago'], retiredAt: null },
     })
-    expect(await read(travis)).toMatchObject({ population: 931_830, places: 3 })
+    expect(await read(travis)).toMatchObject({ population: county.population, places: 3 })
 
     await undo(pflugerville, 'partOf', 1)
     expect(await read(travis)).toEqual(county)
@@ -88,8 +88,42 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
   test('a part of more people than its town leaves nobody elsewhere, and never fewer', async () => {
     await correct(pflugerville, { population: 2_000_000 })
     await correct(pflugerville, { partOf: austin }, 1)
+    await correct(austin, { population: 900_000 })
     expect((await read(`${austin}~`)).population).toBe(0)
     expect((await read(travis)).population).toBe(2_000_000)
+  })
+
+  test('whoever is moved is counted once: people go with a town that joins another and with a part that leaves', async () => {
+    await reload(
+      countryWithParts().map((area) => {
+        if (area.code === boston) return { ...area, population: 600_000 }
+        return area.code === `${boston}~` ? { ...area, population: 600_000 - 21_844 - 37_468 } : area
+      }),
+    )
+    const all = (await read('US-MA')).population
+    const people = async (code: string) => (await read(code)).population
+    await correct('US-MA-025-chelsea', { partOf: boston })
+    expect([await people(boston), await people(`${boston}~`)]).toEqual([640_787, 600_000 - 21_844 - 37_468])
+    await correct(backBay, { partOf: null })
+    expect([await people(boston), await people(backBay)]).toEqual([640_787 - 21_844, 21_844])
+    await correct(jamaicaPlain, { partOf: 'US-MA-017-cambridge' })
+    expect(await people('US-MA-017-cambridge')).toBe(110_402 + 37_468)
+    await undo('US-MA-025-chelsea', 'partOf', 1)
+    expect(await read(boston)).toMatchObject({ population: 600_000 - 21_844 - 37_468, places: 1 })
+    expect(await people('US-MA')).toBe(all)
+
+    // A figure that is given now is of Boston as it is now.
+    app.clock.pass({ minutes: 1 })
+    await correct(boston, { population: 600_000 })
+    expect((await read(boston)).corrections).toMatchObject([{ value: 600_000, unapplied: null }])
+    app.clock.pass({ minutes: 1 })
+    await correct('US-MA-025-chelsea', { partOf: boston }, 2)
+    expect(await read(boston)).toMatchObject({ population: 640_787, corrections: [{ unapplied: null }] })
+    await undo(boston, 'population', 1)
+    expect(await people('US-MA')).toBe(all)
+    for (const code of ['US-MA-025-chelsea', backBay, jamaicaPlain])
+      await undo(code, 'partOf', (await read(code)).revision)
+    expect(await people(boston)).toBe(600_000)
   })
 
   test('parts become towns of their own and parts again', async () => {
@@ -206,7 +240,7 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
     expect(await read(pflugerville)).toMatchObject({ name: 'Pf', parent: austin, population: 70_000 })
     expect((await read(`${austin}~`)).population).toBe(930_000)
     expect((await undo(pflugerville, 'name', 2)).json()).toMatchObject({ name: 'Pflugerville City', parent: austin })
-    expect((await undo(austin, 'population', 1)).json()).toMatchObject({ population: 931_830 })
+    expect((await undo(austin, 'population', 1)).json()).toMatchObject({ population: 931_830 + 70_000 })
   })
 
   test('a reload that fails at its last step leaves the areas and the corrections as they were', async () => {

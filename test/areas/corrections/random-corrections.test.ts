@@ -50,6 +50,13 @@ const anEdit: fc.Arbitrary<AreaEdit> = fc.oneof(
     patch: fc.record({ undo: fc.constantFrom<CorrectedField>('name', 'zone', 'population', 'partOf') }),
   }),
 )
+const aMove: fc.Arbitrary<AreaEdit> = fc.record({
+  code: someCode,
+  patch: fc.oneof(
+    fc.record({ partOf: fc.oneof(fc.constant(null), someCode) }),
+    fc.constant({ undo: 'partOf' as const }),
+  ),
+})
 const edits = fc.array(anEdit, { maxLength: 25 })
 
 const live = ({ areas }: State) => buildTree(areas.filter(({ retiredAt }) => retiredAt === null)).areas
@@ -70,6 +77,18 @@ test('whatever is corrected, every code stays, parts are one level deep, and peo
         const total = Math.max(area.population ?? 0, parts)
         expect(tree.people([area.lo, area.hi]).people).toBe(area.population === null ? parts : total)
       }
+    }),
+  )
+})
+
+test('moves change nobody’s count: whatever towns join and parts leave, the country has as many people', () => {
+  const people = ({ areas }: State) => {
+    const tree = buildTree(areas)
+    return tree.people([tree.area('US')!.lo, tree.area('US')!.hi]).people
+  }
+  fc.assert(
+    fc.property(fc.array(aMove, { maxLength: 25 }), (list) => {
+      expect(people(afterAll(list))).toBe(people(start))
     }),
   )
 })
