@@ -39,7 +39,8 @@ const load: Command = {
 
 const correct: Command = {
   name: 'areas correct',
-  summary: 'Corrects what the gazetteer says of an area. It holds at once, and after every reload.',
+  summary:
+    'Corrects what the gazetteer says of an area, also after every reload. Where Hark runs, its pages follow within a minute.',
   words: 'CODE',
   flags: {
     name: { value: 'N', help: 'Its name.' },

@@ -22,7 +22,7 @@ export interface KnownArea {
   actor: Actor
 }
 
-/** Says of an area what the gazetteer has wrong. It holds at once, and after every reload. */
+/** Says of an area what the gazetteer has wrong. Bookings go by it at once, and it holds after every reload. */
 export function correctArea(context: Context, known: KnownArea, patch: AreaPatch): Promise<void> {
   return change(context, known, { action: 'correct', edit: { code: known.code, patch } })
 }

@@ -52,6 +52,7 @@ export function areaDetailApi(app: App, context: Context, findConsequences: Find
     },
     async (request) => {
       const { code } = request.params
+      await context.areas.refresh()
       const known = { tree: context.areas.tree, corrections: await listCorrections(context.db) }
       const planning = { by: currentPerson(request), at: toInstant(context.now()) }
       const planned = planCorrection(known, [{ code, patch: request.body }], planning)
@@ -72,7 +73,10 @@ export function areaDetailApi(app: App, context: Context, findConsequences: Find
   )
 }
 
-async function detailOf({ db, areas: { tree } }: Context, code: string): Promise<z.input<typeof areaDetail>> {
+async function detailOf({ db, areas }: Context, code: string): Promise<z.input<typeof areaDetail>> {
+  // Another process may have corrected it just now.
+  await areas.refresh()
+  const { tree } = areas
   const area = findArea(tree, code)
   const corrections = await listCorrectionsOf(db, code)
   return {

@@ -1,13 +1,12 @@
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { Invalid } from '../../platform/errors.ts'
-import { formatCount } from '../../platform/format.ts'
+import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { previewPeople, setPeople } from '../corrections/people-actions.ts'
 import { type Figure, figuresIn, readFigures } from '../corrections/people-list.ts'
 import { peopleInput, peopleOutput } from '../corrections/schema.ts'
-import { peoplePage, peoplePreview } from './people-views.ts'
+import { peoplePage, peoplePreview, takenNote } from './people-views.ts'
 
 const changing = { access: 'administrator' } as const
 
@@ -25,17 +24,23 @@ export function peopleFigurePages(app: App, context: Context): void {
     reply.locals!.section = 'areas'
     const figures = linesOf(csv)
     if (typeof figures === 'string') return reply.code(422).render('areas/people', peoplePage(csv, figures))
+    // Another process may have taken other figures just now.
+    await context.areas.refresh()
     const read = readFigures(context.areas, figures)
     const seen = form.get('seen')
+    let isOutdated = false
     if (seen !== null && read.problems.length === 0) {
-      const { changes } = await setPeople(context, read.people, { actor, seen })
-      reply.flash('good', `${formatCount(changes.length, 'area')} has your own figure now, also after every reload.`)
-      return reply.redirect('/areas', 303)
+      const done = await setPeople(context, read.people, { actor, seen }).catch(conflict)
+      if (done !== null) {
+        reply.flash('good', takenNote(done.changes.length))
+        return reply.redirect('/areas', 303)
+      }
+      isOutdated = true
+      await context.areas.refresh()
     }
     const plan = await previewPeople(context, read.people, actor)
-    return reply
-      .code(read.problems.length === 0 ? 200 : 422)
-      .render('areas/people', peoplePreview(context.areas.tree, csv, read, plan))
+    const shown = peoplePreview(context.areas.tree, csv, { ...read, isOutdated }, plan)
+    return reply.code(isOutdated ? 409 : read.problems.length === 0 ? 200 : 422).render('areas/people', shown)
   })
 }
 
@@ -46,6 +51,7 @@ export function peopleFigureApi(app: App, context: Context): void {
     async (request) => {
       const { figures, preview } = request.body
       const actor = currentPerson(request)
+      await context.areas.refresh()
       const read = readFigures(
         context.areas,
         figures.map((figure, index) => ({ ...figure, line: index + 1 })),
@@ -59,6 +65,12 @@ export function peopleFigureApi(app: App, context: Context): void {
       return { changes, unchanged, problems, applied: !preview }
     },
   )
+}
+
+/** Null where others have changed figures since the preview: it is shown again. */
+function conflict(error: unknown): null {
+  if (error instanceof Conflict) return null
+  throw error
 }
 
 /** The lines of the list, or what is wrong with it as a whole. */

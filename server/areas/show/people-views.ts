@@ -29,7 +29,7 @@ export function peoplePage(csv: string, error?: string): PeoplePage {
 export function peoplePreview(
   tree: Tree,
   csv: string,
-  { problems }: Pick<ReadFigures, 'problems'>,
+  { problems, isOutdated }: Pick<ReadFigures, 'problems'> & { isOutdated: boolean },
   plan: PeoplePlan,
 ): PeoplePage {
   const { changes, unchanged, seen } = plan
@@ -39,7 +39,7 @@ export function peoplePreview(
     ...peoplePage(csv),
     problems: problems.map(({ line, text, why }) => ({ line: `Line ${formatNumber(line)}`, text, why })),
     preview: {
-      note: noteOf(changes.length, unchanged, problems.length),
+      note: `${isOutdated ? OUTDATED : ''}${noteOf(changes.length, unchanged, problems.length)}`,
       changes: changes.slice(0, LISTED_AT_MOST).map(({ code, before, after }) => {
         const area = tree.area(code)!
         const where = tree.path(area).slice(1).reverse().join(', ')
@@ -51,8 +51,21 @@ export function peoplePreview(
   }
 }
 
+const OUTDATED = 'Nothing was taken: somebody has changed figures since you looked. This is what changes now. '
+
+/** What the next page says once a list was taken. */
+export function takenNote(areas: number): string {
+  return `${formatCount(areas, 'area')} ${pluralForm(areas, 'has your figure', 'have your figures')} now. ${pluralForm(areas, 'It stays', 'They stay')} after every reload.`
+}
+
 function noteOf(changes: number, unchanged: number, problems: number): string {
-  const sentences = [`${formatCount(changes, 'area')} ${pluralForm(changes, 'gets', 'get')} another figure.`]
+  if (changes === 0 && unchanged === 0)
+    return `No figure changes yet: ${formatCount(problems, 'line')} cannot be read. Correct or remove ${pluralForm(problems, 'it', 'them')}.`
+  const sentences = [
+    changes === 0
+      ? 'No figure changes.'
+      : `${formatCount(changes, 'area')} ${pluralForm(changes, 'gets', 'get')} another figure.`,
+  ]
   if (unchanged > 0)
     sentences.push(`${formatCount(unchanged, 'figure')} ${pluralForm(unchanged, 'holds', 'hold')} already.`)
   if (problems > 0)

@@ -47,14 +47,17 @@ export function areaPages(app: App, context: Context, { findConsequences, findNa
   const renderShow = (request: FastifyRequest, reply: FastifyReply, shown: ShownArea) =>
     render(context, request, reply, { ...shown, findNamings })
 
-  app.get('/areas/:code', { config: reading, schema: { params } }, (request, reply) =>
-    renderShow(request, reply, { area: findArea(context.areas.tree, request.params.code) }),
-  )
+  app.get('/areas/:code', { config: reading, schema: { params } }, async (request, reply) => {
+    // Another process may have corrected it just now.
+    await context.areas.refresh()
+    return renderShow(request, reply, { area: findArea(context.areas.tree, request.params.code) })
+  })
 
   app.get(
     '/areas/:code/correction',
     { config: { ...changing, longQuestion: true }, schema: { params, querystring: correction } },
     async (request, reply) => {
+      await context.areas.refresh()
       const { tree } = context.areas
       const area = findArea(tree, request.params.code)
       const hidden = Object.entries(request.query).flatMap(([name, value]) =>
@@ -82,6 +85,7 @@ export function areaPages(app: App, context: Context, { findConsequences, findNa
   )
 
   app.post('/areas/:code/correction', { config: changing, schema: { params } }, async (request, reply) => {
+    await context.areas.refresh()
     const area = findArea(context.areas.tree, request.params.code)
     const form = formOf(request)
     const read = readCorrection(context, area, form)

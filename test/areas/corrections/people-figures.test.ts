@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadAreas } from '../../../server/areas/gazetteer/actions.ts'
 import { commandLine } from '../../../server/audit/audit.ts'
 import { aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
+import { anotherProcess } from '../../support/another-process.ts'
 import { type Caller, caller } from '../../support/api.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { countryWithParts } from '../../support/areas.ts'
@@ -102,9 +103,30 @@ describe.each(databases)('Own figures of people, on %s', (_name, open) => {
     const csv = `code,people\n${austin},5`
     const seen = seenOn((await send({ csv })).body)
     await ana('PATCH', `/areas/${austin}`, { body: { population: 7 }, revision: 0 })
-    expect((await send({ csv, seen })).statusCode).toBe(409)
+    const refused = await send({ csv, seen })
+    expect(refused.statusCode).toBe(409)
+    expect(text(refused.body)).toContain('somebody has changed figures since you looked')
+    expect(text(refused.body)).toMatch(/Austin Travis County, Texas 7 5/)
+    expect(refused.body).toContain(`code,people\n${austin},5</textarea>`)
     expect(await people(austin)).toBe(7)
+    expect((await send({ csv, seen: seenOn(refused.body) })).statusCode).toBe(303)
+    expect(await people(austin)).toBe(5)
     expect((await send({ csv: `code,people\n${austin},931830`, seen: 'other' })).statusCode).toBe(409)
+  })
+
+  test('what another process has just corrected is what the page, the preview and the confirmation go by', async () => {
+    const other = await anotherProcess(app)
+    const csv = `code,people\n${austin},5`
+    const seen = seenOn((await post(other, team.ana, '/areas/people', { csv })).body)
+    await ana('PATCH', `/areas/${austin}`, { body: { population: 7 }, revision: 0 })
+    expect(text((await get(other, team.ana, `/areas/${austin}`)).body)).toContain('7 people')
+    await ana('PATCH', `/areas/${austin}`, { body: { population: 8 }, revision: 1 })
+    expect((await caller(other, team.ana)('GET', `/areas/${austin}`)).json().population).toBe(8)
+    await ana('PATCH', `/areas/${austin}`, { body: { population: 9 }, revision: 2 })
+    const refused = await post(other, team.ana, '/areas/people', { csv, seen })
+    expect([refused.statusCode, text(refused.body)]).toEqual([409, expect.stringMatching(/Texas 9 5/)])
+    await ana('PATCH', `/areas/${austin}`, { body: { population: 10 }, revision: 3 })
+    expect(text((await post(other, team.ana, '/areas/people', { csv })).body)).toMatch(/Texas 10 5/)
   })
 
   test('only administrators have the page and send figures', async () => {
