@@ -66,6 +66,7 @@ function roleAfter(tree: Tree, words: Vocabulary, { parts, splitAt }: WrittenNam
   const alone = words.named(text)
   const narrowed = words.meant([...parts, text])
   if (narrowed.length > 0) return isAlsoTwo(tree, { before, alone, narrowed }, text) ? 'either' : 'where'
+  if (isLeading(words, alone, [...parts, text].join(', '))) return before.length > 0 ? 'either' : 'where'
   if (isAnotherTown(words, { before, alone, parts }, text)) return 'name'
   const isSideBySide =
     before.length > 0 &&
@@ -89,6 +90,12 @@ function isAnotherTown(
   const around = words.regions(last)
   if (around.length === 0 || widest(words.regions(text)) < widest(around)) return false
   return words.meant([last, text]).length === 0 && !words.isNearlyIn(last, text)
+}
+
+/** "Ballard, Seattle": a name that leads to the town behind it. */
+function isLeading(words: Vocabulary, towns: readonly Area[], text: string): boolean {
+  if (towns.length === 0 || widest(towns) < TOWN) return false
+  return words.leadsTo(text).some((area) => towns.some((town) => area === town || isInside(area, town)))
 }
 
 interface Meanings {

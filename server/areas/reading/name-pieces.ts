@@ -1,4 +1,5 @@
 import { fold } from '../tree/fold.ts'
+import { saysWhole } from './said-whole.ts'
 
 /** What stands between two separators of a pasted list. */
 export interface Piece {
@@ -43,11 +44,14 @@ function afterSemicolon(part: string, at: number): Piece[] {
 
 /** The pieces of one line. Bullets, numbers and quotation marks around them are left out. */
 export function piecesOf(line: string): Piece[] {
-  const pieces = withoutBullet(line)
+  const pieces: string[] = []
+  for (const text of withoutBullet(line)
     .split(/[,\t()[\]|•‣●▪]|\.{3,}|…/)
     .map(bare)
-    .flatMap(withoutZip)
-    .filter((text) => text !== '')
+    .flatMap(withoutZip)) {
+    if (saysWhole(text) && pieces.length > 0) pieces.push(`${pieces.pop()} (${text})`)
+    else if (text !== '') pieces.push(text)
+  }
   return pieces.map((text, index) => {
     const follows = conjunction.test(text)
     return { text: follows ? bare(text.replace(conjunction, '')) : text, begins: index === 0 || follows }

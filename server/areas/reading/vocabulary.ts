@@ -8,6 +8,7 @@ import { isAbbreviation, isZip } from './name-pieces.ts'
 import { openNameSet } from './nearness.ts'
 import { commonlyCalled, isCalledSo } from './own-names.ts'
 import { regionNames } from './region-names.ts'
+import { saidWhole } from './said-whole.ts'
 
 export interface Gazetteer {
   readonly tree: Tree
@@ -62,6 +63,8 @@ export function openVocabulary({ tree, search }: Gazetteer, under?: string): Voc
       .flatMap((code) => tree.area(code) ?? [])
       .filter((area) => area.retiredAt === null && (!scope || area === scope || isInside(area, scope)))
   const named = remembered((text: string): readonly Area[] => {
+    const whole = saidWhole(text)
+    if (whole) return named(whole.name).filter(({ kind }) => !whole.kinds || whole.kinds.includes(kind))
     const own = found(text).filter((area) => isCalledSo(area, text))
     return [...own, ...common(text).filter((area) => !own.includes(area))]
   })

@@ -5,6 +5,7 @@ import { isAbbreviation, LONGEST_NAME, linesOfPieces } from './name-pieces.ts'
 import { namesInTable } from './name-tables.ts'
 import { type Choice, suggestionsFor } from './similar-names.ts'
 import { type Gazetteer, isInside, openVocabulary, type Vocabulary } from './vocabulary.ts'
+import { withStatesBeside, withWideAsked } from './wide-areas.ts'
 
 /** What one name of a list means. */
 export interface Reading {
@@ -22,14 +23,15 @@ const MOST_SUGGESTED = 25
 
 /**
  * Reads a list of names as people write and paste them, or a table. What follows a name and can say where it is belongs to
- * that name, misspelled or not, and is never an area by itself. What means the same as a name before it is left out.
+ * that name, misspelled or not, and is never an area by itself. A state or a country is for certain only among others, or
+ * with a word that says so. What means the same as a name before it is left out.
  */
 export function readWrittenAreas(gazetteer: Gazetteer, text: string, under?: string): Reading[] {
   const words = openVocabulary(gazetteer, under)
   const read = new Map<string, Reading>()
   let suggested = 0
   const lines = () => linesOfPieces(text).flatMap((pieces) => groupedNames(gazetteer.tree, words, pieces))
-  for (const name of namesInTable(text) ?? lines()) {
+  for (const name of namesInTable(text) ?? withStatesBeside(words, lines())) {
     const reading = readingOf(words, name)
     // One name can be spelled in thousands of ways, and each answer names all of its places.
     const meaning = meaningOf(reading)
@@ -38,7 +40,7 @@ export function readWrittenAreas(gazetteer: Gazetteer, text: string, under?: str
     if (reading.exists || reading.text.length > LONGEST_NAME || suggested++ >= MOST_SUGGESTED) continue
     reading.choices = suggestionsFor(gazetteer, words, name, under)
   }
-  return [...read.values()]
+  return withWideAsked([...read.values()])
 }
 
 function meaningOf({ text, area, choices }: Reading): string {
@@ -53,7 +55,8 @@ function readingOf(words: Vocabulary, { parts, splitAt, kinds }: WrittenName): R
   const choices = found.map((area) => ({ area, leaves: '', share: words.shareIn(area, text) }))
   if (splitAt !== null) {
     const [first, second] = [parts.slice(0, splitAt), parts.slice(splitAt)]
-    const either = [...choices, ...leaving(words, first, second), ...leaving(words, second, first)]
+    const leading = choices.length > 0 ? [] : words.leadsTo(text).map((area) => ({ area, leaves: '', share: null }))
+    const either = [...choices, ...leading, ...leaving(words, first, second), ...leaving(words, second, first)]
     const codes = either.map(({ area }) => area.code)
     return { text, area: null, exists: true, choices: either.filter(({ area }, at) => codes.indexOf(area.code) === at) }
   }

@@ -94,6 +94,8 @@ export function withoutGenericWords(folded: string): Said[] {
   const said: Said[] = []
   const town = folded.replace(balance, '').replace(after, '').replace(before, '')
   if (town !== folded && town !== '') said.push({ name: town, kinds: ['town', 'city', 'part'], isCounty: false })
+  const state = folded.replace(/^(the )?(state|commonwealth) of (the )?/, '')
+  if (state !== folded && state !== '') said.push({ name: state, kinds: ['state'], isCounty: false })
   const county = folded.replace(countyWords, '')
   if (county !== folded) said.push({ name: county, kinds: ['county'], isCounty: true })
   return said

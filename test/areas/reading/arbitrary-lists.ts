@@ -20,11 +20,30 @@ export function meantLists(tree: Tree): fc.Arbitrary<MeantList> {
     .tuple(fc.integer({ min: 0, max: areas.length - 1 }), fc.integer({ min: 0, max: 4 }))
     .map(([index, style]) => writtenAs(tree, areas[index]!, style))
   return fc
-    .array(fc.tuple(written, fc.constantFrom(', ', '\n', '; ', ', and ', ' & ', '...', ' / ', '\t')), {
+    .array(fc.tuple(written, fc.constantFrom(', ', '\n', '; ', ', and ', ' and ', ' & ', '...', ' / ', '\t')), {
       minLength: 1,
       maxLength: 3,
     })
     .map((items) => ({ names: items.map(([name]) => name), separators: items.map(([, separator]) => separator) }))
+}
+
+/** Lists with a town and a state in them, apart by what separates names. */
+export function listsWithStates(tree: Tree): fc.Arbitrary<MeantList> {
+  const live = tree.areas.filter(({ retiredAt }) => retiredAt === null)
+  const towns = live.filter(({ kind }) => kind === 'town' || kind === 'part')
+  const states = live.filter(({ kind }) => kind === 'state' || kind === 'country')
+  const name = (areas: readonly Area[]) => fc.integer({ min: 0, max: areas.length - 1 }).map((index) => areas[index]!)
+  const separator = fc.constantFrom('\n', '; ', ' and ', ', and ', ' / ')
+  return fc
+    .tuple(name(towns), name(states), fc.boolean(), fc.boolean(), separator, separator)
+    .map(([town, other, isOwn, isShort, before, after]) => {
+      const own = tree.ancestors(town).find(({ kind }) => kind === 'state')
+      const state = isOwn && own ? own : other
+      return {
+        names: [[town.name], [isShort ? state.code.slice(-2) : state.name], [town.name]],
+        separators: [before, after],
+      }
+    })
 }
 
 function writtenAs(tree: Tree, area: Area, style: number): string[] {

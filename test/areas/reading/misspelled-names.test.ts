@@ -4,7 +4,16 @@ import type { Gazetteer } from '../../../server/areas/reading/vocabulary.ts'
 import type { Area } from '../../../server/areas/tree/area.ts'
 import { readPasted } from '../../../server/audiences/paste.ts'
 import { runs } from '../../planning/arbitraries.ts'
-import { isCalled, type MeantList, meantLists, misspelled, rightly, type Slip, slips } from './arbitrary-lists.ts'
+import {
+  isCalled,
+  listsWithStates,
+  type MeantList,
+  meantLists,
+  misspelled,
+  rightly,
+  type Slip,
+  slips,
+} from './arbitrary-lists.ts'
 import { realGazetteer } from './real-gazetteer.ts'
 
 let gazetteer: Gazetteer
@@ -30,6 +39,22 @@ test('whatever is misspelled, only what the list means is added, or what is call
   fc.assert(
     fc.property(meantLists(gazetteer.tree), fc.array(slips, { minLength: 1, maxLength: 2 }), (list, made) => {
       expect(unasked(list, made)).toEqual([])
+    }),
+    runs(10),
+  )
+})
+
+test('a state or a country beside a town is never added, however the list is separated or misspelled', {
+  timeout: 120_000,
+}, () => {
+  const wide = gazetteer.tree.areas.filter(({ kind }) => kind === 'state' || kind === 'country')
+  fc.assert(
+    fc.property(listsWithStates(gazetteer.tree), fc.array(slips, { maxLength: 2 }), (list, made) => {
+      const { text, items } = misspelled(list, made)
+      // A town that is called like a state, or misspelled so, leaves a list of states.
+      fc.pre(!wide.some((area) => isCalled(area, items[0]!) || isCalled(area, items[2]!)))
+      const added = areasOf(text).filter((area) => wide.includes(area))
+      expect({ text, added: added.map(({ code }) => code) }).toEqual({ text, added: [] })
     }),
     runs(10),
   )

@@ -98,7 +98,8 @@ describe('a pasted list', () => {
 
   test('a short word of a text is no state and no country, unless it is written as one', () => {
     expect(read('Us\nme\nOr, in')).toEqual(['?Us', '?me', '?Or', '?in'])
-    expect(read('US; ME')).toEqual(['US', 'US-ME'])
+    expect(read('OR; ME')).toEqual(['US-OR', 'US-ME'])
+    expect(read('US')).toEqual(['US'])
   })
 
   test('a name that cannot be read costs the names after it nothing', () => {

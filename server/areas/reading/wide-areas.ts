@@ -1,0 +1,48 @@
+import { type Area, areaKinds } from '../tree/area.ts'
+import type { WrittenName } from './grouping.ts'
+import { saidWhole } from './said-whole.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import type { Reading } from './written-areas.ts'
+
+const width = ({ kind }: Area) => areaKinds.indexOf(kind)
+const isWide = (area: Area) => area.kind === 'state' || area.kind === 'country'
+
+/**
+ * Puts a state right after a town without one beside it, although something stands between that separates names, such as
+ * the end of a line: of "Austin ⏎ Texas" nobody knows whether it is one name or two.
+ */
+export function withStatesBeside(words: Vocabulary, names: readonly WrittenName[]): WrittenName[] {
+  const joined: WrittenName[] = []
+  for (const name of names) {
+    const before = joined.at(-1)
+    if (before && saysWhereItIs(words, before, name)) {
+      joined[joined.length - 1] = { parts: [...before.parts, ...name.parts], splitAt: before.parts.length }
+    } else joined.push(name)
+  }
+  return joined
+}
+
+function saysWhereItIs(words: Vocabulary, before: WrittenName, { parts, splitAt, kinds }: WrittenName): boolean {
+  if (kinds || splitAt !== null || before.kinds || before.splitAt !== null || saidWhole(parts[0]!)) return false
+  const areas = words.meant(parts)
+  if (areas.length === 0 || !areas.every(isWide) || words.meant(before.parts).length === 1) return false
+  return words.meant([...before.parts, ...parts]).length > 0
+}
+
+/**
+ * Leaves a state or a country to the person if something else in the list is not as wide, because then it may say where
+ * that is, unless a word says that all of it is meant.
+ */
+export function withWideAsked(readings: readonly Reading[]): Reading[] {
+  return readings.map((reading) => {
+    const { text, area } = reading
+    if (!area || !isWide(area) || saidWhole(text) || readings.every((other) => canBeAsWide(other, area))) return reading
+    return { text, area: null, exists: true, choices: [{ area, leaves: '', share: null }] }
+  })
+}
+
+/** What cannot be read counts as what it is most likely to be. */
+function canBeAsWide({ area, exists, choices }: Reading, than: Area): boolean {
+  const meanings = area ? [area] : choices.slice(0, exists ? undefined : 1).map((choice) => choice.area)
+  return meanings.some((meaning) => width(meaning) <= width(than))
+}
