@@ -16,6 +16,7 @@ import { showRoutes } from './announcements/show/routes.ts'
 import { transitionRoutes } from './announcements/show/transition-routes.ts'
 import { withItsThread } from './announcements/workflow/incident-end.ts'
 import { areaApi } from './areas/api.ts'
+import { listOutdated } from './areas/gazetteer/installed.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { areaDetailApi } from './areas/show/api.ts'
 import { peopleFigureApi, peopleFigurePages } from './areas/show/people-routes.ts'
@@ -61,7 +62,7 @@ export const allRoutes = [
   auditApi,
   peopleRoutes,
   peopleApi,
-  areaRoutes,
+  (app: App, context: Context): void => areaRoutes(app, context, listOutdated),
   (app: App, context: Context): void => areaPages(app, context, { findConsequences: ofCorrection, findNamings }),
   peopleFigurePages,
   (app: App, context: Context): void => retiredAreaPages(app, context, findNamings),

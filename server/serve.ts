@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
+import { listOutdated } from './areas/gazetteer/installed.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { offerSetup } from './people/sign-in/setup-actions.ts'
@@ -50,6 +51,7 @@ export async function serve(config: Config): Promise<void> {
     process.stdout.write('Hark publishes what is due\n')
     return
   }
+  for (const sentence of await listOutdated(context.db)) app.log.warn(sentence)
   process.stdout.write(`Hark is at ${config.BASE_URL}\n`)
   const link = await offerSetup(context)
   if (link) process.stdout.write(`Nobody has an account yet. Make the first administrator within a day: ${link}\n`)

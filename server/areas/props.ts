@@ -5,6 +5,8 @@ export interface AreaViews {
     list: AreaList
     /** Whether to offer own figures of people. */
     mayCorrect: boolean
+    /** For administrators: what should be loaded again. */
+    outdated: string[]
     /** "3 areas are no longer listed"; null when there is none. */
     retired: string | null
   }

@@ -4,6 +4,7 @@ import { may } from '../people/person.ts'
 import { currentPerson } from '../people/sessions.ts'
 import type { App } from '../platform/http/zod.ts'
 import { wantsFragment } from '../platform/pages/render.ts'
+import type { Db } from '../platform/transact.ts'
 import { areGuesses } from './guesses.ts'
 import { findArea } from './tree/tree.ts'
 import { askedFor, foundList, insideList, retiredNote } from './views.ts'
@@ -11,7 +12,10 @@ import { askedFor, foundList, insideList, retiredNote } from './views.ts'
 const querystring = z.object({ q: z.string().max(200).default(''), under: z.string().max(200).default('') })
 const reading = { access: 'person' as const }
 
-export function areaRoutes(app: App, { areas }: Context): void {
+/** Sentences about countries whose installed gazetteer is newer than the loaded one (server/areas/gazetteer/installed.ts). */
+export type ListOutdated = (db: Db) => Promise<string[]>
+
+export function areaRoutes(app: App, { db, areas }: Context, listOutdated: ListOutdated): void {
   app.get('/areas', { config: reading, schema: { querystring } }, async (request, reply) => {
     const { tree, search } = areas
     const query = request.query.q.trim()
@@ -27,6 +31,7 @@ export function areaRoutes(app: App, { areas }: Context): void {
       under: under && { code: under.code, name: under.name },
       list,
       mayCorrect,
+      outdated: mayCorrect ? await listOutdated(db) : [],
       retired: retiredNote(tree),
     })
   })

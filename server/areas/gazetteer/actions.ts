@@ -7,13 +7,14 @@ import { nextPublicChange } from '../../platform/db/public-head.ts'
 import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import { transact } from '../../platform/transact.ts'
 import { correctAgain, unappliedInWords } from '../corrections/after-reload.ts'
-import { digestOf, withCorrections } from '../corrections/fingerprint.ts'
+import { withCorrections } from '../corrections/fingerprint.ts'
 import { listCorrections } from '../corrections/queries.ts'
 import { replaceLeading } from '../leading-queries.ts'
 import { listAreas, listGazetteers, removeGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
 import type { Area } from '../tree/area.ts'
 import { changedAreas, replant } from '../tree/forest.ts'
 import type { GazetteerPlan } from './gazetteer-plan.ts'
+import { installedFingerprint } from './installed.ts'
 import { planGazetteer } from './planned-areas.ts'
 import { territoriesOf } from './territories.ts'
 
@@ -61,7 +62,7 @@ export async function loadAreas(
   context: LoadingContext,
   { country, plan, actor }: { country: string; plan: GazetteerPlan; actor: Actor },
 ): Promise<Loaded> {
-  const ofPlan = digestOf(plan)
+  const ofPlan = installedFingerprint(plan)
   const loaded = await transact(context.db, async (trx): Promise<Loaded> => {
     // Two that load at once would number their places alike, and a check must not see half of the new areas.
     await lockHead(trx)
