@@ -27,6 +27,8 @@ export interface ChannelReach {
 }
 
 export interface Targets {
+  /** The codes that the audience includes. */
+  include: readonly string[]
   /** The places of the audience. */
   places: Intervals
   channels: ChannelReach[]
@@ -57,7 +59,7 @@ export function resolveTargets(
       else targets.push({ channel, reach: reachOf(tree, channel, places) })
     }
   }
-  return { places, channels: targets, errors }
+  return { include: resolved.ok ? resolved.audience.include : [], places, channels: targets, errors }
 }
 
 export function totalReach({ channels }: Targets): Intervals {
@@ -97,11 +99,14 @@ function firstReading(problem: Exclude<ReturnType<typeof resolveWallTime>, { ok:
   return problem.reason === 'ambiguous' ? problem.choices[0]!.at : null
 }
 
-/** The calendar slots of the parts. A part without a time gets none. */
-export function slotsOf(tree: Tree, parts: readonly Part[]): Slot[] {
-  return parts.flatMap((part) =>
-    part.at === null
-      ? []
-      : [{ channel: part.channel, zone: part.zone ?? null, at: fromMillis(part.at), reach: cover(tree, part.reach) }],
-  )
+/** The calendar slots of the parts of these targets. A part without a time gets none. */
+export function slotsOf(tree: Tree, parts: readonly Part[], { channels, ...targets }: Targets): Slot[] {
+  const include = new Set(targets.include)
+  const channelOf = new Map(channels.map(({ channel }) => [channel.key, channel]))
+  return parts.flatMap(({ channel: key, zone = null, at, reach }) => {
+    if (at === null) return []
+    const channel = channelOf.get(key)
+    const aim = channel ? { include, channel } : { include }
+    return [{ channel: key, zone, at: fromMillis(at), reach: cover(tree, reach, aim) }]
+  })
 }

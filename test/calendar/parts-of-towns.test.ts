@@ -161,6 +161,35 @@ describe.each(databases)('Parts of towns on %s', (_name, open) => {
     }
   })
 
+  test.each([
+    ['the borough that it named', [brooklyn], 'notices', false],
+    ['the borough, of which it named all', [bushwick, `${brooklyn}-park-slope`, 'US-NY-047~'], 'facebook', false],
+    ['the county that it named', ['US-NY-047'], 'notices', true],
+    ['the county, which is in the city that it named', ['US-NY-new-york-city'], 'notices', true],
+    ['the county, as its channel does', [brooklyn], 'paper', true],
+    ['the borough, as its channel does', ['US-NY-047'], 'local', false],
+  ])('after a correction, an offer to Brooklyn reaches %s', async (_what, include, channel, reaches) => {
+    await oneADay()
+    await desk.channel('paper', { name: 'Paper', finest: 'county' })
+    await desk.channel('local', { name: 'Local', serves: brooklyn })
+    await desk.booked({ ...offer, channels: [channel], ...to(...include) })
+    const correct = caller(app, desk.approver)
+    const { statusCode } = await correct('PATCH', `/areas/${bushwick}`, { body: { partOf: null }, revision: 0 })
+    expect(statusCode).toBe(200)
+
+    const listed = async (code: string) =>
+      (await desk.get(`/announcements?area=${encodeURIComponent(code)}`)).body.items
+    expect(await listed(`${brooklyn}-park-slope`)).toHaveLength(1)
+    // The local channel does not serve Bushwick any more.
+    if (channel !== 'local') {
+      const { verdict } = await check({ channels: [channel], ...to(bushwick) })
+      expect(verdict).toBe(reaches ? 'blocked' : 'clear')
+    }
+    const exposed = await desk.get('/exposure?from=2026-06-10T04:00:00Z&to=2026-06-11T04:00:00Z&under=US-NY-047')
+    const messages = exposed.body.items.find(({ code }: { code: string }) => code === bushwick)?.messages
+    expect(messages).toBe(reaches ? 1 : 0)
+  })
+
   test('the page of exposure and its CSV name the parts with their town', async () => {
     await desk.booked({ ...offer, channels: ['notices'], ...to(backBay) })
 

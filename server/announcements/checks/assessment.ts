@@ -101,7 +101,7 @@ export async function assess(
     publishBy: comingDeadline(content, now),
     anew,
   }
-  const overridden = stored ? await overriddenRules(context, stored, { calendar, candidate: base }) : []
+  const overridden = stored ? await overriddenRules(context, stored, { calendar, candidate: base, targets }) : []
   const candidate = { ...base, waivedRules: [...waivedRules, ...overridden] }
   const report = check(calendar.world, candidate)
   const reach = totalReach(targets)
@@ -163,13 +163,13 @@ export async function withReport(context: Context, assessment: Assessment, repor
 async function overriddenRules(
   { db }: Context,
   stored: Announcement,
-  { calendar: { tree, world, revisions }, candidate }: Pick<Assessment, 'calendar' | 'candidate'>,
+  { calendar: { tree, world, revisions }, candidate, targets }: Pick<Assessment, 'calendar' | 'candidate' | 'targets'>,
 ): Promise<string[]> {
   const given = await listGiven(db, stored, revisions)
   const at = timeOf(candidate)
   if (given.length === 0 || at === null) return []
   const { parts } = timed(candidate)
-  const placements = hashPlacements(stored, slotsOf(tree, parts), stored.status === 'in_review')
+  const placements = hashPlacements(stored, slotsOf(tree, parts, targets), stored.status === 'in_review')
   const findings = findingsFor(world, timed(candidate), at)
   const valid = inForce({ world, parts, placements, findings }, given)
   return [...new Set(valid.map(({ rule }) => rule))]

@@ -75,7 +75,7 @@ function withoutPlaces(
   { tree, channels, content, targets }: Attempt,
   { channel: blocked, places }: Extract<Remedy, { type: 'leave_out_places' }>,
 ): UsefulRemedy[] {
-  const codes = cover(tree, places)
+  const codes = cover(tree, places, { include: new Set(content.audience.include) })
   const audience = withoutAreas(tree, content.audience, codes)
   const after = resolveTargets(tree, channels, { audience, channels: content.channels })
   const affected = after.channels.filter(({ channel }) => blocked === null || channel.key === blocked)

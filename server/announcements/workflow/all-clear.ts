@@ -69,5 +69,6 @@ function audienceOf(tree: Tree, { areas }: Incident, { told, isFirst }: Pick<End
   if (others.length === 0 && isFirst) return first.audience
   const places = unionAll([first, ...others].map((one) => one.places))
   const left = isFirst ? places : intersection(places, unionAll(told.map((one) => one.places)))
-  return { include: cover(tree, left.length > 0 ? left : places), exclude: [] }
+  const include = new Set([first, ...others].flatMap((one) => one.audience.include))
+  return { include: cover(tree, left.length > 0 ? left : places, { include }), exclude: [] }
 }

@@ -145,7 +145,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const change = changeFor(request, tree)
   const world = withChange(state.world, change)
   requireTimes(parts, now, world.channelName)
-  const slots = slotsOf(tree, parts)
+  const slots = slotsOf(tree, parts, targets)
   const placements = hashPlacements(announcement, slots, byApproval)
   const before = await listGiven(calendar.trx, announcement, state.revisions)
   const { publishBy } = announcement

@@ -238,6 +238,7 @@ export async function placeDraft(
   content: Content,
 ): Promise<PlacedDraft> {
   const channels = await keepChannels(trx)
-  const parts = partsOf(tree, resolveTargets(tree, channels, content), content, null)
-  return { content, channels, parts, slots: slotsOf(tree, parts) }
+  const targets = resolveTargets(tree, channels, content)
+  const parts = partsOf(tree, targets, content, null)
+  return { content, channels, parts, slots: slotsOf(tree, parts, targets) }
 }
