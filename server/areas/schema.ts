@@ -25,7 +25,12 @@ export const areaOutput = z.object({
   parent: z.string().nullable(),
   path: z.array(z.string()).describe('Names from the country down, without its own.'),
   zones: z.array(z.string()).describe('IANA time zones.'),
-  population: z.int().nullable().describe('An estimate: the sum of its places with a figure. Null when none has one.'),
+  population: z
+    .int()
+    .nullable()
+    .describe(
+      'An estimate: the sum of its places with a figure (from GeoNames, the U.S. census of 2020 or an administrator). Null when none has one.',
+    ),
   places: z.int().describe('How many places it has, "elsewhere" included.'),
   ids: z.object({ fips: z.string().nullable(), geonames: z.int().nullable() }),
 })

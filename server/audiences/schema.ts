@@ -42,7 +42,11 @@ export const audienceDescription = z.object({
     .object({ include: z.array(z.string()), exclude: z.array(z.string()) })
     .describe('Without the marks that change nothing.'),
   places: z.int().describe('How many places it has: towns, parts of towns, and "elsewhere" in a county or town.'),
-  people: z.int().describe('An estimate: the sum of the places with a figure.'),
+  people: z
+    .int()
+    .describe(
+      'An estimate: the sum of the places with a figure (from GeoNames, the U.S. census of 2020 or an administrator).',
+    ),
   peopleKnownFor: z.int().describe('How many of the places have a figure.'),
   zones: z.array(z.string()).describe('IANA time zones.'),
   summary: z.string().describe('In words: "Kern County, California, without Delano".'),

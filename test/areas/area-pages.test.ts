@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { replaceAreas, saveGazetteer } from '../../server/areas/queries.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
-import { anArea } from '../support/areas.ts'
+import { anArea, smallCountry } from '../support/areas.ts'
 import { signIn } from '../support/people.ts'
 
 let app: TestApp
@@ -47,6 +47,20 @@ test('searching while typing returns only the list', async () => {
   expect(html).toContain('Miami')
 })
 
+test('people that the census counted are said to be counted, and those of a list of towns, too', async () => {
+  const figures: Record<string, number> = { Austin: 961_855, Pflugerville: 683 }
+  const areas = smallCountry().map((area) => ({
+    ...area,
+    name: area.name === 'Pflugerville' ? 'Sunset Valley' : area.name,
+    population: figures[area.name] ?? area.population,
+  }))
+  await transact(app.context.db, (trx) => replaceAreas(trx, areas))
+  await app.context.areas.refresh()
+  expect((await page('/areas/US-TX-453-austin')).text).toContain('961,855 people counted by the U.S. census of 2020')
+  expect((await page('/areas/US-TX-453-pflugerville')).text).toContain('683 people counted by the U.S. census of 2020')
+  expect((await page('/areas/US-FL-086-miami')).text).toContain('441,003 people an estimate (GeoNames)')
+})
+
 test('a search under an area finds only areas inside it', async () => {
   const { text } = await page('/areas?q=el&under=US-FL')
   expect(text).toContain('Areas in Florida')
@@ -56,7 +70,7 @@ test('a search under an area finds only areas inside it', async () => {
 test('an area page shows its level, zones, people and code', async () => {
   const { text } = await page('/areas/US-TX')
   expect(text).toContain('1,670,076 people')
-  expect(text).toContain('an estimate (GeoNames); 2 of 5 places have no figure')
+  expect(text).toContain('an estimate (GeoNames and the 2020 census); 2 of 5 places have no figure')
   expect(text).toContain('America/Chicago and America/Denver')
   expect(text).toContain('Level State')
   expect(text).toContain('US-TX')

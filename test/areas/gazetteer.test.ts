@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
 import type { Area } from '../../server/areas/tree/area.ts'
 import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
+import { peopleInWords } from '../../server/audiences/people-in-words.ts'
 
 let areas: Area[]
 let tree: Tree
@@ -138,6 +139,10 @@ describe('other countries', () => {
     expect(britain.area('GB-ENG')).toMatchObject({ name: 'England', kind: 'state', fips: null })
     expect(britain.area('GB-ENG-GLA')).toMatchObject({ name: 'Greater London', kind: 'county', parent: 'GB-ENG' })
     expect(britain.area('GB-ENG-GLA-london')!.population).toBeGreaterThan(5_000_000)
+    const london = britain.area('GB-ENG-GLA')!
+    expect(peopleInWords(britain, [london.lo, london.hi]).source).toMatch(
+      /, an estimate \(GeoNames(; [\d,]+ ha[sv]e? no figure)?\)$/,
+    )
   })
 
   test('a state without counties and a country without states have their own elsewhere', () => {

@@ -47,6 +47,7 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
     const marked = await post('dana', '/audiences', { place: '', include: 'US-TX-453', do: 'exclude:US-TX-453-austin' })
     expect(marked.body).toContain('<input type="hidden" name="exclude" value="US-TX-453-austin">')
     expect(marked.body).toContain('57,122 people')
+    expect(marked.body).toContain('in 2 places, an estimate (GeoNames and the 2020 census; 1 has no figure)')
     const searched = await post('dana', '/audiences/areas?for=/audiences', { place: 'austin' })
     expect(searched.body).toMatch(/^<div class="area-results"/)
     expect(searched.body).toContain('formaction="/audiences#who"')

@@ -18,8 +18,7 @@ export function showPage(
   area: Area,
   { zone, corrections, leading }: { zone: string; corrections: readonly Correction[]; leading: LeadingHere },
 ): Omit<ShowPage, 'edit' | 'errors' | 'revision' | 'namings'> {
-  const { population, places } = areaItem(tree, area)
-  const { knownFor } = tree.people([area.lo, area.hi])
+  const { population } = areaItem(tree, area)
   const shown = corrections.flatMap((one) => (one.given === null ? [] : shownCorrection(tree, one, { zone })))
   const corrected = new Map(shown.filter(({ unapplied }) => unapplied === null).map((one) => [one.field, one]))
   const said = corrected.get('population')
@@ -32,7 +31,7 @@ export function showPage(
       .map(({ code, name }) => ({ href: hrefOf(code), name })),
     people: {
       number: population === null ? 'Not known how many people' : formatCount(population, 'person'),
-      source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(area, { places, knownFor }),
+      source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(tree, area),
     },
     facts: [...factsOf(tree, area, corrected), ...factsOfLeading(leading)],
     retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),

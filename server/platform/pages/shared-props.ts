@@ -62,7 +62,7 @@ export interface SharedViews {
   'shared/_empty': { empty: { title: string; text: string; action: { href: string; label: string } | null } }
   /** `range` in words: "1 to 50 of 213". */
   'shared/_pager': { pager: { range: string; previous: string | null; next: string | null } }
-  /** `number` "439,590 people", `source` "in 2 towns, an estimate (GeoNames 2025)". */
+  /** `number` "439,590 people", `source` "in 2 towns, an estimate (GeoNames and the 2020 census)". */
   'shared/_people': { people: { number: string; source: string } }
   'shared/_time': { time: Time }
   'shared/_banner': { tone: 'good' | 'caution' | 'bad'; text: string }
