@@ -22,6 +22,9 @@ const LONGEST_QUERY = 200
 /** With so many to choose from, misspelled names are not looked for. */
 const ENOUGH = 3
 
+/** With fewer times the people than this, a part of a town comes after the towns of its name. */
+const TIMES_FOR_A_PART = 3
+
 /** Builds the search in parts, so that a process that reads a new gazetteer goes on answering. */
 export async function buildSearch(tree: Tree, leading: Leading = { names: [], zips: [] }): Promise<Search> {
   const areas = tree.areas.filter((area) => area.retiredAt === null)
@@ -103,8 +106,10 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
 }
 
 function rankByPopulation(areas: readonly Area[], people: ReadonlyMap<Area, number>): Map<Area, number> {
+  // A town is meant before another town's part of its name, unless that has many times its people.
+  const weight = (area: Area) => people.get(area)! / (area.kind === 'part' ? TIMES_FOR_A_PART : 1)
   // The sort is stable and areas are in tree order, so of two with the same population the wider one comes first.
-  return new Map([...areas].sort((a, b) => people.get(b)! - people.get(a)!).map((area, index) => [area, index]))
+  return new Map([...areas].sort((a, b) => weight(b) - weight(a)).map((area, index) => [area, index]))
 }
 
 function codes({ code, fips }: Area): string[] {

@@ -27,6 +27,8 @@ describe('finding areas', () => {
     ['a county with its state', 'kern county, california', 'US-CA-029'],
     ['a town with its county', 'delano, kern', 'US-CA-029-delano'],
     ['a two-word name whose second word is also a name', 'kansas city ks', 'US-KS-209-kansas-city'],
+    ['a town before a part with more people elsewhere', 'west hollywood', 'US-CA-037-west-hollywood'],
+    ['a part with many times the people', 'harlem', 'US-NY-061-harlem'],
     ['a code', 'us-tx-453', 'US-TX-453'],
     ['the code of an elsewhere place', 'US-TX-453~', 'US-TX-453~'],
     ['a FIPS code', '48453', 'US-TX-453'],
