@@ -71,7 +71,11 @@ async function useSaved(page: PageRequest, form: ComposerForm, stored: Announcem
     const errors = { ...state.errors, saved: 'Choose one of the saved audiences.' }
     return showComposer(page, { ...state, errors }, stored)
   }
-  return showComposer(page, await composerState(page, { ...form, ...saved.audience, saved: '' }, stored), stored)
+  return showComposer(
+    page,
+    await composerState(page, { ...form, ...saved.audience, saved: '', used: saved.id }, stored),
+    stored,
+  )
 }
 
 /** Saves the areas under a name, and shows the form again as it was. It says whether that worked. */
@@ -81,22 +85,23 @@ function saveAreas(
   stored: Announcement | null,
 ): Promise<string> {
   const { context, person, reply } = page
-  return explaining<string, { failure: Failure | null }>(request, reply, {
+  return explaining<string, { failure: Failure } | { failure: null; used: string }>(request, reply, {
     async attempt() {
       const { include, exclude, audienceName: name, audienceShared: shared } = form
       const parsed = newSavedAudience.safeParse({ name, shared, audience: { include, exclude } })
       try {
         if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
-        await saveAudience(context, parsed.data, person)
+        const { id } = await saveAudience(context, parsed.data, person)
         // Either way the form is shown again, which may take as long as a long question.
-        return { refused: { failure: null } }
+        return { refused: { failure: null, used: id } }
       } catch (error) {
         return { refused: { failure: failureFrom(error) } }
       }
     },
-    async explain({ failure }) {
+    async explain(outcome) {
+      const { failure } = outcome
       if (failure === null) {
-        const empty = { ...form, audienceName: '', audienceShared: false }
+        const empty = { ...form, used: outcome.used, audienceName: '', audienceShared: false }
         const result = { form: empty, found: null, pasted: null, savedAudience: form.audienceName }
         return showComposer(page, await composerState(page, empty, stored), stored, result)
       }

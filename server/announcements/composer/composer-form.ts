@@ -42,6 +42,8 @@ export interface ComposerForm extends PickerForm {
   preview: string
   /** The saved audience that is chosen to be used. */
   saved: string
+  /** The saved audience whose areas this form began with or was given last. */
+  used: string
   /** The name under which the areas are to be saved, and whether everybody is to see it. */
   audienceName: string
   audienceShared: boolean
@@ -91,6 +93,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     incident: line('incident'),
     preview: line('preview'),
     saved: line('saved'),
+    used: line('used'),
     audienceName: line('audienceName'),
     audienceShared: fields.has('audienceShared'),
   }
@@ -124,7 +127,7 @@ export function formOfContent(content: Content, revision: number, organisationZo
     publishBy: publishBy?.wall ?? '',
     nextUpdateBy: nextUpdateBy?.wall ?? '',
     incident: content.incident ?? '',
-    ...{ saved: '', audienceName: '', audienceShared: false },
+    ...{ saved: '', used: '', audienceName: '', audienceShared: false },
   }
 }
 

@@ -103,7 +103,7 @@ async function pageExtras(
     savedNow: result?.savedAudience ?? null,
     savedAudiences: await listSavedNames(context.db, person),
     reader: person.id,
-    savedAs: form.include.length === 0 ? null : ((await listSavedLike(context.db, form, person))[0]?.name ?? null),
+    savedLike: form.include.length === 0 ? [] : await listSavedLike(context.db, form, person),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Action, Checks, Previews } from '../checks/checks-props.ts'
  * The composer is one form. Every button posts it to `action` with `do`: `check` (also Enter in a field), `find` (search
  * for `place`), `save`, `submit`, `include:<code>`, `exclude:<code>`, `drop:<code>` (remove a mark), `paste` (read
  * `names`), `use-saved` (copy the marks of `saved`), `save-audience` (under `audienceName`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
- * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, place, names, include, exclude,
+ * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, place, names, include, exclude, used,
  * channels, when (`approval`, `time`, `local`, `none`), date, time, zone, `at:<channel>`, `when:<channel>` (`time`,
  * `local`), publishBy, nextUpdateBy, `offset:<field>` of each of these times, incident, revision. An edit posts the same
  * form to `checkAction`, which answers with `announcements/_live`.
@@ -41,8 +41,10 @@ export interface EditPage extends LiveFragments {
   link: Field
   /** A shorter text for each channel, `text:<channel>`. The table of channels shows its length. */
   texts: Field[]
-  /** "From the incident", "From “Bay Area”". */
+  /** "From the incident", "From “Bay Area”", "The same areas as “Bay Area” and “North”". */
   source: string | null
+  /** The id of the saved audience whose areas the form was given last. */
+  used: string
   picker: Picker
   /** The name under which the areas were saved just now. */
   savedAudience: string | null

@@ -24,6 +24,7 @@ import { freeTimesFragment } from './free-times-views.ts'
 import type { FreeWeek } from './free-week.ts'
 import { reachFragment } from './reach-views.ts'
 import type { RecentPosts } from './recent-posts.ts'
+import { sourceOf } from './source-views.ts'
 import { timeHelp, whenFields, whichTimes, withError } from './when-views.ts'
 
 /** What the composer shows: the form as it was entered, its assessment, and its errors. */
@@ -49,10 +50,10 @@ export interface PageExtras {
   incidents: readonly Incident[]
   /** What a button of the picker found. */
   picked: PickResult | null
-  /** What `reader` can choose from, and the name of the saved audience that has the same marks. */
+  /** What `reader` can choose from, and those of them that have the same marks. */
   savedAudiences: readonly SavedName[]
   reader: string
-  savedAs: string | null
+  savedLike: readonly SavedName[]
   /** The name under which the areas were saved by this request. */
   savedNow: string | null
 }
@@ -109,7 +110,8 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     stages: service ? stages.map((stage) => choice(stage, stageWords[stage].authors, form.stage)) : [],
     severity: service ? severityField(form, errors) : null,
     texts: textFields(assessment, form, errors),
-    source: sourceOf(form, assessment.incident, extras.savedAs),
+    source: sourceOf(form, assessment.incident, extras.savedLike),
+    used: form.used,
     picker: pickerFields(
       assessment.tree,
       form,
@@ -125,7 +127,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     ),
     savedAudience: extras.savedNow,
     saveAudience:
-      form.include.length === 0 || extras.savedAs !== null
+      form.include.length === 0 || extras.savedLike.length > 0
         ? null
         : {
             name: savedNameField('audienceName', form.audienceName, errors['audienceName']),
@@ -134,21 +136,6 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
           },
     when: whenFields(assessment, form, errors, fragments.whichTimes),
   }
-}
-
-/** Where the marks come from, if nothing was changed since. */
-function sourceOf(
-  { include, exclude }: ComposerForm,
-  incident: Incident | null,
-  savedAs: string | null,
-): string | null {
-  const asIncident =
-    incident !== null &&
-    exclude.length === 0 &&
-    include.length > 0 &&
-    include.toSorted().join() === incident.areas.toSorted().join()
-  if (asIncident) return 'From the incident'
-  return savedAs === null ? null : `From “${savedAs}”`
 }
 
 /** The errors by form field. The first error of a field wins. */

@@ -53,7 +53,7 @@ export function composerRoutes(app: App, context: Context): void {
     const blank = blankForm(allowed.find((value) => value === kind) ?? allowed[0] ?? 'service', zone)
     const first = like === '' ? await firstForm(context, blank, incident) : await copiedForm(context, blank, like)
     const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, page.person)
-    const form = { ...first, ...saved?.audience }
+    const form = { ...first, ...saved?.audience, used: saved?.id ?? '' }
     const state = await composerState(page, form, null)
     if (at === undefined) return showComposer(page, state, null)
     const { form: timed } = applyCommand(context, form, `at:${at}`, state.assessment)

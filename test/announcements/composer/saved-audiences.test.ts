@@ -14,6 +14,7 @@ import {
 import { caller } from '../../support/api.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { databases } from '../../support/databases.ts'
+import { composerFields } from '../support/composer-fields.ts'
 
 const travis = { include: ['US-TX-453'], exclude: ['US-TX-453-austin'] }
 const florida = { include: ['US-FL'], exclude: [] }
@@ -66,6 +67,28 @@ describe.each(databases)('the composer with saved audiences, on %s', (_name, ope
     }
     const begun = await get(app, team.dana, `/announcements/new?audience=${id}`)
     expect(includedIn(begun.body)).toEqual(['US-TX-453'])
+  })
+
+  test('the one that was used is named as the source, and of others with the same areas only that they are the same', async () => {
+    const audience = { include: ['US-FL', 'US-TX-453'], exclude: [] }
+    const first = await save(team.dana, 'All of it', { audience })
+    const second = await save(team.dana, 'Border', { audience })
+    const sourceIn = (html: string) => /<h2 id="who">[^<]*<\/h2>\s*<p class="note">([^<]*)/.exec(html)?.[1]
+    for (const { id, name } of [second, first]) {
+      const used = await post(app, team.dana, '/announcements', { ...blank, saved: id, do: 'use-saved' })
+      expect(sourceIn(used.body)).toBe(`From “${name}”`)
+      const later = await post(app, team.dana, '/announcements', { ...composerFields(used.body), do: 'check' })
+      expect(sourceIn(later.body)).toBe(`From “${name}”`)
+      const begun = await get(app, team.dana, `/announcements/new?audience=${id}`)
+      expect(sourceIn(begun.body)).toBe(`From “${name}”`)
+    }
+    const byHand = await post(app, team.dana, '/announcements', { ...blank, include: audience.include, do: 'check' })
+    expect(sourceIn(byHand.body)).toBe('The same areas as “All of it” and “Border”')
+    const changed = { ...blank, include: 'US-TX', used: first.id, do: 'check' }
+    expect(sourceIn((await post(app, team.dana, '/announcements', changed)).body)).toBeUndefined()
+    const draft = await anAnnouncement(app, { by: team.dana, audience })
+    const again = await get(app, team.dana, `/announcements/${draft.id}/edit`)
+    expect(sourceIn(again.body)).toBe('The same areas as “All of it” and “Border”')
   })
 
   test('what was approved and booked with one stays when it is changed, and when it is deleted', async () => {
