@@ -76,7 +76,7 @@ describe.each(databases)('a saved audience as a filter, on %s', (_name, open) =>
         expect(body, address).not.toContain('Miami')
         if (address !== '/announcements?') expect(body).toContain('Only what reaches “Near Austin”.')
       }
-      expect((await get(app, team.mei, `${address}`)).body, address).toContain('>Everybody</option>')
+      expect((await get(app, team.mei, `${address}`)).body, address).toContain('>Any</option>')
     }
     const both = await get(app, team.mei, `/calendar/list?audience=${nearAustin}&area=Travis County`)
     expect(both.body).toContain('Only what reaches Travis County in “Near Austin”.')

@@ -76,7 +76,9 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
     const change = { name: 'Near Austin', include: 'US-TX-453', revision: '1', do: 'save' }
     expect((await post('dana', `/audiences/${id}`, change)).statusCode).toBe(303)
     expect((await post('dana', `/audiences/${id}/share`, { revision: '2' })).statusCode).toBe(303)
+    expect((await get('dana', `/audiences/${id}`)).body).toContain('If you stop sharing it, only its owner sees it.')
     const shared = await get('ben', `/audiences/${id}`)
+    expect(shared.body).toContain('Announcements for it')
     expect(shared.body).toContain('Saved by dana')
     expect(shared.body).not.toContain('name="include"')
     expect(shared.body).not.toContain('/delete')

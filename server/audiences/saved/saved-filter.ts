@@ -42,7 +42,7 @@ export async function readSavedFilter(context: Needed, person: { id: string }, i
   const limit = id === '' ? null : await findLimit(context, person, id)
   const error = id !== '' && limit === null ? unknown : null
   const field = savedField(await listSavedNames(context.db, person), {
-    ...{ name: 'audience', label: 'Saved audience', none: 'Everybody', value: id, reader: person.id },
+    ...{ name: 'audience', label: 'Saved audience', none: 'Any', value: id, reader: person.id },
     ...(error === null ? {} : { error }),
   })
   return { limit, field, error }

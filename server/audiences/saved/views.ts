@@ -114,9 +114,9 @@ export function showPage(
 
 function linksOf(id: string, mayWrite: boolean): ShowPage['links'] {
   const reading = [
-    { href: `/announcements?audience=${id}`, label: 'Its announcements', icon: 'megaphone' },
-    { href: `/calendar?audience=${id}`, label: 'Its calendar', icon: 'calendar' },
-    { href: `/calendar/exposure?audience=${id}`, label: 'Its exposure', icon: 'list' },
+    { href: `/announcements?audience=${id}`, label: 'Announcements for it', icon: 'megaphone' },
+    { href: `/calendar?audience=${id}`, label: 'Calendar for it', icon: 'calendar' },
+    { href: `/calendar/exposure?audience=${id}`, label: 'Exposure for it', icon: 'list' },
   ]
   if (!mayWrite) return reading
   const begin = { href: `/announcements/new?audience=${id}`, label: 'New announcement', icon: 'plus' }
