@@ -2,7 +2,7 @@ import { areGuesses, isItOne } from '../areas/guesses.ts'
 import type { Search } from '../areas/search/area-search.ts'
 import { understoodAs } from '../areas/share-words.ts'
 import type { Area } from '../areas/tree/area.ts'
-import { levelOf } from '../areas/tree/levels.ts'
+import { levelBesideName } from '../areas/tree/levels.ts'
 import { longName } from '../areas/tree/long-name.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -60,7 +60,8 @@ export function searchFor({ tree }: Board, search: Search, query: string): Searc
   }
 }
 
-function kindOf(tree: Tree, area: Area): string {
+/** Null where its name says it. */
+function kindOf(tree: Tree, area: Area): string | null {
   if (isRestOfTown(tree, area)) return 'outside its listed parts'
-  return area.kind === 'rest' ? 'outside its towns' : levelOf(area)
+  return area.kind === 'rest' ? 'outside its towns' : levelBesideName(area)
 }

@@ -24,7 +24,8 @@ export interface SearchForm {
     /** "Is it this one?", when nothing is called so and the results are called nearly so. */
     guess: string | null
     /** `understood`: "93301: Bakersfield, Kern County"; null where the place is called what was searched for. */
-    results: { href: string; name: string; kind: string; understood: string | null }[]
+    /** `kind` is null where the name says it. */
+    results: { href: string; name: string; kind: string | null; understood: string | null }[]
   }
 }
 

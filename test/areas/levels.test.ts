@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { planGazetteer } from '../../server/areas/gazetteer/planned-areas.ts'
 import { openShapes } from '../../server/areas/shapes.ts'
-import { levelOf, levelsOf } from '../../server/areas/tree/levels.ts'
+import { levelBesideName, levelOf, levelsOf } from '../../server/areas/tree/levels.ts'
 import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
 
 let tree: Tree
@@ -42,6 +42,28 @@ test.each([
   ['US-CA-029', ['towns']],
 ])('in %s there are %s', (code, levels) => {
   expect(levelsOf(tree.children(code))).toEqual(levels)
+})
+
+test('a level is said beside a name that does not say it', () => {
+  const said = (code: string) => levelBesideName(tree.area(code)!)
+  const without = [
+    'US-CA-001',
+    'US-LA-071',
+    'US-AK-016',
+    'US-AK-110',
+    'US-CT-110',
+    'US-CA-075',
+    'US-PR-127',
+    'US-AS-010',
+  ]
+  expect(without.filter((code) => said(code) !== null)).toEqual([])
+  expect(['US-VA-600', 'US-TX', 'US-DC', 'US-GU-010', 'US'].map(said)).toEqual([
+    ...['independent city', 'state', 'district', 'territory', 'country'],
+  ])
+  const twice = tree.areas.filter(
+    (area) => area.kind === 'county' && new RegExp(`${said(area.code)}$`, 'i').test(area.name),
+  )
+  expect(twice).toEqual([])
 })
 
 describe('territories', () => {

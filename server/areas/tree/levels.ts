@@ -48,6 +48,12 @@ export function levelOf(area: Pick<Area, 'code' | 'name' | 'kind'>): string {
   return levels[area.kind]
 }
 
+/** The level of an area, to be said beside its name; null for a county whose name says it: "Alameda County", "Eastern District". */
+export function levelBesideName(area: Pick<Area, 'code' | 'name' | 'kind'>): string | null {
+  const level = levelOf(area)
+  return area.kind === 'county' && ` ${area.name.toLowerCase()} `.includes(` ${level} `) ? null : level
+}
+
 /**
  * What the areas directly in one are called, in the plural, the most frequent first: ["parishes"], ["boroughs", "census
  * areas"]. Without "elsewhere".

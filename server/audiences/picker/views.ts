@@ -3,7 +3,7 @@ import type { Reading } from '../../areas/reading/written-areas.ts'
 import { aboutShare, understoodAs } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { fold } from '../../areas/tree/fold.ts'
-import { levelOf } from '../../areas/tree/levels.ts'
+import { levelBesideName, levelOf } from '../../areas/tree/levels.ts'
 import { longName } from '../../areas/tree/long-name.ts'
 import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
@@ -144,14 +144,11 @@ function labelOf(tree: Tree, area: Area): string {
   return area.kind === 'state' ? `${name} (${levelOf(area)})` : name
 }
 
+/** "Kern County, California" for a town; "California" for Kern County, which says its level; "State" for Texas. */
 function whereOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).filter(({ kind }) => kind !== 'country')
-  return [
-    ['town', 'part', 'rest'].includes(area.kind) ? '' : capitalize(levelOf(area)),
-    ...above.map(({ name }) => name),
-  ]
-    .filter(Boolean)
-    .join(', ')
+  const level = ['town', 'part', 'rest'].includes(area.kind) ? null : levelBesideName(area)
+  return [level && capitalize(level), ...above.map(({ name }) => name)].filter((word) => word !== null).join(', ')
 }
 
 function peopleOf(tree: Tree, { lo, hi }: Area): string {

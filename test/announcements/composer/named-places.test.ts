@@ -80,6 +80,13 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
     expect(included).toEqual([])
   })
 
+  test('a county among the results says its level once, and a state says it beside its name', async () => {
+    const { body } = await press('find', { place: 'travis' })
+    expect(body).toContain('<b>Travis County</b> <span class="note">Texas</span>')
+    expect(body).toContain('Include<span class="visually-hidden"> Travis County, Texas</span>')
+    expect((await press('find', { place: 'texas' })).body).toContain('<b>Texas</b> <span class="note">State</span>')
+  })
+
   test('an area that the search found is added without touching the pasted list', async () => {
     const { included, left, body } = await press('include:US-TX-453-austin', { place: 'Aust', names: 'Salem\nHialeah' })
     expect([included, left]).toEqual([['US-TX-453-austin'], 'Salem\nHialeah'])
