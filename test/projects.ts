@@ -7,7 +7,7 @@ export const projects = {
     'test/platform/**/*.test.ts',
     'test/announcements/{approval-policy,content-diff}.test.ts',
     'test/announcements/composer/typed-times.test.ts',
-    'test/areas/{border-towns,gazetteer,known-lists,parts,nested-towns,intervals,search,area-input,rest-of-town}.test.ts',
+    'test/areas/{border-towns,gazetteer,known-lists,parts,nested-towns,intervals,search,area-input,rest-of-town,with-article}.test.ts',
     'test/areas/reading/*.test.ts',
     'test/areas/corrections/random-corrections.test.ts',
     'test/audiences/{audience,describing,many-marks,pasted-lists}.test.ts',

@@ -1,7 +1,8 @@
 export interface AreaViews {
   'areas/index': {
     query: string
-    under: { code: string; name: string } | null
+    /** `where` is "in Texas". */
+    under: { code: string; name: string; where: string } | null
     list: AreaList
     /** Whether to offer own figures of people. */
     mayCorrect: boolean

@@ -7,6 +7,7 @@ import { wantsFragment } from '../platform/pages/render.ts'
 import type { Db } from '../platform/transact.ts'
 import { areGuesses } from './guesses.ts'
 import { findArea } from './tree/tree.ts'
+import { inArea } from './tree/with-article.ts'
 import { askedFor, foundList, insideList, retiredNote } from './views.ts'
 
 const querystring = z.object({ q: z.string().max(200).default(''), under: z.string().max(200).default('') })
@@ -28,7 +29,7 @@ export function areaRoutes(app: App, { db, areas }: Context, listOutdated: ListO
     const mayCorrect = may(currentPerson(request), 'administrator')
     return reply.render('areas/index', {
       query,
-      under: under && { code: under.code, name: under.name },
+      under: under && { code: under.code, name: under.name, where: inArea(under.name) },
       list,
       mayCorrect,
       outdated: mayCorrect ? await listOutdated(db) : [],

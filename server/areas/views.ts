@@ -7,6 +7,7 @@ import { understoodAs } from './share-words.ts'
 import type { Area } from './tree/area.ts'
 import { levelOf } from './tree/levels.ts'
 import type { Tree } from './tree/tree.ts'
+import { inArea } from './tree/with-article.ts'
 
 const shownAtMost = 50
 
@@ -34,8 +35,8 @@ export function insideList(tree: Tree, area: Area | null): AreaList {
   if (!country) return { note: 'No country is loaded yet. Load one with: npm run hark -- areas load US', areas: [] }
   if (!area && tree.roots.length === 1) return insideList(tree, country)
   const children = area ? tree.children(area.code) : tree.roots
-  const name = area?.name ?? 'the gazetteer'
-  const note = children.length === 0 ? '' : `${formatCount(children.length, 'area')} in ${name}.`
+  const where = inArea(area?.name ?? 'the gazetteer')
+  const note = children.length === 0 ? '' : `${formatCount(children.length, 'area')} ${where}.`
   return { note, areas: children.map((child) => row(tree, child, [])) }
 }
 

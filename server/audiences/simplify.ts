@@ -1,5 +1,6 @@
 import { difference, unionAll } from '../areas/tree/intervals.ts'
 import type { Tree } from '../areas/tree/tree.ts'
+import { inArea } from '../areas/tree/with-article.ts'
 import type { Mark } from './marks.ts'
 
 /** A mark that changes nothing, and a sentence that says why. */
@@ -46,7 +47,7 @@ function allMarkedBelow(nesting: Nesting): [Mark, string][] {
     if (!mark) return []
     const marked = unionAll(inside.map(([{ area }]) => [area.lo, area.hi]))
     if (difference([mark.area.lo, mark.area.hi], marked).length > 0) return []
-    return [[mark, `Every place in ${mark.area.name} has a nearer mark of its own.`]]
+    return [[mark, `Every place ${inArea(mark.area.name)} has a nearer mark of its own.`]]
   })
 }
 

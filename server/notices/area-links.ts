@@ -1,8 +1,8 @@
 import type { Area } from '../areas/tree/area.ts'
-import { levelOf } from '../areas/tree/levels.ts'
 import { townOf } from '../areas/tree/names.ts'
 import { isPlace, type Tree } from '../areas/tree/tree.ts'
-import { formatList } from '../platform/format.ts'
+import { inArea, withArticle } from '../areas/tree/with-article.ts'
+import { formatAlternatives } from '../platform/format.ts'
 
 export interface Link {
   href: string
@@ -32,26 +32,25 @@ export function nearestPresent(tree: Tree, area: Area): Area | undefined {
   return tree.ancestors(area).find(({ retiredAt }) => retiredAt === null)
 }
 
-/** "this parish", "this part of town" */
-function thisArea(tree: Tree, area: Area): string {
-  if (isRestOfTown(tree, area)) return 'the other parts of this town'
-  if (area.kind === 'rest') return 'the places outside its towns'
-  if (area.kind === 'part') return 'this part of town'
-  return `this ${area.kind === 'city' ? 'city' : levelOf(area)}`
-}
-
 /** "Elsewhere in Boston", beside the parts of the town. */
 export function isRestOfTown(tree: Tree, { kind, parent }: Area): boolean {
   return kind === 'rest' && parent !== null && tree.area(parent)?.kind === 'town'
 }
 
-/** Which notices a page lists: "What concerns this town, Kern County, and California." */
+/** Which notices a page lists: "Notices for Back Bay, and for all of Boston, Suffolk County, or Massachusetts." */
 export function scopeOf(tree: Tree, area: Area): string {
-  const above = tree.ancestors(area).map(({ name }) => name)
-  if (!isPlace(tree, area))
-    return area.kind === 'town'
-      ? 'What concerns this town or any part of it.'
-      : `What concerns any place in ${thisArea(tree, area)}.`
-  const wider = above.length > 1 ? above.slice(0, -1) : above
-  return `What concerns ${formatList([thisArea(tree, area), ...wider])}.`
+  const above = tree.ancestors(area)
+  const wider = (above.length > 1 ? above.slice(0, -1) : above).map(({ name }) => withArticle(name))
+  const all = wider.length === 0 ? '' : `, and for all of ${formatAlternatives(wider)}`
+  return `Notices for ${ownScope(tree, area)}${all}.`
+}
+
+function ownScope(tree: Tree, area: Area): string {
+  const name = withArticle(area.name)
+  if (area.kind === 'rest') {
+    const around = withArticle(tree.ancestors(area)[0]?.name ?? '')
+    return isRestOfTown(tree, area) ? `the other parts of ${around}` : `${around} outside its towns`
+  }
+  if (isPlace(tree, area)) return name
+  return area.kind === 'town' ? `${name} or any part of it` : `any place ${inArea(area.name)}`
 }

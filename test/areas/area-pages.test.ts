@@ -25,7 +25,7 @@ async function page(url: string, more: Record<string, string> = {}) {
 test('the list starts with the states of the only country and links down to the towns', async () => {
   const start = await page('/areas')
   expect(start.status).toBe(200)
-  expect(start.text).toContain('2 areas in United States.')
+  expect(start.text).toContain('2 areas in the United States.')
   expect(start.html).toContain('href="/areas/US-TX"')
   expect((await page('/areas/US-TX')).html).toContain('href="/areas/US-TX-453"')
   expect((await page('/areas/US-TX-453')).html).toContain('href="/areas/US-TX-453~"')

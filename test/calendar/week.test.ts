@@ -100,6 +100,7 @@ test('the area filter shows only what reaches the area, given by name or code', 
   expect(texas.text).toContain('For Austin')
   expect(texas.text).not.toContain('For Miami')
   expect(texas.text).toContain('Only what reaches Texas.')
+  expect((await desk.page('/calendar?area=US')).text).toContain('Only what reaches the United States.')
   const miami = await desk.page('/calendar?area=US-FL-086')
   expect(miami.text).not.toContain('For Austin')
   expect(miami.text).toContain('Miami-Dade County is an hour later.')

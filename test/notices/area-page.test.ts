@@ -71,8 +71,17 @@ test('a next update that is overdue is marked as late', async () => {
 
 test('without current notices, the page says so and when it checked', async () => {
   expect(await read(austin)).toContain(
-    'What concerns this town, Travis County, and Texas. Checked Wednesday 10 June, 9:00 am CDT. Nothing is wrong here',
+    'Notices for Austin, and for all of Travis County or Texas. Checked Wednesday 10 June, 9:00 am CDT. Nothing is wrong here',
   )
+})
+
+test.each([
+  ['US', 'Notices for any place in the United States.'],
+  ['US-TX', 'Notices for any place in Texas, and for all of the United States.'],
+  ['US-TX-453', 'Notices for any place in Travis County, and for all of Texas.'],
+  ['US-TX-453~', 'Notices for Travis County outside its towns, and for all of Travis County or Texas.'],
+])('the page of %s says which notices it lists', async (code, scope) => {
+  expect(await read(code)).toContain(`${scope} Checked`)
 })
 
 test('the notices of one incident form one entry, the latest first', async () => {

@@ -25,11 +25,13 @@ describe.each(databases)('The pages of a town with parts on %s', (_name, open) =
 
     const page = await read(`/${backBay}`)
     expect(page).toContain('Back Bay, Boston, Massachusetts')
-    expect(page).toContain('What concerns this part of town, Boston, Suffolk County, and Massachusetts.')
+    expect(page).toContain('Notices for Back Bay, and for all of Boston, Suffolk County, or Massachusetts.')
     expect(page).toMatch(/Water is off .*Where Boston, Massachusetts Since/)
     const rest = await read(`/${boston}~`)
     expect(rest).toContain('Elsewhere in Boston, Massachusetts')
-    expect(rest).toContain('What concerns the other parts of this town, Boston, Suffolk County, and Massachusetts.')
+    expect(rest).toContain(
+      'Notices for the other parts of Boston, and for all of Boston, Suffolk County, or Massachusetts.',
+    )
     expect(rest).toContain('Water is off')
     expect(await read(`/${backBay}/feed.atom`)).toMatch(
       /notices for Back Bay, Boston, Massachusetts .*Water is off .*Where: Boston, Massachusetts/,
@@ -45,7 +47,7 @@ describe.each(databases)('The pages of a town with parts on %s', (_name, open) =
     await aNotice(app.context, { reach: ['US-MA'], headline: 'All of it', where: 'Massachusetts' })
 
     const page = await read(`/${boston}`)
-    expect(page).toContain('What concerns this town or any part of it.')
+    expect(page).toContain('Notices for Boston or any part of it, and for all of Suffolk County or Massachusetts.')
     expect(page).toMatch(/Water is off Where Back Bay, Boston, Massachusetts \(part of this town\) Since/)
     expect(page).toContain('Back Bay, Boston, Massachusetts (part of this town). A main broke.')
     expect(page).toMatch(/All of it Where Massachusetts Since/)

@@ -1,4 +1,5 @@
 import { difference, size } from '../../areas/tree/intervals.ts'
+import { inArea, withArticle } from '../../areas/tree/with-article.ts'
 import { spillOf } from '../../audiences/reach.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
 import type { Finding } from '../../planning/model/report.ts'
@@ -87,20 +88,21 @@ export function titleOfFinding(
   { calendar: { world } }: Assessment,
   { type, rule, name, channel, count, limit, places, isOfThread }: Finding,
 ): string {
-  const where = placesInWords(world, places.intervals)
-  if (isOfThread) return `Without it here, a later post of its incident collides in ${where}`
-  if (type === 'quiet') return `Quiet hours in ${where}`
+  const reached = placesInWords(world, places.intervals)
+  const where = inArea(reached)
+  if (isOfThread) return `Without it here, a later post of its incident collides ${where}`
+  if (type === 'quiet') return `Quiet hours ${where}`
   if (type === 'blackout') return `Blackout: ${name}`
   if (type === 'hold') return `Stopped by “${name}”`
   const post = channel === null ? 'post' : `${world.channelName(channel)} post`
-  if (limit === 0) return `No ${post} allowed in ${where}`
+  if (limit === 0) return `No ${post} allowed ${where}`
   const cap = world.rules.find(({ id }) => id === rule)
   if (cap?.type !== 'cap') return name
   const within =
     'rolling' in cap.window
       ? `in ${formatDuration(durationMillis(cap.window.rolling)!)}`
       : `in a ${cap.window.calendar}`
-  return `${capitalize(ordinal(count ?? 0))} ${post} ${within} for ${where}`
+  return `${capitalize(ordinal(count ?? 0))} ${post} ${within} for ${withArticle(reached)}`
 }
 
 /** Links to the posts that it collides with, and their times. */

@@ -1,4 +1,5 @@
 import { nameOfCode } from '../../areas/tree/names.ts'
+import { inArea } from '../../areas/tree/with-article.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { channelIcons } from '../../channels/channel-icons.ts'
 import { measure } from '../../channels/limits.ts'
@@ -50,7 +51,7 @@ function goesTo({ tree, targets }: Assessment, { type, finest, serves, enabled, 
     return targets.places.length === 0 ? 'the pages of the places' : 'the pages and feeds of the places'
   const whom =
     finest === 'none'
-      ? `everyone it reaches in ${served}`
+      ? `everyone it reaches ${inArea(served)}`
       : finest === 'part'
         ? 'the places'
         : `whole ${finest === 'town' ? 'towns' : finest === 'county' ? 'counties' : finest === 'state' ? 'states' : 'countries'}`

@@ -1,6 +1,7 @@
 import type { Area } from '../tree/area.ts'
 import { numberPlaces } from '../tree/number.ts'
 import { restOfPeople, restOfTown } from '../tree/rest-of-town.ts'
+import { restName } from '../tree/with-article.ts'
 import { type Correction, enteredIn, type Given } from './correction.ts'
 import { movePeople, movePeopleBack } from './moved-people.ts'
 import { refusalOf, type WhyNot } from './refusals.ts'
@@ -100,7 +101,7 @@ function settleRests(areas: Map<string, Area>, around: ReadonlySet<string>): voi
       areas.set(`${code}~`, restOfTown(area, parts))
     } else if (rest) {
       const population = isTown ? restOfPeople(area.population, parts) : rest.population
-      areas.set(rest.code, { ...rest, name: `Elsewhere in ${area.name}`, population })
+      areas.set(rest.code, { ...rest, name: restName(area.name), population })
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Area } from '../tree/area.ts'
 import { restOfTown } from '../tree/rest-of-town.ts'
+import { restName } from '../tree/with-article.ts'
 import { blankArea, pointOf, position } from './blank-area.ts'
 import { keptClock } from './clocks/kept-clocks.ts'
 import { zoneOfMostPeople } from './clocks/same-clocks.ts'
@@ -31,7 +32,7 @@ export function planRests(levels: readonly Area[], towns: readonly Area[], zoneA
       const code = `${level.code}~`
       const usual = zoneOfMostPeople(inside) ?? (point && zoneAt(point)) ?? zoneAbove(level.parent) ?? null
       const zone = keptClock(code) ?? usual
-      return { ...blankArea(code, `Elsewhere in ${level.name}`, 'rest', level.code), ...position(point), zone }
+      return { ...blankArea(code, restName(level.name), 'rest', level.code), ...position(point), zone }
     })
 }
 

@@ -13,6 +13,8 @@ export interface AreaPageViews {
 export interface ShowPage {
   code: string
   name: string
+  /** "in Texas". */
+  where: string
   path: { href: string; name: string }[]
   people: { number: string; source: string }
   facts: Fact[]

@@ -8,6 +8,7 @@ import type { CountedPeople } from '../corrections/moved-people.ts'
 import { isSettled } from '../corrections/refusals.ts'
 import type { Area } from '../tree/area.ts'
 import { isPlace, type Tree } from '../tree/tree.ts'
+import { inArea } from '../tree/with-article.ts'
 import { hrefOf, insideList, levelWord } from '../views.ts'
 import type { LeadingHere } from './leading-here.ts'
 import type { CorrectionPage, Fact, ShownCorrection, ShowPage } from './props.ts'
@@ -25,6 +26,7 @@ export function showPage(
   return {
     code: area.code,
     name: area.name,
+    where: inArea(area.name),
     path: tree
       .ancestors(area)
       .reverse()
@@ -106,7 +108,7 @@ function valueInWords(tree: Tree, field: CorrectedField, said: Given): string {
   if (field === 'population') return formatNumber(Number(value))
   if (field !== 'partOf') return String(value)
   const name = tree.area(String(value))?.name ?? String(value)
-  return said.kind === 'part' ? name : `a town of its own in ${name}`
+  return said.kind === 'part' ? name : `a town of its own ${inArea(name)}`
 }
 
 function figureInWords(people: number | null): string {

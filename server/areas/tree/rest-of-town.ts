@@ -1,4 +1,5 @@
 import type { Area } from './area.ts'
+import { restName } from './with-article.ts'
 
 /**
  * "Elsewhere in Boston", the place beside the parts of a town. The town keeps its own figure and its own zone, so that it
@@ -8,7 +9,7 @@ export function restOfTown(town: Area, parts: readonly Area[]): Area {
   return {
     ...town,
     code: `${town.code}~`,
-    name: `Elsewhere in ${town.name}`,
+    name: restName(town.name),
     kind: 'rest',
     parent: town.code,
     population: restOfPeople(town.population, parts),

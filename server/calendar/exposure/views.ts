@@ -1,6 +1,7 @@
 import { enteredAreaField } from '../../areas/area-input.ts'
 import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
+import { inArea } from '../../areas/tree/with-article.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize, formatNumber } from '../../platform/format.ts'
@@ -85,7 +86,7 @@ const levelWords: Record<ExposureLevel, string> = {
 function leadOf(tree: Tree, { question, span, saved }: ExposureForm): string {
   const under = question.under && nameWithTown(tree, question.under)
   const named = saved.limit && `“${saved.limit.name}”`
-  const where = [under, named].map((name) => (name === null ? '' : ` in ${name}`)).join('')
+  const where = [under, named].map((name) => (name === null ? '' : ` ${inArea(name)}`)).join('')
   return `Messages at the most reached place of each ${levelWords[question.level]}${where}, ${titleOfSpan(span)}. What is booked or published counts; drafts do not.`
 }
 

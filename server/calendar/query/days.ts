@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
-import { formatCount } from '../../platform/format.ts'
+import { withArticle } from '../../areas/tree/with-article.ts'
+import { capitalize, formatCount } from '../../platform/format.ts'
 import { cityOfZone, zoneLetters } from '../../platform/time-words.ts'
 
 /** The days that a page shows, as midnights in the organization's zone. */
@@ -71,10 +72,10 @@ function differenceInWords({ name, zones }: Clocks, at: DateTime): string | null
   const hours = (minutes: number) => Math.abs(minutes) / 60
   const words = (amount: number) => (amount === 1 ? 'an hour' : formatCount(amount, 'hour'))
   const direction = most > 0 ? 'later' : 'earlier'
-  if (least === most) return `${name} is ${words(hours(most))} ${direction}.`
+  if (least === most) return `${capitalize(withArticle(name))} is ${words(hours(most))} ${direction}.`
   const furthest = words(Math.max(hours(least), hours(most)))
   const nearest = Math.min(hours(least), hours(most))
   return nearest === 0
-    ? `Parts of ${name} are up to ${furthest} ${direction}.`
-    : `${name} is ${nearest} to ${furthest} ${direction}.`
+    ? `Parts of ${withArticle(name)} are up to ${furthest} ${direction}.`
+    : `${capitalize(withArticle(name))} is ${nearest} to ${furthest} ${direction}.`
 }

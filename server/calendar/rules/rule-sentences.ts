@@ -1,4 +1,5 @@
 import type { Tree } from '../../areas/tree/tree.ts'
+import { inArea } from '../../areas/tree/with-article.ts'
 import { withoutRetired } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 import { severities } from '../../incidents/severity.ts'
@@ -28,7 +29,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** A rule in plain words: "Marketing: at most 3 messages per place within 7 days, on each channel except Notice page." */
 export function sentenceOf(rule: RuleInput, names: RuleNames): string {
   const place = rule.audience ? names.audience(rule.audience) : rule.area && names.area(rule.area)
-  const where = place === null ? '' : ` in ${place}`
+  const where = place === null ? '' : ` ${inArea(place)}`
   const below = rule.type !== 'cap' && rule.exemptFrom !== null ? ` below ${rule.exemptFrom}` : ''
   const sentences = [`${kindsOf(rule)}${below}${where}: ${coreOf(rule, names)}.`]
   if (rule.type === 'cap') sentences.push(...footnotes(rule))

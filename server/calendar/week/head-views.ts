@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
+import { withArticle } from '../../areas/tree/with-article.ts'
 import { zonesIn } from '../../audiences/describe.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
 import { type Clocks, titleOfSpan, zonesInWords } from '../query/days.ts'
@@ -61,7 +62,7 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
 
 /** "Only what reaches Kern County or Texas.", "Only what reaches Texas in “Gulf coast”." */
 function shownWords(tree: Tree, { filter }: CalendarReading): string | null {
-  const names = filter.areas.map((area) => nameWithTown(tree, area))
+  const names = filter.areas.map((area) => withArticle(nameWithTown(tree, area)))
   const areas = names.length === 0 ? null : formatAlternatives(names)
   const saved = filter.saved.limit && `“${filter.saved.limit.name}”`
   const shown = [areas, saved].filter((words) => words !== null).join(' in ')

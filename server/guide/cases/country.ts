@@ -2,6 +2,7 @@ import type { Area } from '../../areas/tree/area.ts'
 import type { Intervals } from '../../areas/tree/intervals.ts'
 import { numberPlaces } from '../../areas/tree/number.ts'
 import { buildTree } from '../../areas/tree/tree.ts'
+import { restName } from '../../areas/tree/with-article.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 
@@ -54,7 +55,7 @@ function county(code: string, name: string, zone: string, towns: Record<string, 
   return [
     area({ code, name, kind: 'county', parent: code.slice(0, code.lastIndexOf('-')) }),
     ...places,
-    area({ code: `${code}~`, name: `Elsewhere in ${name}`, kind: 'rest', parent: code, zone }),
+    area({ code: `${code}~`, name: restName(name), kind: 'rest', parent: code, zone }),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { intersection } from '../../areas/tree/intervals.ts'
+import { inArea } from '../../areas/tree/with-article.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
 import { clockInWords, longMomentInWords, wallClockInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Constraint } from '../forbidden/forbidden-interval.ts'
@@ -33,7 +34,7 @@ export function sentenceFor({ world, candidate, constraint, finding, zone: known
   if (source.type === 'cap') return capSentence(world, source, finding, zone)
   if (source.type === 'quiet') return quietSentence(world, candidate, source, finding)
   const until = longMomentInWords(finding.window.to, zone)
-  return `“${source.name}” is a blackout in ${placesInWords(world, finding.places.intervals)} until ${until}.`
+  return `“${source.name}” is a blackout ${inArea(placesInWords(world, finding.places.intervals))} until ${until}.`
 }
 
 function unknownPlaceSentence({ name, area, audience }: Rule): string {
@@ -68,13 +69,13 @@ function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channe
     }
   }
   const shown = clocks.size > 3 ? `in ${clocks.size} time zones` : formatList([...clocks])
-  const where = placesInWords(world, places.intervals)
-  return `It would be ${shown} in ${where}; quiet hours last until ${wallClockInWords(rule.end)}.`
+  const where = inArea(placesInWords(world, places.intervals))
+  return `It would be ${shown} ${where}; quiet hours last until ${wallClockInWords(rule.end)}.`
 }
 
 function holdSentence(world: World, hold: Hold, { places, window }: Found, zone: string): string {
-  const where = placesInWords(world, places.intervals)
+  const where = inArea(placesInWords(world, places.intervals))
   const known = hold.expectedEnd !== null && window.to === hold.expectedEnd
   const until = known ? `until ${longMomentInWords(window.to, zone)}` : 'while it is open'
-  return `“${hold.title}” stops marketing in ${where} ${until}.`
+  return `“${hold.title}” stops marketing ${where} ${until}.`
 }

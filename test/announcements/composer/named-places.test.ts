@@ -87,6 +87,12 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
     expect((await press('find', { place: 'texas' })).body).toContain('<b>Texas</b> <span class="note">State</span>')
   })
 
+  test('a channel that cannot be aimed reaches everyone in the United States', async () => {
+    await aChannel(app, 'lamp', { finest: 'none', serves: 'US' })
+    const { body } = await press('check', { include: 'US-TX', channels: 'lamp' })
+    expect(body).toContain('everyone it reaches in the United States, posted by hand')
+  })
+
   test('an area that the search found is added without touching the pasted list', async () => {
     const { included, left, body } = await press('include:US-TX-453-austin', { place: 'Aust', names: 'Salem\nHialeah' })
     expect([included, left]).toEqual([['US-TX-453-austin'], 'Salem\nHialeah'])
