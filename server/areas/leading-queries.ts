@@ -1,6 +1,6 @@
 import { insertMany } from '../platform/db/insert-many.ts'
 import type { Db, Trx } from '../platform/transact.ts'
-import type { Leading, LeadingName, ZipShare } from './tree/leading.ts'
+import { BY_CORRECTED_NAME, type Leading, type LeadingName, type ZipShare } from './tree/leading.ts'
 
 /** What leads to the areas of all countries. Of a ZIP code, the area with the largest share comes first. */
 export async function listLeading(db: Db): Promise<Leading> {
@@ -36,6 +36,23 @@ export async function replaceLeading(
   await insertMany(
     zips.map(({ zip, name, code, share }) => ({ country, zip, name, code, share })),
     (batch) => trx.insertInto('area_zips').values(batch),
+  )
+}
+
+/** The gazetteer's own names of areas that have another one by a correction. They still lead there. */
+export async function replaceFormerNames(
+  trx: Trx,
+  country: string,
+  names: readonly Pick<LeadingName, 'name' | 'code'>[],
+): Promise<void> {
+  await trx.deleteFrom('area_names').where('country', '=', country).where('basis', '=', BY_CORRECTED_NAME).execute()
+  await insertMany(
+    names.map(({ name, code }) => ({ country, name, code, basis: BY_CORRECTED_NAME })),
+    (batch) =>
+      trx
+        .insertInto('area_names')
+        .values(batch)
+        .onConflict((conflict) => conflict.doNothing()),
   )
 }
 

@@ -11,6 +11,7 @@ import { findArea, type Tree } from '../tree/tree.ts'
 import { underLock } from '../under-lock.ts'
 import { type CorrectedField, type Correction, enteredIn, revisionOfArea } from './correction.ts'
 import { withCorrections } from './fingerprint.ts'
+import { saveFormerNames } from './former-names.ts'
 import { type AreaEdit, type PlannedCorrection, planCorrection } from './planned-correction.ts'
 import { listCorrections, saveCorrections } from './queries.ts'
 import type { AreaPatch } from './schema.ts'
@@ -66,9 +67,10 @@ export async function saveCorrected(
   await saveCorrections(trx, planned.changed)
   await replaceAreas(trx, changedAreas(tree.areas, planned.areas))
   await nextPublicChange(trx, at)
+  const corrections = await listCorrections(trx)
+  await saveFormerNames(trx, planned.country, { areas: planned.areas, corrections })
   const loaded = (await listGazetteers(trx)).find(({ country }) => country === planned.country)
   if (!loaded) return
-  const corrections = await listCorrections(trx)
   await saveGazetteer(trx, {
     ...loaded,
     fingerprint: withCorrections(loaded.fingerprint, planned.country, corrections),

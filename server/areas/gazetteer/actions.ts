@@ -8,6 +8,7 @@ import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import { transact } from '../../platform/transact.ts'
 import { correctAgain, unappliedInWords } from '../corrections/after-reload.ts'
 import { withCorrections } from '../corrections/fingerprint.ts'
+import { saveFormerNames } from '../corrections/former-names.ts'
 import { listCorrections } from '../corrections/queries.ts'
 import { replaceLeading } from '../leading-queries.ts'
 import { listAreas, listGazetteers, removeGazetteers, replaceAreas, saveGazetteer } from '../queries.ts'
@@ -86,6 +87,7 @@ export async function loadAreas(
     const gone = newlyRetired(stored, areas)
     await replaceAreas(trx, areas)
     await replaceLeading(trx, { country, absorbs }, plan)
+    await saveFormerNames(trx, country, { areas: corrected.areas, corrections: await listCorrections(trx) })
     const { at: loadedAt } = await nextPublicChange(trx, at)
     await saveGazetteer(trx, { country, loadedAt, fingerprint })
     await removeGazetteers(trx, absorbs)

@@ -65,7 +65,9 @@ export function openVocabulary({ tree, search }: Gazetteer, under?: string): Voc
   const named = remembered((text: string): readonly Area[] => {
     const whole = saidWhole(text)
     if (whole) return named(whole.name).filter(({ kind }) => !whole.kinds || whole.kinds.includes(kind))
-    const own = found(text).filter((area) => isCalledSo(area, text))
+    const own = found(text).filter((area) =>
+      [area, search.asInGazetteer(area)].some((named) => named !== undefined && isCalledSo(named, text)),
+    )
     return [...own, ...common(text).filter((area) => !own.includes(area))]
   })
   const isIn = (area: Area, where: readonly Area[]) => where.some((outer) => isInside(area, outer))

@@ -1,7 +1,7 @@
 import { breathe } from '../../platform/breathe.ts'
 import type { Area, AreaKind } from '../tree/area.ts'
 import { contains, type Intervals } from '../tree/intervals.ts'
-import type { Leading } from '../tree/leading.ts'
+import { BY_CORRECTED_NAME, type Leading } from '../tree/leading.ts'
 import type { Tree } from '../tree/tree.ts'
 import type { Match, Search, SearchOptions } from './area-search.ts'
 import { leadsOf } from './leads.ts'
@@ -45,6 +45,12 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
   await breathe()
   const zips = await openZips(tree, leading.zips)
   await breathe()
+  const formerly = new Map(
+    leading.names.flatMap(({ name, code, basis }) => {
+      const area = basis === BY_CORRECTED_NAME ? tree.area(code) : undefined
+      return area ? [[area, { ...area, name }] as const] : []
+    }),
+  )
   const byCode = new Map(areas.flatMap((area) => codes(area).map((code) => [code, area])))
 
   function lookAll(query: string, found: Collected, isStrict: boolean): void {
@@ -101,6 +107,7 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
     matches: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(toMatch),
     find: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(({ area }) => area),
     named: (query, options = {}) => match(query, options, true).map(({ area }) => area),
+    asInGazetteer: (area) => formerly.get(area),
     isQualifier: readings.isQualifier,
   }
 }

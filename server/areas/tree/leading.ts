@@ -13,6 +13,9 @@ export interface LeadingName {
   basis: string
 }
 
+/** How it is known that a name leads to an area: it is the gazetteer's, and an administrator calls the area otherwise. */
+export const BY_CORRECTED_NAME = 'corrected-name'
+
 /** Which part of a ZIP code is in an area. */
 export interface ZipShare {
   /** Five digits. */

@@ -63,6 +63,30 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
     expect((await read(`${travis}~`)).name).toBe('Elsewhere in Travis County')
   })
 
+  test('the name that the gazetteer has still leads to an area that is called otherwise, after a reload, too', async () => {
+    const found = async (q: string) =>
+      (await ana('GET', `/areas?q=${encodeURIComponent(q)}`)).json().items.map(({ code }: { code: string }) => code)
+    const readAs = async (area: string) =>
+      (await ana('POST', '/areas/people', { body: { figures: [{ area, people: 5 }], preview: true } })).json()
+    const leads = async () => {
+      expect((await found('Back Bay'))[0]).toBe(backBay)
+      expect((await found('Back Bay East'))[0]).toBe(backBay)
+      for (const line of ['Back Bay, MA', 'Back Bay East, MA'])
+        expect(await readAs(line)).toMatchObject({ problems: [], changes: [{ code: backBay }] })
+      expect((await read(backBay)).names).toEqual(['Back Bay'])
+    }
+    await correct(backBay, { name: 'Back Bay East' })
+    await leads()
+    await correct(backBay, { name: 'Back Bay West' }, 1)
+    expect((await read(backBay)).names).toEqual(['Back Bay'])
+    await correct(backBay, { name: 'Back Bay East' }, 2)
+    await reload(countryWithParts().map((one) => (one.code === austin ? { ...one, population: 1 } : one)))
+    await leads()
+    await undo(backBay, 'name', 3)
+    expect((await read(backBay)).names).toEqual([])
+    expect((await readAs('Back Bay East, MA')).problems).toHaveLength(1)
+  })
+
   test('a town becomes part of another: codes stay, "elsewhere" comes and goes, and people are counted once', async () => {
     const [county, before] = [await read(travis), await read(austin)]
     expect((await correct(pflugerville, { partOf: austin })).json()).toMatchObject({
