@@ -52,6 +52,24 @@ describe.each(databases)('loading countries on %s', (_name, open) => {
     expect(await listAudit(context.db, { subject: 'gazetteer:VA' }, 10)).toHaveLength(1)
   })
 
+  test('a town that is no part of its own any more is retired, and its name leads to where it is', async () => {
+    const codes = { 'Allston/Brighton': 'US-MA-025-allston-brighton', 'Upper Palolo': 'US-HI-003-upper-palolo' }
+    const towns = Object.entries(codes).map(([name, code]) =>
+      anArea({ code, name, kind: 'town', parent: code.slice(0, 9), zone: 'America/New_York' }),
+    )
+    const above = ['US', 'US-MA', 'US-MA-025', 'US-HI', 'US-HI-003'].map((code) =>
+      anArea({ code, name: code, kind: 'county', parent: code === 'US' ? null : code.slice(0, code.lastIndexOf('-')) }),
+    )
+    await transact(context.db, (trx) => replaceAreas(trx, numberPlaces([...above, ...towns], 0)))
+
+    expect((await loadCountry(context, 'US')).retired.sort()).toEqual(Object.values(codes).sort())
+    const { tree, search } = context.areas
+    for (const code of Object.values(codes)) expect(tree.area(code)).toMatchObject({ lo: 0, hi: 0, retiredAt: now })
+    const found = (name: string) => search.named(name).map(({ code }) => code)
+    expect(found('Allston/Brighton')).toEqual(['US-MA-025-allston', 'US-MA-025-brighton'])
+    expect(found('Upper Palolo')).toEqual(['US-HI-003-palolo'])
+  })
+
   test('loading a second country keeps the places of the first', async () => {
     await loadCountry(context, 'VA')
     await loadCountry(context, 'LI')
