@@ -10,7 +10,7 @@ export function peopleInWords(tree: Tree, places: Intervals): { number: string; 
   const unknown = count - knownFor
   const where = `in ${formatCount(count, 'place')}`
   if (knownFor === 0) {
-    return { number: 'Not known how many people', source: `${where}; no figure is known` }
+    return { number: 'Population unknown', source: `${where}; no figure is known` }
   }
   const missing = unknown === 0 ? '' : `; ${formatNumber(unknown)} ${pluralForm(unknown, 'has', 'have')} no figure`
   return {

@@ -56,7 +56,16 @@ const correct: Command = {
       const { name, zone, people, undo, 'part-of': town } = call.flags
       const partOf = call.switches.has('own-town') ? null : town
       const given = { name, zone, population: people === undefined ? undefined : Number(people), partOf }
-      const field = undo === undefined ? undefined : valid(z.enum(correctedFields), undo)
+      const field =
+        undo === undefined
+          ? undefined
+          : valid(
+              z.enum(
+                correctedFields,
+                `Nothing is called “${undo}”. Undo one of these: ${formatAlternatives(correctedFields)}.`,
+              ),
+              undo,
+            )
       const patch = valid(
         areaPatch,
         Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),

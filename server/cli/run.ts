@@ -46,6 +46,10 @@ async function findAndRun(args: readonly string[], terminal: Terminal, environme
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
   if (!command) {
     if (args.length === 0 || ['help', '--help'].includes(args[0]!)) return terminal.say(overview(commands))
+    const [group, ...rest] = args
+    const ofGroup = commands.filter(({ name }) => name.startsWith(`${group} `))
+    if (ofGroup.length > 0 && (rest.length === 0 || ['help', '--help'].includes(rest[0]!)))
+      return terminal.say(overview(ofGroup))
     throw new CannotStart(`There is no command "${args.join(' ')}". See: npm run hark -- --help`)
   }
   const parsed = parse(command, args.slice(command.name.split(' ').length))

@@ -71,7 +71,7 @@ test('an area page shows its level, zones, people and code', async () => {
   const { text } = await page('/areas/US-TX')
   expect(text).toContain('1,670,076 people')
   expect(text).toContain('an estimate (GeoNames and the 2020 census); 2 of 5 places have no figure')
-  expect(text).toContain('America/Chicago and America/Denver')
+  expect(text).toContain('Central time (America/Chicago) and Mountain time (America/Denver)')
   expect(text).toContain('Level State')
   expect(text).toContain('US-TX')
 })

@@ -3,7 +3,7 @@ import { loadAreas, loadCountry } from '../../server/areas/gazetteer/actions.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { caller } from '../support/api.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
-import { smallCountry } from '../support/areas.ts'
+import { countryWithParts, smallCountry } from '../support/areas.ts'
 import { databases } from '../support/databases.ts'
 import { signIn } from '../support/people.ts'
 
@@ -45,6 +45,24 @@ describe.each(databases)('What leads to an area, on %s', (_name, open) => {
         { zip: '78691', share: 1 },
       ],
     })
+  })
+
+  test('a town has the ZIP codes of its parts, too, each counted once', async () => {
+    const [boston, backBay] = ['US-MA-025-boston', 'US-MA-025-boston-back-bay']
+    const zips = [
+      { zip: '02116', name: 'Boston', code: backBay, share: 0.9 },
+      { zip: '02116', name: 'Boston', code: boston, share: 0.1 },
+      { zip: '02117', name: 'Boston', code: `${boston}~`, share: 1 },
+    ]
+    await loadAreas(app.context, {
+      ...{ country: 'US', actor: commandLine },
+      plan: { areas: countryWithParts(), names: [], zips },
+    })
+    const person = await aPerson(app, { can: [] })
+    expect((await caller(app, person)('GET', `/areas/${boston}`)).json().zips).toEqual([
+      { zip: '02116', share: 1 },
+      { zip: '02117', share: 1 },
+    ])
   })
 
   test('a load says how much of each it wrote, and that it was loaded already only when nothing was new', async () => {

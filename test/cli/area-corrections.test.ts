@@ -28,7 +28,9 @@ test('an area is corrected and given back, and a load keeps the correction and s
 })
 
 test('what cannot be is refused in one line', async () => {
-  expect((await areas('correct', town, '--zone', 'America/Denver')).err).toContain('is no time zone of Liechtenstein.')
+  expect((await areas('correct', town, '--zone', 'America/Denver')).err).toContain(
+    'is not a time zone of Liechtenstein.',
+  )
   expect((await areas('correct', town, '--people', 'many')).err).toContain('Enter a whole number of people.')
   expect((await areas('correct', town)).err).toContain('Say what to correct.')
   expect((await areas('correct', 'LI-none', '--name', 'X')).err).toContain('There is no area LI-none.')

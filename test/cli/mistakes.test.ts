@@ -14,6 +14,10 @@ const mistakes: [args: string, sentence: string][] = [
   ['user list extra', "Unexpected argument 'extra'."],
   ['token create --email nobody@example.org', 'Nobody has an account with nobody@example.org.'],
   ['areas list --under US-XX', 'There is no area “US-XX”.'],
+  [
+    'areas correct US-TX --undo colour',
+    'Nothing is called “colour”. Undo one of these: name, zone, population, or partOf.',
+  ],
   ['backup', 'Name one file.'],
   ['restore no-such-file', 'There is no file'],
   ['restore package.json', 'is not a backup of Hark'],
@@ -67,6 +71,14 @@ test('backing up PostgreSQL is left to pg_dump', async () => {
 test('a server that does not answer is named, in one line', async () => {
   const { err } = await hark(dataDir, ['migrate'], { env: { DATABASE_URL: 'postgres://127.0.0.1:1/hark' } })
   expect(err).toMatch(/^PostgreSQL at 127\.0\.0\.1:1\/hark does not answer .*\n$/)
+})
+
+test('a word that begins several commands lists these', async () => {
+  for (const args of [['areas'], ['areas', '--help']]) {
+    const { code, out } = await hark(dataDir, args)
+    expect([code, out]).toEqual([0, expect.stringContaining('areas correct CODE')])
+    expect(out).not.toContain('user create')
+  }
 })
 
 test('the overview lists every command, and each has a help text', async () => {

@@ -30,6 +30,7 @@ const PROBLEMS_AT_MOST = 500
 
 /** The lines of a CSV file whose first line names its columns: `code,people` or `name,state,people`. Throws Invalid. */
 export function figuresIn(csv: string): Figure[] {
+  if (csv.trim() === '') throw new Invalid({ csv: 'Paste the lines with the figures first.' })
   const [head, ...rows] = rowsOf(csv)
   const names = head?.cells.map((name) => name.toLowerCase()) ?? []
   const at = (...known: string[]) => names.findIndex((name) => known.includes(name))

@@ -32,7 +32,16 @@ function refusalOfZone(areas: ByCode, area: Area): WhyNot | null {
   const zone = area.zone ?? ''
   const others = [...areas.values()].filter(({ code }) => code !== area.code && code !== `${area.code}~`)
   if (allowedZones([], country).includes(zone) || allowedZones(others, country).includes(zone)) return null
-  return `${zone} is no time zone of ${areas.get(country)?.name ?? country}.`
+  return `${zone} is not a time zone of ${countryInSentence(areas.get(country)?.name ?? country)}.`
+}
+
+/** "the United States", "Liechtenstein" */
+function countryInSentence(name: string): string {
+  return /^(United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|Dominican|Central|Czech Republic|Vatican)|(Islands|Emirates)$/.test(
+    name,
+  )
+    ? `the ${name}`
+    : name
 }
 
 /** Why nobody can say how many people live there; null if they can. */

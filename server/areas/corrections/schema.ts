@@ -73,6 +73,7 @@ export const consequencesOutput = z.object({
   loses: z.array(affected).readonly().describe('What would no longer reach or cover it.'),
   keeps: z.int().describe('How many announcements that are still to go out reach it before and after.'),
   exceeded: z.array(z.string()).readonly().describe('Windows that would newly hold more posts than the rules allow.'),
+  warnings: z.array(z.string()).describe('What to make sure of first: a time zone that no place near has.'),
   people: z
     .array(z.object({ code: z.string(), name: z.string(), before: z.int().nullable(), after: z.int().nullable() }))
     .describe('Whose count of people would change: the area and the towns that it leaves and joins. Null: not known.'),

@@ -13,6 +13,7 @@ import { countedPeople } from '../corrections/moved-people.ts'
 import { planCorrection } from '../corrections/planned-correction.ts'
 import { listCorrections, listCorrectionsOf } from '../corrections/queries.ts'
 import { areaDetail, areaPatch, consequencesOutput } from '../corrections/schema.ts'
+import { unusualZones } from '../corrections/unusual-zone.ts'
 import { buildTree, findArea } from '../tree/tree.ts'
 import { findLeadingTo } from './leading-here.ts'
 
@@ -57,7 +58,8 @@ export function areaDetailApi(app: App, context: Context, findConsequences: Find
       const planning = { by: currentPerson(request), at: toInstant(context.now()) }
       const planned = planCorrection(known, [{ code, patch: request.body }], planning)
       const people = countedPeople(known.tree, buildTree(planned.areas), planned.changed)
-      return { ...(await findConsequences(context, code, planned)), people }
+      const warnings = unusualZones(known.tree, planned.changed)
+      return { ...(await findConsequences(context, code, planned)), people, warnings }
     },
   )
 

@@ -1,6 +1,8 @@
+import type { Instant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
+import { zoneInWords } from '../../platform/time-words.ts'
 import { readAreaInput } from '../area-input.ts'
 import { allowedZones } from '../corrections/allowed-zones.ts'
 import { type CorrectedField, fieldNames } from '../corrections/correction.ts'
@@ -35,7 +37,11 @@ export function formOfArea(area: Area): URLSearchParams {
 }
 
 /** The fields of the form that corrects an area. */
-export function areaFields(tree: Tree, area: Area, form: URLSearchParams, errors: FieldErrors): Field[] {
+export function areaFields(
+  tree: Tree,
+  area: Area,
+  { form, errors, at }: { form: URLSearchParams; errors: FieldErrors; at: Instant },
+): Field[] {
   const value = (name: string) => ({ name, value: form.get(name) ?? '', error: errors[name] })
   const zones = allowedZones(tree.areas, countryOf(area))
   const fields: Record<CorrectedField, Field> = {
@@ -44,7 +50,7 @@ export function areaFields(tree: Tree, area: Area, form: URLSearchParams, errors
       ...value('zone'),
       label: 'Time zone',
       control: 'select',
-      options: zones.map((zone) => ({ value: zone, label: zone })),
+      options: zones.map((zone) => ({ value: zone, label: `${zoneInWords(zone, at)} (${zone})` })),
       width: 'middle',
     },
     population: {
@@ -53,9 +59,7 @@ export function areaFields(tree: Tree, area: Area, form: URLSearchParams, errors
       hint:
         tree.children(area.code).length > 0
           ? 'All people of the town, those of its parts included.'
-          : 'How many live here.',
-      control: 'number',
-      min: '0',
+          : 'How many people or customers are here.',
       width: 'narrow',
     },
     partOf: {

@@ -24,8 +24,7 @@ export async function findLeadingTo(db: Db, tree: Tree, area: Area): Promise<Lea
   }
 }
 
-/** ZIP codes are known of towns, with their parts in it, of single parts, and of "elsewhere". */
+/** Each share of a ZIP code is known of one area: a town, the part of it where most of that share is, or "elsewhere". */
 function zipsAreUnder(tree: Tree, area: Area): string[] {
-  if (area.kind !== 'city' && area.kind !== 'county') return [area.code]
-  return tree.children(area.code).flatMap((child) => zipsAreUnder(tree, child))
+  return [area.code, ...tree.children(area.code).flatMap((child) => zipsAreUnder(tree, child))]
 }

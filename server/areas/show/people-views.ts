@@ -18,7 +18,6 @@ export function peoplePage(csv: string, error?: string): PeoplePage {
       rows: 12,
       value: csv,
       error,
-      required: true,
     },
     errors,
     problems: [],

@@ -43,6 +43,8 @@ export interface ShownCorrection {
   term: string
   now: string
   own: string
+  /** What the link says that undoes it. */
+  undo: string
   by: string
   at: Time
   /** Why it has no effect. */
@@ -54,6 +56,8 @@ export interface CorrectionPage {
   code: string
   name: string
   isUndo: boolean
+  /** What to make sure of before. */
+  warnings: string[]
   rows: { term: string; now: string; after: string }[]
   /** Whose count of people changes. */
   people: { name: string; now: string; after: string }[]

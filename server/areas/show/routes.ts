@@ -16,6 +16,7 @@ import type { FindNamings } from '../corrections/naming.ts'
 import { planCorrection } from '../corrections/planned-correction.ts'
 import { listCorrections, listCorrectionsOf } from '../corrections/queries.ts'
 import { type AreaPatch, areaPatch } from '../corrections/schema.ts'
+import { unusualZones } from '../corrections/unusual-zone.ts'
 import type { Area } from '../tree/area.ts'
 import { buildTree, findArea } from '../tree/tree.ts'
 import { hrefOf } from '../views.ts'
@@ -79,7 +80,8 @@ export function areaPages(app: App, context: Context, { findConsequences, findNa
       reply.locals!.section = 'areas'
       const { changed } = planned
       const counted = countedPeople(tree, buildTree(planned.areas), changed)
-      const page = { changed, before, consequences, counted, hidden, isUndo: 'undo' in read }
+      const warnings = unusualZones(tree, changed)
+      const page = { changed, before, consequences, warnings, counted, hidden, isUndo: 'undo' in read }
       return reply.render('areas/correction', correctionPage(tree, area, page))
     },
   )
@@ -156,12 +158,13 @@ async function render(
   const mayCorrect = may(currentPerson(request), 'administrator') && correctable(tree, area).length > 0
   const revision = form?.get('revision') ?? String(revisionOfArea(corrections, area.code))
   const filled = new URLSearchParams([...formOfArea(area), ...(form ?? [])])
+  const at = toInstant(context.now())
   reply.locals!.section = 'areas'
   return reply.render('areas/show', {
-    ...showPage(tree, area, { zone, corrections, leading }),
+    ...showPage(tree, area, { zone, corrections, leading, at }),
     namings: namings.map(shownNaming),
     revision,
-    edit: mayCorrect ? { revision, fields: areaFields(tree, area, lastOf(filled), errors) } : null,
+    edit: mayCorrect ? { revision, fields: areaFields(tree, area, { form: lastOf(filled), errors, at }) } : null,
     errors: summaryOf(errors),
   })
 }

@@ -1,5 +1,7 @@
+import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
 import { timeIn } from '../../platform/pages/times.ts'
+import { zoneInWords } from '../../platform/time-words.ts'
 import { areaItem } from '../area-output.ts'
 import type { Affected, Consequences } from '../corrections/consequences.ts'
 import { type CorrectedField, type Correction, enteredIn, fieldNames, type Given } from '../corrections/correction.ts'
@@ -17,7 +19,12 @@ import { basisInWords, sourceOfFigure, sourceOfPeople, sourceOfZone } from './so
 export function showPage(
   tree: Tree,
   area: Area,
-  { zone, corrections, leading }: { zone: string; corrections: readonly Correction[]; leading: LeadingHere },
+  {
+    zone,
+    corrections,
+    leading,
+    at,
+  }: { zone: string; corrections: readonly Correction[]; leading: LeadingHere; at: Instant },
 ): Omit<ShowPage, 'edit' | 'errors' | 'revision' | 'namings'> {
   const { population } = areaItem(tree, area)
   const shown = corrections.flatMap((one) => (one.given === null ? [] : shownCorrection(tree, one, { zone })))
@@ -32,17 +39,21 @@ export function showPage(
       .reverse()
       .map(({ code, name }) => ({ href: hrefOf(code), name })),
     people: {
-      number: population === null ? 'Not known how many people' : formatCount(population, 'person'),
+      number: population === null ? 'Population unknown' : formatCount(population, 'person'),
       source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(tree, area),
     },
-    facts: [...factsOf(tree, area, corrected), ...factsOfLeading(leading)],
+    facts: [...factsOf(tree, area, { corrected, at }), ...factsOfLeading(leading)],
     retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
     corrections: shown,
     list: insideList(tree, area),
   }
 }
 
-function factsOf(tree: Tree, area: Area, corrected: ReadonlyMap<string, ShownCorrection>): Fact[] {
+function factsOf(
+  tree: Tree,
+  area: Area,
+  { corrected, at }: { corrected: ReadonlyMap<string, ShownCorrection>; at: Instant },
+): Fact[] {
   const { places, population, zones } = areaItem(tree, area)
   const by = (field: CorrectedField, source: string) => {
     const one = corrected.get(field)
@@ -54,9 +65,15 @@ function factsOf(tree: Tree, area: Area, corrected: ReadonlyMap<string, ShownCor
     facts.push(fact('Part of', around.name, by('partOf', basisInWords(area.basis))))
   if (corrected.has('name')) facts.push(fact('Name', area.name, by('name', '')))
   if (area.retiredAt === null) {
-    facts.push(fact('Counts as', formatCount(places, 'place')))
+    facts.push(fact('Made up of', formatCount(places, 'place')))
     const term = pluralForm(zones.length, 'Time zone', 'Time zones')
-    facts.push(fact(term, formatList(zones), by('zone', sourceOfZone(area, isPlace(tree, area)))))
+    facts.push(
+      fact(
+        term,
+        formatList(zones.map((one) => zoneInFull(one, at))),
+        by('zone', sourceOfZone(area, isPlace(tree, area))),
+      ),
+    )
     const isOwn = area.population !== population || corrected.has('population')
     if (isSettled(area) && !isPlace(tree, area) && area.population !== null && isOwn)
       facts.push(fact('As a whole', formatCount(area.population, 'person'), by('population', sourceOfFigure(area))))
@@ -84,6 +101,11 @@ function factsOfLeading({ names, zips }: LeadingHere): Fact[] {
   return facts
 }
 
+/** "Eastern time (America/New_York)" */
+export function zoneInFull(zone: string, at: Instant): string {
+  return `${zoneInWords(zone, at)} (${zone})`
+}
+
 function fact(term: string, text: string, source = ''): Fact {
   return { term, text, source, isCode: false }
 }
@@ -95,16 +117,24 @@ function shownCorrection(tree: Tree, correction: Correction, { zone }: { zone: s
     term: capitalize(fieldNames[field]),
     now: valueInWords(tree, field, given!),
     own: valueInWords(tree, field, own),
+    undo: undoInWords(valueInWords(tree, field, own)),
     by: by.name,
     at: timeIn(at, zone),
     unapplied: whyWithoutEffect(tree, correction),
   }
 }
 
+/** "Undo: back to 94,139" */
+function undoInWords(own: string): string {
+  return `Undo: back to ${own === NOT_KNOWN ? `“${own}”` : own}`
+}
+
+const NOT_KNOWN = 'not known'
+
 /** "Austin", "12,500", "none: a town of its own". */
 function valueInWords(tree: Tree, field: CorrectedField, said: Given): string {
   const value = enteredIn(said, field)
-  if (value === null) return 'not known'
+  if (value === null) return NOT_KNOWN
   if (field === 'population') return formatNumber(Number(value))
   if (field !== 'partOf') return String(value)
   const name = tree.area(String(value))?.name ?? String(value)
@@ -112,7 +142,7 @@ function valueInWords(tree: Tree, field: CorrectedField, said: Given): string {
 }
 
 function figureInWords(people: number | null): string {
-  return people === null ? 'not known' : formatNumber(people)
+  return people === null ? NOT_KNOWN : formatNumber(people)
 }
 
 const LISTED_AT_MOST = 25
@@ -124,6 +154,7 @@ export function correctionPage(
     changed,
     before,
     consequences,
+    warnings,
     counted,
     hidden,
     isUndo,
@@ -131,6 +162,7 @@ export function correctionPage(
     changed: readonly Correction[]
     before: readonly Correction[]
     consequences: Consequences
+    warnings: string[]
     counted: readonly CountedPeople[]
     hidden: CorrectionPage['hidden']
     isUndo: boolean
@@ -138,7 +170,7 @@ export function correctionPage(
 ): CorrectionPage {
   const { gains, loses, exceeded } = consequences
   return {
-    ...{ code: area.code, name: area.name, isUndo, hidden },
+    ...{ code: area.code, name: area.name, isUndo, hidden, warnings },
     rows: changed.map(({ code, field, given, own }) => {
       const said = before.find((one) => one.code === code && one.field === field)?.given ?? own
       return {

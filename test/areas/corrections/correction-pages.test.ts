@@ -94,16 +94,26 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     const part = text((await get(app, team.ana, '/areas/US-MA-025-boston-back-bay')).body)
     expect(part).toContain('Part of Boston known by test')
     expect(before).toContain('57,122 people an estimate (GeoNames)')
-    expect(before).toContain('Time zone America/Chicago the outlines of time zones')
+    expect(before).toContain('Time zone Central time (America/Chicago) the outlines of time zones')
     const fields = { revision: '0', population: '70,000', name: 'Pflugerville City', zone: 'America/Denver' }
     await post(app, team.ana, `/areas/${pflugerville}/correction`, fields)
     const page = await get(app, team.ana, `/areas/${pflugerville}`)
     const after = text(page.body)
     expect(after).toMatch(/70,000 people your own figure, 10 Jun 2026, [^,]+, Ana Ruiz/)
-    expect(after).toMatch(/Time zone America\/Denver corrected by Ana Ruiz, 10 Jun 2026/)
+    expect(after).toMatch(/Time zone Mountain time \(America\/Denver\) corrected by Ana Ruiz, 10 Jun 2026/)
     expect(after).toMatch(/People: 70,000 57,122 Ana Ruiz, 10 Jun 2026/)
-    expect(after).toContain('Undo “Name”')
+    expect(after).toContain('Undo: back to 57,122')
     expect(text((await get(app, team.tom, `/areas/${pflugerville}`)).body)).toContain('People: 70,000')
+  })
+
+  test('a time zone that no other place of the state has is asked about, on the page and in the API', async () => {
+    const sentence = 'No other place in Massachusetts has the time zone America/Los_Angeles.'
+    const backBay = 'US-MA-025-boston-back-bay'
+    expect((await preview(backBay, { zone: 'America/Los_Angeles' })).body).toContain(sentence)
+    expect((await preview(pflugerville, { zone: 'America/Denver' })).body).not.toContain('No other place')
+    const path = `/areas/${backBay}/correction-preview`
+    const asked = await caller(app, team.ana)('POST', path, { body: { zone: 'America/Los_Angeles' } })
+    expect(asked.json().warnings).toEqual([expect.stringContaining(sentence)])
   })
 
   test('only administrators have the form, and no one else may send it', async () => {

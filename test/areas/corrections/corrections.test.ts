@@ -202,7 +202,12 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
     ['a town into a part', 'US-MA-025-chelsea', { partOf: backBay }, 'Back Bay is not a town: it is a part of a town.'],
     ['a county into a town', travis, { partOf: austin }, 'Only a town can become part of another town.'],
     ['a town into nothing', austin, { partOf: 'US-TX-none' }, 'There is no area US-TX-none.'],
-    ['a zone of another continent', austin, { zone: 'Europe/Paris' }, 'Europe/Paris is no time zone of United States.'],
+    [
+      'a zone of another continent',
+      austin,
+      { zone: 'Europe/Paris' },
+      'Europe/Paris is not a time zone of the United States.',
+    ],
     ['no zone at all', austin, { zone: 'Mars/Base' }, 'There is no time zone Mars/Base.'],
     ['the zone of a county', travis, { zone: 'America/Denver' }, 'Travis County has the zones of its places.'],
     ['the zone of a town with parts', boston, { zone: 'America/Denver' }, 'Boston has the zones of its places.'],

@@ -90,6 +90,10 @@ describe.each(databases)('Own figures of people, on %s', (_name, open) => {
   })
 
   test('a list that is none says what is missing', async () => {
+    expect((await send({ csv: ' ' })).body).toContain('Paste the lines with the figures first.')
+    expect(text((await send({ csv: 'code,people\nnowhere,5' })).body)).toContain(
+      'No figure changes yet: 1 line cannot be read.',
+    )
     expect((await send({ csv: 'Austin,5' })).body).toContain('The first line names the columns')
     expect((await send({ csv: 'code,people\n' })).body).toContain('There is no line below the names of the columns.')
     const many = `code,people\n${`${austin},5\n`.repeat(5001)}`
