@@ -60,11 +60,17 @@ export async function openReadings(wider: readonly Called[], towns: readonly Ent
     return (exact.length > 0 || !afterComma ? exact : found).map(({ area }) => area)
   }
 
-  /** "Boston" after "Back Bay". While it is typed, its beginning will do after a comma. */
+  /** "Boston" after "Back Bay". While it is typed, its beginning will do after a comma; but "CO" is not Colorado Springs. */
   function townsCalled(text: string, afterComma: boolean): Area[] {
     const key = joined(text)
     const exact = ofParts.equal(key)
-    return (exact.length > 0 || !afterComma ? exact : ofParts.startingWith(key)).map(({ area }) => area)
+    return (exact.length > 0 || !afterComma || isRegion(text) ? exact : ofParts.startingWith(key)).map(
+      ({ area }) => area,
+    )
+  }
+
+  function isRegion(text: string): boolean {
+    return regions(text, false).length > 0
   }
 
   function read(query: string, find: (text: string, afterComma: boolean) => Area[]): Reading[] {
@@ -95,7 +101,7 @@ export async function openReadings(wider: readonly Called[], towns: readonly Ent
         const known = regions(text, afterComma)
         return known.length > 0 ? known : fuzzy.near(joined(text)).map(({ entry }) => entry.area)
       }),
-    isQualifier: (text) => regions(fold(text), false).length > 0,
+    isQualifier: (text) => isRegion(fold(text)),
   }
 }
 

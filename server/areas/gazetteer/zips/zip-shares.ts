@@ -1,12 +1,13 @@
 import type { Area } from '../../tree/area.ts'
 import type { ZipShare } from '../../tree/leading.ts'
 import { extentsOf } from './extents.ts'
+import { type NamedPrior, openNamedPrior } from './named-prior.ts'
 import { openPoints } from './near-points.ts'
 import { type PostalCode, readPostalCodes } from './postal-codes.ts'
 import { type Lived, spreadPeople } from './spread.ts'
 import { openZipPlaces, type ZipPlaces } from './zip-places.ts'
 
-/** A smaller share is not named: the estimate is no better than that. */
+/** A smaller share is not listed, but for the town of the post office: the estimate is no better than that. */
 const LEAST_SHARE = 0.1
 /** When so much of what a ZIP code has of a town is in the part at its middle, that part is named. */
 const MOSTLY = 0.5
@@ -21,10 +22,11 @@ export function zipShares(areas: readonly Area[]): ZipShare[] {
   const extents = extentsOf(areas, points)
   const places = openZipPlaces(areas, extents)
   const lived = spreadPeople(livedIn, extents, { ...points, canShare: places.canShare })
+  const named = openNamedPrior(livedIn, extents, places)
   const livedOf = new Map(livedIn.map((code, index) => [code, lived[index]!]))
   return codes.flatMap((code) => {
     const people = livedOf.get(code)
-    const shares = people ? sharesOf(code, people, places) : wholly(code, places)
+    const shares = people ? sharesOf(code, people, { places, named }) : wholly(code, places)
     return shares.map(([{ code: area }, share]) => ({
       zip: code.zip,
       name: code.name,
@@ -47,13 +49,24 @@ function wholly(code: PostalCode, { namesake, at, outside }: ZipPlaces): Share[]
   return area ? [[area, 1]] : []
 }
 
-function sharesOf(code: PostalCode, { inside, outside }: Lived, places: ZipPlaces): Share[] {
+interface Known {
+  places: ZipPlaces
+  named: NamedPrior
+}
+
+function sharesOf(code: PostalCode, { inside, outside }: Lived, { places, named: prior }: Known): Share[] {
   const named = places.namesake(code)
   if (inside.size === 0 && named) return [[named.extent.area, 1]]
   const people = new Map<Area, number>()
   const add = (area: Area, more: number) => people.set(area, (people.get(area) ?? 0) + more)
   for (const [area, some] of inside) {
     if (area.kind === 'town') add(area, some * weightOf(area, named?.extent.town))
+  }
+  const kept = prior.townOf(code, named)
+  if (kept) {
+    const others = [...people].reduce((sum, [town, some]) => (town === kept ? sum : sum + some), 0)
+    const least = prior.leastShare(code, named!, people)
+    people.set(kept, Math.max(people.get(kept) ?? 0, (others * least) / (1 - least)))
   }
   const around = places.outside(code)
   const close = named && named.closeness > 0 ? named : undefined
@@ -66,7 +79,7 @@ function sharesOf(code: PostalCode, { inside, outside }: Lived, places: ZipPlace
   function partOf(town: Area): Area {
     if (close?.extent.town === town && close.extent.area !== town) return close.extent.area
     // Most have no part of a town.
-    if (inside.size === 1) return town
+    if (inside.size <= 1) return town
     const whole = inside.get(town) ?? 0
     const middle = places.at(code)
     return middle?.parent === town.code && (inside.get(middle) ?? 0) > whole * MOSTLY ? middle : town
@@ -75,5 +88,9 @@ function sharesOf(code: PostalCode, { inside, outside }: Lived, places: ZipPlace
   return [...people]
     .sort((a, b) => b[1] - a[1])
     .map(([area, some]): Share => [area.kind === 'town' ? partOf(area) : area, some / total])
-    .filter(([, share], index) => index === 0 || share >= LEAST_SHARE)
+    .filter(([area, share], index) => index === 0 || share >= LEAST_SHARE || isIn(area, kept))
+}
+
+function isIn({ code, parent }: Area, town: Area | undefined): boolean {
+  return town !== undefined && (code === town.code || parent === town.code)
 }
