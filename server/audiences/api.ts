@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { areaItem } from '../areas/area-output.ts'
-import type { Reading } from '../areas/reading/written-areas.ts'
+import type { Reading } from '../areas/reading/name-reading.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import type { Context } from '../context.ts'
 import { Unreadable } from '../platform/errors.ts'

@@ -54,7 +54,10 @@ function roleAfter(tree: Tree, words: Vocabulary, { parts, splitAt }: WrittenNam
   // Without its exception the name would be more than was asked for.
   if (isException(text)) return 'where'
   const isWhere = words.saysWhere(text)
+  // "NY, NY" is no state.
+  if (isWhere && parts.length === 1 && !isZip(text) && fold(text) === fold(parts[0]!)) return 'where'
   if (splitAt !== null || parts.length >= MOST_PARTS) return isWhere || words.isNearRegion(text) ? 'where' : 'name'
+  if (isInsideOf(words, parts, text)) return 'either'
   if (!isWhere) {
     const whole = fold([...parts, text].join(' '))
     // "Olinda, CDP" is one name.
@@ -96,6 +99,16 @@ function isAnotherTown(
 function isLeading(words: Vocabulary, towns: readonly Area[], text: string): boolean {
   if (towns.length === 0 || widest(towns) < TOWN) return false
   return words.leadsTo(text).some((area) => towns.some((town) => area === town || isInside(area, town)))
+}
+
+/** "Texas, Austin" and "Kern County (Bakersfield)": what is wider comes first. */
+function isInsideOf(words: Vocabulary, parts: readonly string[], text: string): boolean {
+  const before = words.meant(parts)
+  const alone = words.named(text)
+  if (before.length === 0 || alone.length === 0 || isZip(text) || widest(alone) <= widest(before)) return false
+  return (
+    alone.some((area) => before.some((outer) => isInside(area, outer))) && words.meant([...parts, text]).length === 0
+  )
 }
 
 interface Meanings {

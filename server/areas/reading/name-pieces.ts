@@ -1,11 +1,12 @@
 import { fold } from '../tree/fold.ts'
-import { saysWhole } from './said-whole.ts'
 
 /** What stands between two separators of a pasted list. */
 export interface Piece {
   text: string
   /** Whether a name begins here for certain: at the start of a line, or after "and". Otherwise it may say where the name before it is. */
   begins: boolean
+  /** Whether the line begins with a separator, so that a name is missing before it. */
+  isAfterNothing?: boolean
 }
 
 /** No name of an area is nearly as long. */
@@ -20,11 +21,17 @@ const quotes = /^["'“”„«»]+|["'“”„«»]+$/g
 const zips = /^\d{5}(?: \d{5})+$/
 /** "Austin, TX 78701" */
 const endInZip = /^(\S.*\S) (\d{5}(?:-\d{4})?)$/
+/** What stands between the pieces of a line. "TX (state)" is one. */
+const separators =
+  /[,\t[\]|•‣●▪]|\((?!(?:the )?(?:whole |entire )?state(?:wide)?\))|(?<!\((?:the )?(?:whole |entire )?state(?:wide)?)\)|\.{3,}|…/i
+/** Where a name is missing. */
+const nothing = /^[?–—_-]+$/
+const missing = /^[\s?–—_"'-]*[,\t]/
 const conjunction = /^(?:and|&)\s/i
 
-/** The pieces of each line of a list. */
+/** The pieces of each line of a list. After a comma at its end, a line goes on. */
 export function linesOfPieces(text: string): Piece[][] {
-  const lines = text.split(/[\n\r]+/)
+  const lines = text.replace(/(,[ \t]{0,9})[\n\r]+/g, '$1').split(/[\n\r]+/)
   const isTable = isInColumns(lines.filter((line) => line.trim() !== ''))
   return lines.map((line) => (isTable ? piecesOf(line.replaceAll(';', ',')) : line.split(';').flatMap(afterSemicolon)))
 }
@@ -44,17 +51,20 @@ function afterSemicolon(part: string, at: number): Piece[] {
 
 /** The pieces of one line. Bullets, numbers and quotation marks around them are left out. */
 export function piecesOf(line: string): Piece[] {
-  const pieces: string[] = []
-  for (const text of withoutBullet(line)
-    .split(/[,\t()[\]|•‣●▪]|\.{3,}|…/)
+  const all = withoutBullet(line)
+    .split(separators)
     .map(bare)
-    .flatMap(withoutZip)) {
-    if (saysWhole(text) && pieces.length > 0) pieces.push(`${pieces.pop()} (${text})`)
-    else if (text !== '') pieces.push(text)
-  }
+    .flatMap(withoutZip)
+    .filter((text) => text !== '')
+  const something = all.filter((text) => !nothing.test(text))
+  const pieces = something.length > 0 ? something : all
   return pieces.map((text, index) => {
     const follows = conjunction.test(text)
-    return { text: follows ? bare(text.replace(conjunction, '')) : text, begins: index === 0 || follows }
+    return {
+      text: follows ? bare(text.replace(conjunction, '')) : text,
+      begins: index === 0 || follows,
+      isAfterNothing: index === 0 && missing.test(line),
+    }
   })
 }
 
@@ -89,6 +99,20 @@ export function joinedPieces({ text, begins }: Piece): Piece[] {
 /** "Kern County, without Delano" */
 export function isException(text: string): boolean {
   return /^(?:and |but )?(?:without|with no|except|excluding|excludes|not|minus|outside|other than|less)\b/i.test(text)
+}
+
+const restriction =
+  /(?:^|\s)(?:except|excepting|excluding|excludes?|without|with no|not|minus|outside|other than|less|but|only|unaffected)(?=$|[\s:.])/i
+/** Not chosen, or struck out. */
+const crossedOut = /[☐❌✗✘✖]|~~/u
+
+/** Whether this takes something back, or leaves something out: "except for Delano", "only Bakersfield", "Not affected:". */
+export function isRestricting(text: string): boolean {
+  return restriction.test(text)
+}
+
+export function isCrossedOut(text: string): boolean {
+  return crossedOut.test(text)
 }
 
 const zip = /^\d{5}(?:-\d{4})?$/

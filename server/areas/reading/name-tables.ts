@@ -4,9 +4,9 @@ import type { WrittenName } from './grouping.ts'
 import { piecesOf } from './name-pieces.ts'
 
 /** What a column has. What is in `ignored` says nothing about where. */
-type Column = 'name' | 'town' | 'county' | 'state' | 'zip' | 'country' | 'ignored'
+type Column = 'name' | 'town' | 'county' | 'state' | 'zip' | 'country' | 'ignored' | 'other'
 
-const headings: Record<Column, string> = {
+const headings: Record<Exclude<Column, 'other'>, string> = {
   name: 'name,place,area,location,code,place name,area name',
   town: 'city,town,municipality,community,locality,city name,town name',
   county: 'county,parish,county name',
@@ -17,7 +17,7 @@ const headings: Record<Column, string> = {
     'id,number,no,count,customers,people,population,affected,outages,latitude,longitude,lat,lon,lng,date,time,status,note,notes,fips',
 }
 const columnOf = new Map(
-  (Object.keys(headings) as Column[]).flatMap((column) =>
+  (Object.keys(headings) as (keyof typeof headings)[]).flatMap((column) =>
     headings[column].split(',').map((heading) => [heading, column] as const),
   ),
 )
@@ -31,6 +31,10 @@ const kindsOf: Partial<Record<Column, readonly AreaKind[]>> = {
   state: ['state'],
   zip: ['town', 'part', 'city', 'rest'],
 }
+
+/** What another column says of a row that is not meant, or not as a whole. */
+const takesBack =
+  /^(?:0|n|x|-)$|\b(?:no|not|none|false|never|restored|resolved|closed|done|clear|ok|canceled|cancelled|unaffected|exclud\w*|except\w*|without|but|only|part|parts|partly|partial\w*)\b/i
 
 /** Whether the first line is a row of headings, as a spreadsheet exports it. */
 export function isTable(text: string): boolean {
@@ -53,7 +57,8 @@ export function namesInTable(text: string): WrittenName[] | null {
     const parts = [...own, ...where.flatMap(inColumn)].flatMap((cell) => piecesOf(cell).map((piece) => piece.text))
     if (parts.length === 0) return []
     // What a row does not name is not guessed from what says where it would be.
-    const isNamed = own.some((cell) => cell !== '')
+    const isTakenBack = [...inColumn('ignored'), ...inColumn('other')].some((cell) => takesBack.test(cell))
+    const isNamed = own.some((cell) => cell !== '') && !isTakenBack
     return [{ parts, splitAt: null, kinds: isNamed ? kindsOf[main] : [] }]
   })
 }
@@ -61,8 +66,11 @@ export function namesInTable(text: string): WrittenName[] | null {
 function columnsOf(text: string): Column[] | null {
   const first = /^\s*([^\r\n]{1,1000})(?:[\r\n]|$)/.exec(text.slice(0, 2000))?.[1] ?? ''
   const headings = rowsOf(first)[0]?.cells ?? []
-  const known = headings.flatMap((heading) => columnOf.get(heading.toLowerCase().replace(/[_-]/g, ' ')) ?? [])
-  return known.length === headings.length && naming.some((column) => known.includes(column)) ? known : null
+  const columns = headings.map((heading) => columnOf.get(heading.toLowerCase().replace(/[_-]/g, ' ')) ?? 'other')
+  const known = columns.filter((column) => column !== 'other')
+  // One known word can be a name: "State, College".
+  const isHeading = known.length === columns.length || known.length > 1
+  return isHeading && naming.some((column) => known.includes(column)) ? columns : null
 }
 
 /** Spreadsheets take "02108" for a number, and write 2108. */

@@ -1,7 +1,8 @@
 import type { Area } from '../tree/area.ts'
 import { LONGEST_NAME, piecesOf } from './name-pieces.ts'
+import type { Choice } from './name-reading.ts'
 import { commonlyCalled } from './own-names.ts'
-import { type Choice, suggestionsFor } from './similar-names.ts'
+import { suggestionsFor } from './similar-names.ts'
 import { type Gazetteer, openVocabulary } from './vocabulary.ts'
 
 /** What a text names that is to name one area. */

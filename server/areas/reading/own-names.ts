@@ -11,9 +11,11 @@ const known = knownNames.map(([name, code]) => ({ key: joined(fold(name)), code 
 
 /** The codes of the areas that everybody calls so, although it is not their name: "New York" is also the city. */
 export function commonlyCalled(text: string): string[] {
-  const key = joined(fold(text))
-  return known.filter((one) => one.key === key).map(({ code }) => code)
+  const folded = fold(text)
+  return known.filter((one) => isKnownAs(one.key, folded)).map(({ code }) => code)
 }
+
+const directions = /^(?:north|south|east|west|central|upper|lower)(?:ern)?$/
 
 /**
  * Whether a text begins with the area's own name, in any of its spellings. Of "Buckhead" the search knows that it is in
@@ -25,7 +27,9 @@ export function isCalledSo(area: Area, text: string): boolean {
   if (/^\s*\d{5}/.test(text)) return area.fips !== text.trim()
   const of = knownAs(area)
   const words = fold(text).split(' ', MOST_WORDS)
-  return words.some((_, at) => isOwnName(of, words.slice(0, at + 1).join(' ')))
+  // "West Texas" is no town called West.
+  const least = directions.test(words[0]!) && words.length > 1 && !text.includes(',') ? 1 : 0
+  return words.some((_, at) => at >= least && isOwnName(of, words.slice(0, at + 1).join(' ')))
 }
 
 const remembered = new WeakMap<Area, Called>()
@@ -42,11 +46,16 @@ function isOwnName(of: Called, folded: string): boolean {
   if (of.folded === folded) return true
   const key = joined(folded)
   if (fullNames(of).includes(folded) || spelled(of).includes(key) || of.joined === key) return true
-  if (known.some((one) => one.key === key && one.code === of.area.code)) return true
+  if (known.some((one) => one.code === of.area.code && isKnownAs(one.key, folded))) return true
   if (joined(countyWritten(folded)) === of.joined) return true
   return withoutGenericWords(folded).some(
     ({ name, kinds, isCounty }) => !isCounty && kinds.includes(of.area.kind) && of.joined === joined(name),
   )
+}
+
+/** "St Pete" has spaces where it likes, and "LA" has none. */
+function isKnownAs(key: string, folded: string): boolean {
+  return key === (key.length > 2 ? joined(folded) : folded)
 }
 
 /** "kern co" is Kern County, but "union county" is not Union Parish. */

@@ -19,8 +19,3 @@ export function saidWhole(text: string): SaidWhole | null {
   if (state !== undefined) return { name: state, kinds: ['state'] }
   return all === undefined ? null : { name: all, kinds: undefined }
 }
-
-/** Whether this, in brackets after a name, says how much of it is meant. */
-export function saysWhole(text: string): boolean {
-  return inBrackets.test(`x (${text})`)
-}

@@ -1,15 +1,8 @@
 import { type Area, areaKinds } from '../tree/area.ts'
 import type { WrittenName } from './grouping.ts'
 import { isAbbreviation, isZip } from './name-pieces.ts'
+import type { Choice } from './name-reading.ts'
 import { type Gazetteer, TOWN, type Vocabulary, widest } from './vocabulary.ts'
-
-/** What a person may mean, and what of the text is still to be read once they have chosen it. */
-export interface Choice {
-  area: Area
-  leaves: string
-  /** Of a ZIP code: which share of its people lives there. */
-  share: number | null
-}
 
 const MOST = 3
 const kinds = areaKinds.filter((kind) => kind !== 'rest')

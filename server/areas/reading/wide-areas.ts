@@ -1,8 +1,8 @@
 import { type Area, areaKinds } from '../tree/area.ts'
 import type { WrittenName } from './grouping.ts'
+import type { Reading } from './name-reading.ts'
 import { saidWhole } from './said-whole.ts'
-import type { Vocabulary } from './vocabulary.ts'
-import type { Reading } from './written-areas.ts'
+import { isInside, type Vocabulary } from './vocabulary.ts'
 
 const width = ({ kind }: Area) => areaKinds.indexOf(kind)
 const isWide = (area: Area) => area.kind === 'state' || area.kind === 'country'
@@ -31,14 +31,23 @@ function saysWhereItIs(words: Vocabulary, before: WrittenName, { parts, splitAt,
 
 /**
  * Leaves a state or a country to the person if something else in the list is not as wide, because then it may say where
- * that is, unless a word says that all of it is meant.
+ * that is, unless a word says that all of it is meant; and any other area right after an undecided name that may be in it.
  */
 export function withWideAsked(readings: readonly Reading[]): Reading[] {
-  return readings.map((reading) => {
+  return readings.map((reading, index) => {
     const { text, area } = reading
-    if (!area || !isWide(area) || saidWhole(text) || readings.every((other) => canBeAsWide(other, area))) return reading
+    if (!area || saidWhole(text)) return reading
+    const mayBeWhere = isWide(area)
+      ? !readings.every((other) => canBeAsWide(other, area))
+      : index > 0 && mayBeIn(readings[index - 1]!, area)
+    if (!mayBeWhere) return reading
     return { text, area: null, exists: true, choices: [{ area, leaves: '', share: null }] }
   })
+}
+
+/** Whether an area right after an undecided name may say where that is: "Bakersfeild; Kern County". */
+function mayBeIn({ area, choices }: Reading, outer: Area): boolean {
+  return area === null && choices.some((choice) => isInside(choice.area, outer))
 }
 
 /** What cannot be read counts as what it is most likely to be. */

@@ -1,22 +1,13 @@
 import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
-import { groupedNames, MOST_PARTS, type WrittenName } from './grouping.ts'
+import { MOST_PARTS, type WrittenName } from './grouping.ts'
 import { isAbbreviation, LONGEST_NAME, linesOfPieces } from './name-pieces.ts'
+import type { Choice, Reading } from './name-reading.ts'
 import { namesInTable } from './name-tables.ts'
-import { type Choice, suggestionsFor } from './similar-names.ts'
+import { namesInLines } from './restricted-lines.ts'
+import { suggestionsFor } from './similar-names.ts'
 import { type Gazetteer, isInside, openVocabulary, type Vocabulary } from './vocabulary.ts'
 import { withStatesBeside, withWideAsked } from './wide-areas.ts'
-
-/** What one name of a list means. */
-export interface Reading {
-  text: string
-  /** Null when a person has to decide. Nothing is taken for granted then. */
-  area: Area | null
-  /** Whether areas are called exactly this. Otherwise the choices are called nearly so. */
-  exists: boolean
-  /** Empty when `area` is known. */
-  choices: Choice[]
-}
 
 /** For how many unknown names something similar is looked for, which takes far longer than finding a known one. */
 const MOST_SUGGESTED = 25
@@ -30,7 +21,7 @@ export function readWrittenAreas(gazetteer: Gazetteer, text: string, under?: str
   const words = openVocabulary(gazetteer, under)
   const read = new Map<string, Reading>()
   let suggested = 0
-  const lines = () => linesOfPieces(text).flatMap((pieces) => groupedNames(gazetteer.tree, words, pieces))
+  const lines = () => namesInLines(gazetteer.tree, words, linesOfPieces(text))
   for (const name of namesInTable(text) ?? withStatesBeside(words, lines())) {
     const reading = readingOf(words, name)
     // One name can be spelled in thousands of ways, and each answer names all of its places.
@@ -53,10 +44,12 @@ function readingOf(words: Vocabulary, { parts, splitAt, kinds }: WrittenName): R
   const isTooLong = parts.length > MOST_PARTS || text.length > LONGEST_NAME
   const found = isTooLong ? [] : kinds === undefined ? words.meant(parts) : inColumn(words, parts, kinds)
   const choices = found.map((area) => ({ area, leaves: '', share: words.shareIn(area, text) }))
-  if (splitAt !== null) {
+  if (splitAt !== null && !isTooLong) {
     const [first, second] = [parts.slice(0, splitAt), parts.slice(splitAt)]
-    const leading = choices.length > 0 ? [] : words.leadsTo(text).map((area) => ({ area, leaves: '', share: null }))
-    const either = [...choices, ...leading, ...leaving(words, first, second), ...leaving(words, second, first)]
+    // "Ballard, Seattle" leads to Seattle, and "Texas, Austin" is Austin in Texas.
+    const other = found.length > 0 ? [] : [...words.leadsTo(text), ...words.meant([...second, ...first])]
+    const together = other.map((area) => ({ area, leaves: '', share: null }))
+    const either = [...choices, ...together, ...leaving(words, first, second), ...leaving(words, second, first)]
     const codes = either.map(({ area }) => area.code)
     return { text, area: null, exists: true, choices: either.filter(({ area }, at) => codes.indexOf(area.code) === at) }
   }

@@ -1,6 +1,6 @@
 import { areGuesses } from '../../areas/guesses.ts'
+import type { Reading } from '../../areas/reading/name-reading.ts'
 import type { Gazetteer } from '../../areas/reading/vocabulary.ts'
-import type { Reading } from '../../areas/reading/written-areas.ts'
 import type { Match, Search } from '../../areas/search/area-search.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { readPasted } from '../paste.ts'

@@ -1,5 +1,5 @@
 import { isItOne } from '../../areas/guesses.ts'
-import type { Reading } from '../../areas/reading/written-areas.ts'
+import type { Reading } from '../../areas/reading/name-reading.ts'
 import { aboutShare, understoodAs } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { fold } from '../../areas/tree/fold.ts'

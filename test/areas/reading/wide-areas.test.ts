@@ -25,7 +25,7 @@ describe('a state or a country in a list', () => {
     ['after the only town so called', 'Oildale\nCalifornia', ['US-CA-029-oildale', '?California']],
     ['before a town', 'California\nOildale', ['?California', 'US-CA-029-oildale']],
     ['beside a county', 'Kern County\nTexas', ['US-CA-029', '?Texas']],
-    ['a country beside a state', 'US; ME', ['?US', 'US-ME']],
+    ['a country beside a state', 'US\nME', ['?US', 'US-ME']],
     [
       'at the end of a list of towns',
       'Oildale, Pflugerville, and Texas',

@@ -102,6 +102,81 @@ describe('a pasted list', () => {
     expect(read('US')).toEqual(['US'])
   })
 
+  test.each([
+    ['in brackets', 'Travis County (excluding Pflugerville, Lakeway)'],
+    ['after a comma', 'Kern County, except for Bakersfield, Oildale'],
+    ['as the only part', 'Kern County (only Bakersfield)'],
+    ['in a sentence', 'The outage affects Oildale, Shafter and Wasco, CA, not Bakersfield.'],
+    ['by a heading', 'Not affected:\nOildale\nPflugerville, TX'],
+    ['by a mark', '☐ Oildale\n❌ Pflugerville\n~~New Bedford~~'],
+  ])('what is taken back %s adds nothing: %s', (_how, text) => {
+    expect(readPasted(gazetteer, text).flatMap(({ area }) => area ?? [])).toEqual([])
+  })
+
+  test('after the next heading, names are read again', () => {
+    expect(read('Excluding:\nOildale\nIncluding:\nPflugerville').slice(1)).toEqual([
+      '!Oildale',
+      '!Including:',
+      'US-TX-453-pflugerville',
+    ])
+  })
+
+  test.each([
+    ['a comma', ', TX'],
+    ['a tab', '\tKern County'],
+    ['a question mark', '?, CA'],
+    ['a dash', '-, CA'],
+  ])('what says where is nothing by itself after %s', (_what, text) => {
+    expect(readPasted(gazetteer, text)).toMatchObject([{ area: null }])
+  })
+
+  test.each([
+    ['all before the town', 'US,TX,Austin', ['?US, TX, Austin']],
+    ['the state before the town', 'CA\tBakersfield', ['?CA, Bakersfield']],
+    [
+      'the county before its towns',
+      'Kern County (Bakersfield, Oildale)',
+      ['?Kern County, Bakersfield', 'US-CA-029-oildale'],
+    ],
+    ['the state twice', 'NY, NY', ['!NY, NY']],
+    ['a region', 'West Texas', ['!West Texas']],
+    ['a county after a misspelled town', 'Bakersfeild; Kern County', ['!Bakersfeild', '?Kern County']],
+    ['a short name in another', 'Morgan County, L A, United States', ['!Morgan County, L A, United States']],
+  ])('with %s is asked about: %s', (_what, text, found) => expect(read(text)).toEqual(found))
+
+  test('after a comma at its end, a line goes on', () => {
+    expect(read('Bakersfield,\nKern County,\nCA')).toEqual([bakersfield])
+    expect(read('Bakersfeild,\nCA')).toEqual(['!Bakersfeild, CA'])
+  })
+
+  test.each([
+    ['columns that nobody knows', 'id,city,state,outage_type\n7,Austin,TX,full', [austin]],
+    ['regions', 'State,City,Region\nTexas,Austin,South\nCalifornia,Bakersfield,West', [austin, bakersfield]],
+    ['rows that are not meant', 'city,state,affected\nOildale,CA,yes\nWaco,TX,no', ['US-CA-029-oildale', '!Waco, TX']],
+    ['exceptions in notes', 'state,notes\nTexas,except Austin', ['!Texas']],
+  ])('in a table with %s, only what its columns name is read', (_how, text, codes) => expect(read(text)).toEqual(codes))
+
+  test.each(['|', '...', ' / ', ' • ', ' [ '])(
+    'of more names than can be read at once with %j between is refused',
+    (sign) => {
+      expect(() => readPasted(gazetteer, `Oildale${sign}`.repeat(5001))).toThrow('at most 5,000 names')
+    },
+  )
+
+  test('words that all may say where the others are cost no more than others', () => {
+    const words = ['Washington', 'Jefferson', 'Franklin', 'Lake', 'Orange', 'Springfield']
+    const list = (count: number) => Array.from({ length: count }, (_, index) => words[index % words.length]).join('|')
+    const cost = (text: string) => {
+      const before = process.threadCpuUsage()
+      readPasted(gazetteer, text)
+      const { user, system } = process.threadCpuUsage(before)
+      // It is counted in steps of up to 10 ms.
+      return Math.max(50_000, user + system)
+    }
+    cost(list(60))
+    expect(cost(list(4800)) / cost(list(600))).toBeLessThan(16)
+  })
+
   test('a name that cannot be read costs the names after it nothing', () => {
     expect(read('Hosuton, Dallas, Oildale, Pflugerville')).toEqual([
       '!Hosuton, Dallas',
