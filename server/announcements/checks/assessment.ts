@@ -90,7 +90,7 @@ export async function assess(
   const targets = resolveTargets(tree, calendar.channels, content)
   const ofContent = partsOf(tree, targets, content, toMillis(now))
   const asStated = left ? partsLeft(tree, ofContent, left) : ofContent
-  const parts = withZoneTimes(asStated, zoneTimesOf(asStated, left?.bookings ?? bookings))
+  const parts = withZoneTimes(asStated, zoneTimesOf(tree, asStated, left?.bookings ?? bookings))
   const base: Candidate = {
     announcement: id,
     kind: content.kind,

@@ -44,7 +44,7 @@ export async function changedTimes(
   }
   const shifting = left === null ? whole : onlyPartsAsBooked(whole, left)
   const asStated = partsAt(shifting)
-  const zoneTimes = zoneTimesOf(asStated, left?.bookings ?? (await listBookingsOf(trx, whole.id)))
+  const zoneTimes = zoneTimesOf(tree, asStated, left?.bookings ?? (await listBookingsOf(trx, whole.id)))
   if (at === undefined) return { times: {}, zoneTimes }
   if (isMoment(at)) {
     const parts = withZoneTimes(asStated, zoneTimes)

@@ -1,11 +1,10 @@
-import { difference, type Intervals, unionAll } from '../../areas/tree/intervals.ts'
+import { difference, type Intervals } from '../../areas/tree/intervals.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
-import { placesOf } from '../../audiences/cover.ts'
 import { type Booking, stoppedStatuses } from '../../calendar/booking.ts'
 import { type CalendarState, namesOf } from '../../calendar/calendar-state.ts'
+import { leftPlaces, reachOf } from '../../calendar/left-places.ts'
 import { resolveTargets } from '../../calendar/targets.ts'
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
-import { byZone } from '../../planning/model/zone-groups.ts'
 import type { Announcement } from '../announcement.ts'
 
 interface Grown {
@@ -36,8 +35,7 @@ export function findGrownReach(
     const [target] = resolveTargets(tree, channels, { audience, channels: [key] }).channels
     if (!target) continue
     const onChannel = bookings.filter((booking) => booking.channel === key && isOfPlan(booking))
-    const booked = unionAll(onChannel.map(({ reach }) => placesOf(tree, reach)))
-    const more = difference(target.reach, booked)
+    const more = difference(target.reach, reachOf(tree, onChannel))
     for (const booking of ofChannel) {
       const own = ownShare(tree, more, { booking, onChannel, due })
       if (own.length === 0) continue
@@ -59,7 +57,6 @@ function ownShare(
 ): Intervals {
   if (booking.zone === null || places.length === 0) return places
   const isWhole = onChannel.every((one) => due.includes(one) || [...stoppedStatuses, 'cancelled'].includes(one.status))
-  const others = new Set(onChannel.map(({ zone }) => zone))
-  const isOwn = (zone: string) => zone === booking.zone || (isWhole && !others.has(zone))
-  return unionAll([...byZone(tree, places)].flatMap(([zone, inZone]) => (isOwn(zone) ? [inZone] : [])))
+  const others = onChannel.filter((one) => one !== booking)
+  return leftPlaces(tree, places, { own: [booking], others, isWhole })
 }

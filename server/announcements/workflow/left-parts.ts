@@ -1,6 +1,7 @@
 import type { Tree } from '../../areas/tree/tree.ts'
 import { type Booking, countingStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
+import { leftPlaces } from '../../calendar/left-places.ts'
 import type { Times } from '../../calendar/shifted-times.ts'
 import type { Part } from '../../planning/model/message.ts'
 import { byZone } from '../../planning/model/zone-groups.ts'
@@ -64,25 +65,23 @@ export function onlyPartsAsBooked(announcement: Announcement, left: LeftParts): 
 }
 
 /**
- * Of all parts of these channels, those that are left. A channel that is out in some zones has parts only in the others,
- * with all that it reaches there by now.
+ * Of all parts of these channels, those that are left. A channel of which something else is out or booked goes only to
+ * the places that this does not reach, in the zones that they have by now.
  */
 export function partsLeft(tree: Tree, parts: readonly Part[], { bookings, all }: LeftParts): Part[] {
-  return [...Map.groupBy(bookings, ({ channel }) => channel)].flatMap(([channel, left]) => {
+  return [...Map.groupBy(bookings, ({ channel }) => channel)].flatMap(([channel, own]) => {
     const ofChannel = parts.filter((part) => part.channel === channel)
     const others = all.filter(
-      (booking) => booking.channel === channel && booking.status !== 'cancelled' && !left.includes(booking),
+      (booking) => booking.channel === channel && booking.status !== 'cancelled' && !own.includes(booking),
     )
     if (others.length === 0) return ofChannel
-    const zones = new Set(left.map(({ zone }) => zone))
-    const zonesOfOthers = new Set(others.map(({ zone }) => zone))
     // One that was booked for all zones at once, while some of them are out, goes to the others or to all again.
-    const isLeft = (zone: string) => zones.has(zone) || (zones.has(null) && !zonesOfOthers.has(zone))
+    const isWhole = own.some(({ zone }) => zone === null)
     return ofChannel.flatMap((part): Part[] => {
-      if (part.zone !== undefined) return isLeft(part.zone) ? [part] : []
-      if (zones.has(null)) return [part]
-      const inZone = byZone(tree, part.reach)
-      return [...inZone].flatMap(([zone, reach]) => (isLeft(zone) ? [{ ...part, zone, reach }] : []))
+      if (part.zone === undefined && isWhole) return [part]
+      const reach = leftPlaces(tree, part.reach, { own, others, isWhole })
+      if (part.zone !== undefined) return reach.length === 0 ? [] : [{ ...part, reach }]
+      return [...byZone(tree, reach)].map(([zone, inZone]) => ({ ...part, zone, reach: inZone }))
     })
   })
 }

@@ -1,8 +1,12 @@
+import { overlaps } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
+import { placesOf } from '../../audiences/cover.ts'
 import { type Booking, type BookingStatus, stoppedStatuses } from '../../calendar/booking.ts'
 import { wallOf } from '../../calendar/targets.ts'
 import type { Part } from '../../planning/model/message.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { readWall } from '../../platform/time/wall-time.ts'
+import { firstInstantAt } from '../../platform/time/zones.ts'
 
 /**
  * The instants of parts whose zone goes out at another time than its channel, because only that zone was moved or resumed
@@ -21,14 +25,27 @@ function keyOf({ channel, zone }: { channel: string; zone?: string | null }): st
   return `${channel} ${zone}`
 }
 
-/** Where the bookings have another time than the parts. */
-export function zoneTimesOf(parts: readonly Part[], bookings: readonly Booking[]): ZoneTimes {
-  const times = new Map(bookings.filter(isZoneAhead).map((booking) => [keyOf(booking), toMillis(booking.at)]))
+/**
+ * Where the bookings have another time than the parts. A booking is compared with what the clocks of its own zone say,
+ * because a place of it can have another zone by now: that alone is no other time.
+ */
+export function zoneTimesOf(tree: Tree, parts: readonly Part[], bookings: readonly Booking[]): ZoneTimes {
+  const ofZones = bookings.filter(isZoneAhead)
   const differing = parts.flatMap((part): [string, number][] => {
-    const at = part.zone === undefined ? undefined : times.get(keyOf(part))
-    return at === undefined || part.at === null || part.at === at ? [] : [[keyOf(part), at]]
+    const booking = part.zone === undefined || part.at === null ? undefined : bookingOf(tree, part, ofZones)
+    if (booking === undefined) return []
+    const at = toMillis(booking.at)
+    const stated = part.wall === undefined ? part.at : firstInstantAt(booking.zone!, part.wall)
+    return at === stated || at === part.at ? [] : [[keyOf(part), at]]
   })
   return new Map(differing)
+}
+
+/** The booking that a part replaces: that of its zone, or, where its places had another zone, one of those. */
+function bookingOf(tree: Tree, part: Part, ofZones: readonly Booking[]): Booking | undefined {
+  const onChannel = ofZones.filter(({ channel }) => channel === part.channel)
+  const ofZone = onChannel.find(({ zone }) => zone === part.zone)
+  return ofZone ?? onChannel.find(({ reach }) => overlaps(placesOf(tree, reach), part.reach))
 }
 
 /** The parts, at the times of their zones. */
