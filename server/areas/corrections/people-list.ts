@@ -3,6 +3,8 @@ import { formatCount, formatNumber } from '../../platform/format.ts'
 import { readAreaInput } from '../area-input.ts'
 import type { Areas } from '../directory.ts'
 import { rowsOf } from '../reading/csv-rows.ts'
+import { readZip } from '../search/zip-codes.ts'
+import type { Area } from '../tree/area.ts'
 import { countryOf } from '../tree/forest.ts'
 import { refusalOfPeople } from './refusals.ts'
 import { peopleFigure } from './schema.ts'
@@ -69,7 +71,7 @@ export function readFigures(areas: Areas, figures: readonly Figure[]): ReadFigur
       problem(why)
       continue
     }
-    const area = text === '' ? 'The area is missing.' : readAreaInput(areas, text)
+    const area = text === '' ? 'The area is missing.' : areaCalled(areas, text)
     if (typeof area === 'string') {
       problem(area)
       continue
@@ -88,6 +90,13 @@ export function readFigures(areas: Areas, figures: readonly Figure[]): ReadFigur
     }
   }
   return read
+}
+
+/** A ZIP code leads to areas, but a figure beside it is of its own people, or the five digits are the number of a county. */
+function areaCalled(areas: Areas, text: string): Area | string {
+  if (areas.tree.area(text) || readZip(text) === null) return readAreaInput(areas, text)
+  const numbered = areas.search.named(text).find(({ fips }) => fips === text)
+  return numbered ?? 'A ZIP code is no area, and its people can be in several. Write the name or the code of the area.'
 }
 
 /** "12,500", "12 500" and 12500; otherwise a sentence. */

@@ -82,7 +82,10 @@ export const consequencesOutput = z.object({
 export const peopleInput = z.strictObject({
   figures: z
     .array(
-      z.strictObject({ area: z.string().max(200).describe('Its code, or its name and state.'), people: peopleFigure }),
+      z.strictObject({
+        area: z.string().max(200).describe('Its code, or its name and state. A ZIP code names none here.'),
+        people: peopleFigure,
+      }),
     )
     .min(1, 'Send at least one figure.')
     .max(5000, 'Send at most 5,000 figures at once.'),

@@ -13,7 +13,7 @@ export function peoplePage(csv: string, error?: string): PeoplePage {
     csv: {
       name: 'csv',
       label: 'Figures',
-      hint: 'Lines as a spreadsheet saves them as CSV. The first one names the columns: code,people or name,state,people.',
+      hint: 'Lines as a spreadsheet saves them as CSV. The first one names the columns: code,people or name,state,people. A ZIP code is no area.',
       control: 'textarea',
       rows: 12,
       value: csv,

@@ -89,6 +89,29 @@ describe.each(databases)('Own figures of people, on %s', (_name, open) => {
     expect(await people(austin)).toBe(931_830)
   })
 
+  test('a ZIP code names no area, alone or beside one, and five digits that are the number of a county are that county', async () => {
+    const areas = countryWithParts().map((area) => (area.code === 'US-TX-453' ? { ...area, fips: '48453' } : area))
+    const zip = { name: 'Hialeah', code: 'US-FL-086-hialeah', share: 1 }
+    const plan = { areas, names: [], zips: ['48453', '33010'].map((code) => ({ zip: code, ...zip })) }
+    await loadAreas(app.context, { country: 'US', actor: commandLine, plan })
+    const noArea = 'A ZIP code is no area, and its people can be in several. Write the name or the code of the area.'
+    const refused = [
+      ['48453', 'The people of a county are the sum of its places.'],
+      ['33010', noArea],
+      ['99999', noArea],
+      ['Hialeah, FL 33010', noArea],
+    ] as const
+    const figures = refused.map(([area]) => ({ area, people: 5 }))
+    const preview = (await ana('POST', '/areas/people', { body: { figures, preview: true } })).json()
+    expect(preview.changes).toEqual([])
+    expect(preview.problems.map(({ why }: { why: string }) => why)).toEqual(
+      refused.map(([, why]) => expect.stringContaining(why)),
+    )
+    const shown = text((await send({ csv: 'code,name,state,people\n33010,,,5\n,33010,FL,5\n' })).body)
+    expect(shown).toContain(`Line 2 33010: 5 ${noArea}`)
+    expect(shown).toContain(`Line 3 33010, FL: 5 ${noArea}`)
+  })
+
   test('a list that is none says what is missing', async () => {
     expect((await send({ csv: ' ' })).body).toContain('Paste the lines with the figures first.')
     expect(text((await send({ csv: 'code,people\nnowhere,5' })).body)).toContain(
