@@ -4,7 +4,7 @@ import { findNamings } from '../announcements/area-changes/named-areas.ts'
 import { correctArea, undoCorrection } from '../areas/corrections/actions.ts'
 import { correctedFields, revisionOfArea } from '../areas/corrections/correction.ts'
 import { previewPeople, setPeople } from '../areas/corrections/people-actions.ts'
-import { figuresIn, readFigures } from '../areas/corrections/people-list.ts'
+import { figureOf, figuresIn, readFigures } from '../areas/corrections/people-list.ts'
 import { listCorrectionsOf } from '../areas/corrections/queries.ts'
 import { areaPatch } from '../areas/corrections/schema.ts'
 import { loadCountry } from '../areas/gazetteer/actions.ts'
@@ -55,7 +55,9 @@ const correct: Command = {
       const code = oneWord(call, 'area by its code')
       const { name, zone, people, undo, 'part-of': town } = call.flags
       const partOf = call.switches.has('own-town') ? null : town
-      const given = { name, zone, population: people === undefined ? undefined : Number(people), partOf }
+      const population = people === undefined ? undefined : figureOf(people)
+      if (typeof population === 'string') throw new CannotStart(`--people: ${population}`)
+      const given = { name, zone, population, partOf }
       const field =
         undo === undefined
           ? undefined
@@ -72,6 +74,10 @@ const correct: Command = {
       )
       if (field === undefined && Object.keys(patch).length === 0)
         throw new CannotStart('Say what to correct. See: npm run hark -- areas correct --help')
+      if (field !== undefined && Object.keys(patch).length > 0)
+        throw new CannotStart(
+          'Undo one thing at a time: leave out what else should be corrected, and say that afterwards.',
+        )
       const before = new Set(await exceededNow(context))
       const revision = revisionOfArea(await listCorrectionsOf(context.db, code), code)
       const known = { code, revision, actor: commandLine }
@@ -94,7 +100,7 @@ const people: Command = {
   run: (call) =>
     withContext(call, async (context) => {
       const figures = figuresIn(await readFile(oneWord(call, 'file'), 'utf8').catch(cannotRead))
-      const { people, problems } = readFigures(context.areas, figures)
+      const { people, problems } = await readFigures(context.areas, figures)
       if (problems.length > 0) {
         for (const { line, text, why } of problems) call.terminal.complain(`Line ${line}, ${text}. ${why}`)
         throw new CannotStart('Nothing was taken. Correct these lines, or remove them.')

@@ -32,6 +32,10 @@ test('what cannot be is refused in one line', async () => {
     'is not a time zone of Liechtenstein.',
   )
   expect((await areas('correct', town, '--people', 'many')).err).toContain('Enter a whole number of people.')
+  for (const people of ['', '0x10', '1e3'])
+    expect((await areas('correct', town, `--people=${people}`)).err).toContain('Enter a whole number of people.')
+  const both = await areas('correct', town, '--undo', 'population', '--name', 'Foo')
+  expect(both.err).toContain('Undo one thing at a time')
   expect((await areas('correct', town)).err).toContain('Say what to correct.')
   expect((await areas('correct', 'LI-none', '--name', 'X')).err).toContain('There is no area LI-none.')
 })

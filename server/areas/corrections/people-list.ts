@@ -1,3 +1,4 @@
+import { breathe } from '../../platform/breathe.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { formatCount, formatNumber } from '../../platform/format.ts'
 import { readAreaInput } from '../area-input.ts'
@@ -26,9 +27,10 @@ export interface ReadFigures {
   problems: { line: number; text: string; why: string }[]
 }
 
-const LINES_AT_MOST = 5000
+/** More fit neither into a body of the API nor into a field of the page. */
+const LINES_AT_MOST = 1500
 /** Whoever has more of them has another mistake; and suggesting what may be meant takes time. */
-const PROBLEMS_AT_MOST = 500
+const PROBLEMS_AT_MOST = 100
 
 /** The lines of a CSV file whose first line names its columns: `code,people` or `name,state,people`. Throws Invalid. */
 export function figuresIn(csv: string): Figure[] {
@@ -56,8 +58,8 @@ export function requireFew(count: number, field: string): void {
   throw new Invalid({ [field]: `Send at most ${most} at once. These are ${formatNumber(count)}.` })
 }
 
-/** Finds the areas of the figures. */
-export function readFigures(areas: Areas, figures: readonly Figure[]): ReadFigures {
+/** Finds the areas of the figures, and lets others have their turn between those that it cannot find. */
+export async function readFigures(areas: Areas, figures: readonly Figure[]): Promise<ReadFigures> {
   const read: ReadFigures = { people: new Map(), problems: [] }
   const lines = new Map<string, number>()
   let country: string | undefined
@@ -74,6 +76,7 @@ export function readFigures(areas: Areas, figures: readonly Figure[]): ReadFigur
     const area = text === '' ? 'The area is missing.' : areaCalled(areas, text)
     if (typeof area === 'string') {
       problem(area)
+      await breathe()
       continue
     }
     const figure = figureOf(people)
@@ -100,7 +103,7 @@ function areaCalled(areas: Areas, text: string): Area | string {
 }
 
 /** "12,500", "12 500" and 12500; otherwise a sentence. */
-function figureOf(people: string | number): number | string {
+export function figureOf(people: string | number): number | string {
   const isGrouped = typeof people === 'string' && /^\d{1,3}([, ]\d{3})+$/.test(people)
   const text = isGrouped ? people.replace(/\D/g, '') : people
   const number = typeof text === 'string' && /^[-+]?\d+(\.\d+)?$/.test(text) ? Number(text) : text

@@ -1,6 +1,7 @@
 import type { Area } from '../tree/area.ts'
 import { countryOf } from '../tree/forest.ts'
 import { levelOf } from '../tree/levels.ts'
+import { withArticle } from '../tree/with-article.ts'
 import { allowedZones } from './allowed-zones.ts'
 import { type Correction, enteredIn } from './correction.ts'
 
@@ -32,16 +33,7 @@ function refusalOfZone(areas: ByCode, area: Area): WhyNot | null {
   const zone = area.zone ?? ''
   const others = [...areas.values()].filter(({ code }) => code !== area.code && code !== `${area.code}~`)
   if (allowedZones([], country).includes(zone) || allowedZones(others, country).includes(zone)) return null
-  return `${zone} is not a time zone of ${countryInSentence(areas.get(country)?.name ?? country)}.`
-}
-
-/** "the United States", "Liechtenstein" */
-function countryInSentence(name: string): string {
-  return /^(United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|Dominican|Central|Czech Republic|Vatican)|(Islands|Emirates)$/.test(
-    name,
-  )
-    ? `the ${name}`
-    : name
+  return `${zone} is not a time zone of ${withArticle(areas.get(country)?.name ?? country)}.`
 }
 
 /** Why nobody can say how many people live there; null if they can. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isShownOnOneLine } from '../../platform/http/shown-text.ts'
 import { zoneInput } from '../../platform/time/zone-input.ts'
 import { areaOutput } from '../schema.ts'
 import { affectedKinds } from './consequences.ts'
@@ -9,7 +10,7 @@ const name = z
   .trim()
   .min(1, 'Enter a name.')
   .max(100, 'Keep the name to 100 characters.')
-  .refine((text) => !/[\p{Cc}\p{Bidi_Control}]/u.test(text), 'Enter a name in one line.')
+  .refine(isShownOnOneLine, 'Write the name in letters that can be seen, on one line.')
 
 /** More than any town has, so that a figure with a few zeros too many is noticed. */
 const MOST_PEOPLE = 50_000_000
@@ -88,7 +89,7 @@ export const peopleInput = z.strictObject({
       }),
     )
     .min(1, 'Send at least one figure.')
-    .max(5000, 'Send at most 5,000 figures at once.'),
+    .max(1500, 'Send at most 1,500 figures at once.'),
   preview: z.boolean().default(false).describe('Only says what would change, and what cannot be read.'),
 })
 

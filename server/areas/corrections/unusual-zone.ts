@@ -1,4 +1,5 @@
 import type { Tree } from '../tree/tree.ts'
+import { inArea } from '../tree/with-article.ts'
 import type { Correction } from './correction.ts'
 
 /** What a person should look at again before a correction is made: nobody else near has this clock. */
@@ -11,7 +12,7 @@ export function unusualZones(tree: Tree, changed: readonly Correction[]): string
     const isUsual = !around || others.some(({ lo, hi }) => around.lo <= lo && hi <= around.hi && lo < hi)
     if (isUsual) return []
     return [
-      `No other place in ${around.name} has the time zone ${given.zone}. Make sure that it is the one that is meant.`,
+      `No other place ${inArea(around.name)} has the time zone ${given.zone}. Make sure that it is the one that is meant.`,
     ]
   })
 }

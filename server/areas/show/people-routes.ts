@@ -26,7 +26,7 @@ export function peopleFigurePages(app: App, context: Context): void {
     if (typeof figures === 'string') return reply.code(422).render('areas/people', peoplePage(csv, figures))
     // Another process may have taken other figures just now.
     await context.areas.refresh()
-    const read = readFigures(context.areas, figures)
+    const read = await readFigures(context.areas, figures)
     const seen = form.get('seen')
     let isOutdated = false
     if (seen !== null && read.problems.length === 0) {
@@ -52,7 +52,7 @@ export function peopleFigureApi(app: App, context: Context): void {
       const { figures, preview } = request.body
       const actor = currentPerson(request)
       await context.areas.refresh()
-      const read = readFigures(
+      const read = await readFigures(
         context.areas,
         figures.map((figure, index) => ({ ...figure, line: index + 1 })),
       )

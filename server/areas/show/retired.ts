@@ -1,13 +1,14 @@
 import type { Context } from '../../context.ts'
 import type { FindNamings, Naming } from '../corrections/naming.ts'
 import type { Areas } from '../directory.ts'
+import { homeOf } from '../gazetteer/territories.ts'
 import type { Area } from '../tree/area.ts'
 
 /** An area that the gazetteer no longer lists although something names it, so that somebody has to decide. */
 export interface StillNamed {
   area: Area
   namings: Naming[]
-  /** What may be meant now: the area with its name, or else the one that it was in. */
+  /** What may be meant now: the area with its name, or else the place that has its people, "elsewhere". */
   instead: Area | null
 }
 
@@ -28,10 +29,17 @@ export async function listStillNamed(
 }
 
 function insteadOf({ tree, search }: Areas, area: Area): Area | null {
-  const around = tree.ancestors(area).find(({ retiredAt }) => retiredAt === null)
+  const home = homeOf(area.code.split('-', 1)[0]!)
+  // What was a country of its own may be a state now: Puerto Rico.
+  const state = tree.area(`${home}-${area.code.split('-', 1)[0]}`)
+  const above = [...tree.ancestors(area), ...(state ? [state] : [])]
+  const around = above.find(({ retiredAt }) => retiredAt === null)
   if (!around) return null
-  const [namesake] = search.named(area.name, { under: around.code })
-  return namesake ?? around
+  if (around === state && area.kind === 'country') return state
+  // A name that only leads to what is around it would widen what named the area.
+  const [namesake] = search.named(area.name, { under: around.code }).filter((one) => one !== around)
+  const rest = tree.children(around.code).find(({ kind }) => kind === 'rest')
+  return namesake ?? rest ?? null
 }
 
 /** One sentence for each, for the terminal. */

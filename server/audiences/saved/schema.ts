@@ -1,28 +1,15 @@
 import { z } from 'zod'
+import { isShownOnOneLine } from '../../platform/http/shown-text.ts'
 import { audienceInput } from '../schema.ts'
 
 export const LONGEST_NAME = 80
 
-/**
- * A name stands in the middle of sentences, so it is one line and has no character that only changes how others look. The
- * joiners U+200C and U+200D belong to some languages.
- */
 const name = z
   .string('Give the audience a name.')
   .trim()
   .min(1, 'Give the audience a name.')
   .max(LONGEST_NAME, `Keep the name to ${LONGEST_NAME} characters.`)
-  .refine(
-    (text) => showsSomething(text) && !/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(text),
-    'Write the name in letters that can be seen, on one line.',
-  )
-
-/** Letters that are drawn as nothing, like blanks, joiners and marks without a letter. */
-const unseen = /[\p{Z}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/gu
-
-function showsSomething(text: string): boolean {
-  return text.replace(unseen, '') !== ''
-}
+  .refine(isShownOnOneLine, 'Write the name in letters that can be seen, on one line.')
 
 const fields = {
   name: name.describe('Unique among your own, and among the shared ones; upper and lower case are the same.'),

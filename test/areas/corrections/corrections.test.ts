@@ -217,7 +217,10 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
     ['the people of a rest', `${boston}~`, { population: 5 }, 'who are in none of its parts.'],
     ['the name of a rest', `${boston}~`, { name: 'Roxbury' }, 'is named after the area that it is in.'],
     ['no name', austin, { name: ' ' }, 'Enter a name.'],
-    ['a name of two lines', austin, { name: 'Aus\ntin' }, 'Enter a name in one line.'],
+    ['a name of two lines', austin, { name: 'Aus\ntin' }, 'in letters that can be seen, on one line.'],
+    ['a name of two other lines', austin, { name: 'a\u2028b' }, 'in letters that can be seen, on one line.'],
+    ['an invisible name', austin, { name: '\u3164' }, 'in letters that can be seen, on one line.'],
+    ['a name of joiners', austin, { name: '\u200b\u200b' }, 'in letters that can be seen, on one line.'],
   ])('%s is refused, and nothing changes', async (_what, code, body, sentence) => {
     const before = await read(code)
     const refused = await correct(code, body)

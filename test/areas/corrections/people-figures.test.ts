@@ -119,11 +119,11 @@ describe.each(databases)('Own figures of people, on %s', (_name, open) => {
     )
     expect((await send({ csv: 'Austin,5' })).body).toContain('The first line names the columns')
     expect((await send({ csv: 'code,people\n' })).body).toContain('There is no line below the names of the columns.')
-    const many = `code,people\n${`${austin},5\n`.repeat(5001)}`
-    expect((await send({ csv: many })).body).toContain('Send at most 5,000 figures at once. These are 5,001.')
+    const many = `code,people\n${`${austin},5\n`.repeat(1501)}`
+    expect((await send({ csv: many })).body).toContain('Send at most 1,500 figures at once. These are 1,501.')
     const wrong = text((await send({ csv: `code,people\n${`nowhere,5\n`.repeat(600)}` })).body)
-    expect(wrong).toContain('Line 502 nowhere: 5 Nothing is read from here on, after 500 lines that cannot be read.')
-    expect(wrong).not.toContain('Line 503')
+    expect(wrong).toContain('Line 102 nowhere: 5 Nothing is read from here on, after 100 lines that cannot be read.')
+    expect(wrong).not.toContain('Line 103')
   })
 
   test('what was shown is taken, and nothing else: a figure that somebody changed meanwhile is shown again first', async () => {

@@ -6,7 +6,7 @@ import { commandLine } from '../../../server/audit/audit.ts'
 import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get } from '../../support/announcements.ts'
 import { caller } from '../../support/api.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
-import { countryWithParts } from '../../support/areas.ts'
+import { aCounty, anArea, countryWithParts } from '../../support/areas.ts'
 import { databases } from '../../support/databases.ts'
 
 const gone = 'US-TX-453-pflugerville'
@@ -56,7 +56,7 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     const listed = await page('/areas/retired')
     expect(listed).toContain('1 area is no longer listed and still named.')
     expect(listed).toContain('1 other area that is no longer listed is named by nothing.')
-    expect(listed).toContain('Perhaps Travis County ( US-TX-453 ) is meant now.')
+    expect(listed).toContain('Perhaps Elsewhere in Travis County ( US-TX-453~ ) is meant now.')
     for (const line of [
       'A draft Announcement draft Choose its areas again',
       'To come Announcement scheduled Choose its areas again',
@@ -67,13 +67,13 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
       'Mine Saved audience',
     ])
       expect(listed).toContain(line)
-    expect(listed).not.toMatch(/Given up|Elsewhere/)
+    expect(listed).not.toMatch(/Given up|Elsewhere Announcement/)
     expect(await page('/areas/retired', team.tom)).not.toContain('Mine')
     const { body } = await get(app, team.dana, `/areas/${gone}`)
     expect(text(body)).toContain('What still names it')
     for (const href of [`/announcements/${id}`, `/rules/${rule}`, '/channels/local']) expect(body).toContain(href)
     const { items } = (await ana()('GET', '/areas/retired')).json()
-    expect(items).toMatchObject([{ code: gone, instead: { code: 'US-TX-453' }, namedBy: expect.any(Array) }])
+    expect(items).toMatchObject([{ code: gone, instead: { code: 'US-TX-453~' }, namedBy: expect.any(Array) }])
     expect(items[0].namedBy.map(({ title }: { title: string }) => title).sort()).toEqual([
       ...['A draft', 'Local paper', 'Main break', 'Only there', 'Ours', 'To come'],
     ])
@@ -89,6 +89,43 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     const renamed = countryWithParts().map((area) => (area.code === gone ? { ...area, code: `${gone}-2` } : area))
     await reload(renamed)
     expect((await ana()('GET', '/areas/retired')).json().items[0].instead.code).toBe(`${gone}-2`)
+  })
+
+  test('instead of a part of a town the rest of it is proposed, and never all of the town', async () => {
+    const boston = 'US-MA-025-boston'
+    await aRule(app, { name: 'Back Bay only', area: `${boston}-back-bay` })
+    await loadAreas(app.context, {
+      ...{ country: 'US', actor: commandLine },
+      plan: {
+        areas: numberPlaces(without(`${boston}-back-bay`), 0),
+        names: [{ name: 'Back Bay', code: boston, basis: 'listed' }],
+        zips: [],
+      },
+    })
+    expect((await ana()('GET', '/areas/retired')).json().items).toMatchObject([{ instead: { code: `${boston}~` } }])
+  })
+
+  test('instead of a territory that was a country the state that it is now is proposed, and its towns there', async () => {
+    const zone = 'America/Puerto_Rico'
+    const before = [
+      anArea({ code: 'PR', name: 'Puerto Rico', kind: 'country', parent: null }),
+      anArea({ code: 'PR-ponce', name: 'Ponce', kind: 'town', parent: 'PR', zone }),
+    ]
+    await loadAreas(app.context, {
+      ...{ country: 'PR', actor: commandLine },
+      plan: { areas: numberPlaces(before, 0), names: [], zips: [] },
+    })
+    await aRule(app, { name: 'All', area: 'PR' })
+    await aRule(app, { name: 'Ponce', area: 'PR-ponce' })
+    await reload([
+      ...countryWithParts(),
+      anArea({ code: 'US-PR', name: 'Puerto Rico', kind: 'state', parent: 'US' }),
+      ...aCounty('US-PR-113', 'Ponce Municipio', zone, { Ponce: 100_000 }),
+    ])
+    expect((await ana()('GET', '/areas/retired')).json().items).toMatchObject([
+      { code: 'PR-ponce', instead: { code: 'US-PR-113-ponce' } },
+      { code: 'PR', instead: { code: 'US-PR' } },
+    ])
   })
 
   test('many of them are found, too', async () => {
