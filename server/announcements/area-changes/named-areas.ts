@@ -24,7 +24,13 @@ export const findNamings: FindNamings = async ({ db }, codes, reader) => {
   }
   for (const { id, definition, switchedOffAt } of await listRules(db)) {
     const state = switchedOffAt === null ? '' : 'switched off'
-    add([definition.area], { what: 'rule', title: definition.name, href: `/rules/${id}`, state })
+    const { area, audience } = definition
+    add([area, ...(audience ? [...audience.include, ...audience.exclude] : [])], {
+      what: 'rule',
+      title: definition.name,
+      href: `/rules/${id}`,
+      state,
+    })
   }
   for (const { key, name, serves, enabled } of await listChannels(db)) {
     const href = `/channels/${encodeURIComponent(key)}`

@@ -28,7 +28,7 @@ export function retiredPage(tree: Tree, named: readonly StillNamed[], zone: stri
 const where: Record<Naming['what'], string> = {
   announcement: 'Choose its areas again',
   'saved audience': 'Choose its areas again',
-  rule: 'Choose another area for it',
+  rule: 'Choose another area or audience for it',
   channel: 'Choose another area that it serves',
   incident: 'Change its areas through the API',
 }

@@ -40,6 +40,7 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     await anAnnouncement(app, { headline: 'Given up', status: 'cancelled', ...draft })
     await anAnnouncement(app, { headline: 'Elsewhere', by: team.dana })
     const rule = await aRule(app, { name: 'Only there', area: gone })
+    const copied = await aRule(app, { name: 'Not there', audience: { include: ['US-TX-453'], exclude: [gone] } })
     await aChannel(app, 'local', { name: 'Local paper', serves: gone })
     const incident = { kind: 'unplanned', title: 'Main break', areas: [gone] }
     expect((await ana()('POST', '/incidents', { body: incident })).statusCode).toBe(201)
@@ -60,7 +61,8 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     for (const line of [
       'A draft Announcement draft Choose its areas again',
       'To come Announcement scheduled Choose its areas again',
-      'Only there Rule Choose another area for it',
+      'Only there Rule Choose another area or audience for it',
+      'Not there Rule Choose another area or audience for it',
       'Local paper Channel Choose another area that it serves',
       'Main break Incident Change its areas through the API',
       'Ours Saved audience Choose its areas again',
@@ -71,11 +73,12 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     expect(await page('/areas/retired', team.tom)).not.toContain('Mine')
     const { body } = await get(app, team.dana, `/areas/${gone}`)
     expect(text(body)).toContain('What still names it')
-    for (const href of [`/announcements/${id}`, `/rules/${rule}`, '/channels/local']) expect(body).toContain(href)
+    for (const href of [`/announcements/${id}`, `/rules/${rule}`, `/rules/${copied}`, '/channels/local'])
+      expect(body).toContain(href)
     const { items } = (await ana()('GET', '/areas/retired')).json()
     expect(items).toMatchObject([{ code: gone, instead: { code: 'US-TX-453~' }, namedBy: expect.any(Array) }])
     expect(items[0].namedBy.map(({ title }: { title: string }) => title).sort()).toEqual([
-      ...['A draft', 'Local paper', 'Main break', 'Only there', 'Ours', 'To come'],
+      ...['A draft', 'Local paper', 'Main break', 'Not there', 'Only there', 'Ours', 'To come'],
     ])
 
     await reload(countryWithParts())
