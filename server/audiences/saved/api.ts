@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
-import { cutPage, pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
+import { pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import { revisionOf } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { changeSavedAudience, deleteSavedAudience, saveAudience } from './actions.ts'
-import { findSaved, listSaved } from './queries.ts'
+import { listSaved } from './page-queries.ts'
+import { findSaved } from './queries.ts'
 import { retiredIn, type SavedAudience } from './saved-audience.ts'
 import { newSavedAudience, savedAudienceChange, savedAudienceOutput } from './schema.ts'
 
@@ -30,8 +31,7 @@ export function savedAudienceApi(app: App, context: Context): void {
     async (request) => {
       const { limit, cursor } = request.query
       const [after = null] = readCursor(cursor, positions.afterKey) ?? []
-      const found = await listSaved(context.db, currentPerson(request), { after, limit: limit + 1 })
-      const { items, next } = cutPage(found, limit, (last) => [last.id])
+      const { items, next } = await listSaved(context.db, currentPerson(request), { after, limit })
       return { items: items.map(present), next }
     },
   )

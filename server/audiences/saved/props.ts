@@ -5,6 +5,7 @@ export interface IndexPage {
   mayWrite: boolean
   own: AudienceRow[]
   shared: AudienceRow[]
+  pager: { range: string; previous: string | null; next: string | null }
 }
 
 export interface AudienceRow {

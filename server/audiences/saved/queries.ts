@@ -9,13 +9,13 @@ import { keyOfName, type SavedAudience, sortedMarks } from './saved-audience.ts'
 const marks = z.object({ include: z.array(z.string()), exclude: z.array(z.string()) })
 
 /** Somebody who reads saved audiences: their own, and the shared ones. */
-interface Reader {
+export interface Reader {
   id: string
 }
 
 type Builder = ExpressionBuilder<Tables, 'saved_audiences'>
 
-function seenBy({ id }: Reader): (eb: Builder) => Expression<SqlBool> {
+export function seenBy({ id }: Reader): (eb: Builder) => Expression<SqlBool> {
   return (eb) => eb.or([eb('owner', '=', id), eb('shared', '=', 1)])
 }
 
@@ -34,23 +34,6 @@ export async function findSaved(db: Db, id: string, reader: Reader): Promise<Sav
   const saved = await findSavedIfAny(db, id, reader)
   if (saved === null) throw new NotFound('There is no such saved audience.')
   return saved
-}
-
-/** In the order they were saved. */
-export async function listSaved(
-  db: Db,
-  reader: Reader,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<SavedAudience[]> {
-  const rows = await db
-    .selectFrom('saved_audiences')
-    .selectAll()
-    .where(seenBy(reader))
-    .$if(after !== null, (q) => q.where('id', '>', after!))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(fromRow)
 }
 
 /** By name. */
@@ -155,7 +138,7 @@ export async function deleteSavedRow(trx: Trx, { id, revision }: SavedAudience):
   if (numDeletedRows === 0n) throw new Conflict(changedBySomebody)
 }
 
-function fromRow(row: Selectable<SavedAudiencesTable>): SavedAudience {
+export function fromRow(row: Selectable<SavedAudiencesTable>): SavedAudience {
   return {
     id: row.id,
     name: row.name,

@@ -6,11 +6,13 @@ import { listNames } from '../../people/queries.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { fieldErrors, formOf, refusal, refusalOrConflict } from '../../platform/http/forms.ts'
+import { rowsOnPage } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findPlaces, pick, readPickerForm } from '../picker/picking.ts'
 import { foundAreas } from '../picker/views.ts'
 import { changeSavedAudience, deleteSavedAudience, saveAudience } from './actions.ts'
-import { findSaved, findSavedIfAny, listSavedByName } from './queries.ts'
+import { readSaved } from './page-queries.ts'
+import { findSaved, findSavedIfAny, listSavedNames } from './queries.ts'
 import {
   errorsOf,
   inputOf,
@@ -24,6 +26,9 @@ import {
 import { newSavedAudience, savedAudienceChange } from './schema.ts'
 import { indexPage } from './views.ts'
 
+/** Each may have thousands of areas. */
+const ON_A_PAGE = 20
+const paged = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 const params = z.object({ id: z.string().max(60) })
 const reading = { access: 'person', longQuestion: true } as const
 const writing = { access: 'author' } as const
@@ -32,15 +37,23 @@ const longQuestion = (request: FastifyRequest) => !savesAudience(formOf(request)
 /** The action decides: an administrator who writes no announcements may change a shared one. */
 const changing = { access: 'person' } as const
 
+function isOf({ id }: { id: string }): (saved: { owner: string }) => boolean {
+  return ({ owner }) => owner === id
+}
+
 export function savedAudienceRoutes(app: App, context: Context): void {
-  app.get('/audiences', { config: reading }, async (request, reply) => {
+  app.get('/audiences', { config: reading, schema: { querystring: paged } }, async (request, reply) => {
     const person = currentPerson(request)
-    const saved = await listSavedByName(context.db, person)
+    const all = await listSavedNames(context.db, person)
+    const ownFirst = [...all.filter(isOf(person)), ...all.filter((one) => !isOf(person)(one))]
+    const rows = rowsOnPage(request.query.page, all.length, ON_A_PAGE)
+    const saved = await readSaved(context.db, person, ownFirst.slice(rows.start, rows.end))
     const names = await listNames(context.db)
+    const who = { reader: person.id, names, mayWrite: may(person, 'author') }
     reply.locals!.section = 'audiences'
     return reply.render(
       'audiences/saved/index',
-      indexPage(context.areas.tree, { saved, reader: person.id, names, mayWrite: may(person, 'author') }),
+      indexPage(context.areas.tree, { saved, rows, total: all.length, ...who }),
     )
   })
 

@@ -1,14 +1,15 @@
 import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
+import { formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
+import type { rowsOnPage } from '../../platform/http/paging.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'
-import { resolveAudience, withoutRetired } from '../audience.ts'
+import { resolveAudience } from '../audience.ts'
 import { peopleInWords } from '../people-in-words.ts'
 import type { PickerForm, PickResult } from '../picker/picking.ts'
 import { pickerFields } from '../picker/views.ts'
-import { summarise } from '../summary.ts'
 import { savedNameField } from './fields.ts'
+import { meaningOf } from './meaning.ts'
 import type { AudienceForm, AudienceRow, IndexPage, NewPage, ShowPage } from './props.ts'
 import { retiredIn, type SavedAudience } from './saved-audience.ts'
 
@@ -20,30 +21,44 @@ export interface EnteredAudience {
 }
 
 export interface Listing {
+  /** Those on this page: one's own first. */
   saved: readonly SavedAudience[]
+  rows: ReturnType<typeof rowsOnPage>
+  /** How many there are on all pages. */
+  total: number
   reader: string
   names: ReadonlyMap<string, string>
   mayWrite: boolean
 }
 
-export function indexPage(tree: Tree, { saved, reader, names, mayWrite }: Listing): IndexPage {
-  const rows = (of: readonly SavedAudience[]) => of.map((one) => rowOf(tree, one, reader, names))
+const href = (page: number) => `/audiences?page=${page}`
+
+export function indexPage(
+  tree: Tree,
+  { saved, rows: { page, pages, start, end }, total, reader, names, mayWrite }: Listing,
+): IndexPage {
+  const rowsOf = (of: readonly SavedAudience[]) => of.map((one) => rowOf(tree, one, reader, names))
   return {
     mayWrite,
-    own: rows(saved.filter(({ owner }) => owner === reader)),
-    shared: rows(saved.filter(({ owner }) => owner !== reader)),
+    own: rowsOf(saved.filter(({ owner }) => owner === reader)),
+    shared: rowsOf(saved.filter(({ owner }) => owner !== reader)),
+    pager: {
+      range: `${formatNumber(start + 1)} to ${formatNumber(end)} of ${formatNumber(total)}`,
+      previous: page > 1 ? href(page - 1) : null,
+      next: page < pages ? href(page + 1) : null,
+    },
   }
 }
 
 function rowOf(tree: Tree, saved: SavedAudience, reader: string, names: Listing['names']): AudienceRow {
   const { id, name, audience, owner } = saved
-  const { places, summary } = meaningOf(tree, saved)
+  const { summary, people, isNobody } = meaningOf(tree, saved)
   const retired = retiredIn(tree, audience).length
   return {
     href: `/audiences/${id}`,
     name,
     summary,
-    people: places.length === 0 ? 'nobody' : peopleInWords(tree, places).number,
+    people: isNobody ? 'nobody' : people.number,
     owner: owner === reader ? '' : (names.get(owner) ?? ''),
     status: statusOf(saved),
     retired:
@@ -51,14 +66,6 @@ function rowOf(tree: Tree, saved: SavedAudience, reader: string, names: Listing[
         ? null
         : `${formatCount(retired, 'area')} of it ${pluralForm(retired, 'is', 'are')} no longer in the gazetteer`,
   }
-}
-
-/** What is left of it without the areas that were retired. */
-function meaningOf(tree: Tree, { audience }: Pick<SavedAudience, 'audience'>) {
-  const resolved = resolveAudience(tree, withoutRetired(tree, audience))
-  return resolved.ok
-    ? { places: resolved.places, summary: summarise(tree, resolved.audience) }
-    : { places: [], summary: 'Nobody any more: none of its areas is left' }
 }
 
 function statusOf({ shared }: SavedAudience): StatusMark {
@@ -85,7 +92,7 @@ export function showPage(
   { entered, owner, revision, mayWrite }: ShownAudience,
 ): ShowPage {
   const { id, name, shared, audience } = saved
-  const { places, summary } = meaningOf(tree, saved)
+  const { summary, people } = meaningOf(tree, saved)
   const retired = retiredIn(tree, audience).map((code) => `${nameOfCode(tree, code)} (${code})`)
   const area = (code: string) => ({
     name: nameOfCode(tree, code),
@@ -98,7 +105,7 @@ export function showPage(
     owner,
     status: statusOf(saved),
     shared,
-    people: peopleInWords(tree, places),
+    people,
     retired:
       retired.length === 0
         ? null
