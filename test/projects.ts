@@ -29,6 +29,7 @@ export const longest = [
   'test/bad-input/addresses.test.ts',
   'test/database/very-many.test.ts',
   'test/browser/wide.test.ts',
+  'test/audiences/saved-pages-of-many.test.ts',
   'test/calendar/storm.test.ts',
   'test/browser/draft-to-notice.test.ts',
   'test/delivery/killed-worker.test.ts',

@@ -110,6 +110,19 @@ describe.each(databases)('the API of saved audiences, on %s', (_name, open) => {
     expect((await ask(admin, 'POST', '', { body: { name: aName(), audience: travis } })).statusCode).toBe(403)
   })
 
+  test('one that a person who has left shares stays shared, because nobody else could see it', async () => {
+    const eve = await aPerson(app, { name: 'Eve Ito', can: ['author'] })
+    const one = await saved(eve, { shared: true })
+    const left = await caller(app, admin)('POST', `/people/${eve.id}/deactivate`)
+    expect(left.statusCode).toBe(200)
+    const refused = await ask(admin, 'PATCH', `/${one.id}`, { body: { shared: false }, revision: 1 })
+    expect(refused.statusCode).toBe(409)
+    expect(refused.json().detail).toContain('Eve Ito has left')
+    const renamed = await ask(admin, 'PATCH', `/${one.id}`, { body: { name: aName() }, revision: 1 })
+    expect(renamed.json()).toMatchObject({ shared: true, revision: 2 })
+    expect((await ask(admin, 'DELETE', `/${one.id}`, { revision: 2 })).statusCode).toBe(204)
+  })
+
   test('a change names the revision that was read', async () => {
     const { id } = await saved(dana)
     expect((await ask(dana, 'PATCH', `/${id}`, { body: { name: aName() } })).statusCode).toBe(428)

@@ -70,4 +70,18 @@ describe.each(databases)('Many saved audiences, on %s', (_name, open) => {
     expect(names).toEqual([...Array.from({ length: 10 }, (_, number) => `Wide ${number}`), 'Small'])
     expect(pages).toBeGreaterThan(0)
   })
+
+  test('nobody saves more than 200, also not with several requests at once', async () => {
+    for (let number = 0; number < 195; number++) await save(dana, `Area ${number}`, ['US-TX-453'])
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, number) => {
+        const body = { name: `More ${number}`, audience: { include: ['US-TX'], exclude: [] } }
+        return caller(app, dana)('POST', '/audiences', { body })
+      }),
+    )
+    const refused = answers.filter(({ statusCode }) => statusCode === 409)
+    expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(5)
+    expect(refused).toHaveLength(15)
+    expect(refused[0]!.json().detail).toContain('You have 200 saved audiences.')
+  })
 })

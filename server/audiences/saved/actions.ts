@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { type AuditedType, recordChange } from '../../audit/record-change.ts'
 import type { Person } from '../../people/person.ts'
+import { findPerson, lockAccount } from '../../people/queries.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -28,6 +29,8 @@ const OWN_AT_MOST = 200
 
 export function saveAudience(context: Needed, input: NewSavedAudience, person: Person): Promise<SavedAudience> {
   return transact(context.db, async (trx) => {
+    // Of several requests at once, each counts what the ones before have saved.
+    await lockAccount(trx, person.id)
     if ((await countSavedOf(trx, person.id)) >= OWN_AT_MOST)
       throw new Conflict(`You have ${OWN_AT_MOST} saved audiences. Delete one that you no longer use first.`)
     const now = toInstant(context.now())
@@ -56,6 +59,7 @@ export function changeSavedAudience(
   return transact(context.db, async (trx) => {
     const before = await findKnown(trx, known, person)
     const { name = before.name, shared = before.shared } = change
+    if (before.shared && !shared) await requireReader(trx, before)
     const audience = change.audience === undefined ? before.audience : changedMarks(context, before, change.audience)
     const now = toInstant(context.now())
     const decided: SavedAudience = { ...before, name, shared, audience, updatedAt: now }
@@ -75,6 +79,13 @@ export function deleteSavedAudience(context: Needed, known: KnownAudience, perso
     await recordChange(trx, audited, { at, actor: person, action: 'delete', before, after: null })
     return before
   })
+}
+
+/** What is not shared is only for its owner, who may have left. */
+async function requireReader(trx: Trx, { owner }: SavedAudience): Promise<void> {
+  const { name, deactivatedAt } = await findPerson(trx, owner)
+  if (deactivatedAt === null) return
+  throw new Conflict(`${name} has left, so nobody would see this audience any more. Delete it, or leave it shared.`)
 }
 
 async function findKnown(trx: Trx, { id, revision }: KnownAudience, person: Person): Promise<SavedAudience> {
