@@ -10,6 +10,7 @@ import { planRests, planRestsOfTowns } from './planned-rests.ts'
 import { planTowns } from './planned-towns.ts'
 import { readSource } from './source.ts'
 import { unitedStates } from './united-states.ts'
+import { readPostOffices } from './zips/post-offices.ts'
 import { zipShares } from './zips/zip-shares.ts'
 
 /**
@@ -19,7 +20,8 @@ import { zipShares } from './zips/zip-shares.ts'
 export function planGazetteer(country: string): GazetteerPlan {
   const source = readSource(country)
   const towns = joinFigures(source.towns, source.figures)
-  const outline = country === 'US' ? unitedStates(source, towns) : plainOutline(source, towns)
+  const offices = country === 'US' ? readPostOffices() : []
+  const outline = country === 'US' ? unitedStates(source, towns, offices) : plainOutline(source, towns)
   const levels = planLevels(outline)
   const zoneAt = zonesOfCountry(country, outline.towns)
   const areaOf = planTowns(outline, levels, zoneAt)
@@ -34,7 +36,7 @@ export function planGazetteer(country: string): GazetteerPlan {
       ...outline.names,
       ...outline.leads.map(({ name, town, basis }) => ({ name, code: areaOf.get(town)!.code, basis })),
     ],
-    zips: country === 'US' ? zipShares(areas) : [],
+    zips: country === 'US' ? zipShares(areas, offices) : [],
   }
 }
 

@@ -7,6 +7,7 @@ import type { City, Outline } from './outline.ts'
 import { nestTowns } from './parts/nest-towns.ts'
 import type { Level, Source } from './source.ts'
 import { territoriesOf } from './territories.ts'
+import type { PostOffice } from './zips/post-offices.ts'
 
 /** Cities that span several counties. New York City is the only one in the United States. */
 const citiesOfCounties = [{ name: 'New York City', state: 'NY', counties: ['005', '047', '061', '081', '085'] }]
@@ -14,7 +15,7 @@ const citiesOfCounties = [{ name: 'New York City', state: 'NY', counties: ['005'
 /** The data has no second level in the District of Columbia, which counts as a county of its own: FIPS 11001. */
 const district: Level = { code: 'DC.001', name: 'District of Columbia' }
 
-export function unitedStates(source: Source, towns: Town[]): Outline {
+export function unitedStates(source: Source, towns: Town[], offices: readonly PostOffice[]): Outline {
   const shapes = openShapes()
   const territories = new Map(territoriesOf['US']!.map(({ code, fips }) => [code, fips]))
   const states = new Map(
@@ -37,6 +38,7 @@ export function unitedStates(source: Source, towns: Town[]): Outline {
   const nested = nestTowns(
     inCounties(rows, shapes, (state) => fipsOf(state) ?? ''),
     neighborhoods,
+    offices,
   )
   return {
     ...source,

@@ -1,3 +1,5 @@
+import { differing, lettersIn } from '../search/letters.ts'
+
 /** Folded names, to be asked which of them a text may be a misspelling of. */
 export interface NameSet {
   nearTo(folded: string): string[]
@@ -13,7 +15,7 @@ export function openNameSet(names: Iterable<string>): NameSet {
       const found: string[] = []
       for (let index = 0; index < all.length; index++) {
         // Two slips change the length by two and at most four of the letters that occur. Most names differ in more.
-        if (Math.abs(lengths[index]! - folded.length) > 2 || bits(own ^ letters[index]!) > 4) continue
+        if (Math.abs(lengths[index]! - folded.length) > 2 || differing(own, letters[index]!) > 4) continue
         if (isNearly(folded, all[index]!)) found.push(all[index]!)
       }
       return found
@@ -45,17 +47,4 @@ function slips(a: string, b: string, most: number): number {
     last = row
   }
   return last[b.length]!
-}
-
-/** One bit for each letter that occurs; letters far apart in Unicode may share one. */
-function lettersIn(text: string): number {
-  let found = 0
-  for (let index = 0; index < text.length; index++) found |= 1 << (text.charCodeAt(index) & 31)
-  return found
-}
-
-function bits(number: number): number {
-  let rest = number - ((number >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }

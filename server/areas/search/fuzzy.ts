@@ -1,5 +1,6 @@
 import { breathe } from '../../platform/breathe.ts'
 import { editDistance } from './edit-distance.ts'
+import { differing, lettersIn } from './letters.ts'
 import type { Entry } from './prefix.ts'
 
 export interface Near<E> {
@@ -29,6 +30,8 @@ export async function openFuzzy<E extends Entry>(entries: readonly E[]): Promise
   const { keys, entriesOf } = await distinct(entries)
   const postings = await file(keys)
   const common = new Uint8Array(keys.length)
+  const letters = Int32Array.from(keys, lettersIn)
+  const lengths = Uint8Array.from(keys, ({ length }) => length)
 
   function near(text: string): Near<E>[] {
     const most = allowed(text.length)
@@ -43,9 +46,14 @@ export async function openFuzzy<E extends Entry>(entries: readonly E[]): Promise
     }
     // Each different letter can spoil three of them, and each swap of two letters four.
     const needed = Math.max(1, text.length - 3 * most - 2)
+    const own = lettersIn(text)
+    const isLikely = (key: number) =>
+      common[key]! >= needed &&
+      Math.abs(lengths[key]! - text.length) <= most &&
+      differing(own, letters[key]!) <= 2 * most
     const found: { key: number; distance: number }[] = []
     for (const key of touched) {
-      if (common[key]! >= needed) {
+      if (isLikely(key)) {
         const distance = editDistance(text, keys[key]!, most)
         if (distance <= most) found.push({ key, distance })
       }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { planGazetteer } from '../../../server/areas/gazetteer/planned-areas.ts'
-import { readPostalCodes } from '../../../server/areas/gazetteer/zips/postal-codes.ts'
+import { readPostOffices } from '../../../server/areas/gazetteer/zips/post-offices.ts'
+import { postalCodes } from '../../../server/areas/gazetteer/zips/postal-codes.ts'
 import { readOneArea } from '../../../server/areas/reading/one-area.ts'
 import type { Search } from '../../../server/areas/search/area-search.ts'
 import { joined } from '../../../server/areas/search/canonical.ts'
@@ -118,7 +119,7 @@ describe('ZIP codes', () => {
     )
     const byZip = Map.groupBy(zips, ({ zip }) => zip)
     let count = 0
-    for (const { zip, county, state, key, name } of readPostalCodes()) {
+    for (const { zip, county, state, key, name } of postalCodes(readPostOffices())) {
       const town = towns.get(`${county} ${key}`)
       // Two towns of one county have this name.
       if (!town || zip === '04756') continue

@@ -1,5 +1,6 @@
 import type { Town } from '../join.ts'
 import type { Lead, Outline } from '../outline.ts'
+import { type PostOffice, readPostOffices } from '../zips/post-offices.ts'
 import { countedPeople } from './census.ts'
 import { filledCounties } from './filled-counties.ts'
 import { findParts } from './find-parts.ts'
@@ -17,13 +18,14 @@ import { withoutTwins } from './twice.ts'
 export function nestTowns(
   rows: readonly Town[],
   lists: Neighborhoods,
+  offices: readonly PostOffice[] = readPostOffices(),
 ): Pick<Outline, 'towns' | 'parts' | 'filled' | 'leads' | 'counted'> {
   const { kept, leads } = withoutTwins(withMissing(rows))
   const filled = filledCounties(kept)
   const found = findParts(kept, filled, lists)
   const settled = kept.filter((town) => !found.has(town))
   const cities = listedCities(settled, lists)
-  const { parts: postal, left } = withPostalNames(withoutRow(cities, found), kept)
+  const { parts: postal, left } = withPostalNames(withoutRow(cities, found), kept, offices)
   const own = settleParts(new Map([...found, ...postal]))
   const others = [...leads, ...otherNames(filled)]
   const isThere = new Set(others.map(({ name }) => name))

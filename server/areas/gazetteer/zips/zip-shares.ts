@@ -3,7 +3,8 @@ import type { ZipShare } from '../../tree/leading.ts'
 import { extentsOf } from './extents.ts'
 import { type NamedPrior, openNamedPrior } from './named-prior.ts'
 import { openPoints } from './near-points.ts'
-import { type PostalCode, readPostalCodes } from './postal-codes.ts'
+import type { PostOffice } from './post-offices.ts'
+import { type PostalCode, postalCodes } from './postal-codes.ts'
 import { type Lived, spreadPeople } from './spread.ts'
 import { openZipPlaces, type ZipPlaces } from './zip-places.ts'
 
@@ -15,8 +16,8 @@ const MOSTLY = 0.5
 const others = { smaller: 0.6, larger: 0.15 }
 
 /** The places in which the people of each ZIP code live, as an estimate (docs/decisions/0019-finding-places.md). */
-export function zipShares(areas: readonly Area[]): ZipShare[] {
-  const codes = readPostalCodes()
+export function zipShares(areas: readonly Area[], offices: readonly PostOffice[]): ZipShare[] {
+  const codes = postalCodes(offices)
   const livedIn = codes.filter((code) => code.isLivedIn)
   const points = openPoints(livedIn)
   const extents = extentsOf(areas, points)
