@@ -12,7 +12,7 @@ import { toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/transact.ts'
 import { type Announcement, hasLocalTime } from '../announcement.ts'
 import { listAnnouncements } from '../queries.ts'
-import { findGrownReach } from '../workflow/grown-reach.ts'
+import { findGrownReach } from '../workflow/changed-reach.ts'
 
 /** Ids in one question to the database. */
 const BATCH = 500

@@ -21,7 +21,7 @@ import { afterTransition, hasLocalTime, mayPerform } from '../announcement.ts'
 import { hashPlacements } from '../content.ts'
 import { findAnnouncement } from '../queries.ts'
 import { endOverrides } from '../review-queries.ts'
-import { findGrownReach } from '../workflow/grown-reach.ts'
+import { findGrownReach } from '../workflow/changed-reach.ts'
 import { saveChange } from '../workflow/transition.ts'
 import { type RescheduledAnnouncement, timesAfter } from './times-after.ts'
 

@@ -1,3 +1,5 @@
+import { difference } from '../../areas/tree/intervals.ts'
+import { placesOf } from '../../audiences/cover.ts'
 import { hark } from '../../audit/audit.ts'
 import { type Booking, countingStatuses } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
@@ -7,7 +9,6 @@ import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import type { Context } from '../../context.ts'
 import { threadCollisions } from '../../planning/findings/caused-windows.ts'
 import { type GivingWay, givingWay, withoutOverdue } from '../../planning/findings/giving-way.ts'
-import type { Bookings } from '../../planning/model/bookings.ts'
 import { planOverlay } from '../../planning/store/plan-overlay.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Announcement } from '../announcement.ts'
@@ -33,7 +34,7 @@ export async function collisionsWithout(
 
 /**
  * Holds posts that give way to others of a thread, because bookings of this announcement have left their times by themselves
- * in this transaction: they went out at another, or were held, missed or failed (docs/scheduling-rules.md#due-time). Call it
+ * in this transaction: they went out at another or to fewer places, or were held, missed or failed (docs/scheduling-rules.md#due-time). Call it
  * last, for whatever Hark does by itself: what a person takes off is only listed. It reads nothing if no thread is concerned.
  */
 export async function giveWay(
@@ -46,7 +47,7 @@ export async function giveWay(
   if (plan.bookingsOf(announcement).every(({ incident }) => incident === null)) return
   const bookings = await listBookingsOf(trx, announcement)
   const counting = bookings.filter(({ status }) => countingStatuses.includes(status))
-  const ids = leftTheirTimes(plan, announcement, counting)
+  const ids = leftTheirTimes({ plan, tree }, announcement, counting)
   if (ids.size === 0) return
   const of = await findAnnouncement(trx, announcement)
   const world = withoutOverdue((await readLockedState(context, calendar)).world, {
@@ -57,10 +58,18 @@ export async function giveWay(
   await holdOthers(calendar, others, { headline: of.headline, now })
 }
 
-/** Those that were on the plan before this transaction and are not there any more, or not at their times. */
-function leftTheirTimes(plan: Bookings, announcement: string, counting: readonly Booking[]): Set<string> {
-  const atOf = new Map(counting.map(({ id, at }) => [id, toMillis(at)]))
-  const left = plan.bookingsOf(announcement).filter(({ id, at }) => atOf.get(id) !== at)
+/** Those that were on the plan before this transaction and are not there any more, or not at their times and places. */
+function leftTheirTimes(
+  { plan, tree }: Pick<LockedCalendar, 'plan' | 'tree'>,
+  announcement: string,
+  counting: readonly Booking[],
+): Set<string> {
+  const byId = new Map(counting.map((booking) => [booking.id, booking]))
+  const left = plan.bookingsOf(announcement).filter(({ id, at, reach }) => {
+    const booking = byId.get(id)
+    if (!booking || toMillis(booking.at) !== at) return true
+    return difference(reach, placesOf(tree, booking.reach)).length > 0
+  })
   return new Set(left.map(({ id }) => id))
 }
 

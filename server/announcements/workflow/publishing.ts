@@ -13,8 +13,8 @@ import type { Db } from '../../platform/transact.ts'
 import { afterTransition, can } from '../announcement.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
+import { findGrownReach, findShrunkReach, whyNobody } from './changed-reach.ts'
 import { giveWay } from './collisions.ts'
-import { findGrownReach } from './grown-reach.ts'
 import { judge, whyNoAudience } from './may-count.ts'
 import { messagesOf } from './messages.ts'
 import { needsReview, statusFromBookings, stopBookings } from './partly-out.ts'
@@ -52,8 +52,8 @@ export async function beginPublishing(
 async function begin(context: Context, calendar: LockedCalendar, id: string, now: Instant): Promise<Due> {
   const before = await findAnnouncement(calendar.trx, id)
   const step: Step = { calendar, before, now }
-  const bookings = await listBookingsOf(calendar.trx, id)
-  const due = bookings.filter((booking) => booking.status === 'booked' && booking.at <= now)
+  const bookings = await trimmed(step, await listBookingsOf(calendar.trx, id), isDueAt(now))
+  const due = bookings.filter(isDueAt(now))
   if (due.length === 0 || !can(before, 'start')) return nothing
   const first = due.map(({ at }) => at).sort()[0]!
   const publishBy = before.publishBy === null ? null : toMillis(before.publishBy)
@@ -81,6 +81,20 @@ async function begin(context: Context, calendar: LockedCalendar, id: string, now
   }
 }
 
+function isDueAt(now: Instant): (booking: Booking) => boolean {
+  return ({ status, at }) => status === 'booked' && at <= now
+}
+
+/** The bookings, of which those that are about to go out reach only whom their channel still reaches with the audience. */
+async function trimmed(
+  { calendar: { trx, tree }, before }: Pick<Step, 'calendar' | 'before'>,
+  bookings: readonly Booking[],
+  isAboutToGoOut: (booking: Booking) => boolean,
+): Promise<Booking[]> {
+  const shrunk = findShrunkReach({ tree, channels: await listChannels(trx) }, before, bookings.filter(isAboutToGoOut))
+  return bookings.map((booking) => shrunk.get(booking)?.left ?? booking)
+}
+
 const lapsedReason = 'Its publish-by time passed before it could go out.'
 
 interface DueParts {
@@ -106,15 +120,20 @@ async function judgeDue(
   if (noAudience !== null) return { starting: [], held: new Map(due.map((booking) => [booking, noAudience])) }
   const channels = await listChannels(calendar.trx)
   const grown = findGrownReach({ tree, channels }, before, { bookings, due })
-  const asBooked = due.filter((booking) => !grown.has(booking))
-  if (!isLate && before.kind === 'service') return { starting: asBooked, held: grown }
+  const nobody = due.flatMap((booking): [Booking, string][] => {
+    const reason = grown.has(booking) ? null : whyNobody({ tree, channels }, booking)
+    return reason === null ? [] : [[booking, reason]]
+  })
+  const changed = new Map([...grown, ...nobody])
+  const asBooked = due.filter((booking) => !changed.has(booking))
+  if (!isLate && before.kind === 'service') return { starting: asBooked, held: changed }
   const state = await readLockedState(context, calendar)
   const world = isLate ? state.world : { ...state.world, rules: [] }
   const situation = { world, tree, announcement: before, bookings }
   const beginning = { bookings: asBooked, at: isLate ? now : null, otherwise: 'stop' } as const
   const { findings, givingWay } = judge(situation, beginning)
   const starting = asBooked.filter((booking) => !findings.has(booking))
-  return { starting, held: new Map([...grown, ...reasonsOf(findings, givingWay)]) }
+  return { starting, held: new Map([...changed, ...reasonsOf(findings, givingWay)]) }
 }
 
 export function reasonsOf(...found: ReadonlyMap<Booking, Finding[]>[]): Map<Booking, string> {
@@ -150,13 +169,16 @@ export async function judgeAgain(
   now: Instant,
 ): Promise<string | null> {
   const before = await findAnnouncement(calendar.trx, id)
-  const bookings = await listBookingsOf(calendar.trx, id)
+  const step: Step = { calendar, before, now }
+  const stored = await listBookingsOf(calendar.trx, id)
+  // What may have arrived has reached whom it was booked for.
+  const bookings = mayHaveArrived ? stored : await trimmed(step, stored, (one) => one.id === bookingId)
   const booking = bookings.find((one) => one.id === bookingId)
   if (booking?.status !== 'publishing') return null
-  const step: Step = { calendar, before, now }
   const isLate = isOverdue(booking, now)
   const { starting, held } = await judgeDue(context, step, { bookings, due: [booking], isLate })
-  if (isLate) await markBookings(calendar, starting, { status: 'publishing', at: now })
+  if (isLate || !stored.includes(booking))
+    await markBookings(calendar, starting, { status: 'publishing', ...(isLate ? { at: now } : {}) })
   const reason = held.get(booking) ?? null
   // What may have arrived stays on the plan where it is.
   if (mayHaveArrived) held.delete(booking)

@@ -1,5 +1,6 @@
-import { difference, type Intervals } from '../../areas/tree/intervals.ts'
+import { difference, type Intervals, intersection } from '../../areas/tree/intervals.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
+import { cover } from '../../audiences/cover.ts'
 import { type Booking, stoppedStatuses } from '../../calendar/booking.ts'
 import { type CalendarState, namesOf } from '../../calendar/calendar-state.ts'
 import { leftPlaces, reachOf } from '../../calendar/left-places.ts'
@@ -59,4 +60,41 @@ function ownShare(
   const isWhole = onChannel.every((one) => due.includes(one) || [...stoppedStatuses, 'cancelled'].includes(one.status))
   const others = onChannel.filter((one) => one !== booking)
   return leftPlaces(tree, places, { own: [booking], others, isWhole })
+}
+
+/**
+ * The bookings that were booked for places which their channel does not reach any more, each with the reach that is left.
+ * An area of their reach has other places by now, such as a neighborhood that has become a part of its town and is not in
+ * the audience, or the channel targets less. Nobody gets what is not for them.
+ */
+export function findShrunkReach(
+  { tree, channels }: Pick<CalendarState, 'tree' | 'channels'>,
+  { audience }: Pick<Announcement, 'audience'>,
+  bookings: readonly Booking[],
+): Map<Booking, { left: Booking; without: Intervals }> {
+  const found = new Map<Booking, { left: Booking; without: Intervals }>()
+  for (const [key, ofChannel] of Map.groupBy(bookings, ({ channel }) => channel)) {
+    const { channels: targets, include } = resolveTargets(tree, channels, { audience, channels: [key] })
+    const [target] = targets
+    if (!target) continue
+    const aim = { include: new Set(include), channel: target.channel }
+    for (const booking of ofChannel) {
+      const reach = reachOf(tree, [booking])
+      const without = difference(reach, target.reach)
+      if (without.length === 0) continue
+      const left = { ...booking, reach: cover(tree, intersection(reach, target.reach), aim) }
+      found.set(booking, { left, without })
+    }
+  }
+  return found
+}
+
+/** Why a booking is held that reaches nobody, or null. */
+export function whyNobody(
+  { tree, channels }: Pick<CalendarState, 'tree' | 'channels'>,
+  booking: Booking,
+): string | null {
+  if (reachOf(tree, [booking]).length > 0) return null
+  const name = channels.find(({ key }) => key === booking.channel)?.name ?? booking.channel
+  return `${name} no longer reaches anybody for whom this was booked. Cancel it, or resume it for those whom it reaches now.`
 }

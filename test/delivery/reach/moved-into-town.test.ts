@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { loadAreas } from '../../../server/areas/gazetteer/actions.ts'
+import type { Area } from '../../../server/areas/tree/area.ts'
+import { numberPlaces } from '../../../server/areas/tree/number.ts'
+import { commandLine } from '../../../server/audit/audit.ts'
+import { listBookingsOf } from '../../../server/calendar/booking-queries.ts'
+import { type Caller, caller } from '../../support/api.ts'
+import { aPerson, type TestApp } from '../../support/app.ts'
+import { countryWithParts } from '../../support/areas.ts'
+import { databases } from '../../support/databases.ts'
+import { addChannels, moment, scheduled } from '../support/scheduled.ts'
+import { look, start } from '../support/start.ts'
+import { work } from '../support/under-way.ts'
+
+const at = (clock: string) => `2026-06-10T${clock}:00.000Z`
+
+const suffolk = 'US-MA-025'
+const boston = `${suffolk}-boston`
+const backBay = `${boston}-back-bay`
+
+/** The country as an older gazetteer had it: Back Bay is a town beside Boston, which has no parts. */
+function beforeParts(): Area[] {
+  return countryWithParts().flatMap((area) => {
+    if (area.code === backBay) return [{ ...area, kind: 'town' as const, parent: suffolk, basis: null }]
+    return area.parent === boston ? [] : [area]
+  })
+}
+
+describe.each(databases)('An excluded town that has become a part of another, on %s', (_name, open) => {
+  let app: TestApp
+  let ask: Caller
+  beforeEach(async () => {
+    app = await start({}, open)
+    await addChannels(app.context)
+    ask = caller(app, await aPerson(app))
+    expect((await ask('PATCH', '/channels/notices', { body: { finest: 'part' } })).statusCode).toBe(200)
+    await load(beforeParts())
+  })
+
+  const load = (areas: Area[]) =>
+    loadAreas(app.context, {
+      country: 'US',
+      plan: { areas: numberPlaces(areas, 0), names: [], zips: [] },
+      actor: commandLine,
+    })
+
+  async function aPost(given: object = {}): Promise<string> {
+    const audience = { include: [suffolk], exclude: [backBay] }
+    return (await scheduled(app.context, { audience, at: moment(at('15:00')), ...given })).id
+  }
+
+  const reachOf = async (id: string) => (await listBookingsOf(app.context.db, id)).map(({ reach }) => reach)
+
+  test.each(['15:00', '15:30'])('is not reached by what was booked before, at %s', async (clock) => {
+    const id = await aPost()
+    expect(await reachOf(id)).toEqual([[boston, `${suffolk}-chelsea`, `${suffolk}~`]])
+    await load(countryWithParts())
+    await work(app, at(clock))
+    expect(await look(app, id)).toMatchObject({ status: 'published' })
+    expect(await reachOf(id)).toEqual([[`${boston}-jamaica-plain`, `${boston}~`, `${suffolk}-chelsea`, `${suffolk}~`]])
+    const page = await app.inject(`/notices/${backBay}`)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).not.toContain('Water main burst')
+  })
+
+  test('is held for, where nobody else is left in the post of a zone, and the other zones get theirs', async () => {
+    const id = await aPost({
+      audience: {
+        include: [suffolk, 'US-TX-453-austin'],
+        exclude: [boston, `${suffolk}-chelsea`, `${suffolk}~`],
+      },
+      at: { local: '2026-06-10T12:00:00' },
+    })
+    expect(await reachOf(id)).toEqual([[backBay], ['US-TX-453-austin']])
+    await load(countryWithParts())
+    await work(app, at('16:00'))
+    await work(app, at('17:00'))
+    const { reason, bookings } = (await ask('GET', `/announcements/${id}`)).json()
+    expect(bookings.map(({ status }: { status: string }) => status)).toEqual(['held', 'published'])
+    expect(reason).toBe(
+      'The notices no longer reaches anybody for whom this was booked. Cancel it, or resume it for those whom it reaches now.',
+    )
+  })
+})
