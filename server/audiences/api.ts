@@ -5,19 +5,12 @@ import type { Tree } from '../areas/tree/tree.ts'
 import type { Context } from '../context.ts'
 import { Unreadable } from '../platform/errors.ts'
 import type { App } from '../platform/http/zod.ts'
-import { describeAudience } from './describe.ts'
 import { readPasted } from './paste.ts'
-import { audienceDescription, audienceInput, namesInput, namesOutput } from './schema.ts'
+import { namesInput, namesOutput } from './schema.ts'
 
 const asking = { access: 'person', asks: true, longQuestion: true } as const
 
 export function audienceApi(app: App, { areas }: Context): void {
-  app.post(
-    '/api/v1/audiences/describe',
-    { config: asking, schema: { body: audienceInput, response: { 200: audienceDescription } } },
-    async (request) => describeAudience(areas.tree, request.body),
-  )
-
   app.post(
     '/api/v1/audiences/read',
     { config: asking, schema: { body: namesInput, response: { 200: namesOutput } } },

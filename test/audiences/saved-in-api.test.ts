@@ -56,6 +56,17 @@ describe.each(databases)('the API with a saved audience in place of areas, on %s
     expect(applied.json()).toEqual({ moves: [], cost: 0 })
   })
 
+  test('its description is that of its areas', async () => {
+    const saved = await save(team.dana, 'Described')
+    const describe = (body: object) => dana('POST', '/audiences/describe', { body })
+    const answer = await describe({ saved })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json()).toEqual((await describe(travis)).json())
+    expect((await describe({ saved: await save(team.ana, 'Hidden from Dana') })).json().errors).toEqual([
+      { path: 'saved', message: 'There is no such saved audience.' },
+    ])
+  })
+
   test('one that is unknown, somebody else’s own, or named beside areas is refused at its field', async () => {
     const private_ = await save(team.ana, 'Not for Dana')
     const own = await save(team.dana, 'For Dana')

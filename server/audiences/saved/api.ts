@@ -4,7 +4,10 @@ import { currentPerson } from '../../people/sessions.ts'
 import { pageSchema, pagingQuery, positions, readCursor } from '../../platform/http/paging.ts'
 import { revisionOf } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { describeAudience } from '../describe.ts'
+import { audienceDescription } from '../schema.ts'
 import { changeSavedAudience, deleteSavedAudience, saveAudience } from './actions.ts'
+import { areasOf, audienceChoice } from './chosen-audience.ts'
 import { listSaved } from './page-queries.ts'
 import { findSaved } from './queries.ts'
 import { retiredIn, type SavedAudience } from './saved-audience.ts'
@@ -34,6 +37,16 @@ export function savedAudienceApi(app: App, context: Context): void {
       const { items, next } = await listSaved(context.db, currentPerson(request), { after, limit })
       return { items: items.map(present), next }
     },
+  )
+
+  app.post(
+    `${base}/describe`,
+    {
+      config: { access: 'person', asks: true, longQuestion: true },
+      schema: { body: audienceChoice, response: { 200: audienceDescription } },
+    },
+    async (request) =>
+      describeAudience(context.areas.tree, await areasOf(context, currentPerson(request), request.body, 'saved')),
   )
 
   app.post(

@@ -31,20 +31,35 @@ export type WithAreas<B> = {
   [Field in keyof B]: Field extends 'audience' ? Exclude<B[Field], { saved: string }> : B[Field]
 }
 
+interface Needed {
+  db: Db
+  areas: { tree: Tree }
+}
+
 /** Replaces a saved audience by its areas as they are now. Throws Invalid when there is none, or when it has to be corrected first. */
 export async function withAreas<B extends { audience?: AudienceChoice | undefined }>(
-  { db, areas }: { db: Db; areas: { tree: Tree } },
+  needed: Needed,
   person: { id: string },
   body: B,
 ): Promise<WithAreas<B>> {
   const { audience: choice } = body
-  if (choice === undefined || !('saved' in choice)) return body as WithAreas<B>
+  if (choice === undefined) return body as WithAreas<B>
+  return { ...body, audience: await areasOf(needed, person, choice, 'audience.saved') } as WithAreas<B>
+}
+
+/** The areas of a choice; `path` is where the body names a saved audience. */
+export async function areasOf(
+  { db, areas }: Needed,
+  person: { id: string },
+  choice: AudienceChoice,
+  path: string,
+): Promise<Audience> {
+  if (!('saved' in choice)) return choice
   const saved = await findSavedIfAny(db, choice.saved, person)
-  if (saved === null) throw new Invalid({ 'audience.saved': 'There is no such saved audience.' })
+  if (saved === null) throw new Invalid({ [path]: 'There is no such saved audience.' })
   const { name, audience } = saved
-  if (!resolveAudience(areas.tree, audience).ok)
-    throw new Invalid({ 'audience.saved': outdated(areas.tree, name, audience) })
-  return { ...body, audience } as WithAreas<B>
+  if (!resolveAudience(areas.tree, audience).ok) throw new Invalid({ [path]: outdated(areas.tree, name, audience) })
+  return audience
 }
 
 /** Leaving out what was retired could leave out people who have to know, so a person decides. */
