@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { changedInWords, listChangedNow, newlyChanged } from '../announcements/area-changes/changed-at-due.ts'
 import { findNamings } from '../announcements/area-changes/named-areas.ts'
 import { correctArea, undoCorrection } from '../areas/corrections/actions.ts'
 import { correctedFields, revisionOfArea } from '../areas/corrections/correction.ts'
@@ -28,12 +29,17 @@ const load: Command = {
     withContext(call, async (context) => {
       const countries = call.words.length === 0 ? ['US'] : call.words.map((word) => word.toUpperCase())
       const before = new Set(await exceededNow(context))
+      const changedBefore = await listChangedNow(context)
       const loaded = []
       for (const country of countries) loaded.push(await loadCountry(context, country, call.report))
       // A code that has come back, or a town in another county or town, makes booked posts count where they did not before.
       const exceeded = (await exceededNow(context)).filter((sentence) => !before.has(sentence))
+      const atDue = newlyChanged(await listChangedNow(context), changedBefore)
       const named = await listStillNamed(context, findNamings, commandLine)
-      return { text: [...exceededInWords(exceeded), ...stillNamedInWords(named)].join('\n'), json: loaded }
+      return {
+        text: [...changedInWords(atDue), ...exceededInWords(exceeded), ...stillNamedInWords(named)].join('\n'),
+        json: loaded,
+      }
     }),
 }
 
@@ -79,15 +85,21 @@ const correct: Command = {
           'Undo one thing at a time: leave out what else should be corrected, and say that afterwards.',
         )
       const before = new Set(await exceededNow(context))
+      const changedBefore = await listChangedNow(context)
       const revision = revisionOfArea(await listCorrectionsOf(context.db, code), code)
       const known = { code, revision, actor: commandLine }
       if (field === undefined) await correctArea(context, known, patch)
       else await undoCorrection(context, known, field)
       const exceeded = (await exceededNow(context)).filter((sentence) => !before.has(sentence))
+      const atDue = newlyChanged(await listChangedNow(context), changedBefore)
       const { name: now, kind, parent } = findArea(context.areas.tree, code)
       return {
-        text: [`${code} is ${now}, in ${parent ?? 'no other area'}.`, ...exceededInWords(exceeded)].join('\n'),
-        json: { code, name: now, kind, parent, exceeded },
+        text: [
+          `${code} is ${now}, in ${parent ?? 'no other area'}.`,
+          ...changedInWords(atDue),
+          ...exceededInWords(exceeded),
+        ].join('\n'),
+        json: { code, name: now, kind, parent, atDue, exceeded },
       }
     }),
 }

@@ -1,4 +1,4 @@
-import type { Affected, FindConsequences } from '../../areas/corrections/consequences.ts'
+import type { Affected, ChangedPost, FindConsequences } from '../../areas/corrections/consequences.ts'
 import { contains, type Intervals, size } from '../../areas/tree/intervals.ts'
 import { buildTree, type Tree } from '../../areas/tree/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
@@ -12,6 +12,7 @@ import { exceededInPlan } from '../../planning/forbidden/exceeded-in-plan.ts'
 import { findHead } from '../../platform/db/calendar-head.ts'
 import { snapshot } from '../../platform/transact.ts'
 import { listHeadlines } from '../queries.ts'
+import { listChangedAtDue, newlyChanged } from './changed-at-due.ts'
 
 /** Compares the calendar with what it would be if the areas were so. Nothing is written. */
 export const findConsequences: FindConsequences = async (context, code, planned) => {
@@ -25,6 +26,7 @@ export const findConsequences: FindConsequences = async (context, code, planned)
     gains: await affected(context, only(is, was)),
     loses: await affected(context, only(was, is)),
     keeps: posts.size,
+    atDue: await changedAtDue(context, { before, after, code }),
     exceeded: [...exceededIn(after)].flatMap(([key, sentence]) => (known.has(key) ? [] : [sentence])),
   }
 }
@@ -35,6 +37,32 @@ function stateWith(context: Context, tree: Tree): Promise<CalendarState> {
     const locked = { trx, head: await findHead(trx), tree }
     const plan = await openPlanCache(trx, context.areas).upTo(locked)
     return readLockedState(context, { ...locked, plan })
+  })
+}
+
+/** What becomes of posts at their time only after the correction. Only what touches the area, or its town, can change. */
+async function changedAtDue(
+  { db }: Context,
+  { before, after, code }: { before: CalendarState; after: CalendarState; code: string },
+): Promise<ChangedPost[]> {
+  if (hasSamePlaces(before.tree, after.tree)) return []
+  const codes = [code, before.tree.area(code)?.parent, after.tree.area(code)?.parent].flatMap((one) => one ?? [])
+  const isTown = (one: string) => one === code || [before, after].some(({ tree }) => tree.area(one)?.kind === 'town')
+  const touched = codes.filter(isTown)
+  const messages = [before, after].flatMap(({ world, tree }) => {
+    const to = Math.max(world.plan.span()?.to ?? 0, world.now) + 1
+    return world.plan.find({ from: world.now, to, reach: placesOf(tree, touched) })
+  })
+  const booked = messages.filter(({ status }) => status === 'booked').map(({ announcement }) => announcement)
+  const [were, are] = await listChangedAtDue(db, [...new Set(booked)], [before, after])
+  return newlyChanged(are!, were!)
+}
+
+/** Whether every area has the same places, in the same zones. */
+function hasSamePlaces(before: Tree, after: Tree): boolean {
+  return after.areas.every(({ code, lo, hi, zone }) => {
+    const was = before.area(code)
+    return was !== undefined && was.lo === lo && was.hi === hi && was.zone === zone
   })
 }
 

@@ -36,3 +36,15 @@ export async function listOpenAudiences(
     return { id, headline, status: status as Status, codes: [...include, ...exclude] }
   })
 }
+
+/** The announcements of which something is booked. */
+export async function listBookedIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('bookings')
+    .select('announcement_id')
+    .distinct()
+    .where('status', '=', 'booked')
+    .orderBy('announcement_id')
+    .execute()
+  return rows.map(({ announcement_id }) => announcement_id)
+}

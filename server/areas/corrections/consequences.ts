@@ -12,6 +12,15 @@ export interface Affected {
   href: string | null
 }
 
+/** A booked post that is held when it is due, or then reaches fewer places, because areas are not what they were. */
+export interface ChangedPost {
+  title: string
+  href: string
+  held: boolean
+  /** Why, as a sentence. */
+  reason: string
+}
+
 /** What a correction means for what is planned. */
 export interface Consequences {
   /** What reaches or covers the area only afterwards. */
@@ -20,6 +29,8 @@ export interface Consequences {
   loses: readonly Affected[]
   /** How many posts that are still to go out reach it before and after. */
   keeps: number
+  /** Posts that would be held at their time, or would leave somebody out then. */
+  atDue: readonly ChangedPost[]
   /** Windows that would newly hold more posts than the rules allow, as sentences. */
   exceeded: readonly string[]
 }

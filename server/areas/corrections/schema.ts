@@ -73,6 +73,10 @@ export const consequencesOutput = z.object({
   gains: z.array(affected).readonly().describe('What would reach or cover the area only afterwards.'),
   loses: z.array(affected).readonly().describe('What would no longer reach or cover it.'),
   keeps: z.int().describe('How many announcements that are still to go out reach it before and after.'),
+  atDue: z
+    .array(z.object({ title: z.string(), href: z.string(), held: z.boolean(), reason: z.string() }))
+    .readonly()
+    .describe('Booked posts that would be held at their time, or else would reach fewer places then.'),
   exceeded: z.array(z.string()).readonly().describe('Windows that would newly hold more posts than the rules allow.'),
   warnings: z.array(z.string()).describe('What to make sure of first: a time zone that no place near has.'),
   people: z

@@ -65,6 +65,9 @@ export interface CorrectionPage {
   hidden: { name: string; value: string }[]
   gains: { text: string; href: string | null; title: string }[]
   loses: { text: string; href: string | null; title: string }[]
+  /** Booked posts that would be held at their time, and those that would leave somebody out then, with the reason. */
+  held: { text: string; href: string | null; title: string }[]
+  narrowed: { text: string; href: string | null; title: string }[]
   /** What becomes of notices and posts, as sentences. */
   notes: string[]
   exceeded: string[]

@@ -3,7 +3,7 @@ import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '.
 import { timeIn } from '../../platform/pages/times.ts'
 import { zoneInWords } from '../../platform/time-words.ts'
 import { areaItem } from '../area-output.ts'
-import type { Affected, Consequences } from '../corrections/consequences.ts'
+import type { Affected, ChangedPost, Consequences } from '../corrections/consequences.ts'
 import { type CorrectedField, type Correction, enteredIn, fieldNames, type Given } from '../corrections/correction.ts'
 import { whyWithoutEffect } from '../corrections/effect.ts'
 import type { CountedPeople } from '../corrections/moved-people.ts'
@@ -168,7 +168,7 @@ export function correctionPage(
     isUndo: boolean
   },
 ): CorrectionPage {
-  const { gains, loses, exceeded } = consequences
+  const { gains, loses, atDue, exceeded } = consequences
   return {
     ...{ code: area.code, name: area.name, isUndo, hidden, warnings },
     rows: changed.map(({ code, field, given, own }) => {
@@ -186,7 +186,9 @@ export function correctionPage(
     })),
     gains: gains.map(affectedLine),
     loses: loses.map(affectedLine),
-    notes: [...noticeLines(consequences), postsLine(consequences), 'No booking is moved or held because of this.'],
+    held: atDue.filter(({ held }) => held).map(postLine),
+    narrowed: atDue.filter(({ held }) => !held).map(postLine),
+    notes: [...noticeLines(consequences), postsLine(consequences), heldLine(consequences)],
     exceeded: exceeded.slice(0, LISTED_AT_MOST),
     more: Math.max(exceeded.length - LISTED_AT_MOST, 0),
   }
@@ -211,6 +213,17 @@ function postsLine({ gains, loses, keeps }: Consequences): string {
   return moved
     ? 'No post that is still to go out reaches it both before and after.'
     : 'No post that is still to go out reaches it, before or after.'
+}
+
+function heldLine({ atDue }: Consequences): string {
+  const count = new Set(atDue.flatMap(({ held, href }) => (held ? [href] : []))).size
+  return count === 0
+    ? 'No booking is moved or held because of this.'
+    : `No booking is moved because of this, but ${formatCount(count, 'post')} would be held when ${pluralForm(count, 'it is', 'they are')} due.`
+}
+
+function postLine({ title, href, reason }: ChangedPost): CorrectionPage['held'][number] {
+  return { title, href, text: reason }
 }
 
 const affectedWords: Record<Affected['what'], string> = {

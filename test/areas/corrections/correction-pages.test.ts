@@ -41,7 +41,9 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     expect(words).toContain('Correct Pflugerville?')
     expect(words).toContain('Part of a town of its own in Travis County Austin')
     expect(words).toContain('1 post that is still to go out reaches it before and after.')
-    expect(words).toMatch(/Would newly reach it For Austin Post Austin rule Rule More posts/)
+    expect(words).toMatch(
+      /Would newly reach it For Austin Post Austin rule Rule Would be held at their time For Pflugerville board now/,
+    )
     expect(words).toMatch(/More posts than the rules allow Pflugerville \(Austin\) gets 2 posts on board/)
     expect(words).toContain('How many people are counted Where Now Then Austin 931,830 988,952 Would')
     expect((await caller(app, team.ana)('GET', `/areas/${pflugerville}`)).json().kind).toBe('town')

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { changedInWords, listChangedNow } from '../../../server/announcements/area-changes/changed-at-due.ts'
 import { loadAreas } from '../../../server/areas/gazetteer/actions.ts'
 import type { Area } from '../../../server/areas/tree/area.ts'
 import { numberPlaces } from '../../../server/areas/tree/number.ts'
@@ -54,7 +55,12 @@ describe.each(databases)('An excluded town that has become a part of another, on
   test.each(['15:00', '15:30'])('is not reached by what was booked before, at %s', async (clock) => {
     const id = await aPost()
     expect(await reachOf(id)).toEqual([[boston, `${suffolk}-chelsea`, `${suffolk}~`]])
+    expect(changedInWords(await listChangedNow(app.context))).toEqual([])
     await load(countryWithParts())
+    expect(changedInWords(await listChangedNow(app.context))).toEqual([
+      'At their time, these posts will reach fewer places:',
+      '  “Water main burst in Austin”: The notices leaves out Back Bay (Boston).',
+    ])
     await work(app, at(clock))
     expect(await look(app, id)).toMatchObject({ status: 'published' })
     expect(await reachOf(id)).toEqual([[`${boston}-jamaica-plain`, `${boston}~`, `${suffolk}-chelsea`, `${suffolk}~`]])
