@@ -2,7 +2,7 @@ import type { Announcement } from '../announcements/announcement.ts'
 import { approvalsNeeded, whyMoreApprovals } from '../announcements/approval-policy.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
 import { listApprovals } from '../announcements/review-queries.ts'
-import { findGrownReach } from '../announcements/workflow/changed-reach.ts'
+import { findGrownReach, findShrunkReach, whyNobody } from '../announcements/workflow/changed-reach.ts'
 import { collisionsWithout } from '../announcements/workflow/collisions.ts'
 import { draftForLateTold } from '../announcements/workflow/incident-end.ts'
 import { besideOwnParts, judge, type Situation, whyNoAudience } from '../announcements/workflow/may-count.ts'
@@ -54,10 +54,15 @@ export async function bookAgain(
   const at = isOverdue(booking, now) ? now : booking.at
   const noAudience = whyNoAudience(situation)
   if (noAudience !== null) throw new Invalid(noAudience)
-  const { findings } = judge(situation, { bookings: [booking], at, otherwise: 'beside_later' })
-  const [finding] = findings.get(booking) ?? []
+  // What may have arrived has reached whom it was booked for.
+  const shrunk = booking.status === 'failed' ? findShrunkReach(state, situation.announcement, [booking]) : null
+  const again = shrunk?.get(booking)?.left ?? booking
+  const nobody = whyNobody(state, again)
+  if (nobody !== null) throw new Conflict(nobody)
+  const { findings } = judge(situation, { bookings: [again], at, otherwise: 'beside_later' })
+  const [finding] = findings.get(again) ?? []
   if (finding) throw new Invalid(finding.message)
-  await markBookings(calendar, [booking], { status: 'publishing', at })
+  await markBookings(calendar, [again], { status: 'publishing', at })
 }
 
 /** Why it has too few approvals for what its channels together reach by now, as when it is booked. */

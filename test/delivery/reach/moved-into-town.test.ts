@@ -5,10 +5,12 @@ import type { Area } from '../../../server/areas/tree/area.ts'
 import { numberPlaces } from '../../../server/areas/tree/number.ts'
 import { commandLine } from '../../../server/audit/audit.ts'
 import { listBookingsOf } from '../../../server/calendar/booking-queries.ts'
+import { listDeliveriesOf } from '../../../server/delivery/queries.ts'
 import { type Caller, caller } from '../../support/api.ts'
 import { aPerson, type TestApp } from '../../support/app.ts'
 import { countryWithParts } from '../../support/areas.ts'
 import { databases } from '../../support/databases.ts'
+import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { addChannels, moment, scheduled } from '../support/scheduled.ts'
 import { look, start } from '../support/start.ts'
 import { work } from '../support/under-way.ts'
@@ -29,12 +31,15 @@ function beforeParts(): Area[] {
 
 describe.each(databases)('An excluded town that has become a part of another, on %s', (_name, open) => {
   let app: TestApp
+  let receiver: Receiver
   let ask: Caller
   beforeEach(async () => {
     app = await start({}, open)
-    await addChannels(app.context)
+    receiver = await startReceiver()
+    await addChannels(app.context, receiver.url)
     ask = caller(app, await aPerson(app))
-    expect((await ask('PATCH', '/channels/notices', { body: { finest: 'part' } })).statusCode).toBe(200)
+    for (const key of ['notices', 'hook'])
+      expect((await ask('PATCH', `/channels/${key}`, { body: { finest: 'part' } })).statusCode).toBe(200)
     await load(beforeParts())
   })
 
@@ -67,6 +72,22 @@ describe.each(databases)('An excluded town that has become a part of another, on
     const page = await app.inject(`/notices/${backBay}`)
     expect(page.statusCode).toBe(200)
     expect(page.body).not.toContain('Water main burst')
+  })
+
+  test('is not reached by what had failed before and is sent again', async () => {
+    receiver.answer = 400
+    const id = await aPost({ channels: ['hook'] })
+    await work(app, at('15:00'))
+    expect(await look(app, id)).toMatchObject({ status: 'failed' })
+    await load(countryWithParts())
+    receiver.answer = 204
+    const [delivery] = await listDeliveriesOf(app.context.db, id)
+    const again = await ask('POST', `/deliveries/${delivery!.id}/retry`)
+    expect(again.statusCode, again.body).toBe(200)
+    expect((await reachOf(id)).flat()).toEqual([
+      ...[`${boston}-jamaica-plain`, `${boston}~`],
+      ...[`${suffolk}-chelsea`, `${suffolk}~`],
+    ])
   })
 
   test('is held for, where nobody else is left in the post of a zone, and the other zones get theirs', async () => {
