@@ -107,6 +107,21 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
     expect((await post('dana', `/audiences/${id}`, { ...second, revision: '2' })).statusCode).toBe(303)
   })
 
+  test('is not saved with names left in its list, which are asked about each time it is shown', async () => {
+    const { id } = await saved('dana', 'With a list')
+    const names = 'Austni, TX\nTexas'
+    const refused = '2 names from your list are not decided: Austni, TX and Texas. Choose what they are, or clear them.'
+    for (const address of ['/audiences', `/audiences/${id}`]) {
+      const fields = { name: 'Listed', include: 'US-FL', revision: '1', names }
+      const answer = await post('dana', address, { ...fields, do: 'save' })
+      expect(answer.statusCode).toBe(422)
+      expect(answer.body).toContain(`<a href="#names">${refused}</a>`)
+      expect(answer.body).toContain('value="include:US-TX-453-austin"')
+      expect((await post('dana', address, { ...fields, do: 'check' })).body).toContain('value="include:US-TX"')
+    }
+    expect(await find('dana', 'Listed')).toBeUndefined()
+  })
+
   test('mistakes are shown at their fields, and what was entered stays', async () => {
     const none = await post('dana', '/audiences', { name: '', place: 'kern', do: 'save' })
     expect(none.statusCode).toBe(422)

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasNamesLeft, whyUndecided } from '../../audiences/picker/names-left.ts'
 import { saveAudience } from '../../audiences/saved/actions.ts'
 import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { newSavedAudience } from '../../audiences/saved/schema.ts'
@@ -35,9 +36,9 @@ export async function answerCheck(
 
 const savingButtons: readonly string[] = ['save', 'submit', 'save-audience']
 
-/** Whether the button that was pressed saves something; all others only show the form again. */
+/** Whether the button that was pressed saves something; all others only show the form again, and so does one that is refused for names in the box. */
 export function savesSomething(body: URLSearchParams): boolean {
-  return savingButtons.includes(buttonOf(body))
+  return savingButtons.includes(buttonOf(body)) && !hasNamesLeft({ names: body.get('names') ?? '' })
 }
 
 function buttonOf(body: URLSearchParams): string {
@@ -54,6 +55,7 @@ export async function answerCommand(
   const { zone } = await findOrganisation(context.db)
   const form = readComposerForm(body, zone)
   const command = buttonOf(body)
+  if (savingButtons.includes(command) && hasNamesLeft(form)) return refuseNames(page, form, stored)
   if (command === 'save' || command === 'submit') return save({ page, request }, form, stored, command)
   if (command === 'save-audience') return saveAreas({ page, request }, form, stored)
   if (command === 'use-saved') return useSaved(page, form, stored)
@@ -76,6 +78,15 @@ async function useSaved(page: PageRequest, form: ComposerForm, stored: Announcem
     await composerState(page, { ...form, ...saved.audience, saved: '', used: saved.id }, stored),
     stored,
   )
+}
+
+/** A name that is left in the box would be missing from what is saved, and nobody would see that. */
+async function refuseNames(page: PageRequest, form: ComposerForm, stored: Announcement | null): Promise<string> {
+  const { context, reply } = page
+  reply.code(422)
+  const state = await composerState(page, form, stored)
+  const errors = { ...state.errors, names: whyUndecided(context.areas, form) }
+  return showComposer(page, { ...state, errors }, stored)
 }
 
 /** Saves the areas under a name, and shows the form again as it was. It says whether that worked. */
@@ -102,7 +113,7 @@ function saveAreas(
       const { failure } = outcome
       if (failure === null) {
         const empty = { ...form, used: outcome.used, audienceName: '', audienceShared: false }
-        const result = { form: empty, found: null, pasted: null, savedAudience: form.audienceName }
+        const result = { form: empty, found: null, added: null, savedAudience: form.audienceName }
         return showComposer(page, await composerState(page, empty, stored), stored, result)
       }
       reply.code(failure.status)

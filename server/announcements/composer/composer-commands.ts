@@ -34,7 +34,7 @@ export function applyCommand(
   const changed = (change: Partial<ComposerForm>): CommandResult => ({
     form: { ...form, ...change },
     found: null,
-    pasted: null,
+    added: null,
   })
   switch (verb) {
     case 'at':

@@ -1,3 +1,4 @@
+import { namesLeft } from '../../audiences/picker/names-left.ts'
 import { listSavedLike, listSavedNames } from '../../audiences/saved/queries.ts'
 import type { Context } from '../../context.ts'
 import { listIncidents } from '../../incidents/queries.ts'
@@ -100,6 +101,7 @@ async function pageExtras(
     kinds: isReviewed ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,
     picked: result,
+    left: namesLeft(context.areas, form),
     savedNow: result?.savedAudience ?? null,
     savedAudiences: await listSavedNames(context.db, person),
     reader: person.id,

@@ -1,3 +1,4 @@
+import type { NamesRead } from '../../audiences/picker/names-left.ts'
 import type { PickResult } from '../../audiences/picker/picking.ts'
 import { pickerFields } from '../../audiences/picker/views.ts'
 import { savedField, savedNameField } from '../../audiences/saved/fields.ts'
@@ -50,6 +51,8 @@ export interface PageExtras {
   incidents: readonly Incident[]
   /** What a button of the picker found. */
   picked: PickResult | null
+  /** What is in the box for names. */
+  left: NamesRead
   /** What `reader` can choose from, and those of them that have the same marks. */
   savedAudiences: readonly SavedName[]
   reader: string
@@ -118,7 +121,8 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
       { action, areaSearch: `/announcements/areas?for=${id ?? ''}` },
       {
         result: extras.picked,
-        error: sentenceFor(errors, 'place'),
+        left: extras.left,
+        errors,
         saved: savedField(extras.savedAudiences, {
           ...{ name: 'saved', label: 'Saved audience', none: 'Choose one', reader: extras.reader },
           ...{ value: form.saved, error: errors['saved'], width: 'middle' },

@@ -1,5 +1,6 @@
 import { type Area, areaKinds } from '../tree/area.ts'
 import type { WrittenName } from './grouping.ts'
+import { isAbbreviation } from './name-pieces.ts'
 import type { Reading } from './name-reading.ts'
 import { saidWhole } from './said-whole.ts'
 import { isInside, type Vocabulary } from './vocabulary.ts'
@@ -41,8 +42,24 @@ export function withWideAsked(readings: readonly Reading[]): Reading[] {
       ? !readings.every((other) => canBeAsWide(other, area))
       : index > 0 && mayBeIn(readings[index - 1]!, area)
     if (!mayBeWhere) return reading
-    return { text, area: null, exists: true, choices: [{ area, leaves: '', share: null }] }
+    return asked(reading, area)
   })
+}
+
+function asked({ text }: Reading, area: Area): Reading {
+  return { text, area: null, exists: true, choices: [{ area, leaves: '', share: null }] }
+}
+
+/**
+ * The same beside areas that were chosen before. A state that a list left to the person may be all that is left of it, and
+ * two letters alone may be such a rest as well.
+ */
+export function withWideAskedBeside(chosen: readonly Area[], readings: readonly Reading[]): Reading[] {
+  const before = chosen.map((area): Reading => ({ text: area.name, area, exists: true, choices: [] }))
+  const [first, ...others] = withWideAsked([...readings, ...before]).slice(0, readings.length)
+  if (!first) return []
+  const isRest = others.length === 0 && first.area !== null && isWide(first.area) && isAbbreviation(first.text)
+  return isRest ? [asked(first, first.area!)] : [first, ...others]
 }
 
 /** Whether an area right after an undecided name may say where that is: "Bakersfeild; Kern County". */

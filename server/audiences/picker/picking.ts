@@ -1,9 +1,9 @@
 import { areGuesses } from '../../areas/guesses.ts'
-import type { Reading } from '../../areas/reading/name-reading.ts'
 import type { Gazetteer } from '../../areas/reading/vocabulary.ts'
+import { withWideAskedBeside } from '../../areas/reading/wide-areas.ts'
 import type { Match, Search } from '../../areas/search/area-search.ts'
-import { Invalid } from '../../platform/errors.ts'
-import { readPasted } from '../paste.ts'
+import type { Area } from '../../areas/tree/area.ts'
+import { namesLeft, readNames } from './names-left.ts'
 
 /** The fields of a form in which the areas of an audience are chosen, as they were entered. */
 export interface PickerForm {
@@ -26,10 +26,8 @@ export interface PickResult<F extends PickerForm = PickerForm> {
   form: F
   /** What a search found. Null when there was no search. */
   found: Found | null
-  /** What the names of a list were taken for. */
-  pasted: Reading[] | null
-  /** Why the pasted names were not read. */
-  pasteError?: string
+  /** What of a pasted list was added, and as what. Null when no list was read. */
+  added: { text: string; area: Area }[] | null
 }
 
 const MAX_FOUND = 12
@@ -75,12 +73,12 @@ export function pick<F extends PickerForm>(areas: Gazetteer, form: F, button: st
 export function findPlaces<F extends PickerForm>(search: Search, form: F): PickResult<F> & { found: Found } {
   const query = form.place.slice(0, MAX_SEARCHED)
   const matches = query.trim() === '' ? [] : search.matches(query, { limit: MAX_FOUND })
-  return { form, found: { matches, isGuess: areGuesses(search, query, matches) }, pasted: null }
+  return { form, found: { matches, isGuess: areGuesses(search, query, matches) }, added: null }
 }
 
 /** Keeps the search results, so that more areas can be chosen and the button with the focus does not disappear. */
 function stillFound<F extends PickerForm>(search: Search, form: F): PickResult<F> {
-  return form.place.trim() === '' ? { form, found: null, pasted: null } : findPlaces(search, form)
+  return form.place.trim() === '' ? { form, found: null, added: null } : findPlaces(search, form)
 }
 
 function marked<F extends PickerForm>(form: F, code: string, side: 'include' | 'exclude'): F {
@@ -94,35 +92,26 @@ function without<F extends PickerForm>(form: F, codes: readonly string[]): F {
   return { ...form, include: form.include.filter(remains), exclude: form.exclude.filter(remains) }
 }
 
-/** Adds what the names mean for certain. All others stay in the text box. */
+/** Adds what the names mean for certain, beside the areas that were chosen before. All others stay in the text box. */
 function paste<F extends PickerForm>(areas: Gazetteer, form: F): PickResult<F> {
-  const pasted = read(areas, form.names)
-  if (pasted instanceof Invalid) return { form, found: null, pasted: null, pasteError: pasted.message }
-  const codes = pasted.flatMap(({ area }) => area?.code ?? [])
+  const { readings, error } = readNames(areas, form)
+  if (error !== null) return { form, found: null, added: null }
+  const chosen = form.include.flatMap((code) => areas.tree.area(code) ?? [])
+  const pasted = withWideAskedBeside(chosen, readings)
+  const added = pasted.flatMap(({ text, area }) => (area === null ? [] : [{ text, area }]))
+  const codes = added.map(({ area }) => area.code)
   const rest = without(form, codes)
   const names = pasted.filter(({ area }) => area === null).map(({ text }) => text)
-  return { form: { ...rest, include: [...rest.include, ...codes], names: names.join('\n') }, found: null, pasted }
-}
-
-function read(areas: Gazetteer, names: string): Reading[] | Invalid {
-  try {
-    return readPasted(areas, names)
-  } catch (error) {
-    if (error instanceof Invalid) return error
-    throw error
-  }
+  return { form: { ...rest, include: [...rest.include, ...codes], names: names.join('\n') }, found: null, added }
 }
 
 /** What was chosen for a name takes the name from the text box. Everything else in there stays. */
 function choose<F extends PickerForm>(areas: Gazetteer, form: F, code: string): PickResult<F> {
-  if (form.names.trim() === '') return stillFound(areas.search, form)
-  const before = read(areas, form.names)
-  if (before instanceof Invalid) return { form, found: null, pasted: null, pasteError: before.message }
+  const before = namesLeft(areas, form).readings
   const names = before.map(({ text, choices }) => choices.find(({ area }) => area.code === code)?.leaves ?? text)
   if (names.every((name, index) => name === before[index]!.text)) return stillFound(areas.search, form)
   const left = names.filter((name) => name !== '').join('\n')
-  const open = readPasted(areas, left).filter(({ area }) => area === null)
-  return { form: { ...form, names: left }, found: null, pasted: open }
+  return { form: { ...form, names: left }, found: null, added: null }
 }
 
 function distinct(values: readonly string[]): string[] {

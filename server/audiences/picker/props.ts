@@ -12,10 +12,21 @@ export interface Picker {
   areaSearch: string
   place: string
   results: AreaResults
-  paste: { names: string; open: boolean; error: string | null }
+  paste: PasteProps
   /** Chooses a saved audience, whose marks are then copied. Null where there is none to choose. */
   saved: Field | null
   marks: Marks
+}
+
+/** The box for a pasted list, and what is still in it. */
+export interface PasteProps {
+  names: string
+  open: boolean
+  error: string | null
+  /** Names about which a person decides: areas that are called so, or nearly so. */
+  questions: { text: string; question: string; areas: { code: string; label: string }[] }[]
+  /** Names that nothing is called, not even nearly. */
+  unknown: string[]
 }
 
 export interface Marks {
@@ -53,10 +64,6 @@ export interface AreaResults {
   added: { text: string | null; label: string }[]
   /** "And 30 more, below." */
   moreAdded: string | null
-  /** Pasted names about which a person decides: areas that are called so, or nearly so. */
-  open: { text: string; question: string; areas: { code: string; label: string }[] }[]
-  /** Pasted names that nothing is called, not even nearly. */
-  unknown: string[]
 }
 
 export interface PickerViews {

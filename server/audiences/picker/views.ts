@@ -7,10 +7,12 @@ import { levelBesideName, levelOf } from '../../areas/tree/levels.ts'
 import { longName } from '../../areas/tree/long-name.ts'
 import { nameOfCode } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize, formatCount, formatNumber } from '../../platform/format.ts'
 import { type Audience, resolveAudience } from '../audience.ts'
+import { hasNamesLeft, type NamesRead } from './names-left.ts'
 import type { Found, PickerForm, PickResult } from './picking.ts'
-import type { AreaResults, MarkProps, Marks, Picker } from './props.ts'
+import type { AreaResults, MarkProps, Marks, PasteProps, Picker } from './props.ts'
 
 /** Where the form is posted to, and where its search is answered. */
 export interface PickerAddresses {
@@ -18,26 +20,34 @@ export interface PickerAddresses {
   areaSearch: string
 }
 
+/** What a button found, what is left in the box for names, and what is wrong. */
+export interface PickerState {
+  result: PickResult | null
+  left: NamesRead
+  errors: FieldErrors
+  saved?: Picker['saved']
+}
+
 export function pickerFields(
   tree: Tree,
   form: PickerForm,
   { action, areaSearch }: PickerAddresses,
-  { result, error, saved = null }: { result: PickResult | null; error: string | null; saved?: Picker['saved'] },
+  { result, left, errors, saved = null }: PickerState,
 ): Picker {
   return {
     action,
     areaSearch,
     place: form.place,
     results: resultsOf(tree, form, result, action),
-    paste: { names: form.names, open: form.names.trim() !== '', error: result?.pasteError ?? null },
+    paste: pasteFields(tree, form, left, errors['names'] ?? null),
     saved,
-    marks: marksOf(tree, form, action, error),
+    marks: marksOf(tree, form, action, errors['place'] ?? null),
   }
 }
 
 function resultsOf(tree: Tree, form: PickerForm, result: PickResult | null, action: string): AreaResults {
   if (result?.found) return foundAreas({ tree, action }, form, result.found)
-  return result?.pasted ? pastedAreas(tree, result.pasted, action) : { action, ...nothingAsked }
+  return result?.added ? addedAreas(tree, result.added, action) : { action, ...nothingAsked }
 }
 
 /** The chips of included and excluded areas, with a note on those that change nothing. */
@@ -72,8 +82,6 @@ const nothingAsked: Omit<AreaResults, 'action'> = {
   areas: [],
   added: [],
   moreAdded: null,
-  open: [],
-  unknown: [],
 }
 
 /** The areas that a search found, with buttons to include or exclude each. */
@@ -105,30 +113,39 @@ export function foundAreas(
   }
 }
 
-/** The result of pasting a list: what was added as what, what is to be decided, and what cannot be read. */
-function pastedAreas(tree: Tree, readings: readonly Reading[], action: string): AreaResults {
-  const added = readings.flatMap(({ text, area }) => {
-    if (!area) return []
-    return [{ text: fold(text) === fold(longName(tree, area)) ? null : text, label: labelOf(tree, area) }]
-  })
-  const open = readings.filter(({ area }) => area === null)
+/** What of a pasted list was added, and as what. */
+function addedAreas(tree: Tree, added: NonNullable<PickResult['added']>, action: string): AreaResults {
+  const names = added.map(({ text, area }) => ({
+    text: fold(text) === fold(longName(tree, area)) ? null : text,
+    label: labelOf(tree, area),
+  }))
   return {
     action,
     ...nothingAsked,
-    summary: added.length === 0 ? '' : `${formatCount(added.length, 'place')} added.`,
-    added: added.slice(0, ADDED_AT_MOST),
-    moreAdded: added.length > ADDED_AT_MOST ? `And ${formatNumber(added.length - ADDED_AT_MOST)} more, below.` : null,
-    open: open
-      .filter(({ choices }) => choices.length > 0)
-      .map(({ text, exists, choices }) => ({
-        text,
-        question: questionOf(exists, choices.length),
-        areas: choices.map(({ area, share }) => ({
-          code: area.code,
-          label: `${labelOf(tree, area)}, ${aboutShare(share) ?? peopleOf(tree, area)}`,
-        })),
+    summary: names.length === 0 ? '' : `${formatCount(names.length, 'place')} added.`,
+    added: names.slice(0, ADDED_AT_MOST),
+    moreAdded: names.length > ADDED_AT_MOST ? `And ${formatNumber(names.length - ADDED_AT_MOST)} more, below.` : null,
+  }
+}
+
+/** The box for a list, with a question for each name that is still in it. */
+function pasteFields(tree: Tree, { names }: PickerForm, left: NamesRead, error: string | null): PasteProps {
+  const [known, unknown] = [true, false].map((are) =>
+    left.readings.filter(({ choices }) => choices.length > 0 === are),
+  ) as [Reading[], Reading[]]
+  return {
+    names,
+    open: hasNamesLeft({ names }),
+    error: error ?? left.error,
+    questions: known.map(({ text, exists, choices }) => ({
+      text,
+      question: questionOf(exists, choices.length),
+      areas: choices.map(({ area, share }) => ({
+        code: area.code,
+        label: `${labelOf(tree, area)}, ${aboutShare(share) ?? peopleOf(tree, area)}`,
       })),
-    unknown: open.filter(({ choices }) => choices.length === 0).map(({ text }) => text),
+    })),
+    unknown: unknown.map(({ text }) => text),
   }
 }
 

@@ -8,7 +8,7 @@ import { Invalid } from '../../platform/errors.ts'
 import { fieldErrors, formOf, refusal, refusalOrConflict } from '../../platform/http/forms.ts'
 import { rowsOnPage } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
-import { findPlaces, pick, readPickerForm } from '../picker/picking.ts'
+import { findPlaces, readPickerForm } from '../picker/picking.ts'
 import { foundAreas } from '../picker/views.ts'
 import { changeSavedAudience, deleteSavedAudience, saveAudience } from './actions.ts'
 import { readSaved } from './page-queries.ts'
@@ -16,6 +16,7 @@ import { findSaved, findSavedIfAny, listSavedNames } from './queries.ts'
 import {
   errorsOf,
   inputOf,
+  pressed,
   readEntered,
   refused,
   renderNew,
@@ -70,11 +71,9 @@ export function savedAudienceRoutes(app: App, context: Context): void {
 
   app.post('/audiences', { config: { ...writing, longQuestion } }, async (request, reply) => {
     const body = formOf(request)
-    const { form, button } = readEntered(body)
-    if (!savesAudience(body)) {
-      const result = pick(context.areas, form, button)
-      return renderNew(context, reply, { form: result?.form ?? form, result })
-    }
+    const entered = readEntered(body)
+    const { form } = entered
+    if (!savesAudience(body)) return renderNew(context, reply, pressed(context, reply, entered))
     const parsed = newSavedAudience.safeParse(inputOf(form))
     const saved = parsed.success
       ? await saveAudience(context, parsed.data, currentPerson(request)).catch(refusalOrConflict)
@@ -109,11 +108,10 @@ export function savedAudienceRoutes(app: App, context: Context): void {
     const person = currentPerson(request)
     const saved = await findSaved(context.db, request.params.id, person)
     const body = formOf(request)
-    const { form, button, revision } = readEntered(body)
-    if (!savesAudience(body)) {
-      const result = pick(context.areas, form, button)
-      return renderShow(context, reply, person, { saved, form: result?.form ?? form, result, revision })
-    }
+    const entered = readEntered(body)
+    const { form, revision } = entered
+    if (!savesAudience(body))
+      return renderShow(context, reply, person, { saved, ...pressed(context, reply, entered), revision })
     const { shared: _, ...input } = inputOf(form)
     const parsed = savedAudienceChange.safeParse(input)
     const changed = parsed.success

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
 import { type Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
-import { type PickResult, readPickerForm } from '../picker/picking.ts'
+import { hasNamesLeft, namesLeft, whyUndecided } from '../picker/names-left.ts'
+import { type PickResult, pick, readPickerForm } from '../picker/picking.ts'
 import { mayChange, type SavedAudience } from './saved-audience.ts'
 import { type EnteredAudience, newPage, showPage } from './views.ts'
 
@@ -13,9 +14,23 @@ interface Entered {
   revision: number
 }
 
-/** Whether the button that was pressed saves the form; all others only show it again. */
+/** Whether the button that was pressed saves the form; all others only show it again, and so does one that is refused for names in the box. */
 export function savesAudience(body: URLSearchParams): boolean {
-  return body.get('do') === 'save'
+  return body.get('do') === 'save' && !hasNamesLeft({ names: body.get('names') ?? '' })
+}
+
+/** The form as a button changes it, or with the reason why it is not saved. */
+export function pressed(
+  { areas }: Context,
+  reply: FastifyReply,
+  { form, button }: Entered,
+): Pick<EnteredAudience, 'form' | 'result' | 'errors'> {
+  if (button === 'save') {
+    reply.code(422)
+    return { form, result: null, errors: { names: whyUndecided(areas, form) } }
+  }
+  const result = pick(areas, form, button)
+  return { form: result?.form ?? form, result, errors: {} }
 }
 
 export function readEntered(body: URLSearchParams): Entered {
@@ -53,7 +68,10 @@ export function renderNew(
   { form, result = null, errors = {} }: Partial<EnteredAudience> & Pick<EnteredAudience, 'form'>,
 ): Promise<string> {
   reply.locals!.section = 'audiences'
-  return reply.render('audiences/saved/new', newPage(context.areas.tree, { form, result, errors }))
+  return reply.render(
+    'audiences/saved/new',
+    newPage(context.areas.tree, { form, result, errors, left: namesLeft(context.areas, form) }),
+  )
 }
 
 interface Shown {
@@ -75,7 +93,10 @@ export async function renderShow(
   const names = await listNames(context.db)
   const stored = { name: saved.name, shared: saved.shared, place: '', names: '', ...saved.audience }
   const owner = saved.owner === person.id ? 'Saved by you' : `Saved by ${names.get(saved.owner) ?? 'somebody'}`
-  const entered = mayChange(saved, person) ? { form: form ?? stored, result, errors } : null
+  const shown = form ?? stored
+  const entered = mayChange(saved, person)
+    ? { form: shown, result, errors, left: namesLeft(context.areas, shown) }
+    : null
   reply.locals!.section = 'audiences'
   return reply.render(
     'audiences/saved/show',

@@ -6,6 +6,7 @@ import type { rowsOnPage } from '../../platform/http/paging.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { resolveAudience } from '../audience.ts'
 import { peopleInWords } from '../people-in-words.ts'
+import type { NamesRead } from '../picker/names-left.ts'
 import type { PickerForm, PickResult } from '../picker/picking.ts'
 import { pickerFields } from '../picker/views.ts'
 import { savedNameField } from './fields.ts'
@@ -17,6 +18,7 @@ import { retiredIn, type SavedAudience } from './saved-audience.ts'
 export interface EnteredAudience {
   form: PickerForm & { name: string; shared: boolean }
   result: PickResult | null
+  left: NamesRead
   errors: FieldErrors
 }
 
@@ -132,7 +134,7 @@ function linksOf(id: string, mayWrite: boolean): ShowPage['links'] {
 
 function formFields(
   tree: Tree,
-  { form, result, errors }: EnteredAudience,
+  { form, result, left, errors }: EnteredAudience,
   { action, save }: Pick<AudienceForm, 'action' | 'save'>,
 ): AudienceForm {
   const resolved = resolveAudience(tree, form)
@@ -144,7 +146,7 @@ function formFields(
       tree,
       form,
       { action, areaSearch: `/audiences/areas?for=${encodeURIComponent(action)}` },
-      { result, error: errors['place'] ?? null },
+      { result, left, errors },
     ),
     people: resolved.ok
       ? peopleInWords(tree, resolved.places)
