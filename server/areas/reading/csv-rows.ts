@@ -8,12 +8,15 @@ export function rowsOf(text: string): { line: number; cells: string[] }[] {
   const content = text.startsWith(byteOrderMark) ? text.slice(1) : text
   const [first = ''] = content.split(/[\r\n]/, 1)
   const apart = [',', ';', '\t'].find((sign) => first.includes(sign)) ?? ','
-  const cell = /"((?:[^"]|"")*)"|([^,;\t\r\n]+|[,;\t])|(\r\n|\n|\r)/g
+  // A quoted cell with quotes in it is read in pieces: one expression for all of it needs more stack the longer it is.
+  const cell = /"([^"]*)"|([^,;\t\r\n]+|[,;\t])|(\r\n|\n|\r)/g
   const rows: { line: number; cells: string[] }[] = []
   let [line, current] = [1, { line: 1, cells: [''] }]
-  for (const [found, quoted, plain] of content.matchAll(cell)) {
+  let quoteEnd = -1
+  for (const { 0: found, 1: quoted, 2: plain, index } of content.matchAll(cell)) {
     if (quoted !== undefined) {
-      current.cells.push(`${current.cells.pop()}${quoted.replaceAll('""', '"')}`)
+      current.cells.push(`${current.cells.pop()}${index === quoteEnd ? '"' : ''}${quoted}`)
+      quoteEnd = index + found.length
       line += quoted.split('\n').length - 1
     } else if (plain === undefined) {
       rows.push(current)

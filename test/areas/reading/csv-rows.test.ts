@@ -33,3 +33,18 @@ test('a quote that never ends is text', () => {
     ['"x', '1'],
   ])
 })
+
+test('quotes in a quoted cell, and quoted pieces after each other, are read as before', () => {
+  expect(cells('a,b\n"""x""","y"" ""z"\n"""",""\n"x""\n"p"q"r",""""""')).toEqual([
+    ['a', 'b'],
+    ['"x"', 'y" "z'],
+    ['"', ''],
+    ['x"\np"q"r"', '""'],
+  ])
+})
+
+test('a quoted cell of 20 MB is read', () => {
+  const half = 'a'.repeat(10_000_000)
+  const [row] = rowsOf(`"${half}""${half}",b`)
+  expect(row?.cells.map(({ length }) => length)).toEqual([20_000_001, 1])
+})
