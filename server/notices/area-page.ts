@@ -20,7 +20,7 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
   const { tree, organisation } = board
   const places = [area.lo, area.hi]
   const formatTime = timeFormatter(zoneOfMost(tree, places) ?? organisation.zone, now)
-  const threads = threadsIn(board.notices, places, now).map((thread) => partNoted(area, thread))
+  const threads = threadsIn(board.notices, places, now).map((thread) => partNoted(tree, area, thread))
   const sections = inSections(threads, now)
   return {
     title: fullName(tree, area),
@@ -36,11 +36,15 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
   }
 }
 
-/** On the page of a town with parts, what concerns only some of them says so. */
-function partNoted({ kind, lo, hi }: Area, thread: IncidentThread): IncidentThread {
+/** On the page of a town with parts, what concerns only some of them says so, and which, if it is for other places, too. */
+function partNoted(tree: Tree, { kind, lo, hi }: Area, thread: IncidentThread): IncidentThread {
   const { top } = thread
   if (kind !== 'town' || difference([lo, hi], top.places).length === 0) return thread
-  return { ...thread, top: { ...top, where: `${top.where} (part of this town)` } }
+  const isHere = difference(top.places, [lo, hi]).length === 0
+  const reached = top.reach.flatMap((code) => tree.area(code) ?? [])
+  const parts = reached.filter((area) => lo <= area.lo && area.hi <= hi && area.lo < area.hi)
+  const note = isHere ? 'part of this town' : `in this town: ${formatList(parts.map(({ name }) => name))}`
+  return { ...thread, top: { ...top, where: `${top.where} (${note})` } }
 }
 
 export function feedLink({ tree, organisation }: Board, area: Area): FeedLink {

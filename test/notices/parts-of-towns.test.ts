@@ -59,6 +59,17 @@ describe.each(databases)('The pages of a town with parts on %s', (_name, open) =
     expect(other).toContain('All of it')
   })
 
+  test('on the page of a town, a notice for other places too says which of its parts it concerns', async () => {
+    const reach = ['US-TX-453-austin', backBay, `${boston}~`, 'US-NY-047']
+    const where = 'Austin, Texas; Back Bay, Boston, Massachusetts; Kings County, New York'
+    await aNotice(app.context, { reach, headline: 'Water is off', where })
+    expect(await read(`/${boston}`)).toContain(
+      `Water is off Where ${where} (in this town: Back Bay and Elsewhere in Boston) Since`,
+    )
+    expect(await read(`/${backBay}`)).toContain(`Where ${where} Since`)
+    expect(await read('/US-TX-453-austin')).toContain(`Where ${where} Since`)
+  })
+
   test('the page of one notice links to the parts that it concerns, and a search tells them apart', async () => {
     const id = await aNotice(app.context, { reach: [backBay, `${boston}~`], headline: 'Water is off' })
 
