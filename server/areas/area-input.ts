@@ -1,12 +1,13 @@
 import { formatCount } from '../platform/format.ts'
 import type { Field } from '../platform/pages/shared-props.ts'
 import { isItOne } from './guesses.ts'
-import { readOneArea } from './reading/one-area.ts'
+import { type Looked, readOneArea } from './reading/one-area.ts'
 import type { Gazetteer } from './reading/vocabulary.ts'
 import { aboutShare } from './share-words.ts'
 import type { Area } from './tree/area.ts'
 import { fold } from './tree/fold.ts'
 import { longName } from './tree/long-name.ts'
+import { inArea } from './tree/with-article.ts'
 
 /** What was entered where one area is asked for. */
 export interface EnteredArea {
@@ -22,9 +23,9 @@ export interface EnteredArea {
 const SUGGESTED = 3
 
 /** Reads the name or the code of an area. What is not called exactly so is suggested and never taken for it. */
-export function readEnteredArea(areas: Gazetteer, text: string): EnteredArea {
+export function readEnteredArea(areas: Gazetteer, text: string, looked: Looked = {}): EnteredArea {
   const { tree } = areas
-  const { area, exists, choices } = readOneArea(areas, text)
+  const { area, exists, choices } = readOneArea(areas, text, looked)
   if (area) {
     const full = longName(tree, area)
     const isAsEntered = [area.name, full].some((name) => fold(name) === fold(text))
@@ -36,7 +37,7 @@ export function readEnteredArea(areas: Gazetteer, text: string): EnteredArea {
   }))
   const problem = exists
     ? `${formatCount(choices.length, 'area')} can be meant by “${text}”.`
-    : `There is no area “${text}”.`
+    : `There is no area “${text}”${looked.under ? ` ${inArea(looked.under.name)}` : ''}.`
   return { area: null, understood: null, problem, choices: shown }
 }
 
@@ -53,8 +54,8 @@ export function enteredAreaField(
 }
 
 /** The area that a person named or gave the code of; otherwise a sentence that suggests what they may have meant. */
-export function readAreaInput(areas: Gazetteer, text: string): Area | string {
-  const { area, problem, choices } = readEnteredArea(areas, text)
+export function readAreaInput(areas: Gazetteer, text: string, looked: Looked = {}): Area | string {
+  const { area, problem, choices } = readEnteredArea(areas, text, looked)
   if (area) return area
   const codes = choices.map(({ code, label }) => `${code} for ${label}`)
   return choices.length === 0 ? problem! : `${problem} Write the code of one, such as ${codes.join('; ')}.`

@@ -1,24 +1,49 @@
-import type { Affected, FindConsequences } from '../areas/corrections/consequences.ts'
+import type { Affected, ChangedPage, FindConsequences } from '../areas/corrections/consequences.ts'
 import { buildTree, type Tree } from '../areas/tree/tree.ts'
 import { toInstant } from '../platform/clock.ts'
 import { type Board, openBoard } from './board.ts'
 import { type IncidentThread, threadsIn } from './incident-thread.ts'
 import { withPlaces } from './notice.ts'
 
-/** Adds the notices that the public page of the area would show only after a correction, or no longer. */
+/** Adds the notices that public pages would show only after a correction, or no longer: of the area, and around it. */
 export function withNotices(find: FindConsequences): FindConsequences {
   return async (context, code, planned) => {
     const now = context.now()
     const [found, board] = await Promise.all([find(context, code, planned), openBoard(context).read(now)])
     const at = toInstant(now)
-    const was = shownOn(board, code, at)
-    const is = shownOn(withTree(board, buildTree(planned.areas)), code, at)
+    const after = withTree(board, buildTree(planned.areas))
+    const changeOf = (one: string) => {
+      const [was, is] = [shownOn(board, one, at), shownOn(after, one, at)]
+      return { gains: only(is, was), loses: only(was, is) }
+    }
+    const own = changeOf(code)
+    const pages = codesAround([board.tree, after.tree], code).flatMap((one): ChangedPage[] => {
+      const change = changeOf(one)
+      const { name } = after.tree.area(one) ?? board.tree.area(one)!
+      return change.gains.length + change.loses.length === 0 ? [] : [{ code: one, name, ...change }]
+    })
     return {
       ...found,
-      gains: [...only(is, was), ...found.gains],
-      loses: [...only(was, is), ...found.loses],
+      gains: [...own.gains, ...found.gains],
+      loses: [...own.loses, ...found.loses],
+      pages,
     }
   }
+}
+
+/**
+ * The areas that an area is in before or after, from the nearest. What is "elsewhere" in a town is there too, and in the
+ * area itself, because it comes with the first part and goes with the last.
+ */
+function codesAround(trees: readonly Tree[], code: string): string[] {
+  const around = trees.flatMap((tree) => {
+    const area = tree.area(code)
+    return (area ? [area, ...tree.ancestors(area)] : []).flatMap((one) => {
+      const rests = one.kind === 'town' ? tree.children(one.code).filter(({ kind }) => kind === 'rest') : []
+      return [one, ...rests].map((one) => one.code)
+    })
+  })
+  return [...new Set(around)].filter((one) => one !== code)
 }
 
 function withTree(board: Board, tree: Tree): Pick<Board, 'tree' | 'notices'> {

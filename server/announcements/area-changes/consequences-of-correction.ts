@@ -25,6 +25,8 @@ export const findConsequences: FindConsequences = async (context, code, planned)
   return {
     gains: await affected(context, only(is, was)),
     loses: await affected(context, only(was, is)),
+    // Notices stand on announcements, so whoever knows them adds the pages.
+    pages: [],
     keeps: posts.size,
     atDue: await changedAtDue(context, { before, after, code }),
     exceeded: [...exceededIn(after)].flatMap(([key, sentence]) => (known.has(key) ? [] : [sentence])),

@@ -21,12 +21,22 @@ export interface ChangedPost {
   reason: string
 }
 
-/** What a correction means for what is planned. */
+/** The public page of another area, and the notices that come to it or leave it. */
+export interface ChangedPage {
+  code: string
+  name: string
+  gains: readonly Affected[]
+  loses: readonly Affected[]
+}
+
+/** What a correction means for what is planned and what is out. */
 export interface Consequences {
   /** What reaches or covers the area only afterwards. */
   gains: readonly Affected[]
   /** What does so only before. */
   loses: readonly Affected[]
+  /** The public pages of other areas that would show other notices. */
+  pages: readonly ChangedPage[]
   /** How many posts that are still to go out reach it before and after. */
   keeps: number
   /** Posts that would be held at their time, or would leave somebody out then. */

@@ -1,7 +1,8 @@
+import { capitalize } from '../../platform/format.ts'
 import type { Area } from '../tree/area.ts'
 import { countryOf } from '../tree/forest.ts'
-import { levelOf } from '../tree/levels.ts'
-import { withArticle } from '../tree/with-article.ts'
+import { aLevelOf } from '../tree/levels.ts'
+import { inArea, withArticle } from '../tree/with-article.ts'
 import { allowedZones } from './allowed-zones.ts'
 import { type Correction, enteredIn } from './correction.ts'
 
@@ -28,7 +29,7 @@ export function isSettled({ kind }: Pick<Area, 'kind'>): boolean {
 }
 
 function refusalOfZone(areas: ByCode, area: Area): WhyNot | null {
-  if (!isSettled(area)) return `A ${levelOf(area)} has the zones of its places. Correct those.`
+  if (!isSettled(area)) return `${capitalize(aLevelOf(area))} has the zones of its places. Correct those.`
   const country = countryOf(area)
   const zone = area.zone ?? ''
   const others = [...areas.values()].filter(({ code }) => code !== area.code && code !== `${area.code}~`)
@@ -38,7 +39,7 @@ function refusalOfZone(areas: ByCode, area: Area): WhyNot | null {
 
 /** Why nobody can say how many people live there; null if they can. */
 export function refusalOfPeople(areas: Pick<ByCode, 'get'>, area: Area): WhyNot | null {
-  if (!isSettled(area)) return `The people of a ${levelOf(area)} are the sum of its places. Correct those.`
+  if (!isSettled(area)) return `The people of ${aLevelOf(area)} are the sum of its places. Correct those.`
   const around = area.parent === null ? undefined : areas.get(area.parent)
   if (area.kind !== 'rest' || around?.kind !== 'town') return null
   return `${area.name} has the people of ${around.name} who are in none of its parts. Correct ${around.name} or its parts.`
@@ -48,24 +49,27 @@ function refusalOfPlace(areas: ByCode, area: Area, { given, own }: Correction): 
   const into = String(enteredIn(given!, 'partOf'))
   const target = areas.get(into)
   if (own.kind !== 'town' && own.kind !== 'part') {
-    const level = levelOf({ ...area, kind: own.kind ?? area.kind })
-    return `Only a town can become part of another town. ${area.name} is a ${level}.`
+    const only = 'Only a town can become part of another town.'
+    const kind = own.kind ?? area.kind
+    return kind === 'rest' ? only : `${only} ${area.name} is ${aLevelOf({ ...area, kind })}.`
   }
   if (!target) return `The gazetteer no longer lists ${into}.`
   if (target === area) return `${area.name} cannot be part of itself.`
   if (area.kind === 'town') {
     const isAbove = ['county', 'city', 'state', 'country'].includes(target.kind)
-    return isAbove ? null : `${target.name} is now a ${levelOf(target)}.`
+    return isAbove ? null : `${target.name} is now ${aLevelOf(target)}.`
   }
   if (target.parent === area.code) return `${target.name} is a part of ${area.name}.`
-  if (target.kind !== 'town') return `${target.name} is not a town: it is a ${levelOf(target)}.`
+  if (target.kind !== 'town')
+    return `${target.name} is not a town${target.kind === 'rest' ? '' : `: it is ${aLevelOf(target)}`}.`
   for (const other of areas.values()) {
     if (other.parent === area.code && other.kind === 'part')
       return `${area.name} has parts itself, such as ${other.name}. A part of a town has none.`
   }
   const state = stateOf(areas, own.parent ?? null)
   const other = stateOf(areas, target.code)
-  return state === other ? null : `${target.name} is in ${other?.name}, and ${area.name} is in ${state?.name}.`
+  if (!state || !other || state === other) return null
+  return `${target.name} is ${inArea(other.name)}, and ${area.name} is ${inArea(state.name)}.`
 }
 
 /** The state around an area, or the country where there are none. */

@@ -72,6 +72,17 @@ const affected = z.object({
 export const consequencesOutput = z.object({
   gains: z.array(affected).readonly().describe('What would reach or cover the area only afterwards.'),
   loses: z.array(affected).readonly().describe('What would no longer reach or cover it.'),
+  pages: z
+    .array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        gains: z.array(affected).readonly().describe('The notices that would come to its public page.'),
+        loses: z.array(affected).readonly().describe('The notices that would leave its public page.'),
+      }),
+    )
+    .readonly()
+    .describe('The areas around it, before or after, whose public pages would show other notices.'),
   keeps: z.int().describe('How many announcements that are still to go out reach it before and after.'),
   atDue: z
     .array(z.object({ title: z.string(), href: z.string(), held: z.boolean(), reason: z.string() }))

@@ -3,7 +3,6 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { zoneInWords } from '../../platform/time-words.ts'
-import { readAreaInput } from '../area-input.ts'
 import { allowedZones } from '../corrections/allowed-zones.ts'
 import { type CorrectedField, fieldNames } from '../corrections/correction.ts'
 import { isSettled } from '../corrections/refusals.ts'
@@ -11,6 +10,7 @@ import type { Areas } from '../directory.ts'
 import type { Area } from '../tree/area.ts'
 import { countryOf } from '../tree/forest.ts'
 import { isPlace, type Tree } from '../tree/tree.ts'
+import { readTownInput } from './town-input.ts'
 
 /** What can be corrected of this area. */
 export function correctable(tree: Tree, area: Area): CorrectedField[] {
@@ -24,6 +24,11 @@ export function correctable(tree: Tree, area: Area): CorrectedField[] {
   const hasParts = tree.children(area.code).some(({ kind }) => kind === 'part')
   if ((area.kind === 'town' || area.kind === 'part') && !hasParts) fields.push('partOf')
   return fields
+}
+
+/** Why a town has no field for its time zone; null where nothing has to be said. */
+export function noteOnZone(tree: Tree, area: Area): string | null {
+  return isSettled(area) && !isPlace(tree, area) ? 'Each part has its own time zone.' : null
 }
 
 /** The area as if its form had been posted. */
@@ -87,7 +92,7 @@ export function readAreaForm(areas: Areas, area: Area, form: URLSearchParams): R
     const text = form.get(field)?.trim()
     if (text === undefined || text === before.get(field)) continue
     if (field === 'partOf') {
-      const town = text === '' ? null : readAreaInput(areas, text)
+      const town = text === '' ? null : readTownInput(areas, area, text)
       if (typeof town === 'string') read.errors[field] = town
       else read.patch[field] = town?.code ?? null
     } else if (field === 'population') {

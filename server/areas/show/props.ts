@@ -23,7 +23,7 @@ export interface ShowPage {
   namings: ShownNaming[]
   corrections: ShownCorrection[]
   /** For administrators, of an area that can be corrected. */
-  edit: { revision: string; fields: Field[] } | null
+  edit: { revision: string; fields: Field[]; note: string | null } | null
   revision: string
   errors: { field: string; message: string }[]
   list: AreaList
@@ -65,6 +65,9 @@ export interface CorrectionPage {
   hidden: { name: string; value: string }[]
   gains: { text: string; href: string | null; title: string }[]
   loses: { text: string; href: string | null; title: string }[]
+  /** The notices that would come to the public pages of other areas, or leave them, each with the area. */
+  comes: { text: string; href: string | null; title: string }[]
+  leaves: { text: string; href: string | null; title: string }[]
   /** Booked posts that would be held at their time, and those that would leave somebody out then, with the reason. */
   held: { text: string; href: string | null; title: string }[]
   narrowed: { text: string; href: string | null; title: string }[]

@@ -20,7 +20,7 @@ import { unusualZones } from '../corrections/unusual-zone.ts'
 import type { Area } from '../tree/area.ts'
 import { buildTree, findArea } from '../tree/tree.ts'
 import { hrefOf } from '../views.ts'
-import { areaFields, correctable, formOfArea, nothingChanged, readAreaForm } from './fields.ts'
+import { areaFields, correctable, formOfArea, noteOnZone, nothingChanged, readAreaForm } from './fields.ts'
 import { findLeadingTo } from './leading-here.ts'
 import { shownNaming } from './retired-views.ts'
 import { correctionPage, showPage } from './views.ts'
@@ -159,12 +159,13 @@ async function render(
   const revision = form?.get('revision') ?? String(revisionOfArea(corrections, area.code))
   const filled = new URLSearchParams([...formOfArea(area), ...(form ?? [])])
   const at = toInstant(context.now())
+  const fields = areaFields(tree, area, { form: lastOf(filled), errors, at })
   reply.locals!.section = 'areas'
   return reply.render('areas/show', {
     ...showPage(tree, area, { zone, corrections, leading, at }),
     namings: namings.map(shownNaming),
     revision,
-    edit: mayCorrect ? { revision, fields: areaFields(tree, area, { form: lastOf(filled), errors, at }) } : null,
+    edit: mayCorrect ? { revision, fields, note: noteOnZone(tree, area) } : null,
     errors: summaryOf(errors),
   })
 }

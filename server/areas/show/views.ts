@@ -3,14 +3,14 @@ import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '.
 import { timeIn } from '../../platform/pages/times.ts'
 import { zoneInWords } from '../../platform/time-words.ts'
 import { areaItem } from '../area-output.ts'
-import type { Affected, ChangedPost, Consequences } from '../corrections/consequences.ts'
+import type { Affected, ChangedPage, ChangedPost, Consequences } from '../corrections/consequences.ts'
 import { type CorrectedField, type Correction, enteredIn, fieldNames, type Given } from '../corrections/correction.ts'
 import { whyWithoutEffect } from '../corrections/effect.ts'
 import type { CountedPeople } from '../corrections/moved-people.ts'
 import { isSettled } from '../corrections/refusals.ts'
 import type { Area } from '../tree/area.ts'
 import { isPlace, type Tree } from '../tree/tree.ts'
-import { inArea } from '../tree/with-article.ts'
+import { inArea, withArticle } from '../tree/with-article.ts'
 import { hrefOf, insideList, levelWord } from '../views.ts'
 import type { LeadingHere } from './leading-here.ts'
 import type { CorrectionPage, Fact, ShownCorrection, ShowPage } from './props.ts'
@@ -168,7 +168,7 @@ export function correctionPage(
     isUndo: boolean
   },
 ): CorrectionPage {
-  const { gains, loses, atDue, exceeded } = consequences
+  const { gains, loses, pages, atDue, exceeded } = consequences
   return {
     ...{ code: area.code, name: area.name, isUndo, hidden, warnings },
     rows: changed.map(({ code, field, given, own }) => {
@@ -186,6 +186,8 @@ export function correctionPage(
     })),
     gains: gains.map(affectedLine),
     loses: loses.map(affectedLine),
+    comes: pages.flatMap((page) => page.gains.map((notice) => pageLine(page, notice))),
+    leaves: pages.flatMap((page) => page.loses.map((notice) => pageLine(page, notice))),
     held: atDue.filter(({ held }) => held).map(postLine),
     narrowed: atDue.filter(({ held }) => !held).map(postLine),
     notes: [...noticeLines(consequences), postsLine(consequences), heldLine(consequences)],
@@ -194,11 +196,13 @@ export function correctionPage(
   }
 }
 
-/** "1 notice that is out now would leave its public page." */
-function noticeLines({ gains, loses }: Consequences): string[] {
+/** "1 notice that is out now would leave its public page.", "2 notices … would come to the public page of Boston." */
+function noticeLines({ gains, loses, pages }: Consequences): string[] {
+  const others = pages.map((page) => ({ ...page, page: `the public page of ${withArticle(page.name)}` }))
+  const changed = [{ gains, loses, page: 'its public page' }, ...others]
   const moved = [
-    { affected: loses, would: 'would leave its public page' },
-    { affected: gains, would: 'would come to its public page' },
+    ...changed.map(({ loses, page }) => ({ affected: loses, would: `would leave ${page}` })),
+    ...changed.map(({ gains, page }) => ({ affected: gains, would: `would come to ${page}` })),
   ]
   return moved.flatMap(({ affected, would }) => {
     const count = affected.filter(({ what }) => what === 'notice').length
@@ -220,6 +224,10 @@ function heldLine({ atDue }: Consequences): string {
   return count === 0
     ? 'No booking is moved or held because of this.'
     : `No booking is moved because of this, but ${formatCount(count, 'post')} would be held when ${pluralForm(count, 'it is', 'they are')} due.`
+}
+
+function pageLine({ name }: ChangedPage, { title, href }: Affected): CorrectionPage['comes'][number] {
+  return { title, href, text: name }
 }
 
 function postLine({ title, href, reason }: ChangedPost): CorrectionPage['held'][number] {

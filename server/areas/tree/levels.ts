@@ -48,6 +48,12 @@ export function levelOf(area: Pick<Area, 'code' | 'name' | 'kind'>): string {
   return levels[area.kind]
 }
 
+/** "a county", "an independent city". */
+export function aLevelOf(area: Pick<Area, 'code' | 'name' | 'kind'>): string {
+  const level = levelOf(area)
+  return `${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`
+}
+
 /** The level of an area, to be said beside its name; null for a county whose name says it: "Alameda County", "Eastern District". */
 export function levelBesideName(area: Pick<Area, 'code' | 'name' | 'kind'>): string | null {
   const level = levelOf(area)
