@@ -51,6 +51,18 @@ describe.each(databases)('reading a list of names through the API, on %s', (_nam
     ])
   })
 
+  test('a small town whose name others share is to be decided if nothing says where it is, and a large one is certain', async () => {
+    const { read, toDecide } = (await ask({ names: 'Kern\nOrange\nTexas, KS\nKern, Kern County' })).json()
+    expect(codesIn(read.map(({ area }: { area: { code: string } }) => area))).toEqual([
+      'US-CA-059-orange',
+      'US-KS-001-texas',
+      'US-CA-029-kern',
+    ])
+    expect(toDecide).toMatchObject([{ text: 'Kern' }])
+    expect(codesIn(toDecide[0].choices)).toEqual(['US-CA-029-kern', 'US-CA-029'])
+    expect((await ask({ names: 'Kern', under: 'US-KS' })).json().read).toEqual([])
+  })
+
   test('only inside an area, when one is given', async () => {
     const { read } = (await ask({ names: 'Delano', under: 'US-IA' })).json()
     expect(read).toMatchObject([{ area: { code: 'US-IA-153-delano' } }])

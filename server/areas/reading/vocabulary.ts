@@ -23,6 +23,9 @@ export interface Vocabulary {
   meant(parts: readonly string[]): readonly Area[]
   /** What else a text leads to, which is more than it says: Atlanta for "Buckhead". */
   leadsTo(text: string): readonly Area[]
+  /** All that a name with nothing beside it can mean: also as a short name, or by leading there. */
+  sharing(text: string): readonly Area[]
+  peopleIn(area: Area): number
   /** Of a ZIP code in the text: which share of its people lives in the area. Otherwise null. */
   shareIn(area: Area, text: string): number | null
   /** The areas in which something can be, as people call them after a name: "Kern" is Kern County. */
@@ -106,6 +109,8 @@ export function openVocabulary({ tree, search }: Gazetteer, under?: string): Voc
     named,
     meant,
     leadsTo: found,
+    sharing: (text) => search.sharing(text).filter((area) => !scope || area === scope || isInside(area, scope)),
+    peopleIn: ({ lo, hi }) => tree.people([lo, hi]).people,
     shareIn: (area, text) =>
       /\d{5}/.test(text) ? (matches(text).find((match) => match.area === area)?.share ?? null) : null,
     regions,

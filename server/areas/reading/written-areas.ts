@@ -1,5 +1,6 @@
 import type { Area, AreaKind } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
+import { othersSharing } from './bare-names.ts'
 import { MOST_PARTS, type WrittenName } from './grouping.ts'
 import { isAbbreviation, LONGEST_NAME, linesOfPieces } from './name-pieces.ts'
 import type { Choice, Reading } from './name-reading.ts'
@@ -53,7 +54,12 @@ function readingOf(words: Vocabulary, { parts, splitAt, kinds }: WrittenName): R
     const codes = either.map(({ area }) => area.code)
     return { text, area: null, exists: true, choices: either.filter(({ area }, at) => codes.indexOf(area.code) === at) }
   }
-  if (found.length === 1 && !isMereWord(text)) return { text, area: found[0]!, exists: true, choices: [] }
+  if (found.length === 1 && !isMereWord(text)) {
+    const shared = parts.length > 1 ? [] : othersSharing(words, found[0]!, text)
+    const either = shared.filter(({ kind }) => kinds?.includes(kind) ?? true)
+    if (either.length < 2) return { text, area: found[0]!, exists: true, choices: [] }
+    return { text, area: null, exists: true, choices: either.map((area) => ({ area, leaves: '', share: null })) }
+  }
   return { text, area: null, exists: found.length > 0, choices }
 }
 

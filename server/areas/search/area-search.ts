@@ -30,6 +30,8 @@ export interface Search {
    * first. What is called so in other words is meant only if nothing has the name itself.
    */
   named(query: string, options?: SearchOptions): Area[]
+  /** All areas that a name with nothing beside it can mean, the best first: also as a short name, or by leading there. */
+  sharing(name: string): Area[]
   /** An area that an administrator calls otherwise, with the name that the gazetteer has for it. */
   asInGazetteer(area: Area): Area | undefined
   /** Whether this can follow a name to say where it is: a state, county or country. */

@@ -13,6 +13,8 @@ import { type Collected, type ReadAs, tiers } from './tiers.ts'
 export interface Names {
   /** Adds what is called so, and what begins so unless `isStrict`. `text` is the query as it was written. */
   look(reading: Reading, found: Collected, { text, isStrict }: { text: string; isStrict: boolean }): void
+  /** Adds what shares a name exactly as it is written: "Alexander City" is nothing that is called Alexander. */
+  lookSharing(head: string, found: Collected): void
   /** Adds what is called almost so. */
   lookNear(reading: Reading, found: Collected, { text, penalty }: { text: string; penalty: number }): void
 }
@@ -37,7 +39,7 @@ export async function openNames(tree: Tree, areas: readonly Called[], leads: rea
   }
 
   /** Adds what has exactly this name. */
-  function lookWhole({ head, within }: Reading, found: Collected, text: string): void {
+  function lookOwn({ head, within }: Reading, found: Collected, text: string): void {
     const isInside = (area: Area) => within === null || within.has(area)
     const key = joined(head)
     const shown = { reading: { text, where: false } }
@@ -47,15 +49,21 @@ export async function openNames(tree: Tree, areas: readonly Called[], leads: rea
       if (hasOtherSpaces(head, area)) found.add(area, tiers.spelling, shown)
       else found.add(area, tiers.exact)
     }
+    for (const { area } of short.equal(key)) if (isInside(area)) found.add(area, tiers.short, shown)
+    lookLeads(key, within, found)
+  }
+
+  /** Adds what has this name without the generic words in it. */
+  function lookWithoutGeneric({ head, within }: Reading, found: Collected, text: string): void {
+    const isInside = (area: Area) => within === null || within.has(area)
     for (const { name, kinds, isCounty } of withoutGenericWords(head)) {
       const key = joined(name)
       for (const { area } of isCounty ? short.equal(key) : [...names.equal(key), ...spellings.equal(key)]) {
-        if (kinds.includes(area.kind) && isInside(area)) found.add(area, tiers.otherWords, shown)
+        if (kinds.includes(area.kind) && isInside(area))
+          found.add(area, tiers.otherWords, { reading: { text, where: false } })
       }
       if (!isCounty) lookLeads(key, within, found, kinds)
     }
-    for (const { area } of short.equal(key)) if (isInside(area)) found.add(area, tiers.short, shown)
-    lookLeads(key, within, found)
   }
 
   function lookLeads(key: string, within: Within | null, found: Collected, kinds?: readonly AreaKind[]): void {
@@ -80,9 +88,11 @@ export async function openNames(tree: Tree, areas: readonly Called[], leads: rea
 
   return {
     look(reading, found, { text, isStrict }) {
-      lookWhole(reading, found, text)
+      lookOwn(reading, found, text)
+      lookWithoutGeneric(reading, found, text)
       if (!isStrict && !reading.isWhole) lookBeginning(reading, found)
     },
+    lookSharing: (head, found) => lookOwn({ head, within: null, isWhole: true }, found, head),
     lookNear({ head, within }, found, { text, penalty }) {
       for (const { entry, distance } of fuzzy.near(joined(head))) {
         const { area, lead } = entry

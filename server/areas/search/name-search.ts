@@ -1,5 +1,6 @@
 import { breathe } from '../../platform/breathe.ts'
 import type { Area, AreaKind } from '../tree/area.ts'
+import { fold } from '../tree/fold.ts'
 import { contains, type Intervals } from '../tree/intervals.ts'
 import { BY_CORRECTED_NAME, type Leading } from '../tree/leading.ts'
 import type { Tree } from '../tree/tree.ts'
@@ -107,6 +108,11 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
     matches: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(toMatch),
     find: (query, options = {}) => match(query, { limit: 20, ...options }, false).map(({ area }) => area),
     named: (query, options = {}) => match(query, options, true).map(({ area }) => area),
+    sharing(name) {
+      const found = collect(() => true)
+      names.lookSharing(fold(name), found)
+      return bestFirst(found.all(), rank).map(({ area }) => area)
+    },
     asInGazetteer: (area) => formerly.get(area),
     isQualifier: readings.isQualifier,
   }

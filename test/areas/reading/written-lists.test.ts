@@ -75,6 +75,26 @@ describe('a pasted list', () => {
     ['a wider area after a town', 'Oildale, Tulare County'],
   ])('with %s adds nothing, and names all of it: %s', (_what, text) => expect(read(text)).toEqual([`!${text}`]))
 
+  test.each([
+    ['Ballard', ['US-UT-047-ballard', 'US-KY-007', 'US-WA-033-seattle']],
+    ['Capitol Hill', ['US-DC-001-capitol-hill', 'US-WA-033-seattle', 'US-CO-031-denver']],
+    ['all of Ballard', ['US-UT-047-ballard', 'US-KY-007', 'US-WA-033-seattle']],
+    ['city\nBallard', ['US-UT-047-ballard', 'US-WA-033-seattle']],
+  ])('a small area whose name others have or lead to is asked about if nothing says where it is: %s', (text, codes) => {
+    const [reading] = readPasted(gazetteer, text)
+    expect(reading).toMatchObject({ area: null, exists: true })
+    expect(reading!.choices.map(({ area }) => area.code)).toEqual(expect.arrayContaining(codes))
+  })
+
+  test.each([
+    ['with its state', 'Ballard, UT', ['US-UT-047-ballard']],
+    ['without a comma', 'Ballard Utah', ['US-UT-047-ballard']],
+    ['with its county', 'Ballard, Uintah County', ['US-UT-047-ballard']],
+    ['by its code', 'US-UT-047-ballard', ['US-UT-047-ballard']],
+    ['of a name that nothing else has', 'Alexander City\nLoving County', ['US-AL-123-alexander-city', 'US-TX-301']],
+    ['that is known to many', 'Kenosha', ['US-WI-059-kenosha']],
+  ])('an area %s is certain: %s', (_how, text, found) => expect(read(text)).toEqual(found))
+
   test('a state after a semicolon says where a misspelled town is, too', () => {
     expect(read('Bakersfeild; CA')).toEqual(['!Bakersfeild, CA'])
     expect(read('TX; OK')).toEqual(['US-TX', 'US-OK'])
