@@ -60,7 +60,7 @@ export function pick<F extends PickerForm>(areas: Gazetteer, form: F, button: st
     case 'paste':
       return paste(areas, form)
     case 'include':
-      return choose(areas, marked(form, value, 'include'), value)
+      return choose(areas, form, value.split(','))
     case 'exclude':
       return stillFound(search, marked(form, value, 'exclude'))
     case 'drop':
@@ -106,10 +106,13 @@ function paste<F extends PickerForm>(areas: Gazetteer, form: F): PickResult<F> {
 }
 
 /** What was chosen for a name takes the name from the text box. Everything else in there stays. */
-function choose<F extends PickerForm>(areas: Gazetteer, form: F, code: string): PickResult<F> {
-  const before = namesLeft(areas, form).readings
-  const names = before.map(({ text, choices }) => choices.find(({ area }) => area.code === code)?.leaves ?? text)
-  if (names.every((name, index) => name === before[index]!.text)) return stillFound(areas.search, form)
+function choose<F extends PickerForm>(areas: Gazetteer, before: F, codes: readonly string[]): PickResult<F> {
+  const form = codes.reduce((chosen, code) => marked(chosen, code, 'include'), before)
+  const { readings } = namesLeft(areas, form)
+  const names = readings.map(
+    ({ text, choices }) => choices.find(({ area }) => codes.includes(area.code))?.leaves ?? text,
+  )
+  if (names.every((name, index) => name === readings[index]!.text)) return stillFound(areas.search, form)
   const left = names.filter((name) => name !== '').join('\n')
   return { form: { ...form, names: left }, found: null, added: null }
 }

@@ -2,8 +2,8 @@ import type { Field } from '../../platform/pages/shared-props.ts'
 
 /**
  * Chooses the areas of an audience, as a part of any form. Its buttons post the form to `action` with `do`: `find` (search
- * for `place`), `paste` (read `names`), `include:<code>`, `exclude:<code>` and `drop:<code>` (remove a mark), and `use-saved`
- * where saved audiences are offered. Its fields: place, names, saved, include, exclude.
+ * for `place`), `paste` (read `names`), `include:<code>` (or several with commas), `exclude:<code>` and `drop:<code>`
+ * (remove a mark), and `use-saved` where saved audiences are offered. Its fields: place, names, saved, include, exclude.
  */
 export interface Picker {
   /** The URL that its buttons post the form to. */
@@ -24,7 +24,12 @@ export interface PasteProps {
   open: boolean
   error: string | null
   /** Names about which a person decides: areas that are called so, or nearly so. */
-  questions: { text: string; question: string; areas: { code: string; label: string }[] }[]
+  questions: {
+    text: string
+    question: string
+    /** `code` has commas between several: "Both", for a ZIP code of two towns. */
+    areas: { code: string; label: string }[]
+  }[]
   /** Names that nothing is called, not even nearly. */
   unknown: string[]
 }

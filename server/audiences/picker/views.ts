@@ -1,5 +1,6 @@
 import { isItOne } from '../../areas/guesses.ts'
-import type { Reading } from '../../areas/reading/name-reading.ts'
+import { isZip } from '../../areas/reading/name-pieces.ts'
+import type { Choice, Reading } from '../../areas/reading/name-reading.ts'
 import { aboutShare, understoodAs } from '../../areas/share-words.ts'
 import type { Area } from '../../areas/tree/area.ts'
 import { fold } from '../../areas/tree/fold.ts'
@@ -140,13 +141,23 @@ function pasteFields(tree: Tree, { names }: PickerForm, left: NamesRead, error: 
     questions: known.map(({ text, exists, choices }) => ({
       text,
       question: questionOf(exists, choices.length),
-      areas: choices.map(({ area, share }) => ({
-        code: area.code,
-        label: `${labelOf(tree, area)}, ${aboutShare(share) ?? peopleOf(tree, area)}`,
-      })),
+      areas: [
+        ...choices.map(({ area, share }) => ({
+          code: area.code,
+          label: `${labelOf(tree, area)}, ${aboutShare(share) ?? peopleOf(tree, area)}`,
+        })),
+        ...together(text, choices),
+      ],
     })),
     unknown: unknown.map(({ text }) => text),
   }
+}
+
+/** The people of one ZIP code live in all of its towns, so all of them can be meant. */
+function together(text: string, choices: readonly Choice[]): { code: string; label: string }[] {
+  if (!isZip(text) || choices.length < 2 || choices.some(({ share }) => share === null)) return []
+  const code = choices.map(({ area }) => area.code).join(',')
+  return [{ code, label: choices.length === 2 ? 'Both' : `All ${choices.length}` }]
 }
 
 function questionOf(exists: boolean, choices: number): string {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAnnouncements } from '../../../server/announcements/queries.ts'
+import { loadAreas } from '../../../server/areas/gazetteer/actions.ts'
 import { numberPlaces } from '../../../server/areas/tree/number.ts'
 import { listSavedByName } from '../../../server/audiences/saved/queries.ts'
+import { commandLine } from '../../../server/audit/audit.ts'
 import { aChannel, aTeam, type Colleagues, post } from '../../support/announcements.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { aCounty, anArea } from '../../support/areas.ts'
@@ -93,6 +95,21 @@ describe.each(databases)('names that are left in the box of the composer, on %s'
     expect(await listAnnouncements(app.context.db, {}, 10)).toMatchObject([{ headline: 'Water is off', revision: 1 }])
     const sent = await press('submit', { ...change, names: ' \r\n' }, `/announcements/${id}`)
     expect(sent.answer.headers.location).toBe(`/announcements/${id}`)
+  })
+
+  test('can be a ZIP code of several towns, all of which can be chosen at once', async () => {
+    const zips = [
+      { zip: '93308', name: 'Bakersfield', code: 'US-CA-029-oildale', share: 0.7 },
+      { zip: '93308', name: 'Bakersfield', code: bakersfield, share: 0.3 },
+    ]
+    await loadAreas(app.context, { country: 'US', plan: { areas, names: [], zips }, actor: commandLine })
+    const { body } = await press('paste', { include: [], names: '93308\nWasco' })
+    const both = `include:US-CA-029-oildale,${bakersfield}`
+    const buttons = [...body.matchAll(/value="(include:[^"]*)"/g)].map(([, button]) => button)
+    expect(buttons.slice(0, 3)).toEqual(['include:US-CA-029-oildale', `include:${bakersfield}`, both])
+    expect(body.match(/Both<\/button>/g)).toHaveLength(1)
+    const chosen = await press(both, { include: [], names: '93308\nWasco' })
+    expect([chosen.included, chosen.left]).toEqual([['US-CA-029-oildale', bakersfield], 'Wasco'])
   })
 
   test('a state that is left of a list is never taken for the whole state, but fresh ones are', async () => {
