@@ -1,5 +1,5 @@
 import { areGuesses, isItOne } from '../areas/guesses.ts'
-import type { Search } from '../areas/search/area-search.ts'
+import type { Match, Search } from '../areas/search/area-search.ts'
 import { understoodAs } from '../areas/share-words.ts'
 import type { Area } from '../areas/tree/area.ts'
 import { levelBesideName } from '../areas/tree/levels.ts'
@@ -47,7 +47,9 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
 }
 
 export function searchFor({ tree }: Board, search: Search, query: string): SearchForm['search'] {
-  const found = query === '' ? [] : search.matches(query, { limit: 20 })
+  // To residents, five digits are a ZIP code: nobody knows the number that the census gives a county.
+  const isAsked = ({ area }: Match) => area.fips !== query.trim()
+  const found = query === '' ? [] : search.matches(query, { limit: 20 }).filter(isAsked)
   return {
     query,
     guess: areGuesses(search, query, found) ? isItOne(found.length) : null,

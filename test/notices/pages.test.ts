@@ -19,6 +19,15 @@ test('the index page finds a town by name without a script', async () => {
   expect(body).not.toContain('<script')
 })
 
+test('the index page takes no number of a county from the census for what a resident asks about', async () => {
+  const areas = smallCountry().map((area) => (area.code === 'US-TX-453' ? { ...area, fips: '48453' } : area))
+  await transact(app.context.db, (trx) => replaceAreas(trx, areas))
+  await app.context.areas.refresh()
+  const { body } = await app.inject('/notices?q=48453')
+  expect(body).toContain('There is no place called “48453”.')
+  expect(body).not.toContain('Travis County')
+})
+
 test('the index page reports an unknown name, escaped', async () => {
   const { statusCode, body } = await app.inject('/notices?q=%3Cb%3EAtlantis')
 
