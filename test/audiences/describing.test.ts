@@ -1,30 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { numberPlaces } from '../../server/areas/tree/number.ts'
 import { buildTree } from '../../server/areas/tree/tree.ts'
 import { describeAudience } from '../../server/audiences/describe.ts'
-import { aCounty, anArea, countryWithParts, smallCountry } from '../support/areas.ts'
+import { countryWithParts, smallCountry, withSpringfields } from '../support/areas.ts'
 
-const states = numberPlaces(
-  [
-    anArea({ code: 'US', name: 'United States', kind: 'country', parent: null }),
-    anArea({ code: 'US-CA', name: 'California', kind: 'state', parent: 'US' }),
-    ...aCounty('US-CA-029', 'Kern County', 'America/Los_Angeles', {
-      Bakersfield: 403_455,
-      Oildale: 36_135,
-      Delano: 51_428,
-      Shafter: 19_953,
-      Taft: null,
-      Wasco: 26_912,
-    }),
-    anArea({ code: 'US-IL', name: 'Illinois', kind: 'state', parent: 'US' }),
-    ...aCounty('US-IL-167', 'Sangamon County', 'America/Chicago', { Springfield: 114_394 }),
-    anArea({ code: 'US-OH', name: 'Ohio', kind: 'state', parent: 'US' }),
-    ...aCounty('US-OH-023', 'Clark County', 'America/New_York', { Springfield: 58_662 }),
-    ...aCounty('US-OH-099', 'Mahoning County', 'America/New_York', { Springfield: null, Austintown: 29_677 }),
-  ],
-  0,
-)
-const tree = buildTree(states)
+const tree = buildTree(withSpringfields())
 const smallTree = buildTree(smallCountry())
 const treeWithParts = buildTree(countryWithParts())
 

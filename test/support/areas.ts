@@ -1,22 +1,9 @@
 import type { Area } from '../../server/areas/tree/area.ts'
+import { blankArea } from '../../server/areas/tree/blank-area.ts'
 import { numberPlaces } from '../../server/areas/tree/number.ts'
 
 /** An area with null or 0 for every field that the test does not set. */
-export function anArea(fields: Partial<Area> & Pick<Area, 'code' | 'name' | 'kind' | 'parent'>): Area {
-  return {
-    lo: 0,
-    hi: 0,
-    retiredAt: null,
-    population: null,
-    latitude: null,
-    longitude: null,
-    fips: null,
-    geonames: null,
-    zone: null,
-    basis: null,
-    ...fields,
-  }
-}
+export const anArea = blankArea
 
 /** A county with its towns and "elsewhere", all in one zone. */
 export function aCounty(code: string, name: string, zone: string, towns: Record<string, number | null>): Area[] {
@@ -102,4 +89,28 @@ export function withRetired(areas: readonly Area[], code: string): Area[] {
   const gone = areas.find((area) => area.code === code)!
   const listed = areas.filter((area) => area !== gone)
   return [...numberPlaces(listed, 0), { ...gone, retiredAt: '2026-06-10T14:00:00.000Z', lo: 0, hi: 0 }]
+}
+
+/** Kern County, and three towns called Springfield in two states. */
+export function withSpringfields(): Area[] {
+  return numberPlaces(
+    [
+      anArea({ code: 'US', name: 'United States', kind: 'country', parent: null }),
+      anArea({ code: 'US-CA', name: 'California', kind: 'state', parent: 'US' }),
+      ...aCounty('US-CA-029', 'Kern County', 'America/Los_Angeles', {
+        Bakersfield: 403_455,
+        Oildale: 36_135,
+        Delano: 51_428,
+        Shafter: 19_953,
+        Taft: null,
+        Wasco: 26_912,
+      }),
+      anArea({ code: 'US-IL', name: 'Illinois', kind: 'state', parent: 'US' }),
+      ...aCounty('US-IL-167', 'Sangamon County', 'America/Chicago', { Springfield: 114_394 }),
+      anArea({ code: 'US-OH', name: 'Ohio', kind: 'state', parent: 'US' }),
+      ...aCounty('US-OH-023', 'Clark County', 'America/New_York', { Springfield: 58_662 }),
+      ...aCounty('US-OH-099', 'Mahoning County', 'America/New_York', { Springfield: null, Austintown: 29_677 }),
+    ],
+    0,
+  )
 }

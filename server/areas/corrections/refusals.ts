@@ -1,5 +1,5 @@
 import { capitalize } from '../../platform/format.ts'
-import type { Area } from '../tree/area.ts'
+import { type Area, isSettled } from '../tree/area.ts'
 import { countryOf } from '../tree/forest.ts'
 import { aLevelOf } from '../tree/levels.ts'
 import { inArea, withArticle } from '../tree/with-article.ts'
@@ -21,11 +21,6 @@ export function refusalOf(areas: ByCode, correction: Correction): WhyNot | null 
   if (field === 'zone') return refusalOfZone(areas, area)
   if (field === 'population') return refusalOfPeople(areas, area)
   return refusalOfPlace(areas, area, correction)
-}
-
-/** Whether people live in it and not only in what is in it: it has a zone and a figure of its own. */
-export function isSettled({ kind }: Pick<Area, 'kind'>): boolean {
-  return kind === 'town' || kind === 'part' || kind === 'rest'
 }
 
 function refusalOfZone(areas: ByCode, area: Area): WhyNot | null {

@@ -1,7 +1,8 @@
 import type { Area, AreaKind } from '../tree/area.ts'
+import { blankArea } from '../tree/blank-area.ts'
 import { slug } from '../tree/fold.ts'
-import { blankArea, position } from './blank-area.ts'
 import type { Outline } from './outline.ts'
+import { position } from './position.ts'
 
 /** The country, its states, its counties, and the cities that span several of these. */
 export function planLevels(outline: Outline): Area[] {
@@ -11,19 +12,19 @@ export function planLevels(outline: Outline): Area[] {
     const code = `${country}-${state}-${slug(town.name)}`
     for (const county of counties) cityOf.set(`${state}.${county}`, code)
     return {
-      ...blankArea(code, town.name, 'city', `${country}-${state}`),
+      ...blankArea({ code, name: town.name, kind: 'city', parent: `${country}-${state}` }),
       ...position(town),
       population: town.population,
       geonames: town.geonames,
     }
   })
   const level = (kind: AreaKind, code: string, name: string, parent: string) => ({
-    ...blankArea(codeOfLevel(country, code), name, kind, parent),
+    ...blankArea({ code: codeOfLevel(country, code), name, kind, parent }),
     ...position(outline.middleOf(code)),
     fips: outline.fipsOf(code),
   })
   return [
-    blankArea(country, outline.name, 'country', null),
+    blankArea({ code: country, name: outline.name, kind: 'country', parent: null }),
     ...admin1.map(({ code, name }) => level('state', code, name, country)),
     ...cityAreas,
     ...admin2.map(({ code, name }) =>

@@ -1,11 +1,12 @@
 import type { Area } from '../tree/area.ts'
+import { blankArea } from '../tree/blank-area.ts'
 import { restOfTown } from '../tree/rest-of-town.ts'
 import { restName } from '../tree/with-article.ts'
-import { blankArea, pointOf, position } from './blank-area.ts'
 import { keptClock } from './clocks/kept-clocks.ts'
 import { zoneOfMostPeople } from './clocks/same-clocks.ts'
 import { middle } from './distance.ts'
 import type { ZoneAt } from './planned-towns.ts'
+import { pointOf, position } from './position.ts'
 
 /**
  * "Elsewhere in X" for every area that has no finer level, or that has towns directly in it. Its zone is the one where
@@ -32,7 +33,8 @@ export function planRests(levels: readonly Area[], towns: readonly Area[], zoneA
       const code = `${level.code}~`
       const usual = zoneOfMostPeople(inside) ?? (point && zoneAt(point)) ?? zoneAbove(level.parent) ?? null
       const zone = keptClock(code) ?? usual
-      return { ...blankArea(code, restName(level.name), 'rest', level.code), ...position(point), zone }
+      const name = restName(level.name)
+      return blankArea({ code, name, kind: 'rest', parent: level.code, ...position(point), zone })
     })
 }
 

@@ -1,5 +1,5 @@
 import type { Area } from '../tree/area.ts'
-import { blankArea, position } from './blank-area.ts'
+import { blankArea } from '../tree/blank-area.ts'
 import { keptClock } from './clocks/kept-clocks.ts'
 import { townCodes } from './codes.ts'
 import type { Point } from './distance.ts'
@@ -7,6 +7,7 @@ import type { Town } from './join.ts'
 import { countyOf, type Outline } from './outline.ts'
 import { peopleOfParts } from './parts/people.ts'
 import { codeOfLevel } from './planned-levels.ts'
+import { position } from './position.ts'
 
 export type ZoneAt = (point: Point) => string | undefined
 
@@ -27,8 +28,8 @@ export function planTowns(outline: Outline, levels: readonly Area[], zoneAt: Zon
     [...codes].map(([town, code]) => {
       const nesting = parts.get(town)
       const area = nesting
-        ? { ...blankArea(code, town.name, 'part', codes.get(nesting.town)!), basis: nesting.basis }
-        : blankArea(code, town.name, 'town', levelAbove(town))
+        ? blankArea({ code, name: town.name, kind: 'part', parent: codes.get(nesting.town)!, basis: nesting.basis })
+        : blankArea({ code, name: town.name, kind: 'town', parent: levelAbove(town) })
       return [
         town,
         {

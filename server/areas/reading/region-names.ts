@@ -1,6 +1,6 @@
 import { joined } from '../search/canonical.ts'
 import { type Called, called, qualifiers, shortNames } from '../search/spellings.ts'
-import type { Area, AreaKind } from '../tree/area.ts'
+import { type Area, isSettled } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import type { Tree } from '../tree/tree.ts'
 import { type NameSet, openNameSet } from './nearness.ts'
@@ -15,7 +15,6 @@ interface RegionNames {
   namesWithAnd: NameSet
 }
 
-const finest: readonly AreaKind[] = ['town', 'part', 'rest']
 const joining = / and |&|\//i
 
 /** A tree is replaced when areas are loaded, never changed. */
@@ -25,7 +24,7 @@ export function regionNames(tree: Tree): RegionNames {
   const before = known.get(tree)
   if (before) return before
   const live = tree.areas.filter(({ retiredAt }) => retiredAt === null)
-  const regions = live.filter(({ kind }) => !finest.includes(kind)).map(called)
+  const regions = live.filter((area) => !isSettled(area)).map(called)
   const wider = byName(regions, (of) => [of.folded, ...qualifiers(of), ...shortNames(of)])
   const found: RegionNames = {
     counties: byName(regions, (of) => shortNames(of).map(joined)),

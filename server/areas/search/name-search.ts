@@ -1,5 +1,5 @@
 import { breathe } from '../../platform/breathe.ts'
-import type { Area, AreaKind } from '../tree/area.ts'
+import { type Area, isSettled } from '../tree/area.ts'
 import { fold } from '../tree/fold.ts'
 import { contains, type Intervals } from '../tree/intervals.ts'
 import { BY_CORRECTED_NAME, type Leading } from '../tree/leading.ts'
@@ -13,9 +13,6 @@ import { bestFirst, type Collected, collect, type Found, strict, tiers, withLarg
 import { townsWithParts } from './towns-with-parts.ts'
 import { placed, readAs } from './understood.ts'
 import { openZips } from './zip-search.ts'
-
-/** What does not say where another area is. */
-const finest: readonly AreaKind[] = ['town', 'part', 'rest']
 
 /** No name with all that it is in is longer. The rest is not read. */
 const LONGEST_QUERY = 200
@@ -39,7 +36,7 @@ export async function buildSearch(tree: Tree, leading: Leading = { names: [], zi
   }
   const leads = await leadsOf(tree, all, leading)
   const readings = await openReadings(
-    all.filter(({ area }) => !finest.includes(area.kind)),
+    all.filter(({ area }) => !isSettled(area)),
     townsWithParts(tree, all, leads),
   )
   const names = await openNames(tree, all, leads)

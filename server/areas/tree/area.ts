@@ -6,6 +6,14 @@ export const areaKinds = ['country', 'state', 'city', 'county', 'town', 'part', 
 export type AreaKind = (typeof areaKinds)[number]
 
 /**
+ * Whether people live in it and not only in what is in it: a town, a part of one, or a rest. Only these can be places, and
+ * none of them says where another area is, but a town where its parts are.
+ */
+export function isSettled({ kind }: Pick<Area, 'kind'>): boolean {
+  return kind === 'town' || kind === 'part' || kind === 'rest'
+}
+
+/**
  * One node of the tree. Its places are the half-open interval [lo, hi) of place numbers
  * (docs/scheduling-rules.md#places-and-areas).
  */

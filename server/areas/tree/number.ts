@@ -1,4 +1,4 @@
-import type { Area } from './area.ts'
+import { type Area, isSettled } from './area.ts'
 import { inNameOrder } from './tree.ts'
 
 /**
@@ -14,7 +14,7 @@ export function numberPlaces(areas: readonly Area[], from: number): Area[] {
   function visit(area: Area, lo: number): number {
     if (codes.has(area.code)) throw new Error(`Two areas have the code ${area.code}.`)
     const inside = children.get(area.code) ?? []
-    const isPlace = inside.length === 0 && canBePlace(area)
+    const isPlace = inside.length === 0 && isSettled(area)
     if (isPlace && area.zone === null) throw new Error(`${area.code} (${area.name}) has no time zone.`)
     codes.add(area.code)
     const index = numbered.push(area) - 1
@@ -29,8 +29,4 @@ export function numberPlaces(areas: readonly Area[], from: number): Area[] {
   for (const root of children.get(null) ?? []) next = visit(root, next)
   if (numbered.length !== areas.length) throw new Error('Some areas have a parent that does not exist.')
   return numbered
-}
-
-function canBePlace({ kind }: Area): boolean {
-  return kind === 'town' || kind === 'part' || kind === 'rest'
 }

@@ -2,7 +2,7 @@ import { isItOne } from '../../areas/guesses.ts'
 import { isZip } from '../../areas/reading/name-pieces.ts'
 import type { Choice, Reading } from '../../areas/reading/name-reading.ts'
 import { aboutShare, understoodAs } from '../../areas/share-words.ts'
-import type { Area } from '../../areas/tree/area.ts'
+import { type Area, isSettled } from '../../areas/tree/area.ts'
 import { fold } from '../../areas/tree/fold.ts'
 import { levelBesideName, levelOf } from '../../areas/tree/levels.ts'
 import { longName } from '../../areas/tree/long-name.ts'
@@ -175,7 +175,7 @@ function labelOf(tree: Tree, area: Area): string {
 /** "Kern County, California" for a town; "California" for Kern County, which says its level; "State" for Texas. */
 function whereOf(tree: Tree, area: Area): string {
   const above = tree.ancestors(area).filter(({ kind }) => kind !== 'country')
-  const level = ['town', 'part', 'rest'].includes(area.kind) ? null : levelBesideName(area)
+  const level = isSettled(area) ? null : levelBesideName(area)
   return [level && capitalize(level), ...above.map(({ name }) => name)].filter((word) => word !== null).join(', ')
 }
 

@@ -1,4 +1,5 @@
 import type { Area } from '../../areas/tree/area.ts'
+import { blankArea } from '../../areas/tree/blank-area.ts'
 import type { Intervals } from '../../areas/tree/intervals.ts'
 import { numberPlaces } from '../../areas/tree/number.ts'
 import { buildTree } from '../../areas/tree/tree.ts'
@@ -14,11 +15,11 @@ export const newYork = 'America/New_York'
 export const country = buildTree(
   numberPlaces(
     [
-      area({ code: 'US', name: 'United States', kind: 'country', parent: null }),
-      area({ code: 'US-TX', name: 'Texas', kind: 'state', parent: 'US' }),
+      blankArea({ code: 'US', name: 'United States', kind: 'country', parent: null }),
+      blankArea({ code: 'US-TX', name: 'Texas', kind: 'state', parent: 'US' }),
       ...county('US-TX-453', 'Travis County', chicago, { Austin: 961_855, Pflugerville: 65_191 }),
       ...county('US-TX-141', 'El Paso County', denver, { 'El Paso': 678_815 }),
-      area({ code: 'US-FL', name: 'Florida', kind: 'state', parent: 'US' }),
+      blankArea({ code: 'US-FL', name: 'Florida', kind: 'state', parent: 'US' }),
       ...county('US-FL-086', 'Miami-Dade County', newYork, { Miami: 442_241, Hialeah: 223_109 }),
       ...county('US-FL-033', 'Escambia County', chicago, { Pensacola: 54_312 }),
     ],
@@ -50,16 +51,11 @@ export const pensacola = aimedAt(['US-FL-033-pensacola'])
 function county(code: string, name: string, zone: string, towns: Record<string, number>): Area[] {
   const places = Object.entries(towns).map(([town, population]) => {
     const slug = town.toLowerCase().replaceAll(' ', '-')
-    return area({ code: `${code}-${slug}`, name: town, kind: 'town', parent: code, zone, population })
+    return blankArea({ code: `${code}-${slug}`, name: town, kind: 'town', parent: code, zone, population })
   })
   return [
-    area({ code, name, kind: 'county', parent: code.slice(0, code.lastIndexOf('-')) }),
+    blankArea({ code, name, kind: 'county', parent: code.slice(0, code.lastIndexOf('-')) }),
     ...places,
-    area({ code: `${code}~`, name: restName(name), kind: 'rest', parent: code, zone }),
+    blankArea({ code: `${code}~`, name: restName(name), kind: 'rest', parent: code, zone }),
   ]
-}
-
-function area(known: Pick<Area, 'code' | 'name' | 'kind' | 'parent'> & Partial<Area>): Area {
-  const unknown = { latitude: null, longitude: null, fips: null, geonames: null, retiredAt: null, basis: null }
-  return { zone: null, population: null, lo: 0, hi: 0, ...unknown, ...known }
 }
