@@ -119,7 +119,7 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
   }
 }
 
-/** "as soon as it is approved", "today, 5:10 pm PST", "1 Dec 2026, 9:00 am where each reader is" */
+/** "as soon as it is approved", "today, 5:10 pm PST", "Dec 1, 2026, 9:00 am where each reader is" */
 export function atInWords(at: At, zone: string, now: Instant): string {
   if (at === null) return 'no time yet'
   if (at === 'approval') return 'as soon as it is approved'

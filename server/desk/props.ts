@@ -7,7 +7,7 @@ export interface DeskViews {
 }
 
 export interface TodayPage {
-  /** "Sunday 22 November, 3:36 am PST" */
+  /** "Sunday, November 22, 3:36 am PST" */
   now: string
   /** Announcements that are waiting for this person's decision. */
   toDecide: Row[]

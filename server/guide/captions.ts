@@ -4,11 +4,11 @@ import { formatList } from '../platform/format.ts'
 import { zoneInWords } from '../platform/time-words.ts'
 import type { SceneTimeline, Shade, TimelineRow } from './scene-timeline.ts'
 
-/** "Wed 10 June, 9:00 am", with seconds unless they are zero. */
+/** "Wed, Jun 10, 9:00 am", with seconds unless they are zero. */
 export function exactMomentInWords(at: number, zone: string): string {
   const local = fromInstant(fromMillis(at)).setZone(zone).setLocale('en-US')
   const clock = local.toFormat(local.second === 0 ? 'h:mm a' : 'h:mm:ss a').toLowerCase()
-  return `${local.toFormat('ccc d LLLL')}, ${clock}`
+  return `${local.toFormat('ccc, LLL d')}, ${clock}`
 }
 
 /** The text alternative of a picture. */

@@ -77,7 +77,7 @@ function trialView({ trial, report, remedies }: Judged, index: number, world: Wo
   }
 }
 
-/** "to Austin, Texas, on Facebook: Wed 10 June, 9:00 am" */
+/** "to Austin, Texas, on Facebook: Wed, June 10, 9:00 am" */
 function destinationOf({ where, candidate: { parts } }: Trial, world: World, zone: string): string {
   const byTime = Map.groupBy(parts, ({ at }) => at!)
   const times = [...byTime].map(([at, together]) => {

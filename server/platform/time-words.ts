@@ -45,9 +45,9 @@ export function zoneLetters(local: DateTime): string {
   return ownLetters.get(local.zoneName!) ?? local.toFormat('ZZZZ')
 }
 
-/** "Tuesday 14 July" */
+/** "Tuesday, July 14" */
 export function dateInWords(at: At, zone: string): string {
-  return inZone(at, zone).toFormat('cccc d LLLL')
+  return inZone(at, zone).toFormat('cccc, LLLL d')
 }
 
 /** "July 2026" */
@@ -55,14 +55,14 @@ export function monthInWords(at: At, zone: string): string {
   return inZone(at, zone).toFormat('LLLL yyyy')
 }
 
-/** "today", "tomorrow", "yesterday", "Tue 24 Nov"; with the year when it is not the present one. */
+/** "today", "tomorrow", "yesterday", "Tue, Nov 24"; with the year when it is not the present one. */
 export function dayInWords(at: At, zone: string, now: At): string {
   const day = inZone(at, zone)
   const today = inZone(now, zone)
   if (day.hasSame(today, 'day')) return 'today'
   if (day.hasSame(today.plus({ days: 1 }), 'day')) return 'tomorrow'
   if (day.hasSame(today.minus({ days: 1 }), 'day')) return 'yesterday'
-  return day.toFormat(day.hasSame(today, 'year') ? 'ccc d LLL' : 'ccc d LLL yyyy')
+  return day.toFormat(day.hasSame(today, 'year') ? 'ccc, LLL d' : 'ccc, LLL d, yyyy')
 }
 
 /** "today, 5:10 pm PST" */
@@ -70,27 +70,27 @@ export function momentInWords(at: At, zone: string, now: At): string {
   return `${dayInWords(at, zone, now)}, ${timeInWords(at, zone)}`
 }
 
-/** "5:10 pm PST today", "5:10 pm PST on Tue 24 Nov": for the middle of a sentence. */
+/** "5:10 pm PST today", "5:10 pm PST on Tue, Nov 24": for the middle of a sentence. */
 export function timeAndDayInWords(at: At, zone: string, now: At): string {
   const day = dayInWords(at, zone, now)
   return `${timeInWords(at, zone)} ${/^[A-Z]/.test(day) ? 'on ' : ''}${day}`
 }
 
-/** "Wednesday 10 June, 9:00 am CDT"; with the year when it is not the present one. Stays true when it is read later. */
+/** "Wednesday, June 10, 9:00 am CDT"; with the year when it is not the present one. Stays true when it is read later. */
 export function dateAndTimeInWords(at: At, zone: string, now: At): string {
   const local = inZone(at, zone)
-  const year = local.year === inZone(now, zone).year ? '' : ` ${local.year}`
+  const year = local.year === inZone(now, zone).year ? '' : `, ${local.year}`
   return `${dateInWords(at, zone)}${year}, ${timeInWords(at, zone)}`
 }
 
-/** "Tuesday 3 November, 12:00 pm Central time" */
+/** "Tuesday, November 3, 12:00 pm Central time" */
 export function longMomentInWords(at: At, zone: string): string {
   return `${dateInWords(at, zone)}, ${clockInWords(at, zone)} ${zoneInWords(zone, at)}`
 }
 
-/** "10 Jun 2026, 9:00 am CDT": the whole of it, for records. */
+/** "Jun 10, 2026, 9:00 am CDT": the whole of it, for records. */
 export function timestampInWords(at: At, zone: string): string {
-  return `${inZone(at, zone).toFormat('d LLL yyyy')}, ${timeInWords(at, zone)}`
+  return `${inZone(at, zone).toFormat('LLL d, yyyy')}, ${timeInWords(at, zone)}`
 }
 
 /**

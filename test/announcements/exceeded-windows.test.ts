@@ -43,7 +43,7 @@ test('each exceeded window is listed with its posts and the reason each was allo
   expect((await ana('POST', `/announcements/${id}/schedule`, { revision, body })).statusCode).toBe(200)
 
   const page = (await get(app, team.dana, '/rules/over')).body
-  expect(page).toContain('Austin gets 4 posts on Board on Thursday 11 June; the limit is 2 a day.')
+  expect(page).toContain('Austin gets 4 posts on Board on Thursday, June 11; the limit is 2 a day.')
   expect(page).toContain('1 time somebody gets more than a rule allows.')
   expect(page).toMatch(/Boil water[\s\S]*the rule does not stop this severity/)
   expect(page).toMatch(/Water main burst[\s\S]*an approver let it through/)

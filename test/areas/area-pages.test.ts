@@ -90,7 +90,9 @@ test('the page of a retired area says since when it is retired', async () => {
     await saveGazetteer(trx, { country: 'US', loadedAt: '2026-05-01T12:00:00.000Z', fingerprint: 'newer' })
   })
   await app.context.areas.refresh()
-  expect((await page('/areas/US-TX-453-old')).text).toContain('The gazetteer has not listed this area since 1 May 2026')
+  expect((await page('/areas/US-TX-453-old')).text).toContain(
+    'The gazetteer has not listed this area since May 1, 2026',
+  )
 })
 
 test('an unknown code gets a 404 page', async () => {

@@ -48,7 +48,7 @@ test('the page shows who changed what between which revisions, newest first', as
   expect(newest).toContain('Revision 1 to 2')
   expect(newest).toMatch(/<dt>Name<\/dt>[\s\S]*?Bo<\/del>[\s\S]*?Bo Lind<\/ins>/)
   expect(newest).toMatch(/<dt>May<\/dt>[\s\S]*?author<\/del>[\s\S]*?author, approver<\/ins>/)
-  expect(newest).toContain('10 Jun 2026, 9:00 am CDT')
+  expect(newest).toContain('Jun 10, 2026, 9:00 am CDT')
   const numbers = rows(body)
   expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
 })

@@ -72,9 +72,9 @@ test('a blackout blocks its part of each day and says why and where', async () =
   expect((await desk.page('/calendar')).text).toContain('Blackout: billing move, Travis County, Texas')
   expect((await bands('/calendar?area=US-FL')).flat()).toEqual([])
   const list = (await desk.page('/calendar/list')).text
-  expect(list).toMatch(/Thursday 11 June Blackout: billing move, Travis County, Texas, from 3:00 pm/)
-  expect(list).toMatch(/Friday 12 June Blackout: billing move, Travis County, Texas, all day/)
-  expect(list).toMatch(/Saturday 13 June Blackout: billing move, Travis County, Texas, until 10:10 am/)
+  expect(list).toMatch(/Thursday, June 11 Blackout: billing move, Travis County, Texas, from 3:00 pm/)
+  expect(list).toMatch(/Friday, June 12 Blackout: billing move, Travis County, Texas, all day/)
+  expect(list).toMatch(/Saturday, June 13 Blackout: billing move, Travis County, Texas, until 10:10 am/)
 })
 
 test('an open incident is shown above the week, and its hold blocks marketing in its areas', async () => {

@@ -114,7 +114,7 @@ describe('exposure', () => {
     await bookWeek()
     const { status, html, text } = await desk.page('/calendar/exposure')
     expect(status).toBe(200)
-    expect(text).toContain('Messages at the most reached place of each state, 8 to 14 June 2026.')
+    expect(text).toContain('Messages at the most reached place of each state, June 8 to 14, 2026.')
     expect(text).toMatch(/Texas 3 Austin 100% At the limit Look inside Texas Florida 0 none 0%/)
     expect(html).toContain('href="/calendar/exposure?under=US-TX"')
     expect(html).toContain('aria-sort="descending"')
@@ -125,7 +125,7 @@ describe('exposure', () => {
     expect((await desk.page('/calendar/exposure?page=7')).html).not.toMatch(/\d+ to 0 of/)
     expect((await desk.page('/calendar/exposure?page=7')).text).toContain('Texas 3')
     const travis = await desk.page('/calendar/exposure?under=Travis+County&from=2026-06-10&to=2026-06-10')
-    expect(travis.text).toContain('each town in Travis County, 10 June 2026.')
+    expect(travis.text).toContain('each town in Travis County, June 10, 2026.')
     expect(travis.text).toMatch(/Austin 2 .*Pflugerville 1 /)
   })
 

@@ -18,9 +18,9 @@ test('the list shows the next four weeks by day, with one link per post', async 
   await desk.draft({ headline: 'Too late', at: '2026-07-08T17:00:00.000Z' })
   const { status, html, text } = await desk.page('/calendar/list')
   expect(status).toBe(200)
-  expect(text).toContain('10 June to 7 July 2026')
+  expect(text).toContain('June 10 to July 7, 2026')
   expect(text).toMatch(
-    /Wednesday 10 June, today .* 12:00 pm Today Service Austin, Texas Board Booked Tuesday 7 July .* 12:00 pm Later Marketing Austin, Texas Board Tentative, draft/,
+    /Wednesday, June 10, today .* 12:00 pm Today Service Austin, Texas Board Booked Tuesday, July 7 .* 12:00 pm Later Marketing Austin, Texas Board Tentative, draft/,
   )
   expect(text).not.toContain('Too late')
   expect(html.split(`href="/announcements/${id}"`)).toHaveLength(2)

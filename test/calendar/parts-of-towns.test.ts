@@ -20,7 +20,7 @@ const cambridge = 'US-MA-017-cambridge'
 const brooklyn = 'US-NY-047-brooklyn'
 const bushwick = `${brooklyn}-bushwick`
 
-/** A time on 10 June 2026 in Boston and New York. */
+/** A time on June 10, 2026 in Boston and New York. */
 const at = (clock: string) => new Date(`2026-06-10T${clock}:00-04:00`).toISOString()
 const to = (...include: string[]) => ({ audience: { include, exclude: [] as string[] } })
 const bostonWithoutBackBay = { audience: { include: [boston], exclude: [backBay] } }
@@ -52,7 +52,7 @@ async function check(given: object): Promise<{ verdict: string; messages: string
 const clear = { verdict: 'clear', messages: [] }
 const refused = (who: string, channel = 'Notice page') => ({
   verdict: 'blocked',
-  messages: [`${who} would get 2 posts on ${channel} on Wednesday 10 June; the limit is 1 a day.`],
+  messages: [`${who} would get 2 posts on ${channel} on Wednesday, June 10; the limit is 1 a day.`],
 })
 const read = async (id: string) => (await dana('GET', `/announcements/${id}`)).json()
 
@@ -194,10 +194,10 @@ describe.each(databases)('Parts of towns on %s', (_name, open) => {
     await desk.booked({ ...offer, channels: ['notices'], ...to(backBay) })
 
     const page = await desk.page('/calendar/exposure?under=Suffolk+County')
-    expect(page.text).toMatch(/each town in Suffolk County, 8 to 14 June 2026\..*Boston 1 Back Bay \(Boston\)/)
+    expect(page.text).toMatch(/each town in Suffolk County, June 8 to 14, 2026\..*Boston 1 Back Bay \(Boston\)/)
     expect(page.html).toContain(`href="/calendar/exposure?under=${boston}"`)
     const inside = await desk.page(`/calendar/exposure?under=${boston}`)
-    expect(inside.text).toContain('each part of a town in Boston, 8 to 14 June 2026.')
+    expect(inside.text).toContain('each part of a town in Boston, June 8 to 14, 2026.')
     expect(inside.text).toMatch(/Back Bay \(Boston\) 1 .*Jamaica Plain \(Boston\) 0 /)
     const csv = await app.inject({
       url: `/calendar/exposure.csv?level=part&under=${boston}`,
@@ -249,7 +249,7 @@ describe.each(databases)('A town that becomes a part of another, on %s', (_name,
     })
     expect(await overWindows()).toEqual([])
 
-    const sentence = 'Bushwick (Brooklyn) gets 2 posts on Notice page on Wednesday 10 June; the limit is 1 a day.'
+    const sentence = 'Bushwick (Brooklyn) gets 2 posts on Notice page on Wednesday, June 10; the limit is 1 a day.'
     expect(await load(countryWithParts())).toEqual([sentence])
 
     for (const id of [forTown, forPart]) expect((await read(id)).bookings).toMatchObject([{ status: 'booked' }])

@@ -188,7 +188,7 @@ test('the page lists the deliveries that need a person, with the text to post an
   expect(page.body).toContain('Water stays off until about 8 pm today.</textarea>')
   expect(page.body).toContain('Water &lt;main&gt; burst')
   expect(page.body).toContain('The receiver answered 404.')
-  expect(page.body).toContain('10 Jun 2026')
+  expect(page.body).toContain('Jun 10, 2026')
 
   const posted = form({})
   const facebook = await deliveryOf(id, 'facebook')

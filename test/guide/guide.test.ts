@@ -68,7 +68,7 @@ describe('every verdict on the page matches the table of worked cases', () => {
 })
 
 test('a verdict names only the places at their limit', () => {
-  expect(sentencesOf(8)).toEqual(['Pensacola would get 2 posts on Facebook on Tuesday 14 July; the limit is 1 a day.'])
+  expect(sentencesOf(8)).toEqual(['Pensacola would get 2 posts on Facebook on Tuesday, July 14; the limit is 1 a day.'])
   expect(sentencesOf(9).at(-1)).toContain('There: Austin, Pflugerville, and Elsewhere in Travis County.')
   expect(sentencesOf(17)).toEqual(['El Paso would get 3 posts on Facebook within 24 hours; the limit is 2.'])
   expect(sentencesOf(22)).toEqual([
@@ -78,15 +78,15 @@ test('a verdict names only the places at their limit', () => {
 
 test('a blocked verdict names the next free time', () => {
   const nextIn = (number: number) => caseOf(number).scenes[0]!.trials[0]!.says.at(-1)
-  expect(nextIn(8)).toBe('Next free: Wed 15 July, 1:00 am, or leave out 1 place.')
-  expect(nextIn(20)).toBe('Next free: Wed 10 June, 9:00 am, or split it by zone.')
+  expect(nextIn(8)).toBe('Next free: Wed, Jul 15, 1:00 am, or leave out 1 place.')
+  expect(nextIn(20)).toBe('Next free: Wed, Jun 10, 9:00 am, or split it by zone.')
 })
 
 test('pictures show the windows', () => {
   const windows = (number: number) => caseOf(number).scenes.map(bracketsOf)
   expect(windows(1)).toEqual([[['over 24 hours: 2 posts, 1 allowed']]])
   expect(windows(2)).toEqual([[['7 days']]])
-  expect(windows(8)).toEqual([[['Wednesday 15 July'], ['over Tuesday 14 July: 2 posts, 1 allowed']]])
+  expect(windows(8)).toEqual([[['Wednesday, July 15'], ['over Tuesday, July 14: 2 posts, 1 allowed']]])
   expect(windows(9)).toEqual([[['over 24 hours: 3 posts, 2 allowed'], ['24 hours']]])
   expect(windows(21)).toEqual([[['over 10 hours']], [['over 12 hours']]])
   expect(windows(23)).toEqual([[['over 24 hours: 2 posts, 1 allowed']], [['24 hours']]])
@@ -101,9 +101,9 @@ test('a picture marks blocked and free time, and its text says the same in words
     ['B', false],
   ])
   expect(picture.text).toBe(
-    'Timeline in Central time. Austin, Texas: posts at Wed 10 June, 9:00 am; blocked until Thu 11 June, 9:00 am; ' +
-      'window from Wed 10 June, 9:00 am to Thu 11 June, 9:00 am, 24 hours: 2 posts, 1 allowed; ' +
-      'A at Thu 11 June, 8:59:59 am blocked; B at Thu 11 June, 9:00 am allowed.',
+    'Timeline in Central time. Austin, Texas: posts at Wed, Jun 10, 9:00 am; blocked until Thu, Jun 11, 9:00 am; ' +
+      'window from Wed, Jun 10, 9:00 am to Thu, Jun 11, 9:00 am, 24 hours: 2 posts, 1 allowed; ' +
+      'A at Thu, Jun 11, 8:59:59 am blocked; B at Thu, Jun 11, 9:00 am allowed.',
   )
   const night = caseOf(19).scenes[0]!.picture.rows[0]!
   expect(night.shades.map(({ kind }) => kind)).toEqual(['free', 'quiet', 'free'])

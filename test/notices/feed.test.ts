@@ -116,7 +116,7 @@ test('a withdrawn notice keeps its entry without its text and counts as updated'
   expect(text(entry!, 'title')).toBe('Withdrawn')
   expect(text(entry!, 'published')).toBe('2026-06-10T14:00:00.000Z')
   expect(text(entry!, 'updated')).toBe('2026-06-10T15:00:00.000Z')
-  expect(text(entry!, 'content')).toContain('This notice was withdrawn on Wednesday 10 June, 10:00 am CDT.')
+  expect(text(entry!, 'content')).toContain('This notice was withdrawn on Wednesday, June 10, 10:00 am CDT.')
   expect(atom.text).not.toContain('Water off')
 })
 

@@ -44,7 +44,7 @@ test('a finding describes caps by week, by month, across channels and with a lim
     return check(world, aCandidate(b, texas)).findings[0]!.message
   }
   expect(message(calendarCap(1, 'week'))).toBe(
-    'Austin would get 2 posts on Facebook in the week from Monday 8 June; the limit is 1 a week.',
+    'Austin would get 2 posts on Facebook in the week from Monday, June 8; the limit is 1 a week.',
   )
   expect(message(calendarCap(1, 'month'))).toBe(
     'Austin would get 2 posts on Facebook in June 2026; the limit is 1 a month.',

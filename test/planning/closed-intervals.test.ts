@@ -58,7 +58,7 @@ test('the finding of a blackout says where it applies and when it ends', () => {
   })
   const { findings } = check(aWorld({ rules: [rule] }), aCandidate(b, texas))
   expect(findings.map((finding) => finding.message)).toEqual([
-    '“Election day” is a blackout in Austin and 2 more places until Thursday 11 June, 12:00 pm Central time.',
+    '“Election day” is a blackout in Austin and 2 more places until Thursday, June 11, 12:00 pm Central time.',
   ])
 })
 
@@ -101,7 +101,7 @@ test('a hold does not block service posts or overridden posts', () => {
     { rule: 'hold:burst', type: 'hold', channel: 'facebook', places: { intervals: [0, 3] } },
   ])
   expect(findings[0]!.message).toBe(
-    '“Water main break” stops marketing in Austin and 2 more places until Wednesday 10 June, 12:00 pm Central time.',
+    '“Water main break” stops marketing in Austin and 2 more places until Wednesday, June 10, 12:00 pm Central time.',
   )
 })
 

@@ -111,7 +111,9 @@ test('8: a daily cap uses the local day of each place', () => {
   const { verdict, findings } = check(world, aCandidate(instant('2026-07-15T00:30:00-04:00'), florida))
   expect(verdict).toBe('blocked')
   expect(findings.map((finding) => namesIn(world, finding))).toEqual([['Pensacola']])
-  expect(findings[0]!.message).toBe('Pensacola would get 2 posts on Facebook on Tuesday 14 July; the limit is 1 a day.')
+  expect(findings[0]!.message).toBe(
+    'Pensacola would get 2 posts on Facebook on Tuesday, July 14; the limit is 1 a day.',
+  )
 })
 
 test('9: a finding names only the places over the limit', () => {

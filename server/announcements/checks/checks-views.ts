@@ -98,7 +98,7 @@ function verdict(
   return { tone: warnings > 0 ? 'caution' : 'good', sentence: `Can go out ${when}`, summary }
 }
 
-/** "now", "at 10:30 am", "tomorrow at 10:30 am", "on Tue 24 Nov at 10:30 am" */
+/** "now", "at 10:30 am", "tomorrow at 10:30 am", "on Tue, Nov 24 at 10:30 am" */
 function whenInWords(at: number, now: string, zone: string): string {
   if (Math.abs(at - toMillis(now)) < MINUTE) return 'now'
   const day = dayInWords(at, zone, now)

@@ -14,7 +14,7 @@ import type { ExposureForm } from './form.ts'
 import type { ExposurePageQuery } from './schema.ts'
 
 export interface ExposurePage {
-  /** "Messages at the most reached place of each county in Texas, 8 to 14 June 2026. …" */
+  /** "Messages at the most reached place of each county in Texas, June 8 to 14, 2026. …" */
   lead: string
   fields: Field[]
   sorted: string

@@ -38,13 +38,14 @@ export function weekName(day: DateTime): string {
   return day.toFormat("kkkk-'W'WW")
 }
 
-/** "20 to 26 April 2026" */
+/** "April 20 to 26, 2026" */
 export function titleOfSpan(span: Span): string {
   const first = startOf(span)
   const last = span.midnights.at(-2)!
-  if (first.hasSame(last, 'day')) return last.toFormat('d LLLL yyyy')
-  const format = first.hasSame(last, 'month') ? 'd' : first.hasSame(last, 'year') ? 'd LLLL' : 'd LLLL yyyy'
-  return `${first.toFormat(format)} to ${last.toFormat('d LLLL yyyy')}`
+  if (first.hasSame(last, 'day')) return last.toFormat('LLLL d, yyyy')
+  const sameYear = first.hasSame(last, 'year')
+  const end = last.toFormat(first.hasSame(last, 'month') ? 'd, yyyy' : 'LLLL d, yyyy')
+  return `${first.toFormat(sameYear ? 'LLLL d' : 'LLLL d, yyyy')} to ${end}`
 }
 
 /** "Times in Los Angeles (PDT). Texas is 2 hours later." */

@@ -99,9 +99,9 @@ function promiseOf({ nextUpdateBy }: Incident, now: DateTime, zone: string): str
   return fromInstant(nextUpdateBy) < now ? `The next update was promised by ${time}.` : `Next update by ${time}.`
 }
 
-/** "6:40 am" today, "Mon 20 April, 6:40 am" on another day. */
+/** "6:40 am" today, "Mon, Apr 20, 6:40 am" on another day. */
 function momentOnCalendar(instant: Instant, now: DateTime, zone: string): string {
   const local = fromInstant(instant).setZone(zone).setLocale('en-US')
   const clock = unambiguousClockInWords(instant, zone)
-  return local.hasSame(now.setZone(zone), 'day') ? clock : `${local.toFormat('ccc d LLLL')}, ${clock}`
+  return local.hasSame(now.setZone(zone), 'day') ? clock : `${local.toFormat('ccc, LLL d')}, ${clock}`
 }

@@ -3,7 +3,7 @@ import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.
 
 /** What the week and the list have in common: position in time and filters. */
 export interface CalendarPage {
-  /** "20 to 26 April 2026". */
+  /** "April 20 to 26, 2026". */
   title: string
   previous: string
   next: string

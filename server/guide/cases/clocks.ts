@@ -41,8 +41,8 @@ export function clockCases(): WorkedCase[] {
       'In the nights on which the clocks change, Hark asks rather than guesses.',
       {
         facts: [
-          localTime('8 March 2026, 2:30 am in New York', { wall: '2026-03-08T02:30', zone: newYork }),
-          localTime('1 November 2026, 1:30 am in New York', { wall: '2026-11-01T01:30', zone: newYork }),
+          localTime('March 8, 2026, 2:30 am in New York', { wall: '2026-03-08T02:30', zone: newYork }),
+          localTime('November 1, 2026, 1:30 am in New York', { wall: '2026-11-01T01:30', zone: newYork }),
         ],
       },
     ),

@@ -5,7 +5,7 @@ import { durationMillis } from '../time/duration.ts'
 
 /**
  * The window and the limit, as the end of a sentence about posts: "within 24 hours; the limit is 3." or
- * "on Thursday 3 December; the limit is 1 a day." `from` is the window's begin in milliseconds.
+ * "on Thursday, December 3; the limit is 1 a day." `from` is the window's begin in milliseconds.
  */
 export function windowAndLimitInWords({ window, limit }: Cap, from: number, zone: string): string {
   if ('rolling' in window) return `within ${formatDuration(durationMillis(window.rolling)!)}; the limit is ${limit}.`

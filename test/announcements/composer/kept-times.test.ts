@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../../support/app.ts'
 import { databases } from '../../support/databases.ts'
 import { composerFields } from '../support/composer-fields.ts'
 
-/** On 1 November the clocks of New York show 1 to 2 am twice. */
+/** On November 1 the clocks of New York show 1 to 2 am twice. */
 const zone = 'America/New_York'
 const half = '2026-11-01T01:30'
 const [first, second] = ['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z'] as const

@@ -112,8 +112,8 @@ test('one local time for everybody books each zone at its own instant', async ()
   const { id, revision } = await findAnnouncement(app.context.db, String(answer.headers.location).split('/')[2]!)
   await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   const page = await get(app, team.dana, `/announcements/${id}`)
-  expect(page.body).toContain('2 Mar 2026, 9:00 am EST')
-  expect(page.body).toContain('2 Mar 2026, 9:00 am CST')
+  expect(page.body).toContain('Mar 2, 2026, 9:00 am EST')
+  expect(page.body).toContain('Mar 2, 2026, 9:00 am CST')
 })
 
 test.each(['0000-01-01', '0002-12-05', '0099-12-31'])(

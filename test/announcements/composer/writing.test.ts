@@ -400,7 +400,7 @@ describe('the checks and their remedies', () => {
   test('a time further ahead shows the seven days around it', async () => {
     const far = { ...words, include: ['US-TX-453-austin'], date: '2026-07-15', time: '12:00' }
     const page = await post(app, team.dana, '/announcements', { ...far, do: 'check' })
-    expect(page.body).toContain('Tue 14 Jul: free 12:00 am to 12:00 am')
+    expect(page.body).toContain('Tue, Jul 14: free 12:00 am to 12:00 am')
     expect(page.body).toContain('<rect class="chosen" x="50.000%"')
   })
 

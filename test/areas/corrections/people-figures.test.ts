@@ -41,7 +41,7 @@ describe.each(databases)('Own figures of people, on %s', (_name, open) => {
     expect(await people(austin)).toBe(1_000_000)
     expect(await people(`${boston}~`)).toBe(600_000 - 21_844 - 37_468)
     expect(text((await get(app, team.ana, `/areas/${austin}`)).body)).toMatch(
-      /1,000,000 people your own figure, 10 Jun 2026, [^,]+, Ana Ruiz/,
+      /1,000,000 people your own figure, Jun 10, 2026, [^,]+, Ana Ruiz/,
     )
     const { items } = (await ana('GET', '/audit?subject=gazetteer:US')).json()
     expect(items[0]).toMatchObject({

@@ -54,7 +54,7 @@ test('a change that booked posts would break shows them before it is saved and k
   const { status, html, text } = await send(`/rules/${rule.id}`, fields)
   expect(status).toBe(200)
   expect(text).toContain('3 bookings break this rule. They can stay and go out, or be held')
-  expect(text).toMatch(/Post 15 Board, 10 Jun 2026, 10:00 am CDT/)
+  expect(text).toMatch(/Post 15 Board, Jun 10, 2026, 10:00 am CDT/)
   expect(html).toContain('name="limit" type="number" value="2"')
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(3)
   expect((await confirm(`/rules/${rule.id}`, fields)).status).toBe(303)
