@@ -102,6 +102,10 @@ export interface OrganisationTable {
   zone: string
   /** The language of what people write for readers, such as `es` (BCP 47). */
   language: string
+  /** The severity from which an incident holds marketing; null for never. */
+  holds_from: string | null
+  /** 1 if a severity that passes a rule needs one more approval. */
+  bypass_second_approval: number
   revision: number
 }
 
@@ -233,6 +237,8 @@ export interface IncidentsTable {
   confidence: string
   next_update_by: Instant | null
   holds: number
+  /** The announcement that opened it, if one did. */
+  opened_from: string | null
   created_by: string
   created_at: Instant
   updated_at: Instant
@@ -309,8 +315,17 @@ export interface AnnouncementsTable {
   at_by_channel_json: string
   publish_by: Instant | null
   incident: string | null
+  /** The kind of incident that sending it for approval opens. */
+  opens: string | null
   stage: string | null
+  /** The id of the announcement that it corrects. */
+  corrects: string | null
+  began: Instant | null
+  expected_end: Instant | null
+  confidence: string
   next_update_by: Instant | null
+  severity_reason: string
+  images_json: string
   /** Why it was returned from review, held or cancelled: the latest reason that somebody wrote. */
   reason: string | null
   created_by: string

@@ -1,6 +1,7 @@
 import type { Audience } from '../audiences/audience.ts'
 import type { BookingBase } from '../calendar/place-bookings.ts'
 import { type At, isLocal } from '../calendar/time-input.ts'
+import type { Incident } from '../incidents/incident.ts'
 import type { Severity } from '../incidents/severity.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
@@ -26,8 +27,28 @@ export interface Content {
   atByChannel: Record<string, Exclude<At, 'approval' | null>>
   publishBy: Instant | null
   incident: string | null
+  /** The kind of incident that sending it for approval opens from it; null if none does. */
+  opens: Incident['kind'] | null
   stage: Stage | null
+  /** The announcement that this one corrects. */
+  corrects: string | null
+  /** Since when or from when what it tells of lasts. */
+  began: Instant | null
+  expectedEnd: Instant | null
+  /** How sure `expectedEnd` is. */
+  confidence: Incident['confidence']
   nextUpdateBy: Instant | null
+  /** Why it is as severe as it is, when its severity passes rules. */
+  severityReason: string
+  /** In the order in which they are shown. */
+  images: readonly PostImage[]
+}
+
+export interface PostImage {
+  /** Of the stored image. */
+  id: string
+  /** What it shows, for people who do not see it. */
+  alt: string
 }
 
 export interface Announcement extends Content {

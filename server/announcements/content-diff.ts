@@ -24,8 +24,15 @@ export const fieldWords: Record<keyof Content, string> = {
   atByChannel: 'Times of channels',
   publishBy: 'Publish by',
   incident: 'Incident',
+  opens: 'Opens an incident',
   stage: 'Stage',
+  corrects: 'Corrects',
+  began: 'Start',
+  expectedEnd: 'Expected end',
+  confidence: 'How sure the end is',
   nextUpdateBy: 'Next update',
+  severityReason: 'Reason for the severity',
+  images: 'Images',
 }
 
 /** The names of the fields in which two versions differ. */
@@ -108,10 +115,16 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
           .join(' ') || 'none'
       )
     case 'publishBy':
+    case 'began':
+    case 'expectedEnd':
     case 'nextUpdateBy':
       return time(content[field])
     case 'incident':
       return content.incident === null ? 'none' : naming.incidentTitle(content.incident)
+    case 'opens':
+      return content.opens ?? 'none'
+    case 'images':
+      return formatList(content.images.map(({ alt }) => alt || 'an image without a description')) || 'none'
     case 'stage':
       return content.stage === null ? 'none' : stageWords[content.stage].authors
     default:

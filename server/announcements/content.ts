@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Slot } from '../calendar/booking.ts'
 import type { Content } from './announcement.ts'
 
@@ -15,9 +16,27 @@ const empty: Omit<Content, 'kind'> = {
   atByChannel: {},
   publishBy: null,
   incident: null,
+  opens: null,
   stage: null,
+  corrects: null,
+  began: null,
+  expectedEnd: null,
+  confidence: 'unknown',
   nextUpdateBy: null,
+  severityReason: '',
+  images: [],
 }
+
+/** Fields that came later. Empty, they are left out of hashes, so that what was approved before stays approved. */
+const addedLater = [
+  'opens',
+  'corrects',
+  'began',
+  'expectedEnd',
+  'confidence',
+  'severityReason',
+  'images',
+] as const satisfies readonly (keyof Content)[]
 
 export function newContent(fields: Partial<Content> & Pick<Content, 'kind'>): Content {
   return { ...empty, ...fields }
@@ -34,7 +53,9 @@ export function contentOf(from: Content): Content {
  * another time (docs/lifecycle.md#approval).
  */
 export function hashContent(content: Content): string {
-  const { at: _at, atByChannel: _atByChannel, publishBy: _publishBy, texts, ...others } = contentOf(content)
+  const { at: _at, atByChannel: _atByChannel, publishBy: _publishBy, texts, ...written } = contentOf(content)
+  const unused: readonly string[] = addedLater.filter((field) => isDeepStrictEqual(written[field], empty[field]))
+  const others = Object.fromEntries(Object.entries(written).filter(([field]) => !unused.includes(field)))
   const sortedTexts = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([others, sortedTexts]))

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import { confidences, incidentKinds } from '../incidents/incident.ts'
 import { type Severity, severities } from '../incidents/severity.ts'
 import { type Kind, kinds } from '../planning/model/rule-schema.ts'
 import type { AnnouncementsTable } from '../tables.ts'
-import type { Announcement } from './announcement.ts'
+import type { Announcement, Content } from './announcement.ts'
 import { searchable } from './searchable.ts'
 import { type Stage, type Status, stages } from './status.ts'
 
@@ -15,6 +16,7 @@ const storedAtByChannel = z.record(z.string(), z.union([moment, local]))
 const storedTexts = z.record(z.string(), z.string())
 const storedAudience = z.object({ include: z.array(z.string()), exclude: z.array(z.string()) })
 const storedChannels = z.array(z.string())
+const storedImages = z.array(z.object({ id: z.string(), alt: z.string() }))
 
 /** The content that a revision stores. */
 export const contentColumn = z.object({
@@ -33,6 +35,14 @@ export const contentColumn = z.object({
   incident: z.string().nullable(),
   stage: z.enum(stages).nullable(),
   nextUpdateBy: z.string().nullable(),
+  // Revisions of earlier versions do not have these.
+  opens: z.enum(incidentKinds).nullable().default(null),
+  corrects: z.string().nullable().default(null),
+  began: z.string().nullable().default(null),
+  expectedEnd: z.string().nullable().default(null),
+  confidence: z.enum(confidences).default('unknown'),
+  severityReason: z.string().default(''),
+  images: storedImages.default([]),
 })
 
 export function fromRow(row: Selectable<AnnouncementsTable>): Announcement {
@@ -53,8 +63,15 @@ export function fromRow(row: Selectable<AnnouncementsTable>): Announcement {
     atByChannel: storedAtByChannel.parse(JSON.parse(row.at_by_channel_json)),
     publishBy: row.publish_by,
     incident: row.incident,
+    opens: row.opens as Content['opens'],
     stage: row.stage as Stage | null,
+    corrects: row.corrects,
+    began: row.began,
+    expectedEnd: row.expected_end,
+    confidence: row.confidence as Content['confidence'],
     nextUpdateBy: row.next_update_by,
+    severityReason: row.severity_reason,
+    images: storedImages.parse(JSON.parse(row.images_json)),
     reason: row.reason,
     createdBy: row.created_by,
     createdAt: row.created_at,
@@ -84,8 +101,15 @@ export function toRow(announcement: Announcement): AnnouncementsTable {
     at_by_channel_json: JSON.stringify(announcement.atByChannel),
     publish_by: announcement.publishBy,
     incident: announcement.incident,
+    opens: announcement.opens,
     stage: announcement.stage,
+    corrects: announcement.corrects,
+    began: announcement.began,
+    expected_end: announcement.expectedEnd,
+    confidence: announcement.confidence,
     next_update_by: announcement.nextUpdateBy,
+    severity_reason: announcement.severityReason,
+    images_json: JSON.stringify(announcement.images),
     reason: announcement.reason,
     created_by: announcement.createdBy,
     created_at: announcement.createdAt,

@@ -4,6 +4,7 @@ import { bookingStatuses } from '../calendar/booking.ts'
 import { byChannel, channelKey } from '../calendar/by-channel.ts'
 import { findingOutput, reportOutput } from '../calendar/check-api/schema.ts'
 import { atInput, channelAtInput } from '../calendar/time-input.ts'
+import { confidences, incidentKinds } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { formatAlternatives, formatCount } from '../platform/format.ts'
@@ -11,7 +12,7 @@ import { instantInput } from '../platform/time/instant-input.ts'
 import { stages, statuses } from './status.ts'
 
 /** How many characters each text may have. */
-export const textLimits = { category: 60, headline: 120, body: 10_000, link: 500 }
+export const textLimits = { category: 60, headline: 120, body: 10_000, link: 500, severityReason: 500, alt: 500 }
 
 const text = (limit: number, what: string) =>
   z
@@ -45,8 +46,29 @@ const fields = {
   atByChannel: byChannel(channelAtInput).describe('Other times for some channels.'),
   publishBy: instantInput.nullable().describe('Not sent at all after this.'),
   incident: z.string().max(60).nullable(),
+  opens: z
+    .enum(incidentKinds, { error: 'It opens an incident that is unplanned or planned, or none.' })
+    .nullable()
+    .describe('The kind of incident that is opened from it when it is sent for approval; null for none.'),
   stage: z.enum(stages, { error: `The stage is ${formatAlternatives(stages)}.` }).nullable(),
+  corrects: z.string().max(60).nullable().describe('The announcement that it corrects.'),
+  began: instantInput.nullable().describe('Since when, or of something planned from when, what it tells of lasts.'),
+  expectedEnd: instantInput.nullable(),
+  confidence: z
+    .enum(confidences, { error: `The confidence is ${formatAlternatives(confidences)}.` })
+    .describe('How sure the expected end is.'),
   nextUpdateBy: instantInput.nullable().describe('When readers are promised the next word.'),
+  severityReason: text(textLimits.severityReason, 'reason').describe(
+    'Why it is this severe, when its severity passes rules.',
+  ),
+  images: z
+    .array(
+      z.strictObject({
+        id: z.string({ error: 'Name the image by its id.' }).max(60),
+        alt: text(textLimits.alt, 'description').describe('What it shows, for people who do not see it.'),
+      }),
+    )
+    .max(10, 'Add at most 10 images.'),
 }
 
 export const announcementChange = z.strictObject(fields).partial()
@@ -105,6 +127,8 @@ export const announcementOutput = z.object({
   at: timeOutput.nullable(),
   atByChannel: z.record(z.string(), timeOutput),
   publishBy: instant.nullable(),
+  began: instant.nullable(),
+  expectedEnd: instant.nullable(),
   nextUpdateBy: instant.nullable(),
   status: z.enum(statuses),
   revision: z.int(),
@@ -156,7 +180,14 @@ export const revisionOutput = z.object({
     atByChannel: true,
     publishBy: true,
     incident: true,
+    opens: true,
     stage: true,
+    corrects: true,
+    began: true,
+    expectedEnd: true,
+    confidence: true,
     nextUpdateBy: true,
+    severityReason: true,
+    images: true,
   }),
 })

@@ -54,6 +54,7 @@ export async function reportIncident(context: Context, input: NewIncident, perso
     title: input.title,
     areas: input.areas,
     id: newId(),
+    openedFrom: null,
     createdBy: person.id,
     createdAt: now,
     updatedAt: now,

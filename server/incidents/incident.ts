@@ -38,6 +38,8 @@ export interface Incident {
   nextUpdateBy: Instant | null
   /** Whether it stops marketing in its areas. */
   holds: boolean
+  /** The announcement that opened it; null if it was reported by itself. */
+  openedFrom: string | null
   createdBy: string
   createdAt: Instant
   updatedAt: Instant

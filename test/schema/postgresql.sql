@@ -26,6 +26,13 @@ create table announcements (
   published_at timestamp with time zone,
   review_after integer not null,
   search_text text not null default ''::text,
+  began timestamp with time zone,
+  expected_end timestamp with time zone,
+  opens text,
+  corrects text,
+  confidence text not null default 'unknown'::text,
+  severity_reason text not null default ''::text,
+  images_json text not null default '[]'::text,
   constraint announcements_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'marketing'::text]))),
   constraint announcements_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'scheduled'::text, 'held'::text, 'publishing'::text, 'published'::text, 'failed'::text, 'missed'::text, 'cancelled'::text, 'retracted'::text]))),
   constraint announcements_incident_fkey FOREIGN KEY (incident) REFERENCES incidents(id),
@@ -274,6 +281,7 @@ create table incidents (
   updated_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   revision integer not null,
+  opened_from text,
   constraint incidents_kind_check CHECK ((kind = ANY (ARRAY['unplanned'::text, 'planned'::text]))),
   constraint incidents_pkey PRIMARY KEY (id)
 );
@@ -301,6 +309,9 @@ create table organisation (
   zone text not null,
   revision integer not null,
   language text not null default 'en'::text,
+  holds_from text default 'major'::text,
+  bypass_second_approval integer not null default 1,
+  constraint organisation_bypass_second_approval_check CHECK ((bypass_second_approval = ANY (ARRAY[0, 1]))),
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_pkey PRIMARY KEY (id)
 );

@@ -25,7 +25,14 @@ create table "announcements" (
   "approved_at" text,
   "published_at" text,
   "review_after" integer not null,
-  "search_text" text default '' not null
+  "search_text" text default '' not null,
+  "began" text,
+  "expected_end" text,
+  "opens" text,
+  "corrects" text,
+  "confidence" text default 'unknown' not null,
+  "severity_reason" text default '' not null,
+  "images_json" text default '[]' not null
 );
 
 create index "announcements_by_incident" on "announcements" ("incident");
@@ -248,7 +255,8 @@ create table "incidents" (
   "created_at" text not null,
   "updated_at" text not null,
   "ended_at" text,
-  "revision" integer not null
+  "revision" integer not null,
+  "opened_from" text
 );
 
 create table "notices" (
@@ -271,7 +279,9 @@ create table "organisation" (
   "name" text not null,
   "zone" text not null,
   "revision" integer not null,
-  "language" text default 'en' not null
+  "language" text default 'en' not null,
+  "holds_from" text default 'major',
+  "bypass_second_approval" integer default 1 not null check (bypass_second_approval in (0, 1))
 );
 
 create table "overrides" (

@@ -118,6 +118,8 @@ function announcementRow(
     ...{ id, kind, severity, category, stage, incident, headline, link },
     body: text,
     next_update_by: nextUpdateBy,
+    ...{ opens: null, corrects: null, began: null, expected_end: null, confidence: 'unknown' },
+    ...{ severity_reason: '', images_json: '[]' },
     revision: 1,
     status: 'published',
     texts_json: '{}',

@@ -53,12 +53,13 @@ export async function presentAll(context: Context, announcements: readonly Annou
 
 /** The content as the API returns it: times are instants, without the wall times they were entered as. */
 export function presentContent(content: Content): z.input<typeof revisionOutput>['content'] {
-  const { audience, channels, at, atByChannel, ...rest } = contentOf(content)
+  const { audience, channels, at, atByChannel, images, ...rest } = contentOf(content)
   const timeOutput = (time: At) => (isMoment(time) ? time.at : time)
   return {
     ...rest,
     audience: { include: [...audience.include], exclude: [...audience.exclude] },
     channels: [...channels],
+    images: [...images],
     at: timeOutput(at),
     atByChannel: Object.fromEntries(Object.entries(atByChannel).map(([channel, time]) => [channel, timeOutput(time)!])),
   }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
 import type { Content } from '../announcement.ts'
-import { contentOf } from '../content.ts'
+import { contentOf, newContent } from '../content.ts'
 import { type AnnouncementChange, announcementChange, textLimits } from '../schema.ts'
 import type { ComposerForm } from './composer-form.ts'
 import { type ReadTimes, readTimes } from './composer-times.ts'
@@ -17,6 +17,7 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
   const { at, atByChannel, publishBy, nextUpdateBy, errors, repeated } = readTimes(form, stored, organisationZone)
   const service = form.kind === 'service'
   const content: Content = {
+    ...(stored === null ? newContent({ kind: form.kind }) : contentOf(stored)),
     kind: form.kind,
     severity: service ? form.severity : 'routine',
     category: form.category.trim(),

@@ -49,7 +49,8 @@ export async function changeOrganisation(
     await nextPublicChange(trx, at)
     const before = await findOrganisation(trx)
     const { revision, ...was } = before
-    const after = organisationInput.parse({ ...was, ...input })
+    const { name, zone, language } = was
+    const after = { ...was, ...organisationInput.parse({ name, zone, language, ...input }) }
     const isCurrent = basedOn === null || basedOn === revision
     if (!isCurrent || !(await saveOrganisation(trx, { ...after, revision }))) {
       throw new Conflict('Somebody else changed this meanwhile. Look at it again first.')

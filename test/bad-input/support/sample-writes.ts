@@ -18,6 +18,13 @@ export const draft = {
   incident: 'incident',
   stage: 'initial',
   nextUpdateBy: '2026-07-02T00:00:00-05:00',
+  opens: 'unplanned',
+  corrects: 'announcement',
+  began: '2026-06-30T09:00:00-05:00',
+  expectedEnd: '2026-07-02T09:00:00-05:00',
+  confidence: 'estimated',
+  severityReason: 'A hospital is without water.',
+  images: [{ id: 'image', alt: 'A street under water' }],
 }
 const scope = {
   area: 'US-TX',
