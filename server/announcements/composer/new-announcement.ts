@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { findSavedIfAny } from '../../audiences/saved/queries.ts'
+import { listChannels } from '../../channels/queries.ts'
+import type { Context } from '../../context.ts'
+import { findIncident } from '../../incidents/queries.ts'
+import type { Person } from '../../people/person.ts'
+import { kinds } from '../../planning/model/rule-schema.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { timestampInput } from '../../platform/time/instant-input.ts'
+import { zoneNamed } from '../../platform/time/zone-names.ts'
+import { findAnnouncement, listThread } from '../queries.ts'
+import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
+import { ownKinds } from './composer-page.ts'
+
+/** More than a link of Hark names. */
+const CODES_AT_MOST = 100
+
+const codes = z
+  .union([z.string().max(2000), z.array(z.string().max(2000))])
+  .default([])
+  .transform((value) => [value].flat().flatMap((text) => text.split(',')))
+  .transform((texts) => [...new Set(texts.map((text) => text.trim()).filter(Boolean))].slice(0, CODES_AT_MOST))
+  .catch([])
+
+/**
+ * What a link may fill in before anybody types. A link may be old or typed by hand, so what cannot be read is left out
+ * instead of refused.
+ */
+export const newAnnouncementQuery = z.object({
+  kind: z.enum(kinds).optional().catch(undefined),
+  incident: z.string().max(60).default('').catch(''),
+  like: z.string().max(60).default('').catch('').describe('The announcement to copy.'),
+  audience: z.string().max(60).default('').catch('').describe('The saved audience to start with.'),
+  area: codes.describe('Codes of areas to start with.'),
+  channel: codes.describe('Keys of channels to start with.'),
+  date: z.iso.date().optional().catch(undefined).describe('The day on which it goes out.'),
+  time: z.iso
+    .time({ precision: -1 })
+    .optional()
+    .catch(undefined)
+    .describe('The clock on that day, such as 14:00, in `zone`.'),
+  zone: z
+    .string()
+    .max(60)
+    .transform((name) => zoneNamed(name))
+    .optional()
+    .catch(undefined)
+    .describe('The time zone of the date and time; that of the organization, when left out.'),
+  at: timestampInput.optional().catch(undefined).describe('An instant at which it goes out, instead of date and time.'),
+})
+export type NewAnnouncementQuery = z.output<typeof newAnnouncementQuery>
+
+/** The form that a link to the composer opens. */
+export async function formOfLink(context: Context, person: Person, query: NewAnnouncementQuery): Promise<ComposerForm> {
+  const { kind, incident, like, audience } = query
+  const allowed = ownKinds(person)
+  const { zone } = await findOrganisation(context.db)
+  const blank = blankForm(allowed.find((value) => value === kind) ?? allowed[0] ?? 'service', zone)
+  const first = like === '' ? await firstForm(context, blank, incident) : await copiedForm(context, blank, like)
+  const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, person)
+  return { ...(await filledIn(context, first, query)), ...saved?.audience, used: saved?.id ?? '' }
+}
+
+async function filledIn(context: Context, form: ComposerForm, query: NewAnnouncementQuery): Promise<ComposerForm> {
+  const { date, time, zone } = query
+  const { tree } = context.areas
+  const areas = query.area.filter((code) => tree.area(code)?.retiredAt === null)
+  const offered = (await listChannels(context.db)).filter(({ enabled }) => enabled).map(({ key }) => key)
+  const channels = query.channel.filter((key) => offered.includes(key))
+  return {
+    ...form,
+    ...(areas.length > 0 ? { include: areas, exclude: [] } : {}),
+    ...(channels.length > 0 ? { channels } : {}),
+    ...(date === undefined ? {} : { when: 'time' as const, date, time: time ?? '', zone: zone ?? form.zone }),
+  }
+}
+
+/**
+ * A new announcement starts with the notice page chosen. For an incident it has the incident's places and severity, and
+ * is an update when something of it is out.
+ */
+async function firstForm(context: Context, form: ComposerForm, incident: string): Promise<ComposerForm> {
+  const channels = (await listChannels(context.db)).filter(({ type, enabled }) => enabled && type === 'notices')
+  const blank = { ...form, channels: channels.map(({ key }) => key) }
+  if (incident === '' || form.kind !== 'service') return blank
+  const { id, areas, severity } = await findIncident(context.db, incident)
+  const isTold = (await listThread(context.db, id)).some(
+    ({ status }) => status === 'publishing' || status === 'published',
+  )
+  return { ...blank, incident: id, include: [...areas], severity, stage: isTold ? 'update' : blank.stage }
+}
+
+/** A copy without its times. A copy of a service announcement is an update. */
+async function copiedForm(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
+  const announcement = await findAnnouncement(context.db, like)
+  const copy = formOfContent(announcement, 0, blank.zone)
+  const stage = announcement.kind === 'service' ? ('update' as const) : null
+  const { when, date, time, times, offsets, publishBy, nextUpdateBy } = blank
+  return { ...copy, stage, when, date, time, times, offsets, publishBy, nextUpdateBy }
+}
