@@ -1,8 +1,10 @@
 import type { Audience } from '../audiences/audience.ts'
 import type { Course } from '../incidents/course.ts'
+import type { Incident } from '../incidents/incident.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
+import type { PostImage } from './announcement.ts'
 import type { Stage } from './status.ts'
 
 /**
@@ -24,7 +26,14 @@ export interface OutgoingMessage {
   audience: Audience
   /** "Bakersfield and Oildale, California". */
   where: string
+  /** The announcement that it corrects. */
+  corrects: string | null
+  /** Its own period. That of its incident is in `course`. */
+  began: Instant | null
+  expectedEnd: Instant | null
+  confidence: Incident['confidence']
   nextUpdateBy: Instant | null
+  images: readonly PostImage[]
   /** The times of its incident, as they were known when it went out. */
   course: Course | null
   /** Where most people live whom it reaches; null in messages of earlier versions. Its times are told in this zone. */

@@ -16,7 +16,7 @@ const storedAtByChannel = z.record(z.string(), z.union([moment, local]))
 const storedTexts = z.record(z.string(), z.string())
 const storedAudience = z.object({ include: z.array(z.string()), exclude: z.array(z.string()) })
 const storedChannels = z.array(z.string())
-const storedImages = z.array(z.object({ id: z.string(), alt: z.string() }))
+export const storedImages = z.array(z.object({ id: z.string(), alt: z.string() }))
 
 /** The content that a revision stores. */
 export const contentColumn = z.object({

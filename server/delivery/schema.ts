@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { storedImages } from '../announcements/rows.ts'
 import { stages } from '../announcements/status.ts'
 import { findingOutput } from '../calendar/check-api/schema.ts'
+import { confidences } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { deliveryStatuses } from './delivery.ts'
@@ -10,6 +12,15 @@ export const storedCourse = z
   .object({ planned: z.boolean(), begins: z.string().nullable(), ends: z.string().nullable() })
   .nullable()
   .default(null)
+
+/** What messages have stored only since announcements say it themselves. */
+export const storedLater = {
+  corrects: z.string().nullable().default(null),
+  began: z.string().nullable().default(null),
+  expectedEnd: z.string().nullable().default(null),
+  confidence: z.enum(confidences).default('unknown'),
+  images: storedImages.default([]),
+}
 
 /** The message as stored with its delivery. */
 export const storedMessage = z.object({
@@ -27,6 +38,7 @@ export const storedMessage = z.object({
   audience: z.object({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   where: z.string(),
   nextUpdateBy: z.string().nullable(),
+  ...storedLater,
   course: storedCourse,
   zone: z.string().nullable().default(null),
 })

@@ -21,7 +21,12 @@ export interface StoredNotice
     | 'text'
     | 'link'
     | 'where'
+    | 'corrects'
+    | 'began'
+    | 'expectedEnd'
+    | 'confidence'
     | 'nextUpdateBy'
+    | 'images'
     | 'course'
   > {
   /** The announcement's id. Feeds and links use it too. */

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { stages } from '../announcements/status.ts'
-import { storedCourse } from '../delivery/schema.ts'
+import { storedCourse, storedLater } from '../delivery/schema.ts'
 import { confidences, incidentKinds, incidentStatuses } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
@@ -19,6 +19,7 @@ const message = z.object({
   link: z.string(),
   where: z.string(),
   nextUpdateBy: z.string().nullable(),
+  ...storedLater,
   course: storedCourse,
 })
 const columns = z.object({ kind: z.enum(kinds), severity: z.enum(severities) })

@@ -28,6 +28,7 @@ export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: Notic
     link: '',
     where: 'Austin, Texas',
     nextUpdateBy: null,
+    ...{ corrects: null, began: null, expectedEnd: null, confidence: 'unknown' as const, images: [] },
     course: null,
     zone: null,
     ...content,

@@ -15,8 +15,8 @@ export async function messagesOf({
   calendar: { trx, tree },
   before,
 }: Pick<Step, 'calendar' | 'before'>): Promise<(booking: Booking) => OutgoingMessage> {
-  const { id, revision, kind, severity, category, stage, incident, headline, body, link, audience, nextUpdateBy } =
-    before
+  const { id, revision, kind, severity, category, stage, incident, headline, body, link, audience } = before
+  const { corrects, began, expectedEnd, confidence, nextUpdateBy, images } = before
   const where = describeAudience(tree, audience).summary
   const course = await courseFor(trx, before)
   return ({ channel, zone, reach }) => ({
@@ -33,7 +33,12 @@ export async function messagesOf({
     link,
     audience,
     where,
+    corrects,
+    began,
+    expectedEnd,
+    confidence,
     nextUpdateBy,
+    images,
     course,
     zone: zone ?? zoneOfMost(tree, placesOf(tree, reach)) ?? null,
   })
