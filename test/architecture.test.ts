@@ -34,7 +34,19 @@ const rooms: Record<string, readonly string[]> = {
   planning: ['time', 'model', 'store', 'forbidden', 'findings', 'rescheduling'],
   calendar: ['.', 'query', 'check-api', 'rules', 'exposure', 'week'],
   guide: ['cases', '.'],
-  announcements: ['.', 'workflow', 'checks', 'composer', 'show', 'review', 'index', 'api', 'exceeded', 'area-changes'],
+  announcements: [
+    '.',
+    'workflow',
+    'checks',
+    'form',
+    'composer',
+    'show',
+    'review',
+    'index',
+    'api',
+    'exceeded',
+    'area-changes',
+  ],
   delivery: ['.', 'connectors', 'worker'],
 }
 

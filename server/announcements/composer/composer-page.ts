@@ -2,21 +2,20 @@ import { namesLeft } from '../../audiences/picker/names-left.ts'
 import { listSavedLike, listSavedNames } from '../../audiences/saved/queries.ts'
 import type { Context } from '../../context.ts'
 import { listIncidents } from '../../incidents/queries.ts'
-import { mayWriteFor, type Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
-import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { assess } from '../checks/assessment.ts'
 import { usefulRemedies } from '../checks/useful-remedies.ts'
+import type { CommandResult } from '../form/composer-commands.ts'
+import { readContent } from '../form/composer-content.ts'
+import type { ComposerForm } from '../form/composer-form.ts'
+import { ownKinds } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals } from '../review-queries.ts'
 import { statusMark } from '../status-words.ts'
-import type { CommandResult } from './composer-commands.ts'
-import { readContent } from './composer-content.ts'
-import type { ComposerForm } from './composer-form.ts'
 import { type ComposerState, editPage, errorsByField, type PageExtras } from './composer-views.ts'
 import { freeWeekFor } from './free-week.ts'
 import { recentPosts } from './recent-posts.ts'
@@ -75,11 +74,6 @@ export async function showComposer(
     'announcements/composer/edit',
     editPage(state, await pageExtras(page, state, stored, result)),
   )
-}
-
-/** The kinds that this person may write. */
-export function ownKinds(person: Person): Kind[] {
-  return kinds.filter((kind) => mayWriteFor(person, kind))
 }
 
 async function pageExtras(

@@ -2,10 +2,10 @@ import { Invalid } from '../../platform/errors.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Announcement } from '../announcement.ts'
 import { newContent } from '../content.ts'
+import { changeFrom, readContent } from '../form/composer-content.ts'
+import type { ComposerForm } from '../form/composer-form.ts'
 import type { PageRequest } from '../page-request.ts'
 import { createAnnouncement, editAnnouncement } from '../workflow/draft-actions.ts'
-import { changeFrom, readContent } from './composer-content.ts'
-import type { ComposerForm } from './composer-form.ts'
 
 /** Saves the form as a draft. If nothing changed, nothing is written and nobody becomes an author. */
 export async function saveForm(

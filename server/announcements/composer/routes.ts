@@ -8,15 +8,15 @@ import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { can, requireMayPerform } from '../announcement.ts'
+import { applyCommand } from '../form/composer-commands.ts'
+import { formOfContent } from '../form/composer-form.ts'
+import { formOfLink, newAnnouncementQuery } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
-import { applyCommand } from './composer-commands.ts'
-import { formOfContent } from './composer-form.ts'
 import { composerState, showComposer } from './composer-page.ts'
 import { hrefOf } from './composer-views.ts'
-import { formOfLink, newAnnouncementQuery } from './new-announcement.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const author = { access: 'author' } as const

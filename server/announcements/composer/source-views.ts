@@ -1,7 +1,7 @@
 import type { SavedName } from '../../audiences/saved/queries.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { formatList } from '../../platform/format.ts'
-import type { ComposerForm } from './composer-form.ts'
+import type { ComposerForm } from '../form/composer-form.ts'
 
 const NAMES_AT_MOST = 3
 

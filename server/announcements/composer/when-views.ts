@@ -7,9 +7,9 @@ import { whichField } from '../../platform/pages/which-time.ts'
 import { zoneOptions } from '../../platform/pages/zone-options.ts'
 import { momentInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import type { ComposerForm, TimeChoice } from './composer-form.ts'
+import type { ComposerForm, TimeChoice } from '../form/composer-form.ts'
+import type { ReadTimes } from '../form/composer-times.ts'
 import type { TimeHelp, WhenFields, WhichTime, WhichTimes } from './composer-props.ts'
-import type { ReadTimes } from './composer-times.ts'
 
 const words: readonly [TimeChoice, string][] = [
   ['approval', 'As soon as approved'],

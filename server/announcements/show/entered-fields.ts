@@ -4,7 +4,7 @@ import type { Field } from '../../platform/pages/shared-props.ts'
 import { whichField } from '../../platform/pages/which-time.ts'
 import { repeatedReadings } from '../../platform/time/wall-time.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
-import { type EnteredTime, enteredAs } from '../composer/entered-times.ts'
+import { type EnteredTime, enteredAs } from '../form/entered-times.ts'
 import { field, type TransitionFormContext } from './transition-fields.ts'
 
 /** The zone of the publish-by time, for a form whose zone is that of each reader. */

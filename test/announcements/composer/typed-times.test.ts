@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readComposerForm } from '../../../server/announcements/composer/composer-form.ts'
-import { readTimes } from '../../../server/announcements/composer/composer-times.ts'
+import { readComposerForm } from '../../../server/announcements/form/composer-form.ts'
+import { readTimes } from '../../../server/announcements/form/composer-times.ts'
 import { type At, atInput, channelAtInput, isMoment } from '../../../server/calendar/time-input.ts'
 import { runs } from '../../planning/arbitraries.ts'
 

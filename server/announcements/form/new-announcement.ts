@@ -3,14 +3,13 @@ import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
-import type { Person } from '../../people/person.ts'
-import { kinds } from '../../planning/model/rule-schema.ts'
+import { mayWriteFor, type Person } from '../../people/person.ts'
+import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
-import { ownKinds } from './composer-page.ts'
 
 /** More than a link of Hark names. */
 const CODES_AT_MOST = 100
@@ -49,6 +48,11 @@ export const newAnnouncementQuery = z.object({
   at: timestampInput.optional().catch(undefined).describe('An instant at which it goes out, instead of date and time.'),
 })
 export type NewAnnouncementQuery = z.output<typeof newAnnouncementQuery>
+
+/** The kinds that this person may write. */
+export function ownKinds(person: Person): Kind[] {
+  return kinds.filter((kind) => mayWriteFor(person, kind))
+}
 
 /** The form that a link to the composer opens. */
 export async function formOfLink(context: Context, person: Person, query: NewAnnouncementQuery): Promise<ComposerForm> {
