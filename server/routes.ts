@@ -46,6 +46,7 @@ import { outbox } from './delivery/stops.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { howRoutes } from './guide/routes.ts'
 import { healthRoutes } from './health.ts'
+import { imageRoutes } from './images/routes.ts'
 import { incidentApi } from './incidents/api.ts'
 import { withNotices } from './notices/moved-notices.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -60,6 +61,7 @@ export const allRoutes = [
   healthRoutes,
   auditRoutes,
   auditApi,
+  imageRoutes,
   peopleRoutes,
   peopleApi,
   (app: App, context: Context): void => areaRoutes(app, context, listOutdated),

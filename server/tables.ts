@@ -16,6 +16,7 @@ export interface Tables {
   tokens: TokensTable
   setup_links: SetupLinksTable
   attempts: AttemptsTable
+  images: ImagesTable
   audit: AuditTable
   audit_head: AuditHeadTable
   saved_audiences: SavedAudiencesTable
@@ -162,6 +163,20 @@ export interface AttemptsTable {
   window_start: Instant
   window_end: Instant
   count: number
+}
+
+/** Pictures as they are sent: re-encoded, without metadata, and never changed. */
+export interface ImagesTable {
+  id: string
+  /** What it is for: `logo` or `post`. Its owner names it. */
+  owner_kind: string
+  /** A media type such as `image/png`. */
+  type: string
+  width: number
+  height: number
+  bytes: Uint8Array
+  created_by: string
+  created_at: Instant
 }
 
 export interface AuditTable {

@@ -23,6 +23,7 @@ test('only the expected routes are public', () => {
     /^(GET|POST) \/(sign-in|set-up\/x)$/,
     /^GET \/sign-in\/link\/x$/,
     /^POST \/sign-out$/,
+    /^GET \/images\/x$/,
     /^GET \/api\/(docs|v1\/openapi\.json)$/,
     /^(GET|POST) \/notices(\/.*|\.\w+)?$/,
     /^(GET|POST) \/(subscribe|subscriptions|unsubscribe)(\/.*)?$/,

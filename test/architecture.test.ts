@@ -7,6 +7,7 @@ import { allImportsOf, folderOf, importsOf, roomOf, server, sources } from './su
 const layers = [
   'platform',
   'audit',
+  'images',
   'people',
   'areas',
   'audiences',

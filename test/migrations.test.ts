@@ -194,6 +194,8 @@ test('a file that is damaged or not a database is rejected by name', async () =>
   await expect(openContext(config)).rejects.toThrow(`${file} is damaged or is not a database of Hark`)
 })
 
+const typesOfColumns: Record<string, string> = { string: 'text', Uint8Array: 'bytes' }
+
 /** The tables and columns of server/tables.ts, with types as `typeOf` names them. */
 function declared(database: string): [string, Record<string, unknown>][] {
   return declaredTables().map(({ name, columns }) => [
@@ -202,7 +204,7 @@ function declared(database: string): [string, Record<string, unknown>][] {
       columns.map(([column, columnType]) => {
         const [plain] = columnType.split(' | ')
         const instant = database === 'PostgreSQL' ? 'instant' : 'text'
-        const kind = plain === 'Instant' ? instant : plain === 'string' ? 'text' : 'number'
+        const kind = plain === 'Instant' ? instant : (typesOfColumns[plain!] ?? 'number')
         if (columnType.endsWith(' | null')) return [column, `${kind} or null`]
         // SQLite allows null in a primary key of one column unless it is declared not null.
         return [column, database === 'SQLite' ? expect.stringMatching(new RegExp(`^${kind}( or null)?$`)) : kind]
@@ -212,6 +214,6 @@ function declared(database: string): [string, Record<string, unknown>][] {
 }
 
 function typeOf(dataType: string, isNullable: boolean): string {
-  const kinds: Record<string, string> = { timestamptz: 'instant', text: 'text' }
+  const kinds: Record<string, string> = { timestamptz: 'instant', text: 'text', bytea: 'bytes', blob: 'bytes' }
   return `${kinds[dataType.toLowerCase()] ?? 'number'}${isNullable ? ' or null' : ''}`
 }

@@ -6,6 +6,7 @@ export function columns(db: Kysely<any>) {
   return {
     instant: postgres ? sql`timestamptz` : sql`text`,
     big: postgres ? sql`bigint` : sql`integer`,
+    binary: postgres ? sql`bytea` : sql`blob`,
     real: postgres ? sql`double precision` : sql`real`,
   }
 }

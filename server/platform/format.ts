@@ -34,10 +34,10 @@ export function formatNumber(count: number): string {
   return numbers.format(count)
 }
 
-/** "16 KiB", "1 MiB" */
+/** "16 KB", "1 MB" */
 export function formatBytes(bytes: number): string {
   const kibibytes = bytes / 1024
-  return kibibytes < 1024 ? `${formatNumber(kibibytes)} KiB` : `${formatNumber(kibibytes / 1024)} MiB`
+  return kibibytes < 1024 ? `${formatNumber(kibibytes)} KB` : `${formatNumber(kibibytes / 1024)} MB`
 }
 
 /** "1 post", "1,234 posts", "2 more places", "3 people". The noun is given in the singular. */

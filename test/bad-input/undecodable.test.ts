@@ -62,7 +62,7 @@ describe('a form for people without an account', () => {
     for (const { url } of forms()) {
       const address = url.replace(/:\w+/, 'x')
       const long = await post(address, `a=${'x'.repeat(17_000)}`)
-      expect([long.statusCode, long.body], url).toEqual([413, expect.stringContaining('The body is over 16 KiB.')])
+      expect([long.statusCode, long.body], url).toEqual([413, expect.stringContaining('The body is over 16 KB.')])
       const many = await post(address, repeated('a', 21))
       expect([many.statusCode, many.body], url).toEqual([422, expect.stringContaining('A form has at most 20 fields.')])
     }

@@ -262,6 +262,19 @@ create table idempotency_keys (
 
 create index idempotency_keys_created_at ON idempotency_keys USING btree (created_at);
 
+create table images (
+  id text not null,
+  owner_kind text not null,
+  type text not null,
+  width integer not null,
+  height integer not null,
+  bytes bytea not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint images_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id),
+  constraint images_pkey PRIMARY KEY (id)
+);
+
 create table incidents (
   id text not null,
   kind text not null,

@@ -237,6 +237,16 @@ create table "idempotency_keys" (
 
 create index "idempotency_keys_created_at" on "idempotency_keys" ("created_at");
 
+create table "images" (
+  "id" text primary key,
+  "owner_kind" text not null,
+  "type" text not null,
+  "width" integer not null,
+  "height" integer not null, "bytes" blob not null,
+  "created_by" text not null references "people" ("id"),
+  "created_at" text not null
+);
+
 create table "incidents" (
   "id" text primary key,
   "kind" text not null check (kind in ('unplanned', 'planned')),

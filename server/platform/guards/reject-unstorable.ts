@@ -10,13 +10,16 @@ export function rejectUnstorable(app: FastifyInstance): void {
     const found = findUnstorable([params, query])
     if (found) throw new Unreadable(`The address has ${found.what} that no text can hold.`)
   })
-  app.addHook('preValidation', async ({ body }) => {
-    const found = findUnstorable(body instanceof URLSearchParams ? [...body] : body)
-    if (!found) return
-    // A form may have several fields of one name, so it is looked at as a list of pairs.
-    const path = body instanceof URLSearchParams ? [[...body][Number(found.path[0])]![0]] : found.path
-    throw new Invalid({ [path.join('.')]: `This has ${found.what} that no text can hold.` })
-  })
+  app.addHook('preValidation', async ({ body }) => requireStorable(body))
+}
+
+/** Throws Invalid for a body that the databases cannot store. */
+export function requireStorable(body: unknown): void {
+  const found = findUnstorable(body instanceof URLSearchParams ? [...body] : body)
+  if (!found) return
+  // A form may have several fields of one name, so it is looked at as a list of pairs.
+  const path = body instanceof URLSearchParams ? [[...body][Number(found.path[0])]![0]] : found.path
+  throw new Invalid({ [path.join('.')]: `This has ${found.what} that no text can hold.` })
 }
 
 interface Unstorable {

@@ -15,7 +15,7 @@ export interface CachedPage {
 export interface Rendered {
   /** 410 for what was there once; 200 if it does not say. */
   status?: 200 | 410
-  body: string
+  body: string | Uint8Array
   headers: Record<string, string>
 }
 

@@ -1,0 +1,49 @@
+import type { Instant } from '../platform/clock.ts'
+import { newId } from '../platform/ids.ts'
+import type { Db, Trx } from '../platform/transact.ts'
+import type { Image, ImagePurpose, ImageType, Picture } from './image.ts'
+
+/** Keeps a picture, in the transaction that gives it to its owner. */
+export async function insertImage(
+  trx: Trx,
+  { type, width, height, bytes }: Picture,
+  { purpose, by, at }: { purpose: ImagePurpose; by: string; at: Instant },
+): Promise<Image> {
+  const id = newId()
+  await trx
+    .insertInto('images')
+    .values({ id, owner_kind: purpose, type, width, height, bytes, created_by: by, created_at: at })
+    .execute()
+  return { id, purpose, type, width, height, createdBy: by, createdAt: at }
+}
+
+export async function findImage(db: Db, id: string): Promise<Image | null> {
+  const row = await db
+    .selectFrom('images')
+    .select(['owner_kind', 'type', 'width', 'height', 'created_by', 'created_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id,
+    purpose: row.owner_kind as ImagePurpose,
+    type: row.type as ImageType,
+    width: row.width,
+    height: row.height,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+  }
+}
+
+export async function findPicture(db: Db, id: string): Promise<Picture | null> {
+  const row = await db
+    .selectFrom('images')
+    .select(['type', 'width', 'height', 'bytes'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { ...row, type: row.type as ImageType, bytes: Buffer.from(row.bytes) } : null
+}
+
+export async function deleteImage(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('images').where('id', '=', id).execute()
+}
