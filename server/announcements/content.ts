@@ -83,15 +83,3 @@ export function hashPlacements(content: Content, slots: readonly Slot[], awaitsA
 export function textFor(content: Pick<Content, 'texts' | 'body'>, channel: string): string {
   return content.texts[channel]?.trim() || content.body
 }
-
-const templateField = /\{\{([^{}]*)\}\}/g
-
-/** The names of template fields that are not filled in yet. */
-export function unfilledFields(content: Pick<Content, 'headline' | 'body' | 'texts' | 'link'>): string[] {
-  const texts = [content.headline, content.body, content.link, ...Object.values(content.texts)]
-  return [
-    ...new Set(
-      texts.flatMap((text) => [...text.matchAll(templateField)].map(([, name]) => name?.trim() || 'without a name')),
-    ),
-  ]
-}

@@ -18,10 +18,13 @@ export interface OutgoingMessage {
   category: string
   stage: Stage | null
   incident: string | null
+  /** This and the texts have their times filled in. */
   headline: string
   /** The channel's own text if there is one, otherwise the body. */
   text: string
   body: string
+  /** Headline and texts as they were written, when times were filled in; otherwise null. */
+  written: { headline: string; text: string; body: string } | null
   link: string
   audience: Audience
   /** "Bakersfield and Oildale, California". */

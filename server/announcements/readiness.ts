@@ -1,12 +1,15 @@
+import type { Tree } from '../areas/tree/tree.ts'
 import type { Targets } from '../calendar/targets.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
-import { measure, measureHeadline } from '../channels/limits.ts'
+import type { Channel } from '../channels/channel.ts'
+import { type Measure, measure, measureHeadline } from '../channels/limits.ts'
 import type { Part } from '../planning/model/message.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../platform/errors.ts'
 import { formatList } from '../platform/format.ts'
 import type { Content } from './announcement.ts'
-import { textFor, unfilledFields } from './content.ts'
+import { textFor } from './content.ts'
+import { type Reading, unfilledFields, withTimesFilled, zonesOf } from './placeholders.ts'
 
 /** What keeps a draft from being sent for approval, by field. Findings of the rules never do. */
 export function unready(content: Content, where: Placed, now: Instant): FieldErrors {
@@ -22,26 +25,58 @@ export function isPromiseLapsed({ nextUpdateBy }: Pick<Content, 'nextUpdateBy'>,
 }
 
 interface Placed {
+  tree: Tree
   targets: Targets
   parts: readonly Part[]
 }
 
 /** What keeps an announcement from being booked, by field. */
-export function missing(content: Content, { targets, parts }: Placed, now: Instant): FieldErrors {
+export function missing(content: Content, { tree, targets, parts }: Placed, now: Instant): FieldErrors {
   const errors: FieldErrors = { ...targets.errors, ...late(content, parts, now) }
   if (content.headline === '') errors['headline'] = 'Say what happened in one line.'
   if (content.body === '') errors['body'] = 'Say what people should know.'
-  const unfilled = unfilledFields(content)
-  if (unfilled.length > 0) errors['body'] ??= `Fill in what the template asks for: ${formatList(unfilled)}.`
+  for (const [field, sentence] of Object.entries(unfilled(content))) errors[field] ??= sentence
   for (const { channel } of targets.channels) {
-    const text = measure(channel, textFor(content, channel.key), content.link)
+    const zones = zonesOf(tree, { targets, parts }, channel.key)
+    const { text, headline } = longestOf(content, channel, { zones, now })
     if (text.over)
       errors[`texts.${channel.key}`] =
         `The text is too long for ${channel.name}: ${text.words}. Write a shorter one for this channel.`
-    const headline = measureHeadline(channel, content.headline)
     if (headline?.over) errors['headline'] ??= `The headline is too long for ${channel.name}: ${headline.words}.`
   }
   return errors
+}
+
+/** What its texts leave open: a time that is not set belongs to the field of that time. */
+function unfilled(content: Content): FieldErrors {
+  const names = unfilledFields(content)
+  const isMissing = (name: string) => names.some((one) => one.toLowerCase() === name)
+  const others = names.filter((name) => !['expected end', 'next update'].includes(name.toLowerCase()))
+  return {
+    ...(others.length > 0 ? { body: `Fill in what the template asks for: ${formatList(others)}.` } : {}),
+    ...(isMissing('expected end')
+      ? { expectedEnd: 'The text says {{expected end}}. Enter the expected end, or take it out of the text.' }
+      : {}),
+    ...(isMissing('next update')
+      ? { nextUpdateBy: 'The text says {{next update}}. Enter when the next update comes, or take it out of the text.' }
+      : {}),
+  }
+}
+
+/** Text and headline on a channel, measured as they go out. Where they are read in several zones, the longest. */
+export function longestOf(
+  content: Content,
+  channel: Channel,
+  { zones, now }: Pick<Reading, 'now'> & { zones: readonly string[] },
+): { text: Measure; headline: Measure | null } {
+  const versions = zones.map((zone) => withTimesFilled(content, { zone, now }))
+  const texts = versions.map((one) => measure(channel, textFor(one, channel.key), one.link))
+  const headlines = versions.flatMap((one) => measureHeadline(channel, one.headline) ?? [])
+  return { text: mostUsed(texts)!, headline: mostUsed(headlines) }
+}
+
+function mostUsed(measures: readonly Measure[]): Measure | null {
+  return measures.reduce<Measure | null>((most, one) => (most === null || one.used > most.used ? one : most), null)
 }
 
 /**

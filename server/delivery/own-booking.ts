@@ -72,13 +72,18 @@ function whyNotSent({ message, channel }: Delivery, { announcement }: Owner): st
   return 'The announcement has to be approved and booked again. Do that or cancel it first, and then mark this as sent.'
 }
 
-const compared = ['kind', 'severity', 'category', 'stage', 'incident', 'headline', 'body', 'link'] as const
+const compared = [
+  ...(['kind', 'severity', 'category', 'stage', 'incident', 'link'] as const),
+  ...(['corrects', 'began', 'expectedEnd', 'confidence', 'nextUpdateBy'] as const),
+] as const
 
 function isSameContent(message: Delivery['message'], announcement: Announcement, channel: string): boolean {
+  const { headline, text, body } = message.written ?? message
   return (
     compared.every((field) => message[field] === announcement[field]) &&
-    message.text === textFor(announcement, channel) &&
-    message.nextUpdateBy === announcement.nextUpdateBy &&
+    headline === announcement.headline &&
+    body === announcement.body &&
+    text === textFor(announcement, channel) &&
     JSON.stringify(message.audience) === JSON.stringify(announcement.audience)
   )
 }

@@ -34,6 +34,7 @@ export const storedMessage = z.object({
   headline: z.string(),
   text: z.string(),
   body: z.string(),
+  written: z.object({ headline: z.string(), text: z.string(), body: z.string() }).nullable().default(null),
   link: z.string(),
   audience: z.object({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   where: z.string(),

@@ -76,6 +76,13 @@ export function timeAndDayInWords(at: At, zone: string, now: At): string {
   return `${timeInWords(at, zone)} ${/^[A-Z]/.test(day) ? 'on ' : ''}${day}`
 }
 
+/** "5:10 pm PST on Tue, Nov 24"; with the year when it is not the present one. Stays true when it is read later. */
+export function timeOnDateInWords(at: At, zone: string, now: At): string {
+  const local = inZone(at, zone)
+  const day = local.toFormat(local.year === inZone(now, zone).year ? 'ccc, LLL d' : 'ccc, LLL d, yyyy')
+  return `${timeInWords(at, zone)} on ${day}`
+}
+
 /** "Wednesday, June 10, 9:00 am CDT"; with the year when it is not the present one. Stays true when it is read later. */
 export function dateAndTimeInWords(at: At, zone: string, now: At): string {
   const local = inZone(at, zone)

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { completeness } from '../../server/announcements/checks/completeness.ts'
-import { newContent, unfilledFields } from '../../server/announcements/content.ts'
+import { newContent } from '../../server/announcements/content.ts'
 import { changesOfText } from '../../server/announcements/content-diff.ts'
+import { fillTimes, unfilledFields } from '../../server/announcements/placeholders.ts'
 import { readAreaInput } from '../../server/areas/area-input.ts'
 import { rowsOf } from '../../server/areas/reading/csv-rows.ts'
 import { fold, slug } from '../../server/areas/tree/fold.ts'
@@ -60,6 +61,7 @@ const worst = Object.fromEntries(
   ].map((name) => [name, hostileTexts[name]!]),
 )
 
+const now = '2026-06-10T14:00:00.000Z'
 const service = (text: string) =>
   newContent({ kind: 'service', headline: text, body: text, link: text, texts: { x: text } })
 
@@ -71,9 +73,10 @@ const parsersAndFormatters: Record<string, (text: string) => unknown> = {
     hideSecrets,
     durationMillis,
     zoneNamed,
+    fillTimes: (text) => fillTimes(text, newContent({ kind: 'service', nextUpdateBy: now }), { zone: 'UTC', now }),
     unfilledFields: (text) => unfilledFields(service(text)),
   },
-  completeness: (text) => completeness(service(text), ['Austin', 'Texas'], '2026-06-10T14:00:00.000Z'),
+  completeness: (text) => completeness(service(text), ['Austin', 'Texas'], now),
   changesOfText: (text) => changesOfText('Water is off in Austin', text),
   differences: (text) => differences({ body: 'a', note: text }, { body: text, note: 'a' }, String),
   normalize: (text) => [normalize(text, 'NFC'), normalize(text, 'NFD')],

@@ -27,6 +27,7 @@ export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: Notic
     text: 'A main broke.',
     link: '',
     where: 'Austin, Texas',
+    written: null,
     nextUpdateBy: null,
     ...{ corrects: null, began: null, expectedEnd: null, confidence: 'unknown' as const, images: [] },
     course: null,

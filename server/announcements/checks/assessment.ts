@@ -114,7 +114,7 @@ export async function assess(
     report,
     // Room is made for whole announcements only.
     proposed: left ? { reschedules: [], cost: 0 } : await proposeRoom(context.db, calendar, candidate),
-    missing: unready(content, { targets, parts }, now),
+    missing: unready(content, { tree, targets, parts }, now),
     completeness: completeness(content, placeNames(tree, content), now),
     passed: passedBy(calendar.world.rules, candidate, report),
     colliding: await readColliding(context, calendar.world, report),

@@ -1,33 +1,45 @@
 import type { Channel } from '../../channels/channel.ts'
-import { measure, measureHeadline, withLink } from '../../channels/limits.ts'
+import { measureHeadline, withLink } from '../../channels/limits.ts'
 import type { Content } from '../announcement.ts'
 import { textFor } from '../content.ts'
+import { withTimesFilled, zonesOf } from '../placeholders.ts'
+import { longestOf } from '../readiness.ts'
+import type { Assessment } from './assessment.ts'
 import type { Previews } from './checks-props.ts'
 
 /** What goes out on each chosen channel, and whether it fits. With `edit`, each preview links to the channel's own text. */
 export function previews(
   content: Content,
-  channels: readonly Channel[],
+  assessment: Assessment,
   { shown = '', edit = false }: { shown?: string; edit?: boolean } = {},
 ): Previews {
-  const chosen = channels.filter(({ key }) => content.channels.includes(key))
+  const { now } = assessment
+  const chosen = assessment.calendar.channels.filter(({ key }) => content.channels.includes(key))
   const first = chosen.find(({ key }) => key === shown) ?? chosen[0]
   return {
-    previews: chosen.map((channel) => ({
-      key: channel.key,
-      label: channel.name,
-      shown: channel === first,
-      subject: measureHeadline(channel, content.headline) === null ? null : content.headline,
-      text: withLink(textFor(content, channel.key), content.link),
-      notes: notes(channel, content),
-      edit: edit && channel.type !== 'notices' ? `#text:${channel.key}` : null,
-    })),
+    previews: chosen.map((channel) => {
+      const zones = zonesIn(assessment, channel.key)
+      const filled = withTimesFilled(content, { zone: zones[0]!, now })
+      return {
+        key: channel.key,
+        label: channel.name,
+        shown: channel === first,
+        subject: measureHeadline(channel, filled.headline) === null ? null : filled.headline,
+        text: withLink(textFor(filled, channel.key), filled.link),
+        notes: notes(channel, content, { zones, now }),
+        edit: edit && channel.type !== 'notices' ? `#text:${channel.key}` : null,
+      }
+    }),
   }
 }
 
-function notes(channel: Channel, content: Content): string[] {
-  const text = measure(channel, textFor(content, channel.key), content.link)
-  const headline = measureHeadline(channel, content.headline)
+/** The zones in which what goes out on a channel is read, at least one. */
+export function zonesIn({ tree, targets, candidate: { parts } }: Assessment, channel: string): string[] {
+  return zonesOf(tree, { targets, parts }, channel)
+}
+
+function notes(channel: Channel, content: Content, read: Parameters<typeof longestOf>[2]): string[] {
+  const { text, headline } = longestOf(content, channel, read)
   const hasOwnText = content.texts[channel.key] !== undefined
   return [
     ...(channel.type === 'sms' ? [text.note === null ? 'GSM-7 alphabet' : 'UCS-2 alphabet'] : []),

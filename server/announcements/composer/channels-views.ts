@@ -2,13 +2,13 @@ import { nameOfCode } from '../../areas/tree/names.ts'
 import { inArea } from '../../areas/tree/with-article.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { channelIcons } from '../../channels/channel-icons.ts'
-import { measure } from '../../channels/limits.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { toMillis } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
 import { MINUTE } from '../../platform/time-units.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { textFor } from '../content.ts'
+import { zonesIn } from '../checks/previews-views.ts'
+import { longestOf } from '../readiness.ts'
 import type { ChannelsFragment } from './composer-props.ts'
 import type { RecentPosts } from './recent-posts.ts'
 
@@ -26,7 +26,7 @@ export function channelsFragment(
     summary: `${chosen.length} of ${formatCount(channels.length, 'channel')}`,
     error,
     channels: channels.map((channel) => {
-      const length = measure(channel, textFor(content, channel.key), content.link)
+      const { text: length } = longestOf(content, channel, { zones: zonesIn(assessment, channel.key), now })
       return {
         key: channel.key,
         name: channel.name,

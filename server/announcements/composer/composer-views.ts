@@ -76,7 +76,7 @@ export function live(state: ComposerState): LiveFragments {
     timeHelp: timeHelp(assessment, form, { problem: errors['date'] ?? errors['time'] ?? null, action }),
     whichTimes: whichTimes(assessment, form, repeated, errors),
     freeTimes: freeTimesFragment(assessment, freeWeek, { zone, action }),
-    previews: previews(assessment.content, assessment.calendar.channels, { shown: form.preview, edit: true }),
+    previews: previews(assessment.content, assessment, { shown: form.preview, edit: true }),
     checks: checks(assessment, {
       remedies,
       action,

@@ -45,7 +45,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     severity: severityMark(severity),
     submitted: { iso: since, label: formatAgo(since, assessment.now) },
     facts: summaryFacts(announcement, assessment, zone, writers(revisions, names)),
-    previews: previews(announcement, assessment.calendar.channels),
+    previews: previews(announcement, assessment),
     changes: changes(reviewing),
     checks: readChecks(assessment, zone),
     overrides: cannot === null && mayOverride(reviewing) ? overrideFields(assessment, entered, errors) : [],

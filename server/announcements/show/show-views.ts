@@ -15,6 +15,7 @@ import type { Assessment } from '../checks/assessment.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
+import { withTimesFilled } from '../placeholders.ts'
 import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
 import { severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
@@ -43,7 +44,7 @@ export interface ShowPageData {
 
 export function showPage(showing: ShowPageData): ShowPage {
   const { announcement, assessment, person, zone, approvals, names, revisions } = showing
-  const { id, revision, kind, status, headline, link, createdBy } = announcement
+  const { id, revision, kind, status, link, createdBy } = announcement
   const asked: TransitionFormContext = {
     announcement,
     bookings: showing.bookings,
@@ -59,9 +60,10 @@ export function showPage(showing: ShowPageData): ShowPage {
   }
   const failed = shownAttempt(asked)
   const transitions = transitionForms({ ...asked, failed })
+  const filled = withTimesFilled(announcement, { zone, now: assessment.now })
   const isPending = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
   return {
-    title: headline || 'Without a headline',
+    title: filled.headline || 'Without a headline',
     id,
     revision,
     kind,
@@ -78,9 +80,9 @@ export function showPage(showing: ShowPageData): ShowPage {
         ? []
         : Object.entries(failed.errors).map(([name, message]) => ({ field: fieldId(failed, name), message })),
     facts: summaryFacts(announcement, assessment, zone, writers(revisions, names) || (names.get(createdBy) ?? 'Hark')),
-    body: announcement.body,
+    body: filled.body,
     link: link === '' ? null : link,
-    previews: previews(announcement, assessment.calendar.channels),
+    previews: previews(announcement, assessment),
     bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
     checks: isPending ? readChecks(assessment, zone) : null,
     approvals: approvals.map((approval) => ({

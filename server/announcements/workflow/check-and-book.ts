@@ -139,7 +139,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const targets = left === null ? whole : resolveTargets(tree, state.channels, content)
   const ofContent = partsOf(tree, targets, content, toMillis(now))
   const parts = withZoneTimes(left === null ? ofContent : partsLeft(tree, ofContent, left), zoneTimes)
-  const errors = missing(content, { targets, parts: [...parts, ...staying(left)] }, now)
+  const errors = missing(content, { tree, targets, parts: [...parts, ...staying(left)] }, now)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   if (overrides.length > 0) await requireMayOverride(person, step)
   const change = changeFor(request, tree)

@@ -1,47 +1,54 @@
+import { isDeepStrictEqual } from 'node:util'
 import { zoneOfMost } from '../../areas/tree/main-zone.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { describeAudience } from '../../audiences/describe.ts'
 import type { Booking } from '../../calendar/booking.ts'
 import { type Course, courseOf } from '../../incidents/course.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
 import type { Trx } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
+import { withTimesFilled } from '../placeholders.ts'
 import type { Step } from './transition.ts'
 
 /** What each booking of an announcement is given to send, with the incident as it is now. */
 export async function messagesOf({
   calendar: { trx, tree },
   before,
-}: Pick<Step, 'calendar' | 'before'>): Promise<(booking: Booking) => OutgoingMessage> {
-  const { id, revision, kind, severity, category, stage, incident, headline, body, link, audience } = before
-  const { corrects, began, expectedEnd, confidence, nextUpdateBy, images } = before
-  const where = describeAudience(tree, audience).summary
+  now,
+}: Step): Promise<(booking: Booking) => OutgoingMessage> {
+  const where = describeAudience(tree, before.audience).summary
   const course = await courseFor(trx, before)
-  return ({ channel, zone, reach }) => ({
-    announcement: id,
-    revision,
-    kind,
-    severity,
-    category,
-    stage,
-    incident,
-    headline,
-    text: textFor(before, channel),
-    body,
-    link,
-    audience,
-    where,
-    corrects,
-    began,
-    expectedEnd,
-    confidence,
-    nextUpdateBy,
-    images,
-    course,
-    zone: zone ?? zoneOfMost(tree, placesOf(tree, reach)) ?? null,
-  })
+  const { zone: ofOrganisation } = await findOrganisation(trx)
+  return ({ channel, zone: ofBooking, reach }) => {
+    const zone = ofBooking ?? zoneOfMost(tree, placesOf(tree, reach)) ?? null
+    const filled = withTimesFilled(before, { zone: zone ?? ofOrganisation, now })
+    const texts = textsOf(filled, channel)
+    const written = textsOf(before, channel)
+    return {
+      ...fieldsOf(filled),
+      ...texts,
+      written: isDeepStrictEqual(texts, written) ? null : written,
+      where,
+      course,
+      zone,
+    }
+  }
+}
+
+function textsOf(content: Announcement, channel: string): Pick<OutgoingMessage, 'headline' | 'text' | 'body'> {
+  return { headline: content.headline, text: textFor(content, channel), body: content.body }
+}
+
+function fieldsOf(announcement: Announcement) {
+  const { id, revision, kind, severity, category, stage, incident, link, audience } = announcement
+  const { corrects, began, expectedEnd, confidence, nextUpdateBy, images } = announcement
+  return {
+    ...{ announcement: id, revision, kind, severity, category, stage, incident, link, audience },
+    ...{ corrects, began, expectedEnd, confidence, nextUpdateBy, images },
+  }
 }
 
 /** An all-clear has no times to tell: it says that it is over. */

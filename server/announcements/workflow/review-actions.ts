@@ -23,7 +23,7 @@ export function submitAnnouncement(context: Context, known: Known, person: Perso
     const { tree } = calendar
     const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
     const parts = partsOf(tree, targets, before, toMillis(now))
-    const errors = unready(before, { targets, parts }, now)
+    const errors = unready(before, { tree, targets, parts }, now)
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
     const submittedAt = await afterDecisions(calendar.trx, before.id, markedAt(step))
     return { submittedAt, updatedAt: submittedAt, reason: null }

@@ -46,7 +46,8 @@ export const webhook: Connector = {
 }
 
 function bodyOf({ purpose, createdAt }: Delivery, message: OutgoingMessage): string {
-  return JSON.stringify({ type: types[purpose], timestamp: createdAt, data: message })
+  const { written: _written, ...data } = message
+  return JSON.stringify({ type: types[purpose], timestamp: createdAt, data })
 }
 
 function sign(secret: string, text: string): string {

@@ -23,6 +23,7 @@ export function aMessage(given: Partial<OutgoingMessage> = {}): OutgoingMessage 
     link: 'https://example.org/water',
     audience: { include: ['US-TX-453-austin'], exclude: [] },
     where: 'Austin, Texas',
+    written: null,
     nextUpdateBy: '2026-06-10T19:00:00.000Z',
     ...{ corrects: null, began: null, expectedEnd: null, confidence: 'unknown', images: [] },
     course: null,
