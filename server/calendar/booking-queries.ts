@@ -112,8 +112,8 @@ export async function findDueAnnouncements(db: Db, now: Instant, limit: number):
 }
 
 export interface PlannedFilter {
-  /** Half-open. */
-  from: Instant
+  /** Half-open. Without `from`, everything before `to`. */
+  from?: Instant
   to: Instant
   channel?: string | undefined
   kinds?: readonly Kind[] | undefined
@@ -125,7 +125,7 @@ export interface PlannedFilter {
 export async function listPlanned(db: Db, filter: PlannedFilter, limit: number): Promise<PlannedBooking[]> {
   const { after } = filter
   const rows = await selectPlanned(db)
-    .where('bookings.at', '>=', filter.from)
+    .$if(filter.from !== undefined, (q) => q.where('bookings.at', '>=', filter.from!))
     .where('bookings.at', '<', filter.to)
     .where('bookings.status', 'in', filter.statuses)
     .$if(filter.channel !== undefined, (q) => q.where('bookings.channel', '=', filter.channel!))

@@ -3,42 +3,61 @@ import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 
 export interface DeskViews {
   'desk/today': TodayPage
-  'desk/_rows': { rows: Row[] }
+  'desk/_section': { section: Section }
+  'desk/_row': { row: Row }
 }
 
 export interface TodayPage {
   /** "Sunday, November 22, 3:36 am PST" */
   now: string
-  /** Announcements that are waiting for this person's decision. */
-  toDecide: Row[]
-  /** Held, missed, failed, or approved without a time. */
-  stuck: Row[]
-  /** Posts that a person has to make by hand, or that did not arrive. */
-  deliveries: string | null
-  /** Drafts that this person wrote part of and that were returned, and all-clears that were drafted for them. */
-  returned: Row[]
-  /** The open incidents. */
-  happening: {
-    title: string
-    where: string
-    text: string
-    severity: StatusMark
-    promise: StatusMark | null
-    write: string | null
-  }[]
-  next: Row[]
-  /** "3 more in the calendar", when more go out than are shown. */
-  more: string | null
-  mayWrite: boolean
+  /** In the order in which they are shown. One without rows is left out, unless it says what being empty means. */
+  sections: Section[]
 }
 
+export interface Section {
+  /** Unique within the page. */
+  id: string
+  title: string
+  /** "in 24 hours", beside the title. */
+  note: string | null
+  /** Instead of rows, when there are none: a sentence, and where to go. */
+  empty: { text: string; links: Link[] } | null
+  groups: Group[]
+  /** Below the rows. */
+  links: Link[]
+}
+
+export interface Group {
+  /** Null when the section has only one kind of rows. */
+  title: string | null
+  rows: Row[]
+}
+
+/** One thing on Today, whatever it is: an incident, an announcement, a post. */
 export interface Row {
-  href: string
+  /** Unique within the page, and the same when the page is shown again. */
+  id: string
+  /** Null if it has no page of its own. */
+  href: string | null
   headline: string
   kind: Kind
-  status: StatusMark | null
+  /** Critical rows stand out. */
+  critical: boolean
+  /** Severity, status and promise, each an icon and a word. */
+  marks: StatusMark[]
+  /** When it is to go out, or went. */
   time: Time | null
   /** "Bakersfield, Oildale, on SMS and Notice page" */
   where: string
+  author: string | null
+  /** "for 12 min": how long it has been waiting. */
+  waited: string | null
+  /** Why it is here, or what to do. */
   note: string | null
+  action: (Link & { about: string }) | null
+}
+
+export interface Link {
+  href: string
+  label: string
 }

@@ -1,11 +1,12 @@
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
-import { may } from '../people/person.ts'
+import { may, mayWriteFor } from '../people/person.ts'
+import { listNames } from '../people/queries.ts'
 import { currentPerson } from '../people/sessions.ts'
 import { toInstant } from '../platform/clock.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
-import { readToday } from './today.ts'
+import { readToday } from './read-today.ts'
 import { todayPage } from './today-views.ts'
 
 export function deskRoutes(app: App, context: Context): void {
@@ -14,14 +15,18 @@ export function deskRoutes(app: App, context: Context): void {
     const { zone } = await findOrganisation(context.db)
     const now = toInstant(context.now())
     reply.locals!.section = 'today'
+    const today = await readToday(context.db, person, now)
     return reply.render(
       'desk/today',
-      todayPage(await readToday(context.db, person, now), {
+      todayPage(today, {
         tree: context.areas.tree,
         channelNames: await listChannelNames(context.db),
+        names: await listNames(context.db),
+        bookings: today.bookings,
         zone,
         now,
         mayWrite: may(person, 'author'),
+        mayWriteService: mayWriteFor(person, 'service'),
       }),
     )
   })

@@ -33,7 +33,7 @@ describe.each(databases)('A post whose area was retired, on %s', (_name, open) =
 
   const sentence = `Pflugerville (${gone}) is no longer in the gazetteer. Choose another area instead.`
 
-  test('is listed under “Needs a hand” before it is due, and its page says why', async () => {
+  test('is listed under “Needs attention” before it is due, and its page says why', async () => {
     const { id } = await aPost()
     expect((await get(app, team.dana, '/')).body).not.toContain(sentence)
     await retire()

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { reportIncident } from '../../server/incidents/actions.ts'
 import { newIncident } from '../../server/incidents/schema.ts'
 import { aChannel, aColleague, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
@@ -30,9 +31,9 @@ describe.each(databases)('Today on %s', (_name, open) => {
     expect(today.body).toMatch(/<span class="count">1<\/span>/)
 
     await post(app, team.ana, `/announcements/${other.id}/approve`, { revision: String(other.revision) })
-    expect((await get(app, team.ana, '/')).body).toContain('Nothing waits for you.')
+    expect((await get(app, team.ana, '/')).body).toContain('Nothing is waiting for you.')
     expect((await get(app, team.tom, '/')).body).toContain('From Ana')
-    expect((await get(app, team.dana, '/')).body).not.toContain('To decide')
+    expect((await get(app, team.dana, '/')).body).not.toContain('To review')
   })
 
   test('lists stuck announcements with the reason, and the next ones with time, audience and channel', async () => {
@@ -66,7 +67,59 @@ describe.each(databases)('Today on %s', (_name, open) => {
     const today = await get(app, team.dana, '/')
     expect(today.body).toContain('Update overdue since 8:00 am CDT today')
     expect(today.body).toContain(`href="/announcements/new?kind=service&amp;incident=${id}"`)
-    expect((await get(app, team.tom, '/')).body).not.toContain('Write a notice')
+    expect((await get(app, team.tom, '/')).body).not.toContain('Post an update')
+  })
+
+  test('emergencies come first, the most severe on top, then the one whose update is due first; planned work is apart', async () => {
+    const report = (title: string, fields: Record<string, unknown>) =>
+      reportIncident(
+        app.context,
+        newIncident.parse({
+          kind: 'unplanned',
+          title,
+          areas: ['US-TX-453-austin'],
+          severity: 'major',
+          began: '2026-06-10T11:40:00.000Z',
+          ...fields,
+        }),
+        team.dana,
+      )
+    await report('Due last', { nextUpdateBy: '2026-06-10T20:00:00.000Z' })
+    await report('Nothing promised', {})
+    await report('Due first', { nextUpdateBy: '2026-06-10T19:00:00.000Z' })
+    await report('The worst', { severity: 'critical' })
+    await report('Valve work', { kind: 'planned', status: 'planned', severity: 'critical' })
+    const { body } = await get(app, team.dana, '/')
+    expect(inOrder(body, ['The worst', 'Due first', 'Due last', 'Nothing promised'])).toBe(true)
+    const [emergencies, planned] = [sectionOf(body, 'happening'), sectionOf(body, 'planned')]
+    expect(emergencies).not.toContain('Valve work')
+    expect(planned).toContain('Valve work')
+    expect(emergencies.match(/class="critical"/g)).toHaveLength(1)
+  })
+
+  test('what needs attention is sorted by severity, kind and time, with its author, its time and how long it waits', async () => {
+    const held = (headline: string, fields: Partial<Parameters<typeof anAnnouncement>[1]>) =>
+      anAnnouncement(app, { ...fields, by: team.dana, approvedBy: team.ana, status: 'held', headline })
+    const service = { kind: 'service', category: 'outage' } as const
+    await held('Later routine', { ...service, at: '2026-06-11T17:00:00.000Z' })
+    await held('Sooner routine', { ...service, at: '2026-06-10T19:00:00.000Z' })
+    await held('Major one', { ...service, severity: 'major', at: '2026-06-12T17:00:00.000Z' })
+    await held('Critical one', { ...service, severity: 'critical', at: '2026-06-13T17:00:00.000Z' })
+    app.clock.pass({ minutes: 12 })
+    const attention = sectionOf((await get(app, team.tom, '/')).body, 'attention')
+    expect(inOrder(attention, ['Critical one', 'Major one', 'Sooner routine', 'Later routine'])).toBe(true)
+    expect(attention).toContain('By Dana Reyes, waiting for 12 min')
+    expect(attention).toContain('Wait for the crew.')
+    expect(attention).toContain('today, 2:00 pm CDT')
+  })
+
+  test('a post whose time has passed while no worker runs is overdue, until one starts it', async () => {
+    await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Forgotten' })
+    expect(sectionOf((await get(app, team.tom, '/')).body, 'overdue')).toBe('')
+    app.clock.pass({ hours: 3, minutes: 10 })
+    expect(sectionOf((await get(app, team.tom, '/')).body, 'overdue')).toMatch(/Overdue by [\s\S]*Forgotten/)
+    await tick(app.context, 'worker')
+    expect(sectionOf((await get(app, team.tom, '/')).body, 'overdue')).toBe('')
   })
 
   test('every page shows the person and offers only what they may do; a flash message appears once', async () => {
@@ -96,3 +149,13 @@ describe.each(databases)('Today on %s', (_name, open) => {
     expect(answer.headers.location).toBe('/sign-in?next=%2F')
   })
 })
+
+/** The HTML of one section of the page; empty if it is not there. */
+function sectionOf(html: string, id: string): string {
+  return html.match(new RegExp(`<section[^>]*aria-labelledby="${id}"[\\s\\S]*?</section>`))?.[0] ?? ''
+}
+
+function inOrder(html: string, texts: readonly string[]): boolean {
+  const places = texts.map((text) => html.indexOf(text))
+  return places.every((place, index) => place >= 0 && (index === 0 || place > places[index - 1]!))
+}

@@ -3,7 +3,6 @@ import type { Tree } from '../../areas/tree/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Booking } from '../../calendar/booking.ts'
-import { isMoment } from '../../calendar/time-input.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -16,6 +15,7 @@ import { type Status, statuses } from '../status.ts'
 import { severityMark, statusMark } from '../status-words.ts'
 import type { IndexPage } from './index-props.ts'
 import { type IndexQuery, PAGE } from './index-query.ts'
+import { shownTime } from './shown-time.ts'
 
 export const tabs: readonly { value: string; label: string; statuses: Status[] | undefined }[] = [
   { value: '', label: 'All', statuses: undefined },
@@ -112,9 +112,7 @@ function row(
 ): IndexPage['rows'][number] {
   const { id, headline, kind, status, severity, audience, at, updatedAt } = announcement
   const resolved = resolveAudience(tree, audience)
-  const own = bookings.get(id) ?? []
-  const first = own.find((booking) => booking.status !== 'cancelled') ?? (status === 'cancelled' ? own[0] : undefined)
-  const time = first?.at ?? (isMoment(at) ? at.at : null)
+  const time = shownTime(announcement, bookings.get(id) ?? [])
   return {
     href: `/announcements/${id}`,
     headline: headline || 'Without a headline',

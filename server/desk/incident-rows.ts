@@ -1,0 +1,88 @@
+import { byTime } from '../announcements/index/by-urgency.ts'
+import { severityMark } from '../announcements/status-words.ts'
+import { resolveAudience } from '../audiences/audience.ts'
+import { summarise } from '../audiences/summary.ts'
+import type { Incident } from '../incidents/incident.ts'
+import { severities } from '../incidents/severity.ts'
+import { type Instant, toMillis } from '../platform/clock.ts'
+import type { StatusMark } from '../platform/pages/shared-props.ts'
+import { MINUTE } from '../platform/time-units.ts'
+import { timeAndDayInWords } from '../platform/time-words.ts'
+import type { RowContext } from './announcement-rows.ts'
+import type { Row } from './props.ts'
+
+const SOON = 30 * MINUTE
+
+export interface IncidentContext extends RowContext {
+  /** Whether the person may write about incidents. */
+  mayWriteService: boolean
+}
+
+/** The most severe first, then the one whose promised update is due first. */
+export function emergencyRows(incidents: readonly Incident[], context: IncidentContext): Row[] {
+  return incidents
+    .filter(({ kind }) => kind === 'unplanned')
+    .toSorted(
+      (a, b) =>
+        severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+        byTime(a.nextUpdateBy, b.nextUpdateBy) ||
+        byTime(a.began, b.began),
+    )
+    .map((incident) => incidentRow(incident, context))
+}
+
+/** The one that begins first comes first. */
+export function plannedWorkRows(incidents: readonly Incident[], context: IncidentContext): Row[] {
+  return incidents
+    .filter(({ kind }) => kind === 'planned')
+    .toSorted((a, b) => byTime(a.began, b.began))
+    .map((incident) => incidentRow(incident, context))
+}
+
+function incidentRow(incident: Incident, context: IncidentContext): Row {
+  const { id, title, areas, severity, nextUpdateBy } = incident
+  const resolved = resolveAudience(context.tree, { include: [...areas], exclude: [] })
+  const severityWord = severityMark(severity) ?? { word: 'Routine', tone: 'quiet' as const }
+  return {
+    id: `incident-${id}`,
+    href: null,
+    headline: title,
+    kind: 'service',
+    critical: severity === 'critical',
+    marks: [
+      { icon: 'triangle-alert', ...severityWord },
+      ...(nextUpdateBy === null ? [] : [promise(nextUpdateBy, context)]),
+    ],
+    time: null,
+    where: resolved.ok ? summarise(context.tree, resolved.audience) : 'nowhere known',
+    author: null,
+    waited: null,
+    note: courseOfIt(incident, context),
+    action: context.mayWriteService
+      ? {
+          href: `/announcements/new?kind=service&incident=${id}`,
+          label: 'Post an update',
+          about: `about ${title}`,
+        }
+      : null,
+  }
+}
+
+/** "Since 5:40 am CST today, expected until about 2:00 pm CST today." */
+function courseOfIt({ began, expectedEnd, confidence, status }: Incident, { zone, now }: RowContext): string {
+  if (status === 'postponed') return 'Postponed. There is no new time yet.'
+  const until =
+    expectedEnd === null
+      ? 'end not known'
+      : `expected until ${confidence === 'known' ? '' : 'about '}${timeAndDayInWords(expectedEnd, zone, now)}`
+  return `${began > now ? 'From' : 'Since'} ${timeAndDayInWords(began, zone, now)}, ${until}.`
+}
+
+/** Whether a promised update is on time, due soon or overdue. */
+function promise(by: Instant, { zone, now }: RowContext): StatusMark {
+  const when = timeAndDayInWords(by, zone, now)
+  const remaining = toMillis(by) - toMillis(now)
+  if (remaining < 0) return { icon: 'circle-alert', word: `Update overdue since ${when}`, tone: 'bad' }
+  if (remaining < SOON) return { icon: 'clock', word: `Update due soon, by ${when}`, tone: 'caution' }
+  return { icon: 'clock', word: `Next update by ${when}`, tone: 'plain' }
+}
