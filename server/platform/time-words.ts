@@ -78,16 +78,17 @@ export function timeAndDayInWords(at: At, zone: string, now: At): string {
 
 /** "5:10 pm PST on Tue, Nov 24"; with the year when it is not the present one. Stays true when it is read later. */
 export function timeOnDateInWords(at: At, zone: string, now: At): string {
-  const local = inZone(at, zone)
-  const day = local.toFormat(local.year === inZone(now, zone).year ? 'ccc, LLL d' : 'ccc, LLL d, yyyy')
-  return `${timeInWords(at, zone)} on ${day}`
+  return `${timeInWords(at, zone)} on ${shortDate(at, zone, now)}`
 }
 
-/** "Wednesday, June 10, 9:00 am CDT"; with the year when it is not the present one. Stays true when it is read later. */
+/** "Wed, Jun 10, 9:00 am CDT"; with the year when it is not the present one. Stays true when it is read later. */
 export function dateAndTimeInWords(at: At, zone: string, now: At): string {
+  return `${shortDate(at, zone, now)}, ${timeInWords(at, zone)}`
+}
+
+function shortDate(at: At, zone: string, now: At): string {
   const local = inZone(at, zone)
-  const year = local.year === inZone(now, zone).year ? '' : `, ${local.year}`
-  return `${dateInWords(at, zone)}${year}, ${timeInWords(at, zone)}`
+  return local.toFormat(local.year === inZone(now, zone).year ? 'ccc, LLL d' : 'ccc, LLL d, yyyy')
 }
 
 /** "Tuesday, November 3, 12:00 pm Central time" */

@@ -37,7 +37,7 @@ test('a mail goes to the address of the channel, as plain text marked as automat
   expect(mail).toContain('Date: Wed, 10 Jun 2026 14:00:00 +0000\r\n')
   expect(mail).toContain('Content-Type: text/plain; charset=utf-8\r\n')
   expect(mail).toContain('Water stays off until about 8 pm today. Next update by 2 pm.')
-  expect(mail).toContain('Next update by Wednesday, June 10, 2:00 pm CDT.')
+  expect(mail).toContain('Next update by Wed, Jun 10, 2:00 pm CDT.')
   expect(mail).toContain('https://example.org/water')
 })
 

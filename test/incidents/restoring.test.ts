@@ -100,7 +100,7 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
       audience: { exclude: [] },
     })
     expect(draft.audience.include).toEqual(['US-TX-141-el-paso', 'US-TX-453-austin'])
-    expect(draft.body).toMatch(/^Main burst: fixed as of Wednesday, June 10, /)
+    expect(draft.body).toMatch(/^Main burst: fixed as of Wed, Jun 10, /)
     const page = await get(app, team.dana, `/announcements/${allClear}`)
     expect(page.body).toContain('1 announcement that was not out yet was canceled: “Repair has begun”.')
     // Who restored it wrote it, so somebody else has to approve it.
@@ -114,7 +114,7 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
     await about({ status: 'published', stage: 'initial', audience: { include: ['US-TX-141-el-paso'], exclude: [] } })
     const { allClear } = await restore()
     expect((await dana('GET', `/announcements/${allClear}`)).json().body).toBe(
-      'Main burst: fixed as of Wednesday, June 10, 11:00 am MDT.',
+      'Main burst: fixed as of Wed, Jun 10, 11:00 am MDT.',
     )
   })
 

@@ -54,24 +54,24 @@ test('shows place, severity, start and next update in the zone of the town', asy
   await aNotice(app.context, { reach: ['US-TX'], where: 'Texas', nextUpdateBy: '2026-06-10T19:00:00.000Z' })
 
   expect(await read('US-TX-141-el-paso')).toContain(
-    'Happening now, major Water off in Austin Where Texas Since Wednesday, June 10, 8:00 am MDT (first notice) ' +
-      'Next update by Wednesday, June 10, 1:00 pm MDT',
+    'Happening now, major Water off in Austin Where Texas Since Wed, Jun 10, 8:00 am MDT (first notice) ' +
+      'Next update by Wed, Jun 10, 1:00 pm MDT',
   )
-  expect(await read(austin)).toContain('Since Wednesday, June 10, 9:00 am CDT')
+  expect(await read(austin)).toContain('Since Wed, Jun 10, 9:00 am CDT')
 })
 
 test('a next update that is overdue is marked as late', async () => {
   await aNotice(app.context, { nextUpdateBy: '2026-06-10T14:30:00.000Z' })
-  expect(await read(austin)).toContain('Next update by Wednesday, June 10, 9:30 am CDT')
+  expect(await read(austin)).toContain('Next update by Wed, Jun 10, 9:30 am CDT')
 
   app.clock.pass({ hours: 1 })
 
-  expect(await read(austin)).toContain('Next update by Wednesday, June 10, 9:30 am CDT was promised and is late')
+  expect(await read(austin)).toContain('Next update by Wed, Jun 10, 9:30 am CDT was promised and is late')
 })
 
 test('without current notices, the page says so and when it checked', async () => {
   expect(await read(austin)).toContain(
-    'Notices for Austin, and for all of Travis County or Texas. Checked Wednesday, June 10, 9:00 am CDT. Nothing is wrong here',
+    'Notices for Austin, and for all of Travis County or Texas. Checked Wed, Jun 10, 9:00 am CDT. Nothing is wrong here',
   )
 })
 
@@ -99,7 +99,7 @@ test('the notices of one incident form one entry, the latest first', async () =>
 
   expect(page.match(/Happening now/g)).toHaveLength(2)
   expect(page).toMatch(
-    /Happening now, major Main found .*Since Wednesday, June 10, 9:00 am.*Update, Wednesday, June 10, 10:00 am CDT Crews repair it\. .*First notice, Wednesday, June 10, 9:00 am CDT Water off We look for the cause\. .*Power cut/,
+    /Happening now, major Main found .*Since Wed, Jun 10, 9:00 am.*Update, Wed, Jun 10, 10:00 am CDT Crews repair it\. .*First notice, Wed, Jun 10, 9:00 am CDT Water off We look for the cause\. .*Power cut/,
   )
 })
 
@@ -115,7 +115,7 @@ test('an all-clear moves the incident to the last 14 days', async () => {
 
   const page = await read(austin)
   expect(page).toContain('Nothing is wrong here that we know of. Last 14 days Water is back')
-  expect(page).toContain('Ended Wednesday, June 10, 11:00 am CDT')
+  expect(page).toContain('Ended Wed, Jun 10, 11:00 am CDT')
   expect(page).not.toContain('Happening now')
 
   app.clock.pass({ days: 14 })

@@ -66,12 +66,12 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
   test('works are planned until somebody says that they have begun, whatever the time', async () => {
     const incident = await works()
     await announce(incident)
-    expect(await page()).toMatch(/Planned Works .*Planned begin Thursday, June 11, 10:00 pm CDT/)
+    expect(await page()).toMatch(/Planned Works .*Planned begin Thu, Jun 11, 10:00 pm CDT/)
     app.clock.set('2026-06-12T03:30:00.000Z')
     expect(await page()).toContain('Planned Works')
     expect(await page()).not.toContain('Happening now')
     await change(incident, { status: 'in_progress' })
-    expect(await page()).toMatch(/Happening now, minor Works .*Planned end Friday, June 12, 4:00 am CDT/)
+    expect(await page()).toMatch(/Happening now, minor Works .*Planned end Fri, Jun 12, 4:00 am CDT/)
   })
 
   test('works that were called off never become current, and say so', async () => {
@@ -82,9 +82,9 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
       app.clock.set(time)
       const text = await page()
       expect(text).not.toContain('Happening now')
-      expect(text).toMatch(/Nothing is wrong here.*Last 14 days Works Called off Wednesday, June 10, 9:01 am CDT/)
+      expect(text).toMatch(/Nothing is wrong here.*Last 14 days Works Called off Wed, Jun 10, 9:01 am CDT/)
     }
-    expect(await noticePage()).toMatch(/^ Called off Works .*Called off Wednesday, June 10/)
+    expect(await noticePage()).toMatch(/^ Called off Works .*Called off Wed, Jun 10/)
   })
 
   test('works that are postponed say that no new time is known', async () => {
@@ -103,24 +103,24 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     expect(await page()).toContain('Happening now, minor Works')
     app.clock.set('2026-06-12T09:00:00.000Z')
     expect(await page()).toMatch(
-      /Nothing is wrong here.*Last 14 days Works Planned to end Friday, June 12, 4:00 am CDT/,
+      /Nothing is wrong here.*Last 14 days Works Planned to end Fri, Jun 12, 4:00 am CDT/,
     )
     await change(incident, { status: 'extended' })
     expect(await page()).toMatch(
-      /Happening now, minor Works .*Planned end Friday, June 12, 4:00 am CDT has passed, and no new one is known yet/,
+      /Happening now, minor Works .*Planned end Fri, Jun 12, 4:00 am CDT has passed, and no new one is known yet/,
     )
   })
 
   test('an unplanned incident stays current past its expected end, and says that it has passed', async () => {
     const incident = await report({ kind: 'unplanned', expectedEnd: '2026-06-10T20:00:00Z', confidence: 'estimated' })
     await announce(incident)
-    expect(await page()).toContain('Expected end Wednesday, June 10, 3:00 pm CDT (estimated)')
+    expect(await page()).toContain('Expected end Wed, Jun 10, 3:00 pm CDT (estimated)')
     app.clock.set('2026-06-10T20:30:00.000Z')
     expect(await page()).toMatch(
-      /Happening now, minor Works .*Expected end Wednesday, June 10, 3:00 pm CDT has passed, and no new one is known yet/,
+      /Happening now, minor Works .*Expected end Wed, Jun 10, 3:00 pm CDT has passed, and no new one is known yet/,
     )
     await dana('POST', `/incidents/${incident}/restore`)
-    expect(await page()).toMatch(/Nothing is wrong here.*Last 14 days Works Ended Wednesday, June 10, 3:30 pm CDT/)
+    expect(await page()).toMatch(/Nothing is wrong here.*Last 14 days Works Ended Wed, Jun 10, 3:30 pm CDT/)
     await dana('POST', `/incidents/${incident}/reopen`)
     expect(await page()).toContain('Happening now, minor Works')
   })
@@ -132,7 +132,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     await dana('POST', `/incidents/${incident}/restore`)
     app.clock.set('2026-06-10T22:00:00.000Z')
     await announce(incident, { stage: 'all_clear' })
-    expect(await page()).toMatch(/Last 14 days .* Ended Wednesday, June 10, 3:30 pm CDT/)
+    expect(await page()).toMatch(/Last 14 days .* Ended Wed, Jun 10, 3:30 pm CDT/)
   })
 
   test('places that had the all-clear before the incident ended show its time', async () => {
@@ -142,7 +142,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     await announce(incident, { stage: 'all_clear' })
     app.clock.set('2026-06-10T22:00:00.000Z')
     await dana('POST', `/incidents/${incident}/restore`)
-    expect(await page()).toMatch(/Last 14 days .* Ended Wednesday, June 10, 3:3\d pm CDT/)
+    expect(await page()).toMatch(/Last 14 days .* Ended Wed, Jun 10, 3:3\d pm CDT/)
   })
 
   test('an incident that ended long after its last notice is among the last ones', async () => {
@@ -156,12 +156,12 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
   test('works that were announced long before stay announced until they begin', async () => {
     await announce(await works({ began: '2026-10-01T14:00:00Z', expectedEnd: '2026-10-01T20:00:00Z' }))
     app.clock.set('2026-09-30T14:00:00.000Z')
-    expect(await page()).toContain('Planned begin Thursday, October 1, 9:00 am CDT')
+    expect(await page()).toContain('Planned begin Thu, Oct 1, 9:00 am CDT')
   })
 
   test.each([
-    [austin, 'Thursday, June 11, 10:00 pm CDT', 'Friday, June 12, 4:00 am CDT', 'Wednesday, June 10, 3:00 pm CDT'],
-    [elPaso, 'Thursday, June 11, 9:00 pm MDT', 'Friday, June 12, 3:00 am MDT', 'Wednesday, June 10, 2:00 pm MDT'],
+    [austin, 'Thu, Jun 11, 10:00 pm CDT', 'Fri, Jun 12, 4:00 am CDT', 'Wed, Jun 10, 3:00 pm CDT'],
+    [elPaso, 'Thu, Jun 11, 9:00 pm MDT', 'Fri, Jun 12, 3:00 am MDT', 'Wed, Jun 10, 2:00 pm MDT'],
   ])('page, mail and feed of %s say the same hour, in the zone of the town', async (code, begin, end, next) => {
     const nextUpdateBy = '2026-06-10T20:00:00.000Z'
     await announce(await works(), { audience: { include: [code], exclude: [] }, nextUpdateBy })
@@ -181,7 +181,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
 
   test('a mail to several zones names the zone, that of most people', async () => {
     await announce(await works(), { audience: { include: ['US-TX-453-pflugerville', elPaso], exclude: [] } })
-    expect(mails()[0]).toContain('Planned begin: Thursday, June 11, 9:00 pm MDT.')
+    expect(mails()[0]).toContain('Planned begin: Thu, Jun 11, 9:00 pm MDT.')
   })
 
   test('an all-clear tells no planned times', async () => {

@@ -110,7 +110,7 @@ test('a withdrawn notice is 410 and says when, without its text', async () => {
 
   expect(statusCode).toBe(410)
   expect(body).toMatch(
-    /published <time[^>]*>Wednesday, June 10, 9:00 am CDT<\/time> and withdrawn <time[^>]*>Wednesday, June 10, 9:20 am CDT/,
+    /published <time[^>]*>Wed, Jun 10, 9:00 am CDT<\/time> and withdrawn <time[^>]*>Wed, Jun 10, 9:20 am CDT/,
   )
   expect(body).not.toMatch(/Water off|Do not drink/)
 })
