@@ -11,7 +11,7 @@ document.addEventListener('keydown', (event) => {
 })
 
 /** Menus close on Escape, and when a click or the focus moves outside. */
-const menus = () => document.querySelectorAll('.menu details[open]')
+const menus = () => document.querySelectorAll('.menu details[open], .stack[open]')
 
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return

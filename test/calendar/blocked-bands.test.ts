@@ -50,6 +50,39 @@ test('quiet hours for both kinds block both lanes, and a rule for some channels 
   expect((await bands('/calendar?channel=wall'))[0]![1]).toBe('quiet marketing h0 q0 to-h3 to-q0')
 })
 
+test('what caps leave no room for is full for the area and channel that are chosen, and a full day says so', async () => {
+  await desk.channel('wall', { name: 'Wall' })
+  await desk.channel('elsewhere', { name: 'Elsewhere', serves: 'US-FL' })
+  await desk.rule({
+    type: 'cap',
+    name: 'Once a day',
+    kinds: ['marketing'],
+    limit: 1,
+    window: { calendar: 'day' },
+    across: 'each',
+  })
+  await desk.booked({ kind: 'marketing', at: '2026-06-11T17:00:00.000Z' })
+  const full = (days: string[][]) => days.map((day) => day.filter((band) => band.startsWith('full')))
+  const nothing: string[][] = Array.from({ length: 7 }, () => [])
+  // Somewhere it is nearly always full, and there is room on the wall.
+  expect(full(await bands('/calendar'))).toEqual(nothing)
+  expect((await desk.page('/calendar')).text).toContain('Choose an area to see where it is full.')
+  expect(full(await bands('/calendar?area=US-TX-453'))).toEqual(nothing)
+  const whole = ['full marketing h0 q0 to-h16 to-q0']
+  expect(full(await bands('/calendar?area=US-TX-453&channel=board'))).toEqual(nothing.with(3, whole))
+  const { html, text } = await desk.page('/calendar?area=US-TX-453&channel=board')
+  expect(text).toContain('Full: Once a day')
+  expect(text).not.toContain('Choose an area to see')
+  expect(daysOf(html).map((day) => day.text.includes('No room for marketing'))).toEqual(
+    nothing.map((_, day) => day === 3),
+  )
+  // Only what a channel reaches counts, and only channels that serve the area.
+  expect(full(await bands('/calendar?area=US-FL&channel=board'))).toEqual(nothing)
+  await desk.booked({ kind: 'marketing', channels: ['wall'], at: '2026-06-11T19:00:00.000Z' })
+  expect(full(await bands('/calendar?area=US-TX-453'))).toEqual(nothing.with(3, whole))
+  expect((await desk.page('/calendar/list?area=US-TX-453')).text).toContain('Full: Once a day, all day (marketing)')
+})
+
 test('a rule that only warns blocks nothing, nor does one for the notice page alone', async () => {
   await desk.channel('page', { name: 'Notice page', type: 'notices' })
   await desk.rule({ ...quiet, enforcement: 'warn' })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startApp, type TestApp } from '../support/app.ts'
-import { aDesk, daysOf } from './support/desk.ts'
+import { aPerson, startApp, type TestApp } from '../support/app.ts'
+import { signIn } from '../support/people.ts'
+import { aDesk, daysOf, textOf } from './support/desk.ts'
 
 let app: TestApp
 let desk: Awaited<ReturnType<typeof aDesk>>
@@ -153,9 +154,100 @@ test('every day without posts says so', async () => {
   expect(days.every(({ text }) => text.includes('Nothing on this day.'))).toBe(true)
 })
 
-test('posts that do not fit in a quarter of an hour are counted, with a link to the list', async () => {
-  for (let number = 1; number <= 8; number++) await desk.draft({ headline: `Post ${number}` })
+/** The cells of a day: where each begins, how many quarters it takes, and what it says. */
+function cellsOf(html: string) {
+  return [
+    ...html.matchAll(/<div class="cell (\w+) h(\d+) q(\d) s(\d+)">([\s\S]*?)(?=<div class="cell|<\/section>|$)/g),
+  ].map(([, lane, hour, quarter, span, inside]) => ({
+    lane,
+    from: Number(hour) * 4 + Number(quarter),
+    span: Number(span),
+    isStack: inside!.includes('<details'),
+    text: textOf(inside!).trim(),
+  }))
+}
+
+test('posts that are minutes apart are one stack that opens, and cells of a lane never overlap', async () => {
+  for (const [index, minute] of ['00', '10', '20', '40', '59'].entries())
+    await desk.draft({ headline: `Update ${index + 1}`, at: `2026-06-10T17:${minute}:00.000Z` })
+  await desk.draft({ headline: 'Hours later', at: '2026-06-10T18:00:00.000Z' })
+  await desk.draft({ headline: 'Late', at: '2026-06-11T04:50:00.000Z' })
+  const cells = cellsOf(daysOf((await desk.page('/calendar')).html)[2]!.html)
+  expect(cells.map(({ from, span, isStack }) => ({ from, span, isStack }))).toEqual([
+    { from: 24, span: 4, isStack: true },
+    { from: 28, span: 12, isStack: false },
+    { from: 68, span: 4, isStack: false },
+  ])
+  expect(cells[0]!.text).toMatch(
+    /^5 posts 12:00 pm to 12:59 pm Update 1 Update 2 Update 3 12:00 pm Update 1 .* 12:59 pm Update 5/,
+  )
+})
+
+test('a stack says the worst of its posts, and that two of them begin at one time', async () => {
+  await desk.booked({ headline: 'Fine' })
+  const held = await desk.booked({ headline: 'Held one' })
+  await desk.act(held, 'hold', { reason: 'Wait' }, 3)
+  const [cell] = cellsOf(daysOf((await desk.page('/calendar')).html)[2]!.html)
+  expect(cell!.text).toMatch(/^2 posts 12:00 pm Held /)
+})
+
+test('a stack of many opens with the first of them and a link to the list', async () => {
+  for (let number = 1; number <= 22; number++) await desk.draft({ headline: `Post ${number}` })
   const { html, text } = await desk.page('/calendar')
-  expect(text).toContain('2 more')
+  expect(text).toContain('22 posts')
+  expect(text).toContain('2 more posts in the list')
   expect(html).toContain('href="/calendar/list?from=2026-06-10"')
+})
+
+test('a post with one local time names in each zone the towns of that zone', async () => {
+  await desk.booked({
+    audience: { include: ['US-TX-453-austin', 'US-TX-141-el-paso'], exclude: [] },
+    at: { local: '2026-06-11T12:00' },
+  })
+  const [, , , thursday] = daysOf((await desk.page('/calendar')).html)
+  expect(thursday!.text).toMatch(
+    /12:00 pm Water main burst Austin, Texas Board, for Central time .* 1:00 pm Water main burst El Paso, Texas Board, for Mountain time/,
+  )
+})
+
+test('an empty hour begins an announcement there, with what the page is limited to', async () => {
+  const slots = (html: string) =>
+    [...html.matchAll(/<a class="slot (\w+) h(\d+)" href="([^"]*)"/g)].map(([, lane, hour, href]) => ({
+      lane,
+      hour: Number(hour) + 6,
+      query: Object.fromEntries(new URL(href!.replaceAll('&amp;', '&'), 'http://hark').searchParams),
+    }))
+  const days = daysOf((await desk.page('/calendar?area=Texas&channel=board')).html)
+  // It is 9:00 am on Wednesday.
+  expect(slots(days[1]!.html)).toEqual([])
+  expect(days[1]!.html).not.toContain('class="write"')
+  expect(slots(days[2]!.html)[0]).toEqual({
+    lane: 'service',
+    hour: 9,
+    query: {
+      kind: 'service',
+      date: '2026-06-10',
+      time: '09:00',
+      zone: 'America/Chicago',
+      channel: 'board',
+      area: 'US-TX',
+    },
+  })
+  expect(slots(days[3]!.html)).toHaveLength(32)
+  expect(slots(days[3]!.html).at(-1)).toMatchObject({ lane: 'marketing', hour: 21, query: { time: '21:00' } })
+  const write = days[3]!.html.match(/class="write" href="([^"]*)"/)![1]!.replaceAll('&amp;', '&')
+  const composer = await desk.page(write)
+  expect(composer.status).toBe(200)
+  expect(composer.html).toMatch(/name="date"[^>]*value="2026-06-11"/)
+})
+
+test('nobody who does not write is offered to', async () => {
+  const headers = await signIn(app, await aPerson(app, { can: [] }))
+  const { body } = await app.inject({ url: '/calendar', headers })
+  expect(body).toContain('class="day')
+  expect(body).not.toMatch(/class="(slot|write)/)
+  const marketing = await signIn(app, await aPerson(app, { can: ['author'], team: 'marketing' }))
+  const own = (await app.inject({ url: '/calendar', headers: marketing })).body
+  expect(own).toContain('class="slot marketing')
+  expect(own).not.toContain('class="slot service')
 })

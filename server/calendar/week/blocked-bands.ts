@@ -1,36 +1,23 @@
 import { type Intervals, normalise, pairs } from '../../areas/tree/intervals.ts'
-import type { Tree } from '../../areas/tree/tree.ts'
 import { summarisePlaces } from '../../audiences/summary.ts'
 import type { Channel } from '../../channels/channel.ts'
 import type { Constraint, ForbiddenInterval } from '../../planning/forbidden/forbidden-interval.ts'
 import { forbiddenIntervals } from '../../planning/forbidden/forbidden-intervals.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
-import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
-import type { World } from '../../planning/model/world.ts'
+import { type Kind, kinds, type Rule } from '../../planning/model/rule-schema.ts'
 import { byZone } from '../../planning/model/zone-groups.ts'
 import { formatList } from '../../platform/format.ts'
 import type { CalendarState } from '../calendar-state.ts'
+import { aPost, type BandQuestion, type BlockedBand, within } from './band-question.ts'
+import { fullBands } from './full-bands.ts'
 
-/** A time range in which rules or a hold block all posts of a lane. */
-export interface BlockedBand extends TimeRange {
-  kind: 'quiet' | 'blocked'
-  lane: Kind | 'both'
-  /** "Blackout: billing system move, Texas". */
-  note: string | null
-}
-
-/** Asks when a post to all of `places` on `channels` is blocked within the horizon. */
-interface BandQuestion {
-  tree: Tree
-  world: World
-  channels: readonly string[]
-  places: Intervals
-  horizon: TimeRange
-}
+/** The later ones are drawn over the earlier ones. */
+const inOrder: readonly BlockedBand['kind'][] = ['quiet', 'full', 'blocked']
 
 /**
  * The blocked bands of the calendar: the engine's forbidden intervals for a post to all of `places`. Without `places`,
- * blackouts and holds anywhere count, and quiet hours only in the organization's own zone.
+ * blackouts and holds anywhere count, quiet hours only in the organization's own zone, and caps not at all, because
+ * somewhere a place is nearly always full.
  */
 export function blockedBands(
   { world, tree, channels }: CalendarState,
@@ -39,30 +26,38 @@ export function blockedBands(
 ): BlockedBand[] {
   const everywhere: Intervals = [0, tree.count]
   const quietPlaces = filter.places ?? byZone(tree, everywhere).get(filter.zone) ?? everywhere
-  const common = { tree, horizon, channels: filter.channel === undefined ? usualChannels(channels) : [filter.channel] }
-  const only = (type: 'quiet' | 'blackout') => world.rules.filter((rule) => rule.type === type)
+  const asked =
+    filter.channel === undefined ? usualChannels(channels) : channels.filter(({ key }) => key === filter.channel)
+  const common = { tree, horizon, channels: asked.map(({ key }) => key) }
+  const only = (type: Rule['type']) => world.rules.filter((rule) => rule.type === type)
   const quiet: BandQuestion = { ...common, places: quietPlaces, world: { ...world, rules: only('quiet'), holds: [] } }
   const blocked: BandQuestion = {
     ...common,
     places: filter.places ?? everywhere,
     world: { ...world, rules: only('blackout') },
   }
+  const full: BandQuestion = {
+    ...common,
+    places: filter.places ?? [],
+    world: { ...world, rules: only('cap'), holds: [] },
+  }
   const [service, marketing] = kinds.map((lane) => [
     ...bandsOfLane(quiet, 'quiet', lane),
+    ...(filter.places === null ? [] : fullBands(full, asked, lane)),
     ...bandsOfLane(blocked, 'blocked', lane),
   ]) as [BlockedBand[], BlockedBand[]]
   const shared = service.filter((band) => marketing.some((other) => isSame(band, other)))
   return [
     ...shared.map((band): BlockedBand => ({ ...band, lane: 'both' })),
     ...[...service, ...marketing].filter((band) => !shared.some((other) => isSame(band, other))),
-  ].sort((a, b) => Number(a.kind === 'blocked') - Number(b.kind === 'blocked') || a.from - b.from)
+  ].sort((a, b) => inOrder.indexOf(a.kind) - inOrder.indexOf(b.kind) || a.from - b.from)
 }
 
 /** Leaves out the notice page: readers visit it on their own, so its rules should not decide the bands. */
-function usualChannels(channels: readonly Channel[]): string[] {
+function usualChannels(channels: readonly Channel[]): Channel[] {
   const enabled = channels.filter((channel) => channel.enabled)
   const sending = enabled.filter(({ type }) => type !== 'notices')
-  return (sending.length > 0 ? sending : enabled).map(({ key }) => key)
+  return sending.length > 0 ? sending : enabled
 }
 
 /** Merges bands with the same note, even if they come from different rules. */
@@ -76,15 +71,16 @@ function bandsOfLane(question: BandQuestion, kind: BlockedBand['kind'], lane: Ki
     ]),
   )
   return [...Map.groupBy(intervals, ({ constraint }) => notes.get(constraint.id)!)].flatMap(([note, alike]) => {
-    const times = alike.map(({ from, to }) => [Math.max(from, horizon.from), Math.min(to, horizon.to)] as const)
+    const times = alike.map((interval) => within(horizon, interval)).map(({ from, to }) => [from, to] as const)
     return pairs(normalise(times)).map(([from, to]) => ({ kind, lane, from, to, note }))
   })
 }
 
-function intervalsFor({ world, channels, places, horizon }: BandQuestion, kind: Kind): ForbiddenInterval[] {
-  const parts = channels.map((channel) => ({ channel, at: null, reach: places }))
-  const post = { announcement: null, kind, severity: 'routine' as const, incident: null, waivedRules: [], parts }
-  return forbiddenIntervals(world, post, horizon).filter(({ constraint }) => constraint.level === 'block')
+function intervalsFor(question: BandQuestion, lane: Kind): ForbiddenInterval[] {
+  const { world, horizon } = question
+  return forbiddenIntervals(world, aPost(question, lane), horizon).filter(
+    ({ constraint }) => constraint.level === 'block',
+  )
 }
 
 /** What blocks, then where unless it is everywhere, then the channels unless it is all of them. */

@@ -3,6 +3,7 @@ import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { withArticle } from '../../areas/tree/with-article.ts'
 import { zonesIn } from '../../audiences/describe.ts'
+import type { Person } from '../../people/person.ts'
 import { formatAlternatives, formatCount } from '../../platform/format.ts'
 import { type Clocks, titleOfSpan, zonesInWords } from '../query/days.ts'
 import { addressOf, everything, type FilterQuery, filterFields, hidesSomething } from './filter.ts'
@@ -31,6 +32,8 @@ export interface CalendarPageData {
   now: DateTime
   /** The organization's time zone. */
   zone: string
+  /** Who reads it. */
+  person: Person
 }
 
 export function headOf({ tree, reading, query, position, now, zone }: CalendarPageData): CalendarPage {

@@ -4,7 +4,7 @@ import { formatNumber } from '../../platform/format.ts'
 import { rowsOnPage } from '../../platform/http/paging.ts'
 import { dateInWords, unambiguousClockInWords } from '../../platform/time-words.ts'
 import { daysOf } from '../query/days.ts'
-import type { BlockedBand } from './blocked-bands.ts'
+import type { BlockedBand } from './band-question.ts'
 import { addressOf } from './filter.ts'
 import { type CalendarPageData, headOf } from './head-views.ts'
 import { postProps } from './post-views.ts'
@@ -20,7 +20,7 @@ export function listPage(data: CalendarPageData, asked: { page: number; mayWrite
   const head = headOf(data)
   const { page, pages, start, end } = rowsOnPage(asked.page, posts.length, POSTS_ON_A_PAGE)
   const byDay = Map.groupBy(posts.slice(start, end), (post) => dayOf(post, zone))
-  const blocking = blockedBands.filter(({ kind }) => kind === 'blocked')
+  const blocking = blockedBands.filter(({ kind }) => kind !== 'quiet')
   // Each day has its notes on one page: that of the first post on it or after it.
   const dayBefore = start === 0 ? '' : dayOf(posts[start - 1]!, zone)
   const lastDay = page < pages ? dayOf(posts[end - 1]!, zone) : '9999'

@@ -1,4 +1,9 @@
+import { unionAll } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
+import { presentPlaces } from '../../audiences/audience.ts'
+import { cover } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
+import { byZone } from '../../planning/model/zone-groups.ts'
 import { formatList } from '../../platform/format.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
@@ -10,17 +15,28 @@ import type { PostProps } from './props.ts'
 import type { CalendarReading } from './reading.ts'
 
 export function postProps(post: Post, { tree, zone, reading }: CalendarPageData): PostProps {
-  const { announcement, headline, audience, kind, at, bookings } = post
+  const { announcement, headline, kind, at, bookings } = post
   return {
     href: `/announcements/${announcement}`,
     time: { iso: at, label: unambiguousClockInWords(at, zone) },
     headline: headline === '' ? 'No headline yet' : headline,
     kind,
-    audience: summarise(tree, audience) || 'Nobody chosen yet',
+    audience: audienceOf(tree, post) || 'Nobody chosen yet',
     channels: channelsOf(bookings, reading),
     status: statusOf(bookings, reading),
     firm: bookings.some(({ status }) => status !== 'tentative' && status !== 'held'),
   }
+}
+
+/** A post at the same local time in each zone is shown once for each of them, with the areas that are in it. */
+function audienceOf(tree: Tree, { audience, bookings }: Post): string {
+  const zones = bookings.map(({ zone }) => zone)
+  if (zones.includes(null)) return summarise(tree, audience)
+  const inZones = byZone(tree, presentPlaces(tree, audience))
+  if ([...inZones.keys()].every((zone) => zones.includes(zone))) return summarise(tree, audience)
+  const places = unionAll(zones.map((zone) => inZones.get(zone!) ?? []))
+  const include = cover(tree, places, { include: new Set(audience.include) })
+  return summarise(tree, { include, exclude: [] }) || summarise(tree, audience)
 }
 
 function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): string {

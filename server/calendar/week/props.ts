@@ -38,6 +38,8 @@ export interface WeekPage extends CalendarPage {
   days: Day[]
   /** What the usage under each day counts. */
   measured: string | null
+  /** Why nothing is shown as full. Null when the page shows it. */
+  full: string | null
   legend: readonly StatusMark[]
 }
 
@@ -48,7 +50,13 @@ export interface Day {
   today: boolean
   /** The usage at the fullest place under the measuring cap. */
   usage: { used: number; limit: number; text: string } | null
+  /** "No room", "No room for marketing": nothing more fits on this day. */
+  room: string | null
+  /** The link to write for this day. Null for a day that is over, and for who does not write. */
+  write: string | null
   bands: Band[]
+  /** The hours in which a click begins an announcement. */
+  slots: WriteSlot[]
   /** By time, both lanes together. */
   cells: LaneCell[]
   /** The current time; null on any day but today. */
@@ -63,22 +71,45 @@ export interface Spot {
 
 /** A blocked band on the grid. `to` is exclusive: one quarter after the last one it covers. */
 export interface Band {
-  kind: 'quiet' | 'blocked'
+  kind: 'quiet' | 'full' | 'blocked'
   lane: Kind | 'both'
   from: Spot
   to: Spot
   /** "Blackout: billing system move, set by Ana Ruiz". */
   note: string | null
+  /** Whether it has no room for its note. */
+  isShort: boolean
+}
+
+/** An hour of one lane in which a click begins an announcement. */
+export interface WriteSlot {
+  lane: Kind
+  hour: number
+  /** "2 pm" */
+  label: string
+  href: string
 }
 
 /**
- * Posts of one lane in one quarter of an hour. A cell spans 1 to 12 quarters and never reaches into the next cell of
- * its lane. If its posts need more room, the hours of the whole week get taller.
+ * One post of a lane, or several that are minutes apart. A cell spans 4 to 12 quarters and never reaches into the next
+ * cell of its lane.
  */
 export interface LaneCell extends Spot {
   lane: Kind
   span: number
   posts: PostProps[]
+  /** Set when there are several. */
+  stack: StackProps | null
+}
+
+export interface StackProps {
+  /** "5 posts". */
+  label: string
+  /** "9:05 am to 9:40 am". */
+  times: string
+  headlines: string[]
+  /** The worst status among them. Null when all is well. */
+  status: StatusMark | null
   /** A link to the posts that only the list shows: "5 more". */
   more: { href: string; label: string } | null
 }
@@ -109,5 +140,6 @@ export interface CalendarViews {
   'calendar/list': ListPage
   'calendar/_head': CalendarPage
   'calendar/_post': { post: PostProps }
-  'calendar/_legend': { measured: string | null; bookings: readonly StatusMark[] }
+  'calendar/_legend': { measured: string | null; full: string | null; bookings: readonly StatusMark[] }
+  'calendar/_cell': { cell: LaneCell }
 }

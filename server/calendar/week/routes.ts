@@ -34,7 +34,7 @@ export function calendarRoutes(app: App, context: Context): void {
       now: 'This week',
       from: isNow ? {} : { from: start.toISODate()! },
     }
-    const data = { tree: context.areas.tree, reading, query, position, now, zone }
+    const data = { tree: context.areas.tree, reading, query, position, now, zone, person: currentPerson(request) }
     prepare(reply, reading)
     return reply.render('calendar/week', weekPage(data, usageIn(reading)))
   })
@@ -56,7 +56,7 @@ export function calendarRoutes(app: App, context: Context): void {
       now: 'From today',
       from: here,
     }
-    const data = { tree: context.areas.tree, reading, query, position, now, zone }
+    const data = { tree: context.areas.tree, reading, query, position, now, zone, person: currentPerson(request) }
     const mayWrite = may(currentPerson(request), 'author')
     prepare(reply, reading)
     return reply.render('calendar/list', listPage(data, { page: query.page, mayWrite }))

@@ -1,14 +1,15 @@
 import type { DateTime } from 'luxon'
 import { fromInstant, fromMillis } from '../../platform/clock.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
-import type { BlockedBand } from './blocked-bands.ts'
+import type { BlockedBand } from './band-question.ts'
 import type { Post } from './posts.ts'
 import type { Band, Spot } from './props.ts'
 
 /** The grid counts quarters of an hour by local clock time, so an hour that happens twice is one row. */
 const QUARTERS = 4
-/** The height of a cell in quarters, if no other cell follows it closely. */
-const USUAL_SPAN = 12
+/** A post takes at least this many quarters, and more where nothing follows. Posts that are closer together are stacked. */
+const LEAST_SPAN = 4
+const MOST_SPAN = 12
 
 /** The hours that the week shows, `[first, last)`. */
 export interface Hours {
@@ -18,8 +19,10 @@ export interface Hours {
 
 /** 6 am to 10 pm, extended where posts need it. */
 export function hoursFor(posts: readonly Post[], zone: string): Hours {
-  const hours = posts.map(({ at }) => fromInstant(at).setZone(zone).hour)
-  return { first: Math.min(6, ...hours), last: Math.max(22, ...hours.map((hour) => hour + 1)) }
+  const quarters = posts.map(({ at }) => quarterOf(fromInstant(at).setZone(zone)))
+  const first = quarters.map((quarter) => Math.floor(quarter / QUARTERS))
+  const last = quarters.map((quarter) => Math.min(24, Math.ceil((quarter + LEAST_SPAN) / QUARTERS)))
+  return { first: Math.min(6, ...first), last: Math.max(22, ...last) }
 }
 
 export function hourLabels({ first, last }: Hours): string[] {
@@ -44,9 +47,30 @@ export function clockSpot(now: DateTime, hours: Hours): Spot | null {
   return now.hour < hours.first || now.hour >= hours.last ? null : spotAt(quarterOf(now), hours)
 }
 
-/** How many quarters a cell may take: up to the next cell of its lane and the last hour shown. */
-export function spanOfCell(quarter: number, next: number | undefined, { last }: Hours): number {
-  return Math.min(USUAL_SPAN, (next ?? Number.POSITIVE_INFINITY) - quarter, last * QUARTERS - quarter)
+/** Posts that share a cell of the grid, and the quarters that it takes, `[from, to)`. */
+export interface Stack {
+  posts: readonly Post[]
+  from: number
+  to: number
+}
+
+/**
+ * The posts of one lane of a day as cells that never overlap on an even scale. A post joins the cell before it when it is
+ * too close to stand below it.
+ */
+export function stacksOf(posts: readonly Post[], zone: string, { last }: Hours): Stack[] {
+  const stacks: { posts: Post[]; from: number }[] = []
+  for (const post of posts) {
+    const local = fromInstant(post.at).setZone(zone)
+    const from = Math.min(quarterOf(local), last * QUARTERS - LEAST_SPAN)
+    const above = stacks.at(-1)
+    if (above && from < above.from + LEAST_SPAN) above.posts.push(post)
+    else stacks.push({ posts: [post], from })
+  }
+  return stacks.map((stack, index) => {
+    const below = stacks[index + 1]?.from ?? last * QUARTERS
+    return { ...stack, to: Math.min(stack.from + MOST_SPAN, below) }
+  })
 }
 
 /** The part of a band that falls on a day and within the hours shown; null if there is none. */
@@ -58,5 +82,6 @@ export function bandOf(band: BlockedBand, day: { from: DateTime; to: DateTime },
   const shown = { from: Math.max(from, hours.first * QUARTERS), to: Math.min(to, hours.last * QUARTERS) }
   if (shown.from >= shown.to) return null
   const { kind, lane, note } = band
-  return { kind, lane, note, from: spotAt(shown.from, hours), to: spotAt(shown.to, hours) }
+  const isShort = shown.to - shown.from < LEAST_SPAN
+  return { kind, lane, note, isShort, from: spotAt(shown.from, hours), to: spotAt(shown.to, hours) }
 }

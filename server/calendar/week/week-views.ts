@@ -1,15 +1,23 @@
+import type { DateTime } from 'luxon'
+import { kinds } from '../../planning/model/rule-schema.ts'
 import { fromInstant } from '../../platform/clock.ts'
-import { bookingLegend } from '../booking-status-words.ts'
+import { formatCount } from '../../platform/format.ts'
+import { unambiguousClockInWords } from '../../platform/time-words.ts'
+import { bookingLegend, bookingMarks, worstStatusFirst } from '../booking-status-words.ts'
 import { daysOf } from '../query/days.ts'
+import type { BlockedBand } from './band-question.ts'
 import { addressOf } from './filter.ts'
+import { lanesWithoutRoom } from './full-bands.ts'
 import { type CalendarPageData, headOf } from './head-views.ts'
 import { postProps } from './post-views.ts'
 import type { Post } from './posts.ts'
-import type { Day, LaneCell, WeekPage } from './props.ts'
-import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, quarterOf, spanOfCell, spotAt } from './week-grid.ts'
+import type { Day, LaneCell, StackProps, WeekPage } from './props.ts'
+import { bandOf, clockSpot, type Hours, hourLabels, hoursFor, spotAt, stacksOf } from './week-grid.ts'
+import { writeLinks } from './write-views.ts'
 
-/** A quarter of an hour shows this many posts. The rest are counted, and the list shows them. */
-const POSTS_IN_A_CELL = 6
+const HEADLINES_ON_A_STACK = 3
+/** A stack opens with this many posts. The rest are counted, and the list shows them. */
+const POSTS_IN_A_STACK = 20
 
 /** The usage of one cap on each day. */
 export interface UsageOfDays {
@@ -31,6 +39,8 @@ export function weekPage(data: CalendarPageData, usage: UsageOfDays | null): Wee
       name: `${day.from.toFormat('ccc')}${today ? ', today' : ''}`,
       today,
       usage: usage?.ofDays[index] ?? null,
+      room: reading.filter.places === null ? null : roomLeft(blockedBands, day),
+      ...writeLinks(data, { ...day, hours }),
       bands: blockedBands.flatMap((band) => bandOf(band, day, hours) ?? []),
       cells: cellsOf(data, date, byDay.get(date) ?? [], hours),
       clock: today ? clockSpot(now, hours) : null,
@@ -41,8 +51,16 @@ export function weekPage(data: CalendarPageData, usage: UsageOfDays | null): Wee
     hours: hourLabels(hours),
     days,
     measured: usage && measureLabel(usage),
+    full: reading.filter.places === null ? 'Choose an area to see where it is full.' : null,
     legend: bookingLegend,
   }
+}
+
+/** "No room", "No room for marketing". Null when something still fits. */
+function roomLeft(bands: readonly BlockedBand[], { from, to }: { from: DateTime; to: DateTime }): string | null {
+  const lanes = lanesWithoutRoom(bands, { from: from.toMillis(), to: to.toMillis() })
+  if (lanes.length === 0) return null
+  return lanes.length === kinds.length ? 'No room' : `No room for ${lanes.join()}`
 }
 
 function measureLabel({ rule }: UsageOfDays): string {
@@ -50,23 +68,40 @@ function measureLabel({ rule }: UsageOfDays): string {
 }
 
 function cellsOf(data: CalendarPageData, date: string, posts: readonly Post[], hours: Hours): LaneCell[] {
-  const list = addressOf('/calendar/list', { from: date }, data.query)
   const inLanes = Map.groupBy(posts, ({ kind }) => kind)
-  const cells = [...inLanes].flatMap(([lane, ofLane]) => {
-    const byQuarter = Map.groupBy(ofLane, ({ at }) => quarterOf(fromInstant(at).setZone(data.zone)))
-    const quarters = [...byQuarter.keys()].sort((a, b) => a - b)
-    return quarters.map((quarter, index) => {
-      const inCell = byQuarter.get(quarter)!
-      const hidden = inCell.length - POSTS_IN_A_CELL
+  const cells = [...inLanes].flatMap(([lane, ofLane]) =>
+    stacksOf(ofLane, data.zone, hours).map(({ posts: inCell, from, to }) => {
       const cell: LaneCell = {
-        ...spotAt(quarter, hours),
+        ...spotAt(from, hours),
         lane,
-        span: spanOfCell(quarter, quarters[index + 1], hours),
-        posts: inCell.slice(0, POSTS_IN_A_CELL).map((post) => postProps(post, data)),
-        more: hidden > 0 ? { href: list, label: `${hidden} more` } : null,
+        span: to - from,
+        posts: inCell.slice(0, POSTS_IN_A_STACK).map((post) => postProps(post, data)),
+        stack: inCell.length > 1 ? stackProps(data, date, inCell) : null,
       }
       return { cell, at: inCell[0]!.at }
-    })
-  })
+    }),
+  )
   return cells.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ cell }) => cell)
+}
+
+function stackProps({ zone, query }: CalendarPageData, date: string, posts: readonly Post[]): StackProps {
+  const [first, last] = [posts[0]!, posts.at(-1)!].map(({ at }) => unambiguousClockInWords(at, zone))
+  const hidden = posts.length - POSTS_IN_A_STACK
+  const worst = worstStatusFirst.find((status) =>
+    posts.some(({ bookings }) => bookings.some((of) => of.status === status)),
+  )
+  const mark = bookingMarks[worst!]
+  return {
+    label: formatCount(posts.length, 'post'),
+    times: first === last ? first! : `${first} to ${last}`,
+    headlines: posts.slice(0, HEADLINES_ON_A_STACK).map(({ headline }) => headline || 'No headline yet'),
+    status: mark.tone === 'bad' || mark.tone === 'caution' ? mark : null,
+    more:
+      hidden > 0
+        ? {
+            href: addressOf('/calendar/list', { from: date }, query),
+            label: `${formatCount(hidden, 'more post')} in the list`,
+          }
+        : null,
+  }
 }
