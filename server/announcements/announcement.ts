@@ -121,12 +121,12 @@ const transitionWords: Record<Transition, string> = {
   approve: 'approved',
   schedule: 'scheduled',
   move: 'moved',
-  hold: 'held',
+  hold: 'put on hold',
   resume: 'resumed',
   start: 'started',
   finish: 'finished',
   lapse: 'missed',
-  cancel: 'cancelled',
+  cancel: 'canceled',
   retract: 'retracted',
 }
 

@@ -68,9 +68,9 @@ export function validOverrides(
 
 /** Why this person may not override a finding, as a sentence. Null when they may. */
 export function whyNotOverride(person: Person, authors: readonly string[]): string | null {
-  if (!may(person, 'approver')) return 'Only an approver can override a finding.'
+  if (!may(person, 'approver')) return 'Only an approver can override a rule.'
   if (!authors.includes(person.id)) return null
-  return 'You wrote part of this announcement, so somebody else has to override the finding.'
+  return 'You wrote part of this announcement, so someone else has to override the rule.'
 }
 
 /** A duty manager may publish a critical service announcement alone, even their own (docs/lifecycle.md#duty-manager). */
@@ -112,12 +112,12 @@ export function whyNotApprove(person: Person, reviewed: Reviewed): string | null
   const { announcement, authors, approvals } = reviewed
   const { status, reviewAfter } = announcement
   if (!publishesAlone(person, reviewed)) {
-    if (!may(person, 'approver')) return 'This needs an approver. An administrator can give you that permission.'
+    if (!may(person, 'approver')) return 'Only an approver can do this. An administrator can give you that permission.'
     if (authors.includes(person.id))
-      return `You wrote part of this announcement, so somebody else has to ${reviewAfter ? 'review' : 'approve'} it.`
+      return `You wrote part of this announcement, so someone else has to ${reviewAfter ? 'review' : 'approve'} it.`
   }
   // Once it is decided, its status says that nothing is left to approve.
   const isWaiting = status === 'in_review' || reviewAfter
   if (!isWaiting || !validApprovals(announcement, approvals).some(({ by }) => by === person.id)) return null
-  return `You have approved this already. Somebody else has to ${reviewAfter ? 'review it' : 'give the next approval'}.`
+  return `You have already approved this. Someone else has to ${reviewAfter ? 'review it' : 'give the next approval'}.`
 }

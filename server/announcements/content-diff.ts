@@ -16,13 +16,13 @@ export const fieldWords: Record<keyof Content, string> = {
   category: 'Category',
   headline: 'Headline',
   body: 'Message',
-  texts: 'Shorter texts',
+  texts: 'Channel texts',
   link: 'Link',
   audience: 'Audience',
   channels: 'Channels',
   at: 'Time',
-  atByChannel: 'Times of channels',
-  publishBy: 'Publish by',
+  atByChannel: 'Channel times',
+  publishBy: 'Don’t publish after',
   incident: 'Incident',
   opens: 'Opens an incident',
   stage: 'Stage',
@@ -96,7 +96,7 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
   switch (field) {
     case 'audience': {
       const resolved = resolveAudience(tree, content.audience)
-      return resolved.ok ? summarise(tree, resolved.audience) : 'nobody'
+      return resolved.ok ? summarise(tree, resolved.audience) : 'no audience'
     }
     case 'channels':
       return formatList(content.channels.map(channelName)) || 'none'
@@ -132,13 +132,13 @@ function valueInWords(content: Content, field: keyof Content, naming: DiffNames)
   }
 }
 
-/** "as soon as it is approved", "today, 5:10 pm PST", "Dec 1, 2026, 9:00 am where each reader is" */
+/** "as soon as it is approved", "today, 5:10 pm PST", "Dec 1, 2026, 9:00 am local time in each zone" */
 export function atInWords(at: At, zone: string, now: Instant): string {
   if (at === null) return 'no time yet'
   if (at === 'approval') return 'as soon as it is approved'
   if (isMoment(at)) return momentInWords(at.at, at.zone ?? zone, now)
   const local = momentInWords(`${at.local}Z`, 'UTC', now).replace(' UTC', '')
-  return `${local} where each reader is`
+  return `${local} local time in each zone`
 }
 
 /** Beyond this many edits a text is shown as replaced: the edits would be unreadable, and slow to find. */

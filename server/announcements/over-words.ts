@@ -8,5 +8,5 @@ export function withOver(done: string, over: readonly FindingRecord[]): string {
   if (over.length === 0) return done
   const sentences = over.slice(0, SHOWN).map(({ message }) => message)
   const more = over.length > SHOWN ? [`“Over the limit” lists ${formatNumber(over.length - SHOWN)} more.`] : []
-  return [done, 'This leaves too much:', ...sentences, ...more].join(' ')
+  return [done, 'It now breaks a rule:', ...sentences, ...more].join(' ')
 }

@@ -135,7 +135,7 @@ export async function deleteAnnouncement(trx: Trx, id: string): Promise<void> {
 export async function listHeadlines(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('announcements').select(['id', 'headline']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, headline }) => [id, headline || 'Without a headline']))
+  return new Map(rows.map(({ id, headline }) => [id, headline || 'No headline yet']))
 }
 
 /** The number of announcements in each status. A status without any is left out. */

@@ -14,8 +14,7 @@ import { type Reading, unfilledFields, withTimesFilled, zonesOf } from './placeh
 /** What keeps a draft from being sent for approval, by field. Findings of the rules never do. */
 export function unready(content: Content, where: Placed, now: Instant): FieldErrors {
   const errors = missing(content, where, now)
-  if (isPromiseLapsed(content, now))
-    errors['nextUpdateBy'] = 'The time of the promised update has passed. Promise a later one.'
+  if (isPromiseLapsed(content, now)) errors['nextUpdateBy'] = 'The promised update time has passed. Choose a later one.'
   return errors
 }
 

@@ -30,34 +30,44 @@ export function needsSubject(action: string): boolean {
 }
 
 const phrases: Record<string, string> = {
-  create_token: 'Made a token for',
+  create_token: 'Created a token for',
   revoke_token: 'Revoked a token of',
   change_password: 'Changed the password of',
-  replace_password: 'Gave a new password to',
+  replace_password: 'Set a new password for',
   end_sessions: 'Signed out',
-  fail_sign_in: 'Could not sign in as',
-  make_sign_in_link: 'Made a sign-in link for',
-  refuse_sign_in: 'Was refused after many attempts to sign in as',
-  fail_password_check: 'Gave a wrong password for',
+  fail_sign_in: 'Failed to sign in as',
+  make_sign_in_link: 'Created a sign-in link for',
+  refuse_sign_in: 'Was blocked after too many attempts to sign in as',
+  fail_password_check: 'Entered a wrong password for',
+}
+
+/** What is called on every page as its status or its button is. */
+const steps: Record<string, string> = {
+  submit: 'Sent for approval',
+  withdraw: 'Withdrawn from review',
+  return: 'Sent back',
+  hold: 'Put on hold',
+  start: 'Started sending',
+  finish: 'Sent',
+  lapse: 'Missed',
+  review: 'Reviewed after publishing',
 }
 
 const irregular: Record<string, string> = {
   begin: 'began',
-  cancel: 'cancelled',
+  cancel: 'canceled',
   hold: 'held',
   override: 'overrode',
   put: 'put',
   send: 'sent',
   set: 'set',
-  submit: 'submitted',
   take: 'took',
   undo: 'undid',
-  withdraw: 'withdrew',
   write: 'wrote',
 }
 
 /** The status of an announcement that was stopped as a whole. */
-const stoppedAs: Record<string, string> = { hold: 'held', lapse: 'missed', cancel: 'cancelled' }
+const stoppedAs: Record<string, string> = { hold: 'held', lapse: 'missed', cancel: 'canceled' }
 
 /** Whether only some channels of an announcement were stopped: the rest went on, or was out already. */
 export function concernsSomeChannels({ action, subject, after }: Pick<Entry, 'action' | 'subject' | 'after'>): boolean {
@@ -67,9 +77,10 @@ export function concernsSomeChannels({ action, subject, after }: Pick<Entry, 'ac
   return status !== whole
 }
 
-/** What was done, in the past tense: "Held on some channels". */
+/** What was done, in front of its subject: "Changed", "Put on hold on some channels:". */
 export function deedOf(entry: Pick<Entry, 'action' | 'subject' | 'after'>): string {
-  return concernsSomeChannels(entry) ? `${deed(entry.action)} on some channels` : deed(entry.action)
+  const done = concernsSomeChannels(entry) ? `${deed(entry.action)} on some channels` : deed(entry.action)
+  return entry.action in steps ? `${done}:` : done
 }
 
 /** An action in the past tense: `switch_off` becomes "Switched off". */
@@ -77,5 +88,5 @@ export function deed(action: string): string {
   const [verb = '', ...rest] = action.split('_')
   const done = irregular[verb] ?? verb.replace(/(?<![aeiou])y$/, 'i').replace(/e?$/, 'ed')
   const sentence = [done, ...rest].join(' ')
-  return phrases[action] ?? capitalize(sentence)
+  return phrases[action] ?? steps[action] ?? capitalize(sentence)
 }

@@ -43,11 +43,22 @@ function text(value: unknown, say: Say): string {
   return /^[a-z]+(_[a-z]+)+$/.test(words) ? words.replaceAll('_', ' ') : words
 }
 
-const known: Record<string, string> = { can: 'may', email: 'e-mail' }
+const known: Record<string, string> = {
+  can: 'permissions',
+  at: 'send time',
+  'at.at': 'send time',
+  'at.local': 'local time',
+  'at.wall': 'local time',
+  'at.zone': 'time zone',
+}
 
 /** `audience.nextUpdateBy` is read as "Audience next update by". */
 function label(path: string): string {
   const words = (known[path] ?? path)
+    .replace(
+      /^atByChannel\.([^.]+)\.(at|wall|local|zone)$/,
+      (_, channel: string, part: string) => `${channel} ${known[`at.${part}`]}`,
+    )
     .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
     .replace(/[._]/g, ' ')
   return words === '' ? 'Value' : capitalize(words)

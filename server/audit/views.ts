@@ -86,7 +86,7 @@ export function filterFields(
       label: 'Who',
       control: 'select',
       value: form.actor,
-      options: [{ value: '', label: 'Everybody' }, ...actors.map(({ id: value, name: label }) => ({ value, label }))],
+      options: [{ value: '', label: 'Everyone' }, ...actors.map(({ id: value, name: label }) => ({ value, label }))],
     },
     subject: {
       name: 'subject',
@@ -100,7 +100,7 @@ export function filterFields(
       ],
     },
     from: day('from', 'From'),
-    to: day('to', 'To, included'),
+    to: day('to', 'To (inclusive)'),
     active: [form.actor, form.subject, form.from, form.to].some((value) => value !== ''),
   }
 }

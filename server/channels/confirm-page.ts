@@ -20,7 +20,7 @@ export interface ConfirmPage {
 const marks: Readonly<Record<PostToCome['status'], StatusMark>> = {
   booked: { icon: 'calendar-clock', word: 'Booked', tone: 'plain' },
   publishing: { icon: 'send', word: 'Going out', tone: 'plain' },
-  held: { icon: 'circle-pause', word: 'Held', tone: 'caution' },
+  held: { icon: 'circle-pause', word: 'On hold', tone: 'caution' },
 }
 
 export function confirmPage(
@@ -32,7 +32,7 @@ export function confirmPage(
     ...{ key, name, what, isChanged, count, seen },
     posts: posts.map(({ announcement, headline, at, status }) => ({
       href: `/announcements/${announcement}`,
-      headline: headline || 'Without a headline',
+      headline: headline || 'No headline yet',
       time: timeIn(at, zone),
       status: marks[status],
     })),

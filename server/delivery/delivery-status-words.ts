@@ -11,5 +11,5 @@ export const deliveryWords: Readonly<Record<DeliveryStatus, { mark: StatusMark; 
   failed: { mark: bookingMarks.failed, phrase: 'marked as failed' },
   unknown: { mark: bookingMarks.unknown, phrase: 'of unknown outcome' },
   missed: { mark: bookingMarks.missed, phrase: 'missed' },
-  cancelled: { mark: bookingMarks.cancelled, phrase: 'cancelled' },
+  cancelled: { mark: bookingMarks.cancelled, phrase: 'canceled' },
 }

@@ -48,7 +48,7 @@ test('the review page shows the text, the audience and the time, and its button 
 test('a person who wrote any part of an announcement cannot approve it', async () => {
   const { id, revision } = await anAnnouncement(app, { by: team.ana, status: 'in_review' })
   const page = await get(app, team.ana, `/announcements/${id}/review`)
-  expect(page.body).toContain('You wrote part of this announcement, so somebody else has to approve it.')
+  expect(page.body).toContain('You wrote part of this announcement, so someone else has to approve it.')
   expect(page.body).not.toContain('action="/announcements/')
   const answer = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   expect(answer.statusCode).toBe(403)
@@ -58,9 +58,7 @@ test('a person who wrote any part of an announcement cannot approve it', async (
 test('an announcement to a whole state needs approvals from two people', async () => {
   const given = { by: team.dana, status: 'in_review' as const, audience: { include: ['US-FL'], exclude: [] } }
   const { id, revision } = await anAnnouncement(app, given)
-  expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain(
-    'Approve: needs 1 more approval then',
-  )
+  expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain('Approve (1 more approval needed)')
   await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   expect(await find(id)).toMatchObject({ status: 'in_review' })
   expect((await get(app, team.dana, `/announcements/${id}`)).body).toContain('1 of 2 approvals given.')
@@ -95,7 +93,7 @@ test('changing the text voids an approval; rescheduling does not', async () => {
   const changed = await find(id)
   expect(changed).toMatchObject({ status: 'in_review', body: 'Water is off since 8 am.' })
   const seen = await get(app, team.ana, `/announcements/${id}/review`)
-  expect(seen.body).toContain('Changed since you approved it')
+  expect(seen.body).toContain('Changed since you approved this')
   expect(seen.body).toMatch(/<del>9<\/del><ins>8<\/ins>/)
   await post(app, team.tom, `/announcements/${id}/approve`, { revision: String(changed.revision) })
   expect(await find(id)).toMatchObject({ status: 'in_review' })
@@ -152,7 +150,7 @@ test('a returned draft shows the author the reason, and its next review shows th
     do: 'submit',
   })
   const review = await get(app, team.ana, `/announcements/${id}/review`)
-  expect(review.body).toContain('Changed since you returned it')
+  expect(review.body).toContain('Changed since you sent this back')
   expect(review.body).toContain('<ins>Boil water. </ins>')
   expect(review.body).toMatch(/Audience: <del>Austin, Texas<\/del> <ins>Travis County, Texas<\/ins>/)
   expect(review.body).toMatch(/Severity: <del>minor<\/del> <ins>major<\/ins>/)
@@ -170,7 +168,7 @@ test('an announcement whose time is taken is approved but not booked, until it g
   expect(approved).toMatchObject({ status: 'approved' })
 
   const ownPage = await get(app, team.dana, `/announcements/${id}`)
-  expect(ownPage.body).toContain('Approved, but not booked: its time is not free.')
+  expect(ownPage.body).toContain('Approved but not scheduled: its time is not free.')
   expect(ownPage.body).toContain('Schedule for tomorrow, 12:00 pm CDT')
   const time = { revision: String(approved.revision), date: '2026-06-10', time: '13:00', zone: 'America/Chicago' }
   const refused = await post(app, team.dana, `/announcements/${id}/schedule`, time)
@@ -217,7 +215,7 @@ test('a duty manager publishes a critical announcement alone, and it waits for a
   const given = { by: eve, status: 'in_review' as const, severity: 'critical' as const, at: 'approval' as const }
   const { id, revision } = await anAnnouncement(app, given)
   const page = await get(app, eve, `/announcements/${id}/review`)
-  expect(page.body).toContain('Publish alone, reviewed afterwards: goes to 1 place')
+  expect(page.body).toContain('Publish now, review later: goes to 1 place')
   await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision) })
   const published = await find(id)
   expect(published).toMatchObject({ status: 'scheduled', reviewAfter: true })
@@ -233,7 +231,7 @@ test('a duty manager who is not an approver is shown no override and no return, 
   const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
   const { id } = await anAnnouncement(app, { by: eve, status: 'in_review', severity: 'critical' })
   const hers = await get(app, eve, `/announcements/${id}/review`)
-  expect(hers.body).toContain('Publish alone, reviewed afterwards: its time is not free, so it waits for another')
+  expect(hers.body).toContain('Publish now, review later: its time is not free, so it waits for another')
   expect(hers.body).not.toMatch(/name="override:|\/return"/)
   const anApprovers = await get(app, team.ana, `/announcements/${id}/review`)
   expect(anApprovers.body).toMatch(/name="override:[\s\S]*\/return"/)
@@ -278,14 +276,14 @@ test('a promised update whose time passes while it waits for approval is a warni
   const { id, revision } = await anAnnouncement(app, given)
   app.clock.pass({ hours: 1 })
   const page = await get(app, team.ana, `/announcements/${id}/review`)
-  expect(page.body).toContain('The time of the promised update has passed. Promise a later one.')
+  expect(page.body).toContain('The promised update time has passed. Choose a later one.')
   await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   expect(await find(id)).toMatchObject({ status: 'scheduled', nextUpdateBy })
   // Its author can still promise a later one before it is sent for approval.
   const draft = await anAnnouncement(app, { by: team.dana, nextUpdateBy })
   const answer = await post(app, team.dana, `/announcements/${draft.id}/submit`, { revision: '1' })
   expect(answer.statusCode).toBe(422)
-  expect(answer.body).toContain('The time of the promised update has passed. Promise a later one.')
+  expect(answer.body).toContain('The promised update time has passed. Choose a later one.')
 })
 
 test('a duty manager who approved a critical announcement as an approver cannot approve it again', async () => {
@@ -299,7 +297,7 @@ test('a duty manager who approved a critical announcement as an approver cannot 
   })
   await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision) })
   const page = await get(app, eve, `/announcements/${id}/review`)
-  expect(page.body).toContain('You have approved this already. Somebody else has to give the next approval.')
+  expect(page.body).toContain('You have already approved this. Someone else has to give the next approval.')
   expect(page.body).not.toContain(`action="/announcements/${id}/approve"`)
   const again = await post(app, eve, `/announcements/${id}/approve`, { revision: String(revision + 1) })
   expect(again.statusCode).toBe(403)
@@ -311,7 +309,7 @@ test('no rule stops a critical message, and its review page says how many posts 
   await anAnnouncement(app, { ...later, at: '2026-06-10T19:00:00.000Z' })
   const { id } = await anAnnouncement(app, { by: team.dana, status: 'in_review', severity: 'critical' })
   const page = await get(app, team.ana, `/announcements/${id}/review`)
-  expect(page.body).toContain('Leaves 1 other post no room')
+  expect(page.body).toContain('Leaves no room for 1 other post')
   expect(page.body).toContain(`href="/announcements/${id}/moving-room"`)
 })
 

@@ -67,9 +67,7 @@ describe.each(databases)('An override or an approval covers what was seen, on %s
     const body = { at: oneOClock, overrides: [because(rule)] }
     const refused = await ana('POST', path(id, 'schedule'), { revision, body })
     expect(refused.statusCode).toBe(403)
-    expect(refused.json().detail).toBe(
-      'You wrote part of this announcement, so somebody else has to override the finding.',
-    )
+    expect(refused.json().detail).toBe('You wrote part of this announcement, so someone else has to override the rule.')
     expect((await tom('POST', path(id, 'schedule'), { revision, body })).json()).toMatchObject({ status: 'scheduled' })
   })
 

@@ -112,13 +112,13 @@ describe.each(databases)('Nobody overrides a rule that they have not seen, on %s
       const obstacle = await make()
       const { id, revision } = await anAnnouncement(app, { ...obstacle.post, status: 'in_review' })
       await ana('POST', path(id, 'approve'), { revision, body: {} })
-      const fields = formWith((await get(app, team.ana, `/announcements/${id}`)).body, 'all the same')
+      const fields = formWith((await get(app, team.ana, `/announcements/${id}`)).body, 'Override and schedule for')
       await obstacle.change()
       const typed = { ...fields, [`override:${obstacle.rule}`]: reason }
       const refused = await post(app, team.ana, path(id, 'schedule'), typed)
       expect(refused.statusCode).toBe(409)
       expect(refused.body).toContain(changed(obstacle.name))
-      const again = formWith(refused.body, 'all the same')
+      const again = formWith(refused.body, 'Override and schedule for')
       expect(again).toMatchObject({ [`override:${obstacle.rule}`]: reason })
       expect((await post(app, team.ana, path(id, 'schedule'), again)).statusCode).toBe(303)
       expect(await seen(id)).toEqual([2])
@@ -131,12 +131,12 @@ describe.each(databases)('Nobody overrides a rule that they have not seen, on %s
       const day = { revision: String(approved.revision), date: '2026-06-10', time: '13:00', zone: 'America/Chicago' }
       const first = await post(app, team.ana, url, day)
       expect(first.statusCode).toBe(422)
-      const typed = { ...formWith(first.body, 'Schedule then all the same'), [`override:${obstacle.rule}`]: reason }
+      const typed = { ...formWith(first.body, 'Override and schedule for'), [`override:${obstacle.rule}`]: reason }
       await obstacle.change()
       const refused = await post(app, team.ana, url, typed)
       expect(refused.statusCode).toBe(409)
       expect(refused.body).toContain(changed(obstacle.name))
-      const again = formWith(refused.body, 'Schedule then all the same')
+      const again = formWith(refused.body, 'Override and schedule for')
       expect(again).toMatchObject({ date: day.date, time: day.time, [`override:${obstacle.rule}`]: reason })
       expect((await post(app, team.ana, url, again)).statusCode).toBe(303)
       expect(await seen(approved.id)).toEqual([2])

@@ -91,7 +91,7 @@ describe.each(databases)('The first message of a thread, on %s', (_name, open) =
     const flash = answer.cookies.find(({ name }) => name === 'hark_flash')!
     const cookie = `${team.ana.cookie}; hark_flash=${flash.value}`
     expect((await app.inject({ url: `/announcements/${first.id}`, headers: { cookie } })).body).toContain(
-      `It is cancelled and will not go out. This leaves too much: ${collision}`,
+      `Canceled. It will not go out. It now breaks a rule: ${collision}`,
     )
   })
 

@@ -11,7 +11,7 @@ test.each([
   ['a field', { name: 'Ana', team: 'both' }, { name: 'Bo', team: 'both' }, [['Name', 'Ana', 'Bo']]],
   ['a created thing', null, { name: 'Ana', link: '', can: [] }, [['Name', null, 'Ana']]],
   ['a removed thing', { name: 'Ana' }, null, [['Name', 'Ana', null]]],
-  ['a list', { can: ['author'] }, { can: ['author', 'approver'] }, [['May', 'author', 'author, approver']]],
+  ['a list', { can: ['author'] }, { can: ['author', 'approver'] }, [['Permissions', 'author', 'author, approver']]],
   [
     'an instant',
     { nextUpdateBy: null },
@@ -63,14 +63,14 @@ test.each([
   ['create', 'Created'],
   ['switch_off', 'Switched off'],
   ['approve', 'Approved'],
-  ['submit', 'Submitted'],
-  ['hold', 'Held'],
+  ['submit', 'Sent for approval'],
+  ['hold', 'Put on hold'],
   ['sign_in', 'Signed in'],
-  ['create_token', 'Made a token for'],
+  ['create_token', 'Created a token for'],
   ['modify', 'Modified'],
   ['apply', 'Applied'],
   ['deploy', 'Deployed'],
-  ['cancel', 'Cancelled'],
+  ['cancel', 'Canceled'],
 ])('%s reads "%s"', (action, words) => {
   expect(deed(action)).toBe(words)
 })

@@ -88,7 +88,7 @@ test('a held post stays and says so; a cancelled one disappears', async () => {
   await desk.act(cancelled, 'cancel', { reason: 'Over' }, 3)
   const { html, text } = await desk.page('/calendar')
   expect(html).toContain('class="post service caution loose"')
-  expect(text).toMatch(/Held one Austin, Texas Board Held/)
+  expect(text).toMatch(/Held one Austin, Texas Board On hold/)
   expect(text).not.toContain('Gone one')
 })
 

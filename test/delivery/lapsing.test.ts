@@ -71,7 +71,7 @@ describe.each(databases)('A post that waits for a person after its publish-by ti
       status: 'published',
       bookings: { facebook: 'missed', notices: 'published' },
     })
-    expect((await app.inject({ url: '/', headers: cookie })).body).toContain('Some of it is stopped.')
+    expect((await app.inject({ url: '/', headers: cookie })).body).toContain('Part of it is on hold.')
   })
 
   test('stays as it is when a person was faster', async () => {

@@ -68,9 +68,9 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       await workAt('17:00')
       expect(receiver.received).toEqual([])
       const shown = await page(id)
-      expect(shown).toContain('Stopped on The hook: Austin would get 2 posts')
+      expect(shown).toContain('Not going out on The hook: Austin would get 2 posts')
       expect(shown).toContain(`action="/announcements/${id}/resume"`)
-      expect((await app.inject({ url: '/', headers: cookie })).body).toContain('Some of it is stopped.')
+      expect((await app.inject({ url: '/', headers: cookie })).body).toContain('Part of it is on hold.')
 
       const resumed = await act(id, 'resume', { at: at('18:00') })
       expect(resumed.json()).toMatchObject({ status: 'publishing' })
@@ -149,7 +149,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       expect(receiver.received).toEqual([])
       expect((await act(id, 'cancel', because)).statusCode).toBe(409)
       const audit = (await app.inject({ url: `/audit?subject=announcement:${id}`, headers: cookie })).body
-      expect(audit).toContain('Cancelled on some channels')
+      expect(audit).toContain('Canceled on some channels')
     })
 
     test('what is left can be held, resumed and moved, each with the check', async () => {
@@ -371,7 +371,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         url: '/deliveries',
         headers: { cookie: `${cookie.cookie}; hark_flash=${flash.value}` },
       })
-      expect(next.body).toContain('This leaves too much: Austin gets 2 posts')
+      expect(next.body).toContain('It now breaks a rule: Austin gets 2 posts')
     })
 
     test('a delivery that waited in the queue is judged again before it is sent', async () => {
@@ -390,7 +390,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         bookings: { hook: 'held' },
         deliveries: { hook: 'cancelled' },
       })
-      expect(await page(id)).toContain('Held: Austin would get 2 posts')
+      expect(await page(id)).toContain('On hold: Austin would get 2 posts')
       expect((await act(id, 'resume', { at: at('17:00') })).json()).toMatchObject({ status: 'scheduled' })
       await workAt('17:00')
       expect(await look(app, id)).toMatchObject({ status: 'published', deliveries: { hook: 'sent' } })

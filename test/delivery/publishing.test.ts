@@ -137,8 +137,8 @@ test('a delivery fails after eight attempts', async () => {
     lastError: 'The receiver answered 500.',
   })
   const history = await historyPage(app, id)
-  expect(history).toContain('Failed to go out')
-  expect(history).not.toContain('Went out')
+  expect(history).toContain('Could not be sent')
+  expect(history).not.toContain('>Sent<')
 })
 
 test('a failed channel leaves the others published', async () => {

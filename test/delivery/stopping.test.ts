@@ -105,7 +105,7 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
   test.each(['cancel', 'hold'])('by %s leaves the outcome of one that may have arrived unknown', async (how) => {
     const id = await brokenOff(app, receiver)
     const shown = await stopOnPage(id, how)
-    expect(shown).toContain('What may have arrived already is not tried again.')
+    expect(shown).toContain('What may have arrived already is not retried.')
     expect(shown).not.toContain(`action="/announcements/${id}/${how}"`)
     await work(app, '2026-06-10T15:00:00.000Z')
     expect(receiver.received).toHaveLength(1)
@@ -181,7 +181,7 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     await work(app, due)
     expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { facebook: 'publishing' } })
     const shown = await stopOnPage(id, 'cancel')
-    expect(shown).toContain('What had not gone out is cancelled.')
+    expect(shown).toContain('What had not gone out yet is canceled.')
     expect(shown).not.toContain(`action="/announcements/${id}/cancel"`)
     expect(await look(app, id)).toEqual({
       status: 'published',

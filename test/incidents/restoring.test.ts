@@ -103,7 +103,7 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
     expect(draft.body).toMatch(/^Main burst: fixed as of Wed, Jun 10, /)
     const page = await get(app, team.dana, `/announcements/${allClear}`)
     expect(page.body).toContain('1 announcement that was not out yet was canceled: “Repair has begun”.')
-    // Who restored it wrote it, so somebody else has to approve it.
+    // Who restored it wrote it, so someone else has to approve it.
     const submitted = await dana('POST', `/announcements/${allClear}/submit`, { revision: 1 })
     expect(submitted.json().status).toBe('in_review')
   })

@@ -43,7 +43,7 @@ export async function listChangedAtDue(
 
 /** What the rules of the due time make of its booked parts (server/announcements/workflow/publishing.ts). */
 function changedPosts(state: Areas, announcement: Announcement, all: readonly Booking[]): ChangedPost[] {
-  const post = { title: announcement.headline || 'Without a headline', href: `/announcements/${announcement.id}` }
+  const post = { title: announcement.headline || 'No headline yet', href: `/announcements/${announcement.id}` }
   const booked = all.filter(({ status }) => status === 'booked')
   if (booked.length === 0) return []
   const noAudience = whyNoAudience({ tree: state.tree, announcement })

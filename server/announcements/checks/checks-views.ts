@@ -71,14 +71,14 @@ function verdict(
     return {
       tone: 'caution',
       sentence: 'Nothing to check yet',
-      summary: 'Choose who should know, and on which channels.',
+      summary: 'Choose an audience and channels.',
     }
   const at = timeOf(candidate)
   const when = at === null ? '' : whenInWords(at, now, zone)
   const blocking = found.filter(({ tone }) => tone === 'bad').length
   const warnings = found.length - blocking
   const counts = [
-    blocking > 0 ? `${formatCount(blocking, 'finding')} ${pluralForm(blocking, 'blocks', 'block')}` : '',
+    blocking > 0 ? `${formatCount(blocking, 'rule')} ${pluralForm(blocking, 'blocks', 'block')} it` : '',
     warnings > 0 ? formatCount(warnings, 'warning') : '',
     `${passed} passed`,
   ].filter(Boolean)
@@ -86,11 +86,11 @@ function verdict(
   if (at === null) {
     const first =
       report.nextFree === null
-        ? 'No time is free within 92 days.'
+        ? 'No free time in the next 92 days.'
         : `Free from ${momentInWords(report.nextFree, zone, now)}.`
     return {
       tone: report.nextFree === null ? 'bad' : 'caution',
-      sentence: 'Has no time yet',
+      sentence: 'No time chosen yet',
       summary: `${first} ${summary}`,
     }
   }
@@ -120,19 +120,19 @@ function passedSentences(
   }
   const sentences = passed.map((rule) => sentenceOf(rule, names))
   const held = report.findings.some(({ type }) => type === 'hold')
-  if (content.kind === 'marketing' && !held) sentences.push('No open incident stops it where it goes.')
+  if (content.kind === 'marketing' && !held) sentences.push('No open incident holds it in these places.')
   return sentences
 }
 
 function approval({ content, approvals: { needed, people, approvers } }: Assessment): ReadChecks['approval'] {
   const why =
     needed > 1
-      ? `It reaches a whole state, or over a million people (${formatNumber(people)} of them).`
-      : 'It reaches under a million people, and no whole state.'
+      ? `It reaches a whole state or more than 1 million people (${formatNumber(people)}).`
+      : 'Under 1 million people.'
   const who =
     approvers.length === 0
-      ? 'Nobody else may approve yet. An administrator can give somebody that permission.'
-      : `Anyone but its authors: ${formatList(approvers, MAX_NAMED)}.`
+      ? 'Nobody else can approve it yet. An administrator can give someone permission.'
+      : `Can approve: ${formatList(approvers, MAX_NAMED)}.`
   const kind = content.kind === 'service' ? `Service, ${content.severity}. ` : 'Marketing. '
   return { title: `Needs ${formatCount(needed, 'approval')}`, text: `${kind}${why} ${who}` }
 }

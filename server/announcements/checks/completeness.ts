@@ -34,35 +34,45 @@ export function completeness(content: Content, places: readonly string[], now: I
       key: 'where',
       word: 'Where',
       there: places.some((place) => lower.includes(place.toLowerCase())),
-      sentence: 'Name the place: people read first whether it is about them.',
+      sentence: 'Name the place, so people can see at once if it affects them.',
     },
   ]
   if (content.kind === 'service' && content.stage !== 'all_clear') {
     items.push(
-      { key: 'since', word: 'Since when', there: since.test(text), sentence: 'Say since when.' },
+      { key: 'since', word: 'Start time', there: since.test(text), sentence: 'Say when it started.' },
       {
         key: 'end',
         word: 'Expected end',
         there: end.test(text),
-        sentence: 'Say when it is expected to end, and how sure that is.',
+        sentence: 'Say when it should end, and how sure that is.',
       },
-      { key: 'cause', word: 'Cause', there: cause.test(text), sentence: 'Say the cause, or that it is not yet known.' },
-      { key: 'advice', word: 'What to do', there: advice.test(text), sentence: 'Say what people can do meanwhile.' },
+      {
+        key: 'cause',
+        word: 'Cause',
+        there: cause.test(text),
+        sentence: 'Give the cause, or say that it is not known yet.',
+      },
+      {
+        key: 'advice',
+        word: 'What to do',
+        there: advice.test(text),
+        sentence: 'Say what people can do in the meantime.',
+      },
       {
         key: 'next',
         word: 'Next update',
         there: content.nextUpdateBy !== null && !isPromiseLapsed(content, now),
         sentence: isPromiseLapsed(content, now)
-          ? 'The time of the promised update has passed. Promise a later one.'
-          : 'Promise when the next update comes.',
+          ? 'The promised update time has passed. Choose a later one.'
+          : 'Say when the next update will come.',
       },
     )
   }
   items.push({
     key: 'link',
-    word: 'Where to look',
+    word: 'Link',
     there: content.link !== '' || /https?:\/\//.test(text),
-    sentence: 'Say where to look: there is no link yet.',
+    sentence: 'Add a link to more information.',
   })
   return items
 }

@@ -123,7 +123,9 @@ function collisions({ colliding, now }: Assessment, { collidesWith }: Finding, z
 function overrideRuns(assessment: Assessment): Run[] {
   const { approvers } = assessment.approvals
   const override =
-    approvers.length === 0 ? [] : [`Or an approver passes it, with a reason: ${formatList(approvers, MAX_NAMED + 1)}.`]
+    approvers.length === 0
+      ? []
+      : [`An approver can override this, with a reason: ${formatList(approvers, MAX_NAMED + 1)}.`]
   return [...override.map((text) => ({ text: `${text} ` })), ...roomRuns(assessment, 'Or make room: ')]
 }
 
@@ -147,9 +149,11 @@ function noRoomFindings(assessment: Assessment): FindingProps[] {
     {
       ...plain,
       tone: 'caution',
-      title: `Leaves ${formatCount(others, 'other post')} no room`,
+      title: `Leaves no room for ${formatCount(others, 'other post')}`,
       why: [
-        { text: `It may go out, and then ${pluralForm(others, 'a later one is', 'later ones are')} over a limit. ` },
+        {
+          text: `This can go out, but then ${pluralForm(others, 'a later post is', 'later posts are')} over a limit. `,
+        },
         ...roomRuns(assessment, 'You can '),
       ],
     },
@@ -163,15 +167,15 @@ function spillFindings({ tree, targets, content }: Assessment): FindingProps[] {
     if (spill.length === 0) return []
     const others = formatCount(size(spill), 'place')
     const people = formatCount(tree.people(spill).people, 'person')
-    const leaveOut = { value: `leave-out:${channel.key}`, label: `Leave ${channel.name} out` }
+    const leaveOut = { value: `leave-out:${channel.key}`, label: `Leave out ${channel.name}` }
     return [
       {
         ...plain,
         tone: 'caution',
-        title: `${channel.name} reaches ${others} that ${pluralForm(size(spill), 'is', 'are')} not meant`,
+        title: `${channel.name} reaches ${others} outside your target`,
         why: [
           {
-            text: `About ${people} there would see it too. Name the places first in the text, or leave the channel out.`,
+            text: `About ${people} there would see it too. Start the text with the places it is for, or leave this channel out.`,
           },
         ],
         suggestions: content.channels.length > 1 ? [leaveOut] : [],
@@ -184,14 +188,14 @@ function spillFindings({ tree, targets, content }: Assessment): FindingProps[] {
 function incidentFindings(assessment: Assessment): FindingProps[] {
   const { incident, tree, targets } = assessment
   if (!incident) return []
-  const use: Action[] = [{ value: 'as-incident', label: 'Use the places of the incident' }]
+  const use: Action[] = [{ value: 'as-incident', label: 'Use the incident’s areas' }]
   if (targets.places.length === 0)
     return [
       {
         ...plain,
         tone: 'caution',
-        title: 'Nobody is chosen yet',
-        why: [{ text: `“${incident.title}” knows where it is.` }],
+        title: 'No audience yet',
+        why: [{ text: `Use the areas of “${incident.title}”.` }],
         suggestions: use,
       },
     ]
@@ -203,7 +207,7 @@ function incidentFindings(assessment: Assessment): FindingProps[] {
     {
       ...plain,
       tone: 'caution',
-      title: isElsewhere ? 'Not where the incident is' : 'Wider than the incident',
+      title: isElsewhere ? 'Outside the incident’s areas' : 'Goes beyond the incident’s areas',
       why: [
         {
           text: `${formatCount(size(beyond), 'place')} with ${people} ${pluralForm(size(beyond), 'is', 'are')} not affected by “${incident.title}”.`,
@@ -223,7 +227,7 @@ function completenessFindings(assessment: Assessment, zone: string): FindingProp
     {
       ...plain,
       tone: 'caution',
-      title: missing.length === 1 ? `${missing[0]!.word} is missing` : `${missing.length} things a reader will ask`,
+      title: missing.length === 1 ? `${missing[0]!.word} is missing` : `${missing.length} things readers will ask`,
       why: [{ text: missing.map(({ sentence }) => sentence).join(' ') }],
       suggestions: missing.flatMap(({ key }) => {
         const suggestion = suggestionFor(key, assessment, zone)

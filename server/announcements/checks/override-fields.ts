@@ -25,7 +25,7 @@ export function overrideFields(
       // A reason passes everything that the rule found, so all of it is named.
       label: titles.join('; '),
       value: entered?.get(name) ?? '',
-      hint: `Why it may break the rule “${findings[0]!.name}” this once.`,
+      hint: `Reason to override “${findings[0]!.name}” this once.`,
     }
     return error === undefined ? field : { ...field, error }
   })

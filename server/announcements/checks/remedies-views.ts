@@ -34,7 +34,7 @@ function button({ calendar: { world }, targets, now }: Assessment, remedy: Usefu
         icon: 'clock',
         label: `${isEarlier ? 'Bring forward' : 'Move'} to ${momentInWords(at, zone, now)}`,
         cost: `${formatDuration(Math.abs(remedy.by), 'short')} ${isEarlier ? 'earlier' : 'later'}`,
-        note: `${isEarlier ? 'The last time before' : 'The first time'} that is free on ${onAll(targets.channels.length)}.`,
+        note: `${isEarlier ? 'Last free time before' : 'First free time'} on ${onAll(targets.channels.length)}.`,
       }
     }
     case 'leave_out_places': {
@@ -44,7 +44,7 @@ function button({ calendar: { world }, targets, now }: Assessment, remedy: Usefu
         icon: 'map-pin',
         label: `Leave out ${placesInWords(world, remedy.places)}`,
         cost: fewer(remedy.peopleLost),
-        note: `Then it is for ${formatCount(places, 'place')} with about ${formatCount(people, 'person')}.`,
+        note: `Leaves ${formatCount(places, 'place')} with about ${formatCount(people, 'person')}.`,
       }
     }
     case 'leave_out_channel': {
@@ -61,9 +61,9 @@ function button({ calendar: { world }, targets, now }: Assessment, remedy: Usefu
       return {
         value: 'local',
         icon: 'clock',
-        label: 'One time for each zone',
+        label: 'Same local time in each zone',
         cost: formatCount(remedy.zones, 'zone'),
-        note: `At ${clockInWords(remedy.at, zone)} on every reader’s own clock.`,
+        note: `${clockInWords(remedy.at, zone)} local time everywhere.`,
       }
   }
 }

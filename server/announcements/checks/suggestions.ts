@@ -23,10 +23,10 @@ export function suggestionFor(
   const when = (instant: Instant) => timeAndDayInWords(instant, zone, now)
   if (key === 'since' && incident) return adding(`Since ${when(incident.began)}.`)
   if (key === 'end' && incident) {
-    if (incident.expectedEnd === null) return adding('It is not yet known how long it will take.')
+    if (incident.expectedEnd === null) return adding('We don’t know yet how long it will take.')
     return adding(`Expected until ${incident.confidence === 'known' ? '' : 'about '}${when(incident.expectedEnd)}.`)
   }
-  if (key === 'cause') return adding(incident?.cause ? `The cause: ${incident.cause}.` : 'The cause is not yet known.')
+  if (key === 'cause') return adding(incident?.cause ? `Cause: ${incident.cause}.` : 'The cause is not known yet.')
   if (key === 'next') {
     const promised = incident?.nextUpdateBy
     const by = promised && promised > now ? promised : halfHourAfter(later(now, FIRST_PROMISE))

@@ -20,15 +20,15 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
     ([key, time]) => `${calendar.world.channelName(key)} ${atInWords(time, zone, now)}`,
   )
   const facts = [
-    fact('To', resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet', reachNote(assessment)),
+    fact('To', resolved.ok ? summarise(tree, resolved.audience) : 'no audience yet', reachNote(assessment)),
     fact('When', atInWords(at, zone, now), others.length === 0 ? null : formatList(others)),
-    fact('On', formatList(channels.map(calendar.world.channelName)) || 'no channel yet'),
+    fact('On', formatList(channels.map(calendar.world.channelName)) || 'no channels yet'),
     fact('From', from),
   ]
   if (incident) facts.push(fact('Incident', incident.title, stage === null ? null : stageWords[stage].authors))
   else if (stage !== null) facts.push(fact('Stage', stageWords[stage].authors))
   if (category !== '') facts.push(fact('Category', category))
-  if (publishBy !== null) facts.push(fact('Publish by', momentInWords(publishBy, zone, now), 'or not at all'))
+  if (publishBy !== null) facts.push(fact('Don’t publish after', momentInWords(publishBy, zone, now)))
   if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))
   return targets.places.length === 0
     ? facts.map((entry) => (entry.term === 'To' ? { ...entry, note: null } : entry))

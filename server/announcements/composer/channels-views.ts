@@ -45,17 +45,17 @@ export function channelsFragment(
 function goesTo({ tree, targets }: Assessment, { type, finest, serves, enabled, settings }: Channel): string {
   if (!enabled) return 'switched off'
   const served = nameOfCode(tree, serves)
-  if (type === 'email') return settings.to ? `the list ${settings.to}` : 'no list yet: an administrator enters it'
+  if (type === 'email') return settings.to ? `the list ${settings.to}` : 'no list yet: ask an administrator to add one'
   if (type === 'webhook') return settings.url && URL.canParse(settings.url) ? new URL(settings.url).host : served
   if (type === 'notices')
-    return targets.places.length === 0 ? 'the pages of the places' : 'the pages and feeds of the places'
+    return targets.places.length === 0 ? 'the pages of these places' : 'the pages and feeds of these places'
   const whom =
     finest === 'none'
       ? `everyone it reaches ${inArea(served)}`
       : finest === 'part'
-        ? 'the places'
+        ? 'these places'
         : `whole ${finest === 'town' ? 'towns' : finest === 'county' ? 'counties' : finest === 'state' ? 'states' : 'countries'}`
-  return `${whom}, posted by hand`
+  return `${whom}, posted manually`
 }
 
 function countOf(recent: RecentPosts | undefined): { count: string; full: boolean } {

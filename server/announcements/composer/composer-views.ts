@@ -150,10 +150,9 @@ export function errorsByField(errors: FieldErrors, form: ComposerForm): FieldErr
 }
 
 const cautions: Partial<Record<Status, string>> = {
-  in_review: 'It is in review. Saving takes it back to a draft, and it needs approval again.',
-  approved: 'It is approved. Saving takes it back to a draft, and it needs approval again.',
-  scheduled:
-    'It is scheduled. Saving gives up its place on the calendar and takes it back to a draft; it needs approval again.',
+  in_review: 'This is in review. Saving turns it back into a draft that needs approval again.',
+  approved: 'This is approved. Saving turns it back into a draft that needs approval again.',
+  scheduled: 'This is scheduled. Saving gives up its time and turns it back into a draft that needs approval again.',
 }
 
 function wordFields(
@@ -166,7 +165,7 @@ function wordFields(
     headline: withError({ name: 'headline', label: 'Headline', value: headline }, errors),
     body: withError({ name: 'body', label: 'Message', value: body, control: 'textarea', rows: 5 }, errors),
     link: withError(
-      { name: 'link', label: 'Link', value: link, control: 'url', hint: 'Where people find more.' },
+      { name: 'link', label: 'Link', value: link, control: 'url', hint: 'Where people can find out more.' },
       errors,
     ),
   }

@@ -18,10 +18,10 @@ export function freeTimesFragment(
   week: FreeWeek | null,
   { zone, action }: { zone: string; action: string },
 ): FreeTimesFragment {
-  if (week === null) return { action, note: 'Choose who should know, and where, to see when there is room.', days: [] }
+  if (week === null) return { action, note: 'Choose an audience and channels to see free times.', days: [] }
   return {
     action,
-    note: `${zoneInWords(zone, week.days[0]!.from)}, for all chosen channels together.`,
+    note: `${zoneInWords(zone, week.days[0]!.from)}, for all chosen channels.`,
     days: week.days.map((day) => dayRow(assessment, week, day, zone)),
   }
 }
@@ -60,7 +60,10 @@ function dayRow(
     starts,
     more: open.length > STARTS_AT_MOST ? `and ${open.length - STARTS_AT_MOST} more` : null,
     words,
-    description: describe(name, open, words, zone),
+    description:
+      starts.length === 1 && starts[0]!.label === 'all day'
+        ? `${name}: free all day`
+        : describe(name, open, words, zone),
   }
 }
 

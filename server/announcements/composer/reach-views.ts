@@ -8,17 +8,18 @@ import type { ReachFragment } from './composer-props.ts'
 
 const targetingNotes: Record<Finest, string | null> = {
   part: null,
-  town: 'targets whole towns at finest',
-  county: 'targets counties at finest',
-  state: 'targets states at finest',
-  country: 'targets countries at finest',
-  none: 'cannot target',
+  town: 'can target towns, not parts of towns',
+  county: 'can target counties, not towns',
+  state: 'can target states, not counties',
+  country: 'can target countries, not states',
+  none: 'cannot target areas',
 }
 
 /** The audience, and the people that each enabled channel would actually reach. */
 export function reachFragment({ tree, calendar, targets, content }: Assessment): ReachFragment {
   const { places } = targets
-  if (places.length === 0) return { people: { number: 'Nobody yet', source: 'choose a place above' }, channels: [] }
+  if (places.length === 0)
+    return { people: { number: 'No audience yet', source: 'choose an area above' }, channels: [] }
   return {
     people: peopleInWords(tree, places),
     channels: calendar.channels
@@ -30,7 +31,7 @@ export function reachFragment({ tree, calendar, targets, content }: Assessment):
         return {
           name: channel.name,
           on: content.channels.includes(channel.key),
-          note: reach.length === 0 ? 'serves none of it' : targetingNotes[channel.finest],
+          note: reach.length === 0 ? 'does not serve these areas' : targetingNotes[channel.finest],
           reach: reach.length === 0 ? 'nobody' : formatNumber(tree.people(reach).people),
           spill: spill.length === 0 ? 'none' : formatNumber(people),
           spillNote: spill.length === 0 ? null : formatCount(size(spill), 'place'),

@@ -23,7 +23,7 @@ export function sourceOf(
     include.toSorted().join() === incident.areas.toSorted().join()
   if (asIncident) return 'From the incident'
   if (savedLike.length === 0) return null
-  return `The same areas as ${formatList(savedLike.map(quoted), NAMES_AT_MOST)}`
+  return `Same areas as ${formatList(savedLike.map(quoted), NAMES_AT_MOST)}`
 }
 
 function quoted({ name }: Pick<SavedName, 'name'>): string {

@@ -13,8 +13,8 @@ import type { TimeHelp, WhenFields, WhichTime, WhichTimes } from './composer-pro
 
 const words: readonly [TimeChoice, string][] = [
   ['approval', 'As soon as approved'],
-  ['time', 'At a time'],
-  ['local', 'At one local time everywhere'],
+  ['time', 'At a set time'],
+  ['local', 'Same local time in each zone'],
   ['none', 'No time yet'],
 ]
 
@@ -57,7 +57,7 @@ export function whenFields(
     })),
     publishBy: checked({
       name: 'publishBy',
-      label: 'Publish by, or not at all',
+      label: 'Don’t publish after',
       value: form.publishBy,
       control: 'datetime-local',
     }),
@@ -65,7 +65,7 @@ export function whenFields(
       form.kind === 'service'
         ? checked({
             name: 'nextUpdateBy',
-            label: 'Next update promised by',
+            label: 'Next update by',
             value: form.nextUpdateBy,
             control: 'datetime-local',
           })
@@ -97,7 +97,7 @@ export function whichTimes(
   }
   return {
     main: which('time', 'Time'),
-    publishBy: which('publishBy', 'Publish by'),
+    publishBy: which('publishBy', 'Don’t publish after'),
     nextUpdateBy: form.kind === 'service' ? which('nextUpdateBy', 'Next update') : null,
     others: timedChannels(assessment, form).map(({ key, name }) => which(`at:${key}`, name)),
   }

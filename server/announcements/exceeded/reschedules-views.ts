@@ -64,7 +64,7 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
 
 function leadOf({ announcement, assessment }: Proposal): string {
   const posts = assessment.proposed.reschedules.length === 0 ? 0 : assessment.proposed.cost
-  const name = `“${announcement.headline || 'Without a headline'}”`
+  const name = `“${announcement.headline || 'No headline yet'}”`
   if (posts > 0) {
     const others = `${formatCount(posts, 'post')} of lower priority`
     return `So that nobody gets too much with ${name}, ${others} can move, each to its own next free time. Approvals stay.`

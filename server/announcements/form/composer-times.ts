@@ -91,8 +91,8 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     const { when, date, time } = form
     if (when === 'approval') return 'approval'
     if (when === 'none' || (date === '' && time === '')) return null
-    if (date === '') errors['date'] = 'Choose the day too.'
-    else if (time === '') errors['time'] = 'Enter the time of day too.'
+    if (date === '') errors['date'] = 'Choose a day too.'
+    else if (time === '') errors['time'] = 'Enter a time too.'
     else return timeOf({ when, wall: `${date}T${time}` }, 'time', stored?.at)
     return null
   }

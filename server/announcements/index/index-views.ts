@@ -23,9 +23,9 @@ export const tabs: readonly { value: string; label: string; statuses: Status[] |
   { value: 'in_review', label: 'In review', statuses: ['in_review'] },
   { value: 'approved', label: 'Approved', statuses: ['approved'] },
   { value: 'scheduled', label: 'Scheduled', statuses: ['scheduled'] },
-  { value: 'stopped', label: 'Held, missed, failed', statuses: ['held', 'missed', 'failed'] },
+  { value: 'stopped', label: 'On hold, missed, failed', statuses: ['held', 'missed', 'failed'] },
   { value: 'published', label: 'Published', statuses: ['publishing', 'published'] },
-  { value: 'over', label: 'Cancelled, retracted', statuses: ['cancelled', 'retracted'] },
+  { value: 'over', label: 'Canceled, retracted', statuses: ['cancelled', 'retracted'] },
 ]
 
 const unfiltered = { q: '', kind: '', channel: '', area: '', audience: '' } as const
@@ -79,7 +79,7 @@ export function indexPage(listing: Listing): IndexPage {
 function filters({ query, channels, entered, savedField }: Listing): IndexPage['filters'] {
   const any = (label: string) => ({ value: '', label })
   return {
-    q: { name: 'q', id: 'find', label: 'Words', value: query.q, icon: 'search' },
+    q: { name: 'q', id: 'find', label: 'Search', value: query.q, icon: 'search' },
     fields: [
       {
         name: 'kind',
@@ -115,11 +115,11 @@ function row(
   const time = shownTime(announcement, bookings.get(id) ?? [])
   return {
     href: `/announcements/${id}`,
-    headline: headline || 'Without a headline',
+    headline: headline || 'No headline yet',
     kind,
     status: statusMark(status),
     severity: severityMark(severity),
-    audience: resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet',
+    audience: resolved.ok ? summarise(tree, resolved.audience) : 'no audience yet',
     channels: formatList(announcement.channels.map((key) => channelNames.get(key) ?? key)),
     at: time === null ? null : timeIn(time, zone),
     when: atInWords(at, zone, now),
@@ -131,13 +131,13 @@ function empty({ query, mayWrite }: Listing, filtered: boolean): IndexPage['empt
   if (filtered) {
     return {
       title: 'Nothing matches',
-      text: 'No announcement has all of that. Leave something out of the filter.',
+      text: 'No announcement matches these filters. Try removing one.',
       action: { href: link({ ...query, ...unfiltered }, {}), label: 'Show all' },
     }
   }
   return {
     title: query.status === '' ? 'No announcements yet' : 'None here',
-    text: 'What the teams write appears here: drafts, what waits for approval, what is planned and what went out.',
+    text: 'Drafts, announcements in review, scheduled ones and published ones appear here.',
     action: mayWrite ? { href: '/announcements/new', label: 'New announcement' } : null,
   }
 }

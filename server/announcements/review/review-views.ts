@@ -38,7 +38,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
   const since = submittedAt ?? updatedAt
   const reasonError = errors['comment'] === undefined ? {} : { error: errors['comment'] }
   return {
-    title: headline || 'Without a headline',
+    title: headline || 'No headline yet',
     id,
     revision,
     kind,
@@ -55,7 +55,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     approve: {
       action: `/announcements/${id}/${reviewAfter ? 'review' : 'approve'}`,
       label: approveLabel(reviewing),
-      comment: { name: 'comment', label: 'Comment, kept with the approval', value: entered?.get('comment') ?? '' },
+      comment: { name: 'comment', label: 'Comment (saved with the approval)', value: entered?.get('comment') ?? '' },
     },
     sendBack:
       reviewAfter || !mayPerform(person, announcement, 'return')
@@ -65,7 +65,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
             reason: {
               name: 'comment',
               id: 'reason',
-              label: 'What has to change',
+              label: 'What needs to change',
               value: entered?.get('comment') ?? '',
               control: 'textarea',
               rows: 3,
@@ -82,13 +82,13 @@ function mayOverride({ announcement, person, revisions }: ReviewPageData): boole
 /** What the button will do. */
 function approveLabel(reviewing: ReviewPageData): string {
   const { announcement, assessment, approvals, person, revisions, zone } = reviewing
-  if (announcement.reviewAfter) return 'Looked at: nothing to change'
+  if (announcement.reviewAfter) return 'Reviewed: no changes needed'
   const { report, now, approvals: policy, candidate } = assessment
   const alone = publishesAlone(person, { announcement, authors: authorsOf(revisions) })
   const remaining = policy.needed - validApprovals(announcement, approvals).length - 1
-  if (!alone && remaining > 0) return `Approve: needs ${formatCount(remaining, 'more approval')} then`
-  const verb = alone ? 'Publish alone, reviewed afterwards' : 'Approve'
-  if (!hasTime(announcement, candidate.parts, now)) return `${verb}: waits for a time`
+  if (!alone && remaining > 0) return `Approve (${formatCount(remaining, 'more approval')} needed)`
+  const verb = alone ? 'Publish now, review later' : 'Approve'
+  if (!hasTime(announcement, candidate.parts, now)) return `${verb} (no time chosen yet)`
   if (report.verdict === 'blocked')
     return `${verb}: ${mayOverride(reviewing) ? 'booked only with a reason for each finding' : 'its time is not free, so it waits for another'}`
   const when = announcement.at === 'approval' ? 'now' : atInWords(announcement.at, zone, now)
@@ -121,7 +121,7 @@ function changes({
   const who = ownDecision ? 'you' : (names.get(last.by) ?? 'an approver')
   return (
     differences && {
-      title: `Changed since ${who} ${last.decision === 'approved' ? 'approved' : 'returned'} it`,
+      title: `Changed since ${who} ${last.decision === 'approved' ? 'approved this' : 'sent this back'}`,
       ...differences,
     }
   )

@@ -34,7 +34,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
     async (request, reply) => {
       const announcement = await findAnnouncement(context.db, request.params.id)
       if (isWaiting(announcement)) return showReview(pageFor(request, reply), announcement, null)
-      reply.flash('caution', `It is ${statusWord(announcement.status)}, so there is nothing to decide.`)
+      reply.flash('caution', `This is ${statusWord(announcement.status)}, so there is nothing to review.`)
       return reply.redirect(hrefOf(announcement.id), 303)
     },
   )
@@ -46,7 +46,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
     return decide({ page, request }, request.params.id, async (known) => {
       const { announcement, refusal } = await approveAnnouncement(context, known, input, page.person)
       if (refusal === null) reply.flash('good', approvedWords[announcement.status] ?? 'Approved.')
-      else reply.flash('caution', 'Approved, but not booked: its time is not free. Choose another below.')
+      else reply.flash('caution', 'Approved but not scheduled: its time is not free. Choose another below.')
     })
   })
 
@@ -57,7 +57,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
       const read = readForm(returnInput, form)
       if (!read.ok) throw new Invalid(read.errors)
       await returnAnnouncement(context, known, read.value.comment, page.person)
-      reply.flash('good', 'Sent back to its author, with your reason.')
+      reply.flash('good', 'Sent back to the author with your reason.')
     })
   })
 
@@ -65,13 +65,13 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
     const page = pageFor(request, reply)
     return decide({ page, request }, request.params.id, async (known) => {
       await reviewAfterwards(context, known, page.person)
-      reply.flash('good', 'You have looked at it. It is off the list.')
+      reply.flash('good', 'Marked as reviewed.')
     })
   })
 }
 
 const approvedWords: Partial<Record<Announcement['status'], string>> = {
-  in_review: 'Approved. It needs another approval.',
+  in_review: 'Approved. One more approval is needed.',
   approved: 'Approved. It needs a time before it can go out.',
   scheduled: 'Approved and scheduled.',
 }

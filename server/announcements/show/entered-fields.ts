@@ -36,11 +36,11 @@ export function publishByFields(context: TransitionFormContext, transition: stri
   const { wall, offset } = publishBy <= time ? { wall: '', offset: '' } : enteredAs(publishBy, zone)
   const entered = field(context, transition, {
     name: 'publishBy',
-    label: 'Publish by, or not at all',
+    label: 'Don’t publish after',
     value: wall,
     hint: 'Leave it empty if it may go out at any later time.',
     control: 'datetime-local',
   })
-  const about = { name: 'publishBy', label: 'Publish by', wall: entered.value, offset, zone }
+  const about = { name: 'publishBy', label: 'Don’t publish after', wall: entered.value, offset, zone }
   return [entered, ...whichFields(context, transition, about)]
 }

@@ -8,15 +8,6 @@ import type { ShowPage } from './show-props.ts'
 
 const actionWords: Record<string, string> = {
   create: 'Written',
-  submit: 'Sent for approval',
-  withdraw: 'Taken back from review',
-  return: 'Sent back',
-  move: 'Moved',
-  start: 'Started to go out',
-  finish: 'Went out',
-  lapse: 'Missed',
-  review: 'Looked at afterwards',
-  retract: 'Taken back from the public',
 }
 
 /** What happened to it, with the comment or reason of each step. */
@@ -37,7 +28,7 @@ export function historyOf(
 function whatHappened(entry: Entry): string {
   const { action, after } = entry
   const changes = asRecord(after)
-  if (action === 'finish' && changes['status'] === 'failed') return 'Failed to go out'
+  if (action === 'finish' && changes['status'] === 'failed') return 'Could not be sent'
   if (action === 'override') return `Overrode “${changes['rule']}”`
   const words = actionWords[action] ?? deed(action)
   if (concernsSomeChannels(entry)) return `${words} on some channels`

@@ -1,7 +1,12 @@
+import { isLocal } from '../../calendar/time-input.ts'
+import { timeOf } from '../../planning/model/timing.ts'
 import { whichName } from '../../platform/pages/which-time.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import { whyNotOverride } from '../approval-policy.ts'
+import type { Assessment } from '../checks/assessment.ts'
 import { blockingFindings } from '../checks/findings-views.ts'
 import { isOverride, overrideFields, seenRevisions } from '../checks/override-fields.ts'
+import { atInWords } from '../content-diff.ts'
 import { PUBLISH_BY_ZONE } from './entered-fields.ts'
 import type { TransitionForm } from './show-props.ts'
 import { LOCAL, nextFreeForm, type TimedTransition } from './time-fields.ts'
@@ -40,9 +45,9 @@ export function refusedForms(
       .map(([name, value]) => ({ name, value }))
     forms.push({
       ...button(context, transition, {
-        label: `${verb} then all the same`,
+        label: overrideLabel(verb, assessment, zone),
         tone: 'usual',
-        consequence: 'It breaks a rule. Your reasons are kept with it.',
+        consequence: 'It breaks a rule. Your reason is kept on record.',
       }),
       fields,
       open: asked.has('anyway'),
@@ -51,6 +56,14 @@ export function refusedForms(
   }
   const findings = blockingFindings(assessment, zone, transition !== 'move' && !mayOverride)
   return withFindings([...forms, another], findings)
+}
+
+/** "Override and resume SMS for Sat, Nov 28, 5:30 am PST" */
+export function overrideLabel(verb: string, { candidate, content, now }: Assessment, zone: string): string {
+  const first = timeOf(candidate)
+  const when =
+    isLocal(content.at) || first === null ? atInWords(content.at, zone, now) : momentInWords(first, zone, now)
+  return `Override and ${verb.charAt(0).toLowerCase()}${verb.slice(1)} for ${when}`
 }
 
 /** The findings stand above the first form. */

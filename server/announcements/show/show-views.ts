@@ -16,7 +16,7 @@ import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
 import { withTimesFilled } from '../placeholders.ts'
-import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
+import { type Approval, authorsOf, type Revision, writingActions } from '../review-queries.ts'
 import { severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
 import { historyOf } from './history-views.ts'
@@ -63,7 +63,7 @@ export function showPage(showing: ShowPageData): ShowPage {
   const filled = withTimesFilled(announcement, { zone, now: assessment.now })
   const isPending = ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed'].includes(status)
   return {
-    title: filled.headline || 'Without a headline',
+    title: filled.headline || 'No headline yet',
     id,
     revision,
     kind,
@@ -86,7 +86,7 @@ export function showPage(showing: ShowPageData): ShowPage {
     bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
     checks: isPending ? readChecks(assessment, zone) : null,
     approvals: approvals.map((approval) => ({
-      by: names.get(approval.by) ?? 'Somebody',
+      by: names.get(approval.by) ?? 'Someone',
       when: timeIn(approval.at, zone),
       decision:
         approval.decision === 'approved'
@@ -115,10 +115,9 @@ function neverSeen({ announcement, approvals, revisions }: ShowPageData): boolea
 }
 
 function saved({ revisions, names, zone, assessment: { now } }: ShowPageData): string {
-  const last = revisions.at(-1)
+  const last = revisions.findLast(({ action }) => writingActions.includes(action))
   if (!last) return ''
-  const by = names.get(last.author) ?? 'Hark'
-  return `Version ${last.revision} by ${by}, ${momentInWords(last.at, zone, now)}`
+  return `Last edited by ${names.get(last.author) ?? 'Hark'}, ${momentInWords(last.at, zone, now)}`
 }
 
 function again({ announcement, person }: ShowPageData): ShowPage['again'] {
@@ -144,7 +143,7 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
   if (reviewAfter)
     return {
       tone: 'caution',
-      text: 'A duty manager published this alone. Somebody else still has to look at it.',
+      text: 'A duty manager published this without approval. Someone else still needs to review it.',
       by: null,
     }
   const homeless = retiredNotice(showing)
@@ -153,7 +152,7 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
     const count = validApprovals(announcement, approvals).length
     const text =
       count === 0
-        ? `Waits for ${formatCount(needed, 'approval')}.`
+        ? `Waiting for ${formatCount(needed, 'approval')}.`
         : `${count} of ${formatCount(needed, 'approval')} given.`
     return { tone: 'caution', text: reason ?? text, by: null }
   }
@@ -162,10 +161,10 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
     if (assessment.report.verdict === 'blocked')
       return {
         tone: 'caution',
-        text: `Approved, but not booked: its time is not free. ${first?.message ?? ''}`,
+        text: `Approved but not scheduled: its time is not free. ${first?.message ?? ''}`,
         by: null,
       }
-    return { tone: 'caution', text: 'Approved, but not booked yet. Give it a time below.', by: null }
+    return { tone: 'caution', text: 'Approved but not scheduled yet. Choose a time below.', by: null }
   }
   const stopped = stoppedNotice(showing)
   if (stopped !== null) return stopped
@@ -193,14 +192,14 @@ function stoppedNotice({ announcement, assessment, bookings }: ShowPageData): Sh
   if (stopped.length === 0) return null
   const names = [...new Set(stopped.map(({ channel }) => assessment.calendar.world.channelName(channel)))]
   const [first] = stopped
-  const text = `Stopped on ${formatList(names)}: ${first!.reason ?? announcement.reason ?? 'it waits for a person.'}`
+  const text = `Not going out on ${formatList(names)}: ${first!.reason ?? announcement.reason ?? 'someone has to resume it.'}`
   return { tone: 'caution', text, by: null }
 }
 
 /** Names the rules that were overridden or grandfathered. */
 function waivedNote(rules: readonly Rule[], waivedRules: readonly string[]): string | null {
   const names = rules.filter(({ id }) => waivedRules.includes(id)).map(({ name }) => `“${name}”`)
-  return names.length === 0 ? null : `May break ${formatList(names)}.`
+  return names.length === 0 ? null : `Waived: ${formatList(names)}.`
 }
 
 function bookingRow(
@@ -210,7 +209,7 @@ function bookingRow(
   const channel = calendar.channels.find(({ key }) => key === booking.channel)
   const byHand = channel !== undefined && !hasConnector(channel.type) && booking.status === 'publishing'
   const unsettled = booking.status === 'failed' || booking.status === 'unknown'
-  const look = byHand ? 'Post it, and mark it as sent' : unsettled ? 'See what happened' : null
+  const look = byHand ? 'Post it and mark it as sent' : unsettled ? 'See what happened' : null
   return {
     channel: channel?.name ?? booking.channel,
     icon: channel ? channelIcons[channel.type] : 'send',

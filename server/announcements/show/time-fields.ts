@@ -35,7 +35,7 @@ export function nextFreeForm(
   const form = button(context, transition, {
     label: label(atInWords(at, zone, now)),
     tone: 'primary',
-    consequence: report.nextFree === timeOf(candidate) ? 'The rules allow it.' : 'The first time that is free.',
+    consequence: report.nextFree === timeOf(candidate) ? 'All rules allow it.' : 'First free time.',
   })
   const { publishBy } = announcement
   const fields = publishBy !== null && publishBy <= free.at ? publishByFields(context, transition, free.at) : []
@@ -71,7 +71,7 @@ export function atTimeForm(
     label: 'Time zone',
     value: chosen,
     control: 'select',
-    options: [{ value: LOCAL, label: 'Where each reader is' }, ...zoneOptions(tree, zoned, now)],
+    options: [{ value: LOCAL, label: 'Same local time in each zone' }, ...zoneOptions(tree, zoned, now)],
   })
   const entered = { name: 'time', label: 'Time', wall: `${date.value}T${time.value}`, offset, zone: zoned }
   const which = zone.value === LOCAL ? [] : whichFields(context, transition, entered)

@@ -1,7 +1,6 @@
 import { isBookable } from '../../planning/forbidden/bookable-pieces.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis } from '../../platform/clock.ts'
-import { momentInWords } from '../../platform/time-words.ts'
 import { can } from '../announcement.ts'
 import { whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
@@ -9,7 +8,7 @@ import { blockingFindings } from '../checks/findings-views.ts'
 import { overrideFields, seenRevisions } from '../checks/override-fields.ts'
 import { reached } from '../checks/summary-views.ts'
 import { atInWords } from '../content-diff.ts'
-import { refusedForms, withFindings } from './refused-forms.ts'
+import { overrideLabel, refusedForms, withFindings } from './refused-forms.ts'
 import type { TransitionForm } from './show-props.ts'
 import { atTimeForm, nextFreeForm } from './time-fields.ts'
 import { button, channelsFor, type FailedAttempt, type TransitionFormContext } from './transition-fields.ts'
@@ -22,7 +21,7 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
   const { report, now } = assessment
   const verb = transition === 'schedule' ? 'Schedule' : 'Resume'
   const about = { transition, assessment, verb }
-  const consequence = `It is booked if the rules allow that time.${distancesNote(context)}`
+  const consequence = `It is scheduled if the rules allow that time.${distancesNote(context)}`
   const another = atTimeForm(context, about, { label: `${verb} at another time`, consequence })
   const refused = refusedForms(context, about, another)
   if (refused) return refused
@@ -30,9 +29,9 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
   if (report.nextFree !== null && report.nextFree === timeOf(assessment.candidate))
     forms.push(
       button(context, transition, {
-        label: `${verb}: goes to ${reached(assessment)}, ${atInWords(announcement.at, zone, now)}`,
+        label: `${verb} for ${reached(assessment)}, ${atInWords(announcement.at, zone, now)}`,
         tone: 'primary',
-        consequence: 'The rules allow it.',
+        consequence: 'All rules allow it.',
       }),
     )
   else forms.push(...nextFreeForm(context, about, (when) => `${verb} for ${when}`))
@@ -40,9 +39,9 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
     const { form = null, errors = {} } = context.failed ?? {}
     forms.push({
       ...button(context, transition, {
-        label: `${verb} ${atInWords(announcement.at, zone, now)} all the same`,
+        label: overrideLabel(verb, assessment, zone),
         tone: 'usual',
-        consequence: 'It breaks a rule. Your reasons are kept with it.',
+        consequence: 'It breaks a rule. Your reason is kept on record.',
       }),
       fields: overrideFields(assessment, form, errors, `${transition}-`),
       open: form?.has('anyway') === true,
@@ -55,10 +54,10 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
 /** The same for the parts that were stopped, with what the rules have against their own time. */
 function resumeForms(context: TransitionFormContext, assessment: Assessment): TransitionForm[] {
   const { person, authors, zone } = context
-  const { report, candidate, now } = assessment
+  const { report, candidate } = assessment
   const verb = `Resume ${channelsFor(context, 'resume')}`
   const about = { transition: 'resume', assessment, verb }
-  const consequence = `It is booked if the rules allow that time.${severalNote(assessment)}`
+  const consequence = `It is scheduled if the rules allow that time.${severalNote(assessment)}`
   const another = atTimeForm(context, about, { label: `${verb} at another time`, consequence })
   const refused = refusedForms(context, about, another)
   if (refused) return refused
@@ -70,9 +69,9 @@ function resumeForms(context: TransitionFormContext, assessment: Assessment): Tr
   if (fields.length > 0)
     forms.push({
       ...button(context, 'resume', {
-        label: `${verb} ${momentInWords(own, zone, now)} all the same`,
+        label: overrideLabel(verb, assessment, zone),
         tone: 'usual',
-        consequence: 'It breaks a rule. Your reasons are kept with it.',
+        consequence: 'It breaks a rule. Your reason is kept on record.',
       }),
       fields,
       hidden: [{ name: 'at', value: fromMillis(own) }, { name: 'anyway', value: '1' }, ...seenRevisions(assessment)],
@@ -83,7 +82,7 @@ function resumeForms(context: TransitionFormContext, assessment: Assessment): Tr
 export function moveForms(context: TransitionFormContext): TransitionForm[] {
   const part = context.parts['move']
   const assessment = part ?? context.assessment
-  const label = part ? `Move ${channelsFor(context, 'move')}` : 'Move it'
+  const label = part ? `Move ${channelsFor(context, 'move')}` : 'Move'
   const note = part ? severalNote(part) : distancesNote(context)
   const about = { transition: 'move', assessment, verb: label }
   const consequence = `${part ? '' : 'Its approval stays. '}It moves if the rules allow the new time.${note}`

@@ -17,7 +17,7 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
       button(context, 'submit', {
         label: 'Send for approval',
         tone: 'primary',
-        consequence: 'An approver reviews it next.',
+        consequence: 'Next, an approver reviews it.',
       }),
     )
   if (isPossible('schedule')) forms.push(...bookingForms(context, 'schedule'))
@@ -25,27 +25,31 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
   if (isPossible('move')) forms.push(...moveForms(context))
   if (isPossible('withdraw'))
     forms.push(
-      button(context, 'withdraw', { label: 'Take it back', tone: 'usual', consequence: 'It becomes a draft again.' }),
+      button(context, 'withdraw', {
+        label: 'Withdraw from review',
+        tone: 'usual',
+        consequence: 'It becomes a draft again.',
+      }),
     )
   if (isPossible('hold'))
     forms.push(
       isAllStopped(context, 'hold')
-        ? withReason(context, 'hold', 'Hold it', 'It does not go out until somebody gives it a new time.')
-        : withReason(context, 'hold', 'Hold the rest', 'What is not out does not go out until somebody resumes it.'),
+        ? withReason(context, 'hold', 'Hold it', 'It does not go out until someone resumes it.')
+        : withReason(context, 'hold', 'Hold the rest', 'What has not gone out yet stays put until someone resumes it.'),
     )
   if (isPossible('retract')) {
     const consequence =
-      'It is withdrawn from the notice page, and taken back where a channel can. What is not out is cancelled.'
-    forms.push(withReason(context, 'retract', 'Take it back from the public', consequence))
+      'Removes it from the notice page, and from other channels where possible. Cancels what has not gone out yet.'
+    forms.push(withReason(context, 'retract', 'Retract', consequence))
   }
   if (isPossible('edit') && announcement.status === 'draft' && unseen) {
-    const consequence = 'Nobody else has seen it. It is gone for good.'
-    forms.push(button(context, 'delete', { label: 'Delete it', tone: 'danger', consequence }))
+    const consequence = 'Nobody else has seen it. This cannot be undone.'
+    forms.push(button(context, 'delete', { label: 'Delete draft', tone: 'danger', consequence }))
   } else if (isPossible('cancel')) {
     forms.push(
       isAllStopped(context, 'cancel')
-        ? withReason(context, 'cancel', 'Cancel it', 'It will not go out. It stays in the record.')
-        : withReason(context, 'cancel', 'Cancel the rest', 'What is out stays out. What is not will not go out.'),
+        ? withReason(context, 'cancel', 'Cancel it', 'It will not go out. It stays on record.')
+        : withReason(context, 'cancel', 'Cancel the rest', 'What is already out stays out. The rest will not go out.'),
     )
   }
   return forms

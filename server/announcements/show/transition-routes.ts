@@ -4,6 +4,7 @@ import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { allBlocking, ChangedSinceSeen, type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
+import { toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import type { Access } from '../../platform/guards/access.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
@@ -16,6 +17,7 @@ import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
 import { composerState, showComposer } from '../composer/composer-page.ts'
 import { errorsByField, hrefOf } from '../composer/composer-views.ts'
+import { atInWords } from '../content-diff.ts'
 import { formOfContent, readComposerForm } from '../form/composer-form.ts'
 import { readTimes } from '../form/composer-times.ts'
 import { withOver } from '../over-words.ts'
@@ -68,55 +70,56 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
     access: 'author',
     async perform({ context, known, person }) {
       await withdrawAnnouncement(context, known, person)
-      return { text: 'It is a draft again.', to: `${hrefOf(known.id)}/edit` }
+      return { text: 'Withdrawn from review. It is a draft again.', to: `${hrefOf(known.id)}/edit` }
     },
   },
   delete: {
     access: 'author',
     async perform({ context, known, person }) {
       await deleteDraft(context, known, person)
-      return { text: 'The draft is deleted.', to: '/announcements' }
+      return { text: 'Draft deleted.', to: '/announcements' }
     },
   },
-  schedule: { access: 'person', perform: booking(scheduleAnnouncement, 'It is scheduled.') },
-  resume: { access: 'person', perform: booking(resumeAnnouncement, 'It is scheduled again.') },
+  schedule: { access: 'person', perform: booking(scheduleAnnouncement, 'Scheduled for') },
+  resume: { access: 'person', perform: booking(resumeAnnouncement, 'Resumed for') },
   move: {
     access: 'author',
     async perform(attempt) {
       const { overrides: _none, ...times } = bookingOf(attempt)
-      if (times.at === undefined) throw new Invalid({ date: 'Choose the day and the time.' })
+      if (times.at === undefined) throw new Invalid({ date: 'Choose a day and time.' })
       const { announcement, over } = await rescheduleAnnouncement(attempt.context, attempt.known, times, attempt.person)
-      return { ...booked(announcement, 'It is moved.'), over }
+      return { ...booked(attempt, announcement, 'Moved to'), over }
     },
   },
   hold: {
     access: 'approver',
     perform: stopping(holdAnnouncement, 'held', {
-      text: 'It is held. Give it a new time to let it go out.',
-      part: 'What has not gone out is held. Give it a new time to let it go out.',
-      sending: 'What is being sent at this moment goes on. If it fails, it is held too.',
+      text: 'It is on hold. Resume it to let it go out.',
+      part: 'What has not gone out yet is on hold. Resume it to let it go out.',
+      sending: 'What is being sent right now continues. If it fails, it is put on hold too.',
     }),
   },
   cancel: {
     access: 'person',
     perform: stopping(cancelAnnouncement, 'cancelled', {
-      text: 'It is cancelled and will not go out.',
-      part: 'What had not gone out is cancelled.',
-      sending: 'What is being sent at this moment goes on. If it fails, it is not tried again.',
+      text: 'Canceled. It will not go out.',
+      part: 'What had not gone out yet is canceled.',
+      sending: 'What is being sent right now continues. If it fails, it is not retried.',
     }),
   },
 }
 
 /** An action that books: at the time of the form, or as its content says. */
-function booking(action: typeof scheduleAnnouncement, text: string) {
+function booking(action: typeof scheduleAnnouncement, words: string) {
   return async (attempt: Attempt): Promise<Success> => {
-    return booked(await action(attempt.context, attempt.known, bookingOf(attempt), attempt.person), text)
+    return booked(attempt, await action(attempt.context, attempt.known, bookingOf(attempt), attempt.person), words)
   }
 }
 
 /** Booking may find that it now reaches more than was approved, and send it back to review. */
-function booked({ status, reason }: Announcement, text: string): Success {
-  return status === 'in_review' ? { tone: 'caution', text: `It is in review again. ${reason ?? ''}` } : { text }
+function booked({ context, zone }: Attempt, { status, reason, at }: Announcement, words: string): Success {
+  if (status === 'in_review') return { tone: 'caution', text: `It needs approval again. ${reason ?? ''}` }
+  return { text: `${words} ${atInWords(at, zone, toInstant(context.now()))}.` }
 }
 
 /** What is said of a stop: of all of it, of a part while the rest goes on or is out, and of what is being sent. */
@@ -132,7 +135,7 @@ function stopping(action: typeof cancelAnnouncement, whole: Status, words: StopW
 }
 
 function stoppedInWords({ stopped, unsure, sending }: PartsToStop, words: StopWords): string {
-  const unknown = 'What may have arrived already is not tried again. See under “Deliveries” what became of it.'
+  const unknown = 'What may have arrived already is not retried. See Deliveries for its outcome.'
   const said = [stopped.length > 0 && words.part, unsure.length > 0 && unknown, sending.length > 0 && words.sending]
   return said.filter(Boolean).join(' ')
 }
@@ -230,7 +233,7 @@ function bookingOf({ form, zone }: Attempt): BookingInput {
     return { at: { at: read.data, wall: null, zone: null }, ...common }
   }
   if (!asksForTime) return common
-  if (at === null) throw new Invalid({ date: 'Choose the day and the time.' })
+  if (at === null) throw new Invalid({ date: 'Choose a day and time.' })
   // What was a local time for everybody becomes one moment, so there is no distance to keep.
   return form.has('was-local') && !isLocal ? { at, atByChannel: {}, ...common } : { at, ...common }
 }

@@ -173,7 +173,7 @@ const NAMED_AT_MOST = 5
 /** "2 announcements that were not out yet were canceled: “Water is off” and “Repair has begun”." */
 function cancelledInWords(unsent: readonly Announcement[]): string | null {
   if (unsent.length === 0) return null
-  const named = unsent.slice(0, NAMED_AT_MOST).map(({ headline }) => `“${headline || 'Without a headline'}”`)
+  const named = unsent.slice(0, NAMED_AT_MOST).map(({ headline }) => `“${headline || 'No headline yet'}”`)
   const more = unsent.length - named.length
   const names = formatList(more === 0 ? named : [...named, `${more} more`])
   const were = pluralForm(unsent.length, 'was', 'were')

@@ -126,7 +126,8 @@ describe.each(databases)('The times of the composer, on %s', (_name, open) => {
       expect(asked.body).toContain(`href="#offset:${field}"`)
       expect(asked.body).toContain(`name="offset:${field}"`)
     }
-    for (const label of ['Time', 'sign', 'Publish by']) expect(asked.body).toContain(`${label}: 1:30 am comes twice`)
+    for (const label of ['Time', 'sign', 'Don’t publish after'])
+      expect(asked.body).toContain(`${label}: 1:30 am comes twice`)
     for (const field of ['at:radio', 'nextUpdateBy']) expect(asked.body).not.toContain(`name="offset:${field}"`)
     const id = await savedNew({
       ...night,

@@ -59,8 +59,8 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
     const shown = async (button: string, fields: Record<string, string | string[]>) => {
       const { body } = await press(button, { channels, ...fields })
       const reach = /id="reach">([\s\S]*?)<\/div>/.exec(body)?.[1]
-      expect(body.includes('Nothing to check yet'), button).toBe(reach?.includes('Nobody yet'))
-      return /([\d,]+) people/.exec(reach ?? '')?.[1] ?? 'Nobody yet'
+      expect(body.includes('Nothing to check yet'), button).toBe(reach?.includes('No audience yet'))
+      return /([\d,]+) people/.exec(reach ?? '')?.[1] ?? 'No audience yet'
     }
     const travis = 'US-TX-453'
     const austin = 'US-TX-453-austin'
@@ -69,7 +69,7 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
     expect(await shown(`exclude:${austin}`, { include: travis })).toBe('57,322')
     expect(await shown(`include:${austin}`, { include: travis, exclude: austin })).toBe('989,152')
     expect(await shown(`drop:${austin}`, { include: [austin, `${travis}-salem`] })).toBe('200')
-    expect(await shown(`drop:${austin}`, { include: austin })).toBe('Nobody yet')
+    expect(await shown(`drop:${austin}`, { include: austin })).toBe('No audience yet')
   })
 
   test('a misspelled name in the search is asked about, and adds nothing', async () => {
@@ -90,7 +90,7 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
   test('a channel that cannot be aimed reaches everyone in the United States', async () => {
     await aChannel(app, 'lamp', { finest: 'none', serves: 'US' })
     const { body } = await press('check', { include: 'US-TX', channels: 'lamp' })
-    expect(body).toContain('everyone it reaches in the United States, posted by hand')
+    expect(body).toContain('everyone it reaches in the United States, posted manually')
   })
 
   test('an area that the search found is added without touching the pasted list', async () => {

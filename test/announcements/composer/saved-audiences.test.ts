@@ -83,12 +83,12 @@ describe.each(databases)('the composer with saved audiences, on %s', (_name, ope
       expect(sourceIn(begun.body)).toBe(`From “${name}”`)
     }
     const byHand = await post(app, team.dana, '/announcements', { ...blank, include: audience.include, do: 'check' })
-    expect(sourceIn(byHand.body)).toBe('The same areas as “All of it” and “Border”')
+    expect(sourceIn(byHand.body)).toBe('Same areas as “All of it” and “Border”')
     const changed = { ...blank, include: 'US-TX', used: first.id, do: 'check' }
     expect(sourceIn((await post(app, team.dana, '/announcements', changed)).body)).toBeUndefined()
     const draft = await anAnnouncement(app, { by: team.dana, audience })
     const again = await get(app, team.dana, `/announcements/${draft.id}/edit`)
-    expect(sourceIn(again.body)).toBe('The same areas as “All of it” and “Border”')
+    expect(sourceIn(again.body)).toBe('Same areas as “All of it” and “Border”')
   })
 
   test('what was approved and booked with one stays when it is changed, and when it is deleted', async () => {
@@ -128,7 +128,7 @@ describe.each(databases)('the composer with saved audiences, on %s', (_name, ope
     const named = { ...typed, audienceName: 'El Paso', audienceShared: 'yes' }
     const saved = await post(app, team.mei, '/announcements', named)
     expect(saved.statusCode).toBe(200)
-    expect(saved.body).toContain('“El Paso” is saved as an audience. Saving the draft is a step of its own.')
+    expect(saved.body).toContain('Saved as “El Paso”. The draft itself is not saved yet.')
     expect(saved.body).toContain('From “El Paso”')
     expect(saved.body).toContain('value="Water is off"')
     expect(await count()).toBe(before + 1)

@@ -95,9 +95,9 @@ test('a year outside 2000 to 2100 is rejected', async () => {
 
 test('a date without a time of day is rejected, and so is the reverse', async () => {
   const dayOnly = await post(app, team.dana, '/announcements', { ...words, date: '2026-03-02', time: '', do: 'save' })
-  expect(dayOnly.body).toContain('Enter the time of day too.')
+  expect(dayOnly.body).toContain('Enter a time too.')
   const timeOnly = await post(app, team.dana, '/announcements', { ...words, date: '', time: '09:00', do: 'save' })
-  expect(timeOnly.body).toContain('Choose the day too.')
+  expect(timeOnly.body).toContain('Choose a day too.')
 })
 
 test('one local time for everybody books each zone at its own instant', async () => {

@@ -182,7 +182,7 @@ describe('without JavaScript', () => {
   test('saving an unchanged form writes nothing', async () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
     const page = await get(app, team.ana, `/announcements/${id}/edit`)
-    expect(page.body).toContain('It is in review. Saving takes it back to a draft')
+    expect(page.body).toContain('This is in review. Saving turns it back into a draft')
     const names = [
       'kind',
       'stage',
@@ -291,7 +291,7 @@ describe('without JavaScript', () => {
 
     const words = { ...blank, headline: 'Water off', body: 'No water.', incident: incident.id, channels: ['board'] }
     const wider = await post(app, team.dana, '/announcements', { ...words, include: ['US-TX-453'], do: 'check' })
-    expect(wider.body).toContain('Wider than the incident')
+    expect(wider.body).toContain('Goes beyond the incident’s areas')
     const back = await post(app, team.dana, '/announcements', { ...words, include: ['US-TX-453'], do: 'as-incident' })
     expect(valuesOf(back.body, 'include')).toEqual(['US-TX-453-austin'])
     const since = await post(app, team.dana, '/announcements', {
@@ -392,7 +392,7 @@ describe('the checks and their remedies', () => {
 
   test('the strip of the next seven days offers the start of each free interval', async () => {
     const page = await post(app, team.dana, '/announcements', { ...words, include: ['US-TX-453-austin'], do: 'check' })
-    expect(page.body.match(/<span class="visually-hidden">(today|tomorrow|[A-Z][a-z]{2} \d+ Jun): /g)).toHaveLength(7)
+    expect(page.body.match(/<span class="visually-hidden">(today|tomorrow|[A-Z][a-z]{2}, Jun \d+): /g)).toHaveLength(7)
     expect(page.body).toContain('value="at:2026-06-11T17:00:00.000Z"')
     expect(page.body).toContain('Next free: tomorrow, 12:00 pm CDT')
   })
@@ -400,7 +400,7 @@ describe('the checks and their remedies', () => {
   test('a time further ahead shows the seven days around it', async () => {
     const far = { ...words, include: ['US-TX-453-austin'], date: '2026-07-15', time: '12:00' }
     const page = await post(app, team.dana, '/announcements', { ...far, do: 'check' })
-    expect(page.body).toContain('Tue, Jul 14: free 12:00 am to 12:00 am')
+    expect(page.body).toContain('Tue, Jul 14: free all day')
     expect(page.body).toContain('<rect class="chosen" x="50.000%"')
   })
 
