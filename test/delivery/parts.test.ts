@@ -134,7 +134,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       for (const page of [`/announcements/${id}`, '/announcements', '/'])
         expect((await app.inject({ url: page, headers: cookie })).body, page).toContain('The hook (removed)')
       const { body } = await app.inject({ url: `/announcements/${id}`, headers: cookie })
-      expect(body).toContain('Stopped on The hook (removed):')
+      expect(body).toContain('Not going out on The hook (removed):')
     })
 
     test('what is left can be canceled', async () => {

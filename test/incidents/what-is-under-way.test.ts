@@ -97,7 +97,7 @@ describe.each(databases)('The end of an incident, on %s', (_name, open) => {
     const { cancelled, over, allClear } = await end()
     expect({ cancelled, over }).toMatchObject({ cancelled: [first.id], over: [{ count: 2, limit: 1 }] })
     expect((await findAnnouncement(app.context.db, allClear)).reason).toContain(
-      `This leaves too much: ${over[0].message}`,
+      `It now breaks a rule: ${over[0].message}`,
     )
   })
 })

@@ -59,7 +59,7 @@ describe.each(databases)('When the first message of a thread never goes out, on 
     expect(await over()).toEqual([])
     expect((await ask('GET', `/announcements/${posts.at(-1)!.id}`)).json()).toMatchObject({
       reason:
-        '“No water” did not go out on time. This leaves too much: Austin gets 2 posts on its channels together within 1 hour; the limit is 1.',
+        '“No water” did not go out on time. It now breaks a rule: Austin gets 2 posts on its channels together within 1 hour; the limit is 1.',
     })
   }
 
