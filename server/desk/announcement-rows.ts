@@ -59,7 +59,7 @@ function announcementRow(announcement: Announcement, context: RowContext, listed
   return {
     id: `${listed.list}-${id}`,
     href: listed.href,
-    headline: headline || 'Without a headline',
+    headline: headline || 'No headline yet',
     kind,
     critical: severity === 'critical',
     marks: [...severityMarks(severity), ...(listed.status ? [listed.status] : [])],
@@ -93,6 +93,6 @@ export function whereItGoes(
 ): string {
   const resolved = resolveAudience(tree, audience)
   const names = channels.map((key) => channelNames.get(key) ?? key)
-  const where = resolved.ok ? summarise(tree, resolved.audience) : 'nobody yet'
+  const where = resolved.ok ? summarise(tree, resolved.audience) : 'no audience yet'
   return names.length === 0 ? where : `${where}, on ${formatList(names)}`
 }

@@ -73,7 +73,7 @@ function courseOfIt({ began, expectedEnd, confidence, status }: Incident, { zone
   if (status === 'postponed') return 'Postponed. There is no new time yet.'
   const until =
     expectedEnd === null
-      ? 'end not known'
+      ? 'no expected end yet'
       : `expected until ${confidence === 'known' ? '' : 'about '}${timeAndDayInWords(expectedEnd, zone, now)}`
   return `${began > now ? 'From' : 'Since'} ${timeAndDayInWords(began, zone, now)}, ${until}.`
 }

@@ -37,7 +37,7 @@ function postRow(list: string, post: readonly PlannedBooking[], context: RowCont
   return {
     id: `${list}-${first.id}`,
     href: `/announcements/${first.announcement}`,
-    headline: first.headline || 'Without a headline',
+    headline: first.headline || 'No headline yet',
     kind: first.kind,
     critical: first.severity === 'critical',
     marks: severityMarks(first.severity),
