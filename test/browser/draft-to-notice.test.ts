@@ -39,9 +39,7 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
       .first()
       .waitFor()
     await checkPage(authorPage)
-    // On a phone, the checks are in a bar at the bottom that has to be opened.
-    if (width < 1100) await authorPage.getByRole('button', { name: /Show the checks/ }).click()
-    await authorPage.getByRole('button', { name: 'Send for approval' }).first().click()
+    await authorPage.getByRole('button', { name: 'Send for approval' }).click()
     await authorPage.waitForURL(/\/announcements\/[0-9a-f-]{36}/)
     const path = new URL(authorPage.url()).pathname
 

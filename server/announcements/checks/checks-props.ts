@@ -1,3 +1,5 @@
+import type { Verdict } from '../../platform/pages/shared-props.ts'
+
 /** A piece of a sentence: plain, bold, or a link. */
 export interface Run {
   text: string
@@ -29,7 +31,7 @@ export interface Previews {
 export interface Checks {
   /** The URL that its buttons post the form to, the same as the page's. */
   action: string
-  verdict: { tone: 'good' | 'caution' | 'bad'; sentence: string; summary: string }
+  verdict: Verdict
   /** Blocking findings first, then warnings. */
   findings: FindingProps[]
   /** `summary` is "9 passed"; each sentence is a rule. */
@@ -71,4 +73,5 @@ export interface ChecksViews {
   'announcements/checks/_runs': { runs: Run[] }
   'announcements/checks/_facts': { facts: Fact[] }
   'announcements/checks/_verdict': { checks: ReadChecks }
+  'announcements/checks/_passed': { checks: Pick<ReadChecks, 'passed' | 'approval'> }
 }

@@ -21,7 +21,8 @@ import { statusWord } from '../status-words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { composerState, forPage, judge, showComposer } from './composer-page.ts'
 import { saveForm } from './composer-save.ts'
-import { errorsByField, hrefOf, live } from './composer-views.ts'
+import { errorsByField, live } from './composer-views.ts'
+import { hrefOf } from './fields.ts'
 
 /** Answers an edit in the form with the fragments that depend on it. */
 export async function answerCheck(

@@ -4,7 +4,7 @@ import type { Finest } from '../../audiences/reach.ts'
 import { reachOf, spillOf } from '../../audiences/reach.ts'
 import { formatCount, formatNumber } from '../../platform/format.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import type { ReachFragment } from './composer-props.ts'
+import type { ReachFragment } from './live-props.ts'
 
 const targetingNotes: Record<Finest, string | null> = {
   part: null,

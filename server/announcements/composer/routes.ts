@@ -16,7 +16,7 @@ import { findAnnouncement } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
 import { composerState, showComposer } from './composer-page.ts'
-import { hrefOf } from './composer-views.ts'
+import { hrefOf } from './fields.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const author = { access: 'author' } as const

@@ -9,7 +9,9 @@ import { momentInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm, TimeChoice } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
-import type { TimeHelp, WhenFields, WhichTime, WhichTimes } from './composer-props.ts'
+import { withError } from './fields.ts'
+import type { TimeHelp, WhichTime, WhichTimes } from './live-props.ts'
+import type { WhenFields } from './section-props.ts'
 
 const words: readonly [TimeChoice, string][] = [
   ['approval', 'As soon as approved'],
@@ -118,10 +120,4 @@ export function timeHelp(
       ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(free, form.zone, now)}` }
       : null,
   }
-}
-
-/** With what is wrong with it, if anything is. */
-export function withError(field: Field, errors: FieldErrors): Field {
-  const error = errors[field.name]
-  return error === undefined ? field : { ...field, error }
 }

@@ -8,7 +8,7 @@ import { type Failure, failureFrom, formOf, readForm } from '../../platform/http
 import type { App } from '../../platform/http/zod.ts'
 import type { Announcement } from '../announcement.ts'
 import { readOverrides } from '../checks/override-fields.ts'
-import { hrefOf } from '../composer/composer-views.ts'
+import { hrefOf } from '../composer/fields.ts'
 import { findAnnouncement } from '../queries.ts'
 import { returnInput } from '../schema.ts'
 import { type ShowRequest, showAnnouncement } from '../show/show-page.ts'

@@ -42,6 +42,13 @@ export interface StatusMark {
   tone: 'good' | 'caution' | 'bad' | 'quiet' | 'plain'
 }
 
+/** What came of a check, as a sentence; `plain` while there is nothing to judge yet. */
+export interface Verdict {
+  tone: 'good' | 'caution' | 'bad' | 'plain'
+  sentence: string
+  summary: string
+}
+
 /** A time for people and for machines. */
 export interface Time {
   iso: string
@@ -59,6 +66,7 @@ export interface SharedViews {
   'shared/_error_summary': { errors: { field: string; message: string }[] }
   'shared/_status': { status: StatusMark }
   'shared/_lane': Lane
+  'shared/_verdict': { verdict: Verdict }
   'shared/_empty': { empty: { title: string; text: string; action: { href: string; label: string } | null } }
   /** `range` in words: "1 to 50 of 213". */
   'shared/_pager': { pager: { range: string; previous: string | null; next: string | null } }

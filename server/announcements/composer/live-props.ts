@@ -1,0 +1,104 @@
+import type { Kind } from '../../planning/model/rule-schema.ts'
+import type { Field } from '../../platform/pages/shared-props.ts'
+import type { Action, Checks, Previews } from '../checks/checks-props.ts'
+
+/** The fragments that are updated after every edit. */
+export interface LiveFragments {
+  completeness: Completeness
+  reach: ReachFragment
+  channels: ChannelsFragment
+  timeHelp: TimeHelp
+  whichTimes: WhichTimes
+  freeTimes: FreeTimesFragment
+  previews: Previews
+  checks: Checks
+}
+
+/** What a reader wants to know ("What", "Where", "Expected end"), present or missing. */
+export interface Completeness {
+  parts: { word: string; there: boolean }[]
+}
+
+export interface ReachFragment {
+  people: { number: string; source: string }
+  channels: {
+    name: string
+    on: boolean
+    /** "targets counties at finest", "cannot target". */
+    note: string | null
+    reach: string
+    spill: string
+    spillNote: string | null
+    spills: boolean
+  }[]
+}
+
+export interface ChannelsFragment {
+  /** "4 of 5 channels". */
+  summary: string
+  error: string | null
+  channels: {
+    key: string
+    name: string
+    icon: string
+    chosen: boolean
+    goesTo: string
+    /** "153 of 160, 1 part". */
+    length: string
+    tooLong: boolean
+    /** Usage of the fullest cap: "2 of 2". Empty without a cap. */
+    count: string
+    full: boolean
+  }[]
+  /** The heading over the counts: "Last 24 h". */
+  countHead: string
+}
+
+/** Beside the field of a time. It asks which of two equal hours is meant, and has no field when the time comes once. */
+export interface WhichTime {
+  id: string
+  field: Field | null
+}
+
+export interface WhichTimes {
+  main: WhichTime
+  publishBy: WhichTime
+  /** Null for marketing. */
+  nextUpdateBy: WhichTime | null
+  /** In the order of the channels' own times. */
+  others: WhichTime[]
+}
+
+/** What depends on the time that was entered. */
+export interface TimeHelp {
+  /** The URL that its buttons post the form to, the same as the page's. */
+  action: string
+  /** Why the time cannot be read. Null on a whole page, where the field itself says it. */
+  problem: string | null
+  /** "Next free: today, 5:10 pm". */
+  nextFree: Action | null
+}
+
+/** The next seven days, drawn from local midnight to midnight. Positions are percentages of the day, "33.333%". */
+export interface FreeTimesFragment {
+  /** The URL that its buttons post the form to, the same as the page's. */
+  action: string
+  /** "Pacific time, for all chosen channels", or why there are no days. */
+  note: string
+  days: {
+    label: string
+    today: boolean
+    /** Time without a bar is drawn as quiet hours. */
+    bars: { kind: 'free' | 'blocked' | 'quiet'; x: string; width: string }[]
+    posts: { kind: Kind; x: string }[]
+    chosen: string | null
+    /** The first free ranges, each a button that chooses its start: "from 5:10 pm", "all day". */
+    starts: Action[]
+    /** "and 2 more" */
+    more: string | null
+    /** Why no time is free: "blackout", "no room". */
+    words: string
+    /** The whole row as a sentence, for screen readers. */
+    description: string
+  }[]
+}
