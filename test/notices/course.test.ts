@@ -102,9 +102,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     app.clock.set('2026-06-12T08:59:00.000Z')
     expect(await page()).toContain('Happening now, minor Works')
     app.clock.set('2026-06-12T09:00:00.000Z')
-    expect(await page()).toMatch(
-      /Nothing is wrong here.*Last 14 days Works Planned to end Fri, Jun 12, 4:00 am CDT/,
-    )
+    expect(await page()).toMatch(/Nothing is wrong here.*Last 14 days Works Planned to end Fri, Jun 12, 4:00 am CDT/)
     await change(incident, { status: 'extended' })
     expect(await page()).toMatch(
       /Happening now, minor Works .*Planned end Fri, Jun 12, 4:00 am CDT has passed, and no new one is known yet/,
