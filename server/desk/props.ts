@@ -3,11 +3,14 @@ import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 
 export interface DeskViews {
   'desk/today': TodayPage
+  'desk/_today': TodayPage
   'desk/_section': { section: Section }
   'desk/_row': { row: Row }
 }
 
 export interface TodayPage {
+  /** Stays the same while the page does. */
+  mark: string
   /** "Sunday, November 22, 3:36 am PST" */
   now: string
   /** In the order in which they are shown. One without rows is left out, unless it says what being empty means. */

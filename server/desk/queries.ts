@@ -92,3 +92,11 @@ function wrotePartOfIt(
       .where('revisions.action', 'in', writingActions),
   )
 }
+
+/** The marks of the last change of each kind. Whatever a person does is in the audit. */
+export function findHeads(db: Db): Promise<{ audit: string; calendar: string; notices: string }> {
+  return db
+    .selectFrom(['audit_head', 'calendar_head', 'public_head'])
+    .select(['audit_head.hash as audit', 'calendar_head.mark as calendar', 'public_head.mark as notices'])
+    .executeTakeFirstOrThrow()
+}

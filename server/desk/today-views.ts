@@ -13,11 +13,12 @@ import type { Today } from './read-today.ts'
 const SHOWN = 12
 
 interface TodayContext extends IncidentContext {
+  mark: string
   mayWrite: boolean
 }
 
 export function todayPage(today: Today, context: TodayContext): TodayPage {
-  const { zone, now } = context
+  const { mark, zone, now } = context
   const sections = [
     section('happening', 'Happening now', [{ title: null, rows: emergencyRows(today.incidents, context) }]),
     {
@@ -29,7 +30,7 @@ export function todayPage(today: Today, context: TodayContext): TodayPage {
     section('planned', 'Planned work', [{ title: null, rows: plannedWorkRows(today.incidents, context) }]),
     nextSection(today, context),
   ]
-  return { now: `${dateInWords(now, zone)}, ${timeInWords(now, zone)}`, sections: sections.filter(isShown) }
+  return { mark, now: `${dateInWords(now, zone)}, ${timeInWords(now, zone)}`, sections: sections.filter(isShown) }
 }
 
 function section(id: string, title: string, groups: Group[]): Section {

@@ -33,6 +33,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Open to somebody who still has to replace a password that somebody else chose. */
     openBeforeOwnPassword?: true
+    /** Asked by a page that is only left open: does not count as using the session, which would otherwise never be idle. */
+    byItself?: true
   }
 }
 
@@ -120,7 +122,8 @@ async function findSessionOfCookie(platform: Platform, request: FastifyRequest):
   const now = toInstant(platform.now())
   const hash = hashSecret(secret)
   const found = await findSession(platform.db, hash, sessionLimits(now))
-  if (found && isOverAMinute(found.session.seenAt, now)) storeUse(saveSessionUse(platform.db, hash, now))
+  const isUse = request.routeOptions.config.byItself !== true
+  if (found && isUse && isOverAMinute(found.session.seenAt, now)) storeUse(saveSessionUse(platform.db, hash, now))
   return found
 }
 

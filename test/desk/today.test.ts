@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { tick } from '../../server/delivery/worker/tick.ts'
 import { reportIncident } from '../../server/incidents/actions.ts'
 import { newIncident } from '../../server/incidents/schema.ts'
-import { aChannel, aColleague, anAnnouncement, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
+import {
+  aChannel,
+  aColleague,
+  anAnnouncement,
+  aTeam,
+  type Colleague,
+  type Colleagues,
+  get,
+  post,
+} from '../support/announcements.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 
@@ -120,6 +129,33 @@ describe.each(databases)('Today on %s', (_name, open) => {
     expect(sectionOf((await get(app, team.tom, '/')).body, 'overdue')).toMatch(/Overdue by [\s\S]*Forgotten/)
     await tick(app.context, 'worker')
     expect(sectionOf((await get(app, team.tom, '/')).body, 'overdue')).toBe('')
+  })
+
+  test('the open page asks for its main part again, gets nothing while nothing changed, and does not count as use', async () => {
+    const ask = (who: Colleague, seen: string) =>
+      app.inject({
+        url: `/today?seen=${encodeURIComponent(seen)}`,
+        headers: { cookie: who.cookie, 'hx-request': 'true', 'hx-request-type': 'partial' },
+      })
+    const seenIn = (html: string) => html.match(/name="seen" value="([^"]+)"/)![1]!
+    const seen = seenIn((await get(app, team.tom, '/')).body)
+    expect((await ask(team.tom, seen)).statusCode).toBe(204)
+    expect((await ask(team.ana, seen)).statusCode).toBe(200)
+    await anAnnouncement(app, { by: team.dana, status: 'in_review', headline: 'Brand new' })
+    const changed = await ask(team.tom, seen)
+    expect(changed.body).toContain('Brand new')
+    expect(changed.body).not.toContain('<html')
+    expect((await ask(team.tom, seenIn(changed.body))).statusCode).toBe(204)
+    app.clock.pass({ minutes: 1 })
+    expect((await ask(team.tom, seenIn(changed.body))).body).toContain('waiting for 1 min')
+    expect((await get(app, team.tom, '/today')).headers.location).toBe('/')
+    const lastUse = () => app.context.db.selectFrom('sessions').select('seen_at').orderBy('hash').execute()
+    const before = await lastUse()
+    app.clock.pass({ hours: 2 })
+    await ask(team.tom, seen)
+    expect(await lastUse()).toEqual(before)
+    app.clock.pass({ hours: 11 })
+    expect((await ask(team.tom, seen)).statusCode).toBe(401)
   })
 
   test('every page shows the person and offers only what they may do; a flash message appears once', async () => {
