@@ -50,6 +50,8 @@ import { imageRoutes } from './images/routes.ts'
 import { incidentApi } from './incidents/api.ts'
 import { withNotices } from './notices/moved-notices.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { organisationApi } from './organisation/api.ts'
+import { organisationRoutes } from './organisation/routes.ts'
 import { peopleApi } from './people/directory/api.ts'
 import { peopleRoutes } from './people/directory/routes.ts'
 import type { App } from './platform/http/zod.ts'
@@ -75,6 +77,8 @@ export const allRoutes = [
   audienceApi,
   savedAudienceRoutes,
   savedAudienceApi,
+  organisationRoutes,
+  organisationApi,
   (app: App, context: Context): void => channelRoutes(app, context, holdingPosts),
   (app: App, context: Context): void => channelApi(app, context, holdingPosts),
   (app: App, context: Context): void => ruleRoutes(app, context, holdViolations),

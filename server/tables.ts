@@ -107,6 +107,12 @@ export interface OrganisationTable {
   holds_from: string | null
   /** 1 if a severity that passes a rule needs one more approval. */
   bypass_second_approval: number
+  /** The areas that it serves, as an audience: marks of `include` and `exclude`. */
+  served_json: string
+  /** An image. */
+  logo: string | null
+  /** The first steps that were settled by hand, such as `rules`; `ended` once an administrator hid them all. */
+  first_steps_json: string
   revision: number
 }
 

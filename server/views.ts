@@ -18,6 +18,7 @@ import type { DeliveryViews } from './delivery/views.ts'
 import type { DeskViews } from './desk/props.ts'
 import type { GuideViews } from './guide/props.ts'
 import type { NoticesViews } from './notices/props.ts'
+import type { OrganisationViews } from './organisation/views.ts'
 import type { AccountViews } from './people/account/views.ts'
 import type { DirectoryViews } from './people/directory/views.ts'
 import type { SignInViews } from './people/sign-in/views.ts'
@@ -41,6 +42,7 @@ export interface Views
     RuleViews,
     AccountViews,
     DirectoryViews,
+    OrganisationViews,
     SignInViews,
     CalendarViews,
     ExposureViews,

@@ -11,6 +11,7 @@ const layers = [
   'people',
   'areas',
   'audiences',
+  'organisation',
   'channels',
   'incidents',
   'planning',

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { logoProps } from '../images/logo.ts'
 import { listIncidents } from '../incidents/queries.ts'
 import { may, type Person, type Team } from '../people/person.ts'
 import { visitorOf } from '../people/sessions.ts'
@@ -35,7 +36,9 @@ export async function fillShell(platform: Platform, request: FastifyRequest, rep
 async function fillIn(platform: Platform, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { db } = platform
   const locals = reply.locals!
-  locals.organisation = (await findOrganisation(db)).name
+  const { name, logo } = await findOrganisation(db)
+  locals.organisation = name
+  locals.logo = logoProps(logo)
   locals.banner ??= takeFlash(platform, request, reply)
   const person = await visitorOf(platform, request)
   if (person === null) return

@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Area } from '../areas/tree/area.ts'
 import type { Context } from '../context.ts'
+import { logoProps } from '../images/logo.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { sharedSecurityHeaders } from '../platform/guards/security.ts'
 import type { App } from '../platform/http/zod.ts'
@@ -168,7 +169,8 @@ export function noticeRoutes(app: App, context: Context): void {
   }
 
   function render<V extends keyof Views>({ organisation }: Board, view: V, props: Views[V]): Promise<string> {
-    return app.renderForEverybody(view, props, { organisation: organisation.name })
+    const { name, logo } = organisation
+    return app.renderForEverybody(view, props, { organisation: name, logo: logoProps(logo) })
   }
 }
 

@@ -28,6 +28,8 @@ export const insidePages = [
   '/audit',
   '/deliveries',
   '/organisation',
+  '/organisation/first',
+  '/organisation/first/logo',
   '/no-such-page',
 ]
 

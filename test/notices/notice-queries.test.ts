@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandLine } from '../../server/audit/audit.ts'
 import { findMark, findNotice, listNotices, listThread } from '../../server/notices/queries.ts'
-import { changeOrganisation } from '../../server/people/directory/organisation-actions.ts'
+import { changeOrganisation } from '../../server/organisation/actions.ts'
 import type { Db } from '../../server/platform/transact.ts'
 import { testClock } from '../support/clock.ts'
 import { databases } from '../support/databases.ts'

@@ -324,8 +324,12 @@ create table organisation (
   language text not null default 'en'::text,
   holds_from text default 'major'::text,
   bypass_second_approval integer not null default 1,
+  served_json text not null default '{"include":[],"exclude":[]}'::text,
+  logo text,
+  first_steps_json text not null default '[]'::text,
   constraint organisation_bypass_second_approval_check CHECK ((bypass_second_approval = ANY (ARRAY[0, 1]))),
   constraint organisation_id_check CHECK ((id = 1)),
+  constraint organisation_logo_fkey FOREIGN KEY (logo) REFERENCES images(id),
   constraint organisation_pkey PRIMARY KEY (id)
 );
 

@@ -291,7 +291,10 @@ create table "organisation" (
   "revision" integer not null,
   "language" text default 'en' not null,
   "holds_from" text default 'major',
-  "bypass_second_approval" integer default 1 not null check (bypass_second_approval in (0, 1))
+  "bypass_second_approval" integer default 1 not null check (bypass_second_approval in (0, 1)),
+  "served_json" text default '{"include":[],"exclude":[]}' not null,
+  "logo" text references "images" ("id"),
+  "first_steps_json" text default '[]' not null
 );
 
 create table "overrides" (

@@ -32,3 +32,19 @@ function attribute(head: string, name: string): string | undefined {
     ?.replaceAll('&amp;', '&')
     .replaceAll('&quot;', '"')
 }
+
+/** The headers and body of a posted form with a file. */
+export function fileForm(
+  field: string,
+  file: Buffer,
+  fields: Record<string, string> = {},
+): { headers: Record<string, string>; payload: Buffer } {
+  const boundary = 'boundary-of-a-test'
+  const part = (name: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
+  const texts = Object.entries(fields).map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`)
+  const head = `${texts.join('')}${part(field)}; filename="picture.png"\r\ncontent-type: image/png\r\n\r\n`
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'sec-fetch-site': 'same-origin' },
+    payload: Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  }
+}

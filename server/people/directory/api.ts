@@ -9,7 +9,6 @@ import { findPerson, listPeople } from '../queries.ts'
 import { newPersonInput, personChange, personInput, personOutput } from '../schema.ts'
 import { currentPerson } from '../sessions.ts'
 import { accessApi } from './access-api.ts'
-import { organisationApi } from './organisation-routes.ts'
 
 const reading = { access: 'person' as const }
 const changing = { access: 'administrator' as const }
@@ -17,7 +16,6 @@ const params = z.object({ id: z.string() })
 const one = { 200: personOutput }
 
 export function peopleApi(app: App, platform: Platform): void {
-  organisationApi(app, platform)
   accessApi(app, platform)
 
   app.get('/api/v1/me', { config: reading, schema: { response: one } }, async (request) => currentPerson(request))

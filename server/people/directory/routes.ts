@@ -14,7 +14,6 @@ import { changePersonForm, newPersonForm, personInput } from '../schema.ts'
 import { currentPerson } from '../sessions.ts'
 import { signInRoutes } from '../sign-in/sign-in-routes.ts'
 import { accessRoutes } from './access-routes.ts'
-import { organisationRoutes } from './organisation-routes.ts'
 import { renderNew, renderShow } from './person-page.ts'
 import { indexPage } from './views.ts'
 
@@ -25,7 +24,6 @@ const params = z.object({ id: z.string() })
 export function peopleRoutes(app: App, platform: Platform): void {
   signInRoutes(app, platform)
   accountRoutes(app, platform)
-  organisationRoutes(app, platform)
   accessRoutes(app, platform)
 
   app.get('/people', { config: reading }, async (request, reply) => {

@@ -11,7 +11,6 @@ export interface DirectoryViews {
   'people/index': IndexPage
   'people/new': NewPage
   'people/show': ShowPage
-  'people/organisation': { revision: string; name: Field; zone: Field; language: Field; errors: Summary }
   'people/_fields': { fields: PersonFields }
 }
 

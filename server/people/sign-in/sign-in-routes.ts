@@ -76,11 +76,8 @@ export function signInRoutes(app: App, platform: Platform): void {
     const { account, secret } = made
     giveSession(reply, platform, secret)
     rememberDevice(platform, request, reply, account)
-    reply.flash(
-      'good',
-      `Welcome, ${account.name}. You are the first administrator. Next, add the people you work with.`,
-    )
-    return reply.redirect('/people', 303)
+    reply.flash('good', `Welcome, ${account.name}. Tell Hark about your organization first.`)
+    return reply.redirect('/organisation/first', 303)
   })
 }
 

@@ -13,10 +13,17 @@ export type Section =
   | 'audit'
   | 'account'
 
+export interface LogoProps {
+  src: string
+  width: number
+  height: number
+}
+
 /** What every page shows about the request, filled before rendering. */
 export interface Locals {
   /** The organization that runs this Hark: "Westline". */
   organisation: string
+  logo: LogoProps | null
   /** The person who is signed in. */
   person: {
     name: string

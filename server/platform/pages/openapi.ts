@@ -83,7 +83,11 @@ export function documentRoutes(app: App, { keep, headers }: Documenting): void {
     headers: { ...headers, ...revalidated, 'content-type': 'application/json' },
   }))
   serve('/api/docs', async () => ({
-    body: await app.renderForEverybody('api/docs', { groups: grouped(operations) }, { organisation: 'Hark' }),
+    body: await app.renderForEverybody(
+      'api/docs',
+      { groups: grouped(operations) },
+      { organisation: 'Hark', logo: null },
+    ),
     headers: { ...headers, ...revalidated, 'content-type': 'text/html; charset=utf-8' },
   }))
 }

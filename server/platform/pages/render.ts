@@ -15,7 +15,7 @@ declare module 'fastify' {
     renderForEverybody<V extends keyof Views>(
       view: V,
       props: Views[V],
-      shared: Pick<Locals, 'organisation'>,
+      shared: Pick<Locals, 'organisation' | 'logo'>,
     ): Promise<string>
   }
   interface FastifyReply {
@@ -61,14 +61,15 @@ export async function useViews(app: FastifyInstance, { root, cache, assets, surr
     this.header('Vary', 'HX-Request-Type').type('text/html; charset=utf-8')
     return this.viewAsync(view, props)
   })
-  app.decorate('renderForEverybody', (view: string, props: object, { organisation }: Pick<Locals, 'organisation'>) => {
+  app.decorate('renderForEverybody', (view: string, props: object, shared: Pick<Locals, 'organisation' | 'logo'>) => {
     eta.asset = assets().address
-    return app.view(view, { organisation, person: null, banner: null, ...props })
+    return app.view(view, { ...shared, person: null, banner: null, ...props })
   })
   // An error page may be needed before the person is known.
   app.addHook('onRequest', async (_request, reply) => {
     reply.locals = {
       organisation: 'Hark',
+      logo: null,
       person: null,
       section: null,
       waiting: 0,

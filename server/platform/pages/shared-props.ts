@@ -1,3 +1,5 @@
+import type { LogoProps } from './layouts.ts'
+
 /** One field of a form: label, hint, control, error. Its error is linked from the summary by `#name`. */
 export interface Field {
   name: string
@@ -75,7 +77,7 @@ export interface SharedViews {
   'shared/_time': { time: Time }
   'shared/_banner': { tone: 'good' | 'caution' | 'bad'; text: string }
   'shared/_head': { title: string; styles: string[] }
-  'shared/_mark': Record<string, never>
+  'shared/_mark': { logo: LogoProps | null; organisation: string }
 }
 
 export interface ErrorViews {
