@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Announcement } from '../../server/announcements/announcement.ts'
-import { leftOf, partsLeft } from '../../server/announcements/workflow/left-parts.ts'
+import { leftOf, partsLeft } from '../../server/announcements/workflow/booking/left-parts.ts'
 import { buildTree, type Tree } from '../../server/areas/tree/tree.ts'
 import { placesOf } from '../../server/audiences/cover.ts'
 import type { Booking, Slot } from '../../server/calendar/booking.ts'

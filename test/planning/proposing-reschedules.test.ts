@@ -122,6 +122,7 @@ test('the remedies are other times, fewer places, fewer channels and reschedulin
   const world = aWorld({ rules: [aCap(1, 'PT24H')], messages: [aMessage(b + hour, travis)], now: b - day })
   const candidate = aCandidate(b, texas, { ...major, channels: ['facebook', 'sms'] })
   expect(remediesFor(world, candidate)).toEqual([
+    { type: 'delay_channels', channels: ['facebook'], free: ['sms'], at: b + 25 * hour },
     { type: 'reschedule', at: b + 25 * hour, by: 25 * hour },
     { type: 'reschedule', at: b - 23 * hour, by: -23 * hour },
     { type: 'leave_out_places', channel: 'facebook', places: [0, 3], count: 3, people: 1_027_046 },
@@ -153,7 +154,7 @@ test('leaving out places or channels is not suggested when nothing would remain 
     return remediesFor(world, candidate).map(({ type }) => type)
   }
   const everywhere = aCandidate(b + hour, austin, { channels: ['facebook', 'sms', 'x'] })
-  expect(kinds([aCap(1, 'PT24H')], everywhere)).toEqual(['reschedule', 'reschedule'])
+  expect(kinds([aCap(1, 'PT24H')], everywhere)).toEqual(['delay_channels', 'reschedule', 'reschedule'])
   expect(kinds([aCap(1, 'PT24H')], aCandidate(b + hour, austin))).toEqual(['reschedule', 'reschedule'])
   const night = aCandidate(instant('2026-06-12T23:00:00-05:00'), texas)
   expect(kinds([quietHours()], night)).toEqual(['reschedule', 'reschedule'])

@@ -1,6 +1,7 @@
 import { placesInWords } from '../../planning/findings/places-in-words.ts'
+import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis } from '../../platform/clock.ts'
-import { formatCount, formatDuration } from '../../platform/format.ts'
+import { formatCount, formatDuration, formatList } from '../../platform/format.ts'
 import { clockInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { FindingProps } from './checks-props.ts'
@@ -24,7 +25,11 @@ function belongsTo(remedy: UsefulRemedy, { channels }: { channels: readonly stri
   return channel === null ? isFirst : channels.includes(channel) || (isFirst && channels.length === 0)
 }
 
-function button({ calendar: { world }, targets, now }: Assessment, remedy: UsefulRemedy, zone: string): Button {
+function button(
+  { calendar: { world }, candidate, targets, now }: Assessment,
+  remedy: UsefulRemedy,
+  zone: string,
+): Button {
   switch (remedy.type) {
     case 'reschedule': {
       const isEarlier = remedy.by < 0
@@ -35,6 +40,19 @@ function button({ calendar: { world }, targets, now }: Assessment, remedy: Usefu
         label: `${isEarlier ? 'Bring forward' : 'Move'} to ${momentInWords(at, zone, now)}`,
         cost: `${formatDuration(Math.abs(remedy.by), 'short')} ${isEarlier ? 'earlier' : 'later'}`,
         note: `${isEarlier ? 'Last free time before' : 'First free time'} on ${onAll(targets.channels.length)}.`,
+      }
+    }
+    case 'delay_channels': {
+      const { channels, free, at } = remedy
+      const names = (keys: readonly string[]) => formatList(keys.map((key) => world.channelName(key)))
+      const when = momentInWords(fromMillis(at), zone, now)
+      const isSoon = candidate.parts.some((part) => part.soon && free.includes(part.channel))
+      return {
+        value: `delay:${channels.join(',')}@${fromMillis(at)}`,
+        icon: 'skip-forward',
+        label: `${isSoon ? 'Send now' : 'Keep this time'} on ${names(free)}, ${names(channels)} at ${when}`,
+        cost: `${formatDuration(at - (timeOf(candidate) ?? at), 'short')} later`,
+        note: `${names(channels)} ${channels.length === 1 ? 'waits' : 'wait'} until there is room.`,
       }
     }
     case 'leave_out_places': {

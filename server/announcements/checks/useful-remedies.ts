@@ -21,7 +21,7 @@ const CODES_AT_MOST = 300
 
 /** A remedy that was tried on this announcement and helps, with what it would cost. */
 export type UsefulRemedy =
-  | Extract<Remedy, { type: 'reschedule' }>
+  | Extract<Remedy, { type: 'reschedule' | 'delay_channels' }>
   | {
       type: 'leave_out_places'
       channel: string | null
@@ -58,6 +58,7 @@ export function usefulRemedies(assessment: Assessment, zone: string): UsefulReme
 function tryRemedy(attempt: Attempt, remedy: Remedy): UsefulRemedy[] {
   switch (remedy.type) {
     case 'reschedule':
+    case 'delay_channels':
       return [remedy]
     case 'leave_out_places':
       return withoutPlaces(attempt, remedy)

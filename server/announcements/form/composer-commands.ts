@@ -39,6 +39,8 @@ export function applyCommand(
   switch (verb) {
     case 'at':
       return changed(timed(form, value, assessment))
+    case 'delay':
+      return changed(delayed(form, value))
     case 'local':
       return changed(localTimed(form, assessment))
     case 'leave-out':
@@ -73,6 +75,19 @@ function timed(form: ComposerForm, instant: Instant, { candidate, content }: Ass
       ...Object.fromEntries(own.map(({ channel, when, wall: at }) => [channel, { when, wall: at }])),
     },
     offsets: { ...main.offsets, ...Object.fromEntries(own.map(({ channel, offset }) => [`at:${channel}`, offset])) },
+  }
+}
+
+/** Gives these channels a time of their own: `sms,facebook@2026-06-10T14:10:00.000Z`. */
+function delayed(form: ComposerForm, value: string): Partial<ComposerForm> {
+  const [channels = '', instant] = value.split('@')
+  const { success, data: at } = timestampInput.safeParse(instant)
+  const keys = channels.split(',').filter((key) => form.channels.includes(key))
+  if (!success) return {}
+  const { wall, offset } = enteredAs(at, form.zone)
+  return {
+    times: { ...form.times, ...Object.fromEntries(keys.map((key) => [key, { when: 'time' as const, wall }])) },
+    offsets: { ...form.offsets, ...Object.fromEntries(keys.map((key) => [`at:${key}`, offset])) },
   }
 }
 

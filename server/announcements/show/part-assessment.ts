@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { type Announcement, can } from '../announcement.ts'
 import { type Assessment, assess, withReport } from '../checks/assessment.ts'
 import { hasParts } from '../parts.ts'
-import { leftOf, onlyPartsAsBooked } from '../workflow/left-parts.ts'
+import { leftOf, onlyPartsAsBooked } from '../workflow/booking/left-parts.ts'
 import type { FailedAttempt, RefusedAttempt } from './transition-fields.ts'
 
 /** What is left of an announcement, judged as each transition would book it; none for one that books all of it. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../calendar/refused-by-rules.ts'
+import { firstBlocking, type Refusal } from '../../calendar/refused-by-rules.ts'
 import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
@@ -13,7 +13,8 @@ import { contentOf, hashContent } from '../content.ts'
 import { hasTime, unready } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors, listOverrides } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
-import { book, keepOverrides } from './check-and-book.ts'
+import { book, keepOverrides } from './booking/check-and-book.ts'
+import { bookFreeChannels } from './booking/free-channels.ts'
 import { type Known, markedAt, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
 /** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
@@ -60,13 +61,14 @@ export function returnAnnouncement(
 
 export interface Approved {
   announcement: Announcement
-  /** Why it was not booked; null when it is booked, has no time, or needs more approvals. */
+  /** Why not all of it was booked; null when it is booked, has no time, or needs more approvals. */
   refusal: Refusal | null
 }
 
 /**
  * Approves what the approver has seen. The last approval needed books at once if the time is free or its findings are
- * overridden; otherwise the announcement is approved and waits for a time.
+ * overridden. A blocked channel of a service announcement does not hold back a free one: it is held. If nothing is free, the
+ * announcement is approved and waits for a time.
  */
 export function approveAnnouncement(
   context: Context,
@@ -98,12 +100,11 @@ export function approveAnnouncement(
     if (!isTimed) return { announcement: await saveChange(step, 'approve', person, approved), refusal: null }
     const outcome = await book(context, request)
     if (outcome.type === 'needs_approval') throw new Error('All approvals were given, and booking asks for more.')
-    const isBooked = outcome.type === 'booked'
-    const after: Announcement = isBooked ? { ...approved, status: 'scheduled' } : approved
-    return {
-      announcement: await saveChange(step, 'approve', person, after),
-      refusal: isBooked ? null : outcome.refusal,
-    }
+    const refusal = outcome.type === 'refused' ? outcome.refusal : null
+    const isBooked = refusal === null || (await bookFreeChannels(context, request, refusal))
+    const reason = isBooked && refusal !== null ? (firstBlocking(refusal.findings) ?? null) : null
+    const after: Announcement = isBooked ? { ...approved, status: 'scheduled', reason } : approved
+    return { announcement: await saveChange(step, 'approve', person, after), refusal }
   })
 }
 

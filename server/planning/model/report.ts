@@ -54,6 +54,8 @@ export type Remedy =
   | { type: 'reschedule'; at: number; by: number }
   | { type: 'leave_out_places'; channel: string | null; places: Intervals; count: number; people: number }
   | { type: 'leave_out_channel'; channel: string }
+  /** `free` go out as planned, `channels` at `at`. */
+  | { type: 'delay_channels'; channels: readonly string[]; free: readonly string[]; at: number }
   | { type: 'split_by_zone'; zones: readonly string[] }
   | { type: 'reschedule_others'; reschedules: readonly Reschedule[]; cost: number }
 

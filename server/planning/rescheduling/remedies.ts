@@ -5,6 +5,7 @@ import type { Finding, Remedy, Report } from '../model/report.ts'
 import { hasOpenParts, timeOf } from '../model/timing.ts'
 import type { World } from '../model/world.ts'
 import { byZone } from '../model/zone-groups.ts'
+import { delayingChannels } from './delaying-channels.ts'
 import type { ProposedReschedules } from './propose-reschedules.ts'
 
 /**
@@ -18,6 +19,7 @@ export function remedies(world: World, candidate: Candidate, report: Report, pro
   // Whatever it leaves out, it leaves its earlier times.
   if (blocking.some(({ isOfThread }) => isOfThread)) return otherTimes(world, candidate, at, report.nextFree)
   return [
+    ...delayingChannels(world, candidate, blocking),
     ...otherTimes(world, candidate, at, report.nextFree),
     ...blocking.flatMap((finding) => withoutPlaces(world, candidate, finding)),
     ...withoutChannel(candidate, blocking),

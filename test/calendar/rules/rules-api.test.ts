@@ -132,8 +132,11 @@ describe.each(databases)('the first start on %s', (_name, open) => {
       ['x', true],
     ])
     const rules = await read('rules')
-    expect(rules).toHaveLength(7)
-    for (const rule of rules) expect(rule).toMatchObject({ channels: { except: ['notices'] }, enforcement: 'block' })
+    expect(rules).toHaveLength(8)
+    for (const rule of rules) expect(rule).toMatchObject({ channels: { except: ['notices'] } })
+    expect(rules.filter(({ enforcement }: { enforcement: string }) => enforcement === 'warn')).toMatchObject([
+      { name: 'Posts close together', threads: 'each' },
+    ])
 
     for (const { id } of rules) {
       await app.inject({ method: 'DELETE', url: `/api/v1/rules/${id}`, headers: as(admin) })

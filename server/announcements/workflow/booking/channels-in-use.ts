@@ -1,7 +1,7 @@
-import { listChannelNames, listChannels } from '../../channels/queries.ts'
-import { Invalid } from '../../platform/errors.ts'
+import { listChannelNames, listChannels } from '../../../channels/queries.ts'
+import { Invalid } from '../../../platform/errors.ts'
+import type { Step } from '../transition.ts'
 import type { LeftParts } from './left-parts.ts'
-import type { Step } from './transition.ts'
 
 /**
  * Throws Invalid when parts that are to be booked again are on a channel that is out of use. They cannot be given another

@@ -1,12 +1,12 @@
-import { overlaps } from '../../areas/tree/intervals.ts'
-import type { Tree } from '../../areas/tree/tree.ts'
-import { placesOf } from '../../audiences/cover.ts'
-import { type Booking, type BookingStatus, stoppedStatuses } from '../../calendar/booking.ts'
-import { wallOf } from '../../calendar/targets.ts'
-import type { Part } from '../../planning/model/message.ts'
-import { toMillis } from '../../platform/clock.ts'
-import { readWall } from '../../platform/time/wall-time.ts'
-import { firstInstantAt } from '../../platform/time/zones.ts'
+import { overlaps } from '../../../areas/tree/intervals.ts'
+import type { Tree } from '../../../areas/tree/tree.ts'
+import { placesOf } from '../../../audiences/cover.ts'
+import { type Booking, type BookingStatus, stoppedStatuses } from '../../../calendar/booking.ts'
+import { wallOf } from '../../../calendar/targets.ts'
+import type { Part } from '../../../planning/model/message.ts'
+import { toMillis } from '../../../platform/clock.ts'
+import { readWall } from '../../../platform/time/wall-time.ts'
+import { firstInstantAt } from '../../../platform/time/zones.ts'
 
 /**
  * The instants of parts whose zone goes out at another time than its channel, because only that zone was moved or resumed

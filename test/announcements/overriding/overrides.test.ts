@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findAnnouncement } from '../../server/announcements/queries.ts'
-import { commandLine } from '../../server/audit/audit.ts'
-import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
-import { changeChannel } from '../../server/channels/actions.ts'
-import { tick } from '../../server/delivery/worker/tick.ts'
-import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get } from '../support/announcements.ts'
-import { type Caller, caller } from '../support/api.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { databases } from '../support/databases.ts'
+import { findAnnouncement } from '../../../server/announcements/queries.ts'
+import { commandLine } from '../../../server/audit/audit.ts'
+import { listBookingsOf } from '../../../server/calendar/booking-queries.ts'
+import { changeChannel } from '../../../server/channels/actions.ts'
+import { tick } from '../../../server/delivery/worker/tick.ts'
+import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get } from '../../support/announcements.ts'
+import { type Caller, caller } from '../../support/api.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { databases } from '../../support/databases.ts'
 
 describe.each(databases)('An override or an approval covers what was seen, on %s', (_name, open) => {
   let app: TestApp

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findAnnouncement } from '../../server/announcements/queries.ts'
-import { listOverrides } from '../../server/announcements/review-queries.ts'
-import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get, post } from '../support/announcements.ts'
-import { type Caller, caller } from '../support/api.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { databases } from '../support/databases.ts'
-import { formsOf } from '../support/forms.ts'
+import { findAnnouncement } from '../../../server/announcements/queries.ts'
+import { listOverrides } from '../../../server/announcements/review-queries.ts'
+import { aChannel, anAnnouncement, aRule, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
+import { type Caller, caller } from '../../support/api.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { databases } from '../../support/databases.ts'
+import { formsOf } from '../../support/forms.ts'
 
 const changed = (name: string) => `“${name}” was changed since you looked at it. Look at it again, then decide.`
 const reason = 'People are without water.'
