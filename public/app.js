@@ -26,3 +26,8 @@ for (const type of ['click', 'focusin']) {
     for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false
   })
 }
+
+/** A link to a field closes the sheet that it is in, so that the field can be seen. */
+document.addEventListener('click', ({ target }) => {
+  target.closest('[popover] a[href^="#"]')?.closest('[popover]').hidePopover()
+})

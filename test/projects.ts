@@ -6,6 +6,7 @@ export const projects = {
     'test/planning/**/*.test.ts',
     'test/platform/**/*.test.ts',
     'test/announcements/{approval-policy,content-diff}.test.ts',
+    'test/announcements/checks/finding-groups.test.ts',
     'test/announcements/chains/placeholders.test.ts',
     'test/announcements/composer/typed-times.test.ts',
     'test/areas/{border-towns,gazetteer,known-lists,parts,nested-towns,intervals,search,area-input,rest-of-town,with-article}.test.ts',

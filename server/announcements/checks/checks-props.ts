@@ -32,6 +32,8 @@ export interface Checks {
   /** The URL that its buttons post the form to, the same as the page's. */
   action: string
   verdict: Verdict
+  /** What is still missing or wrong, with the field that it is about. */
+  needed: { field: string; message: string }[]
   /** Blocking findings first, then warnings. */
   findings: FindingProps[]
   /** `summary` is "9 passed"; each sentence is a rule. */
@@ -49,6 +51,8 @@ export interface FindingProps {
   /** What is wrong, in about five words. */
   title: string
   why: Run[]
+  /** Each rule in a sentence, where one post makes it break several. */
+  details: Run[][]
   remedies: (Action & { icon: string; cost: string; note: string })[]
   /** Smaller fixes: "Add “since 6:40 am”". */
   suggestions: Action[]
@@ -57,7 +61,7 @@ export interface FindingProps {
 }
 
 /** The checks without buttons, for pages on which nothing can be edited. */
-export type ReadChecks = Omit<Checks, 'action' | 'send' | 'cancel'>
+export type ReadChecks = Omit<Checks, 'action' | 'needed' | 'send' | 'cancel'>
 
 export interface Fact {
   term: string
@@ -70,6 +74,8 @@ export interface ChecksViews {
   'announcements/checks/_checks': { checks: Checks }
   /** Without an action there are no buttons. */
   'announcements/checks/_findings': { findings: FindingProps[]; action: string | null }
+  'announcements/checks/_finding': { finding: FindingProps; action: string | null }
+  'announcements/checks/_needed': Pick<Checks, 'needed'>
   'announcements/checks/_runs': { runs: Run[] }
   'announcements/checks/_facts': { facts: Fact[] }
   'announcements/checks/_verdict': { checks: ReadChecks }

@@ -1,17 +1,15 @@
 import { nameOfCode } from '../../areas/tree/names.ts'
 import { audienceInWords, sentenceOf } from '../../calendar/rules/rule-sentences.ts'
 import type { RuleAudience } from '../../planning/model/rule-schema.ts'
-import { timeOf } from '../../planning/model/timing.ts'
-import { toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import { formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
-import { MINUTE } from '../../platform/time-units.ts'
-import { clockInWords, dayInWords, momentInWords } from '../../platform/time-words.ts'
+import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import type { Status } from '../status.ts'
 import type { Assessment } from './assessment.ts'
-import type { Checks, FindingProps, ReadChecks } from './checks-props.ts'
+import type { Checks, ReadChecks } from './checks-props.ts'
 import { findings } from './findings-views.ts'
 import type { UsefulRemedy } from './useful-remedies.ts'
+import { verdict } from './verdict-views.ts'
 
 const MAX_NAMED = 5
 
@@ -24,87 +22,47 @@ export function checks(
     status,
     zone,
     errors,
+    needed,
     cancel,
   }: {
     remedies: readonly UsefulRemedy[]
     action: string
     status: Status
     zone: string
+    /** What is wrong with what was typed, by form field. */
     errors: FieldErrors
+    needed: Checks['needed']
     cancel: string | null
   },
 ): Checks {
-  const { needed } = assessment.approvals
-  const reasons = [...Object.values(errors), ...Object.values(assessment.missing)]
-  const label = needed > 1 ? `Send for ${formatCount(needed, 'approval')}` : 'Send for approval'
+  const approvals = assessment.approvals.needed
+  const label = approvals > 1 ? `Send for ${formatCount(approvals, 'approval')}` : 'Send for approval'
   return {
-    ...readChecks(assessment, zone, remedies),
+    ...readChecks(assessment, zone, { remedies, errors }),
     action,
+    needed,
     send: {
       action: { value: 'submit', label: status === 'draft' ? label : `Save and ${label.toLowerCase()}` },
-      reason: reasons.length === 0 ? null : reasons.slice(0, 2).join(' '),
+      reason: needed.length > 1 ? `${formatCount(needed.length, 'thing')} to do first.` : (needed[0]?.message ?? null),
     },
     cancel,
   }
 }
 
 /** The same checks without the buttons of the composer. */
-export function readChecks(assessment: Assessment, zone: string, remedies: readonly UsefulRemedy[] = []): ReadChecks {
+export function readChecks(
+  assessment: Assessment,
+  zone: string,
+  { remedies = [], errors = {} }: { remedies?: readonly UsefulRemedy[]; errors?: FieldErrors } = {},
+): ReadChecks {
   const found = findings(assessment, zone, remedies)
   const passed = passedSentences(assessment, zone)
   return {
-    verdict: verdict(assessment, found, passed.length, zone),
+    verdict: verdict(assessment, { found, passed: passed.length, errors }, zone),
     findings: found,
     passed: { summary: `${passed.length} passed`, sentences: passed },
     approval: approval(assessment),
   }
-}
-
-function verdict(
-  assessment: Assessment,
-  found: readonly FindingProps[],
-  passed: number,
-  zone: string,
-): Checks['verdict'] {
-  const { report, candidate, now } = assessment
-  if (candidate.parts.length === 0)
-    return {
-      tone: 'caution',
-      sentence: 'Nothing to check yet',
-      summary: 'Choose an audience and channels.',
-    }
-  const at = timeOf(candidate)
-  const when = at === null ? '' : whenInWords(at, now, zone)
-  const blocking = found.filter(({ tone }) => tone === 'bad').length
-  const warnings = found.length - blocking
-  const counts = [
-    blocking > 0 ? `${formatCount(blocking, 'rule')} ${pluralForm(blocking, 'blocks', 'block')} it` : '',
-    warnings > 0 ? formatCount(warnings, 'warning') : '',
-    `${passed} passed`,
-  ].filter(Boolean)
-  const summary = `${counts.join(', ')}. Checked ${clockInWords(now, zone)}.`
-  if (at === null) {
-    const first =
-      report.nextFree === null
-        ? 'No free time in the next 92 days.'
-        : `Free from ${momentInWords(report.nextFree, zone, now)}.`
-    return {
-      tone: report.nextFree === null ? 'bad' : 'caution',
-      sentence: 'No time chosen yet',
-      summary: `${first} ${summary}`,
-    }
-  }
-  if (report.verdict === 'blocked') return { tone: 'bad', sentence: `Cannot go out ${when}`, summary }
-  return { tone: warnings > 0 ? 'caution' : 'good', sentence: `Can go out ${when}`, summary }
-}
-
-/** "now", "at 10:30 am", "tomorrow at 10:30 am", "on Tue, Nov 24 at 10:30 am" */
-function whenInWords(at: number, now: string, zone: string): string {
-  if (Math.abs(at - toMillis(now)) < MINUTE) return 'now'
-  const day = dayInWords(at, zone, now)
-  const time = `at ${clockInWords(at, zone)}`
-  if (day === 'today') return time
-  return day === 'tomorrow' || day === 'yesterday' ? `${day} ${time}` : `on ${day} ${time}`
 }
 
 function passedSentences(

@@ -1,31 +1,34 @@
 import type { Finding } from '../../planning/model/report.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { OverrideInput } from '../schema.ts'
 import type { Assessment } from './assessment.ts'
-import { titleOfFinding } from './findings-views.ts'
+import { byPost } from './finding-groups.ts'
+import { titleOfFinding } from './finding-words.ts'
 
 const prefix = 'override:'
 const seenPrefix = 'seen:'
 
-/** A field for each rule that blocks, in which an approver gives the reason for overriding it. */
+/** A field for each post that is in the way, in which an approver gives one reason for overriding the rules that it makes it break. */
 export function overrideFields(
   assessment: Assessment,
   entered: URLSearchParams | null,
   errors: FieldErrors,
   idPrefix = '',
 ): Field[] {
-  return [...overridable(assessment)].map(([rule, findings]) => {
-    const name = `${prefix}${rule}`
-    const error = errors[name]
+  return together(assessment).map((findings) => {
+    const rules = rulesOf(findings)
+    const name = `${prefix}${rules.join()}`
+    const error = rules.map((rule) => errors[`${prefix}${rule}`]).find((message) => message !== undefined)
     const titles = [...new Set(findings.map((finding) => titleOfFinding(assessment, finding)))]
     const field: Field = {
       name,
       id: `${idPrefix}${name}`,
       // A reason passes everything that the rule found, so all of it is named.
       label: titles.join('; '),
-      value: entered?.get(name) ?? '',
-      hint: `Reason to override “${findings[0]!.name}” this once.`,
+      value: entered === null ? '' : enteredFor(entered, rules),
+      hint: `Reason to override ${formatList([...new Set(findings.map(({ name }) => `“${name}”`))])} this once.`,
     }
     return error === undefined ? field : { ...field, error }
   })
@@ -40,10 +43,42 @@ export function seenRevisions(assessment: Assessment): { name: string; value: st
   }))
 }
 
+/**
+ * The findings that can be overridden, those of one post together. A rule that two posts make it break is overridden for
+ * both, so these belong together as well.
+ */
+function together({ report: { findings } }: Assessment): Finding[][] {
+  const groups: Finding[][] = []
+  for (const { findings: found } of byPost(findings.filter(isOverridable))) {
+    const shared = groups.filter((group) => rulesOf(group).some((rule) => rulesOf(found).includes(rule)))
+    const joined = [...shared.flat(), ...found]
+    groups.splice(0, groups.length, ...groups.filter((group) => !shared.includes(group)), joined)
+  }
+  return groups
+}
+
+function rulesOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map(({ rule }) => rule))]
+}
+
+/** What was typed for these rules, also when they were shown in other groups then. */
+function enteredFor(entered: URLSearchParams, rules: readonly string[]): string {
+  const fields = [...entered].filter(([name]) => name.startsWith(prefix))
+  return fields.find(([name]) => namedIn(name).some((rule) => rules.includes(rule)))?.[1] ?? ''
+}
+
+/** The rules that a field is for. */
+function namedIn(field: string): string[] {
+  return field.slice(prefix.length).split(',')
+}
+
+function isOverridable({ level, isOfThread }: Finding): boolean {
+  return level === 'block' && !isOfThread
+}
+
 /** The findings that can be overridden, by rule. */
 function overridable({ report: { findings } }: Assessment): Map<string, Finding[]> {
-  const blocking = findings.filter(({ level, isOfThread }) => level === 'block' && !isOfThread)
-  return Map.groupBy(blocking, ({ rule }) => rule)
+  return Map.groupBy(findings.filter(isOverridable), ({ rule }) => rule)
 }
 
 /** Whether a form's field belongs to an override. */
@@ -55,10 +90,9 @@ export function isOverride(name: string): boolean {
 export function readOverrides(form: URLSearchParams): OverrideInput[] {
   return [...form]
     .filter(([name, reason]) => name.startsWith(prefix) && reason.trim() !== '')
-    .map(([name, reason]) => {
-      const rule = name.slice(prefix.length)
-      return { rule, reason: reason.trim().slice(0, 2000), ...seenOf(form, rule) }
-    })
+    .flatMap(([name, reason]) =>
+      namedIn(name).map((rule) => ({ rule, reason: reason.trim().slice(0, 2000), ...seenOf(form, rule) })),
+    )
 }
 
 function seenOf(form: URLSearchParams, rule: string): Pick<OverrideInput, 'revision'> {

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../platform/errors.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Assessment } from '../checks/assessment.ts'
+import type { Checks } from '../checks/checks-props.ts'
 import { checks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import type { UsefulRemedy } from '../checks/useful-remedies.ts'
@@ -59,9 +60,16 @@ export function live(state: ComposerState): LiveFragments {
       status,
       zone,
       errors,
+      needed: stillNeeded(state),
       cancel: id === null ? null : `${action}#moves`,
     }),
   }
+}
+
+/** What is wrong or missing, each with the field that it is about; of one field only the first. */
+function stillNeeded({ form, assessment, errors }: ComposerState): Checks['needed'] {
+  const needed = { ...errorsByField(assessment.missing, form), ...errors }
+  return Object.entries(needed).map(([field, message]) => ({ field, message }))
 }
 
 export function editPage(state: ComposerState, extras: PageExtras): EditPage {
