@@ -4,7 +4,7 @@ import type { Incident } from './incident.ts'
 /** The times of an incident as readers are told them: from when until when, as far as it is known. */
 export interface Course {
   planned: boolean
-  /** The planned begin; null for what was not planned. */
+  /** The planned start; null for what was not planned. */
   begins: Instant | null
   /** The planned or the expected end. */
   ends: Instant | null
@@ -28,7 +28,7 @@ export function courseInWords(course: Course | null): { term: string; at: Instan
   if (course === null) return []
   const { planned, begins, ends } = course
   return [
-    ...(begins === null ? [] : [{ term: 'Planned begin', at: begins }]),
-    ...(ends === null ? [] : [{ term: planned ? 'Planned end' : 'Expected end', at: ends }]),
+    ...(begins === null ? [] : [{ term: 'From', at: begins }]),
+    ...(ends === null ? [] : [{ term: planned ? 'Until' : 'Expected end', at: ends }]),
   ]
 }

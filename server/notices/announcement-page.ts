@@ -7,21 +7,22 @@ import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
-import { factsOf, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
+import { factsOf, linkToNotice, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 import type { AnnouncementPage, RetractedPage } from './props.ts'
 
-/** The page of one notice. `incidentNotices` has all notices of its incident, itself included, newest first. */
+/** The page of one notice. `ofThread` has all notices of its incident, itself included. */
 export function announcementPage(
   board: Board,
   notice: Notice,
-  incidentNotices: readonly Notice[],
+  ofThread: readonly Notice[],
   now: Instant,
 ): AnnouncementPage {
   const formatTime = timeFormatter(zoneOf(board, notice), now)
-  const published = incidentNotices.filter(({ retractedAt }) => retractedAt === null)
+  const published = ofThread.filter(({ retractedAt }) => retractedAt === null)
   const related = published.filter((other) => other === notice || overlaps(other.places, notice.places))
   const thread = threadOf(related, notice.places, now)
+  const listed = related.toSorted((a, b) => b.position - a.position)
   const [area] = areasOf(board, notice)
   return {
     language: notice.language,
@@ -30,11 +31,11 @@ export function announcementPage(
     state: stateOf(thread),
     newer: newerThan(notice, related),
     facts: factsOf({ ...thread, top: notice }, formatTime, now),
-    notice: noticeTextOf(notice, formatTime, notice.headline),
+    notice: noticeTextOf(notice, formatTime, { under: notice.headline, elsewhere: false }),
     thread:
       related.length === 1
         ? []
-        : related.map((other) => ({
+        : listed.map((other) => ({
             time: formatTime(other.publishedAt),
             word: stageWord(other),
             link: linkToNotice(other),
@@ -45,32 +46,23 @@ export function announcementPage(
 }
 
 /** The page of a retracted notice. It says when the notice was published and retracted, but not what it said. */
-export function retractedPage(
-  board: Board,
-  notice: Notice,
-  incidentNotices: readonly Notice[],
-  now: Instant,
-): RetractedPage {
+export function retractedPage(board: Board, notice: Notice, ofThread: readonly Notice[], now: Instant): RetractedPage {
   const formatTime = timeFormatter(zoneOf(board, notice), now)
+  const published = ofThread.filter(({ retractedAt }) => retractedAt === null)
   return {
     title: 'This notice was withdrawn',
     published: formatTime(notice.publishedAt),
     retracted: formatTime(notice.retractedAt ?? notice.updatedAt),
-    newer: newerThan(
-      notice,
-      incidentNotices.filter(({ retractedAt }) => retractedAt === null),
-    ),
+    newer: newerThan(notice, published) ?? (notice.correctedBy && linkToNotice(notice.correctedBy)),
     places: placeLinks(board, notice),
   }
 }
 
-function newerThan(notice: Notice, incidentNotices: readonly Notice[]): Link | null {
-  const [newest] = incidentNotices
-  return newest && newest.position > notice.position ? linkToNotice(newest) : null
-}
-
-function linkToNotice(notice: Notice): Link {
-  return { href: noticeHref(notice.id), label: notice.headline }
+/** The newest that tells more than this one: a correction of it is named apart, and one of an older one is no news. */
+function newerThan(notice: Notice, published: readonly Notice[]): Link | null {
+  const newer = published.filter(({ standsFor }) => standsFor.position > notice.standsFor.position)
+  const [newest] = newer.sort((a, b) => b.standsFor.position - a.standsFor.position || b.position - a.position)
+  return newest ? linkToNotice(newest) : null
 }
 
 function zoneOf({ tree, organisation }: Board, { places }: Notice): string {

@@ -8,7 +8,7 @@ import { capitalize, formatList } from '../platform/format.ts'
 import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
 import { type IncidentThread, inSections, threadsIn } from './incident-thread.ts'
-import { briefOf, cardOf } from './notice-views.ts'
+import { briefOf, cardOf, isQuiet } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 import type { AreaPage, FeedLink } from './props.ts'
 
@@ -27,6 +27,7 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
     feed: feedLink(board, area),
     scope: scopeOf(tree, area),
     checked: formatTime(now),
+    calm: sections.now.every(({ top }) => isQuiet(top)),
     now: sections.now.slice(0, limit).map((thread) => cardOf(thread, formatTime, now)),
     planned: sections.planned.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),
     recent: sections.recent.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),

@@ -6,9 +6,10 @@ import { busyFrom } from '../platform/database-trouble.ts'
 import { inTime, Unfinished } from '../platform/in-time.ts'
 import { findOrganisation, type Organisation } from '../platform/organisation.ts'
 import { DAY } from '../platform/time-units.ts'
+import { withCorrections } from './corrections.ts'
 import { rememberedDays } from './incident-thread.ts'
 import { type Notice, withPlaces } from './notice.ts'
-import { findMark, findNotice, listNotices, listThread, type PublicMark } from './queries.ts'
+import { findMark, listNotices, listThread, type PublicMark } from './queries.ts'
 
 /** All public notices at one moment. Any change makes a new board. */
 export interface Board {
@@ -19,8 +20,8 @@ export interface Board {
   /** Newest first, retracted ones included. */
   notices: readonly Notice[]
   byId: ReadonlyMap<string, Notice>
-  /** The service notices of each incident, newest first. */
-  byIncident: ReadonlyMap<string | null, readonly Notice[]>
+  /** All notices that tell of the same: of an incident, or of what one without an incident began. */
+  byThread: ReadonlyMap<string, readonly Notice[]>
   /** When all this last changed. Another board has a later time, even if a clock is set back. */
   changedAt: Instant
   /** When the areas last changed, on the same scale. */
@@ -99,33 +100,24 @@ async function load(
   // Counted from the last change, the same in every process, so that a feed does not lose an entry at one clock only.
   const since = later(changedAt < present ? changedAt : present, -rememberedDays * DAY)
   const [stored, organisation] = await Promise.all([listNotices(context.db, since), findOrganisation(context.db)])
-  const notices = stored.map((notice) => withPlaces(notice, { tree, organisation }))
+  const notices = withCorrections(stored.map((notice) => withPlaces(notice, { tree, organisation })))
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
-  const service = notices.filter(({ kind }) => kind === 'service')
-  const byIncident = Map.groupBy(service, ({ incident }) => incident)
-  return { organisation, tree, notices, byId, byIncident, changedAt, areasAt }
+  const byThread = Map.groupBy(notices, ({ thread }) => thread)
+  return { organisation, tree, notices, byId, byThread, changedAt, areasAt }
 }
 
 /**
- * The notice of this announcement and all notices of its incident, newest first, even if they are too old for the
- * board. Null if there never was such a notice.
+ * The notice of this announcement and all that tell of the same, even if they are too old for the board. Null if there
+ * never was such a notice.
  */
 export async function findThread(
   context: Context,
   board: Board,
   id: string,
-): Promise<{ notice: Notice; incidentNotices: readonly Notice[] } | null> {
+): Promise<{ notice: Notice; thread: readonly Notice[] } | null> {
   const known = board.byId.get(id)
-  const notice = known ?? (await findOlder(context, board, id))
-  if (!notice) return null
-  if (notice.kind === 'marketing' || notice.incident === null) return { notice, incidentNotices: [notice] }
-  if (known) return { notice, incidentNotices: board.byIncident.get(notice.incident) ?? [] }
-  const thread = await listThread(context.db, notice.incident)
-  const incidentNotices = thread.map((stored) => (stored.id === id ? notice : withPlaces(stored, board)))
-  return { notice, incidentNotices: incidentNotices.filter(({ kind }) => kind === 'service') }
-}
-
-async function findOlder(context: Context, board: Board, id: string): Promise<Notice | null> {
-  const stored = await findNotice(context.db, id)
-  return stored && withPlaces(stored, board)
+  if (known) return { notice: known, thread: board.byThread.get(known.thread) ?? [] }
+  const stored = withCorrections((await listThread(context.db, id)).map((one) => withPlaces(one, board)))
+  const notice = stored.find((one) => one.id === id)
+  return notice ? { notice, thread: stored.filter(({ thread }) => thread === notice.thread) } : null
 }

@@ -1,14 +1,15 @@
 import { titleInList } from '../announcements/status-words.ts'
 import type { Area } from '../areas/tree/area.ts'
-import { overlaps } from '../areas/tree/intervals.ts'
+import { type Intervals, overlaps } from '../areas/tree/intervals.ts'
 import { zoneOfMost } from '../areas/tree/main-zone.ts'
-import { courseInWords } from '../incidents/course.ts'
 import type { Instant } from '../platform/clock.ts'
 import { noticesHref } from './area-links.ts'
 import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
+import { type IncidentThread, threadsIn } from './incident-thread.ts'
+import type { Piece } from './linked-text.ts'
 import type { Notice } from './notice.ts'
-import { linkOf, noticeHref, paragraphsOf } from './notice-views.ts'
+import { linkOf, noticeHref, paragraphsOf, timesInWords } from './notice-views.ts'
 import { type FormatTime, timeFormatter } from './page-times.ts'
 import type { Feed, FeedEntry } from './props.ts'
 
@@ -19,6 +20,7 @@ export function feedOf(board: Board, area: Area, base: string, now: Instant): Fe
   const { tree, organisation, notices } = board
   const places = [area.lo, area.hi]
   const formatTime = timeFormatter(zoneOfMost(tree, places) ?? organisation.zone, now)
+  const current = currentIn(threadsIn(notices, places, now), formatTime, now)
   const changed = notices
     .filter((notice) => overlaps(notice.places, places))
     .sort(latestFirst)
@@ -31,7 +33,9 @@ export function feedOf(board: Board, area: Area, base: string, now: Instant): Fe
     author: legal(organisation.name),
     updated: updatedOf(board, changed[0]),
     entries: changed.map((notice) =>
-      notice.retractedAt === null ? entryOf(notice, base, formatTime) : retractedEntry(notice, base, formatTime),
+      notice.retractedAt === null
+        ? entryOf(notice, { base, formatTime, places, times: current.get(notice) ?? [] })
+        : retractedEntry(notice, base, formatTime),
     ),
   }
 }
@@ -45,18 +49,58 @@ function updatedOf({ changedAt, areasAt }: Board, latest: Notice | undefined): I
   return areasAt !== null && areasAt > updated ? areasAt : updated
 }
 
-function entryOf(notice: Notice, base: string, formatTime: FormatTime): FeedEntry {
-  const link = linkOf(notice)
-  const { nextUpdateBy, course } = notice
-  const times = courseInWords(course).map(({ term, at }) => `${term}: ${formatTime(at).label}.`)
-  const promise = nextUpdateBy === null ? [] : [`Next update by ${formatTime(nextUpdateBy).label}.`]
+/**
+ * When what is not over is to end, and when the next word is promised: as they are now, and only with the notice that says
+ * the newest of it. Those before it are out of date.
+ */
+function currentIn(threads: readonly IncidentThread[], formatTime: FormatTime, now: Instant): Map<Notice, string[]> {
+  const isCurrent = ({ state }: IncidentThread) => state === 'now' || state === 'planned'
+  return new Map(
+    threads.filter(isCurrent).map((thread) => {
+      const { top, promisedBy } = thread
+      const times = timesInWords(thread, formatTime, now)
+      const promise = promisedBy === null ? [] : [`Next update by ${formatTime(promisedBy).label}.`]
+      return [top, [...times, ...promise]]
+    }),
+  )
+}
+
+interface EntrySurroundings {
+  base: string
+  formatTime: FormatTime
+  /** Of the feed. */
+  places: Intervals
+  /** Sentences about when it ends, and when the next word is promised. */
+  times: readonly string[]
+}
+
+function entryOf(notice: Notice, { base, formatTime, places, times }: EntrySurroundings): FeedEntry {
+  const { corrected, correctedBy } = notice
+  const corrects = corrected && [
+    plain('This corrects the notice of '),
+    { text: formatTime(corrected.publishedAt).label, href: `${base}${noticeHref(corrected.id)}` },
+    plain('.'),
+  ]
+  const isCorrected = correctedBy && [
+    plain(`Corrected ${formatTime(correctedBy.publishedAt).label}: `),
+    { text: legal(correctedBy.headline), href: `${base}${noticeHref(correctedBy.id)}` },
+  ]
+  // Where the feed has the correction, too, the wrong text goes.
+  const isReplaced = correctedBy !== null && overlaps(correctedBy.places, places)
+  const link = isReplaced ? null : linkOf(notice)
+  const text = isReplaced ? [] : paragraphsOf(legal(notice.text)).map(linesOf)
+  const said = [...times, `Where: ${legal(notice.where)}`].map((line) => [[plain(line)]])
   return {
     ...identity(notice, base),
     language: notice.language,
     title: legal(titleInList({ ...notice, status: notice.about?.status ?? null })),
-    paragraphs: [...paragraphsOf(notice.text), ...times, ...promise, `Where: ${notice.where}`].map(linesOf),
+    paragraphs: [...[isCorrected, corrects].flatMap((line) => (line ? [[line]] : [])), ...text, ...said],
     link: link && { href: legal(link.href), label: legal(link.label) },
   }
+}
+
+function plain(text: string): Piece {
+  return { text, href: null }
 }
 
 /** Replaces the text of a retracted notice in feed readers that already have the entry. */
@@ -66,13 +110,21 @@ function retractedEntry(notice: Notice, base: string, formatTime: FormatTime): F
     ...identity(notice, base),
     language: 'en',
     title: 'Withdrawn',
-    paragraphs: [[`This notice was withdrawn on ${label}.`]],
+    paragraphs: [[[plain(`This notice was withdrawn on ${label}.`)]]],
     link: null,
   }
 }
 
-function linesOf(paragraph: string): string[] {
-  return legal(paragraph).split(/\r?\n/)
+/** An address never goes over two lines. */
+function linesOf(paragraph: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]]
+  for (const { text, href } of paragraph) {
+    for (const [index, part] of text.split(/\r?\n/).entries()) {
+      if (index > 0) lines.push([])
+      if (part !== '') lines.at(-1)!.push({ text: part, href })
+    }
+  }
+  return lines
 }
 
 function identity({ id, kind, severity, category, stage, publishedAt, updatedAt }: Notice, base: string) {

@@ -1,12 +1,13 @@
 import { stageWords } from '../announcements/status-words.ts'
-import { courseInWords, courseOf } from '../incidents/course.ts'
 import type { Severity } from '../incidents/severity.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Time } from '../platform/pages/shared-props.ts'
 import type { Link } from './area-links.ts'
 import type { IncidentThread } from './incident-thread.ts'
-import type { Notice, StoredNotice } from './notice.ts'
+import { linked, type Piece } from './linked-text.ts'
+import type { Notice, PlacedNotice, StoredNotice } from './notice.ts'
 import type { FormatTime } from './page-times.ts'
+import type { Period } from './period.ts'
 import type { Brief, Card, Fact, NoticeText, State, Tone } from './props.ts'
 
 export function noticeHref(id: string): string {
@@ -14,11 +15,12 @@ export function noticeHref(id: string): string {
 }
 
 /** Splits a text at blank lines. */
-export function paragraphsOf(text: string): string[] {
+export function paragraphsOf(text: string): Piece[][] {
   return text
     .split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)
     .map((paragraph) => paragraph.trim())
     .filter(Boolean)
+    .map(linked)
 }
 
 /** The notice's link. Null unless it is http or https, because a `javascript:` address must not become a link. */
@@ -34,14 +36,26 @@ export function toneOf({ severity }: StoredNotice): Tone {
   return severityTones[severity]
 }
 
-export function stateOf({ state, top, ended }: Pick<IncidentThread, 'state' | 'top' | 'ended'>): State {
+/** It tells of nothing that is wrong: a shop that is closed, meters that are read. */
+export function isQuiet({ severity, incident }: StoredNotice): boolean {
+  return severity === 'routine' && incident === null
+}
+
+export function stateOf({
+  state,
+  top,
+  ended,
+  period,
+}: Pick<IncidentThread, 'state' | 'top' | 'ended' | 'period'>): State {
   switch (state) {
     case 'now':
-      return { icon: 'triangle-alert', word: `Happening now, ${top.severity}`, tone: toneOf(top) }
+      return isQuiet(top)
+        ? { icon: 'info', word: 'Information', tone: 'plain' }
+        : { icon: 'triangle-alert', word: `Happening now, ${top.severity}`, tone: toneOf(top) }
     case 'planned':
       return {
         icon: 'calendar-clock',
-        word: `${isPostponed(top) ? 'Postponed' : 'Planned'}, ${top.severity}`,
+        word: `${period?.postponed ? 'Postponed' : 'Planned'}, ${top.severity}`,
         tone: 'plain',
       }
     case 'over':
@@ -52,65 +66,90 @@ export function stateOf({ state, top, ended }: Pick<IncidentThread, 'state' | 't
 }
 
 export function factsOf(thread: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
-  const { state, top, notices, ended, promisedBy } = thread
+  const { state, top, ended, promisedBy } = thread
   const facts = [fact('Where', top.where)]
   if (state === 'offer') return facts
-  if (state !== 'planned' && top.about?.kind !== 'planned')
-    facts.push(fact('Since', null, formatTime(notices.at(-1)!.publishedAt), '(first notice)'))
   facts.push(...timesOf(thread, formatTime, now))
-  if (ended !== null && ended.how !== 'planned_end') facts.push(fact(endWords[ended.how], null, formatTime(ended.at)))
+  if (ended !== null && (ended.how === 'cleared' || ended.how === 'called_off'))
+    facts.push(fact(endWords[ended.how], null, formatTime(ended.at)))
   if (promisedBy === null) {
-    if (state === 'now') facts.push(fact('Next update', 'no time promised yet'))
+    if (state === 'now' && top.incident !== null) facts.push(fact('Next update', 'No time given yet.'))
   } else if (promisedBy < now) {
-    facts.push(fact('Next update', 'by', formatTime(promisedBy), 'was promised and is late'))
+    facts.push(fact('Next update', 'Late. It was due', formatTime(promisedBy), '.'))
   } else {
     facts.push(fact('Next update', 'by', formatTime(promisedBy)))
   }
   return facts
 }
 
-/** The planned begin and end of works, or the expected end of what was not planned. */
-function timesOf({ state, top }: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
-  const { about } = top
-  if (about === null) return []
-  if (isPostponed(top)) return [fact('Planned begin', 'postponed, a new time is not known yet')]
-  return courseInWords(courseOf(about)).map(({ term, at }) => {
-    const isEnd = at === about.expectedEnd
-    const isPast = isEnd && at <= now && state === 'now'
-    const isUnsure = isEnd && at > now && about.confidence === 'estimated'
-    return fact(
-      term,
-      null,
-      formatTime(at),
-      isPast ? 'has passed, and no new one is known yet' : isUnsure ? '(estimated)' : null,
-    )
-  })
+/** Since when and until when. The end is not told of what has ended another way. */
+function timesOf({ state, period, ended }: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
+  if (period === null) return []
+  if (period.postponed) return [fact('Planned start', 'Postponed. No new time yet.')]
+  const { planned, begins, ends } = period
+  const isFrom = planned || (begins !== null && begins > now)
+  const begin = begins === null ? [] : [fact(isFrom ? 'From' : 'Since', null, formatTime(begins))]
+  if (ends === null || (ended !== null && ended.at !== ends)) return begin
+  return [...begin, endFact({ ...period, ends }, formatTime, state === 'now' && ends <= now)]
 }
 
-function isPostponed({ about }: StoredNotice): boolean {
-  return about?.endedAt === null && about.status === 'postponed'
+/** The same as sentences, for a feed. */
+export function timesInWords(thread: IncidentThread, formatTime: FormatTime, now: Instant): string[] {
+  return timesOf(thread, formatTime, now).map(({ term, text, time, after }) =>
+    time === null ? `${term}: ${text}` : `${term}: ${text === null ? '' : `${text} `}${time.label}${after || '.'}`,
+  )
 }
 
-const endWords = { cleared: 'Ended', called_off: 'Called off', planned_end: 'Planned to end' } as const
+function endFact(
+  { planned, ends, confidence }: Period & { ends: Instant },
+  formatTime: FormatTime,
+  isPast: boolean,
+): Fact {
+  const time = formatTime(ends)
+  const isSure = planned || confidence === 'known'
+  const term = isSure ? 'Until' : 'Expected end'
+  if (isPast) return fact(term, planned ? 'Was planned until' : 'Was expected by', time, '. No new time yet.')
+  return fact(term, isSure ? null : 'about', time)
+}
 
-function fact(term: string, text: string | null, time: Time | null = null, note: string | null = null): Fact {
-  return { term, text, time, note }
+const endWords = {
+  cleared: 'Ended',
+  called_off: 'Called off',
+  planned_end: 'Planned until',
+  own_end: 'Until',
+} as const
+
+function fact(term: string, text: string | null, time: Time | null = null, after = ''): Fact {
+  return { term, text, time, after }
 }
 
 export function stageWord({ stage }: StoredNotice): string {
   return stage === null ? 'Notice' : stageWords[stage].readers
 }
 
-export function noticeTextOf(notice: Notice, formatTime: FormatTime, under: string | null): NoticeText {
+/** `elsewhere` says whether the page shows its correction, too: then the wrong text is only a link. */
+export function noticeTextOf(
+  notice: Notice,
+  formatTime: FormatTime,
+  { under, elsewhere }: { under: string | null; elsewhere: boolean },
+): NoticeText {
+  const { corrected, correctedBy } = notice
+  const reference = (other: PlacedNotice) => ({ time: formatTime(other.publishedAt), link: linkToNotice(other) })
   return {
     href: noticeHref(notice.id),
     language: notice.language,
     time: formatTime(notice.publishedAt),
     word: stageWord(notice),
     headline: notice.headline === under ? null : notice.headline,
-    paragraphs: paragraphsOf(notice.text),
-    link: linkOf(notice),
+    corrects: corrected && reference(corrected),
+    correctedBy: correctedBy && reference(correctedBy),
+    paragraphs: elsewhere ? [] : paragraphsOf(notice.text),
+    link: elsewhere ? null : linkOf(notice),
   }
+}
+
+export function linkToNotice(notice: StoredNotice): Link {
+  return { href: noticeHref(notice.id), label: notice.headline }
 }
 
 export function cardOf(thread: IncidentThread, formatTime: FormatTime, now: Instant): Card {
@@ -121,7 +160,10 @@ export function cardOf(thread: IncidentThread, formatTime: FormatTime, now: Inst
     state: stateOf(thread),
     headline: top.headline,
     facts: factsOf(thread, formatTime, now),
-    notices: notices.map((notice) => noticeTextOf(notice, formatTime, top.headline)),
+    notices: notices.map((notice) => {
+      const elsewhere = notices.some(({ id }) => id === notice.correctedBy?.id)
+      return noticeTextOf(notice, formatTime, { under: top.headline, elsewhere })
+    }),
   }
 }
 

@@ -43,17 +43,29 @@ export interface StoredNotice
 }
 
 /** A notice with the places it concerns, numbered by the current tree. */
-export interface Notice extends StoredNotice {
+export interface PlacedNotice extends StoredNotice {
   places: Intervals
   /** The language of its text. */
   language: string
 }
 
+/** A notice among the others that tell of the same. */
+export interface Notice extends PlacedNotice {
+  /** The same for all notices of an incident, and for a notice without one and what corrects it. */
+  thread: string
+  /** The notice whose place a correction takes; itself for any other. */
+  standsFor: Pick<StoredNotice, 'id' | 'position' | 'stage'>
+  /** What it corrects, while that is public. */
+  corrected: PlacedNotice | null
+  /** The latest that corrects it, or corrects a correction of it. */
+  correctedBy: PlacedNotice | null
+}
+
 /** Finds the places of a notice. Skips codes that the tree does not have. */
-export function withPlaces(
-  notice: StoredNotice,
+export function withPlaces<Stored extends StoredNotice>(
+  notice: Stored,
   { tree, organisation }: { tree: Tree; organisation: Organisation },
-): Notice {
+): Stored & PlacedNotice {
   const areas = notice.reach.map((code) => tree.area(code)).filter((area) => area !== undefined)
   return { ...notice, language: organisation.language, places: normalise(areas.map(({ lo, hi }) => [lo, hi])) }
 }

@@ -1,5 +1,6 @@
 import type { Time } from '../platform/pages/shared-props.ts'
 import type { Link } from './area-links.ts'
+import type { Piece } from './linked-text.ts'
 
 export interface NoticesViews {
   'notices/index': IndexPage
@@ -15,6 +16,7 @@ export interface NoticesViews {
   'notices/_facts': { facts: Fact[] }
   'notices/_notice_text': { notice: NoticeText }
   'notices/_places': { places: Link[] }
+  'notices/_linked': { pieces: Piece[] }
 }
 
 export interface SearchForm {
@@ -44,6 +46,8 @@ export interface AreaPage {
   feed: FeedLink
   scope: string
   checked: Time
+  /** Nothing is wrong. */
+  calm: boolean
   now: Card[]
   planned: Brief[]
   recent: Brief[]
@@ -115,8 +119,14 @@ export interface Fact {
   /** Text on its own, or before the time: "by". */
   text: string | null
   time: Time | null
-  /** Text after the time: "was promised and is late". */
-  note: string | null
+  /** What ends the sentence after the time: ". No new time yet." */
+  after: string
+}
+
+/** Another notice, and when it was published. */
+export interface Reference {
+  time: Time
+  link: Link
 }
 
 /** The content of one notice. */
@@ -128,7 +138,10 @@ export interface NoticeText {
   word: string
   /** Null if it is the same as the card's. */
   headline: string | null
-  paragraphs: string[]
+  corrects: Reference | null
+  correctedBy: Reference | null
+  /** Empty where its correction is read instead. */
+  paragraphs: Piece[][]
   link: Link | null
 }
 
@@ -143,7 +156,7 @@ export interface Brief {
   where: string
   /** The planned begin and end of works that have not begun. */
   facts: Fact[]
-  paragraphs: string[]
+  paragraphs: Piece[][]
   link: Link | null
 }
 
@@ -168,6 +181,6 @@ export interface FeedEntry {
   updated: string
   categories: string[]
   /** The lines of each. */
-  paragraphs: string[][]
+  paragraphs: Piece[][][]
   link: Link | null
 }

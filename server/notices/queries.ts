@@ -34,8 +34,9 @@ export async function listNotices(db: Db, since: Instant): Promise<StoredNotice[
     .where((eb) =>
       eb.or([
         eb('n.updated_at', '>=', since),
-        // Works may be announced long before they begin.
-        eb.and([eb('i.ended_at', 'is', null), eb('i.began', '>=', since)]),
+        // Works may be announced long before they begin, and what has a far end is shown until then.
+        eb.and([eb('i.ended_at', 'is', null), eb.or([eb('i.began', '>=', since), eb('i.expected_end', '>=', since)])]),
+        eb.or([eb('a.began', '>=', since), eb('a.expected_end', '>=', since)]),
         eb(
           'a.incident',
           'in',
@@ -52,14 +53,19 @@ export async function listNotices(db: Db, since: Instant): Promise<StoredNotice[
   return rows.map(fromRow)
 }
 
-export async function findNotice(db: Db, id: string): Promise<StoredNotice | null> {
-  const row = await noticesOf(db).where('n.announcement_id', '=', id).executeTakeFirst()
-  return row ? fromRow(row) : null
-}
-
-/** The notices of one incident, newest first. */
-export async function listThread(db: Db, incident: string): Promise<StoredNotice[]> {
-  const rows = await noticesOf(db).where('a.incident', '=', incident).execute()
+/** The notice of this announcement with those of its incident, and what it corrects or corrects it. Newest first. */
+export async function listThread(db: Db, id: string): Promise<StoredNotice[]> {
+  const own = db.selectFrom('announcements').where('id', '=', id)
+  const rows = await noticesOf(db)
+    .where((eb) =>
+      eb.or([
+        eb('a.id', '=', id),
+        eb('a.corrects', '=', id),
+        eb('a.incident', 'in', own.select('incident').where('incident', 'is not', null)),
+        eb('a.id', 'in', own.select('corrects').where('corrects', 'is not', null)),
+      ]),
+    )
+    .execute()
   return rows.map(fromRow)
 }
 

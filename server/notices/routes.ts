@@ -106,12 +106,12 @@ export function noticeRoutes(app: App, context: Context): void {
     const page = async (at: Instant): Promise<Page | null> => {
       const found = await findThread(context, board, id)
       if (!found) return null
-      const { notice, incidentNotices } = found
+      const { notice, thread } = found
       if (notice.retractedAt === null)
         return {
-          body: await render(board, 'notices/announcement', announcementPage(board, notice, incidentNotices, at)),
+          body: await render(board, 'notices/announcement', announcementPage(board, notice, thread, at)),
         }
-      const props = retractedPage(board, notice, incidentNotices, at)
+      const props = retractedPage(board, notice, thread, at)
       return { status: 410, body: await render(board, 'notices/retracted', props) }
     }
     const sent = await send(request, reply, { board, now, address: noticeHref(id), type: html, page })

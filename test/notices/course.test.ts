@@ -66,12 +66,12 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
   test('works are planned until somebody says that they have begun, whatever the time', async () => {
     const incident = await works()
     await announce(incident)
-    expect(await page()).toMatch(/Planned Works .*Planned begin Thu, Jun 11, 10:00 pm CDT/)
+    expect(await page()).toMatch(/Planned Works .*From Thu, Jun 11, 10:00 pm CDT/)
     app.clock.set('2026-06-12T03:30:00.000Z')
     expect(await page()).toContain('Planned Works')
     expect(await page()).not.toContain('Happening now')
     await change(incident, { status: 'in_progress' })
-    expect(await page()).toMatch(/Happening now, minor Works .*Planned end Fri, Jun 12, 4:00 am CDT/)
+    expect(await page()).toMatch(/Happening now, minor Works .*Until Fri, Jun 12, 4:00 am CDT/)
   })
 
   test('works that were called off never become current, and say so', async () => {
@@ -82,7 +82,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
       app.clock.set(time)
       const text = await page()
       expect(text).not.toContain('Happening now')
-      expect(text).toMatch(/Nothing is wrong here.*Last 14 days Works Called off Wed, Jun 10, 9:01 am CDT/)
+      expect(text).toMatch(/No known problems here.*Last 14 days Works Called off Wed, Jun 10, 9:01 am CDT/)
     }
     expect(await noticePage()).toMatch(/^ Called off Works .*Called off Wed, Jun 10/)
   })
@@ -92,7 +92,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     await announce(incident)
     await change(incident, { status: 'postponed' })
     app.clock.set('2026-06-13T09:00:00.000Z')
-    expect(await page()).toContain('Planned begin postponed, a new time is not known yet')
+    expect(await page()).toContain('Planned start Postponed. No new time yet.')
     expect(await noticePage()).toContain('Postponed, minor')
   })
 
@@ -102,23 +102,23 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     app.clock.set('2026-06-12T08:59:00.000Z')
     expect(await page()).toContain('Happening now, minor Works')
     app.clock.set('2026-06-12T09:00:00.000Z')
-    expect(await page()).toMatch(/Nothing is wrong here.*Last 14 days Works Planned to end Fri, Jun 12, 4:00 am CDT/)
+    expect(await page()).toMatch(/No known problems here.*Last 14 days Works Planned until Fri, Jun 12, 4:00 am CDT/)
     await change(incident, { status: 'extended' })
     expect(await page()).toMatch(
-      /Happening now, minor Works .*Planned end Fri, Jun 12, 4:00 am CDT has passed, and no new one is known yet/,
+      /Happening now, minor Works .*Until Was planned until Fri, Jun 12, 4:00 am CDT. No new time yet\./,
     )
   })
 
   test('an unplanned incident stays current past its expected end, and says that it has passed', async () => {
     const incident = await report({ kind: 'unplanned', expectedEnd: '2026-06-10T20:00:00Z', confidence: 'estimated' })
     await announce(incident)
-    expect(await page()).toContain('Expected end Wed, Jun 10, 3:00 pm CDT (estimated)')
+    expect(await page()).toContain('Expected end about Wed, Jun 10, 3:00 pm CDT')
     app.clock.set('2026-06-10T20:30:00.000Z')
     expect(await page()).toMatch(
-      /Happening now, minor Works .*Expected end Wed, Jun 10, 3:00 pm CDT has passed, and no new one is known yet/,
+      /Happening now, minor Works .*Expected end Was expected by Wed, Jun 10, 3:00 pm CDT. No new time yet\./,
     )
     await dana('POST', `/incidents/${incident}/restore`)
-    expect(await page()).toMatch(/Nothing is wrong here.*Last 14 days Works Ended Wed, Jun 10, 3:30 pm CDT/)
+    expect(await page()).toMatch(/No known problems here.*Last 14 days Works Ended Wed, Jun 10, 3:30 pm CDT/)
     await dana('POST', `/incidents/${incident}/reopen`)
     expect(await page()).toContain('Happening now, minor Works')
   })
@@ -154,7 +154,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
   test('works that were announced long before stay announced until they begin', async () => {
     await announce(await works({ began: '2026-10-01T14:00:00Z', expectedEnd: '2026-10-01T20:00:00Z' }))
     app.clock.set('2026-09-30T14:00:00.000Z')
-    expect(await page()).toContain('Planned begin Thu, Oct 1, 9:00 am CDT')
+    expect(await page()).toContain('From Thu, Oct 1, 9:00 am CDT')
   })
 
   test.each([
@@ -164,28 +164,28 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     const nextUpdateBy = '2026-06-10T20:00:00.000Z'
     await announce(await works(), { audience: { include: [code], exclude: [] }, nextUpdateBy })
     const text = await noticePageOf(code)
-    expect(text).toContain(`Planned begin ${begin}`)
-    expect(text).toContain(`Planned end ${end}`)
+    expect(text).toContain(`From ${begin}`)
+    expect(text).toContain(`Until ${end}`)
     expect(text).toContain(`Next update by ${next}`)
-    expect(await page(code)).toContain(`Planned begin ${begin} Planned end ${end}`)
+    expect(await page(code)).toContain(`From ${begin} Until ${end}`)
     const [mail] = mails()
-    expect(mail).toContain(`Planned begin: ${begin}.`)
-    expect(mail).toContain(`Planned end: ${end}.`)
+    expect(mail).toContain(`From: ${begin}.`)
+    expect(mail).toContain(`Until: ${end}.`)
     expect(mail).toContain(`Next update by ${next}.`)
     const feed = (await app.inject(`/notices/${code}/feed.atom`)).body
-    expect(feed).toContain(`Planned begin: ${begin}.`)
-    expect(feed).toContain(`Planned end: ${end}.`)
+    expect(feed).toContain(`From: ${begin}.`)
+    expect(feed).toContain(`Until: ${end}.`)
   })
 
   test('a mail to several zones names the zone, that of most people', async () => {
     await announce(await works(), { audience: { include: ['US-TX-453-pflugerville', elPaso], exclude: [] } })
-    expect(mails()[0]).toContain('Planned begin: Thu, Jun 11, 9:00 pm MDT.')
+    expect(mails()[0]).toContain('From: Thu, Jun 11, 9:00 pm MDT.')
   })
 
   test('an all-clear tells no planned times', async () => {
     const incident = await works()
     await announce(incident, { stage: 'all_clear' })
-    expect(mails()[0]).not.toContain('Planned begin')
+    expect(mails()[0]).not.toContain('Until:')
   })
 
   async function noticePageOf(code: string): Promise<string> {

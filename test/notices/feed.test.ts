@@ -98,7 +98,7 @@ test('an entry says its stage, keeps line breaks and links, and promises the nex
   expect(paragraphs[0]!.children.map(({ name }) => name)).toEqual(['br', 'br'])
   expect(paragraphs[0]!.text).toBe('Crews:- Main Street- Oak Street')
   expect(paragraphs[1]!.text).toBe('See https://example.org/map?a=1&b=2 for more.')
-  expect(paragraphs[2]!.text).toMatch(/^Next update by Wed, Jun 10, 2:00 pm CDT\.$/)
+  expect(paragraphs[3]!.text).toMatch(/^Next update by Wed, Jun 10, 2:00 pm CDT\.$/)
 })
 
 test('a withdrawn notice keeps its entry without its text and counts as updated', async () => {

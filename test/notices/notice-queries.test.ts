@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandLine } from '../../server/audit/audit.ts'
-import { findMark, findNotice, listNotices, listThread } from '../../server/notices/queries.ts'
+import { findMark, listNotices, listThread } from '../../server/notices/queries.ts'
 import { changeOrganisation } from '../../server/organisation/actions.ts'
 import type { Db } from '../../server/platform/transact.ts'
 import { testClock } from '../support/clock.ts'
 import { databases } from '../support/databases.ts'
-import { aNotice, anIncident, withdraw } from '../support/notices.ts'
+import { aNotice, anIncident, findNotice, withdraw } from '../support/notices.ts'
 
 describe.each(databases)('notice queries on %s', (_name, open) => {
   let db: Db
@@ -30,7 +30,7 @@ describe.each(databases)('notice queries on %s', (_name, open) => {
     expect(listed.map(({ id }) => id)).toEqual([update, works, changed, beginning])
     const { publishedAt: began } = at
     expect(listed.map(({ about }) => about?.began)).toEqual([began, '2026-06-12T03:00:00.000Z', undefined, began])
-    expect((await listThread(db, 'i1')).map(({ id }) => id)).toEqual([update, beginning])
+    expect((await listThread(db, beginning)).map(({ id }) => id)).toEqual([update, beginning])
     expect(await findNotice(db, changed)).toEqual(listed[2])
     expect(await findNotice(db, 'none')).toBeNull()
   })

@@ -84,9 +84,7 @@ test('every notice has a page with its text, its places and newer notices of its
   expect(statusCode).toBe(200)
   expect(body).toMatch(/<h1 lang="en">Water off<\/h1>/)
   expect(body).toMatch(/<p[^>]*>One\.<\/p>\s*<p[^>]*>Two\.<\/p>/)
-  expect(body).toContain(
-    `There is newer news of this: <a href="/notices/announcements/${second}" lang="en">Main found</a>`,
-  )
+  expect(body).toContain(`There is a newer notice: <a href="/notices/announcements/${second}" lang="en">Main found</a>`)
   expect(body).toContain('<a href="/notices/US-TX-453-austin">Austin, Texas</a>')
 })
 

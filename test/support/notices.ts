@@ -1,4 +1,6 @@
 import type { OutgoingMessage } from '../../server/announcements/outgoing-message.ts'
+import type { StoredNotice } from '../../server/notices/notice.ts'
+import { listThread } from '../../server/notices/queries.ts'
 import { type Clock, type Instant, toInstant } from '../../server/platform/clock.ts'
 import { nextPublicChange } from '../../server/platform/db/public-head.ts'
 import { newId } from '../../server/platform/ids.ts'
@@ -55,6 +57,11 @@ export async function aNotice({ db, now }: { db: Db; now: Clock }, fields: Notic
     })
     .execute()
   return id
+}
+
+/** The notice of an announcement as it is stored; null if it has none. */
+export async function findNotice(db: Db, id: string): Promise<StoredNotice | null> {
+  return (await listThread(db, id)).find((notice) => notice.id === id) ?? null
 }
 
 /** Inserts an incident with this id unless there is one, and returns the id. */

@@ -73,7 +73,7 @@ function textOf(message: OutgoingMessage, { now, zone: ofOrganisation }: Sending
   const time = (at: Instant) => dateAndTimeInWords(at, zone ?? ofOrganisation, toInstant(now()))
   const times = courseInWords(course).map(({ term, at }) => `${term}: ${time(at)}.`)
   const promise = nextUpdateBy === null ? '' : `Next update by ${time(nextUpdateBy)}.`
-  const notice = page === null ? '' : `This notice, and what was said since:\n${page}`
+  const notice = page === null ? '' : `This notice and later updates:\n${page}`
   const parts = [text, times.join('\n'), promise, link, where === '' ? '' : `For ${where}.`, notice]
   return parts.filter((part) => part !== '').join('\n\n')
 }
