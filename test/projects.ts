@@ -34,6 +34,7 @@ export const longest = [
   'test/audiences/saved-pages-of-many.test.ts',
   'test/calendar/storm.test.ts',
   'test/browser/draft-to-notice.test.ts',
+  'test/announcements/list.test.ts',
   'test/delivery/killed-worker.test.ts',
   'test/hostile/lost-database.test.ts',
   'test/hostile/mail-servers.test.ts',

@@ -1,4 +1,4 @@
-import { listAnnouncements } from '../announcements/queries.ts'
+import { listAnnouncements } from '../announcements/list-queries.ts'
 import { listBookingsOfMany } from '../calendar/booking-queries.ts'
 import type { Db } from '../platform/transact.ts'
 import type { Delivery } from './delivery.ts'

@@ -1,8 +1,8 @@
 import type { Announcement } from '../announcements/announcement.ts'
-import { listAnnouncements } from '../announcements/queries.ts'
+import { listAnnouncements } from '../announcements/list-queries.ts'
 import type { Status } from '../announcements/status.ts'
 import { hark } from '../audit/audit.ts'
-import type { Booking, PlannedBooking } from '../calendar/booking.ts'
+import { type Booking, type PlannedBooking, stoppedStatuses } from '../calendar/booking.ts'
 import { listBookingsOfMany, listPlanned } from '../calendar/booking-queries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { listByStatus } from '../delivery/queries.ts'
@@ -48,7 +48,11 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
   const drafted = mayWriteFor(person, 'service') ? await listReturnedTo(db, [hark.id], MAX_LISTED) : []
   const returned = (await listReturnedTo(db, [person.id], MAX_LISTED)).filter((id) => !drafted.includes(id))
   const homeless = await listNamingRetiredAreas(db, MAX_LISTED)
-  const stuck = await listAnnouncements(db, { statuses: stuckStatuses, stoppedIn: underWay }, MAX_LISTED)
+  const stuck = await listAnnouncements(
+    db,
+    { statuses: stuckStatuses, parts: { statuses: stoppedStatuses, in: underWay } },
+    MAX_LISTED,
+  )
   const announcements = await findAll(db, [...waiting, ...returned, ...drafted, ...homeless])
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? [])
   return {

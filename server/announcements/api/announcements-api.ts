@@ -8,6 +8,7 @@ import { pageSchema, pagingQuery } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { withAnswer } from '../../platform/transact.ts'
+import { sorts } from '../list-queries.ts'
 import { findAnnouncement } from '../queries.ts'
 import { listRevisions } from '../review-queries.ts'
 import { announcementChange, announcementOutput, newAnnouncement, revisionOutput } from '../schema.ts'
@@ -31,6 +32,10 @@ const listQuery = z.strictObject({
   audience: savedInQuery,
   channel: z.string().max(60).optional(),
   q: z.string().trim().max(200).optional(),
+  sort: z
+    .enum(sorts)
+    .default('changed')
+    .describe('By time (the next first), by the last change, by severity (critical first), or by status.'),
 })
 
 /** Instead of its areas, a client may name a saved audience. */
@@ -46,11 +51,12 @@ export function announcementApi(app: App, context: Context): void {
       schema: { querystring: listQuery, response: { 200: pageSchema(announcementOutput) } },
     },
     async (request) => {
-      const { limit, cursor, status, area, audience, q, ...filter } = request.query
+      const { limit, cursor, status, area, audience, q, sort, ...filter } = request.query
       const { items, next } = await pageOfAnnouncements(context, {
         filter: { ...filter, q: q || undefined, statuses: readStatuses(status) },
         area,
         saved: await requireSavedLimit(context, currentPerson(request), audience),
+        sort,
         limit,
         cursor,
       })

@@ -1,11 +1,12 @@
 import type { SavedLimit } from '../../audiences/saved/saved-filter.ts'
 import type { Context } from '../../context.ts'
+import { toInstant } from '../../platform/clock.ts'
 import { Unreadable } from '../../platform/errors.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import { cutPage, positions, readCursor } from '../../platform/http/paging.ts'
 import type { Announcement } from '../announcement.ts'
-import { findAnnouncements } from '../find-announcements.ts'
-import type { AnnouncementFilter } from '../queries.ts'
+import { findAnnouncements } from '../index/find-announcements.ts'
+import type { AnnouncementFilter, Sort } from '../list-queries.ts'
 import { statuses } from '../status.ts'
 
 /** Reads statuses such as `draft,in_review`. Throws Unreadable for an unknown one. */
@@ -23,18 +24,19 @@ export interface ListRequest {
   area: string | undefined
   /** What a saved audience limits it to. */
   saved: SavedLimit | null
+  sort: Sort
   limit: number
   cursor: string | undefined
 }
 
 export async function pageOfAnnouncements(
   context: Context,
-  { filter, area, saved, limit, cursor }: ListRequest,
+  { filter, area, saved, sort, limit, cursor }: ListRequest,
 ): Promise<{ items: Announcement[]; next: string | null }> {
   if (area !== undefined && !context.areas.tree.area(area)) throw new Unreadable(`area: there is no area ${area}.`)
   const within = [...(area === undefined ? [] : [{ include: [area], exclude: [] }]), ...(saved ? [saved.audience] : [])]
-  const [updatedAt, id] = readCursor(cursor, positions.afterTime) ?? []
-  const before = updatedAt === undefined || id === undefined ? undefined : { updatedAt, id }
-  const found = await findAnnouncements(context, { ...filter, before }, within, limit + 1)
-  return cutPage(found, limit, (last) => [last.updatedAt, last.id])
+  const order = { sort, now: toInstant(context.now()), from: readCursor(cursor, positions.afterRank) ?? undefined }
+  const found = await findAnnouncements(context, { filter, within, order }, limit + 1)
+  const { items, next } = cutPage(found, limit, ({ position }) => position)
+  return { items: items.map(({ announcement }) => announcement), next }
 }

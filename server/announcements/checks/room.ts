@@ -11,7 +11,7 @@ import { type ProposedReschedules, proposeReschedules } from '../../planning/res
 import { toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/transact.ts'
 import { type Announcement, hasLocalTime } from '../announcement.ts'
-import { listAnnouncements } from '../queries.ts'
+import { listAnnouncements } from '../list-queries.ts'
 import { findGrownReach } from '../workflow/changed-reach.ts'
 
 /** Ids in one question to the database. */

@@ -10,22 +10,27 @@ export interface IndexPage {
   filters: { q: Field; fields: Field[] }
   /** The link that clears the filter. Null without a filter. */
   clear: string | null
-  rows: {
-    href: string
-    headline: string
-    kind: Kind
-    status: StatusMark
-    severity: { word: string; tone: StatusMark['tone'] } | null
-    audience: string
-    channels: string
-    at: Time | null
-    /** Instead of a time: "as soon as it is approved". */
-    when: string
-    updated: string
-  }[]
+  /** With a title for each day, when they are sorted by time. */
+  groups: { title: string | null; rows: IndexRow[] }[]
   /** What to show when there are no rows. */
   empty: { title: string; text: string; action: { href: string; label: string } | null }
   pager: { range: string; previous: string | null; next: string | null }
+}
+
+export interface IndexRow {
+  href: string
+  headline: string
+  kind: Kind
+  status: StatusMark
+  /** Parts that are held, missed or failed while the whole is not. */
+  stopped: StatusMark[]
+  severity: { word: string; tone: StatusMark['tone'] } | null
+  audience: string
+  channels: string
+  at: Time | null
+  /** Instead of a time: "as soon as it is approved". */
+  when: string
+  updated: string
 }
 
 export interface IndexViews {

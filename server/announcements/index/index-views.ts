@@ -2,44 +2,65 @@ import { type EnteredArea, enteredAreaField } from '../../areas/area-input.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
-import type { Booking } from '../../calendar/booking.ts'
+import type { Booking, BookingStatus } from '../../calendar/booking.ts'
+import { bookingMarks } from '../../calendar/booking-status-words.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatAgo, formatList } from '../../platform/format.ts'
-import type { Field } from '../../platform/pages/shared-props.ts'
+import type { Field, StatusMark } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
-import type { Announcement } from '../announcement.ts'
+import { dayInWords } from '../../platform/time-words.ts'
 import { atInWords } from '../content-diff.ts'
-import { type Status, statuses } from '../status.ts'
+import { hasTime, type Listed, type Position } from '../list-queries.ts'
+import type { Status } from '../status.ts'
 import { severityMark, statusMark } from '../status-words.ts'
 import type { IndexPage } from './index-props.ts'
-import { type IndexQuery, PAGE } from './index-query.ts'
+import type { IndexQuery } from './index-query.ts'
+import type { ListedPage } from './list-page.ts'
 import { shownTime } from './shown-time.ts'
 
-export const tabs: readonly { value: string; label: string; statuses: Status[] | undefined }[] = [
-  { value: '', label: 'All', statuses: undefined },
+interface Tab {
+  value: string
+  label: string
+  /** All, when left out. */
+  statuses?: readonly Status[]
+  /** Announcements with a part in one of these are listed too. */
+  parts?: readonly BookingStatus[]
+}
+
+/** What waits for a person. */
+const stopped = ['held', 'missed', 'failed'] as const
+
+export const tabs: readonly Tab[] = [
+  { value: '', label: 'All' },
   { value: 'draft', label: 'Drafts', statuses: ['draft'] },
   { value: 'in_review', label: 'In review', statuses: ['in_review'] },
   { value: 'approved', label: 'Approved', statuses: ['approved'] },
   { value: 'scheduled', label: 'Scheduled', statuses: ['scheduled'] },
-  { value: 'stopped', label: 'On hold, missed, failed', statuses: ['held', 'missed', 'failed'] },
+  { value: 'stopped', label: 'On hold, missed, failed', statuses: stopped, parts: stopped },
   { value: 'published', label: 'Published', statuses: ['publishing', 'published'] },
   { value: 'over', label: 'Canceled, retracted', statuses: ['cancelled', 'retracted'] },
+]
+
+const sortOptions = [
+  { value: 'time', label: 'Time, next first' },
+  { value: 'changed', label: 'Last change' },
+  { value: 'severity', label: 'Severity' },
+  { value: 'status', label: 'Status' },
 ]
 
 const unfiltered = { q: '', kind: '', channel: '', area: '', audience: '' } as const
 
 interface Listing {
   query: IndexQuery
-  found: readonly Announcement[]
-  /** Whether there is a next page. */
-  more: boolean
+  page: ListedPage
   /** How the area was read. Null without one. */
   entered: EnteredArea | null
   /** Chooses a saved audience. Null when there is none to choose. */
   savedField: Field | null
-  counts: ReadonlyMap<Status, number>
+  /** By the value of the tab. */
+  counts: ReadonlyMap<string, number>
   channels: readonly Channel[]
   /** By key, also those that were removed. */
   channelNames: ReadonlyMap<string, string>
@@ -51,29 +72,45 @@ interface Listing {
 }
 
 export function indexPage(listing: Listing): IndexPage {
-  const { query, found, more, counts } = listing
+  const { query, page, counts } = listing
   const filtered =
     query.q !== '' || query.kind !== '' || query.channel !== '' || query.area !== '' || query.audience !== ''
-  const from = (query.page - 1) * PAGE
   return {
     title: 'Announcements',
-    tabs: tabs.map(({ value, label, statuses: of }) => ({
+    tabs: tabs.map(({ value, label }) => ({
       label,
       href: link(query, { status: value }),
-      count: String([...(of ?? statuses)].reduce<number>((sum, status) => sum + (counts.get(status) ?? 0), 0)),
+      count: String(counts.get(value) ?? 0),
       current: value === (tabs.find((tab) => tab.value === query.status)?.value ?? ''),
     })),
     status: query.status,
     filters: filters(listing),
     clear: filtered ? link({ ...query, ...unfiltered }, {}) : null,
-    rows: found.map((announcement) => row(listing, announcement)),
+    groups: groups(listing),
     empty: empty(listing, filtered),
     pager: {
-      range: found.length === 0 ? '' : `${from + 1} to ${from + found.length}`,
-      previous: query.page > 1 ? link(query, { page: String(query.page - 1) }) : null,
-      next: more ? link(query, { page: String(query.page + 1) }) : null,
+      range: '',
+      previous: page.previous === null ? null : link(query, { before: page.previous }),
+      next: page.next === null ? null : link(query, { after: page.next }),
     },
   }
+}
+
+/** By day, when they are sorted by time. */
+function groups(listing: Listing): IndexPage['groups'] {
+  const { query, page } = listing
+  if (query.sort !== 'time')
+    return page.found.length === 0 ? [] : [{ title: null, rows: page.found.map((one) => row(listing, one)) }]
+  const byDay = Map.groupBy(page.found, ({ position }) => dayOf(listing, position))
+  return [...byDay].map(([title, found]) => ({ title, rows: found.map((one) => row(listing, one)) }))
+}
+
+/** "Today", "Earlier today", "Sat, Nov 28". */
+function dayOf({ zone, now }: Listing, position: Position): string {
+  if (!hasTime(position)) return 'Not on the calendar yet'
+  const [rank, moment] = position
+  const day = dayInWords(moment, zone, now)
+  return capitalize(rank > 0 && day === 'today' ? 'earlier today' : day)
 }
 
 function filters({ query, channels, entered, savedField }: Listing): IndexPage['filters'] {
@@ -102,22 +139,25 @@ function filters({ query, channels, entered, savedField }: Listing): IndexPage['
         ...(entered ? enteredAreaField(entered, (area) => link(query, { area })) : {}),
       },
       ...(savedField ? [savedField] : []),
+      { name: 'sort', label: 'Sort by', value: query.sort, control: 'select', options: sortOptions },
     ],
   }
 }
 
 function row(
   { tree, channelNames, bookings, zone, now }: Listing,
-  announcement: Announcement,
-): IndexPage['rows'][number] {
+  { announcement }: Listed,
+): IndexPage['groups'][number]['rows'][number] {
   const { id, headline, kind, status, severity, audience, at, updatedAt } = announcement
   const resolved = resolveAudience(tree, audience)
-  const time = shownTime(announcement, bookings.get(id) ?? [])
+  const own = bookings.get(id) ?? []
+  const time = shownTime(announcement, own)
   return {
     href: `/announcements/${id}`,
     headline: headline || 'No headline yet',
     kind,
     status: statusMark(status),
+    stopped: stoppedParts(status, own, channelNames),
     severity: severityMark(severity),
     audience: resolved.ok ? summarise(tree, resolved.audience) : 'no audience yet',
     channels: formatList(announcement.channels.map((key) => channelNames.get(key) ?? key)),
@@ -125,6 +165,19 @@ function row(
     when: atInWords(at, zone, now),
     updated: formatAgo(updatedAt, now),
   }
+}
+
+/** "Held on SMS": parts that are not as the whole is. */
+function stoppedParts(
+  status: Status,
+  own: readonly Booking[],
+  channelNames: ReadonlyMap<string, string>,
+): StatusMark[] {
+  return stopped.flatMap((of) => {
+    const parts = own.filter((booking) => booking.status === of && of !== status)
+    const names = [...new Set(parts.map(({ channel }) => channelNames.get(channel) ?? channel))]
+    return names.length === 0 ? [] : [{ ...bookingMarks[of], word: `${bookingMarks[of].word} on ${formatList(names)}` }]
+  })
 }
 
 function empty({ query, mayWrite }: Listing, filtered: boolean): IndexPage['empty'] {
@@ -142,8 +195,10 @@ function empty({ query, mayWrite }: Listing, filtered: boolean): IndexPage['empt
   }
 }
 
-function link({ status, q, kind, channel, area, audience }: IndexQuery, change: Record<string, string>): string {
-  const fields = Object.entries({ status, q, kind, channel, area, audience, ...change }).filter(
+function link(query: IndexQuery, change: Record<string, string>): string {
+  const { status, q, kind, channel, area, audience } = query
+  const sort = query.sort === 'time' ? '' : query.sort
+  const fields = Object.entries({ status, q, kind, channel, area, audience, sort, ...change }).filter(
     ([, value]) => value !== '',
   )
   const search = new URLSearchParams(fields).toString()

@@ -8,10 +8,13 @@ import { currentPerson } from '../../people/sessions.ts'
 import { toInstant } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { findAnnouncements } from '../find-announcements.ts'
+import type { Db } from '../../platform/transact.ts'
+import { countMatching } from '../list-queries.ts'
 import { countByStatus } from '../queries.ts'
-import { indexQuery, PAGE } from './index-query.ts'
+import { statuses } from '../status.ts'
+import { indexQuery } from './index-query.ts'
 import { indexPage, tabs } from './index-views.ts'
+import { readListPage } from './list-page.ts'
 
 export function indexRoutes(app: App, context: Context): void {
   app.get(
@@ -27,35 +30,35 @@ export function indexRoutes(app: App, context: Context): void {
       const area = retired ?? entered?.area ?? null
       const filter = {
         statuses: tab.statuses,
+        parts: tab.parts && { statuses: tab.parts },
         kind: query.kind || undefined,
         channel: query.channel || undefined,
         q: query.q || undefined,
       }
       const saved = await readSavedFilter(context, currentPerson(request), query.audience)
-      const upTo = query.page * PAGE
       const isUnreadable = (entered !== null && area === null) || saved.error !== null
       const within = [
         ...(area === null ? [] : [{ include: [area.code], exclude: [] }]),
         ...(saved.limit ? [saved.limit.audience] : []),
       ]
-      const all = isUnreadable ? [] : await findAnnouncements(context, filter, within, upTo + 1)
-      const found = all.slice(upTo - PAGE, upTo)
+      const page = isUnreadable
+        ? { found: [], previous: null, next: null }
+        : await readListPage(context, { filter, within, sort: query.sort }, query)
       const { zone } = await findOrganisation(db)
       reply.locals!.section = 'announcements'
       return reply.render(
         'announcements/index',
         indexPage({
           query,
-          found,
-          more: all.length > upTo,
+          page,
           entered,
           savedField: saved.field,
-          counts: await countByStatus(db),
+          counts: await countByTab(db),
           channels: await listChannels(db),
           channelNames: await listChannelNames(db),
           bookings: await listBookingsOfMany(
             db,
-            found.map((announcement) => announcement.id),
+            page.found.map(({ announcement }) => announcement.id),
           ),
           tree: areas.tree,
           zone,
@@ -65,4 +68,14 @@ export function indexRoutes(app: App, context: Context): void {
       )
     },
   )
+}
+
+/** By the value of the tab. */
+async function countByTab(db: Db): Promise<Map<string, number>> {
+  const counts = await countByStatus(db)
+  const counted = tabs.map(async ({ value, statuses: of = statuses, parts }) => {
+    const whole = of.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0)
+    return [value, parts ? await countMatching(db, { statuses: of, parts: { statuses: parts } }) : whole] as const
+  })
+  return new Map(await Promise.all(counted))
 }

@@ -28,7 +28,7 @@ export function cutPage<T>(
   return { items, next }
 }
 
-function writeCursor(position: unknown): string {
+export function writeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url')
 }
 
@@ -48,8 +48,12 @@ const key = z.string().refine((text) => text.isWellFormed() && !text.includes('\
 /** As every time is stored: other texts sort elsewhere, and may be longer than PostgreSQL reads. */
 const instant = z.iso.datetime({ precision: 3 }).refine((text) => isInRange(Date.parse(text)))
 
+/** Later than any time: where a list has what has none. */
+export const noTime = '9999-12-31T23:59:59.999Z'
+
 /** What a cursor contains: the position after which the list continues. */
 export const positions = {
+  afterRank: z.tuple([z.int().min(0).max(100), instant.or(z.literal(noTime)), key]),
   afterKey: z.tuple([key]),
   afterNumber: z.tuple([z.int().min(0)]),
   afterTime: z.tuple([instant, key]),

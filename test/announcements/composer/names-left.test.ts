@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listAnnouncements } from '../../../server/announcements/queries.ts'
+import { listAnnouncements } from '../../../server/announcements/list-queries.ts'
 import { loadAreas } from '../../../server/areas/gazetteer/actions.ts'
 import { numberPlaces } from '../../../server/areas/tree/number.ts'
 import { listSavedByName } from '../../../server/audiences/saved/queries.ts'

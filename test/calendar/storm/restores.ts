@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { listAnnouncements } from '../../../server/announcements/queries.ts'
+import { listAnnouncements } from '../../../server/announcements/list-queries.ts'
 import { listRules } from '../../../server/calendar/rule-queries.ts'
 import type { AfterRestore } from '../../../server/cli/after-restore.ts'
 import type { Context } from '../../../server/context.ts'

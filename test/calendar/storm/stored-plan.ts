@@ -1,4 +1,4 @@
-import { listAnnouncements } from '../../../server/announcements/queries.ts'
+import { listAnnouncements } from '../../../server/announcements/list-queries.ts'
 import { type Booking, countingStatuses } from '../../../server/calendar/booking.ts'
 import { listBookingsOfMany } from '../../../server/calendar/booking-queries.ts'
 import type { Context } from '../../../server/context.ts'

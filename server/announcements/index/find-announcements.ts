@@ -1,34 +1,38 @@
-import type { Area } from '../areas/tree/area.ts'
-import { intersection, overlaps } from '../areas/tree/intervals.ts'
-import type { Tree } from '../areas/tree/tree.ts'
-import { type Audience, presentPlaces } from '../audiences/audience.ts'
-import type { Context } from '../context.ts'
-import type { Announcement } from './announcement.ts'
-import { type AnnouncementFilter, listAnnouncements } from './queries.ts'
+import type { Area } from '../../areas/tree/area.ts'
+import { intersection, overlaps } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
+import { type Audience, presentPlaces } from '../../audiences/audience.ts'
+import type { Context } from '../../context.ts'
+import type { Announcement } from '../announcement.ts'
+import { type AnnouncementFilter, type Listed, type ListOrder, listSorted } from '../list-queries.ts'
 
 const BATCH = 200
 
+/** What a list of announcements is limited to, and how it is sorted. */
+export interface Listing {
+  filter: AnnouncementFilter
+  /** What the audience is to be in: a place that is in all of these. */
+  within: readonly Audience[]
+  order: ListOrder
+}
+
 /**
- * Up to `enough` announcements that match the filter, most recently changed first. Audiences are stored as area codes,
- * so what they are to be in is matched here and not in SQL: a place that is in all of `within`.
+ * Up to `enough` announcements of the listing. Audiences are stored as area codes, so what they are to be in is matched
+ * here and not in SQL.
  */
-export async function findAnnouncements(
-  context: Context,
-  filter: AnnouncementFilter,
-  within: readonly Audience[],
-  enough: number,
-): Promise<Announcement[]> {
+export async function findAnnouncements(context: Context, listing: Listing, enough: number): Promise<Listed[]> {
+  const { filter, within, order } = listing
   const isEverywhere = within.length === 0
   const matches = isEverywhere ? () => true : matcher(context.areas.tree, within)
-  const found: Announcement[] = []
-  let before = filter.before
+  const found: Listed[] = []
+  let { from } = order
   for (;;) {
     const limit = isEverywhere ? enough : Math.max(BATCH, enough)
-    const batch = await listAnnouncements(context.db, { ...filter, before }, limit)
-    found.push(...batch.filter(matches))
+    const batch = await listSorted(context.db, filter, { ...order, from }, limit)
+    found.push(...batch.filter(({ announcement }) => matches(announcement)))
     const last = batch.at(-1)
     if (found.length >= enough || batch.length < limit || !last) return found.slice(0, enough)
-    before = { updatedAt: last.updatedAt, id: last.id }
+    from = last.position
   }
 }
 
