@@ -1,15 +1,5 @@
 /** What HTML cannot do. Every page works without it. */
 
-/** `/` focuses the search box, as its label says. */
-document.addEventListener('keydown', (event) => {
-  const field = event.target.closest('input, textarea, select, [contenteditable]')
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || field) return
-  const search = document.querySelector('input[type="search"][aria-keyshortcuts="/"]')
-  if (!search?.checkVisibility()) return
-  event.preventDefault()
-  search.focus()
-})
-
 /** Menus close on Escape, and when a click or the focus moves outside. */
 const menus = () => document.querySelectorAll('.menu details[open], .stack[open]')
 

@@ -8,5 +8,5 @@ export function areGuesses(search: Search, query: string, found: readonly Match[
 
 /** "Is it this one?" */
 export function isItOne(choices: number): string {
-  return pluralForm(choices, 'Is it this one?', 'Is it one of these?')
+  return pluralForm(choices, 'Did you mean this one?', 'Did you mean one of these?')
 }

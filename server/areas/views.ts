@@ -17,13 +17,13 @@ export const askedFor = shownAtMost + 1
 export function foundList(tree: Tree, query: string, found: readonly Match[], isGuess: boolean): AreaList {
   const shown = found.slice(0, shownAtMost)
   return {
-    note: isGuess ? `No area is called “${query}”. ${isItOne(found.length)}` : foundNote(query, found.length),
+    note: isGuess ? `No area named “${query}”. ${isItOne(found.length)}` : foundNote(query, found.length),
     areas: shown.map((match) => ({ ...row(tree, match.area, tree.path(match.area)), understood: understoodAs(match) })),
   }
 }
 
 function foundNote(query: string, count: number): string {
-  if (count === 0) return `No area is called “${query}”. Check the spelling, or try fewer letters.`
+  if (count === 0) return `No area named “${query}”. Check the spelling, or type fewer letters.`
   if (count > shownAtMost)
     return `The first ${formatCount(shownAtMost, 'area')} for “${query}”. Type more of the name to see fewer.`
   return `${formatCount(count, 'area')} for “${query}”.`

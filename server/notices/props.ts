@@ -23,7 +23,7 @@ export interface SearchForm {
   search: {
     /** The search text; empty without a search. */
     query: string
-    /** "Is it this one?", when nothing is called so and the results are called nearly so. */
+    /** "Did you mean this one?", when nothing is called so and the results are called nearly so. */
     guess: string | null
     /** `understood`: "93301: Bakersfield, Kern County"; null where the place is called what was searched for. */
     /** `kind` is null where the name says it. */

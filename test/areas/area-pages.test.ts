@@ -37,7 +37,7 @@ test('search works as a form and shows where each area is', async () => {
   expect(text).toContain('El Paso El Paso County, Texas, United States')
   expect(html).toContain('value="el paso"')
   expect((await page('/areas?q=zzz')).text).toContain(
-    'No area is called “zzz”. Check the spelling, or try fewer letters.',
+    'No area named “zzz”. Check the spelling, or type fewer letters.',
   )
 })
 

@@ -47,7 +47,7 @@ describe.each(databases)('words that are understood as areas, on %s', (_name, op
 
   test('residents and staff are shown what a misspelled name may be', async () => {
     const residents = await page('/notices?q=autsin')
-    expect(residents).toContain('No place is called “autsin”. Is it this one?')
+    expect(residents).toContain('No place is called “autsin”. Did you mean this one?')
     expect(residents).toContain(`<a href="/notices/US-TX-453-austin">${austin}</a>`)
     expect(residents).toContain('autsin: Austin')
     expect(await page('/notices?q=austin')).toContain('Places for “austin”')
@@ -64,7 +64,7 @@ describe.each(databases)('words that are understood as areas, on %s', (_name, op
     ['exposure', '/calendar/exposure?under=Autsin%2C+TX&kind=service', 'kind=service&amp;under=US-TX-453-austin'],
   ])('the filter of %s suggests what a misspelled name may be, and filters by nothing', async (_page, url, link) => {
     const body = await page(url)
-    expect(body).toMatch(/There is no area “Autsin(, TX)?”. Is it this one\?/)
+    expect(body).toMatch(/There is no area “Autsin(, TX)?”. Did you mean this one\?/)
     expect(body).toMatch(new RegExp(`<a href="[^"]*${link.replace(/[?+]/g, '\\$&')}[^"]*">${austin}</a>`))
   })
 
@@ -87,7 +87,7 @@ describe.each(databases)('words that are understood as areas, on %s', (_name, op
   test('a filter takes a ZIP code of one town, and asks about one of two', async () => {
     expect(await page('/announcements?area=78701')).toContain(austin)
     const two = await page('/announcements?area=78660')
-    expect(two).toContain('2 areas can be meant by “78660”. Is it one of these?')
+    expect(two).toContain('2 areas can be meant by “78660”. Did you mean one of these?')
     expect(two).toContain('Pflugerville, Travis County, Texas, about 70% of its people</a>')
   })
 

@@ -53,7 +53,7 @@ export interface MarkProps {
 export interface AreaResults {
   /** The URL that its buttons post the form to, the same as the picker's. */
   action: string
-  /** "3 areas for “bakers”", "No area is called “bakersfeld”. Try fewer letters." Empty without a search. */
+  /** "3 areas for “bakers”", "No area named “bakersfeld”. Did you mean this one?" Empty without a search. */
   summary: string
   areas: {
     code: string

@@ -94,9 +94,9 @@ export function foundAreas(
   if (query.trim() === '') return { action, ...nothingAsked, summary: 'Type the name of a town, county or state.' }
   const summary =
     found.length === 0
-      ? `No area is called “${query}”. Check the spelling, or try fewer letters.`
+      ? `No area named “${query}”. Check the spelling, or type fewer letters.`
       : isGuess
-        ? `No area is called “${query}”. ${isItOne(found.length)}`
+        ? `No area named “${query}”. ${isItOne(found.length)}`
         : `${formatCount(found.length, 'area')} for “${query}”`
   return {
     action,

@@ -48,7 +48,7 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
     const asked = await press('paste', { names: 'Salem; Nowhere' })
     expect(asked.included).toEqual([])
     expect(asked.body).toContain('<b>Salem</b> can be 2 areas. Which one?')
-    expect(asked.body).toContain('No area is called Nowhere')
+    expect(asked.body).toContain('No area named Nowhere')
     const chosen = await press('include:US-TX-453-salem', { names: 'Salem\nNowhere\nAustin' })
     expect(chosen.included).toEqual(['US-TX-453-salem'])
     expect(chosen.left).toBe('Nowhere\nAustin')
@@ -74,7 +74,7 @@ describe.each(databases)('naming places in the composer, on %s', (_name, open) =
 
   test('a misspelled name in the search is asked about, and adds nothing', async () => {
     const { body, included } = await press('find', { place: 'Pflugervile' })
-    expect(body).toContain('No area is called “Pflugervile”. Is it this one?')
+    expect(body).toContain('No area named “Pflugervile”. Did you mean this one?')
     expect(body).toContain('Pflugervile: Pflugerville')
     expect(body).toContain('value="include:US-TX-453-pflugerville"')
     expect(included).toEqual([])

@@ -110,7 +110,7 @@ describe('without JavaScript', () => {
       do: 'paste',
     })
     expect(valuesOf(pasted.body, 'include')).toEqual(['US-TX-453-austin', 'US-FL-086-miami'])
-    expect(pasted.body).toContain('No area is called Atlantis')
+    expect(pasted.body).toContain('No area named Atlantis')
     expect(pasted.body).toMatch(/<textarea[^>]*id="names"[\s\S]*?>\s*Atlantis<\/textarea>/)
   })
 
