@@ -66,20 +66,20 @@ export function stateOf({
 }
 
 export function factsOf(thread: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
-  const { state, top, ended, promisedBy } = thread
+  const { state, top, ended } = thread
   const facts = [fact('Where', top.where)]
   if (state === 'offer') return facts
   facts.push(...timesOf(thread, formatTime, now))
   if (ended !== null && (ended.how === 'cleared' || ended.how === 'called_off'))
     facts.push(fact(endWords[ended.how], null, formatTime(ended.at)))
-  if (promisedBy === null) {
-    if (state === 'now' && top.incident !== null) facts.push(fact('Next update', 'No time given yet.'))
-  } else if (promisedBy < now) {
-    facts.push(fact('Next update', 'Late. It was due', formatTime(promisedBy), '.'))
-  } else {
-    facts.push(fact('Next update', 'by', formatTime(promisedBy)))
-  }
-  return facts
+  return [...facts, ...promiseFacts(thread, formatTime, now)]
+}
+
+function promiseFacts({ state, top, promisedBy }: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
+  if (promisedBy === null)
+    return state === 'now' && top.incident !== null ? [fact('Next update', 'No time given yet.')] : []
+  const time = formatTime(promisedBy)
+  return [promisedBy < now ? fact('Next update', 'Late. It was due', time, '.') : fact('Next update', 'by', time)]
 }
 
 /** Since when and until when. The end is not told of what has ended another way. */
@@ -176,7 +176,7 @@ export function briefOf(thread: IncidentThread, formatTime: FormatTime, now: Ins
     word: ended === null ? 'Published' : endWords[ended.how],
     time: formatTime(ended?.at ?? top.publishedAt),
     where: top.where,
-    facts: state === 'planned' ? timesOf(thread, formatTime, now) : [],
+    facts: state === 'planned' ? [...timesOf(thread, formatTime, now), ...promiseFacts(thread, formatTime, now)] : [],
     paragraphs: paragraphsOf(top.text),
     link: linkOf(top),
   }

@@ -154,7 +154,7 @@ export interface Brief {
   word: string
   time: Time
   where: string
-  /** The planned begin and end of works that have not begun. */
+  /** Start, end and next update of what has not begun. */
   facts: Fact[]
   paragraphs: Piece[][]
   link: Link | null
