@@ -30,7 +30,7 @@ export async function runDemo(config: Config): Promise<void> {
   }
   await serve(settings)
   say('')
-  say(`Everybody's password is ${demoPassword}`)
+  say(`Everyone's password is ${demoPassword}`)
   say('  ana@westline.example     writes for customer service')
   say('  tom@westline.example     writes and approves for customer service')
   say('  priya@westline.example   writes for marketing')

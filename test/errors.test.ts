@@ -16,7 +16,7 @@ const html = { 'content-type': expect.stringContaining('text/html') }
 test('an unknown page gets an HTML 404', async () => {
   const response = await app.inject({ url: '/nowhere', headers: await signIn(app, person) })
   expect(response).toMatchObject({ statusCode: 404, headers: html })
-  expect(response.body).toContain('There is no such page.')
+  expect(response.body).toContain('Page not found.')
 })
 
 test('an unknown API path gets a JSON 404', async () => {
@@ -75,5 +75,5 @@ test('an htmx request gets its error as a fragment for the banner', async () => 
   const response = await app.inject({ url: '/people/new', headers })
   expect(response).toMatchObject({ statusCode: 403, headers: { ...html, 'hx-retarget': '#banner' } })
   expect(response.body).not.toContain('<html')
-  expect(response.body).toContain('This is for administrators.')
+  expect(response.body).toContain('Only administrators can do this.')
 })

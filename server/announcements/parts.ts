@@ -6,16 +6,16 @@ import { canStop, nothingUnderWay, type UnderWay } from './under-way.ts'
 
 /** The bookings that a transition is about. Each has its own life (docs/lifecycle.md#partly-out). */
 const concerned: Partial<Record<Transition, { of: readonly BookingStatus[]; none: string }>> = {
-  move: { of: ['booked'], none: 'Nothing of it is booked, so there is nothing to move.' },
-  hold: { of: ['booked'], none: 'Nothing of it is booked or waits to be sent, so there is nothing to hold.' },
-  resume: { of: stoppedStatuses, none: 'Nothing of it is held or missed, so there is nothing to resume.' },
+  move: { of: ['booked'], none: 'Nothing is scheduled, so there is nothing to move.' },
+  hold: { of: ['booked'], none: 'Nothing is scheduled or waiting to be sent, so there is nothing to put on hold.' },
+  resume: { of: stoppedStatuses, none: 'Nothing is on hold or missed, so there is nothing to resume.' },
   cancel: {
     of: ['tentative', 'booked', ...stoppedStatuses],
-    none: 'Nothing of it is left to cancel. What has gone out can be taken back.',
+    none: 'There is nothing left to cancel. What has gone out can be retracted.',
   },
   retract: {
     of: ['published', 'unknown', 'publishing'],
-    none: 'Nothing of it has gone out, so nothing can be taken back.',
+    none: 'Nothing has gone out, so there is nothing to retract.',
   },
 }
 

@@ -35,7 +35,7 @@ export async function saveAnnouncement(trx: Trx, announcement: Announcement): Pr
     .where('revision', '=', announcement.revision)
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new Conflict('Somebody else changed this announcement. Look at it again first.')
+  if (!row) throw new Conflict('Someone else changed this announcement. Reload the page and try again.')
   return fromRow(row)
 }
 

@@ -32,8 +32,8 @@ interface Placed {
 /** What keeps an announcement from being booked, by field. */
 export function missing(content: Content, { tree, targets, parts }: Placed, now: Instant): FieldErrors {
   const errors: FieldErrors = { ...targets.errors, ...late(content, parts, now) }
-  if (content.headline === '') errors['headline'] = 'Say what happened in one line.'
-  if (content.body === '') errors['body'] = 'Say what people should know.'
+  if (content.headline === '') errors['headline'] = 'Enter a headline.'
+  if (content.body === '') errors['body'] = 'Enter a message.'
   for (const [field, sentence] of Object.entries(unfilled(content))) errors[field] ??= sentence
   for (const { channel } of targets.channels) {
     const zones = zonesOf(tree, { targets, parts }, channel.key)
@@ -88,12 +88,12 @@ export function late(
   now: Instant,
 ): FieldErrors {
   const errors: FieldErrors = {}
-  if (hasPassed(content.at, now)) errors['at'] = 'That time has passed. Choose one in the future.'
+  if (hasPassed(content.at, now)) errors['at'] = 'That time has passed. Choose a later one.'
   for (const [channel, at] of Object.entries(content.atByChannel)) {
-    if (hasPassed(at, now)) errors[`atByChannel.${channel}`] = 'That time has passed. Choose one in the future.'
+    if (hasPassed(at, now)) errors[`atByChannel.${channel}`] = 'That time has passed. Choose a later one.'
   }
   if (content.publishBy !== null && content.publishBy <= now)
-    errors['publishBy'] = 'The publish-by time has passed. Choose a later one, or none.'
+    errors['publishBy'] = 'The “Don’t publish after” time has passed. Choose a later one, or clear it.'
   else if (content.publishBy !== null && isTooEarly(content.publishBy, content, parts))
     errors['publishBy'] = 'Choose a publish-by time after every time at which it goes out.'
   return errors
@@ -123,7 +123,7 @@ export function requireTimes(parts: readonly Part[], now: Instant, channelName: 
   // Of the whole announcement, a channel that reaches nobody is refused before.
   if (parts.length === 0)
     throw new Invalid({
-      at: 'Its channels no longer reach anybody where it has not gone out. Cancel what is left of it.',
+      at: 'Its channels no longer reach anyone where it has not gone out. Cancel the rest.',
     })
   const untimed = parts.filter(({ at }) => at === null).map(({ channel }) => channelName(channel))
   if (untimed.length > 0) {
@@ -132,8 +132,8 @@ export function requireTimes(parts: readonly Part[], now: Instant, channelName: 
   }
   const past = partThatHasPassed(parts, now)
   if (past?.zone)
-    throw new Invalid({ at: `That time has passed in ${past.zone}. Choose one that is ahead everywhere.` })
-  if (past) throw new Invalid({ at: 'That time has passed. Choose one in the future.' })
+    throw new Invalid({ at: `That time has passed in ${past.zone}. Choose a time that is later everywhere.` })
+  if (past) throw new Invalid({ at: 'That time has passed. Choose a later one.' })
 }
 
 /** Whether its times allow booking: each channel has one, and none has passed in any zone. */

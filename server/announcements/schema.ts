@@ -83,9 +83,9 @@ const reason = (question: string) =>
 
 export const overrideInput = z.strictObject({
   rule: z.string({ error: 'Name the rule by its id.' }).min(1, 'Name the rule by its id.'),
-  reason: reason('Say why the rule may be broken this once.'),
+  reason: reason('Give a reason for the override.'),
   revision: z
-    .int('Give the revision of the rule as a whole number.')
+    .int('The revision of the rule must be a whole number.')
     .optional()
     .describe('The revision of the rule that was looked at; of the incident for a hold. 409 if it has changed since.'),
 })
@@ -95,7 +95,7 @@ export const approveInput = z.strictObject({
   comment: z.string().trim().max(2000, 'Keep the comment to 2,000 characters.').default(''),
   overrides: z.array(overrideInput).max(50).default([]),
 })
-export const returnInput = z.strictObject({ comment: reason('Say what has to change.') })
+export const returnInput = z.strictObject({ comment: reason('Enter what needs to change.') })
 const newPublishBy = instantInput.nullable().optional().describe('Another publish-by time, or null for none.')
 /** Another time. It shifts the times of single channels too, unless they are stated. */
 const timesChange = {
@@ -112,7 +112,7 @@ export const scheduleInput = z.strictObject({
 })
 export const moveInput = z.strictObject(timesChange)
 export type TimesChange = Omit<z.output<typeof scheduleInput>, 'overrides'>
-export const reasonInput = z.strictObject({ reason: reason('Say why.') })
+export const reasonInput = z.strictObject({ reason: reason('Enter a reason.') })
 export const noInput = z.strictObject({}).nullish()
 
 const instant = z.iso.datetime()

@@ -25,7 +25,7 @@ export function resolveAudience(tree: Tree, audience: Audience): Resolved {
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   const places = placesOfMarks(marks)
   if (places.length === 0) {
-    return { ok: false, errors: { include: 'No place is left: all that is included is excluded again.' } }
+    return { ok: false, errors: { include: 'No place is left: everything included is also excluded.' } }
   }
   const { kept, redundant } = simplify(tree, marks)
   return { ok: true, audience: toAudience(kept), places, redundant }
@@ -55,7 +55,7 @@ function readMarks(tree: Tree, audience: Audience, side: 'include' | 'exclude', 
     else if (area.retiredAt !== null) {
       errors[path] = `${area.name} (${code}) is no longer in the gazetteer. Choose another area instead.`
     } else if (side === 'exclude' && included.has(code)) {
-      errors[path] = `${area.name} is both included and excluded. Take it off one side.`
+      errors[path] = `${area.name} is both included and excluded. Remove one.`
     } else if (!seen.has(code)) marks.push({ area, included: side === 'include' })
     seen.add(code)
   }

@@ -15,7 +15,7 @@ export const hark: Actor = { id: 'hark', name: 'Hark' }
 export const commandLine: Actor = { id: 'command-line', name: 'Command line' }
 
 /** Whoever could not sign in. */
-export const nobody: Actor = { id: 'nobody', name: 'Somebody unknown' }
+export const nobody: Actor = { id: 'nobody', name: 'Someone unknown' }
 
 export interface Change {
   at: Instant

@@ -70,7 +70,7 @@ function notAsSealed(seq: number): string {
 }
 
 function notAsAnchored(seq: number): string {
-  return `The entries up to ${seq} are not those that the anchor was made of. Unless a backup from before the anchor was restored, somebody changed the audit and made its hashes or its seal anew.`
+  return `The entries up to ${seq} are not those that the anchor was made of. Unless a backup from before the anchor was restored, someone changed the audit and made its hashes or its seal anew.`
 }
 
 function neverSealed(seq: number): string {

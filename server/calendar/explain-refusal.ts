@@ -24,7 +24,7 @@ export async function explainRefusal(context: Context, refusal: Refusal): Promis
   const { areas, targets, candidate, change, verdict, findings } = refusal
   const { tree, world } = await readCalendarState(context)
   if (areas !== context.areas.mark || tree !== context.areas.tree)
-    throw new Busy('The areas were loaded anew meanwhile, so this was not done. Try again.')
+    throw new Busy('The areas were reloaded in the meantime, so this was not done. Try again.')
   const nextFree = candidate === null ? null : timeToPropose(withChange(world, change), candidate, refusal)
   return { tree, report: { verdict, findings, nextFree }, targets }
 }

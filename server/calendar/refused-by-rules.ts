@@ -31,7 +31,7 @@ export class ChangedSinceSeen extends Conflict {
   readonly refusal: Refusal
 
   constructor(refusal: Refusal, name: string) {
-    super(`“${name}” was changed since you looked at it. Look at it again, then decide.`)
+    super(`“${name}” has changed since you opened this page. Check it again, then decide.`)
     this.refusal = refusal
   }
 }

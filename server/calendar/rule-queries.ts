@@ -13,7 +13,7 @@ export async function findRule(db: Db, id: string): Promise<StoredRule> {
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
-  if (!row) throw new NotFound('There is no such rule.')
+  if (!row) throw new NotFound('No such rules yet.')
   return fromRow(row)
 }
 
@@ -70,7 +70,7 @@ export async function saveRule(trx: Trx, rule: StoredRule): Promise<StoredRule> 
     .where('removed_at', 'is', null)
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new Conflict('Somebody else changed this rule. Look at it again first.')
+  if (!row) throw new Conflict('Someone else changed this rule. Reload the page and try again.')
   return fromRow(row)
 }
 

@@ -52,7 +52,7 @@ export function resolveTargets(
     const channel = channels.find((candidate) => candidate.key === key)
     const path = `channels.${index}`
     if (!channel) errors[path] = `There is no channel ${key}.`
-    else if (!channel.enabled) errors[path] = `${channel.name} is switched off. Choose another channel.`
+    else if (!channel.enabled) errors[path] = `${channel.name} is off. Choose another channel.`
     else if (resolved.ok) {
       const sentence = unserved(tree, channel, places)
       if (sentence) errors[path] = sentence

@@ -58,9 +58,10 @@ export async function addChannelIn(
   const createdAt = toInstant(context.now())
   const channel: Channel = { key, name, type, finest, serves, textLimit, enabled, settings, createdAt, revision: 1 }
   const taken = await isKeyTaken(trx, key)
-  if (taken === 'before') throw new Invalid({ key: `${key} named a channel that was removed. Choose another key.` })
+  if (taken === 'before')
+    throw new Invalid({ key: `${key} belonged to a channel that was removed. Choose another key.` })
   if (taken === 'now' || !(await insertChannel(trx, channel, secret === null ? null : context.secrets.seal(secret)))) {
-    throw new Invalid({ key: `There is a channel ${key} already. Choose another key.` })
+    throw new Invalid({ key: `There is already a channel ${key}. Choose another key.` })
   }
   await recordChange(trx, audited, { at: createdAt, actor, action: 'create', before: null, after: channel })
   return { channel, secret: generated }
@@ -109,7 +110,7 @@ export function renewSecret(
 ): Promise<Saved> {
   return underLock(context, async ({ trx }) => {
     const before = await findChannel(trx, key)
-    if (before.type !== 'webhook') throw new Conflict(`${before.name} is no webhook, so it has no secret.`)
+    if (before.type !== 'webhook') throw new Conflict(`${before.name} is not a webhook, so it has no secret.`)
     const secret = newWebhookSecret()
     const channel = await saveChannel(trx, before)
     const at = toInstant(context.now())
@@ -148,7 +149,7 @@ export function removeChannel(
 async function findAt(trx: Trx, key: string, revision: number | null): Promise<Channel> {
   const channel = await findChannel(trx, key)
   if (revision !== null && revision !== channel.revision) {
-    throw new Conflict('Somebody else changed this channel. Look at it again first.')
+    throw new Conflict('Someone else changed this channel. Reload the page and try again.')
   }
   return channel
 }

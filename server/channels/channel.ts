@@ -39,12 +39,12 @@ export interface PostToCome {
 
 export const typeNames: Record<ChannelType, string> = {
   notices: 'Notice page',
-  email: 'E-mail',
+  email: 'Email',
   webhook: 'Webhook',
   facebook: 'Facebook',
   x: 'X',
   sms: 'SMS',
-  manual: 'By hand',
+  manual: 'Manual',
 }
 
 const connected: readonly ChannelType[] = ['notices', 'email', 'webhook']

@@ -11,7 +11,7 @@ const finestOptions: Record<Finest, string> = {
   county: 'Counties',
   state: 'States',
   country: 'Countries',
-  none: 'Nothing: every message reaches all that it serves',
+  none: 'No targeting: every message reaches its whole area',
 }
 
 /** The stored channel as if its form had been posted. */
@@ -33,7 +33,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     {
       name: 'name',
       label: 'Name',
-      hint: 'As everybody here calls it.',
+      hint: 'What your team calls it.',
       value: form.get('name') ?? '',
       error: errors['name'],
       required: true,
@@ -42,7 +42,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     },
     {
       name: 'serves',
-      label: 'Area that it serves',
+      label: 'Area it serves',
       hint: 'A name or a code, such as Texas or US-TX.',
       value: form.get('serves') ?? '',
       error: errors['serves'],
@@ -52,7 +52,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     },
     {
       name: 'finest',
-      label: 'The smallest areas that it can target',
+      label: 'Smallest area it can target',
       hint: 'A message for one town on a channel that targets counties reaches the whole county.',
       control: 'select',
       value: form.get('finest') ?? 'none',
@@ -62,7 +62,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     },
     {
       name: 'textLimit',
-      label: 'Longest text, in characters',
+      label: 'Maximum length (characters)',
       hint:
         defaultLimit === 'No limit' ? 'Leave empty for no limit.' : `Leave empty for its usual limit: ${defaultLimit}.`,
       control: 'number',
@@ -75,7 +75,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
   if (type === 'webhook') {
     fields.push({
       name: 'url',
-      label: 'Address to post to',
+      label: 'URL to post to',
       hint: 'Starts with https://.',
       control: 'url',
       value: form.get('url') ?? '',
@@ -86,8 +86,8 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
   if (type === 'email') {
     fields.push({
       name: 'to',
-      label: 'E-mail address to send to',
-      hint: 'Usually that of a mailing list that people join and leave by themselves.',
+      label: 'Email address to send to',
+      hint: 'Usually a mailing list that people can join and leave.',
       control: 'email',
       value: form.get('to') ?? '',
       error: errors['settings.to'],

@@ -10,7 +10,7 @@ export function firstChannels(country: string): ChannelInput[] {
     {
       ...everywhere,
       key: 'email',
-      name: 'E-mail',
+      name: 'Email',
       type: 'email',
       finest: 'none',
       settings: { to: null },

@@ -14,7 +14,7 @@ export interface Measure {
   over: boolean
   /** "231 of 280". */
   words: string
-  /** What a writer may not expect: "’ is not in the SMS alphabet, so a part holds 67 characters instead of 153." */
+  /** What a writer may not expect: "’ is not in the SMS alphabet, so each part holds 67 characters instead of 153." */
   note: string | null
 }
 
@@ -61,7 +61,7 @@ function measureSms(post: string, textLimit: number | null): Measure {
   const note =
     because === null
       ? null
-      : `${named(because)} is not in the SMS alphabet, so a part holds ${parts === 1 ? '70 characters instead of 160' : '67 characters instead of 153'}.`
+      : `${named(because)} is not in the SMS alphabet, so each part holds ${parts === 1 ? '70 characters instead of 160' : '67 characters instead of 153'}.`
   return textLimit === null
     ? {
         used: parts,

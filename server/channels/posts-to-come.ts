@@ -76,7 +76,7 @@ export async function endUse(
   if (hold === null || !isSeen) {
     const are = `${formatCount(toCome.count, 'post')} ${pluralForm(toCome.count, 'is', 'are')}`
     throw new StillToCome(
-      `${are} still to go out on ${channel.name}. If it is ${how}, they are held until somebody decides. Confirm that, or take the channel off them first.`,
+      `${are} still to go out on ${channel.name}. If it is ${how}, they are put on hold until someone decides. Confirm that, or remove the channel from them first.`,
       toCome,
     )
   }

@@ -89,7 +89,7 @@ export async function saveChannel(trx: Trx, channel: Channel): Promise<Channel> 
     .where('removed_at', 'is', null)
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new Conflict('Somebody else changed this channel. Look at it again first.')
+  if (!row) throw new Conflict('Someone else changed this channel. Reload the page and try again.')
   return fromRow(row)
 }
 

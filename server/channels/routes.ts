@@ -27,7 +27,7 @@ import { indexPage, newPage, showPage, summary, typesPage } from './views.ts'
 const reading = { access: 'person' } as const
 const changing = { access: 'administrator' } as const
 const params = z.object({ key: z.string() })
-const chosenType = z.object({ type: z.enum(channelTypes, 'is no type of channel.').optional() })
+const chosenType = z.object({ type: z.enum(channelTypes, 'is not a type of channel.').optional() })
 
 export function channelRoutes(app: App, context: Context, transaction: ChannelTransaction): void {
   app.get('/channels', { config: reading }, async (request, reply) => {
@@ -63,7 +63,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
     // No redirect: the secret is stored sealed, so only this response can show it.
     const { channel, secret } = saved
     if (secret !== null) return renderShow(context, request, reply, { channel, madeSecret: secret })
-    reply.flash('good', `${channel.name} can be chosen for announcements now.`)
+    reply.flash('good', `${channel.name} is ready to use.`)
     return reply.redirect('/channels', 303)
   })
 
@@ -88,10 +88,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
     if (changed instanceof Invalid) {
       return renderShow(context, request, reply.code(422), { channel, form, errors: changed.fields })
     }
-    reply.flash(
-      'good',
-      `${changed.channel.name} is changed. What is booked already keeps the reach it was booked with.`,
-    )
+    reply.flash('good', `${changed.channel.name} is changed. Posts already scheduled keep their reach.`)
     return reply.redirect(`/channels/${key}`, 303)
   })
 
@@ -104,10 +101,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
       return renderShow(context, request, reply.code(422), { channel, errors: changed.fields })
     }
     const { name } = changed.channel
-    reply.flash(
-      'good',
-      `${name} can be chosen for announcements again. What was held stays held until somebody resumes it.`,
-    )
+    reply.flash('good', `${name} is on. Posts on hold stay on hold until someone resumes them.`)
     return reply.redirect(`/channels/${key}`, 303)
   })
 
@@ -118,7 +112,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
     if (changed instanceof StillToCome)
       return renderConfirm(context, request, reply, { what: 'switch-off', key, error: changed })
     const { channel, held } = changed
-    reply.flash('good', `${channel.name} is switched off. Nobody can choose it.${heldWords(held.length)}`)
+    reply.flash('good', `${channel.name} is off. Nobody can choose it.${heldWords(held.length)}`)
     return reply.redirect(`/channels/${key}`, 303)
   })
 
@@ -134,7 +128,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
     const edit = { key, actor: currentPerson(request), consent: consentIn(request) }
     const error = await removeChannel(context, edit, transaction).catch(stillToCome)
     if (error) return renderConfirm(context, request, reply, { what: 'remove', key, error })
-    reply.flash('good', `${name} is removed. What went out on it stays in history.`)
+    reply.flash('good', `${name} is removed. What went out on it stays on record.`)
     return reply.redirect('/channels', 303)
   })
 }

@@ -5,30 +5,26 @@ import { channelTypes } from './channel.ts'
 import { isWebhookSecret } from './secret.ts'
 
 const key = z
-  .string('Give the channel a key such as facebook-texas.')
+  .string('Enter a key such as facebook-texas.')
   .max(40, 'Keep the key to 40 characters.')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A key has small letters, digits and single hyphens, such as facebook-texas.')
-  .refine((text) => text !== 'new', 'This word is an address of Hark. Choose another key.')
-  .describe('Names the channel in rules and announcements, for good: it never changes and is never used again.')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lowercase letters, digits and single hyphens, such as facebook-texas.')
+  .refine((text) => text !== 'new', 'This key is reserved. Choose another one.')
+  .describe('Names the channel in rules and announcements. It never changes and is never reused.')
 
 const fields = {
   key,
-  name: z
-    .string('Give the channel a name.')
-    .trim()
-    .min(1, 'Give the channel a name.')
-    .max(60, 'Keep the name to 60 characters.'),
+  name: z.string('Enter a name.').trim().min(1, 'Enter a name.').max(60, 'Keep the name to 60 characters.'),
   finest: z
     .enum(finestLevels, 'The finest level it can target is part, town, county, state, country or none.')
     .describe('The smallest kind of area that it can address; with none a message reaches all that it serves.'),
-  serves: z.string('Say which area it serves.').trim().min(1, 'Say which area it serves.').describe('An area code.'),
+  serves: z.string('Choose the area it serves.').trim().min(1, 'Choose the area it serves.').describe('An area code.'),
   textLimit: z
     .int('The limit is a whole number of characters.')
     .min(1, 'The limit is at least 1 character.')
     .max(100_000, 'The limit is at most 100,000 characters.')
     .nullable()
     .describe('Replaces the limit of its type; null leaves that one.'),
-  enabled: z.boolean('Say true or false.'),
+  enabled: z.boolean('Must be true or false.'),
 }
 const withDefaults = { ...fields, textLimit: fields.textLimit.default(null), enabled: fields.enabled.default(true) }
 
@@ -38,7 +34,7 @@ const url = z
   .refine((text) => !hasPassword(text), 'Leave the user name and password out of the address.')
 
 const secret = z.string().refine(isWebhookSecret, 'A secret is whsec_ and 24 to 64 bytes in base64.')
-const address = z.email('Enter an e-mail address such as news@example.org.').max(254).nullable().default(null)
+const address = z.email('Enter an email address such as news@example.org.').max(254).nullable().default(null)
 
 const webhook = z.strictObject({
   type: z.literal('webhook'),
@@ -53,11 +49,11 @@ const email = z
   .strictObject({
     type: z.literal('email'),
     ...withDefaults,
-    settings: z.strictObject({ to: address }, 'E-mail needs {"to": …}.').default({ to: null }),
+    settings: z.strictObject({ to: address }, 'Email needs {"to": …}.').default({ to: null }),
   })
   .refine(({ enabled, settings }) => !enabled || settings.to !== null, {
     path: ['settings', 'to'],
-    message: 'Enter the address that messages go to, or leave the channel switched off.',
+    message: 'Enter the address that messages go to, or leave the channel off.',
   })
 
 const plain = z.strictObject({
@@ -83,8 +79,8 @@ export const removal = z.strictObject({ posts: holdPosts.optional() })
 /** Fields to change. `channelInput` then validates the complete channel, so its checks apply here too. */
 export const channelPatch = z.strictObject({
   ...z.object(fields).partial().shape,
-  key: z.string().optional().describe('Only the present one: a key stays.'),
-  type: z.string().optional().describe('Only the present one: a type stays.'),
+  key: z.string().optional().describe('Must match: a channel’s key cannot change.'),
+  type: z.string().optional().describe('Must match: a channel’s type cannot change.'),
   posts: holdPosts.optional(),
   settings: z.looseObject({}).optional().describe('As a whole; a webhook keeps its secret when none is given.'),
 })
@@ -93,7 +89,7 @@ export type ChannelPatch = Omit<z.output<typeof channelPatch>, 'posts'>
 /** How a webhook gets a new secret. */
 export const newSecretInput = z.strictObject({
   endOld: z
-    .boolean('Say true or false.')
+    .boolean('Must be true or false.')
     .default(false)
     .describe('True ends the old secret at once, for one that has leaked. Otherwise it signs too for 24 hours.'),
 })

@@ -75,17 +75,17 @@ export const targetWords: Record<Finest, string> = {
   none: 'Cannot target',
 }
 
-const byPerson = 'so a person posts each message there and marks it as sent.'
+const byPerson = 'so someone posts each message there and marks it as sent.'
 
-/** What happens to a message on a channel of each type. */
+/** How messages are sent on a channel of each type. */
 export const typeTexts: Record<ChannelType, string> = {
-  notices: 'The public page of each town, with its feeds. It belongs to you, whatever a platform decides.',
-  email: 'Hark sends each message to one address, usually that of a mailing list.',
-  webhook: 'Hark posts each message, signed, to another system, which passes it on.',
+  notices: 'A public page and feed for each town. You own it, whatever happens to other platforms.',
+  email: 'Hark sends each message to one address, usually a mailing list.',
+  webhook: 'Hark posts each message, signed, to another system that passes it on.',
   facebook: `Hark has no connector to Facebook yet, ${byPerson}`,
   x: `Hark has no connector to X yet, ${byPerson}`,
-  sms: 'Hark has no connector to an SMS gateway yet, so a person sends each message and marks it as sent.',
-  manual: 'For everything else, such as a radio spot or a poster: a person does it and marks it as sent.',
+  sms: 'Hark has no connector to an SMS gateway yet, so someone sends each message and marks it as sent.',
+  manual: 'For anything else, such as a radio spot or a poster. Someone does it and marks it as sent.',
 }
 
 export function indexPage(tree: Tree, channels: readonly Channel[], mayChange: boolean): IndexPage {
@@ -107,7 +107,7 @@ export function typesPage(): TypesPage {
   return {
     types: channelTypes.map((type) => ({
       href: `/channels/new?type=${type}`,
-      name: type === 'manual' ? 'Anything else, by hand' : typeNames[type],
+      name: type === 'manual' ? 'Anything else, manually' : typeNames[type],
       text: typeTexts[type],
     })),
   }
@@ -117,7 +117,7 @@ export function newPage(type: ChannelType, form: URLSearchParams, errors: FieldE
   const key: Field = {
     name: 'key',
     label: 'Key',
-    hint: 'Names the channel in the API, such as facebook-texas. It never changes and is never used again.',
+    hint: 'Names the channel in the API, such as facebook-texas. It never changes and is never reused.',
     value: form.get('key') ?? '',
     error: errors['key'],
     required: true,
@@ -148,7 +148,7 @@ export function showPage(
     {
       term: 'Targets',
       text: targetWords[finest],
-      note: finest === 'none' ? 'Every message reaches, and counts for, all that it serves.' : null,
+      note: finest === 'none' ? 'Every message reaches, and counts for, its whole area.' : null,
     },
     { term: 'Serves', text: nameOfCode(tree, serves), note: serves },
     { term: 'Limit', text: limitWords(channel), note: headlineWords(channel) },

@@ -4,10 +4,10 @@ import { literalOf, mayReach } from '../platform/addresses.ts'
 type Allowed = Pick<Config, 'WEBHOOK_HTTP' | 'WEBHOOK_PRIVATE'>
 
 export const privateAddress =
-  'Webhooks go to public addresses only, and this one is not. The setting WEBHOOK_PRIVATE can allow it.'
+  'Webhooks can only go to public addresses. The setting WEBHOOK_PRIVATE can allow this one.'
 
 const plainText =
-  'Webhooks go over https only, so that nobody on the way can read or change them. Enter an address that starts with https://. The setting WEBHOOK_HTTP can allow http.'
+  'Webhooks need https, so nobody can read or change them on the way. Enter an address that starts with https://. The setting WEBHOOK_HTTP can allow http.'
 
 /** Why no message may be posted to this address, as far as the address alone shows it; null if one may. */
 export function refusalOfAddress(address: string, { WEBHOOK_HTTP, WEBHOOK_PRIVATE }: Allowed): string | null {

@@ -16,7 +16,7 @@ import type { Call, Command, Flag } from './command.ts'
 import { required, valid } from './input.ts'
 import { withPlatform } from './open-for-command.ts'
 
-const email: Flag = { value: 'E', help: 'Their e-mail address.' }
+const email: Flag = { value: 'E', help: 'Their email address.' }
 const passwordFlags: Record<string, Flag> = {
   password: { value: 'P', help: 'Their password. Others on this machine may see it while the command runs.' },
   'password-stdin': { help: 'Read the password from standard input.' },
@@ -35,7 +35,7 @@ const createUser: Command = {
   },
   async run(call) {
     const answers = {
-      email: await required(call, 'email', 'E-mail address'),
+      email: await required(call, 'email', 'Email address'),
       name: await required(call, 'name', 'Name'),
       team: await required(call, 'team', `Team (${formatAlternatives(teams)})`),
       can: (call.flags['can'] ?? '').split(',').map(permissionName).filter(Boolean),
@@ -54,7 +54,7 @@ const createUser: Command = {
 
 const listUsers: Command = {
   name: 'user list',
-  summary: 'Lists everybody who has an account.',
+  summary: 'Lists everyone who has an account.',
   flags: {},
   run: (call) =>
     withPlatform(call, async ({ db }) => {
@@ -70,7 +70,7 @@ const deactivateUser: Command = {
   summary: 'Ends the sessions and tokens of a person. What they wrote and approved stays.',
   flags: { email },
   async run(call) {
-    const address = await required(call, 'email', 'E-mail address')
+    const address = await required(call, 'email', 'Email address')
     return withPlatform(call, async (platform) => {
       const { id } = await personAt(platform, address)
       const person = await deactivatePerson(platform, { id, actor: commandLine })
@@ -84,7 +84,7 @@ const passwordOfUser: Command = {
   summary: 'Gives a person a new password, to be changed at the next sign-in, and ends their sessions and tokens.',
   flags: { email, ...passwordFlags },
   async run(call) {
-    const address = await required(call, 'email', 'E-mail address')
+    const address = await required(call, 'email', 'Email address')
     const { password, generated } = await readPassword(call)
     const input = valid(newPasswordInput, { password })
     return withPlatform(call, async (platform) => {
@@ -103,7 +103,7 @@ const linkForUser: Command = {
   summary: 'Makes a link that lets a new browser of a person sign in while strangers use up their attempts.',
   flags: { email },
   async run(call) {
-    const address = await required(call, 'email', 'E-mail address')
+    const address = await required(call, 'email', 'Email address')
     return withPlatform(call, async (platform) => {
       const link = await makeDeviceLink(platform, address, commandLine)
       return { text: `${link}\nIt works for a day, and still takes the password.`, json: { link } }
@@ -127,7 +127,7 @@ const createUserToken: Command = {
     },
   },
   async run(call) {
-    const address = await required(call, 'email', 'E-mail address')
+    const address = await required(call, 'email', 'Email address')
     const { scope, days } = call.flags
     const input = valid(tokenInput, {
       name: call.flags['name'] ?? 'Command line',

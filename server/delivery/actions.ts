@@ -53,7 +53,7 @@ export function markNotSent(
   context: Context,
   id: string,
   person: Person,
-  reason = 'A person marked it as not sent.',
+  reason = 'Marked as not sent.',
 ): Promise<Marked> {
   const decision: Decision = { id, person, action: 'mark_not_sent', name: 'not-sent' }
   return mark(context, decision, collisionsIfNotPosted, (delivery) => {

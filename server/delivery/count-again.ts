@@ -40,9 +40,9 @@ export async function bookAgain(
 ): Promise<void> {
   const { situation, booking, state } = await situationOf(context, calendar, delivery)
   const { status, publishBy } = situation.announcement
-  if (status === 'retracted') throw new Conflict('The announcement was taken back, so it is not sent.')
+  if (status === 'retracted') throw new Conflict('The announcement was retracted, so it is not sent.')
   if (publishBy !== null && now > publishBy)
-    throw new Conflict('Its publish-by time has passed, so it is not sent any more.')
+    throw new Conflict('Its “Don’t publish after” time has passed, so it is no longer sent.')
   const past = await whyPast(calendar, situation.announcement)
   if (past !== null) throw new Conflict(past)
   const { bookings } = situation
@@ -50,7 +50,7 @@ export async function bookAgain(
   const grown = findGrownReach(state, situation.announcement, { bookings, due: [booking], advice }).get(booking)
   if (grown !== undefined) throw new Conflict(grown)
   const more = await whyUnapproved(calendar, situation.announcement, state)
-  if (more !== null) throw new Conflict(`${more} It cannot be reviewed any more: ${advice}.`)
+  if (more !== null) throw new Conflict(`${more} It can no longer be reviewed: ${advice}.`)
   const at = isOverdue(booking, now) ? now : booking.at
   const noAudience = whyNoAudience(situation)
   if (noAudience !== null) throw new Invalid(noAudience)

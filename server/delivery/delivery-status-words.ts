@@ -6,10 +6,10 @@ import type { DeliveryStatus } from './delivery.ts'
 export const deliveryWords: Readonly<Record<DeliveryStatus, { mark: StatusMark; phrase: string }>> = {
   queued: { mark: { icon: 'clock', word: 'Queued', tone: 'plain' }, phrase: 'about to be sent' },
   sending: { mark: { icon: 'send', word: 'Being sent', tone: 'plain' }, phrase: 'being sent right now' },
-  waiting: { mark: waitingForPerson, phrase: 'waiting for a person' },
-  sent: { mark: { icon: 'circle-check', word: 'Sent', tone: 'good' }, phrase: 'sent already' },
+  waiting: { mark: waitingForPerson, phrase: 'waiting to be posted manually' },
+  sent: { mark: { icon: 'circle-check', word: 'Sent', tone: 'good' }, phrase: 'already sent' },
   failed: { mark: bookingMarks.failed, phrase: 'marked as failed' },
-  unknown: { mark: bookingMarks.unknown, phrase: 'of unknown outcome' },
+  unknown: { mark: bookingMarks.unknown, phrase: 'not known to have arrived' },
   missed: { mark: bookingMarks.missed, phrase: 'missed' },
   cancelled: { mark: bookingMarks.cancelled, phrase: 'canceled' },
 }

@@ -30,16 +30,16 @@ const own: Partial<Record<DeliveryStatus, readonly BookingStatus[]>> = {
 
 /** What has become of a booking that is no longer that of its delivery. */
 const became: Readonly<Record<BookingStatus, string>> = {
-  tentative: 'Its post is not booked: the announcement was changed, or needs approval again.',
-  booked: 'Its post is booked again, and goes out at its new time.',
-  held: 'Its post is held. Resume it, and it is sent.',
+  tentative: 'Its post is not scheduled: the announcement was changed, or needs approval again.',
+  booked: 'Its post is scheduled again and goes out at its new time.',
+  held: 'Its post is on hold. Resume it to send it.',
   publishing: 'Its post is about to be sent.',
   published: 'Its post has gone out.',
   failed: 'Its post has failed.',
   unknown: 'Its post may have gone out.',
-  missed: 'Its post was missed. Resume it, and it is sent.',
+  missed: 'Its post was missed. Resume it to send it.',
   cancelled: 'Its post was canceled.',
-  retracted: 'Its post was taken back.',
+  retracted: 'Its post was retracted.',
 }
 
 /** Why a person may not decide this about the delivery, as a sentence; null if they may. */
@@ -69,7 +69,7 @@ function whyNotSent({ message, channel }: Delivery, { announcement }: Owner): st
     return 'The announcement was edited after this was stopped, so this cannot be marked as sent.'
   const { status } = announcement
   if (status !== 'draft' && status !== 'in_review' && status !== 'approved') return null
-  return 'The announcement has to be approved and booked again. Do that or cancel it first, and then mark this as sent.'
+  return 'The announcement needs approval and a time again. Do that or cancel it first, then mark this as sent.'
 }
 
 const compared = [

@@ -11,5 +11,5 @@ export async function whyPast({ trx }: LockedCalendar, { incident: id, stage }: 
     return endedAt === null ? `The incident “${title}” is open again, so its all-clear is not sent.` : null
   return endedAt === null
     ? null
-    : `The incident “${title}” is over, so this is not sent any more. An all-clear or a correction still is.`
+    : `The incident “${title}” is over, so this is no longer sent. An all-clear or a correction still is.`
 }

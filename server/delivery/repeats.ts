@@ -52,7 +52,7 @@ function reachOf(tree: Tree, bookings: readonly Booking[]): Intervals {
   return unionAll(bookings.map(({ reach }) => placesOf(tree, reach)))
 }
 
-const whole = 'Somebody had posted it already, and marked that as sent.'
+const whole = 'Someone had already posted it and marked it as sent.'
 
 /** Cancels what would only repeat it, and holds what would also tell others, for a person to decide. */
 export async function stopRepeats(calendar: LockedCalendar, repeats: readonly Repeat[], now: Instant): Promise<void> {
@@ -60,7 +60,7 @@ export async function stopRepeats(calendar: LockedCalendar, repeats: readonly Re
     const places = placesInWords({ names: namesOf(calendar.tree) }, again)
     const reason = isWhole
       ? whole
-      : `Somebody had posted it for ${places} already, and marked that as sent. Resume this only if they are to get it again.`
+      : `Someone had posted it for ${places} already and marked it as sent. Resume this only if they should get it again.`
     if (delivery !== null) await saveDelivery(calendar.trx, stopped(delivery, 'cancelled', reason))
     const before = await findAnnouncement(calendar.trx, booking.announcement)
     await stopBookings({ calendar, before, now }, [booking], { name: isWhole ? 'cancel' : 'hold', reason, actor: hark })

@@ -41,7 +41,7 @@ async function retractDeliveries(trx: Trx, announcement: string, now: Instant): 
     const found = await lockDelivery(trx, id)
     const delivery = isLost(found, now) ? await recovered(trx, found, now) : found
     if (delivery.status === 'sending') throw new Conflict('A message is going out right now. Try again in a minute.')
-    const ended = isOpen(delivery) ? stopped(delivery, 'cancelled', 'The announcement was taken back.') : delivery
+    const ended = isOpen(delivery) ? stopped(delivery, 'cancelled', 'The announcement was retracted.') : delivery
     if (ended !== found) await saveDelivery(trx, ended)
     if (ended.status === 'unknown') unsure.add(ended.booking)
     // An unknown delivery may have arrived, so it is retracted too.

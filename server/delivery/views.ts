@@ -41,27 +41,27 @@ export interface DeliveryRow {
 const groups: { id: string; title: string; note: string; of: readonly DeliveryStatus[] }[] = [
   {
     id: 'waiting',
-    title: 'To post by hand',
-    note: 'These channels have no connection to Hark. Post the text there, then mark it as sent.',
+    title: 'To post manually',
+    note: 'Hark cannot post to these channels. Post the text there, then mark it as sent.',
     of: ['waiting'],
   },
   {
     id: 'unknown',
     title: deliveryWords.unknown.mark.word,
-    note: 'The connection broke off at the wrong moment. Look there first: sending again may bring a second copy.',
+    note: 'The connection broke at the wrong moment. Check there first: sending again may make a second copy.',
     of: ['unknown'],
   },
-  { id: 'failed', title: 'Failed', note: 'These did not arrive, the latest first.', of: ['failed', 'missed'] },
+  { id: 'failed', title: 'Failed', note: 'These did not arrive. Latest first.', of: ['failed', 'missed'] },
   {
     id: 'stopped',
-    title: 'Stopped before it was posted by hand',
-    note: 'The latest first. If somebody had posted one already, mark it as sent, so that it counts.',
+    title: 'Stopped before it was posted manually',
+    note: 'Latest first. If someone has already posted one, mark it as sent so it counts.',
     of: ['cancelled'],
   },
   {
     id: 'being-sent',
     title: 'Being sent',
-    note: 'These are sent now, or tried again soon. To stop one, cancel or hold its announcement.',
+    note: 'These are being sent or will be retried soon. To stop one, cancel or hold its announcement.',
     of: ['queued', 'sending'],
   },
 ]
@@ -90,7 +90,7 @@ function rowOf(delivery: Owned, channel: string, zone: string, person: Person): 
     mayAct && whyNotDecide(what, delivery, delivery.owner) === null ? `/deliveries/${id}/${what}` : null
   return {
     id,
-    headline: purpose === 'retract' ? `Taken back: ${message.headline}` : message.headline,
+    headline: purpose === 'retract' ? `Withdrawn: ${message.headline}` : message.headline,
     href: `/announcements/${announcement}`,
     kind: message.kind,
     channel,

@@ -109,7 +109,7 @@ export function restoreIncident(
   return change(context, edit, transaction, {
     action: 'restore',
     apply: (incident) => {
-      if (incident.endedAt !== null) throw new Conflict('This incident is over already.')
+      if (incident.endedAt !== null) throw new Conflict('This incident is already over.')
       return { ...incident, status: incident.kind === 'planned' ? 'completed' : 'restored' }
     },
   })
@@ -141,7 +141,7 @@ function change(
     const before = await findIncident(trx, id)
     if (revision !== null && revision !== before.revision)
       throw new Conflict(
-        `Somebody changed this incident in the meantime: it is at revision ${before.revision}, and this was about ${revision}. Look at it again first.`,
+        `Someone else changed this incident: it is at revision ${before.revision}, and you have revision ${revision}. Reload it first.`,
       )
     const applied = apply(before)
     const endedAt = endedBy(applied.status, { endedAt: before.endedAt, now })
@@ -169,7 +169,7 @@ function refuseUnknownAreas(tree: Tree, codes: readonly string[], before: readon
 
 function refuseEndBeforeBegin({ began, expectedEnd }: Incident): void {
   if (expectedEnd !== null && expectedEnd <= began)
-    throw new Invalid({ expectedEnd: 'The expected end has to come after the beginning.' })
+    throw new Invalid({ expectedEnd: 'The expected end must be after the start.' })
 }
 
 /** An absent field must not overwrite a stored one. */

@@ -12,6 +12,6 @@ function mayWriteIncidents(person: Person): boolean {
 export function requireMayWriteIncidents(person: Person): void {
   if (!mayWriteIncidents(person))
     throw new Forbidden(
-      'Incidents are for authors of the service team and approvers. An administrator can give you that permission.',
+      'Only service authors and approvers can change incidents. An administrator can give you that permission.',
     )
 }

@@ -76,7 +76,7 @@ export async function saveIncident(trx: Trx, incident: Incident): Promise<Incide
     .where('revision', '=', incident.revision)
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new Conflict('Somebody else changed this incident. Look at it again first.')
+  if (!row) throw new Conflict('Someone else changed this incident. Reload the page and try again.')
   return fromRow(row)
 }
 

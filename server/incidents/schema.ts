@@ -7,10 +7,10 @@ import { severities } from './severity.ts'
 const line = (longest: number) => z.string().trim().max(longest, `Keep this to ${longest} characters.`)
 
 const fields = {
-  title: line(120).min(1, 'Say what is broken or planned.'),
+  title: line(120).min(1, 'Enter what is broken or planned.'),
   areas: z
     .array(z.string().max(200), { error: 'List the codes of the areas.' })
-    .min(1, 'Say where it is: choose at least one area.')
+    .min(1, 'Choose at least one area.')
     .max(5000),
   cause: line(2000).nullable(),
   effect: line(2000).nullable(),

@@ -115,7 +115,7 @@ export function noticeRoutes(app: App, context: Context): void {
       return { status: 410, body: await render(board, 'notices/retracted', props) }
     }
     const sent = await send(request, reply, { board, now, address: noticeHref(id), type: html, page })
-    return sent ?? missing(reply, board, 'There is no such notice', '')
+    return sent ?? missing(reply, board, 'Notice not found', '')
   })
 
   async function readBoard(): Promise<{ board: Board; now: DateTime }> {
@@ -147,7 +147,7 @@ export function noticeRoutes(app: App, context: Context): void {
     const area = board.tree.area(code)
     if (!area) {
       await request.countAsWork()
-      return missing(reply, board, 'There is no such area', code.slice(0, 200))
+      return missing(reply, board, 'Area not found', code.slice(0, 200))
     }
     const pageOfArea = async (at: Instant): Promise<Page> =>
       area.retiredAt === null ? { body: await page(area, at) } : { status: 410, body: await gone(board, area) }

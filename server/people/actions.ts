@@ -33,7 +33,7 @@ async function refuseTaken<T>(email: string, work: Promise<T>): Promise<T> {
 }
 
 function taken(email: string): string {
-  return `${email} has an account already.`
+  return `${email} already has an account.`
 }
 
 interface PersonAddition {
@@ -95,13 +95,13 @@ async function save(platform: Platform, { id, actor, revision = null, action, ap
     const administrators = await lockAdministrators(trx)
     const before = await findPerson(trx, id)
     if (revision !== null && revision !== before.revision) {
-      throw new Conflict(`Somebody else changed ${before.name} in between. Look at the page again first.`)
+      throw new Conflict(`Someone else changed ${before.name} in the meantime. Reload the page and try again.`)
     }
     const changed = apply(before, now)
     email = changed.email
     if (email !== before.email && (await findPersonByEmail(trx, email))) throw new Invalid({ email: taken(email) })
     if (!may(changed, 'administrator') && administrators.join() === id) {
-      throw new Conflict('Somebody has to be an administrator. Make another person one first.')
+      throw new Conflict('There must be at least one administrator. Make someone else an administrator first.')
     }
     const after = await savePerson(trx, changed)
     if (after.deactivatedAt !== null) {

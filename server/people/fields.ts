@@ -9,18 +9,19 @@ export const teamWords: Record<Team, string> = {
 
 export const permissionWords: Record<Permission, { label: string; meaning: string }> = {
   author: { label: 'Author', meaning: 'Writes announcements for their team.' },
-  approver: { label: 'Approver', meaning: 'Approves or sends back what others wrote.' },
+  approver: { label: 'Approver', meaning: 'Approves or sends back what others write.' },
   administrator: { label: 'Administrator', meaning: 'Sets up people, rules, channels and the organization.' },
   duty_manager: {
     label: 'Duty manager',
-    meaning: 'Publishes a critical service announcement at once, alone. Somebody else looks at it afterwards.',
+    meaning:
+      'Publishes a critical service announcement right away, without approval. Someone else reviews it afterwards.',
   },
 }
 
 export function emailField(value: string, error?: string): Field {
   return {
     name: 'email',
-    label: 'E-mail address',
+    label: 'Email address',
     control: 'email',
     value,
     error,

@@ -28,10 +28,10 @@ export function mayWriteFor(person: Person, kind: Exclude<Team, 'both'>): boolea
 }
 
 const sentences: Record<Permission, string> = {
-  author: 'Writing announcements needs the permission to be an author. An administrator can give it to you.',
-  approver: 'This needs an approver. An administrator can give you that permission.',
-  administrator: 'This is for administrators.',
-  duty_manager: 'This is for duty managers.',
+  author: 'You need author permission to write announcements. An administrator can give it to you.',
+  approver: 'Only an approver can do this. An administrator can give you that permission.',
+  administrator: 'Only administrators can do this.',
+  duty_manager: 'Only duty managers can do this.',
 }
 
 export function requirePermission(person: Person, permission: Permission): void {

@@ -66,7 +66,7 @@ export async function savePerson(db: Db, person: Person): Promise<Person> {
     .where('revision', '=', person.revision)
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new Conflict('Somebody else changed this person. Look at the page again first.')
+  if (!row) throw new Conflict('Someone else changed this person. Reload the page and try again.')
   return fromRow(row)
 }
 

@@ -10,8 +10,8 @@ const email = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, 'An address has at most 254 characters.')
-  .pipe(z.email('Enter an e-mail address such as ana@example.org.'))
+  .max(254, 'An email address can have at most 254 characters.')
+  .pipe(z.email('Enter an email address such as ana@example.org.'))
 const name = z.string().trim().min(1, 'Enter a name.').max(80, 'Keep the name to 80 characters.')
 const password = z
   .string({ error: 'Enter a password.' })
@@ -84,7 +84,7 @@ export const tokenOutput = z.object({
 export const setupInput = z.strictObject({ email, name, password })
 
 export const signInInput = z.object({
-  email: z.string().trim().toLowerCase().min(1, 'Enter your e-mail address.').max(254),
+  email: z.string().trim().toLowerCase().min(1, 'Enter your email address.').max(254),
   password: z.string().min(1, 'Enter your password.').max(LONGEST_TYPED, `Use at most ${LONGEST_TYPED} characters.`),
   next: z.string().max(2000).default('/'),
 })
@@ -97,11 +97,11 @@ export const passwordInput = z.object({
 const days = formatAlternatives(tokenDays.map(String))
 
 export const tokenInput = z.strictObject({
-  name: z.string().trim().min(1, 'Name the token after what uses it.').max(80, 'Keep the name to 80 characters.'),
+  name: z.string().trim().min(1, 'Enter what uses the token.').max(80, 'Keep the name to 80 characters.'),
   scope: z.enum(scopes, { error: `The scope is ${formatAlternatives(scopes)}.` }).default('write'),
   days: z.coerce
-    .number({ error: `A token ends after ${days} days.` })
-    .refine((value) => tokenDays.some((choice) => choice === value), `A token ends after ${days} days.`)
+    .number({ error: `A token expires after ${days} days.` })
+    .refine((value) => tokenDays.some((choice) => choice === value), `A token expires after ${days} days.`)
     .default(usualTokenDays),
 })
 

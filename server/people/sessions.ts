@@ -76,12 +76,12 @@ function requireAccess(person: Person, access: Access): void {
 
 function requireScope(scope: Scope, needed: Scope): void {
   if (includes(scope, needed)) return
-  throw new Forbidden(`This needs a token with the scope “${needed}”, and this one has “${scope}”. Make another one.`)
+  throw new Forbidden(`This needs a token with the scope “${needed}”, and this one has “${scope}”. Create another one.`)
 }
 
 /** Somebody else knows the password, so nothing else is done with it. */
 async function askForOwnPassword(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (request.method !== 'GET') throw new Forbidden('Choose a password of your own first.')
+  if (request.method !== 'GET') throw new Forbidden('Choose your own password first.')
   await request.countAsWork()
   return reply.redirect(`/account/own-password?next=${encodeURIComponent(request.url)}`, 303)
 }
@@ -139,7 +139,9 @@ async function findToken(
   const found = await findTokenPerson(platform.db, hash, now)
   if (!found) {
     await countUnknown(request)
-    throw new Unauthenticated('This token is unknown, was revoked or has ended. Make a new one on your account page.')
+    throw new Unauthenticated(
+      'This token is unknown, was revoked or has expired. Create a new one on your account page.',
+    )
   }
   if (found.lastUsedAt === null || isOverAMinute(found.lastUsedAt, now))
     storeUse(saveTokenUse(platform.db, found.tokenId, now))

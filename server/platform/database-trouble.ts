@@ -44,13 +44,13 @@ function asBusy(error: Error & { code?: unknown }): Busy | null {
   if (diskFailures.test(code)) return new DiskFailed()
   if (code === LOCK_TIMEOUT || code === IDLE_TIMEOUT) return new Busy()
   const isAway = error instanceof ConnectionLost || ended.test(code) || lacksResources.test(code)
-  if (isAway) return new Busy('The database does not answer, so this was not done. Try again in a few seconds.')
+  if (isAway) return new Busy('The database is not responding, so nothing was saved. Try again in a few seconds.')
   // What Kysely says to a request that goes on after its client has gone and the process has stopped.
   return error.message === 'driver has already been destroyed' ? stopping() : null
 }
 
 function stopping(): Busy {
-  return new Busy('Hark is stopping, so this was not done. Try again in a few seconds.')
+  return new Busy('Hark is restarting, so nothing was saved. Try again in a few seconds.')
 }
 
 /** Whether a transaction that failed with this error at its commit may have been committed. */

@@ -19,7 +19,7 @@ export abstract class DomainError extends Error {
 
 export class Unreadable extends DomainError {
   readonly status = 400
-  readonly title = 'That could not be read'
+  readonly title = 'Could not be read'
 }
 
 export class Unauthenticated extends DomainError {
@@ -39,30 +39,33 @@ export class NotFound extends DomainError {
 
 export class Conflict extends DomainError {
   readonly status = 409
-  readonly title = 'That is not possible now'
+  readonly title = 'Not possible right now'
 }
 
 /** The body is of a type that this route does not read. */
 export class UnknownContent extends DomainError {
   readonly status = 415
-  readonly title = 'Unknown kind of content'
+  readonly title = 'Unsupported content type'
 }
 
 /** The input is invalid, or the rules refuse it. */
 export class Invalid extends DomainError {
   readonly status = 422
-  readonly title = 'Some of this needs changing'
+  readonly title = 'There is a problem'
   readonly fields: FieldErrors
 
   constructor(fields: FieldErrors | string, extra?: Record<string, unknown>) {
-    super(typeof fields === 'string' ? fields : (Object.values(fields)[0] ?? 'Some of this needs changing.'), extra)
+    super(
+      typeof fields === 'string' ? fields : (Object.values(fields)[0] ?? 'There is a problem with what you entered.'),
+      extra,
+    )
     this.fields = typeof fields === 'string' ? {} : fields
   }
 }
 
 export class PreconditionRequired extends DomainError {
   readonly status = 428
-  readonly title = 'Say which revision this is about'
+  readonly title = 'Revision required'
 }
 
 export class TooMany extends DomainError {
@@ -83,7 +86,7 @@ export class Busy extends DomainError {
   readonly retryAfterSeconds: number
 
   constructor(
-    message = 'The database is busy, so this was not done. Try again in a few seconds.',
+    message = 'The database is busy, so nothing was saved. Try again in a few seconds.',
     retryAfterSeconds = 5,
   ) {
     super(message)
@@ -97,7 +100,7 @@ export class DoneUnanswered extends DomainError {
   readonly title = 'Done, but not shown'
 
   constructor() {
-    super('This was done, but its result cannot be shown. Look at it before you repeat anything.')
+    super('This was saved, but the result cannot be shown. Check before you try again.')
   }
 }
 
@@ -105,7 +108,7 @@ export class DoneUnanswered extends DomainError {
 export class DiskFailed extends Busy {
   constructor() {
     super(
-      'The disk of the database is full or does not work, so this was not done. Tell whoever runs Hark, and try again later.',
+      'The database disk is full or failing, so nothing was saved. Tell whoever runs Hark, and try again later.',
       60,
     )
   }
@@ -114,11 +117,11 @@ export class DiskFailed extends Busy {
 /** The connection to the database was lost at the commit. Repeating it may do it twice. */
 export class OutcomeUnknown extends DomainError {
   readonly status = 503
-  readonly title = 'Perhaps done'
+  readonly title = 'May have been saved'
 
   constructor() {
     super(
-      'The connection to the database was lost while this was saved, so it may have been done or not. Look at it before you repeat anything.',
+      'The database connection was lost while saving, so this may or may not have been saved. Check before you try again.',
     )
   }
 }

@@ -14,7 +14,7 @@ interface Limits {
 /** Runs `work` for `who` when it is its turn. */
 export type Gate = <T>(who: string, work: () => Promise<T>) => Promise<T>
 
-const workedOn = 'Your earlier questions are still being worked on. Wait for their answers.'
+const workedOn = 'Your earlier requests are still running. Wait for them to finish.'
 
 /**
  * Keeps costly work from taking everything. Those who wait take turns, so that nobody waits for all that somebody else has
@@ -59,10 +59,9 @@ export function openGate({ atOnce, waiting, each = Number.POSITIVE_INFINITY, too
     const mine = counts.get(who) ?? 0
     if (mine >= each) throw new TooMany(tooMany, 1)
     if (running >= atOnce && inLine >= waiting)
-      throw Object.assign(
-        new Busy('Hark has too much to do right now, so this was not done. Try again in a few seconds.'),
-        { nothingDone: true },
-      )
+      throw Object.assign(new Busy('Hark is very busy right now, so nothing was saved. Try again in a few seconds.'), {
+        nothingDone: true,
+      })
     counts.set(who, mine + 1)
     try {
       await enter(who)

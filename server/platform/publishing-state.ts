@@ -18,7 +18,7 @@ export function newPublishingState(): PublishingState {
 /** One sentence, or null while nothing is stuck. */
 export function describeTrouble({ stuck, standing }: PublishingState): string | null {
   const rounds = [...stuck.values()].reduce((sum, count) => sum + count, 0)
-  if (standing.size > 0) return 'Publishing stands still: what it waits for does not answer. Restart it.'
+  if (standing.size > 0) return 'Publishing has stopped: something it waits for is not responding. Restart it.'
   if (rounds === 0) return null
   return `Publishing goes on, but ${formatCount(rounds, 'task')} did not end in time. The log says which.`
 }

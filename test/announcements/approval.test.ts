@@ -110,7 +110,7 @@ test('an approval of an older revision is refused, and the current page is shown
   await post(app, team.dana, `/announcements/${id}/withdraw`, { revision: String(revision) })
   const stale = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   expect(stale.statusCode).toBe(409)
-  expect(stale.body).toContain('Somebody changed this announcement in the meantime')
+  expect(stale.body).toContain('Someone else changed this announcement')
   expect(await find(id)).toMatchObject({ status: 'draft' })
 })
 
@@ -121,7 +121,7 @@ test('a returned draft shows the author the reason, and its next review shows th
     comment: ' ',
   })
   expect(withoutReason.statusCode).toBe(422)
-  expect(withoutReason.body).toContain('Say what has to change.')
+  expect(withoutReason.body).toContain('Enter what needs to change.')
   expect(withoutReason.body).toContain('href="#reason"')
   await post(app, team.ana, `/announcements/${id}/return`, {
     revision: String(revision),

@@ -30,7 +30,7 @@ let count = 0
 const booked = (slot: Slot): Booking =>
   ({ ...slot, id: String(++count), status: 'booked', committed: 1 }) as unknown as Booking
 
-test('whatever zones change between the parts of a local time, everybody gets it once', () => {
+test('whatever zones change between the parts of a local time, everyone gets it once', () => {
   fc.assert(
     fc.property(fc.array(aStep, { minLength: 1, maxLength: 12 }), (steps) => {
       const zoneOf = new Map<string, string>()

@@ -64,7 +64,7 @@ describe.each(databases)('The publish-by time, on %s', (_name, open) => {
   test('is asked for on the page, and can be given up there', async () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'missed' })
     const page = await get(app, team.dana, `/announcements/${id}`)
-    expect(page.body).toContain('Leave it empty if it may go out at any later time.')
+    expect(page.body).toContain('Leave empty if it can go out at any time.')
     expect(page.body.match(/id="resume[^"]*publishBy"/g)).toEqual([
       'id="resume-free-publishBy"',
       'id="resume-publishBy"',

@@ -75,7 +75,7 @@ describe.each(databases)('One time for an announcement with several, on %s', (_n
     const held = await ana('POST', `/announcements/${id}/hold`, { revision, body: { reason: 'Wait.' } })
     const soon = { revision: held.json().revision, body: { at: at('10T14:30') } }
     expect((await ana('POST', `/announcements/${id}/resume`, soon)).json().errors).toEqual([
-      { path: 'atByChannel.sms', message: 'That time has passed. Choose one in the future.' },
+      { path: 'atByChannel.sms', message: 'That time has passed. Choose a later one.' },
     ])
     const resumed = await ana('POST', `/announcements/${id}/resume`, { ...soon, body: { at: at('11T17:00') } })
     expect(times(resumed.json())).toEqual({ board: at('11T17:00'), sms: at('11T16:00') })
@@ -117,7 +117,7 @@ describe.each(databases)('One time for an announcement with several, on %s', (_n
     expect(times(later.json())).toEqual({ board: at('10T16:30'), sms: at('10T15:00') })
   })
 
-  test('one local time for everybody stays one, over a change of the clocks too', async () => {
+  test('one local time for everyone stays one, over a change of the clocks too', async () => {
     const audience = { include: ['US-FL-086-hialeah', 'US-FL-033-pensacola', 'US-TX-141-el-paso'], exclude: [] }
     const local = { audience, channels: ['board'], atByChannel: {}, at: { local: '2026-10-31T09:00' } }
     const { id, revision } = await approved(local)

@@ -153,7 +153,7 @@ describe('the page of an announcement', () => {
       reason: 'The crew is done.',
     })
     expect(answer.statusCode).toBe(409)
-    expect(answer.body).toContain('Somebody changed this announcement in the meantime')
+    expect(answer.body).toContain('Someone else changed this announcement')
     expect(answer.body).toContain('The crew is done.')
   })
 

@@ -105,7 +105,7 @@ test.each([
   ['/areas?under=US-XX', 400, 'under: there is no area US-XX.'],
   ['/areas?limit=0', 400, 'limit: is at least 1.'],
   ['/areas?cursor=nonsense', 400, 'cursor: is not one that this list gave out.'],
-  ['/areas?name=Austin', 400, 'name: There is no such field.'],
+  ['/areas?name=Austin', 400, 'name: Unknown field.'],
   ['/areas/US-XX', 404, 'There is no area US-XX.'],
   ['/areas/US-XX/children', 404, 'There is no area US-XX.'],
 ])('%s is rejected', async (path, status, detail) => {

@@ -109,7 +109,7 @@ describe('an invalid audience is rejected with a reason', () => {
     [
       'an area on both sides',
       { include: ['US-TX'], exclude: ['US-TX'] },
-      { 'exclude.0': 'Texas is both included and excluded. Take it off one side.' },
+      { 'exclude.0': 'Texas is both included and excluded. Remove one.' },
     ],
     [
       'an unknown excluded code',
@@ -124,7 +124,7 @@ describe('an invalid audience is rejected with a reason', () => {
     [
       'everything excluded again',
       { include: ['US-TX-141'], exclude: ['US-TX-141-el-paso', 'US-TX-141~'] },
-      { include: 'No place is left: all that is included is excluded again.' },
+      { include: 'No place is left: everything included is also excluded.' },
     ],
   ])('%s', (_what, audience, errors) => {
     expect(resolveAudience(withRetired, audience)).toEqual({ ok: false, errors })

@@ -95,7 +95,7 @@ describe.each(databases)('the API of saved audiences, on %s', (_name, open) => {
     expect((await ask(dana, 'GET')).body).toContain(id)
   })
 
-  test('everybody uses a shared one; only its owner and administrators change it', async () => {
+  test('everyone uses a shared one; only its owner and administrators change it', async () => {
     const one = await saved(dana, { shared: true })
     expect((await ask(ben, 'GET')).body).toContain(one.id)
     const refused = await ask(ben, 'PATCH', `/${one.id}`, { body: { name: aName() }, revision: 1 })
@@ -155,7 +155,7 @@ describe.each(databases)('the API of saved audiences, on %s', (_name, open) => {
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422])
     const late = both.find(({ statusCode }) => statusCode === 422)!
     expect(late.json().errors).toEqual([
-      { path: 'name', message: `Somebody shares an audience “${other}” already. Choose another name.` },
+      { path: 'name', message: `Someone already shares an audience called “${other}”. Choose another name.` },
     ])
   })
 
@@ -168,8 +168,8 @@ describe.each(databases)('the API of saved audiences, on %s', (_name, open) => {
   })
 
   test.each([
-    [{ audience: travis }, 'name', 'Give the audience a name.'],
-    [{ name: ' \t', audience: travis }, 'name', 'Give the audience a name.'],
+    [{ audience: travis }, 'name', 'Enter a name.'],
+    [{ name: ' \t', audience: travis }, 'name', 'Enter a name.'],
     [{ name: 'x'.repeat(81), audience: travis }, 'name', 'Keep the name to 80 characters.'],
     [{ name: 'Bay\u202eaerA', audience: travis }, 'name', 'Write the name in letters that can be seen, on one line.'],
     [{ name: '\u200d\u3164', audience: travis }, 'name', 'Write the name in letters that can be seen, on one line.'],
@@ -179,9 +179,9 @@ describe.each(databases)('the API of saved audiences, on %s', (_name, open) => {
     [
       { name: 'x', audience: { include: ['US-TX-453-austin'], exclude: ['US-TX-453-austin'] } },
       'audience.exclude.0',
-      'Austin is both included and excluded. Take it off one side.',
+      'Austin is both included and excluded. Remove one.',
     ],
-    [{ name: 'x', audience: travis, owner: 'somebody' }, 'owner', 'There is no such field.'],
+    [{ name: 'x', audience: travis, owner: 'somebody' }, 'owner', 'Unknown field.'],
   ])('%j is refused with the field at fault', async (body, path, message) => {
     const refused = await ask(dana, 'POST', '', { body })
     expect(refused.statusCode).toBe(422)

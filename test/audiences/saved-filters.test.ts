@@ -83,7 +83,7 @@ describe.each(databases)('a saved audience as a filter, on %s', (_name, open) =>
     expect(both.body).not.toContain('El Paso')
   })
 
-  test('one that is unknown, or somebody else’s own, is an error of its field and tells nothing', async () => {
+  test('one that is unknown, or someone else’s own, is an error of its field and tells nothing', async () => {
     for (const id of [privately, 'nothing']) {
       for (const address of addresses) {
         const page = await get(app, team.mei, `${address}audience=${id}`)

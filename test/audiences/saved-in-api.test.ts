@@ -67,7 +67,7 @@ describe.each(databases)('the API with a saved audience in place of areas, on %s
     ])
   })
 
-  test('one that is unknown, somebody else’s own, or named beside areas is refused at its field', async () => {
+  test('one that is unknown, someone else’s own, or named beside areas is refused at its field', async () => {
     const private_ = await save(team.ana, 'Not for Dana')
     const own = await save(team.dana, 'For Dana')
     const cases = [

@@ -76,7 +76,7 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
     const change = { name: 'Near Austin', include: 'US-TX-453', revision: '1', do: 'save' }
     expect((await post('dana', `/audiences/${id}`, change)).statusCode).toBe(303)
     expect((await post('dana', `/audiences/${id}/share`, { revision: '2' })).statusCode).toBe(303)
-    expect((await get('dana', `/audiences/${id}`)).body).toContain('If you stop sharing it, only its owner sees it.')
+    expect((await get('dana', `/audiences/${id}`)).body).toContain('If you stop sharing, only its owner sees it.')
     const shared = await get('ben', `/audiences/${id}`)
     expect(shared.body).toContain('Announcements for it')
     expect(shared.body).toContain('Saved by dana')
@@ -100,7 +100,7 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
     const second = { ...first, name: 'Contested too', include: 'US-TX-141' }
     const late = await post('dana', `/audiences/${id}`, second)
     expect(late.statusCode).toBe(409)
-    expect(late.body).toContain('Somebody else changed this audience')
+    expect(late.body).toContain('Someone else changed this audience')
     expect(late.body).toContain('value="Contested too"')
     expect(late.body).toContain('name="include" value="US-TX-141"')
     expect(late.body).toContain('name="revision" value="2"')
@@ -125,17 +125,17 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
   test('mistakes are shown at their fields, and what was entered stays', async () => {
     const none = await post('dana', '/audiences', { name: '', place: 'kern', do: 'save' })
     expect(none.statusCode).toBe(422)
-    expect(none.body).toContain('href="#name">Give the audience a name.')
+    expect(none.body).toContain('href="#name">Enter a name.')
     const nobody = await post('dana', '/audiences', { name: 'Nobody', shared: 'yes', do: 'save' })
     expect(nobody.body).toContain('href="#place">Choose at least one area.')
     expect(nobody.body).toMatch(/name="shared" value="yes" checked/)
     const { id } = await saved('dana', 'Taken')
     const taken = await post('dana', '/audiences', { name: 'TAKEN', include: 'US-FL', do: 'save' })
-    expect(taken.body).toContain('You have an audience “TAKEN” already.')
+    expect(taken.body).toContain('You already have an audience called “TAKEN”.')
     await saved('ben', 'Taken', { shared: 'yes' })
     const clash = await post('dana', `/audiences/${id}/share`, { revision: '1' })
     expect(clash.statusCode).toBe(422)
-    expect(clash.body).toContain('Somebody shares an audience “Taken” already.')
+    expect(clash.body).toContain('Someone already shares an audience called “Taken” already.')
   })
 
   test('a hostile name is only text', async () => {

@@ -42,7 +42,7 @@ describe.each(databases)('the audit on %s', (_name, open) => {
 
   test.each([
     ['changed', sql`update audit set after_json = '{"limit":99}' where seq = 3`, 3, 'Entry 3 of the audit is not as'],
-    ['attributed to somebody else', sql`update audit set actor_name = 'Eve' where seq = 2`, 2, 'Entry 2 of'],
+    ['attributed to someone else', sql`update audit set actor_name = 'Eve' where seq = 2`, 2, 'Entry 2 of'],
     ['moved in time', sql`update audit set at = '2026-06-10T13:00:00.000Z' where seq = 4`, 4, 'Entry 4 of'],
     ['removed', sql`delete from audit where seq = 3`, 3, 'Entry 3 of the audit is missing.'],
     ['removed at the end', sql`delete from audit where seq = 5`, 5, 'Entry 5 of the audit is missing: its end was cut'],
@@ -63,7 +63,7 @@ describe.each(databases)('the audit on %s', (_name, open) => {
     expect(await verifyAudit(db)).toMatchObject({ ok: false })
   })
 
-  test('detects that everything was computed anew by somebody who does not have the key', async () => {
+  test('detects that everything was computed anew by someone who does not have the key', async () => {
     let previous = ''
     for (let n = 1; n <= 5; n += 1) {
       const row = { ...(await read(n)), actor_name: 'Eve' }
@@ -115,7 +115,7 @@ describe.each(databases)('the audit on %s', (_name, open) => {
   })
 
   test.each([
-    ['changed', sql`update audit set actor_name = 'Somebody Else', action = 'approve' where seq = 2`],
+    ['changed', sql`update audit set actor_name = 'Someone Else', action = 'approve' where seq = 2`],
     ['taken out', sql`delete from audit where seq = 5`],
     ['exchanged', sql`update audit set subject_id = 'rule 9', hash = 'another' where seq = 5`],
   ])('an anchor finds that an entry was %s before all were sealed with the key', async (_how, tampering) => {

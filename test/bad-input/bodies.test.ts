@@ -44,7 +44,7 @@ describe('a body of another type than the route reads', () => {
     expect(routes.length).toBeGreaterThan(30)
     for (const route of routes) {
       for (const body of bodies)
-        expectProblem(await send(route, as(person), body), 415, 'The API takes only JSON. Send application/json.')
+        expectProblem(await send(route, as(person), body), 415, 'The API accepts only JSON. Send application/json.')
       const spelled = { ...route, url: route.url.replace('/api', '/%61pi') }
       expectProblem(await send(spelled, as(person), bodies[0]!), 415)
     }
@@ -61,7 +61,7 @@ describe('a body of another type than the route reads', () => {
         const answer = await send(route, session, body)
         expect(answer.statusCode, `${route.url} ${body[0]}`).toBe(415)
         expect(answer.headers['content-type']).toContain('text/html')
-        expect(answer.body).toContain('Pages take only forms.')
+        expect(answer.body).toContain('Pages accept only forms.')
       }
     }
     expect(await recorded()).toBe(before)

@@ -60,7 +60,7 @@ const invalid: [what: string, change: object, path: string, sentence: string][] 
   ],
   ['a link that is not a web address', { link: 'javascript:alert(1)' }, 'link', 'Enter a web address'],
   ['a headline that is too long', { headline: 'x'.repeat(121) }, 'headline', 'Keep the headline to 120 characters.'],
-  ['an unknown field', { colour: 'red' }, 'colour', 'There is no such field.'],
+  ['an unknown field', { colour: 'red' }, 'colour', 'Unknown field.'],
   ['a field of the wrong type', { headline: 7 }, 'headline', ''],
   ['a character that text cannot contain', { texts: { board: 'Water\u0000off' } }, 'texts.board', 'U+0000'],
 ]
@@ -71,8 +71,8 @@ const incomplete: [what: string, change: object, path: string, sentence: string]
   ['without an area', audience([]), 'audience.include', 'Choose at least one area.'],
   ['with an audience that has no places left', nowhere, 'audience.include', 'No place is left'],
   ['without a channel', { channels: [] }, 'channels', 'Choose at least one channel.'],
-  ['without a headline', { headline: '  ' }, 'headline', 'Say what happened in one line.'],
-  ['without a text', { body: '' }, 'body', 'Say what people should know.'],
+  ['without a headline', { headline: '  ' }, 'headline', 'Enter a headline.'],
+  ['without a text', { body: '' }, 'body', 'Enter a message.'],
   ['with an unfilled template field', { body: 'Water is off until {{end}}.' }, 'body', 'asks for: end.'],
   [
     'with a text too long for a channel',

@@ -26,7 +26,7 @@ test('pages are limited for each address that no person is known for', async () 
   expect(await statuses('/sign-in', { remoteAddress: '192.0.2.2' })).toEqual(five)
   const refused = await app.inject({ url: '/sign-in', remoteAddress: '192.0.2.1' })
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
-  expect(refused.body).toContain('These were more than 5 requests in a minute.')
+  expect(refused.body).toContain('More than 5 requests in a minute.')
 })
 
 test('addresses of one IPv6 network count together', async () => {
@@ -151,7 +151,7 @@ test('one person cannot have more than four long questions under way, nor all pe
   await server.close()
 })
 
-test('the answers that are kept for a person are bounded in size and number, and those of everybody end', async () => {
+test('the answers that are kept for a person are bounded in size and number, and those of everyone end', async () => {
   await app.stop()
   app = await startApp()
   const [eve, ana] = [await aPerson(app), await aPerson(app)]

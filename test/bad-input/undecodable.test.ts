@@ -76,14 +76,14 @@ describe('a form for people without an account', () => {
     }
   })
 
-  test('has room for the longest that anybody can sign in with', async () => {
+  test('has room for the longest that anyone can sign in with', async () => {
     const fields = {
       email: `${'e'.repeat(240)}@example.org`,
       password: '€'.repeat(800),
       next: `/areas?q=${'%C3%BC'.repeat(300)}`,
     }
     const answer = await post('/sign-in', new URLSearchParams(fields).toString())
-    expect([answer.statusCode, answer.body]).toEqual([422, expect.stringContaining('do not go together')])
+    expect([answer.statusCode, answer.body]).toEqual([422, expect.stringContaining('is wrong')])
   })
 })
 

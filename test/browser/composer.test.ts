@@ -60,7 +60,7 @@ test('buttons that are pressed faster than they are answered are all heard', asy
   await expect.poll(chips, { interval: 20 }).toEqual(['Delano', 'Delano'])
 })
 
-test('a time that a button chooses is chosen, also after somebody has tried the other choices', async () => {
+test('a time that a button chooses is chosen, also after someone has tried the other choices', async () => {
   await page.getByLabel('Town, county or state').fill('Delano, CA')
   await page.getByRole('button', { name: 'Find' }).click()
   await page.getByRole('button', { name: 'Include Delano, Kern County, California' }).click()

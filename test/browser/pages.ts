@@ -45,8 +45,8 @@ export function testEveryPage(width: number): void {
 
   test('the page of a person who is signed in and has a token', async () => {
     await author.goto('/account')
-    await author.getByLabel('Name of the token').fill('Outage system of the northern region')
-    await author.getByRole('button', { name: 'Make a token' }).click()
+    await author.getByLabel('Token name').fill('Outage system of the northern region')
+    await author.getByRole('button', { name: 'Create token' }).click()
     await author.getByText('Copy it now').waitFor()
     await checkPageQuality(author)
     await administrator.goto('/people')

@@ -23,8 +23,8 @@ test.each([1440, 360])('a time that comes twice asks beside its field while it i
   await page.getByText('Choose which 1:45 am is meant.').first().waitFor({ state: 'detached' })
   expect(await which.inputValue()).toBe('-08:00')
 
-  await page.getByText('Another time for a channel').click()
-  const own = page.locator('details', { hasText: 'Another time for a channel' })
+  await page.getByText('Different time for a channel').click()
+  const own = page.locator('details', { hasText: 'Different time for a channel' })
   await own.getByLabel('SMS', { exact: true }).fill('2027-11-07T01:15')
   const ofChannel = page.getByLabel('SMS: 1:15 am comes twice')
   await ofChannel.waitFor()

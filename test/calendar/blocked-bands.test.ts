@@ -127,7 +127,7 @@ test('an open incident is shown above the week, and its hold blocks marketing in
   expect(text).toContain(
     'Water main break Austin, Texas. Since 6:40 am, expected until about 8:00 pm. Next update by 2:00 pm. 1 marketing post held',
   )
-  expect(html).toMatch(/href="\/announcements\/[^"]+">Look at it</)
+  expect(html).toMatch(/href="\/announcements\/[^"]+">View</)
   expect((await bands('/calendar'))[2]).toEqual(['blocked marketing h0 q2 to-h14 to-q0'])
   expect(text).toContain('Hold: Water main break, Austin, Texas')
   const miami = await desk.page('/calendar?area=US-FL')

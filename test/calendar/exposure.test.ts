@@ -115,7 +115,7 @@ describe('exposure', () => {
     const { status, html, text } = await desk.page('/calendar/exposure')
     expect(status).toBe(200)
     expect(text).toContain('Messages at the most reached place of each state, June 8 to 14, 2026.')
-    expect(text).toMatch(/Texas 3 Austin 100% At the limit Look inside Texas Florida 0 none 0%/)
+    expect(text).toMatch(/Texas 3 Austin 100% At the limit See inside Texas Florida 0 none 0%/)
     expect(html).toContain('href="/calendar/exposure?under=US-TX"')
     expect(html).toContain('aria-sort="descending"')
     expect((await desk.page('/calendar/exposure?sort=fewest')).text).toMatch(/Florida 0 .*Texas 3/)
@@ -132,18 +132,18 @@ describe('exposure', () => {
   test('invalid dates and names are reported in the form', async () => {
     const { status, text, html } = await desk.page('/calendar/exposure?from=2026-06-10&to=2026-06-01&under=Atlantis')
     expect(status).toBe(422)
-    expect(text).toContain('2 things need another look')
-    expect(text).toContain('The last day has to be after the first.')
+    expect(text).toContain('There are 2 problems')
+    expect(text).toContain('The last day must be after the first.')
     expect(text).toContain('There is no area “Atlantis”.')
     expect(html).toContain('value="2026-06-01"')
     expect((await desk.page('/calendar/exposure?from=2026-01-01&to=2027-01-05')).text).toContain(
-      'Look at 366 days at most.',
+      'The range can be at most 366 days.',
     )
     expect((await desk.page('/calendar/exposure?from=someday')).status).toBe(400)
   })
 
   test('a time range without messages says so', async () => {
-    expect((await desk.page('/calendar/exposure?from=2027-01-04')).text).toContain('Nothing goes out in these days')
+    expect((await desk.page('/calendar/exposure?from=2027-01-04')).text).toContain('Nothing goes out on these days')
   })
 
   test('the table can be downloaded as CSV', async () => {

@@ -46,14 +46,14 @@ test('shows 100 posts per page, in order', async () => {
 
 test('an empty list says so; with filters it offers to show all', async () => {
   const empty = await desk.page('/calendar/list')
-  expect(empty.text).toContain('Nothing planned in these four weeks')
+  expect(empty.text).toContain('Nothing planned for these four weeks')
   expect(empty.html).toContain('href="/announcements/new"')
   const headers = await signIn(app, await aPerson(app, { can: [] }))
   const reader = await app.inject({ url: '/calendar/list?from=2026-06-01', headers })
   expect(textOf(reader.body)).toContain('Nothing planned')
   expect(reader.body).not.toContain('/announcements/new')
   const filtered = await desk.page('/calendar/list?from=2026-06-01&area=Texas')
-  expect(filtered.text).toContain('Nothing here with these filters')
+  expect(filtered.text).toContain('No posts match these filters')
   expect(filtered.html).toContain('href="/calendar/list?from=2026-06-01">Show all</a>')
 })
 

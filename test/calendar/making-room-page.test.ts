@@ -44,13 +44,13 @@ async function page(who: { email: string }, id = burst) {
 test('the page shows which post would be rescheduled and to when, and the button does exactly that', async () => {
   const { status, text, moves, send } = await page(desk.approver)
   expect(status).toBe(200)
-  expect(text).toContain('So that nobody gets too much with “Main burst”, 1 post of lower priority can move')
+  expect(text).toContain('To keep within the limits with “Main burst”, 1 post of lower priority can move')
   expect(text).toContain('Spring &lt;offer&gt; Marketing Board today, 2:00 pm CDT tomorrow, 12:00 pm CDT 22 hr')
   const answer = await send(moves)
   expect(answer.statusCode).toBe(303)
   expect(answer.headers.location).toBe(`/announcements/${burst}`)
   expect((await desk.get(`/announcements/${offer}`)).body.at).toBe('2026-06-11T17:00:00.000Z')
-  expect((await page(desk.approver)).text).toContain('There is room for “Main burst”: nothing has to move.')
+  expect((await page(desk.approver)).text).toContain('There is room for “Main burst”. Nothing has to move.')
 })
 
 test('an outdated proposal is refused with a reason', async () => {
@@ -58,19 +58,21 @@ test('an outdated proposal is refused with a reason', async () => {
   await send(moves)
   const again = await send(moves)
   expect(again.statusCode).toBe(409)
-  expect(textOf(again.body)).toContain('“Spring &lt;offer&gt;” is no longer booked for that time. Look for room again.')
+  expect(textOf(again.body)).toContain(
+    '“Spring &lt;offer&gt;” is no longer scheduled for that time. Look for room again.',
+  )
   expect((await send(['nonsense'])).statusCode).toBe(422)
 })
 
 test('a person who may not reschedule the posts sees the proposal without a button', async () => {
   const service = await aPerson(app, { team: 'service', can: ['author'] })
   const { text, moves } = await page(service)
-  expect(text).toContain('Moving them needs an author of their team, or an approver.')
+  expect(text).toContain('Only an author of their team or an approver can move them.')
   expect(moves).toEqual([])
 })
 
 test('the page says so if rescheduling other posts would not help', async () => {
   await desk.rule({ type: 'blackout', name: 'Holiday', from: '2026-06-20T00:00:00Z', to: '2026-06-21T00:00:00Z' })
   const { id } = await desk.draft({ headline: 'Holiday post', at: '2026-06-20T12:00:00.000Z' })
-  expect((await page(desk.approver, id)).text).toContain('Moving other posts makes no room for “Holiday post”.')
+  expect((await page(desk.approver, id)).text).toContain('Moving other posts would not make room for “Holiday post”.')
 })

@@ -241,7 +241,7 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     expect((await ask('/moving-room', major)).body).toEqual({ moves: [], cost: 0 })
   })
 
-  test('a post with one local time for everybody moves in all its zones and keeps one', async () => {
+  test('a post with one local time for everyone moves in all its zones and keeps one', async () => {
     const towns = { include: ['US-FL-086-hialeah', 'US-TX-453-pflugerville', 'US-TX-141-el-paso'], exclude: [] }
     await desk.rule({ type: 'cap', name: 'One in Hialeah', area: 'US-FL', limit: 1, window: { rolling: 'PT24H' } })
     const local = await desk.booked({ kind: 'marketing', audience: towns, at: { local: '2026-10-31T09:00' } })

@@ -151,7 +151,7 @@ test('headlines are escaped', async () => {
 
 test('every day without posts says so', async () => {
   const days = daysOf((await desk.page('/calendar?week=2027-W02')).html)
-  expect(days.every(({ text }) => text.includes('Nothing on this day.'))).toBe(true)
+  expect(days.every(({ text }) => text.includes('Nothing scheduled.'))).toBe(true)
 })
 
 /** The cells of a day: where each begins, how many quarters it takes, and what it says. */

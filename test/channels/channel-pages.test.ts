@@ -69,7 +69,7 @@ test('a channel is added with the name of its area, changed, switched off and on
 test('invalid input is rejected and the form keeps it', async () => {
   const response = await post('/channels', { ...page, key: 'Two Words', name: '', serves: 'Texarkana' })
   expect(response.statusCode).toBe(422)
-  expect(response.body).toContain('3 things need another look')
+  expect(response.body).toContain('There are 3 problems')
   expect(response.body).toContain('href="#key"')
   expect(response.body).toContain('There is no area “Texarkana”.')
   expect(response.body).toContain('value="Two Words"')
@@ -88,7 +88,7 @@ test('the secret of a webhook is shown once, on the page that created it', async
   expect(refused.body).toContain('href="#url"')
   const open = await post('/channels', { ...hook, url: 'http://w.example/in' })
   expect(open.statusCode).toBe(422)
-  expect(open.body).toContain('Webhooks go over https only')
+  expect(open.body).toContain('Webhooks need https')
 
   const secretIn = (html: string) =>
     html

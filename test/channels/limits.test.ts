@@ -79,7 +79,7 @@ describe('the length of an SMS', () => {
     expect(measure(on('sms'), `It’s off.${' '.repeat(70)}`, '')).toMatchObject({
       parts: 2,
       words: '79 of 134, 2 parts',
-      note: '“’” is not in the SMS alphabet, so a part holds 67 characters instead of 153.',
+      note: '“’” is not in the SMS alphabet, so each part holds 67 characters instead of 153.',
     })
     expect(measure(on('sms'), 'e\u0301', '').note).toMatch(/^The character U\+0301 is not/)
     expect(measure(on('sms'), 'a'.repeat(1531), '')).toMatchObject({ used: 11, over: true })

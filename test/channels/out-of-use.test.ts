@@ -44,7 +44,9 @@ describe.each(databases)('a channel that goes out of use, on %s', (name, open) =
     const refused = await api('PATCH', '/channels/hook', { enabled: false })
     expect(refused.statusCode).toBe(409)
     expect(refused.json()).toMatchObject({
-      detail: expect.stringMatching(/^1 post is still to go out on The hook\. If it is switched off, they are held/),
+      detail: expect.stringMatching(
+        /^1 post is still to go out on The hook\. If it is switched off, they are put on hold/,
+      ),
       posts: [{ announcement: id, headline: 'Water is off', at: '2026-06-10T14:01:00.000Z', status: 'booked' }],
       postCount: 1,
     })
@@ -79,7 +81,7 @@ describe.each(databases)('a channel that goes out of use, on %s', (name, open) =
     })
     const again = await post('/channels/hook/switch-off', seenIn(asked.body))
     expect(again.statusCode).toBe(409)
-    expect(again.body).toContain('Other posts are on it now than those that you saw.')
+    expect(again.body).toContain('The posts on it have changed since you opened this page.')
     expect(again.body).toContain('Water is back')
 
     const done = await post('/channels/hook/switch-off', seenIn(again.body))
@@ -238,7 +240,7 @@ describe.each(databases)('a channel that goes out of use, on %s', (name, open) =
     })
   })
 
-  test('while somebody books on it, leaves nothing booked that cannot go out', async () => {
+  test('while someone books on it, leaves nothing booked that cannot go out', async () => {
     const ids = await Promise.all(
       Array.from({ length: 6 }, async (_, n) => {
         const at = moment(`2026-06-10T1${n + 4}:30:00.000Z`)

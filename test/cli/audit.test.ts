@@ -84,7 +84,7 @@ test('an anchor finds an entry that was changed and sealed again, and is not ove
 
   // With the database and secret.key, as somebody who knows Hark, and by its own commands.
   await transact(platform.db, async (trx) => {
-    await sql`update audit set actor_name = 'Somebody Else', action = 'approve' where seq = 2`.execute(trx)
+    await sql`update audit set actor_name = 'Someone Else', action = 'approve' where seq = 2`.execute(trx)
     await sealAudit(trx)
   })
   expect((await hark(dataDir, ['audit', 'verify'])).code).toBe(0)

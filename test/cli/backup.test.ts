@@ -294,7 +294,7 @@ test('a folder that holds other things keeps its permissions', async () => {
   const shared = newDataDir(onTestFinished)
   mkdirSync(shared, { mode: 0o755 })
   chmodSync(shared, 0o755)
-  writeFileSync(join(shared, 'of somebody else'), '')
+  writeFileSync(join(shared, 'of someone else'), '')
   const other = await openPlatform(readConfig({ DATA_DIR: shared }))
   await other.db.destroy()
   expect(statSync(shared).mode & 0o777).toBe(0o755)

@@ -33,8 +33,8 @@ test.each(environments)('a correction lists the posts that will be held for it a
   const lines = await run('correct', town.code, '--part-of', other.code)
   expect(lines.slice(1)).toEqual(
     [
-      'At their time, these posts will be held:',
-      `“Boil water”: Board now also reaches Elsewhere in ${other.name}. Nobody has checked that yet: somebody has to resume this post then.`,
+      'These posts will be put on hold when due:',
+      `“Boil water”: Board now also reaches Elsewhere in ${other.name}. No one has checked that yet: someone then has to resume this post.`,
     ].map((line, index) => (index === 0 ? line : `  ${line}`)),
   )
 })

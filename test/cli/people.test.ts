@@ -57,7 +57,7 @@ test('a person at a terminal is asked for missing values', async () => {
   const answers = ['cy@example.org', 'Cy', 'marketing', 'a password that was typed']
   const made = await hark(dataDir, ['user', 'create', '--can', 'duty-manager'], { answers })
   expect(made.code).toBe(0)
-  expect(made.err).toContain('E-mail address: ')
+  expect(made.err).toContain('Email address: ')
   expect(await signInAs('cy@example.org', 'a password that was typed')).toMatchObject({ can: ['duty_manager'] })
 })
 

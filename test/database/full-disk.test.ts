@@ -24,7 +24,7 @@ test('on SQLite, a full disk is 503 with a sentence that names the disk, and not
   // There may be room for some in pages that are not full.
   while (answers.at(-1)!.statusCode === 201) answers.push(await write(`key ${answers.length}`))
   const full = answers.at(-1)!
-  expectProblem(full, 503, 'The disk of the database is full or does not work, so this was not done.')
+  expectProblem(full, 503, 'The database disk is full or failing, so nothing was saved.')
   expect(full.headers['retry-after']).toBe('60')
   expect(await listed()).toBe(answers.length - 1)
   expect((await app.inject('/readyz')).statusCode).toBe(200)

@@ -57,7 +57,7 @@ test('on PostgreSQL, whoever waits too long for the lock, or for a connection, g
   expect(answers[0]!.headers['retry-after']).toBe('5')
   expect(answers[0]!.json()).toMatchObject({
     title: 'Busy right now',
-    detail: 'The database is busy, so this was not done. Try again in a few seconds.',
+    detail: 'The database is busy, so nothing was saved. Try again in a few seconds.',
   })
   expect((await app.inject('/healthz')).statusCode).toBe(200)
   expect((await get(app, team.ana, '/incidents?open=true')).statusCode).not.toBe(500)

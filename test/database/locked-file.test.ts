@@ -95,7 +95,7 @@ test('whoever has waited too long is told to come back: 503 with Retry-After, in
   expect(api.headers['retry-after']).toBe('5')
   expect(api.json()).toMatchObject({
     title: 'Busy right now',
-    detail: 'The database is busy, so this was not done. Try again in a few seconds.',
+    detail: 'The database is busy, so nothing was saved. Try again in a few seconds.',
   })
   expect(page.statusCode).toBe(503)
   expect(page.headers['retry-after']).toBe('5')

@@ -42,7 +42,7 @@ test('on PostgreSQL, answers that never come are 503, and the connections that t
   const lost = await Promise.all(Array.from({ length: 12 }, channels))
   expect(lost.filter(({ statusCode }) => statusCode === 503).length).toBeGreaterThan(8)
   const problem = expectProblem(lost.find(({ statusCode }) => statusCode === 503)!, 503)
-  expect(problem.detail).toBe('The database does not answer, so this was not done. Try again in a few seconds.')
+  expect(problem.detail).toBe('The database is not responding, so nothing was saved. Try again in a few seconds.')
   expect((await Promise.all(Array.from({ length: 12 }, channels))).map(({ statusCode }) => statusCode)).toEqual(
     Array(12).fill(200),
   )

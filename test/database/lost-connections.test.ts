@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.stop())
 
-const away = 'The database does not answer, so this was not done. Try again in a few seconds.'
+const away = 'The database is not responding, so nothing was saved. Try again in a few seconds.'
 
 /** Reports an incident, under a key. */
 const report = (key: string) =>
@@ -77,7 +77,7 @@ test('on PostgreSQL, a key that could not be freed, because the server was away,
 test('on PostgreSQL, when the connection is lost at the commit nobody is told that nothing was done', async () => {
   void proxy.loseAnswerTo('commit')
   const unknown = await report('k')
-  expectProblem(unknown, 503, /may have been done or not/)
+  expectProblem(unknown, 503, /may or may not have been saved/)
   expect(unknown.headers['retry-after']).toBeUndefined()
   expect(await count()).toBe(1)
   expectProblem(await report('k'), 409, /was cut off/)

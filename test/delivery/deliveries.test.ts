@@ -160,7 +160,7 @@ test('a failed delivery cannot be sent again while a rule blocks it', async () =
   }
 })
 
-test('what somebody else was faster with is said on the page with the buttons', async () => {
+test('what someone else was faster with is said on the page with the buttons', async () => {
   const id = await published(['facebook'])
   const headers = { ...(await signIn(app, await aPerson(app))), ...form({}).headers }
   const facebook = await deliveryOf(id, 'facebook')
@@ -215,7 +215,7 @@ test('the address of a post by hand is entered on the page', async () => {
   const { cookie } = await signIn(app, await aPerson(app))
   const facebook = await deliveryOf(id, 'facebook')
   const page = await app.inject({ url: '/deliveries', headers: { cookie } })
-  expect(page.body).toMatch(/<label for="external-[^"]+">Address of the post, if it has one<\/label>/)
+  expect(page.body).toMatch(/<label for="external-[^"]+">Link to the post, if there is one<\/label>/)
 
   const mark = (externalId: string) => {
     const { headers, payload } = form({ externalId })
@@ -253,6 +253,6 @@ test('the page says when nothing waits, and shows no buttons without permission'
 
   await published(['facebook'])
   const page = await app.inject({ url: '/deliveries', headers })
-  expect(page.body).toContain('To post by hand')
+  expect(page.body).toContain('To post manually')
   expect(page.body).not.toContain('Mark as sent')
 })

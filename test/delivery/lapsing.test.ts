@@ -12,7 +12,7 @@ import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
 
 const at = (clock: string) => `2026-06-10T${clock}:00.000Z`
-const reason = 'Its publish-by time passed before a person posted it.'
+const reason = 'Its “Don’t publish after” time passed before anyone posted it.'
 
 describe.each(databases)('A post that waits for a person after its publish-by time, on %s', (_name, open) => {
   let app: TestApp

@@ -44,10 +44,10 @@ test('a mail goes to the address of the channel, as plain text marked as automat
 test('a headline cannot add headers or recipients', async () => {
   const server = await startMailServer()
 
-  await sendBy(server.url, { headline: 'Water\r\nBcc: everybody@example.org\r\n\r\nHello' })
+  await sendBy(server.url, { headline: 'Water\r\nBcc: everyone@example.org\r\n\r\nHello' })
 
   const [headers] = server.read[0]!.split('\r\n\r\n')
-  expect(headers).toMatch(/^Subject: Water Bcc: everybody@example\.org Hello\r$/m)
+  expect(headers).toMatch(/^Subject: Water Bcc: everyone@example\.org Hello\r$/m)
   expect(headers).not.toMatch(/^Bcc:/m)
 })
 
@@ -130,7 +130,7 @@ test('a channel without an address fails with a clear error', async () => {
 
   expect(outcome).toEqual({
     type: 'failed',
-    error: 'Partner has no address to send to. Enter one on its page.',
+    error: 'Partner has no address to send to. Add one on its page.',
     again: false,
   })
 })

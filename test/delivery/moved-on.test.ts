@@ -63,10 +63,10 @@ describe.each(databases)('A delivery whose post has moved on, on %s', (_name, op
   }
 
   test.each<[string, string, (id: string) => Promise<void>]>([
-    ['booked', 'Its post is booked again, and goes out at its new time.', resume],
+    ['booked', 'Its post is scheduled again and goes out at its new time.', resume],
     [
       'held',
-      'Its post is held. Resume it, and it is sent.',
+      'Its post is on hold. Resume it to send it.',
       async (id) => {
         await resume(id)
         await act(id, 'hold', { reason: 'Not now.' })
@@ -75,15 +75,15 @@ describe.each(databases)('A delivery whose post has moved on, on %s', (_name, op
     ['cancelled', 'Its post was canceled.', (id) => act(id, 'cancel', { reason: 'It is wrong.' })],
     [
       'tentative',
-      'Its post is not booked: the announcement was changed, or needs approval again.',
+      'Its post is not scheduled: the announcement was changed, or needs approval again.',
       (id) => edit(id, 'draft'),
     ],
     [
       'tentative',
-      'Its post is not booked: the announcement was changed, or needs approval again.',
+      'Its post is not scheduled: the announcement was changed, or needs approval again.',
       (id) => edit(id, 'in_review'),
     ],
-    ['booked', 'Its post is booked again, and goes out at its new time.', (id) => edit(id, 'scheduled')],
+    ['booked', 'Its post is scheduled again and goes out at its new time.', (id) => edit(id, 'scheduled')],
   ])('is %s, so it is neither marked as not sent nor sent again', async (status, sentence, moveOn) => {
     const { id, delivery } = await missed()
     await moveOn(id)
@@ -133,7 +133,7 @@ describe.each(databases)('A delivery whose post has moved on, on %s', (_name, op
     const { name, value } = pressed.cookies.find((cookie) => cookie.name.includes('flash'))!
     const cookie = `${headers['cookie']}; ${name}=${value}`
     const page = await app.inject({ url: '/deliveries', headers: { cookie } })
-    expect(page.body).toContain('Its post is booked again, and goes out at its new time.')
+    expect(page.body).toContain('Its post is scheduled again and goes out at its new time.')
   })
 
   test('is marked as sent once its announcement is booked or canceled, if it needs approval again though nobody edited it', async () => {
@@ -147,7 +147,7 @@ describe.each(databases)('A delivery whose post has moved on, on %s', (_name, op
     const refused = await decide(delivery, 'sent')
     expect(refused.statusCode).toBe(409)
     expect(refused.json().detail).toBe(
-      'The announcement has to be approved and booked again. Do that or cancel it first, and then mark this as sent.',
+      'The announcement needs approval and a time again. Do that or cancel it first, then mark this as sent.',
     )
     await act(id, 'cancel', { reason: 'It was posted.' })
     expect((await decide(delivery, 'sent')).statusCode).toBe(200)

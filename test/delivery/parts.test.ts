@@ -114,21 +114,21 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         const refused = await act(id, 'resume', body)
         expect(refused.statusCode).toBe(422)
         expect(refused.json().errors).toMatchObject([
-          { path: 'at', message: 'The hook is switched off. Ask an administrator to switch it on first.' },
+          { path: 'at', message: 'The hook is off. Ask an administrator to turn it on first.' },
         ])
       }
       const { revision } = await findAnnouncement(app.context.db, id)
       const { headers, payload } = form({ revision: String(revision), date: '2026-06-10', time: '16:00', zone: 'UTC' })
       const url = `/announcements/${id}/resume`
       const shown = await app.inject({ method: 'POST', url, headers: { ...headers, ...cookie }, payload })
-      expect(shown.body).toContain('The hook is switched off. Ask an administrator to switch it on first.')
+      expect(shown.body).toContain('The hook is off. Ask an administrator to turn it on first.')
 
       expect((await ask('DELETE', '/channels/hook?posts=hold')).statusCode).toBe(204)
       const gone = await act(id, 'resume', { at: at('21:00') })
       expect(gone.json().errors).toMatchObject([
         {
           message:
-            'The channel The hook (removed) is gone. Cancel what is not out yet, and write a new announcement for the other channels.',
+            'The channel The hook (removed) was removed. Cancel what has not gone out yet, and write a new announcement for the other channels.',
         },
       ])
       for (const page of [`/announcements/${id}`, '/announcements', '/'])
@@ -235,7 +235,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { notices: 'published' } })
     })
 
-    test('with one local time for everybody, the zones that are left can move', async () => {
+    test('with one local time for everyone, the zones that are left can move', async () => {
       const { id } = await scheduled(app.context, {
         audience: { include: ['US-TX-453-pflugerville', 'US-TX-141-el-paso'], exclude: [] },
         at: { local: '2026-06-10T12:00' },
@@ -307,7 +307,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         { at: at('18:00'), excuse: null },
       ])
       const over = (await app.inject({ url: '/rules/over?past=1', headers: cookie })).body
-      expect(over).toContain('a person posted it by hand after it had failed')
+      expect(over).toContain('posted manually after it had failed')
     })
 
     test('a post that was made by hand before it was taken back counts when it is marked', async () => {

@@ -247,7 +247,7 @@ test('what is due on a channel that is off is held with a clear reason', async (
   const deliveries = await listDeliveriesOf(app.context.db, id)
   expect(deliveries.find(({ channel }) => channel === 'hook')).toMatchObject({
     status: 'cancelled',
-    lastError: 'Its channel was switched off or removed.',
+    lastError: 'Its channel was turned off or removed.',
   })
 })
 
@@ -294,7 +294,7 @@ test('the history says when only some channels were missed', async () => {
   expect(await historyPage(app, id)).toContain('Missed on some channels')
 })
 
-test('with one local time for everybody, each zone adds its places to the same notice', async () => {
+test('with one local time for everyone, each zone adds its places to the same notice', async () => {
   const app = await start()
   await addChannels(app.context)
   const { id } = await scheduled(app.context, {

@@ -140,7 +140,7 @@ describe.each(databases)('what turns out to have arrived after it was taken back
     expect(told()).toBe(1)
   })
 
-  test('cannot be told to anybody, if it was posted by hand', async () => {
+  test('cannot be told to anyone, if it was posted by hand', async () => {
     const { id } = await scheduled(app.context, { channels: ['facebook', 'notices'] })
     await work(app, due)
     await retract(id)

@@ -74,14 +74,14 @@ describe.each(databases)('the secrets of a webhook, on %s', (_name, open) => {
     expect(await signers({ first, third })).toEqual(['third'])
   })
 
-  test('overlap too when somebody brings a secret, and the page says until when', async () => {
+  test('overlap too when someone brings a secret, and the page says until when', async () => {
     const own = `whsec_${Buffer.alloc(32, 9).toString('base64')}`
     await ask('PATCH', '/hook', { settings: { url: receiver.url, secret: own } })
     expect(await signers({ first, own })).toEqual(['own', 'first'])
 
     const { cookie } = await signIn(app, admin)
     const page = await app.inject({ url: '/channels/hook', headers: { cookie } })
-    expect(page.body).toMatch(/An old secret signs too until\s*<time datetime="2026-06-11T14:00:00.000Z"/)
+    expect(page.body).toMatch(/The old secret still works until\s*<time datetime="2026-06-11T14:00:00.000Z"/)
     const renewed = (fields: Record<string, string>) => {
       const { headers, payload } = form(fields)
       return app.inject({ method: 'POST', url: '/channels/hook/secret', headers: { ...headers, cookie }, payload })

@@ -111,7 +111,7 @@ describe.each(databases)('What is sent again, on %s', (_name, open) => {
     const refused = await retry(id)
     expect(refused.statusCode).toBe(409)
     expect(refused.json().detail).toBe(
-      'The incident “Main burst” is over, so this is not sent any more. An all-clear or a correction still is.',
+      'The incident “Main burst” is over, so this is no longer sent. An all-clear or a correction still is.',
     )
     await ask('POST', `/incidents/${burst}/reopen`)
     expect((await retry(id)).statusCode).toBe(200)

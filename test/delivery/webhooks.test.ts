@@ -92,7 +92,7 @@ test('nothing is posted over http unless a setting allows it', async () => {
 
   expect(await send(receiver.url, { WEBHOOK_PRIVATE: '127.0.0.1' })).toEqual({
     type: 'failed',
-    error: expect.stringMatching(/^Webhooks go over https only/),
+    error: expect.stringMatching(/^Webhooks need https/),
     again: false,
   })
   expect(receiver.received).toEqual([])
@@ -101,7 +101,7 @@ test('nothing is posted over http unless a setting allows it', async () => {
 describe('private addresses', () => {
   const refused = {
     type: 'failed',
-    error: expect.stringMatching(/^Webhooks go to public addresses only/),
+    error: expect.stringMatching(/^Webhooks can only go to public addresses/),
     again: false,
   }
 

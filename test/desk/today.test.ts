@@ -168,7 +168,7 @@ describe.each(databases)('Today on %s', (_name, open) => {
     const [flash] = saved.cookies.filter(({ name }) => name === 'hark_flash')
     const cookie = `${team.dana.cookie}; hark_flash=${flash!.value}`
     const page = await app.inject({ url: String(saved.headers.location), headers: { cookie } })
-    expect(page.body).toContain('The draft is saved.')
+    expect(page.body).toContain('Draft saved.')
     expect(page.cookies.find(({ name }) => name === 'hark_flash')?.value).toBe('')
     expect(page.body).toContain('aria-label="Dana Reyes">DR</span>')
     expect(page.body).toContain('customer service')

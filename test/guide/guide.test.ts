@@ -128,7 +128,7 @@ describe('the page', () => {
   })
   afterAll(() => app.stop())
 
-  test('shows every case to everybody signed in, with a text for each picture', async () => {
+  test('shows every case to everyone signed in, with a text for each picture', async () => {
     const { statusCode, body } = await app.inject({ url: '/calendar/how', headers })
     expect(statusCode).toBe(200)
     for (const { number, title } of cases) {

@@ -108,7 +108,7 @@ describe.each([
     expect(Buffer.from(astray.body).toString()).not.toContain('Dana Reyes')
   })
 
-  test('starts while somebody else writes, and makes no file', async () => {
+  test('starts while someone else writes, and makes no file', async () => {
     const env = await database()
     const app = await startThreadApp({ env })
     stops.push(() => app.stop())
@@ -149,7 +149,7 @@ describe.each([
     const flash = saved.cookies.find(({ name }) => name.includes('flash'))!
     const cookie = `${dana.cookie}; ${flash.name}=${flash.value}`
     const list = await app.server.inject({ url: '/announcements', headers: { cookie } })
-    expect(list.body).toContain('The draft is saved.')
+    expect(list.body).toContain('Draft saved.')
     expect(list.cookies).toEqual([expect.objectContaining({ name: flash.name, value: '' })])
     expect(app.asked).toHaveLength(2)
   })

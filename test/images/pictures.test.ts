@@ -90,7 +90,7 @@ describe('a picture', () => {
 })
 
 describe.each(databases)('a kept picture, on %s', (_name, open) => {
-  test('is sent to everybody as it is, once to each browser; an address without one is 404', async () => {
+  test('is sent to everyone as it is, once to each browser; an address without one is 404', async () => {
     const app = await startApp({ open })
     onTestFinished(() => app.stop())
     const { id: by } = await aPerson(app)

@@ -36,7 +36,7 @@ describe.each(databases)('incidents in the API, on %s', (_name, open) => {
       for (const [method, path, body] of writes) {
         const response = await ask(method, path, { body })
         expect(response.statusCode, `${method} ${path}`).toBe(403)
-        expect(response.json().detail).toMatch(/^Incidents are for authors of the service team and approvers\./)
+        expect(response.json().detail).toMatch(/^Only service authors and approvers can change incidents\./)
       }
     }
     expect((await dana('GET', `/incidents/${id}`)).json()).toMatchObject({ holds: true, endedAt: null, revision: 1 })
@@ -103,7 +103,7 @@ describe.each(databases)('incidents in the API, on %s', (_name, open) => {
         ...(method === 'PATCH' ? { body: { cause: 'Age' } } : {}),
       })
       expect(response.statusCode, path).toBe(409)
-      expect(response.json().detail).toContain('it is at revision 2, and this was about 1')
+      expect(response.json().detail).toContain('it is at revision 2, and you have revision 1')
     }
     const unreadable = { body: {}, headers: { 'if-match': 'new' } }
     expect((await dana('PATCH', `/incidents/${id}`, unreadable)).statusCode).toBe(400)

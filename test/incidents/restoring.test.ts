@@ -76,7 +76,7 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
     expect((await now(missed)).status).toBe('cancelled')
   })
 
-  test('drafts the all-clear for everybody who was told, where they were told', async () => {
+  test('drafts the all-clear for everyone who was told, where they were told', async () => {
     await about({ status: 'published', stage: 'initial', severity: 'major' })
     await about({
       status: 'published',
@@ -125,7 +125,7 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
     expect(await allClears()).toHaveLength(1)
   })
 
-  test('keeps an all-clear that somebody has written already', async () => {
+  test('keeps an all-clear that someone has written already', async () => {
     await about({ status: 'published', stage: 'initial' })
     const written = await about({ status: 'in_review', stage: 'all_clear' })
     expect(await restore()).toMatchObject({ cancelled: [], allClear: written.id })

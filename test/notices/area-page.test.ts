@@ -147,7 +147,7 @@ test('an update after the all-clear makes the incident current again; a correcti
   expect(await read(austin)).toContain('Happening now, major Off again')
 })
 
-test('planned work is listed under "Planned" until somebody says that it has begun', async () => {
+test('planned work is listed under "Planned" until someone says that it has begun', async () => {
   await anIncident(app.context.db, 'works', '2026-06-12T03:00:00.000Z', { kind: 'planned' })
   await aNotice(app.context, { incident: 'works', stage: 'initial', headline: 'Fibre works', severity: 'minor' })
   await aNotice(app.context, { category: 'planned_works', headline: 'Pipes are flushed', severity: 'minor' })

@@ -63,7 +63,7 @@ describe.each(databases)('what an incident says on its notices, on %s', (_name, 
     return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('=\r\n', ''))
   }
 
-  test('works are planned until somebody says that they have begun, whatever the time', async () => {
+  test('works are planned until someone says that they have begun, whatever the time', async () => {
     const incident = await works()
     await announce(incident)
     expect(await page()).toMatch(/Planned Works .*From Thu, Jun 11, 10:00 pm CDT/)

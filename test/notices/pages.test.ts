@@ -24,7 +24,7 @@ test('the index page takes no number of a county from the census for what a resi
   await transact(app.context.db, (trx) => replaceAreas(trx, areas))
   await app.context.areas.refresh()
   const { body } = await app.inject('/notices?q=48453')
-  expect(body).toContain('There is no place called “48453”.')
+  expect(body).toContain('No place is called “48453”.')
   expect(body).not.toContain('Travis County')
 })
 
@@ -32,7 +32,7 @@ test('the index page reports an unknown name, escaped', async () => {
   const { statusCode, body } = await app.inject('/notices?q=%3Cb%3EAtlantis')
 
   expect(statusCode).toBe(200)
-  expect(body).toContain('There is no place called “&lt;b&gt;Atlantis”.')
+  expect(body).toContain('No place is called “&lt;b&gt;Atlantis”.')
 })
 
 test('the index page lists the states and current notices anywhere, the most severe first', async () => {
@@ -50,7 +50,7 @@ test('an unknown area is 404, and the page offers areas of that name', async () 
   const { statusCode, body } = await app.inject('/notices/Austin')
 
   expect(statusCode).toBe(404)
-  expect(body).toContain('There is no such area')
+  expect(body).toContain('Area not found')
   expect(body).toContain('<a href="/notices/US-TX-453-austin">Austin, Travis County, Texas</a>')
   expect((await app.inject('/notices/US-XX/feed.atom')).statusCode).toBe(404)
   expect((await app.inject('/notices/announcements/none')).statusCode).toBe(404)

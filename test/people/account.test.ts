@@ -58,7 +58,7 @@ test('a person can end their other sessions', async () => {
   expect((await post('/account/sessions/end')).statusCode).toBe(303)
 
   expect((await app.inject({ url: '/account', headers: elsewhere })).statusCode).toBe(303)
-  expect((await app.inject({ url: '/account', headers })).body).toContain('signed in here only')
+  expect((await app.inject({ url: '/account', headers })).body).toContain('not signed in anywhere else')
 })
 
 test('a token is shown once, works until it is revoked, and its last use is shown', async () => {
@@ -82,7 +82,7 @@ test('a token is shown once, works until it is revoked, and its last use is show
 test('a token needs a name', async () => {
   const response = await post('/account/tokens', { name: '   ' })
   expect(response.statusCode).toBe(422)
-  expect(response.body).toContain('Name the token after what uses it.')
+  expect(response.body).toContain('Enter what uses the token.')
 })
 
 test('a token of another person cannot be revoked', async () => {

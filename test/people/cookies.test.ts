@@ -41,7 +41,7 @@ test('a sentence is shown only if Hark wrote it, and only within a minute', asyn
     const shown = async (cookie: string) =>
       (await app.inject({ url: '/sign-in', headers: { cookie: `hark_flash=${cookie}` } })).body
 
-    expect(await shown(value)).toContain('You are signed out.')
+    expect(await shown(value)).toContain('Signed out.')
     const [written, signature] = value.split('.')
     const changed = Buffer.from(JSON.stringify({ tone: 'bad', text: 'Call 555-0100', until: 9e15 })).toString(
       'base64url',
@@ -58,7 +58,7 @@ test('a sentence is shown only if Hark wrote it, and only within a minute', asyn
       expect(body).not.toMatch(/Call 555|You are signed out/)
     }
     app.clock.pass({ seconds: 61 })
-    expect(await shown(value)).not.toContain('You are signed out.')
+    expect(await shown(value)).not.toContain('Signed out.')
   } finally {
     await app.stop()
   }

@@ -37,7 +37,7 @@ describe.each(databases)('sign-ins that failed or were refused, on %s', (_name, 
     ])
     expect(JSON.stringify(found)).not.toMatch(/hunter2|secret/)
     const page = await app.inject({ url: '/audit', headers: await signIn(app, person) })
-    expect(page.body).toContain('Somebody unknown')
+    expect(page.body).toContain('Someone unknown')
     expect(page.body).toContain('Could not sign in as')
   })
 

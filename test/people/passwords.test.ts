@@ -82,7 +82,7 @@ describe.each(databases)('passwords, on %s', (_name, open) => {
     expectProblem(await add('p4$$w0rd'.repeat(16)), 422, /easy to guess/)
   })
 
-  test('are judged without keeping anybody else waiting', async () => {
+  test('are judged without keeping anyone else waiting', async () => {
     const order: string[] = []
     const judged = add('4@8({[<369&#!1/|0$5+7%2'.repeat(6).slice(0, 128)).then(() => order.push('judged'))
     for (let n = 0; n < 5; n += 1) order.push(String((await app.inject('/readyz')).statusCode))
@@ -90,7 +90,7 @@ describe.each(databases)('passwords, on %s', (_name, open) => {
     expect(order.at(-1)).toBe('judged')
   })
 
-  test('that somebody else chose are changed at the first sign-in, before anything else', async () => {
+  test('that someone else chose are changed at the first sign-in, before anything else', async () => {
     await add(first)
     const session = await signInWith(first)
     const page = await app.inject({ url: '/people?x=1', headers: session })
@@ -112,7 +112,7 @@ describe.each(databases)('passwords, on %s', (_name, open) => {
     await expect(signInWith(first)).rejects.toThrow('422')
   })
 
-  test('that an administrator gives to somebody who forgot theirs are changed at the next sign-in', async () => {
+  test('that an administrator gives to someone who forgot theirs are changed at the next sign-in', async () => {
     await add(first)
     const session = await signInWith(first)
     await post('/account/own-password', { current: first, password: own }, session)

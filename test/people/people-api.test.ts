@@ -51,7 +51,7 @@ test('a token has the permissions of its person', async () => {
   expect(read.statusCode).toBe(200)
   const write = await app.inject({ method: 'POST', url: '/api/v1/people', headers: as(reader), payload: newcomer })
   expect(write.statusCode).toBe(403)
-  expect(write.json()).toMatchObject({ status: 403, detail: 'This is for administrators.' })
+  expect(write.json()).toMatchObject({ status: 403, detail: 'Only administrators can do this.' })
 })
 
 test('the list is paginated', async () => {

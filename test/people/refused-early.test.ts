@@ -66,7 +66,7 @@ describe.each(databases)('what strangers send and is refused at once, on %s', (_
   })
 })
 
-test('somebody who has to choose a password first is counted too, by person', async () => {
+test('someone who has to choose a password first is counted too, by person', async () => {
   const app = await startApp({ env: { API_RATE: String(rate) } })
   try {
     const [person, other] = [await aPerson(app), await aPerson(app)]

@@ -167,7 +167,7 @@ describe.each(databases)('many attempts to sign in, on %s', (_name, open) => {
     for (const { email } of people) expect(await statusOf(email, password, '203.0.113.50', device)).toBe(303)
   })
 
-  test('attempts to sign in do not keep somebody who is signed in from changing the password', async () => {
+  test('attempts to sign in do not keep someone who is signed in from changing the password', async () => {
     const person = await aPerson(app)
     for (let last = 0; last <= ofAccount; last += 1) await attempt(person.email, 'a guess', `198.51.100.${last}`)
     app.clock.pass({ minutes: 1 })

@@ -57,7 +57,7 @@ test('a wrong password and an unknown email address get the same answer, without
 
   const wrong = await attempt(person.email, 'not this one')
   expect(wrong.statusCode).toBe(422)
-  expect(wrong.body).toContain('do not go together')
+  expect(wrong.body).toContain('is wrong')
   expect(wrong.body).toContain(`value="${person.email}"`)
   expect(wrong.body).not.toContain('not this one')
   expect(wrong.body).toContain('<a href="#email">')
@@ -70,7 +70,7 @@ test('a wrong password and an unknown email address get the same answer, without
 test('an empty form names the missing fields', async () => {
   const response = await attempt('', '')
   expect(response.statusCode).toBe(422)
-  expect(response.body).toContain('Enter your e-mail address.')
+  expect(response.body).toContain('Enter your email address.')
   expect(response.body).toContain('Enter your password.')
 })
 

@@ -123,7 +123,7 @@ describe.each(databases)('tokens, on %s', (_name, open) => {
     expect(await me(forgetful.token)).toBe(401)
   })
 
-  test('an administrator sees and ends the sessions and tokens of everybody, on pages', async () => {
+  test('an administrator sees and ends the sessions and tokens of everyone, on pages', async () => {
     const person = await aPerson(app)
     const [one, two] = [await signIn(app, person), await signIn(app, person)]
     const { body } = await app.inject({ url: `/people/${person.id}`, headers })

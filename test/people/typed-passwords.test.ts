@@ -39,7 +39,7 @@ describe.each(databases)('a password, however its characters are sent, on %s', (
     return { cookie: `${name}=${value}` }
   }
 
-  test('is the same when it is set, when somebody signs in with it, and when it is asked for again', async () => {
+  test('is the same when it is set, when someone signs in with it, and when it is asked for again', async () => {
     expect((await add(apart)).statusCode).toBe(201)
     const given = await sessionWith(asOne)
     const same = await post('/account/own-password', { current: apart, password: asOne }, given)

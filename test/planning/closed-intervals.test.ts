@@ -111,7 +111,7 @@ test('a rule for an area that no longer exists blocks everything and says why', 
   const report = check(world, aCandidate(b, austin))
   expect(report).toMatchObject({ verdict: 'blocked', nextFree: null })
   expect(report.findings[0]!.message).toBe(
-    'The rule “Texts per town” is for US-TX-999, an area that is no longer known. Choose another area for the rule.',
+    'The rule “Texts per town” is for US-TX-999, which is no longer a known area. Choose another area for the rule.',
   )
   const { free, blocked } = freeTimes(world, aCandidate(null, austin), { from: b, to: b + day })
   expect([free, blocked]).toEqual([[], [{ from: b, to: b + day, rules: [rule.id] }]])

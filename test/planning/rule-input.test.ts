@@ -52,7 +52,10 @@ test.each([
   ],
   [{ ...cap, enforcement: 'nag' }, 'enforcement: The rule either blocks or warns: block or warn.'],
   [{ ...cap, strict: true }, ': Unrecognized key: "strict"'],
-  [{ ...quiet, end: '21:00' }, 'end: Quiet hours cannot end when they start. For the whole day, write 00:00 to 24:00.'],
+  [
+    { ...quiet, end: '21:00' },
+    'end: Quiet hours cannot start and end at the same time. For the whole day, write 00:00 to 24:00.',
+  ],
   [{ ...quiet, start: '24:00' }, 'start: Enter when quiet hours start, such as 21:00.'],
   [{ ...quiet, end: '8:00' }, 'end: Enter when quiet hours end, such as 21:00.'],
   [{ ...quiet, days: [8] }, 'days.0: A weekday is a number from 1 (Monday) to 7 (Sunday).'],

@@ -68,7 +68,7 @@ function changedPosts(state: Areas, announcement: Announcement, all: readonly Bo
   return [...sentences].map(([reason, held]) => ({ ...post, held, reason }))
 }
 
-const advice = 'somebody has to resume this post then'
+const advice = 'someone then has to resume this post'
 
 /** Those that are not among others, such as those of the time before. */
 export function newlyChanged(changed: readonly ChangedPost[], before: readonly ChangedPost[]): ChangedPost[] {
@@ -83,7 +83,7 @@ export function changedInWords(changed: readonly ChangedPost[]): string[] {
   const held = changed.filter((post) => post.held)
   const narrowed = changed.filter((post) => !post.held)
   return [
-    ...(held.length === 0 ? [] : ['At their time, these posts will be held:', ...lines(held)]),
-    ...(narrowed.length === 0 ? [] : ['At their time, these posts will reach fewer places:', ...lines(narrowed)]),
+    ...(held.length === 0 ? [] : ['These posts will be put on hold when due:', ...lines(held)]),
+    ...(narrowed.length === 0 ? [] : ['These posts will reach fewer places when due:', ...lines(narrowed)]),
   ]
 }

@@ -114,7 +114,7 @@ function only(these: Covering, those: Covering): Covering {
 async function affected({ db }: Context, { posts, others }: Covering): Promise<Affected[]> {
   const headlines = await listHeadlines(db, [...posts])
   const titled = [...posts].map((id): Affected => {
-    return { what: 'post', title: headlines.get(id) ?? 'Without a headline', href: `/announcements/${id}` }
+    return { what: 'post', title: headlines.get(id) ?? 'No headline yet', href: `/announcements/${id}` }
   })
   return [...titled, ...others.values()]
 }

@@ -15,7 +15,7 @@ export const findNamings: FindNamings = async ({ db }, codes, reader) => {
     for (const code of new Set(named)) if (code !== null && wanted.has(code)) found.push({ code, ...naming })
   }
   for (const { id, headline, status, codes: named } of await listOpenAudiences(db, codes)) {
-    const title = headline === '' ? 'Without a headline' : headline
+    const title = headline === '' ? 'No headline yet' : headline
     add(named, { what: 'announcement', title, href: `/announcements/${id}`, state: statusWord(status) })
   }
   for (const { id, name, audience } of await listSavedByName(db, reader)) {

@@ -149,7 +149,7 @@ function save(
           reply.flash('good', 'Sent for approval.')
           return { answer: reply.redirect(hrefOf(saved.id), 303) }
         }
-        reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing was changed.' : 'The draft is saved.')
+        reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing changed.' : 'Draft saved.')
         return { answer: reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303) }
       } catch (error) {
         return { refused: { ...failureFrom(error), stored, saved } }
@@ -170,7 +170,7 @@ async function showRefusal(
   const state = await composerState(page, { ...form, revision: saved?.revision ?? form.revision }, saved)
   if (fields !== null) {
     if (saved?.revision !== stored?.revision)
-      reply.locals!.banner = { tone: 'caution', text: 'The draft is saved, but not yet sent.' }
+      reply.locals!.banner = { tone: 'caution', text: 'Draft saved, but not sent for approval yet.' }
     const errors = { ...errorsByField(fields, form), ...state.errors }
     return showComposer(page, { ...state, errors }, saved)
   }
@@ -190,5 +190,5 @@ async function conflictInWords({ db }: Context, form: ComposerForm, stored: Anno
   const fields = base ? changedWords(base.content, contentOf(stored)) : []
   const what =
     fields.length === 0 ? `it is ${statusWord(stored.status)} now` : `these fields changed: ${formatList(fields)}`
-  return `${by || 'Somebody'} worked on this in the meantime: ${what}. What you typed is still here; if you save again, it replaces theirs where the two differ.`
+  return `${by || 'Someone'} worked on this in the meantime: ${what}. What you typed is still here; if you save again, it replaces theirs where the two differ.`
 }

@@ -55,7 +55,7 @@ export function composerRoutes(app: App, context: Context): void {
     const announcement = await findAnnouncement(context.db, request.params.id)
     const page = pageFor(request, reply)
     if (!can(announcement, 'edit')) {
-      reply.flash('caution', `It is ${statusWord(announcement.status)}, so it cannot be changed any more.`)
+      reply.flash('caution', `It is ${statusWord(announcement.status)}, so it can no longer be changed.`)
       return reply.redirect(hrefOf(announcement.id), 303)
     }
     requireMayPerform(page.person, announcement, 'edit')

@@ -82,7 +82,7 @@ function textFields({ calendar }: Assessment, form: ComposerForm, errors: FieldE
           value: form.texts[key] ?? '',
           control: 'textarea',
           rows: 2,
-          hint: 'Left empty, the message above goes out.',
+          hint: 'Leave empty to use the message above.',
         },
         errors,
       ),

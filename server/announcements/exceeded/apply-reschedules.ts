@@ -73,7 +73,7 @@ async function readRescheduled(
   for (const { channel, from, to } of reschedules) {
     const matching = booked.filter((booking) => booking.channel === channel && toMillis(booking.at) === from)
     if (matching.length === 0)
-      throw new Conflict(`“${before.headline}” is no longer booked for that time. Look for room again.`)
+      throw new Conflict(`“${before.headline}” is no longer scheduled for that time. Look for room again.`)
     for (const { id: booking } of matching) {
       const time = fromMillis(to)
       if ((times.get(booking) ?? time) !== time)
@@ -98,7 +98,7 @@ function requireAllowed(calendar: Judging, announcement: RescheduledAnnouncement
   const { publishBy, headline } = before
   if (publishBy !== null && [...times.values()].some((to) => to >= publishBy))
     throw new Invalid({
-      moves: `“${headline}” would not go out before its publish-by time. Give it a later one first.`,
+      moves: `“${headline}” would go out after its “Don’t publish after” time. Choose a later one first.`,
     })
   const judged = judgedMoved(world, moved, before.id)
   const deadline = publishBy === null ? null : toMillis(publishBy)

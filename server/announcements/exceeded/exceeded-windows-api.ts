@@ -30,7 +30,7 @@ const exceededWindowOutput = z.object({
         .nullable()
         .describe(
           'Why it may be there; by_hand: a person posted it after it had failed or was stopped; thread: it counts because an earlier ' +
-            'message of its incident was taken off or went out late; history: it went out before the rule said this.',
+            'message of its incident was taken off or went out late; history: sent before the rule said this.',
         ),
     }),
   ),

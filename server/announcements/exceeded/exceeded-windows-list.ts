@@ -50,7 +50,7 @@ export async function explainWindows(
     sentence: exceededInWords(world, exceeded),
     posts: exceeded.messages.map((message) => ({
       message,
-      headline: headlines.get(message.announcement) ?? 'Without a headline',
+      headline: headlines.get(message.announcement) ?? 'No headline yet',
       excuse: excuseOf(exceeded, message, waived),
     })),
   }))

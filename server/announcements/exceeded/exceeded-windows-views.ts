@@ -22,12 +22,12 @@ export interface ExceededWindowsPage {
 }
 
 const excuses: Record<Excuse, string> = {
-  exempt: 'the rule does not stop this severity',
-  overridden: 'an approver let it through',
-  grandfathered: 'booked before the rule said this',
-  by_hand: 'a person posted it by hand after it had failed or was stopped',
-  history: 'it went out before the rule said this',
-  thread: 'counts since an earlier message of its incident was taken off or went out late',
+  exempt: 'exempt because of its severity',
+  overridden: 'overridden by an approver',
+  grandfathered: 'scheduled before the rule said this',
+  by_hand: 'posted manually after it had failed or was stopped',
+  history: 'sent before the rule said this',
+  thread: 'counts since an earlier message of its incident was removed or went out late',
 }
 
 export function exceededWindowsPage({
@@ -51,11 +51,11 @@ export function exceededWindowsPage({
   return {
     summary:
       total === 0
-        ? 'Nowhere does anybody get more than the rules allow.'
-        : `${formatCount(total, 'time')} somebody gets more than a rule allows. Each has its reason.`,
+        ? 'No place is over a limit.'
+        : `${formatCount(total, 'time')} a place is over a limit. Each has its reason.`,
     past: past
-      ? { href: '/rules/over', label: 'Only what is ahead' }
-      : { href: '/rules/over?past=1', label: 'The last 31 days too' },
+      ? { href: '/rules/over', label: 'Upcoming only' }
+      : { href: '/rules/over?past=1', label: 'Include the last 31 days' },
     windows: windows.map(({ cap, sentence, posts }) => ({
       sentence,
       rule: { href: `/rules/${cap.id}`, name: cap.name },

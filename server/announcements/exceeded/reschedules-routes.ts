@@ -70,7 +70,7 @@ function readReschedules(form: URLSearchParams): Reschedule[] {
       .slice(0, mostReschedules + 1)
       .map(readJson),
   )
-  if (!parsed.success) throw new Invalid('That proposal could not be read. Look at the present one.')
+  if (!parsed.success) throw new Invalid('That proposal could not be read. Here is the current one.')
   return parsed.data
 }
 

@@ -67,11 +67,11 @@ function leadOf({ announcement, assessment }: Proposal): string {
   const name = `“${announcement.headline || 'No headline yet'}”`
   if (posts > 0) {
     const others = `${formatCount(posts, 'post')} of lower priority`
-    return `So that nobody gets too much with ${name}, ${others} can move, each to its own next free time. Approvals stay.`
+    return `To keep within the limits with ${name}, ${others} can move, each to its next free time. They stay approved.`
   }
   const [stopping] = assessment.report.findings.filter(({ level }) => level === 'block')
-  if (stopping) return `Moving other posts makes no room for ${name}. ${stopping.message}`
-  return `There is room for ${name}: nothing has to move.`
+  if (stopping) return `Moving other posts would not make room for ${name}. ${stopping.message}`
+  return `There is room for ${name}. Nothing has to move.`
 }
 
 function rowOf(

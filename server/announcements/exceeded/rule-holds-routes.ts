@@ -13,8 +13,8 @@ export function ruleHolds(app: App, context: Context): void {
   app.post('/rules/:id/hold-posts', { config: administrator, schema: { params } }, async (request, reply) => {
     const { id } = request.params
     const held = await holdGrandfathered(context, id, currentPerson(request))
-    if (held.length === 0) reply.flash('caution', 'Nothing had to be held.')
-    else reply.flash('good', `${formatCount(held.length, 'post')} held. They wait for a new time.`)
+    if (held.length === 0) reply.flash('caution', 'Nothing had to be put on hold.')
+    else reply.flash('good', `${formatCount(held.length, 'post')} put on hold. They wait for a new time.`)
     return reply.redirect(`/rules/${id}`, 303)
   })
 

@@ -66,6 +66,6 @@ async function hold(
   { id, bookings }: { id: string; bookings: readonly string[] },
   { rule, actor, now }: RuleChange,
 ): Promise<boolean> {
-  const reason = `The rule “${rule.definition.name}” was changed after this was booked.`
+  const reason = `The rule “${rule.definition.name}” was changed after this was scheduled.`
   return (await holdBookings(calendar, id, (booking) => bookings.includes(booking.id), { reason, actor, now })) !== null
 }

@@ -57,7 +57,7 @@ function timeOnChannel({ before, times }: RescheduledAnnouncement, bookings: rea
   const local = isLocal(old) ? localTimeOf(settled) : null
   if (local !== null) return { local }
   if (settled.every(({ at }) => at === settled[0]!.at)) return momentOf(old, settled[0]!.at)
-  throw new Conflict(`“${before.headline}” goes out at a time of its own in each zone. Move it by hand.`)
+  throw new Conflict(`“${before.headline}” goes out at a different time in each zone. Move it manually.`)
 }
 
 /** The local time that gives every zone its instant; null when there is none. */

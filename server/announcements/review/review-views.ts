@@ -90,7 +90,7 @@ function approveLabel(reviewing: ReviewPageData): string {
   const verb = alone ? 'Publish now, review later' : 'Approve'
   if (!hasTime(announcement, candidate.parts, now)) return `${verb} (no time chosen yet)`
   if (report.verdict === 'blocked')
-    return `${verb}: ${mayOverride(reviewing) ? 'booked only with a reason for each finding' : 'its time is not free, so it waits for another'}`
+    return `${verb}: ${mayOverride(reviewing) ? 'give a reason above, or it is not scheduled' : 'its time is not free, so it needs another'}`
   const when = announcement.at === 'approval' ? 'now' : atInWords(announcement.at, zone, now)
   return `${verb}: goes to ${reached(assessment)}, ${when}`
 }

@@ -38,7 +38,7 @@ export function publishByFields(context: TransitionFormContext, transition: stri
     name: 'publishBy',
     label: 'Don’t publish after',
     value: wall,
-    hint: 'Leave it empty if it may go out at any later time.',
+    hint: 'Leave empty if it can go out at any time.',
     control: 'datetime-local',
   })
   const about = { name: 'publishBy', label: 'Don’t publish after', wall: entered.value, offset, zone }

@@ -85,7 +85,7 @@ export function moveForms(context: TransitionFormContext): TransitionForm[] {
   const label = part ? `Move ${channelsFor(context, 'move')}` : 'Move'
   const note = part ? severalNote(part) : distancesNote(context)
   const about = { transition: 'move', assessment, verb: label }
-  const consequence = `${part ? '' : 'Its approval stays. '}It moves if the rules allow the new time.${note}`
+  const consequence = `${part ? '' : 'It stays approved. '}It moves if the rules allow the new time.${note}`
   const another = atTimeForm(context, about, { label, consequence })
   return refusedForms(context, about, another) ?? [another]
 }

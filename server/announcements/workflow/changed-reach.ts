@@ -40,7 +40,7 @@ export function findGrownReach(
     for (const booking of ofChannel) {
       const own = ownShare(tree, more, { booking, onChannel, due })
       if (own.length === 0) continue
-      const reason = `${target.channel.name} now also reaches ${placesInWords({ names: namesOf(tree) }, own)}. Nobody has checked that yet: ${advice}.`
+      const reason = `${target.channel.name} now also reaches ${placesInWords({ names: namesOf(tree) }, own)}. No one has checked that yet: ${advice}.`
       found.set(booking, reason)
     }
   }
@@ -96,5 +96,5 @@ export function whyNobody(
 ): string | null {
   if (reachOf(tree, [booking]).length > 0) return null
   const name = channels.find(({ key }) => key === booking.channel)?.name ?? booking.channel
-  return `${name} no longer reaches anybody for whom this was booked. Cancel it, or resume it for those whom it reaches now.`
+  return `${name} no longer reaches anyone it was scheduled for. Cancel it, or resume it for those it reaches now.`
 }

@@ -80,7 +80,7 @@ async function holdOthers(
 ): Promise<void> {
   for (const [announcement, giving] of Map.groupBy(others, ({ message }) => message.announcement)) {
     const ids = giving.map(({ message }) => message.id)
-    const reason = `“${headline}” did not go out on time. This leaves too much: ${giving[0]!.finding.message}`
+    const reason = `“${headline}” did not go out on time. It now breaks a rule: ${giving[0]!.finding.message}`
     await holdBookings(calendar, announcement, ({ id }) => ids.includes(id), { reason, actor: hark, now })
   }
 }

@@ -116,7 +116,7 @@ async function refuseCollisions(context: Context, calendar: LockedCalendar, befo
   const [first] = await collisionsWithout(context, calendar, before, booked)
   if (first === undefined) return
   throw new Invalid(
-    `Editing gives up its booking, and then a later post of its incident counts. ${first.message} Move the other posts first, or cancel this one.`,
+    `Editing gives up its time, and then a later post of its incident counts. ${first.message} Move the other posts first, or cancel this one.`,
   )
 }
 
@@ -130,7 +130,7 @@ export async function deleteDraft(context: Context, known: Known, person: Person
     const wasReviewed = (await listApprovals(trx, [id])).size > 0
     if (status !== 'draft' || wasSubmitted || wasReviewed) {
       throw new Conflict(
-        'Only a draft that was never sent for approval can be deleted. Cancel it instead: then it is kept in the record.',
+        'Only a draft that was never sent for approval can be deleted. Cancel it instead to keep it on record.',
       )
     }
     await placeBookings(calendar, { base: bookingBase(before), slots: [], status: 'tentative', now })
@@ -148,7 +148,7 @@ export async function deleteDraft(context: Context, known: Known, person: Person
 }
 
 function requireAuthor(person: Person, { kind }: Content): void {
-  if (!mayWriteFor(person, kind)) throw new Forbidden(`You do not write for ${kind}. An author of that team can.`)
+  if (!mayWriteFor(person, kind)) throw new Forbidden(`You cannot write for ${kind}. An author on that team can.`)
 }
 
 /**

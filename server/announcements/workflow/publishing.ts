@@ -95,7 +95,7 @@ async function trimmed(
   return bookings.map((booking) => shrunk.get(booking)?.left ?? booking)
 }
 
-const lapsedReason = 'Its publish-by time passed before it could go out.'
+const lapsedReason = 'Its “Don’t publish after” time passed before it could go out.'
 
 interface DueParts {
   bookings: readonly Booking[]

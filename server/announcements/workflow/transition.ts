@@ -75,7 +75,7 @@ export async function openAnnouncement(trx: Trx, { id, revision }: Known): Promi
   const announcement = await findAnnouncement(trx, id)
   if (announcement.revision !== revision) {
     throw new Conflict(
-      `Somebody changed this announcement in the meantime: it is at revision ${announcement.revision}, and this was about ${revision}. Look at it again first.`,
+      `Someone else changed this announcement: it is at revision ${announcement.revision}, and you have revision ${revision}. Reload it first.`,
     )
   }
   return announcement

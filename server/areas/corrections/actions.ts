@@ -42,7 +42,7 @@ async function change(
     const { name } = findArea(tree, code)
     const corrections = await listCorrections(trx)
     const current = revisionOfArea(corrections, code)
-    if (current !== revision) throw new Conflict('Somebody else corrected this area. Look at it again first.')
+    if (current !== revision) throw new Conflict('Someone else corrected this area. Reload the page and try again.')
     const at = toInstant(context.now())
     const planned = planCorrection({ tree, corrections }, [edit], { by: actor, at })
     if (planned.changed.length === 0) return

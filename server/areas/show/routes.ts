@@ -132,7 +132,7 @@ async function plan(
   },
 ) {
   if (revisionOfArea(corrections, code) !== Number(form.get('revision')))
-    throw new Conflict('Somebody else corrected this area. Look at it again first.')
+    throw new Conflict('Someone else corrected this area. Reload the page and try again.')
   const patch = 'undo' in read ? read : read.patch
   const at = toInstant(context.now())
   return planCorrection({ tree: context.areas.tree, corrections }, [{ code, patch }], { by, at })

@@ -48,7 +48,7 @@ export function whyUndecided(areas: Gazetteer, form: { names: string }): string 
   const { readings, error } = namesLeft(areas, form)
   if (error !== null) return error
   const count = readings.length
-  if (count === 0) return 'Nothing in your list can be read as a name. Clear it.'
+  if (count === 0) return 'No names found in your list. Clear it.'
   const [are, they, them] = [
     pluralForm(count, 'is', 'are'),
     pluralForm(count, 'it is', 'they are'),

@@ -85,13 +85,14 @@ export function deleteSavedAudience(context: Needed, known: KnownAudience, perso
 async function requireReader(trx: Trx, { owner }: SavedAudience): Promise<void> {
   const { name, deactivatedAt } = await findPerson(trx, owner)
   if (deactivatedAt === null) return
-  throw new Conflict(`${name} has left, so nobody would see this audience any more. Delete it, or leave it shared.`)
+  throw new Conflict(`${name} has left, so no one would see this audience. Delete it or keep it shared.`)
 }
 
 async function findKnown(trx: Trx, { id, revision }: KnownAudience, person: Person): Promise<SavedAudience> {
   const saved = await findSaved(trx, id, person)
   requireMayChange(saved, person)
-  if (saved.revision !== revision) throw new Conflict('Somebody else changed this audience. Look at it again first.')
+  if (saved.revision !== revision)
+    throw new Conflict('Someone else changed this audience. Reload the page and try again.')
   return saved
 }
 
@@ -121,8 +122,8 @@ async function withOwnName<T>(trx: Trx, saved: SavedAudience, write: () => Promi
 }
 
 const taken = {
-  own: (name: string) => `You have an audience “${name}” already. Choose another name.`,
-  shared: (name: string) => `Somebody shares an audience “${name}” already. Choose another name.`,
+  own: (name: string) => `You already have an audience called “${name}”. Choose another name.`,
+  shared: (name: string) => `Someone already shares an audience called “${name}”. Choose another name.`,
 }
 
 /** Everybody may read the audit, so of an audience that is not shared it says only that there is one. */

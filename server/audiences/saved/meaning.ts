@@ -25,7 +25,7 @@ export function meaningOf(tree: Tree, saved: Pick<SavedAudience, 'id' | 'revisio
   const resolved = resolveAudience(tree, withoutRetired(tree, saved.audience))
   const places = resolved.ok ? resolved.places : []
   const meaning = {
-    summary: resolved.ok ? summarise(tree, resolved.audience) : 'Nobody any more: none of its areas is left',
+    summary: resolved.ok ? summarise(tree, resolved.audience) : 'No one: none of its areas is left',
     people: peopleInWords(tree, places),
     isNobody: places.length === 0,
   }

@@ -114,7 +114,7 @@ export async function insertSaved(trx: Trx, saved: SavedAudience): Promise<void>
   await trx.insertInto('saved_audiences').values(toRow(saved)).execute()
 }
 
-const changedBySomebody = 'Somebody else changed this audience. Look at it again first.'
+const changedBySomebody = 'Someone else changed this audience. Reload the page and try again.'
 
 /** Saves only if nobody else has saved since `saved` was read. */
 export async function updateSaved(trx: Trx, saved: SavedAudience): Promise<SavedAudience> {

@@ -139,10 +139,7 @@ export function savedAudienceRoutes(app: App, context: Context): void {
         const saved = await findSaved(context.db, id, person)
         return renderShow(context, refused(reply, changed), person, { saved, errors: errorsOf(changed) })
       }
-      reply.flash(
-        'good',
-        shared ? `Everybody can use “${changed.name}” now.` : `“${changed.name}” is no longer shared.`,
-      )
+      reply.flash('good', shared ? `Everyone can use “${changed.name}” now.` : `“${changed.name}” is no longer shared.`)
       return reply.redirect(changed.owner === person.id ? `/audiences/${id}` : '/audiences', 303)
     })
   }

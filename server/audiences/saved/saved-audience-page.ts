@@ -92,7 +92,7 @@ export async function renderShow(
 ): Promise<string> {
   const names = await listNames(context.db)
   const stored = { name: saved.name, shared: saved.shared, place: '', names: '', ...saved.audience }
-  const owner = saved.owner === person.id ? 'Saved by you' : `Saved by ${names.get(saved.owner) ?? 'somebody'}`
+  const owner = saved.owner === person.id ? 'Saved by you' : `Saved by ${names.get(saved.owner) ?? 'someone'}`
   const shown = form ?? stored
   const entered = mayChange(saved, person)
     ? { form: shown, result, errors, left: namesLeft(context.areas, shown) }

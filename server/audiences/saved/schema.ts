@@ -5,16 +5,16 @@ import { audienceInput } from '../schema.ts'
 export const LONGEST_NAME = 80
 
 const name = z
-  .string('Give the audience a name.')
+  .string('Enter a name.')
   .trim()
-  .min(1, 'Give the audience a name.')
+  .min(1, 'Enter a name.')
   .max(LONGEST_NAME, `Keep the name to ${LONGEST_NAME} characters.`)
   .refine(isShownOnOneLine, 'Write the name in letters that can be seen, on one line.')
 
 const fields = {
   name: name.describe('Unique among your own, and among the shared ones; upper and lower case are the same.'),
   audience: audienceInput,
-  shared: z.boolean('Say true or false.').describe('Whether everybody sees it and can use it. Otherwise only you do.'),
+  shared: z.boolean('Must be true or false.').describe('Whether everyone can see and use it. Otherwise only you can.'),
 }
 
 export const newSavedAudience = z.strictObject({ ...fields, shared: fields.shared.default(false) })

@@ -72,7 +72,7 @@ function rowOf(tree: Tree, saved: SavedAudience, reader: string, names: Listing[
 
 function statusOf({ shared }: SavedAudience): StatusMark {
   return shared
-    ? { icon: 'users', word: 'Shared with everybody', tone: 'plain' }
+    ? { icon: 'users', word: 'Shared with everyone', tone: 'plain' }
     : { icon: 'lock', word: 'Only you', tone: 'quiet' }
 }
 
@@ -150,7 +150,7 @@ function formFields(
     ),
     people: resolved.ok
       ? peopleInWords(tree, resolved.places)
-      : { number: 'Nobody yet', source: isStarted ? 'see what is wrong with its areas' : 'choose an area above' },
+      : { number: 'No areas yet', source: isStarted ? 'see what is wrong with its areas' : 'choose an area above' },
     save,
     errors: Object.entries(errors).map(([field, message]) => ({ field, message })),
   }

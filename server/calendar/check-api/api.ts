@@ -37,8 +37,8 @@ export function checkApi(app: App, context: Context): void {
     { config: person, schema: { body: freeTimesInput, response: { 200: freeTimesOutput } } },
     async (request) => {
       const horizon = { from: toMillis(request.body.from.at), to: toMillis(request.body.to.at) }
-      if (horizon.from >= horizon.to) throw new Invalid({ to: 'The end has to be after the beginning.' })
-      if (horizon.to - horizon.from > furthestFreeTime) throw new Invalid({ to: 'Look at 92 days at most.' })
+      if (horizon.from >= horizon.to) throw new Invalid({ to: 'The end must be after the start.' })
+      if (horizon.to - horizon.from > furthestFreeTime) throw new Invalid({ to: 'The range can be at most 92 days.' })
       const calendar = await readCalendarState(context)
       const body = await withAreas(context, currentPerson(request), request.body)
       const targets = requireTargets(calendar, body)

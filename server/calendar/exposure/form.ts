@@ -66,7 +66,7 @@ function readDays(query: ExposurePageQuery, zone: string, now: DateTime): { span
     query.from === '' ? (query.to === '' ? now.setZone(zone) : day(query.to)).startOf('week') : day(query.from)
   const to = query.to === '' ? from.plus({ days: 6 }) : day(query.to)
   const days = Math.round(to.diff(from, 'days').days) + 1
-  if (days < 1) return { span: spanOf(from, 7), problem: 'The last day has to be after the first.' }
-  if (days > DAYS_AT_MOST) return { span: spanOf(from, 7), problem: `Look at ${DAYS_AT_MOST} days at most.` }
+  if (days < 1) return { span: spanOf(from, 7), problem: 'The last day must be after the first.' }
+  if (days > DAYS_AT_MOST) return { span: spanOf(from, 7), problem: `The range can be at most ${DAYS_AT_MOST} days.` }
   return { span: spanOf(from, days), problem: null }
 }

@@ -71,9 +71,9 @@ export function exposurePage({ tree, channels, query, form, exposed }: ExposureP
 }
 
 const nothingYet = {
-  title: 'Nothing goes out in these days',
-  text: 'What is booked or published counts here. Choose other days, or look at the calendar.',
-  action: { href: '/calendar', label: 'To the calendar' },
+  title: 'Nothing goes out on these days',
+  text: 'Scheduled and published posts count here. Choose other days, or check the calendar.',
+  action: { href: '/calendar', label: 'Go to calendar' },
 }
 
 const levelWords: Record<ExposureLevel, string> = {

@@ -16,7 +16,7 @@ export function readTimeRange(
   const to = query.to ?? toInstant(fromInstant(from).plus({ days: 7 }))
   if (from >= to) throw new Unreadable('to: has to be after from.')
   if (fromInstant(to).diff(fromInstant(from), 'days').days > DAYS_AT_MOST)
-    throw new Unreadable(`to: look at ${DAYS_AT_MOST} days at most.`)
+    throw new Unreadable(`to: The range can be at most ${DAYS_AT_MOST} days.`)
   return { from, to }
 }
 

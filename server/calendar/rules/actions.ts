@@ -110,7 +110,7 @@ export function removeRule(context: Context, id: string, actor: Actor, revision:
 async function findAt(trx: Trx, id: string, revision: number | null): Promise<StoredRule> {
   const rule = await findRule(trx, id)
   if (revision !== null && revision !== rule.revision) {
-    throw new Conflict('Somebody else changed this rule. Look at it again first.')
+    throw new Conflict('Someone else changed this rule. Reload the page and try again.')
   }
   return rule
 }
@@ -120,7 +120,9 @@ const typeWords = { cap: 'a cap', quiet: 'quiet hours', blackout: 'a blackout' }
 /** The rule with the patch applied. Throws Invalid if the result is not a valid rule. */
 export function applied(definition: RuleInput, patch: Record<string, unknown>): RuleInput {
   if (patch['type'] !== undefined && patch['type'] !== definition.type) {
-    throw new Invalid({ type: `A rule stays what it is: ${typeWords[definition.type]}. Add another rule instead.` })
+    throw new Invalid({
+      type: `A rule’s type cannot change. This is ${typeWords[definition.type]}. Add another rule instead.`,
+    })
   }
   return completeRule({ ...definition, ...patch })
 }

@@ -83,31 +83,33 @@ export function ruleFields(
   return {
     name: field('name', 'Name', {
       hint:
-        type === 'blackout' ? 'The reason, such as “Election day”. Findings name it.' : 'Findings name the rule by it.',
+        type === 'blackout'
+          ? 'The reason, such as “Election day”. Shown when it blocks a post.'
+          : 'Shown when this rule blocks a post.',
       required: true,
       maxlength: 120,
     }),
-    kinds: checkboxes('kinds', 'Is about', [
+    kinds: checkboxes('kinds', 'Applies to', [
       ['service', 'Service announcements'],
       ['marketing', 'Marketing'],
     ]),
-    area: field('area', 'Only in the area', {
-      hint: 'A name or a code, such as Florida or US-FL. Empty means everywhere.',
+    area: field('area', 'Only in this area', {
+      hint: 'A name or code, such as Florida or US-FL. Leave empty for everywhere.',
       icon: 'map-pin',
       width: 'middle',
     }),
     audience: audienceField(field, available),
     channelScope: radios('channelScope', 'On which channels', [
-      ['all', 'All channels, those added later too'],
-      ['except', 'All but the ticked ones, those added later too'],
-      ['only', 'Only the ticked ones'],
+      ['all', 'All channels, including those added later'],
+      ['except', 'All except the selected ones, including those added later'],
+      ['only', 'Only the selected ones'],
     ]),
-    channels: checkboxes('channels', 'Channels to tick', channelOptions(form, available.channels)),
+    channels: checkboxes('channels', 'Selected channels', channelOptions(form, available.channels)),
     cap:
       type !== 'cap'
         ? null
         : {
-            limit: field('limit', 'Messages at most', {
+            limit: field('limit', 'Maximum messages', {
               control: 'number',
               min: '0',
               max: '1000',
@@ -118,7 +120,7 @@ export function ruleFields(
             windowAmount: field('windowAmount', 'Within', {
               control: 'number',
               min: '1',
-              hint: 'Empty for a local day, week or month.',
+              hint: 'Leave empty for a local day, week or month.',
               width: 'narrow',
             }),
             windowUnit: field('windowUnit', 'Counted in', {
@@ -129,25 +131,25 @@ export function ruleFields(
             }),
             across: radios('across', 'Counting', [
               ['each', 'Each channel on its own'],
-              ['together', 'All its channels together: one announcement on several at the same instant is one message'],
+              ['together', 'All channels together: one announcement on several at the same moment counts once'],
             ]),
             threads: radios('threads', 'Messages of one incident', [
-              ['each', 'Every one counts'],
-              ['first_only', 'Only the first counts'],
+              ['each', 'Count every message'],
+              ['first_only', 'Count only the first'],
             ]),
           },
     quiet:
       type !== 'quiet'
         ? null
         : {
-            start: field('start', 'Quiet from', { control: 'time', width: 'narrow', hint: 'Already quiet then.' }),
-            end: field('end', 'Until', { control: 'time', width: 'narrow', hint: 'No longer quiet then.' }),
-            wholeDay: checkboxes('wholeDay', 'Or', [['yes', 'The whole day']]),
+            start: field('start', 'Quiet from', { control: 'time', width: 'narrow', hint: 'Quiet from this time.' }),
+            end: field('end', 'Until', { control: 'time', width: 'narrow', hint: 'No longer quiet at this time.' }),
+            wholeDay: checkboxes('wholeDay', 'Or', [['yes', 'All day']]),
             days: checkboxes(
               'days',
-              'On the weekdays',
+              'On these weekdays',
               weekdays.map((day, index) => [String(index + 1), day] as const),
-              'Hours over midnight belong to the day on which they start.',
+              'Hours past midnight belong to the day they start on.',
             ),
           },
     blackout:
@@ -169,21 +171,21 @@ export function ruleFields(
               width: 'middle',
             }),
           },
-    exemptFrom: field('exemptFrom', 'Does not stop', {
+    exemptFrom: field('exemptFrom', 'Exempt', {
       control: 'select',
-      hint: 'Marketing is always routine. What is not stopped still counts for the others.',
+      hint: 'Marketing is always routine. Exempt messages still count for others.',
       options: [
-        { value: '', label: 'Nothing: it stops every severity' },
+        { value: '', label: 'None' },
         { value: 'critical', label: 'Critical' },
         { value: 'major', label: 'Major and critical' },
         { value: 'minor', label: 'Minor and above' },
-        { value: 'routine', label: 'Anything: it stops nothing' },
+        { value: 'routine', label: 'All severities' },
       ],
       width: 'middle',
     }),
-    enforcement: radios('enforcement', 'What it does', [
-      ['block', 'Blocks, unless an approver overrides it with a reason'],
-      ['warn', 'Warns only'],
+    enforcement: radios('enforcement', 'Effect', [
+      ['block', 'Block, unless an approver overrides it with a reason'],
+      ['warn', 'Warn only'],
     ]),
   }
 }
@@ -201,8 +203,8 @@ function audienceField(
 ): Field | null {
   if (shared.length === 0 && kept === null) return null
   const keep = kept && { value: KEPT, label: kept.saved ? `“${kept.saved.name}”, as it was copied` : 'Its areas' }
-  return field('audience', 'Or only in a saved audience', {
-    hint: 'Its areas are copied. A later change of it does not change the rule.',
+  return field('audience', 'Or only for a saved audience', {
+    hint: 'Its areas are copied. Later changes to it do not change the rule.',
     control: 'select',
     options: [
       { value: '', label: 'None' },

@@ -172,12 +172,12 @@ function inFormWords(form: URLSearchParams, errors: FieldErrors): FieldErrors {
     Object.entries(errors).map(([path, message]): [string, string] => {
       const field = path.split('.')[0]!
       if (field === 'window' && !/^\d+$/.test(form.get('windowAmount')?.trim() ?? '')) {
-        return ['windowAmount', 'Enter how long the window is, as a whole number.']
+        return ['windowAmount', 'Enter the length of the window as a whole number.']
       }
       if (field === 'window') return ['windowAmount', message]
       if (field === 'channels') return ['channels', 'Choose at least one channel.']
       if (path === 'end' && /cannot end when they start/.test(message)) {
-        return ['end', 'Quiet hours cannot end when they start. For the whole day, tick “The whole day”.']
+        return ['end', 'Quiet hours cannot start and end at the same time. For the whole day, choose “All day”.']
       }
       const { readings, chosen } = whichOf(form, field)
       if (readings.length > 0 && !chosen) return [whichName(field), whichMissing(readings, form.get('zone') ?? '')]

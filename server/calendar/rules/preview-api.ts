@@ -23,7 +23,7 @@ const unsaved = 'new'
 const previewInput = z
   .looseObject({
     id: z.string().max(60).optional(),
-    enabled: z.boolean('Say true or false.').optional(),
+    enabled: z.boolean('Must be true or false.').optional(),
     revision: z.int().optional(),
   })
   .describe('A rule as it would be. With the `id` of a rule, the fields of that rule which would change.')

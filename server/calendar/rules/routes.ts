@@ -82,7 +82,7 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
         .code(422)
         .render('rules/new', newPage(type, await readFields(context, type, { form, errors, kept: null }), errors))
     }
-    reply.flash('good', `“${added.definition.name}” applies from now on, to what is not booked yet.`)
+    reply.flash('good', `“${added.definition.name}” now applies to posts not scheduled yet.`)
     return reply.redirect(`/rules/${added.id}`, 303)
   })
 
@@ -127,7 +127,7 @@ export function ruleRoutes(app: App, context: Context, hold: ViolationPolicy): v
   app.post('/rules/:id/switch-off', { config: changing, schema: { params } }, async (request, reply) => {
     const { id } = request.params
     const { definition } = await changeRule(context, { id, patch: { enabled: false }, actor: currentPerson(request) })
-    reply.flash('good', `“${definition.name}” is switched off. Nothing checks it.`)
+    reply.flash('good', `“${definition.name}” is off. It is not checked.`)
     return reply.redirect(`/rules/${id}`, 303)
   })
 

@@ -56,7 +56,7 @@ export async function copyOf({ db, areas }: Needed, person: { id: string }, id: 
   const { name, audience, shared, revision } = saved
   if (!shared)
     throw new Invalid({
-      'audience.saved': `A rule is for everybody, so its audience has to be shared. Share “${name}” first.`,
+      'audience.saved': `Rules are visible to everyone, so the audience must be shared. Share “${name}” first.`,
     })
   if (!resolveAudience(areas.tree, audience).ok)
     throw new Invalid({
@@ -74,7 +74,7 @@ export async function changeSinceCopied(
   if (audience === null) return null
   const { saved, ...marks } = audience
   if (retiredIn(areas.tree, marks).length > 0)
-    return 'It names areas that are no longer in the gazetteer, so it stops everything until it gets another audience.'
+    return 'It names areas that are no longer in the gazetteer, so it blocks everything until you choose another audience.'
   if (saved === null) return null
   const now = await findSavedIfAny(db, saved.id, person)
   if (now === null || !now.shared)

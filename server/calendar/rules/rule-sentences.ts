@@ -97,12 +97,12 @@ function daysOf(days: readonly number[]): string {
 
 function footnotes({ exemptFrom, threads }: Extract<RuleInput, { type: 'cap' }>): string[] {
   const notes: string[] = []
-  if (threads === 'first_only') notes.push('Of an incident only the first message counts.')
-  if (exemptFrom === 'routine') notes.push('No severity is stopped, but all count.')
+  if (threads === 'first_only') notes.push('Only the first message of an incident counts.')
+  if (exemptFrom === 'routine') notes.push('All severities are exempt, but they count.')
   else if (exemptFrom !== null) {
     const [first, ...others] = severities.slice(severities.indexOf(exemptFrom))
     const listed = formatList([capitalize(first!), ...others])
-    notes.push(`${listed} messages are not stopped, but they count.`)
+    notes.push(`${listed} messages are exempt, but they count.`)
   }
   return notes
 }

@@ -35,7 +35,7 @@ export const newRule = z.discriminatedUnion(
 /** Fields to change. `ruleInput` parses the merged rule afterwards, so its errors apply here too. */
 export const rulePatch = z
   .looseObject({
-    enabled: z.boolean('Say true or false.').optional().describe('False switches the rule off and keeps it.'),
+    enabled: z.boolean('Must be true or false.').optional().describe('False switches the rule off and keeps it.'),
     onConflict,
   })
   .describe('Any fields of the rule. A rule keeps its type; `window` is replaced as a whole.')

@@ -70,17 +70,17 @@ export interface ShowPage {
 const groups: Record<RuleType, { title: string; text: string; add: string }> = {
   cap: {
     title: 'How often',
-    text: 'At most so many messages to a place within a time, or so long between two.',
+    text: 'Limit how many messages a place receives, or how close together.',
     add: 'Add a cap',
   },
   quiet: {
     title: 'Quiet hours',
-    text: 'Hours of the local clock in which nothing goes out.',
+    text: 'Local hours when nothing goes out.',
     add: 'Add quiet hours',
   },
   blackout: {
     title: 'Blackouts',
-    text: 'One stretch of time in which nothing goes out, such as a holiday or election day.',
+    text: 'A period when nothing goes out, such as a holiday or Election Day.',
     add: 'Add a blackout',
   },
 }

@@ -85,7 +85,7 @@ export const grandfather: ViolationPolicy = async (calendar, violations, { rule,
     if (booking.status !== 'booked' || booking.waivedRules.includes(rule.id)) continue
     await saveBooking(trx, { ...booking, waivedRules: [...booking.waivedRules, rule.id], change })
   }
-  const reason = `It was booked before the rule “${rule.definition.name}” said what it says now, so it stays.`
+  const reason = `It was scheduled before the rule “${rule.definition.name}” was changed, so it stays.`
   for (const id of ids) {
     await record(trx, {
       at: now,

@@ -48,14 +48,14 @@ export function listPage(data: CalendarPageData, asked: { page: number; mayWrite
 function emptyState({ clear }: CalendarPage, mayWrite: boolean): ListPage['empty'] {
   if (clear !== null) {
     return {
-      title: 'Nothing here with these filters',
-      text: 'Other posts of these four weeks may be hidden by the filters.',
+      title: 'No posts match these filters',
+      text: 'The filters may be hiding other posts in these four weeks.',
       action: { href: clear, label: 'Show all' },
     }
   }
   return {
-    title: 'Nothing planned in these four weeks',
-    text: 'Announcements stand here as soon as they have a time: dashed while they are tentative, solid once they are booked.',
+    title: 'Nothing planned for these four weeks',
+    text: 'Announcements appear here once they have a time: dashed while tentative, solid once scheduled.',
     action: mayWrite ? { href: '/announcements/new', label: 'New announcement' } : null,
   }
 }

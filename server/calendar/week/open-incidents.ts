@@ -88,7 +88,7 @@ export function incidentNote(
 /** "Since 6:40 am, expected until about 8:00 pm." */
 function courseOf({ began, expectedEnd, confidence }: Incident, now: DateTime, zone: string): string {
   const start = `${fromInstant(began) > now ? 'From' : 'Since'} ${momentOnCalendar(began, now, zone)}`
-  if (expectedEnd === null || confidence === 'unknown') return `${start}, end not known yet.`
+  if (expectedEnd === null || confidence === 'unknown') return `${start}, no expected end yet.`
   const end = `${confidence === 'estimated' ? 'about ' : ''}${momentOnCalendar(expectedEnd, now, zone)}`
   return fromInstant(expectedEnd) < now ? `${start}, was expected until ${end}.` : `${start}, expected until ${end}.`
 }
@@ -96,7 +96,7 @@ function courseOf({ began, expectedEnd, confidence }: Incident, now: DateTime, z
 function promiseOf({ nextUpdateBy }: Incident, now: DateTime, zone: string): string {
   if (nextUpdateBy === null) return ''
   const time = momentOnCalendar(nextUpdateBy, now, zone)
-  return fromInstant(nextUpdateBy) < now ? `The next update was promised by ${time}.` : `Next update by ${time}.`
+  return fromInstant(nextUpdateBy) < now ? `Next update was due by ${time}.` : `Next update by ${time}.`
 }
 
 /** "6:40 am" today, "Mon, Apr 20, 6:40 am" on another day. */

@@ -21,7 +21,7 @@ export function postProps(post: Post, { tree, zone, reading }: CalendarPageData)
     time: { iso: at, label: unambiguousClockInWords(at, zone) },
     headline: headline === '' ? 'No headline yet' : headline,
     kind,
-    audience: audienceOf(tree, post) || 'Nobody chosen yet',
+    audience: audienceOf(tree, post) || 'No audience yet',
     channels: channelsOf(bookings, reading),
     status: statusOf(bookings, reading),
     firm: bookings.some(({ status }) => status !== 'tentative' && status !== 'held'),

@@ -64,7 +64,7 @@ function onOneLine(text: string): string {
 }
 
 export function noAddress(channel: Channel): AttemptOutcome {
-  return { type: 'failed', error: `${channel.name} has no address to send to. Enter one on its page.`, again: false }
+  return { type: 'failed', error: `${channel.name} has no address to send to. Add one on its page.`, again: false }
 }
 
 /** Times are those of the notice page of the town: in its zone, which is named, because a mail may go to several. */

@@ -57,7 +57,7 @@ function sign(secret: string, text: string): string {
 function judge({ status, retryAfter }: Answer, now: Instant): AttemptOutcome {
   if (status >= 200 && status < 300) return { type: 'sent', externalId: null }
   if (status === 410)
-    return { type: 'failed', error: 'The receiver wants no more messages (410). Switch the channel off.', again: false }
+    return { type: 'failed', error: 'The receiver wants no more messages (410). Turn the channel off.', again: false }
   if (status >= 300 && status < 400)
     return { type: 'failed', error: `The receiver redirects (${status}). Enter the address it leads to.`, again: false }
   const again = status >= 500 || [408, 425, 429].includes(status)

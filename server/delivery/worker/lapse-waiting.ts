@@ -8,7 +8,7 @@ import { updateDelivery } from '../update-delivery.ts'
 import type { ReportError } from './error-report.ts'
 
 const batchSize = 100
-const reason = 'Its publish-by time passed before a person posted it.'
+const reason = 'Its “Don’t publish after” time passed before anyone posted it.'
 
 /** Misses the posts that still wait for a person after their publish-by time. If one fails, the others still lapse. */
 export async function lapseWaiting(context: Context, report: ReportError): Promise<void> {

@@ -37,7 +37,7 @@ async function maySend(context: Context, claimed: Delivery): Promise<boolean> {
   if (claimed.purpose !== 'publish') return true
   const { publishBy } = await findAnnouncement(context.db, claimed.announcement)
   if (publishBy !== null && toInstant(context.now()) > publishBy) {
-    const reason = 'Its publish-by time passed before it could be sent.'
+    const reason = 'Its “Don’t publish after” time passed before it could be sent.'
     await endUnsent(context, claimed, (current) => stopped(current, 'missed', reason))
     return false
   }
@@ -89,7 +89,7 @@ async function attempt(context: Context, claimed: Delivery, report: ReportError,
 /** It was being sent when its channel was switched off or removed, or it tells a channel that is gone of a retraction. */
 async function stopForChannel(context: Context, claimed: Delivery): Promise<void> {
   const now = toInstant(context.now())
-  const reason = 'Its channel was switched off or removed.'
+  const reason = 'Its channel was turned off or removed.'
   const outcome: AttemptOutcome = { type: 'failed', error: reason, again: false }
   return endUnsent(context, claimed, (current, calendar) =>
     current.purpose === 'publish'

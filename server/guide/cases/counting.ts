@@ -82,7 +82,7 @@ export function countingCases(): WorkedCase[] {
     aCase(
       30,
       'The first message of a thread is cancelled',
-      'Cancelling is never refused. The update now counts, and what it collides with is reported.',
+      'Canceling is never refused. The update now counts, and what it collides with is reported.',
       {
         scenes: threadScenes(),
         facts: threadScenes().map(({ title, ...scene }) => whatIsOver(title!, { title, ...scene })),

@@ -27,7 +27,7 @@ export function storedCases(): WorkedCase[] {
       inWordsOnly: true,
       facts: [
         plain('The rule is saved', 'They stay', 'They are listed on the page of the rule as booked all the same.'),
-        plain('An administrator asks for it', 'They are held', 'Each waits for somebody to give it a new time.'),
+        plain('An administrator asks for it', 'They are held', 'Each waits for someone to give it a new time.'),
       ],
     }),
     aCase(
@@ -46,7 +46,7 @@ export function storedCases(): WorkedCase[] {
         ],
       },
     ),
-    aCase(29, 'Approved, but the time is taken', 'Between the approval and the booking, somebody else has booked.', {
+    aCase(29, 'Approved, but the time is taken', 'Between the approval and the booking, someone else has booked.', {
       inWordsOnly: true,
       facts: [
         plain(

@@ -56,7 +56,7 @@ export async function changePassword(platform: Platform, person: Person, input: 
   const now = toInstant(platform.now())
   const checked = await checkPassword(platform, person, input.current, input.address)
   if (normalizePassword(input.current) === input.password)
-    throw new Invalid({ password: 'Choose another password than the current one.' })
+    throw new Invalid({ password: 'Choose a password different from the current one.' })
   const passwordHash = await hashNewPassword(platform, input.password, person, person.id)
   return transact(platform.db, async (trx) => {
     const account = await lockAccount(trx, person.id)
@@ -81,7 +81,7 @@ export async function changePassword(platform: Platform, person: Person, input: 
  */
 export async function replacePassword(platform: Platform, id: string, password: string, actor: Actor): Promise<Person> {
   if (actor.id === id) {
-    throw new Conflict('Change your own password on your account page, where you give the current one.')
+    throw new Conflict('Change your own password on your account page.')
   }
   const at = toInstant(platform.now())
   const passwordHash = await hashNewPassword(platform, password, await findPerson(platform.db, id), actor.id)

@@ -28,13 +28,13 @@ export function accountRoutes(app: App, platform: Platform): void {
     const changed = await changePassword(platform, currentPerson(request), change).catch(refusal)
     if (changed instanceof Invalid) return renderAccount(platform, request, reply.code(422), { errors: changed.fields })
     rememberDevice(platform, request, reply, changed)
-    reply.flash('good', 'Your password is changed. You are signed out everywhere else, and your tokens are revoked.')
+    reply.flash('good', 'Password changed. You are signed out everywhere else, and your tokens are revoked.')
     return reply.redirect('/account', 303)
   })
 
   app.post('/account/sessions/end', { config }, async (request, reply) => {
     await signOutElsewhere(platform, currentPerson(request), sessionSecret(platform, request) ?? '')
-    reply.flash('good', 'You are signed out everywhere else.')
+    reply.flash('good', 'Signed out everywhere else.')
     return reply.redirect('/account', 303)
   })
 

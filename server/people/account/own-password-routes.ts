@@ -31,7 +31,7 @@ export function ownPasswordRoutes(app: App, platform: Platform): void {
     const changed = await changePassword(platform, currentPerson(request), change).catch(refusal)
     if (changed instanceof Invalid) return render(request, reply.code(422), onward, changed.fields)
     rememberDevice(platform, request, reply, changed)
-    reply.flash('good', 'Your password is changed. Only you know it now.')
+    reply.flash('good', 'Password changed. Only you know it now.')
     return reply.redirect(onward, 303)
   })
 }
@@ -40,8 +40,8 @@ function render(request: FastifyRequest, reply: FastifyReply, onward: string, er
   return reply.render('people/own_password', {
     name: currentPerson(request).name,
     next: onward,
-    current: currentPasswordField('The password you were given', errors['current']),
-    password: passwordField('Your own password', 'new-password', errors['password'], passwordHint),
+    current: currentPasswordField('Temporary password', errors['current']),
+    password: passwordField('New password', 'new-password', errors['password'], passwordHint),
     errors: summaryOf(errors),
   })
 }

@@ -37,12 +37,12 @@ export async function createToken(
   const token: Token = { id: newId(), personId, name, scope, createdAt: now, lastUsedAt: null, expiresAt }
   await transact(platform.db, async (trx) => {
     const person = await lockAccount(trx, personId)
-    if (person.deactivatedAt !== null) throw new Conflict(`${person.name} is deactivated, so no token is made.`)
+    if (person.deactivatedAt !== null) throw new Conflict(`${person.name} is deactivated, so no token was created.`)
     if (!scopesFor(person).includes(scope)) {
-      throw new Invalid({ scope: 'Only an administrator has a token with the scope “administer”.' })
+      throw new Invalid({ scope: 'Only an administrator can have a token with the scope “administer”.' })
     }
     if ((await listTokens(trx, personId, now)).length >= MOST_TOKENS) {
-      throw new Conflict(`${person.name} has ${MOST_TOKENS} tokens. Revoke those that are not used first.`)
+      throw new Conflict(`${person.name} has ${MOST_TOKENS} tokens. Revoke unused ones first.`)
     }
     await insertToken(trx, token, hashSecret(secret))
     await record(trx, {

@@ -68,8 +68,8 @@ export function tokenFields(entered: EnteredToken, person: Person, currentError:
   return [
     {
       name: 'name',
-      label: 'Name of the token',
-      hint: 'After what uses it, such as “Outage system”.',
+      label: 'Token name',
+      hint: 'What uses it, such as “Outage system”.',
       value: name,
       error: errors['name'],
       required: true,
@@ -79,7 +79,7 @@ export function tokenFields(entered: EnteredToken, person: Person, currentError:
     {
       ...select,
       name: 'scope',
-      label: 'What it may do',
+      label: 'Scope',
       value: scope,
       error: errors['scope'],
       options: scopesFor(person).map((value) => ({ value, label: scopeWords[value] })),
@@ -87,7 +87,7 @@ export function tokenFields(entered: EnteredToken, person: Person, currentError:
     {
       ...select,
       name: 'days',
-      label: 'Ends after',
+      label: 'Expires after',
       value: days,
       error: errors['days'],
       options: tokenDays.map((value) => ({ value: String(value), label: formatCount(value, 'day') })),

@@ -30,7 +30,7 @@ export function accessRoutes(app: App, platform: Platform): void {
       const { current, ...errors } = replaced.fields
       return renderShow(platform, request, reply.code(422), { person, errors, passwordCurrentError: current })
     }
-    reply.flash('good', `${replaced.name} has the new password and is signed out everywhere. Their tokens are revoked.`)
+    reply.flash('good', `${replaced.name} has a new password and is signed out everywhere. Their tokens are revoked.`)
     return reply.redirect(`/people/${id}`, 303)
   })
 

@@ -26,7 +26,7 @@ export function renderNew(
   return reply.render('people/new', {
     fields: personFields(entered, errors),
     password: passwordField(
-      'First password',
+      'Temporary password',
       'new-password',
       errors['password'],
       'At least 12 characters, and hard to guess. Tell it to them yourself; they choose their own at the first sign-in.',

@@ -53,7 +53,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
       return renderNew(platform, request, reply.code(422), { entered: input, errors: person.fields })
     if (person instanceof Conflict)
       return renderNew(platform, request, reply.code(409), { entered: input, errors: { email: person.message } })
-    reply.flash('good', `${person.name} can sign in now, with ${person.email} and the password you chose.`)
+    reply.flash('good', `${person.name} can now sign in with ${person.email} and the password you chose.`)
     return reply.redirect('/people', 303)
   })
 
@@ -95,7 +95,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
 
   app.post('/people/:id/reactivate', { config: changing, schema: { params } }, async (request, reply) => {
     const { id, name } = await reactivatePerson(platform, by(request))
-    reply.flash('good', `${name} can sign in again, and needs new tokens.`)
+    reply.flash('good', `${name} can sign in again and needs new tokens.`)
     return reply.redirect(`/people/${id}`, 303)
   })
 }

@@ -29,7 +29,7 @@ interface Line {
 const lines = { known: openLine(10), strangers: openLine(5) }
 
 function openLine(each: number): Line {
-  const tooMany = 'Attempts of yours, or from your network, are still being looked at. Wait for their answers.'
+  const tooMany = 'Earlier attempts from you or your network are still being checked. Wait a moment.'
   return {
     places: openGate({ atOnce: 100, waiting: 0, each, tooMany }),
     turns: openGate({ atOnce: 1, waiting: Number.POSITIVE_INFINITY }),

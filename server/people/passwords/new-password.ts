@@ -28,8 +28,7 @@ export async function hashNewPassword(
   const words = wordsIn('Hark', organisation.name, owner.name, owner.email)
   if ((await strengthOf(normalizePassword(password), words)) < STRONG) {
     throw new Invalid({
-      password:
-        'This password is easy to guess. Use a few unrelated words, without names, dates and what is often used.',
+      password: 'This password is easy to guess. Use a few unrelated words, and avoid names, dates and common phrases.',
     })
   }
   return hashPassword(password, who)

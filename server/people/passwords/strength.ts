@@ -59,5 +59,5 @@ function startJudge(): Judge {
 }
 
 function tooBusy(): Busy {
-  return new Busy('Many passwords are being checked at the moment. Try again in a few seconds.')
+  return new Busy('Too many sign-ins right now. Try again in a few seconds.')
 }

@@ -35,9 +35,9 @@ async function countIn(platform: Platform, key: string, length: number, now: Ins
 
 /** For whoever strangers keep out. It is the same for an account that does not exist. */
 export const howToGetIn =
-  ' If that does not help, use a browser in which you have signed in before, or ask whoever runs Hark for a sign-in link.'
+  ' If that does not help, use a browser you have signed in with before, or ask whoever runs Hark for a sign-in link.'
 
 export function tooManyAttempts(now: Instant, advice = ''): TooMany {
   const seconds = Math.ceil((MINUTE - (toMillis(now) % MINUTE)) / SECOND)
-  return new TooMany(`There were many attempts to sign in. Wait a minute, then try again.${advice}`, seconds)
+  return new TooMany(`Too many sign-in attempts. Wait a minute, then try again.${advice}`, seconds)
 }

@@ -49,6 +49,6 @@ export async function openDeviceLink(platform: Platform, sealed: string): Promis
     link.mark !== markOf(account) ||
     link.until <= toInstant(platform.now())
   )
-    throw new Forbidden('This link is over a day old, or the password was changed since. Ask for a new one.')
+    throw new Forbidden('This link is more than a day old, or the password has changed. Ask for a new one.')
   return { ...account, device: link.device }
 }

@@ -26,7 +26,7 @@ export async function requireOpenLink(platform: Platform, secret: string): Promi
 }
 
 function closedLink(): Forbidden {
-  return new Forbidden('This link was used or is over a day old. Start Hark again to get a new one.')
+  return new Forbidden('This link was already used or is more than a day old. Restart Hark to get a new one.')
 }
 
 /** Creates the first administrator. The link works once, within a day, and only while nobody has an account. */

@@ -54,7 +54,7 @@ export async function signIn(
 }
 
 function wrongPair(): Invalid {
-  return new Invalid('That e-mail address and password do not go together. Check both and try again.')
+  return new Invalid('The email address or password is wrong.')
 }
 
 /**

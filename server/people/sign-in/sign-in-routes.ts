@@ -47,7 +47,7 @@ export function signInRoutes(app: App, platform: Platform): void {
   const withLink = { access: 'public' as const, secretAddress: true }
   app.get('/sign-in/link/:link', { config: withLink, schema: { params: link } }, async (request, reply) => {
     rememberDevice(platform, request, reply, await openDeviceLink(platform, request.params.link))
-    reply.flash('good', 'You can sign in with this browser now, whoever else tries.')
+    reply.flash('good', 'You can now sign in with this browser.')
     return reply.redirect('/sign-in', 303)
   })
 
@@ -55,7 +55,7 @@ export function signInRoutes(app: App, platform: Platform): void {
     const secret = sessionSecret(platform, request)
     if (secret !== null) await signOut(platform, secret)
     takeSession(reply, platform)
-    reply.flash('good', 'You are signed out.')
+    reply.flash('good', 'Signed out.')
     return reply.redirect('/sign-in', 303)
   })
 

@@ -39,7 +39,7 @@ export function sentenceFor({ world, candidate, constraint, finding, zone: known
 
 function unknownPlaceSentence({ name, area, audience }: Rule): string {
   if (audience === null)
-    return `The rule “${name}” is for ${area}, an area that is no longer known. Choose another area for the rule.`
+    return `The rule “${name}” is for ${area}, which is no longer a known area. Choose another area for the rule.`
   const whom = audience.saved ? `“${audience.saved.name}”` : 'an audience'
   return `The rule “${name}” is for ${whom}, and names an area of it that is no longer known. Choose another audience for the rule.`
 }
@@ -54,7 +54,7 @@ function capSentence(world: World, cap: Cap, { channel, places, window, count }:
 
 function together(world: World, { channels }: Cap): string {
   if (channels === 'all') return 'all channels together'
-  if ('except' in channels) return `all channels but ${formatList(channels.except.map(world.channelName))} together`
+  if ('except' in channels) return `all channels except ${formatList(channels.except.map(world.channelName))} together`
   return channels.length === 1
     ? world.channelName(channels[0]!)
     : `${formatList(channels.map(world.channelName))} together`

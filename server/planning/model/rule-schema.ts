@@ -122,7 +122,7 @@ const quiet = z
   .refine(hasOnePlace, onePlace)
   .refine(({ start, end }) => start !== end, {
     path: ['end'],
-    message: 'Quiet hours cannot end when they start. For the whole day, write 00:00 to 24:00.',
+    message: 'Quiet hours cannot start and end at the same time. For the whole day, write 00:00 to 24:00.',
   })
 
 const blackout = z

@@ -136,7 +136,7 @@ function addressOf({ routeOptions, params, query }: FastifyRequest): string {
   const path = routeOptions.url!.replace(/:(\w+)/g, (_, name: string) => {
     const value = values[name]!
     // No spelling keeps these from going up, and nothing of ours has such a name.
-    if (value === '.' || value === '..') throw new NotFound('There is no such page.')
+    if (value === '.' || value === '..') throw new NotFound('Page not found.')
     return encodeURIComponent(value)
   })
   const search = new URLSearchParams()

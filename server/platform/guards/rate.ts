@@ -34,7 +34,7 @@ export async function useRateLimit(app: FastifyInstance, perMinute: number): Pro
   })
 }
 
-const asksTooMuch = (max: number) => `These were more than ${max} requests in a minute.`
+const asksTooMuch = (max: number) => `More than ${max} requests in a minute.`
 
 type Count = ReturnType<FastifyInstance['createRateLimit']>
 

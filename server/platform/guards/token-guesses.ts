@@ -11,5 +11,5 @@ export type CountUnknownToken = (request: FastifyRequest) => Promise<void>
  */
 export function countUnknownTokens(app: FastifyInstance, perMinute: number): CountUnknownToken {
   const count = app.createRateLimit({ max: perMinute, keyGenerator: ({ ip }) => addressBlock(ip) })
-  return (request) => refuseOver(count, request, () => 'There were many unknown tokens from your address.')
+  return (request) => refuseOver(count, request, () => 'Too many unknown tokens from your address.')
 }

@@ -39,6 +39,6 @@ export function useBodies(app: FastifyInstance): void {
 /** What to send instead of a body of another type. */
 export function wantedContent(request: FastifyRequest): string {
   return isApi(request)
-    ? 'The API takes only JSON. Send application/json.'
-    : 'Pages take only forms. Send application/x-www-form-urlencoded.'
+    ? 'The API accepts only JSON. Send application/json.'
+    : 'Pages accept only forms. Send application/x-www-form-urlencoded.'
 }

@@ -38,7 +38,7 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
     const paths = isUnknown ? issue.keys.slice(0, MISTAKES_AT_MOST).map((key) => [...issue.path, key]) : [issue.path]
     for (const path of paths) {
       const name = path.join('.')
-      if (!errors.has(name)) errors.set(name, isUnknown ? 'There is no such field.' : issue.message)
+      if (!errors.has(name)) errors.set(name, isUnknown ? 'Unknown field.' : issue.message)
       if (errors.size === MISTAKES_AT_MOST) return Object.fromEntries(errors)
     }
   }

@@ -63,7 +63,7 @@ async function readParts(request: FastifyRequest): Promise<void> {
   } catch (error) {
     throw error instanceof DomainError || 'statusCode' in (error as object)
       ? error
-      : new Unreadable('The form is not well-formed.')
+      : new Unreadable('This form is not valid.')
   }
   requireStorable(form)
   request.body = form

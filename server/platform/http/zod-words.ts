@@ -30,7 +30,7 @@ export function issueInWords(issue: Issue): string {
     case 'invalid_value':
       return `Must be ${formatAlternatives(issue.values.map(String))}.`
     case 'invalid_format':
-      return `Must be ${formats[issue.format] ?? 'written in another way; see /api/docs'}.`
+      return `Must be ${formats[issue.format] ?? 'in another format. See /api/docs'}.`
     case 'too_small':
       return `${amountInWords(issue.origin, Number(issue.minimum), 'at least')}.`
     case 'too_big':
@@ -38,18 +38,18 @@ export function issueInWords(issue: Issue): string {
     case 'not_multiple_of':
       return `Must be a multiple of ${formatNumber(issue.divisor)}.`
     case 'unrecognized_keys':
-      return 'There is no such field.'
+      return 'Unknown field.'
     case 'invalid_union':
-      return 'This fits none of the forms that are possible here; see /api/docs.'
+      return 'This does not match any allowed form. See /api/docs.'
     default:
-      return 'This cannot be used here; see /api/docs.'
+      return 'This is not allowed here. See /api/docs.'
   }
 }
 
 function typeInWords({ path, input, expected }: Extract<Issue, { code: 'invalid_type' }>): string {
-  const word = types[expected] ?? 'something else; see /api/docs'
+  const word = types[expected] ?? 'something else. See /api/docs'
   if (path === undefined || path.length === 0) return expected === 'object' ? 'Send a JSON object.' : `Send ${word}.`
-  return input === undefined ? `This is missing. It is ${word}.` : `Must be ${word}.`
+  return input === undefined ? `Required: ${word}.` : `Must be ${word}.`
 }
 
 function amountInWords(origin: string, amount: number, bound: 'at least' | 'at most'): string {

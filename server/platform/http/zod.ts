@@ -20,7 +20,7 @@ export function useZod(app: FastifyInstance): void {
     if (parsed.success) return { value: parsed.data }
     const fields = fieldErrors(parsed.error)
     if (httpPart === 'body') return { error: new Invalid(fields) }
-    if (httpPart === 'params') return { error: new NotFound('There is no such page.') }
+    if (httpPart === 'params') return { error: new NotFound('Page not found.') }
     const [[name, message] = ['', '']] = Object.entries(fields)
     return { error: new Unreadable(name === '' ? message : `${name}: ${message}`) }
   })

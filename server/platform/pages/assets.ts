@@ -15,7 +15,7 @@ export function useAssets(app: FastifyInstance, assets: () => Assets): void {
     const asset = assets().find(path)
     if (!asset) {
       await request.countAsWork()
-      throw new NotFound('There is no such file.')
+      throw new NotFound('File not found.')
     }
     const { address, body, etag, type } = asset
     const isImmutable = address === prefix + path

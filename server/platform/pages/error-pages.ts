@@ -12,7 +12,7 @@ import {
   TooMany,
   UnknownContent,
 } from '../errors.ts'
-import { formatBytes, formatList, pluralForm } from '../format.ts'
+import { formatAlternatives, formatBytes } from '../format.ts'
 import { apiRoot, isApi } from '../guards/api-route.ts'
 import { countRefusal } from '../guards/rate.ts'
 import { wantedContent } from '../http/bodies.ts'
@@ -79,7 +79,7 @@ export function useNotFound(app: FastifyInstance, { showsCause }: ErrorPages): v
  * client a problem.
  */
 export function answerUnroutable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const detail = 'The address is not well-formed.'
+  const detail = 'This address is not valid.'
   reply.code(400).header('Cache-Control', 'no-store')
   if (request.headers.accept?.includes('text/html')) reply.type('text/plain; charset=utf-8').send(`${detail}\n`)
   else {
@@ -90,15 +90,10 @@ export function answerUnroutable(_error: FastifyError, request: FastifyRequest, 
 
 /** 405 for a path that exists for other methods. */
 function missing(request: FastifyRequest, allowed: readonly string[]): FastifyError | DomainError {
-  if (allowed.length === 0) return new NotFound('There is no such page.')
-  return Object.assign(
-    new Error(
-      `${request.method} is not possible here; ${formatList(allowed)} ${pluralForm(allowed.length, 'is', 'are')}.`,
-    ),
-    {
-      statusCode: 405,
-    },
-  ) as FastifyError
+  if (allowed.length === 0) return new NotFound('Page not found.')
+  return Object.assign(new Error(`${request.method} is not allowed here. Use ${formatAlternatives(allowed)}.`), {
+    statusCode: 405,
+  }) as FastifyError
 }
 
 function busyWith(thrown: Error, { commits, log }: FastifyRequest): Busy | DoneUnanswered | null {
@@ -114,7 +109,7 @@ function unknownContentFrom({ code }: FastifyError, request: FastifyRequest): Un
 }
 
 const titles: Record<number, string> = {
-  400: 'That could not be read',
+  400: 'Could not be read',
   405: 'Method not allowed',
   413: 'Too large',
   429: 'Too many requests',
@@ -135,7 +130,7 @@ function problemFrom(error: FastifyError | DomainError, request: FastifyRequest,
   const status = error.statusCode
   if (status !== undefined && status < 500) {
     const detail = sentences[error.code]?.(request) ?? error.message
-    return { status, title: titles[status] ?? 'That could not be read', detail }
+    return { status, title: titles[status] ?? 'Could not be read', detail }
   }
   request.log.error({ err: error }, 'unexpected failure')
   return {
@@ -143,7 +138,7 @@ function problemFrom(error: FastifyError | DomainError, request: FastifyRequest,
     title: 'Something went wrong',
     detail: showsCause
       ? error.message
-      : `This is a fault in Hark, and it has been logged. Quote ${request.id} if you report it.`,
+      : `This is an error in Hark, and it has been logged. Quote ${request.id} if you report it.`,
   }
 }
 

@@ -28,7 +28,7 @@ export function whichField(
   }
 }
 
-/** What it says when none was chosen. */
+/** Rule when none was chosen. */
 export function whichMissing([first]: readonly WallReading[], zone: string): string {
   return `Choose which ${clockInWords(first!.at, zone)} is meant.`
 }

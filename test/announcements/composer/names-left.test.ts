@@ -83,7 +83,7 @@ describe.each(databases)('names that are left in the box of the composer, on %s'
     expect(one.body).toContain('value="include:US-CA-029-oildale"')
     const many = await press('save', { names: 'Wasco,'.repeat(5001) })
     expect([many.answer.statusCode, many.body.includes('Paste at most 5,000 names at once')]).toEqual([422, true])
-    expect((await press('save', { names: ',' })).body).toContain('Nothing in your list can be read as a name.')
+    expect((await press('save', { names: ',' })).body).toContain('No names found in your list.')
   })
 
   test('in a draft that is edited, keep its new version back, and once they are gone it is saved', async () => {

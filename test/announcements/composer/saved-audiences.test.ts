@@ -121,7 +121,7 @@ describe.each(databases)('the composer with saved audiences, on %s', (_name, ope
     const before = await count()
     const nameless = await post(app, team.mei, '/announcements', { ...typed, audienceName: ' ' })
     expect(nameless.statusCode).toBe(422)
-    expect(nameless.body).toContain('href="#audienceName">Give the audience a name.')
+    expect(nameless.body).toContain('href="#audienceName">Enter a name.')
     expect(nameless.body).toContain('value="Water is off"')
     expect(await count()).toBe(before)
 
@@ -136,6 +136,6 @@ describe.each(databases)('the composer with saved audiences, on %s', (_name, ope
 
     const again = await post(app, team.mei, '/announcements', { ...named, include: 'US-FL' })
     expect(again.statusCode).toBe(422)
-    expect(again.body).toContain('You have an audience “El Paso” already.')
+    expect(again.body).toContain('You already have an audience called “El Paso”.')
   })
 })

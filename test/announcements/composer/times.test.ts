@@ -81,7 +81,7 @@ test('a time that has passed is rejected', async () => {
     do: 'save',
   })
   expect(answer.statusCode).toBe(422)
-  expect(answer.body).toContain('That time has passed. Choose one in the future.')
+  expect(answer.body).toContain('That time has passed. Choose a later one.')
 })
 
 test('a year outside 2000 to 2100 is rejected', async () => {
@@ -100,7 +100,7 @@ test('a date without a time of day is rejected, and so is the reverse', async ()
   expect(timeOnly.body).toContain('Choose a day too.')
 })
 
-test('one local time for everybody books each zone at its own instant', async () => {
+test('one local time for everyone books each zone at its own instant', async () => {
   const local = {
     ...words,
     include: ['US-FL-086-miami', 'US-FL-033-pensacola'],
@@ -185,7 +185,7 @@ test('a draft whose time has passed can still be saved but not submitted', async
   expect(kept.statusCode).toBe(303)
   const sent = await post(app, dana, `/announcements/${id}`, { ...form, revision: '2', do: 'submit' })
   expect(sent.statusCode).toBe(422)
-  expect(sent.body).toContain('That time has passed. Choose one in the future.')
+  expect(sent.body).toContain('That time has passed. Choose a later one.')
 })
 
 test('a channel can have its own time, and a remedy shifts all times together', async () => {

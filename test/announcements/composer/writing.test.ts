@@ -117,7 +117,7 @@ describe('without JavaScript', () => {
   test('submitting an incomplete draft saves it and names each missing field', async () => {
     const answer = await post(app, team.dana, '/announcements', { ...blank, headline: 'Water', do: 'submit' })
     expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain('The draft is saved, but not yet sent.')
+    expect(answer.body).toContain('Draft saved, but not sent for approval yet.')
     for (const field of ['body', 'place', 'channels']) expect(answer.body).toContain(`<a href="#${field}">`)
     const [id] = answer.body.match(/[0-9a-f]{8}-[0-9a-f-]{27}/) ?? []
     expect(await findAnnouncement(app.context.db, id!)).toMatchObject({ status: 'draft', headline: 'Water' })

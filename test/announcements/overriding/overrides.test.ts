@@ -200,7 +200,7 @@ describe.each(databases)('An override or an approval covers what was seen, on %s
     expect(approved.json()).toMatchObject({ status: 'scheduled' })
   })
 
-  const toReview = 'needs 2 approvals and has 1. Somebody else has to approve it.'
+  const toReview = 'needs 2 approvals and has 1. Someone else has to approve it.'
 
   test.each(['schedule', 'move', 'resume'])(
     'what reaches more than was approved goes back to review at %s, and the missing approval books it',

@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../../support/app.ts'
 import { databases } from '../../support/databases.ts'
 import { formsOf } from '../../support/forms.ts'
 
-const changed = (name: string) => `“${name}” was changed since you looked at it. Look at it again, then decide.`
+const changed = (name: string) => `“${name}” has changed since you opened this page. Check it again, then decide.`
 const reason = 'People are without water.'
 
 describe.each(databases)('Nobody overrides a rule that they have not seen, on %s', (_name, open) => {

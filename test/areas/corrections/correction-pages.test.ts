@@ -147,7 +147,7 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     },
   )
 
-  test('a page that was opened before somebody else corrected the area is refused, before and at the confirmation', async () => {
+  test('a page that was opened before someone else corrected the area is refused, before and at the confirmation', async () => {
     await post(app, team.ana, `/areas/${pflugerville}/correction`, { revision: '0', name: 'Pf' })
     expect((await preview(pflugerville, { population: '5' })).statusCode).toBe(409)
     const late = await post(app, team.ana, `/areas/${pflugerville}/correction`, { revision: '0', population: '5' })

@@ -238,7 +238,7 @@ describe.each(databases)('Corrections of areas, on %s', (_name, open) => {
     expect((await undo(backBay, 'partOf', 1)).statusCode).toBe(200)
   })
 
-  test('only the state that somebody has seen is corrected, by one of two at once, and once', async () => {
+  test('only the state that someone has seen is corrected, by one of two at once, and once', async () => {
     const answers = await Promise.all([
       correct(austin, { name: 'Austin One' }),
       correct(austin, { name: 'Austin Two' }),

@@ -52,7 +52,7 @@ describe.each(databases)('Posts that a correction would have held at their time,
         title: 'Boil water',
         href: `/announcements/${id}`,
         held: true,
-        reason: expect.stringContaining('now also reaches Elsewhere in Austin. Nobody has checked that yet'),
+        reason: expect.stringContaining('now also reaches Elsewhere in Austin. No one has checked that yet'),
       },
     ])
     expect(page).toContain('Would be held at their time')

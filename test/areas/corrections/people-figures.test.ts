@@ -11,7 +11,7 @@ import { databases } from '../../support/databases.ts'
 const austin = 'US-TX-453-austin'
 const boston = 'US-MA-025-boston'
 
-describe.each(databases)('Own figures of people, on %s', (_name, open) => {
+describe.each(databases)('Your own population figures, on %s', (_name, open) => {
   let app: TestApp
   let team: Colleagues
   let ana: Caller
@@ -126,13 +126,13 @@ describe.each(databases)('Own figures of people, on %s', (_name, open) => {
     expect(wrong).not.toContain('Line 103')
   })
 
-  test('what was shown is taken, and nothing else: a figure that somebody changed meanwhile is shown again first', async () => {
+  test('what was shown is taken, and nothing else: a figure that someone changed meanwhile is shown again first', async () => {
     const csv = `code,people\n${austin},5`
     const seen = seenOn((await send({ csv })).body)
     await ana('PATCH', `/areas/${austin}`, { body: { population: 7 }, revision: 0 })
     const refused = await send({ csv, seen })
     expect(refused.statusCode).toBe(409)
-    expect(text(refused.body)).toContain('somebody has changed figures since you looked')
+    expect(text(refused.body)).toContain('someone has changed figures since you looked')
     expect(text(refused.body)).toMatch(/Austin Travis County, Texas 7 5/)
     expect(refused.body).toContain(`code,people\n${austin},5</textarea>`)
     expect(await people(austin)).toBe(7)

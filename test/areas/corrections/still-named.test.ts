@@ -72,7 +72,7 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     expect(listed).not.toMatch(/Given up|Elsewhere Announcement/)
     expect(await page('/areas/retired', team.tom)).not.toContain('Mine')
     const { body } = await get(app, team.dana, `/areas/${gone}`)
-    expect(text(body)).toContain('What still names it')
+    expect(text(body)).toContain('Still in use by')
     for (const href of [`/announcements/${id}`, `/rules/${rule}`, `/rules/${copied}`, '/channels/local'])
       expect(body).toContain(href)
     const { items } = (await ana()('GET', '/areas/retired')).json()
@@ -84,7 +84,7 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     await reload(countryWithParts())
     expect(await page('/areas')).not.toContain('no longer listed')
     expect((await ana()('GET', '/areas/retired')).json().items).toEqual([])
-    expect(await page(`/areas/${gone}`)).not.toContain('What still names it')
+    expect(await page(`/areas/${gone}`)).not.toContain('Still in use by')
   })
 
   test('an area with another code and the same name nearby is proposed', async () => {

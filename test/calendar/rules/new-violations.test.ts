@@ -53,7 +53,7 @@ const statusOf = async (id: string) => (await desk.get(`/announcements/${id}`)).
 test('a change that booked posts would break shows them before it is saved and keeps the input', async () => {
   const { status, html, text } = await send(`/rules/${rule.id}`, fields)
   expect(status).toBe(200)
-  expect(text).toContain('3 bookings break this rule. They can stay and go out, or be held')
+  expect(text).toContain('3 bookings break this rule. They can stay and go out, or be put on hold')
   expect(text).toMatch(/Post 15 Board, Jun 10, 2026, 10:00 am CDT/)
   expect(html).toContain('name="limit" type="number" value="2"')
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(3)
@@ -73,14 +73,14 @@ test('violations are grandfathered, and can be held later', async () => {
   await confirm(`/rules/${rule.id}`, fields)
   expect(await statusOf(posts[0]!)).toBe('scheduled')
   const page = textOf((await app.inject({ url: `/announcements/${posts[0]}`, headers })).body)
-  expect(page).toContain('May break “In 24 hours”.')
-  expect(page).toMatch(/Grandfathered by Ana .*It was booked before the rule “In 24 hours” said what it says now/)
+  expect(page).toContain('Waived: “In 24 hours”.')
+  expect(page).toMatch(/Grandfathered by Ana .*It was scheduled before the rule “In 24 hours” was changed/)
   expect((await send(`/rules/${rule.id}/hold-posts`, {})).status).toBe(303)
   for (const id of posts) expect(await statusOf(id)).toBe('held')
   const { items } = (await desk.get(`/audit?subject=announcement:${posts[0]}`)).body
   expect(items.at(-1)).toMatchObject({ action: 'hold', actor: desk.approver.id })
   expect((await desk.get(`/announcements/${posts[0]}`)).body.reason).toBe(
-    'The rule “In 24 hours” was changed after this was booked.',
+    'The rule “In 24 hours” was changed after this was scheduled.',
   )
   expect(await show()).not.toContain('may break it')
 })
@@ -89,8 +89,8 @@ test('a preview saves nothing', async () => {
   const preview = await send(`/rules/${rule.id}`, { ...fields, look: '1' })
   expect(preview.text).toContain('3 bookings break this rule.')
   const harmless = await send(`/rules/${rule.id}`, { ...fields, limit: '9', look: '1' })
-  expect(harmless.text).toContain('Nothing that is booked breaks this rule. It is not saved yet.')
-  expect((await send('/rules', { ...fields, limit: '9', look: '1' })).text).toContain('Nothing that is booked')
+  expect(harmless.text).toContain('No scheduled post breaks this rule. It is not saved yet.')
+  expect((await send('/rules', { ...fields, limit: '9', look: '1' })).text).toContain('No scheduled post')
   expect((await desk.get('/rules')).body.items).toMatchObject([{ limit: 3, revision: 1 }])
 })
 

@@ -92,7 +92,7 @@ describe.each(databases)('a rule for a saved audience, on %s', (_name, open) => 
       [
         { audience: { saved: own } },
         'audience.saved',
-        'A rule is for everybody, so its audience has to be shared. Share “Only mine” first.',
+        'Rules are visible to everyone, so the audience must be shared. Share “Only mine” first.',
       ],
       [{ audience: { saved, include: ['US-FL'] } }, 'audience.saved', 'Name a saved audience or areas, not both.'],
       [{ audience: { saved }, area: 'US-TX' }, 'audience', 'Give the rule an area or an audience, not both.'],
@@ -119,7 +119,7 @@ describe.each(databases)('a rule for a saved audience, on %s', (_name, open) => 
       'The rule “None here” is for “Two towns”, and names an area of it that is no longer known. Choose another audience for the rule.',
     )
     const page = await get(app, team.dana, `/rules/${id}`)
-    expect(page.body).toContain('It names areas that are no longer in the gazetteer, so it stops everything')
+    expect(page.body).toContain('It names areas that are no longer in the gazetteer, so it blocks everything')
     expect((await ana('PATCH', `/rules/${id}`, { body: { enabled: false } })).statusCode).toBe(200)
   })
 
@@ -133,7 +133,7 @@ describe.each(databases)('a rule for a saved audience, on %s', (_name, open) => 
     const href = String(added.headers.location)
     const page = await get(app, team.dana, href)
     expect(page.body).toContain('Marketing in “Near Austin”: no messages at all')
-    expect(page.body).toContain('It copied these areas: Texas, without Austin.')
+    expect(page.body).toContain('Areas it copied: Texas, without Austin.')
     expect(page.body).not.toContain('has changed since')
 
     await changeSaved(florida, 1)

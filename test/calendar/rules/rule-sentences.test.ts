@@ -55,11 +55,11 @@ describe('caps', () => {
     [{ limit: 1 }, 'Marketing: at most 1 message per place within 24 hours, on each channel.'],
     [
       { threads: 'first_only', exemptFrom: 'major', enforcement: 'warn' },
-      'Marketing: at most 2 messages per place within 24 hours, on each channel. Of an incident only the first message counts. Major and critical messages are not stopped, but they count. It only warns.',
+      'Marketing: at most 2 messages per place within 24 hours, on each channel. Only the first message of an incident counts. Major and critical messages are exempt, but they count. It only warns.',
     ],
     [
       { exemptFrom: 'routine' },
-      'Marketing: at most 2 messages per place within 24 hours, on each channel. No severity is stopped, but all count.',
+      'Marketing: at most 2 messages per place within 24 hours, on each channel. All severities are exempt, but they count.',
     ],
   ])('%j', (given, sentence) => expect(sentenceOf(ruleInput.parse({ ...cap, ...given }), names)).toBe(sentence))
 })

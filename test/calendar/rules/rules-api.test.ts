@@ -103,7 +103,7 @@ describe.each(databases)('the rules API on %s', (_name, open) => {
     expect((await ask('PATCH', `/${id}`, { limit: 2 }, { 'if-match': '"1"' })).statusCode).toBe(200)
     const late = await ask('PATCH', `/${id}`, { limit: 1 }, { 'if-match': '"1"' })
     expect(late.statusCode).toBe(409)
-    expect(late.json().detail).toBe('Somebody else changed this rule. Look at it again first.')
+    expect(late.json().detail).toBe('Someone else changed this rule. Reload the page and try again.')
     expect((await ask('DELETE', `/${id}`, undefined, { 'if-match': '"1"' })).statusCode).toBe(409)
   })
 
@@ -189,8 +189,8 @@ describe('invalid rules', () => {
     ['an unknown calendar window', { ...cap, window: { calendar: 'decade' } }, 'window', /a day, a week or a month/],
     ['an unknown severity', { ...cap, exemptFrom: 'huge' }, 'exemptFrom', /^The severity from which/],
     ['an unknown enforcement', { ...cap, enforcement: 'beg' }, 'enforcement', /block or warn/],
-    ['an unknown field', { ...cap, color: 'red' }, 'color', 'There is no such field.'],
-    ['a field of another type of rule', { ...quiet, limit: 3 }, 'limit', 'There is no such field.'],
+    ['an unknown field', { ...cap, color: 'red' }, 'color', 'Unknown field.'],
+    ['a field of another type of rule', { ...quiet, limit: 3 }, 'limit', 'Unknown field.'],
     ['quiet hours that end when they start', { ...quiet, end: '21:00' }, 'end', /cannot end when they start/],
     ['an invalid clock time', { ...quiet, start: '25:00' }, 'start', /such as 21:00/],
     ['an eighth weekday', { ...quiet, days: [8] }, 'days.0', /from 1 \(Monday\) to 7 \(Sunday\)/],
@@ -216,12 +216,12 @@ describe('invalid rules', () => {
   })
 
   test.each([
-    [{ type: 'quiet' }, 'type', 'A rule stays what it is: a cap. Add another rule instead.'],
+    [{ type: 'quiet' }, 'type', 'A rule’s type cannot change. This is a cap. Add another rule instead.'],
     [{ area: 'US-XX' }, 'area', 'There is no area US-XX.'],
     [{ channels: ['fax'] }, 'channels.0', /^There is no channel fax/],
     [{ limit: -1 }, 'limit', /^The limit cannot be below 0/],
-    [{ color: 'red' }, 'color', 'There is no such field.'],
-    [{ enabled: 'no' }, 'enabled', 'Say true or false.'],
+    [{ color: 'red' }, 'color', 'Unknown field.'],
+    [{ enabled: 'no' }, 'enabled', 'Must be true or false.'],
   ])('a change to %j is rejected', async (payload, path, message) => {
     const response = await app.inject({ method: 'PATCH', url: `/api/v1/rules/${id}`, headers: as(admin), payload })
     expect(response.statusCode).toBe(422)
@@ -242,7 +242,7 @@ describe('invalid rules', () => {
     expect(fresh.json().errors[0].message).toMatch(/^There is no channel sms/)
   })
 
-  test('only administrators can write rules; everybody signed in can read them', async () => {
+  test('only administrators can write rules; everyone signed in can read them', async () => {
     const author = await aPerson(app, { can: ['author', 'approver'] })
     const write = async (method: 'POST' | 'PATCH' | 'DELETE', url: string) =>
       (await app.inject({ method, url, headers: as(author), payload: cap })).statusCode

@@ -57,8 +57,8 @@ test('the list shows each rule as a sentence, grouped by type', async () => {
   expect(list.body).toContain(
     'Marketing: at most 3 messages per place within 7 days, on each channel except Notice page.',
   )
-  expect(list.body.indexOf('Room between any two posts')).toBeLessThan(list.body.indexOf('>Quiet hours<'))
-  expect(list.body).toContain('There is no such rule.')
+  expect(list.body.indexOf('Time between any two posts')).toBeLessThan(list.body.indexOf('>Quiet hours<'))
+  expect(list.body).toContain('No such rules yet.')
 })
 
 test.each([
@@ -128,11 +128,11 @@ describe('invalid input is rejected and the form keeps it', () => {
     ['an unknown channel', { ...cap, channelScope: 'except', channels: 'fax' }, 'channels', 'There is no channel fax.'],
     ['no limit', { ...cap, limit: '' }, 'limit', 'The limit is a whole number of messages.'],
     ['a limit below 0', { ...cap, limit: '-1' }, 'limit', 'The limit cannot be below 0.'],
-    ['no window', { ...cap, windowAmount: '' }, 'windowAmount', 'Enter how long the window is, as a whole number.'],
+    ['no window', { ...cap, windowAmount: '' }, 'windowAmount', 'Enter the length of the window as a whole number.'],
     ['a window of 0', { ...cap, windowAmount: '0' }, 'windowAmount', 'The window has to be longer than nothing.'],
     ['a window of years', { ...cap, windowAmount: '400' }, 'windowAmount', 'The window cannot be longer than a year'],
     ['no hours', { ...quiet, start: '' }, 'start', 'Enter when quiet hours start, such as 21:00.'],
-    ['no time between', { ...quiet, end: '21:00' }, 'end', 'For the whole day, tick “The whole day”.'],
+    ['no time between', { ...quiet, end: '21:00' }, 'end', 'For the whole day, choose “All day”.'],
     ['no weekdays', { ...quiet, days: [] }, 'days', 'Choose at least one weekday.'],
     [
       'an end before the start',
@@ -146,7 +146,7 @@ describe('invalid input is rejected and the form keeps it', () => {
     const before = (await listRules(app.context.db)).length
     const response = await post('/rules', fields)
     expect(response.statusCode).toBe(422)
-    expect(response.body).toContain('1 thing needs another look')
+    expect(response.body).toContain('There is a problem')
     expect(response.body).toContain(`href="#${field}"`)
     expect(response.body).toMatch(new RegExp(`id="${field}"`))
     expect(response.body).toContain(message)
@@ -178,7 +178,7 @@ test('a rule is changed, switched off and on, and removed', async () => {
   expect(refused.body).toContain('value="-3"')
 
   await post(`/rules/${id}/switch-off`, {})
-  expect((await get(`/rules/${id}`)).body).toContain('It is switched off, so nothing checks it.')
+  expect((await get(`/rules/${id}`)).body).toContain('It is off, so it is not checked.')
   expect((await get('/rules')).body).toContain('Switched off')
   await post(`/rules/${id}/switch-on`, {})
   expect(await findRule(app.context.db, id)).toMatchObject({ switchedOffAt: null, revision: 4 })

@@ -101,7 +101,7 @@ describe.each(databases)('Another attempt within five minutes, on %s', (_name, o
       const refused = await ask('POST', `/deliveries/${delivery.id}/retry`)
       expect(refused.statusCode).toBe(409)
       expect(refused.json().detail).toBe(
-        'It reaches a whole state or more than a million people, so it needs 2 approvals and has 1. It cannot be reviewed any more: write another announcement for it.',
+        'It reaches a whole state or more than a million people, so it needs 2 approvals and has 1. It can no longer be reviewed: write another announcement for it.',
       )
       expect((await look(app, id)).bookings).toEqual(before)
     },

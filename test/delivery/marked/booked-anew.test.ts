@@ -96,7 +96,7 @@ describe.each(databases)('A post by hand that was made and then booked as anothe
       const { status, reason } = await findAnnouncement(app.context.db, id)
       expect(status).toBe('published')
       expect(reason).toBe(
-        'Somebody had posted it for Hialeah already, and marked that as sent. Resume this only if they are to get it again.',
+        'Someone had posted it for Hialeah already and marked it as sent. Resume this only if they should get it again.',
       )
       await work(app, at('18:00'))
       expect(await waiting(id)).toEqual([])
@@ -108,7 +108,7 @@ describe.each(databases)('A post by hand that was made and then booked as anothe
       expect((await waiting(id)).map(({ message }) => message.zone)).toEqual([denver])
     })
 
-    test('can be resumed for everybody again, at one time', async () => {
+    test('can be resumed for everyone again, at one time', async () => {
       await act(id, 'resume', { at: at('19:00') })
       expect(await bookings(id)).toContain('all booked')
       await work(app, at('19:00'))

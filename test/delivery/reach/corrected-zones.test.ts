@@ -108,7 +108,9 @@ describe.each(databases)('A zone that changes while a local time is partly out, 
     await held(id)
     const refused = await act(id, 'resume', {})
     expect(refused.statusCode).toBe(422)
-    expect(refused.json().detail).toBe('That time has passed in America/Chicago. Choose one that is ahead everywhere.')
+    expect(refused.json().detail).toBe(
+      'That time has passed in America/Chicago. Choose a time that is later everywhere.',
+    )
     await resumed(id, { at: at('19:00') })
     await work(app, at('19:00'))
     expect(await out(id)).toEqual([`17:00 ${austin}`, `19:00 ${elPaso}`])

@@ -63,7 +63,7 @@ describe.each(databases)('An excluded town that has become a part of another, on
     expect(changedInWords(await listChangedNow(app.context))).toEqual([])
     await load(countryWithParts())
     expect(changedInWords(await listChangedNow(app.context))).toEqual([
-      'At their time, these posts will reach fewer places:',
+      'These posts will reach fewer places when due:',
       '  “Water main burst in Austin”: The notices leaves out Back Bay (Boston).',
     ])
     await work(app, at(clock))
@@ -105,7 +105,7 @@ describe.each(databases)('An excluded town that has become a part of another, on
     const { reason, bookings } = (await ask('GET', `/announcements/${id}`)).json()
     expect(bookings.map(({ status }: { status: string }) => status)).toEqual(['held', 'published'])
     expect(reason).toBe(
-      'The notices no longer reaches anybody for whom this was booked. Cancel it, or resume it for those whom it reaches now.',
+      'The notices no longer reaches anyone it was scheduled for. Cancel it, or resume it for those it reaches now.',
     )
   })
 })

@@ -77,7 +77,7 @@ describe.each(databases)('Zones of a channel that has come to reach more, on %s'
       await work(app, at('17:00'))
       expect(await zones(id)).toMatchObject({ [denver]: { status: 'held' } })
       expect((await read(id)).reason).toBe(
-        'The hook now also reaches Elsewhere in El Paso County. Nobody has checked that yet: resume this post to check it.',
+        'The hook now also reaches Elsewhere in El Paso County. No one has checked that yet: resume this post to check it.',
       )
       expect((await act(id, 'resume', time)).statusCode).toBe(200)
       await work(app, at('18:30'))
@@ -125,7 +125,7 @@ describe.each(databases)('Zones of a channel that has come to reach more, on %s'
     const refused = await act(id, 'resume', {})
     expect(refused.statusCode, refused.body).toBe(422)
     expect(refused.json().detail).toBe(
-      'Its channels no longer reach anybody where it has not gone out. Cancel what is left of it.',
+      'Its channels no longer reach anyone where it has not gone out. Cancel the rest.',
     )
     expect((await act(id, 'cancel', { reason: 'Nobody is left.' })).statusCode).toBe(200)
   })

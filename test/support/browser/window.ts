@@ -29,7 +29,7 @@ export async function openWindow(
   if (who !== null) {
     const page = await window.newPage()
     await page.goto('/sign-in')
-    await page.getByLabel('E-mail').fill(`${who}@westline.example`)
+    await page.getByLabel('Email').fill(`${who}@westline.example`)
     await page.getByLabel('Password').fill(demoPassword)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.waitForURL('/')

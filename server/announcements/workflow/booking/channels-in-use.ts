@@ -14,10 +14,9 @@ export async function requireChannelsInUse({ calendar }: Step, { bookings }: Lef
     if (!channel) {
       const name = (await listChannelNames(calendar.trx)).get(key) ?? key
       throw new Invalid({
-        at: `The channel ${name} is gone. Cancel what is not out yet, and write a new announcement for the other channels.`,
+        at: `The channel ${name} was removed. Cancel what has not gone out yet, and write a new announcement for the other channels.`,
       })
     }
-    if (!channel.enabled)
-      throw new Invalid({ at: `${channel.name} is switched off. Ask an administrator to switch it on first.` })
+    if (!channel.enabled) throw new Invalid({ at: `${channel.name} is off. Ask an administrator to turn it on first.` })
   }
 }

@@ -83,7 +83,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
     const booked = (await listBookingsOf(calendar.trx, announcement.id)).filter(({ status }) => status === 'booked')
     const over = await collisionsWithout(context, calendar, announcement, booked)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
-    return { type: 'needs_approval', reason: `${reason} Somebody else has to approve it.`, over }
+    return { type: 'needs_approval', reason: `${reason} Someone else has to approve it.`, over }
   }
   if (judgment.verdict === 'blocked') {
     await storeOverrides(request, judged, pending)
@@ -194,8 +194,8 @@ function withWaived(judged: Judged): Slot[] {
 /** How to get the missing approvals, when only some parts were to be booked. */
 function whatToDo({ others }: LeftParts): string {
   return others.every(({ status }) => status === 'booked')
-    ? 'Hold what is booked too, and then resume all of it at once.'
-    : 'Part of it is out, so it cannot be reviewed. Cancel the rest and write a new post.'
+    ? 'Put the scheduled posts on hold too, then resume everything together.'
+    : 'Part of it is already out, so it cannot be reviewed. Cancel the rest and write a new announcement.'
 }
 
 /** The parts that are not booked anew, which a new publish-by time concerns too. */

@@ -101,7 +101,7 @@ export function timesOfWhole(
   for (const channel of new Set(bookings.map((booking) => booking.channel))) {
     const time = changed.atByChannel?.[channel] ?? changed.at
     if (time === null || time === 'approval')
-      throw new Invalid({ at: 'Some of it is out or booked already. Choose a time for the rest.' })
+      throw new Invalid({ at: 'Part of it is already out or scheduled. Choose a time for the rest.' })
     own[channel] = time
     const isSplit = all.some((one) => one.channel === channel && isZoneAhead(one) && !bookings.includes(one))
     if (!isSplit) kept[channel] = time
