@@ -64,7 +64,7 @@ async function save(
     const { revision: _, ...after } = await change(trx, before, at)
     const isCurrent = basedOn === null || basedOn === revision
     if (!isCurrent || !(await saveOrganisation(trx, { ...after, revision }))) {
-      throw new Conflict('Somebody else changed this. Reload the page and try again.')
+      throw new Conflict('Someone else changed this. Reload the page and try again.')
     }
     if (was.logo !== null && was.logo.id !== after.logo?.id) await deleteImage(trx, was.logo.id)
     const subject = { type: 'organisation', id: '1' }

@@ -35,7 +35,7 @@ export type OrganisationInput = z.output<typeof organisationInput>
 export const organisationChange = organisationInput.partial()
 
 const logo = z.object({
-  address: z.string().describe('The path of the picture, for everybody.'),
+  address: z.string().describe('The path of the picture, for everyone.'),
   width: z.int().describe('In pixels.'),
   height: z.int(),
 })

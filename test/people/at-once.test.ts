@@ -81,7 +81,7 @@ describe.each(databases)('two administrators at once, on %s', (name, open) => {
 
     const organisation = { body: { name: 'Westline' }, revision: 1 }
     expect((await asInes!('PATCH', '/organisation', organisation)).statusCode).toBe(200)
-    expectProblem(await asOna!('PATCH', '/organisation', organisation), 409, /Somebody else changed this/)
+    expectProblem(await asOna!('PATCH', '/organisation', organisation), 409, /Someone else changed this/)
   })
 
   async function listed(): Promise<{ can: string[]; deactivatedAt: string | null }[]> {
