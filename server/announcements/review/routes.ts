@@ -47,10 +47,7 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
       const { announcement, refusal } = await approveAnnouncement(context, known, input, page.person)
       if (refusal === null) reply.flash('good', approvedWords[announcement.status] ?? 'Approved.')
       else if (announcement.status === 'scheduled')
-        reply.flash(
-          'caution',
-          `Approved. Part of it is on hold until somebody resumes it. ${announcement.reason ?? ''}`,
-        )
+        reply.flash('caution', `Approved. Part of it is on hold until someone resumes it. ${announcement.reason ?? ''}`)
       else reply.flash('caution', 'Approved but not scheduled: its time is not free. Choose another below.')
     })
   })

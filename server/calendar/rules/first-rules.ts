@@ -18,13 +18,13 @@ const quiet = { type: 'quiet' as const, days: [1, 2, 3, 4, 5, 6, 7], enforcement
 export const firstRules: readonly RuleInput[] = [
   { ...cap, ...marketing, name: 'One marketing post a day', limit: 1, window: { calendar: 'day' } },
   { ...cap, ...marketing, name: 'Three marketing posts a week', limit: 3, window: { rolling: 'P7D' } },
-  { ...cap, ...marketing, name: 'Room between marketing posts', limit: 1, window: { rolling: 'PT2H' } },
+  { ...cap, ...marketing, name: 'Time between marketing posts', limit: 1, window: { rolling: 'PT2H' } },
   { ...cap, ...everything, ...firstOfThread, name: 'Three posts in 24 hours', limit: 3, window: { rolling: 'PT24H' } },
   {
     ...cap,
     ...everything,
     ...firstOfThread,
-    name: 'Room between any two posts',
+    name: 'Time between any two posts',
     limit: 1,
     window: { rolling: 'PT30M' },
   },

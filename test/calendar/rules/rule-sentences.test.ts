@@ -16,9 +16,9 @@ test('the sentences of the first rules', () => {
     'Marketing: at most 1 message per place each local day, on each channel except Notice page.',
     'Marketing: at most 3 messages per place within 7 days, on each channel except Notice page.',
     'Marketing: at least 2 hours between messages to a place, on each channel except Notice page.',
-    'Everything: at most 3 messages per place within 24 hours, on each channel except Notice page. Of an incident only the first message counts. Critical messages are not stopped, but they count.',
-    'Everything: at least 30 minutes between messages to a place, on each channel except Notice page. Of an incident only the first message counts. Critical messages are not stopped, but they count.',
-    'Everything: at least 30 minutes between messages to a place, on each channel except Notice page. Critical messages are not stopped, but they count. It only warns.',
+    'Everything: at most 3 messages per place within 24 hours, on each channel except Notice page. Only the first message of an incident counts. Critical messages are exempt, but they count.',
+    'Everything: at least 30 minutes between messages to a place, on each channel except Notice page. Only the first message of an incident counts. Critical messages are exempt, but they count.',
+    'Everything: at least 30 minutes between messages to a place, on each channel except Notice page. Critical messages are exempt, but they count. It only warns.',
     'Marketing: quiet from 9 pm to 8 am local time, every day, on every channel except Notice page.',
     'Service below major: quiet from 10 pm to 7 am local time, every day, on every channel except Notice page.',
   ])
