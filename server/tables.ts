@@ -260,6 +260,12 @@ export interface IncidentsTable {
   holds: number
   /** The announcement that opened it, if one did. */
   opened_from: string | null
+  /** The all-clear whose publishing ended it. */
+  ended_from: string | null
+  /** When it was opened again last. */
+  reopened_at: Instant | null
+  /** 0 after it was postponed, until a new begin is given. */
+  begin_known: number
   created_by: string
   created_at: Instant
   updated_at: Instant

@@ -38,6 +38,7 @@ const rooms: Record<string, readonly string[]> = {
   guide: ['cases', '.'],
   announcements: [
     '.',
+    'thread',
     'workflow',
     'checks',
     'form',

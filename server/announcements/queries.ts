@@ -5,9 +5,14 @@ import { fromRow, toRow } from './rows.ts'
 import type { Status } from './status.ts'
 
 export async function findAnnouncement(db: Db, id: string): Promise<Announcement> {
+  const found = await findAnnouncementIfAny(db, id)
+  if (!found) throw new NotFound('There is no such announcement.')
+  return found
+}
+
+export async function findAnnouncementIfAny(db: Db, id: string): Promise<Announcement | null> {
   const row = await db.selectFrom('announcements').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound('There is no such announcement.')
-  return fromRow(row)
+  return row ? fromRow(row) : null
 }
 
 /** The service announcements about an incident, whatever their status, the oldest first. */

@@ -13,8 +13,19 @@ import { type Reading, unfilledFields, withTimesFilled, zonesOf } from './placeh
 
 /** What keeps a draft from being sent for approval, by field. Findings of the rules never do. */
 export function unready(content: Content, where: Placed, now: Instant): FieldErrors {
-  const errors = missing(content, where, now)
+  const errors = { ...missing(content, where, now), ...missingAbout(content) }
   if (isPromiseLapsed(content, now)) errors['nextUpdateBy'] = 'The promised update time has passed. Choose a later one.'
+  return errors
+}
+
+/** What it has to be about before it can be sent for approval, by field. A draft may leave it open. */
+function missingAbout({ kind, stage, incident, corrects, opens, began }: Content): FieldErrors {
+  if (kind === 'marketing') return {}
+  const errors: FieldErrors = {}
+  if (stage === 'update' && incident === null) errors['incident'] = 'Choose the incident that this updates.'
+  if (stage === 'all_clear' && incident === null) errors['incident'] = 'Choose the incident that is over.'
+  if (stage === 'correction' && corrects === null) errors['corrects'] = 'Choose the announcement that this corrects.'
+  if (opens === 'planned' && began === null) errors['began'] = 'Say when the work begins.'
   return errors
 }
 

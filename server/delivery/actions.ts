@@ -101,7 +101,7 @@ function decide(context: Context, { id, person, action, name }: Decision, apply:
   return withLockedCalendar(context, async (calendar) => {
     const now = toInstant(context.now())
     let before: Delivery | undefined
-    const after = await updateDeliveryIn(calendar, id, now, async (current) => {
+    const after = await updateDeliveryIn({ context, calendar, now }, id, async (current) => {
       before = current
       requireOwner(person, current)
       const announcement = await findAnnouncement(calendar.trx, current.announcement)

@@ -7,16 +7,19 @@ import type { Instant } from '../platform/clock.ts'
 import { type Delivery, isOpen } from './delivery.ts'
 import { listUnderWayOn } from './queries.ts'
 import { stopDelivery } from './stops.ts'
-import { updateDeliveryIn } from './update-delivery.ts'
+import { type Inside, updateDeliveryIn } from './update-delivery.ts'
 
 type Why = Omit<Stop, 'name'> & { now: Instant }
 
 /** Holds the posts of a channel that goes out of use, in the transaction that switches it off or removes it. */
 export const holdingPosts: ChannelTransaction = (context, work) =>
-  withLockedCalendar(context, (calendar) => work(calendar, ({ key }, why) => holdPostsOn(calendar, key, why)))
+  withLockedCalendar(context, (calendar) =>
+    work(calendar, ({ key }, why) => holdPostsOn({ context, calendar, now: why.now }, key, why)),
+  )
 
 /** What is booked, and what waits in the queue or for a person. What is being sent at this moment is held if it fails. */
-async function holdPostsOn(calendar: LockedCalendar, channel: string, why: Why): Promise<string[]> {
+async function holdPostsOn(inside: Inside, channel: string, why: Why): Promise<string[]> {
+  const { calendar } = inside
   const { trx } = calendar
   const held = new Set<string>()
   for (const announcement of await listAnnouncementsBookedOn(trx, channel)) {
@@ -25,7 +28,7 @@ async function holdPostsOn(calendar: LockedCalendar, channel: string, why: Why):
   }
   for (const { id, announcement } of await listUnderWayOn(trx, channel)) {
     // A worker may have taken it since it was listed, or sent it.
-    const stopped = await updateDeliveryIn(calendar, id, why.now, (current) => {
+    const stopped = await updateDeliveryIn(inside, id, (current) => {
       if (isOpen(current)) return stopDelivery(calendar, current, { name: 'hold', ...why })
       return current.status === 'sending' && current.stopping === null ? holdIfItFails(calendar, current, why) : null
     })

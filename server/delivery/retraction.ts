@@ -1,6 +1,7 @@
+import { followRetracted } from '../announcements/workflow/incident-course.ts'
 import { retractBookings } from '../announcements/workflow/retract.ts'
 import type { Stopped } from '../announcements/workflow/stop-actions.ts'
-import { type Known, transition } from '../announcements/workflow/transition.ts'
+import { type Known, type Step, transition } from '../announcements/workflow/transition.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
 import { leavesHark } from '../channels/channel.ts'
 import { findChannelType, listChannels } from '../channels/queries.ts'
@@ -13,6 +14,7 @@ import { afterExpiredLease, type Delivery, isLost, isOpen, stopped } from './del
 import { retractNotice } from './notice-queries.ts'
 import { enqueue } from './outbox.ts'
 import { listDeliveriesOf, lockDelivery, saveDelivery } from './queries.ts'
+import { outbox } from './stops.ts'
 
 /**
  * Retracts an announcement, partly out or not: from the notice pages at once, and from other channels as far as they
@@ -25,11 +27,17 @@ export async function retractAnnouncement(
   person: Person,
 ): Promise<Stopped> {
   let over: readonly FindingRecord[] = []
-  const announcement = await transition(context, { ...known, name: 'retract', person }, async (step) => {
+  const takeBack = async (step: Step) => {
     const unsure = await retractDeliveries(step.calendar.trx, known.id, step.now)
     over = await retractBookings(context, step, ({ id }) => unsure.has(id))
     return { reason }
-  })
+  }
+  const announcement = await transition(
+    context,
+    { ...known, name: 'retract', person },
+    takeBack,
+    ({ calendar, now }, after) => followRetracted({ context, calendar, outbox, actor: person, now }, after),
+  )
   return { announcement, over }
 }
 

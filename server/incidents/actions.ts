@@ -1,16 +1,19 @@
 import type { Tree } from '../areas/tree/tree.ts'
 import { underLock } from '../areas/under-lock.ts'
+import type { Actor } from '../audit/audit.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, type FieldErrors, Invalid, MISTAKES_AT_MOST } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { findOrganisation } from '../platform/organisation.ts'
 import type { Trx } from '../platform/transact.ts'
-import { endedBy, type Incident } from './incident.ts'
+import { changed, type Given, type Incident } from './incident.ts'
 import { requireMayWriteIncidents } from './permission.ts'
 import { findIncident, insertIncident, saveIncident } from './queries.ts'
 import type { IncidentChange, NewIncident } from './schema.ts'
+import { reaches, type Severity, severities } from './severity.ts'
 
 /** What became of the announcements about an incident when it ended or was opened again: their ids. */
 export interface Followed {
@@ -23,7 +26,7 @@ export interface Followed {
 }
 
 /** Called with the incident as it is then. It may cancel announcements and write the draft of an all-clear. */
-export type FollowIncident = (incident: Incident, person: Person, now: Instant) => Promise<Followed>
+export type FollowIncident = (incident: Incident, actor: Actor, now: Instant) => Promise<Followed>
 
 /**
  * Opens the transaction in which an incident changes. Announcements stand on incidents, so they are not known here: what
@@ -37,38 +40,45 @@ export type IncidentTransaction = <R>(
 export async function reportIncident(context: Context, input: NewIncident, person: Person): Promise<Incident> {
   requireMayWriteIncidents(person)
   const now = toInstant(context.now())
+  // Marketing is checked against its hold, so it cannot be opened between a check and a booking.
+  return underLock(context, ({ trx, tree }) => openIncident({ trx, tree }, input, { actor: person, now }))
+}
+
+/** Opens an incident for a caller that holds the lock of the calendar. */
+export async function openIncident(
+  { trx, tree }: { trx: Trx; tree: Tree },
+  input: NewIncident,
+  { actor, now, openedFrom = null }: { actor: Actor; now: Instant; openedFrom?: string | null },
+): Promise<Incident> {
   const given = withoutUndefined(input)
   const status = given.status ?? (input.kind === 'planned' ? 'planned' : 'reported')
-  const incident: Incident = {
+  const severity = given.severity ?? 'minor'
+  const holdsFrom = await holdingFrom(trx)
+  const blank: Incident = {
     cause: null,
     effect: null,
-    severity: 'minor',
+    severity,
+    status: input.kind === 'planned' ? 'planned' : 'reported',
     began: now,
     expectedEnd: null,
     confidence: 'unknown',
     nextUpdateBy: null,
-    holds: true,
-    ...given,
-    status,
-    kind: input.kind,
-    title: input.title,
-    areas: input.areas,
-    id: newId(),
-    openedFrom: null,
-    createdBy: person.id,
-    createdAt: now,
-    updatedAt: now,
-    endedAt: endedBy(status, { endedAt: null, now }),
-    revision: 1,
+    holds: reaches(severity, holdsFrom),
+    ...{ kind: input.kind, title: input.title, areas: input.areas },
+    ...{ id: newId(), openedFrom, endedFrom: null, reopenedAt: null, beginKnown: true },
+    ...{ createdBy: actor.id, createdAt: now, updatedAt: now, endedAt: null, revision: 1 },
   }
+  const incident = changed(blank, { ...given, status }, { now, holdsFrom })
   refuseEndBeforeBegin(incident)
-  // Marketing is checked against its hold, so it cannot be opened between a check and a booking.
-  await underLock(context, async ({ trx, tree }) => {
-    refuseUnknownAreas(tree, input.areas)
-    await insertIncident(trx, incident)
-    await recordChange(trx, audited, { at: now, actor: person, action: 'report', before: null, after: incident })
-  })
+  refuseUnknownAreas(tree, input.areas)
+  await insertIncident(trx, incident)
+  await recordChange(trx, audited, { at: now, actor, action: 'report', before: null, after: incident })
   return incident
+}
+
+async function holdingFrom(trx: Trx): Promise<Severity | null> {
+  const { holdsFrom } = await findOrganisation(trx)
+  return severities.find((severity) => severity === holdsFrom) ?? null
 }
 
 export interface IncidentEdit {
@@ -91,11 +101,11 @@ export function changeIncident(
 ): Promise<ChangedIncident> {
   return change(context, edit, transaction, {
     action: 'change',
-    apply: (incident) => {
-      const after = { ...incident, ...withoutUndefined(edit.patch) }
-      refuseUnknownAreas(context.areas.tree, after.areas, incident.areas)
-      refuseEndBeforeBegin(after)
-      return after
+    given: (incident) => {
+      const patch = withoutUndefined(edit.patch)
+      refuseUnknownAreas(context.areas.tree, patch.areas ?? [], incident.areas)
+      refuseEndBeforeBegin({ ...incident, ...patch })
+      return patch
     },
   })
 }
@@ -108,9 +118,9 @@ export function restoreIncident(
 ): Promise<ChangedIncident> {
   return change(context, edit, transaction, {
     action: 'restore',
-    apply: (incident) => {
+    given: (incident) => {
       if (incident.endedAt !== null) throw new Conflict('This incident is already over.')
-      return { ...incident, status: incident.kind === 'planned' ? 'completed' : 'restored' }
+      return ended(incident)
     },
   })
 }
@@ -122,18 +132,27 @@ export function reopenIncident(
 ): Promise<ChangedIncident> {
   return change(context, edit, transaction, {
     action: 'reopen',
-    apply: (incident) => {
+    given: (incident) => {
       if (incident.endedAt === null) throw new Conflict('This incident is open.')
-      return { ...incident, status: incident.kind === 'planned' ? 'in_progress' : 'investigating' }
+      return openAgain(incident)
     },
   })
+}
+
+/** What becomes of an incident that is over. */
+export function ended({ kind }: Incident): Given {
+  return { status: kind === 'planned' ? 'completed' : 'restored' }
+}
+
+export function openAgain({ kind }: Incident): Given {
+  return { status: kind === 'planned' ? 'in_progress' : 'investigating' }
 }
 
 function change(
   context: Context,
   { id, revision = null, person }: IncidentEdit,
   transaction: IncidentTransaction,
-  { action, apply }: { action: string; apply: (incident: Incident) => Incident },
+  { action, given }: { action: string; given: (incident: Incident) => Given },
 ): Promise<ChangedIncident> {
   requireMayWriteIncidents(person)
   const now = toInstant(context.now())
@@ -143,13 +162,28 @@ function change(
       throw new Conflict(
         `Someone else changed this incident: it is at revision ${before.revision}, and you have revision ${revision}. Reload it first.`,
       )
-    const applied = apply(before)
-    const endedAt = endedBy(applied.status, { endedAt: before.endedAt, now })
-    const after = await saveIncident(trx, { ...applied, endedAt, updatedAt: now })
-    await recordChange(trx, audited, { at: now, actor: person, action, before, after })
-    const isAsOpen = (before.endedAt === null) === (after.endedAt === null)
-    return { incident: after, followed: isAsOpen ? null : await follow(after, person, now) }
+    return applyChange({ trx, follow, actor: person, now }, before, { action, given: given(before) })
   })
+}
+
+/** How an incident changes in a transaction that holds the lock of the calendar, with what follows for its announcements. */
+export interface Changing {
+  trx: Trx
+  follow: FollowIncident
+  actor: Actor
+  now: Instant
+}
+
+export async function applyChange(
+  { trx, follow, actor, now }: Changing,
+  before: Incident,
+  { action, given }: { action: string; given: Given },
+): Promise<ChangedIncident> {
+  const holdsFrom = await holdingFrom(trx)
+  const after = await saveIncident(trx, changed(before, given, { now, holdsFrom }))
+  await recordChange(trx, audited, { at: now, actor, action, before, after })
+  const isAsOpen = (before.endedAt === null) === (after.endedAt === null)
+  return { incident: after, followed: isAsOpen ? null : await follow(after, actor, now) }
 }
 
 /** An area that the incident had before may have been retired since. */

@@ -105,9 +105,11 @@ async function presentAll({ db }: Context, incidents: readonly Incident[]): Prom
     db,
     incidents.map(({ id }) => id),
   )
-  return incidents.map(({ createdBy: _by, createdAt: _at, updatedAt: _updated, ...incident }) => ({
-    ...incident,
-    areas: [...incident.areas],
-    announcements: announcements.get(incident.id) ?? [],
-  }))
+  return incidents.map(
+    ({ createdBy: _by, createdAt: _at, updatedAt: _updated, reopenedAt: _reopened, ...incident }) => ({
+      ...incident,
+      areas: [...incident.areas],
+      announcements: announcements.get(incident.id) ?? [],
+    }),
+  )
 }

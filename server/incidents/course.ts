@@ -10,15 +10,16 @@ export interface Course {
   ends: Instant | null
 }
 
-/** Null once it is over, and while it is postponed: then its times no longer hold. */
+/** Null once it is over, and while it is postponed and no new begin is known: then its times no longer hold. */
 export function courseOf({
   kind,
   status,
   began,
   expectedEnd,
   endedAt,
-}: Pick<Incident, 'kind' | 'status' | 'began' | 'expectedEnd' | 'endedAt'>): Course | null {
-  if (endedAt !== null || status === 'postponed') return null
+  beginKnown,
+}: Pick<Incident, 'kind' | 'status' | 'began' | 'expectedEnd' | 'endedAt' | 'beginKnown'>): Course | null {
+  if (endedAt !== null || (status === 'postponed' && !beginKnown)) return null
   const planned = kind === 'planned'
   return { planned, begins: planned ? began : null, ends: expectedEnd }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
-import type { Severity } from './severity.ts'
+import { reaches, type Severity } from './severity.ts'
 
 export const incidentKinds = ['unplanned', 'planned'] as const
 export const incidentStatuses = [
@@ -40,6 +40,12 @@ export interface Incident {
   holds: boolean
   /** The announcement that opened it; null if it was reported by itself. */
   openedFrom: string | null
+  /** The all-clear whose publishing ended it; null while it is open, and if a person ended it. */
+  endedFrom: string | null
+  /** When it was opened again last. */
+  reopenedAt: Instant | null
+  /** Not after it was postponed, until somebody gives a new begin. */
+  beginKnown: boolean
   createdBy: string
   createdAt: Instant
   updatedAt: Instant
@@ -48,13 +54,46 @@ export interface Incident {
   revision: number
 }
 
+/** What a change of an incident gives. */
+export type Given = Partial<Omit<Incident, 'id' | 'revision'>>
+
 /**
- * The one rule of what is open, whoever sets the status and however: an ending status ends the incident now, unless it
- * has ended already, and any other opens it again (docs/lifecycle.md#incidents).
+ * An incident after a change, with all that follows from it, whoever makes it and however (docs/lifecycle.md#incidents). An
+ * ending status ends it now, unless it has ended already, and any other opens it again. `holdsFrom` is the severity from
+ * which incidents hold marketing: as long as nobody has said otherwise, its hold follows its severity.
  */
-export function endedBy(
-  status: IncidentStatus,
-  { endedAt, now }: { endedAt: Instant | null; now: Instant },
-): Instant | null {
-  return (endings as readonly IncidentStatus[]).includes(status) ? (endedAt ?? now) : null
+export function changed(
+  before: Incident,
+  given: Given,
+  { now, holdsFrom }: { now: Instant; holdsFrom: Severity | null },
+): Incident {
+  const after = { ...before, ...given }
+  const isOver = (endings as readonly IncidentStatus[]).includes(after.status)
+  const wasOver = before.endedAt !== null
+  return {
+    ...after,
+    confidence: confidenceOf(after),
+    beginKnown: isBeginKnown(before, after),
+    holds:
+      given.holds ??
+      (before.holds === reaches(before.severity, holdsFrom) ? reaches(after.severity, holdsFrom) : before.holds),
+    endedAt: isOver ? (before.endedAt ?? now) : null,
+    endedFrom: !isOver ? null : wasOver ? before.endedFrom : (given.endedFrom ?? null),
+    reopenedAt: wasOver && !isOver ? now : before.reopenedAt,
+    updatedAt: now,
+  }
+}
+
+/** An end that somebody gives is at least an estimate. */
+export function confidenceOf({
+  expectedEnd,
+  confidence,
+}: Pick<Incident, 'expectedEnd' | 'confidence'>): Incident['confidence'] {
+  if (expectedEnd === null) return 'unknown'
+  return confidence === 'unknown' ? 'estimated' : confidence
+}
+
+function isBeginKnown(before: Incident, after: Incident): boolean {
+  if (after.status !== 'postponed' || after.began !== before.began) return true
+  return before.status === 'postponed' && before.beginKnown
 }

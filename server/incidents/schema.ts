@@ -20,7 +20,11 @@ const fields = {
   expectedEnd: instantInput.nullable(),
   confidence: z.enum(confidences, { error: `The confidence is ${formatAlternatives(confidences)}.` }),
   nextUpdateBy: instantInput.nullable(),
-  holds: z.boolean().describe('Whether it stops marketing where it is.'),
+  holds: z
+    .boolean()
+    .describe(
+      'Whether it stops marketing where it is. Left out, it does from the severity that the organization has set.',
+    ),
 }
 
 export const incidentChange = z.strictObject(fields).partial()
@@ -41,6 +45,9 @@ export const incidentOutput = z.object({
   began: out,
   expectedEnd: out.nullable(),
   nextUpdateBy: out.nullable(),
+  beginKnown: z.boolean().describe('False after it was postponed, until a new begin is given.'),
+  openedFrom: z.string().nullable().describe('The announcement that opened it.'),
+  endedFrom: z.string().nullable().describe('The all-clear whose publishing ended it.'),
   endedAt: out.nullable(),
   revision: z.int(),
   announcements: z.array(z.string()),

@@ -6,7 +6,10 @@ import type { Instant } from '../platform/clock.ts'
 import type { Organisation } from '../platform/organisation.ts'
 
 /** The incident of a notice. Its status, not the time, says whether it has begun and whether it is over. */
-export type NoticeIncident = Pick<Incident, 'kind' | 'status' | 'began' | 'expectedEnd' | 'confidence' | 'endedAt'>
+export type NoticeIncident = Pick<
+  Incident,
+  'kind' | 'status' | 'began' | 'beginKnown' | 'expectedEnd' | 'confidence' | 'endedAt'
+>
 
 /** An announcement as the public sees it, as stored. */
 export interface StoredNotice

@@ -18,7 +18,7 @@ export function periodOf({ kind, about }: StoredNotice, notices: readonly Notice
   if (kind === 'marketing') return null
   if (about !== null) {
     const { began, expectedEnd, confidence, status, endedAt } = about
-    const postponed = endedAt === null && status === 'postponed'
+    const postponed = endedAt === null && status === 'postponed' && !about.beginKnown
     const times = { begins: postponed ? null : began, ends: postponed ? null : expectedEnd }
     return { planned: about.kind === 'planned', postponed, ...times, confidence }
   }

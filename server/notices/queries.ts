@@ -79,6 +79,7 @@ function noticesOf(db: Db) {
       'i.kind as incident_kind',
       'i.status as incident_status',
       'i.began',
+      'i.begin_known',
       'i.expected_end',
       'i.confidence',
       'i.ended_at',
@@ -116,6 +117,7 @@ type Row = Selectable<NoticesTable> & {
   incident_kind: string | null
   incident_status: string | null
   began: Instant | null
+  begin_known: number | null
   expected_end: Instant | null
   confidence: string | null
   ended_at: Instant | null
@@ -143,10 +145,11 @@ const incident = z.object({
   confidence: z.enum(confidences),
 })
 
-function aboutOf({ incident_kind: kind, incident_status: status, began, confidence, expected_end, ended_at }: Row) {
+function aboutOf({ incident_kind: kind, incident_status: status, began, confidence, ...row }: Row) {
   return {
     ...incident.parse({ kind, status, began, confidence }),
-    expectedEnd: expected_end,
-    endedAt: ended_at,
+    beginKnown: row.begin_known === 1,
+    expectedEnd: row.expected_end,
+    endedAt: row.ended_at,
   }
 }

@@ -46,20 +46,21 @@ describe.each(databases)('the mails of an incident, on %s', (_name, open) => {
     expect(first.header('Content-Language')).toBe('en')
     expect(first.header('Keywords')).toBe('service, major, water, initial')
 
+    const said = await mailed({ headline: 'Update on the burst in Austin', stage: 'update' })
+    expect(said.header('Subject')).toBe('Update on the burst in Austin')
+
     const stages = [
       ['update', `Update: ${headline}`],
       ['correction', `Correction: ${headline}`],
       ['all_clear', `Resolved: ${headline}`],
     ] as const
     for (const [stage, subject] of stages) {
-      const later = await mailed({ headline, stage })
+      const later = await mailed({ headline, stage, corrects: stage === 'correction' ? first.id : null })
       expect(later.header('Subject')).toBe(subject)
       expect(later.header('Keywords')).toContain(stage)
       expect(later.header('References')).toBe(first.header('Message-ID'))
       expect(later.header('In-Reply-To')).toBe(first.header('Message-ID'))
     }
-    const said = await mailed({ headline: 'Update on the burst in Austin', stage: 'update' })
-    expect(said.header('Subject')).toBe('Update on the burst in Austin')
   })
 
   test('say how it ended, once', async () => {

@@ -34,11 +34,12 @@ describe.each(databases)('An incident that ends again, on %s', (_name, open) => 
   const read = async (id: string) => (await ask('GET', `/announcements/${id}`)).json()
 
   /** Says something about the incident at once, on the webhook and in Austin unless given. */
-  async function say(stage: 'initial' | 'update' | 'correction', given: object = {}): Promise<void> {
+  async function say(stage: 'initial' | 'update' | 'correction', given: object = {}): Promise<string> {
     app.clock.pass({ minutes: 1 })
     const { id } = await scheduled(app.context, { channels: ['hook'], incident, stage, at: 'approval', ...given })
     await work(app)
     expect((await read(id)).status).toBe('published')
+    return id
   }
 
   async function approve(id: string): Promise<void> {
@@ -71,7 +72,7 @@ describe.each(databases)('An incident that ends again, on %s', (_name, open) => 
     const { allClear } = await end()
     await publish(allClear)
     await reopen()
-    await say('correction')
+    await say('correction', { corrects: allClear })
     const again = await end()
     expect(again.allClear).not.toBe(allClear)
     expect(await read(again.allClear)).toMatchObject({ status: 'draft', channels: ['hook'] })
@@ -141,7 +142,9 @@ describe.each(databases)('An incident that ends again, on %s', (_name, open) => 
     })
     await work(app)
     expect((await read(id)).status).toBe('publishing')
-    expect(await end()).toMatchObject({ allClear: id, cancelled: [] })
+    const { endedFrom, announcements } = (await ask('GET', `/incidents/${incident}`)).json()
+    expect(endedFrom).toBe(id)
+    expect(announcements).toHaveLength(2)
   })
 
   test('has one for where it is when every area that was told was retired, and then no other', async () => {

@@ -53,9 +53,11 @@ describe.each(databases)('What is marked as sent after its incident has changed,
   }
 
   describe('an all-clear', () => {
+    let first: string
     let allClear: string
     beforeEach(async () => {
-      await decide(await say('initial'), 'sent')
+      first = await say('initial')
+      await decide(first, 'sent')
       allClear = (await end()).allClear
       // It waits for a person, too.
       await approve(allClear)
@@ -64,7 +66,7 @@ describe.each(databases)('What is marked as sent after its incident has changed,
     test('from before it was opened again does not stand for one after it', async () => {
       await reopen()
       expect((await read(allClear)).status).toBe('cancelled')
-      await decide(await say('correction'), 'sent')
+      await decide(await say('correction', { corrects: first }), 'sent')
       await decide(allClear, 'sent')
       const again = await end()
       expect(again.allClear).not.toBe(allClear)
@@ -74,14 +76,14 @@ describe.each(databases)('What is marked as sent after its incident has changed,
     test('that had not been posted before it was opened again does not either', async () => {
       await decide(allClear, 'not-sent')
       await reopen()
-      await decide(await say('correction'), 'sent')
+      await decide(await say('correction', { corrects: first }), 'sent')
       await decide(allClear, 'sent')
       expect((await end()).allClear).not.toBe(allClear)
     })
 
     test('that is marked when the incident has ended again does not stand for its own draft', async () => {
       await reopen()
-      await decide(await say('correction'), 'sent')
+      await decide(await say('correction', { corrects: first }), 'sent')
       const again = (await end()).allClear
       await decide(allClear, 'sent')
       await reopen()

@@ -79,7 +79,7 @@ describe.each(databases)('The end of an incident, on %s', (_name, open) => {
     const ended = await end()
     expect(ended).toMatchObject({ allClear: kept.id, over: [{ rule, count: 2, limit: 1 }] })
 
-    await booked('2026-06-10T20:00:00.000Z', { incident, stage: 'correction' })
+    await booked('2026-06-10T20:00:00.000Z', { incident, stage: null })
     const opened = (await ask('POST', `/incidents/${incident}/reopen`)).json()
     expect(opened).toMatchObject({ cancelled: [kept.id], allClear: null, over: [{ rule, count: 2, limit: 1 }] })
   })

@@ -295,6 +295,10 @@ create table incidents (
   ended_at timestamp with time zone,
   revision integer not null,
   opened_from text,
+  ended_from text,
+  reopened_at timestamp with time zone,
+  begin_known integer not null default 1,
+  constraint incidents_begin_known_check CHECK ((begin_known = ANY (ARRAY[0, 1]))),
   constraint incidents_kind_check CHECK ((kind = ANY (ARRAY['unplanned'::text, 'planned'::text]))),
   constraint incidents_pkey PRIMARY KEY (id)
 );

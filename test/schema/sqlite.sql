@@ -266,7 +266,10 @@ create table "incidents" (
   "updated_at" text not null,
   "ended_at" text,
   "revision" integer not null,
-  "opened_from" text
+  "opened_from" text,
+  "ended_from" text,
+  "reopened_at" text,
+  "begin_known" integer default 1 not null check (begin_known in (0, 1))
 );
 
 create table "notices" (

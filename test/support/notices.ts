@@ -88,6 +88,7 @@ export async function anIncident(
       confidence: 'unknown',
       next_update_by: null,
       holds: 0,
+      begin_known: 1,
       created_by: 'somebody',
       created_at: began,
       updated_at: began,

@@ -34,7 +34,8 @@ import {
   resumeAnnouncement,
   scheduleAnnouncement,
 } from '../workflow/schedule-actions.ts'
-import { cancelAnnouncement, holdAnnouncement, type PartsToStop } from '../workflow/stop-actions.ts'
+import { cancelAnnouncement, holdAnnouncement } from '../workflow/stop-actions.ts'
+import type { PartsToStop } from '../workflow/stop-parts.ts'
 import type { Known } from '../workflow/transition.ts'
 import { PUBLISH_BY_ZONE } from './entered-fields.ts'
 import { type ShowRequest, showAnnouncement } from './show-page.ts'

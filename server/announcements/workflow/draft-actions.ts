@@ -1,29 +1,26 @@
 import { resolveAudience } from '../../audiences/audience.ts'
-import type { Actor } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
-import type { Slot } from '../../calendar/booking.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
-import { insertTentative, placeBookings } from '../../calendar/place-bookings.ts'
-import { partsOf, resolveTargets, slotsOf } from '../../calendar/targets.ts'
-import type { Channel } from '../../channels/channel.ts'
-import { keepChannels } from '../../channels/queries.ts'
+import { placeBookings } from '../../calendar/place-bookings.ts'
 import type { Context } from '../../context.ts'
+import { applyChange } from '../../incidents/actions.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
-import type { Part } from '../../planning/model/message.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
-import { newId } from '../../platform/ids.ts'
 import { type Trx, transact } from '../../platform/transact.ts'
 import { type Announcement, bookingBase, type Content, requireMayPerform } from '../announcement.ts'
 import { contentOf, newContent } from '../content.ts'
-import { deleteAnnouncement, insertAnnouncement } from '../queries.ts'
+import { deleteAnnouncement, listThread } from '../queries.ts'
 import { late } from '../readiness.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import type { AnnouncementChange, NewAnnouncement } from '../schema.ts'
+import { findAbout, impossible, understood } from '../thread/about.ts'
+import { openedBy } from '../thread/opening.ts'
 import { collisionsWithout } from './collisions.ts'
-import { type Known, recordCreated, transition, withAnnouncement } from './transition.ts'
+import { insertDraft, type PlacedDraft, placeDraft } from './drafts.ts'
+import { type Known, transition, withAnnouncement } from './transition.ts'
 
 export async function createAnnouncement(
   context: Context,
@@ -31,58 +28,32 @@ export async function createAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   const now = toInstant(context.now())
-  const content = normalized(context, await withPlacesOfIncident(context, newContent(input as Content), input))
-  requireAuthor(person, content)
   return transact(context.db, async (trx) => {
+    const written = newContent(input as Content)
+    const about = understood(written, input, await findAbout(trx, written))
+    const content = normalized(context, await withThatOfIncident(context, trx, about, input))
+    requireAuthor(person, content)
     const draft = await placeDraft({ trx, tree: context.areas.tree }, content)
     await refuseImpossible(trx, draft, input, now)
     return insertDraft(trx, draft, { actor: person, now, reason: null })
   })
 }
 
-/** A service announcement about an incident is for the incident's areas, unless it says for whom it is. */
-async function withPlacesOfIncident(
-  { areas, db }: Context,
+/** A service announcement about an incident is for its areas and as severe, unless it says otherwise. */
+async function withThatOfIncident(
+  { areas }: Context,
+  trx: Trx,
   content: Content,
   input: NewAnnouncement,
 ): Promise<Content> {
   const { kind, incident } = content
-  if (kind !== 'service' || incident === null || input.audience !== undefined) return content
-  const found = await findIncidentIfAny(db, incident)
-  const include = (found?.areas ?? []).filter((code) => areas.tree.area(code)?.retiredAt === null)
-  return { ...content, audience: { include, exclude: [] } }
-}
-
-/** Where a draft comes from. The reason is shown at the top of it. */
-export interface Origin {
-  actor: Actor
-  now: Instant
-  reason: string | null
-}
-
-export async function insertDraft(
-  trx: Trx,
-  { content, slots }: PlacedDraft,
-  { actor, now, reason }: Origin,
-): Promise<Announcement> {
-  const announcement: Announcement = {
-    ...content,
-    id: newId(),
-    revision: 1,
-    status: 'draft',
-    reason,
-    createdBy: actor.id,
-    createdAt: now,
-    updatedAt: now,
-    submittedAt: null,
-    approvedAt: null,
-    publishedAt: null,
-    reviewAfter: false,
-  }
-  await insertAnnouncement(trx, announcement)
-  await insertTentative(trx, { base: bookingBase(announcement), slots, now })
-  await recordCreated(trx, announcement, actor)
-  return announcement
+  if (kind !== 'service' || incident === null) return content
+  const found = await findIncidentIfAny(trx, incident)
+  if (found === null) return content
+  const severity = input.severity ?? found.severity
+  if (input.audience !== undefined) return { ...content, severity }
+  const include = found.areas.filter((code) => areas.tree.area(code)?.retiredAt === null)
+  return { ...content, severity, audience: { include, exclude: [] } }
 }
 
 /** Changes the content. An announcement in review, approved or scheduled becomes a draft and gives up its bookings. */
@@ -93,10 +64,13 @@ export function editAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'edit', person }, async ({ calendar, before, now }) => {
-    const content = normalized(context, { ...contentOf(before), ...(change as Partial<Content>) }, before.audience)
+    const written = { ...contentOf(before), ...(change as Partial<Content>) }
+    const about = understood(written, change, await findAbout(calendar.trx, written))
+    const content = normalized(context, about, before.audience)
     requireAuthor(person, content)
     const draft = await placeDraft(calendar, content)
     await refuseImpossible(calendar.trx, draft, change, now)
+    await leaveOpened(calendar, before, content, { actor: person, now })
     await refuseCollisions(context, calendar, before)
     const base = bookingBase({ ...before, ...content })
     await placeBookings(calendar, { base, slots: draft.slots, status: 'tentative', now })
@@ -104,6 +78,23 @@ export function editAnnouncement(
     // The version that a duty manager approved alone will not go out, and this one needs approval.
     return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, reason }
   })
+}
+
+/** When it is no longer about the incident that it opened, that is called off, unless others have written about it. */
+async function leaveOpened(
+  { trx }: LockedCalendar,
+  before: Announcement,
+  { incident }: Content,
+  by: { actor: Person; now: Instant },
+): Promise<void> {
+  const opened = before.incident === incident ? null : await openedBy(trx, before)
+  if (opened === null) return
+  if ((await listThread(trx, opened.id)).length > 1)
+    throw new Invalid({
+      incident: `It opened the incident “${opened.title}”, and others have written about that. Cancel this one instead.`,
+    })
+  const follow = async () => ({ cancelled: [], allClear: null, over: [] })
+  await applyChange({ trx, follow, ...by }, opened, { action: 'call_off', given: { status: 'called_off' } })
 }
 
 /**
@@ -192,6 +183,8 @@ function simplified(context: Context, audience: Content['audience']): Content['a
   return resolved.ok ? resolved.audience : audience
 }
 
+const aboutFields = ['kind', 'incident', 'opens', 'stage', 'corrects', 'began', 'expectedEnd'] as const
+
 /** Throws Invalid for input that can never be right. Missing input is fine, because a draft may be incomplete. */
 async function refuseImpossible(
   trx: Trx,
@@ -209,12 +202,11 @@ async function refuseImpossible(
   }
   const lateErrors = late(content, parts, now)
   for (const [path, sentence] of Object.entries(lateErrors)) if (isAbout(path, change)) errors[path] = sentence
-  if (content.incident !== null && 'incident' in change && (await findIncidentIfAny(trx, content.incident)) === null)
-    errors['incident'] = 'There is no such incident.'
   if (content.kind === 'marketing' && (change.severity ?? 'routine') !== 'routine')
     errors['severity'] = 'Marketing is always routine.'
-  if (content.stage !== null && content.kind === 'marketing')
-    errors['stage'] = 'Only service announcements have a stage.'
+  // What was possible when it was written may not be now, and the rest can be edited all the same.
+  if (aboutFields.some((field) => field in change))
+    Object.assign(errors, impossible(content, await findAbout(trx, content)))
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
 }
 
@@ -222,23 +214,4 @@ async function refuseImpossible(
 function isAbout(path: string, change: AnnouncementChange): boolean {
   const field = path.split('.')[0]!
   return field in change || (field === 'publishBy' && ('at' in change || 'atByChannel' in change))
-}
-
-/** What is written, and where it stands on the calendar as far as it has places and times. It blocks nothing. */
-export interface PlacedDraft {
-  content: Content
-  /** All that exist. None of them goes away before the draft is saved. */
-  channels: readonly Channel[]
-  parts: readonly Part[]
-  slots: readonly Slot[]
-}
-
-export async function placeDraft(
-  { trx, tree }: Pick<LockedCalendar, 'trx' | 'tree'>,
-  content: Content,
-): Promise<PlacedDraft> {
-  const channels = await keepChannels(trx)
-  const targets = resolveTargets(tree, channels, content)
-  const parts = partsOf(tree, targets, content, null)
-  return { content, channels, parts, slots: slotsOf(tree, parts, targets) }
 }

@@ -7,20 +7,19 @@ import type { Context } from '../../context.ts'
 import type { Followed, FollowIncident, IncidentTransaction } from '../../incidents/actions.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
-import type { Person } from '../../people/person.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { type Announcement, can } from '../announcement.ts'
 import { withOver } from '../over-words.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
+import { allClearFor } from '../thread/all-clear.ts'
+import { type Told, whoWasTold, withoutTold } from '../thread/who-was-told.ts'
 import type { Outbox } from '../under-way.ts'
-import { allClearFor } from './all-clear.ts'
 import { collisionsWithout } from './collisions.ts'
-import { insertDraft, placeDraft } from './draft-actions.ts'
-import { cancelParts, countingOf, type PartsToStop, partsToCancel } from './stop-actions.ts'
+import { insertDraft, placeDraft } from './drafts.ts'
+import { cancelParts, countingOf, type PartsToStop, partsToCancel } from './stop-parts.ts'
 import type { Step } from './transition.ts'
-import { type Told, whoWasTold, withoutTold } from './who-was-told.ts'
 
 /**
  * Ends what is said about an incident in the transaction that ends the incident (docs/lifecycle.md#incidents). It holds
@@ -28,19 +27,22 @@ import { type Told, whoWasTold, withoutTold } from './who-was-told.ts'
  */
 export function withItsThread(outbox: Outbox): IncidentTransaction {
   return (context, work) =>
-    withLockedCalendar(context, (calendar) =>
-      work(calendar.trx, (incident, person, now) => {
-        const change = { context, outbox, incident, person, now }
-        return incident.endedAt === null ? openAgain(calendar, change) : end(calendar, change)
-      }),
-    )
+    withLockedCalendar(context, (calendar) => work(calendar.trx, followIn(calendar, { context, outbox })))
+}
+
+/** The same for a caller that already holds the calendar's lock. */
+export function followIn(calendar: LockedCalendar, by: Pick<Change, 'context' | 'outbox'>): FollowIncident {
+  return (incident, actor, now) => {
+    const change = { ...by, incident, actor, now }
+    return incident.endedAt === null ? openAgain(calendar, change) : end(calendar, change)
+  }
 }
 
 interface Change {
   context: Context
   outbox: Outbox
   incident: Incident
-  person: Person
+  actor: Actor
   now: Instant
 }
 
@@ -64,15 +66,7 @@ async function draftAllClear(calendar: LockedCalendar, change: Change & Cancelle
   const { told, allClear } = await whoWasTold(calendar, outbox, await listThread(calendar.trx, incident.id))
   const done = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
   const reason = withOver(done.filter(Boolean).join(' '), over)
-  return (
-    (await insertAllClear(
-      calendar,
-      { ...change, actor: change.person },
-      { told, isFirst: allClear === null, reason },
-    )) ??
-    allClear?.id ??
-    null
-  )
+  return (await insertAllClear(calendar, change, { told, isFirst: allClear === null, reason })) ?? allClear?.id ?? null
 }
 
 /**
@@ -83,7 +77,7 @@ async function draftAllClear(calendar: LockedCalendar, change: Change & Cancelle
 export async function draftForLateTold(
   calendar: LockedCalendar,
   { announcement: id, channel }: { announcement: string; channel: string },
-  by: Pick<Change, 'outbox' | 'now'> & { actor: Actor },
+  by: Pick<Change, 'outbox' | 'now' | 'actor'>,
 ): Promise<string | null> {
   const { trx, tree } = calendar
   const { incident: about, stage, headline } = await findAnnouncement(trx, id)
@@ -106,7 +100,7 @@ export async function draftForLateTold(
 /** Returns the id of the draft, or null if there is nobody to tell. */
 async function insertAllClear(
   calendar: LockedCalendar,
-  { incident, actor, now }: Pick<Change, 'incident' | 'now'> & { actor: Actor },
+  { incident, actor, now }: Pick<Change, 'incident' | 'now' | 'actor'>,
   { told, isFirst, reason }: { told: readonly Told[]; isFirst: boolean; reason: string },
 ): Promise<string | null> {
   const { trx, tree } = calendar
@@ -141,7 +135,7 @@ interface Cancelled {
 async function cancelAll(
   calendar: LockedCalendar,
   announcements: readonly Announcement[],
-  { context, outbox, incident, reason, person, now }: Change & { reason: string },
+  { context, outbox, incident, reason, actor, now }: Change & { reason: string },
 ): Promise<Cancelled> {
   const found: { step: Step; parts: PartsToStop }[] = []
   for (const before of announcements) {
@@ -151,7 +145,7 @@ async function cancelAll(
   }
   const counting = found.flatMap(({ parts }) => countingOf(parts))
   const over = await collisionsWithout(context, calendar, { incident: incident.id }, counting)
-  for (const { step, parts } of found) await cancelParts(step, parts, { reason, outbox, person })
+  for (const { step, parts } of found) await cancelParts(step, parts, { reason, outbox, actor })
   const unsent = found.filter(
     ({ parts: { stopped, unsure, sending } }) => stopped.length > 0 || unsure.length + sending.length === 0,
   )

@@ -13,10 +13,10 @@ import type { Db } from '../../platform/transact.ts'
 import { afterTransition, can } from '../announcement.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
+import { messagesOf } from '../thread/messages.ts'
 import { findGrownReach, findShrunkReach, whyNobody } from './changed-reach.ts'
 import { giveWay } from './collisions.ts'
 import { judge, whyNoAudience } from './may-count.ts'
-import { messagesOf } from './messages.ts'
 import { needsReview, statusFromBookings, stopBookings } from './partly-out.ts'
 import { type Step, saveChange } from './transition.ts'
 
@@ -69,7 +69,7 @@ async function begin(context: Context, calendar: LockedCalendar, id: string, now
   const started = isFirst ? await saveChange(step, 'start', hark, afterTransition(before, 'start')) : before
   await holdForReasons({ ...step, before: started }, held)
   if (starting.length === 0) return { verdict: 'held', bookings: [] }
-  const messageFor = await messagesOf(step)
+  const messageFor = await messagesOf(calendar, before, now)
   return {
     verdict: 'start',
     bookings: starting.map((booking) => ({

@@ -1,3 +1,4 @@
+import { placeBookings } from '../../calendar/place-bookings.ts'
 import { firstBlocking, type Refusal } from '../../calendar/refused-by-rules.ts'
 import { partsOf, resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
@@ -7,29 +8,47 @@ import { type Instant, later, toMillis } from '../../platform/clock.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Trx } from '../../platform/transact.ts'
-import { type Announcement, afterTransition } from '../announcement.ts'
+import { type Announcement, afterTransition, bookingBase } from '../announcement.ts'
 import { approvalsNeeded, publishesAlone, type Reviewed, validApprovals, whyNotApprove } from '../approval-policy.ts'
 import { contentOf, hashContent } from '../content.ts'
 import { hasTime, unready } from '../readiness.ts'
 import { type Approval, insertApproval, listApprovals, listAuthors, listOverrides } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
+import { findAbout, impossible } from '../thread/about.ts'
+import { openOrUpdate } from '../thread/opening.ts'
 import { book, keepOverrides } from './booking/check-and-book.ts'
 import { bookFreeChannels } from './booking/free-channels.ts'
+import { placeDraft } from './drafts.ts'
 import { type Known, markedAt, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
-/** Sends a draft for approval. Missing content stops it; findings of the rules never do. */
+/**
+ * Sends a draft for approval. A first notice opens its incident then, because marketing must not wait for an approval to be
+ * held. Missing content stops it; findings of the rules never do.
+ */
 export function submitAnnouncement(context: Context, known: Known, person: Person): Promise<Announcement> {
   return transition(context, { ...known, name: 'submit', person }, async (step) => {
     const { calendar, before, now } = step
     const { tree } = calendar
     const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
     const parts = partsOf(tree, targets, before, toMillis(now))
-    const errors = unready(before, { tree, targets, parts }, now)
+    const errors = {
+      ...unready(before, { tree, targets, parts }, now),
+      ...impossible(before, await findAbout(calendar.trx, before)),
+    }
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
+    const opened = await openOrUpdate(tree, before, { trx: calendar.trx, follow: nothingFollows, actor: person, now })
+    if (opened.incident !== undefined) {
+      const base = bookingBase({ ...before, ...opened })
+      const { slots } = await placeDraft(calendar, before)
+      await placeBookings(calendar, { base, slots, status: 'tentative', now })
+    }
     const submittedAt = await afterDecisions(calendar.trx, before.id, markedAt(step))
-    return { submittedAt, updatedAt: submittedAt, reason: null }
+    return { ...opened, submittedAt, updatedAt: submittedAt, reason: null }
   })
 }
+
+/** An incident that has just been opened, or stays open, ends nothing. */
+const nothingFollows = async () => ({ cancelled: [], allClear: null, over: [] })
 
 /**
  * The present time, or just after the last approval or override when the clock of whoever gave it was ahead: none of them

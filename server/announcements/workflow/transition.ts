@@ -43,18 +43,21 @@ export type TransitionChange = Partial<Announcement> | ((step: Step) => Promise<
 
 /**
  * Performs one transition in one transaction: checks the revision, the permission and the status, makes the change, and
- * saves it with a revision and an audit entry (docs/lifecycle.md#transitions). Throws Conflict and Forbidden.
+ * saves it with a revision and an audit entry (docs/lifecycle.md#transitions). `follow` does what comes of it. Throws Conflict and Forbidden.
  */
 export function transition(
   context: Context,
   { id, revision, name, person }: Known & { name: Transition; person: Person },
   change: TransitionChange = {},
+  follow: (step: Step, after: Announcement) => Promise<void> = async () => {},
 ): Promise<Announcement> {
   return withAnnouncement(context, { id, revision }, async (step) => {
     requireMayPerform(person, step.before, name)
     requireTransition(step.before, name)
     const changed = typeof change === 'function' ? await change(step) : change
-    return saveChange(step, name, person, afterTransition(step.before, name, changed))
+    const after = await saveChange(step, name, person, afterTransition(step.before, name, changed))
+    await follow(step, after)
+    return after
   })
 }
 

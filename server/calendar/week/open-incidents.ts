@@ -86,10 +86,11 @@ export function incidentNote(
 }
 
 /** "Since 6:40 am, expected until about 8:00 pm." */
-function courseOf({ began, expectedEnd, confidence }: Incident, now: DateTime, zone: string): string {
+function courseOf({ began, expectedEnd, confidence, ...incident }: Incident, now: DateTime, zone: string): string {
+  if (incident.status === 'postponed' && !incident.beginKnown) return 'Postponed. No new time yet.'
   const start = `${fromInstant(began) > now ? 'From' : 'Since'} ${momentOnCalendar(began, now, zone)}`
-  if (expectedEnd === null || confidence === 'unknown') return `${start}, no expected end yet.`
-  const end = `${confidence === 'estimated' ? 'about ' : ''}${momentOnCalendar(expectedEnd, now, zone)}`
+  if (expectedEnd === null) return `${start}, no expected end yet.`
+  const end = `${confidence === 'known' ? '' : 'about '}${momentOnCalendar(expectedEnd, now, zone)}`
   return fromInstant(expectedEnd) < now ? `${start}, was expected until ${end}.` : `${start}, expected until ${end}.`
 }
 

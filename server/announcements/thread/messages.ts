@@ -3,22 +3,25 @@ import { zoneOfMost } from '../../areas/tree/main-zone.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { describeAudience } from '../../audiences/describe.ts'
 import type { Booking } from '../../calendar/booking.ts'
+import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { type Course, courseOf } from '../../incidents/course.ts'
+import { changed } from '../../incidents/incident.ts'
 import { findIncidentIfAny } from '../../incidents/queries.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Trx } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { withTimesFilled } from '../placeholders.ts'
-import type { Step } from './transition.ts'
+import { toldBy } from './telling.ts'
 
 /** What each booking of an announcement is given to send, with the incident as it is now. */
-export async function messagesOf({
-  calendar: { trx, tree },
-  before,
-  now,
-}: Step): Promise<(booking: Booking) => OutgoingMessage> {
+export async function messagesOf(
+  { trx, tree }: LockedCalendar,
+  before: Announcement,
+  now: Instant,
+): Promise<(booking: Booking) => OutgoingMessage> {
   const where = describeAudience(tree, before.audience).summary
   const course = await courseFor(trx, before)
   const { zone: ofOrganisation } = await findOrganisation(trx)
@@ -51,9 +54,13 @@ function fieldsOf(announcement: Announcement) {
   }
 }
 
-/** An all-clear has no times to tell: it says that it is over. */
-async function courseFor(trx: Trx, { kind, incident, stage }: Announcement): Promise<Course | null> {
+/**
+ * The times that it tells: those that it gives itself, which become those of its incident, and the incident's for the
+ * others. An all-clear has none: it says that it is over.
+ */
+async function courseFor(trx: Trx, announcement: Announcement): Promise<Course | null> {
+  const { kind, incident, stage } = announcement
   if (kind === 'marketing' || incident === null || stage === 'all_clear') return null
   const found = await findIncidentIfAny(trx, incident)
-  return found && courseOf(found)
+  return found && courseOf(changed(found, toldBy(announcement, found), { now: found.updatedAt, holdsFrom: null }))
 }
