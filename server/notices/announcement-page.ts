@@ -7,7 +7,7 @@ import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
-import { factsOf, linkToNotice, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
+import { factsOf, linkToNotice, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 import type { AnnouncementPage, RetractedPage } from './props.ts'
 
@@ -18,7 +18,8 @@ export function announcementPage(
   ofThread: readonly Notice[],
   now: Instant,
 ): AnnouncementPage {
-  const formatTime = timeFormatter(zoneOf(board, notice), now)
+  const zone = zoneOf(board, notice)
+  const formatTime = timeFormatter(zone, now)
   const published = ofThread.filter(({ retractedAt }) => retractedAt === null)
   const related = published.filter((other) => other === notice || overlaps(other.places, notice.places))
   const thread = threadOf(related, notice.places, now)
@@ -28,6 +29,8 @@ export function announcementPage(
     language: notice.language,
     title: notice.headline,
     feed: area ? feedLink(board, area) : null,
+    age: { time: formatTime(now), zone },
+    renewal: { href: `${noticeHref(notice.id)}/current`, happening: thread.state === 'now' },
     state: stateOf(thread),
     newer: newerThan(notice, related),
     facts: factsOf({ ...thread, top: notice }, formatTime, now),

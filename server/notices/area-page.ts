@@ -5,7 +5,7 @@ import { zoneOfMost } from '../areas/tree/main-zone.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import type { Instant } from '../platform/clock.ts'
 import { capitalize, formatList } from '../platform/format.ts'
-import { feedHref, fullName, type Link, noticesLink, scopeOf } from './area-links.ts'
+import { feedHref, fullName, type Link, noticesHref, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
 import { type IncidentThread, inSections, threadsIn } from './incident-thread.ts'
 import { briefOf, cardOf, isQuiet } from './notice-views.ts'
@@ -19,14 +19,16 @@ const limit = 50
 export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
   const { tree, organisation } = board
   const places = [area.lo, area.hi]
-  const formatTime = timeFormatter(zoneOfMost(tree, places) ?? organisation.zone, now)
+  const zone = zoneOfMost(tree, places) ?? organisation.zone
+  const formatTime = timeFormatter(zone, now)
   const threads = threadsIn(board.notices, places, now).map((thread) => partNoted(tree, area, thread))
   const sections = inSections(threads, now)
   return {
     title: fullName(tree, area),
     feed: feedLink(board, area),
     scope: scopeOf(tree, area),
-    checked: formatTime(now),
+    age: { time: formatTime(now), zone },
+    renewal: { href: `${noticesHref(area.code)}/current`, happening: sections.now.length > 0 },
     calm: sections.now.every(({ top }) => isQuiet(top)),
     now: sections.now.slice(0, limit).map((thread) => cardOf(thread, formatTime, now)),
     planned: sections.planned.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),

@@ -27,7 +27,8 @@ export function indexPage(board: Board, search: SearchForm['search'], now: Insta
     title: 'Notices for your town',
     feed: country ? feedLink(board, country) : null,
     search,
-    checked: formatTime(now),
+    age: { time: formatTime(now), zone: organisation.zone },
+    renewal: { href: '/notices/current', happening: happening.length > 0 },
     now: happening.slice(0, SHOWN_AT_MOST).map(({ top }) => ({
       href: noticeHref(top.id),
       headline: top.headline,

@@ -11,12 +11,30 @@ export interface NoticesViews {
   'notices/missing': MissingPage
   'notices/feed': Feed
   'notices/_search': SearchForm
+  'notices/_area': AreaPage
+  'notices/_happening': IndexPage
+  'notices/_announcement': AnnouncementPage
+  'notices/_age': Age
   'notices/_card': { card: Card }
   'notices/_brief': { brief: Brief }
   'notices/_facts': { facts: Fact[] }
   'notices/_notice_text': { notice: NoticeText }
   'notices/_places': { places: Link[] }
   'notices/_linked': { pieces: Piece[] }
+}
+
+/** When the page was made, and the zone in which it says so. */
+export interface Age {
+  time: Time
+  zone: string
+}
+
+/** The part of a page that renews itself, which is the same as long as nothing has changed. */
+export interface Renewal {
+  /** Where that part is by itself. */
+  href: string
+  /** Something is happening that a reader waits for. */
+  happening: boolean
 }
 
 export interface SearchForm {
@@ -34,7 +52,8 @@ export interface SearchForm {
 export interface IndexPage extends SearchForm {
   title: string
   feed: FeedLink | null
-  checked: Time
+  age: Age
+  renewal: Renewal
   now: { href: string; headline: string; language: string; severity: string; tone: Tone; where: string; time: Time }[]
   /** How many current incidents are not listed. */
   more: number
@@ -45,7 +64,8 @@ export interface AreaPage {
   title: string
   feed: FeedLink
   scope: string
-  checked: Time
+  age: Age
+  renewal: Renewal
   /** Nothing is wrong. */
   calm: boolean
   now: Card[]
@@ -62,6 +82,8 @@ export interface AnnouncementPage {
   language: string
   title: string
   feed: FeedLink | null
+  age: Age
+  renewal: Renewal
   state: State
   /** A newer notice of the same incident. */
   newer: Link | null

@@ -27,6 +27,11 @@ const ofAnnouncement = z.object({ id: z.string() })
 const html = 'text/html; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
 
+/** Each page, and the part of it that renews itself. */
+const areaViews = { '': 'notices/area', '/current': 'notices/_area' } as const
+const noticeViews = { '': 'notices/announcement', '/current': 'notices/_announcement' } as const
+const currentIndex = '/notices/current'
+
 /** A page that is cached by address until the minute ends or the board changes. */
 interface CacheablePage {
   board: Board
@@ -66,9 +71,20 @@ export function noticeRoutes(app: App, context: Context): void {
       return board && address !== null ? pages.find(stampOf(board, now), address) : undefined
     })
   const ofIndex = open((_, query) => ('q' in query ? null : '/notices'))
-  const ofAreaPage = open(({ code }: { code: string }) => noticesHref(code))
   const ofFeed = open(({ code }: { code: string }) => feedHref(code))
-  const ofNotice = open(({ id }: { id: string }) => noticeHref(id))
+
+  app.get(
+    '/notices/current',
+    open(() => currentIndex),
+    async (request, reply) => {
+      const { board, now } = await readBoard()
+      const page = async (at: Instant) => {
+        const props = indexPage(board, searchFor(board, context.areas.search, ''), at)
+        return { body: await render(board, 'notices/_happening', props) }
+      }
+      return (await send(request, reply, { board, now, address: currentIndex, type: html, page }))!
+    },
+  )
 
   app.get('/notices', { ...ofIndex, schema: { querystring: query } }, async (request, reply) => {
     const { board, now } = await readBoard()
@@ -85,12 +101,15 @@ export function noticeRoutes(app: App, context: Context): void {
     return (await send(request, reply, { board, now, address: '/notices', type: html, page: make }))!
   })
 
-  app.get('/notices/:code', { ...ofAreaPage, schema: { params: ofArea } }, async (request, reply) => {
-    const { board, now } = await readBoard()
-    const { code } = request.params
-    const page = async (area: Area, at: Instant) => render(board, 'notices/area', areaPage(board, area, at))
-    return ofOneArea(request, reply, { board, now, code, address: noticesHref(code), type: html, page })
-  })
+  for (const [part, view] of Object.entries(areaViews)) {
+    const addressOf = ({ code }: { code: string }) => `${noticesHref(code)}${part}`
+    app.get(`/notices/:code${part}`, { ...open(addressOf), schema: { params: ofArea } }, async (request, reply) => {
+      const { board, now } = await readBoard()
+      const { code } = request.params
+      const page = async (area: Area, at: Instant) => render(board, view, areaPage(board, area, at))
+      return ofOneArea(request, reply, { board, now, code, address: addressOf({ code }), type: html, page })
+    })
+  }
 
   app.get('/notices/:code/feed.atom', { ...ofFeed, schema: { params: ofArea } }, async (request, reply) => {
     const { board, now } = await readBoard()
@@ -100,23 +119,25 @@ export function noticeRoutes(app: App, context: Context): void {
     return ofOneArea(request, reply, { board, now, code, address: feedHref(code), type: atom, page })
   })
 
-  app.get('/notices/announcements/:id', { ...ofNotice, schema: { params: ofAnnouncement } }, async (request, reply) => {
-    const { board, now } = await readBoard()
-    const { id } = request.params
-    const page = async (at: Instant): Promise<Page | null> => {
-      const found = await findThread(context, board, id)
-      if (!found) return null
-      const { notice, thread } = found
-      if (notice.retractedAt === null)
-        return {
-          body: await render(board, 'notices/announcement', announcementPage(board, notice, thread, at)),
-        }
-      const props = retractedPage(board, notice, thread, at)
-      return { status: 410, body: await render(board, 'notices/retracted', props) }
-    }
-    const sent = await send(request, reply, { board, now, address: noticeHref(id), type: html, page })
-    return sent ?? missing(reply, board, 'Notice not found', '')
-  })
+  for (const [part, view] of Object.entries(noticeViews)) {
+    const addressOf = ({ id }: { id: string }) => `${noticeHref(id)}${part}`
+    const options = { ...open(addressOf), schema: { params: ofAnnouncement } }
+    app.get(`/notices/announcements/:id${part}`, options, async (request, reply) => {
+      const { board, now } = await readBoard()
+      const { id } = request.params
+      const page = async (at: Instant): Promise<Page | null> => {
+        const found = await findThread(context, board, id)
+        if (!found) return null
+        const { notice, thread } = found
+        if (notice.retractedAt === null)
+          return { body: await render(board, view, announcementPage(board, notice, thread, at)) }
+        const props = retractedPage(board, notice, thread, at)
+        return { status: 410, body: await render(board, 'notices/retracted', props) }
+      }
+      const sent = await send(request, reply, { board, now, address: addressOf({ id }), type: html, page })
+      return sent ?? missing(reply, board, 'Notice not found', '')
+    })
+  }
 
   async function readBoard(): Promise<{ board: Board; now: DateTime }> {
     const now = context.now()

@@ -54,5 +54,9 @@ interface Layout {
 export interface Layouts {
   'layouts/page': Layout
   'layouts/plain': Layout
-  'layouts/public': Layout & { feed: { href: string; title: string } | null }
+  'layouts/public': Layout & {
+    feed: { href: string; title: string } | null
+    /** Of a page that renews itself. */
+    renewal?: { happening: boolean }
+  }
 }
