@@ -52,6 +52,7 @@ function heldBy(field) {
 
 /** A field that was filled in no longer follows its attributes, so it is told. */
 function takeAnswer(field) {
+  if (field.validity.badInput) return
   if (isMarked(field)) field.checked = field.defaultChecked
   else if (field.matches('select')) field.selectedIndex = Math.max(chosenIn(field), 0)
   else field.value = field.defaultValue
@@ -60,3 +61,29 @@ function takeAnswer(field) {
 function chosenIn({ options }) {
   return [...options].findIndex((option) => option.defaultSelected)
 }
+
+/** A field is wrong as long as the words below it say so. */
+document.addEventListener('htmx:after:swap', () => {
+  for (const said of document.querySelectorAll('.said')) {
+    const control = document.querySelector(`[aria-describedby~="${said.id}"]`)
+    if (said.querySelector('.error')) control?.setAttribute('aria-invalid', 'true')
+    else control?.removeAttribute('aria-invalid')
+  }
+})
+
+/** A browser sends a time that is only half typed as empty, which would clear it without a word. This says what it is. */
+function tellHalves(fields, data) {
+  for (const field of fields) if (data.has(field.name) && field.validity.badInput) data.set(field.name, 'incomplete')
+}
+
+document.addEventListener('formdata', ({ target, formData }) => tellHalves(fieldsOf(target), formData))
+
+document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
+  const { body } = ctx.request
+  if (body instanceof FormData) tellHalves(document.querySelectorAll('form[novalidate] input'), body)
+})
+
+/** It is no change to the browser either, so whoever leaves it half typed is told then. */
+document.addEventListener('focusout', ({ target }) => {
+  if (target.validity?.badInput) target.dispatchEvent(new Event('change', { bubbles: true }))
+})

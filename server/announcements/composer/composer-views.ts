@@ -17,6 +17,7 @@ import type { FreeWeek } from './free-week.ts'
 import type { LiveFragments } from './live-props.ts'
 import { reachFragment } from './reach-views.ts'
 import type { RecentPosts } from './recent-posts.ts'
+import { allSaid, type Spoken, saidOfTimes, saidOfWords } from './said-views.ts'
 import { type WhatExtras, whatFields } from './what-views.ts'
 import { timeHelp, whenFields, whichTimes } from './when-views.ts'
 import { type WhoExtras, whoFields } from './who-views.ts'
@@ -47,10 +48,11 @@ export function live(state: ComposerState): LiveFragments {
   const action = hrefOf(id)
   const { zone } = form
   return {
-    completeness: { parts: assessment.completeness.map(({ word, there }) => ({ word, there })) },
+    completeness: completenessOf(assessment),
+    said: allSaid(assessment, form, spoken(state)),
     reach: reachFragment(assessment),
     channels: channelsFragment(assessment, recentPosts, errors['channels'] ?? null),
-    timeHelp: timeHelp(assessment, form, { problem: errors['date'] ?? errors['time'] ?? null, action }),
+    timeHelp: timeHelp(assessment, form, action),
     whichTimes: whichTimes(assessment, form, repeated, errors),
     freeTimes: freeTimesFragment(assessment, freeWeek, { zone, action }),
     previews: previews(assessment.content, assessment, { shown: form.preview, edit: true }),
@@ -67,9 +69,19 @@ export function live(state: ComposerState): LiveFragments {
 }
 
 /** What is wrong or missing, each with the field that it is about; of one field only the first. */
-function stillNeeded({ form, assessment, errors }: ComposerState): Checks['needed'] {
-  const needed = { ...errorsByField(assessment.missing, form), ...errors }
-  return Object.entries(needed).map(([field, message]) => ({ field, message }))
+function stillNeeded(state: ComposerState): Checks['needed'] {
+  const { errors, needed } = spoken(state)
+  return Object.entries({ ...needed, ...errors }).map(([field, message]) => ({ field, message }))
+}
+
+function spoken({ form, assessment, errors }: ComposerState): Spoken {
+  return { errors, needed: errorsByField(assessment.missing, form) }
+}
+
+/** Before a word is typed nothing is missing yet. */
+function completenessOf({ completeness, content }: Assessment): LiveFragments['completeness'] {
+  const missing = content.headline === '' && content.body === '' ? 'quiet' : 'caution'
+  return { parts: completeness.map(({ word, there }) => ({ word, tone: there ? 'good' : missing })) }
 }
 
 export function editPage(state: ComposerState, extras: PageExtras): EditPage {
@@ -78,10 +90,8 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
   const fragments = live(state)
   return {
     ...fragments,
-    ...whatFields(assessment, form, errors, extras),
+    ...saidOfWords(whatFields(assessment, form, errors, extras), spoken(state)),
     ...whoFields(assessment, form, errors, { ...extras, id }),
-    // On a whole page the field itself shows the problem.
-    timeHelp: { ...fragments.timeHelp, problem: null },
     title: form.headline.trim() || 'New announcement',
     action,
     checkAction: id === null ? '/announcements/check' : `${action}/check`,
@@ -92,7 +102,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     caution: cautions[status] ?? null,
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
     used: form.used,
-    when: whenFields(assessment, form, errors, fragments.whichTimes),
+    when: saidOfTimes(whenFields(assessment, form, errors, fragments.whichTimes), spoken(state)),
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field } from '../../platform/pages/shared-props.ts'
+import type { Field, Said } from '../../platform/pages/shared-props.ts'
 import type { Action, Checks, Previews } from '../checks/checks-props.ts'
 
 /** The fragments that are updated after every edit. */
 export interface LiveFragments {
   completeness: Completeness
+  /** Below each field whose problems come and go while somebody types. */
+  said: Said[]
   reach: ReachFragment
   channels: ChannelsFragment
   timeHelp: TimeHelp
@@ -16,7 +18,7 @@ export interface LiveFragments {
 
 /** What a reader wants to know ("What", "Where", "Expected end"), present or missing. */
 export interface Completeness {
-  parts: { word: string; there: boolean }[]
+  parts: { word: string; tone: 'good' | 'caution' | 'quiet' }[]
 }
 
 export interface ReachFragment {
@@ -73,8 +75,6 @@ export interface WhichTimes {
 export interface TimeHelp {
   /** The URL that its buttons post the form to, the same as the page's. */
   action: string
-  /** Why the time cannot be read. Null on a whole page, where the field itself says it. */
-  problem: string | null
   /** "Next free: today, 5:10 pm". */
   nextFree: Action | null
 }

@@ -89,6 +89,6 @@ function textFields({ calendar }: Assessment, form: ComposerForm, errors: FieldE
     )
 }
 
-function hasOwnText({ key, type, enabled }: Channel, form: ComposerForm): boolean {
+export function hasOwnText({ key, type, enabled }: Channel, form: ComposerForm): boolean {
   return (enabled && type !== 'notices') || form.texts[key] !== undefined
 }

@@ -9,6 +9,7 @@ import { momentInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm, TimeChoice } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
+import { shownTime } from '../form/entered-times.ts'
 import { withError } from './fields.ts'
 import type { TimeHelp, WhichTime, WhichTimes } from './live-props.ts'
 import type { WhenFields } from './section-props.ts'
@@ -33,8 +34,8 @@ export function whenFields(
   return {
     note: zoneInWords(form.zone, timeOf(candidate) ?? now),
     choices: words.map(([value, label]) => ({ value, label, chosen: value === form.when })),
-    date: checked({ name: 'date', label: 'Day', value: form.date, control: 'date' }),
-    time: checked({ name: 'time', label: 'Time', value: form.time, control: 'time' }),
+    date: checked({ name: 'date', label: 'Day', value: shownTime(form.date), control: 'date' }),
+    time: checked({ name: 'time', label: 'Time', value: shownTime(form.time), control: 'time' }),
     zone: checked({
       name: 'zone',
       label: 'Time zone',
@@ -46,7 +47,7 @@ export function whenFields(
       field: checked({
         name: `at:${key}`,
         label: name,
-        value: form.times[key]?.wall ?? '',
+        value: shownTime(form.times[key]?.wall ?? ''),
         control: 'datetime-local',
       }),
       name: `when:${key}`,
@@ -60,7 +61,7 @@ export function whenFields(
     publishBy: checked({
       name: 'publishBy',
       label: 'Don’t publish after',
-      value: form.publishBy,
+      value: shownTime(form.publishBy),
       control: 'datetime-local',
     }),
     nextUpdateBy:
@@ -68,7 +69,7 @@ export function whenFields(
         ? checked({
             name: 'nextUpdateBy',
             label: 'Next update by',
-            value: form.nextUpdateBy,
+            value: shownTime(form.nextUpdateBy),
             control: 'datetime-local',
           })
         : null,
@@ -76,7 +77,10 @@ export function whenFields(
 }
 
 /** The channels that may have a time of their own. There is nothing to set apart while there is only one. */
-function timedChannels({ calendar }: Assessment, { times }: ComposerForm): readonly Pick<Channel, 'key' | 'name'>[] {
+export function timedChannels(
+  { calendar }: Assessment,
+  { times }: ComposerForm,
+): readonly Pick<Channel, 'key' | 'name'>[] {
   const isTimed = (key: string) => times[key] !== undefined
   const channels = calendar.channels.filter(({ key, enabled }) => enabled || isTimed(key))
   return channels.length > 1 || channels.some(({ key }) => isTimed(key)) ? channels : []
@@ -105,17 +109,12 @@ export function whichTimes(
   }
 }
 
-export function timeHelp(
-  { report, candidate, now }: Assessment,
-  form: ComposerForm,
-  { problem, action }: { problem: string | null; action: string },
-): TimeHelp {
+export function timeHelp({ report, candidate, now }: Assessment, form: ComposerForm, action: string): TimeHelp {
   const at = timeOf(candidate)
   const free = report.nextFree
   const useful = candidate.parts.length > 0 && free !== null && (at === null || report.verdict === 'blocked')
   return {
     action,
-    problem,
     nextFree: useful
       ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(free, form.zone, now)}` }
       : null,

@@ -13,7 +13,7 @@ import {
 } from '../../platform/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import { type ComposerForm, formOfContent } from './composer-form.ts'
-import type { EnteredOwnTime } from './entered-times.ts'
+import { type EnteredOwnTime, INCOMPLETE } from './entered-times.ts'
 
 /** The times of the composer's form. A time that cannot be read is null and has an error. */
 export interface ReadTimes {
@@ -39,6 +39,7 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
   const repeated: Record<string, readonly WallReading[]> = {}
 
   function instantOf(wall: string, field: string): Instant | null {
+    if (isIncomplete(wall, field)) return null
     const readings = repeatedReadings({ wall, zone })
     if (readings.length > 0) repeated[field] = readings
     const read = resolveWallTime({ wall, zone, offset: readings.length > 0 ? offsets[field] : undefined })
@@ -47,6 +48,12 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     else if (readings.length > 0) errors[whichName(field)] = whichMissing(readings, zone)
     else errors[field] = read.message
     return null
+  }
+
+  function isIncomplete(wall: string, field: string): boolean {
+    const isHalf = wall.includes(INCOMPLETE)
+    if (isHalf) errors[field] = 'This time is not complete. Enter the day and the time, or clear both.'
+    return isHalf
   }
 
   /** The wall time is read back from the instant, so that it is stored as the clock will show it. */
@@ -60,6 +67,7 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
    * it, because a browser that asks for plain text lets people write what the API does not take.
    */
   function localOf(local: string, field: string): { local: string } | null {
+    if (isIncomplete(local, field)) return null
     const read = resolveWallTime({ wall: local, zone: 'UTC' })
     if (read.ok && isInRange(read.at)) return { local: readWall('UTC', read.at).wall }
     errors[field] = read.ok ? outOfRange : read.message

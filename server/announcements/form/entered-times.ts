@@ -2,6 +2,14 @@ import { type At, isMoment } from '../../calendar/time-input.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { readWall, repeatedReadings } from '../../platform/time/wall-time.ts'
 
+/** What a script sends for a time that is only half typed. Browsers would send nothing. */
+export const INCOMPLETE = 'incomplete'
+
+/** What a field can show of it: what is half typed stays in the browser only. */
+export function shownTime(entered: string): string {
+  return entered === INCOMPLETE ? '' : entered
+}
+
 /** A time as it is entered: local time, and the UTC offset of the reading that is meant where it occurs twice. */
 export interface EnteredTime {
   wall: string

@@ -19,6 +19,8 @@ export interface Field {
     | 'url'
   hint?: string
   error?: string | undefined
+  /** Instead of `error`, for a form that is checked while somebody types: a place whose content is replaced. */
+  said?: Said
   /** What may have been meant, below the error: addresses of the same page with that. */
   suggestions?: { label: string; href: string }[]
   /** For a select only. */
@@ -35,6 +37,13 @@ export interface Field {
   rows?: number
   /** Unique within the page; needed when two forms have a field of the same name. */
   id?: string
+}
+
+/** What is wrong with a field, or what it still needs, below it. */
+export interface Said {
+  id: string
+  error: string | null
+  needed: string | null
 }
 
 /** The state of something: an icon and a word, never color alone. */
@@ -65,6 +74,7 @@ export interface Lane {
 export interface SharedViews {
   'shared/_icon': { name: string }
   'shared/_field': { field: Field }
+  'shared/_said': { said: Said }
   'shared/_error_summary': { errors: { field: string; message: string }[] }
   'shared/_status': { status: StatusMark }
   'shared/_lane': Lane
