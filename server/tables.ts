@@ -17,6 +17,7 @@ export interface Tables {
   setup_links: SetupLinksTable
   attempts: AttemptsTable
   images: ImagesTable
+  mails: MailsTable
   audit: AuditTable
   audit_head: AuditHeadTable
   saved_audiences: SavedAudiencesTable
@@ -130,6 +131,8 @@ export interface PeopleTable {
   must_change_password: number
   created_at: Instant
   deactivated_at: Instant | null
+  /** The kinds of emails that this person does not want. */
+  no_mail_json: string
   revision: number
 }
 
@@ -169,6 +172,24 @@ export interface AttemptsTable {
   window_start: Instant
   window_end: Instant
   count: number
+}
+
+/** Emails to people who work with Hark. Written in the transaction of what they tell. */
+export interface MailsTable {
+  id: string
+  kind: string
+  person_id: string
+  /** The id of an announcement; null for an invitation. */
+  about: string | null
+  /** `dropped` when it was no longer true, or not wanted, before it was sent. */
+  status: string
+  attempts: number
+  created_at: Instant
+  next_attempt_at: Instant | null
+  leased_by: string | null
+  leased_until: Instant | null
+  ended_at: Instant | null
+  last_error: string | null
 }
 
 /** Pictures as they are sent: re-encoded, without metadata, and never changed. */

@@ -5,10 +5,15 @@ import { lapseWaiting } from './delivery/worker/lapse-waiting.ts'
 import { repeat } from './delivery/worker/loop.ts'
 import { sendNext } from './delivery/worker/send.ts'
 import { startDue } from './delivery/worker/start-due.ts'
+import { letterWriter } from './letter-writer.ts'
+import { sendNextMail, tidyMails } from './mail/send-mail.ts'
+import { toInstant } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
 import { SECOND } from './platform/time-units.ts'
 
 const lanes = 4
+/** Of their own, so that a mail server that hangs stops no post. */
+const mailLanes = 2
 
 /** A lane's round is one attempt and its outcome. After a lease another worker goes on with it, so the lane may too. */
 const sendingMillis = 30 * SECOND
@@ -30,7 +35,8 @@ export interface Pace {
 
 /**
  * Publishes what is due until it is stopped. One loop starts due bookings, misses posts that waited too long for a person and recovers expired leases; several others
- * send, so that a slow receiver blocks only one of them and not what becomes due in the meantime. No loop overlaps
+ * send, so that a slow receiver blocks only one of them and not what becomes due in the meantime. Emails to people who work with Hark have loops of
+ * their own. No loop overlaps
  * itself, except when a round is stuck and was replaced.
  */
 export function runWorker(
@@ -61,10 +67,26 @@ export function runWorker(
       round: (name) => sendNext(context, `${worker}/${name}`, report, { patienceMillis }),
     }),
   )
+  const mailing = Array.from({ length: mailLanes }, (_, lane) =>
+    repeat({
+      ...shared,
+      name: `mail lane ${lane + 1}`,
+      roundMillis: roundMillis ?? sendingMillis,
+      round: async (name) => {
+        if (lane === 0) await tidyMails(context, toInstant(context.now()))
+        return sendNextMail(context, {
+          worker: `${worker}/${name}`,
+          write: letterWriter(context),
+          report,
+          patienceMillis,
+        })
+      },
+    }),
+  )
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([starting, ...sending])
+      await Promise.all([starting, ...sending, ...mailing])
     },
   }
 }

@@ -8,6 +8,7 @@ const layers = [
   'platform',
   'audit',
   'images',
+  'mail',
   'people',
   'areas',
   'audiences',
@@ -39,6 +40,7 @@ const rooms: Record<string, readonly string[]> = {
   announcements: [
     '.',
     'thread',
+    'mails',
     'workflow',
     'checks',
     'form',

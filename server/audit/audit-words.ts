@@ -23,7 +23,7 @@ export function kindWord(type: string): string {
 }
 
 /** Actions whose subject is always the person who did them, so the page need not repeat the name. */
-const alone = ['sign_in', 'sign_out_elsewhere']
+const alone = ['sign_in', 'sign_out_elsewhere', 'choose_mails']
 
 export function needsSubject(action: string): boolean {
   return !alone.includes(action)
@@ -35,6 +35,7 @@ const phrases: Record<string, string> = {
   change_password: 'Changed the password of',
   replace_password: 'Set a new password for',
   end_sessions: 'Signed out',
+  choose_mails: 'Chose their emails',
   fail_sign_in: 'Failed to sign in as',
   make_sign_in_link: 'Created a sign-in link for',
   refuse_sign_in: 'Was blocked after too many attempts to sign in as',

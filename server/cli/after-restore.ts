@@ -6,6 +6,7 @@ import { withLockedCalendar } from '../calendar/locked-calendar.ts'
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { listByStatus } from '../delivery/queries.ts'
+import { dropMails } from '../mail/queries.ts'
 import { exceededInWords as windowInWords } from '../planning/findings/caused-windows.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { beginHistory } from '../platform/db/calendar-head.ts'
@@ -30,6 +31,7 @@ export async function settleRestore(context: Context, subject: string): Promise<
   await withLockedCalendar(context, async (calendar) => {
     await beginHistory(calendar)
     await nextPublicChange(calendar.trx, now)
+    await dropMails(calendar.trx, now)
     await recordEvent(calendar.trx, {
       at: now,
       actor: commandLine,

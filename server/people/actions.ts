@@ -50,7 +50,17 @@ export async function addPerson(trx: Trx, addition: PersonAddition): Promise<Per
   const { input, passwordHash, mustChangePassword = false, actor, now } = addition
   if (await findPersonByEmail(trx, input.email)) throw new Conflict(taken(input.email))
   const { email, name, team, can } = input
-  const person: Person = { id: newId(), email, name, team, can, createdAt: now, deactivatedAt: null, revision: 1 }
+  const person: Person = {
+    id: newId(),
+    email,
+    name,
+    team,
+    can,
+    createdAt: now,
+    deactivatedAt: null,
+    noMail: [],
+    revision: 1,
+  }
   await insertPerson(trx, person, { passwordHash, mustChangePassword })
   await recordChange(trx, audited, { at: now, actor, action: 'create', before: null, after: person })
   return person

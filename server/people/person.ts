@@ -15,6 +15,8 @@ export interface Person extends Actor {
   can: readonly Permission[]
   createdAt: Instant
   deactivatedAt: Instant | null
+  /** The kinds of emails that this person does not want. */
+  noMail: readonly string[]
   revision: number
 }
 

@@ -53,7 +53,7 @@ export type StoredPassword = Pick<Account, 'passwordHash' | 'mustChangePassword'
 export async function insertPerson(db: Db, person: Person, password: StoredPassword): Promise<void> {
   await db
     .insertInto('people')
-    .values({ ...toRow(person), ...passwordToRow(password) })
+    .values({ ...toRow(person), ...passwordToRow(password), no_mail_json: JSON.stringify(person.noMail) })
     .execute()
 }
 
@@ -72,6 +72,15 @@ export async function savePerson(db: Db, person: Person): Promise<Person> {
 
 export async function savePassword(db: Db, personId: string, password: StoredPassword): Promise<void> {
   await db.updateTable('people').set(passwordToRow(password)).where('id', '=', personId).execute()
+}
+
+/** Their own choice, so it does not make what an administrator is changing out of date. */
+export async function saveWantedMails(db: Db, personId: string, noMail: readonly string[]): Promise<void> {
+  await db
+    .updateTable('people')
+    .set({ no_mail_json: JSON.stringify(noMail) })
+    .where('id', '=', personId)
+    .execute()
 }
 
 /**
@@ -99,6 +108,7 @@ export function fromRow(row: Selectable<PeopleTable>): Person {
     can: permissions.filter((permission) => row[permission] === 1),
     createdAt: row.created_at,
     deactivatedAt: row.deactivated_at,
+    noMail: JSON.parse(row.no_mail_json) as string[],
     revision: row.revision,
   }
 }
@@ -111,7 +121,7 @@ function passwordToRow({ passwordHash, mustChangePassword }: StoredPassword) {
   return { password_hash: passwordHash, must_change_password: mustChangePassword ? 1 : 0 }
 }
 
-function toRow(person: Person): Omit<PeopleTable, 'password_hash' | 'must_change_password'> {
+function toRow(person: Person): Omit<PeopleTable, 'password_hash' | 'must_change_password' | 'no_mail_json'> {
   const flag = (permission: Permission) => (person.can.includes(permission) ? 1 : 0)
   return {
     id: person.id,

@@ -303,6 +303,30 @@ create table incidents (
   constraint incidents_pkey PRIMARY KEY (id)
 );
 
+create table mails (
+  id text not null,
+  kind text not null,
+  person_id text not null,
+  about text,
+  status text not null,
+  attempts integer not null,
+  created_at timestamp with time zone not null,
+  next_attempt_at timestamp with time zone,
+  leased_by text,
+  leased_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  last_error text,
+  constraint mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'composing'::text, 'sending'::text, 'sent'::text, 'dropped'::text, 'failed'::text, 'unknown'::text]))),
+  constraint mails_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint mails_pkey PRIMARY KEY (id)
+);
+
+create index mails_by_end ON mails USING btree (ended_at);
+
+create index mails_by_status ON mails USING btree (status, next_attempt_at);
+
+create index mails_by_subject ON mails USING btree (about, kind);
+
 create table notices (
   announcement_id text not null,
   kind text not null,
@@ -367,6 +391,7 @@ create table people (
   deactivated_at timestamp with time zone,
   revision integer not null,
   must_change_password integer not null default 0,
+  no_mail_json text not null default '[]'::text,
   constraint people_team_check CHECK ((team = ANY (ARRAY['service'::text, 'marketing'::text, 'both'::text]))),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_email_key UNIQUE (email)

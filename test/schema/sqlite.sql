@@ -272,6 +272,27 @@ create table "incidents" (
   "begin_known" integer default 1 not null check (begin_known in (0, 1))
 );
 
+create table "mails" (
+  "id" text primary key,
+  "kind" text not null,
+  "person_id" text not null references "people" ("id"),
+  "about" text,
+  "status" text not null check (status in ('queued', 'composing', 'sending', 'sent', 'dropped', 'failed', 'unknown')),
+  "attempts" integer not null,
+  "created_at" text not null,
+  "next_attempt_at" text,
+  "leased_by" text,
+  "leased_until" text,
+  "ended_at" text,
+  "last_error" text
+);
+
+create index "mails_by_end" on "mails" ("ended_at");
+
+create index "mails_by_status" on "mails" ("status", "next_attempt_at");
+
+create index "mails_by_subject" on "mails" ("about", "kind");
+
 create table "notices" (
   "announcement_id" text primary key references "announcements" ("id"),
   "kind" text not null,
@@ -327,7 +348,8 @@ create table "people" (
   "created_at" text not null,
   "deactivated_at" text,
   "revision" integer not null,
-  "must_change_password" integer default 0 not null
+  "must_change_password" integer default 0 not null,
+  "no_mail_json" text default '[]' not null
 );
 
 create table "public_head" (

@@ -14,6 +14,7 @@ import {
   type Transition,
 } from '../announcement.ts'
 import { contentOf, hashContent } from '../content.ts'
+import { tellPeople } from '../mails/tell-people.ts'
 import { findAnnouncement, saveAnnouncement } from '../queries.ts'
 import { insertRevision } from '../review-queries.ts'
 
@@ -94,6 +95,7 @@ export async function saveChange(step: Step, action: string, actor: Actor, after
   const [oldValues, newValues] = differences(before, saved)
   const subject = { type: 'announcement', id: saved.id }
   await record(trx, { at, actor, action, subject, before: oldValues, after: newValues, revision: saved.revision })
+  await tellPeople(trx, { before, after: saved, action, actor, now: step.now })
   return saved
 }
 

@@ -12,6 +12,8 @@ export interface SendingContext {
   now: Clock
   /** The channel's secrets that sign now, decrypted, the newest first. */
   secrets: readonly string[]
+  /** The organization's name. */
+  organisation: string
   /** The organization's time zone, for times in texts. */
   zone: string
   /** The language of the texts. */

@@ -1,19 +1,12 @@
-import { createTransport } from 'nodemailer'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { titleInList } from '../../announcements/status-words.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { courseInWords } from '../../incidents/course.ts'
+import { composer, type Mail, onOneLine, senderOf } from '../../mail/letter.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
 import type { SendingContext } from './connector.ts'
-
-export interface Mail {
-  envelope: { from: string; to: string[] }
-  bytes: Buffer
-}
-
-const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
 export interface MailRequest {
   delivery: Delivery
@@ -31,7 +24,7 @@ export async function composeMail(
   { delivery, message, channel, to }: MailRequest,
   context: SendingContext,
 ): Promise<Mail> {
-  const { config, now, language, chainStart, isOnNoticePages, incidentStatus } = context
+  const { config, now, organisation, language, chainStart, isOnNoticePages, incidentStatus } = context
   const host = new URL(config.BASE_URL).hostname
   const { kind, severity, category, stage } = message
   const keywords = [kind, severity, category, stage].flatMap((word) =>
@@ -39,7 +32,7 @@ export async function composeMail(
   )
   const page = isOnNoticePages ? `${config.BASE_URL}/notices/announcements/${message.announcement}` : null
   const { envelope, message: bytes } = await composer.sendMail({
-    from: config.MAIL_FROM,
+    from: senderOf(config, organisation),
     to,
     subject: onOneLine(titleInList({ ...message, status: incidentStatus })),
     text: textOf(message, context, page),
@@ -56,11 +49,6 @@ export async function composeMail(
     disableUrlAccess: true,
   })
   return { envelope: { from: envelope.from || '', to: envelope.to }, bytes: bytes as Buffer }
-}
-
-/** A line break would start a new header. */
-function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
 
 export function noAddress(channel: Channel): AttemptOutcome {

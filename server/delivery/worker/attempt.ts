@@ -35,7 +35,7 @@ export async function trySending(
   try {
     const sealed = signingSecrets(await findSecrets(context.db, channel.key), toInstant(context.now()))
     const secrets = sealed.map((text) => context.secrets.open(text))
-    const { zone, language } = await findOrganisation(context.db)
+    const { name: organisation, zone, language } = await findOrganisation(context.db)
     const chainStart = await findChainStart(context.db, delivery)
     const isPublic = await isOnNoticePages(context.db, delivery.announcement)
     const { incident } = delivery.message
@@ -47,6 +47,7 @@ export async function trySending(
       config,
       now,
       secrets,
+      organisation,
       zone,
       language,
       chainStart,

@@ -8,9 +8,10 @@ import { transact } from '../../platform/transact.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
 import { normalizePassword } from '../passwords/normalize-password.ts'
 import type { Person } from '../person.ts'
-import { type Account, findPerson, lockAccount, savePassword } from '../queries.ts'
+import { type Account, findPerson, lockAccount, savePassword, saveWantedMails } from '../queries.ts'
 import { deleteNamedSession, deleteOtherSessions } from '../session-queries.ts'
 import { revokeAllTokens } from '../token-queries.ts'
+import { mailsNotWanted } from '../wanted-mails.ts'
 import { checkPassword, wrongPassword } from './confirmation.ts'
 
 /** Ends a person's sessions except the current one. */
@@ -39,6 +40,20 @@ export async function endSessions(
     else if (!(await deleteNamedSession(trx, personId, sessionId))) throw new NotFound('There is no such session.')
     await recordEvent(trx, { at, actor, action: 'end_sessions', subject: { type: 'person', id: personId } })
     return person
+  })
+}
+
+/** Says which emails the person gets: the kinds that are ticked, and no others. */
+export async function chooseMails(platform: Platform, person: Person, ticked: readonly string[]): Promise<void> {
+  const now = toInstant(platform.now())
+  await transact(platform.db, async (trx) => {
+    await saveWantedMails(trx, person.id, mailsNotWanted(person, ticked))
+    await recordEvent(trx, {
+      at: now,
+      actor: person,
+      action: 'choose_mails',
+      subject: { type: 'person', id: person.id },
+    })
   })
 }
 

@@ -12,7 +12,7 @@ import { currentPerson, sessionLimits, sessionSecret } from '../sessions.ts'
 import { usualTokenDays } from '../token.ts'
 import { listTokens } from '../token-queries.ts'
 import { type Confirmation, isRecent } from './confirmation.ts'
-import { type AccountPage, type EnteredToken, tokenFields, tokenRows } from './views.ts'
+import { type AccountPage, type EnteredToken, mailChoices, tokenFields, tokenRows } from './views.ts'
 
 /** Who sends this request, for what needs their password again. */
 export function confirmationOf(request: FastifyRequest, current: string): Confirmation {
@@ -55,6 +55,7 @@ export async function renderAccount(
     newToken: tokenFields(token, person, isConfirmed(platform, request) ? null : (tokenCurrent ?? '')),
     madeToken: madeToken && { name: madeToken.name, secret: madeToken.secret },
     otherSessions: sessions.filter(({ id }) => !own.startsWith(id)).length,
+    mails: mailChoices(person),
     errors: summaryOf({ ...errors, ...tokenErrors, ...(tokenCurrent && { 'token-current': tokenCurrent }) }),
   })
 }

@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { passwordInput, tokenForm } from '../schema.ts'
 import { currentPerson, sessionSecret } from '../sessions.ts'
 import { rememberDevice } from '../sign-in/devices.ts'
-import { changePassword, signOutElsewhere } from './account-actions.ts'
+import { changePassword, chooseMails, signOutElsewhere } from './account-actions.ts'
 import { confirmationOf, renderAccount } from './account-page.ts'
 import { confirm } from './confirmation.ts'
 import { ownPasswordRoutes } from './own-password-routes.ts'
@@ -30,6 +30,12 @@ export function accountRoutes(app: App, platform: Platform): void {
     rememberDevice(platform, request, reply, changed)
     reply.flash('good', 'Password changed. You are signed out everywhere else, and your tokens are revoked.')
     return reply.redirect('/account', 303)
+  })
+
+  app.post('/account/emails', { config }, async (request, reply) => {
+    await chooseMails(platform, currentPerson(request), formOf(request).getAll('mail'))
+    reply.flash('good', 'Saved. Hark sends you the emails that you chose.')
+    return reply.redirect('/account#emails', 303)
   })
 
   app.post('/account/sessions/end', { config }, async (request, reply) => {

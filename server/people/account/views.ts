@@ -1,3 +1,4 @@
+import type { mailKinds } from '../../mail/queued-mail.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatCount } from '../../platform/format.ts'
 import type { Scope } from '../../platform/guards/token-scope.ts'
@@ -6,6 +7,7 @@ import { timeIn } from '../../platform/pages/times.ts'
 import { currentPasswordField } from '../fields.ts'
 import type { Person } from '../person.ts'
 import { scopesFor, type Token, tokenDays } from '../token.ts'
+import { offeredMails, wantsMail } from '../wanted-mails.ts'
 
 export interface AccountViews {
   'people/account': AccountPage
@@ -37,6 +39,7 @@ export interface AccountPage {
   /** Shown on this page only. */
   madeToken: { name: string; secret: string } | null
   otherSessions: number
+  mails: { value: string; label: string; ticked: boolean }[]
   errors: Summary
 }
 
@@ -96,6 +99,19 @@ export function tokenFields(entered: EnteredToken, person: Person, currentError:
       ? []
       : [currentPasswordField('Your password', currentError || undefined, 'token-current')]),
   ]
+}
+
+const mailWords: Record<(typeof mailKinds)[number], string> = {
+  waiting: 'Something is waiting for my approval',
+  approved: 'My announcement was approved',
+  returned: 'My announcement was sent back',
+  held: 'My announcement was put on hold',
+  missed: 'My announcement did not go out in time',
+  failed: 'My announcement could not be sent',
+}
+
+export function mailChoices(person: Person): AccountPage['mails'] {
+  return offeredMails(person).map((value) => ({ value, label: mailWords[value], ticked: wantsMail(person, value) }))
 }
 
 export function tokenRows(tokens: readonly Token[], zone: string): TokenRow[] {

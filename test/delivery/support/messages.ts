@@ -83,6 +83,7 @@ export function surroundings(env: Record<string, string> = {}): SendingContext {
   return {
     config,
     now: testClock().now,
+    organisation: 'Westline',
     secrets: [secret],
     zone: 'America/Chicago',
     language: 'en',

@@ -19,6 +19,7 @@ export function somebody(name: string, can: Permission[] = ['author', 'approver'
     can,
     createdAt: '2026-01-01T00:00:00.000Z',
     deactivatedAt: null,
+    noMail: [],
     revision: 1,
   }
 }

@@ -1,0 +1,11 @@
+import { writeMailAbout } from './announcements/mails/write-mail.ts'
+import type { Context } from './context.ts'
+import type { WriteLetter } from './mail/send-mail.ts'
+
+/** Writes every kind of email to people who work with Hark. */
+export function letterWriter(context: Context): WriteLetter {
+  return async (mail) => {
+    const { kind } = mail
+    return kind === 'invitation' ? null : writeMailAbout(context, { ...mail, kind })
+  }
+}
