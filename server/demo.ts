@@ -40,7 +40,7 @@ export async function runDemo(config: Config): Promise<void> {
 }
 
 async function createSampleData(real: Context): Promise<void> {
-  say('Making the sample organisation.')
+  say('Creating the sample organization.')
   const now = real.now()
   let time = now
   const context: Context = { ...real, now: () => time }

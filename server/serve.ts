@@ -54,7 +54,7 @@ export async function serve(config: Config): Promise<void> {
   for (const sentence of await listOutdated(context.db)) app.log.warn(sentence)
   process.stdout.write(`Hark is at ${config.BASE_URL}\n`)
   const link = await offerSetup(context)
-  if (link) process.stdout.write(`Nobody has an account yet. Make the first administrator within a day: ${link}\n`)
+  if (link) process.stdout.write(`Nobody has an account yet. Create the first administrator within a day: ${link}\n`)
 }
 
 function report(app: App, err: unknown, what: string): void {
@@ -103,7 +103,7 @@ function refuse(setting: 'PORT' | 'HEALTH_PORT', config: Config): (error: NodeJS
     if (error.code === 'EADDRINUSE')
       throw new CannotStart(`Port ${port} is in use. Stop what uses it, or set ${setting} to another number.`)
     if (error.code === 'EACCES')
-      throw new CannotStart(`Port ${port} may not be used by this user. Set ${setting} to a number over 1023.`)
+      throw new CannotStart(`Port ${port} cannot be used by this user. Set ${setting} to a number over 1023.`)
     if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code)))
       throw new CannotStart(`${config.HOST} is not an address of this machine. Correct HOST.`)
     throw error

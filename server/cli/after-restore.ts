@@ -80,7 +80,7 @@ export function afterRestoreInWords({ due, unsent, exceeded }: AfterRestore): st
   }
   if (lines.length > 0) {
     lines.push(
-      'They go out at the next start, even if they have gone out before, unless their publish-by time has passed.',
+      'They go out at the next start, even if they went out before, unless their “Don’t publish after” time has passed.',
       'Start with WORKER=off, cancel what the public has seen already, and then start as usual.',
     )
   }

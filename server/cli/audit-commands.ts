@@ -11,11 +11,11 @@ import { withPlatform } from './open-for-command.ts'
 
 const verify: Command = {
   name: 'audit verify',
-  summary: 'Finds out whether an entry of the audit was changed, taken out or put in.',
+  summary: 'Checks whether any audit entry was changed, removed or added.',
   flags: {
     anchor: {
       value: 'FILE',
-      help: 'Compare with what FILE remembers of the audit, then remember the audit of now. Keep FILE on another machine.',
+      help: 'Compare with what FILE recorded, then record the current audit. Keep FILE on another machine.',
     },
   },
   run: (call) =>
@@ -29,7 +29,7 @@ const verify: Command = {
       const since = file === undefined || anchor === null ? '' : ` ${provenBy(file, anchor, found)}`
       const kept = file === undefined ? '' : ` ${file} remembers entry ${last.seq} and all before it.`
       return {
-        text: `The audit is whole: ${formatCount(entries, 'entry')}.${since}${kept}`,
+        text: `The audit is intact: ${formatCount(entries, 'entry')}.${since}${kept}`,
         json: { ok: true, entries, sealedUntil: found.sealedUntil },
       }
     }),
@@ -37,7 +37,7 @@ const verify: Command = {
 
 const seal: Command = {
   name: 'audit seal',
-  summary: 'After secret.key was replaced: seals the entries so far under the new one.',
+  summary: 'After secret.key was replaced: seals existing entries with the new key.',
   flags: {},
   run: (call) =>
     withPlatform(

@@ -42,7 +42,7 @@ export interface Command {
 
 const commonFlags: Record<string, Flag> = {
   json: { help: 'Answer in JSON.' },
-  help: { help: 'Say what this command does.' },
+  help: { help: 'Show what this command does.' },
 }
 
 export type Parsed = Pick<Call, 'flags' | 'switches' | 'words'>

@@ -17,18 +17,18 @@ import { withContext } from './open-for-command.ts'
 const migrateDatabase: Command = {
   name: 'migrate',
   installs: true,
-  summary: 'Brings the database to this version. Every start does that too.',
+  summary: 'Upgrades the database to this version. Every start does that too.',
   flags: {},
   async run({ config }) {
     const { platform, done } = await openUpToDate(config)
     await platform.db.destroy()
-    return { text: done.map((name) => `Done: ${name}`).join('\n') || 'It is at this version.', json: { done } }
+    return { text: done.map((name) => `Done: ${name}`).join('\n') || 'Already up to date.', json: { done } }
   },
 }
 
 const backUpDatabase: Command = {
   name: 'backup',
-  summary: 'Writes everything into one file, while Hark runs: the database, and the key of its secrets.',
+  summary: 'Writes the database and its secret key into one file, while Hark runs.',
   words: 'FILE',
   flags: {},
   async run(call) {
@@ -41,7 +41,7 @@ const backUpDatabase: Command = {
     }
     const { bytes } = await backUp(DATA_DIR, file, toInstant(systemClock()), requireFit)
     return {
-      text: `${file} holds everything (${formatCount(bytes, 'byte')}), the key of its secrets too: keep it safe.`,
+      text: `${file} holds everything (${formatCount(bytes, 'byte')}), including its secret key. Keep it safe.`,
       json: { file, bytes },
     }
   },
@@ -50,7 +50,7 @@ const backUpDatabase: Command = {
 const restoreDatabase: Command = {
   name: 'restore',
   installs: true,
-  summary: 'Puts a backup in the place of what is there, which stays beside it. Hark must not be running.',
+  summary: 'Replaces the data with a backup. The old data is kept beside it. Hark must not be running.',
   words: 'FILE',
   flags: {},
   async run(call) {
@@ -63,18 +63,18 @@ const restoreDatabase: Command = {
     const at = toInstant(systemClock())
     const { madeAt } = await restore(call.config.DATA_DIR, file, at.replace(/\D/g, '').slice(0, 14))
     const after = await withContext(call, (context) => settleRestore(context, madeAt)).catch(sayThatItIsInPlace)
-    const lines = [`Hark is as it was at ${madeAt}.`, ...afterRestoreInWords(after), 'Start it again.']
+    const lines = [`Hark is as it was at ${madeAt}.`, ...afterRestoreInWords(after), 'Start Hark again.']
     return { text: lines.join('\n'), json: { file, madeAt, ...after } }
   },
 }
 
 const settleRestored: Command = {
   name: 'restored',
-  summary: 'After pg_restore: tells every process to read everything again, and lists what is due.',
+  summary: 'After pg_restore: makes every process reload everything, and lists what is due.',
   flags: {},
   async run(call) {
     const after = await withContext(call, (context) => settleRestore(context, toInstant(context.now())))
-    const lines = ['Every process reads everything again.', ...afterRestoreInWords(after)]
+    const lines = ['Every process is reloading everything.', ...afterRestoreInWords(after)]
     return { text: lines.join('\n'), json: after }
   },
 }

@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 const demo: Command = {
   name: 'demo',
   installs: true,
-  summary: 'Runs Hark with the sample organisation and says how to sign in.',
+  summary: 'Runs Hark with a sample organization and shows how to sign in.',
   flags: {},
   async run({ config }) {
     // Loaded only here, because the sample organization is large and no other command needs it.

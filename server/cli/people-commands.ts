@@ -25,12 +25,13 @@ const passwordFlags: Record<string, Flag> = {
 const createUser: Command = {
   name: 'user create',
   installs: true,
-  summary: 'Makes an account. Without a password it makes one up and shows it. It is changed at the first sign-in.',
+  summary:
+    'Creates an account. Without a password, Hark makes one up and shows it. It must be changed at the first sign-in.',
   flags: {
     email,
     name: { value: 'N', help: 'Their name.' },
     team: { value: 'T', help: `One of ${formatAlternatives(teams)}.` },
-    can: { value: 'P,P', help: `Any of ${formatAlternatives(permissions)}. Without it the person may read.` },
+    can: { value: 'P,P', help: `Any of ${formatAlternatives(permissions)}. Without it the person can view only.` },
     ...passwordFlags,
   },
   async run(call) {
@@ -54,7 +55,7 @@ const createUser: Command = {
 
 const listUsers: Command = {
   name: 'user list',
-  summary: 'Lists everyone who has an account.',
+  summary: 'Lists everyone with an account.',
   flags: {},
   run: (call) =>
     withPlatform(call, async ({ db }) => {
@@ -67,7 +68,7 @@ const listUsers: Command = {
 
 const deactivateUser: Command = {
   name: 'user deactivate',
-  summary: 'Ends the sessions and tokens of a person. What they wrote and approved stays.',
+  summary: 'Ends a person’s sessions and tokens. What they wrote and approved stays.',
   flags: { email },
   async run(call) {
     const address = await required(call, 'email', 'Email address')
@@ -81,7 +82,7 @@ const deactivateUser: Command = {
 
 const passwordOfUser: Command = {
   name: 'user password',
-  summary: 'Gives a person a new password, to be changed at the next sign-in, and ends their sessions and tokens.',
+  summary: 'Sets a new password, to be changed at the next sign-in, and ends the person’s sessions and tokens.',
   flags: { email, ...passwordFlags },
   async run(call) {
     const address = await required(call, 'email', 'Email address')
@@ -100,20 +101,20 @@ const passwordOfUser: Command = {
 
 const linkForUser: Command = {
   name: 'user link',
-  summary: 'Makes a link that lets a new browser of a person sign in while strangers use up their attempts.',
+  summary: 'Creates a link that lets a person sign in with a new browser while others use up their attempts.',
   flags: { email },
   async run(call) {
     const address = await required(call, 'email', 'Email address')
     return withPlatform(call, async (platform) => {
       const link = await makeDeviceLink(platform, address, commandLine)
-      return { text: `${link}\nIt works for a day, and still takes the password.`, json: { link } }
+      return { text: `${link}\nIt works for a day. The password is still needed.`, json: { link } }
     })
   },
 }
 
 const createUserToken: Command = {
   name: 'token create',
-  summary: 'Makes a token for the API that acts for a person, and shows it this once.',
+  summary: 'Creates an API token that acts for a person, and shows it once.',
   flags: {
     email,
     name: { value: 'N', help: 'What uses it, such as "Outage system". Otherwise "Command line".' },
@@ -123,7 +124,7 @@ const createUserToken: Command = {
     },
     days: {
       value: 'D',
-      help: `It ends after ${formatAlternatives(tokenDays.map(String))} days. Otherwise ${usualTokenDays}.`,
+      help: `It expires after ${formatAlternatives(tokenDays.map(String))} days. Otherwise ${usualTokenDays}.`,
     },
   },
   async run(call) {
@@ -149,7 +150,7 @@ export const peopleCommands = [createUser, listUsers, deactivateUser, passwordOf
 async function readPassword({ flags, switches, terminal }: Call): Promise<{ password: string; generated: boolean }> {
   if (switches.has('password-stdin')) return { password: await terminal.readAll(), generated: false }
   if (flags['password'] !== undefined) return { password: flags['password'], generated: false }
-  const typed = terminal.interactive ? await terminal.askSecret('Password (empty to have one made up): ') : ''
+  const typed = terminal.interactive ? await terminal.askSecret('Password (leave empty to have one made up): ') : ''
   return typed === ''
     ? { password: newSecret('p').slice(0, 24), generated: true }
     : { password: typed, generated: false }

@@ -65,11 +65,11 @@ async function findAndRun(args: readonly string[], terminal: Terminal, environme
 function sentence(error: unknown, { mayHaveCommitted }: Commits): string {
   const busy = busyFrom(error)
   if (busy && mayHaveCommitted)
-    return 'The database is busy or away. Some or all of this was done already: look at what is there before you repeat it.'
+    return 'The database is busy or unavailable. Some or all of this may be done already. Check before you try again.'
   if (busy) return busy.message
   if (error instanceof Invalid && Object.keys(error.fields).length > 0) return Object.values(error.fields).join(' ')
   if (error instanceof CannotStart || error instanceof DomainError) return error.message
-  return `This is a fault in Hark: ${error instanceof Error ? error.message : error}`
+  return `This is an error in Hark: ${error instanceof Error ? error.message : error}`
 }
 
 function inOneLine(text: string): string {

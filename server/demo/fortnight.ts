@@ -58,7 +58,7 @@ export function fortnight(now: DateTime): DemoPost[] {
       1,
       '12:00',
       texas,
-      'Winter tyres for your parcels',
+      'Winter tires for our trucks',
       'We deliver in any weather: send heavy parcels for the price of light ones in Travis County this week.',
       ['US-TX-453'],
     ],
@@ -91,7 +91,7 @@ export function fortnight(now: DateTime): DemoPost[] {
       '11:15',
       california,
       'Fibre in Fresno: order now',
-      'Orders for fibre in Fresno County are open. The first hundred pay no connection fee.',
+      'Orders for fiber in Fresno County are open. The first hundred pay no connection fee.',
       ['US-CA-019'],
     ],
     [

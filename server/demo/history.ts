@@ -123,7 +123,7 @@ export function history(now: DateTime): DemoPost[] {
       '10:45',
       california,
       'Fibre comes to Fresno',
-      'From next month you can order fibre in Fresno. See whether your street is on the list.',
+      'From next month you can order fiber in Fresno. See whether your street is on the list.',
       ['US-CA-019'],
     ],
     [

@@ -62,7 +62,7 @@ test('an announcement to a whole state needs approvals from two people', async (
   await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
   expect(await find(id)).toMatchObject({ status: 'in_review' })
   expect((await get(app, team.dana, `/announcements/${id}`)).body).toContain('1 of 2 approvals given.')
-  expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain('You have approved this already.')
+  expect((await get(app, team.ana, `/announcements/${id}/review`)).body).toContain('You have already approved this.')
   const again = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision + 1) })
   expect(again.statusCode).toBe(403)
   await post(app, team.tom, `/announcements/${id}/approve`, { revision: String(revision + 1) })

@@ -96,7 +96,7 @@ describe.each([
     await createPerson(platform, ana, commandLine)
     expect((await command('second', 'audit', 'verify')).err).toMatch(refused)
     expect((await command('second', 'audit', 'seal')).out).toContain('1 entry sealed as they are now.')
-    expect((await command('second', 'audit', 'verify')).out).toBe('The audit is whole: 2 entries.\n')
+    expect((await command('second', 'audit', 'verify')).out).toBe('The audit is intact: 2 entries.\n')
     await start('second')
     await expect(start('first')).rejects.toThrow(refused)
   })

@@ -44,11 +44,11 @@ test('an anchor that is kept elsewhere finds that the end of the audit was cut o
   const first = await hark(dataDir, ['audit', 'verify', '--anchor', anchor])
   expect(first).toMatchObject({
     code: 0,
-    out: `The audit is whole: 2 entries. ${anchor} remembers entry 2 and all before it.\n`,
+    out: `The audit is intact: 2 entries. ${anchor} remembers entry 2 and all before it.\n`,
   })
   await add('third')
   expect((await hark(dataDir, ['audit', 'verify', '--anchor', anchor])).out).toMatch(
-    /^The audit is whole: 3 entries\. Up to entry 2 it is as .* remembers entry 3 and all before it\.\n$/,
+    /^The audit is intact: 3 entries\. Up to entry 2 it is as .* remembers entry 3 and all before it\.\n$/,
   )
   const remembered = readFileSync(anchor, 'utf8')
 
@@ -93,7 +93,7 @@ test('an anchor finds an entry that was changed and sealed again, and is not ove
 
   await sql`update audit set actor_name = 'Eve' where seq = 1`.execute(platform.db)
   expect((await hark(dataDir, ['audit', 'seal'])).code).toBe(0)
-  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 4 entries.\n')
+  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is intact: 4 entries.\n')
   expect(await verify()).toMatchObject(refused)
   expect(readFileSync(anchor, 'utf8')).toBe(remembered)
 })
@@ -105,7 +105,7 @@ test('an anchor fits after a seal under a new key, and says what nothing proves'
   rmSync(join(dataDir, 'secret.key'))
   await hark(dataDir, ['audit', 'seal'])
   expect((await verify()).out).toMatch(
-    /^The audit is whole: 3 entries\. Up to entry 1 it is as .* remembers it from .* Since then the entries up to 2 were sealed\. Nothing proves entry 2, recorded after it\. /,
+    /^The audit is intact: 3 entries\. Up to entry 1 it is as .* remembers it from .* Since then the entries up to 2 were sealed\. Nothing proves entry 2, recorded after it\. /,
   )
   expect((await verify()).out).not.toContain('sealed')
   platform = await open()
@@ -141,7 +141,7 @@ test('a new secret.key needs a seal, after which the audit is whole again', asyn
   expect((await hark(dataDir, ['audit', 'verify'])).err).toContain('There is no secret.key in')
   await expect(open()).rejects.toThrow('audit seal')
   expect((await hark(dataDir, ['audit', 'seal'])).out).toContain('1 entry sealed as they are now.')
-  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 2 entries.\n')
+  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is intact: 2 entries.\n')
   platform = await open()
 })
 

@@ -64,7 +64,7 @@ test('a backup taken while Hark runs restores everything, including the key for 
   expect((await listPeople(platform.db)).map(({ name }) => name)).toEqual(['before'])
   expect(platform.secrets.open(sealed)).toBe('a secret of a webhook')
   expect(readdirSync(dataDir).some((name) => name.startsWith('hark.sqlite.replaced-'))).toBe(true)
-  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 2 entries.\n')
+  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is intact: 2 entries.\n')
 })
 
 test('a backup from an older version is migrated when it is restored', async () => {
@@ -89,7 +89,7 @@ test('a backup from an older version is migrated when it is restored', async () 
     { waived_rules_json: '["rule"]' },
   ])
   // Its entries have no key in their hashes. They were sealed as they were, and the next one has it.
-  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is whole: 2 entries.\n')
+  expect((await hark(dataDir, ['audit', 'verify'])).out).toBe('The audit is intact: 2 entries.\n')
   await sql`update audit set actor_name = 'Eve' where seq = 1`.execute(platform.db)
   expect((await hark(dataDir, ['audit', 'verify'])).err).toContain('The entries up to 1 are not as they were')
 })

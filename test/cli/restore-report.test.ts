@@ -97,7 +97,7 @@ test('on PostgreSQL, restored makes a running process read everything again and 
   const { out, code } = await hark(dataDir, ['restored'], { env })
 
   expect(code).toBe(0)
-  expect(out).toMatch(/^Every process reads everything again\.\n1 post has been due since:\n/)
+  expect(out).toMatch(/^Every process is reloading everything\.\n1 post has been due since:\n/)
   expect((await context.planCache.latest()).plan.size).toBe(1)
 })
 

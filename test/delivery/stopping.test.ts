@@ -207,7 +207,7 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
   ])('by %s leaves a message that is being sent %s when it is refused (%i)', async (how, status, answer) => {
     const { id } = await scheduled(app.context, { channels: ['hook'] })
     const stopTwice = async () => {
-      expect(await stopOnPage(id, how)).toContain('What is being sent at this moment goes on.')
+      expect(await stopOnPage(id, how)).toContain('What is being sent right now continues.')
       expect((await stop(id, how)).statusCode, 'twice').toBe(409)
     }
     await sendingWhile(id, stopTwice, answer)

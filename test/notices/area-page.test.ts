@@ -149,13 +149,13 @@ test('an update after the all-clear makes the incident current again; a correcti
 
 test('planned work is listed under "Planned" until someone says that it has begun', async () => {
   await anIncident(app.context.db, 'works', '2026-06-12T03:00:00.000Z', { kind: 'planned' })
-  await aNotice(app.context, { incident: 'works', stage: 'initial', headline: 'Fibre works', severity: 'minor' })
+  await aNotice(app.context, { incident: 'works', stage: 'initial', headline: 'Fiber works', severity: 'minor' })
   await aNotice(app.context, { category: 'planned_works', headline: 'Pipes are flushed', severity: 'minor' })
 
-  expect(await read(austin)).toMatch(/No known problems here\. Planned .*Pipes are flushed.* Fibre works/)
+  expect(await read(austin)).toMatch(/No known problems here\. Planned .*Pipes are flushed.* Fiber works/)
 
   app.clock.set('2026-06-12T03:00:00.000Z')
-  expect(await read(austin)).toMatch(/No known problems here\. Planned .*Fibre works/)
+  expect(await read(austin)).toMatch(/No known problems here\. Planned .*Fiber works/)
 })
 
 test('offers come last', async () => {

@@ -48,7 +48,7 @@ export async function setPeople(
     const change = await planned(trx, { tree, people, by: actor, at })
     const plan = planOf(tree, people, change)
     if (seen !== undefined && seen !== plan.seen)
-      throw new Conflict('Other figures would change now than those that you saw. Look at them again first.')
+      throw new Conflict('The figures have changed since you opened this page. Check them again first.')
     if (change === null || plan.changes.length === 0) return plan
     await saveCorrected(trx, { tree, planned: change, at })
     const figures = (side: 'before' | 'after') => Object.fromEntries(plan.changes.map((one) => [one.code, one[side]]))

@@ -34,13 +34,13 @@ const PROBLEMS_AT_MOST = 100
 
 /** The lines of a CSV file whose first line names its columns: `code,people` or `name,state,people`. Throws Invalid. */
 export function figuresIn(csv: string): Figure[] {
-  if (csv.trim() === '') throw new Invalid({ csv: 'Paste the lines with the figures first.' })
+  if (csv.trim() === '') throw new Invalid({ csv: 'Paste the figures first.' })
   const [head, ...rows] = rowsOf(csv)
   const names = head?.cells.map((name) => name.toLowerCase()) ?? []
   const at = (...known: string[]) => names.findIndex((name) => known.includes(name))
   const [code, name, state, people] = [at('code'), at('name'), at('state'), at('people', 'population')]
   if (people < 0 || (code < 0 && (name < 0 || state < 0)))
-    throw new Invalid({ csv: 'The first line names the columns: code,people or name,state,people.' })
+    throw new Invalid({ csv: 'The first line must name the columns: code,people or name,state,people.' })
   if (rows.length === 0) throw new Invalid({ csv: 'There is no line below the names of the columns.' })
   requireFew(rows.length, 'csv')
   return rows.map(({ line, cells }) => {

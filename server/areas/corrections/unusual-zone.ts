@@ -11,8 +11,6 @@ export function unusualZones(tree: Tree, changed: readonly Correction[]): string
     const others = tree.areas.filter((one) => one.code !== code && one.zone === given.zone && one.retiredAt === null)
     const isUsual = !around || others.some(({ lo, hi }) => around.lo <= lo && hi <= around.hi && lo < hi)
     if (isUsual) return []
-    return [
-      `No other place ${inArea(around.name)} has the time zone ${given.zone}. Make sure that it is the one that is meant.`,
-    ]
+    return [`No other place ${inArea(around.name)} has the time zone ${given.zone}. Make sure it is the right one.`]
   })
 }

@@ -62,14 +62,14 @@ export function areaFields(
       label: 'People',
       hint:
         tree.children(area.code).length > 0
-          ? 'All people of the town, those of its parts included.'
-          : 'How many people or customers are here.',
+          ? 'Everyone in the town, including its parts.'
+          : 'How many people or customers live here.',
       width: 'narrow',
     },
     partOf: {
       ...value('partOf'),
       label: 'Part of',
-      hint: 'The name or code of a town in the same state. Empty: it is a town of its own.',
+      hint: 'The name or code of a town in the same state. Leave empty if it is a separate town.',
       icon: 'map-pin',
       width: 'middle',
     },

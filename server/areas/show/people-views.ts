@@ -50,7 +50,7 @@ export function peoplePreview(
   }
 }
 
-const OUTDATED = 'Nothing was taken: someone has changed figures since you looked. This is what changes now. '
+const OUTDATED = 'Nothing was saved: someone changed figures in the meantime. Here is what would change now. '
 
 /** What the next page says once a list was taken. */
 export function takenNote(areas: number): string {

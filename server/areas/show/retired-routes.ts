@@ -22,7 +22,7 @@ const retiredOutput = z.object({
       code: z.string(),
       name: z.string(),
       retiredAt: z.string(),
-      instead: z.object({ code: z.string(), name: z.string() }).nullable().describe('What may be meant now.'),
+      instead: z.object({ code: z.string(), name: z.string() }).nullable().describe('What it may be called now.'),
       namedBy: z.array(namingOutput).describe('What is in use, or may still go out, and names it.'),
     }),
   ),

@@ -9,7 +9,7 @@ import type { StillNamed } from './retired.ts'
 export function retiredPage(tree: Tree, named: readonly StillNamed[], zone: string): RetiredPage {
   const others = tree.areas.filter(({ retiredAt }) => retiredAt !== null).length - named.length
   const are = `${formatCount(named.length, 'area')} ${pluralForm(named.length, 'is', 'are')} no longer listed and still named.`
-  const note = named.length === 0 ? 'Nothing that is in use names an area that is no longer listed.' : are
+  const note = named.length === 0 ? 'Nothing in use names an area that is no longer listed.' : are
   const more = `${formatCount(others, 'other area')} that ${pluralForm(others, 'is', 'are')} no longer listed ${pluralForm(others, 'is', 'are')} named by nothing.`
   return {
     note: others === 0 ? note : `${note} ${more}`,
@@ -26,8 +26,8 @@ export function retiredPage(tree: Tree, named: readonly StillNamed[], zone: stri
 
 /** Where another area is chosen. */
 const where: Record<Naming['what'], string> = {
-  announcement: 'Choose its areas again',
-  'saved audience': 'Choose its areas again',
+  announcement: 'Choose new areas',
+  'saved audience': 'Choose new areas',
   rule: 'Choose another area or audience for it',
   channel: 'Choose another area that it serves',
   incident: 'Change its areas through the API',

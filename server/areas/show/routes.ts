@@ -98,7 +98,7 @@ export function areaPages(app: App, context: Context, { findConsequences, findNa
     if (refused instanceof Invalid) return renderShow(request, reply.code(422), { area, form, errors: refused.fields })
     reply.flash(
       'good',
-      'undo' in read ? 'What the gazetteer says holds again.' : 'It holds from now on, and after every reload.',
+      'undo' in read ? 'The gazetteer’s data applies again.' : 'It applies now and after every reload.',
     )
     return reply.redirect(hrefOf(area.code), 303)
   })

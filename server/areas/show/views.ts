@@ -213,16 +213,14 @@ function postsLine({ gains, loses, keeps }: Consequences): string {
   const moved = [...gains, ...loses].some(({ what }) => what === 'post')
   if (keeps > 0)
     return `${formatCount(keeps, 'post')} that ${pluralForm(keeps, 'is', 'are')} still to go out ${pluralForm(keeps, 'reaches', 'reach')} it before and after.`
-  return moved
-    ? 'No post that is still to go out reaches it both before and after.'
-    : 'No post that is still to go out reaches it, before or after.'
+  return moved ? 'No upcoming post reaches it both before and after.' : 'No upcoming post reaches it, before or after.'
 }
 
 function heldLine({ atDue }: Consequences): string {
   const count = new Set(atDue.flatMap(({ held, href }) => (held ? [href] : []))).size
   return count === 0
-    ? 'No booking is moved or held because of this.'
-    : `No booking is moved because of this, but ${formatCount(count, 'post')} would be held when ${pluralForm(count, 'it is', 'they are')} due.`
+    ? 'No scheduled post is moved or put on hold.'
+    : `No scheduled post is moved, but ${formatCount(count, 'post')} would be held when ${pluralForm(count, 'it is', 'they are')} due.`
 }
 
 function pageLine({ name }: ChangedPage, { title, href }: Affected): CorrectionPage['comes'][number] {

@@ -37,8 +37,8 @@ export function clockCases(): WorkedCase[] {
     ),
     aCase(
       7,
-      'A local time that does not exist, and one that comes twice',
-      'In the nights on which the clocks change, Hark asks rather than guesses.',
+      'Local times that don’t exist or come twice',
+      'On nights when clocks change, Hark asks instead of guessing.',
       {
         facts: [
           localTime('March 8, 2026, 2:30 am in New York', { wall: '2026-03-08T02:30', zone: newYork }),
@@ -49,7 +49,7 @@ export function clockCases(): WorkedCase[] {
     aCase(
       8,
       'Still yesterday in Pensacola',
-      'Florida has two time zones. Half an hour after midnight in Miami it is still the 14th in Pensacola.',
+      'Florida has two time zones. At half past midnight in Miami, it is still the 14th in Pensacola.',
       {
         scenes: [
           aScene({
@@ -62,7 +62,7 @@ export function clockCases(): WorkedCase[] {
         ],
       },
     ),
-    aCase(19, 'The edges of quiet hours', 'At 9:00 pm it is quiet, at 8:00 am it is not.', {
+    aCase(19, 'The edges of quiet hours', '9:00 pm is quiet. 8:00 am is not.', {
       scenes: [
         aScene({
           rules: [quietNights()],
@@ -89,8 +89,8 @@ export function clockCases(): WorkedCase[] {
     }),
     aCase(
       21,
-      'Quiet nights on which the clocks change',
-      'Quiet hours go by the clock on the wall, so these nights are shorter or longer.',
+      'Quiet nights when clocks change',
+      'Quiet hours follow local time, so these nights are shorter or longer.',
       {
         scenes: [
           aScene({
@@ -110,7 +110,7 @@ export function clockCases(): WorkedCase[] {
         ],
       },
     ),
-    aCase(27, 'A blackout', 'It holds from its first moment on, and is over at its end.', {
+    aCase(27, 'A blackout', 'It includes its start but not its end.', {
       scenes: [
         aScene({
           rules: [
@@ -136,6 +136,6 @@ export function clockCases(): WorkedCase[] {
 
 function localTime(asks: string, wall: WallTime): Fact {
   const read = resolveWallTime(wall)
-  if (read.ok) return { asks, word: 'Taken', tone: 'good', says: '' }
+  if (read.ok) return { asks, word: 'Accepted', tone: 'good', says: '' }
   return { asks, word: read.reason === 'missing' ? 'Refused' : 'Asks which', tone: 'plain', says: read.message }
 }

@@ -21,10 +21,10 @@ export function countingCases(): WorkedCase[] {
     aCase(
       16,
       'The updates of an incident',
-      'Who waits for water wants every update. A rule may count an incident once.',
+      'People without water want every update, so a rule can count an incident once.',
       {
         scenes: [
-          aScene({ title: 'Counting the first message only', rules: [firstOnly], ...inTravis }),
+          aScene({ title: 'Counting only the first message', rules: [firstOnly], ...inTravis }),
           aScene({ title: 'Counting each', rules: [cap(2, 24)], ...inTravis }),
         ],
       },
@@ -32,7 +32,7 @@ export function countingCases(): WorkedCase[] {
     aCase(
       17,
       'An update that reaches a new town',
-      'There it is the first message of the incident, so there it counts.',
+      'It is the first message of the incident there, so it counts there.',
       {
         scenes: [
           aScene({
@@ -44,19 +44,14 @@ export function countingCases(): WorkedCase[] {
         ],
       },
     ),
-    aCase(
-      18,
-      'A critical post goes out at once',
-      'The rule does not stop it, but it counts. The later post is now one too many.',
-      {
-        scenes: [critical],
-        facts: [whatMoves(critical)],
-      },
-    ),
+    aCase(18, 'A critical post goes out at once', 'It is exempt, but it counts. The later post is now one too many.', {
+      scenes: [critical],
+      facts: [whatMoves(critical)],
+    }),
     aCase(
       22,
       'Each channel, or all together',
-      'A cap on each channel does not see the others. A cap on all together does.',
+      'A cap per channel ignores other channels. A cap on all channels together does not.',
       {
         scenes: [
           aScene({
@@ -81,8 +76,8 @@ export function countingCases(): WorkedCase[] {
     ),
     aCase(
       30,
-      'The first message of a thread is cancelled',
-      'Canceling is never refused. The update now counts, and what it collides with is reported.',
+      'The first message of an incident is canceled',
+      'You can always cancel. The update now counts, and Hark reports what it collides with.',
       {
         scenes: threadScenes(),
         facts: threadScenes().map(({ title, ...scene }) => whatIsOver(title!, { title, ...scene })),
@@ -108,7 +103,7 @@ function whatMoves(scene: Scene): Fact {
   )
   return {
     asks: 'Who makes room?',
-    word: cost === 0 ? 'Nobody' : `Move ${formatCount(cost, 'post')}`,
+    word: cost === 0 ? 'No post' : `Move ${formatCount(cost, 'post')}`,
     tone: 'plain',
     says: says.join(' '),
   }

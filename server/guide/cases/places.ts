@@ -14,25 +14,20 @@ export function placeCases(): WorkedCase[] {
   const restOfTravis = aimedAt(['US-TX-453'], ['US-TX-453-austin', 'US-TX-453-pflugerville'])
   const reachOfX = reachOf(country, { finest: 'none', serves: 'US' }, austin.places)
   return [
-    aCase(
-      9,
-      'Only who has had enough is named',
-      'Each place is judged by the posts that reach it, and by nothing else.',
-      {
-        scenes: [
-          aScene({
-            rules: [cap(2, 24)],
-            posts: [post(b, texas), post(b + 2 * HOUR, travis)],
-            trials: [trial(b + 4 * HOUR, austin), trial(b + 4 * HOUR, elPaso), trial(b + 4 * HOUR, texas)],
-            rows: [travis, elPaso],
-          }),
-        ],
-      },
-    ),
-    aCase(10, 'Marked three times', 'A place is in an audience or it is not: it is never counted twice.', {
+    aCase(9, 'Only places at their limit are named', 'For each place, only the posts that reach it count.', {
+      scenes: [
+        aScene({
+          rules: [cap(2, 24)],
+          posts: [post(b, texas), post(b + 2 * HOUR, travis)],
+          trials: [trial(b + 4 * HOUR, austin), trial(b + 4 * HOUR, elPaso), trial(b + 4 * HOUR, texas)],
+          rows: [travis, elPaso],
+        }),
+      ],
+    }),
+    aCase(10, 'Included more than once', 'A place is in an audience or it is not. It never counts twice.', {
       facts: [markedTwice(['US-TX', 'US-TX-453', 'US-TX-453-austin'], texas)],
     }),
-    aCase(11, 'Texas without Travis County', 'Who was left out of the first post is free for the second.', {
+    aCase(11, 'Texas without Travis County', 'People left out of the first post are free for the second.', {
       scenes: [
         aScene({
           rules: [cap(1, 24)],
@@ -42,32 +37,27 @@ export function placeCases(): WorkedCase[] {
         }),
       ],
     }),
-    aCase(
-      12,
-      'What is left of a county',
-      'People outside the listed towns are a place too, so they can be told and counted.',
-      {
-        facts: [
-          {
-            asks: `${restOfTravis.where}: how many places?`,
-            word: formatCount(size(restOfTravis.places), 'place'),
-            tone: 'plain',
-            says: `${namesOf(restOfTravis)}.`,
-          },
-        ],
-      },
-    ),
+    aCase(12, 'The rest of a county', 'People outside the listed towns count as a place too.', {
+      facts: [
+        {
+          asks: `${restOfTravis.where}: how many places?`,
+          word: formatCount(size(restOfTravis.places), 'place'),
+          tone: 'plain',
+          says: `${namesOf(restOfTravis)}.`,
+        },
+      ],
+    }),
     aCase(
       24,
-      'A channel that cannot aim',
-      'X shows a post to every follower. So a post for Austin counts everywhere.',
+      'A channel without targeting',
+      'X shows a post to every follower, so a post for Austin counts everywhere.',
       {
         facts: [
           {
-            asks: 'A post for Austin on X: whom does it reach?',
+            asks: 'Who does a post for Austin on X reach?',
             word: formatCount(size(reachOfX), 'place'),
             tone: 'plain',
-            says: `All that the X account serves. ${size(spillOf(reachOfX, austin.places))} of them are spill.`,
+            says: `Everyone the X account serves. ${size(spillOf(reachOfX, austin.places))} of them are outside your target.`,
           },
         ],
         scenes: [
@@ -80,7 +70,7 @@ export function placeCases(): WorkedCase[] {
         ],
       },
     ),
-    aCase(28, 'A rule for one state', 'A cap for Florida neither counts nor stops anything in Texas.', {
+    aCase(28, 'A rule for one state', 'A cap for Florida neither counts nor blocks anything in Texas.', {
       scenes: [
         aScene({
           rules: [cap(1, 24, { area: 'US-FL' })],

@@ -7,27 +7,31 @@ export function storedCases(): WorkedCase[] {
     aCase(
       13,
       'What counts',
-      'At most 1 message in 24 hours. There is a post to Austin at 9:00 am, and another is to go out at 10:00 am.',
+      'At most 1 message in 24 hours. There is a post to Austin at 9:00 am, and another would go out at 10:00 am.',
       {
         inWordsOnly: true,
         facts: [
           blocked('The first is scheduled', 'Scheduled posts count.'),
-          allowed('The first was cancelled', 'What is cancelled does not count.'),
+          allowed('The first was canceled', 'Canceled posts do not count.'),
           blocked('The first was published, then retracted', 'People have seen it, so it counts.'),
         ],
       },
     ),
-    aCase(15, 'Two people take the last place', 'Both see a free time and press the button in the same second.', {
+    aCase(15, 'Two people want the last free time', 'Both see it and press the button in the same second.', {
       inWordsOnly: true,
       facts: [
-        plain('Both book', 'One succeeds', 'The other is told which post was first, and the nearest free times.'),
+        plain('Both schedule', 'One succeeds', 'The other sees which post was first and the nearest free times.'),
       ],
     }),
     aCase(25, 'A stricter rule', 'A cap goes down from 3 to 2, and three posts are scheduled already.', {
       inWordsOnly: true,
       facts: [
-        plain('The rule is saved', 'They stay', 'They are listed on the page of the rule as booked all the same.'),
-        plain('An administrator asks for it', 'They are held', 'Each waits for someone to give it a new time.'),
+        plain('The rule is saved', 'They stay', 'The rule’s page lists them.'),
+        plain(
+          'An administrator chooses to hold them',
+          'They are on hold',
+          'Each waits for someone to give it a new time.',
+        ),
       ],
     }),
     aCase(
@@ -39,22 +43,16 @@ export function storedCases(): WorkedCase[] {
         facts: [
           allowed('It goes out at 9:04 am', 'Up to 5 minutes late counts as on time.'),
           plain(
-            'It is 9:20 am before it can',
+            'It goes out at 9:20 am',
             'Held',
             'The rules are checked again at the real time: 9:20 am is too close to the next post.',
           ),
         ],
       },
     ),
-    aCase(29, 'Approved, but the time is taken', 'Between the approval and the booking, someone else has booked.', {
+    aCase(29, 'Approved, but the time is taken', 'Someone else took the time after it was approved.', {
       inWordsOnly: true,
-      facts: [
-        plain(
-          'It is scheduled',
-          'Refused',
-          'The refusal names the nearest free times. The approval of the content stays.',
-        ),
-      ],
+      facts: [plain('It is scheduled', 'Refused', 'You see the nearest free times. The content stays approved.')],
     }),
   ]
 }

@@ -9,7 +9,7 @@ export function windowCases(): WorkedCase[] {
   const march = [post(at('2026-03-07T09:00:00-05:00'), miami)]
   const clocksForward = [trial(at('2026-03-08T09:00:00-04:00'), miami), trial(at('2026-03-08T10:00:00-04:00'), miami)]
   return [
-    aCase(1, 'Exactly a window apart', 'A window of 24 hours ends when 24 hours are over, not a second before.', {
+    aCase(1, 'Exactly a window apart', 'A 24-hour window ends after exactly 24 hours, not a second earlier.', {
       scenes: [
         aScene({
           rules: [everyDay],
@@ -19,7 +19,7 @@ export function windowCases(): WorkedCase[] {
         }),
       ],
     }),
-    aCase(2, 'Between an earlier and a later post', 'No stretch of 7 days, wherever it begins, holds all three.', {
+    aCase(2, 'Between an earlier and a later post', 'No 7-day stretch can hold all three.', {
       scenes: [
         aScene({
           rules: [cap(2, 7 * 24)],
@@ -29,7 +29,7 @@ export function windowCases(): WorkedCase[] {
         }),
       ],
     }),
-    aCase(3, 'A later post counts too', 'What is booked already keeps its room, so a cap looks forward as well.', {
+    aCase(3, 'A later post counts too', 'Scheduled posts keep their place, so a cap looks ahead too.', {
       scenes: [
         aScene({
           rules: [everyDay],
@@ -41,12 +41,12 @@ export function windowCases(): WorkedCase[] {
     }),
     aCase(
       5,
-      'The night on which an hour is missing',
-      'From 9:00 am to 9:00 am are only 23 hours that night. A rule of 24 hours counts hours, a rule of one a day counts days.',
+      'The night clocks spring forward',
+      '9:00 am to 9:00 am is only 23 hours that night. A 24-hour rule counts hours; a one-a-day rule counts days.',
       {
         scenes: [
           aScene({
-            title: 'With a rule of 24 hours',
+            title: 'With a 24-hour rule',
             rules: [everyDay],
             posts: march,
             trials: clocksForward,
@@ -54,7 +54,7 @@ export function windowCases(): WorkedCase[] {
             zone: newYork,
           }),
           aScene({
-            title: 'With a rule of one a day',
+            title: 'With a one-a-day rule',
             rules: [dailyCap(1)],
             posts: march,
             trials: clocksForward,
@@ -64,7 +64,7 @@ export function windowCases(): WorkedCase[] {
         ],
       },
     ),
-    aCase(6, 'The night on which an hour comes twice', 'That night 24 hours are over at 8:00 am already.', {
+    aCase(6, 'The night clocks fall back', 'That night, 24 hours are already over at 8:00 am.', {
       scenes: [
         aScene({
           rules: [everyDay],
@@ -75,7 +75,7 @@ export function windowCases(): WorkedCase[] {
         }),
       ],
     }),
-    aCase(14, 'Moving a post', 'A post that moves does not collide with itself.', {
+    aCase(14, 'Moving a post', 'A post you move does not collide with itself.', {
       scenes: [
         aScene({
           rules: [everyDay],

@@ -68,9 +68,11 @@ function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channe
       clocks.add(`${clockInWords(part.at!, zone)} ${zoneInWords(zone, part.at!)}`)
     }
   }
-  const shown = clocks.size > 3 ? `in ${clocks.size} time zones` : formatList([...clocks])
-  const where = inArea(placesInWords(world, places.intervals))
-  return `It would be ${shown} ${where}; quiet hours last until ${wallClockInWords(rule.end)}.`
+  const until = `quiet hours last until ${wallClockInWords(rule.end)}`
+  const reached = placesInWords(world, places.intervals)
+  if (clocks.size <= 3) return `It would be ${formatList([...clocks])} ${inArea(reached)}; ${until}.`
+  const period = rule.start > rule.end ? 'night' : 'a quiet time'
+  return `It would be ${period} in ${clocks.size} time zones (${reached}); ${until}.`
 }
 
 function holdSentence(world: World, hold: Hold, { places, window }: Found, zone: string): string {

@@ -66,7 +66,7 @@ export type Period = 'day' | 'week' | 'month'
 
 /**
  * The instants at which the local calendar's periods begin, from the period that contains `from` to the first one that
- * begins at or after `to`. A day of 23 or 25 hours is one day.
+ * begins at or after `to`. A day of 23 or 25 hours counts as one day.
  */
 export function periodStarts(zone: string, period: Period, from: number, to: number): number[] {
   let day = startOfPeriod(period, localDay(zone, from))

@@ -40,7 +40,7 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     expect(page.statusCode).toBe(200)
     expect(words).toContain('Correct Pflugerville?')
     expect(words).toContain('Part of a town of its own in Travis County Austin')
-    expect(words).toContain('1 post that is still to go out reaches it before and after.')
+    expect(words).toContain('1 upcoming post reaches it before and after.')
     expect(words).toMatch(
       /Would newly reach it For Austin Post Austin rule Rule Would be held at their time For Pflugerville board now/,
     )

@@ -57,7 +57,7 @@ describe.each(databases)('Posts that a correction would have held at their time,
     ])
     expect(page).toContain('Would be held at their time')
     expect(page).toContain('1 post would be held when it is due.')
-    expect(page).not.toContain('No booking is moved or held')
+    expect(page).not.toContain('No scheduled post is moved or put on hold')
     expect(status).toBe('held')
   })
 
@@ -80,7 +80,7 @@ describe.each(databases)('Posts that a correction would have held at their time,
     const id = await aPost([pflugerville])
     const { atDue, page, status } = await foreseen(id, austin)
     expect(atDue).toEqual([])
-    expect(page).toContain('No booking is moved or held because of this.')
+    expect(page).toContain('No scheduled post is moved or put on hold.')
     expect(status).toBe('publishing')
   })
 })

@@ -113,7 +113,7 @@ describe.each(databases)('Your own population figures, on %s', (_name, open) => 
   })
 
   test('a list that is none says what is missing', async () => {
-    expect((await send({ csv: ' ' })).body).toContain('Paste the lines with the figures first.')
+    expect((await send({ csv: ' ' })).body).toContain('Paste the figures first.')
     expect(text((await send({ csv: 'code,people\nnowhere,5' })).body)).toContain(
       'No figure changes yet: 1 line cannot be read.',
     )
@@ -132,7 +132,7 @@ describe.each(databases)('Your own population figures, on %s', (_name, open) => 
     await ana('PATCH', `/areas/${austin}`, { body: { population: 7 }, revision: 0 })
     const refused = await send({ csv, seen })
     expect(refused.statusCode).toBe(409)
-    expect(text(refused.body)).toContain('someone has changed figures since you looked')
+    expect(text(refused.body)).toContain('someone changed figures in the meantime')
     expect(text(refused.body)).toMatch(/Austin Travis County, Texas 7 5/)
     expect(refused.body).toContain(`code,people\n${austin},5</textarea>`)
     expect(await people(austin)).toBe(7)

@@ -59,13 +59,13 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     expect(listed).toContain('1 other area that is no longer listed is named by nothing.')
     expect(listed).toContain('Perhaps Elsewhere in Travis County ( US-TX-453~ ) is meant now.')
     for (const line of [
-      'A draft Announcement draft Choose its areas again',
-      'To come Announcement scheduled Choose its areas again',
+      'A draft Announcement draft Choose new areas',
+      'To come Announcement scheduled Choose new areas',
       'Only there Rule Choose another area or audience for it',
       'Not there Rule Choose another area or audience for it',
       'Local paper Channel Choose another area that it serves',
       'Main break Incident Change its areas through the API',
-      'Ours Saved audience Choose its areas again',
+      'Ours Saved audience Choose new areas',
       'Mine Saved audience',
     ])
       expect(listed).toContain(line)
