@@ -38,12 +38,12 @@ describe.each(databases)('emails about announcements, on %s', (_name, open) => {
     const { app, sent, team } = await setting()
     const { id } = await anAnnouncement(app, {
       ...{ by: team.dana, status: 'in_review', severity: 'critical' },
-      headline: 'Boil water\r\nBcc: everybody@example.org',
+      headline: 'Boil water\r\nBcc: everyone@example.org',
     })
     const mails = await sent()
     expect(mails.map(({ to }) => to).sort()).toEqual([`Ana Ruiz <${team.ana.email}>`, `Tom Okafor <${team.tom.email}>`])
     const [{ subject, text }] = mails as [(typeof mails)[0]]
-    expect(subject).toBe('Critical: waiting for your approval: Boil water Bcc: everybody@example.org')
+    expect(subject).toBe('Critical: waiting for your approval: Boil water Bcc: everyone@example.org')
     for (const line of [
       'Dana Reyes sent this announcement for approval.',
       'Critical service announcement by Dana Reyes',

@@ -85,7 +85,7 @@ function whatHappened({ kind, announcement, authors }: MailFacts): string {
     case 'returned':
       return 'Your announcement was sent back.'
     case 'held':
-      return 'Your announcement, or a part of it, was put on hold. It does not go out until somebody resumes it.'
+      return 'Your announcement, or a part of it, was put on hold. It does not go out until someone resumes it.'
     case 'missed':
       return 'Your announcement, or a part of it, did not go out in time.'
     case 'failed':

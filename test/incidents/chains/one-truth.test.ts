@@ -65,7 +65,7 @@ describe.each(databases)('An incident and what is said about it, on %s', (_name,
       expect(await now()).toMatchObject({ expectedEnd: inHours(4), nextUpdateBy: inHours(2), severity: 'major' })
     })
 
-    test('that is withdrawn leaves what somebody has changed since', async () => {
+    test('that is withdrawn leaves what someone has changed since', async () => {
       const last = await update({ expectedEnd: inHours(9) })
       await chain.ask('PATCH', `/incidents/${incident}`, { body: { expectedEnd: inHours(7) } })
       await chain.transition(last, 'retract', { reason: 'Wrong.' })
