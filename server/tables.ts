@@ -373,6 +373,8 @@ export interface AnnouncementsTable {
   confidence: string
   next_update_by: Instant | null
   severity_reason: string
+  /** The ids of the rules that its severity passes. */
+  passes_json: string
   images_json: string
   /** Why it was returned from review, held or cancelled: the latest reason that somebody wrote. */
   reason: string | null

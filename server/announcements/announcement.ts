@@ -63,6 +63,8 @@ export interface Announcement extends Content {
   submittedAt: Instant | null
   approvedAt: Instant | null
   publishedAt: Instant | null
+  /** The rules that its severity passes, as they were when it was last sent for approval or booked. */
+  passes: readonly string[]
   /** A duty manager published it alone, and somebody else still has to review it. */
   reviewAfter: boolean
 }

@@ -8,16 +8,27 @@ import type { Approval, Override } from './review-queries.ts'
 
 const MANY_PEOPLE = 1_000_000
 
+/** What decides how many approvals an announcement needs. */
+export interface ToApprove {
+  reach: Intervals
+  /** Its severity passes a rule, and the organization asks for a second approval then. */
+  bypasses: boolean
+}
+
 /**
- * How many approvals an announcement needs: two when it reaches a whole state or over a million people, otherwise one. A
- * state that is one county, such as the District of Columbia, is no more than its town.
+ * How many approvals an announcement needs: two when it reaches a whole state or over a million people or bypasses a rule,
+ * otherwise one. A state that is one county, such as the District of Columbia, is no more than its town.
  */
-export function approvalsNeeded(tree: Tree, reach: Intervals): number {
-  if (tree.people(reach).people > MANY_PEOPLE) return 2
+export function approvalsNeeded(tree: Tree, { reach, bypasses }: ToApprove): number {
+  return bypasses || isWide(tree, reach) ? 2 : 1
+}
+
+function isWide(tree: Tree, reach: Intervals): boolean {
+  if (tree.people(reach).people > MANY_PEOPLE) return true
   const states = tree.roots
     .flatMap((country) => tree.children(country.code))
     .filter((area) => area.kind === 'state' && tree.children(area.code).length > 1)
-  return states.some((state) => state.lo < state.hi && difference([state.lo, state.hi], reach).length === 0) ? 2 : 1
+  return states.some((state) => state.lo < state.hi && difference([state.lo, state.hi], reach).length === 0)
 }
 
 /** The approvals of exactly this content, given since it was last sent for approval. */
@@ -38,13 +49,14 @@ export function validApprovals(announcement: Announcement, approvals: readonly A
  * than it did when they were given. What a duty manager published alone needs no more until it has been reviewed.
  */
 export function whyMoreApprovals(
-  needed: number,
+  { needed, bypasses }: { needed: number; bypasses: boolean },
   announcement: Announcement,
   approvals: readonly Approval[],
 ): string | null {
   const given = validApprovals(announcement, approvals).length
   if (announcement.reviewAfter || given >= needed) return null
-  const why = needed > 1 ? 'It reaches a whole state or more than a million people, so it' : 'It'
+  const wide = bypasses ? 'Its severity passes a rule' : 'It reaches a whole state or more than a million people'
+  const why = needed > 1 ? `${wide}, so it` : 'It'
   return `${why} needs ${formatCount(needed, 'approval')} and has ${given === 0 ? 'none' : given}.`
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { Announcement } from './announcement.ts'
@@ -53,6 +54,33 @@ export async function listHeadlines(db: Db, ids: readonly string[]): Promise<Map
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('announcements').select(['id', 'headline']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, headline }) => [id, headline || 'No headline yet']))
+}
+
+/** Why their severity passes rules, of those that say why. */
+export async function listSeverityReasons(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('announcements')
+    .select(['id', 'severity_reason'])
+    .where('id', 'in', ids)
+    .where('severity_reason', '<>', '')
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.severity_reason]))
+}
+
+/** How many that were approved since then passed a rule by their severity, by the team of whoever began them. */
+export async function countPassesByTeam(db: Db, since: Instant): Promise<{ team: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .innerJoin('people', 'people.id', 'announcements.created_by')
+    .select('people.team')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('approved_at', '>=', since)
+    .where('passes_json', '<>', '[]')
+    .groupBy('people.team')
+    .orderBy('people.team')
+    .execute()
+  return rows.map(({ team, count }) => ({ team, count: Number(count) }))
 }
 
 /** The number of announcements in each status. A status without any is left out. */

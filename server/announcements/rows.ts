@@ -15,7 +15,7 @@ const storedAt = z.union([moment, local, z.literal('approval'), z.null()])
 const storedAtByChannel = z.record(z.string(), z.union([moment, local]))
 const storedTexts = z.record(z.string(), z.string())
 const storedAudience = z.object({ include: z.array(z.string()), exclude: z.array(z.string()) })
-const storedChannels = z.array(z.string())
+const storedKeys = z.array(z.string())
 export const storedImages = z.array(z.object({ id: z.string(), alt: z.string() }))
 
 /** The content that a revision stores. */
@@ -28,7 +28,7 @@ export const contentColumn = z.object({
   texts: storedTexts,
   link: z.string(),
   audience: storedAudience,
-  channels: storedChannels,
+  channels: storedKeys,
   at: storedAt,
   atByChannel: storedAtByChannel,
   publishBy: z.string().nullable(),
@@ -58,7 +58,7 @@ export function fromRow(row: Selectable<AnnouncementsTable>): Announcement {
     texts: storedTexts.parse(JSON.parse(row.texts_json)),
     link: row.link,
     audience: storedAudience.parse(JSON.parse(row.audience_json)),
-    channels: storedChannels.parse(JSON.parse(row.channels_json)),
+    channels: storedKeys.parse(JSON.parse(row.channels_json)),
     at: storedAt.parse(JSON.parse(row.at_json)),
     atByChannel: storedAtByChannel.parse(JSON.parse(row.at_by_channel_json)),
     publishBy: row.publish_by,
@@ -79,6 +79,7 @@ export function fromRow(row: Selectable<AnnouncementsTable>): Announcement {
     submittedAt: row.submitted_at,
     approvedAt: row.approved_at,
     publishedAt: row.published_at,
+    passes: storedKeys.parse(JSON.parse(row.passes_json)),
     reviewAfter: row.review_after === 1,
   }
 }
@@ -109,6 +110,7 @@ export function toRow(announcement: Announcement): AnnouncementsTable {
     confidence: announcement.confidence,
     next_update_by: announcement.nextUpdateBy,
     severity_reason: announcement.severityReason,
+    passes_json: JSON.stringify(announcement.passes),
     images_json: JSON.stringify(announcement.images),
     reason: announcement.reason,
     created_by: announcement.createdBy,

@@ -143,6 +143,9 @@ export const announcementOutput = z.object({
     }),
   ),
   approvalsNeeded: z.int(),
+  passes: z
+    .array(z.string())
+    .describe('The rules that its severity passes, as they were when it was last sent for approval or booked.'),
   bookings: z.array(
     z.object({
       id: z.string(),

@@ -2,6 +2,7 @@ import type { Announcement } from '../announcements/announcement.ts'
 import { approvalsNeeded, whyMoreApprovals } from '../announcements/approval-policy.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
 import { listApprovals } from '../announcements/review-queries.ts'
+import { bypasses } from '../announcements/workflow/booking/rules-passed.ts'
 import { findGrownReach, findShrunkReach, whyNobody } from '../announcements/workflow/changed-reach.ts'
 import { collisionsWithout } from '../announcements/workflow/collisions.ts'
 import { draftForLateTold } from '../announcements/workflow/incident-end.ts'
@@ -71,9 +72,11 @@ async function whyUnapproved(
   announcement: Announcement,
   { tree, channels }: CalendarState,
 ): Promise<string | null> {
-  const needed = approvalsNeeded(tree, totalReach(resolveTargets(tree, channels, announcement)))
+  const isBypass = await bypasses(trx, announcement.passes)
+  const reach = totalReach(resolveTargets(tree, channels, announcement))
+  const needed = approvalsNeeded(tree, { reach, bypasses: isBypass })
   const approvals = (await listApprovals(trx, [announcement.id])).get(announcement.id) ?? []
-  return whyMoreApprovals(needed, announcement, approvals)
+  return whyMoreApprovals({ needed, bypasses: isBypass }, announcement, approvals)
 }
 
 /**

@@ -33,7 +33,12 @@ export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): 
     },
     cast.ana,
   )
-  const thread = { incident: incident.id, severity: 'major', category: 'Water' } as const
+  const thread = {
+    incident: incident.id,
+    severity: 'major',
+    severityReason: 'Two towns are without water.',
+    category: 'Water',
+  } as const
   const announced = [
     [
       15,

@@ -317,6 +317,7 @@ test('a whole state needs two approvals, and a state that is one county needs on
   const district = anArea({ code: 'US-DC', name: 'District of Columbia', kind: 'state', parent: 'US', fips: '11' })
   const county = aCounty('US-DC-001', 'District of Columbia', 'America/New_York', { Washington: 689_545 })
   const tree = buildTree(numberPlaces([...smallCountry(), district, ...county], 0))
-  const needed = (code: string) => approvalsNeeded(tree, [tree.area(code)!.lo, tree.area(code)!.hi])
+  const needed = (code: string) =>
+    approvalsNeeded(tree, { reach: [tree.area(code)!.lo, tree.area(code)!.hi], bypasses: false })
   expect(['US-FL', 'US-DC', 'US-DC-001'].map(needed)).toEqual([2, 1, 1])
 })

@@ -33,6 +33,7 @@ create table announcements (
   confidence text not null default 'unknown'::text,
   severity_reason text not null default ''::text,
   images_json text not null default '[]'::text,
+  passes_json text not null default '[]'::text,
   constraint announcements_kind_check CHECK ((kind = ANY (ARRAY['service'::text, 'marketing'::text]))),
   constraint announcements_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'scheduled'::text, 'held'::text, 'publishing'::text, 'published'::text, 'failed'::text, 'missed'::text, 'cancelled'::text, 'retracted'::text]))),
   constraint announcements_incident_fkey FOREIGN KEY (incident) REFERENCES incidents(id),

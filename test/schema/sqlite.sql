@@ -32,7 +32,8 @@ create table "announcements" (
   "corrects" text,
   "confidence" text default 'unknown' not null,
   "severity_reason" text default '' not null,
-  "images_json" text default '[]' not null
+  "images_json" text default '[]' not null,
+  "passes_json" text default '[]' not null
 );
 
 create index "announcements_by_incident" on "announcements" ("incident");

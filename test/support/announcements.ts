@@ -62,6 +62,11 @@ export async function aRule(app: TestApp, options: Record<string, unknown> = {})
   return (await addRule(app.context, { definition, actor: commandLine })).id
 }
 
+/** A severity that passes a rule needs no second approval. */
+export async function allowBypass(app: TestApp): Promise<void> {
+  await app.context.db.updateTable('organisation').set({ bypass_second_approval: 0 }).execute()
+}
+
 type AnnouncementOptions = Partial<Omit<NewAnnouncement, 'at'>> & {
   at?: NewAnnouncement['at'] | string
   status?: Status
@@ -86,6 +91,7 @@ export async function anAnnouncement(app: TestApp, options: AnnouncementOptions)
       severity: content.kind === 'marketing' ? 'routine' : 'minor',
       headline: 'Water main burst',
       body: 'Water is off since 9 am.',
+      severityReason: 'People are in danger.',
       audience: { include: ['US-TX-453-austin'], exclude: [] },
       channels: ['board'],
       at: status === 'approved' ? null : moment,

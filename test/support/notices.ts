@@ -129,7 +129,7 @@ function announcementRow(
     body: text,
     next_update_by: nextUpdateBy,
     ...{ opens: null, corrects: null, began: null, expected_end: null, confidence: 'unknown' },
-    ...{ severity_reason: '', images_json: '[]' },
+    ...{ severity_reason: '', passes_json: '[]', images_json: '[]' },
     revision: 1,
     status: 'published',
     texts_json: '{}',

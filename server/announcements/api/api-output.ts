@@ -4,6 +4,7 @@ import { resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { type At, isMoment } from '../../calendar/time-input.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { approvalsNeeded } from '../approval-policy.ts'
 import { contentOf } from '../content.ts'
@@ -26,11 +27,13 @@ export async function presentAll(context: Context, announcements: readonly Annou
   const approvals = await listApprovals(db, ids)
   const channels = await listChannels(db)
   const { tree } = context.areas
+  const { bypassNeedsSecondApproval } = await findOrganisation(db)
   return announcements.map((announcement) => {
     const { submittedAt: _s, approvedAt: _a, publishedAt: _p, reviewAfter: _r, ...rest } = announcement
     return {
       ...rest,
       ...presentContent(announcement),
+      passes: [...announcement.passes],
       approvals: (approvals.get(announcement.id) ?? []).map(({ by, at, revision, decision, comment }) => ({
         by,
         at,
@@ -38,7 +41,10 @@ export async function presentAll(context: Context, announcements: readonly Annou
         decision,
         comment,
       })),
-      approvalsNeeded: approvalsNeeded(tree, totalReach(resolveTargets(tree, channels, announcement))),
+      approvalsNeeded: approvalsNeeded(tree, {
+        reach: totalReach(resolveTargets(tree, channels, announcement)),
+        bypasses: bypassNeedsSecondApproval && announcement.passes.length > 0,
+      }),
       bookings: (bookings.get(announcement.id) ?? []).map(({ id, channel, zone, at, status, reason }) => ({
         id,
         channel,

@@ -10,8 +10,9 @@ import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { may, type Person } from '../../people/person.ts'
 import { listPeople } from '../../people/queries.ts'
 import { check, findingsFor } from '../../planning/findings/check.ts'
+import { passedBySeverity, rulesOf } from '../../planning/findings/passed-by-severity.ts'
 import type { Candidate } from '../../planning/model/message.ts'
-import type { Report } from '../../planning/model/report.ts'
+import type { Finding, Report } from '../../planning/model/report.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { isAbout } from '../../planning/model/scope.ts'
 import { timed, timeOf } from '../../planning/model/timing.ts'
@@ -27,6 +28,7 @@ import { listHeadlines } from '../queries.ts'
 import { unready } from '../readiness.ts'
 import { listAuthors } from '../review-queries.ts'
 import { type LeftParts, partsLeft } from '../workflow/booking/left-parts.ts'
+import { askReason, bypasses } from '../workflow/booking/rules-passed.ts'
 import { withZoneTimes, zoneTimesOf } from '../workflow/booking/zone-times.ts'
 import { besideOwnParts } from '../workflow/may-count.ts'
 import { type CompletenessItem, completeness } from './completeness.ts'
@@ -42,6 +44,8 @@ export interface Assessment {
   report: Report
   /** Other posts that could be rescheduled: to make room for it, or because it leaves no room for them. */
   proposed: ProposedReschedules
+  /** What would block it if it were routine. */
+  passes: Finding[]
   /** What stops it from being sent for approval, by field. */
   missing: FieldErrors
   completeness: CompletenessItem[]
@@ -105,8 +109,12 @@ export async function assess(
   const candidate = { ...base, waivedRules: [...waivedRules, ...overridden] }
   const report = check(calendar.world, candidate)
   const reach = totalReach(targets)
+  const passes = passedBySeverity(calendar.world, candidate)
+  const missing = unready(content, { tree, targets, parts }, now)
+  if (passes.length > 0 && content.severityReason === '') missing['severityReason'] = askReason
   return {
     content,
+    passes,
     tree,
     calendar,
     targets,
@@ -114,13 +122,13 @@ export async function assess(
     report,
     // Room is made for whole announcements only.
     proposed: left ? { reschedules: [], cost: 0 } : await proposeRoom(context.db, calendar, candidate),
-    missing: unready(content, { tree, targets, parts }, now),
+    missing,
     completeness: completeness(content, placeNames(tree, content), now),
     passed: passedBy(calendar.world.rules, candidate, report),
     colliding: await readColliding(context, calendar.world, report),
     incident: content.incident === null ? null : await findIncidentIfAny(context.db, content.incident),
     approvals: {
-      needed: approvalsNeeded(tree, reach),
+      needed: approvalsNeeded(tree, { reach, bypasses: await bypasses(context.db, rulesOf(passes)) }),
       people: tree.people(reach).people,
       places: size(reach),
       approvers: await approversOf(context, id, writer),

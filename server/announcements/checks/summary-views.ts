@@ -9,6 +9,7 @@ import { atInWords } from '../content-diff.ts'
 import { stageWords } from '../status-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { Fact } from './checks-props.ts'
+import { passesInWords } from './passes-in-words.ts'
 
 /** The facts at the top of an announcement: To, When, On, From, and whatever else is set. */
 export function summaryFacts(announcement: Announcement, assessment: Assessment, zone: string, from: string): Fact[] {
@@ -30,6 +31,8 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
   if (category !== '') facts.push(fact('Category', category))
   if (publishBy !== null) facts.push(fact('Don’t publish after', momentInWords(publishBy, zone, now)))
   if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))
+  const passed = passesInWords(assessment)
+  if (passed !== null) facts.push(fact('Severity', passed, announcement.severityReason || 'No reason is given.'))
   return targets.places.length === 0
     ? facts.map((entry) => (entry.term === 'To' ? { ...entry, note: null } : entry))
     : facts

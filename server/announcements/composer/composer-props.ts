@@ -4,6 +4,7 @@ import type {
   FreeTimesFragment,
   LiveFragments,
   ReachFragment,
+  SeverityPass,
   TimeHelp,
   WhichTime,
 } from './live-props.ts'
@@ -52,6 +53,7 @@ export interface ComposerViews {
   'announcements/composer/_channel_times': { when: WhenFields }
   'announcements/composer/_where': WhereSection
   'announcements/composer/_completeness': { completeness: Completeness }
+  'announcements/composer/_severity_pass': { pass: SeverityPass }
   'announcements/composer/_reach': { reach: ReachFragment }
   'announcements/composer/_channels': { channels: ChannelsFragment }
   'announcements/composer/_free_times': { freeTimes: FreeTimesFragment }

@@ -18,6 +18,7 @@ import type { LiveFragments } from './live-props.ts'
 import { reachFragment } from './reach-views.ts'
 import type { RecentPosts } from './recent-posts.ts'
 import { allSaid, type Spoken, saidOfTimes, saidOfWords } from './said-views.ts'
+import { severityPass } from './severity-views.ts'
 import { type WhatExtras, whatFields } from './what-views.ts'
 import { timeHelp, whenFields, whichTimes } from './when-views.ts'
 import { type WhoExtras, whoFields } from './who-views.ts'
@@ -50,6 +51,7 @@ export function live(state: ComposerState): LiveFragments {
   return {
     completeness: completenessOf(assessment),
     said: allSaid(assessment, form, spoken(state)),
+    severityPass: severityPass(assessment, form, errors),
     reach: reachFragment(assessment),
     channels: channelsFragment(assessment, recentPosts, errors['channels'] ?? null),
     timeHelp: timeHelp(assessment, form, action),

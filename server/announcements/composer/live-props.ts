@@ -7,6 +7,7 @@ export interface LiveFragments {
   completeness: Completeness
   /** Below each field whose problems come and go while somebody types. */
   said: Said[]
+  severityPass: SeverityPass
   reach: ReachFragment
   channels: ChannelsFragment
   timeHelp: TimeHelp
@@ -14,6 +15,13 @@ export interface LiveFragments {
   freeTimes: FreeTimesFragment
   previews: Previews
   checks: Checks
+}
+
+/** Which rules the severity passes, and why. `kept` is a reason that is not asked for at the moment. */
+export interface SeverityPass {
+  note: string | null
+  field: Field | null
+  kept: string | null
 }
 
 /** What a reader wants to know ("What", "Where", "Expected end"), present or missing. */

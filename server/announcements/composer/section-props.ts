@@ -7,6 +7,7 @@ import type {
   Completeness,
   FreeTimesFragment,
   ReachFragment,
+  SeverityPass,
   TimeHelp,
   WhichTime,
   WhichTimes,
@@ -22,6 +23,7 @@ export interface WhatSection {
   stages: Choice[]
   /** Null for marketing, which is always routine. */
   severity: Field | null
+  severityPass: SeverityPass
   category: Field
   headline: Field
   body: Field

@@ -23,7 +23,7 @@ export function whatFields(
   form: ComposerForm,
   errors: FieldErrors,
   { kinds, incidents }: WhatExtras,
-): Omit<WhatSection, 'completeness'> {
+): Omit<WhatSection, 'completeness' | 'severityPass'> {
   const service = form.kind === 'service'
   return {
     ...wordFields(form, errors),

@@ -32,6 +32,7 @@ const exceededWindowOutput = z.object({
           'Why it may be there; by_hand: a person posted it after it had failed or was stopped; thread: it counts because an earlier ' +
             'message of its incident was taken off or went out late; history: sent before the rule said this.',
         ),
+      because: z.string().nullable().describe('Why it is that severe, when the rule does not stop its severity.'),
     }),
   ),
 })
@@ -74,12 +75,13 @@ function present(tree: Tree, { cap, channel, sentence, places, window, posts }: 
     window: { from: fromMillis(window.from), to: fromMillis(window.to) },
     count: posts.length,
     limit: cap.limit,
-    posts: posts.map(({ message, headline, excuse }) => ({
+    posts: posts.map(({ message, headline, excuse, because }) => ({
       announcement: message.announcement,
       headline,
       channel: message.channel,
       at: fromMillis(message.at),
       excuse,
+      because,
     })),
   }
 }

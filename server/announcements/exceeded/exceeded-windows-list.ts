@@ -8,7 +8,7 @@ import type { Message } from '../../planning/model/message.ts'
 import type { TimeRange } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
 import type { Db } from '../../platform/transact.ts'
-import { listHeadlines } from '../queries.ts'
+import { listHeadlines, listSeverityReasons } from '../queries.ts'
 import { listOverriddenRules } from '../review-queries.ts'
 
 export const excuses = ['exempt', 'overridden', 'grandfathered', 'by_hand', 'thread', 'history'] as const
@@ -18,7 +18,7 @@ export type Excuse = (typeof excuses)[number]
 export interface ExplainedWindow extends ExceededInPlan {
   /** "Austin and 2 more places get 4 posts on Board within 24 hours; the limit is 3." */
   sentence: string
-  posts: { message: Message; headline: string; excuse: Excuse | null }[]
+  posts: { message: Message; headline: string; excuse: Excuse | null; because: string | null }[]
 }
 
 /** Every exceeded window with a message in the range, earliest first. With `to: null` the range has no end. */
@@ -41,6 +41,7 @@ export async function explainWindows(
 ): Promise<ExplainedWindow[]> {
   const ids = [...new Set(windows.flatMap(({ messages }) => messages.map(({ announcement }) => announcement)))]
   const headlines = await listHeadlines(db, ids)
+  const severityReasons = await listSeverityReasons(db, ids)
   const waived: Waived = {
     overridden: await listOverriddenRules(db, ids),
     postedOver: await listPostedOver(db, waivedIn(windows)),
@@ -51,9 +52,17 @@ export async function explainWindows(
     posts: exceeded.messages.map((message) => ({
       message,
       headline: headlines.get(message.announcement) ?? 'No headline yet',
-      excuse: excuseOf(exceeded, message, waived),
+      ...explained(excuseOf(exceeded, message, waived), severityReasons.get(message.announcement)),
     })),
   }))
+}
+
+/** The author's reason counts only where the severity is what excuses it. */
+function explained(
+  excuse: Excuse | null,
+  reason: string | undefined,
+): { excuse: Excuse | null; because: string | null } {
+  return { excuse, because: excuse === 'exempt' ? (reason ?? null) : null }
 }
 
 function boundedRange({ plan }: World, { from, to }: { from: number; to: number | null }): TimeRange | null {

@@ -1,6 +1,6 @@
 import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
-import { formatCount } from '../../platform/format.ts'
+import { formatCount, formatList } from '../../platform/format.ts'
 import type { rowsOnPage } from '../../platform/http/paging.ts'
 import type { Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
@@ -16,10 +16,22 @@ export interface ExceededWindowsPage {
   windows: {
     sentence: string
     rule: { href: string; name: string }
-    posts: { href: string; headline: string; channel: string; at: Time; excuse: string | null }[]
+    posts: {
+      href: string
+      headline: string
+      channel: string
+      at: Time
+      excuse: string | null
+      because: string | null
+    }[]
   }[]
+  /** "In the last 31 days severity passed a rule for 4 announcements of customer service." Null for none. */
+  passes: string | null
   pager: { range: string; previous: string | null; next: string | null }
 }
+
+/** How far back the page and its counts go. */
+export const DAYS_BACK = 31
 
 const excuses: Record<Excuse, string> = {
   exempt: 'exempt because of its severity',
@@ -37,6 +49,7 @@ export function exceededWindowsPage({
   world,
   zone,
   past,
+  passes,
 }: {
   /** Those on this page. */
   windows: readonly ExplainedWindow[]
@@ -46,6 +59,7 @@ export function exceededWindowsPage({
   world: World
   zone: string
   past: boolean
+  passes: readonly { team: string; count: number }[]
 }): ExceededWindowsPage {
   const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`
   return {
@@ -59,18 +73,28 @@ export function exceededWindowsPage({
     windows: windows.map(({ cap, sentence, posts }) => ({
       sentence,
       rule: { href: `/rules/${cap.id}`, name: cap.name },
-      posts: posts.map(({ message, headline, excuse }) => ({
+      posts: posts.map(({ message, headline, excuse, because }) => ({
         href: `/announcements/${message.announcement}`,
         headline,
         channel: world.channelName(message.channel),
         at: timeIn(fromMillis(message.at), zone),
         excuse: excuse ? excuses[excuse] : message.status === 'done' ? 'it has gone out' : null,
+        because,
       })),
     })),
+    passes: passesByTeam(passes),
     pager: {
       range: `${start + 1} to ${end} of ${total}`,
       previous: page > 1 ? href(page - 1) : null,
       next: page < pages ? href(page + 1) : null,
     },
   }
+}
+
+const teamWords: Record<string, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
+
+function passesByTeam(passes: readonly { team: string; count: number }[]): string | null {
+  if (passes.length === 0) return null
+  const each = passes.map(({ team, count }) => `${formatCount(count, 'announcement')} of ${teamWords[team] ?? team}`)
+  return `In the last ${DAYS_BACK} days, the severity of ${formatList(each)} passed a rule.`
 }

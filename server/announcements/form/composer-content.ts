@@ -20,6 +20,7 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     ...(stored === null ? newContent({ kind: form.kind }) : contentOf(stored)),
     kind: form.kind,
     severity: service ? form.severity : 'routine',
+    severityReason: service ? form.severityReason.trim() : '',
     category: form.category.trim(),
     headline: form.headline.trim(),
     body: form.body.trim(),

@@ -21,6 +21,7 @@ export interface ComposerForm extends PickerForm {
   kind: Kind
   stage: Stage | null
   severity: Severity
+  severityReason: string
   category: string
   headline: string
   body: string
@@ -64,6 +65,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     kind: choice('kind', kinds, 'service'),
     stage: stages.find((stage) => stage === body.get('stage')) ?? null,
     severity: choice('severity', severities, 'routine'),
+    severityReason: text('severityReason'),
     category: text('category'),
     headline: text('headline'),
     body: text('body'),
@@ -110,6 +112,7 @@ export function formOfContent(content: Content, revision: number, organisationZo
   const ownOffsets = own.map(([channel, { offset }]) => [`at:${channel}`, offset] as const)
   return {
     ...{ revision, kind: content.kind, stage: content.stage, severity: content.severity },
+    severityReason: content.severityReason,
     ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
     ...{ texts: { ...texts }, place: '', names: '', preview: '' },
     ...{ include: [...audience.include], exclude: [...audience.exclude], channels: [...channels] },

@@ -76,7 +76,7 @@ export function editAnnouncement(
     await placeBookings(calendar, { base, slots: draft.slots, status: 'tentative', now })
     const reason = before.status === 'draft' ? before.reason : null
     // The version that a duty manager approved alone will not go out, and this one needs approval.
-    return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, reason }
+    return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, passes: [], reason }
   })
 }
 

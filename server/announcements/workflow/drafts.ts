@@ -37,6 +37,7 @@ export async function insertDraft(
     submittedAt: null,
     approvedAt: null,
     publishedAt: null,
+    passes: [],
     reviewAfter: false,
   }
   await insertAnnouncement(trx, announcement)

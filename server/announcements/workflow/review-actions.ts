@@ -5,7 +5,7 @@ import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../../people/person.ts'
 import { type Instant, later, toMillis } from '../../platform/clock.ts'
-import { Conflict, Forbidden, Invalid } from '../../platform/errors.ts'
+import { Conflict, type FieldErrors, Forbidden, Invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Trx } from '../../platform/transact.ts'
 import { type Announcement, afterTransition, bookingBase } from '../announcement.ts'
@@ -18,6 +18,7 @@ import { findAbout, impossible } from '../thread/about.ts'
 import { openOrUpdate } from '../thread/opening.ts'
 import { book, keepOverrides } from './booking/check-and-book.ts'
 import { bookFreeChannels } from './booking/free-channels.ts'
+import { askReason, bypasses, rulesPassed } from './booking/rules-passed.ts'
 import { placeDraft } from './drafts.ts'
 import { type Known, markedAt, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
@@ -31,10 +32,12 @@ export function submitAnnouncement(context: Context, known: Known, person: Perso
     const { tree } = calendar
     const targets = resolveTargets(tree, await listChannels(calendar.trx), before)
     const parts = partsOf(tree, targets, before, toMillis(now))
-    const errors = {
+    const errors: FieldErrors = {
       ...unready(before, { tree, targets, parts }, now),
       ...impossible(before, await findAbout(calendar.trx, before)),
     }
+    const passes = await rulesPassed(context, step, { announcement: before, parts })
+    if (passes.length > 0 && before.severityReason === '') errors['severityReason'] = askReason
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
     const opened = await openOrUpdate(tree, before, { trx: calendar.trx, follow: nothingFollows, actor: person, now })
     if (opened.incident !== undefined) {
@@ -43,7 +46,7 @@ export function submitAnnouncement(context: Context, known: Known, person: Perso
       await placeBookings(calendar, { base, slots, status: 'tentative', now })
     }
     const submittedAt = await afterDecisions(calendar.trx, before.id, markedAt(step))
-    return { ...opened, submittedAt, updatedAt: submittedAt, reason: null }
+    return { ...opened, submittedAt, updatedAt: submittedAt, reason: null, passes }
   })
 }
 
@@ -110,19 +113,27 @@ export function approveAnnouncement(
     await insertApproval(trx, before.id, decisionOf(step, person, 'approved', input.comment))
     const { tree } = calendar
     const targets = resolveTargets(tree, await listChannels(trx), before)
-    const isTimed = hasTime(before, partsOf(tree, targets, before, toMillis(now)), now)
+    const parts = partsOf(tree, targets, before, toMillis(now))
+    const isTimed = hasTime(before, parts, now)
+    const passes = isTimed ? await rulesPassed(context, step, { announcement: before, parts }) : before.passes
+    const wanted = { reach: totalReach(targets), bypasses: await bypasses(trx, passes) }
     const request = { step, announcement: approved, overrides: input.overrides, person, byApproval: true }
-    const needsMore = !isAlone && earlier.length + 1 < approvalsNeeded(tree, totalReach(targets))
+    const needsMore = !isAlone && earlier.length + 1 < approvalsNeeded(tree, wanted)
     if (needsMore && isTimed) await keepOverrides(context, request)
     if (needsMore)
-      return { announcement: await saveChange(step, 'approve', person, { ...before, reason: null }), refusal: null }
+      return {
+        announcement: await saveChange(step, 'approve', person, { ...before, reason: null, passes }),
+        refusal: null,
+      }
     if (!isTimed) return { announcement: await saveChange(step, 'approve', person, approved), refusal: null }
     const outcome = await book(context, request)
     if (outcome.type === 'needs_approval') throw new Error('All approvals were given, and booking asks for more.')
     const refusal = outcome.type === 'refused' ? outcome.refusal : null
     const isBooked = refusal === null || (await bookFreeChannels(context, request, refusal))
     const reason = isBooked && refusal !== null ? (firstBlocking(refusal.findings) ?? null) : null
-    const after: Announcement = isBooked ? { ...approved, status: 'scheduled', reason } : approved
+    const after: Announcement = isBooked
+      ? { ...approved, status: 'scheduled', reason, passes }
+      : { ...approved, passes }
     return { announcement: await saveChange(step, 'approve', person, after), refusal }
   })
 }

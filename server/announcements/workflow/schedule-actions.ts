@@ -82,12 +82,19 @@ async function bookAt(
   const outcome = await book(context, { step, announcement, overrides, person, left, zoneTimes })
   switch (outcome.type) {
     case 'booked':
-      return { change: { ...change, status: await statusFromBookings(step.calendar.trx, step.before.id) }, over: [] }
+      return {
+        change: {
+          ...change,
+          status: await statusFromBookings(step.calendar.trx, step.before.id),
+          passes: outcome.passes,
+        },
+        over: [],
+      }
     case 'refused':
       throw new RefusedByRules(outcome.refusal)
     case 'needs_approval':
       return {
-        change: { ...change, status: 'in_review', approvedAt: null, reason: outcome.reason },
+        change: { ...change, status: 'in_review', approvedAt: null, reason: outcome.reason, passes: outcome.passes },
         over: outcome.over,
       }
   }

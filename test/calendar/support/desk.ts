@@ -31,6 +31,7 @@ export async function aDesk(app: TestApp) {
       headline: 'Water main burst',
       body: 'Water is off since 9 am.',
       audience: { include: ['US-TX-453-austin'], exclude: [] },
+      severityReason: 'People are in danger.',
       channels: ['board'],
       at: '2026-06-10T17:00:00.000Z',
     }

@@ -10,6 +10,7 @@ import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../.
 import type { Context } from '../../../context.ts'
 import type { Person } from '../../../people/person.ts'
 import { findingsFor, judgmentOf } from '../../../planning/findings/check.ts'
+import { passedBySeverity, rulesOf } from '../../../planning/findings/passed-by-severity.ts'
 import type { Candidate, Part } from '../../../planning/model/message.ts'
 import type { Finding, Judgment } from '../../../planning/model/report.ts'
 import { timeOf } from '../../../planning/model/timing.ts'
@@ -36,6 +37,7 @@ import { collisionsWithout } from '../collisions.ts'
 import { ownParts } from '../may-count.ts'
 import { markedAt, type Step } from '../transition.ts'
 import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
+import { bypasses } from './rules-passed.ts'
 import { withZoneTimes, type ZoneTimes } from './zone-times.ts'
 
 export interface BookingRequest {
@@ -53,12 +55,13 @@ export interface BookingRequest {
 }
 
 export type BookingOutcome =
-  | { type: 'booked' }
+  | { type: 'booked'; passes: readonly string[] }
   | { type: 'refused'; refusal: Refusal }
   /** It reaches more than was approved. It is on the calendar as tentative. */
   | {
       type: 'needs_approval'
       reason: string
+      passes: readonly string[]
       /** The posts that collide because what was booked of it no longer counts. */
       over: readonly FindingRecord[]
     }
@@ -72,10 +75,10 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const { step, announcement, left = null } = request
   const { calendar, now } = step
   const judged = await judge(context, request)
-  const { slots, targets, judgment, earlier, needed } = judged
+  const { slots, targets, judgment, earlier, passes } = judged
   const pending = hashPlacements(announcement, slots, true)
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
-  const reason = whyMoreApprovals(needed, announcement, approvals)
+  const reason = whyMoreApprovals(judged, announcement, approvals)
   if (reason !== null) {
     if (left !== null) throw new Conflict(`${reason} ${whatToDo(left)}`)
     await storeOverrides(request, judged, pending)
@@ -83,7 +86,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
     const booked = (await listBookingsOf(calendar.trx, announcement.id)).filter(({ status }) => status === 'booked')
     const over = await collisionsWithout(context, calendar, announcement, booked)
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
-    return { type: 'needs_approval', reason: `${reason} Someone else has to approve it.`, over }
+    return { type: 'needs_approval', reason: `${reason} Someone else has to approve it.`, passes, over }
   }
   if (judgment.verdict === 'blocked') {
     await storeOverrides(request, judged, pending)
@@ -98,7 +101,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const base = bookingBase(announcement)
   const replaces = left === null ? undefined : new Set(left.bookings.map(({ id }) => id))
   await placeBookings(calendar, { base, slots: withWaived(judged), status: 'booked', now, replaces })
-  return { type: 'booked' }
+  return { type: 'booked', passes }
 }
 
 /** Keeps the overrides of an approver who is not the last, for the approval that books. */
@@ -125,8 +128,11 @@ interface Judged extends Overridable {
   earlier: readonly Override[]
   /** Given now, with the findings they override. */
   given: readonly Given[]
-  /** How many approvals its whole reach needs. */
+  /** How many approvals it needs, for its whole reach and the rules that its severity passes. */
   needed: number
+  bypasses: boolean
+  /** The rules that its severity passes. */
+  passes: readonly string[]
 }
 
 async function judge(context: Context, request: BookingRequest): Promise<Judged> {
@@ -169,8 +175,12 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
   const candidate = candidateWith(waivedRules)
   const judgment = judgmentOf(world, candidate)
-  const needed = approvalsNeeded(tree, totalReach(whole))
-  return { ...overridable, targets, slots, candidate, change, judgment, earlier, given, needed }
+  const here = rulesOf(passedBySeverity(world, candidate))
+  const passes = left === null ? here : [...new Set([...announcement.passes, ...here])]
+  const isBypass = await bypasses(calendar.trx, passes)
+  const needed = approvalsNeeded(tree, { reach: totalReach(whole), bypasses: isBypass })
+  const policy = { needed, bypasses: isBypass, passes }
+  return { ...overridable, ...policy, targets, slots, candidate, change, judgment, earlier, given }
 }
 
 /** What the rules find at its own times. */

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import {
+  aChannel,
+  allowBypass,
+  anAnnouncement,
+  aRule,
+  aTeam,
+  type Colleagues,
+  get,
+  postPartial,
+} from '../../support/announcements.ts'
+import { type Caller, caller } from '../../support/api.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { databases } from '../../support/databases.ts'
+
+const severityReason = 'A hospital has no water.'
+const needsReason = 'Say why it is that severe. Its severity passes rules that would block it.'
+
+describe.each(databases)('A severity that passes a rule, on %s', (_name, open) => {
+  let app: TestApp
+  let team: Colleagues
+  let ana: Caller
+  let tom: Caller
+  let dana: Caller
+  let rule: string
+  beforeEach(async () => {
+    app = await startApp({ open })
+    team = await aTeam(app)
+    ana = caller(app, team.ana)
+    tom = caller(app, team.tom)
+    dana = caller(app, team.dana)
+    await aChannel(app, 'board')
+    rule = await aRule(app, { exemptFrom: 'critical' })
+    await anAnnouncement(app, { by: team.dana, approvedBy: team.tom, status: 'scheduled' })
+  })
+  afterEach(() => app.stop())
+
+  const critical = (options: Partial<Parameters<typeof anAnnouncement>[1]> = {}) =>
+    anAnnouncement(app, { by: team.dana, severity: 'critical', severityReason, status: 'in_review', ...options })
+  const act = async (who: Caller, id: string, transition: string, body: object = {}) => {
+    const { revision } = (await ana('GET', `/announcements/${id}`)).json()
+    return who('POST', `/announcements/${id}/${transition}`, { revision, body })
+  }
+
+  test('is sent for approval only with a reason, and needs none when it passes nothing', async () => {
+    const { id } = await critical({ status: 'draft', severityReason: '' })
+    const refused = await act(dana, id, 'submit')
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json().errors).toEqual([{ path: 'severityReason', message: needsReason }])
+    const minor = await anAnnouncement(app, { by: team.dana, severity: 'minor', status: 'in_review' })
+    expect(minor.passes).toEqual([])
+    const elsewhere = { include: ['US-TX-141-el-paso'], exclude: [] }
+    expect(await critical({ severityReason: '', audience: elsewhere })).toMatchObject({ passes: [] })
+  })
+
+  test('needs a second approval, and shows both approvers what it passes and why', async () => {
+    const { id } = await critical()
+    const review = await get(app, team.ana, `/announcements/${id}/review`)
+    expect(review.body).toContain('Critical is exempt from 1 rule that would block this: “One a day”.')
+    expect(review.body).toContain(severityReason)
+    const first = (await act(ana, id, 'approve')).json()
+    expect(first).toMatchObject({ status: 'in_review', approvalsNeeded: 2, passes: [rule] })
+    expect((await act(tom, id, 'approve')).json()).toMatchObject({ status: 'scheduled', passes: [rule] })
+    const over = await get(app, team.ana, '/rules/over')
+    expect(over.body).toContain(severityReason)
+    expect(over.body).toContain('the severity of 1 announcement of customer service passed a rule.')
+    const [window] = (await ana('GET', '/over-windows')).json().items
+    expect(window.posts.map(({ because }: { because: string | null }) => because)).toContain(severityReason)
+  })
+
+  test('needs one approval when the organization says so', async () => {
+    await allowBypass(app)
+    const { id } = await critical()
+    expect((await act(ana, id, 'approve')).json()).toMatchObject({ status: 'scheduled', approvalsNeeded: 1 })
+  })
+
+  test('is judged again when it is lowered: then the rule blocks it', async () => {
+    const { id } = await critical()
+    const { revision } = (await ana('GET', `/announcements/${id}`)).json()
+    const lowered = await dana('PATCH', `/announcements/${id}`, { revision, body: { severity: 'minor' } })
+    expect(lowered.json()).toMatchObject({ status: 'draft', passes: [], approvalsNeeded: 1 })
+    await act(dana, id, 'submit')
+    expect((await act(ana, id, 'approve')).json()).toMatchObject({ status: 'approved', check: { verdict: 'blocked' } })
+  })
+
+  test('goes back to review when it comes to pass a rule at the time for which it is scheduled', async () => {
+    const { id } = await critical({ at: '2026-06-14T18:00:00.000Z', severityReason: '' })
+    expect((await act(ana, id, 'approve')).json()).toMatchObject({ status: 'scheduled', passes: [] })
+    const moved = (await act(dana, id, 'move', { at: '2026-06-10T19:00:00.000Z' })).json()
+    expect(moved).toMatchObject({ status: 'in_review', passes: [rule] })
+    expect(moved.reason).toContain('Its severity passes a rule, so it needs 2 approvals and has 1.')
+  })
+
+  test('is said in the composer while one writes, beside the field for the reason', async () => {
+    const { id, revision } = await critical({ status: 'draft', severityReason: '' })
+    const fields = {
+      ...{ revision: String(revision), kind: 'service', severity: 'critical', headline: 'Water is off' },
+      ...{ include: 'US-TX-453-austin', channels: 'board', when: 'approval', body: 'Water is off.' },
+    }
+    const answer = await postPartial(app, team.dana, `/announcements/${id}/check`, fields)
+    expect(answer.body).toContain('Critical is exempt from 1 rule that would block this: “One a day”.')
+    expect(answer.body).toContain('name="severityReason"')
+    const minor = await postPartial(app, team.dana, `/announcements/${id}/check`, { ...fields, severity: 'minor' })
+    expect(minor.body).not.toContain('is exempt from')
+  })
+})
