@@ -5,6 +5,7 @@ import { changeChannel } from './channels/actions.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { type Cast, demoPassword, hire } from './demo/cast.ts'
+import { kernCounty } from './demo/demo-post.ts'
 import { fortnight } from './demo/fortnight.ts'
 import { history } from './demo/history.ts'
 import { mainBurst } from './demo/main-burst.ts'
@@ -55,7 +56,12 @@ async function createSampleData(real: Context): Promise<void> {
   const cast: Cast = await hire(context)
   await changeChannel(context, {
     key: 'email',
-    patch: { enabled: true, finest: 'county', settings: { to: 'customers@westline.example' } },
+    patch: {
+      enabled: true,
+      name: 'Email, Kern County',
+      serves: kernCounty,
+      settings: { to: 'kern-customers@westline.example' },
+    },
     actor: cast.marcus,
   })
   await nameAudiences(context, cast)

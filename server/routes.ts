@@ -40,6 +40,7 @@ import { channelApi } from './channels/api.ts'
 import { channelRoutes } from './channels/routes.ts'
 import type { Context } from './context.ts'
 import { deliveryApi } from './delivery/api.ts'
+import { byHandRoutes } from './delivery/by-hand/routes.ts'
 import { holdingPosts } from './delivery/channel-holds.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
 import { outbox } from './delivery/stops.ts'
@@ -106,6 +107,7 @@ export const allRoutes = [
   applyReschedulesApi,
   ruleHolds,
   deliveryRoutes,
+  byHandRoutes,
   deliveryApi,
   noticeRoutes,
   deskRoutes,

@@ -448,6 +448,8 @@ export interface DeliveriesTable {
   leased_until: Instant | null
   last_error: string | null
   external_id: string | null
+  /** The person who posted it by hand. */
+  posted_by: string | null
   sent_at: Instant | null
   message_json: string
   created_at: Instant

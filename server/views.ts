@@ -14,6 +14,7 @@ import type { ExposureViews } from './calendar/exposure/views.ts'
 import type { RuleViews } from './calendar/rules/views.ts'
 import type { CalendarViews } from './calendar/week/props.ts'
 import type { ChannelViews } from './channels/views.ts'
+import type { ByHandViews } from './delivery/by-hand/props.ts'
 import type { DeliveryViews } from './delivery/views.ts'
 import type { DeskViews } from './desk/props.ts'
 import type { GuideViews } from './guide/props.ts'
@@ -55,5 +56,6 @@ export interface Views
     ExceededWindowsViews,
     ReschedulesViews,
     DeliveryViews,
+    ByHandViews,
     NoticesViews,
     DeskViews {}

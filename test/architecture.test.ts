@@ -52,7 +52,8 @@ const rooms: Record<string, readonly string[]> = {
     'exceeded',
     'area-changes',
   ],
-  delivery: ['.', 'connectors', 'worker'],
+  channels: ['.', 'by-hand'],
+  delivery: ['.', 'connectors', 'worker', 'by-hand'],
 }
 
 /** Base names that several files may have, because they name a role. */

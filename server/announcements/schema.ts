@@ -8,6 +8,7 @@ import { confidences, incidentKinds } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { formatAlternatives, formatCount } from '../platform/format.ts'
+import { isWebAddress } from '../platform/http/web-address.ts'
 import { instantInput } from '../platform/time/instant-input.ts'
 import { stages, statuses } from './status.ts'
 
@@ -20,12 +21,9 @@ const text = (limit: number, what: string) =>
     .trim()
     .max(limit, { error: `Keep the ${what} to ${formatCount(limit, 'character')}.`, abort: true })
 
-const link = text(textLimits.link, 'link').refine(
-  (value) => value === '' || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)),
-  {
-    error: 'Enter a web address such as https://example.org/water.',
-  },
-)
+const link = text(textLimits.link, 'link').refine((value) => value === '' || isWebAddress(value), {
+  error: 'Enter a web address such as https://example.org/water.',
+})
 
 /** What a person or an API client may write. The form, the JSON API and OpenAPI are all derived from it. */
 const fields = {
@@ -154,6 +152,9 @@ export const announcementOutput = z.object({
       at: instant,
       status: z.enum(bookingStatuses),
       reason: z.string().nullable().describe('Why it is held or missed.'),
+      byHand: z
+        .boolean()
+        .describe('Whether a person posts it: while its status is publishing, it is not out and waits for them.'),
     }),
   ),
   createdBy: z.string(),

@@ -1,7 +1,10 @@
+import type { Booking } from '../calendar/booking.ts'
 import { bookingMarks } from '../calendar/booking-status-words.ts'
+import { type Hands, waitsFor } from '../channels/by-hand/posters.ts'
 import type { IncidentStatus } from '../incidents/incident.ts'
 import type { Severity } from '../incidents/severity.ts'
-import { capitalize } from '../platform/format.ts'
+import type { Kind } from '../planning/model/rule-schema.ts'
+import { capitalize, formatList } from '../platform/format.ts'
 import type { StatusMark } from '../platform/pages/shared-props.ts'
 import type { Stage, Status } from './status.ts'
 
@@ -24,6 +27,32 @@ const statusMarks: Readonly<Record<Status, StatusMark>> = {
 
 export function statusMark(status: Status): StatusMark {
   return statusMarks[status]
+}
+
+interface Progress {
+  status: Status
+  kind: Kind
+  bookings: readonly Pick<Booking, 'status' | 'channel'>[]
+  hands: Hands
+  /** By key, also those that were removed. */
+  channelNames: ReadonlyMap<string, string>
+}
+
+/**
+ * The mark of an announcement of which posts are still to be made by hand: it is published only where it is out. "Published
+ * on Notice page; to be posted manually on Facebook, waiting for Tom Becker". Null when none are left.
+ */
+export function byHandMark({ status, kind, bookings, hands, channelNames }: Progress): StatusMark | null {
+  if (status !== 'publishing' && status !== 'published') return null
+  const channelsOf = (of: typeof bookings) => [...new Set(of.map(({ channel }) => channel))]
+  const on = (keys: readonly string[]) => formatList(keys.map((key) => channelNames.get(key) ?? key))
+  const left = channelsOf(bookings.filter((one) => one.status === 'publishing' && hands.channels.has(one.channel)))
+  if (left.length === 0) return null
+  const whom = formatList([...new Set(left.map((channel) => waitsFor(hands, { channel, kind })))])
+  const waits = `o be posted manually on ${on(left)}, waiting for ${whom}`
+  const out = channelsOf(bookings.filter((one) => one.status === 'published'))
+  const word = out.length === 0 ? `T${waits}` : `${published.word} on ${on(out)}; t${waits}`
+  return { icon: 'user', word, tone: 'caution' }
 }
 
 /** "in review", for the middle of a sentence. */

@@ -18,7 +18,7 @@ export const bookingMarks: Readonly<Record<BookingStatus, StatusMark>> = {
 export const worstStatusFirst = Object.keys(bookingMarks) as BookingStatus[]
 
 /** Replaces "Going out" on a channel where a person posts by hand. */
-export const waitingForPerson: StatusMark = { icon: 'user', word: 'To post manually', tone: 'caution' }
+export const waitingForPerson: StatusMark = { icon: 'user', word: 'To be posted manually', tone: 'caution' }
 
 /** The legend below the week. */
 export const bookingLegend: readonly StatusMark[] = [

@@ -3,6 +3,8 @@ import { type Locked, underLock } from '../areas/under-lock.ts'
 import type { Actor } from '../audit/audit.ts'
 import { type AuditedType, recordChange } from '../audit/record-change.ts'
 import type { Context } from '../context.ts'
+import { may } from '../people/person.ts'
+import { listPeople } from '../people/queries.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
@@ -51,6 +53,7 @@ export async function addChannelIn(
 ): Promise<Saved> {
   requireArea(tree, input.serves)
   requireAddress(context, input.settings)
+  await requirePosters(trx, input.settings)
   const { settings, given } = splitSecret(input)
   const generated = input.type === 'webhook' && given === null ? newWebhookSecret() : null
   const secret = given ?? generated
@@ -81,6 +84,7 @@ export function changeChannel(
     if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
     if (parsed.data.serves !== before.serves) requireArea(tree, parsed.data.serves)
     requireAddress(context, parsed.data.settings, before.settings.url)
+    await requirePosters(trx, parsed.data.settings, before.settings)
     const { settings, given } = splitSecret(parsed.data)
     const decided: Channel = { ...parsed.data, settings, createdAt, revision: current }
     const channel = await saveChannel(trx, decided)
@@ -176,6 +180,20 @@ function requireAddress({ config }: Context, settings: ChannelSettings, before?:
   if (settings.url === undefined || settings.url === before) return
   const refusal = refusalOfAddress(settings.url, config)
   if (refusal !== null) throw new Invalid({ 'settings.url': refusal })
+}
+
+/** Whoever was chosen before may have left since; nobody new is chosen who cannot post. */
+async function requirePosters(trx: Trx, settings: ChannelSettings, before: ChannelSettings = {}): Promise<void> {
+  const chosen = settings.postedBy ?? []
+  if (chosen.length === 0) return
+  const people = new Map((await listPeople(trx)).map((person) => [person.id, person]))
+  for (const id of chosen) {
+    if (before.postedBy?.includes(id)) continue
+    const person = people.get(id)
+    if (!person) throw new Invalid({ 'settings.postedBy': `There is no person ${id}.` })
+    if (may(person, 'author') || may(person, 'approver')) continue
+    throw new Invalid({ 'settings.postedBy': `${person.name} cannot post: only authors and approvers can.` })
+  }
 }
 
 function splitSecret({ settings }: ChannelInput): { settings: ChannelSettings; given: string | null } {

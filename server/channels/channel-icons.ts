@@ -5,6 +5,8 @@ export const channelIcons: Readonly<Record<ChannelType, string>> = {
   email: 'mail',
   webhook: 'webhook',
   facebook: 'megaphone',
+  instagram: 'eye',
+  nextdoor: 'users',
   x: 'at-sign',
   sms: 'message-square',
   manual: 'user',

@@ -1,7 +1,17 @@
 import type { Finest } from '../audiences/reach.ts'
 import type { Instant } from '../platform/clock.ts'
 
-export const channelTypes = ['notices', 'email', 'webhook', 'facebook', 'x', 'sms', 'manual'] as const
+export const channelTypes = [
+  'notices',
+  'email',
+  'webhook',
+  'facebook',
+  'instagram',
+  'nextdoor',
+  'x',
+  'sms',
+  'manual',
+] as const
 export type ChannelType = (typeof channelTypes)[number]
 
 /** What the connector needs. A webhook's secret is stored separately, sealed, and never shown again. */
@@ -10,6 +20,8 @@ export interface ChannelSettings {
   url?: string
   /** Email: the address that messages are sent to, usually a mailing list; null until somebody enters it. */
   to?: string | null
+  /** Posted by hand: the ids of the people who do it. Nobody means every author of the team. */
+  postedBy?: string[] | undefined
 }
 
 /** Where announcements go out. */
@@ -42,6 +54,8 @@ export const typeNames: Record<ChannelType, string> = {
   email: 'Email',
   webhook: 'Webhook',
   facebook: 'Facebook',
+  instagram: 'Instagram',
+  nextdoor: 'Nextdoor',
   x: 'X',
   sms: 'SMS',
   manual: 'Manual',

@@ -1,8 +1,9 @@
 import type { Finest } from '../audiences/reach.ts'
+import { may, type Person } from '../people/person.ts'
 import type { FieldErrors } from '../platform/errors.ts'
 import { formatCount, formatNumber } from '../platform/format.ts'
 import type { Field } from '../platform/pages/shared-props.ts'
-import type { Channel, ChannelType } from './channel.ts'
+import { type Channel, type ChannelType, hasConnector } from './channel.ts'
 import { measure } from './limits.ts'
 
 const finestOptions: Record<Finest, string> = {
@@ -16,7 +17,7 @@ const finestOptions: Record<Finest, string> = {
 
 /** The stored channel as if its form had been posted. */
 export function formOfChannel({ name, finest, serves, textLimit, settings }: Channel): URLSearchParams {
-  return new URLSearchParams({
+  const form = new URLSearchParams({
     name,
     finest,
     serves,
@@ -24,6 +25,21 @@ export function formOfChannel({ name, finest, serves, textLimit, settings }: Cha
     url: settings.url ?? '',
     to: settings.to ?? '',
   })
+  for (const id of settings.postedBy ?? []) form.append('postedBy', id)
+  return form
+}
+
+function finestField(form: URLSearchParams, errors: FieldErrors): Field {
+  return {
+    name: 'finest',
+    label: 'Smallest area it can target',
+    hint: 'A message for one town on a channel that targets counties reaches the whole county.',
+    control: 'select',
+    value: form.get('finest') ?? 'none',
+    error: errors['finest'],
+    options: Object.entries(finestOptions).map(([value, label]) => ({ value, label })),
+    width: 'middle',
+  }
 }
 
 /** The form fields of a channel, for adding and for changing one. */
@@ -50,16 +66,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
       icon: 'map-pin',
       width: 'middle',
     },
-    {
-      name: 'finest',
-      label: 'Smallest area it can target',
-      hint: 'A message for one town on a channel that targets counties reaches the whole county.',
-      control: 'select',
-      value: form.get('finest') ?? 'none',
-      error: errors['finest'],
-      options: Object.entries(finestOptions).map(([value, label]) => ({ value, label })),
-      width: 'middle',
-    },
+    ...(type === 'email' ? [] : [finestField(form, errors)]),
     {
       name: 'textLimit',
       label: 'Maximum length (characters)',
@@ -87,7 +94,7 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     fields.push({
       name: 'to',
       label: 'Email address to send to',
-      hint: 'Usually a mailing list that people can join and leave.',
+      hint: 'Usually a mailing list that people can join and leave. Every message goes to everyone on the list.',
       control: 'email',
       value: form.get('to') ?? '',
       error: errors['settings.to'],
@@ -95,6 +102,36 @@ export function channelFields(type: ChannelType, form: URLSearchParams, errors: 
     })
   }
   return fields
+}
+
+/** A group of boxes, as in the form of a rule. */
+export interface PosterChoices {
+  name: string
+  legend: string
+  hint: string | null
+  error: string | null
+  control: 'checkbox'
+  options: { value: string; label: string; chosen: boolean }[]
+}
+
+/** Who posts on the channel; null where Hark does it. */
+export function posterChoices(
+  type: ChannelType,
+  people: readonly Person[],
+  form: URLSearchParams,
+  errors: FieldErrors,
+): PosterChoices | null {
+  if (hasConnector(type)) return null
+  const chosen = form.getAll('postedBy')
+  const offered = people.filter((one) => may(one, 'author') || may(one, 'approver') || chosen.includes(one.id))
+  return {
+    name: 'postedBy',
+    legend: 'Posted by',
+    hint: 'Posts that are waiting are on the Today page of these people. With nobody chosen, they are on that of every author of the team.',
+    error: errors['settings.postedBy'] ?? null,
+    control: 'checkbox',
+    options: offered.map(({ id, name }) => ({ value: id, label: name, chosen: chosen.includes(id) })),
+  }
 }
 
 /** "280, as X counts", "10 parts", "No limit". */

@@ -18,7 +18,7 @@ export interface Measure {
   note: string | null
 }
 
-const textLimits: Partial<Record<ChannelType, number>> = { x: 280, facebook: 63_206 }
+const textLimits: Partial<Record<ChannelType, number>> = { x: 280, facebook: 63_206, instagram: 2200 }
 const headlineLimits: Partial<Record<ChannelType, number>> = { notices: 120, email: 150 }
 
 /** Gateways commonly refuse a message with more parts. */

@@ -7,7 +7,11 @@ import type { Db, Trx } from '../platform/transact.ts'
 import type { ChannelsTable } from '../tables.ts'
 import type { Channel, ChannelType, PostToCome } from './channel.ts'
 
-const settings = z.object({ url: z.string().exactOptional(), to: z.string().nullable().exactOptional() })
+const settings = z.object({
+  url: z.string().exactOptional(),
+  to: z.string().nullable().exactOptional(),
+  postedBy: z.array(z.string()).optional(),
+})
 
 export async function findChannel(db: Db, key: string): Promise<Channel> {
   const row = await db

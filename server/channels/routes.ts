@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readAreaInput } from '../areas/area-input.ts'
 import type { Context } from '../context.ts'
 import { may } from '../people/person.ts'
+import { listPeople } from '../people/queries.ts'
 import { currentPerson } from '../people/sessions.ts'
 import { toInstant } from '../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../platform/errors.ts'
@@ -13,9 +14,9 @@ import { findOrganisation } from '../platform/organisation.ts'
 import type { Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
 import { addChannel, changeChannel, removeChannel, renewSecret } from './actions.ts'
-import { type Channel, type ChannelType, channelTypes } from './channel.ts'
+import { type Channel, type ChannelType, channelTypes, hasConnector } from './channel.ts'
 import { confirmPage } from './confirm-page.ts'
-import { channelFields, formOfChannel } from './fields.ts'
+import { channelFields, formOfChannel, posterChoices } from './fields.ts'
 import { mailWarning } from './mail-warning.ts'
 import { type ChannelTransaction, type Consent, StillToCome } from './posts-to-come.ts'
 import { findChannel, listChannels } from './queries.ts'
@@ -43,7 +44,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
     const { type } = request.query
     reply.locals!.section = 'channels'
     if (type === undefined) return reply.render('channels/types', typesPage())
-    return reply.render('channels/new', newPage(type, firstForm(context, type), {}))
+    return reply.render('channels/new', newPage(type, await listPeople(context.db), firstForm(context, type), {}))
   })
 
   app.post('/channels', { config: changing }, async (request, reply) => {
@@ -58,7 +59,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
         : new Invalid(refused)
     if (saved instanceof Invalid) {
       reply.locals!.section = 'channels'
-      return reply.code(422).render('channels/new', newPage(type, form, saved.fields))
+      return reply.code(422).render('channels/new', newPage(type, await listPeople(context.db), form, saved.fields))
     }
     // No redirect: the secret is stored sealed, so only this response can show it.
     const { channel, secret } = saved
@@ -172,21 +173,23 @@ function readFields(context: Context, type: ChannelType, form: URLSearchParams) 
   if (typeof area === 'string') errors['serves'] = area
   const fields = {
     name: text('name'),
-    finest: (form.get('finest') ?? 'none') as Channel['finest'],
+    finest: (type === 'email' ? 'none' : (form.get('finest') ?? 'none')) as Channel['finest'],
     serves: area === null || typeof area === 'string' ? text('serves') : area.code,
     textLimit: text('textLimit') === '' ? null : Number(text('textLimit')),
-    settings: settingsOf(type, text),
+    settings: settingsOf(type, form),
   }
   return { fields, errors }
 }
 
-function settingsOf(type: ChannelType, text: (name: string) => string): Record<string, unknown> {
+function settingsOf(type: ChannelType, form: URLSearchParams): Record<string, unknown> {
+  const text = (name: string) => form.get(name)?.trim() ?? ''
+  if (!hasConnector(type)) return { postedBy: form.getAll('postedBy') }
   if (type === 'webhook') return { url: text('url') }
   return type === 'email' ? { to: text('to') === '' ? null : text('to') } : {}
 }
 
 function firstForm(context: Context, type: ChannelType): URLSearchParams {
-  const targets = type === 'notices' || type === 'facebook' || type === 'sms'
+  const targets = ['notices', 'facebook', 'nextdoor', 'sms'].includes(type)
   return new URLSearchParams({
     serves: context.areas.tree.roots[0]?.code ?? '',
     finest: targets ? 'part' : 'none',
@@ -218,13 +221,16 @@ async function renderShow(
 ): Promise<string> {
   reply.locals!.section = 'channels'
   if (madeSecret !== null) reply.header('Cache-Control', 'no-store')
+  const people = await listPeople(context.db)
+  const entered = form ?? formOfChannel(channel)
   const secret = channel.type === 'webhook' ? await secretPart(context, channel.key) : null
   return reply.render('channels/show', {
-    ...showPage(context.areas.tree, channel, mailWarning(context.config)),
+    ...showPage(context.areas.tree, channel, { warning: mailWarning(context.config), people }),
     edit: may(currentPerson(request), 'administrator')
       ? {
           revision: form?.get('revision') ?? String(channel.revision),
-          fields: channelFields(channel.type, form ?? formOfChannel(channel), errors),
+          fields: channelFields(channel.type, entered, errors),
+          posters: posterChoices(channel.type, people, entered, errors),
           secret,
         }
       : null,

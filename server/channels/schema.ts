@@ -55,17 +55,33 @@ const email = z
     path: ['settings', 'to'],
     message: 'Enter the address that messages go to, or leave the channel off.',
   })
+  .refine(({ finest }) => finest === 'none', {
+    path: ['finest'],
+    message: 'Email goes to everyone on its list, so it cannot target places. The finest level is none.',
+  })
 
-const plain = z.strictObject({
-  type: z.enum(['notices', 'facebook', 'x', 'sms', 'manual']),
+const notices = z.strictObject({
+  type: z.literal('notices'),
   ...withDefaults,
   settings: z.strictObject({}, 'This type has no settings: {}.').default({}),
+})
+
+const postedBy = z
+  .array(z.string().max(60), 'List the ids of people.')
+  .max(50, 'Choose at most 50 people.')
+  .transform((ids) => [...new Set(ids)])
+  .describe('The people who post on it. With nobody, it is every author of the team.')
+
+const byHand = z.strictObject({
+  type: z.enum(['facebook', 'instagram', 'nextdoor', 'x', 'sms', 'manual']),
+  ...withDefaults,
+  settings: z.strictObject({ postedBy: postedBy.optional() }, 'Its settings are {"postedBy": […]}.').default({}),
 })
 
 /** A channel as a person or an API client writes it. The caller checks that the area exists. */
 export const channelInput = z.discriminatedUnion(
   'type',
-  [webhook, email, plain],
+  [webhook, email, notices, byHand],
   `The type is ${formatAlternatives(channelTypes)}.`,
 )
 export type ChannelInput = z.output<typeof channelInput>
@@ -107,6 +123,7 @@ export const channelOutput = z.object({
     secret: z.string().optional().describe('Only in the answer that made it.'),
     oldSecretUntil: z.string().optional().describe('While an old secret signs beside the new one: when it ends.'),
     to: z.string().nullable().optional(),
+    postedBy: z.array(z.string()).optional().describe('The ids of the people who post on it.'),
   }),
   revision: z.int(),
 })

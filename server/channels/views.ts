@@ -1,11 +1,13 @@
 import { nameOfCode } from '../areas/tree/names.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import type { Finest } from '../audiences/reach.ts'
+import type { Person } from '../people/person.ts'
 import type { FieldErrors } from '../platform/errors.ts'
+import { formatList } from '../platform/format.ts'
 import type { Field, StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { type Channel, type ChannelType, channelTypes, hasConnector, typeNames } from './channel.ts'
 import type { ConfirmPage } from './confirm-page.ts'
-import { channelFields, limitWords } from './fields.ts'
+import { channelFields, limitWords, type PosterChoices, posterChoices } from './fields.ts'
 import { measureHeadline } from './limits.ts'
 
 export interface ChannelViews {
@@ -15,6 +17,7 @@ export interface ChannelViews {
   'channels/show': ShowPage
   'channels/confirm': ConfirmPage
   'channels/_secret': MadeSecret
+  'channels/_fields': { fields: Field[]; posters: PosterChoices | null }
 }
 
 type Summary = { field: string; message: string }[]
@@ -41,6 +44,7 @@ export interface NewPage {
   typeName: string
   text: string
   fields: Field[]
+  posters: PosterChoices | null
   errors: Summary
 }
 
@@ -60,7 +64,12 @@ export interface ShowPage {
   facts: { term: string; text: string; note: string | null }[]
   history: string
   /** Null unless the person is an administrator. */
-  edit: { revision: string; fields: Field[]; secret: { oldUntil: Time | null } | null } | null
+  edit: {
+    revision: string
+    fields: Field[]
+    posters: PosterChoices | null
+    secret: { oldUntil: Time | null } | null
+  } | null
   /** Shown on this page only. */
   madeSecret: MadeSecret | null
   errors: Summary
@@ -75,16 +84,23 @@ export const targetWords: Record<Finest, string> = {
   none: 'Cannot target',
 }
 
+/** Where a message on it goes, at its finest. */
+function targetsOf({ type, finest }: Channel): string {
+  return type === 'email' ? 'Everyone on the list' : targetWords[finest]
+}
+
 const byPerson = 'so someone posts each message there and marks it as sent.'
 
 /** How messages are sent on a channel of each type. */
 export const typeTexts: Record<ChannelType, string> = {
   notices: 'A public page and feed for each town. You own it, whatever happens to other platforms.',
-  email: 'Hark sends each message to one address, usually a mailing list.',
+  email: 'Hark sends each message to one address, usually a mailing list. It goes to everyone on the list.',
   webhook: 'Hark posts each message, signed, to another system that passes it on.',
-  facebook: `Hark has no connector to Facebook yet, ${byPerson}`,
-  x: `Hark has no connector to X yet, ${byPerson}`,
-  sms: 'Hark has no connector to an SMS gateway yet, so someone sends each message and marks it as sent.',
+  facebook: `Hark is not connected to Facebook yet, ${byPerson}`,
+  instagram: `Hark is not connected to Instagram yet, ${byPerson}`,
+  nextdoor: `Hark is not connected to Nextdoor yet, ${byPerson}`,
+  x: `Hark is not connected to X yet, ${byPerson}`,
+  sms: 'Hark is not connected to an SMS provider yet, so someone sends each message and marks it as sent.',
   manual: 'For anything else, such as a radio spot or a poster. Someone does it and marks it as sent.',
 }
 
@@ -95,7 +111,7 @@ export function indexPage(tree: Tree, channels: readonly Channel[], mayChange: b
       href: `/channels/${channel.key}`,
       name: channel.name,
       type: typeWords(channel.type),
-      targets: targetWords[channel.finest],
+      targets: targetsOf(channel),
       serves: nameOfCode(tree, channel.serves),
       limit: limitWords(channel),
       status: statusOf(channel),
@@ -113,7 +129,12 @@ export function typesPage(): TypesPage {
   }
 }
 
-export function newPage(type: ChannelType, form: URLSearchParams, errors: FieldErrors): NewPage {
+export function newPage(
+  type: ChannelType,
+  people: readonly Person[],
+  form: URLSearchParams,
+  errors: FieldErrors,
+): NewPage {
   const key: Field = {
     name: 'key',
     label: 'Key',
@@ -131,6 +152,7 @@ export function newPage(type: ChannelType, form: URLSearchParams, errors: FieldE
     typeName: typeNames[type],
     text: typeTexts[type],
     fields: [name!, key, ...others],
+    posters: posterChoices(type, people, form, errors),
     errors: summary(errors),
   }
 }
@@ -139,7 +161,7 @@ export function newPage(type: ChannelType, form: URLSearchParams, errors: FieldE
 export function showPage(
   tree: Tree,
   channel: Channel,
-  warning: string | null,
+  { warning, people }: { warning: string | null; people: readonly Person[] },
 ): Omit<ShowPage, 'edit' | 'madeSecret' | 'errors'> {
   const { key, name, type, finest, serves, settings, enabled } = channel
   const facts: ShowPage['facts'] = [
@@ -147,17 +169,23 @@ export function showPage(
     { term: 'Type', text: typeNames[type], note: typeTexts[type] },
     {
       term: 'Targets',
-      text: targetWords[finest],
-      note: finest === 'none' ? 'Every message reaches, and counts for, its whole area.' : null,
+      text: targetsOf(channel),
+      note: finest === 'none' ? 'Every message counts for its whole area.' : null,
     },
     { term: 'Serves', text: nameOfCode(tree, serves), note: serves },
     { term: 'Limit', text: limitWords(channel), note: headlineWords(channel) },
   ]
+  if (!hasConnector(type)) facts.push({ term: 'Posted by', text: posterWords(channel, people), note: null })
   if (type === 'webhook') facts.push({ term: 'Posts to', text: settings.url ?? '', note: null })
   if (type === 'email') facts.push({ term: 'Sends to', text: settings.to ?? 'No address yet', note: null })
   const text = type === 'email' && warning !== null ? `${typeTexts[type]} ${warning}` : typeTexts[type]
   const history = `/audit?subject=channel:${key}`
   return { key, name, status: statusOf(channel), enabled, text, facts, history }
+}
+
+function posterWords({ settings }: Channel, people: readonly Person[]): string {
+  const names = people.filter(({ id }) => settings.postedBy?.includes(id)).map(({ name }) => name)
+  return names.length === 0 ? 'Every author of the team' : formatList(names)
 }
 
 /** The errors for the summary at the top of a form. Settings have fields of their own, without the prefix. */

@@ -1,16 +1,18 @@
-import { findAnnouncement } from '../announcements/queries.ts'
 import { giveWay } from '../announcements/workflow/collisions.ts'
 import { record } from '../audit/queries.ts'
-import { findBooking } from '../calendar/booking-queries.ts'
 import type { FindingRecord } from '../calendar/finding-record.ts'
 import { type LockedCalendar, withLockedCalendar } from '../calendar/locked-calendar.ts'
 import type { Context } from '../context.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
-import { Forbidden } from '../platform/errors.ts'
-import { bookAgain, collisionsIfNotPosted, countLate } from './count-again.ts'
-import type { Delivery } from './delivery.ts'
+import { Forbidden, Invalid } from '../platform/errors.ts'
+import { bookAgain, type Counted, collisionsIfNotPosted, countPosted } from './count-again.ts'
+import { type Delivery, isGivenUpWhenNotSent } from './delivery.ts'
 import { type DecisionName, requireDecidable } from './own-booking.ts'
+import { ownerOf } from './owners.ts'
+import { postedAs } from './posted.ts'
+import type { SentInput } from './schema.ts'
+import { giveUp } from './stops.ts'
 import { updateDeliveryIn } from './update-delivery.ts'
 
 /** A delivery that a person has marked, with the rules that this breaks or the posts that now collide. */
@@ -25,55 +27,43 @@ export interface MarkedSent extends Marked {
 }
 
 /**
- * Records that a person posted it by hand, or found out that it arrived. What had failed, lapsed or was stopped did not count;
- * from now on it does, even if it breaks a rule. If its incident has ended, those who got it are to get the all-clear.
+ * Records that a person posted it by hand, or found out that it arrived. It counts from when it was posted, even if it breaks
+ * a rule there. If its incident has ended, those who got what had failed or was stopped are to get the all-clear.
  */
 export async function markSent(
   context: Context,
   id: string,
   person: Person,
-  { externalId }: { externalId?: string | undefined } = {},
+  input: SentInput = {},
 ): Promise<MarkedSent> {
-  let allClear: string | null = null
-  const effect: Effect = async (inside, calendar, delivery, now) => {
-    const late = await countLate(inside, calendar, delivery, { actor: person, now })
-    // When it was booked again, it leaves that time.
-    await giveWay(inside, calendar, delivery.announcement, now)
-    allClear = late.allClear
-    return late.over
-  }
-  const marked = await mark(context, { id, person, action: 'mark_sent', name: 'sent' }, effect, (delivery, now) => {
-    return { ...delivery, status: 'sent', sentAt: now, externalId: externalId || null, lastError: null }
-  })
-  return { ...marked, allClear }
-}
-
-/** Records that it was not posted and will not be. It no longer counts. */
-export function markNotSent(
-  context: Context,
-  id: string,
-  person: Person,
-  reason = 'Marked as not sent.',
-): Promise<Marked> {
-  const decision: Decision = { id, person, action: 'mark_not_sent', name: 'not-sent' }
-  return mark(context, decision, collisionsIfNotPosted, (delivery) => {
-    return { ...delivery, status: 'failed', lastError: reason, mayHaveArrived: false }
-  })
-}
-
-/** What a decision does to the calendar. */
-type Effect = (context: Context, calendar: LockedCalendar, delivery: Delivery, now: Instant) => Promise<FindingRecord[]>
-
-async function mark(
-  context: Context,
-  decision: Decision,
-  effect: Effect,
-  apply: (delivery: Delivery, now: Instant) => Delivery,
-): Promise<Marked> {
-  let over: readonly FindingRecord[] = []
+  let late: Counted = { over: [], allClear: null }
+  const decision: Decision = { id, person, action: 'mark_sent', name: 'sent' }
   const delivery = await decide(context, decision, async (current, { calendar, now }) => {
-    if (current.purpose === 'publish') over = await effect(context, calendar, current, now)
-    return apply(current, now)
+    const { externalId, by, said } = await postedAs(calendar.trx, { delivery: current, input, person, now })
+    if (current.purpose === 'publish') {
+      late = await countPosted(context, calendar, current, { actor: person, now, said })
+      // It leaves the time at which it was due, or at which it was booked again.
+      await giveWay(context, calendar, current.announcement, now)
+    }
+    return { ...current, status: 'sent', sentAt: said ?? now, externalId, postedBy: by, lastError: null }
+  })
+  return { ...late, delivery }
+}
+
+/**
+ * Records that it was not posted. It no longer counts. One of unknown outcome has failed then, and can be sent again; what
+ * waited for a person, was missed or had failed is given up, with the reason.
+ */
+export async function markNotSent(context: Context, id: string, person: Person, reason = ''): Promise<Marked> {
+  let over: readonly FindingRecord[] = []
+  const decision: Decision = { id, person, action: 'mark_not_sent', name: 'not-sent' }
+  const delivery = await decide(context, decision, async (current, { calendar, now }) => {
+    const isOver = isGivenUpWhenNotSent(current)
+    if (isOver && reason === '') throw new Invalid({ reason: 'Say why it was not posted.' })
+    if (current.purpose === 'publish') over = await collisionsIfNotPosted(context, calendar, current)
+    if (isOver) return giveUp(calendar, current, { reason, actor: person, now })
+    const lastError = reason === '' ? 'Marked as not sent.' : reason
+    return { ...current, status: 'failed', lastError, mayHaveArrived: false }
   })
   return { delivery, over }
 }
@@ -104,9 +94,7 @@ function decide(context: Context, { id, person, action, name }: Decision, apply:
     const after = await updateDeliveryIn({ context, calendar, now }, id, async (current) => {
       before = current
       requireOwner(person, current)
-      const announcement = await findAnnouncement(calendar.trx, current.announcement)
-      const booking = await findBooking(calendar.trx, current.booking)
-      requireDecidable(name, current, { announcement, booking })
+      requireDecidable(name, current, await ownerOf(calendar.trx, current))
       return apply(current, { calendar, now })
     })
     await record(calendar.trx, {
@@ -127,6 +115,6 @@ function requireOwner(person: Person, { message }: Delivery): void {
   throw new Forbidden(`This needs an approver, or an author of the ${message.kind} team.`)
 }
 
-function auditSnapshot({ id, channel, status, externalId, lastError }: Delivery) {
-  return { delivery: id, channel, status, externalId, lastError }
+function auditSnapshot({ id, channel, status, externalId, postedBy, sentAt, lastError }: Delivery) {
+  return { delivery: id, channel, status, externalId, postedBy, sentAt, lastError }
 }

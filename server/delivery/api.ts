@@ -79,6 +79,6 @@ export function deliveryApi(app: App, context: Context): void {
 }
 
 function present(delivery: Delivery): z.input<typeof deliveryOutput> {
-  const { id, booking, channel, purpose, status, attempts, lastError, externalId, sentAt } = delivery
-  return { id, booking, channel, purpose, status, attempts, lastError, externalId, sentAt }
+  const { id, booking, channel, purpose, status, attempts, lastError, externalId, postedBy, sentAt } = delivery
+  return { id, booking, channel, purpose, status, attempts, lastError, externalId, postedBy, sentAt }
 }

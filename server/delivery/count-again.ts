@@ -23,7 +23,6 @@ import type { Finding } from '../planning/model/report.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Delivery } from './delivery.ts'
-import { whyPast } from './past.ts'
 import { findRepeats, stopRepeats } from './repeats.ts'
 import { outbox } from './stops.ts'
 
@@ -40,12 +39,9 @@ export async function bookAgain(
   now: Instant,
 ): Promise<void> {
   const { situation, booking, state } = await situationOf(context, calendar, delivery)
-  const { status, publishBy } = situation.announcement
-  if (status === 'retracted') throw new Conflict('The announcement was retracted, so it is not sent.')
+  const { publishBy } = situation.announcement
   if (publishBy !== null && now > publishBy)
     throw new Conflict('Its “Don’t publish after” time has passed, so it is no longer sent.')
-  const past = await whyPast(calendar, situation.announcement)
-  if (past !== null) throw new Conflict(past)
   const { bookings } = situation
   const advice = 'write another announcement for it'
   const grown = findGrownReach(state, situation.announcement, { bookings, due: [booking], advice }).get(booking)
@@ -79,41 +75,66 @@ async function whyUnapproved(
   return whyMoreApprovals({ needed, bypasses: isBypass }, announcement, approvals)
 }
 
-/**
- * What had failed or was stopped turns out to have been posted: it counts, and if its incident has ended, those who got it
- * are to get the all-clear. Returns the rules that it breaks and the all-clear that was drafted.
- */
-export async function countLate(
-  context: Context,
-  calendar: LockedCalendar,
-  delivery: Delivery,
-  by: { actor: Actor; now: Instant },
-): Promise<{ over: FindingRecord[]; allClear: string | null }> {
-  const over = await countPosted(context, calendar, delivery, by.now)
-  if (over === null) return { over: [], allClear: null }
-  return { over, allClear: await draftForLateTold(calendar, delivery, { outbox, ...by }) }
+/** The rules that a post breaks now that it counts from when it was posted, and the all-clear that was drafted because of it. */
+export interface Counted {
+  over: readonly FindingRecord[]
+  allClear: string | null
+}
+
+/** Who says that it was posted, and when; `said` is null when they did not say when, which means just now. */
+interface Telling {
+  actor: Actor
+  now: Instant
+  said: Instant | null
 }
 
 /**
- * Counts a post that had failed or was stopped and that has gone out after all, mostly from now. Nothing is left of it to resume
- * or to send, even if it was booked again as another post. It has gone out, so nothing refuses it: the rules that it breaks are kept with it and returned, and later parts that no longer fit are held.
- * Returns null when it counts already.
+ * Counts a post from when it was posted. It has gone out, so nothing refuses it: the rules that it breaks are kept with it
+ * and returned, and later parts that no longer fit are held. If it had failed or was stopped and its incident has ended,
+ * those who got it are to get the all-clear.
  */
-async function countPosted(
+export async function countPosted(
   context: Context,
   calendar: LockedCalendar,
   delivery: Delivery,
-  now: Instant,
-): Promise<FindingRecord[] | null> {
-  const { situation: found, booking } = await situationOf(context, calendar, delivery)
-  if (countingStatuses.includes(booking.status) && booking.status !== 'booked') return null
+  telling: Telling,
+): Promise<Counted> {
+  const { actor, now } = telling
+  const { situation, booking } = await situationOf(context, calendar, delivery)
+  const isCounting = countingStatuses.includes(booking.status) && booking.status !== 'booked'
+  const at = isCounting
+    ? postedFrom(booking, delivery, telling)
+    : await countsFrom(calendar, { delivery, booking, stage: situation.announcement.stage }, telling)
+  if (at === null) return { over: [], allClear: null }
+  const over = await countAt(calendar, situation, { booking, at, now })
+  return { over, allClear: isCounting ? null : await draftForLateTold(calendar, delivery, { outbox, actor, now }) }
+}
+
+/**
+ * When what counts already was posted; null where it counts then, up to five minutes off. What waited for a person has no
+ * other time than theirs. What may have arrived did so when it was sent, unless they say otherwise.
+ */
+function postedFrom({ at }: Booking, { status }: Delivery, { now, said }: Telling): Instant | null {
+  const posted = said ?? (status === 'waiting' ? now : null)
+  const isOff = posted !== null && (isOverdue({ at }, posted) || isOverdue({ at: posted }, at))
+  return isOff ? posted : null
+}
+
+/**
+ * Nothing is left of it to resume or to send, even if it was booked again as another post.
+ */
+async function countAt(
+  calendar: LockedCalendar,
+  found: Situation,
+  { booking, at, now }: { booking: Booking; at: Instant; now: Instant },
+): Promise<FindingRecord[]> {
   const repeats = await findRepeats(calendar, booking, found.bookings)
   const situation = without(found, new Set(repeats.map((repeat) => repeat.booking.id)))
-  const at = await countsFrom(calendar, { delivery, booking, stage: found.announcement.stage }, now)
   const { findings, givingWay } = judge(situation, { bookings: [booking], at, otherwise: 'count' })
   const broken = findings.get(booking) ?? []
   const rules = broken.map(({ rule }) => rule)
-  const waivedRules = [...new Set([...booking.waivedRules, ...rules])]
+  const kept = at === booking.at ? booking.waivedRules : []
+  const waivedRules = [...new Set([...kept, ...rules])]
   const { id, status: before } = found.announcement
   const status = before === 'retracted' ? 'retracted' : 'published'
   await markBookings(calendar, [booking], { status, at, waivedRules, postedOver: rules })
@@ -127,16 +148,16 @@ async function countPosted(
 }
 
 /**
- * The present, but an all-clear counts from when it was to go out. When it was posted nobody knows, and what was said since,
- * such as that its incident is open again, must not pass for older. One that had failed is as new as its mark, while its
- * incident is over.
+ * When it was posted. Where nobody says when, that is now, but an all-clear counts from when it was to go out: what was said
+ * since, such as that its incident is open again, must not pass for older. One that had failed is as new as its mark, while
+ * its incident is over.
  */
 async function countsFrom(
   { trx }: LockedCalendar,
   { delivery, booking, stage }: { delivery: Delivery; booking: Booking; stage: Announcement['stage'] },
-  now: Instant,
+  { now, said }: Telling,
 ): Promise<Instant> {
-  if (stage !== 'all_clear') return now
+  if (said !== null || stage !== 'all_clear') return said ?? now
   const incident = booking.incident === null ? null : await findIncidentIfAny(trx, booking.incident)
   if (booking.status === 'failed' && incident?.endedAt != null) return now
   const { dueAt, createdAt } = delivery

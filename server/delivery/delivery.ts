@@ -39,7 +39,11 @@ export interface Delivery {
   leasedUntil: Instant | null
   /** A sentence that pages show. */
   lastError: string | null
+  /** The name or address that it has there. */
   externalId: string | null
+  /** The person who posted it by hand. */
+  postedBy: string | null
+  /** When it was sent, or when the person says that it was posted. */
   sentAt: Instant | null
   message: OutgoingMessage
   createdAt: Instant
@@ -112,6 +116,11 @@ export function afterExpiredLease(
   const after = afterAttempt(delivery, { type: 'unknown', error }, safeToRepeat, now)
   const { leasedBy, leasedUntil } = delivery
   return { ...after, leasedBy, leasedUntil, nextAttemptAt: after.status === 'queued' ? now : null }
+}
+
+/** Whether nothing is left to do about it once a person says that it was not sent. What may have arrived may be sent again. */
+export function isGivenUpWhenNotSent({ status }: Delivery): boolean {
+  return status === 'waiting' || status === 'missed' || status === 'failed'
 }
 
 /** Whether it waits in the queue or for a person, so that it can still be stopped. */

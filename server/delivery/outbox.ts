@@ -37,6 +37,7 @@ export async function enqueue(
       leasedUntil: null,
       lastError: null,
       externalId: null,
+      postedBy: null,
       sentAt: null,
       message,
       createdAt: now,

@@ -1,14 +1,16 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { textFor } from '../announcements/content.ts'
 import type { Booking, BookingStatus } from '../calendar/booking.ts'
+import type { Incident } from '../incidents/incident.ts'
 import { Conflict } from '../platform/errors.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import { deliveryWords } from './delivery-status-words.ts'
+import { whyPast } from './past.ts'
 
 /** What a person can decide about a delivery, by the last part of its address, and the statuses that allow it. */
 const decidable = {
   sent: ['waiting', 'failed', 'unknown', 'missed', 'cancelled'],
-  'not-sent': ['waiting', 'unknown', 'missed'],
+  'not-sent': ['waiting', 'failed', 'unknown', 'missed'],
   retry: ['failed', 'unknown'],
 } as const satisfies Record<string, readonly DeliveryStatus[]>
 
@@ -18,6 +20,8 @@ export type DecisionName = keyof typeof decidable
 export interface Owner {
   announcement: Announcement
   booking: Pick<Booking, 'status'>
+  /** Null without one. */
+  incident: Incident | null
 }
 
 /** The statuses of a booking that is still that of a delivery with this status. A booking that has moved on has another. */
@@ -52,7 +56,14 @@ export function whyNotDecide(name: DecisionName, delivery: Delivery, owner: Owne
   if (name === 'sent' && (delivery.status === 'missed' || delivery.status === 'cancelled'))
     return whyNotSent(delivery, owner)
   const { status } = owner.booking
-  return own[delivery.status]?.includes(status) ? null : became[status]
+  if (!own[delivery.status]?.includes(status)) return became[status]
+  return name === 'retry' ? whyNotAgain(owner) : null
+}
+
+/** Why nobody may get it any more. */
+function whyNotAgain({ announcement, incident }: Owner): string | null {
+  if (announcement.status === 'retracted') return 'The announcement was retracted, so it is not sent.'
+  return whyPast(announcement, incident)
 }
 
 export function requireDecidable(name: DecisionName, delivery: Delivery, owner: Owner): void {

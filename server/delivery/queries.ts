@@ -176,6 +176,18 @@ export async function findDelivery(db: Db, id: string): Promise<Delivery> {
   return fromRow(row)
 }
 
+/** The publication of a booking. */
+export async function findDeliveryOf(db: Db, booking: string): Promise<Delivery> {
+  const row = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('booking_id', '=', booking)
+    .where('purpose', '=', 'publish')
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Nothing of it has been sent or is waiting to be posted.')
+  return fromRow(row)
+}
+
 /** Locks the delivery until the transaction ends. */
 export async function lockDelivery(trx: Trx, id: string): Promise<Delivery> {
   const row = await trx.selectFrom('deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -205,6 +217,7 @@ function fromRow(row: Selectable<DeliveriesTable>): Delivery {
     leasedUntil: row.leased_until,
     lastError: row.last_error,
     externalId: row.external_id,
+    postedBy: row.posted_by,
     sentAt: row.sent_at,
     message: storedMessage.parse(JSON.parse(row.message_json)),
     createdAt: row.created_at,
@@ -228,6 +241,7 @@ function toRow(delivery: Delivery): DeliveriesTable {
     leased_until: delivery.leasedUntil,
     last_error: delivery.lastError,
     external_id: delivery.externalId,
+    posted_by: delivery.postedBy,
     sent_at: delivery.sentAt,
     message_json: JSON.stringify(delivery.message),
     created_at: delivery.createdAt,

@@ -11,12 +11,11 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import { formOf, readForm, refusalOrConflict } from '../platform/http/forms.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
-import { markNotSent, markSent, sendAgain } from './actions.ts'
+import { sendAgain } from './actions.ts'
 import type { Delivery } from './delivery.ts'
 import { withOwners } from './owners.ts'
 import { findDelivery, listByStatus, listStoppedByHand } from './queries.ts'
 import { retractAnnouncement } from './retraction.ts'
-import { notSentInput, sentInput } from './schema.ts'
 import { indexPage } from './views.ts'
 
 const params = z.object({ id: z.string().max(60) })
@@ -56,28 +55,6 @@ export function deliveryRoutes(app: App, context: Context): void {
       ),
       warning: mails ? mailWarning(context.config) : null,
     })
-  })
-
-  app.post('/deliveries/:id/sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
-    const input = valid(readForm(sentInput, formOf(request)))
-    const marked = await markSent(context, request.params.id, currentPerson(request), input).catch(refusalOrConflict)
-    if (isRefusal(marked)) return goBack(request, reply, marked)
-    const { delivery, over, allClear } = marked
-    const done = `“${delivery.message.headline}” is marked as sent.`
-    const rest = allClear === null ? '' : ' Its incident is over, and this is the all-clear for those who got it.'
-    reply.flash(toneOf(over), withOver(`${done}${rest}`, over))
-    return reply.redirect(allClear === null ? pageAfter(delivery, request.query.to) : `/announcements/${allClear}`, 303)
-  })
-
-  app.post('/deliveries/:id/not-sent', { config: person, schema: { params, querystring } }, async (request, reply) => {
-    const { reason } = valid(readForm(notSentInput, formOf(request)))
-    const marked = await markNotSent(context, request.params.id, currentPerson(request), reason).catch(
-      refusalOrConflict,
-    )
-    if (isRefusal(marked)) return goBack(request, reply, marked)
-    const { delivery, over } = marked
-    reply.flash(toneOf(over), withOver(`“${delivery.message.headline}” is marked as not sent.`, over))
-    return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
   app.post('/deliveries/:id/retry', { config: person, schema: { params, querystring } }, async (request, reply) => {

@@ -5,6 +5,8 @@ import { findingOutput } from '../calendar/check-api/schema.ts'
 import { confidences } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
+import { isWebAddress } from '../platform/http/web-address.ts'
+import { instantInput } from '../platform/time/instant-input.ts'
 import { deliveryStatuses } from './delivery.ts'
 
 /** The times of an incident as stored in a message. Earlier versions stored none. */
@@ -46,20 +48,30 @@ export const storedMessage = z.object({
 
 export const storedReach = z.array(z.string())
 
+const short = z.string().trim().max(500, 'Keep it to 500 characters.')
+
 /** What a person enters after posting a message by hand. */
 export const sentInput = z.strictObject({
-  externalId: z
-    .string()
-    .trim()
-    .max(500, 'Keep it to 500 characters.')
+  url: short
+    .refine((text) => text === '' || isWebAddress(text), 'Enter the full address of the post, starting with https://.')
     .optional()
-    .describe('The name or address that the post has there.'),
+    .describe('The address of the post there.'),
+  externalId: short
+    .optional()
+    .describe('The name or number that the post has there, when it has no address. Not shown as a link.'),
+  sentAt: instantInput
+    .optional()
+    .describe('When it was posted: not in the future, and not before it was written. The present when it is left out.'),
+  postedBy: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('The id of the person who posted it. The caller when it is left out.'),
 })
+export type SentInput = z.output<typeof sentInput>
 
-/** Why it was not posted. The reason is optional. */
-export const notSentInput = z.strictObject({
-  reason: z.string().trim().max(500, 'Keep it to 500 characters.').optional(),
-})
+/** Why it was not posted. Required to give a post up; optional for one of unknown outcome, which can still be sent again. */
+export const notSentInput = z.strictObject({ reason: short.optional() })
 
 export const deliveryOutput = z.object({
   id: z.string(),
@@ -69,7 +81,8 @@ export const deliveryOutput = z.object({
   status: z.enum(deliveryStatuses),
   attempts: z.int(),
   lastError: z.string().nullable(),
-  externalId: z.string().nullable(),
+  externalId: z.string().nullable().describe('The address, name or number that it has there.'),
+  postedBy: z.string().nullable().describe('The id of the person who posted it by hand.'),
   sentAt: z.string().nullable(),
   over: z
     .array(findingOutput)

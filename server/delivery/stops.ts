@@ -1,16 +1,22 @@
-import { can } from '../announcements/announcement.ts'
+import { type Announcement, can } from '../announcements/announcement.ts'
 import { findAnnouncement } from '../announcements/queries.ts'
 import type { Outbox, UnderWay } from '../announcements/under-way.ts'
-import { type Stop, stopBookings } from '../announcements/workflow/partly-out.ts'
+import { markStopped, type Stop, stopBookings } from '../announcements/workflow/partly-out.ts'
 import { hark } from '../audit/audit.ts'
 import { findBooking } from '../calendar/booking-queries.ts'
 import type { LockedCalendar } from '../calendar/locked-calendar.ts'
+import { findIncidentIfAny } from '../incidents/queries.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Delivery, isOpen, stopped } from './delivery.ts'
 import { whyPast } from './past.ts'
 import { listUnderWay, lockUnderWay, saveDelivery } from './queries.ts'
 
 const cancelled = 'The announcement was canceled.'
+
+async function whyPastNow({ trx }: LockedCalendar, announcement: Announcement): Promise<string | null> {
+  const { incident } = announcement
+  return whyPast(announcement, incident === null ? null : await findIncidentIfAny(trx, incident))
+}
 
 /** What announcements ask of their deliveries, put in by server/routes.ts. */
 export const outbox: Outbox = {
@@ -68,6 +74,22 @@ export async function stopDelivery(
   return next
 }
 
+/** Gives up what a person did not post, or what has failed, with their reason. Nothing of it is left to do, and it does not count. */
+export async function giveUp(
+  calendar: LockedCalendar,
+  delivery: Delivery,
+  { reason, actor, now }: Omit<Stop, 'name'> & { now: Instant },
+): Promise<Delivery> {
+  if (delivery.purpose === 'publish') {
+    const before = await findAnnouncement(calendar.trx, delivery.announcement)
+    const bookings = [await findBooking(calendar.trx, delivery.booking)]
+    const stop = { name: 'cancel', reason } as const
+    if (can(before, 'cancel')) await stopBookings({ calendar, before, now }, bookings, { ...stop, actor })
+    else await markStopped({ calendar, before, now }, bookings, stop)
+  }
+  return stopped({ ...delivery, mayHaveArrived: false }, 'cancelled', reason)
+}
+
 /**
  * Stops a message that was being sent when its announcement was stopped, or canceled when it might have arrived, and that
  * has certainly not arrived: it is not tried again, nor left to be sent again by hand. What was to be held is canceled if
@@ -79,7 +101,7 @@ export async function stopAsAsked(calendar: LockedCalendar, delivery: Delivery, 
   const settled = { ...delivery, stopping: null }
   const before = await findAnnouncement(calendar.trx, delivery.announcement)
   if (!(isOpen(delivery) || status === 'failed') || !can(before, stopping)) return settled
-  const past = stopping === 'hold' && can(before, 'cancel') ? await whyPast(calendar, before) : null
+  const past = stopping === 'hold' && can(before, 'cancel') ? await whyPastNow(calendar, before) : null
   const reason = past ?? before.reason ?? 'It was stopped while it was being sent.'
   return stopDelivery(calendar, settled, { name: past === null ? stopping : 'cancel', reason, actor: hark, now })
 }

@@ -3,7 +3,7 @@ import type { Kind } from '../planning/model/rule-schema.ts'
 import { formatCount } from '../platform/format.ts'
 import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
 import { timeIn } from '../platform/pages/times.ts'
-import type { Delivery, DeliveryStatus } from './delivery.ts'
+import { type Delivery, type DeliveryStatus, isGivenUpWhenNotSent } from './delivery.ts'
 import { deliveryWords } from './delivery-status-words.ts'
 import { type DecisionName, whyNotDecide } from './own-booking.ts'
 import type { Owned } from './owners.ts'
@@ -30,8 +30,8 @@ export interface DeliveryRow {
   status: StatusMark
   /** The last error, and how often it was tried. */
   trouble: string | null
-  /** The text for a person to post by hand. */
-  text: string | null
+  /** The page on which a person posts it by hand, or gives it up. */
+  post: { href: string; label: string } | null
   /** The address each button posts to; null if what has become of it or the person's permissions do not allow it. */
   sent: string | null
   notSent: string | null
@@ -41,8 +41,8 @@ export interface DeliveryRow {
 const groups: { id: string; title: string; note: string; of: readonly DeliveryStatus[] }[] = [
   {
     id: 'waiting',
-    title: 'To post manually',
-    note: 'Hark cannot post to these channels. Post the text there, then mark it as sent.',
+    title: 'To be posted manually',
+    note: 'Hark cannot post to these channels. Someone posts the text there and records it.',
     of: ['waiting'],
   },
   {
@@ -54,7 +54,7 @@ const groups: { id: string; title: string; note: string; of: readonly DeliverySt
   { id: 'failed', title: 'Failed', note: 'These did not arrive. Latest first.', of: ['failed', 'missed'] },
   {
     id: 'stopped',
-    title: 'Stopped before it was posted manually',
+    title: 'Given up, or stopped before it was posted',
     note: 'Latest first. If someone has already posted one, mark it as sent so it counts.',
     of: ['cancelled'],
   },
@@ -97,11 +97,17 @@ function rowOf(delivery: Owned, channel: string, zone: string, person: Person): 
     due: timeIn(delivery.dueAt, zone),
     status: deliveryWords[status].mark,
     trouble: troubleOf(delivery),
-    text: status === 'waiting' ? [message.text, message.link].filter((part) => part !== '').join('\n\n') : null,
-    sent: to('sent'),
-    notSent: to('not-sent'),
+    post: postOf(delivery, to('not-sent') !== null),
+    sent: status === 'waiting' ? null : to('sent'),
+    notSent: isGivenUpWhenNotSent(delivery) ? null : to('not-sent'),
     retry: to('retry'),
   }
+}
+
+function postOf(delivery: Delivery, mayAct: boolean): DeliveryRow['post'] {
+  const href = `/deliveries/${delivery.id}`
+  if (delivery.status === 'waiting') return { href, label: mayAct ? 'Post it' : 'See what to post' }
+  return mayAct && isGivenUpWhenNotSent(delivery) ? { href: `${href}#not-posted`, label: 'Give it up' } : null
 }
 
 function troubleOf({ lastError, attempts }: Delivery): string | null {

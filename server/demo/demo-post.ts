@@ -44,6 +44,13 @@ export function service(
   }
 }
 
+/** The mailing list is that of the customers there, and everyone on it gets each message. */
+export const kernCounty = 'US-CA-029'
+
+function isInKern(codes: readonly string[]): boolean {
+  return codes.some((code) => code.startsWith(kernCounty))
+}
+
 export function marketing(
   headline: string,
   body: string,
@@ -58,7 +65,7 @@ export function marketing(
     body,
     link: 'https://westline.example/offers',
     audience: { include: codes, exclude: [] },
-    channels: ['facebook', 'email'],
+    channels: isInKern(codes) ? ['facebook', 'email'] : ['facebook'],
     ...more,
   }
 }

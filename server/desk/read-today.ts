@@ -4,6 +4,8 @@ import type { Status } from '../announcements/status.ts'
 import { hark } from '../audit/audit.ts'
 import { type Booking, type PlannedBooking, stoppedStatuses } from '../calendar/booking.ts'
 import { listBookingsOfMany, listPlanned } from '../calendar/booking-queries.ts'
+import { type Hands, isTheirs } from '../channels/by-hand/posters.ts'
+import { findHands } from '../channels/by-hand/queries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { listByStatus } from '../delivery/queries.ts'
 import type { Incident } from '../incidents/incident.ts'
@@ -15,6 +17,7 @@ import type { Db } from '../platform/transact.ts'
 import { listNamingRetiredAreas, listReturnedTo, listWaitingFor } from './queries.ts'
 
 const MAX_LISTED = 50
+const MAX_WAITING = 200
 /** A worker looks for what is due every few seconds. */
 const OVERDUE = 2 * MINUTE
 
@@ -33,6 +36,9 @@ export interface Today {
   homeless: Announcement[]
   incidents: Incident[]
   deliveries: Delivery[]
+  /** Those that wait for this person to post them. */
+  byHand: Delivery[]
+  hands: Hands
   /** What should have gone out and has not started. */
   overdue: PlannedBooking[]
   /** What goes out in the next 24 hours. */
@@ -54,6 +60,9 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
     MAX_LISTED,
   )
   const announcements = await findAll(db, [...waiting, ...returned, ...drafted, ...homeless])
+  const hands = await findHands(db)
+  const waitingPosts = await listByStatus(db, ['waiting'], MAX_WAITING)
+  const isOwn = ({ channel, message }: Delivery) => isTheirs(hands, { channel, kind: message.kind }, person)
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? [])
   return {
     waiting: inOrder(waiting),
@@ -62,7 +71,12 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
     stuck,
     homeless: inOrder(homeless),
     incidents: await listIncidents(db, { open: true }),
-    deliveries: await listByStatus(db, ['waiting', 'unknown', 'failed'], MAX_LISTED),
+    deliveries: [
+      ...waitingPosts.filter((delivery) => !isOwn(delivery)),
+      ...(await listByStatus(db, ['unknown', 'failed'], MAX_LISTED)),
+    ],
+    byHand: waitingPosts.filter(isOwn),
+    hands,
     overdue: await listPlanned(db, { to: later(now, -OVERDUE), statuses: ['booked'] }, MAX_LISTED * 5),
     next: await listPlanned(db, { from: now, to: later(now, DAY), statuses: ['booked'] }, MAX_LISTED * 5),
     bookings: await listBookingsOfMany(db, [...announcements.keys(), ...stuck.map(({ id }) => id)]),

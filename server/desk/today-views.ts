@@ -5,6 +5,7 @@ import { resolveAudience } from '../audiences/audience.ts'
 import { formatCount, formatNumber } from '../platform/format.ts'
 import { dateInWords, timeInWords } from '../platform/time-words.ts'
 import { rowsByUrgency } from './announcement-rows.ts'
+import { byHandRows } from './by-hand-rows.ts'
 import { emergencyRows, type IncidentContext, plannedWorkRows } from './incident-rows.ts'
 import { nextRows, overdueRows } from './post-rows.ts'
 import type { Group, Section, TodayPage } from './props.ts'
@@ -25,6 +26,7 @@ export function todayPage(today: Today, context: TodayContext): TodayPage {
       ...section('overdue', 'Overdue', [{ title: null, rows: overdueRows(today.overdue, context) }]),
       note: 'Their time has passed and nothing went out. Ask whoever runs Hark whether its worker is running.',
     },
+    byHandSection(today, context),
     waitingSection(today, context),
     stuckSection(today, context),
     section('planned', 'Planned work', [{ title: null, rows: plannedWorkRows(today.incidents, context) }]),
@@ -39,6 +41,15 @@ function section(id: string, title: string, groups: Group[]): Section {
 
 function isShown({ groups, empty, links }: Section): boolean {
   return groups.length > 0 || empty !== null || links.length > 0
+}
+
+function byHandSection({ byHand, hands }: Today, context: TodayContext): Section {
+  const rows = byHandRows(byHand, hands, context)
+  const more = formatCount(rows.length - SHOWN, 'more post')
+  return {
+    ...section('by-hand', 'To be posted manually', [{ title: null, rows: rows.slice(0, SHOWN) }]),
+    links: rows.length > SHOWN ? [{ href: '/deliveries', label: `${more} to publish manually` }] : [],
+  }
 }
 
 function waitingSection(today: Today, context: TodayContext): Section {

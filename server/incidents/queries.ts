@@ -22,6 +22,7 @@ export async function findIncidentIfAny(db: Db, id: string): Promise<Incident | 
 }
 
 export interface IncidentFilter {
+  ids?: readonly string[] | undefined
   /** Limits the list to incidents that are open (true) or over (false). */
   open?: boolean | undefined
   before?: { began: Instant; id: string } | undefined
@@ -30,7 +31,7 @@ export interface IncidentFilter {
 
 /** The newest first. */
 export async function listIncidents(db: Db, filter: IncidentFilter = {}): Promise<Incident[]> {
-  const { before, limit } = filter
+  const { ids, before, limit } = filter
   const rows = await db
     .selectFrom('incidents')
     .selectAll()
@@ -39,6 +40,7 @@ export async function listIncidents(db: Db, filter: IncidentFilter = {}): Promis
         eb.or([eb('began', '<', before!.began), eb.and([eb('began', '=', before!.began), eb('id', '<', before!.id)])]),
       ),
     )
+    .$if(ids !== undefined, (q) => q.where('id', 'in', ids!))
     .$if(limit !== undefined, (q) => q.limit(limit!))
     .$if(filter.open === true, (q) => q.where('ended_at', 'is', null))
     .$if(filter.open === false, (q) => q.where('ended_at', 'is not', null))

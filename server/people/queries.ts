@@ -5,9 +5,14 @@ import type { PeopleTable } from '../tables.ts'
 import { type Permission, type Person, permissions, type Team } from './person.ts'
 
 export async function findPerson(db: Db, id: string): Promise<Person> {
+  const person = await findPersonIfAny(db, id)
+  if (person === null) throw new NotFound('There is no such person.')
+  return person
+}
+
+export async function findPersonIfAny(db: Db, id: string): Promise<Person | null> {
   const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound('There is no such person.')
-  return fromRow(row)
+  return row ? fromRow(row) : null
 }
 
 /** A person with what proves that it is them. */

@@ -36,7 +36,7 @@ test('a type is chosen first, and a type without a connector says so', async () 
     expect(types.body).toContain(`/channels/new?type=${type}`)
   }
   const facebook = await get('/channels/new?type=facebook')
-  expect(facebook.body).toContain('Hark has no connector to Facebook yet')
+  expect(facebook.body).toContain('Hark is not connected to Facebook yet')
   expect(facebook.body).not.toContain('name="url"')
   expect((await get('/channels/new?type=webhook')).body).toContain('name="url"')
   expect((await get('/channels/new?type=fax')).statusCode).toBe(400)

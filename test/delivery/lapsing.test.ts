@@ -56,7 +56,8 @@ describe.each(databases)('A post that waits for a person after its publish-by ti
     expect(booking!.reason).toBe(reason)
     expect((await app.inject({ url: `/announcements/${id}`, headers: cookie })).body).toContain(reason)
     const list = (await app.inject({ url: '/deliveries', headers: cookie })).body
-    for (const what of ['sent', 'not-sent']) expect(list).toContain(`action="/deliveries/${delivery}/${what}"`)
+    expect(list).toContain(`action="/deliveries/${delivery}/sent"`)
+    expect(list).toContain(`href="/deliveries/${delivery}#not-posted"`)
     const other = await scheduled(app.context, { channels: ['facebook'], at: moment(at('18:00')) })
     expect(other.status).toBe('scheduled')
     const entries = (await ask('GET', `/audit?subject=announcement:${id}`)).json().items
@@ -94,14 +95,12 @@ describe.each(databases)('A post that waits for a person after its publish-by ti
     expect(booking).toMatchObject({ at: at('16:30'), postedOver: [rule] })
   })
 
-  test('can be marked as not sent, or be canceled', async () => {
+  test('can be given up, or be canceled', async () => {
     const one = await waiting()
     await workAt('16:01')
-    expect((await ask('POST', `/deliveries/${one.delivery}/not-sent`)).json()).toMatchObject({
-      status: 'failed',
-      over: [],
-    })
-    expect(await look(app, one.id)).toMatchObject({ status: 'failed', bookings: { facebook: 'failed' } })
+    const given = await ask('POST', `/deliveries/${one.delivery}/not-sent`, { body: { reason: 'Nobody was there.' } })
+    expect(given.json()).toMatchObject({ status: 'cancelled', over: [] })
+    expect(await look(app, one.id)).toMatchObject({ status: 'cancelled', bookings: { facebook: 'cancelled' } })
 
     app.clock.set(at('14:59'))
     const other = await waiting()

@@ -14,6 +14,9 @@ import { type Receiver, startReceiver } from './support/receiver.ts'
 import { addChannels, moment, scheduled } from './support/scheduled.ts'
 import { look, start } from './support/start.ts'
 
+/** Why a post by hand was not made. */
+const why = { body: { reason: 'Nobody was there' } }
+
 const at = (clock: string) => `2026-06-10T${clock}:00.000Z`
 
 describe.each(databases)('The parts of an announcement, on %s', (_name, open) => {
@@ -286,12 +289,12 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       },
     )
 
-    test('a failed post by hand that is marked as sent counts from then, and the window it fills is listed', async () => {
+    test('a post by hand that was given up and is marked as sent counts from then, and the window it fills is listed', async () => {
       const rule = await aCap({ window: { rolling: 'PT24H' } })
       const { id } = await scheduled(app.context, { channels: ['facebook'], at: moment(at('15:00')) })
       await workAt('15:00')
       const delivery = await deliveryOf(id, 'facebook')
-      expect((await ask('POST', `/deliveries/${delivery}/not-sent`)).statusCode).toBe(200)
+      expect((await ask('POST', `/deliveries/${delivery}/not-sent`, why)).statusCode).toBe(200)
       await scheduled(app.context, { at: moment(at('18:00')), headline: 'In its place' })
       app.clock.set(at('16:30'))
       const sent = await ask('POST', `/deliveries/${delivery}/sent`)
@@ -307,7 +310,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         { at: at('18:00'), excuse: null },
       ])
       const over = (await app.inject({ url: '/rules/over?past=1', headers: cookie })).body
-      expect(over).toContain('posted manually after it had failed')
+      expect(over).toContain('posted manually then')
     })
 
     test('a post that was made by hand before it was taken back counts when it is marked', async () => {
@@ -361,7 +364,7 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
       const { id } = await scheduled(app.context, { channels: ['facebook'], at: moment(at('15:00')) })
       await workAt('15:00')
       const delivery = await deliveryOf(id, 'facebook')
-      await ask('POST', `/deliveries/${delivery}/not-sent`)
+      await ask('POST', `/deliveries/${delivery}/not-sent`, why)
       await scheduled(app.context, { at: moment(at('18:00')), headline: 'In its place' })
       const { headers, payload } = form({})
       const url = `/deliveries/${delivery}/sent`
@@ -451,9 +454,9 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         publishBy: at('17:30'),
       })
       await workAt('14:01')
-      await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/not-sent`)
+      await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/not-sent`, why)
       await workAt('17:31')
-      expect((await look(app, id)).bookings).toEqual({ facebook: 'failed', notices: 'missed' })
+      expect((await look(app, id)).bookings).toEqual({ facebook: 'cancelled', notices: 'missed' })
       const again = { at: at('19:00'), publishBy: null }
       expect((await act(id, 'resume', again)).statusCode).toBe(200)
       await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/sent`)

@@ -47,7 +47,8 @@ describe.each(databases)('What is marked as sent after its incident has changed,
   async function decide(id: string, how: 'sent' | 'not-sent') {
     pass(5)
     const [delivery] = await listDeliveriesOf(app.context.db, id)
-    const answer = await ask('POST', `/deliveries/${delivery!.id}/${how}`)
+    const body = how === 'sent' ? {} : { reason: 'Nobody was there' }
+    const answer = await ask('POST', `/deliveries/${delivery!.id}/${how}`, { body })
     expect(answer.statusCode, answer.body).toBe(200)
     return answer.json()
   }

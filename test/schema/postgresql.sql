@@ -232,6 +232,7 @@ create table deliveries (
   created_at timestamp with time zone not null,
   may_have_arrived integer not null default 0,
   stopping text,
+  posted_by text,
   constraint deliveries_purpose_check CHECK ((purpose = ANY (ARRAY['publish'::text, 'retract'::text]))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'waiting'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'missed'::text, 'cancelled'::text]))),
   constraint deliveries_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id),
@@ -241,6 +242,8 @@ create table deliveries (
 );
 
 create index deliveries_by_announcement ON deliveries USING btree (announcement_id);
+
+create index deliveries_by_poster ON deliveries USING btree (channel, sent_at) WHERE (posted_by IS NOT NULL);
 
 create index deliveries_to_send ON deliveries USING btree (status, next_attempt_at);
 

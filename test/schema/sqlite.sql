@@ -213,10 +213,13 @@ create table "deliveries" (
   "created_at" text not null,
   "may_have_arrived" integer default 0 not null,
   "stopping" text,
+  "posted_by" text,
   constraint "deliveries_once" unique ("booking_id", "purpose")
 );
 
 create index "deliveries_by_announcement" on "deliveries" ("announcement_id");
+
+create index "deliveries_by_poster" on "deliveries" ("channel", "sent_at") where "posted_by" is not null;
 
 create index "deliveries_to_send" on "deliveries" ("status", "next_attempt_at");
 

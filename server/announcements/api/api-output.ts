@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import { resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { type At, isMoment } from '../../calendar/time-input.ts'
+import { isByHand } from '../../channels/by-hand/posters.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
@@ -26,6 +27,7 @@ export async function presentAll(context: Context, announcements: readonly Annou
   const bookings = await listBookingsOfMany(db, ids)
   const approvals = await listApprovals(db, ids)
   const channels = await listChannels(db)
+  const byHand = new Set(channels.filter(isByHand).map(({ key }) => key))
   const { tree } = context.areas
   const { bypassNeedsSecondApproval } = await findOrganisation(db)
   return announcements.map((announcement) => {
@@ -52,6 +54,7 @@ export async function presentAll(context: Context, announcements: readonly Annou
         at,
         status,
         reason,
+        byHand: byHand.has(channel),
       })),
     }
   })

@@ -46,6 +46,7 @@ function notes(channel: Channel, content: Content, read: Parameters<typeof longe
     text.limit === null ? `${text.words}, no limit` : `${text.words}${channel.type === 'x' ? ', as X counts' : ''}`,
     ...(text.note === null ? [] : [text.note]),
     ...(headline === null ? [] : [`${channel.type === 'email' ? 'Subject' : 'Headline'} ${headline.words}`]),
+    ...(channel.type === 'email' ? ['Goes to everyone on the list'] : []),
     ...(hasOwnText ? ['Has its own text'] : []),
   ]
 }

@@ -45,7 +45,8 @@ export function channelsFragment(
 function goesTo({ tree, targets }: Assessment, { type, finest, serves, enabled, settings }: Channel): string {
   if (!enabled) return 'switched off'
   const served = nameOfCode(tree, serves)
-  if (type === 'email') return settings.to ? `the list ${settings.to}` : 'no list yet: ask an administrator to add one'
+  if (type === 'email')
+    return settings.to ? `everyone on the list ${settings.to}` : 'no list yet: ask an administrator to add one'
   if (type === 'webhook') return settings.url && URL.canParse(settings.url) ? new URL(settings.url).host : served
   if (type === 'notices')
     return targets.places.length === 0 ? 'the pages of these places' : 'the pages and feeds of these places'

@@ -29,7 +29,7 @@ const exceededWindowOutput = z.object({
         .enum(excuses)
         .nullable()
         .describe(
-          'Why it may be there; by_hand: a person posted it after it had failed or was stopped; thread: it counts because an earlier ' +
+          'Why it may be there; by_hand: a person posted it then; thread: it counts because an earlier ' +
             'message of its incident was taken off or went out late; history: sent before the rule said this.',
         ),
       because: z.string().nullable().describe('Why it is that severe, when the rule does not stop its severity.'),

@@ -37,7 +37,7 @@ const excuses: Record<Excuse, string> = {
   exempt: 'exempt because of its severity',
   overridden: 'overridden by an approver',
   grandfathered: 'scheduled before the rule said this',
-  by_hand: 'posted manually after it had failed or was stopped',
+  by_hand: 'posted manually then',
   history: 'sent before the rule said this',
   thread: 'counts since an earlier message of its incident was removed or went out late',
 }

@@ -4,6 +4,7 @@ import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Booking, BookingStatus } from '../../calendar/booking.ts'
 import { bookingMarks } from '../../calendar/booking-status-words.ts'
+import type { Hands } from '../../channels/by-hand/posters.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -14,7 +15,7 @@ import { dayInWords } from '../../platform/time-words.ts'
 import { atInWords } from '../content-diff.ts'
 import { hasTime, type Listed, type Position } from '../list-queries.ts'
 import type { Status } from '../status.ts'
-import { severityMark, statusMark } from '../status-words.ts'
+import { byHandMark, severityMark, statusMark } from '../status-words.ts'
 import type { IndexPage } from './index-props.ts'
 import type { IndexQuery } from './index-query.ts'
 import type { ListedPage } from './list-page.ts'
@@ -39,7 +40,8 @@ export const tabs: readonly Tab[] = [
   { value: 'approved', label: 'Approved', statuses: ['approved'] },
   { value: 'scheduled', label: 'Scheduled', statuses: ['scheduled'] },
   { value: 'stopped', label: 'On hold, missed, failed', statuses: stopped, parts: stopped },
-  { value: 'published', label: 'Published', statuses: ['publishing', 'published'] },
+  { value: 'publishing', label: 'Going out', statuses: ['publishing'] },
+  { value: 'published', label: 'Published', statuses: ['published'] },
   { value: 'over', label: 'Canceled, retracted', statuses: ['cancelled', 'retracted'] },
 ]
 
@@ -64,6 +66,7 @@ interface Listing {
   channels: readonly Channel[]
   /** By key, also those that were removed. */
   channelNames: ReadonlyMap<string, string>
+  hands: Hands
   bookings: ReadonlyMap<string, readonly Booking[]>
   tree: Tree
   zone: string
@@ -145,7 +148,7 @@ function filters({ query, channels, entered, savedField }: Listing): IndexPage['
 }
 
 function row(
-  { tree, channelNames, bookings, zone, now }: Listing,
+  { tree, channelNames, hands, bookings, zone, now }: Listing,
   { announcement }: Listed,
 ): IndexPage['groups'][number]['rows'][number] {
   const { id, headline, kind, status, severity, audience, at, updatedAt } = announcement
@@ -156,7 +159,7 @@ function row(
     href: `/announcements/${id}`,
     headline: headline || 'No headline yet',
     kind,
-    status: statusMark(status),
+    status: byHandMark({ status, kind, bookings: own, hands, channelNames }) ?? statusMark(status),
     stopped: stoppedParts(status, own, channelNames),
     severity: severityMark(severity),
     audience: resolved.ok ? summarise(tree, resolved.audience) : 'no audience yet',

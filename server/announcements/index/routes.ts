@@ -1,6 +1,7 @@
 import { readEnteredArea } from '../../areas/area-input.ts'
 import { readSavedFilter } from '../../audiences/saved/saved-filter.ts'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
+import { findHands } from '../../channels/by-hand/queries.ts'
 import { listChannelNames, listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { may } from '../../people/person.ts'
@@ -56,6 +57,7 @@ export function indexRoutes(app: App, context: Context): void {
           counts: await countByTab(db),
           channels: await listChannels(db),
           channelNames: await listChannelNames(db),
+          hands: await findHands(db),
           bookings: await listBookingsOfMany(
             db,
             page.found.map(({ announcement }) => announcement.id),

@@ -1,5 +1,7 @@
 import { listAudit } from '../../audit/queries.ts'
 import { listBookingsOf } from '../../calendar/booking-queries.ts'
+import { findHands } from '../../channels/by-hand/queries.ts'
+import { listChannelNames } from '../../channels/queries.ts'
 import { listNames } from '../../people/queries.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Announcement } from '../announcement.ts'
@@ -47,6 +49,8 @@ export async function showAnnouncement(
       revisions: await listRevisions(db, id),
       events: await listAudit(db, { subject: `announcement:${id}` }, MAX_EVENTS, 'desc'),
       names: await listNames(db),
+      hands: await findHands(db),
+      channelNames: await listChannelNames(db),
     }),
   )
 }

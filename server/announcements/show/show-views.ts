@@ -2,6 +2,7 @@ import { placesOf } from '../../audiences/cover.ts'
 import type { Entry } from '../../audit/audit.ts'
 import { type Booking, stoppedStatuses } from '../../calendar/booking.ts'
 import { bookingMarks, waitingForPerson } from '../../calendar/booking-status-words.ts'
+import type { Hands } from '../../channels/by-hand/posters.ts'
 import { hasConnector } from '../../channels/channel.ts'
 import { channelIcons } from '../../channels/channel-icons.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
@@ -17,7 +18,7 @@ import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
 import { withTimesFilled } from '../placeholders.ts'
 import { type Approval, authorsOf, type Revision, writingActions } from '../review-queries.ts'
-import { severityMark, statusMark } from '../status-words.ts'
+import { byHandMark, severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
 import { historyOf } from './history-views.ts'
 import type { AssessedParts } from './part-assessment.ts'
@@ -40,6 +41,9 @@ export interface ShowPageData {
   revisions: readonly Revision[]
   events: readonly Entry[]
   names: ReadonlyMap<string, string>
+  hands: Hands
+  /** By key, also those that were removed. */
+  channelNames: ReadonlyMap<string, string>
 }
 
 export function showPage(showing: ShowPageData): ShowPage {
@@ -67,7 +71,7 @@ export function showPage(showing: ShowPageData): ShowPage {
     id,
     revision,
     kind,
-    status: statusMark(status),
+    status: byHandMark({ ...showing, status, kind }) ?? statusMark(status),
     severity: severityMark(announcement.severity),
     saved: saved(showing),
     notice: notice(showing),
@@ -209,7 +213,7 @@ function bookingRow(
   const channel = calendar.channels.find(({ key }) => key === booking.channel)
   const byHand = channel !== undefined && !hasConnector(channel.type) && booking.status === 'publishing'
   const unsettled = booking.status === 'failed' || booking.status === 'unknown'
-  const look = byHand ? 'Post it and mark it as sent' : unsettled ? 'See what happened' : null
+  const look = byHand ? 'Post it' : unsettled ? 'See what happened' : null
   return {
     channel: channel?.name ?? booking.channel,
     icon: channel ? channelIcons[channel.type] : 'send',
@@ -217,6 +221,6 @@ function bookingRow(
     status: byHand ? waitingForPerson : bookingMarks[booking.status],
     reach: formatNumber(tree.people(placesOf(tree, booking.reach)).people),
     note: booking.status === 'booked' ? waivedNote(calendar.world.rules, booking.waivedRules) : booking.reason,
-    look: look === null ? null : { href: '/deliveries', label: look },
+    look: look === null ? null : { href: `/bookings/${booking.id}/delivery`, label: look },
   }
 }

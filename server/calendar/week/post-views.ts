@@ -3,12 +3,13 @@ import type { Tree } from '../../areas/tree/tree.ts'
 import { presentPlaces } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
+import { isByHand } from '../../channels/by-hand/posters.ts'
 import { byZone } from '../../planning/model/zone-groups.ts'
 import { formatList } from '../../platform/format.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
-import type { BookingStatus, PlannedBooking } from '../booking.ts'
-import { bookingMarks, worstStatusFirst } from '../booking-status-words.ts'
+import type { PlannedBooking } from '../booking.ts'
+import { bookingMarks, waitingForPerson, worstStatusFirst } from '../booking-status-words.ts'
 import type { CalendarPageData } from './head-views.ts'
 import type { Post } from './posts.ts'
 import type { PostProps } from './props.ts'
@@ -46,20 +47,23 @@ function channelsOf(bookings: readonly PlannedBooking[], { channelNames }: Calen
   return `${formatList([...new Set(names)])}${audience}`
 }
 
-function statusOf(bookings: readonly PlannedBooking[], { channelNames }: CalendarReading): StatusMark {
-  const groups = Map.groupBy(bookings, ({ status }) => status)
-  const found = worstStatusFirst.filter((status) => groups.has(status))
-  const mark = bookingMarks[found[0]!]
-  if (found.length === 1) return { ...mark, word: wordOf(found[0]!, bookings) }
-  const words = found.map((status) => {
-    const on = groups.get(status)!.map(({ channel }) => channelNames.get(channel) ?? channel)
-    return `${wordOf(status, groups.get(status)!)} on ${formatList(on)}`
+function statusOf(bookings: readonly PlannedBooking[], { channels, channelNames }: CalendarReading): StatusMark {
+  const byHand = new Set(channels.filter(isByHand).map(({ key }) => key))
+  const waits = ({ status, channel }: PlannedBooking) => status === 'publishing' && byHand.has(channel)
+  const groups = worstStatusFirst.flatMap((status) => {
+    const of = bookings.filter((booking) => booking.status === status)
+    return [of.filter(waits), of.filter((booking) => !waits(booking))].filter(({ length }) => length > 0)
   })
-  return { ...mark, word: words.join('; ') }
+  const marks = groups.map((group) => (waits(group[0]!) ? waitingForPerson : markOf(group[0]!)))
+  const words = groups.map((group, index) => {
+    const on = group.map(({ channel }) => channelNames.get(channel) ?? channel)
+    return `${marks[index]!.word} on ${formatList([...new Set(on)])}`
+  })
+  return groups.length === 1 ? marks[0]! : { ...marks[0]!, word: words.join('; ') }
 }
 
 /** "Tentative, in review": a tentative booking also shows the announcement's status. */
-function wordOf(status: BookingStatus, bookings: readonly PlannedBooking[]): string {
-  const { word } = bookingMarks[status]
-  return status === 'tentative' ? `${word}, ${bookings[0]!.announcementStatus.replaceAll('_', ' ')}` : word
+function markOf({ status, announcementStatus }: PlannedBooking): StatusMark {
+  const mark = bookingMarks[status]
+  return status === 'tentative' ? { ...mark, word: `${mark.word}, ${announcementStatus.replaceAll('_', ' ')}` } : mark
 }

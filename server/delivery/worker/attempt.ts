@@ -7,9 +7,9 @@ import { toInstant } from '../../platform/clock.ts'
 import { inTime, Unfinished } from '../../platform/in-time.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { SECOND } from '../../platform/time-units.ts'
-import { findChainStart, isOnNoticePages } from '../chain-queries.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
+import { findChainStart, isOnNoticePages } from './chain-queries.ts'
 import type { ReportError } from './error-report.ts'
 
 /** How long a connector may take to end after its signal was aborted, before its attempt is given up. */

@@ -6,7 +6,7 @@ import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { type Instant, later, toInstant } from '../../platform/clock.ts'
 import { chooseConnector } from '../connectors/choose-connector.ts'
-import { countLate } from '../count-again.ts'
+import { countPosted } from '../count-again.ts'
 import type { AttemptOutcome } from '../delivery.ts'
 import { afterAttempt, type Delivery, leaseMillis, nextBy, stopped, toWaiting } from '../delivery.ts'
 import { claimNext } from '../queries.ts'
@@ -139,7 +139,7 @@ function endSent(context: Context, { id }: Delivery, decide: (current: Delivery)
     const hadEnded = current.status === 'failed' || current.status === 'cancelled' || current.status === 'missed'
     if (current.status === 'sent') return null
     if (hadEnded && current.purpose === 'publish')
-      await countLate(context, calendar, current, { actor: hark, now: toInstant(context.now()) })
+      await countPosted(context, calendar, current, { actor: hark, now: toInstant(context.now()), said: null })
     return decide(current)
   })
 }

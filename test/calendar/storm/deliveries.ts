@@ -19,7 +19,11 @@ export function deliverers(scene: Scene, planning: ReturnType<typeof planners>, 
 
   async function decide(announcement: string, delivery: Delivery, deed: string): Promise<boolean> {
     touched.add(announcement)
-    const { status } = await requests.sendOrRepeat({ as: approver(), path: `/deliveries/${delivery.id}/${deed}` })
+    const { status } = await requests.sendOrRepeat({
+      as: approver(),
+      path: `/deliveries/${delivery.id}/${deed}`,
+      ...(deed === 'not-sent' ? { body: { reason: 'Nobody was there' } } : {}),
+    })
     touched.add(announcement)
     return status === 200
   }

@@ -138,11 +138,11 @@ describe.each(databases)('When the first message of a thread never goes out, on 
       const posts = [await first({ channels: ['facebook'] }), await update('15:02'), await another()]
       await workAt('15:00', '15:02')
       const [delivery] = await listDeliveriesOf(app.context.db, posts[0]!.id)
-      const marked = await ask('POST', `/deliveries/${delivery!.id}/not-sent`, { body: {} })
+      const marked = await ask('POST', `/deliveries/${delivery!.id}/not-sent`, { body: { reason: 'Locked' } })
       expect(marked.json()).toMatchObject({ over: [{ name: 'One a day' }] })
       expect(await over()).toMatchObject(windowOver)
       await workAt('16:01')
-      expect(await Promise.all(posts.map(statusOf))).toEqual(['failed', 'published', 'published'])
+      expect(await Promise.all(posts.map(statusOf))).toEqual(['cancelled', 'published', 'published'])
     })
   })
 })

@@ -50,6 +50,7 @@ export function aDelivery(given: Partial<Delivery> = {}): Delivery {
     leasedUntil: '2026-06-10T14:00:30.000Z',
     lastError: null,
     externalId: null,
+    postedBy: null,
     sentAt: null,
     message,
     createdAt: '2026-06-10T14:00:00.000Z',

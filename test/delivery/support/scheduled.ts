@@ -33,7 +33,9 @@ const typeOf = { notices: 'notices', hook: 'webhook', mail: 'email', facebook: '
 export async function addChannels(context: Context, url = 'http://127.0.0.1:1/'): Promise<void> {
   for (const key of Object.keys(types) as (keyof typeof types)[]) {
     const settings = key === 'hook' ? { url, secret } : types[key]
-    const input = { key, name: `The ${key}`, type: typeOf[key], finest: 'town', serves: 'US', settings }
+    // A mailing list cannot target: this one is that of Austin.
+    const reaches = key === 'mail' ? { finest: 'none', serves: 'US-TX-453-austin' } : { finest: 'town', serves: 'US' }
+    const input = { key, name: `The ${key}`, type: typeOf[key], ...reaches, settings }
     await addChannel(context, channelInput.parse(input), commandLine)
   }
 }

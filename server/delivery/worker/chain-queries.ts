@@ -1,5 +1,5 @@
-import type { Db } from '../platform/transact.ts'
-import type { Delivery } from './delivery.ts'
+import type { Db } from '../../platform/transact.ts'
+import type { Delivery } from '../delivery.ts'
 
 /**
  * The first delivery of the same incident on the same channel that reached its readers, before this one; null when this
