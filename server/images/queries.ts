@@ -35,6 +35,20 @@ export async function findImage(db: Db, id: string): Promise<Image | null> {
   }
 }
 
+/** The sizes of those that are there, by id. */
+export async function listImageSizes(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, Pick<Image, 'width' | 'height'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('images')
+    .select(['id', 'width', 'height'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, width, height }) => [id, { width, height }]))
+}
+
 export async function findPicture(db: Db, id: string): Promise<Picture | null> {
   const row = await db
     .selectFrom('images')

@@ -10,6 +10,7 @@ import { withCorrections } from './corrections.ts'
 import { rememberedDays } from './incident-thread.ts'
 import { type Notice, withPlaces } from './notice.ts'
 import { findMark, listNotices, listThread, type PublicMark } from './queries.ts'
+import { withSizes } from './shown-images.ts'
 
 /** All public notices at one moment. Any change makes a new board. */
 export interface Board {
@@ -100,7 +101,8 @@ async function load(
   // Counted from the last change, the same in every process, so that a feed does not lose an entry at one clock only.
   const since = later(changedAt < present ? changedAt : present, -rememberedDays * DAY)
   const [stored, organisation] = await Promise.all([listNotices(context.db, since), findOrganisation(context.db)])
-  const notices = withCorrections(stored.map((notice) => withPlaces(notice, { tree, organisation })))
+  const placed = stored.map((notice) => withPlaces(notice, { tree, organisation }))
+  const notices = withCorrections(await withSizes(context, placed))
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const byThread = Map.groupBy(notices, ({ thread }) => thread)
   return { organisation, tree, notices, byId, byThread, changedAt, areasAt }
@@ -117,7 +119,8 @@ export async function findThread(
 ): Promise<{ notice: Notice; thread: readonly Notice[] } | null> {
   const known = board.byId.get(id)
   if (known) return { notice: known, thread: board.byThread.get(known.thread) ?? [] }
-  const stored = withCorrections((await listThread(context.db, id)).map((one) => withPlaces(one, board)))
+  const placed = (await listThread(context.db, id)).map((one) => withPlaces(one, board))
+  const stored = withCorrections(await withSizes(context, placed))
   const notice = stored.find((one) => one.id === id)
   return notice ? { notice, thread: stored.filter(({ thread }) => thread === notice.thread) } : null
 }

@@ -4,7 +4,7 @@ import type { Notice, PlacedNotice } from './notice.ts'
  * Says of each notice what it corrects and what corrects it. What corrects a notice is read in its place. A retracted
  * notice corrects nothing, but what corrects it still stands where it stood.
  */
-export function withCorrections(notices: readonly PlacedNotice[]): Notice[] {
+export function withCorrections(notices: readonly (PlacedNotice & Pick<Notice, 'shown'>)[]): Notice[] {
   const byId = new Map(notices.map((notice) => [notice.id, notice]))
   const byCorrected = Map.groupBy(notices, ({ corrects }) => corrects)
   const byIncident = Map.groupBy(notices, ({ incident }) => incident)

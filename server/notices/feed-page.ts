@@ -9,7 +9,7 @@ import type { Board } from './board.ts'
 import { type IncidentThread, threadsIn } from './incident-thread.ts'
 import type { Piece } from './linked-text.ts'
 import type { Notice } from './notice.ts'
-import { linkOf, noticeHref, paragraphsOf, timesInWords } from './notice-views.ts'
+import { linkOf, noticeHref, paragraphsOf, picturesOf, timesInWords } from './notice-views.ts'
 import { type FormatTime, timeFormatter } from './page-times.ts'
 import type { Feed, FeedEntry } from './props.ts'
 
@@ -95,6 +95,9 @@ function entryOf(notice: Notice, { base, formatTime, places, times }: EntrySurro
     language: notice.language,
     title: legal(titleInList({ ...notice, status: notice.about?.status ?? null })),
     paragraphs: [...[isCorrected, corrects].flatMap((line) => (line ? [[line]] : [])), ...text, ...said],
+    images: (isReplaced ? [] : picturesOf(notice)).map(({ href, alt, ...size }) => {
+      return { ...size, href: `${base}${href}`, alt: legal(alt) }
+    }),
     link: link && { href: legal(link.href), label: legal(link.label) },
   }
 }
@@ -111,6 +114,7 @@ function retractedEntry(notice: Notice, base: string, formatTime: FormatTime): F
     language: 'en',
     title: 'Withdrawn',
     paragraphs: [[[plain(`This notice was withdrawn on ${label}.`)]]],
+    images: [],
     link: null,
   }
 }

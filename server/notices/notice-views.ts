@@ -8,7 +8,8 @@ import { linked, type Piece } from './linked-text.ts'
 import type { Notice, PlacedNotice, StoredNotice } from './notice.ts'
 import type { FormatTime } from './page-times.ts'
 import type { Period } from './period.ts'
-import type { Brief, Card, Fact, NoticeText, State, Tone } from './props.ts'
+import type { Brief, Card, Fact, NoticeText, Picture, State, Tone } from './props.ts'
+import { imageHref } from './shown-images.ts'
 
 export function noticeHref(id: string): string {
   return `/notices/announcements/${encodeURIComponent(id)}`
@@ -85,10 +86,13 @@ function promiseFacts({ state, top, promisedBy }: IncidentThread, formatTime: Fo
 /** Since when and until when. The end is not told of what has ended another way. */
 function timesOf({ state, period, ended }: IncidentThread, formatTime: FormatTime, now: Instant): Fact[] {
   if (period === null) return []
-  if (period.postponed) return [fact('Planned start', 'Postponed. No new time yet.')]
-  const { planned, begins, ends } = period
+  const { planned, postponed, begins, ends } = period
   const isFrom = planned || (begins !== null && begins > now)
-  const begin = begins === null ? [] : [fact(isFrom ? 'From' : 'Since', null, formatTime(begins))]
+  const begin = postponed
+    ? [fact('Planned start', 'Postponed. No new time yet.')]
+    : begins === null
+      ? []
+      : [fact(isFrom ? 'From' : 'Since', null, formatTime(begins))]
   if (ends === null || (ended !== null && ended.at !== ends)) return begin
   return [...begin, endFact({ ...period, ends }, formatTime, state === 'now' && ends <= now)]
 }
@@ -144,8 +148,13 @@ export function noticeTextOf(
     corrects: corrected && reference(corrected),
     correctedBy: correctedBy && reference(correctedBy),
     paragraphs: elsewhere ? [] : paragraphsOf(notice.text),
+    images: elsewhere ? [] : picturesOf(notice),
     link: elsewhere ? null : linkOf(notice),
   }
+}
+
+export function picturesOf({ id, shown }: Notice): Picture[] {
+  return shown.map(({ id: image, alt, width, height }) => ({ href: imageHref(id, image), alt, width, height }))
 }
 
 export function linkToNotice(notice: StoredNotice): Link {

@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../announcements/outgoing-message.ts'
 import { type Intervals, normalise } from '../areas/tree/intervals.ts'
 import type { Tree } from '../areas/tree/tree.ts'
+import type { Image } from '../images/image.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Organisation } from '../platform/organisation.ts'
@@ -52,8 +53,15 @@ export interface PlacedNotice extends StoredNotice {
   language: string
 }
 
+/** An image of a notice, with what a page needs to keep its place while it loads. */
+export interface ShownImage extends Pick<Image, 'id' | 'width' | 'height'> {
+  alt: string
+}
+
 /** A notice among the others that tell of the same. */
 export interface Notice extends PlacedNotice {
+  /** Those of its images that there are, while it is public. */
+  shown: readonly ShownImage[]
   /** The same for all notices of an incident, and for a notice without one and what corrects it. */
   thread: string
   /** The notice whose place a correction takes; itself for any other. */

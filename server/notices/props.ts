@@ -145,6 +145,13 @@ export interface Fact {
   after: string
 }
 
+export interface Picture {
+  href: string
+  alt: string
+  width: number
+  height: number
+}
+
 /** Another notice, and when it was published. */
 export interface Reference {
   time: Time
@@ -164,6 +171,7 @@ export interface NoticeText {
   correctedBy: Reference | null
   /** Empty where its correction is read instead. */
   paragraphs: Piece[][]
+  images: Picture[]
   link: Link | null
 }
 
@@ -204,5 +212,6 @@ export interface FeedEntry {
   categories: string[]
   /** The lines of each. */
   paragraphs: Piece[][][]
+  images: Picture[]
   link: Link | null
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Area } from '../areas/tree/area.ts'
 import type { Context } from '../context.ts'
 import { logoProps } from '../images/logo.ts'
+import { findPicture } from '../images/queries.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { sharedSecurityHeaders } from '../platform/guards/security.ts'
 import type { App } from '../platform/http/zod.ts'
@@ -23,6 +24,7 @@ import { publicRoute } from './public-route.ts'
 const query = z.object({ q: z.string().trim().max(200).default('') })
 const ofArea = z.object({ code: z.string() })
 const ofAnnouncement = z.object({ id: z.string() })
+const ofImage = z.object({ id: z.string(), image: z.string() })
 
 const html = 'text/html; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
@@ -62,6 +64,8 @@ export function noticeRoutes(app: App, context: Context): void {
   const uncached = { 'cache-control': 'no-store' }
   // In development a changed template has to show up on the next request.
   const pages = openPageCache(isDev ? { pages: 0, bytes: 0 } : undefined)
+  // What is in a picture never changes.
+  const pictures = openPageCache({ pages: 100, bytes: 32 * 1024 * 1024 })
   const secured = sharedSecurityHeaders({ https: context.config.BASE_URL.startsWith('https:') })
   const open = <Params>(keptAs: KeptAs<Params>) =>
     publicRoute(secured, ({ params, query }) => {
@@ -138,6 +142,26 @@ export function noticeRoutes(app: App, context: Context): void {
       return sent ?? missing(reply, board, 'Notice not found', '')
     })
   }
+
+  app.get(
+    '/notices/announcements/:id/images/:image',
+    { ...open(() => null), schema: { params: ofImage } },
+    async (request, reply) => {
+      const { board } = await readBoard()
+      const { id, image } = request.params
+      const shown = (await findThread(context, board, id))?.notice.shown ?? []
+      const render = async (): Promise<Rendered | null> => {
+        const picture = await findPicture(context.db, image)
+        const always = { 'cache-control': 'public, max-age=31536000, immutable' }
+        return picture && { body: picture.bytes, headers: { ...secured, ...always, 'content-type': picture.type } }
+      }
+      const admit = () => request.countAsWork()
+      const kept = shown.some((one) => one.id === image)
+        ? await pictures.findOrMake('pictures', image, { admit, render })
+        : null
+      return kept ? sendCached(request, reply, kept) : missing(reply, board, 'Picture not found', '')
+    },
+  )
 
   async function readBoard(): Promise<{ board: Board; now: DateTime }> {
     const now = context.now()

@@ -83,7 +83,11 @@ export async function contradictions(app: TestApp, changedAt: ReadonlyMap<string
     if (word && next?.label !== `${word[2]}, ${word[1]}`)
       complain(`${thread}: the text says ${word[0]}, the card ${next?.label}`)
     const fixed = ofText('Fixed')
-    const isAsSaid = incident === undefined || (changedAt.get(thread) ?? '') <= top.at
+    // Another town may have been told of another end since, and somebody may have entered one.
+    const everywhere = said.filter(
+      (one) => one.isPublic && (incident ? one.incident === thread : messages.includes(one)),
+    )
+    const isAsSaid = lastTold(everywhere, byId) === top && (changedAt.get(thread) ?? '') <= top.at
     if (fixed && isAsSaid && end?.label !== `${fixed[2]}, ${fixed[1]}`)
       complain(`${thread}: the text says ${fixed[0]}, the card ${end?.label}`)
   }
