@@ -161,14 +161,27 @@ test('an announcement whose time is taken is approved but not booked, until it g
   await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, status: 'scheduled', headline: 'Low pressure' })
   const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review', headline: 'Main burst' })
   const page = await get(app, team.ana, `/announcements/${id}/review`)
-  expect(page.body).toContain('Approve: booked only with a reason for each finding')
+  expect(page.body).toContain('Approve and override (reason required)')
   expect(page.body).toContain(`name="override:${rule}"`)
-  await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  const withoutReason = { revision: String(revision), do: 'override', [`seen:${rule}`]: '1', [`override:${rule}`]: ' ' }
+  const asked = await post(app, team.ana, `/announcements/${id}/approve`, withoutReason)
+  expect(asked.statusCode).toBe(422)
+  expect(asked.body).toContain('Give a reason for the override.')
+  expect(await find(id)).toMatchObject({ status: 'in_review' })
+  const done = await post(app, team.ana, `/announcements/${id}/approve`, { revision: String(revision) })
+  const next = await app.inject({
+    url: String(done.headers.location),
+    headers: {
+      cookie: `${team.ana.cookie}; hark_flash=${done.cookies.find(({ name }) => name === 'hark_flash')!.value}`,
+    },
+  })
+  expect(next.body).toContain('Approved, but not scheduled.')
+  expect(next.body).toContain('Nothing goes out until it has another time: choose one below.')
   const approved = await find(id)
   expect(approved).toMatchObject({ status: 'approved' })
 
   const ownPage = await get(app, team.dana, `/announcements/${id}`)
-  expect(ownPage.body).toContain('Approved but not scheduled: its time is not free.')
+  expect(ownPage.body).toContain('Approved, but not scheduled: its time is not free.')
   expect(ownPage.body).toContain('Schedule for tomorrow, 12:00 pm CDT')
   const time = { revision: String(approved.revision), date: '2026-06-10', time: '13:00', zone: 'America/Chicago' }
   const refused = await post(app, team.dana, `/announcements/${id}/schedule`, time)
@@ -220,7 +233,7 @@ test('a duty manager publishes a critical announcement alone, and it waits for a
   const published = await find(id)
   expect(published).toMatchObject({ status: 'scheduled', reviewAfter: true })
   expect((await get(app, team.ana, '/')).body).toContain(`/announcements/${id}/review`)
-  expect((await get(app, eve, `/announcements/${id}/review`)).body).toContain('This needs an approver.')
+  expect((await get(app, eve, `/announcements/${id}/review`)).body).toContain('Only an approver can do this.')
   await post(app, team.ana, `/announcements/${id}/review`, { revision: String(published.revision) })
   expect(await find(id)).toMatchObject({ reviewAfter: false })
 })
@@ -231,7 +244,7 @@ test('a duty manager who is not an approver is shown no override and no return, 
   const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
   const { id } = await anAnnouncement(app, { by: eve, status: 'in_review', severity: 'critical' })
   const hers = await get(app, eve, `/announcements/${id}/review`)
-  expect(hers.body).toContain('Publish now, review later: its time is not free, so it waits for another')
+  expect(hers.body).toContain('Approve without scheduling')
   expect(hers.body).not.toMatch(/name="override:|\/return"/)
   const anApprovers = await get(app, team.ana, `/announcements/${id}/review`)
   expect(anApprovers.body).toMatch(/name="override:[\s\S]*\/return"/)

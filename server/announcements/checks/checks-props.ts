@@ -42,6 +42,8 @@ export interface Checks {
   approval: { title: string; text: string }
   /** The main button. `reason` says why it cannot be used yet. */
   send: { action: Action; reason: string | null }
+  /** For a duty manager: publishes it now, and what happens then. Null for everybody else. */
+  alone: { action: Action; text: string; reason: string | null } | null
   /** Where it can be cancelled. Null until it is saved. */
   cancel: string | null
 }
@@ -61,7 +63,7 @@ export interface FindingProps {
 }
 
 /** The checks without buttons, for pages on which nothing can be edited. */
-export type ReadChecks = Omit<Checks, 'action' | 'needed' | 'send' | 'cancel'>
+export type ReadChecks = Omit<Checks, 'action' | 'needed' | 'send' | 'alone' | 'cancel'>
 
 export interface Fact {
   term: string

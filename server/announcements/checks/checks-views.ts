@@ -24,6 +24,7 @@ export function checks(
     errors,
     needed,
     cancel,
+    alone,
   }: {
     remedies: readonly UsefulRemedy[]
     action: string
@@ -33,6 +34,7 @@ export function checks(
     errors: FieldErrors
     needed: Checks['needed']
     cancel: string | null
+    alone: Checks['alone']
   },
 ): Checks {
   const approvals = assessment.approvals.needed
@@ -45,6 +47,7 @@ export function checks(
       action: { value: 'submit', label: status === 'draft' ? label : `Save and ${label.toLowerCase()}` },
       reason: needed.length > 1 ? `${formatCount(needed.length, 'thing')} to do first.` : (needed[0]?.message ?? null),
     },
+    alone,
     cancel,
   }
 }

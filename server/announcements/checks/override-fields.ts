@@ -20,7 +20,9 @@ export function overrideFields(
   return together(assessment).map((findings) => {
     const rules = rulesOf(findings)
     const name = `${prefix}${rules.join()}`
-    const error = rules.map((rule) => errors[`${prefix}${rule}`]).find((message) => message !== undefined)
+    const error = [name, ...rules.map((rule) => `${prefix}${rule}`)]
+      .map((key) => errors[key])
+      .find((message) => message !== undefined)
     const titles = [...new Set(findings.map((finding) => titleOfFinding(assessment, finding)))]
     const field: Field = {
       name,
@@ -84,6 +86,12 @@ function overridable({ report: { findings } }: Assessment): Map<string, Finding[
 /** Whether a form's field belongs to an override. */
 export function isOverride(name: string): boolean {
   return name.startsWith(prefix) || name.startsWith(seenPrefix)
+}
+
+/** An error for each field of an override that was left empty. */
+export function missingReasons(form: URLSearchParams): FieldErrors {
+  const missing = [...form].filter(([name, reason]) => name.startsWith(prefix) && reason.trim() === '')
+  return Object.fromEntries(missing.map(([name]) => [name, 'Give a reason for the override.']))
 }
 
 /** The overrides for which a reason was entered. */

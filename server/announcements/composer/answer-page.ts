@@ -5,22 +5,24 @@ import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { newSavedAudience } from '../../audiences/saved/schema.ts'
 import type { Context } from '../../context.ts'
 import { listNames } from '../../people/queries.ts'
-import { Invalid } from '../../platform/errors.ts'
+import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
 import { type Failure, failureFrom, fieldErrors, formOf } from '../../platform/http/forms.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
+import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { contentOf } from '../content.ts'
 import { changedWords } from '../content-diff.ts'
 import { applyCommand } from '../form/composer-commands.ts'
 import { type ComposerForm, readComposerForm } from '../form/composer-form.ts'
 import type { PageRequest } from '../page-request.ts'
+import { findAnnouncement } from '../queries.ts'
 import { listRevisions } from '../review-queries.ts'
 import { statusWord } from '../status-words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { composerState, forPage, judge, showComposer } from './composer-page.ts'
-import { saveForm } from './composer-save.ts'
+import { publishForm, saveForm } from './composer-save.ts'
 import { errorsByField, live } from './composer-views.ts'
 import { hrefOf } from './fields.ts'
 
@@ -35,7 +37,7 @@ export async function answerCheck(
   return page.reply.render('announcements/composer/_live', live(state))
 }
 
-const savingButtons: readonly string[] = ['save', 'submit', 'save-audience']
+const savingButtons: readonly string[] = ['save', 'submit', 'publish', 'save-audience']
 
 /** Whether the button that was pressed saves something; all others only show the form again, and so does one that is refused for names in the box. */
 export function savesSomething(body: URLSearchParams): boolean {
@@ -57,7 +59,8 @@ export async function answerCommand(
   const form = readComposerForm(body, zone)
   const command = buttonOf(body)
   if (savingButtons.includes(command) && hasNamesLeft(form)) return refuseNames(page, form, stored)
-  if (command === 'save' || command === 'submit') return save({ page, request }, form, stored, command)
+  if (command === 'save' || command === 'submit' || command === 'publish')
+    return save({ page, request }, form, stored, command)
   if (command === 'save-audience') return saveAreas({ page, request }, form, stored)
   if (command === 'use-saved') return useSaved(page, form, stored)
   const before = await judge(page, form, stored)
@@ -135,13 +138,18 @@ function save(
   { page, request }: { page: PageRequest; request: FastifyRequest },
   form: ComposerForm,
   stored: Announcement | null,
-  command: 'save' | 'submit',
+  command: 'save' | 'submit' | 'publish',
 ): Promise<FastifyReply | string> {
   const { context, reply, person } = page
   return explaining<FastifyReply | string, FailedSave>(request, reply, {
     async attempt() {
       let saved = stored
       try {
+        if (command === 'publish') {
+          const published = await publishForm(page, form, stored)
+          reply.flash('good', publishedWords(published))
+          return { answer: reply.redirect(hrefOf(published.id), 303) }
+        }
         saved = await saveForm(page, form, stored)
         const isUnchanged = saved === stored
         if (command === 'submit' && saved.status === 'draft') {
@@ -152,11 +160,37 @@ function save(
         reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing changed.' : 'Draft saved.')
         return { answer: reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303) }
       } catch (error) {
+        const earlier =
+          isDuplicate(error) && form.draft !== null ? await findAnnouncement(context.db, form.draft) : null
+        if (earlier) return sentBefore(page, earlier)
         return { refused: { ...failureFrom(error), stored, saved } }
       }
     },
     explain: (failure) => showRefusal(page, form, failure),
   })
+}
+
+/** The same new form was sent twice, by a double click or from a page that was gone back to. */
+function sentBefore(
+  { reply, person }: PageRequest,
+  earlier: Announcement,
+): { answer: FastifyReply } | { refused: FailedSave } {
+  if (earlier.createdBy !== person.id)
+    throw new Conflict('This form was sent by somebody else. Begin a new announcement.')
+  if (earlier.status !== 'draft') {
+    reply.flash('caution', 'This was sent already, so it was not sent a second time.')
+    return { answer: reply.redirect(hrefOf(earlier.id), 303) }
+  }
+  const message =
+    'This draft was saved before. What you typed is still here; if you save again, it replaces what was saved before.'
+  return { refused: { status: 409, message, fields: null, stored: earlier, saved: earlier } }
+}
+
+function publishedWords({ status, at, reason, reviewAfter }: Announcement): string {
+  if (status === 'in_review') return 'Approved. It needs another approval.'
+  const then = reviewAfter ? ' Somebody else reviews it afterwards.' : ''
+  if (reason !== null) return `Part of it is going out. The rest is on hold until someone resumes it. ${reason}${then}`
+  return `${at === 'approval' ? 'It is going out.' : 'It is scheduled.'}${then}`
 }
 
 /** Shows the form again as it was entered, with the reason for the refusal. A draft saved before it stays saved. */
@@ -171,10 +205,12 @@ async function showRefusal(
   if (fields !== null) {
     if (saved?.revision !== stored?.revision)
       reply.locals!.banner = { tone: 'caution', text: 'Draft saved, but not sent for approval yet.' }
+    // What the rules refuse is no field's fault: the checks say what would help.
+    else if (Object.keys(fields).length === 0) reply.locals!.banner = { tone: 'bad', text: message }
     const errors = { ...errorsByField(fields, form), ...state.errors }
     return showComposer(page, { ...state, errors }, saved)
   }
-  const isOutdated = stored !== null && stored.revision !== form.revision
+  const isOutdated = stored !== null && form.revision > 0 && stored.revision !== form.revision
   const text = isOutdated ? await conflictInWords(context, form, stored) : message
   reply.locals!.banner = { tone: 'bad', text }
   return showComposer(page, state, saved)

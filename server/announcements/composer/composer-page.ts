@@ -7,6 +7,7 @@ import { toInstant } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
+import { mayPublishAlone } from '../approval-policy.ts'
 import { assess } from '../checks/assessment.ts'
 import { usefulRemedies } from '../checks/useful-remedies.ts'
 import type { CommandResult } from '../form/composer-commands.ts'
@@ -15,6 +16,7 @@ import type { ComposerForm } from '../form/composer-form.ts'
 import { ownKinds } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals } from '../review-queries.ts'
+import type { Status } from '../status.ts'
 import { statusMark } from '../status-words.ts'
 import { type ComposerState, editPage, errorsByField, type PageExtras } from './composer-views.ts'
 import { freeWeekFor } from './free-week.ts'
@@ -28,6 +30,9 @@ export async function composerState(
 ): Promise<ComposerState> {
   return forPage(await judge({ context, person }, form, stored))
 }
+
+/** Where publishing alone goes through no transition that gives anything up. */
+const alone: readonly Status[] = ['draft', 'in_review']
 
 /** The state without what only a rendered page needs. */
 type Judged = Omit<ComposerState, 'remedies' | 'freeWeek' | 'recentPosts'>
@@ -49,6 +54,7 @@ export async function judge(
     errors: errorsByField(errors, form),
     id,
     status,
+    mayPublishAlone: alone.includes(status) && mayPublishAlone(person, content),
   }
 }
 

@@ -22,6 +22,8 @@ import type { SaveAudience, WhatSection, WhenFields, WhenSection, WhereSection, 
 export interface EditPage extends LiveFragments, PageHead, WhatSection, WhoSection, WhenSection, WhereSection {
   action: string
   checkAction: string
+  /** The id with which it is saved for the first time. */
+  draft: string | null
   revision: number
   /** Why an approver sent it back. */
   returned: { by: string; when: string; reason: string } | null

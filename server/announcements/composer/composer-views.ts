@@ -9,6 +9,7 @@ import { fieldOf } from '../form/composer-content.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
 import type { Status } from '../status.ts'
+import { publishAlone } from './alone-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import type { EditPage } from './composer-props.ts'
 import { hrefOf } from './fields.ts'
@@ -36,6 +37,8 @@ export interface ComposerState {
   /** Null before it is saved for the first time. */
   id: string | null
   status: Status
+  /** Whether this person may publish it without an approval by somebody else. */
+  mayPublishAlone: boolean
 }
 
 /** What the page shows besides the live fragments. */
@@ -66,6 +69,7 @@ export function live(state: ComposerState): LiveFragments {
       errors,
       needed: stillNeeded(state),
       cancel: id === null ? null : `${action}#moves`,
+      alone: state.mayPublishAlone ? publishAlone(assessment, zone, stillNeeded(state).length > 0) : null,
     }),
   }
 }
@@ -98,6 +102,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     action,
     checkAction: id === null ? '/announcements/check' : `${action}/check`,
     revision: form.revision,
+    draft: id === null ? form.draft : null,
     saved: extras.saved,
     history: id === null ? null : `${action}#history`,
     returned: extras.returned,

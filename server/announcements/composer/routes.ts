@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
+import { newId } from '../../platform/ids.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { can, requireMayPerform } from '../announcement.ts'
 import { applyCommand } from '../form/composer-commands.ts'
@@ -27,7 +28,7 @@ const command = {
   longQuestion: (request: FastifyRequest) => !savesSomething(formOf(request)),
 } as const
 
-/** The composer is one form with many buttons. All but `save`, `submit` and `save-audience` only change the form and show it again. */
+/** The composer is one form with many buttons. All but `save`, `submit`, `publish` and `save-audience` only change the form and show it again. */
 export function composerRoutes(app: App, context: Context): void {
   const pageFor = (request: FastifyRequest, reply: FastifyReply): PageRequest => {
     return { context, reply, person: currentPerson(request) }
@@ -39,7 +40,7 @@ export function composerRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const page = pageFor(request, reply)
       const { at } = request.query
-      const form = await formOfLink(context, page.person, request.query)
+      const form = { ...(await formOfLink(context, page.person, request.query)), draft: newId() }
       const state = await composerState(page, form, null)
       if (at === undefined) return showComposer(page, state, null)
       const { form: timed } = applyCommand(context, form, `at:${at}`, state.assessment)

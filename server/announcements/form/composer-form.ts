@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type PickerForm, readPickerForm } from '../../audiences/picker/picking.ts'
 import { zoneOf } from '../../calendar/time-input.ts'
 import { type Severity, severities } from '../../incidents/severity.ts'
@@ -18,6 +19,8 @@ export type TimeChoice = (typeof timeChoices)[number]
 /** The composer's form as it was entered. Invalid input is kept, so that nothing is lost when it is shown again. */
 export interface ComposerForm extends PickerForm {
   revision: number
+  /** The id that it has once it is saved for the first time; null when it is saved already. */
+  draft: string | null
   kind: Kind
   stage: Stage | null
   severity: Severity
@@ -62,6 +65,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
   }
   return {
     revision: Number.parseInt(line('revision'), 10) || 0,
+    draft: z.uuidv7().safeParse(line('draft')).data ?? null,
     kind: choice('kind', kinds, 'service'),
     stage: stages.find((stage) => stage === body.get('stage')) ?? null,
     severity: choice('severity', severities, 'routine'),
@@ -111,7 +115,7 @@ export function formOfContent(content: Content, revision: number, organisationZo
   const own = Object.entries(content.atByChannel).map(([channel, time]) => [channel, enteredTime(time, zone)] as const)
   const ownOffsets = own.map(([channel, { offset }]) => [`at:${channel}`, offset] as const)
   return {
-    ...{ revision, kind: content.kind, stage: content.stage, severity: content.severity },
+    ...{ revision, draft: null, kind: content.kind, stage: content.stage, severity: content.severity },
     severityReason: content.severityReason,
     ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
     ...{ texts: { ...texts }, place: '', names: '', preview: '' },

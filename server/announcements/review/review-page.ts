@@ -25,6 +25,7 @@ export async function showReview(
     'announcements/review/review',
     reviewPage({
       announcement,
+      bookings,
       person,
       zone,
       assessment: await assess(context, announcement, {

@@ -3,6 +3,16 @@ import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.
 import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
 import type { TextChange } from '../content-diff.ts'
 
+export interface DecisionButtons {
+  label: string
+  /** Whether the main button needs a reason for each rule that blocks. */
+  overrides: boolean
+  /** What the main button leaves open. */
+  note: string | null
+  /** A second button, which approves without passing the rules. */
+  without: string | null
+}
+
 export interface ReviewPage {
   title: string
   id: string
@@ -11,6 +21,8 @@ export interface ReviewPage {
   severity: { word: string; tone: StatusMark['tone'] } | null
   /** "2 min ago". */
   submitted: Time
+  /** That a duty manager published it already, and when it went out. */
+  published: string | null
   /** To, When, On, From. */
   facts: Fact[]
   previews: Previews
@@ -24,7 +36,7 @@ export interface ReviewPage {
   errors: { field: string; message: string }[]
   /** Why this person cannot decide, such as because they wrote part of it. */
   cannot: string | null
-  approve: { action: string; label: string; comment: Field }
+  approve: DecisionButtons & { action: string; comment: Field }
   /** Null when it has gone out already. */
   sendBack: { action: string; reason: Field } | null
 }

@@ -1,29 +1,25 @@
-import type { Person } from '../../people/person.ts'
+import type { Booking } from '../../calendar/booking.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import { formatAgo, formatCount } from '../../platform/format.ts'
+import { formatAgo } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
-import { type Announcement, mayPerform } from '../announcement.ts'
-import { publishesAlone, validApprovals, whyNotApprove, whyNotOverride } from '../approval-policy.ts'
-import type { Assessment } from '../checks/assessment.ts'
+import { momentInWords } from '../../platform/time-words.ts'
+import { mayPerform } from '../announcement.ts'
+import { whyNotApprove } from '../approval-policy.ts'
+import type { Fact } from '../checks/checks-props.ts'
 import { readChecks } from '../checks/checks-views.ts'
 import { overrideFields, seenRevisions } from '../checks/override-fields.ts'
 import { previews } from '../checks/previews-views.ts'
-import { reached, summaryFacts } from '../checks/summary-views.ts'
+import { summaryFacts } from '../checks/summary-views.ts'
 import { contentOf } from '../content.ts'
-import { atInWords, changesBetween } from '../content-diff.ts'
-import { hasTime } from '../readiness.ts'
-import { type Approval, authorsOf, type Revision } from '../review-queries.ts'
+import { changesBetween } from '../content-diff.ts'
+import { authorsOf } from '../review-queries.ts'
 import { writers } from '../show/show-views.ts'
 import { severityMark } from '../status-words.ts'
+import { type Deciding, decisionButtons, mayOverride } from './decision-views.ts'
 import type { ReviewPage } from './review-props.ts'
 
-export interface ReviewPageData {
-  announcement: Announcement
-  assessment: Assessment
-  person: Person
-  zone: string
-  approvals: readonly Approval[]
-  revisions: readonly Revision[]
+export interface ReviewPageData extends Deciding {
+  bookings: readonly Booking[]
   names: ReadonlyMap<string, string>
   incidentTitles: ReadonlyMap<string, string>
   entered: URLSearchParams | null
@@ -31,7 +27,7 @@ export interface ReviewPageData {
 }
 
 export function reviewPage(reviewing: ReviewPageData): ReviewPage {
-  const { announcement, assessment, person, zone, approvals, revisions, names, entered, errors } = reviewing
+  const { announcement, assessment, person, zone, approvals, revisions, entered, errors } = reviewing
   const { id, revision, kind, headline, severity, submittedAt, updatedAt, reviewAfter } = announcement
   const authors = authorsOf(revisions)
   const cannot = whyNotApprove(person, { announcement, authors, approvals })
@@ -44,7 +40,8 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     kind,
     severity: severityMark(severity),
     submitted: { iso: since, label: formatAgo(since, assessment.now) },
-    facts: summaryFacts(announcement, assessment, zone, writers(revisions, names)),
+    published: published(reviewing),
+    facts: facts(reviewing),
     previews: previews(announcement, assessment),
     changes: changes(reviewing),
     checks: readChecks(assessment, zone),
@@ -54,7 +51,7 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
     cannot,
     approve: {
       action: `/announcements/${id}/${reviewAfter ? 'review' : 'approve'}`,
-      label: approveLabel(reviewing),
+      ...decisionButtons(reviewing),
       comment: { name: 'comment', label: 'Comment (saved with the approval)', value: entered?.get('comment') ?? '' },
     },
     sendBack:
@@ -73,26 +70,6 @@ export function reviewPage(reviewing: ReviewPageData): ReviewPage {
             },
           },
   }
-}
-
-function mayOverride({ announcement, person, revisions }: ReviewPageData): boolean {
-  return !announcement.reviewAfter && whyNotOverride(person, authorsOf(revisions)) === null
-}
-
-/** What the button will do. */
-function approveLabel(reviewing: ReviewPageData): string {
-  const { announcement, assessment, approvals, person, revisions, zone } = reviewing
-  if (announcement.reviewAfter) return 'Reviewed: no changes needed'
-  const { report, now, approvals: policy, candidate } = assessment
-  const alone = publishesAlone(person, { announcement, authors: authorsOf(revisions) })
-  const remaining = policy.needed - validApprovals(announcement, approvals).length - 1
-  if (!alone && remaining > 0) return `Approve (${formatCount(remaining, 'more approval')} needed)`
-  const verb = alone ? 'Publish now, review later' : 'Approve'
-  if (!hasTime(announcement, candidate.parts, now)) return `${verb} (no time chosen yet)`
-  if (report.verdict === 'blocked')
-    return `${verb}: ${mayOverride(reviewing) ? 'give a reason above, or it is not scheduled' : 'its time is not free, so it needs another'}`
-  const when = announcement.at === 'approval' ? 'now' : atInWords(announcement.at, zone, now)
-  return `${verb}: goes to ${reached(assessment)}, ${when}`
 }
 
 /** Since this approver last decided, otherwise since anybody did. Null when nobody has, or when nothing differs. */
@@ -125,4 +102,28 @@ function changes({
       ...differences,
     }
   )
+}
+
+/** What a duty manager published alone has a time already, whatever its author asked for. */
+function facts({ announcement, assessment, zone, bookings, revisions, names }: ReviewPageData): Fact[] {
+  const all = summaryFacts(announcement, assessment, zone, writers(revisions, names))
+  const first = firstOut(bookings)
+  if (!announcement.reviewAfter || first === undefined) return all
+  const value = momentInWords(first.at, zone, assessment.now)
+  return all.map((fact) => (fact.term === 'When' ? { ...fact, value } : fact))
+}
+
+/** "Published by Eve Duty without an approval. It went out today, 9:00 am CDT." */
+function published({ announcement, assessment, approvals, bookings, names, zone }: ReviewPageData): string | null {
+  if (!announcement.reviewAfter) return null
+  const by = names.get(approvals.findLast(({ decision }) => decision === 'approved')?.by ?? '') ?? 'a duty manager'
+  const first = firstOut(bookings)
+  const when = first && momentInWords(first.at, zone, assessment.now)
+  const isOut = bookings.some(({ status }) => ['publishing', 'published', 'unknown'].includes(status))
+  const sentence = first === undefined ? 'It has not gone out.' : `It ${isOut ? 'went' : 'goes'} out ${when}.`
+  return `Published by ${by} without an approval. ${sentence}`
+}
+
+function firstOut(bookings: readonly Booking[]): Booking | undefined {
+  return bookings.find(({ status }) => status !== 'cancelled' && status !== 'tentative')
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { firstBlocking, type Refusal } from '../../calendar/refused-by-rules.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { Invalid } from '../../platform/errors.ts'
@@ -7,7 +8,7 @@ import { explaining } from '../../platform/guards/explaining.ts'
 import { type Failure, failureFrom, formOf, readForm } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Announcement } from '../announcement.ts'
-import { readOverrides } from '../checks/override-fields.ts'
+import { isOverride, missingReasons, readOverrides } from '../checks/override-fields.ts'
 import { hrefOf } from '../composer/fields.ts'
 import { findAnnouncement } from '../queries.ts'
 import { returnInput } from '../schema.ts'
@@ -42,13 +43,15 @@ export function reviewRoutes(app: App, context: Context, outbox: Outbox): void {
   app.post('/announcements/:id/approve', { config: person, schema: { params } }, async (request, reply) => {
     const page = pageFor(request, reply)
     const form = formOf(request)
+    const reasonsMissing = form.get('do') === 'override' ? missingReasons(form) : {}
     const input = { comment: (form.get('comment') ?? '').trim().slice(0, 2000), overrides: readOverrides(form) }
     return decide({ page, request }, request.params.id, async (known) => {
+      if (Object.keys(reasonsMissing).length > 0) throw new Invalid(reasonsMissing)
       const { announcement, refusal } = await approveAnnouncement(context, known, input, page.person)
       if (refusal === null) reply.flash('good', approvedWords[announcement.status] ?? 'Approved.')
       else if (announcement.status === 'scheduled')
         reply.flash('caution', `Approved. Part of it is on hold until someone resumes it. ${announcement.reason ?? ''}`)
-      else reply.flash('caution', 'Approved but not scheduled: its time is not free. Choose another below.')
+      else reply.flash('caution', unscheduledWords(refusal))
     })
   })
 
@@ -78,6 +81,11 @@ const approvedWords: Partial<Record<Announcement['status'], string>> = {
   scheduled: 'Approved and scheduled.',
 }
 
+function unscheduledWords({ findings }: Refusal): string {
+  const why = firstBlocking(findings) ?? 'Its time is not free.'
+  return `Approved, but not scheduled. ${why} Nothing goes out until it has another time: choose one below.`
+}
+
 function isWaiting({ status, reviewAfter }: Announcement): boolean {
   return status === 'in_review' || reviewAfter
 }
@@ -102,9 +110,9 @@ function decide(
     async explain({ status, message, fields }) {
       const announcement = await findAnnouncement(context.db, id)
       reply.code(status)
-      const isAboutComment = fields !== null && Object.keys(fields).every((field) => field === 'comment')
-      if (!isAboutComment) reply.locals!.banner = { tone: 'bad', text: message }
-      const errors = isAboutComment ? fields : {}
+      const isInForm = fields !== null && Object.keys(fields).every((name) => name === 'comment' || isOverride(name))
+      if (!isInForm) reply.locals!.banner = { tone: 'bad', text: message }
+      const errors = isInForm ? fields : {}
       return isWaiting(announcement)
         ? showReview(page, announcement, { form, errors })
         : showAnnouncement(page, announcement, null)

@@ -8,6 +8,7 @@ import { channelIcons } from '../../channels/channel-icons.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
+import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, can, mayPerform } from '../announcement.ts'
@@ -92,14 +93,19 @@ export function showPage(showing: ShowPageData): ShowPage {
     approvals: approvals.map((approval) => ({
       by: names.get(approval.by) ?? 'Someone',
       when: timeIn(approval.at, zone),
-      decision:
-        approval.decision === 'approved'
-          ? { icon: 'thumbs-up', word: 'Approved', tone: 'good' }
-          : { icon: 'undo-2', word: 'Sent back', tone: 'caution' },
+      decision: decisionMark(announcement, approval),
       comment: approval.comment === '' ? null : approval.comment,
     })),
     history: historyOf(showing.events, approvals, names, zone),
   }
+}
+
+/** An approval of what it no longer says is history, and not green. */
+function decisionMark(announcement: Announcement, approval: Approval): StatusMark {
+  if (approval.decision === 'returned') return { icon: 'undo-2', word: 'Sent back', tone: 'caution' }
+  return validApprovals(announcement, [approval]).length > 0
+    ? { icon: 'thumbs-up', word: 'Approved', tone: 'good' }
+    : { icon: 'history', word: 'Approved an earlier version', tone: 'quiet' }
 }
 
 /** The form that offers the next free time has fields of its own. */
@@ -165,10 +171,14 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
     if (assessment.report.verdict === 'blocked')
       return {
         tone: 'caution',
-        text: `Approved but not scheduled: its time is not free. ${first?.message ?? ''}`,
+        text: `Approved, but not scheduled: its time is not free. ${first?.message ?? ''} Nothing goes out until someone chooses another time below.`,
         by: null,
       }
-    return { tone: 'caution', text: 'Approved but not scheduled yet. Choose a time below.', by: null }
+    return {
+      tone: 'caution',
+      text: 'Approved, but not scheduled: nothing goes out yet. Choose a time below.',
+      by: null,
+    }
   }
   const stopped = stoppedNotice(showing)
   if (stopped !== null) return stopped

@@ -22,10 +22,12 @@ import { collisionsWithout } from './collisions.ts'
 import { insertDraft, type PlacedDraft, placeDraft } from './drafts.ts'
 import { type Known, transition, withAnnouncement } from './transition.ts'
 
+/** With the id that a form was given, so that the same form sent twice makes one announcement; the second one throws. */
 export async function createAnnouncement(
   context: Context,
   input: NewAnnouncement,
   person: Person,
+  id: string | null = null,
 ): Promise<Announcement> {
   const now = toInstant(context.now())
   return transact(context.db, async (trx) => {
@@ -35,7 +37,7 @@ export async function createAnnouncement(
     requireAuthor(person, content)
     const draft = await placeDraft({ trx, tree: context.areas.tree }, content)
     await refuseImpossible(trx, draft, input, now)
-    return insertDraft(trx, draft, { actor: person, now, reason: null })
+    return insertDraft(trx, draft, { actor: person, now, reason: null, id })
   })
 }
 

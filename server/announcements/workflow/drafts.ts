@@ -18,16 +18,18 @@ export interface Origin {
   actor: Actor
   now: Instant
   reason: string | null
+  /** That of the form it was written in; a new one when left out. */
+  id?: string | null
 }
 
 export async function insertDraft(
   trx: Trx,
   { content, slots }: PlacedDraft,
-  { actor, now, reason }: Origin,
+  { actor, now, reason, id }: Origin,
 ): Promise<Announcement> {
   const announcement: Announcement = {
     ...content,
-    id: newId(),
+    id: id ?? newId(),
     revision: 1,
     status: 'draft',
     reason,

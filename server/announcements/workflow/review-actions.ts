@@ -130,10 +130,8 @@ export function approveAnnouncement(
     if (outcome.type === 'needs_approval') throw new Error('All approvals were given, and booking asks for more.')
     const refusal = outcome.type === 'refused' ? outcome.refusal : null
     const isBooked = refusal === null || (await bookFreeChannels(context, request, refusal))
-    const reason = isBooked && refusal !== null ? (firstBlocking(refusal.findings) ?? null) : null
-    const after: Announcement = isBooked
-      ? { ...approved, status: 'scheduled', reason, passes }
-      : { ...approved, passes }
+    const reason = refusal === null ? null : (firstBlocking(refusal.findings) ?? null)
+    const after: Announcement = { ...approved, status: isBooked ? 'scheduled' : 'approved', reason, passes }
     return { announcement: await saveChange(step, 'approve', person, after), refusal }
   })
 }
