@@ -72,7 +72,7 @@ export function deliveryRoutes(app: App, context: Context): void {
       const { reason, revision } = valid(readForm(retractForm, formOf(request)))
       const known = { id, revision }
       const { announcement, over } = await retractAnnouncement(context, known, reason, currentPerson(request))
-      reply.flash(toneOf(over), withOver(`“${announcement.headline}” is taken back.`, over))
+      reply.flash(toneOf(over), withOver(`“${announcement.headline}” is retracted.`, over))
       return reply.redirect(`/announcements/${id}`, 303)
     },
   )

@@ -63,7 +63,7 @@ export const changedIncidentOutput = (collision: z.ZodType) =>
       .array(z.string())
       .optional()
       .describe(
-        'After it ended or was opened again: the announcements that were cancelled because they were not out yet.',
+        'After it ended or was opened again: the announcements that were canceled because they were not out yet.',
       ),
     allClear: z
       .string()

@@ -51,7 +51,7 @@ describe('every verdict on the page matches the table of worked cases', () => {
     [22, [[blocked]]],
     [23, [[blocked], [allowed]]],
     [24, [[blocked], '10 places']],
-    [25, ['They stay', 'They are held']],
+    [25, ['They stay', 'They are on hold']],
     [26, [allowed, 'Held']],
     [27, [[blocked, blocked, allowed]]],
     [28, [[allowed, blocked]]],

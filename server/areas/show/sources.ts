@@ -13,12 +13,12 @@ const basisWords: Record<Basis | typeof BY_CORRECTION, string> = {
   [BY_CORRECTION]: 'an administrator said so',
   borough: 'certain: it is a borough of the city',
   'city-county': 'certain: the city is all of its county',
-  listed: 'certain: from a list that was compiled by hand',
+  listed: 'certain: from a list compiled manually',
   'same-figure': 'likely: GeoNames gives it the name and nearly the people of the city',
   'municipality-code': 'sure: GeoNames has it in this municipality',
   'feature-code': 'likely: GeoNames calls it a part of a town, and it is where the people of this one live',
   'no-figure': 'likely: GeoNames has no figure for it, and it is where the people of this town live',
-  'postal-name': 'certain: from a list that was compiled by hand, and the post office has a ZIP code of its name',
+  'postal-name': 'certain: from a list compiled manually, and the post office has a ZIP code of its name',
 }
 
 export function basisInWords(basis: string): string {
@@ -52,7 +52,7 @@ export function sourceOfPeople(tree: Tree, area: Area): string {
 export function sourceOfZone(area: Area, isPlace: boolean): string {
   if (!isPlace) return 'the zones of its places'
   if (area.zone !== null && keptClock(area.code) === area.zone)
-    return 'the clock that people keep there, from a list that was compiled by hand'
+    return 'the clock that people keep there, from a list compiled manually'
   if (area.kind === 'rest') return 'the zone of most people around it'
   return 'the outlines of time zones (geo-tz, from OpenStreetMap)'
 }

@@ -50,10 +50,10 @@ function isRead(text: string): boolean {
 }
 
 /** The sentences in one document, by room and file. */
-export function wordingDocument(): string {
-  const rooms = Map.groupBy(wording(), ({ file }) => posix.dirname(file))
-  const parts = [...rooms].map(([room, files]) =>
-    [`## ${room}`, ...files.map(({ file, sentences }) => fileInWords(file, sentences))].join('\n\n'),
+export function wordingDocument(files: readonly Wording[] = wording()): string {
+  const rooms = Map.groupBy(files, ({ file }) => posix.dirname(file))
+  const parts = [...rooms].map(([room, own]) =>
+    [`## ${room}`, ...own.map(({ file, sentences }) => fileInWords(file, sentences))].join('\n\n'),
   )
   return [intro, ...parts].join('\n\n').concat('\n')
 }
