@@ -31,7 +31,7 @@ export async function postedAs(
   if (sentAt !== undefined && sentAt < createdAt)
     throw new Invalid({ sentAt: 'It cannot have been posted before it was written. Check the date.' })
   if (postedBy !== undefined && (await findPersonIfAny(trx, postedBy)) === null)
-    throw new Invalid({ postedBy: 'There is no such person. Choose somebody from the list.' })
+    throw new Invalid({ postedBy: 'There is no such person. Choose someone from the list.' })
   return {
     externalId: input.url || input.externalId || null,
     by: postedBy ?? (byHand ? person.id : null),

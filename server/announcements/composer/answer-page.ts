@@ -176,7 +176,7 @@ function sentBefore(
   earlier: Announcement,
 ): { answer: FastifyReply } | { refused: FailedSave } {
   if (earlier.createdBy !== person.id)
-    throw new Conflict('This form was sent by somebody else. Begin a new announcement.')
+    throw new Conflict('This form was sent by someone else. Begin a new announcement.')
   if (earlier.status !== 'draft') {
     reply.flash('caution', 'This was sent already, so it was not sent a second time.')
     return { answer: reply.redirect(hrefOf(earlier.id), 303) }
@@ -187,8 +187,8 @@ function sentBefore(
 }
 
 function publishedWords({ status, at, reason, reviewAfter }: Announcement): string {
-  if (status === 'in_review') return 'Approved. It needs another approval.'
-  const then = reviewAfter ? ' Somebody else reviews it afterwards.' : ''
+  if (status === 'in_review') return 'Approved. One more approval is needed.'
+  const then = reviewAfter ? ' Someone else reviews it afterwards.' : ''
   if (reason !== null) return `Part of it is going out. The rest is on hold until someone resumes it. ${reason}${then}`
   return `${at === 'approval' ? 'It is going out.' : 'It is scheduled.'}${then}`
 }

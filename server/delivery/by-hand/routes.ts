@@ -109,7 +109,7 @@ async function tellWhy(
   if (status === 'sent' && postedBy !== null && sentAt !== null) {
     const { zone } = await findOrganisation(db)
     const isOwn = postedBy === currentPerson(request).id
-    const who = isOwn ? 'You' : ((await listNames(db)).get(postedBy) ?? 'Somebody')
+    const who = isOwn ? 'You' : ((await listNames(db)).get(postedBy) ?? 'Someone')
     reply.flash(isOwn ? 'good' : 'caution', `${who} posted this already, ${timestampInWords(sentAt, zone)}.`)
   } else reply.flash('bad', why.message)
   return reply.redirect(pageAfter(delivery, to), 303)

@@ -39,7 +39,7 @@ export function postPage(data: PostPageData): PostPage {
           action: `/deliveries/${delivery.id}/sent?to=post`,
           lead: waits
             ? 'Until you record it, the announcement says that it is still to be posted.'
-            : 'If somebody has posted it all the same, record it here, so that it counts.',
+            : 'If someone has posted it all the same, record it here, so that it counts.',
           fields: sentFields(networkOf(channel?.type ?? 'manual'), data),
           button: 'Mark as posted',
         }
@@ -52,7 +52,7 @@ export function postPage(data: PostPageData): PostPage {
             reason: {
               name: 'reason',
               label: 'Why was it not posted?',
-              hint: 'It is given up with this reason, and no longer counts for anybody.',
+              hint: 'It is given up with this reason, and no longer counts for anyone.',
               value: refused?.form.get('reason') ?? '',
               error: refused?.errors['reason'],
               required: true,
@@ -96,7 +96,7 @@ function postedOf({ delivery, names, zone }: PostPageData): PostPage['posted'] {
   const { postedBy, sentAt, externalId, dueAt } = delivery
   const isLink = externalId !== null && isWebAddress(externalId)
   return {
-    by: postedBy === null ? null : (names.get(postedBy) ?? 'Somebody'),
+    by: postedBy === null ? null : (names.get(postedBy) ?? 'Someone'),
     when: timeIn(sentAt ?? dueAt, zone),
     address: isLink ? externalId : null,
     name: isLink ? null : externalId,

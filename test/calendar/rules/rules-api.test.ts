@@ -191,7 +191,12 @@ describe('invalid rules', () => {
     ['an unknown enforcement', { ...cap, enforcement: 'beg' }, 'enforcement', /block or warn/],
     ['an unknown field', { ...cap, color: 'red' }, 'color', 'Unknown field.'],
     ['a field of another type of rule', { ...quiet, limit: 3 }, 'limit', 'Unknown field.'],
-    ['quiet hours that end when they start', { ...quiet, end: '21:00' }, 'end', /cannot end when they start/],
+    [
+      'quiet hours that end when they start',
+      { ...quiet, end: '21:00' },
+      'end',
+      /cannot start and end at the same time/,
+    ],
     ['an invalid clock time', { ...quiet, start: '25:00' }, 'start', /such as 21:00/],
     ['an eighth weekday', { ...quiet, days: [8] }, 'days.0', /from 1 \(Monday\) to 7 \(Sunday\)/],
     ['no weekday', { ...quiet, days: [] }, 'days', 'Choose at least one weekday.'],

@@ -111,7 +111,7 @@ describe.each(databases)('A post that a person makes by hand, on %s', (_name, op
       'It cannot have been posted before it was written.',
     ],
     ['a time that is none', { sentAt: 'noon' }, 'Enter a date and time'],
-    ['somebody who does not exist', { postedBy: 'nobody' }, 'There is no such person.'],
+    ['someone who does not exist', { postedBy: 'nobody' }, 'There is no such person.'],
   ])('is not recorded with %s, and the page keeps what was entered', async (_what, wrong, sentence) => {
     const { id, url } = await waiting()
     app.clock.set(at('17:00'))

@@ -93,7 +93,7 @@ describe.each(databases)('What waits for a person, on %s', (_name, open) => {
     expect(await page('/', tom)).toContain(heading)
   })
 
-  test('cannot be given to somebody who may not post', async () => {
+  test('cannot be given to someone who may not post', async () => {
     const reader = await aPerson(app, { name: 'Rae Lind', can: [] })
     for (const [id, sentence] of [
       [reader.id, 'Rae Lind cannot post: only authors and approvers can.'],
