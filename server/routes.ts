@@ -49,6 +49,7 @@ import { howRoutes } from './guide/routes.ts'
 import { healthRoutes } from './health.ts'
 import { imageRoutes } from './images/routes.ts'
 import { incidentApi } from './incidents/api.ts'
+import { happeningsHere } from './notices/happenings-views.ts'
 import { withNotices } from './notices/moved-notices.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationApi } from './organisation/api.ts'
@@ -68,7 +69,8 @@ export const allRoutes = [
   peopleRoutes,
   peopleApi,
   (app: App, context: Context): void => areaRoutes(app, context, listOutdated),
-  (app: App, context: Context): void => areaPages(app, context, { findConsequences: ofCorrection, findNamings }),
+  (app: App, context: Context): void =>
+    areaPages(app, context, { findConsequences: ofCorrection, findNamings, findHappenings: happeningsHere() }),
   peopleFigurePages,
   (app: App, context: Context): void => retiredAreaPages(app, context, findNamings),
   (app: App, context: Context): void => retiredAreaApi(app, context, findNamings),

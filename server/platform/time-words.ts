@@ -138,6 +138,11 @@ function zoneNameAt(zone: string, at: number): string {
   return text.slice(text.indexOf(', ') + 2)
 }
 
+/** "Mountain time (Boise)": several zones may have one name. */
+export function zoneWithCity(zone: string, at: At): string {
+  return `${zoneInWords(zone, at)} (${cityOfZone(zone)})`
+}
+
 /** "Los Angeles" */
 export function cityOfZone(zone: string): string {
   return zone.split('/').at(-1)!.replaceAll('_', ' ')

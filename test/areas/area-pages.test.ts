@@ -71,7 +71,7 @@ test('an area page shows its level, zones, people and code', async () => {
   const { text } = await page('/areas/US-TX')
   expect(text).toContain('1,670,076 people')
   expect(text).toContain('an estimate (GeoNames and the 2020 census); 2 of 5 places have no figure')
-  expect(text).toContain('Central time (America/Chicago) and Mountain time (America/Denver)')
+  expect(text).toContain('Time zones Central time and Mountain time the zones of its places')
   expect(text).toContain('Level State')
   expect(text).toContain('US-TX')
 })
@@ -97,4 +97,10 @@ test('the page of a retired area says since when it is retired', async () => {
 
 test('an unknown code gets a 404 page', async () => {
   expect(await page('/areas/US-XX')).toMatchObject({ status: 404 })
+})
+
+test('no list and no page of an area shows the id of a time zone', async () => {
+  for (const url of ['/areas', '/areas?q=texas', '/areas/US-TX', '/areas/US-TX-453', '/areas/US-TX-453-austin'])
+    expect((await page(url)).text, url).not.toMatch(/America\//)
+  expect((await page('/areas')).text).toContain('Texas State Central time and Mountain time')
 })

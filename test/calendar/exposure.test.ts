@@ -110,7 +110,7 @@ describe('exposure', () => {
   })
 
   test('the page shows the current week, can be sorted, and links to the areas within', async () => {
-    await desk.rule({ ...cap, limit: 2 })
+    await desk.rule({ ...cap, name: 'Three a week', window: { calendar: 'week' } })
     await bookWeek()
     const { status, html, text } = await desk.page('/calendar/exposure')
     expect(status).toBe(200)
@@ -127,6 +127,35 @@ describe('exposure', () => {
     const travis = await desk.page('/calendar/exposure?under=Travis+County&from=2026-06-10&to=2026-06-10')
     expect(travis.text).toContain('each town in Travis County, June 10, 2026.')
     expect(travis.text).toMatch(/Austin 2 .*Pflugerville 1 /)
+  })
+
+  test('only a cap that counts over as many days is compared with', async () => {
+    await desk.rule({ ...cap, name: 'Room between', limit: 1, window: { rolling: 'PT30M' } })
+    await desk.rule({ ...cap, name: 'Three a day', window: { calendar: 'day' } })
+    await bookWeek()
+    const week = await desk.page('/calendar/exposure')
+    expect(week.text).toContain('No rule limits messages over exactly these days, so no limit is shown.')
+    expect(week.text).not.toMatch(/Of the limit|At the limit|Over the limit|%/)
+    const day = await desk.page('/calendar/exposure?from=2026-06-10&to=2026-06-10')
+    expect(day.text).toContain('The limit is that of “Three a day”.')
+    expect(day.text).toMatch(/Texas 2 Austin 67%/)
+  })
+
+  test('lists only what is served, unless asked', async () => {
+    await bookWeek()
+    await app.context.db
+      .updateTable('organisation')
+      .set({ served_json: '{"include":["US-TX"],"exclude":[]}' })
+      .execute()
+    const served = await desk.page('/calendar/exposure')
+    expect(served.text).toContain('Texas 3')
+    expect(served.text).not.toContain('Florida')
+    const all = await desk.page('/calendar/exposure?all=1')
+    expect(all.text).toContain('Florida 0')
+    expect(all.html).toMatch(/name="all" value="1" checked/)
+    expect(all.html).toContain('href="/calendar/exposure?under=US-TX&amp;all=1"')
+    // Whoever looks into an area that is not served has asked.
+    expect((await desk.page('/calendar/exposure?under=US-FL')).text).toContain('Miami-Dade County 0')
   })
 
   test('invalid dates and names are reported in the form', async () => {
@@ -147,7 +176,7 @@ describe('exposure', () => {
   })
 
   test('the table can be downloaded as CSV', async () => {
-    await desk.rule(cap)
+    await desk.rule({ ...cap, window: { rolling: 'P7D' } })
     await bookWeek()
     const headers = await signIn(app, desk.author)
     const response = await app.inject({ url: '/calendar/exposure.csv?level=county&under=US-TX', headers })
@@ -157,7 +186,7 @@ describe('exposure', () => {
     )
     expect(response.body).toBe(
       '\uFEFFcode,name,messages,worst_place_code,worst_place,limit_share\r\n' +
-        'US-TX-453,Travis County,3,US-TX-453-austin,Austin,0.667\r\n' +
+        'US-TX-453,Travis County,3,US-TX-453-austin,Austin,1\r\n' +
         'US-TX-141,El Paso County,1,US-TX-141-el-paso,El Paso,0.333\r\n',
     )
     expect((await app.inject({ url: '/calendar/exposure.csv?under=Atlantis', headers })).statusCode).toBe(400)

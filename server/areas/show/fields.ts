@@ -2,7 +2,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatAlternatives } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import { zoneInWords } from '../../platform/time-words.ts'
+import { zoneWithCity } from '../../platform/time-words.ts'
 import { allowedZones } from '../corrections/allowed-zones.ts'
 import { type CorrectedField, fieldNames } from '../corrections/correction.ts'
 import type { Areas } from '../directory.ts'
@@ -54,7 +54,7 @@ export function areaFields(
       ...value('zone'),
       label: 'Time zone',
       control: 'select',
-      options: zones.map((zone) => ({ value: zone, label: `${zoneInWords(zone, at)} (${zone})` })),
+      options: zones.map((zone) => ({ value: zone, label: zoneWithCity(zone, at) })),
       width: 'middle',
     },
     population: {

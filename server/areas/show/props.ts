@@ -1,5 +1,6 @@
 import type { Field, Time } from '../../platform/pages/shared-props.ts'
 import type { AreaList } from '../props.ts'
+import type { Happenings, PostHere } from './happenings.ts'
 
 export interface AreaPageViews {
   'areas/show': ShowPage
@@ -7,6 +8,8 @@ export interface AreaPageViews {
   'areas/people': PeoplePage
   'areas/retired': RetiredPage
   'areas/_namings': { namings: ShownNaming[] }
+  'areas/_happenings': { here: Happenings }
+  'areas/_posts': { posts: PostHere[] }
   'areas/_affected': { title: string; affected: CorrectionPage['gains'] }
 }
 
@@ -27,6 +30,8 @@ export interface ShowPage {
   revision: string
   errors: { field: string; message: string }[]
   list: AreaList
+  /** Null for an area that was retired. */
+  here: Happenings | null
 }
 
 /** What is known of an area, and where it comes from. */
@@ -54,6 +59,7 @@ export interface ShownCorrection {
 /** Says what a correction means before it is made. */
 export interface CorrectionPage {
   code: string
+  path: ShowPage['path']
   name: string
   isUndo: boolean
   /** What to make sure of before. */

@@ -21,6 +21,7 @@ import type { Area } from '../tree/area.ts'
 import { buildTree, findArea } from '../tree/tree.ts'
 import { hrefOf } from '../views.ts'
 import { areaFields, correctable, formOfArea, noteOnZone, nothingChanged, readAreaForm } from './fields.ts'
+import type { FindHappenings } from './happenings.ts'
 import { findLeadingTo } from './leading-here.ts'
 import { shownNaming } from './retired-views.ts'
 import { correctionPage, showPage } from './views.ts'
@@ -42,11 +43,12 @@ const correction = z.object({
 export interface Above {
   findConsequences: FindConsequences
   findNamings: FindNamings
+  findHappenings: FindHappenings
 }
 
-export function areaPages(app: App, context: Context, { findConsequences, findNamings }: Above): void {
+export function areaPages(app: App, context: Context, { findConsequences, ...above }: Above): void {
   const renderShow = (request: FastifyRequest, reply: FastifyReply, shown: ShownArea) =>
-    render(context, request, reply, { ...shown, findNamings })
+    render(context, request, reply, { ...shown, ...above })
 
   app.get('/areas/:code', { config: reading, schema: { params } }, async (request, reply) => {
     // Another process may have corrected it just now.
@@ -81,7 +83,16 @@ export function areaPages(app: App, context: Context, { findConsequences, findNa
       const { changed } = planned
       const counted = countedPeople(tree, buildTree(planned.areas), changed)
       const warnings = unusualZones(tree, changed)
-      const page = { changed, before, consequences, warnings, counted, hidden, isUndo: 'undo' in read }
+      const page = {
+        changed,
+        before,
+        consequences,
+        warnings,
+        counted,
+        hidden,
+        isUndo: 'undo' in read,
+        at: toInstant(context.now()),
+      }
       return reply.render('areas/correction', correctionPage(tree, area, page))
     },
   )
@@ -148,7 +159,7 @@ async function render(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  { area, form, errors = {}, findNamings }: ShownArea & Pick<Above, 'findNamings'>,
+  { area, form, errors = {}, findNamings, findHappenings }: ShownArea & Omit<Above, 'findConsequences'>,
 ): Promise<string> {
   const { tree } = context.areas
   const { zone } = await findOrganisation(context.db)
@@ -164,6 +175,7 @@ async function render(
   return reply.render('areas/show', {
     ...showPage(tree, area, { zone, corrections, leading, at }),
     namings: namings.map(shownNaming),
+    here: area.retiredAt === null ? await findHappenings(context, area) : null,
     revision,
     edit: mayCorrect ? { revision, fields, note: noteOnZone(tree, area) } : null,
     errors: summaryOf(errors),

@@ -1,7 +1,7 @@
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatCount, formatList, formatNumber, pluralForm } from '../../platform/format.ts'
 import { timeIn } from '../../platform/pages/times.ts'
-import { zoneInWords } from '../../platform/time-words.ts'
+import { zoneInWords, zoneWithCity } from '../../platform/time-words.ts'
 import { areaItem } from '../area-output.ts'
 import type { Affected, ChangedPage, ChangedPost, Consequences } from '../corrections/consequences.ts'
 import { type CorrectedField, type Correction, enteredIn, fieldNames, type Given } from '../corrections/correction.ts'
@@ -24,19 +24,16 @@ export function showPage(
     leading,
     at,
   }: { zone: string; corrections: readonly Correction[]; leading: LeadingHere; at: Instant },
-): Omit<ShowPage, 'edit' | 'errors' | 'revision' | 'namings'> {
+): Omit<ShowPage, 'edit' | 'errors' | 'revision' | 'namings' | 'here'> {
   const { population } = areaItem(tree, area)
-  const shown = corrections.flatMap((one) => (one.given === null ? [] : shownCorrection(tree, one, { zone })))
+  const shown = corrections.flatMap((one) => (one.given === null ? [] : shownCorrection(tree, one, { zone, now: at })))
   const corrected = new Map(shown.filter(({ unapplied }) => unapplied === null).map((one) => [one.field, one]))
   const said = corrected.get('population')
   return {
     code: area.code,
     name: area.name,
     where: inArea(area.name),
-    path: tree
-      .ancestors(area)
-      .reverse()
-      .map(({ code, name }) => ({ href: hrefOf(code), name })),
+    path: pathTo(tree, area),
     people: {
       number: population === null ? 'Population unknown' : formatCount(population, 'person'),
       source: said ? `your own figure, ${said.at.label}, ${said.by}` : sourceOfPeople(tree, area),
@@ -44,8 +41,15 @@ export function showPage(
     facts: [...factsOf(tree, area, { corrected, at }), ...factsOfLeading(leading)],
     retired: area.retiredAt === null ? null : timeIn(area.retiredAt, zone),
     corrections: shown,
-    list: insideList(tree, area),
+    list: insideList(tree, area, at),
   }
+}
+
+function pathTo(tree: Tree, area: Area): ShowPage['path'] {
+  return tree
+    .ancestors(area)
+    .reverse()
+    .map(({ code, name }) => ({ href: hrefOf(code), name }))
 }
 
 function factsOf(
@@ -69,7 +73,7 @@ function factsOf(
     facts.push(
       fact(
         term,
-        formatList(zones.map((one) => zoneInFull(one, at))),
+        formatList(zones.map((one) => zoneInWords(one, at))),
         by('zone', sourceOfZone(area, isPlace(tree, area))),
       ),
     )
@@ -100,23 +104,22 @@ function factsOfLeading({ names, zips }: LeadingHere): Fact[] {
   return facts
 }
 
-/** "Eastern time (America/New_York)" */
-export function zoneInFull(zone: string, at: Instant): string {
-  return `${zoneInWords(zone, at)} (${zone})`
-}
-
 function fact(term: string, text: string, source = ''): Fact {
   return { term, text, source, isCode: false }
 }
 
-function shownCorrection(tree: Tree, correction: Correction, { zone }: { zone: string }): ShownCorrection {
+function shownCorrection(
+  tree: Tree,
+  correction: Correction,
+  { zone, now }: { zone: string; now: Instant },
+): ShownCorrection {
   const { field, given, own, by, at } = correction
   return {
     field,
     term: capitalize(fieldNames[field]),
-    now: valueInWords(tree, field, given!),
-    own: valueInWords(tree, field, own),
-    undo: undoInWords(valueInWords(tree, field, own)),
+    now: valueInWords(tree, field, given!, now),
+    own: valueInWords(tree, field, own, now),
+    undo: undoInWords(valueInWords(tree, field, own, now)),
     by: by.name,
     at: timeIn(at, zone),
     unapplied: whyWithoutEffect(tree, correction),
@@ -131,10 +134,11 @@ function undoInWords(own: string): string {
 const NOT_KNOWN = 'not known'
 
 /** "Austin", "12,500", "none: a town of its own". */
-function valueInWords(tree: Tree, field: CorrectedField, said: Given): string {
+function valueInWords(tree: Tree, field: CorrectedField, said: Given, now: Instant): string {
   const value = enteredIn(said, field)
   if (value === null) return NOT_KNOWN
   if (field === 'population') return formatNumber(Number(value))
+  if (field === 'zone') return zoneWithCity(String(value), now)
   if (field !== 'partOf') return String(value)
   const name = tree.area(String(value))?.name ?? String(value)
   return said.kind === 'part' ? name : `a town of its own ${inArea(name)}`
@@ -157,6 +161,7 @@ export function correctionPage(
     counted,
     hidden,
     isUndo,
+    at,
   }: {
     changed: readonly Correction[]
     before: readonly Correction[]
@@ -165,17 +170,18 @@ export function correctionPage(
     counted: readonly CountedPeople[]
     hidden: CorrectionPage['hidden']
     isUndo: boolean
+    at: Instant
   },
 ): CorrectionPage {
   const { gains, loses, pages, atDue, exceeded } = consequences
   return {
-    ...{ code: area.code, name: area.name, isUndo, hidden, warnings },
+    ...{ code: area.code, name: area.name, path: pathTo(tree, area), isUndo, hidden, warnings },
     rows: changed.map(({ code, field, given, own }) => {
       const said = before.find((one) => one.code === code && one.field === field)?.given ?? own
       return {
         term: capitalize(fieldNames[field]),
-        now: valueInWords(tree, field, said),
-        after: valueInWords(tree, field, given ?? own),
+        now: valueInWords(tree, field, said, at),
+        after: valueInWords(tree, field, given ?? own, at),
       }
     }),
     people: counted.map(({ name, before: was, after: is }) => ({

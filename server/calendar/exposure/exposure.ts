@@ -20,6 +20,8 @@ export interface ExposureQuestion extends TimeRange {
   /** Only these places. Null for all. */
   places: Intervals | null
   level: ExposureLevel
+  /** The caps to compare with. All, when left out. */
+  comparesWith?: (cap: Cap) => boolean
 }
 
 export interface Exposed {
@@ -117,11 +119,13 @@ function limitShares(world: World, question: ExposureQuestion): Float64Array {
   return shares
 }
 
-function capsFor({ rules }: World, { channel, kinds }: ExposureQuestion): Cap[] {
+export function capsFor({ rules }: Pick<World, 'rules'>, question: ExposureQuestion): Cap[] {
+  const { channel, kinds, comparesWith = () => true } = question
   return rules.filter(
     (rule): rule is Cap =>
       rule.type === 'cap' &&
       rule.limit > 0 &&
+      comparesWith(rule) &&
       (channel === undefined || coversChannel(rule, channel)) &&
       (kinds === undefined || rule.kinds.some((kind) => kinds.includes(kind))),
   )

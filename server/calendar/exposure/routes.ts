@@ -11,7 +11,8 @@ import { summaryOf } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { readCalendarState } from '../calendar-state.ts'
-import { type Exposed, exposedAreas } from './exposure.ts'
+import { servedPlaces } from '../served-places.ts'
+import { capsFor, type Exposed, exposedAreas } from './exposure.ts'
 import { type ExposureForm, readExposureForm } from './form.ts'
 import { type ExposurePageQuery, exposurePageQuery } from './schema.ts'
 import { type ExposurePageData, exposurePage } from './views.ts'
@@ -57,11 +58,13 @@ async function readPageData(
 ): Promise<ExposurePageData> {
   const { query } = request
   const { db, areas, now } = context
-  const { zone } = await findOrganisation(db)
+  const organisation = await findOrganisation(db)
+  const { zone } = organisation
   const channels = await listChannels(db)
   const saved = await readSavedFilter(context, currentPerson(request), query.audience)
-  const form = readExposureForm(query, { areas, channels, zone, now: now(), saved })
   const { world, tree } = await readCalendarState(context)
+  const served = servedPlaces(tree, organisation, channels)
+  const form = readExposureForm(query, { areas, channels, zone, now: now(), saved, served })
   const exposed = exposedAreas(tree, world, form.question)
-  return { tree, channels, query, form, exposed }
+  return { tree, channels, query, form, exposed, caps: capsFor(world, form.question) }
 }

@@ -45,6 +45,11 @@ export const exposurePageQuery = z.object({
   under: z.string().trim().max(200).default(''),
   audience: savedInAddress,
   level: z.enum([...exposureLevels, ''], { error: `is one of ${formatAlternatives(exposureLevels)}.` }).default(''),
+  /** Also what the organization does not serve. */
+  all: z
+    .string()
+    .default('')
+    .transform((value) => value === '1'),
   sort: z.enum(['messages', 'fewest', 'name'], { error: 'is messages, fewest or name.' }).default('messages'),
   page: z.coerce.number({ error: 'is the number of a page.' }).int().min(1).max(10_000).default(1),
 })

@@ -3,8 +3,9 @@ import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { inArea } from '../../areas/tree/with-article.ts'
 import type { Channel } from '../../channels/channel.ts'
+import type { Cap } from '../../planning/model/rule-schema.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
-import { capitalize, formatNumber } from '../../platform/format.ts'
+import { capitalize, formatList, formatNumber } from '../../platform/format.ts'
 import { rowsOnPage } from '../../platform/http/paging.ts'
 import type { Field, StatusMark } from '../../platform/pages/shared-props.ts'
 import { titleOfSpan } from '../query/days.ts'
@@ -16,6 +17,10 @@ import type { ExposurePageQuery } from './schema.ts'
 export interface ExposurePage {
   /** "Messages at the most reached place of each county in Texas, June 8 to 14, 2026. …" */
   lead: string
+  /** Whether the areas are compared with a cap. */
+  hasLimit: boolean
+  /** The box that also lists what is not served. Null when everything is. */
+  all: { checked: boolean } | null
   fields: Field[]
   sorted: string
   csv: string
@@ -47,15 +52,19 @@ export interface ExposurePageData {
   form: ExposureForm
   /** The areas that match the form, most reached first. */
   exposed: readonly Exposed[]
+  /** Those that count over as many days as the page shows. */
+  caps: readonly Cap[]
 }
 
-export function exposurePage({ tree, channels, query, form, exposed }: ExposurePageData): ExposurePage {
+export function exposurePage({ tree, channels, query, form, exposed, caps }: ExposurePageData): ExposurePage {
   const sorted = inOrder(exposed, query.sort)
   const { page, pages, start, end } = rowsOnPage(query.page, sorted.length, ROWS_ON_A_PAGE)
   const rows = sorted.slice(start, end)
   const hrefOf = (number: number) => addressOf('/calendar/exposure', query, { page: String(number) })
   return {
-    lead: leadOf(tree, form),
+    lead: `${leadOf(tree, form)} ${comparedWith(caps)}`,
+    hasLimit: caps.length > 0,
+    all: form.hasUnserved ? { checked: query.all } : null,
     fields: fieldsOf(channels, query, form),
     sorted: query.sort,
     csv: addressOf('/calendar/exposure.csv', query, { page: '' }),
@@ -87,7 +96,13 @@ function leadOf(tree: Tree, { question, span, saved }: ExposureForm): string {
   const under = question.under && nameWithTown(tree, question.under)
   const named = saved.limit && `“${saved.limit.name}”`
   const where = [under, named].map((name) => (name === null ? '' : ` ${inArea(name)}`)).join('')
-  return `Messages at the most reached place of each ${levelWords[question.level]}${where}, ${titleOfSpan(span)}. What is booked or published counts; drafts do not.`
+  return `Messages at the most reached place of each ${levelWords[question.level]}${where}, ${titleOfSpan(span)}. What is booked or published counts, past and to come; drafts do not.`
+}
+
+/** "At the limit" is said of a cap that counts over these days only: a gap of 30 minutes is always used up by one message. */
+function comparedWith(caps: readonly Cap[]): string {
+  if (caps.length === 0) return 'No rule limits messages over exactly these days, so no limit is shown.'
+  return `The limit is that of ${formatList(caps.map(({ name }) => `“${name}”`))}.`
 }
 
 function inOrder(exposed: readonly Exposed[], sort: ExposurePageQuery['sort']): Exposed[] {
@@ -132,7 +147,7 @@ function rowOf(
       name: nameWithTown(tree, worstPlace),
       href: `/areas/${encodeURIComponent(worstPlace.code)}`,
     },
-    share: limitShare === null ? 'no cap' : `${Math.round(limitShare * 100)}%`,
+    share: limitShare === null ? 'no limit' : `${Math.round(limitShare * 100)}%`,
     status: statusOf(limitShare),
     inside: tree.children(area.code).length === 0 ? null : addressOf('/calendar/exposure', query, deeper),
   }
@@ -147,8 +162,19 @@ function statusOf(share: number | null): StatusMark | null {
 
 /** The same query with some fields replaced. */
 function addressOf(path: string, query: ExposurePageQuery, replaced: Record<string, string>): string {
-  const { from, to, channel, kind, under, audience, level, sort } = query
-  const fields = { from, to, channel, kind, under, audience, level, sort: sort === 'messages' ? '' : sort, ...replaced }
+  const { from, to, channel, kind, under, audience, level, sort, all } = query
+  const fields = {
+    from,
+    to,
+    channel,
+    kind,
+    under,
+    audience,
+    level,
+    all: all ? '1' : '',
+    sort: sort === 'messages' ? '' : sort,
+    ...replaced,
+  }
   const search = new URLSearchParams(
     Object.entries(fields).filter(([name, value]) => value !== '' && !(name === 'sort' && value === 'messages')),
   )

@@ -2,7 +2,7 @@ import { type Instant, toMillis } from '../clock.ts'
 import { zoneNamed } from '../time/zone-names.ts'
 import { offsetAt } from '../time/zones.ts'
 import { DAY } from '../time-units.ts'
-import { cityOfZone, zoneInWords } from '../time-words.ts'
+import { zoneInWords, zoneWithCity } from '../time-words.ts'
 
 /** The zones of all places, as the tree of areas has them. */
 interface Zones {
@@ -28,7 +28,7 @@ export function zoneOptions(places: Zones, chosen: string, now: Instant): Option
   if (isZone) counts.set(chosen, Number.POSITIVE_INFINITY)
   const options = [...Map.groupBy(counts, ([zone]) => `${zoneInWords(zone, at)} ${offsetsOfYear(zone, at)}`).values()]
     .map((alike) => alike.reduce((most, one) => (one[1] > most[1] ? one : most))[0])
-    .map((zone) => ({ value: zone, label: `${zoneInWords(zone, at)} (${cityOfZone(zone)})` }))
+    .map((zone) => ({ value: zone, label: zoneWithCity(zone, at) }))
     .sort((a, b) => a.label.localeCompare(b.label))
   return isZone || chosen === '' ? options : [{ value: chosen, label: chosen }, ...options]
 }
