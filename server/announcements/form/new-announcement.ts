@@ -8,6 +8,7 @@ import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
+import type { Announcement } from '../announcement.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
 
@@ -88,17 +89,23 @@ async function firstForm(context: Context, form: ComposerForm, incident: string)
   const blank = { ...form, channels: channels.map(({ key }) => key) }
   if (incident === '' || form.kind !== 'service') return blank
   const { id, areas, severity } = await findIncident(context.db, incident)
-  const isTold = (await listThread(context.db, id)).some(
+  const last = (await listThread(context.db, id)).findLast(
     ({ status }) => status === 'publishing' || status === 'published',
   )
-  return { ...blank, incident: id, include: [...areas], severity, stage: isTold ? 'update' : blank.stage }
+  // What people were told last is what changes: its text, places and channels are where an update begins.
+  if (last) return { ...copyOf(last, blank), incident: id, severity, stage: 'update' }
+  return { ...blank, incident: id, include: [...areas], severity }
 }
 
 /** A copy without its times. A copy of a service announcement is an update. */
 async function copiedForm(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
   const announcement = await findAnnouncement(context.db, like)
-  const copy = formOfContent(announcement, 0, blank.zone)
   const stage = announcement.kind === 'service' ? ('update' as const) : null
+  return { ...copyOf(announcement, blank), stage }
+}
+
+function copyOf(announcement: Announcement, blank: ComposerForm): ComposerForm {
+  const copy = formOfContent(announcement, 0, blank.zone)
   const { when, date, time, times, offsets, publishBy, nextUpdateBy } = blank
-  return { ...copy, stage, when, date, time, times, offsets, publishBy, nextUpdateBy }
+  return { ...copy, when, date, time, times, offsets, publishBy, nextUpdateBy }
 }
