@@ -14,7 +14,7 @@ export interface Tables {
   people: PeopleTable
   sessions: SessionsTable
   tokens: TokensTable
-  setup_links: SetupLinksTable
+  account_links: AccountLinksTable
   attempts: AttemptsTable
   images: ImagesTable
   mails: MailsTable
@@ -158,9 +158,11 @@ export interface TokensTable {
   expires_at: Instant | null
 }
 
-/** The link that creates the first administrator, printed once on the terminal. */
-export interface SetupLinksTable {
+/** Links that lead to a new password, once. */
+export interface AccountLinksTable {
   hash: string
+  /** Null for the link of the first administrator, printed on the terminal. */
+  person_id: string | null
   created_at: Instant
   expires_at: Instant
   used_at: Instant | null

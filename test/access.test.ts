@@ -20,7 +20,7 @@ test('only the expected routes are public', () => {
   const publicRoutes = routes.filter(({ access }) => access === 'public').map(({ method, url }) => `${method} ${url}`)
   const expected = [
     /^GET \/(healthz|readyz|robots\.txt|assets\/.*)$/,
-    /^(GET|POST) \/(sign-in|set-up\/x)$/,
+    /^(GET|POST) \/(sign-in|set-up\/x|welcome\/x)$/,
     /^GET \/sign-in\/link\/x$/,
     /^POST \/sign-out$/,
     /^GET \/images\/x$/,

@@ -5,12 +5,12 @@ import { createPerson, deactivatePerson } from '../people/actions.ts'
 import { type Person, permissions, teams } from '../people/person.ts'
 import { findPersonByEmail, listPeople } from '../people/queries.ts'
 import { newPasswordInput, newPersonInput, tokenInput } from '../people/schema.ts'
+import { linkDays, makeAccountLink } from '../people/sign-in/account-links.ts'
 import { makeDeviceLink } from '../people/sign-in/device-link.ts'
 import { tokenDays, usualTokenDays } from '../people/token.ts'
 import { NotFound } from '../platform/errors.ts'
 import { formatAlternatives } from '../platform/format.ts'
 import { scopes } from '../platform/guards/token-scope.ts'
-import { newSecret } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Call, Command, Flag } from './command.ts'
 import { required, valid } from './input.ts'
@@ -25,8 +25,7 @@ const passwordFlags: Record<string, Flag> = {
 const createUser: Command = {
   name: 'user create',
   installs: true,
-  summary:
-    'Creates an account. Without a password, Hark makes one up and shows it. It must be changed at the first sign-in.',
+  summary: 'Adds a person and prints a link to choose a password.',
   flags: {
     email,
     name: { value: 'N', help: 'Their name.' },
@@ -41,14 +40,14 @@ const createUser: Command = {
       team: await required(call, 'team', `Team (${formatAlternatives(teams)})`),
       can: (call.flags['can'] ?? '').split(',').map(permissionName).filter(Boolean),
     }
-    const { password, generated } = await readPassword(call)
-    const input = valid(newPersonInput, { ...answers, password })
+    const password = await readPassword(call)
+    const input = valid(newPersonInput, { ...answers, ...(password !== null && { password }) })
     return withPlatform(call, async (platform) => {
       const person = await createPerson(platform, input, commandLine)
-      return {
-        text: `${person.name} can sign in with ${person.email}.${generated ? ` The password is ${password}` : ''}`,
-        json: { ...present(person), ...(generated && { password }) },
-      }
+      if (password !== null) return { text: `${person.name} can sign in with ${person.email}.`, json: present(person) }
+      const link = await makeAccountLink(platform, person.id, commandLine)
+      const text = `${person.name} is added. Send them this link, with which they choose a password:`
+      return { text: linkInWords(platform, text, link), json: { ...present(person), link } }
     })
   },
 }
@@ -82,18 +81,22 @@ const deactivateUser: Command = {
 
 const passwordOfUser: Command = {
   name: 'user password',
-  summary: 'Sets a new password, to be changed at the next sign-in, and ends the person’s sessions and tokens.',
+  summary: 'Prints a link to choose a new password. With a password, sets that one.',
   flags: { email, ...passwordFlags },
   async run(call) {
     const address = await required(call, 'email', 'Email address')
-    const { password, generated } = await readPassword(call)
-    const input = valid(newPasswordInput, { password })
+    const password = await readPassword(call)
     return withPlatform(call, async (platform) => {
       const { id, name } = await personAt(platform, address)
-      await replacePassword(platform, id, input.password, commandLine)
+      if (password === null) {
+        const link = await makeAccountLink(platform, id, commandLine)
+        const text = `Send ${name} this link, with which they choose a new password:`
+        return { text: linkInWords(platform, text, link), json: { id, email: address, link } }
+      }
+      await replacePassword(platform, id, valid(newPasswordInput, { password }).password, commandLine)
       return {
-        text: `${name} has a new password.${generated ? ` It is ${password}` : ''}`,
-        json: { id, email: address, ...(generated && { password }) },
+        text: `${name} has a new password, and changes it at the next sign-in.`,
+        json: { id, email: address },
       }
     })
   },
@@ -107,7 +110,8 @@ const linkForUser: Command = {
     const address = await required(call, 'email', 'Email address')
     return withPlatform(call, async (platform) => {
       const link = await makeDeviceLink(platform, address, commandLine)
-      return { text: `${link}\nIt works for a day. The password is still needed.`, json: { link } }
+      const text = [link, 'It works for a day. The password is still needed.', ...onlyHere(platform)]
+      return { text: text.join('\n'), json: { link } }
     })
   },
 }
@@ -146,14 +150,21 @@ const createUserToken: Command = {
 
 export const peopleCommands = [createUser, listUsers, deactivateUser, passwordOfUser, linkForUser, createUserToken]
 
-/** Reads the password from a flag, standard input or the keyboard; otherwise generates one. */
-async function readPassword({ flags, switches, terminal }: Call): Promise<{ password: string; generated: boolean }> {
-  if (switches.has('password-stdin')) return { password: await terminal.readAll(), generated: false }
-  if (flags['password'] !== undefined) return { password: flags['password'], generated: false }
-  const typed = terminal.interactive ? await terminal.askSecret('Password (leave empty to have one made up): ') : ''
-  return typed === ''
-    ? { password: newSecret('p').slice(0, 24), generated: true }
-    : { password: typed, generated: false }
+/** Reads the password from a flag or standard input; null when the person is to choose it. */
+async function readPassword({ flags, switches, terminal }: Call): Promise<string | null> {
+  if (switches.has('password-stdin')) return terminal.readAll()
+  return flags['password'] ?? null
+}
+
+function linkInWords(platform: Platform, text: string, link: string): string {
+  return [text, link, `It works once, within ${linkDays} days.`, ...onlyHere(platform)].join('\n')
+}
+
+/** Says so when a link leads to this machine, because the command was not told the address of the service. */
+function onlyHere({ config: { BASE_URL } }: Platform): string[] {
+  const { hostname } = new URL(BASE_URL)
+  if (hostname !== 'localhost' && hostname !== '[::1]' && !hostname.startsWith('127.')) return []
+  return ['The link works on this machine only. For others, run the command with the BASE_URL of the service.']
 }
 
 async function personAt({ db }: Platform, email: string): Promise<Person> {

@@ -12,11 +12,21 @@ import type { NewPersonInput, PersonInput } from './schema.ts'
 import { deleteOtherSessions } from './session-queries.ts'
 import { revokeAllTokens } from './token-queries.ts'
 
-/** Adds a person whose first password the actor chose, so that they have to change it at their first sign-in. */
+/**
+ * Adds a person, who chooses a password by a link. A first password that the actor chose has to be changed at the first
+ * sign-in.
+ */
 export async function createPerson(platform: Platform, input: NewPersonInput, actor: Actor): Promise<Person> {
   if (await findPersonByEmail(platform.db, input.email)) throw new Invalid({ email: taken(input.email) })
-  const passwordHash = await hashNewPassword(platform, input.password, input, actor.id)
-  const addition = { input, passwordHash, mustChangePassword: true, actor, now: toInstant(platform.now()) }
+  const { password } = input
+  const passwordHash = password === undefined ? null : await hashNewPassword(platform, password, input, actor.id)
+  const addition = {
+    input,
+    passwordHash,
+    mustChangePassword: passwordHash !== null,
+    actor,
+    now: toInstant(platform.now()),
+  }
   return refuseTaken(
     input.email,
     transact(platform.db, (trx) => addPerson(trx, addition)),
@@ -38,7 +48,8 @@ function taken(email: string): string {
 
 interface PersonAddition {
   input: PersonInput
-  passwordHash: string
+  /** Null for somebody who chooses a password by a link. */
+  passwordHash: string | null
   /** Left out when the person chose it. */
   mustChangePassword?: boolean
   actor: Actor

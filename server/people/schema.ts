@@ -34,7 +34,13 @@ export const personInput = z.strictObject({
 })
 export type PersonInput = z.output<typeof personInput>
 
-export const newPersonInput = personInput.extend({ password })
+export const newPersonInput = personInput.extend({
+  password: password
+    .optional()
+    .describe(
+      'A first password, to be changed at the first sign-in. Without it, the person is invited and chooses one.',
+    ),
+})
 export type NewPersonInput = z.output<typeof newPersonInput>
 
 export const newPersonForm = newPersonInput.extend(confirmation)
@@ -46,7 +52,7 @@ export const changePersonForm = personInput.extend({
 })
 
 export const newPasswordInput = z.strictObject({ password })
-export const newPasswordForm = newPasswordInput.extend(confirmation)
+export const confirmationForm = z.object(confirmation)
 
 /** An API change names only the fields to change. */
 export const personChange = personInput.extend({ can: z.array(z.enum(permissions)) }).partial()
@@ -81,6 +87,7 @@ export const tokenOutput = z.object({
   expiresAt: z.string().nullable(),
 })
 
+export const welcomeInput = z.strictObject({ name, password })
 export const setupInput = z.strictObject({ email, name, password })
 
 export const signInInput = z.object({

@@ -36,9 +36,7 @@ test('search works as a form and shows where each area is', async () => {
   expect(text).toContain('for “el paso”.')
   expect(text).toContain('El Paso El Paso County, Texas, United States')
   expect(html).toContain('value="el paso"')
-  expect((await page('/areas?q=zzz')).text).toContain(
-    'No area named “zzz”. Check the spelling, or type fewer letters.',
-  )
+  expect((await page('/areas?q=zzz')).text).toContain('No area named “zzz”. Check the spelling, or type fewer letters.')
 })
 
 test('searching while typing returns only the list', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { openPlatform } from '../../server/open-platform.ts'
+import { useAccountLink } from '../../server/people/sign-in/account-links.ts'
 import { signIn } from '../../server/people/sign-in/sign-in-actions.ts'
 import { findTokenPerson } from '../../server/people/token-queries.ts'
 import { toInstant } from '../../server/platform/clock.ts'
@@ -47,15 +48,22 @@ test('a command that fails exits with code 1', async () => {
   expect({ code, out, err }).toEqual({ code: 1, out: '', err: 'Nobody has an account with nobody@example.org.\n' })
 })
 
-test('without a password, one is generated and shown', async () => {
+test('without a password, a link is printed with which the person chooses one', async () => {
   const args = ['user', 'create', '--email', 'bo@example.org', '--name', 'Bo', '--team', 'service', '--json']
-  const { password } = JSON.parse((await hark(dataDir, args)).out)
-  expect((await signInAs('bo@example.org', password)).can).toEqual([])
+  const { link } = JSON.parse((await hark(dataDir, args)).out)
+  const secret = new URL(link).pathname.split('/').at(-1)!
+  const { account } = await useAccountLink(platform, secret, { name: 'Bo', password: 'a password of my own' })
+  expect(account).toMatchObject({ email: 'bo@example.org', can: [] })
+  const again = await hark(dataDir, ['user', 'password', '--email', 'bo@example.org'])
+  expect(again.out).toMatch(
+    /\/welcome\/link_[\w-]+\nIt works once, within 7 days\.\nThe link works on this machine only\./,
+  )
 })
 
 test('a person at a terminal is asked for missing values', async () => {
-  const answers = ['cy@example.org', 'Cy', 'marketing', 'a password that was typed']
-  const made = await hark(dataDir, ['user', 'create', '--can', 'duty-manager'], { answers })
+  const answers = ['cy@example.org', 'Cy', 'marketing']
+  const typed = ['--password', 'a password that was typed']
+  const made = await hark(dataDir, ['user', 'create', '--can', 'duty-manager', ...typed], { answers })
   expect(made.code).toBe(0)
   expect(made.err).toContain('Email address: ')
   expect(await signInAs('cy@example.org', 'a password that was typed')).toMatchObject({ can: ['duty_manager'] })

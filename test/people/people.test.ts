@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
-import { form, signIn } from '../support/people.ts'
+import { form, shownLink, signIn } from '../support/people.ts'
 
 let app: TestApp
 let administrator: Awaited<ReturnType<typeof aPerson>>
@@ -120,10 +120,12 @@ test('the last administrator cannot be deactivated or lose the permission', asyn
   expect((await app.inject({ url: '/people/new', headers })).statusCode).toBe(200)
 })
 
-test('an administrator replaces a password, and the person is signed out everywhere', async () => {
+test('an administrator makes a link to a new password, and the person is signed out everywhere', async () => {
   const person = await aPerson(app)
   const session = await signIn(app, person)
-  expect((await post(`/people/${person.id}/password`, { password: 'a fresh start today' })).statusCode).toBe(303)
+  const link = shownLink((await post(`/people/${person.id}/link`)).body)
+  const chosen = await app.inject({ method: 'POST', url: link, ...form({ password: 'a fresh start today' }) })
+  expect(chosen.statusCode).toBe(303)
   expect((await app.inject({ url: '/account', headers: session })).statusCode).toBe(303)
   const signedIn = await app.inject({
     method: 'POST',

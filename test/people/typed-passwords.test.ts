@@ -6,7 +6,7 @@ import { hark, newDataDir } from '../cli/run.ts'
 import { caller } from '../support/api.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
-import { form } from '../support/people.ts'
+import { form, shownLink } from '../support/people.ts'
 import { expectProblem } from '../support/problem.ts'
 
 const asOne = 'élan violín cámara'
@@ -66,8 +66,8 @@ describe.each(databases)('a password, however its characters are sent, on %s', (
     expect((await post('/people', other, session)).statusCode).toBe(303)
     await sessionWith(asOne, 'ida@example.org')
     const { id } = (await findPersonByEmail(app.context.db, 'ida@example.org'))!
-    const replaced = await post(`/people/${id}/password`, { password: secondApart, current: secondAsOne }, session)
-    expect(replaced.statusCode).toBe(303)
+    const link = shownLink((await post(`/people/${id}/link`, { current: secondAsOne }, session)).body)
+    expect((await post(link, { password: secondApart }, {})).statusCode).toBe(303)
     await sessionWith(secondAsOne, 'ida@example.org')
   })
 

@@ -1,3 +1,15 @@
+create table account_links (
+  hash text not null,
+  person_id text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint account_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint account_links_pkey PRIMARY KEY (hash)
+);
+
+create index account_links_by_person ON account_links USING btree (person_id);
+
 create table announcements (
   id text not null,
   revision integer not null,
@@ -461,14 +473,6 @@ create table sessions (
 );
 
 create index sessions_by_person ON sessions USING btree (person_id);
-
-create table setup_links (
-  hash text not null,
-  created_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null,
-  used_at timestamp with time zone,
-  constraint setup_links_pkey PRIMARY KEY (hash)
-);
 
 create table tokens (
   id text not null,

@@ -1,3 +1,13 @@
+create table "account_links" (
+  "hash" text primary key,
+  "person_id" text references "people" ("id"),
+  "created_at" text not null,
+  "expires_at" text not null,
+  "used_at" text
+);
+
+create index "account_links_by_person" on "account_links" ("person_id");
+
 create table "announcements" (
   "id" text primary key,
   "revision" integer not null,
@@ -408,13 +418,6 @@ create table "sessions" (
 );
 
 create index "sessions_by_person" on "sessions" ("person_id");
-
-create table "setup_links" (
-  "hash" text primary key,
-  "created_at" text not null,
-  "expires_at" text not null,
-  "used_at" text
-);
 
 create table "tokens" (
   "id" text primary key,

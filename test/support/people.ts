@@ -24,3 +24,10 @@ export function form(fields: Record<string, string | string[]>): {
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
   return { headers, payload: body.toString() }
 }
+
+/** The path of the link that a page shows once. */
+export function shownLink(page: string): string {
+  const link = page.match(/id="secret" value="([^"]+)"/)?.[1]
+  if (link === undefined) throw new Error('The page shows no link.')
+  return new URL(link).pathname
+}

@@ -3,14 +3,19 @@ import { toInstant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { type Entered, summaryOf } from '../../platform/http/forms.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
+import type { Secret } from '../../platform/pages/shared-props.ts'
+import { timeIn } from '../../platform/pages/times.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { isConfirmed } from '../account/account-page.ts'
 import { tokenRows } from '../account/views.ts'
-import { currentPasswordField, passwordField, passwordHint } from '../fields.ts'
+import { currentPasswordField } from '../fields.ts'
 import { may, type Person } from '../person.ts'
+import { findPersonByEmail } from '../queries.ts'
 import type { newPersonInput } from '../schema.ts'
 import { listSessions } from '../session-queries.ts'
 import { currentPerson, sessionLimits } from '../sessions.ts'
+import { sendsMail } from '../sign-in/account-links.ts'
+import { findLinkOf } from '../sign-in/link-queries.ts'
 import { listTokens } from '../token-queries.ts'
 import { personFields, type ShowPage, sessionRows, showPage } from './views.ts'
 
@@ -25,12 +30,6 @@ export function renderNew(
   reply.locals!.section = 'people'
   return reply.render('people/new', {
     fields: personFields(entered, errors),
-    password: passwordField(
-      'Temporary password',
-      'new-password',
-      errors['password'],
-      'At least 12 characters, and hard to guess. Tell it to them yourself; they choose their own at the first sign-in.',
-    ),
     current: isConfirmed(platform, request) ? null : currentPasswordField('Your password', errors['current']),
     errors: summaryOf(errors),
   })
@@ -44,7 +43,9 @@ export interface ShownPerson {
   errors?: FieldErrors
   /** What is wrong with the administrator's own password, in either form. */
   personCurrentError?: string | undefined
-  passwordCurrentError?: string | undefined
+  linkCurrentError?: string | undefined
+  /** What is shown once. */
+  secret?: Secret | null
 }
 
 export async function renderShow(
@@ -53,16 +54,17 @@ export async function renderShow(
   reply: FastifyReply,
   shown: ShownPerson,
 ): Promise<string> {
-  const { person, errors = {}, personCurrentError, passwordCurrentError } = shown
+  const { person, errors = {}, personCurrentError, linkCurrentError, secret = null } = shown
   const { zone } = await findOrganisation(platform.db)
   reply.locals!.section = 'people'
   return reply.render('people/show', {
     ...showPage(person, zone),
     edit: may(currentPerson(request), 'administrator') ? await editOf(platform, request, shown, zone) : null,
+    secret,
     errors: summaryOf({
       ...errors,
       ...(personCurrentError !== undefined && { 'person-current': personCurrentError }),
-      ...(passwordCurrentError !== undefined && { 'password-current': passwordCurrentError }),
+      ...(linkCurrentError !== undefined && { 'link-current': linkCurrentError }),
     }),
   })
 }
@@ -75,6 +77,7 @@ async function editOf(
 ): Promise<NonNullable<ShowPage['edit']>> {
   const { person, entered, revision = String(person.revision), errors = {} } = shown
   const now = toInstant(platform.now())
+  const link = await findLinkOf(platform.db, person.id, now)
   const own = (id: string, error: string | undefined) =>
     isConfirmed(platform, request) ? null : currentPasswordField('Your password', error, id)
   return {
@@ -82,12 +85,14 @@ async function editOf(
     fields: personFields(entered ?? { ...person, can: [...person.can] }, errors),
     current: own('person-current', shown.personCurrentError),
     // Everybody changes their own on their account page, with the current one.
-    newPassword:
-      person.id === currentPerson(request).id
+    link:
+      person.id === currentPerson(request).id || person.deactivatedAt !== null
         ? null
         : {
-            password: passwordField('New password', 'new-password', errors['password'], passwordHint),
-            current: own('password-current', shown.passwordCurrentError),
+            isInvitation: (await findPersonByEmail(platform.db, person.email))?.passwordHash === null,
+            until: link && timeIn(link.expiresAt, zone),
+            mayMail: sendsMail(platform),
+            current: own('link-current', shown.linkCurrentError),
           },
     sessions: sessionRows(await listSessions(platform.db, person.id, sessionLimits(now)), zone),
     tokens: tokenRows(await listTokens(platform.db, person.id, now), zone),

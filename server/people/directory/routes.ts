@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formOf, readForm, refusal, refusalOrConflict } from '../../platform/http/forms.ts'
 import type { App } from '../../platform/http/zod.ts'
+import type { Secret } from '../../platform/pages/shared-props.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { confirmationOf } from '../account/account-page.ts'
 import { accountRoutes } from '../account/account-routes.ts'
@@ -12,6 +13,7 @@ import { may } from '../person.ts'
 import { findPerson, listPeople } from '../queries.ts'
 import { changePersonForm, newPersonForm, personInput } from '../schema.ts'
 import { currentPerson } from '../sessions.ts'
+import { linkDays, mailAccountLink, makeAccountLink, sendsMail } from '../sign-in/account-links.ts'
 import { signInRoutes } from '../sign-in/sign-in-routes.ts'
 import { accessRoutes } from './access-routes.ts'
 import { renderNew, renderShow } from './person-page.ts'
@@ -53,7 +55,16 @@ export function peopleRoutes(app: App, platform: Platform): void {
       return renderNew(platform, request, reply.code(422), { entered: input, errors: person.fields })
     if (person instanceof Conflict)
       return renderNew(platform, request, reply.code(409), { entered: input, errors: { email: person.message } })
-    reply.flash('good', `${person.name} can now sign in with ${person.email} and the password you chose.`)
+    if (form.value.password !== undefined) {
+      reply.flash('good', `${person.name} can sign in with ${person.email} and the password that you chose.`)
+    } else if (sendsMail(platform)) {
+      await mailAccountLink(platform, person.id, currentPerson(request))
+      reply.flash('good', `Hark is sending ${person.name} an invitation to ${person.email}.`)
+    } else {
+      const link = await makeAccountLink(platform, person.id, currentPerson(request))
+      reply.header('Cache-Control', 'no-store')
+      return renderShow(platform, request, reply, { person, secret: invitation(person.name, link) })
+    }
     return reply.redirect('/people', 303)
   })
 
@@ -102,4 +113,10 @@ export function peopleRoutes(app: App, platform: Platform): void {
 
 function by(request: FastifyRequest<{ Params: { id: string } }>): PersonChange {
   return { id: request.params.id, actor: currentPerson(request) }
+}
+
+/** Shown once: Hark cannot send it, because no mail server is set up. */
+function invitation(name: string, text: string): Secret {
+  const note = `Send them this link, with which they choose a password. Hark cannot show it again. It works once, within ${linkDays} days.`
+  return { title: `${name} is added.`, note, label: 'Invitation link', text }
 }

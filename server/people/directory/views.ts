@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
-import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
+import type { Field, Secret, StatusMark, Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { TokenRow } from '../account/views.ts'
 import { emailField, permissionWords, teamWords } from '../fields.ts'
@@ -39,10 +39,19 @@ export interface SessionRow {
 
 export interface NewPage {
   fields: PersonFields
-  password: Field
   /** The administrator's own password; null when they gave it just now. */
   current: Field | null
   errors: Summary
+}
+
+export interface PasswordLink {
+  /** They have never had a password. */
+  isInvitation: boolean
+  /** Until when a link works; null when there is none. */
+  until: Time | null
+  /** Whether it can be sent by email. */
+  mayMail: boolean
+  current: Field | null
 }
 
 export interface ShowPage {
@@ -61,11 +70,13 @@ export interface ShowPage {
     fields: PersonFields
     /** Null when the administrator gave their password just now; so is the other one. */
     current: Field | null
-    /** Null on one's own page. */
-    newPassword: { password: Field; current: Field | null } | null
+    /** The link with which they choose a password. Null on one's own page. */
+    link: PasswordLink | null
     sessions: SessionRow[]
     tokens: TokenRow[]
   } | null
+  /** Shown on this page only. */
+  secret: Secret | null
   errors: Summary
 }
 
@@ -119,7 +130,7 @@ function inOneLine(can: readonly Permission[]): string {
   return formatList([first, ...rest.map((label) => label.toLowerCase())])
 }
 
-export function showPage(person: Person, zone: string): Omit<ShowPage, 'edit' | 'errors'> {
+export function showPage(person: Person, zone: string): Omit<ShowPage, 'edit' | 'secret' | 'errors'> {
   const { id, name, email, team, can, createdAt, deactivatedAt } = person
   return {
     id,

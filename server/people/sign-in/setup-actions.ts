@@ -8,7 +8,7 @@ import { transact } from '../../platform/transact.ts'
 import { addPerson } from '../actions.ts'
 import { hashNewPassword } from '../passwords/new-password.ts'
 import { type Account, listPeople } from '../queries.ts'
-import { insertSetupLink, isSetupLinkOpen, useSetupLink } from './setup-queries.ts'
+import { findLink, insertLink, useLink } from './link-queries.ts'
 import { startSession } from './sign-in-actions.ts'
 
 /** The link with which the first administrator creates an account; null once anybody has one. */
@@ -16,13 +16,14 @@ export async function offerSetup(platform: Platform): Promise<string | null> {
   if ((await listPeople(platform.db)).length > 0) return null
   const now = toInstant(platform.now())
   const secret = newSecret('setup')
-  await insertSetupLink(platform.db, { hash: hashSecret(secret), now, expiresAt: later(now, DAY) })
+  await insertLink(platform.db, { hash: hashSecret(secret), person: null, now, expiresAt: later(now, DAY) })
   return `${platform.config.BASE_URL}/set-up/${secret}`
 }
 
 /** Throws Forbidden for a link that leads nowhere. Ask before any work is done for whoever has it. */
 export async function requireOpenLink(platform: Platform, secret: string): Promise<void> {
-  if (!(await isSetupLinkOpen(platform.db, hashSecret(secret), toInstant(platform.now())))) throw closedLink()
+  const link = await findLink(platform.db, hashSecret(secret), toInstant(platform.now()))
+  if (link === null || link.person !== null) throw closedLink()
 }
 
 function closedLink(): Forbidden {
@@ -38,7 +39,7 @@ export async function setUp(
   const now = toInstant(platform.now())
   const passwordHash = await hashNewPassword(platform, input.password, input, 'set-up link')
   return transact(platform.db, async (trx) => {
-    const open = await useSetupLink(trx, hashSecret(secret), now)
+    const open = await useLink(trx, hashSecret(secret), now)
     if (!open || (await listPeople(trx)).length > 0) throw closedLink()
     const person = await addPerson(trx, {
       input: { ...input, team: 'both', can: ['author', 'approver', 'administrator'] },

@@ -12,11 +12,13 @@ import { openDeviceLink } from './device-link.ts'
 import { devicesOf, rememberDevice } from './devices.ts'
 import { requireOpenLink, setUp } from './setup-actions.ts'
 import { signIn, signOut } from './sign-in-actions.ts'
+import { welcomeRoutes } from './welcome-routes.ts'
 
 const config = { access: 'public' as const }
 
 /** Sign-in, sign-out, and the link that creates the first administrator. */
 export function signInRoutes(app: App, platform: Platform): void {
+  welcomeRoutes(app, platform)
   const query = z.object({ next: z.string().max(2000).optional() })
   app.get('/sign-in', { config, schema: { querystring: query } }, async (request, reply) => {
     const next = localPath(request.query.next)

@@ -3,6 +3,7 @@ import type { Field } from '../../platform/pages/shared-props.ts'
 export interface SignInViews {
   'people/sign_in': SignInPage
   'people/set_up': SetUpPage
+  'people/welcome': WelcomePage
 }
 
 type Summary = { field: string; message: string }[]
@@ -10,6 +11,16 @@ type Summary = { field: string; message: string }[]
 export interface SignInPage {
   next: string
   email: Field
+  password: Field
+  errors: Summary
+}
+
+export interface WelcomePage {
+  action: string
+  isNew: boolean
+  email: string
+  /** Null for somebody who has an account already. */
+  name: Field | null
   password: Field
   errors: Summary
 }

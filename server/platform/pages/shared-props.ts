@@ -46,6 +46,15 @@ export interface Said {
   needed: string | null
 }
 
+/** What is shown once, to be copied. */
+export interface Secret {
+  title: string
+  note: string
+  /** What it is called. */
+  label: string
+  text: string
+}
+
 /** The state of something: an icon and a word, never color alone. */
 export interface StatusMark {
   icon: string
@@ -85,6 +94,7 @@ export interface SharedViews {
   /** `number` "439,590 people", `source` "in 2 towns, an estimate (GeoNames and the 2020 census)". */
   'shared/_people': { people: { number: string; source: string } }
   'shared/_time': { time: Time }
+  'shared/_secret': { secret: Secret }
   'shared/_banner': { tone: 'good' | 'caution' | 'bad'; text: string }
   'shared/_head': { title: string; styles: string[] }
   'shared/_mark': { logo: LogoProps | null; organisation: string }
