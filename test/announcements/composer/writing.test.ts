@@ -13,6 +13,7 @@ import {
 } from '../../support/announcements.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { form } from '../../support/people.ts'
+import { composerFields } from '../support/composer-fields.ts'
 
 let app: TestApp
 let team: Colleagues
@@ -183,28 +184,7 @@ describe('without JavaScript', () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
     const page = await get(app, team.ana, `/announcements/${id}/edit`)
     expect(page.body).toContain('This is in review. Saving turns it back into a draft')
-    const names = [
-      'kind',
-      'stage',
-      'severity',
-      'category',
-      'headline',
-      'link',
-      'include',
-      'channels',
-      'when',
-      'date',
-      'time',
-    ]
-    const kept = Object.fromEntries(names.map((name) => [name, valuesOf(page.body, name)]))
-    const same = {
-      ...kept,
-      severity: 'minor',
-      body: 'Water is off since 9 am.',
-      zone: 'America/Chicago',
-      revision: String(revision),
-      do: 'save',
-    }
+    const same = { ...composerFields(page.body), revision: String(revision), do: 'save' }
     const answer = await post(app, team.ana, `/announcements/${id}`, same)
     expect(answer.statusCode).toBe(303)
     expect(await findAnnouncement(app.context.db, id)).toMatchObject({ status: 'in_review', revision })
