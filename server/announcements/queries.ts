@@ -28,6 +28,22 @@ export async function listThread(db: Db, incident: string): Promise<Announcement
   return rows.map(fromRow)
 }
 
+/** Someone who has written none of the latest ones has no habit yet; nobody waits for a search through all of them. */
+const LATEST = 500
+
+/** The latest announcement that this person began, among the latest of its kind. */
+export async function findLastBy(db: Db, person: string, kind: Announcement['kind']): Promise<Announcement | null> {
+  const latest = db.selectFrom('announcements').selectAll().where('kind', '=', kind).orderBy('id', 'desc').limit(LATEST)
+  const row = await db
+    .selectFrom(latest.as('latest'))
+    .selectAll()
+    .where('created_by', '=', person)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
 export async function insertAnnouncement(trx: Trx, announcement: Announcement): Promise<void> {
   await trx.insertInto('announcements').values(toRow(announcement)).execute()
 }

@@ -11,6 +11,7 @@ import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Announcement } from '../announcement.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
+import { usualChannels } from './usual-channels.ts'
 
 /** More than a link of Hark names. */
 const CODES_AT_MOST = 100
@@ -61,7 +62,7 @@ export async function formOfLink(context: Context, person: Person, query: NewAnn
   const allowed = ownKinds(person)
   const { zone } = await findOrganisation(context.db)
   const blank = blankForm(allowed.find((value) => value === kind) ?? allowed[0] ?? 'service', zone)
-  const first = like === '' ? await firstForm(context, blank, incident) : await copiedForm(context, blank, like)
+  const first = like === '' ? await firstForm(context, person, blank, incident) : await copiedForm(context, blank, like)
   const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, person)
   return { ...(await filledIn(context, first, query)), ...saved?.audience, used: saved?.id ?? '' }
 }
@@ -81,12 +82,16 @@ async function filledIn(context: Context, form: ComposerForm, query: NewAnnounce
 }
 
 /**
- * A new announcement starts with the notice page chosen. For an incident it has the incident's places and severity, and
- * is an update when something of it is out.
+ * A new announcement starts with the channels that are usual for it. For an incident it has the incident's places and
+ * severity, and is an update when something of it is out.
  */
-async function firstForm(context: Context, form: ComposerForm, incident: string): Promise<ComposerForm> {
-  const channels = (await listChannels(context.db)).filter(({ type, enabled }) => enabled && type === 'notices')
-  const blank = { ...form, channels: channels.map(({ key }) => key) }
+async function firstForm(
+  context: Context,
+  person: Person,
+  form: ComposerForm,
+  incident: string,
+): Promise<ComposerForm> {
+  const blank = { ...form, channels: await usualChannels(context, person, { kind: form.kind, incident }) }
   if (incident === '' || form.kind !== 'service') return blank
   const { id, areas, severity } = await findIncident(context.db, incident)
   const last = (await listThread(context.db, id)).findLast(
