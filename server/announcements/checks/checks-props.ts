@@ -5,6 +5,8 @@ export interface Run {
   text: string
   href?: string
   strong?: boolean
+  /** The instant that it names, so that a reader elsewhere is told what their own clock shows. */
+  instant?: string
 }
 
 /** A submit button of the composer: `name="do"` with this value. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../planning/model/report.ts'
+import { fromMillis } from '../../platform/clock.ts'
 import { capitalize, formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
@@ -111,5 +112,5 @@ function alreadyThere(assessment: Assessment, posts: readonly string[], zone: st
 function postRuns({ colliding, now }: Assessment, id: string, zone: string): Run[] {
   const { headline, at } = colliding.get(id)!
   const link = { text: headline, href: `/announcements/${id}` }
-  return at === null ? [link] : [link, { text: `, ${momentInWords(at, zone, now)}` }]
+  return at === null ? [link] : [link, { text: ', ' }, { text: momentInWords(at, zone, now), instant: fromMillis(at) }]
 }

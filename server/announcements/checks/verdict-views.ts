@@ -1,10 +1,12 @@
+import { isLocal } from '../../calendar/time-input.ts'
 import { timeOf } from '../../planning/model/timing.ts'
-import { toMillis } from '../../platform/clock.ts'
+import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatCount } from '../../platform/format.ts'
 import type { Verdict } from '../../platform/pages/shared-props.ts'
 import { MINUTE } from '../../platform/time-units.ts'
 import { dayInWords, momentInWords, timeInWords } from '../../platform/time-words.ts'
+import { atInWords } from '../content-diff.ts'
 import type { Assessment } from './assessment.ts'
 import type { FindingProps } from './checks-props.ts'
 
@@ -20,15 +22,17 @@ const times = /^(at|date|time|goes-out|publishBy|offset:(time|publishBy|at:.*)|a
 
 /** Whether it can go out, in a sentence. It never says that it can while it cannot be sent for approval. */
 export function verdict(assessment: Assessment, { found, passed, errors }: Found, zone: string): Verdict {
-  const { report, candidate, missing, now } = assessment
+  const { content, report, candidate, missing, now } = assessment
   const at = timeOf(candidate)
   const wrongTime = Object.entries({ ...missing, ...errors }).find(([field]) => times.test(field))
+  const when = (at: number) => (isLocal(content.at) ? atInWords(content.at, zone, now) : whenInWords(at, now, zone))
+  const instant = (at: number) => (isLocal(content.at) ? null : fromMillis(at))
   const counts = `${countsOf(found, passed)}. Checked ${timeInWords(now, zone)}.`
   if (wrongTime) return { tone: 'bad', sentence: 'Cannot go out at this time', summary: wrongTime[1] }
   if (candidate.parts.length === 0)
     return { tone: 'plain', sentence: 'Nothing to check yet', summary: 'Choose an audience and channels.' }
   if (at !== null && report.verdict === 'blocked')
-    return { tone: 'bad', sentence: `Cannot go out ${whenInWords(at, now, zone)}`, summary: counts }
+    return { tone: 'bad', sentence: `Cannot go out ${when(at)}`, summary: counts, instant: instant(at) }
   const open = Object.keys(missing).length + Object.keys(errors).length
   const free = freeInWords(assessment, zone)
   if (open > 0) return { tone: 'plain', sentence: 'Not ready to send', summary: `${free} ${counts}` }
@@ -37,18 +41,19 @@ export function verdict(assessment: Assessment, { found, passed, errors }: Found
     return { tone, sentence: 'No time chosen yet', summary: `${free} ${counts}` }
   }
   const warns = found.length > 0
-  return { tone: warns ? 'caution' : 'good', sentence: `Can go out ${whenInWords(at, now, zone)}`, summary: counts }
+  return { tone: warns ? 'caution' : 'good', sentence: `Can go out ${when(at)}`, summary: counts, instant: instant(at) }
 }
 
-/** "1 conflict, 2 warnings, 9 passed" */
+/** "1 conflict, 2 warnings, 9 passed", "No rule applies" */
 function countsOf(found: readonly FindingProps[], passed: number): string {
   const blocking = found.filter(({ tone }) => tone === 'bad').length
   const warnings = found.length - blocking
-  return [
+  const counts = [
     ...(blocking > 0 ? [formatCount(blocking, 'conflict')] : []),
     ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
-    `${passed} passed`,
-  ].join(', ')
+    ...(passed > 0 ? [`${passed} passed`] : []),
+  ]
+  return counts.length === 0 ? 'No rule applies' : counts.join(', ')
 }
 
 /** "The chosen time is free.", or from when there is room. */

@@ -5,6 +5,7 @@ import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { newSavedAudience } from '../../audiences/saved/schema.ts'
 import type { Context } from '../../context.ts'
 import { listNames } from '../../people/queries.ts'
+import { toInstant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
@@ -14,6 +15,7 @@ import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { contentOf } from '../content.ts'
 import { changedWords } from '../content-diff.ts'
+import { followAudience } from '../form/audience-zones.ts'
 import { applyCommand } from '../form/composer-commands.ts'
 import { type ComposerForm, readComposerForm } from '../form/composer-form.ts'
 import type { PageRequest } from '../page-request.ts'
@@ -64,7 +66,8 @@ export async function answerCommand(
   if (command === 'save-audience') return saveAreas({ page, request }, form, stored)
   if (command === 'use-saved') return useSaved(page, form, stored)
   const before = await judge(page, form, stored)
-  const result = applyCommand(context, form, command, before.assessment)
+  const applied = applyCommand(context, form, command, before.assessment)
+  const result = { ...applied, form: inAudienceZone(context, form, applied.form) }
   const after = result.form === form ? forPage(before) : await composerState(page, result.form, stored)
   return showComposer(page, after, stored, result)
 }
@@ -77,11 +80,14 @@ async function useSaved(page: PageRequest, form: ComposerForm, stored: Announcem
     const errors = { ...state.errors, saved: 'Choose one of the saved audiences.' }
     return showComposer(page, { ...state, errors }, stored)
   }
-  return showComposer(
-    page,
-    await composerState(page, { ...form, ...saved.audience, saved: '', used: saved.id }, stored),
-    stored,
-  )
+  const used = inAudienceZone(page.context, form, { ...form, ...saved.audience, saved: '', used: saved.id })
+  return showComposer(page, await composerState(page, used, stored), stored)
+}
+
+/** The zone follows the audience only when a button changed the audience. */
+function inAudienceZone(context: Context, before: ComposerForm, after: ComposerForm): ComposerForm {
+  const isSame = after.include.join() === before.include.join() && after.exclude.join() === before.exclude.join()
+  return isSame ? after : followAudience(context.areas.tree, after, toMillis(toInstant(context.now())))
 }
 
 /** A name that is left in the box would be missing from what is saved, and nobody would see that. */

@@ -52,6 +52,7 @@ export async function judge(
     assessment,
     repeated,
     errors: errorsByField(errors, form),
+    home: zone,
     id,
     status,
     mayPublishAlone: alone.includes(status) && mayPublishAlone(person, content),

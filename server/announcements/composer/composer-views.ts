@@ -34,6 +34,8 @@ export interface ComposerState {
   recentPosts: ReadonlyMap<string, RecentPosts>
   repeated: ReadTimes['repeated']
   errors: FieldErrors
+  /** The zone of the organization. */
+  home: string
   /** Null before it is saved for the first time. */
   id: string | null
   status: Status
@@ -109,7 +111,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     caution: cautions[status] ?? null,
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),
     used: form.used,
-    when: saidOfTimes(whenFields(assessment, form, errors, fragments.whichTimes), spoken(state)),
+    when: saidOfTimes(whenFields(assessment, { form, home: state.home }, errors, fragments.whichTimes), spoken(state)),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Picker } from '../../audiences/picker/props.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import type { Previews } from '../checks/checks-props.ts'
+import type { Action, Previews } from '../checks/checks-props.ts'
 import type {
   ChannelsFragment,
   Completeness,
@@ -73,6 +73,8 @@ export interface Choice {
 export interface WhenFields {
   /** "Pacific time". */
   note: string
+  /** When the audience has another time than the form, or several; and a button for that of the audience. */
+  zoneHint: { text: string; use: Action | null } | null
   choices: Choice[]
   date: Field
   time: Field

@@ -1,12 +1,13 @@
 import type { Channel } from '../../channels/channel.ts'
 import { timeOf } from '../../planning/model/timing.ts'
-import { fromMillis } from '../../platform/clock.ts'
+import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { whichField } from '../../platform/pages/which-time.ts'
-import { zoneOptions } from '../../platform/pages/zone-options.ts'
+import { groupedZones } from '../../platform/pages/zone-options.ts'
 import { momentInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
+import { isSameClock, zonesOfAudience } from '../form/audience-zones.ts'
 import type { ComposerForm, TimeChoice } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
 import { shownTime } from '../form/entered-times.ts'
@@ -21,11 +22,14 @@ const words: readonly [TimeChoice, string][] = [
   ['none', 'No time yet'],
 ]
 
+/** An audience of the whole country has more zones than anybody looks through. */
+const ZONES_AT_MOST = 6
+
 const ownWords = words.filter(([value]) => value === 'time' || value === 'local')
 
 export function whenFields(
   assessment: Assessment,
-  form: ComposerForm,
+  { form, home }: { form: ComposerForm; home: string },
   errors: FieldErrors,
   which: WhichTimes,
 ): WhenFields {
@@ -33,6 +37,7 @@ export function whenFields(
   const checked = (field: Field) => withError(field, errors)
   return {
     note: zoneInWords(form.zone, timeOf(candidate) ?? now),
+    zoneHint: zoneHint(assessment, form),
     choices: words.map(([value, label]) => ({ value, label, chosen: value === form.when })),
     date: checked({ name: 'date', label: 'Day', value: shownTime(form.date), control: 'date' }),
     time: checked({ name: 'time', label: 'Time', value: shownTime(form.time), control: 'time' }),
@@ -41,7 +46,7 @@ export function whenFields(
       label: 'Time zone',
       value: form.zone,
       control: 'select',
-      options: zoneOptions(tree, form.zone, now),
+      options: groupedZones(tree, { chosen: form.zone, now, groups: groupsOf(assessment, form, home) }),
     }),
     others: timedChannels(assessment, form).map(({ key, name }, index) => ({
       field: checked({
@@ -74,6 +79,29 @@ export function whenFields(
           })
         : null,
   }
+}
+
+function groupsOf({ tree, now }: Assessment, form: ComposerForm, home: string) {
+  return [
+    ['Audience', zonesOfAudience(tree, form, toMillis(now)).slice(0, ZONES_AT_MOST)],
+    ['Organization', [home]],
+  ] as const
+}
+
+/** Says when the audience has another time than this form, or several, and what can be chosen then. */
+function zoneHint({ tree, now }: Assessment, form: ComposerForm): WhenFields['zoneHint'] {
+  const zones = zonesOfAudience(tree, form, toMillis(now))
+  const [zone] = zones
+  const own = zoneInWords(form.zone, now)
+  if (zone === undefined) return null
+  if (zones.length > 1) {
+    if (form.when === 'local') return null
+    const same = 'For one local time, choose “Same local time in each zone”.'
+    return { text: `The audience is in ${zones.length} time zones. Times here are ${own}. ${same}`, use: null }
+  }
+  if (isSameClock(zone, form.zone, toMillis(now))) return null
+  const use = { value: `zone:${zone}`, label: `Use ${zoneInWords(zone, now)}` }
+  return { text: `The audience has ${zoneInWords(zone, now)}. Times here are ${own}.`, use }
 }
 
 /** The channels that may have a time of their own. There is nothing to set apart while there is only one. */

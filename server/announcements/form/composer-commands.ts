@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { readWall } from '../../platform/time/wall-time.ts'
+import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { withoutAreas } from '../checks/audience-marks.ts'
 import type { CompletenessItem } from '../checks/completeness.ts'
@@ -43,6 +44,8 @@ export function applyCommand(
       return changed(delayed(form, value))
     case 'local':
       return changed(localTimed(form, assessment))
+    case 'zone':
+      return changed({ zone: zoneNamed(value) ?? form.zone })
     case 'leave-out':
       return changed({ channels: form.channels.filter((key) => key !== value) })
     case 'leave-out-places':

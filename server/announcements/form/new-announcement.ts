@@ -5,11 +5,13 @@ import type { Context } from '../../context.ts'
 import { findIncident } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
+import { toInstant, toMillis } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Announcement } from '../announcement.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
+import { followAudience } from './audience-zones.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
 import { usualChannels } from './usual-channels.ts'
 
@@ -64,7 +66,8 @@ export async function formOfLink(context: Context, person: Person, query: NewAnn
   const blank = blankForm(allowed.find((value) => value === kind) ?? allowed[0] ?? 'service', zone)
   const first = like === '' ? await firstForm(context, person, blank, incident) : await copiedForm(context, blank, like)
   const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, person)
-  return { ...(await filledIn(context, first, query)), ...saved?.audience, used: saved?.id ?? '' }
+  const form = { ...(await filledIn(context, first, query)), ...saved?.audience, used: saved?.id ?? '' }
+  return query.zone === undefined ? followAudience(context.areas.tree, form, toMillis(toInstant(context.now()))) : form
 }
 
 async function filledIn(context: Context, form: ComposerForm, query: NewAnnouncementQuery): Promise<ComposerForm> {

@@ -1,5 +1,12 @@
 import type { LogoProps } from './layouts.ts'
 
+/** One choice of a select; neighbors with the same group are listed under its name. */
+export interface Option {
+  value: string
+  label: string
+  group?: string
+}
+
 /** One field of a form: label, hint, control, error. Its error is linked from the summary by `#name`. */
 export interface Field {
   name: string
@@ -24,7 +31,7 @@ export interface Field {
   /** What may have been meant, below the error: addresses of the same page with that. */
   suggestions?: { label: string; href: string }[]
   /** For a select only. */
-  options?: { value: string; label: string }[]
+  options?: Option[]
   required?: boolean
   autocomplete?: string
   /** A lucide name, shown inside the control. */
@@ -67,6 +74,8 @@ export interface Verdict {
   tone: 'good' | 'caution' | 'bad' | 'plain'
   sentence: string
   summary: string
+  /** The time that the sentence names. */
+  instant?: string | null
 }
 
 /** A time for people and for machines. */

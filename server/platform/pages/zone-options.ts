@@ -3,17 +3,13 @@ import { zoneNamed } from '../time/zone-names.ts'
 import { offsetAt } from '../time/zones.ts'
 import { DAY } from '../time-units.ts'
 import { zoneInWords, zoneWithCity } from '../time-words.ts'
+import type { Option } from './shared-props.ts'
 
 /** The zones of all places, as the tree of areas has them. */
 interface Zones {
   zones: readonly string[]
   /** The index in `zones` of each place. */
   zoneOf: ArrayLike<number>
-}
-
-interface Option {
-  value: string
-  label: string
 }
 
 /**
@@ -31,6 +27,24 @@ export function zoneOptions(places: Zones, chosen: string, now: Instant): Option
     .map((zone) => ({ value: zone, label: zoneWithCity(zone, at) }))
     .sort((a, b) => a.label.localeCompare(b.label))
   return isZone || chosen === '' ? options : [{ value: chosen, label: chosen }, ...options]
+}
+
+/** The same in groups, each zone once: those that matter here first, then all others. Those of the groups are not empty. */
+export function groupedZones(
+  places: Zones,
+  { chosen, groups, now }: { chosen: string; groups: readonly (readonly [string, readonly string[]])[]; now: Instant },
+): Option[] {
+  const all = zoneOptions(places, chosen, now)
+  const alike = (zone: string) => `${zoneInWords(zone, toMillis(now))} ${offsetsOfYear(zone, toMillis(now))}`
+  const byClock = new Map(all.map((option) => [alike(option.value), option]))
+  const first = groups.flatMap(([group, zones]) =>
+    zones.flatMap((zone) => {
+      const option = byClock.get(alike(zone))
+      byClock.delete(alike(zone))
+      return option ? [{ ...option, group }] : []
+    }),
+  )
+  return [...first, ...[...byClock.values()].map((option) => ({ ...option, group: 'All time zones' }))]
 }
 
 function placesByZone({ zones, zoneOf }: Zones): Map<string, number> {
