@@ -36,6 +36,7 @@ test.each(databases.map(([name, open], index) => [name, open, index === 0 ? numR
     await fc.assert(property, {
       numRuns: runs,
       seed: Number(process.env['PROPERTY_SEED'] ?? 10),
+      path: process.env['PROPERTY_PATH'] ?? '',
       endOnFailure: true,
     })
   },

@@ -20,6 +20,15 @@ export function toldBy(content: Content, incident: Incident): Given {
   }
 }
 
+/** What the correction of an older announcement makes true: only times that nobody has told anew since. */
+export function correctedBefore(newer: readonly Content[], correction: Content, incident: Incident): Given {
+  const { began, expectedEnd, confidence } = toldBy(correction, incident)
+  return {
+    ...(newer.every((one) => one.began === null) ? { began } : {}),
+    ...(newer.every((one) => one.expectedEnd === null) && expectedEnd ? { expectedEnd, confidence } : {}),
+  }
+}
+
 function onward(status: IncidentStatus, { began }: Content): IncidentStatus {
   if (status === 'reported') return 'investigating'
   if (status === 'planned' || (status === 'postponed' && began !== null)) return 'announced'

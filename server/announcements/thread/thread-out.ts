@@ -31,18 +31,32 @@ export async function listOut(db: Db, incident: string): Promise<Out[]> {
     .filter((one) => one.bookings.length > 0)
 }
 
-/** Those of which something is certainly out and that were not withdrawn, the newest first: the one approved last. */
+/**
+ * Those of which something is certainly out and that were not withdrawn, the newest first: the one approved last. A
+ * correction of an older one has the place of that one.
+ */
 export function standing(out: readonly Out[]): Announcement[] {
+  const place = placeIn(out)
   return out
     .filter(({ announcement, bookings }) => {
       const isOut = bookings.some(({ status }) => status === 'published')
       return isOut && announcement.status !== 'retracted' && announcement.stage !== 'all_clear'
     })
     .map(({ announcement }) => announcement)
-    .sort((a, b) => (newness(a) < newness(b) ? 1 : -1))
+    .sort((a, b) => (place(a) < place(b) ? 1 : -1))
 }
 
-export function newness({ approvedAt, createdAt, id }: Announcement): string {
+/** The order in which announcements tell what holds. */
+export function placeIn(out: readonly Out[]): (announcement: Announcement) => string {
+  const byId = new Map(out.map(({ announcement }) => [announcement.id, announcement]))
+  return (announcement) => {
+    let root = announcement
+    for (const _ of out) root = (root.corrects === null ? undefined : byId.get(root.corrects)) ?? root
+    return `${newness(root)} ${newness(announcement)}`
+  }
+}
+
+function newness({ approvedAt, createdAt, id }: Announcement): string {
   return `${approvedAt ?? createdAt} ${id}`
 }
 

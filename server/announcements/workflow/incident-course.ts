@@ -9,8 +9,8 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Announcement } from '../announcement.ts'
 import { findAnnouncement } from '../queries.ts'
 import { openedBy } from '../thread/opening.ts'
-import { isTrueOf, toldBy, withoutWhat } from '../thread/telling.ts'
-import { listOut, newness, placesWithoutAllClear, standing } from '../thread/thread-out.ts'
+import { correctedBefore, isTrueOf, toldBy, withoutWhat } from '../thread/telling.ts'
+import { listOut, placeIn, placesWithoutAllClear, standing } from '../thread/thread-out.ts'
 import type { Outbox } from '../under-way.ts'
 import { followIn } from './incident-end.ts'
 
@@ -46,9 +46,11 @@ async function tell(following: Following, announcement: Announcement, incident: 
   const { trx } = following.calendar
   const published = (await listBookingsOf(trx, announcement.id)).filter(({ status }) => status === 'published')
   if (published.length !== 1) return
-  const newer = standing(await listOut(trx, incident.id)).filter((one) => newness(one) > newness(announcement))
-  if (newer.length > 0) return
-  const given = toldBy(announcement, incident)
+  const out = await listOut(trx, incident.id)
+  const place = placeIn(out)
+  const newer = standing(out).filter((one) => place(one) > place(announcement))
+  if (newer.length > 0 && announcement.corrects === null) return
+  const given = newer.length > 0 ? correctedBefore(newer, announcement, incident) : toldBy(announcement, incident)
   if (!isTrueOf(given, incident)) await applyChange(changingIn(following), incident, { action: 'tell', given })
 }
 
