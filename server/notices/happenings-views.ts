@@ -1,6 +1,7 @@
 import type { FindHappenings, Happenings, PostHere } from '../areas/show/happenings.ts'
 import type { Area } from '../areas/tree/area.ts'
 import { type Intervals, overlaps } from '../areas/tree/intervals.ts'
+import type { BookingStatus } from '../calendar/booking.ts'
 import { bookingMarks, worstStatusFirst } from '../calendar/booking-status-words.ts'
 import { readCalendarState } from '../calendar/calendar-state.ts'
 import { listRulesInForce } from '../calendar/rule-queries.ts'
@@ -20,6 +21,8 @@ import { inSections, threadsIn } from './incident-thread.ts'
 import { briefOf } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 
+/** What people may have seen. */
+const outStatuses: readonly BookingStatus[] = ['publishing', 'published', 'unknown', 'retracted']
 const POSTS_AT_MOST = 10
 /** How far ahead and back posts are looked for. */
 const DAYS = 92
@@ -53,13 +56,13 @@ async function readPosts(context: Context, area: Area, zone: string): Promise<Pi
   const { db } = context
   const now = context.now()
   const names = await listChannelNames(db)
-  const between = async (from: Instant, to: Instant) => {
-    const filter = { from, to, statuses: shownStatuses, places: [area.lo, area.hi], limit: BOOKINGS_AT_MOST }
+  const between = async (from: Instant, to: Instant, statuses: readonly BookingStatus[]) => {
+    const filter = { from, to, statuses, places: [area.lo, area.hi], limit: BOOKINGS_AT_MOST }
     return postsOf(await findPlanned(db, context.areas.tree, filter))
   }
   const shown = (post: Post) => postHere(post, { names, zone, now: toInstant(now) })
-  const coming = await between(toInstant(now), toInstant(now.plus({ days: DAYS })))
-  const past = await between(toInstant(now.minus({ days: DAYS })), toInstant(now))
+  const coming = await between(toInstant(now), toInstant(now.plus({ days: DAYS })), shownStatuses)
+  const past = await between(toInstant(now.minus({ days: DAYS })), toInstant(now), outStatuses)
   return {
     coming: coming.slice(0, POSTS_AT_MOST).map(shown),
     past: past.slice(-POSTS_AT_MOST).reverse().map(shown),

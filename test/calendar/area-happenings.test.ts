@@ -25,6 +25,7 @@ describe.each(databases)('the page of an area, on %s', (_name, open) => {
       .set({ status: 'published' })
       .where('announcement_id', '=', id)
       .execute()
+    await desk.draft({ headline: 'Never sent', at: '2026-06-10T15:10:00.000Z' })
     app.clock.pass({ minutes: 90 })
     await desk.booked({ headline: 'Coming', kind: 'marketing', at: '2026-06-12T17:00:00.000Z' })
     await desk.draft({ headline: 'For Florida only', audience: { include: ['US-FL'], exclude: [] } })
@@ -34,6 +35,7 @@ describe.each(databases)('the page of an area, on %s', (_name, open) => {
     expect(text).toMatch(
       /Already out .*Was out Service today, 10:00 am CDT Board Published Notices Water is back Published/,
     )
+    expect(text).not.toContain('Never sent')
     expect(text).not.toContain('Florida nights')
     expect(text).not.toContain('For Florida only')
     expect(html).toContain('href="/notices/US-TX-453"')
