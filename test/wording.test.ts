@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
+import { read } from './support/documents.ts'
 import { avoidedWords } from './support/wording/avoided-words.ts'
-import { wording } from './support/wording/wording.ts'
+import { wording, wordingDocument } from './support/wording/wording.ts'
 import { wordsInCode } from './support/wording/words-in-code.ts'
 import { wordsInTemplate } from './support/wording/words-in-template.ts'
 
 const files = wording()
+
+test('docs/wording.md lists every sentence that people read', () => {
+  const isFresh = wordingDocument(files) === read('docs/wording.md')
+  expect(isFresh, 'Sentences have changed since docs/wording.md was made: run npm run wording.').toBe(true)
+})
 
 test('what people read has no word that an American service team would not write', () => {
   const found = files.flatMap(({ file, sentences }) =>

@@ -25,7 +25,7 @@ function missingAbout({ kind, stage, incident, corrects, opens, began }: Content
   if (stage === 'update' && incident === null) errors['incident'] = 'Choose the incident that this updates.'
   if (stage === 'all_clear' && incident === null) errors['incident'] = 'Choose the incident that is over.'
   if (stage === 'correction' && corrects === null) errors['corrects'] = 'Choose the announcement that this corrects.'
-  if (opens === 'planned' && began === null) errors['began'] = 'Say when the work begins.'
+  if (opens === 'planned' && began === null) errors['began'] = 'Enter when the work starts.'
   return errors
 }
 
@@ -106,7 +106,7 @@ export function late(
   if (content.publishBy !== null && content.publishBy <= now)
     errors['publishBy'] = 'The “Don’t publish after” time has passed. Choose a later one, or clear it.'
   else if (content.publishBy !== null && isTooEarly(content.publishBy, content, parts))
-    errors['publishBy'] = 'Choose a publish-by time after every time at which it goes out.'
+    errors['publishBy'] = 'Choose a “Don’t publish after” time later than every time it goes out.'
   return errors
 }
 

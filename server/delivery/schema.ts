@@ -82,7 +82,7 @@ export const deliveryOutput = z.object({
   attempts: z.int(),
   lastError: z.string().nullable(),
   externalId: z.string().nullable().describe('The address, name or number that it has there.'),
-  postedBy: z.string().nullable().describe('The id of the person who posted it by hand.'),
+  postedBy: z.string().nullable().describe('The id of the person who posted it manually.'),
   sentAt: z.string().nullable(),
   over: z
     .array(findingOutput)

@@ -43,14 +43,14 @@ export function logoRoutes(app: App, context: Context): void {
       const picture = await readLogo(person.id, request.uploads?.get('logo')).catch(refusal)
       if (picture instanceof Invalid) return render(reply.code(422), next, picture.message)
       await changeLogo(context, picture, person)
-      reply.flash('good', 'The logo is saved. It is on every page and on the public pages.')
+      reply.flash('good', 'Logo saved. It now appears on all pages, including the public ones.')
       return reply.redirect(next === first ? '/' : next, 303)
     })
   })
 
   app.post('/organisation/logo/remove', { config: changing }, async (request, reply) => {
     await changeLogo(context, null, currentPerson(request))
-    reply.flash('good', 'The logo is removed.')
+    reply.flash('good', 'Logo removed.')
     return reply.redirect('/organisation', 303)
   })
 }

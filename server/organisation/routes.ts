@@ -59,7 +59,7 @@ export function organisationRoutes(app: App, context: Context): void {
       const saved = await saveEntered(context, form, currentPerson(request), { all })
       if (saved instanceof Invalid) return render(reply.code(422), shown(context, form, errorsOf(saved)))
       if (saved instanceof Error) throw saved
-      if (all) reply.flash('good', 'The settings are saved.')
+      if (all) reply.flash('good', 'Settings saved.')
       return reply.redirect(done, 303)
     })
   }

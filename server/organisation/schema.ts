@@ -19,7 +19,7 @@ export const organisationInput = z.strictObject({
     .trim()
     .min(1, 'Enter the name of the organization.')
     .max(80, 'Keep the name to 80 characters.')
-    .describe('Residents read it on the notice pages and in emails.'),
+    .describe('Shown to residents on notice pages and in emails.'),
   zone: zoneInput(() => 'Choose a time zone such as America/Los_Angeles.').describe('The zone of the calendar.'),
   language,
   served: audienceInput.describe('The areas that the organization serves. Nothing included means all areas.'),

@@ -23,7 +23,7 @@ describe.each(databases)('The publish-by time, on %s', (_name, open) => {
 
   const noon = '2026-06-10T17:00:00.000Z'
   const later = '2026-06-11T17:00:00.000Z'
-  const after = 'Choose a publish-by time after every time at which it goes out.'
+  const after = 'Choose a “Don’t publish after” time later than every time it goes out.'
   // At 9 am there it is 14:00 and 15:00 in UTC.
   const twoZones = { include: ['US-TX-453-austin', 'US-TX-141'] }
   const common = { kind: 'service', audience: { include: ['US-TX-453-austin'] }, channels: ['board', 'letter'] }

@@ -123,7 +123,7 @@ test('only administrators can change channels, and others can read them', async 
   await post('/channels', { ...page, key: 'other' })
   const shown = await get('/channels/other', author)
   expect(shown.body).toContain('Down to counties')
-  expect(shown.body).not.toContain('Save the changes')
+  expect(shown.body).not.toContain('Save changes')
   expect((await get('/channels/new', author)).statusCode).toBe(403)
   for (const url of ['/channels', '/channels/other', '/channels/other/switch-off', '/channels/other/remove']) {
     expect((await post(url, page, author)).statusCode).toBe(403)

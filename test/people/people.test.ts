@@ -56,10 +56,10 @@ test('everyone can see the people; only administrators see forms', async () => {
   const readerHeaders = await signIn(app, reader)
   const list = await app.inject({ url: '/people', headers: readerHeaders })
   expect(list.statusCode).toBe(200)
-  expect(list.body).not.toContain('Add a person')
+  expect(list.body).not.toContain('Add person')
   const page = await app.inject({ url: `/people/${administrator.id}`, headers: readerHeaders })
   expect(page.body).toContain('Ines Admin')
-  expect(page.body).not.toContain('Save the changes')
+  expect(page.body).not.toContain('Save changes')
 })
 
 test('a change of team and permissions applies to the next request', async () => {

@@ -54,14 +54,14 @@ export function impossible(content: Content, { incident, corrected, isCorrectedO
   const errors: FieldErrors = {}
   if (kind === 'marketing') {
     if (stage !== null) errors['stage'] = 'Only service announcements have a stage.'
-    if (opens !== null) errors['opens'] = 'Only service announcements open an incident.'
-    if (content.corrects !== null) errors['corrects'] = 'Only service announcements correct another.'
+    if (opens !== null) errors['opens'] = 'Only a service announcement can open an incident.'
+    if (content.corrects !== null) errors['corrects'] = 'Only a service announcement can correct another.'
     return errors
   }
   if (content.incident !== null && incident === null) errors['incident'] = 'There is no such incident.'
   if (opens !== null && content.incident !== null)
-    errors['opens'] = 'It is about an incident already, so it cannot open another.'
-  else if (opens !== null && stage !== 'initial') errors['opens'] = 'Only a first notice opens an incident.'
+    errors['opens'] = 'It is already about an incident, so it cannot open another.'
+  else if (opens !== null && stage !== 'initial') errors['opens'] = 'Only a first notice can open an incident.'
   if (content.corrects !== null) {
     const why = whyNotCorrect(content, corrected, isCorrectedOut)
     if (why !== null) errors['corrects'] = why
@@ -71,15 +71,15 @@ export function impossible(content: Content, { incident, corrected, isCorrectedO
       `The incident “${incident.title}” is over. Reopen it to write an update, or choose all-clear or correction.`
   const began = content.began ?? (stage === 'all_clear' ? null : (incident?.began ?? null))
   if (began !== null && content.expectedEnd !== null && content.expectedEnd <= began)
-    errors['expectedEnd'] = 'The expected end has to come after the start.'
+    errors['expectedEnd'] = 'The expected end must be after the start.'
   return errors
 }
 
 function whyNotCorrect(content: Content, corrected: Announcement | null, isOut: boolean): string | null {
   if (corrected === null) return 'There is no such announcement.'
-  if (corrected.kind !== 'service') return 'Only service announcements are corrected.'
+  if (corrected.kind !== 'service') return 'Only service announcements can be corrected.'
   if (!isOut) return 'It has not been published, so there is nothing to correct. Edit it instead.'
-  if (content.stage !== 'correction') return 'Only a correction corrects another announcement.'
+  if (content.stage !== 'correction') return 'Only a correction can correct another announcement.'
   if (content.incident !== corrected.incident)
     return 'It corrects an announcement about another incident. Choose that incident, or leave it out.'
   return null

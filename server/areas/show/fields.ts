@@ -63,7 +63,7 @@ export function areaFields(
       hint:
         tree.children(area.code).length > 0
           ? 'Everyone in the town, including its parts.'
-          : 'How many people or customers live here.',
+          : 'The number of people or customers here.',
       width: 'narrow',
     },
     partOf: {

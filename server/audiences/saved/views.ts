@@ -117,7 +117,7 @@ export function showPage(
     links: linksOf(id, mayWrite),
     history: `/audit?subject=saved_audience:${id}`,
     revision: String(revision),
-    edit: entered && formFields(tree, entered, { action: `/audiences/${id}`, save: 'Save the changes' }),
+    edit: entered && formFields(tree, entered, { action: `/audiences/${id}`, save: 'Save changes' }),
   }
 }
 

@@ -39,7 +39,7 @@ export function postPage(data: PostPageData): PostPage {
           action: `/deliveries/${delivery.id}/sent?to=post`,
           lead: waits
             ? 'Until you record it, the announcement says that it is still to be posted.'
-            : 'If someone has posted it all the same, record it here, so that it counts.',
+            : 'If someone posted it anyway, record it here so that it counts.',
           fields: sentFields(networkOf(channel?.type ?? 'manual'), data),
           button: 'Mark as posted',
         }

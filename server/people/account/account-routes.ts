@@ -34,7 +34,7 @@ export function accountRoutes(app: App, platform: Platform): void {
 
   app.post('/account/emails', { config }, async (request, reply) => {
     await chooseMails(platform, currentPerson(request), formOf(request).getAll('mail'))
-    reply.flash('good', 'Saved. Hark sends you the emails that you chose.')
+    reply.flash('good', 'Email settings saved.')
     return reply.redirect('/account#emails', 303)
   })
 

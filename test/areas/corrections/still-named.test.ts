@@ -57,7 +57,7 @@ describe.each(databases)('Areas that are no longer listed and still named, on %s
     const listed = await page('/areas/retired')
     expect(listed).toContain('1 area is no longer listed and still named.')
     expect(listed).toContain('1 other area that is no longer listed is named by nothing.')
-    expect(listed).toContain('Perhaps Elsewhere in Travis County ( US-TX-453~ ) is meant now.')
+    expect(listed).toContain('Did you mean Elsewhere in Travis County ( US-TX-453~ )?')
     for (const line of [
       'A draft Announcement draft Choose new areas',
       'To come Announcement scheduled Choose new areas',

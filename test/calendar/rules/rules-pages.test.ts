@@ -205,7 +205,7 @@ test.each([
 test('a person who is not an administrator can read rules but not change them', async () => {
   const { id } = await newest()
   expect((await get('/rules', author)).body).not.toContain('/rules/new')
-  expect((await get(`/rules/${id}`, author)).body).not.toContain('Save the changes')
+  expect((await get(`/rules/${id}`, author)).body).not.toContain('Save changes')
   expect((await get('/rules/new', author)).statusCode).toBe(403)
   for (const url of ['/rules', `/rules/${id}`, `/rules/${id}/switch-off`, `/rules/${id}/remove`]) {
     expect((await post(url, cap, author)).statusCode).toBe(403)

@@ -29,7 +29,7 @@ describe.each(databases)('A first notice, on %s', (_name, open) => {
   test('of planned work says when it begins', async () => {
     const { id, revision } = await chain.write({ opens: 'planned', severity: 'minor' })
     const refused = await chain.ask('POST', `/announcements/${id}/submit`, { revision })
-    expect(expectProblem(refused, 422).errors).toEqual([{ path: 'began', message: 'Say when the work begins.' }])
+    expect(expectProblem(refused, 422).errors).toEqual([{ path: 'began', message: 'Enter when the work starts.' }])
     const given = { began: inHours(24), expectedEnd: inHours(30) }
     await chain.ask('PATCH', `/announcements/${id}`, { revision, body: given })
     await chain.submit(id)

@@ -45,7 +45,7 @@ describe.each(databases)('What an announcement is about, on %s', (_name, open) =
     expect(Object.keys(await errorsOf({ corrects: first, stage: 'update' }))).toEqual(['corrects'])
     expect(Object.keys(await errorsOf({ ...marketing, opens: 'planned' }))).toEqual(['opens'])
     expect(await errorsOf({ stage: null, began: inHours(5), expectedEnd: inHours(5) })).toEqual({
-      expectedEnd: 'The expected end has to come after the start.',
+      expectedEnd: 'The expected end must be after the start.',
     })
   })
 

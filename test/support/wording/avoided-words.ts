@@ -21,7 +21,7 @@ export const avoidedWords: readonly (readonly [avoided: RegExp, instead: string]
   [/\blook at it again\b/i, 'reload, or check again'],
   [/\b(some|every|any)body\b/i, 'someone, everyone, anyone'],
   [/\bby hand\b/i, 'manually'],
-  [/\bis wrong\b/i, 'what is wrong'],
+  [/\bdo not go together\b/i, 'is wrong'],
   [/\bto pass a finding\b|\ban approver passes\b/i, 'override'],
   [/\bnot meant\b/i, 'outside your target'],
   [/\bthere is no such field\b/i, 'unknown field'],

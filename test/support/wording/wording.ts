@@ -42,7 +42,7 @@ export function sentencesOf(file: string): string[] {
 /** Two words or more, or one that begins like a label. Not a path, a key, an instruction of a protocol or an example of data. */
 function isRead(text: string): boolean {
   if (!/[A-Za-z]{2}/.test(text.replaceAll('…', ''))) return false
-  if (/ as [a-z_]+_[a-z]+$|^[a-z]+ as [a-z]$|\[contenteditable\]/.test(text)) return false
+  if (/ as [a-z_]+_[a-z]+$|^[a-z]+ as [a-z]$|\[\w+\]|^, \w+:$|^\S+\.\S+ as \w+$/.test(text)) return false
   if (/^[a-z][\w-]*$|^[\w.:-]+\/[\w.:/-]*$|^[./#?@<]|^[A-Z_]+$|[{}=;]|^https?:|\/…|\.(ts|js|css|json)$/.test(text))
     return false
   if (/^[a-z-]+( [a-z0-9-]+)*$/.test(text) && /-/.test(text) && !/[.!?]$/.test(text)) return false
