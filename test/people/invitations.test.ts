@@ -41,7 +41,7 @@ describe.each(databases)('an invitation, on %s', (_name, open) => {
     expect((await app.inject(link)).statusCode).toBe(403)
   })
 
-  test('ends after seven days, with a newer one, when it is revoked, and for somebody deactivated', async () => {
+  test('ends after seven days, with a newer one, when it is revoked, and for someone deactivated', async () => {
     const app = await startApp({ open })
     onTestFinished(() => app.stop())
     const post = await posting(app)
@@ -83,7 +83,7 @@ describe.each(databases)('an invitation, on %s', (_name, open) => {
   })
 })
 
-test('an administrator makes a sign-in link for somebody whom strangers keep out', async () => {
+test('an administrator makes a sign-in link for someone whom strangers keep out', async () => {
   const app = await startApp()
   onTestFinished(() => app.stop())
   const post = await posting(app)

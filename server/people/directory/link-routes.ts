@@ -55,7 +55,7 @@ export function linkRoutes(app: App, platform: Platform): void {
   app.post('/people/:id/sign-in-link', { config, schema: { params } }, async (request, reply) => {
     const person = await findPerson(platform.db, request.params.id)
     const text = await makeDeviceLink(platform, person.email, currentPerson(request))
-    const note = `Send it to ${person.name} yourself. It works for a day, and still takes the password.`
+    const note = `Send it to ${person.name} yourself. It works for a day. The password is still needed.`
     reply.header('Cache-Control', 'no-store')
     return renderShow(platform, request, reply, {
       person,

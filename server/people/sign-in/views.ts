@@ -19,7 +19,7 @@ export interface WelcomePage {
   action: string
   isNew: boolean
   email: string
-  /** Null for somebody who has an account already. */
+  /** Null for somebody who already has an account. */
   name: Field | null
   password: Field
   errors: Summary
