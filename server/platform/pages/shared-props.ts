@@ -104,6 +104,7 @@ export interface SharedViews {
   'shared/_people': { people: { number: string; source: string } }
   'shared/_time': { time: Time }
   'shared/_secret': { secret: Secret }
+  'shared/_copied': { secret: Pick<Secret, 'label' | 'text'> }
   'shared/_banner': { tone: 'good' | 'caution' | 'bad'; text: string }
   'shared/_head': { title: string; styles: string[] }
   'shared/_mark': { logo: LogoProps | null; organisation: string }
