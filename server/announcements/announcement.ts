@@ -107,7 +107,7 @@ export const transitions = {
   },
   cancel: {
     from: ['draft', 'in_review', 'approved', 'scheduled', 'held', 'missed', 'publishing', 'published', 'failed'],
-    to: ['cancelled', 'publishing', 'published', 'failed'],
+    to: ['cancelled', 'scheduled', 'held', 'missed', 'publishing', 'published', 'failed'],
     by: ['author', 'approver'],
   },
   retract: { from: ['publishing', 'published', 'failed'], to: ['retracted'], by: ['approver'] },

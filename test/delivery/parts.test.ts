@@ -454,12 +454,15 @@ describe.each(databases)('The parts of an announcement, on %s', (_name, open) =>
         publishBy: at('17:30'),
       })
       await workAt('14:01')
-      await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/not-sent`, why)
+      const given = await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/not-sent`, why)
+      expect(given.statusCode).toBe(200)
+      expect(await look(app, id)).toMatchObject({ status: 'scheduled', bookings: { notices: 'booked' } })
       await workAt('17:31')
       expect((await look(app, id)).bookings).toEqual({ facebook: 'cancelled', notices: 'missed' })
       const again = { at: at('19:00'), publishBy: null }
       expect((await act(id, 'resume', again)).statusCode).toBe(200)
-      await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/sent`)
+      const sent = await ask('POST', `/deliveries/${await deliveryOf(id, 'facebook')}/sent`)
+      expect(sent.statusCode, sent.body).toBe(200)
       expect((await look(app, id)).bookings).toEqual({ facebook: 'published', notices: 'booked' })
     })
   })

@@ -30,8 +30,14 @@ export async function leftParts({ calendar, before }: Step, name: 'move' | 'resu
 export function leftOf(before: Announcement, name: 'move' | 'resume', all: readonly Booking[]): LeftParts | null {
   const bookings = requireParts(before, name, all)
   const others = all.filter(({ id, status }) => status !== 'cancelled' && !bookings.some((part) => part.id === id))
-  if (others.length === 0) return null
+  if (others.length === 0 && !isGivenUpSomewhere(before, bookings, all)) return null
   return { bookings, others: others.filter(({ status }) => countingStatuses.includes(status)), all }
+}
+
+/** Whether one of its channels was given up, so that it does not come back with the others. */
+function isGivenUpSomewhere({ channels }: Announcement, left: readonly Booking[], all: readonly Booking[]): boolean {
+  const on = (of: readonly Booking[], key: string) => of.some(({ channel }) => channel === key)
+  return channels.some((key) => on(all, key) && !on(left, key))
 }
 
 /** The announcement as if it had only these parts, so that what is out is not asked for a time that is ahead. */
