@@ -218,7 +218,7 @@ function noticeLines({ gains, loses, pages }: Consequences): string[] {
 function postsLine({ gains, loses, keeps }: Consequences): string {
   const moved = [...gains, ...loses].some(({ what }) => what === 'post')
   if (keeps > 0)
-    return `${formatCount(keeps, 'post')} that ${pluralForm(keeps, 'is', 'are')} still to go out ${pluralForm(keeps, 'reaches', 'reach')} it before and after.`
+    return `${formatCount(keeps, 'upcoming post')} ${pluralForm(keeps, 'reaches', 'reach')} it before and after.`
   return moved ? 'No upcoming post reaches it both before and after.' : 'No upcoming post reaches it, before or after.'
 }
 

@@ -66,7 +66,7 @@ describe.each(databases)('The page of an area and its corrections, on %s', (_nam
     await aNotice(app.context, { reach: ['US-MA'], headline: 'All of it' })
     await aNotice(app.context, { reach: [boston], headline: 'Withdrawn', retractedAt: toInstant(app.clock.now()) })
     const leaving = text((await preview(backBay, { partOf: '' })).body)
-    expect(leaving).toContain('1 notice that is out now would leave its public page. No post')
+    expect(leaving).toContain('1 notice that is out now would leave its public page. No upcoming post')
     expect(leaving).toMatch(
       /Would no longer reach it Boil water Notice that is out now Something Open incident (?!.*Withdrawn)(?!.*All of it)/,
     )
