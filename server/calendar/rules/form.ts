@@ -176,7 +176,7 @@ function inFormWords(form: URLSearchParams, errors: FieldErrors): FieldErrors {
       }
       if (field === 'window') return ['windowAmount', message]
       if (field === 'channels') return ['channels', 'Choose at least one channel.']
-      if (path === 'end' && /cannot end when they start/.test(message)) {
+      if (path === 'end' && /cannot start and end at the same time/.test(message)) {
         return ['end', 'Quiet hours cannot start and end at the same time. For the whole day, choose “All day”.']
       }
       const { readings, chosen } = whichOf(form, field)
