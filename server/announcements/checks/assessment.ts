@@ -6,7 +6,6 @@ import { type CalendarState, readCalendarState } from '../../calendar/calendar-s
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { findIncidentIfAny } from '../../incidents/queries.ts'
 import { may, type Person } from '../../people/person.ts'
 import { listPeople } from '../../people/queries.ts'
 import { check, findingsFor } from '../../planning/findings/check.ts'
@@ -27,6 +26,7 @@ import { inForce, listGiven } from '../overriding.ts'
 import { listHeadlines } from '../queries.ts'
 import { unready } from '../readiness.ts'
 import { listAuthors } from '../review-queries.ts'
+import { findAbout, impossible } from '../thread/about.ts'
 import { type LeftParts, partsLeft } from '../workflow/booking/left-parts.ts'
 import { askReason, bypasses } from '../workflow/booking/rules-passed.ts'
 import { withZoneTimes, zoneTimesOf } from '../workflow/booking/zone-times.ts'
@@ -109,8 +109,9 @@ export async function assess(
   const candidate = { ...base, waivedRules: [...waivedRules, ...overridden] }
   const report = check(calendar.world, candidate)
   const reach = totalReach(targets)
+  const about = await findAbout(context.db, content)
   const passes = passedBySeverity(calendar.world, candidate)
-  const missing = unready(content, { tree, targets, parts }, now)
+  const missing = { ...unready(content, { tree, targets, parts }, now), ...impossible(content, about) }
   if (passes.length > 0 && content.severityReason === '') missing['severityReason'] = askReason
   return {
     content,
@@ -126,7 +127,7 @@ export async function assess(
     completeness: completeness(content, placeNames(tree, content), now),
     passed: passedBy(calendar.world.rules, candidate, report),
     colliding: await readColliding(context, calendar.world, report),
-    incident: content.incident === null ? null : await findIncidentIfAny(context.db, content.incident),
+    incident: about.incident,
     approvals: {
       needed: approvalsNeeded(tree, { reach, bypasses: await bypasses(context.db, rulesOf(passes)) }),
       people: tree.people(reach).people,

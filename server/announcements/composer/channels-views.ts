@@ -8,9 +8,9 @@ import { formatCount } from '../../platform/format.ts'
 import { MINUTE } from '../../platform/time-units.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { zonesIn } from '../checks/previews-views.ts'
+import type { RecentPosts } from '../form/recent-posts.ts'
 import { longestOf } from '../readiness.ts'
 import type { ChannelsFragment } from './live-props.ts'
-import type { RecentPosts } from './recent-posts.ts'
 
 /** The channels to choose from: whom each goes to, how the text fits, and how many posts those people have had. */
 export function channelsFragment(

@@ -13,14 +13,16 @@ import { usefulRemedies } from '../checks/useful-remedies.ts'
 import type { CommandResult } from '../form/composer-commands.ts'
 import { readContent } from '../form/composer-content.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
+import { freeWeekFor } from '../form/free-week.ts'
+import { consequencesOf } from '../form/incident-effects.ts'
 import { ownKinds } from '../form/new-announcement.ts'
+import { recentPosts } from '../form/recent-posts.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals } from '../review-queries.ts'
 import type { Status } from '../status.ts'
 import { statusMark } from '../status-words.ts'
+import { listCorrectable } from './about-views.ts'
 import { type ComposerState, editPage, errorsByField, type PageExtras } from './composer-views.ts'
-import { freeWeekFor } from './free-week.ts'
-import { recentPosts } from './recent-posts.ts'
 
 /** The state of the composer for this form, with its checks and errors. */
 export async function composerState(
@@ -53,6 +55,8 @@ export async function judge(
     repeated,
     errors: errorsByField(errors, form),
     home: zone,
+    correctable: await listCorrectable(context, form),
+    says: await consequencesOf(context, assessment, form.zone),
     id,
     status,
     mayPublishAlone: alone.includes(status) && mayPublishAlone(person, content),

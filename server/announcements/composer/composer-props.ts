@@ -1,4 +1,5 @@
 import type {
+  About,
   ChannelsFragment,
   Completeness,
   FreeTimesFragment,
@@ -16,7 +17,7 @@ import type { SaveAudience, WhatSection, WhenFields, WhenSection, WhereSection, 
  * `names`), `use-saved` (copy the marks of `saved`), `save-audience` (under `audienceName`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
  * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, place, names, include, exclude, used,
  * channels, when (`approval`, `time`, `local`, `none`), date, time, zone, `at:<channel>`, `when:<channel>` (`time`,
- * `local`), publishBy, nextUpdateBy, `offset:<field>` of each of these times, incident, revision. An edit posts the same
+ * `local`), publishBy, began, expectedEnd, confidence, nextUpdateBy, `offset:<field>` of each of these times, incident (an id, `new:unplanned`, `new:planned`), corrects, revision. An edit posts the same
  * form to `checkAction`, which answers with `announcements/_live`.
  */
 export interface EditPage extends LiveFragments, PageHead, WhatSection, WhoSection, WhenSection, WhereSection {
@@ -54,6 +55,7 @@ export interface ComposerViews {
   'announcements/composer/_when': WhenSection
   'announcements/composer/_channel_times': { when: WhenFields }
   'announcements/composer/_where': WhereSection
+  'announcements/composer/_about': { about: About }
   'announcements/composer/_completeness': { completeness: Completeness }
   'announcements/composer/_severity_pass': { pass: SeverityPass }
   'announcements/composer/_reach': { reach: ReachFragment }

@@ -8,16 +8,17 @@ import type { UsefulRemedy } from '../checks/useful-remedies.ts'
 import { fieldOf } from '../form/composer-content.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
+import type { FreeWeek } from '../form/free-week.ts'
+import type { RecentPosts } from '../form/recent-posts.ts'
 import type { Status } from '../status.ts'
+import { aboutFragment, type Correctable } from './about-views.ts'
 import { publishAlone } from './alone-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import type { EditPage } from './composer-props.ts'
 import { hrefOf } from './fields.ts'
 import { freeTimesFragment } from './free-times-views.ts'
-import type { FreeWeek } from './free-week.ts'
 import type { LiveFragments } from './live-props.ts'
 import { reachFragment } from './reach-views.ts'
-import type { RecentPosts } from './recent-posts.ts'
 import { allSaid, type Spoken, saidOfTimes, saidOfWords } from './said-views.ts'
 import { severityPass } from './severity-views.ts'
 import { type WhatExtras, whatFields } from './what-views.ts'
@@ -36,6 +37,9 @@ export interface ComposerState {
   errors: FieldErrors
   /** The zone of the organization. */
   home: string
+  correctable: readonly Correctable[]
+  /** What follows for an incident. */
+  says: string[]
   /** Null before it is saved for the first time. */
   id: string | null
   status: Status
@@ -54,6 +58,7 @@ export function live(state: ComposerState): LiveFragments {
   const action = hrefOf(id)
   const { zone } = form
   return {
+    about: aboutFragment(form, { correctable: state.correctable, says: state.says, errors }),
     completeness: completenessOf(assessment),
     said: allSaid(assessment, form, spoken(state)),
     severityPass: severityPass(assessment, form, errors),

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
-import type { Choice } from './section-props.ts'
+import type { Choice } from './live-props.ts'
 
 /** With what is wrong with it, if anything is. */
 export function withError(field: Field, errors: FieldErrors): Field {

@@ -6,7 +6,7 @@ import { MINUTE } from '../../platform/time-units.ts'
 import { clockInWords, dayInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { Action } from '../checks/checks-props.ts'
-import type { FreeWeek } from './free-week.ts'
+import type { FreeWeek } from '../form/free-week.ts'
 import type { FreeTimesFragment } from './live-props.ts'
 
 /** A day lists this many starts, and counts the others. */

@@ -4,6 +4,7 @@ import type { Action, Checks, Previews } from '../checks/checks-props.ts'
 
 /** The fragments that are updated after every edit. */
 export interface LiveFragments {
+  about: About
   completeness: Completeness
   /** Below each field whose problems come and go while somebody types. */
   said: Said[]
@@ -27,6 +28,22 @@ export interface SeverityPass {
 /** What a reader wants to know ("What", "Where", "Expected end"), present or missing. */
 export interface Completeness {
   parts: { word: string; tone: 'good' | 'caution' | 'quiet' }[]
+}
+
+export interface Choice {
+  value: string
+  label: string
+  chosen: boolean
+}
+
+/** What part it plays in what it is about, and what follows for that. */
+export interface About {
+  /** Empty where there is nothing to choose. */
+  stages: Choice[]
+  /** What a correction corrects. */
+  corrects: Field | null
+  /** "Sending it for approval opens the incident …" */
+  says: string[]
 }
 
 export interface ReachFragment {
@@ -73,8 +90,8 @@ export interface WhichTime {
 export interface WhichTimes {
   main: WhichTime
   publishBy: WhichTime
-  /** Null for marketing. */
-  nextUpdateBy: WhichTime | null
+  /** Of start, expected end and next update; empty for marketing. */
+  lasting: WhichTime[]
   /** In the order of the channels' own times. */
   others: WhichTime[]
 }

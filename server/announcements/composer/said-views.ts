@@ -17,7 +17,7 @@ export function allSaid(assessment: Assessment, form: ComposerForm, spoken: Spok
   const { channels } = assessment.calendar
   return [
     ...['headline', 'body', 'link', 'date', 'time', 'publishBy'],
-    ...(form.kind === 'service' ? ['nextUpdateBy'] : []),
+    ...(form.kind === 'service' ? ['began', 'expectedEnd', 'nextUpdateBy'] : []),
     ...channels.filter((channel) => hasOwnText(channel, form)).map(({ key }) => `text:${key}`),
     ...timedChannels(assessment, form).map(({ key }) => `at:${key}`),
   ].map((name) => saidOf(name, spoken))
@@ -40,13 +40,18 @@ export function saidOfWords<T extends Pick<WhatSection, 'headline' | 'body' | 'l
 /** The times, each with what is said about it. */
 export function saidOfTimes(fields: WhenFields, spoken: Spoken): WhenFields {
   const said = (field: Field) => withSaid(field, spoken)
-  const { date, time, publishBy, nextUpdateBy, others } = fields
+  const { date, time, publishBy, lasting, others } = fields
   return {
     ...fields,
     date: said(date),
     time: said(time),
     publishBy: said(publishBy),
-    nextUpdateBy: nextUpdateBy === null ? null : said(nextUpdateBy),
+    lasting: lasting && {
+      ...lasting,
+      began: said(lasting.began),
+      expectedEnd: said(lasting.expectedEnd),
+      nextUpdateBy: said(lasting.nextUpdateBy),
+    },
     others: others.map((other) => ({ ...other, field: said(other.field) })),
   }
 }

@@ -3,7 +3,9 @@ import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Action, Previews } from '../checks/checks-props.ts'
 import type {
+  About,
   ChannelsFragment,
+  Choice,
   Completeness,
   FreeTimesFragment,
   ReachFragment,
@@ -18,9 +20,9 @@ export interface WhatSection {
   kind: Kind
   /** Several only for a person of both teams, before anybody approved or returned it. */
   kinds: Choice[]
+  /** Null for marketing. */
   incident: Field | null
-  /** Empty for marketing. */
-  stages: Choice[]
+  about: About
   /** Null for marketing, which is always routine. */
   severity: Field | null
   severityPass: SeverityPass
@@ -64,12 +66,6 @@ export interface WhereSection {
   previews: Previews
 }
 
-export interface Choice {
-  value: string
-  label: string
-  chosen: boolean
-}
-
 export interface WhenFields {
   /** "Pacific time". */
   note: string
@@ -83,5 +79,5 @@ export interface WhenFields {
   others: { field: Field; name: string; choices: Choice[]; which: WhichTime }[]
   publishBy: Field
   /** Null for marketing. */
-  nextUpdateBy: Field | null
+  lasting: { began: Field; expectedEnd: Field; confidence: Field; nextUpdateBy: Field } | null
 }

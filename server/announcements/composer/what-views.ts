@@ -6,8 +6,6 @@ import { capitalize } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
-import { stages } from '../status.ts'
-import { stageWords } from '../status-words.ts'
 import { choice, withError } from './fields.ts'
 import type { WhatSection } from './section-props.ts'
 
@@ -23,14 +21,13 @@ export function whatFields(
   form: ComposerForm,
   errors: FieldErrors,
   { kinds, incidents }: WhatExtras,
-): Omit<WhatSection, 'completeness' | 'severityPass'> {
+): Omit<WhatSection, 'completeness' | 'severityPass' | 'about'> {
   const service = form.kind === 'service'
   return {
     ...wordFields(form, errors),
     kind: form.kind,
     kinds: kinds.map((kind) => choice(kind, capitalize(kind), form.kind)),
-    incident: incidentField(incidents, form, errors),
-    stages: service ? stages.map((stage) => choice(stage, stageWords[stage].authors, form.stage)) : [],
+    incident: service ? incidentField(incidents, form, errors) : null,
     severity: service ? severityField(form, errors) : null,
     texts: textFields(assessment, form, errors),
   }
@@ -52,15 +49,18 @@ function wordFields(
   }
 }
 
-function incidentField(incidents: readonly Incident[], form: ComposerForm, errors: FieldErrors): Field | null {
-  if (incidents.length === 0) return null
+function incidentField(incidents: readonly Incident[], form: ComposerForm, errors: FieldErrors): Field {
   const options = incidents.map(({ id, title, endedAt }) => ({
     value: id,
     label: endedAt === null ? title : `${title} (over)`,
   }))
-  const none = { value: '', label: 'None' }
+  const others = [
+    { value: 'new:unplanned', label: 'Something that is broken' },
+    { value: 'new:planned', label: 'Planned work' },
+    { value: '', label: 'Information, no incident' },
+  ]
   return withError(
-    { name: 'incident', label: 'Incident', value: form.incident, control: 'select', options: [none, ...options] },
+    { name: 'incident', label: 'About', value: form.incident, control: 'select', options: [...others, ...options] },
     errors,
   )
 }

@@ -69,15 +69,7 @@ export function whenFields(
       value: shownTime(form.publishBy),
       control: 'datetime-local',
     }),
-    nextUpdateBy:
-      form.kind === 'service'
-        ? checked({
-            name: 'nextUpdateBy',
-            label: 'Next update by',
-            value: shownTime(form.nextUpdateBy),
-            control: 'datetime-local',
-          })
-        : null,
+    lasting: form.kind === 'service' ? lastingFields(form, checked) : null,
   }
 }
 
@@ -103,6 +95,30 @@ function zoneHint({ tree, now }: Assessment, form: ComposerForm): WhenFields['zo
   const use = { value: `zone:${zone}`, label: `Use ${zoneInWords(zone, now)}` }
   return { text: `The audience has ${zoneInWords(zone, now)}. Times here are ${own}.`, use }
 }
+
+/** How long what it tells of lasts, and when readers hear of it again. */
+function lastingFields(form: ComposerForm, checked: (field: Field) => Field): WhenFields['lasting'] {
+  const time = (name: 'began' | 'expectedEnd' | 'nextUpdateBy', label: string, hint?: string) =>
+    checked({ name, label, value: shownTime(form[name]), control: 'datetime-local', ...(hint ? { hint } : {}) })
+  const options = [
+    { value: 'estimated', label: 'Estimated' },
+    { value: 'known', label: 'Certain' },
+  ]
+  return {
+    began: time('began', form.incident === 'new:unplanned' ? 'Since' : 'Starts', startHints[form.incident]),
+    expectedEnd: time('expectedEnd', 'Expected end'),
+    confidence: checked({
+      name: 'confidence',
+      label: 'The end is',
+      value: form.confidence,
+      control: 'select',
+      options,
+    }),
+    nextUpdateBy: time('nextUpdateBy', 'Next update by'),
+  }
+}
+
+const startHints: Record<string, string> = { 'new:unplanned': 'Empty means now.' }
 
 /** The channels that may have a time of their own. There is nothing to set apart while there is only one. */
 export function timedChannels(
@@ -132,7 +148,10 @@ export function whichTimes(
   return {
     main: which('time', 'Time'),
     publishBy: which('publishBy', 'Don’t publish after'),
-    nextUpdateBy: form.kind === 'service' ? which('nextUpdateBy', 'Next update') : null,
+    lasting:
+      form.kind === 'service'
+        ? [which('began', 'Starts'), which('expectedEnd', 'Expected end'), which('nextUpdateBy', 'Next update')]
+        : [],
     others: timedChannels(assessment, form).map(({ key, name }) => which(`at:${key}`, name)),
   }
 }

@@ -34,6 +34,15 @@ export function followAudience(tree: Tree, form: ComposerForm, now: number): Com
   return zoneNamed(zone) === null ? form : { ...form, zone }
 }
 
-function hasTimes({ date, time, publishBy, nextUpdateBy, times }: ComposerForm): boolean {
-  return [date, time, publishBy, nextUpdateBy, ...Object.values(times).map(({ wall }) => wall)].some(Boolean)
+function hasTimes(form: ComposerForm): boolean {
+  const { date, time, publishBy, began, expectedEnd, nextUpdateBy, times } = form
+  return [
+    date,
+    time,
+    publishBy,
+    began,
+    expectedEnd,
+    nextUpdateBy,
+    ...Object.values(times).map(({ wall }) => wall),
+  ].some(Boolean)
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { incidentKinds } from '../../incidents/incident.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
 import type { Content } from '../announcement.ts'
@@ -14,7 +15,7 @@ export interface ReadContent extends Pick<ReadTimes, 'repeated'> {
 }
 
 export function readContent(form: ComposerForm, stored: Content | null, organisationZone: string): ReadContent {
-  const { at, atByChannel, publishBy, nextUpdateBy, errors, repeated } = readTimes(form, stored, organisationZone)
+  const { errors, repeated, ...times } = readTimes(form, stored, organisationZone)
   const service = form.kind === 'service'
   const content: Content = {
     ...(stored === null ? newContent({ kind: form.kind }) : contentOf(stored)),
@@ -28,14 +29,26 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     link: form.link.trim(),
     audience: { include: form.include, exclude: form.exclude },
     channels: inOrderOf(stored?.channels ?? [], form.channels),
-    at,
-    atByChannel,
-    publishBy,
-    incident: form.incident === '' ? null : form.incident,
-    stage: service ? form.stage : null,
-    nextUpdateBy: service ? nextUpdateBy : null,
+    ...times,
+    ...(service ? aboutOf(form, stored) : aboutNothing),
+    ...(service ? {} : { began: null, expectedEnd: null, nextUpdateBy: null }),
+    confidence: !service || times.expectedEnd === null ? 'unknown' : form.confidence,
   }
   return { content: withinLimits(content), errors: { ...errors, ...schemaErrors(content) }, repeated }
+}
+
+const aboutNothing = { incident: null, opens: null, stage: null, corrects: null } as const
+
+type AboutFields = Pick<Content, 'incident' | 'opens' | 'stage' | 'corrects'>
+
+/** What it is about: an incident, one that it opens, or none; then it is plain information, or corrects some. */
+function aboutOf({ incident, stage, corrects }: ComposerForm, stored: Content | null): AboutFields {
+  const opens = incidentKinds.find((kind) => incident === `new:${kind}`)
+  if (opens !== undefined) return { ...aboutNothing, opens, stage: 'initial' }
+  const corrected = stage === 'correction' && corrects !== '' ? corrects : null
+  if (incident === '') return { ...aboutNothing, stage: stage === 'correction' ? stage : null, corrects: corrected }
+  const usual = stored?.incident === incident ? stored.stage : 'update'
+  return { ...aboutNothing, incident, stage: stage ?? usual, corrects: corrected }
 }
 
 /** What is checked while somebody writes: a text that is too long has an error, and only its beginning is worked on. */
@@ -66,7 +79,7 @@ export function fieldOf(path: string, { when }: Pick<ComposerForm, 'when'>): str
   if (first === 'texts') return `text:${second}`
   if (first === 'atByChannel') return `at:${second}`
   if (first === 'at') return when === 'time' || when === 'local' ? 'date' : 'goes-out'
-  return first
+  return first === 'opens' || first === 'stage' ? 'incident' : first
 }
 
 /** The page lists channels in an order of its own, which is no change. */
@@ -89,6 +102,8 @@ function schemaErrors({
   at: _at,
   atByChannel: _atByChannel,
   publishBy: _p,
+  began: _b,
+  expectedEnd: _e,
   nextUpdateBy: _n,
   ...others
 }: Content): FieldErrors {

@@ -3,6 +3,7 @@ import { type PickerForm, readPickerForm } from '../../audiences/picker/picking.
 import { zoneOf } from '../../calendar/time-input.ts'
 import { type Severity, severities } from '../../incidents/severity.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { whichName } from '../../platform/pages/which-time.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Content } from '../announcement.ts'
@@ -40,8 +41,14 @@ export interface ComposerForm extends PickerForm {
   /** By channel. */
   times: Record<string, EnteredOwnTime>
   publishBy: string
+  began: string
+  expectedEnd: string
+  confidence: 'estimated' | 'known'
   nextUpdateBy: string
+  /** The id of an incident, `new:unplanned` or `new:planned` for one that it opens, and empty for plain information. */
   incident: string
+  /** The announcement that it corrects. */
+  corrects: string
   /** The channel whose preview is open. */
   preview: string
   /** The saved audience that is chosen to be used. */
@@ -95,7 +102,11 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
       wall: line(name),
     })),
     publishBy: line('publishBy'),
+    began: line('began'),
+    expectedEnd: line('expectedEnd'),
+    confidence: choice('confidence', ['estimated', 'known'], 'estimated'),
     nextUpdateBy: line('nextUpdateBy'),
+    corrects: line('corrects'),
     incident: line('incident'),
     preview: line('preview'),
     saved: line('saved'),
@@ -111,7 +122,9 @@ export function formOfContent(content: Content, revision: number, organisationZo
   const zone = zoneOf(at) ?? zoneNamed(organisationZone) ?? organisationZone
   const main = at === null || at === 'approval' ? null : enteredTime(at, zone)
   const publishBy = content.publishBy === null ? null : enteredAs(content.publishBy, zone)
-  const nextUpdateBy = content.nextUpdateBy === null ? null : enteredAs(content.nextUpdateBy, zone)
+  const entered = (instant: Instant | null) => (instant === null ? null : enteredAs(instant, zone))
+  const [began, expectedEnd] = [entered(content.began), entered(content.expectedEnd)]
+  const nextUpdateBy = entered(content.nextUpdateBy)
   const own = Object.entries(content.atByChannel).map(([channel, time]) => [channel, enteredTime(time, zone)] as const)
   const ownOffsets = own.map(([channel, { offset }]) => [`at:${channel}`, offset] as const)
   return {
@@ -127,13 +140,19 @@ export function formOfContent(content: Content, revision: number, organisationZo
     offsets: withoutEmpty({
       time: main?.offset ?? '',
       publishBy: publishBy?.offset ?? '',
+      began: began?.offset ?? '',
+      expectedEnd: expectedEnd?.offset ?? '',
       nextUpdateBy: nextUpdateBy?.offset ?? '',
       ...Object.fromEntries(ownOffsets),
     }),
     times: Object.fromEntries(own.map(([channel, { when, wall }]) => [channel, { when, wall }])),
     publishBy: publishBy?.wall ?? '',
+    began: began?.wall ?? '',
+    expectedEnd: expectedEnd?.wall ?? '',
+    confidence: content.confidence === 'known' ? 'known' : 'estimated',
     nextUpdateBy: nextUpdateBy?.wall ?? '',
-    incident: content.incident ?? '',
+    incident: content.incident ?? (content.opens === null ? '' : `new:${content.opens}`),
+    corrects: content.corrects ?? '',
     ...{ saved: '', used: '', audienceName: '', audienceShared: false },
   }
 }
@@ -142,7 +161,7 @@ export function formOfContent(content: Content, revision: number, organisationZo
 export function blankForm(kind: Kind, zone: string): ComposerForm {
   const form = formOfContent(newContent({ kind }), 0, zone)
   return kind === 'service'
-    ? { ...form, when: 'approval', severity: 'minor', stage: 'initial' }
+    ? { ...form, when: 'approval', severity: 'minor', stage: 'initial', incident: 'new:unplanned' }
     : { ...form, when: 'time' }
 }
 

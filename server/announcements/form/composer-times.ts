@@ -20,6 +20,8 @@ export interface ReadTimes {
   at: At
   atByChannel: Content['atByChannel']
   publishBy: Instant | null
+  began: Instant | null
+  expectedEnd: Instant | null
   nextUpdateBy: Instant | null
   errors: FieldErrors
   /** By field, the two readings of each local time that occurs twice. */
@@ -79,7 +81,7 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     return before?.zone === zone && isSameOffset && isSameWall(wall, readWall(zone, toMillis(was)).wall)
   }
 
-  function optional(field: 'publishBy' | 'nextUpdateBy'): Instant | null {
+  function optional(field: 'publishBy' | 'began' | 'expectedEnd' | 'nextUpdateBy'): Instant | null {
     if (form[field] === '') return null
     const was = stored?.[field]
     const read = instantOf(form[field], field)
@@ -117,6 +119,8 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     at: readAt(),
     atByChannel: readOthers(),
     publishBy: optional('publishBy'),
+    began: optional('began'),
+    expectedEnd: optional('expectedEnd'),
     nextUpdateBy: optional('nextUpdateBy'),
     errors,
     repeated,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
-import { findIncident } from '../../incidents/queries.ts'
+import { findIncident, findIncidentIfAny } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import { toInstant, toMillis } from '../../platform/clock.ts'
@@ -13,6 +13,7 @@ import type { Announcement } from '../announcement.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { followAudience } from './audience-zones.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
+import { enteredAs } from './entered-times.ts'
 import { usualChannels } from './usual-channels.ts'
 
 /** More than a link of Hark names. */
@@ -67,7 +68,21 @@ export async function formOfLink(context: Context, person: Person, query: NewAnn
   const first = like === '' ? await firstForm(context, person, blank, incident) : await copiedForm(context, blank, like)
   const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, person)
   const form = { ...(await filledIn(context, first, query)), ...saved?.audience, used: saved?.id ?? '' }
-  return query.zone === undefined ? followAudience(context.areas.tree, form, toMillis(toInstant(context.now()))) : form
+  const now = toMillis(toInstant(context.now()))
+  return withEnd(context, query.zone === undefined ? followAudience(context.areas.tree, form, now) : form)
+}
+
+/** An announcement of an incident begins with the end that is expected of it, in the zone of the form. */
+async function withEnd({ db }: Context, form: ComposerForm): Promise<ComposerForm> {
+  const incident = form.incident === '' ? null : await findIncidentIfAny(db, form.incident)
+  if (incident === null || incident.expectedEnd === null || incident.endedAt !== null) return form
+  const { wall, offset } = enteredAs(incident.expectedEnd, form.zone)
+  return {
+    ...form,
+    expectedEnd: wall,
+    confidence: incident.confidence === 'known' ? 'known' : 'estimated',
+    offsets: offset ? { ...form.offsets, expectedEnd: offset } : form.offsets,
+  }
 }
 
 async function filledIn(context: Context, form: ComposerForm, query: NewAnnouncementQuery): Promise<ComposerForm> {
@@ -105,15 +120,18 @@ async function firstForm(
   return { ...blank, incident: id, include: [...areas], severity }
 }
 
-/** A copy without its times. A copy of a service announcement is an update. */
+/** A copy without its times. A copy of what belongs to an incident is an update. */
 async function copiedForm(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
   const announcement = await findAnnouncement(context.db, like)
-  const stage = announcement.kind === 'service' ? ('update' as const) : null
+  const stage = announcement.incident === null ? null : ('update' as const)
   return { ...copyOf(announcement, blank), stage }
 }
 
 function copyOf(announcement: Announcement, blank: ComposerForm): ComposerForm {
   const copy = formOfContent(announcement, 0, blank.zone)
-  const { when, date, time, times, offsets, publishBy, nextUpdateBy } = blank
-  return { ...copy, when, date, time, times, offsets, publishBy, nextUpdateBy }
+  const { when, date, time, times, offsets, publishBy, began, expectedEnd, confidence, nextUpdateBy } = blank
+  return {
+    ...{ ...copy, corrects: '', when, date, time, times, offsets, publishBy },
+    ...{ began, expectedEnd, confidence, nextUpdateBy },
+  }
 }

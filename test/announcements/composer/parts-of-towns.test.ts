@@ -34,7 +34,7 @@ test('a part is found with its town beside it, and its mark names the town', asy
 test('a channel for towns spills over the rest of the town, and one for parts does not', async () => {
   const page = await compose({ include: [backBay], channels: ['door', 'wall'], do: 'check' })
   expect(page).toContain('Doors 21,844 none Wall can target towns, not parts of towns 159,312 137,468 2 places')
-  expect(page).toContain('Wall reaches 2 places that are not meant')
+  expect(page).toContain('Wall reaches 2 places outside your target')
 })
 
 test('leaving out the part that has had enough is proposed where the channel can leave it out', async () => {

@@ -214,6 +214,7 @@ describe('without JavaScript', () => {
       approvedBy: team.ana,
       status: 'published',
       link: 'https://example.org/',
+      stage: 'initial',
     })
     expect((await get(app, team.dana, `/announcements/${id}`)).body).toContain(
       `/announcements/new?kind=service&amp;like=${id}`,

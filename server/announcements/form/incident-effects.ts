@@ -1,0 +1,76 @@
+import { type Intervals, intersection, size, unionAll } from '../../areas/tree/intervals.ts'
+import type { Tree } from '../../areas/tree/tree.ts'
+import { placesOf } from '../../audiences/cover.ts'
+import { totalReach } from '../../calendar/targets.ts'
+import { findPlanned, postsOf } from '../../calendar/week/posts.ts'
+import type { Context } from '../../context.ts'
+import type { Incident, IncidentStatus } from '../../incidents/incident.ts'
+import { reaches, severities } from '../../incidents/severity.ts'
+import { holdRange } from '../../planning/forbidden/holds.ts'
+import { fromMillis, type Instant, toMillis } from '../../platform/clock.ts'
+import { formatCount } from '../../platform/format.ts'
+import { findOrganisation } from '../../platform/organisation.ts'
+import { timeAndDayInWords } from '../../platform/time-words.ts'
+import type { Content } from '../announcement.ts'
+import type { Assessment } from '../checks/assessment.ts'
+import { listOut, placesWithoutAllClear } from '../thread/thread-out.ts'
+
+/** What sending and publishing it do to an incident, as sentences, before anybody does it. */
+export async function consequencesOf(context: Context, assessment: Assessment, zone: string): Promise<string[]> {
+  const { content, incident, now } = assessment
+  if (content.opens !== null) return opening(context, assessment)
+  if (content.stage !== 'all_clear' || incident === null || incident.endedAt !== null) return []
+  const { tree, targets } = assessment
+  const out = await listOut(context.db, incident.id)
+  const meant = intersection(targets.places, totalReach(targets))
+  const left = placesWithoutAllClear(tree, out, meant)
+  return left.length > 0
+    ? [
+        `The incident “${incident.title}” stays open: ${formatCount(size(left), 'place')} where it was announced would still have no all-clear.`,
+      ]
+    : [`Publishing this ends the incident “${incident.title}”; ${stateOf(incident, zone, now)}`]
+}
+
+const statusWords: Partial<Record<IncidentStatus, string>> = { in_progress: 'in progress' }
+
+/** "it is still marked as investigating, expected until 6:00 pm PST today." */
+function stateOf({ status, expectedEnd, confidence }: Incident, zone: string, now: Instant): string {
+  const marked = `it is still marked as ${statusWords[status] ?? status}`
+  if (expectedEnd === null) return `${marked}, with no expected end.`
+  const about = confidence === 'known' ? '' : 'about '
+  return `${marked}, expected until ${about}${timeAndDayInWords(expectedEnd, zone, now)}.`
+}
+
+async function opening(context: Context, { content, tree, targets, now }: Assessment): Promise<string[]> {
+  const { holdsFrom } = await findOrganisation(context.db)
+  const from = severities.find((severity) => severity === holdsFrom) ?? null
+  const opens = 'Sending this for approval opens an incident'
+  if (!reaches(content.severity, from)) return [`${opens}. It does not hold marketing.`]
+  const held = await heldBy(context, tree, { places: targets.places, content, now })
+  return [
+    held === null
+      ? `${opens} that holds marketing there. No marketing is booked there now.`
+      : `${opens} that holds ${held}.`,
+  ]
+}
+
+const POSTS_AT_MOST = 1000
+
+/** "4 marketing posts in 2 places": what is booked there as long as the hold is known to last. */
+async function heldBy(
+  { db }: Context,
+  tree: Tree,
+  { places, content, now }: { places: Intervals; content: Content; now: Instant },
+): Promise<string | null> {
+  if (places.length === 0) return null
+  const end = content.expectedEnd === null ? null : toMillis(content.expectedEnd)
+  const hold = { begin: toMillis(content.began ?? now), expectedEnd: end, open: true }
+  const { from, to } = holdRange({ ...hold, incident: '', title: '', area: places }, toMillis(now))
+  const bookings = await findPlanned(db, tree, {
+    ...{ from: fromMillis(Math.max(from, toMillis(now))), to: fromMillis(to), places },
+    ...{ kinds: ['marketing'], statuses: ['booked'], limit: POSTS_AT_MOST },
+  })
+  if (bookings.length === 0) return null
+  const reached = intersection(places, unionAll(bookings.map(({ reach }) => placesOf(tree, reach))))
+  return `${formatCount(postsOf(bookings).length, 'marketing post')} in ${formatCount(size(reached), 'place')}`
+}
