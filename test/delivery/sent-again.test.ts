@@ -29,7 +29,7 @@ describe.each(databases)('What is sent again, on %s', (_name, open) => {
     ask('POST', `/deliveries/${(await listDeliveriesOf(app.context.db, id))[0]!.id}/retry`)
 
   async function incident(): Promise<string> {
-    const body = { kind: 'unplanned', title: 'Main burst', areas: ['US-TX-453'] }
+    const body = { kind: 'unplanned', title: 'Main burst', areas: ['US-TX-453'], holds: true }
     return (await ask('POST', '/incidents', { body })).json().id
   }
 
@@ -119,9 +119,12 @@ describe.each(databases)('What is sent again, on %s', (_name, open) => {
 
   test('is an all-clear while its incident is over, and a correction at any time', async () => {
     const burst = await incident()
+    const first = await scheduled(app.context, { channels: ['hook'], incident: burst, stage: 'initial', at: moment(due) })
+    await work(app, due)
     await ask('POST', `/incidents/${burst}/restore`)
-    const allClear = await failed({ incident: burst, stage: 'all_clear' })
-    const correction = await failed({ incident: burst, stage: 'correction' }, at('14:02'))
+    const allClear = await failed({ incident: burst, stage: 'all_clear' }, at('14:02'))
+    const given = { incident: burst, stage: 'correction', corrects: first.id }
+    const correction = await failed(given, at('14:03'))
     await ask('POST', `/incidents/${burst}/reopen`)
     const refused = await retry(allClear)
     expect(refused.statusCode).toBe(409)
