@@ -3,7 +3,7 @@ import { spillOf } from '../../audiences/reach.ts'
 import { formatCount, pluralForm } from '../../platform/format.ts'
 import { type Assessment, beyondIncident } from './assessment.ts'
 import type { Action, FindingProps } from './checks-props.ts'
-import { roomRuns } from './override-runs.ts'
+import { roomRuns } from './findings/override-runs.ts'
 import { suggestionFor } from './suggestions.ts'
 
 const plain = { details: [], remedies: [], suggestions: [], override: [] }

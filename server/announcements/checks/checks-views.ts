@@ -7,7 +7,7 @@ import { momentInWords } from '../../platform/time-words.ts'
 import type { Status } from '../status.ts'
 import type { Assessment } from './assessment.ts'
 import type { Checks, ReadChecks } from './checks-props.ts'
-import { findings } from './findings-views.ts'
+import { findings } from './findings/findings-views.ts'
 import type { UsefulRemedy } from './useful-remedies.ts'
 import { verdict } from './verdict-views.ts'
 

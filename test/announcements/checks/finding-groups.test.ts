@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byPost } from '../../../server/announcements/checks/finding-groups.ts'
+import { byPost } from '../../../server/announcements/checks/findings/finding-groups.ts'
 
 const finding = (name: string, collidesWith: string[], isOfThread = false) => ({ name, collidesWith, isOfThread })
 

@@ -1,9 +1,9 @@
-import { inArea, withArticle } from '../../areas/tree/with-article.ts'
-import { placesInWords } from '../../planning/findings/places-in-words.ts'
-import type { Finding } from '../../planning/model/report.ts'
-import { durationMillis } from '../../planning/time/duration.ts'
-import { capitalize, formatDuration } from '../../platform/format.ts'
-import type { Assessment } from './assessment.ts'
+import { inArea, withArticle } from '../../../areas/tree/with-article.ts'
+import { placesInWords } from '../../../planning/findings/places-in-words.ts'
+import type { Finding } from '../../../planning/model/report.ts'
+import { durationMillis } from '../../../planning/time/duration.ts'
+import { capitalize, formatDuration } from '../../../platform/format.ts'
+import type { Assessment } from '../assessment.ts'
 
 /** What is wrong, in about five words: "Third SMS post in 24 hours for Bakersfield". */
 export function titleOfFinding(

@@ -1,4 +1,4 @@
-import type { Finding } from '../../planning/model/report.ts'
+import type { Finding } from '../../../planning/model/report.ts'
 
 /** Findings that one announcement explains, and that one change would help against. */
 export interface FindingGroup<F> {

@@ -1,6 +1,6 @@
-import { formatCount, formatList } from '../../platform/format.ts'
-import type { Assessment } from './assessment.ts'
-import type { Run } from './checks-props.ts'
+import { formatCount, formatList } from '../../../platform/format.ts'
+import type { Assessment } from '../assessment.ts'
+import type { Run } from '../checks-props.ts'
 
 const MAX_APPROVERS = 4
 

@@ -1,10 +1,10 @@
-import { adviceFindings } from './advice-views.ts'
-import type { Assessment } from './assessment.ts'
-import type { FindingProps } from './checks-props.ts'
+import { adviceFindings } from '../advice-views.ts'
+import type { Assessment } from '../assessment.ts'
+import type { FindingProps } from '../checks-props.ts'
+import { remediesFor } from '../remedies-views.ts'
+import type { UsefulRemedy } from '../useful-remedies.ts'
 import { overrideRuns } from './override-runs.ts'
-import { remediesFor } from './remedies-views.ts'
 import { type RuleFinding, ruleFindings } from './rule-findings-views.ts'
-import type { UsefulRemedy } from './useful-remedies.ts'
 
 /** Blocking findings first, then warnings of the rules, then warnings about reach, places and text. */
 export function findings(assessment: Assessment, zone: string, remedies: readonly UsefulRemedy[]): FindingProps[] {
