@@ -240,8 +240,8 @@ describe('an invalid channel is rejected', () => {
   })
 
   test.each([
-    [{ key: 'other' }, 'key', /^A key stays/],
-    [{ type: 'x' }, 'type', /^A type stays/],
+    [{ key: 'other' }, 'key', /^A channel’s key cannot change/],
+    [{ type: 'x' }, 'type', /^A channel’s type cannot change/],
     [{ finest: 'street' }, 'finest', /^The finest level/],
     [{ serves: 'US-XX' }, 'serves', 'There is no area US-XX.'],
     [{ settings: { to: 'a@example.org' } }, 'settings.to', 'Unknown field.'],

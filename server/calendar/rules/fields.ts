@@ -125,7 +125,7 @@ export function ruleFields(
             }),
             windowUnit: field('windowUnit', 'Counted in', {
               control: 'select',
-              hint: 'Local ones begin anew; others move along.',
+              hint: 'Calendar periods reset; rolling windows move.',
               options: unitOptions(form),
               width: 'narrow',
             }),

@@ -58,7 +58,7 @@ export function useIdempotency(app: FastifyInstance, platform: Platform): void {
     }
     const earlier = await findAnswer(platform.db, id, key)
     if (earlier && earlier.requestHash !== requestHash)
-      throw new Conflict('This Idempotency-Key was used for another request. Take a new one.')
+      throw new Conflict('This Idempotency-Key was used for another request. Use a new one.')
     if (!earlier?.answer) {
       throw new Conflict(
         'A request with this Idempotency-Key is under way, was cut off, or had a very long answer. Look at what it did; if nothing, repeat it with a new key.',
