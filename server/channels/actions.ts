@@ -160,10 +160,14 @@ async function findAt(trx: Trx, key: string, revision: number | null): Promise<C
 
 function refuseNewKeyOrType(channel: Channel, patch: ChannelPatch): void {
   if (patch.key !== undefined && patch.key !== channel.key) {
-    throw new Invalid({ key: `A channel’s key cannot change. ${channel.name} is ${channel.key}; add another channel instead.` })
+    throw new Invalid({
+      key: `A channel’s key cannot change. ${channel.name} is ${channel.key}; add another channel instead.`,
+    })
   }
   if (patch.type !== undefined && patch.type !== channel.type) {
-    throw new Invalid({ type: `A channel’s type cannot change. ${channel.name} is ${channel.type}; add another channel instead.` })
+    throw new Invalid({
+      type: `A channel’s type cannot change. ${channel.name} is ${channel.type}; add another channel instead.`,
+    })
   }
 }
 

@@ -119,7 +119,12 @@ describe.each(databases)('What is sent again, on %s', (_name, open) => {
 
   test('is an all-clear while its incident is over, and a correction at any time', async () => {
     const burst = await incident()
-    const first = await scheduled(app.context, { channels: ['hook'], incident: burst, stage: 'initial', at: moment(due) })
+    const first = await scheduled(app.context, {
+      channels: ['hook'],
+      incident: burst,
+      stage: 'initial',
+      at: moment(due),
+    })
     await work(app, due)
     await ask('POST', `/incidents/${burst}/restore`)
     const allClear = await failed({ incident: burst, stage: 'all_clear' }, at('14:02'))
