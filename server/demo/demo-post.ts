@@ -70,26 +70,34 @@ export function marketing(
   }
 }
 
-type Row = [days: number, time: string, zone: string, headline: string, body: string, codes: string[]]
+type Row = [
+  days: number,
+  time: string,
+  zone: string,
+  headline: string,
+  body: string,
+  codes: string[],
+  more?: Partial<Content>,
+]
 
 /** One service announcement for each row. */
 export function services(now: DateTime, rows: readonly Row[]): DemoPost[] {
-  return rows.map(([days, time, zone, headline, body, codes]) => ({
+  return rows.map(([days, time, zone, headline, body, codes, more]) => ({
     by: 'ana',
     approvedBy: ['tom', 'dana'],
     until: 'auto',
     at: day(now, days, time, zone),
-    content: service(headline, body, codes),
+    content: service(headline, body, codes, more),
   }))
 }
 
 /** One offer for each row. */
 export function offers(now: DateTime, rows: readonly Row[]): DemoPost[] {
-  return rows.map(([days, time, zone, headline, body, codes]) => ({
+  return rows.map(([days, time, zone, headline, body, codes, more]) => ({
     by: 'priya',
     approvedBy: ['dana', 'marcus'],
     until: 'auto',
     at: day(now, days, time, zone),
-    content: marketing(headline, body, codes),
+    content: marketing(headline, body, codes, more),
   }))
 }

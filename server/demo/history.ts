@@ -1,8 +1,10 @@
 import type { DateTime } from 'luxon'
-import { california, type DemoPost, offers, services, texas } from './demo-post.ts'
+import { toInstant } from '../platform/clock.ts'
+import { california, type DemoPost, day, offers, services, texas } from './demo-post.ts'
 
 /** The announcements of the past month. */
 export function history(now: DateTime): DemoPost[] {
+  const works = { began: day(now, 2, '07:00', california), end: day(now, 12, '17:00', california) }
   const servicePosts = services(now, [
     [
       -28,
@@ -73,8 +75,9 @@ export function history(now: DateTime): DemoPost[] {
       '10:20',
       california,
       'Works on Rosedale Highway',
-      'We lay a new main along Rosedale Highway until the end of the month. Water stays on; one lane is closed.',
+      `We lay a new main along Rosedale Highway from ${dayInText(works.began)} to ${dayInText(works.end)}. Water stays on; one lane is closed.`,
       ['US-CA-029-bakersfield', 'US-CA-029-rosedale'],
+      { opens: null, began: toInstant(works.began), expectedEnd: toInstant(works.end), confidence: 'known' },
     ],
     [
       -5,
@@ -152,4 +155,9 @@ export function history(now: DateTime): DemoPost[] {
     ],
   ])
   return [...servicePosts, ...offerPosts]
+}
+
+/** "Monday, Nov 30". */
+function dayInText(time: DateTime): string {
+  return time.toFormat('cccc, LLL d')
 }

@@ -1,6 +1,7 @@
 import { difference, type Intervals, overlaps, size, unionAll } from '../../areas/tree/intervals.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import { cover } from '../../audiences/cover.ts'
+import { withoutAreas } from '../../audiences/without-areas.ts'
 import { partsOf, resolveTargets, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Channel } from '../../channels/channel.ts'
 import { findingsFor } from '../../planning/findings/check.ts'
@@ -14,7 +15,6 @@ import { remedies } from '../../planning/rescheduling/remedies.ts'
 import { readWall } from '../../platform/time/wall-time.ts'
 import type { Content } from '../announcement.ts'
 import type { Assessment } from './assessment.ts'
-import { withoutAreas } from './audience-marks.ts'
 
 /** A longer list of places is no fix that anybody could review. */
 const CODES_AT_MOST = 300

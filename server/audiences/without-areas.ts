@@ -1,5 +1,5 @@
-import type { Tree } from '../../areas/tree/tree.ts'
-import { type Audience, resolveAudience } from '../../audiences/audience.ts'
+import type { Tree } from '../areas/tree/tree.ts'
+import { type Audience, resolveAudience } from './audience.ts'
 
 /** The audience without these areas: marks inside them are removed, and the areas are excluded. */
 export function withoutAreas(tree: Tree, audience: Audience, codes: readonly string[]): Audience {
