@@ -98,14 +98,14 @@ function zoneHint({ tree, now }: Assessment, form: ComposerForm): WhenFields['zo
 
 /** How long what it tells of lasts, and when readers hear of it again. */
 function lastingFields(form: ComposerForm, checked: (field: Field) => Field): WhenFields['lasting'] {
-  const time = (name: 'began' | 'expectedEnd' | 'nextUpdateBy', label: string, hint?: string) =>
-    checked({ name, label, value: shownTime(form[name]), control: 'datetime-local', ...(hint ? { hint } : {}) })
+  const time = (name: 'began' | 'expectedEnd' | 'nextUpdateBy', label: string) =>
+    checked({ name, label, value: shownTime(form[name]), control: 'datetime-local' })
   const options = [
     { value: 'estimated', label: 'Estimated' },
     { value: 'known', label: 'Certain' },
   ]
   return {
-    began: time('began', form.incident === 'new:unplanned' ? 'Since' : 'Starts', startHints[form.incident]),
+    began: time('began', 'Starts'),
     expectedEnd: time('expectedEnd', 'Expected end'),
     confidence: checked({
       name: 'confidence',
@@ -117,8 +117,6 @@ function lastingFields(form: ComposerForm, checked: (field: Field) => Field): Wh
     nextUpdateBy: time('nextUpdateBy', 'Next update by'),
   }
 }
-
-const startHints: Record<string, string> = { 'new:unplanned': 'Empty means now.' }
 
 /** The channels that may have a time of their own. There is nothing to set apart while there is only one. */
 export function timedChannels(

@@ -46,6 +46,7 @@ async function opening(context: Context, { content, tree, targets, now }: Assess
   const from = severities.find((severity) => severity === holdsFrom) ?? null
   const opens = 'Sending this for approval opens an incident'
   if (!reaches(content.severity, from)) return [`${opens}. It does not hold marketing.`]
+  if (targets.places.length === 0) return [`${opens} that holds marketing in the places you choose.`]
   const held = await heldBy(context, tree, { places: targets.places, content, now })
   return [
     held === null
@@ -62,7 +63,6 @@ async function heldBy(
   tree: Tree,
   { places, content, now }: { places: Intervals; content: Content; now: Instant },
 ): Promise<string | null> {
-  if (places.length === 0) return null
   const end = content.expectedEnd === null ? null : toMillis(content.expectedEnd)
   const hold = { begin: toMillis(content.began ?? now), expectedEnd: end, open: true }
   const { from, to } = holdRange({ ...hold, incident: '', title: '', area: places }, toMillis(now))
