@@ -47,6 +47,8 @@ describe.each(databases)('What an announcement is about, in the composer, on %s'
     expect(checked.body).toContain(
       'Sending this for approval opens an incident that holds 1 marketing post in 1 place.',
     )
+    const nowhere = await postPartial(app, team.dana, '/announcements/check', { ...written, include: '' })
+    expect(nowhere.body).toContain('opens an incident that holds marketing in the places you choose.')
     const announcement = await submitted({})
     expect(announcement).toMatchObject({ stage: 'initial', expectedEnd: '2026-06-10T22:00:00.000Z' })
     expect(await incidentOf(announcement)).toMatchObject({ kind: 'unplanned', confidence: 'known', holds: true })
