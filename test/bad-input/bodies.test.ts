@@ -16,6 +16,8 @@ const bodies: [type: string, payload: string][] = [
   ['application/xml', '<name>Eve</name>'],
   ['json', '{"name":"Eve"}'],
 ]
+/** The forms that may bring a file. */
+const takingFiles = ['/organisation/logo']
 const json: [type: string, payload: string] = ['application/json', '{"name":"Eve"}']
 
 describe('a body of another type than the route reads', () => {
@@ -58,6 +60,7 @@ describe('a body of another type than the route reads', () => {
     expect(routes.length).toBeGreaterThan(30)
     for (const route of routes) {
       for (const body of [json, ...bodies.slice(2)]) {
+        if (body[1] === multipart && takingFiles.includes(route.url)) continue
         const answer = await send(route, session, body)
         expect(answer.statusCode, `${route.url} ${body[0]}`).toBe(415)
         expect(answer.headers['content-type']).toContain('text/html')

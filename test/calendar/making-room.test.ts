@@ -106,7 +106,7 @@ describe.each(databases)('Making room on %s', (_name, open) => {
     ]
     const refused = await ask('/moving-room/apply', { moves })
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'moves' }] } })
-    expect(refused.body.errors[0].message).toContain('publish-by')
+    expect(refused.body.errors[0].message).toContain('Don’t publish after')
     expect((await announcement(limited)).at).toBe('2026-06-11T19:00:00.000Z')
   })
 

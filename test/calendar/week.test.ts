@@ -188,7 +188,7 @@ test('a stack says the worst of its posts, and that two of them begin at one tim
   const held = await desk.booked({ headline: 'Held one' })
   await desk.act(held, 'hold', { reason: 'Wait' }, 3)
   const [cell] = cellsOf(daysOf((await desk.page('/calendar')).html)[2]!.html)
-  expect(cell!.text).toMatch(/^2 posts 12:00 pm Held /)
+  expect(cell!.text).toMatch(/^2 posts 12:00 pm On hold /)
 })
 
 test('a stack of many opens with the first of them and a link to the list', async () => {
