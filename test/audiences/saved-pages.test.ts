@@ -135,7 +135,7 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
     await saved('ben', 'Taken', { shared: 'yes' })
     const clash = await post('dana', `/audiences/${id}/share`, { revision: '1' })
     expect(clash.statusCode).toBe(422)
-    expect(clash.body).toContain('Someone already shares an audience called “Taken” already.')
+    expect(clash.body).toContain('Someone already shares an audience called “Taken”.')
   })
 
   test('a hostile name is only text', async () => {

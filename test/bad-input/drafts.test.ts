@@ -44,7 +44,7 @@ const invalid: [what: string, change: object, path: string, sentence: string][] 
     'a publish-by time before the due time',
     { ...at('2026-07-02T00:00:00Z'), publishBy: '2026-07-01T00:00:00Z' },
     'publishBy',
-    'Choose a publish-by time after every time',
+    'Choose a “Don’t publish after” time later than every time',
   ],
   ['an unknown channel', { channels: ['pigeon'] }, 'channels.0', 'There is no channel pigeon.'],
   ['a text for an unknown channel', { texts: { pigeon: 'Coo' } }, 'texts.pigeon', 'There is no channel pigeon.'],

@@ -75,7 +75,7 @@ test('marking a delivery as sent needs an author of its team or an approver, and
   expect((await app.inject({ method: 'POST', url, headers: as(person) })).statusCode).toBe(200)
   const again = await app.inject({ method: 'POST', url, headers: as(person) })
   expect(again.statusCode).toBe(409)
-  expect(again.json()).toMatchObject({ detail: 'This delivery is sent already.' })
+  expect(again.json()).toMatchObject({ detail: 'This delivery is already sent.' })
   expect(
     (await app.inject({ method: 'POST', url: '/api/v1/deliveries/none/sent', headers: as(person) })).statusCode,
   ).toBe(404)

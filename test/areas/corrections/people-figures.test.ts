@@ -117,7 +117,7 @@ describe.each(databases)('Your own population figures, on %s', (_name, open) => 
     expect(text((await send({ csv: 'code,people\nnowhere,5' })).body)).toContain(
       'No figure changes yet: 1 line cannot be read.',
     )
-    expect((await send({ csv: 'Austin,5' })).body).toContain('The first line names the columns')
+    expect((await send({ csv: 'Austin,5' })).body).toContain('The first line must name the columns')
     expect((await send({ csv: 'code,people\n' })).body).toContain('There is no line below the names of the columns.')
     const many = `code,people\n${`${austin},5\n`.repeat(1501)}`
     expect((await send({ csv: many })).body).toContain('Send at most 1,500 figures at once. These are 1,501.')
