@@ -110,7 +110,9 @@ describe.each(databases)(
       operations = Object.entries<object>(paths).flatMap(([path, methods]) =>
         Object.entries(methods).map(([method, operation]) => ({
           method: method.toUpperCase() as Method,
-          path: path.replace('/api/v1', '').replace(/(\w+)\/\{\w+\}/, (_, noun) => `${noun}/{${noun.replace(/ies$/, 'y').replace(/s$/, '')}}`),
+          path: path
+            .replace('/api/v1', '')
+            .replace(/(\w+)\/\{\w+\}/, (_, noun) => `${noun}/{${noun.replace(/ies$/, 'y').replace(/s$/, '')}}`),
           operation,
         })),
       )

@@ -75,7 +75,7 @@ test('restore says which posts have been due since, and which windows are over a
 
   expect(err).toBe('')
   expect(out).toMatch(/1 post has been due since:\n {2}\S+ {2}Board {2}“Water is off”\n/)
-  expect(out).toContain('They go out at the next start, even if they have gone out before')
+  expect(out).toContain('They go out at the next start, even if they went out before')
   expect(out).toMatch(/1 window holds more posts than the rules allow:\n {2}.* gets 2 posts on Board/)
   await start()
   const after = await context.db.selectFrom('calendar_head').selectAll().executeTakeFirstOrThrow()

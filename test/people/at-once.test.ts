@@ -75,8 +75,8 @@ describe.each(databases)('two administrators at once, on %s', (name, open) => {
   test('a change of a person or the organization with an old If-Match is 409 and changes nothing', async () => {
     const path = `/people/${ona!.id}`
     expect((await asInes!('PATCH', path, { body: { name: 'Ona' }, revision: 1 })).statusCode).toBe(200)
-    expectProblem(await asInes!('PATCH', path, { body: { name: 'Una' }, revision: 1 }), 409, /in between/)
-    expectProblem(await asInes!('POST', `${path}/deactivate`, { revision: 1 }), 409, /in between/)
+    expectProblem(await asInes!('PATCH', path, { body: { name: 'Una' }, revision: 1 }), 409, /in the meantime/)
+    expectProblem(await asInes!('POST', `${path}/deactivate`, { revision: 1 }), 409, /in the meantime/)
     expect((await asInes!('GET', path)).json()).toMatchObject({ name: 'Ona', deactivatedAt: null, revision: 2 })
 
     const organisation = { body: { name: 'Westline' }, revision: 1 }

@@ -99,7 +99,11 @@ export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/announcements/{announcement}/cancel', [{ reason: 'No' }]],
   ['POST', '/announcements/{announcement}/review', [{}]],
   ['POST', '/announcements/{announcement}/retract', [{ reason: 'Wrong' }]],
-  ['POST', '/deliveries/{delivery}/sent', [{ url: 'https://example.org/1', externalId: 'x', sentAt: '2026-06-10T12:00:00Z', postedBy: 'person' }]],
+  [
+    'POST',
+    '/deliveries/{delivery}/sent',
+    [{ url: 'https://example.org/1', externalId: 'x', sentAt: '2026-06-10T12:00:00Z', postedBy: 'person' }],
+  ],
   ['POST', '/deliveries/{delivery}/not-sent', [{ reason: 'Closed' }]],
   ['POST', '/deliveries/{delivery}/retry', [{}]],
   ['PATCH', '/areas/{area}', [{ name: 'Travis', zone: 'America/Chicago', population: 5, partOf: 'US-TX-141-el-paso' }]],
