@@ -35,7 +35,7 @@ test('the wrong method gets 405, with the allowed methods', async () => {
 test('an unknown token gets 401', async () => {
   const response = await app.inject({ url: '/api/v1/me', headers: { authorization: 'Bearer hark_guess' } })
   expect(response).toMatchObject({ statusCode: 401, headers: problem })
-  expect(response.json().detail).toContain('unknown, was revoked or has ended')
+  expect(response.json().detail).toContain('unknown, was revoked or has expired')
 })
 
 test.each([

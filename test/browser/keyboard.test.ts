@@ -58,6 +58,6 @@ test('letters are typed in a field, and are shortcuts outside of one; the list h
 test('Ctrl+Enter sends what is complete enough to be refused with reasons, as the button does', async () => {
   await page.goto('/announcements/new')
   await page.getByLabel('Headline').press('Control+Enter')
-  await page.getByText('The draft is saved', { exact: false }).or(page.locator('.error-summary')).first().waitFor()
+  await page.getByText('Draft saved', { exact: false }).or(page.locator('.error-summary')).first().waitFor()
   expect(await page.locator('.error-summary a').count()).toBeGreaterThan(1)
 })

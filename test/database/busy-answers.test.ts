@@ -105,7 +105,7 @@ test.each(writes)(
     key += 1
     const named = { 'idempotency-key': `key ${key}` }
     const busy = await whileLocked(table, () => send(set, named))
-    expectProblem(busy, 503, 'The database is busy, so this was not done.')
+    expectProblem(busy, 503, 'The database is busy, so nothing was saved')
     expect(busy.headers['retry-after']).toBe('5')
     expect(await state()).toEqual(before)
 
@@ -144,7 +144,7 @@ test('on PostgreSQL, the first administrator is made with a session or not at al
     })
   const busy = await whileLocked('sessions', send)
   expect(busy.statusCode).toBe(503)
-  expect(busy.body).toContain('so this was not done')
+  expect(busy.body).toContain('so nothing was saved')
   expect((await send()).statusCode).toBe(303)
 })
 
@@ -158,6 +158,6 @@ test('on PostgreSQL, a page that cannot be shown after the work is done says so,
   expect(busy.statusCode).toBe(503)
   expect(busy.headers['retry-after']).toBeUndefined()
   expect(busy.body).toContain('This was saved, but the result cannot be shown.')
-  expect(busy.body).not.toContain('not done')
+  expect(busy.body).not.toContain('nothing was saved')
   expect((await app.inject({ url: '/account', headers: session })).body).toContain('Outage system')
 })

@@ -99,7 +99,7 @@ test('whoever has waited too long is told to come back: 503 with Retry-After, in
   })
   expect(page.statusCode).toBe(503)
   expect(page.headers['retry-after']).toBe('5')
-  expect(page.body).toContain('The database is busy, so this was not done.')
+  expect(page.body).toContain('The database is busy, so nothing was saved')
 
   other.exec('commit')
   const again = await app.inject({ method: 'POST', url: '/api/v1/people', headers, payload: newcomer })

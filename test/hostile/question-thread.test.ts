@@ -208,7 +208,7 @@ describe.each([
       payload: form.toString(),
     })
     expect([page.statusCode, app.asked.length]).toEqual([422, 2])
-    expect(page.body).toContain('The first time that is free.')
+    expect(page.body).toContain('First free time')
 
     const third = await anAnnouncement(app, { by: dana, status: 'in_review', at: taken })
     const approved = await app.server.inject({
@@ -260,7 +260,7 @@ describe.each([
       },
       payload: 'kind=service&headline=Water&do=submit',
     })
-    expect([saved.statusCode, saved.body]).toEqual([503, expect.stringContaining('This was done')])
+    expect([saved.statusCode, saved.body]).toEqual([503, expect.stringContaining('This was saved')])
   })
 
   test('leaves to the connection what belongs to it', async () => {

@@ -38,7 +38,7 @@ describe.each(databases)('sign-ins that failed or were refused, on %s', (_name, 
     expect(JSON.stringify(found)).not.toMatch(/hunter2|secret/)
     const page = await app.inject({ url: '/audit', headers: await signIn(app, person) })
     expect(page.body).toContain('Someone unknown')
-    expect(page.body).toContain('Could not sign in as')
+    expect(page.body).toContain('Failed to sign in as')
   })
 
   test('are counted: the first, the tenth, the hundredth of an hour is an entry', async () => {

@@ -44,7 +44,7 @@ describe.each(databases)('a password, however its characters are sent, on %s', (
     const given = await sessionWith(asOne)
     const same = await post('/account/own-password', { current: apart, password: asOne }, given)
     expect(same.statusCode).toBe(422)
-    expect(same.body).toContain('Choose another password')
+    expect(same.body).toContain('Choose a password different from the current one.')
     const change = { current: apart, password: secondAsOne }
     expect((await post('/account/own-password', change, given)).statusCode).toBe(303)
 

@@ -67,7 +67,7 @@ export function requestsTo(
     const { status } = response
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
     // A booking was refused by areas that another process has replaced since, so nobody can say what else would be free.
-    const isOutdated = status === 503 && /\/(schedule|move|resume)$/.test(path) && text.includes('this was not done')
+    const isOutdated = status === 503 && /\/(schedule|move|resume)$/.test(path) && text.includes('nothing was saved')
     if ((status >= 500 && !isOutdated) || status === 400 || (status === 401 && !mayBeGone(as)))
       broken.push(`${method} ${path} ${JSON.stringify(body)}: ${status} ${text}`)
     return { status, body: text === '' ? null : JSON.parse(text) } as Answer
