@@ -23,6 +23,7 @@ import type { Finding } from '../planning/model/report.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Delivery } from './delivery.ts'
+import { whyNotAgain } from './own-booking.ts'
 import { findRepeats, stopRepeats } from './repeats.ts'
 import { outbox } from './stops.ts'
 
@@ -39,7 +40,11 @@ export async function bookAgain(
   now: Instant,
 ): Promise<void> {
   const { situation, booking, state } = await situationOf(context, calendar, delivery)
-  const { publishBy } = situation.announcement
+  const { announcement } = situation
+  const { publishBy } = announcement
+  const incident = announcement.incident === null ? null : await findIncidentIfAny(calendar.trx, announcement.incident)
+  const why = whyNotAgain({ announcement, incident })
+  if (why !== null) throw new Conflict(why)
   if (publishBy !== null && now > publishBy)
     throw new Conflict('Its “Don’t publish after” time has passed, so it is no longer sent.')
   const { bookings } = situation

@@ -60,8 +60,8 @@ export function whyNotDecide(name: DecisionName, delivery: Delivery, owner: Owne
   return name === 'retry' ? whyNotAgain(owner) : null
 }
 
-/** Why nobody may get it any more. */
-function whyNotAgain({ announcement, incident }: Owner): string | null {
+/** Why nobody may get it any more, whoever would send it again. */
+export function whyNotAgain({ announcement, incident }: Pick<Owner, 'announcement' | 'incident'>): string | null {
   if (announcement.status === 'retracted') return 'The announcement was retracted, so it is not sent.'
   return whyPast(announcement, incident)
 }

@@ -28,7 +28,7 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
     await authorPage.goto('/announcements/new')
     await authorPage.getByLabel('Headline').fill(headline)
     await authorPage
-      .getByLabel('Message', { exact: true })
+      .getByRole('textbox', { name: 'Message', exact: true })
       .fill('Water is off since 9 am. It is expected back by noon.')
     await authorPage.getByLabel('Severity').selectOption({ label: 'Major' })
     await authorPage.getByLabel('Town, county or state').fill(town)

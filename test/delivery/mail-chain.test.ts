@@ -89,7 +89,7 @@ describe.each(databases)('the mails of an incident, on %s', (_name, open) => {
     const body = 'Crews are at:\n- Main Street\n- Oak Street\n\nThe map: https://example.org/map?a=1&b=2'
     const alone = await mailed({ body, stage: 'initial', nextUpdateBy: '2026-06-10T19:00:00.000Z' })
     expect(alone.text).toContain(body.replaceAll('\n', '\r\n'))
-    expect(alone.text).toMatch(/Next update by .*June 10, 2:00 pm CDT\./)
+    expect(alone.text).toMatch(/Next update by .*Jun 10, 2:00 pm CDT\./)
     expect(alone.text).not.toContain('/notices/')
 
     const { id, text } = await mailed({ stage: 'update', channels: ['mail', 'notices'] })

@@ -26,7 +26,7 @@ describe.each(databases)('The pages of a town with parts on %s', (_name, open) =
     const page = await read(`/${backBay}`)
     expect(page).toContain('Back Bay, Boston, Massachusetts')
     expect(page).toContain('Notices for Back Bay, and for all of Boston, Suffolk County, or Massachusetts.')
-    expect(page).toMatch(/Water is off .*Where Boston, Massachusetts Since/)
+    expect(page).toMatch(/Water is off .*Where Boston, Massachusetts Notice,/)
     const rest = await read(`/${boston}~`)
     expect(rest).toContain('Elsewhere in Boston, Massachusetts')
     expect(rest).toContain(
@@ -48,12 +48,12 @@ describe.each(databases)('The pages of a town with parts on %s', (_name, open) =
 
     const page = await read(`/${boston}`)
     expect(page).toContain('Notices for Boston or any part of it, and for all of Suffolk County or Massachusetts.')
-    expect(page).toMatch(/Water is off Where Back Bay, Boston, Massachusetts \(part of this town\) Since/)
+    expect(page).toMatch(/Water is off Where Back Bay, Boston, Massachusetts \(part of this town\) Notice,/)
     expect(page).toContain('Back Bay, Boston, Massachusetts (part of this town). A main broke.')
-    expect(page).toMatch(/All of it Where Massachusetts Since/)
+    expect(page).toMatch(/All of it Where Massachusetts Notice,/)
     expect(page).toMatch(/Parts of town \(3\) Back Bay Jamaica Plain Elsewhere in Boston/)
     expect(await read(`/${boston}/feed.atom`)).toContain('Water is off')
-    expect(await read(`/${backBay}`)).toMatch(/Water is off Where Back Bay, Boston, Massachusetts Since/)
+    expect(await read(`/${backBay}`)).toMatch(/Water is off Where Back Bay, Boston, Massachusetts Notice,/)
     const other = await read(`/${boston}-jamaica-plain`)
     expect(other).not.toContain('Water is off')
     expect(other).toContain('All of it')
@@ -64,10 +64,10 @@ describe.each(databases)('The pages of a town with parts on %s', (_name, open) =
     const where = 'Austin, Texas; Back Bay, Boston, Massachusetts; Kings County, New York'
     await aNotice(app.context, { reach, headline: 'Water is off', where })
     expect(await read(`/${boston}`)).toContain(
-      `Water is off Where ${where} (in this town: Back Bay and Elsewhere in Boston) Since`,
+      `Water is off Where ${where} (in this town: Back Bay and Elsewhere in Boston) Notice,`,
     )
-    expect(await read(`/${backBay}`)).toContain(`Where ${where} Since`)
-    expect(await read('/US-TX-453-austin')).toContain(`Where ${where} Since`)
+    expect(await read(`/${backBay}`)).toContain(`Where ${where} Notice,`)
+    expect(await read('/US-TX-453-austin')).toContain(`Where ${where} Notice,`)
   })
 
   test('the page of one notice links to the parts that it concerns, and a search tells them apart', async () => {

@@ -25,8 +25,10 @@ describe.each(databases)('Another attempt within five minutes, on %s', (_name, o
 
   const workAt = (clock: string) => work(app, at(clock))
   const refused = (given: object = {}) => refusedOnce(app, receiver, given, at('15:00'))
-  const reachMore = async (channel: string) =>
-    expect((await ask('PATCH', `/channels/${channel}`, { body: { finest: 'none' } })).statusCode).toBe(200)
+  const reachMore = async (channel: string) => {
+    const body = channel === 'mail' ? { serves: 'US' } : { finest: 'none' }
+    expect((await ask('PATCH', `/channels/${channel}`, { body })).statusCode).toBe(200)
+  }
 
   test('is held when its channel has come to reach more', async () => {
     const id = await refused()
@@ -58,7 +60,7 @@ describe.each(databases)('Another attempt within five minutes, on %s', (_name, o
 
   test('is held when it is marketing and an incident has begun', async () => {
     const id = await refused({ kind: 'marketing', severity: 'routine' })
-    const body = { kind: 'unplanned', title: 'Main burst', areas: ['US-TX-453'] }
+    const body = { kind: 'unplanned', title: 'Main burst', areas: ['US-TX-453'], holds: true }
     expect((await ask('POST', '/incidents', { body })).statusCode).toBe(201)
     await workAt('15:01')
     expect(receiver.received).toHaveLength(1)
