@@ -53,7 +53,7 @@ test.each([
 
 test('a person can end their other sessions', async () => {
   const elsewhere = await signIn(app, person)
-  expect((await app.inject({ url: '/account', headers })).body).toContain('1 other place')
+  expect((await app.inject({ url: '/account', headers })).body).toContain('1 other device')
 
   expect((await post('/account/sessions/end')).statusCode).toBe(303)
 
