@@ -83,7 +83,7 @@ describe.each(databases)('The list on %s', (_name, open) => {
     await anAnnouncement(app, { by: dana, headline: 'No time', at: null })
     await anAnnouncement(app, { by: dana, headline: 'Tomorrow', at: at(11, 15) })
     const { body } = await get(app, team.tom, '/announcements')
-    const shown = [...body.matchAll(/<h2>([^<]*)<\/h2>|<a class="row-link"[^>]*>([^<]*)/g)].map(
+    const shown = [...body.matchAll(/scope="rowgroup">([^<]*)<\/th>|<a class="row-link"[^>]*>([^<]*)/g)].map(
       ([, day, headline]) => day ?? headline,
     )
     expect(shown.filter((text) => text !== undefined)).toEqual([
