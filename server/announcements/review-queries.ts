@@ -93,6 +93,16 @@ export async function insertApproval(trx: Trx, announcement: string, approval: A
 }
 
 /** The approvals and returns of each announcement, oldest first. */
+/** What decides who may approve it, and who has. */
+export async function readReviewed<One extends { id: string }>(
+  db: Db,
+  announcement: One,
+): Promise<{ announcement: One; authors: string[]; approvals: Approval[] }> {
+  const { id } = announcement
+  const approvals = (await listApprovals(db, [id])).get(id) ?? []
+  return { announcement, authors: await listAuthors(db, id), approvals }
+}
+
 export async function listApprovals(db: Db, announcements: readonly string[]): Promise<Map<string, Approval[]>> {
   if (announcements.length === 0) return new Map()
   const rows = await db

@@ -42,7 +42,7 @@ export async function bookAgain(
   const { situation, booking, state } = await situationOf(context, calendar, delivery)
   const { announcement } = situation
   const { publishBy } = announcement
-  const incident = announcement.incident === null ? null : await findIncidentIfAny(calendar.trx, announcement.incident)
+  const incident = await findIncidentIfAny(calendar.trx, announcement.incident)
   const why = whyNotAgain({ announcement, incident })
   if (why !== null) throw new Conflict(why)
   if (publishBy !== null && now > publishBy)
@@ -163,7 +163,7 @@ async function countsFrom(
   { now, said }: Telling,
 ): Promise<Instant> {
   if (said !== null || stage !== 'all_clear') return said ?? now
-  const incident = booking.incident === null ? null : await findIncidentIfAny(trx, booking.incident)
+  const incident = await findIncidentIfAny(trx, booking.incident)
   if (booking.status === 'failed' && incident?.endedAt != null) return now
   const { dueAt, createdAt } = delivery
   const earliest = dueAt > createdAt ? dueAt : createdAt

@@ -13,11 +13,10 @@ export interface Owned extends Delivery {
 /** What a delivery belongs to, which decides what a person can still decide about it. */
 export async function ownerOf(db: Db, delivery: Delivery): Promise<Owner> {
   const announcement = await findAnnouncement(db, delivery.announcement)
-  const { incident } = announcement
   return {
     announcement,
     booking: await findBooking(db, delivery.booking),
-    incident: incident === null ? null : await findIncidentIfAny(db, incident),
+    incident: await findIncidentIfAny(db, announcement.incident),
   }
 }
 

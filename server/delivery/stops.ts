@@ -14,8 +14,7 @@ import { listUnderWay, lockUnderWay, saveDelivery } from './queries.ts'
 const cancelled = 'The announcement was canceled.'
 
 async function whyPastNow({ trx }: LockedCalendar, announcement: Announcement): Promise<string | null> {
-  const { incident } = announcement
-  return whyPast(announcement, incident === null ? null : await findIncidentIfAny(trx, incident))
+  return whyPast(announcement, await findIncidentIfAny(trx, announcement.incident))
 }
 
 /** What announcements ask of their deliveries, put in by server/routes.ts. */

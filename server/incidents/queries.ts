@@ -16,7 +16,9 @@ export async function findIncident(db: Db, id: string): Promise<Incident> {
   return incident
 }
 
-export async function findIncidentIfAny(db: Db, id: string): Promise<Incident | null> {
+/** Null also where there is no id: what asks is often about no incident. */
+export async function findIncidentIfAny(db: Db, id: string | null): Promise<Incident | null> {
+  if (id === null) return null
   const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? fromRow(row) : null
 }

@@ -8,7 +8,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Trx } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { type Reviewed, whyNotApprove } from '../approval-policy.ts'
-import { listApprovals, listAuthors } from '../review-queries.ts'
+import { readReviewed } from '../review-queries.ts'
 
 interface Happened {
   before: Announcement
@@ -42,12 +42,6 @@ export async function tellPeople(trx: Trx, happened: Happened): Promise<void> {
 /** Whether it is for this person to approve it, or to review it afterwards. */
 export function mayDecide(person: Person, reviewed: Reviewed): boolean {
   return !reviewed.authors.includes(person.id) && whyNotApprove(person, reviewed) === null
-}
-
-export async function readReviewed(trx: Trx, announcement: Announcement): Promise<Reviewed> {
-  const { id } = announcement
-  const approvals = (await listApprovals(trx, [id])).get(id) ?? []
-  return { announcement, authors: await listAuthors(trx, id), approvals }
 }
 
 function beginsToWait({ before, after }: Happened): boolean {

@@ -13,12 +13,12 @@ import { toInstant } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { transact } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import type { Reviewed } from '../approval-policy.ts'
 import { findAnnouncement } from '../queries.ts'
 import { mailSubject, mailText } from './mail-text.ts'
-import { mayDecide, readReviewed } from './tell-people.ts'
+import { readReviewed } from '../review-queries.ts'
+import { mayDecide } from './tell-people.ts'
 
 type AboutAnnouncement = QueuedMail & { kind: Exclude<QueuedMail['kind'], 'invitation'> }
 
@@ -33,7 +33,7 @@ export async function writeMailAbout(context: Context, mail: AboutAnnouncement):
   if (about === null || person.deactivatedAt !== null || !wantsMail(person, kind)) return null
   const announcement = await findAnnouncement(db, about).catch(nullIfGone)
   if (announcement === null) return null
-  const reviewed = await transact(db, (trx) => readReviewed(trx, announcement))
+  const reviewed = await readReviewed(db, announcement)
   const bookings = await listBookingsOf(db, about)
   if (!isStillTrue(kind, person, { reviewed, bookings })) return null
 

@@ -19,7 +19,7 @@ export async function findAbout(db: Db, { incident, corrects }: Content): Promis
   const corrected = corrects === null ? null : await findAnnouncementIfAny(db, corrects)
   const bookings = corrected === null ? [] : await listBookingsOf(db, corrected.id)
   return {
-    incident: incident === null ? null : await findIncidentIfAny(db, incident),
+    incident: await findIncidentIfAny(db, incident),
     corrected,
     isCorrectedOut: bookings.some(({ status }) => status === 'published' || status === 'retracted'),
   }

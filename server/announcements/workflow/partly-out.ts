@@ -11,7 +11,7 @@ import { type Announcement, afterTransition, can } from '../announcement.ts'
 import { wasPublishedAlone } from '../approval-policy.ts'
 import { statusOf } from '../parts.ts'
 import { findAnnouncement } from '../queries.ts'
-import { listApprovals, listAuthors } from '../review-queries.ts'
+import { readReviewed } from '../review-queries.ts'
 import type { Status } from '../status.ts'
 import { type Step, saveChange } from './transition.ts'
 
@@ -61,11 +61,10 @@ export async function markStopped(
  * review, so its approvals say whether a duty manager published it alone.
  */
 export async function needsReview(trx: Trx, announcement: Announcement): Promise<boolean> {
-  const { id, status, reviewAfter } = announcement
+  const { status, reviewAfter } = announcement
   if (status !== 'cancelled') return reviewAfter
-  const approvals = (await listApprovals(trx, [id])).get(id) ?? []
   const approvers = (await listPeople(trx)).filter((person) => person.can.includes('approver'))
-  return wasPublishedAlone({ announcement, authors: await listAuthors(trx, id), approvals }, approvers)
+  return wasPublishedAlone(await readReviewed(trx, announcement), approvers)
 }
 
 /**

@@ -12,7 +12,7 @@ import { type Announcement, afterTransition, bookingBase } from '../announcement
 import { approvalsNeeded, publishesAlone, type Reviewed, validApprovals, whyNotApprove } from '../approval-policy.ts'
 import { contentOf, hashContent } from '../content.ts'
 import { hasTime, unready } from '../readiness.ts'
-import { type Approval, insertApproval, listApprovals, listAuthors, listOverrides } from '../review-queries.ts'
+import { type Approval, insertApproval, listApprovals, listOverrides, readReviewed } from '../review-queries.ts'
 import type { OverrideInput } from '../schema.ts'
 import { findAbout, impossible } from '../thread/about.ts'
 import { openOrUpdate } from '../thread/opening.ts'
@@ -134,15 +134,6 @@ export function approveAnnouncement(
     const after: Announcement = { ...approved, status: isBooked ? 'scheduled' : 'approved', reason, passes }
     return { announcement: await saveChange(step, 'approve', person, after), refusal }
   })
-}
-
-async function readReviewed(trx: Trx, announcement: Announcement): Promise<Reviewed> {
-  const { id } = announcement
-  return {
-    announcement,
-    authors: await listAuthors(trx, id),
-    approvals: (await listApprovals(trx, [id])).get(id) ?? [],
-  }
 }
 
 function requireMayApprove(person: Person, reviewed: Reviewed): void {

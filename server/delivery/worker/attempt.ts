@@ -39,7 +39,7 @@ export async function trySending(
     const chainStart = await findChainStart(context.db, delivery)
     const isPublic = await isOnNoticePages(context.db, delivery.announcement)
     const { incident } = delivery.message
-    const about = incident === null ? null : await findIncidentIfAny(context.db, incident)
+    const about = await findIncidentIfAny(context.db, incident)
     const incidentStatus = about?.status ?? null
     const { config, now } = context
     const signal = AbortSignal.timeout(patienceMillis)
