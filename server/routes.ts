@@ -70,7 +70,7 @@ export const allRoutes = [
   peopleApi,
   (app: App, context: Context): void => areaRoutes(app, context, listOutdated),
   (app: App, context: Context): void =>
-    areaPages(app, context, { findConsequences: ofCorrection, findNamings, findHappenings: happeningsHere() }),
+    areaPages(app, context, { findConsequences: ofCorrection, findNamings, findHappenings: happeningsHere }),
   peopleFigurePages,
   (app: App, context: Context): void => retiredAreaPages(app, context, findNamings),
   (app: App, context: Context): void => retiredAreaApi(app, context, findNamings),

@@ -1,3 +1,4 @@
+import type { Team } from '../people/person.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Db, Trx } from '../platform/transact.ts'
@@ -85,7 +86,7 @@ export async function listSeverityReasons(db: Db, ids: readonly string[]): Promi
 }
 
 /** How many that were approved since then passed a rule by their severity, by the team of whoever began them. */
-export async function countPassesByTeam(db: Db, since: Instant): Promise<{ team: string; count: number }[]> {
+export async function countPassesByTeam(db: Db, since: Instant): Promise<{ team: Team; count: number }[]> {
   const rows = await db
     .selectFrom('announcements')
     .innerJoin('people', 'people.id', 'announcements.created_by')
@@ -96,7 +97,7 @@ export async function countPassesByTeam(db: Db, since: Instant): Promise<{ team:
     .groupBy('people.team')
     .orderBy('people.team')
     .execute()
-  return rows.map(({ team, count }) => ({ team, count: Number(count) }))
+  return rows.map(({ team, count }) => ({ team: team as Team, count: Number(count) }))
 }
 
 /** The number of announcements in each status. A status without any is left out. */

@@ -20,6 +20,9 @@ export type BookingStatus = (typeof bookingStatuses)[number]
 /** Those that the rules count (docs/scheduling-rules.md#bookings-that-count): `retracted` too, because people saw it. */
 export const countingStatuses: readonly BookingStatus[] = ['booked', 'publishing', 'published', 'unknown', 'retracted']
 
+/** What people have seen, or may have. */
+export const outStatuses: readonly BookingStatus[] = ['publishing', 'published', 'unknown', 'retracted']
+
 /** Final statuses: no later change to the announcement touches these bookings. */
 export const doneStatuses: readonly BookingStatus[] = ['published', 'failed', 'unknown', 'cancelled', 'retracted']
 

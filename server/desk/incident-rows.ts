@@ -2,6 +2,7 @@ import { byTime } from '../announcements/index/by-urgency.ts'
 import { severityMark } from '../announcements/status-words.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
+import { expectedUntil } from '../incidents/course.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
@@ -72,9 +73,7 @@ function incidentRow(incident: Incident, context: IncidentContext): Row {
 function courseOfIt({ began, expectedEnd, confidence, status }: Incident, { zone, now }: RowContext): string {
   if (status === 'postponed') return 'Postponed. There is no new time yet.'
   const until =
-    expectedEnd === null
-      ? 'no expected end yet'
-      : `expected until ${confidence === 'known' ? '' : 'about '}${timeAndDayInWords(expectedEnd, zone, now)}`
+    expectedEnd === null ? 'no expected end yet' : expectedUntil(timeAndDayInWords(expectedEnd, zone, now), confidence)
   return `${began > now ? 'From' : 'Since'} ${timeAndDayInWords(began, zone, now)}, ${until}.`
 }
 

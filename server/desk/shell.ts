@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { logoProps } from '../images/logo.ts'
 import { listIncidents } from '../incidents/queries.ts'
-import { may, type Person, type Team } from '../people/person.ts'
+import { teamWords } from '../people/fields.ts'
+import { may, type Person } from '../people/person.ts'
 import { visitorOf } from '../people/sessions.ts'
 import { logLevelFor } from '../platform/database-trouble.ts'
 import { hasLeft } from '../platform/guards/has-left.ts'
@@ -15,8 +16,6 @@ import { countWaitingFor } from './queries.ts'
 
 /** A page without its frame is better than one that waits for a database that does not answer. */
 const FRAME_MILLIS = 3 * SECOND
-
-const teamWords: Record<Team, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
 
 /**
  * Fills what a page shows around its content: the organization, who is signed in, and what is waiting for them. If
@@ -51,7 +50,7 @@ function presentPerson(person: Person): Locals['person'] {
   const { name, team } = person
   return {
     name,
-    team: teamWords[team],
+    team: teamWords[team].toLowerCase(),
     initials: initialsOf(name),
     can: {
       author: may(person, 'author'),

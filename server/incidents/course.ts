@@ -24,6 +24,11 @@ export function courseOf({
   return { planned, begins: planned ? began : null, ends: expectedEnd }
 }
 
+/** "expected until about 8:00 pm"; `end` is the expected end in words. */
+export function expectedUntil(end: string, confidence: Incident['confidence']): string {
+  return `expected until ${confidence === 'known' ? '' : 'about '}${end}`
+}
+
 /** What pages, mails and feeds call its times. */
 export function courseInWords(course: Course | null): { term: string; at: Instant }[] {
   if (course === null) return []

@@ -44,6 +44,15 @@ const recheckMillis = 1000
 /** How long readers wait for a database that does not answer, before they get what is kept. */
 const patienceMillis = 3000
 
+const boards = new WeakMap<Context, NoticeBoard>()
+
+/** The board of a process, which all of its pages share. */
+export function boardOf(context: Context): NoticeBoard {
+  const board = boards.get(context) ?? openBoard(context)
+  boards.set(context, board)
+  return board
+}
+
 /** Keeps the notices in memory, so that a public page does not wait for the database. */
 export function openBoard(context: Context): NoticeBoard {
   let current: Board | null = null

@@ -1,7 +1,7 @@
 import type { FindHappenings, Happenings, PostHere } from '../areas/show/happenings.ts'
 import type { Area } from '../areas/tree/area.ts'
 import { type Intervals, overlaps } from '../areas/tree/intervals.ts'
-import type { BookingStatus } from '../calendar/booking.ts'
+import { type BookingStatus, outStatuses } from '../calendar/booking.ts'
 import { bookingMarks, worstStatusFirst } from '../calendar/booking-status-words.ts'
 import { readCalendarState } from '../calendar/calendar-state.ts'
 import { listRulesInForce } from '../calendar/rule-queries.ts'
@@ -16,13 +16,11 @@ import { formatList } from '../platform/format.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { momentInWords } from '../platform/time-words.ts'
 import { noticesHref } from './area-links.ts'
-import { type NoticeBoard, openBoard } from './board.ts'
+import { boardOf } from './board.ts'
 import { inSections, threadsIn } from './incident-thread.ts'
 import { briefOf } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 
-/** What people may have seen. */
-const outStatuses: readonly BookingStatus[] = ['publishing', 'published', 'unknown', 'retracted']
 const POSTS_AT_MOST = 10
 /** How far ahead and back posts are looked for. */
 const DAYS = 92
@@ -30,25 +28,21 @@ const DAYS = 92
 const BOOKINGS_AT_MOST = 2000
 
 /** What concerns an area, from all that stands on areas. */
-export function happeningsHere(): FindHappenings {
-  let notices: NoticeBoard | undefined
-  return async (context, area) => {
-    notices ??= openBoard(context)
-    const board = await notices.read(context.now())
-    const now = toInstant(context.now())
-    const { zone } = await findOrganisation(context.db)
-    const formatTime = timeFormatter(zone, now)
-    const sections = inSections(threadsIn(board.notices, [area.lo, area.hi], now), now)
-    const shown = [...sections.now, ...sections.planned, ...sections.recent].slice(0, POSTS_AT_MOST)
-    return {
-      ...(await readPosts(context, area, zone)),
-      rules: await readRules(context, [area.lo, area.hi], zone),
-      notices: shown.map((thread) => {
-        const { href, headline, word, time } = briefOf(thread, formatTime, now)
-        return { href, headline, when: `${word} ${time.label}` }
-      }),
-      publicPage: noticesHref(area.code),
-    }
+export const happeningsHere: FindHappenings = async (context, area) => {
+  const board = await boardOf(context).read(context.now())
+  const now = toInstant(context.now())
+  const { zone } = await findOrganisation(context.db)
+  const formatTime = timeFormatter(zone, now)
+  const sections = inSections(threadsIn(board.notices, [area.lo, area.hi], now), now)
+  const shown = [...sections.now, ...sections.planned, ...sections.recent].slice(0, POSTS_AT_MOST)
+  return {
+    ...(await readPosts(context, area, zone)),
+    rules: await readRules(context, [area.lo, area.hi], zone),
+    notices: shown.map((thread) => {
+      const { href, headline, word, time } = briefOf(thread, formatTime, now)
+      return { href, headline, when: `${word} ${time.label}` }
+    }),
+    publicPage: noticesHref(area.code),
   }
 }
 

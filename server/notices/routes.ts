@@ -15,7 +15,7 @@ import type { Views } from '../views.ts'
 import { announcementPage, retractedPage } from './announcement-page.ts'
 import { feedHref, fullName, nearestPresent, noticesHref, noticesLink } from './area-links.ts'
 import { areaPage } from './area-page.ts'
-import { type Board, findThread, openBoard } from './board.ts'
+import { type Board, boardOf, findThread } from './board.ts'
 import { feedOf } from './feed-page.ts'
 import { indexPage, searchFor } from './index-page.ts'
 import { noticeHref } from './notice-views.ts'
@@ -58,7 +58,7 @@ interface Page {
 type KeptAs<Params> = (params: Params, query: object) => string | null
 
 export function noticeRoutes(app: App, context: Context): void {
-  const notices = openBoard(context)
+  const notices = boardOf(context)
   const isDev = context.config.DEV === 'on'
   const caching = { 'cache-control': isDev ? 'no-cache' : 'public, max-age=30, stale-while-revalidate=60' }
   const uncached = { 'cache-control': 'no-store' }

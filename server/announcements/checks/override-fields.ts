@@ -1,3 +1,4 @@
+import { rulesOf } from '../../planning/findings/passed-by-severity.ts'
 import type { Finding } from '../../planning/model/report.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatList } from '../../platform/format.ts'
@@ -57,10 +58,6 @@ function together({ report: { findings } }: Assessment): Finding[][] {
     groups.splice(0, groups.length, ...groups.filter((group) => !shared.includes(group)), joined)
   }
   return groups
-}
-
-function rulesOf(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.map(({ rule }) => rule))]
 }
 
 /** What was typed for these rules, also when they were shown in other groups then. */

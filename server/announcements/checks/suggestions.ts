@@ -1,4 +1,6 @@
+import { expectedUntil } from '../../incidents/course.ts'
 import { type Instant, later, toMillis } from '../../platform/clock.ts'
+import { capitalize } from '../../platform/format.ts'
 import { HOUR, MINUTE } from '../../platform/time-units.ts'
 import { timeAndDayInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
@@ -24,7 +26,7 @@ export function suggestionFor(
   if (key === 'since' && incident) return adding(`Since ${when(incident.began)}.`)
   if (key === 'end' && incident) {
     if (incident.expectedEnd === null) return adding('We don’t know yet how long it will take.')
-    return adding(`Expected until ${incident.confidence === 'known' ? '' : 'about '}${when(incident.expectedEnd)}.`)
+    return adding(`${capitalize(expectedUntil(when(incident.expectedEnd), incident.confidence))}.`)
   }
   if (key === 'cause') return adding(incident?.cause ? `Cause: ${incident.cause}.` : 'The cause is not known yet.')
   if (key === 'next') {

@@ -1,3 +1,5 @@
+import { teamWords } from '../../people/fields.ts'
+import type { Team } from '../../people/person.ts'
 import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
@@ -59,7 +61,7 @@ export function exceededWindowsPage({
   world: World
   zone: string
   past: boolean
-  passes: readonly { team: string; count: number }[]
+  passes: readonly { team: Team; count: number }[]
 }): ExceededWindowsPage {
   const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`
   return {
@@ -91,10 +93,10 @@ export function exceededWindowsPage({
   }
 }
 
-const teamWords: Record<string, string> = { service: 'customer service', marketing: 'marketing', both: 'both teams' }
-
-function passesByTeam(passes: readonly { team: string; count: number }[]): string | null {
+function passesByTeam(passes: readonly { team: Team; count: number }[]): string | null {
   if (passes.length === 0) return null
-  const each = passes.map(({ team, count }) => `${formatCount(count, 'announcement')} of ${teamWords[team] ?? team}`)
+  const each = passes.map(
+    ({ team, count }) => `${formatCount(count, 'announcement')} of ${teamWords[team].toLowerCase()}`,
+  )
   return `In the last ${DAYS_BACK} days, the severity of ${formatList(each)} passed a rule.`
 }

@@ -4,6 +4,7 @@ import { placesOf } from '../../audiences/cover.ts'
 import { totalReach } from '../../calendar/targets.ts'
 import { findPlanned, postsOf } from '../../calendar/week/posts.ts'
 import type { Context } from '../../context.ts'
+import { expectedUntil } from '../../incidents/course.ts'
 import type { Incident, IncidentStatus } from '../../incidents/incident.ts'
 import { reaches, severities } from '../../incidents/severity.ts'
 import { holdRange } from '../../planning/forbidden/holds.ts'
@@ -37,8 +38,7 @@ const statusWords: Partial<Record<IncidentStatus, string>> = { in_progress: 'in 
 function stateOf({ status, expectedEnd, confidence }: Incident, zone: string, now: Instant): string {
   const marked = `it is still marked as ${statusWords[status] ?? status}`
   if (expectedEnd === null) return `${marked}, with no expected end.`
-  const about = confidence === 'known' ? '' : 'about '
-  return `${marked}, expected until ${about}${timeAndDayInWords(expectedEnd, zone, now)}.`
+  return `${marked}, ${expectedUntil(timeAndDayInWords(expectedEnd, zone, now), confidence)}.`
 }
 
 async function opening(context: Context, { content, tree, targets, now }: Assessment): Promise<string[]> {

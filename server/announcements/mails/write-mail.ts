@@ -16,8 +16,8 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import type { Announcement } from '../announcement.ts'
 import type { Reviewed } from '../approval-policy.ts'
 import { findAnnouncement } from '../queries.ts'
-import { mailSubject, mailText } from './mail-text.ts'
 import { readReviewed } from '../review-queries.ts'
+import { mailSubject, mailText } from './mail-text.ts'
 import { mayDecide } from './tell-people.ts'
 
 type AboutAnnouncement = QueuedMail & { kind: Exclude<QueuedMail['kind'], 'invitation'> }

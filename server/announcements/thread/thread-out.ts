@@ -2,7 +2,7 @@ import { difference, type Intervals, intersection, union } from '../../areas/tre
 import type { Tree } from '../../areas/tree/tree.ts'
 import { resolveAudience, withoutRetired } from '../../audiences/audience.ts'
 import { placesOf } from '../../audiences/cover.ts'
-import type { Booking, BookingStatus } from '../../calendar/booking.ts'
+import { type Booking, outStatuses } from '../../calendar/booking.ts'
 import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import type { Db } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
@@ -14,8 +14,6 @@ export interface Out {
   bookings: readonly Booking[]
 }
 
-const outIn: readonly BookingStatus[] = ['publishing', 'published', 'unknown', 'retracted']
-
 /** What has been said about an incident, or may have been, with what was withdrawn since. */
 export async function listOut(db: Db, incident: string): Promise<Out[]> {
   const thread = await listThread(db, incident)
@@ -26,7 +24,7 @@ export async function listOut(db: Db, incident: string): Promise<Out[]> {
   return thread
     .map((announcement) => ({
       announcement,
-      bookings: (bookings.get(announcement.id) ?? []).filter(({ status }) => outIn.includes(status)),
+      bookings: (bookings.get(announcement.id) ?? []).filter(({ status }) => outStatuses.includes(status)),
     }))
     .filter((one) => one.bookings.length > 0)
 }

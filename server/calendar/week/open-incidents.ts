@@ -4,6 +4,7 @@ import type { Tree } from '../../areas/tree/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Context } from '../../context.ts'
+import { expectedUntil } from '../../incidents/course.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { listAnnouncementsOf, listIncidents } from '../../incidents/queries.ts'
 import { fromInstant, type Instant, toInstant } from '../../platform/clock.ts'
@@ -90,8 +91,8 @@ function courseOf({ began, expectedEnd, confidence, ...incident }: Incident, now
   if (incident.status === 'postponed' && !incident.beginKnown) return 'Postponed. No new time yet.'
   const start = `${fromInstant(began) > now ? 'From' : 'Since'} ${momentOnCalendar(began, now, zone)}`
   if (expectedEnd === null) return `${start}, no expected end yet.`
-  const end = `${confidence === 'known' ? '' : 'about '}${momentOnCalendar(expectedEnd, now, zone)}`
-  return fromInstant(expectedEnd) < now ? `${start}, was expected until ${end}.` : `${start}, expected until ${end}.`
+  const until = expectedUntil(momentOnCalendar(expectedEnd, now, zone), confidence)
+  return `${start}, ${fromInstant(expectedEnd) < now ? 'was ' : ''}${until}.`
 }
 
 function promiseOf({ nextUpdateBy }: Incident, now: DateTime, zone: string): string {

@@ -3,9 +3,16 @@ import { markBookings, placeBookings } from '../../../calendar/place-bookings.ts
 import { firstBlocking, type Refusal } from '../../../calendar/refused-by-rules.ts'
 import { slotsOf } from '../../../calendar/targets.ts'
 import type { Context } from '../../../context.ts'
-import { splitByChannel } from '../../../planning/rescheduling/delaying-channels.ts'
+import type { Candidate } from '../../../planning/model/message.ts'
+import type { Finding } from '../../../planning/model/report.ts'
+import { type ChannelSplit, splitByChannel } from '../../../planning/rescheduling/delaying-channels.ts'
 import { bookingBase } from '../../announcement.ts'
 import { type BookingRequest, book } from './check-and-book.ts'
+
+/** The channels that an approval books without the others: marketing is booked as a whole or not at all. */
+export function splitAtApproval(candidate: Candidate, findings: readonly Finding[]): ChannelSplit | null {
+  return candidate.kind === 'service' ? splitByChannel(candidate, findings) : null
+}
 
 /**
  * Books the channels of a refused service announcement on which its time is free, and holds the others until somebody
@@ -19,9 +26,8 @@ export async function bookFreeChannels(
 ): Promise<boolean> {
   const { step, announcement } = request
   const { calendar, now } = step
-  if (announcement.kind !== 'service' || candidate === null) return false
-  const split = splitByChannel(candidate, findings)
-  if (split === null) return false
+  const split = candidate && splitAtApproval(candidate, findings)
+  if (candidate === null || split === null) return false
   // One that goes out as soon as it is approved was not on the calendar yet.
   const slots = slotsOf(calendar.tree, candidate.parts, targets)
   await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
