@@ -54,7 +54,7 @@ export interface Assessment {
   /** The announcements that findings name, by id. */
   colliding: ReadonlyMap<string, Colliding>
   incident: Incident | null
-  approvals: { needed: number; people: number; places: number; approvers: string[] }
+  approvals: { needed: number; bypasses: boolean; people: number; places: number; approvers: string[] }
   now: Instant
 }
 
@@ -111,6 +111,7 @@ export async function assess(
   const reach = totalReach(targets)
   const about = await findAbout(context.db, content)
   const passes = passedBySeverity(calendar.world, candidate)
+  const isBypass = await bypasses(context.db, rulesOf(passes))
   const missing = { ...unready(content, { tree, targets, parts }, now), ...impossible(content, about) }
   if (passes.length > 0 && content.severityReason === '') missing['severityReason'] = askReason
   return {
@@ -129,7 +130,8 @@ export async function assess(
     colliding: await readColliding(context, calendar.world, report),
     incident: about.incident,
     approvals: {
-      needed: approvalsNeeded(tree, { reach, bypasses: await bypasses(context.db, rulesOf(passes)) }),
+      needed: approvalsNeeded(tree, { reach, bypasses: isBypass }),
+      bypasses: isBypass,
       people: tree.people(reach).people,
       places: size(reach),
       approvers: await approversOf(context, id, writer),

@@ -85,11 +85,9 @@ function passedSentences(
   return sentences
 }
 
-function approval({ content, approvals: { needed, people, approvers } }: Assessment): ReadChecks['approval'] {
-  const why =
-    needed > 1
-      ? `It reaches a whole state or more than 1 million people (${formatNumber(people)}).`
-      : 'Under 1 million people.'
+function approval({ content, approvals: { needed, bypasses, people, approvers } }: Assessment): ReadChecks['approval'] {
+  const wide = `It reaches a whole state or more than 1 million people (${formatNumber(people)}).`
+  const why = bypasses ? 'Its severity passes a rule.' : needed > 1 ? wide : 'Under 1 million people.'
   const who =
     approvers.length === 0
       ? 'Nobody else can approve it yet. An administrator can give someone permission.'

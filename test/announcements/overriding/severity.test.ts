@@ -100,6 +100,8 @@ describe.each(databases)('A severity that passes a rule, on %s', (_name, open) =
     const answer = await postPartial(app, team.dana, `/announcements/${id}/check`, fields)
     expect(answer.body).toContain('Critical is exempt from 1 rule that would block this: “One a day”.')
     expect(answer.body).toContain('name="severityReason"')
+    expect(answer.body).toContain('Its severity passes a rule.')
+    expect(answer.body).not.toContain('It reaches a whole state')
     const minor = await postPartial(app, team.dana, `/announcements/${id}/check`, { ...fields, severity: 'minor' })
     expect(minor.body).not.toContain('is exempt from')
   })
