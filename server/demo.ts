@@ -12,6 +12,7 @@ import { mainBurst } from './demo/main-burst.ts'
 import { nameAudiences } from './demo/named-audiences.ts'
 import { runPost, sendAt } from './demo/run-post.ts'
 import { changeOrganisation } from './organisation/actions.ts'
+import { settleStep } from './organisation/settle-step.ts'
 import { listPeople } from './people/queries.ts'
 import { prepareOrganisation } from './prepare.ts'
 import { serve } from './serve.ts'
@@ -64,6 +65,7 @@ async function createSampleData(real: Context): Promise<void> {
     },
     actor: cast.marcus,
   })
+  await settleStep(context, 'ended', cast.marcus)
   await nameAudiences(context, cast)
   for (const post of history(now).sort((a, b) => a.at.toMillis() - b.at.toMillis()))
     await runPost(stage, cast, post, now)

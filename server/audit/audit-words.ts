@@ -39,6 +39,8 @@ const phrases: Record<string, string> = {
   fail_sign_in: 'Failed to sign in as',
   make_sign_in_link: 'Created a sign-in link for',
   refuse_sign_in: 'Was blocked after too many attempts to sign in as',
+  settle_first_step: 'Settled a first step of',
+  hide_first_steps: 'Hid the first steps of',
   fail_password_check: 'Entered a wrong password for',
 }
 

@@ -6,6 +6,7 @@ export interface DeskViews {
   'desk/_today': TodayPage
   'desk/_section': { section: Section }
   'desk/_row': { row: Row }
+  'desk/_first_steps': { steps: FirstStep[] }
 }
 
 export interface TodayPage {
@@ -13,8 +14,22 @@ export interface TodayPage {
   mark: string
   /** "Sunday, November 22, 3:36 am PST" */
   now: string
+  /** What a new organization has to do, for its administrators. Empty once it is done. */
+  firstSteps: FirstStep[]
   /** In the order in which they are shown. One without rows is left out, unless it says what being empty means. */
   sections: Section[]
+}
+
+export interface FirstStep {
+  name: string
+  title: string
+  /** Why. */
+  note: string
+  /** Where it is done. */
+  href: string
+  done: boolean
+  /** The button by which somebody says that all is right as it is; null where there is something to do. */
+  settle: string | null
 }
 
 export interface Section {

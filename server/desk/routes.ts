@@ -1,5 +1,6 @@
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
+import { findSettledSteps } from '../organisation/settled-steps-queries.ts'
 import { may, mayWriteFor, type Person } from '../people/person.ts'
 import { listNames } from '../people/queries.ts'
 import { currentPerson } from '../people/sessions.ts'
@@ -7,8 +8,11 @@ import { toInstant } from '../platform/clock.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { wantsFragment } from '../platform/pages/render.ts'
+import type { Db } from '../platform/transact.ts'
+import { findStepsDone } from './first-step-queries.ts'
+import { firstSteps } from './first-steps-views.ts'
 import { markOfToday } from './mark.ts'
-import type { TodayPage } from './props.ts'
+import type { FirstStep, TodayPage } from './props.ts'
 import { readToday } from './read-today.ts'
 import { todayPage } from './today-views.ts'
 
@@ -43,6 +47,7 @@ async function propsOfToday({ db, areas, now: clock }: Context, person: Person):
   const today = await readToday(db, person, now)
   return todayPage(today, {
     mark,
+    firstSteps: await stepsFor(db, person),
     tree: areas.tree,
     channelNames: await listChannelNames(db),
     names: await listNames(db),
@@ -52,4 +57,11 @@ async function propsOfToday({ db, areas, now: clock }: Context, person: Person):
     mayWrite: may(person, 'author'),
     mayWriteService: mayWriteFor(person, 'service'),
   })
+}
+
+async function stepsFor(db: Db, person: Person): Promise<FirstStep[]> {
+  if (!may(person, 'administrator')) return []
+  const settled = await findSettledSteps(db)
+  if (settled.includes('ended')) return []
+  return firstSteps({ done: await findStepsDone(db), settled, mayWrite: may(person, 'author') })
 }

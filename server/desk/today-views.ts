@@ -8,18 +8,19 @@ import { rowsByUrgency } from './announcement-rows.ts'
 import { byHandRows } from './by-hand-rows.ts'
 import { emergencyRows, type IncidentContext, plannedWorkRows } from './incident-rows.ts'
 import { nextRows, overdueRows } from './post-rows.ts'
-import type { Group, Section, TodayPage } from './props.ts'
+import type { FirstStep, Group, Section, TodayPage } from './props.ts'
 import type { Today } from './read-today.ts'
 
 const SHOWN = 12
 
 interface TodayContext extends IncidentContext {
   mark: string
+  firstSteps: FirstStep[]
   mayWrite: boolean
 }
 
 export function todayPage(today: Today, context: TodayContext): TodayPage {
-  const { mark, zone, now } = context
+  const { mark, firstSteps, zone, now } = context
   const sections = [
     section('happening', 'Happening now', [{ title: null, rows: emergencyRows(today.incidents, context) }]),
     {
@@ -32,7 +33,10 @@ export function todayPage(today: Today, context: TodayContext): TodayPage {
     section('planned', 'Planned work', [{ title: null, rows: plannedWorkRows(today.incidents, context) }]),
     nextSection(today, context),
   ]
-  return { mark, now: `${dateInWords(now, zone)}, ${timeInWords(now, zone)}`, sections: sections.filter(isShown) }
+  return {
+    ...{ mark, firstSteps, now: `${dateInWords(now, zone)}, ${timeInWords(now, zone)}` },
+    sections: sections.filter(isShown),
+  }
 }
 
 function section(id: string, title: string, groups: Group[]): Section {

@@ -20,6 +20,7 @@ import {
   shown,
 } from './form.ts'
 import { logoRoutes } from './logo-routes.ts'
+import { settledStep, settleStep } from './settle-step.ts'
 import { firstPage, settingsPage } from './views.ts'
 
 const changing = { access: 'administrator' as const }
@@ -63,6 +64,13 @@ export function organisationRoutes(app: App, context: Context): void {
       return reply.redirect(done, 303)
     })
   }
+
+  app.post('/organisation/first-steps', { config: changing }, async (request, reply) => {
+    const step = settledStep.safeParse(formOf(request).get('step'))
+    if (!step.success) throw new Invalid({ step: 'Choose one of the first steps.' })
+    await settleStep(context, step.data, currentPerson(request))
+    return reply.redirect('/', 303)
+  })
 
   const search = z.object({ for: z.enum(['/organisation', '/organisation/first']).catch('/organisation') })
   app.post('/organisation/areas', { config: changing, schema: { querystring: search } }, async (request, reply) => {
