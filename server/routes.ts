@@ -14,6 +14,7 @@ import { indexRoutes } from './announcements/index/routes.ts'
 import { reviewRoutes } from './announcements/review/routes.ts'
 import { showRoutes } from './announcements/show/routes.ts'
 import { transitionRoutes } from './announcements/show/transition-routes.ts'
+import { versionsRoutes } from './announcements/versions/routes.ts'
 import { withItsThread } from './announcements/workflow/incident-end.ts'
 import { areaApi } from './areas/api.ts'
 import { listOutdated } from './areas/gazetteer/installed.ts'
@@ -99,6 +100,7 @@ export const allRoutes = [
   indexRoutes,
   composerRoutes,
   (app: App, context: Context): void => showRoutes(app, context, outbox),
+  versionsRoutes,
   (app: App, context: Context): void => transitionRoutes(app, context, outbox),
   (app: App, context: Context): void => reviewRoutes(app, context, outbox),
   announcementApi,

@@ -5,6 +5,7 @@ import type { ReschedulesViews } from './announcements/exceeded/reschedules-view
 import type { IndexViews } from './announcements/index/index-props.ts'
 import type { ReviewViews } from './announcements/review/review-props.ts'
 import type { ShowViews } from './announcements/show/show-props.ts'
+import type { VersionsViews } from './announcements/versions/props.ts'
 import type { AreaViews } from './areas/props.ts'
 import type { AreaPageViews } from './areas/show/props.ts'
 import type { PickerViews } from './audiences/picker/props.ts'
@@ -52,6 +53,7 @@ export interface Views
     ComposerViews,
     ShowViews,
     ReviewViews,
+    VersionsViews,
     IndexViews,
     ExceededWindowsViews,
     ReschedulesViews,

@@ -41,6 +41,7 @@ const rooms: Record<string, readonly string[]> = {
     '.',
     'thread',
     'mails',
+    'versions',
     'workflow',
     'checks',
     'form',

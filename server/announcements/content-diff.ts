@@ -6,6 +6,7 @@ import { summarise } from '../audiences/summary.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
 import type { Instant } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
+import type { TextChange } from '../platform/pages/shared-props.ts'
 import { momentInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
 import { stageWords } from './status-words.ts'
@@ -40,16 +41,10 @@ export function changedWords(before: Content, after: Content): string[] {
   return changedFields(before, after).map((field) => fieldWords[field].toLowerCase())
 }
 
-function changedFields(before: Content, after: Content): (keyof Content)[] {
+export function changedFields(before: Content, after: Content): (keyof Content)[] {
   return (Object.keys(fieldWords) as (keyof Content)[]).filter(
     (field) => !isDeepStrictEqual(before[field], after[field]),
   )
-}
-
-/** A piece of text that is in both versions, only in the old one (`gone`), or only in the new one. */
-export interface TextChange {
-  text: string
-  kind: 'same' | 'gone' | 'new'
 }
 
 /** The names and the clock that values are written with. */
@@ -90,7 +85,8 @@ function swapped(before: string, after: string): TextChange[] {
   ]
 }
 
-function valueInWords(content: Content, field: keyof Content, naming: DiffNames): string {
+/** "none" for a field that is empty. */
+export function valueInWords(content: Content, field: keyof Content, naming: DiffNames): string {
   const { tree, zone, now, channelName } = naming
   const time = (instant: Instant | null) => (instant === null ? 'none' : momentInWords(instant, zone, now))
   switch (field) {

@@ -30,7 +30,7 @@ export function testEveryPage(width: number): void {
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
     expect(links.length).toBeGreaterThan(0)
     const path = links[0]!.replace(/\/(review|edit)$/, '')
-    for (const page of [path, `${path}/review`]) await visit(administrator, page)
+    for (const page of [path, `${path}/review`, `${path}/versions`]) await visit(administrator, page)
     await visit(author, `${path}/edit`)
   })
 

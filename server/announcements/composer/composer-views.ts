@@ -111,7 +111,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     revision: form.revision,
     draft: id === null ? form.draft : null,
     saved: extras.saved,
-    history: id === null ? null : `${action}#history`,
+    history: id === null ? null : `${action}/versions`,
     returned: extras.returned,
     caution: cautions[status] ?? null,
     errors: summaryOf(errors).map(({ field, message }) => ({ field, message })),

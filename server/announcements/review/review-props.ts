@@ -1,7 +1,6 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
+import type { Field, StatusMark, TextChange, Time } from '../../platform/pages/shared-props.ts'
 import type { Fact, Previews, ReadChecks } from '../checks/checks-props.ts'
-import type { TextChange } from '../content-diff.ts'
 
 export interface DecisionButtons {
   label: string
@@ -43,5 +42,4 @@ export interface ReviewPage {
 
 export interface ReviewViews {
   'announcements/review/review': ReviewPage
-  'announcements/review/_changes': { parts: TextChange[] }
 }

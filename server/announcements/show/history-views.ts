@@ -1,8 +1,10 @@
 import type { Entry } from '../../audit/audit.ts'
 import { concernsSomeChannels, deed } from '../../audit/audit-words.ts'
+import type { At } from '../../calendar/time-input.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { formatList } from '../../platform/format.ts'
 import { timeIn } from '../../platform/pages/times.ts'
-import { fieldWords } from '../content-diff.ts'
+import { atInWords, fieldWords } from '../content-diff.ts'
 import type { Approval } from '../review-queries.ts'
 import type { ShowPage } from './show-props.ts'
 
@@ -10,15 +12,17 @@ const actionWords: Record<string, string> = {
   create: 'Written',
 }
 
+interface Recorded {
+  events: readonly Entry[]
+  approvals: readonly Approval[]
+  names: ReadonlyMap<string, string>
+  zone: string
+}
+
 /** What happened to it, with the comment or reason of each step. */
-export function historyOf(
-  events: readonly Entry[],
-  approvals: readonly Approval[],
-  names: ReadonlyMap<string, string>,
-  zone: string,
-): ShowPage['history'] {
+export function historyOf({ events, approvals, names, zone }: Recorded, now: Instant): ShowPage['history'] {
   return events.map((event) => ({
-    what: whatHappened(event),
+    what: `${whatHappened(event)}${fromAndTo(event, zone, now)}`,
     by: names.get(event.actor.id) ?? event.actor.name,
     when: timeIn(event.at, zone),
     note: noteOn(event, approvals),
@@ -35,6 +39,13 @@ function whatHappened(entry: Entry): string {
   if (action !== 'edit') return words
   const changed = Object.keys(changes).flatMap((key) => fieldWords[key as keyof typeof fieldWords]?.toLowerCase() ?? [])
   return changed.length === 0 ? 'Edited' : `Edited: ${formatList(changed)}`
+}
+
+/** " from today, 5:10 pm PST to tomorrow, 9:00 am PST", of a move. */
+function fromAndTo({ action, before, after }: Entry, zone: string, now: Instant): string {
+  const [from, to] = [asRecord(before)['at'], asRecord(after)['at']] as (At | undefined)[]
+  if (action !== 'move' || from === undefined || to === undefined) return ''
+  return ` from ${atInWords(from, zone, now)} to ${atInWords(to, zone, now)}`
 }
 
 function noteOn({ action, at, actor, after }: Entry, approvals: readonly Approval[]): string | null {

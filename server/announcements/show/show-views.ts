@@ -96,7 +96,7 @@ export function showPage(showing: ShowPageData): ShowPage {
       decision: decisionMark(announcement, approval),
       comment: approval.comment === '' ? null : approval.comment,
     })),
-    history: historyOf(showing.events, approvals, names, zone),
+    history: historyOf(showing, assessment.now),
   }
 }
 

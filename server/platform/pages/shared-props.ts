@@ -53,6 +53,12 @@ export interface Said {
   needed: string | null
 }
 
+/** A piece of text that is in both versions, only in the old one (`gone`), or only in the new one. */
+export interface TextChange {
+  text: string
+  kind: 'same' | 'gone' | 'new'
+}
+
 /** What is shown once, to be copied. */
 export interface Secret {
   title: string
@@ -103,6 +109,8 @@ export interface SharedViews {
   /** `number` "439,590 people", `source` "in 2 towns, an estimate (GeoNames and the 2020 census)". */
   'shared/_people': { people: { number: string; source: string } }
   'shared/_time': { time: Time }
+  /** Texts are inside an element of the class `differing`. */
+  'shared/_changes': { parts: readonly TextChange[] }
   'shared/_secret': { secret: Secret }
   'shared/_copied': { secret: Pick<Secret, 'label' | 'text'> }
   'shared/_banner': { tone: 'good' | 'caution' | 'bad'; text: string }
