@@ -1,4 +1,5 @@
 import { announcementApi } from './announcements/api/announcements-api.ts'
+import { imageApi } from './announcements/api/image-api.ts'
 import { transitionsApi } from './announcements/api/transitions-api.ts'
 import { findConsequences } from './announcements/area-changes/consequences-of-correction.ts'
 import { findNamings } from './announcements/area-changes/named-areas.ts'
@@ -52,11 +53,13 @@ import { imageRoutes } from './images/routes.ts'
 import { incidentApi } from './incidents/api.ts'
 import { happeningsHere } from './notices/happenings-views.ts'
 import { withNotices } from './notices/moved-notices.ts'
+import { isShownByNotice } from './notices/queries.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationApi } from './organisation/api.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { peopleApi } from './people/directory/api.ts'
 import { peopleRoutes } from './people/directory/routes.ts'
+import { visitorOf } from './people/sessions.ts'
 import type { App } from './platform/http/zod.ts'
 
 const ofCorrection = withNotices(findConsequences)
@@ -66,7 +69,11 @@ export const allRoutes = [
   healthRoutes,
   auditRoutes,
   auditApi,
-  imageRoutes,
+  (app: App, context: Context): void =>
+    imageRoutes(app, context, {
+      isSignedIn: async (request) => (await visitorOf(context, request)) !== null,
+      isOut: (image) => isShownByNotice(context.db, image),
+    }),
   peopleRoutes,
   peopleApi,
   (app: App, context: Context): void => areaRoutes(app, context, listOutdated),
@@ -104,6 +111,7 @@ export const allRoutes = [
   (app: App, context: Context): void => transitionRoutes(app, context, outbox),
   (app: App, context: Context): void => reviewRoutes(app, context, outbox),
   announcementApi,
+  imageApi,
   (app: App, context: Context): void => transitionsApi(app, context, outbox),
   exceededWindowsRoutes,
   exceededWindowsApi,

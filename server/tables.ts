@@ -17,6 +17,7 @@ export interface Tables {
   account_links: AccountLinksTable
   attempts: AttemptsTable
   images: ImagesTable
+  image_uses: ImageUsesTable
   mails: MailsTable
   audit: AuditTable
   audit_head: AuditHeadTable
@@ -206,6 +207,12 @@ export interface ImagesTable {
   bytes: Uint8Array
   created_by: string
   created_at: Instant
+}
+
+/** An announcement that uses an image, in any of its versions. */
+export interface ImageUsesTable {
+  image_id: string
+  announcement_id: string
 }
 
 export interface AuditTable {

@@ -5,6 +5,7 @@ import { lapseWaiting } from './delivery/worker/lapse-waiting.ts'
 import { repeat } from './delivery/worker/loop.ts'
 import { sendNext } from './delivery/worker/send.ts'
 import { startDue } from './delivery/worker/start-due.ts'
+import { openCleanup } from './images/remove-unused.ts'
 import { letterWriter } from './letter-writer.ts'
 import { sendNextMail, tidyMails } from './mail/send-mail.ts'
 import { toInstant } from './platform/clock.ts'
@@ -36,7 +37,7 @@ export interface Pace {
 /**
  * Publishes what is due until it is stopped. One loop starts due bookings, misses posts that waited too long for a person and recovers expired leases; several others
  * send, so that a slow receiver blocks only one of them and not what becomes due in the meantime. Emails to people who work with Hark have loops of
- * their own. No loop overlaps
+ * their own, and so has the removal of pictures that no post uses. No loop overlaps
  * itself, except when a round is stuck and was replaced.
  */
 export function runWorker(
@@ -83,10 +84,20 @@ export function runWorker(
       },
     }),
   )
+  const cleanUp = openCleanup(context)
+  const cleaning = repeat({
+    ...shared,
+    name: 'the loop that removes unused pictures',
+    roundMillis: roundMillis ?? startingMillis,
+    round: async () => {
+      await cleanUp()
+      return false
+    },
+  })
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([starting, ...sending, ...mailing])
+      await Promise.all([starting, ...sending, ...mailing, cleaning])
     },
   }
 }

@@ -45,6 +45,8 @@ export function missing(content: Content, { tree, targets, parts }: Placed, now:
   const errors: FieldErrors = { ...targets.errors, ...late(content, parts, now) }
   if (content.headline === '') errors['headline'] = 'Enter a headline.'
   if (content.body === '') errors['body'] = 'Enter a message.'
+  for (const [index, { alt }] of content.images.entries())
+    if (alt === '') errors[`images.${index}.alt`] = 'Describe the picture for people who cannot see it.'
   for (const [field, sentence] of Object.entries(unfilled(content))) errors[field] ??= sentence
   for (const { channel } of targets.channels) {
     const zones = zonesOf(tree, { targets, parts }, channel.key)

@@ -25,6 +25,9 @@ const link = text(textLimits.link, 'link').refine((value) => value === '' || isW
   error: 'Enter a web address such as https://example.org/water.',
 })
 
+/** As many as a post on most networks shows well. */
+export const IMAGES_AT_MOST = 4
+
 /** What a person or an API client may write. The form, the JSON API and OpenAPI are all derived from it. */
 const fields = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
@@ -63,10 +66,10 @@ const fields = {
     .array(
       z.strictObject({
         id: z.string({ error: 'Name the image by its id.' }).max(60),
-        alt: text(textLimits.alt, 'description').describe('What it shows, for people who do not see it.'),
+        alt: text(textLimits.alt, 'description').describe('What it shows, for people who cannot see it.'),
       }),
     )
-    .max(10, 'Add at most 10 images.'),
+    .max(IMAGES_AT_MOST, `Add at most ${IMAGES_AT_MOST} pictures.`),
 }
 
 export const announcementChange = z.strictObject(fields).partial()
@@ -128,6 +131,7 @@ export const announcementOutput = z.object({
   began: instant.nullable(),
   expectedEnd: instant.nullable(),
   nextUpdateBy: instant.nullable(),
+  images: z.array(z.object({ id: z.string(), alt: z.string() })),
   status: z.enum(statuses),
   revision: z.int(),
   reason: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
+import { insertMany } from '../platform/db/insert-many.ts'
 import { newId } from '../platform/ids.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { Image, ImagePurpose, ImageType, Picture } from './image.ts'
@@ -47,6 +48,62 @@ export async function listImageSizes(
     .where('id', 'in', [...ids])
     .execute()
   return new Map(rows.map(({ id, width, height }) => [id, { width, height }]))
+}
+
+/** Those of the pictures for posts that are there. None of them goes away before the transaction ends. */
+export async function keepImages(trx: Trx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await trx
+    .selectFrom('images')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('owner_kind', '=', 'post' satisfies ImagePurpose)
+    .forShare()
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Remembers that a version of an announcement uses them. Those that are not there are passed over. */
+export async function useImages(trx: Trx, announcement: string, ids: readonly string[]): Promise<void> {
+  const there = await keepImages(trx, ids)
+  const uses = [...there].map((id) => ({ image_id: id, announcement_id: announcement }))
+  await insertMany(uses, (batch) =>
+    trx
+      .insertInto('image_uses')
+      .values(batch)
+      .onConflict((oc) => oc.doNothing()),
+  )
+}
+
+const batch = 500
+
+/** Removes pictures for posts that were added before then and that no announcement uses. */
+export async function deleteUnusedImages(trx: Trx, addedBefore: Instant): Promise<void> {
+  const unused = await trx
+    .selectFrom('images')
+    .select('id')
+    .where('owner_kind', '=', 'post' satisfies ImagePurpose)
+    .where('created_at', '<', addedBefore)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('image_uses').select('image_id').whereRef('image_id', '=', 'images.id'))),
+    )
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (unused.length === 0) return
+  // Asked again, now that nobody else can begin to use them.
+  await trx
+    .deleteFrom('images')
+    .where(
+      'id',
+      'in',
+      unused.map(({ id }) => id),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('image_uses').select('image_id').whereRef('image_id', '=', 'images.id'))),
+    )
+    .execute()
 }
 
 export async function findPicture(db: Db, id: string): Promise<Picture | null> {

@@ -69,6 +69,24 @@ export async function listThread(db: Db, id: string): Promise<StoredNotice[]> {
   return rows.map(fromRow)
 }
 
+/** More announcements than ever use the same image. */
+const USES_AT_MOST = 100
+
+/** Whether a notice that is out shows this image. */
+export async function isShownByNotice(db: Db, image: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom('image_uses as u')
+    .innerJoin('notices as n', 'n.announcement_id', 'u.announcement_id')
+    .select('n.message_json')
+    .where('u.image_id', '=', image)
+    .where('n.retracted_at', 'is', null)
+    .orderBy('u.announcement_id', 'desc')
+    .limit(USES_AT_MOST)
+    .execute()
+  // An earlier version may have used it, and the one that went out not.
+  return rows.some((row) => message.parse(JSON.parse(row.message_json)).images.some(({ id }) => id === image))
+}
+
 function noticesOf(db: Db) {
   return db
     .selectFrom('notices as n')

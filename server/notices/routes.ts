@@ -152,8 +152,8 @@ export function noticeRoutes(app: App, context: Context): void {
       const shown = (await findThread(context, board, id))?.notice.shown ?? []
       const render = async (): Promise<Rendered | null> => {
         const picture = await findPicture(context.db, image)
-        const always = { 'cache-control': 'public, max-age=31536000, immutable' }
-        return picture && { body: picture.bytes, headers: { ...secured, ...always, 'content-type': picture.type } }
+        // No longer than the pages: after a retraction nobody gets it from a store on the way.
+        return picture && { body: picture.bytes, headers: { ...secured, ...caching, 'content-type': picture.type } }
       }
       const admit = () => request.countAsWork()
       const kept = shown.some((one) => one.id === image)

@@ -18,6 +18,10 @@ const bodies: [type: string, payload: string][] = [
 ]
 /** The forms that may bring a file. */
 const takingFiles = ['/organisation/logo']
+const wantedAt = (url: string) =>
+  url === '/api/v1/images'
+    ? 'Send the file itself, as image/png, image/jpeg, or image/webp.'
+    : 'The API accepts only JSON. Send application/json.'
 const json: [type: string, payload: string] = ['application/json', '{"name":"Eve"}']
 
 describe('a body of another type than the route reads', () => {
@@ -45,8 +49,7 @@ describe('a body of another type than the route reads', () => {
     const routes = writes(true)
     expect(routes.length).toBeGreaterThan(30)
     for (const route of routes) {
-      for (const body of bodies)
-        expectProblem(await send(route, as(person), body), 415, 'The API accepts only JSON. Send application/json.')
+      for (const body of bodies) expectProblem(await send(route, as(person), body), 415, wantedAt(route.url))
       const spelled = { ...route, url: route.url.replace('/api', '/%61pi') }
       expectProblem(await send(spelled, as(person), bodies[0]!), 415)
     }

@@ -47,7 +47,7 @@ describe.each(databases)('a cursor that no list gave out is refused, on %s', (_n
   afterAll(() => app.stop())
 
   test('by every list', async () => {
-    const body = { ...draft, channels: [], texts: {}, incident: null, at: null, atByChannel: {} }
+    const body = { ...draft, channels: [], texts: {}, incident: null, images: [], at: null, atByChannel: {} }
     const { id } = (await ask('POST', '/announcements', { body })).json()
     const inPath = (path: string) =>
       path.replace('/api/v1', '').replace(/(\w+)\/\{\w+\}/, (_, noun) => `${noun}/${noun === 'areas' ? 'US-TX' : id}`)

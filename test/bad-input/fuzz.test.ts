@@ -10,6 +10,7 @@ import { formsOf } from '../support/forms.ts'
 import { malformed, malformedForm } from '../support/malformed.ts'
 import { form, signIn } from '../support/people.ts'
 import { zodWords } from '../support/problem.ts'
+import { addSampleImage } from './support/sample-image.ts'
 import { burst, draft, quiet, saved, sms, writes } from './support/sample-writes.ts'
 
 /** Where each transition of an announcement begins. */
@@ -41,6 +42,7 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
   beforeAll(async () => {
     app = await startApp({ open })
     administrator = await aPerson(app)
+    await addSampleImage(app, administrator.id)
     ask = caller(app, administrator)
     signedIn = await signIn(app, administrator)
     for (const channel of [sms, { ...sms, key: 'board', type: 'manual' }]) await create('/channels', channel)

@@ -104,7 +104,7 @@ describe.each(databases)(
       ids = {
         incident,
         rule: await create('/rules', blackout),
-        announcement: await create('/announcements', { ...draft, incident }),
+        announcement: await create('/announcements', { ...draft, incident, images: [] }),
       }
       const { paths } = (await app.inject('/api/v1/openapi.json')).json()
       operations = Object.entries<object>(paths).flatMap(([path, methods]) =>
@@ -215,7 +215,7 @@ describe.each(databases)(
 
     test('in the time that a button of a post proposes', async () => {
       const created = await ask('POST', '/announcements', {
-        body: { ...draft, at: null, atByChannel: {}, incident: null },
+        body: { ...draft, at: null, atByChannel: {}, incident: null, images: [] },
       })
       const { id } = created.json()
       await app.context.db.updateTable('announcements').set({ status: 'approved' }).where('id', '=', id).execute()

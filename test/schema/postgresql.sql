@@ -278,6 +278,16 @@ create table idempotency_keys (
 
 create index idempotency_keys_created_at ON idempotency_keys USING btree (created_at);
 
+create table image_uses (
+  image_id text not null,
+  announcement_id text not null,
+  constraint image_uses_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
+  constraint image_uses_image_id_fkey FOREIGN KEY (image_id) REFERENCES images(id),
+  constraint image_uses_pk PRIMARY KEY (image_id, announcement_id)
+);
+
+create index image_uses_by_announcement ON image_uses USING btree (announcement_id);
+
 create table images (
   id text not null,
   owner_kind text not null,
@@ -290,6 +300,8 @@ create table images (
   constraint images_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id),
   constraint images_pkey PRIMARY KEY (id)
 );
+
+create index images_by_age ON images USING btree (owner_kind, created_at, id);
 
 create table incidents (
   id text not null,

@@ -251,6 +251,14 @@ create table "idempotency_keys" (
 
 create index "idempotency_keys_created_at" on "idempotency_keys" ("created_at");
 
+create table "image_uses" (
+  "image_id" text not null references "images" ("id"),
+  "announcement_id" text not null references "announcements" ("id") on delete cascade,
+  constraint "image_uses_pk" primary key ("image_id", "announcement_id")
+);
+
+create index "image_uses_by_announcement" on "image_uses" ("announcement_id");
+
 create table "images" (
   "id" text primary key,
   "owner_kind" text not null,
@@ -260,6 +268,8 @@ create table "images" (
   "created_by" text not null references "people" ("id"),
   "created_at" text not null
 );
+
+create index "images_by_age" on "images" ("owner_kind", "created_at", "id");
 
 create table "incidents" (
   "id" text primary key,

@@ -20,6 +20,7 @@ import { findAbout, impossible, understood } from '../thread/about.ts'
 import { openedBy } from '../thread/opening.ts'
 import { collisionsWithout } from './collisions.ts'
 import { insertDraft, type PlacedDraft, placeDraft } from './drafts.ts'
+import { refusedImages } from './post-images.ts'
 import { type Known, transition, withAnnouncement } from './transition.ts'
 
 /** With the id that a form was given, so that the same form sent twice makes one announcement; the second one throws. */
@@ -206,6 +207,7 @@ async function refuseImpossible(
   for (const [path, sentence] of Object.entries(lateErrors)) if (isAbout(path, change)) errors[path] = sentence
   if (content.kind === 'marketing' && (change.severity ?? 'routine') !== 'routine')
     errors['severity'] = 'Marketing is always routine.'
+  if (change.images !== undefined) Object.assign(errors, await refusedImages(trx, change.images))
   // What was possible when it was written may not be now, and the rest can be edited all the same.
   if (aboutFields.some((field) => field in change))
     Object.assign(errors, impossible(content, await findAbout(trx, content)))

@@ -2,6 +2,7 @@ import type { Actor } from '../../audit/audit.ts'
 import { record } from '../../audit/queries.ts'
 import { type LockedCalendar, withLockedCalendar } from '../../calendar/locked-calendar.ts'
 import type { Context } from '../../context.ts'
+import { useImages } from '../../images/queries.ts'
 import type { Person } from '../../people/person.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { Conflict } from '../../platform/errors.ts'
@@ -118,6 +119,11 @@ async function storeRevision(trx: Trx, announcement: Announcement, action: strin
     content,
     contentHash: hashContent(content),
   })
+  await useImages(
+    trx,
+    id,
+    content.images.map((image) => image.id),
+  )
 }
 
 /** The fields that changed, with their old and their new values. */

@@ -121,8 +121,13 @@ function keyOf(request: FastifyRequest): string | null {
 
 /** Says whether two requests are the same, however their addresses were written. */
 function hashOf({ method, routeOptions, params, query, headers, body }: FastifyRequest): string {
-  const parts = [method, routeOptions.url, params, query, headers['if-match'], body]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  const content = Buffer.isBuffer(body) ? sha256(body) : body
+  const parts = [method, routeOptions.url, params, query, headers['if-match'], content]
+  return sha256(JSON.stringify(parts))
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 function pick(headers: Record<string, unknown>, names: readonly string[]): Record<string, string> {

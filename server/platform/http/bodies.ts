@@ -1,10 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { UnknownContent } from '../errors.ts'
+import { formatAlternatives } from '../format.ts'
 import { isApi } from '../guards/api-route.ts'
 import { PUBLIC_FORM_BYTES, readPairs, tooMuchJson } from './body-limits.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The media types of the file that is the whole body (`withBytes`). */
+    readsBytes?: readonly string[]
+  }
+}
+
 /**
- * The API reads JSON and nothing else, pages read forms and nothing else: a form that another page sends never becomes a
+ * The API reads JSON and nothing else but files, pages read forms and nothing else: a form that another page sends never becomes a
  * request of the API, and JSON for a page is not taken for a form without fields. The declared route decides which.
  * An empty body is none, whatever its type, because many clients name the type of a body that they do not send. What
  * strangers may send is short, before any of it is read.
@@ -38,6 +46,8 @@ export function useBodies(app: FastifyInstance): void {
 
 /** What to send instead of a body of another type. */
 export function wantedContent(request: FastifyRequest): string {
+  const { readsBytes } = request.routeOptions.config
+  if (readsBytes) return `Send the file itself, as ${formatAlternatives(readsBytes)}.`
   return isApi(request)
     ? 'The API accepts only JSON. Send application/json.'
     : 'Pages accept only forms. Send application/x-www-form-urlencoded.'

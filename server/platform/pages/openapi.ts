@@ -12,6 +12,8 @@ interface Operation {
   path: string
   access: Access
   scope: Scope
+  /** The media types of a body that is a file. */
+  bytes: readonly string[]
   schema: {
     body?: unknown
     querystring?: unknown
@@ -48,12 +50,13 @@ export function collectOperations(app: FastifyInstance): void {
     if (!isApiAddress(route.url)) return
     for (const method of [route.method].flat()) {
       if (method === 'HEAD') continue
-      const { access = 'person', asks = false } = route.config ?? {}
+      const { access = 'person', asks = false, readsBytes = [] } = route.config ?? {}
       operations.push({
         method,
         path: route.url,
         access,
         scope: neededScope({ method, access, asks }),
+        bytes: readsBytes,
         schema: (route.schema ?? {}) as Operation['schema'],
       })
     }
@@ -146,7 +149,7 @@ function describe(operations: readonly Operation[]): object {
   }
 }
 
-function describeOperation({ method, path, access, scope, schema }: Operation): object {
+function describeOperation({ method, path, access, scope, bytes, schema }: Operation): object {
   const parameters = [
     ...fieldsOf(schema.params).map(([name, field]) => ({ name, in: 'path', required: true, schema: field })),
     ...fieldsOf(schema.querystring).map(([name, field]) => ({ name, in: 'query', required: false, schema: field })),
@@ -172,6 +175,9 @@ function describeOperation({ method, path, access, scope, schema }: Operation): 
     description: `For: ${access}. Needs a token with the scope ${scope}, or one that includes it.`,
     security: [{ token: [scope] }],
     parameters,
+    ...(bytes.length > 0
+      ? { requestBody: { required: true, content: Object.fromEntries(bytes.map((type) => [type, {}])) } }
+      : {}),
     ...(schema.body
       ? {
           requestBody: {
@@ -198,14 +204,19 @@ function headersOf(method: string, path: string): object[] {
 
 const verbs: Record<string, string> = { GET: 'Read', POST: 'Write', PATCH: 'Change', DELETE: 'Remove' }
 
-function readable({ method, path, access, scope, schema }: Operation) {
+function readable({ method, path, access, scope, bytes, schema }: Operation) {
   return {
     method,
     path,
     access,
     scope,
     query: fieldsOf(schema.querystring).map(([name]) => name),
-    body: schema.body ? JSON.stringify(jsonSchema(schema.body, 'input'), null, 2) : null,
+    body:
+      bytes.length > 0
+        ? `A file: ${bytes.join(', ')}`
+        : schema.body
+          ? JSON.stringify(jsonSchema(schema.body, 'input'), null, 2)
+          : null,
     answer:
       Object.values(schema.response ?? {}).map((answer) => JSON.stringify(jsonSchema(answer, 'output'), null, 2))[0] ??
       null,

@@ -84,6 +84,8 @@ const times = { at, atByChannel: { sms: at }, publishBy: '2026-09-01T00:00:00Z' 
 export const writes: [method: Method, path: string, samples: object[]][] = [
   ['POST', '/announcements', [draft]],
   ['PATCH', '/announcements/{announcement}', [draft]],
+  // It takes a file, and no JSON.
+  ['POST', '/images', [{}]],
   ['POST', '/announcements/{announcement}/submit', [{}]],
   ['POST', '/announcements/{announcement}/withdraw', [{}]],
   [
