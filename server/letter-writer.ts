@@ -1,5 +1,6 @@
 import { writeMailAbout } from './announcements/mails/write-mail.ts'
 import type { Context } from './context.ts'
+import { writeQuietMail } from './incidents/write-quiet-mail.ts'
 import type { WriteLetter } from './mail/send-mail.ts'
 import { writeInvitation } from './people/sign-in/write-invitation.ts'
 
@@ -7,6 +8,7 @@ import { writeInvitation } from './people/sign-in/write-invitation.ts'
 export function letterWriter(context: Context): WriteLetter {
   return async (mail) => {
     const { kind } = mail
-    return kind === 'invitation' ? writeInvitation(context, mail.person) : writeMailAbout(context, { ...mail, kind })
+    if (kind === 'invitation') return writeInvitation(context, mail.person)
+    return kind === 'quiet' ? writeQuietMail(context, mail) : writeMailAbout(context, { ...mail, kind })
   }
 }

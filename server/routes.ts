@@ -11,6 +11,7 @@ import { reschedulesApi } from './announcements/exceeded/reschedules-api.ts'
 import { reschedulesRoutes } from './announcements/exceeded/reschedules-routes.ts'
 import { holdViolations } from './announcements/exceeded/rule-holds.ts'
 import { ruleHolds } from './announcements/exceeded/rule-holds-routes.ts'
+import { incidentRoutes } from './announcements/incident/incident-routes.ts'
 import { indexRoutes } from './announcements/index/routes.ts'
 import { reviewRoutes } from './announcements/review/routes.ts'
 import { showRoutes } from './announcements/show/routes.ts'
@@ -104,6 +105,7 @@ export const allRoutes = [
   exposureRoutes,
   exposureApi,
   howRoutes,
+  (app: App, context: Context): void => incidentRoutes(app, context, withItsThread(outbox)),
   indexRoutes,
   composerRoutes,
   (app: App, context: Context): void => showRoutes(app, context, outbox),

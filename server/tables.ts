@@ -182,7 +182,7 @@ export interface MailsTable {
   id: string
   kind: string
   person_id: string
-  /** The id of an announcement; null for an invitation. */
+  /** The id of an announcement or of an incident; null for an invitation. */
   about: string | null
   /** `dropped` when it was no longer true, or not wanted, before it was sent. */
   status: string
@@ -300,6 +300,8 @@ export interface IncidentsTable {
   created_at: Instant
   updated_at: Instant
   ended_at: Instant | null
+  /** When its owner was asked last whether it still goes on, because it had been quiet. */
+  asked_at: Instant | null
   revision: number
 }
 

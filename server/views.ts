@@ -2,6 +2,7 @@ import type { ChecksViews } from './announcements/checks/checks-props.ts'
 import type { ComposerViews } from './announcements/composer/composer-props.ts'
 import type { ExceededWindowsViews } from './announcements/exceeded/exceeded-windows-views.ts'
 import type { ReschedulesViews } from './announcements/exceeded/reschedules-views.ts'
+import type { IncidentViews } from './announcements/incident/incident-views.ts'
 import type { IndexViews } from './announcements/index/index-props.ts'
 import type { ReviewViews } from './announcements/review/review-props.ts'
 import type { ShowViews } from './announcements/show/show-props.ts'
@@ -55,6 +56,7 @@ export interface Views
     ReviewViews,
     VersionsViews,
     IndexViews,
+    IncidentViews,
     ExceededWindowsViews,
     ReschedulesViews,
     DeliveryViews,

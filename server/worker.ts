@@ -6,6 +6,7 @@ import { repeat } from './delivery/worker/loop.ts'
 import { sendNext } from './delivery/worker/send.ts'
 import { startDue } from './delivery/worker/start-due.ts'
 import { openCleanup } from './images/remove-unused.ts'
+import { askAboutQuiet } from './incidents/ask-about-quiet.ts'
 import { letterWriter } from './letter-writer.ts'
 import { sendNextMail, tidyMails } from './mail/send-mail.ts'
 import { toInstant } from './platform/clock.ts'
@@ -74,7 +75,10 @@ export function runWorker(
       name: `mail lane ${lane + 1}`,
       roundMillis: roundMillis ?? sendingMillis,
       round: async (name) => {
-        if (lane === 0) await tidyMails(context, toInstant(context.now()))
+        if (lane === 0) {
+          await tidyMails(context, toInstant(context.now()))
+          await askAboutQuiet(context)
+        }
         return sendNextMail(context, {
           worker: `${worker}/${name}`,
           write: letterWriter(context),

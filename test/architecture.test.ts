@@ -48,6 +48,7 @@ const rooms: Record<string, readonly string[]> = {
     'composer',
     'show',
     'review',
+    'incident',
     'index',
     'api',
     'exceeded',

@@ -68,7 +68,7 @@ function announcementRow(announcement: Announcement, context: RowContext, listed
     author: context.names.get(createdBy) ?? null,
     waited: listed.since === null ? null : waitedSince(listed.since, context.now),
     note: listed.note,
-    action: null,
+    actions: [],
   }
 }
 

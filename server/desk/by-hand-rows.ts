@@ -28,6 +28,6 @@ function byHandRow({ id, channel, dueAt, message }: Delivery, hands: Hands, cont
     author: null,
     waited: `${waitedSince(dueAt, context.now)}, for ${waitsFor(hands, { channel, kind })}`,
     note: null,
-    action: { href: `/deliveries/${id}`, label: `Post on ${name}`, about: headline },
+    actions: [{ href: `/deliveries/${id}`, label: `Post on ${name}`, about: headline }],
   }
 }

@@ -40,13 +40,28 @@ export function plannedWorkRows(incidents: readonly Incident[], context: Inciden
     .map((incident) => incidentRow(incident, context))
 }
 
+/** Those of which nothing was heard for a week, for whoever may say what became of them. */
+export function quietRows(incidents: readonly Incident[], context: IncidentContext): Row[] {
+  return incidents.map((incident) => {
+    const row = incidentRow(incident, context)
+    const answer = (anchor: string, label: string) => ({
+      ...{ label, href: `/incidents/${incident.id}#${anchor}`, about: `: ${incident.title}` },
+    })
+    return {
+      ...row,
+      id: `quiet-${incident.id}`,
+      actions: [answer('still', 'Still going on'), answer('over', 'It is over')],
+    }
+  })
+}
+
 function incidentRow(incident: Incident, context: IncidentContext): Row {
   const { id, title, areas, severity, nextUpdateBy } = incident
   const resolved = resolveAudience(context.tree, { include: [...areas], exclude: [] })
   const severityWord = severityMark(severity) ?? { word: 'Routine', tone: 'quiet' as const }
   return {
     id: `incident-${id}`,
-    href: null,
+    href: `/incidents/${id}`,
     headline: title,
     kind: 'service',
     critical: severity === 'critical',
@@ -59,13 +74,15 @@ function incidentRow(incident: Incident, context: IncidentContext): Row {
     author: null,
     waited: null,
     note: courseOfIt(incident, context),
-    action: context.mayWriteService
-      ? {
-          href: `/announcements/new?kind=service&incident=${id}`,
-          label: 'Post an update',
-          about: `about ${title}`,
-        }
-      : null,
+    actions: context.mayWriteService
+      ? [
+          {
+            href: `/announcements/new?kind=service&incident=${id}`,
+            label: 'Post an update',
+            about: `about ${title}`,
+          },
+        ]
+      : [],
   }
 }
 

@@ -46,6 +46,6 @@ function postRow(list: string, post: readonly PlannedBooking[], context: RowCont
     author: null,
     waited: null,
     note: null,
-    action: null,
+    actions: [],
   }
 }

@@ -72,7 +72,7 @@ export interface Row {
   waited: string | null
   /** Why it is here, or what to do. */
   note: string | null
-  action: (Link & { about: string }) | null
+  actions: (Link & { about: string })[]
 }
 
 export interface Link {

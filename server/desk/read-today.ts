@@ -10,7 +10,8 @@ import type { Delivery } from '../delivery/delivery.ts'
 import { listByStatus } from '../delivery/queries.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { listIncidents } from '../incidents/queries.ts'
-import { may, mayWriteFor, type Person } from '../people/person.ts'
+import { listQuietIncidents } from '../incidents/quiet-queries.ts'
+import { may, mayWriteFor, mayWriteIncidents, type Person } from '../people/person.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import { DAY, MINUTE } from '../platform/time-units.ts'
 import type { Db } from '../platform/transact.ts'
@@ -35,6 +36,8 @@ export interface Today {
   /** An area of their audience is no longer in the gazetteer, so they cannot go out as they are. */
   homeless: Announcement[]
   incidents: Incident[]
+  /** Those of which this person is asked whether they still go on. */
+  quiet: Incident[]
   deliveries: Delivery[]
   /** Those that wait for this person to post them. */
   byHand: Delivery[]
@@ -71,6 +74,7 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
     stuck,
     homeless: inOrder(homeless),
     incidents: await listIncidents(db, { open: true }),
+    quiet: mayWriteIncidents(person) ? await listQuietIncidents(db, now) : [],
     deliveries: [
       ...waitingPosts.filter((delivery) => !isOwn(delivery)),
       ...(await listByStatus(db, ['unknown', 'failed'], MAX_LISTED)),

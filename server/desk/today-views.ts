@@ -6,7 +6,7 @@ import { formatCount, formatNumber } from '../platform/format.ts'
 import { dateInWords, timeInWords } from '../platform/time-words.ts'
 import { rowsByUrgency } from './announcement-rows.ts'
 import { byHandRows } from './by-hand-rows.ts'
-import { emergencyRows, type IncidentContext, plannedWorkRows } from './incident-rows.ts'
+import { emergencyRows, type IncidentContext, plannedWorkRows, quietRows } from './incident-rows.ts'
 import { nextRows, overdueRows } from './post-rows.ts'
 import type { FirstStep, Group, Section, TodayPage } from './props.ts'
 import type { Today } from './read-today.ts'
@@ -23,6 +23,10 @@ export function todayPage(today: Today, context: TodayContext): TodayPage {
   const { mark, firstSteps, zone, now } = context
   const sections = [
     section('happening', 'Happening now', [{ title: null, rows: emergencyRows(today.incidents, context) }]),
+    {
+      ...section('quiet', 'Still going on?', [{ title: null, rows: quietRows(today.quiet, context) }]),
+      note: 'Nothing was published or changed about these for a week.',
+    },
     {
       ...section('overdue', 'Overdue', [{ title: null, rows: overdueRows(today.overdue, context) }]),
       note: 'Their time has passed and nothing went out. Ask whoever runs Hark whether its worker is running.',

@@ -67,7 +67,10 @@ export async function listAnnouncementsOf(db: Db, incidents: readonly string[]):
 
 export async function insertIncident(trx: Trx, incident: Incident): Promise<void> {
   await nextPublicChange(trx, incident.updatedAt)
-  await trx.insertInto('incidents').values(toRow(incident)).execute()
+  await trx
+    .insertInto('incidents')
+    .values({ ...toRow(incident), asked_at: null })
+    .execute()
 }
 
 /** Saves only if nobody has saved since `incident` was read. */
@@ -111,7 +114,8 @@ function fromRow(row: Selectable<IncidentsTable>): Incident {
   }
 }
 
-function toRow(incident: Incident): IncidentsTable {
+/** Without what only the question about a quiet one changes. */
+function toRow(incident: Incident): Omit<IncidentsTable, 'asked_at'> {
   return {
     id: incident.id,
     kind: incident.kind,

@@ -2,15 +2,17 @@ import { type Instant, later, toMillis } from '../platform/clock.ts'
 import { DAY, MINUTE, SECOND } from '../platform/time-units.ts'
 
 /** What an email tells. Each person can switch off any of them but an invitation. */
-export const mailKinds = ['waiting', 'approved', 'returned', 'held', 'missed', 'failed'] as const
+export const mailKinds = ['waiting', 'approved', 'returned', 'held', 'missed', 'failed', 'quiet'] as const
 export type MailKind = (typeof mailKinds)[number] | 'invitation'
+/** Those about an announcement. `quiet` asks about an incident. */
+export type AnnouncementMail = Exclude<MailKind, 'invitation' | 'quiet'>
 
 /** An email to somebody who works with Hark. Its text is written when it is sent, from what is true then. */
 export interface QueuedMail {
   id: string
   kind: MailKind
   person: string
-  /** The announcement that it is about. */
+  /** The announcement or the incident that it is about. */
   about: string | null
   attempts: number
   createdAt: Instant

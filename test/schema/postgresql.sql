@@ -326,6 +326,7 @@ create table incidents (
   ended_from text,
   reopened_at timestamp with time zone,
   begin_known integer not null default 1,
+  asked_at timestamp with time zone,
   constraint incidents_begin_known_check CHECK ((begin_known = ANY (ARRAY[0, 1]))),
   constraint incidents_kind_check CHECK ((kind = ANY (ARRAY['unplanned'::text, 'planned'::text]))),
   constraint incidents_pkey PRIMARY KEY (id)

@@ -293,7 +293,8 @@ create table "incidents" (
   "opened_from" text,
   "ended_from" text,
   "reopened_at" text,
-  "begin_known" integer default 1 not null check (begin_known in (0, 1))
+  "begin_known" integer default 1 not null check (begin_known in (0, 1)),
+  "asked_at" text
 );
 
 create table "mails" (

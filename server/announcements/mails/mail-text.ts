@@ -1,5 +1,5 @@
 import { type At, isMoment } from '../../calendar/time-input.ts'
-import type { MailKind } from '../../mail/queued-mail.ts'
+import type { AnnouncementMail } from '../../mail/queued-mail.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize } from '../../platform/format.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
@@ -7,7 +7,7 @@ import type { Announcement } from '../announcement.ts'
 
 export interface MailFacts {
   announcement: Announcement
-  kind: Exclude<MailKind, 'invitation'>
+  kind: AnnouncementMail
   /** "Ana Ruiz". */
   authors: string
   /** "Kern County, California, without Delano". */

@@ -5,7 +5,7 @@ import { resolveTargets, totalReach } from '../../calendar/targets.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import type { Letter } from '../../mail/letter.ts'
-import type { QueuedMail } from '../../mail/queued-mail.ts'
+import type { AnnouncementMail, QueuedMail } from '../../mail/queued-mail.ts'
 import type { Person } from '../../people/person.ts'
 import { findPerson, listNames } from '../../people/queries.ts'
 import { wantsMail } from '../../people/wanted-mails.ts'
@@ -20,7 +20,7 @@ import { readReviewed } from '../review-queries.ts'
 import { mailSubject, mailText } from './mail-text.ts'
 import { mayDecide } from './tell-people.ts'
 
-type AboutAnnouncement = QueuedMail & { kind: Exclude<QueuedMail['kind'], 'invitation'> }
+type AboutAnnouncement = QueuedMail & { kind: AnnouncementMail }
 
 /**
  * Writes the email about an announcement from what is true now. Null when it is no longer true, or for somebody who does

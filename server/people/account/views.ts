@@ -108,6 +108,7 @@ const mailWords: Record<(typeof mailKinds)[number], string> = {
   held: 'My announcement was put on hold',
   missed: 'My announcement did not go out in time',
   failed: 'My announcement could not be sent',
+  quiet: 'My incident has been quiet for a week',
 }
 
 export function mailChoices(person: Person): AccountPage['mails'] {

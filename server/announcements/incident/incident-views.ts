@@ -1,0 +1,93 @@
+import type { Tree } from '../../areas/tree/tree.ts'
+import { summarise } from '../../audiences/summary.ts'
+import { expectedUntil } from '../../incidents/course.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { mayWriteFor, mayWriteIncidents, type Person } from '../../people/person.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { capitalize } from '../../platform/format.ts'
+import { summaryOf } from '../../platform/http/forms.ts'
+import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
+import { timeIn } from '../../platform/pages/times.ts'
+import { dateAndTimeInWords } from '../../platform/time-words.ts'
+import type { Announcement } from '../announcement.ts'
+import { severityMark, statusMark } from '../status-words.ts'
+import { stillGoingOnFields } from './still-going-on.ts'
+
+export interface IncidentViews {
+  'announcements/incident/show': IncidentPage
+}
+
+export interface IncidentPage {
+  title: string
+  revision: number
+  marks: StatusMark[]
+  facts: { term: string; text: string }[]
+  /** Asks whether it still goes on; null while that is clear. */
+  question: string | null
+  /** Where an update is written. Null for whoever may not. */
+  update: string | null
+  /** Where its two answers go. Null once it is over, and for whoever may not change it. */
+  answers: { still: string; over: string; fields: Field[] } | null
+  errors: { field: string; message: string }[]
+  announcements: { href: string; headline: string; status: StatusMark; changed: Time }[]
+}
+
+export interface IncidentPageData {
+  incident: Incident
+  /** What is said about it, the oldest first. */
+  thread: readonly Announcement[]
+  isQuiet: boolean
+  person: Person
+  tree: Tree
+  zone: string
+  now: Instant
+  /** What was entered, and what is wrong with it. */
+  form: URLSearchParams
+  errors: FieldErrors
+}
+
+export function incidentPage(data: IncidentPageData): IncidentPage {
+  const { incident, thread, isQuiet, person, zone, now, form, errors } = data
+  const { id, title, revision, severity, status, endedAt } = incident
+  const mark = severityMark(severity)
+  const isOpen = endedAt === null
+  const mayAnswer = isOpen && mayWriteIncidents(person)
+  const fields = stillGoingOnFields(form, errors, { zone, now })
+  const statusWord: StatusMark = {
+    icon: isOpen ? 'circle-alert' : 'circle-check',
+    word: capitalize(status.replaceAll('_', ' ')),
+    tone: isOpen ? 'caution' : 'good',
+  }
+  return {
+    ...{ title, revision, errors: summaryOf(errors), facts: factsOf(data) },
+    marks: [...(mark ? [{ icon: 'triangle-alert', ...mark }] : []), statusWord],
+    question:
+      isQuiet && mayAnswer
+        ? 'Nothing was published or changed about this for a week. Is it still going on? Answer below.'
+        : null,
+    update: isOpen && mayWriteFor(person, 'service') ? `/announcements/new?kind=service&incident=${id}` : null,
+    answers: mayAnswer ? { still: `/incidents/${id}/still`, over: `/incidents/${id}/over`, fields } : null,
+    announcements: thread.toReversed().map((one) => ({
+      href: `/announcements/${one.id}`,
+      headline: one.headline || 'No headline yet',
+      status: statusMark(one.status),
+      changed: timeIn(one.updatedAt, zone),
+    })),
+  }
+}
+
+function factsOf({ incident, tree, zone, now }: IncidentPageData): IncidentPage['facts'] {
+  const { areas, began, expectedEnd, confidence, nextUpdateBy, endedAt, updatedAt, holds } = incident
+  const when = (at: Instant) => dateAndTimeInWords(at, zone, now)
+  const facts: [string, string | null][] = [
+    ['Where', summarise(tree, { include: [...areas], exclude: [] })],
+    [began > now ? 'From' : 'Since', when(began)],
+    ['Expected end', expectedEnd && endedAt === null ? capitalize(expectedUntil(when(expectedEnd), confidence)) : null],
+    ['Next update', nextUpdateBy && endedAt === null ? `By ${when(nextUpdateBy)}` : null],
+    ['Ended', endedAt && when(endedAt)],
+    ['Marketing', holds && endedAt === null ? 'On hold in these places' : null],
+    ['Last change', when(updatedAt)],
+  ]
+  return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]))
+}

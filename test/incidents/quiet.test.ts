@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { reportIncident } from '../../server/incidents/actions.ts'
+import { askAboutQuiet } from '../../server/incidents/ask-about-quiet.ts'
+import { newIncident } from '../../server/incidents/schema.ts'
+import { deactivatePerson } from '../../server/people/actions.ts'
+import { startWithMail } from '../mail/support/mails.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleague, get, post, signedInAgain } from '../support/announcements.ts'
+import type { TestApp } from '../support/app.ts'
+import { databases } from '../support/databases.ts'
+
+const asked = 'Is this still going on? Main broken'
+
+describe.each(databases)('an incident of which nothing is heard, on %s', (_name, open) => {
+  async function setting(fields: Record<string, unknown> = {}) {
+    const { app, sent } = await startWithMail(open)
+    await aChannel(app, 'board')
+    const team = await aTeam(app)
+    const { id } = await reportIncident(app.context, incident(fields), team.dana)
+    /** Who was asked by email since. Both workers look. */
+    const mails = async () => {
+      await Promise.all([askAboutQuiet(app.context), askAboutQuiet(app.context)])
+      return (await sent()).filter(({ subject }) => subject === asked)
+    }
+    return { app, team, id, mails }
+  }
+
+  const incident = (fields: Record<string, unknown>) =>
+    newIncident.parse({
+      kind: 'unplanned',
+      title: 'Main broken',
+      areas: ['US-TX-453-austin'],
+      severity: 'major',
+      ...fields,
+    })
+
+  /** Whether Today asks this person, whose session may have ended meanwhile. */
+  const isAskedOnToday = async (app: TestApp, who: Colleague) =>
+    (await get(app, await signedInAgain(app, who), '/')).body.includes('Still going on?')
+
+  test('its owner is asked after seven days, by one email and on Today with whoever manages incidents', async () => {
+    const { app, team, id, mails } = await setting()
+    app.clock.pass({ days: 6, hours: 23 })
+    expect(await mails()).toEqual([])
+    expect(await isAskedOnToday(app, team.dana)).toBe(false)
+    app.clock.pass({ hours: 1 })
+    const [mail, ...more] = await mails()
+    expect(more).toEqual([])
+    expect(mail!.to).toContain(team.dana.email)
+    expect(mail!.text).toContain(`https://hark.example.org/incidents/${id}#still`)
+    expect(mail!.text).toContain(`https://hark.example.org/incidents/${id}#over`)
+    expect(await isAskedOnToday(app, team.dana)).toBe(true)
+    expect(await isAskedOnToday(app, team.tom)).toBe(true)
+    expect(await isAskedOnToday(app, team.mei)).toBe(false)
+    app.clock.pass({ days: 8 })
+    expect(await mails()).toEqual([])
+  })
+
+  test('a day before an end or an update that is still to come, and after something was written, nobody is asked', async () => {
+    const { app, team, id, mails } = await setting({ expectedEnd: '2026-06-22T12:00:00.000Z' })
+    app.clock.pass({ days: 9 })
+    expect(await mails()).toEqual([])
+    await anAnnouncement(app, { by: team.dana, incident: id, stage: 'update', at: 'approval' })
+    app.clock.pass({ days: 5 })
+    expect(await mails()).toEqual([])
+    app.clock.pass({ days: 2 })
+    expect(await mails()).toHaveLength(1)
+  })
+
+  test('“Still going on” takes a time to come, and asks again only after seven more days', async () => {
+    const { app, team, id, mails } = await setting()
+    app.clock.pass({ days: 7 })
+    expect(await mails()).toHaveLength(1)
+    const dana = await signedInAgain(app, team.dana)
+    const page = await get(app, dana, `/incidents/${id}`)
+    expect(page.body).toContain('Is it still going on?')
+    const answer = (fields: Record<string, string>) =>
+      post(app, dana, `/incidents/${id}/still`, { revision: '1', ...fields })
+    expect((await answer({})).body).toContain('Enter when it should end, or when the next update comes.')
+    expect((await answer({ expectedEnd: '2026-06-16T10:00' })).body).toContain('That time has passed.')
+    expect((await answer({ expectedEnd: '2026-06-18T10:00' })).statusCode).toBe(303)
+    expect((await answer({ nextUpdateBy: '2026-06-18T10:00' })).statusCode).toBe(409)
+    expect((await get(app, dana, `/incidents/${id}`)).body).toContain('Expected until about Thu, Jun 18, 10:00 am CDT')
+    expect(await isAskedOnToday(app, dana)).toBe(false)
+    app.clock.pass({ days: 6 })
+    expect(await mails()).toEqual([])
+    app.clock.pass({ days: 1 })
+    expect(await mails()).toHaveLength(1)
+  })
+
+  test('“It is over” ends it and leads to the all-clear for those who were told; nobody is asked any more', async () => {
+    const { app, team, mails } = await setting()
+    const told = await anAnnouncement(app, {
+      by: team.dana,
+      approvedBy: team.ana,
+      status: 'published',
+      opens: 'unplanned',
+    })
+    app.clock.pass({ days: 7 })
+    const [mei, dana] = [await signedInAgain(app, team.mei), await signedInAgain(app, team.dana)]
+    expect((await post(app, mei, `/incidents/${told.incident}/over`, {})).statusCode).toBe(403)
+    const over = await post(app, dana, `/incidents/${told.incident}/over`, {})
+    expect(over.headers.location).toMatch(/^\/announcements\//)
+    const draft = await get(app, dana, String(over.headers.location))
+    expect(draft.body).toContain('fixed as of')
+    expect((await post(app, dana, `/incidents/${told.incident}/over`, {})).statusCode).toBe(409)
+    expect((await get(app, dana, `/incidents/${told.incident}`)).body).not.toContain('Still going on')
+    expect(await mails()).toHaveLength(1)
+  })
+
+  test('when its owner is gone, everybody who may change incidents is asked, unless they want no such email', async () => {
+    const { app, team, mails } = await setting()
+    await deactivatePerson(app.context, { id: team.dana.id, revision: team.dana.revision, actor: team.ana })
+    app.clock.pass({ days: 7 })
+    const tom = await signedInAgain(app, team.tom)
+    expect((await get(app, tom, '/account')).body).toContain('My incident has been quiet for a week')
+    expect((await post(app, tom, '/account/emails', { mail: ['waiting'] })).statusCode).toBe(303)
+    expect((await mails()).map(({ to }) => to)).toEqual([`Ana Ruiz <${team.ana.email}>`])
+  })
+})
