@@ -68,3 +68,10 @@ export interface Slot {
   /** Where they are not those of the whole announcement. */
   waivedRules?: readonly string[]
 }
+
+/** Whether these bookings are exactly what the slots ask for. */
+export function isPlacedAs(bookings: readonly Booking[], slots: readonly Slot[]): boolean {
+  const key = ({ channel, zone, at, reach }: Slot) => JSON.stringify([channel, zone, at, [...reach].sort()])
+  const placed = new Set(bookings.map(key))
+  return placed.size === slots.length && slots.every((slot) => placed.has(key(slot)))
+}

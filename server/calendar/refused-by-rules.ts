@@ -2,6 +2,7 @@ import type { Candidate } from '../planning/model/message.ts'
 import type { Finding, Judgment } from '../planning/model/report.ts'
 import type { PlanChange } from '../planning/store/plan-overlay.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
+import type { Times } from './shifted-times.ts'
 import type { Targets } from './targets.ts'
 
 /** Why the rules refused a time, and where the message would have gone: plain data, so that another thread may explain it. */
@@ -11,6 +12,8 @@ export interface Refusal extends Judgment {
   targets: Targets
   /** What was refused. Null when no other time of it would help. */
   candidate: Candidate | null
+  /** The times that were asked for, as they would be stored. Null when there is no candidate. */
+  times: Times | null
   /** How the plan differed from the stored one. */
   change: PlanChange
 }

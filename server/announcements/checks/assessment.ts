@@ -3,6 +3,8 @@ import type { Tree } from '../../areas/tree/tree.ts'
 import { placesOf } from '../../audiences/cover.ts'
 import type { Booking } from '../../calendar/booking.ts'
 import { type CalendarState, readCalendarState } from '../../calendar/calendar-state.ts'
+import type { Explained } from '../../calendar/explain-refusal.ts'
+import type { Times } from '../../calendar/shifted-times.ts'
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../calendar/targets.ts'
 import type { Context } from '../../context.ts'
 import type { Incident } from '../../incidents/incident.ts'
@@ -164,10 +166,27 @@ function besideOthers(calendar: CalendarState, stored?: Announcement, left?: Lef
   return { ...calendar, world: besideOwnParts(others, left.others) }
 }
 
-/** The assessment of the same announcement at other times, with what the rules said then. */
-export async function withReport(context: Context, assessment: Assessment, report: Report): Promise<Assessment> {
-  const colliding = await readColliding(context, assessment.calendar.world, report)
-  return { ...assessment, report, colliding, proposed: { reschedules: [], cost: 0 } }
+/** The assessment of the same announcement at other times, which a transition asked for, with what the rules said then. */
+export async function atOtherTimes(
+  context: Context,
+  assessment: Assessment,
+  { times, candidate, reported }: { times: Times | null; candidate: Candidate | null; reported: Explained },
+): Promise<Assessment> {
+  const { tree, world, targets, report } = reported
+  const judged = candidate ?? assessment.candidate
+  return {
+    ...assessment,
+    tree,
+    targets,
+    report,
+    content: { ...assessment.content, ...times },
+    candidate: judged,
+    calendar: { ...assessment.calendar, tree, world },
+    missing: {},
+    passed: passedBy(world.rules, judged, report),
+    colliding: await readColliding(context, world, report),
+    proposed: { reschedules: [], cost: 0 },
+  }
 }
 
 /** The rules that approvers have overridden for all parts in which they find something. */

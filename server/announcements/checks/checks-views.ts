@@ -56,9 +56,13 @@ export function checks(
 export function readChecks(
   assessment: Assessment,
   zone: string,
-  { remedies = [], errors = {} }: { remedies?: readonly UsefulRemedy[]; errors?: FieldErrors } = {},
+  {
+    remedies = [],
+    errors = {},
+    asksApprovers = true,
+  }: { remedies?: readonly UsefulRemedy[]; errors?: FieldErrors; asksApprovers?: boolean } = {},
 ): ReadChecks {
-  const found = findings(assessment, zone, remedies)
+  const found = findings(assessment, zone, { remedies, asksApprovers })
   const passed = passedSentences(assessment, zone)
   return {
     verdict: verdict(assessment, { found, passed: passed.length, errors }, zone),

@@ -1,3 +1,4 @@
+import { fromMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
 import type { Assessment } from '../checks/assessment.ts'
@@ -66,7 +67,12 @@ export function live(state: ComposerState): LiveFragments {
     channels: channelsFragment(assessment, recentPosts, errors['channels'] ?? null),
     timeHelp: timeHelp(assessment, form, action),
     whichTimes: whichTimes(assessment, form, repeated, errors),
-    freeTimes: freeTimesFragment(assessment, freeWeek, { zone, action }),
+    freeTimes: freeTimesFragment(assessment, freeWeek, {
+      zone,
+      action,
+      name: 'do',
+      start: (at) => ({ value: `at:${fromMillis(at)}` }),
+    }),
     previews: previews(assessment.content, assessment, { shown: form.preview, edit: true }),
     checks: checks(assessment, {
       remedies,

@@ -12,17 +12,26 @@ import type { FreeTimesFragment } from './live-props.ts'
 /** A day lists this many starts, and counts the others. */
 const STARTS_AT_MOST = 2
 
-/** Seven days as the composer draws them; each free range offers to take its first minute. */
+/** How the free times are shown, and what is sent when one is chosen. */
+interface Offering extends Pick<FreeTimesFragment, 'action' | 'name'> {
+  zone: string
+  /** What stands for a time, with its own words where the zone's clock would mislead. Null for a time that is not offered. */
+  start(at: number): { value: string; label?: string } | null
+}
+
+/** Seven days, drawn; each free range offers to take its first minute. */
 export function freeTimesFragment(
   assessment: Assessment,
   week: FreeWeek | null,
-  { zone, action }: { zone: string; action: string },
+  offering: Offering,
 ): FreeTimesFragment {
-  if (week === null) return { action, note: 'Choose an audience and channels to see free times.', days: [] }
+  const { action, name, zone } = offering
+  if (week === null) return { action, name, note: 'Choose an audience and channels to see free times.', days: [] }
   return {
     action,
+    name,
     note: `${zoneInWords(zone, week.days[0]!.from)}, for all chosen channels.`,
-    days: week.days.map((day) => dayRow(assessment, week, day, zone)),
+    days: week.days.map((day) => dayRow(assessment, week, day, offering)),
   }
 }
 
@@ -30,8 +39,9 @@ function dayRow(
   assessment: Assessment,
   { times, posts }: FreeWeek,
   day: TimeRange,
-  zone: string,
+  offering: Offering,
 ): FreeTimesFragment['days'][number] {
+  const { zone } = offering
   const { candidate, now } = assessment
   const share = (at: number) => `${(((at - day.from) / (day.to - day.from)) * 100).toFixed(3)}%`
   const within = <S extends TimeRange>(ranges: readonly S[]): S[] =>
@@ -47,8 +57,9 @@ function dayRow(
   const notQuiet = merged(blocked.filter((range) => !isQuiet(assessment, range)))
   const open = within(times.free).flatMap((range) => startable(range, toMillis(now)))
   const label = fromMillis(day.from)
-  const words = open.length === 0 ? whyNot(assessment, blocked) : ''
-  const starts = open.slice(0, STARTS_AT_MOST).map((range) => start(range, day, zone, toMillis(now)))
+  const offered = open.flatMap((range) => start(range, day, offering, toMillis(now)))
+  const starts = offered.slice(0, STARTS_AT_MOST)
+  const words = open.length === 0 ? whyNot(assessment, blocked) : starts.length === 0 ? 'its time now' : ''
   const name = dayInWords(label, zone, now)
   const chosen = timeOf(candidate)
   return {
@@ -58,7 +69,7 @@ function dayRow(
     posts: marksOf(posts, day).map(({ kind, at }) => ({ kind, x: share(at) })),
     chosen: chosen !== null && chosen >= day.from && chosen < day.to ? share(chosen) : null,
     starts,
-    more: open.length > STARTS_AT_MOST ? `and ${open.length - STARTS_AT_MOST} more` : null,
+    more: offered.length > STARTS_AT_MOST ? `and ${offered.length - STARTS_AT_MOST} more` : null,
     words,
     description:
       starts.length === 1 && starts[0]!.label === 'all day'
@@ -73,10 +84,13 @@ function startable(range: TimeRange, now: number): TimeRange[] {
   return from < range.to ? [{ ...range, from }] : []
 }
 
-function start({ from, to }: TimeRange, day: TimeRange, zone: string, now: number): Action {
+function start({ from, to }: TimeRange, day: TimeRange, offering: Offering, now: number): Action[] {
+  const { zone } = offering
+  const offer = offering.start(from)
+  if (offer === null) return []
   const whole = to === day.to && (from === day.from || from <= now + 2 * MINUTE)
   const label = whole ? (from === day.from ? 'all day' : 'from now') : clockInWords(from, zone).replace(':00', '')
-  return { value: `at:${fromMillis(from)}`, label: whole || to < day.to ? label : `from ${label}` }
+  return [{ value: offer.value, label: offer.label ?? (whole || to < day.to ? label : `from ${label}`) }]
 }
 
 function whyNot({ calendar, candidate }: Assessment, blocked: readonly RuledTimeRange[]): string {

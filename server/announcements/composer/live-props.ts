@@ -108,6 +108,8 @@ export interface TimeHelp {
 export interface FreeTimesFragment {
   /** The URL that its buttons post the form to, the same as the page's. */
   action: string
+  /** What its buttons are called: a command of the composer, or the time of a transition. */
+  name: 'do' | 'at'
   /** "Pacific time, for all chosen channels", or why there are no days. */
   note: string
   days: {

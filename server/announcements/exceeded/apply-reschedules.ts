@@ -106,7 +106,7 @@ function requireAllowed(calendar: Judging, announcement: RescheduledAnnouncement
   const judgment = judgmentOf(judged.world, candidate)
   if (judgment.verdict !== 'blocked') return
   const targets = resolveTargets(tree, channels, before)
-  const refusal = { areas, targets, candidate, change: judged.change, ...judgment }
+  const refusal = { areas, targets, candidate, times: null, change: judged.change, ...judgment }
   throw new RefusedByRules(refusal, `“${before.headline}” cannot move there. ${firstBlocking(refusal.findings)}`)
 }
 
@@ -125,7 +125,7 @@ function refuseCollisions(
     const findings = before.incident === null ? [] : threadCollisions(world, after, before.incident)
     if (findings.length === 0) continue
     const targets = resolveTargets(tree, channels, before)
-    const refusal: Refusal = { areas, targets, candidate: null, change, verdict: 'blocked', findings }
+    const refusal: Refusal = { areas, targets, candidate: null, times: null, change, verdict: 'blocked', findings }
     throw new RefusedByRules(refusal, `“${before.headline}” cannot move. ${firstBlocking(findings)}`)
   }
 }

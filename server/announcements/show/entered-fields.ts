@@ -7,6 +7,9 @@ import { zoneNamed } from '../../platform/time/zone-names.ts'
 import { type EnteredTime, enteredAs } from '../form/entered-times.ts'
 import { field, type TransitionFormContext } from './transition-fields.ts'
 
+/** In place of a time zone: the time on every reader's own clock. */
+export const LOCAL = 'local'
+
 /** The zone of the publish-by time, for a form whose zone is that of each reader. */
 export const PUBLISH_BY_ZONE = 'publish-by-zone'
 

@@ -2,7 +2,7 @@ import type { Booking } from '../../calendar/booking.ts'
 import { explainRefusal } from '../../calendar/explain-refusal.ts'
 import type { Context } from '../../context.ts'
 import { type Announcement, can } from '../announcement.ts'
-import { type Assessment, assess, withReport } from '../checks/assessment.ts'
+import { type Assessment, assess, atOtherTimes } from '../checks/assessment.ts'
 import { hasParts } from '../parts.ts'
 import { leftOf, onlyPartsAsBooked } from '../workflow/booking/left-parts.ts'
 import type { FailedAttempt, RefusedAttempt } from './transition-fields.ts'
@@ -35,6 +35,7 @@ export async function assessRefused(
 ): Promise<RefusedAttempt | null> {
   const isElsewhere = form.has('date') || form.has('at')
   if (refusal === undefined || !isElsewhere) return null
-  const { report } = await explainRefusal(context, refusal)
-  return { assessment: await withReport(context, assessment, report), asked: form }
+  const { times, candidate } = refusal
+  const reported = await explainRefusal(context, refusal)
+  return { assessment: await atOtherTimes(context, assessment, { times, candidate, reported }), asked: form }
 }

@@ -4,12 +4,11 @@ import { whichName } from '../../platform/pages/which-time.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { whyNotOverride } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { blockingFindings } from '../checks/findings/findings-views.ts'
 import { isOverride, overrideFields, seenRevisions } from '../checks/override-fields.ts'
 import { atInWords } from '../content-diff.ts'
-import { PUBLISH_BY_ZONE } from './entered-fields.ts'
+import { LOCAL, PUBLISH_BY_ZONE } from './entered-fields.ts'
+import { nearestForms, type Offering, stripForm, type TimedTransition } from './offered-forms.ts'
 import type { TransitionForm } from './show-props.ts'
-import { LOCAL, nextFreeForm, type TimedTransition } from './time-fields.ts'
 import { button, type TransitionFormContext } from './transition-fields.ts'
 
 /** What a form says about its time, to be sent again with the reasons. */
@@ -22,8 +21,8 @@ export interface NamedTransition extends TimedTransition {
 }
 
 /**
- * What to do about a time that the rules refused: all that they found, the first free time after it, a field for each
- * reason to book it all the same, and the form for `another`. Null when no such time was asked for.
+ * What to do about a time that the rules refused: the nearest free times, those of a week, a field for each reason to
+ * book it all the same, and the form for `another`. What they found stands above. Null when no such time was asked for.
  */
 export function refusedForms(
   context: TransitionFormContext,
@@ -33,7 +32,8 @@ export function refusedForms(
   const { failed, refused, person, authors, zone } = context
   if (failed?.transition !== transition || refused === null) return null
   const { assessment, asked } = refused
-  const forms = freeAfter(context, { transition, assessment, verb }, asked)
+  const offering = offeringFor({ transition, assessment, verb }, asked)
+  const forms = [...nearestForms(context, offering), ...stripForm(context, offering)]
   const mayOverride = transition !== 'move' && whyNotOverride(person, authors) === null
   const fields = mayOverride ? overrideFields(assessment, asked, {}, `${transition}-then-`) : []
   if (fields.length > 0) {
@@ -54,8 +54,7 @@ export function refusedForms(
       hidden: [...again, ...seen, { name: 'anyway', value: '1' }],
     })
   }
-  const findings = blockingFindings(assessment, zone, transition !== 'move' && !mayOverride)
-  return withFindings([...forms, another], findings)
+  return [...forms, another]
 }
 
 /** "Override and resume SMS for Sat, Nov 28, 5:30 am PST" */
@@ -74,28 +73,15 @@ export function withFindings(
   return first === undefined ? [] : [{ ...first, findings }, ...others]
 }
 
-/** A free time was looked for by moving it as a moment: no help when a local time for everybody was asked for. */
-function freeAfter(
-  context: TransitionFormContext,
-  { transition, assessment, verb }: NamedTransition,
-  asked: URLSearchParams,
-): TransitionForm[] {
-  const zone = asked.get('zone')
-  if (zone === LOCAL || asked.has('was-local')) return []
-  const forms = nextFreeForm(
-    context,
-    { transition, assessment },
-    (when) => `${verb} ${transition === 'move' ? 'to' : 'for'} ${when}`,
-  )
-  if (!asked.has('publishBy') || zone === null) return forms
-  // It is free before the publish-by time that was asked for with it.
-  return forms.map(({ hidden, ...form }) => ({
-    ...form,
-    fields: [],
-    hidden: [
-      ...hidden.filter(({ name }) => name !== 'zone'),
-      { name: 'zone', value: zone },
-      ...[...asked].flatMap(([name, value]) => (publishByFields.includes(name) ? [{ name, value }] : [])),
-    ],
-  }))
+/** What was asked for with the time is sent again with another one. */
+function offeringFor({ transition, assessment, verb }: NamedTransition, asked: URLSearchParams): Offering {
+  const local = asked.get('zone') === LOCAL
+  const names = [...(asked.has('publishBy') ? publishByFields : []), ...(local ? [] : ['was-local'])]
+  return {
+    transition,
+    assessment,
+    local,
+    label: (when) => `${verb} ${transition === 'move' ? 'to' : 'for'} ${when}`,
+    hidden: [...asked].flatMap(([name, value]) => (names.includes(name) ? [{ name, value }] : [])),
+  }
 }

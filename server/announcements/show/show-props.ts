@@ -1,6 +1,7 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
+import type { Field, StatusMark, Time, Verdict } from '../../platform/pages/shared-props.ts'
 import type { Fact, FindingProps, Previews, ReadChecks } from '../checks/checks-props.ts'
+import type { FreeTimesFragment } from '../composer/live-props.ts'
 
 export interface ShowPage {
   title: string
@@ -37,6 +38,8 @@ export interface ShowPage {
   }[]
   /** Null once it started to go out or was cancelled. */
   checks: ReadChecks | null
+  /** Instead of the checks, when something was refused for another reason than the rules. */
+  refusal: Verdict | null
   approvals: { by: string; when: Time; decision: StatusMark; comment: string | null }[]
   history: { what: string; by: string; when: Time; note: string | null }[]
 }
@@ -51,6 +54,8 @@ export interface TransitionForm {
   /** Fields it needs first: a reason, a new time. */
   fields: Field[]
   hidden: { name: string; value: string }[]
+  /** Instead of a button, those of a week of free times. */
+  freeTimes: FreeTimesFragment | null
   /** Open from the start, because what was entered in it was refused. */
   open: boolean
   /** The sentence beside the button: what will happen. */

@@ -23,6 +23,7 @@ import { byHandMark, severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
 import { historyOf } from './history-views.ts'
 import type { AssessedParts } from './part-assessment.ts'
+import { refusalInWords, refusedChecks } from './refused-views.ts'
 import type { ShowPage } from './show-props.ts'
 import { shownAttempt } from './time-forms.ts'
 import type { FailedAttempt, RefusedAttempt, TransitionFormContext } from './transition-fields.ts'
@@ -89,7 +90,8 @@ export function showPage(showing: ShowPageData): ShowPage {
     link: link === '' ? null : link,
     previews: previews(announcement, assessment),
     bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
-    checks: isPending ? readChecks(assessment, zone) : null,
+    checks: refusedChecks(asked) ?? (isPending ? readChecks(assessment, zone) : null),
+    refusal: refusalInWords(asked),
     approvals: approvals.map((approval) => ({
       by: names.get(approval.by) ?? 'Someone',
       when: timeIn(approval.at, zone),

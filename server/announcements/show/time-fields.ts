@@ -1,56 +1,13 @@
-import { shiftedTo } from '../../calendar/shifted-times.ts'
 import { isLocal } from '../../calendar/time-input.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
 import { zoneOptions } from '../../platform/pages/zone-options.ts'
-import type { Moment } from '../../platform/time/instant-input.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { atInWords } from '../content-diff.ts'
 import { type EnteredTime, enteredAs } from '../form/entered-times.ts'
-import { PUBLISH_BY_ZONE, publishByFields, shownZone, whichFields } from './entered-fields.ts'
+import { LOCAL, PUBLISH_BY_ZONE, publishByFields, shownZone, whichFields } from './entered-fields.ts'
+import type { TimedTransition } from './offered-forms.ts'
 import type { TransitionForm } from './show-props.ts'
 import { button, field, type TransitionFormContext } from './transition-fields.ts'
-
-/** In place of a time zone: the time on every reader's own clock. */
-export const LOCAL = 'local'
-
-/** Only the time changes: a transition that gives one, and whose times it is about. */
-export interface TimedTransition {
-  transition: string
-  /** Of the whole announcement, or of the parts that are left. */
-  assessment: Assessment
-}
-
-/** Offers the first time that is free. It also asks for a publish-by time when that would be too early. */
-export function nextFreeForm(
-  context: TransitionFormContext,
-  { transition, assessment }: TimedTransition,
-  label: (when: string) => string,
-): TransitionForm[] {
-  const { announcement, zone } = context
-  const { report, candidate, content, now } = assessment
-  if (report.nextFree === null || candidate.parts.length === 0) return []
-  const free: Moment = { at: fromMillis(report.nextFree), wall: null, zone: null }
-  const at = shiftedTo(content, candidate.parts, free)?.at ?? free
-  const form = button(context, transition, {
-    label: label(atInWords(at, zone, now)),
-    tone: 'primary',
-    consequence: report.nextFree === timeOf(candidate) ? 'All rules allow it.' : 'First free time.',
-  })
-  const { publishBy } = announcement
-  const fields = publishBy !== null && publishBy <= free.at ? publishByFields(context, transition, free.at) : []
-  return [
-    {
-      ...form,
-      fields: fields.map((entered) => ({ ...entered, id: `${transition}-free-${entered.name}` })),
-      open: fields.length > 0 && context.failed?.form.has('at') === true,
-      hidden: [
-        { name: 'at', value: free.at },
-        { name: 'zone', value: shownZone(context, transition) },
-      ],
-    },
-  ]
-}
 
 /** Asks for a day, a time and a zone. It begins with its own time, or with the first free one when that has passed. */
 export function atTimeForm(

@@ -8,9 +8,10 @@ import { blockingFindings } from '../checks/findings/findings-views.ts'
 import { overrideFields, seenRevisions } from '../checks/override-fields.ts'
 import { reached } from '../checks/summary-views.ts'
 import { atInWords } from '../content-diff.ts'
+import { nearestForms, stripForm } from './offered-forms.ts'
 import { overrideLabel, refusedForms, withFindings } from './refused-forms.ts'
 import type { TransitionForm } from './show-props.ts'
-import { atTimeForm, nextFreeForm } from './time-fields.ts'
+import { atTimeForm } from './time-fields.ts'
 import { button, channelsFor, type FailedAttempt, type TransitionFormContext } from './transition-fields.ts'
 
 /** Ways to book: at its own time or the next free time, at its own time with overrides, or at another time. */
@@ -25,6 +26,7 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
   const another = atTimeForm(context, about, { label: `${verb} at another time`, consequence })
   const refused = refusedForms(context, about, another)
   if (refused) return refused
+  const offering = { ...about, label: (when: string) => `${verb} for ${when}` }
   const forms: TransitionForm[] = []
   if (report.nextFree !== null && report.nextFree === timeOf(assessment.candidate))
     forms.push(
@@ -34,7 +36,7 @@ export function bookingForms(context: TransitionFormContext, transition: 'schedu
         consequence: 'All rules allow it.',
       }),
     )
-  else forms.push(...nextFreeForm(context, about, (when) => `${verb} for ${when}`))
+  else forms.push(...nearestForms(context, offering), ...stripForm(context, offering))
   if (offersOverrides(context)) {
     const { form = null, errors = {} } = context.failed ?? {}
     forms.push({
@@ -61,7 +63,9 @@ function resumeForms(context: TransitionFormContext, assessment: Assessment): Tr
   const another = atTimeForm(context, about, { label: `${verb} at another time`, consequence })
   const refused = refusedForms(context, about, another)
   if (refused) return refused
-  const forms = nextFreeForm(context, about, (when) => `${verb} for ${when}`)
+  const offering = { ...about, label: (when: string) => `${verb} for ${when}` }
+  const forms = nearestForms(context, offering)
+  if (report.verdict === 'blocked') forms.push(...stripForm(context, offering))
   const own = timeOf(candidate)
   if (own === null || report.verdict !== 'blocked' || !isAhead(assessment)) return [...forms, another]
   const mayOverride = whyNotOverride(person, authors) === null

@@ -15,6 +15,8 @@ export interface FailedAttempt {
   transition: string
   form: URLSearchParams
   errors: FieldErrors
+  /** Why it was refused, in a sentence. */
+  message: string
   /** What the rules had against its time. */
   refusal?: Refusal
 }
@@ -62,7 +64,15 @@ export function button(
   name: string,
   look: Pick<TransitionForm, 'label' | 'tone' | 'consequence'>,
 ): TransitionForm {
-  return { action: actionOf(announcement, name), ...look, findings: [], fields: [], hidden: [], open: false }
+  return {
+    action: actionOf(announcement, name),
+    ...look,
+    findings: [],
+    fields: [],
+    hidden: [],
+    open: false,
+    freeTimes: null,
+  }
 }
 
 /** If this transition was refused, the field has the entered value and its error. */

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { FindingRecord } from '../../calendar/finding-record.ts'
 import { allBlocking, ChangedSinceSeen, type Refusal, RefusedByRules } from '../../calendar/refused-by-rules.ts'
+import { listChannelNames } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { toInstant } from '../../platform/clock.ts'
@@ -37,9 +38,8 @@ import {
 import { cancelAnnouncement, holdAnnouncement } from '../workflow/stop-actions.ts'
 import type { PartsToStop } from '../workflow/stop-parts.ts'
 import type { Known } from '../workflow/transition.ts'
-import { PUBLISH_BY_ZONE } from './entered-fields.ts'
+import { LOCAL, PUBLISH_BY_ZONE } from './entered-fields.ts'
 import { type ShowRequest, showAnnouncement } from './show-page.ts'
-import { LOCAL } from './time-fields.ts'
 
 const params = z.object({ id: z.string().max(60) })
 
@@ -90,7 +90,10 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
       const { overrides: _none, ...times } = bookingOf(attempt)
       if (times.at === undefined) throw new Invalid({ date: 'Choose a day and time.' })
       const { announcement, over } = await rescheduleAnnouncement(attempt.context, attempt.known, times, attempt.person)
-      return { ...booked(attempt, announcement, 'Moved to'), over }
+      const { revision } = attempt.known
+      return announcement.revision === revision
+        ? { tone: 'caution', text: 'Nothing changed: that is the time it already has.' }
+        : { ...booked(attempt, announcement, 'Moved to'), over }
     },
   },
   hold: {
@@ -148,7 +151,7 @@ export function transitionRoutes(app: App, context: Context, outbox: Outbox): vo
     const config = { access, explains: true } as const
     app.post(`/announcements/:id/${name}`, { config, schema: { params } }, async (request, reply) => {
       const { id } = request.params
-      const form = formOf(request)
+      const form = asEntered(formOf(request))
       const { zone } = await findOrganisation(context.db)
       const page: ShowRequest = { context, outbox, reply, person: currentPerson(request) }
       const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
@@ -195,10 +198,11 @@ async function showFailure(
   const { message, fields, refusal } = failure
   if (fields === null) {
     page.reply.locals!.banner = { tone: 'bad', text: message }
-    return showAnnouncement(page, announcement, { transition, form, errors: {}, ...(refusal && { refusal }) })
+    return showAnnouncement(page, announcement, { transition, form, errors: {}, message, ...(refusal && { refusal }) })
   }
   if (transition === 'submit') return showIncomplete(page, announcement, fields)
-  const attempt = { transition, form, errors: atFormFields({ ...failure, fields }) }
+  const names = await listChannelNames(page.context.db)
+  const attempt = { transition, form, message, errors: atFormFields({ ...failure, fields }, names) }
   return showAnnouncement(page, announcement, { ...attempt, ...(refusal && { refusal }) })
 }
 
@@ -210,12 +214,32 @@ async function showIncomplete(page: ShowRequest, announcement: Announcement, mis
   return showComposer(page, { ...state, errors: errorsByField(missing, form) }, announcement)
 }
 
-/** A refusal by the rules names no field, so all that they found is shown at the time. */
-function atFormFields({ fields, message, refusal }: RefusedTransition & { fields: FieldErrors }): FieldErrors {
+/**
+ * A refusal by the rules names no field, so all that they found is shown at the time. So is what is wrong with a channel
+ * that keeps its distance from it: nobody typed that channel's time.
+ */
+function atFormFields(
+  { fields, message, refusal }: RefusedTransition & { fields: FieldErrors },
+  channelNames: ReadonlyMap<string, string>,
+): FieldErrors {
   const { at, ...others } = fields
   if (at !== undefined) return { ...others, date: at }
+  const following = Object.keys(fields).find((name) => name.startsWith('atByChannel.'))
+  if (following !== undefined) {
+    const key = following.slice('atByChannel.'.length)
+    return { date: `${channelNames.get(key) ?? key} would move with it: ${fields[following]}` }
+  }
   if (refusal) return { date: allBlocking(refusal.findings) }
   return Object.keys(fields).length === 0 ? { date: message } : fields
+}
+
+/** A free local time comes in one field, and is read and shown as if it had been typed. */
+function asEntered(form: URLSearchParams): URLSearchParams {
+  const at = form.get('at')
+  if (at === null || form.get('zone') !== LOCAL) return form
+  const [date = '', time = ''] = at.split('T')
+  const others = [...form].filter(([name]) => name !== 'at')
+  return new URLSearchParams([...others, ['date', date], ['time', time]])
 }
 
 /** The times, the publish-by time and the overrides of the form, as far as it asks for them. */
@@ -232,7 +256,8 @@ function bookingOf({ form, zone }: Attempt): BookingInput {
   if (instant !== null) {
     const read = timestampInput.safeParse(instant)
     if (!read.success) throw new Invalid({ date: read.error.issues[0]!.message })
-    return { at: { at: read.data, wall: null, zone: null }, ...common }
+    const moment = { at: read.data, wall: null, zone: null }
+    return form.has('was-local') ? { at: moment, atByChannel: {}, ...common } : { at: moment, ...common }
   }
   if (!asksForTime) return common
   if (at === null) throw new Invalid({ date: 'Choose a day and time.' })

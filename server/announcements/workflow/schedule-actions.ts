@@ -25,14 +25,15 @@ export function scheduleAnnouncement(
   person: Person,
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'schedule', person }, async (step) => {
-    const { change } = await bookAt(context, step, input, person)
-    return change
+    const booked = await bookAt(context, step, input, person)
+    return booked === null ? null : booked.change
   })
 }
 
 /**
  * Books what is booked of an announcement at another time. When it goes back to review instead, nothing of it counts any
- * more, and the answer names the posts that then collide.
+ * more, and the answer names the posts that then collide. What is booked at exactly that time stays as it is, in the same
+ * version.
  */
 export async function rescheduleAnnouncement(
   context: Context,
@@ -43,7 +44,8 @@ export async function rescheduleAnnouncement(
   let over: readonly FindingRecord[] = []
   const announcement = await transition(context, { ...known, name: 'move', person }, async (step) => {
     const left = await leftParts(step, 'move')
-    const moved = await bookAt(context, step, { ...input, overrides: [], left }, person)
+    const moved = await bookAt(context, step, { ...input, overrides: [], left, onlyIfMoved: true }, person)
+    if (moved === null) return null
     over = moved.over
     return moved.change
   })
@@ -59,28 +61,38 @@ export function resumeAnnouncement(
 ): Promise<Announcement> {
   return transition(context, { ...known, name: 'resume', person }, async (step) => {
     const left = await leftParts(step, 'resume')
-    const { change } = await bookAt(context, step, { ...input, left }, person)
-    return change
+    const booked = await bookAt(context, step, { ...input, left }, person)
+    return booked === null ? null : booked.change
   })
 }
 
 /**
  * Books it and returns the changes to save, with the posts that collide because it no longer counts. Throws RefusedByRules; the approvals stay valid. When it now reaches more
- * than was approved, it goes back to review with the sentence that says so.
+ * than was approved, it goes back to review with the sentence that says so. Null when nothing would change.
  */
 async function bookAt(
   context: Context,
   step: Step,
-  { publishBy, overrides, left = null, ...asked }: BookingInput & { left?: LeftParts | null },
+  {
+    publishBy,
+    overrides,
+    left = null,
+    onlyIfMoved = false,
+    ...asked
+  }: BookingInput & { left?: LeftParts | null; onlyIfMoved?: boolean },
   person: Person,
-): Promise<{ change: Partial<Announcement>; over: readonly FindingRecord[] }> {
+): Promise<{ change: Partial<Announcement>; over: readonly FindingRecord[] } | null> {
   if (left !== null) await requireChannelsInUse(step, left)
   const { times, zoneTimes } = await changedTimes(step, asked, left)
   const { asked: booked, kept } = left ? timesOfWhole(step.before, left, times) : { asked: times, kept: times }
   const change = { ...kept, ...(publishBy === undefined ? {} : { publishBy }), reason: null }
   const announcement = { ...step.before, ...change, ...booked }
-  const outcome = await book(context, { step, announcement, overrides, person, left, zoneTimes })
+  const isSameDeadline = announcement.publishBy === step.before.publishBy
+  const request = { step, announcement, overrides, person, left, zoneTimes, onlyIfMoved: onlyIfMoved && isSameDeadline }
+  const outcome = await book(context, request)
   switch (outcome.type) {
+    case 'unchanged':
+      return null
     case 'booked':
       return {
         change: {

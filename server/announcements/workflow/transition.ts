@@ -40,8 +40,11 @@ export function markedAt({ before: { updatedAt }, now }: Step): Instant {
   return now > updatedAt ? now : updatedAt
 }
 
-/** What a transition changes besides the status. A function runs under the lock. */
-export type TransitionChange = Partial<Announcement> | ((step: Step) => Promise<Partial<Announcement>>)
+/**
+ * What a transition changes besides the status. A function runs under the lock, and answers null when it would change
+ * nothing: then nothing is saved.
+ */
+export type TransitionChange = Partial<Announcement> | ((step: Step) => Promise<Partial<Announcement> | null>)
 
 /**
  * Performs one transition in one transaction: checks the revision, the permission and the status, makes the change, and
@@ -57,6 +60,7 @@ export function transition(
     requireMayPerform(person, step.before, name)
     requireTransition(step.before, name)
     const changed = typeof change === 'function' ? await change(step) : change
+    if (changed === null) return step.before
     const after = await saveChange(step, name, person, afterTransition(step.before, name, changed))
     await follow(step, after)
     return after

@@ -60,19 +60,22 @@ function together(world: World, { channels }: Cap): string {
     : `${formatList(channels.map(world.channelName))} together`
 }
 
-/** Names each zone with the time that its clock would show. */
+/** Names each zone with the time that its clock would show, and the channel where others go out at another time. */
 function quietSentence(world: World, candidate: Candidate, rule: Quiet, { channel, places }: Found): string {
   const clocks = new Set<string>()
-  for (const part of candidate.parts.filter((part) => part.channel === channel)) {
+  const own = candidate.parts.filter((part) => part.channel === channel)
+  const isApart = candidate.parts.some((part) => part.channel !== channel && part.at !== own[0]?.at)
+  const where = channel !== null && isApart ? ` on ${world.channelName(channel)}` : ''
+  for (const part of own) {
     for (const zone of byZone(world.places, intersection(part.reach, places.intervals)).keys()) {
       clocks.add(`${clockInWords(part.at!, zone)} ${zoneInWords(zone, part.at!)}`)
     }
   }
   const until = `quiet hours last until ${wallClockInWords(rule.end)}`
   const reached = placesInWords(world, places.intervals)
-  if (clocks.size <= 3) return `It would be ${formatList([...clocks])} ${inArea(reached)}; ${until}.`
+  if (clocks.size <= 3) return `It would be ${formatList([...clocks])} ${inArea(reached)}${where}; ${until}.`
   const period = rule.start > rule.end ? 'night' : 'a quiet time'
-  return `It would be ${period} in ${clocks.size} time zones (${reached}); ${until}.`
+  return `It would be ${period} in ${clocks.size} time zones (${reached})${where}; ${until}.`
 }
 
 function holdSentence(world: World, hold: Hold, { places, window }: Found, zone: string): string {

@@ -68,10 +68,26 @@ export function useNotFound(app: FastifyInstance, { showsCause }: ErrorPages): v
     )
     if (allowed.length > 0) reply.header('Allow', allowed.join(', '))
     if (allowed.length > 0 && request.method === 'OPTIONS') return reply.code(204).send()
+    const above = request.method === 'GET' && allowed.includes('POST') && !isApi(request) ? pageAbove(app, url) : null
+    if (above !== null) return reply.redirect(above, 303)
     return send(request, reply, problemFrom(missing(request, allowed), request, showsCause))
   }
   app.setNotFoundHandler(answer)
   app.register(async (api) => void api.setNotFoundHandler(answer), { prefix: apiRoot })
+}
+
+/**
+ * After a refusal the browser shows the address that the form was sent to. Whoever opens that again gets the page that the
+ * form belongs to: the nearest address above it that is one.
+ */
+function pageAbove(app: FastifyInstance, url: string): string | null {
+  // A slash too many would make the first folder a host.
+  const folders = url.split(/[?#]/)[0]!.split('/').filter(Boolean)
+  for (let count = folders.length - 1; count > 0; count--) {
+    const above = `/${folders.slice(0, count).join('/')}`
+    if (app.findRoute({ method: 'GET', url: above }) !== null) return above
+  }
+  return null
 }
 
 /**

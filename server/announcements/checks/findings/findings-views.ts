@@ -7,12 +7,16 @@ import { overrideRuns } from './override-runs.ts'
 import { type RuleFinding, ruleFindings } from './rule-findings-views.ts'
 
 /** Blocking findings first, then warnings of the rules, then warnings about reach, places and text. */
-export function findings(assessment: Assessment, zone: string, remedies: readonly UsefulRemedy[]): FindingProps[] {
+export function findings(
+  assessment: Assessment,
+  zone: string,
+  { remedies, asksApprovers }: { remedies: readonly UsefulRemedy[]; asksApprovers: boolean },
+): FindingProps[] {
   const offer = { assessment, zone, remedies }
   const offered = new Set<string>()
   const found = ruleFindings(assessment, zone, assessment.report.findings)
   return [
-    ...withOverride(assessment, found, true).map((props, index) => {
+    ...withOverride(assessment, found, asksApprovers).map((props, index) => {
       const { channels, blocks } = found[index]!
       if (!blocks) return props
       const offers = remediesFor(offer, { channels }, index === 0)

@@ -1,11 +1,12 @@
 import type { Tree } from '../../../areas/tree/tree.ts'
 import { record } from '../../../audit/queries.ts'
-import type { Slot } from '../../../calendar/booking.ts'
+import { type Booking, isPlacedAs, type Slot } from '../../../calendar/booking.ts'
 import { listBookingsOf } from '../../../calendar/booking-queries.ts'
 import { type CalendarState, readLockedState } from '../../../calendar/calendar-state.ts'
 import { type FindingRecord, findingRecord } from '../../../calendar/finding-record.ts'
 import { placeBookings } from '../../../calendar/place-bookings.ts'
 import { ChangedSinceSeen, type Refusal } from '../../../calendar/refused-by-rules.ts'
+import type { Times } from '../../../calendar/shifted-times.ts'
 import { partsOf, resolveTargets, slotsOf, type Targets, totalReach } from '../../../calendar/targets.ts'
 import type { Context } from '../../../context.ts'
 import type { Person } from '../../../people/person.ts'
@@ -50,6 +51,8 @@ export interface BookingRequest {
   left?: LeftParts | null
   /** The times of zones that keep another time than their channel. */
   zoneTimes?: ZoneTimes
+  /** A move: when this is where everything is booked already, nothing is done. */
+  onlyIfMoved?: boolean
   /** It is booked by an approval, so that overrides given with earlier approvals for "as soon as approved" hold. */
   byApproval?: boolean
 }
@@ -57,6 +60,7 @@ export interface BookingRequest {
 export type BookingOutcome =
   | { type: 'booked'; passes: readonly string[] }
   | { type: 'refused'; refusal: Refusal }
+  | { type: 'unchanged' }
   /** It reaches more than was approved. It is on the calendar as tentative. */
   | {
       type: 'needs_approval'
@@ -76,6 +80,7 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const { calendar, now } = step
   const judged = await judge(context, request)
   const { slots, targets, judgment, earlier, passes } = judged
+  if (request.onlyIfMoved && isPlacedAs(left?.bookings ?? (await bookedOf(step)), slots)) return { type: 'unchanged' }
   const pending = hashPlacements(announcement, slots, true)
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(judged, announcement, approvals)
@@ -83,15 +88,15 @@ export async function book(context: Context, request: BookingRequest): Promise<B
     if (left !== null) throw new Conflict(`${reason} ${whatToDo(left)}`)
     await storeOverrides(request, judged, pending)
     await endOverrides(calendar.trx, announcement.id, { of: null, keep: pending })
-    const booked = (await listBookingsOf(calendar.trx, announcement.id)).filter(({ status }) => status === 'booked')
-    const over = await collisionsWithout(context, calendar, announcement, booked)
+    const over = await collisionsWithout(context, calendar, announcement, await bookedOf(step))
     await placeBookings(calendar, { base: bookingBase(announcement), slots, status: 'tentative', now })
     return { type: 'needs_approval', reason: `${reason} Someone else has to approve it.`, passes, over }
   }
   if (judgment.verdict === 'blocked') {
     await storeOverrides(request, judged, pending)
-    const { candidate, change } = judged
-    return { type: 'refused', refusal: { areas: calendar.head.areas, targets, candidate, change, ...judgment } }
+    const { candidate, change, times } = judged
+    const refusal = { areas: calendar.head.areas, targets, candidate, times, change, ...judgment }
+    return { type: 'refused', refusal }
   }
   const placements = hashPlacements(announcement, slots, false)
   await storeOverrides(request, judged, placements)
@@ -102,6 +107,10 @@ export async function book(context: Context, request: BookingRequest): Promise<B
   const replaces = left === null ? undefined : new Set(left.bookings.map(({ id }) => id))
   await placeBookings(calendar, { base, slots: withWaived(judged), status: 'booked', now, replaces })
   return { type: 'booked', passes }
+}
+
+async function bookedOf({ calendar, before }: Step): Promise<Booking[]> {
+  return (await listBookingsOf(calendar.trx, before.id)).filter(({ status }) => status === 'booked')
 }
 
 /** Keeps the overrides of an approver who is not the last, for the approval that books. */
@@ -121,6 +130,7 @@ interface Judged extends Overridable {
   targets: Targets
   slots: readonly Slot[]
   candidate: Candidate
+  times: Times
   /** How the plan differs from the stored one when it is judged. */
   change: PlanChange
   judgment: Judgment
@@ -154,6 +164,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const slots = slotsOf(tree, parts, targets)
   const placements = hashPlacements(announcement, slots, byApproval)
   const before = await listGiven(calendar.trx, announcement, state.revisions)
+  const times = { at: content.at, atByChannel: content.atByChannel }
   const { publishBy } = announcement
   const deadline = publishBy === null ? null : toMillis(publishBy)
   const candidateWith = (waivedRules: string[]): Candidate => ({
@@ -169,7 +180,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const changed = given.find(({ revision, ruleRevision }) => revision !== undefined && revision !== ruleRevision)
   if (changed) {
     const seen = candidateWith([...new Set(earlier.map(({ rule }) => rule))])
-    const refusal = { areas: calendar.head.areas, targets, candidate: seen, change, ...judgmentOf(world, seen) }
+    const refusal = { areas: calendar.head.areas, targets, candidate: seen, times, change, ...judgmentOf(world, seen) }
     throw new ChangedSinceSeen(refusal, changed.finding.name)
   }
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
@@ -180,7 +191,7 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const isBypass = await bypasses(calendar.trx, passes)
   const needed = approvalsNeeded(tree, { reach: totalReach(whole), bypasses: isBypass })
   const policy = { needed, bypasses: isBypass, passes }
-  return { ...overridable, ...policy, targets, slots, candidate, change, judgment, earlier, given }
+  return { ...overridable, ...policy, targets, slots, candidate, times, change, judgment, earlier, given }
 }
 
 /** What the rules find at its own times. */
