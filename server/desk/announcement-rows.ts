@@ -34,6 +34,7 @@ interface Listed {
   status?: StatusMark
   since: Instant | null
   note: string | null
+  actions?: Row['actions']
 }
 
 /** The announcements as rows, the most urgent first. */
@@ -68,7 +69,7 @@ function announcementRow(announcement: Announcement, context: RowContext, listed
     author: context.names.get(createdBy) ?? null,
     waited: listed.since === null ? null : waitedSince(listed.since, context.now),
     note: listed.note,
-    actions: [],
+    actions: listed.actions ?? [],
   }
 }
 

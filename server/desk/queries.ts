@@ -27,19 +27,23 @@ function selectWaitingFor(db: Db, person: string) {
     .selectFrom('announcements')
     .where((eb) => eb.or([eb('status', '=', 'in_review'), eb('review_after', '=', 1)]))
     .where((eb) => eb.not(wrotePartOfIt(eb, [person])))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('approvals')
-            .select('approvals.id')
-            .whereRef('approvals.announcement_id', '=', 'announcements.id')
-            .whereRef('approvals.at', '>=', 'announcements.submitted_at')
-            .where('approvals.person_id', '=', person)
-            .where('approvals.decision', '=', 'approved'),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(approvedIt(eb, person)))
+}
+
+/** Since it was last sent for approval. */
+function approvedIt(
+  eb: ExpressionBuilder<Tables, 'announcements'>,
+  person: string,
+): ExpressionWrapper<Tables, 'announcements', SqlBool> {
+  return eb.exists(
+    eb
+      .selectFrom('approvals')
+      .select('approvals.id')
+      .whereRef('approvals.announcement_id', '=', 'announcements.id')
+      .whereRef('approvals.at', '>=', 'announcements.submitted_at')
+      .where('approvals.person_id', '=', person)
+      .where('approvals.decision', '=', 'approved'),
+  )
 }
 
 /** Drafts with a reason, such as returned ones, that one of these authors wrote part of, the latest first. */
@@ -51,6 +55,20 @@ export async function listReturnedTo(db: Db, authors: readonly string[], limit: 
     .where('reason', 'is not', null)
     .where((eb) => wrotePartOfIt(eb, authors))
     .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Approved, but without a time that is free, and written or approved by this person: the longest waiting first. */
+export async function listUnscheduledOf(db: Db, person: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .select('id')
+    .where('status', '=', 'approved')
+    .where((eb) => eb.or([wrotePartOfIt(eb, [person]), approvedIt(eb, person)]))
+    .orderBy('updated_at')
     .orderBy('id')
     .limit(limit)
     .execute()

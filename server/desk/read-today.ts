@@ -15,7 +15,7 @@ import { may, mayWriteFor, mayWriteIncidents, type Person } from '../people/pers
 import { type Instant, later } from '../platform/clock.ts'
 import { DAY, MINUTE } from '../platform/time-units.ts'
 import type { Db } from '../platform/transact.ts'
-import { listNamingRetiredAreas, listReturnedTo, listWaitingFor } from './queries.ts'
+import { listNamingRetiredAreas, listReturnedTo, listUnscheduledOf, listWaitingFor } from './queries.ts'
 
 const MAX_LISTED = 50
 const MAX_WAITING = 200
@@ -28,6 +28,8 @@ const underWay: readonly Status[] = ['scheduled', 'publishing', 'published']
 
 export interface Today {
   waiting: Announcement[]
+  /** Approved but without a free time, so that nothing goes out; written or approved by this person. */
+  unscheduled: Announcement[]
   /** Drafts that this person wrote part of and that came back. */
   returned: Announcement[]
   /** All-clears that Hark drafted. */
@@ -62,16 +64,18 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
     { statuses: stuckStatuses, parts: { statuses: stoppedStatuses, in: underWay } },
     MAX_LISTED,
   )
-  const announcements = await findAll(db, [...waiting, ...returned, ...drafted, ...homeless])
+  const unscheduled = await listUnscheduledOf(db, person.id, MAX_LISTED)
+  const announcements = await findAll(db, [...waiting, ...unscheduled, ...returned, ...drafted, ...homeless])
   const hands = await findHands(db)
   const waitingPosts = await listByStatus(db, ['waiting'], MAX_WAITING)
   const isOwn = ({ channel, message }: Delivery) => isTheirs(hands, { channel, kind: message.kind }, person)
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? [])
   return {
     waiting: inOrder(waiting),
+    unscheduled: inOrder(unscheduled),
     returned: inOrder(returned),
     drafted: inOrder(drafted),
-    stuck,
+    stuck: stuck.filter(({ id }) => !unscheduled.includes(id)),
     homeless: inOrder(homeless),
     incidents: await listIncidents(db, { open: true }),
     quiet: mayWriteIncidents(person) ? await listQuietIncidents(db, now) : [],

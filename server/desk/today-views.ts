@@ -22,6 +22,7 @@ interface TodayContext extends IncidentContext {
 export function todayPage(today: Today, context: TodayContext): TodayPage {
   const { mark, firstSteps, zone, now } = context
   const sections = [
+    unscheduledSection(today, context),
     section('happening', 'Happening now', [{ title: null, rows: emergencyRows(today.incidents, context) }]),
     {
       ...section('quiet', 'Still going on?', [{ title: null, rows: quietRows(today.quiet, context) }]),
@@ -49,6 +50,22 @@ function section(id: string, title: string, groups: Group[]): Section {
 
 function isShown({ groups, empty, links }: Section): boolean {
   return groups.length > 0 || empty !== null || links.length > 0
+}
+
+/** On top of everything until it has a time: those who wrote and approved it believe that it goes out. */
+function unscheduledSection({ unscheduled }: Today, context: TodayContext): Section {
+  const rows = rowsByUrgency(unscheduled, context, ({ id, headline, reason, updatedAt }) => ({
+    list: 'unscheduled',
+    href: `/announcements/${id}#moves`,
+    status: statusMark('approved'),
+    since: updatedAt,
+    note: reason === null ? 'It has no time yet.' : `Its time is not free. ${reason}`,
+    actions: [{ href: `/announcements/${id}#moves`, label: 'Choose a time', about: `for ${headline}` }],
+  }))
+  return {
+    ...section('unscheduled', 'Approved, but nothing goes out', [{ title: null, rows }]),
+    note: 'Nothing goes out until someone chooses a free time.',
+  }
 }
 
 function byHandSection({ byHand, hands }: Today, context: TodayContext): Section {

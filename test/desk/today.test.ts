@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { tick } from '../../server/delivery/worker/tick.ts'
 import { reportIncident } from '../../server/incidents/actions.ts'
 import { newIncident } from '../../server/incidents/schema.ts'
@@ -6,6 +7,7 @@ import {
   aChannel,
   aColleague,
   anAnnouncement,
+  aRule,
   aTeam,
   type Colleague,
   type Colleagues,
@@ -120,6 +122,25 @@ describe.each(databases)('Today on %s', (_name, open) => {
     expect(attention).toContain('By Dana Reyes, waiting for 12 min')
     expect(attention).toContain('Wait for the crew.')
     expect(attention).toContain('today, 2:00 pm CDT')
+  })
+
+  test('what is approved without a free time stays on top for its author and its approver, until it has one', async () => {
+    await aRule(app, { type: 'blackout', from: '2026-06-10T16:00:00Z', to: '2026-06-10T20:00:00Z', name: 'The game' })
+    const { id } = await anAnnouncement(app, { by: team.dana, status: 'in_review', at: '2026-06-10T18:00:00.000Z' })
+    const { revision } = await findAnnouncement(app.context.db, id)
+    await post(app, team.tom, `/announcements/${id}/approve`, { revision: String(revision) })
+    for (const who of [team.dana, team.tom]) {
+      const { body } = await get(app, who, '/')
+      const [first] = body.match(/<section class="section" aria-labelledby="[\s\S]*?<\/section>/)!
+      expect(first).toContain('Approved, but nothing goes out')
+      expect(first).toContain('Its time is not free. “The game” is a blackout in Austin')
+      expect(first).toContain(`href="/announcements/${id}#moves"`)
+      expect(body).not.toContain('id="attention"')
+    }
+    expect(sectionOf((await get(app, team.ana, '/')).body, 'attention')).toContain('Approved, but not scheduled')
+    const free = { revision: String(revision + 1), at: '2026-06-10T20:00:00.000Z' }
+    expect((await post(app, team.dana, `/announcements/${id}/schedule`, free)).statusCode).toBe(303)
+    expect((await get(app, team.dana, '/')).body).not.toContain('nothing goes out')
   })
 
   test('a post whose time has passed while no worker runs is overdue, until one starts it', async () => {

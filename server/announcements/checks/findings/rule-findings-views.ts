@@ -93,7 +93,11 @@ function ruleWithChannels({ calendar: { world } }: Assessment, findings: readonl
 
 function sentenceRuns({ calendar: { world } }: Assessment, found: Merged): Run[] {
   const sentence = { text: `${found.message} ` }
-  if (found.type !== 'cap') return [sentence, { text: `On ${formatList(found.channels.map(world.channelName))}.` }]
+  if (found.type !== 'cap') {
+    const names = found.channels.map(world.channelName)
+    const isNamed = names.every((name) => found.message.includes(` on ${name}`))
+    return isNamed ? [sentence] : [sentence, { text: `On ${formatList(names)}.` }]
+  }
   return [sentence, { text: 'Rule: ' }, { text: found.name, strong: true }, { text: '.' }]
 }
 
