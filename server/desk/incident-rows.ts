@@ -5,6 +5,8 @@ import { summarise } from '../audiences/summary.ts'
 import { expectedUntil } from '../incidents/course.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
+import { updateHref } from '../incidents/update-link.ts'
+import type { Person } from '../people/person.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import type { StatusMark } from '../platform/pages/shared-props.ts'
 import { MINUTE } from '../platform/time-units.ts'
@@ -15,8 +17,8 @@ import type { Row } from './props.ts'
 const SOON = 30 * MINUTE
 
 export interface IncidentContext extends RowContext {
-  /** Whether the person may write about incidents. */
-  mayWriteService: boolean
+  /** Whose page it is. */
+  person: Person
 }
 
 /** The most severe first, then the one whose promised update is due first. */
@@ -57,6 +59,7 @@ export function quietRows(incidents: readonly Incident[], context: IncidentConte
 
 function incidentRow(incident: Incident, context: IncidentContext): Row {
   const { id, title, areas, severity, nextUpdateBy } = incident
+  const update = updateHref(incident, context.person)
   const resolved = resolveAudience(context.tree, { include: [...areas], exclude: [] })
   const severityWord = severityMark(severity) ?? { word: 'Routine', tone: 'quiet' as const }
   return {
@@ -74,15 +77,7 @@ function incidentRow(incident: Incident, context: IncidentContext): Row {
     author: null,
     waited: null,
     note: courseOfIt(incident, context),
-    actions: context.mayWriteService
-      ? [
-          {
-            href: `/announcements/new?kind=service&incident=${id}`,
-            label: 'Post an update',
-            about: `about ${title}`,
-          },
-        ]
-      : [],
+    actions: update === null ? [] : [{ href: update, label: 'Post an update', about: `about ${title}` }],
   }
 }
 

@@ -1,7 +1,7 @@
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { findSettledSteps } from '../organisation/settled-steps-queries.ts'
-import { may, mayWriteFor, type Person } from '../people/person.ts'
+import { may, type Person } from '../people/person.ts'
 import { listNames } from '../people/queries.ts'
 import { currentPerson } from '../people/sessions.ts'
 import { toInstant } from '../platform/clock.ts'
@@ -55,7 +55,7 @@ async function propsOfToday({ db, areas, now: clock }: Context, person: Person):
     zone: (await findOrganisation(db)).zone,
     now,
     mayWrite: may(person, 'author'),
-    mayWriteService: mayWriteFor(person, 'service'),
+    person,
   })
 }
 

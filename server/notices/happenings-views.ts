@@ -7,9 +7,11 @@ import { readCalendarState } from '../calendar/calendar-state.ts'
 import { listRulesInForce } from '../calendar/rule-queries.ts'
 import { sentenceOf } from '../calendar/rules/rule-sentences.ts'
 import { namesFor } from '../calendar/rules/views.ts'
+import { incidentNote, readOpenIncidents } from '../calendar/week/open-incidents.ts'
 import { findPlanned, type Post, postsOf, shownStatuses } from '../calendar/week/posts.ts'
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
+import type { Person } from '../people/person.ts'
 import { placesOfRule } from '../planning/model/scope.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { formatList } from '../platform/format.ts'
@@ -28,7 +30,7 @@ const DAYS = 92
 const BOOKINGS_AT_MOST = 2000
 
 /** What concerns an area, from all that stands on areas. */
-export const happeningsHere: FindHappenings = async (context, area) => {
+export const happeningsHere: FindHappenings = async (context, area, person) => {
   const board = await boardOf(context).read(context.now())
   const now = toInstant(context.now())
   const { zone } = await findOrganisation(context.db)
@@ -42,8 +44,22 @@ export const happeningsHere: FindHappenings = async (context, area) => {
       const { href, headline, word, time } = briefOf(thread, formatTime, now)
       return { href, headline, when: `${word} ${time.label}` }
     }),
+    incidents: await readIncidents(context, area, { person, zone }),
     publicPage: noticesHref(area.code),
   }
+}
+
+async function readIncidents(
+  context: Context,
+  { lo, hi }: Area,
+  { person, zone }: { person: Person; zone: string },
+): Promise<Happenings['incidents']> {
+  const now = context.now()
+  const open = await readOpenIncidents(context, now.plus({ days: DAYS }), [lo, hi])
+  return open.map((one) => {
+    const { title, text, update } = incidentNote(context.areas.tree, one, { now, zone, person })
+    return { href: `/incidents/${one.incident.id}`, title, text, update }
+  })
 }
 
 async function readPosts(context: Context, area: Area, zone: string): Promise<Pick<Happenings, 'coming' | 'past'>> {

@@ -1,46 +1,89 @@
 import { expectedUntil } from '../../incidents/course.ts'
-import { type Instant, later, toMillis } from '../../platform/clock.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { timeOf } from '../../planning/model/timing.ts'
+import { fromMillis, type Instant, later, toMillis } from '../../platform/clock.ts'
 import { capitalize } from '../../platform/format.ts'
 import { HOUR, MINUTE } from '../../platform/time-units.ts'
-import { timeAndDayInWords } from '../../platform/time-words.ts'
+import { timeOnDateInWords } from '../../platform/time-words.ts'
+import { fillTimes, placeholders } from '../placeholders.ts'
 import type { Assessment } from './assessment.ts'
 import type { CompletenessItem } from './completeness.ts'
 
-/** A sentence that a button adds to the message. A promise of an update also sets its time. */
+/** A sentence that a button adds to the message, and the times that it stands for where these are not set yet. */
 export interface Suggestion {
   label: string
   sentence: string
-  nextUpdateBy?: Instant
+  times?: { expectedEnd?: Instant; nextUpdateBy?: Instant }
 }
 
 const HALF_HOUR = 30 * MINUTE
 const FIRST_PROMISE = 2 * HOUR
 
-/** A sentence for a missing part, from the incident if it has one. Null when there is nothing to suggest. */
+/**
+ * A sentence for a missing part, from the incident if it has one. Null when there is nothing to suggest. It names days,
+ * because it may be read on another one, and leaves times that are fields to their placeholders.
+ */
 export function suggestionFor(
   key: CompletenessItem['key'],
-  { incident, now }: Pick<Assessment, 'incident' | 'now'>,
+  assessment: Pick<Assessment, 'incident' | 'now' | 'content' | 'candidate'>,
   zone: string,
 ): Suggestion | null {
-  const when = (instant: Instant) => timeAndDayInWords(instant, zone, now)
-  if (key === 'since' && incident) return adding(`Since ${when(incident.began)}.`)
-  if (key === 'end' && incident) {
-    if (incident.expectedEnd === null) return adding('We don’t know yet how long it will take.')
-    return adding(`${capitalize(expectedUntil(when(incident.expectedEnd), incident.confidence))}.`)
+  const { incident, now, content } = assessment
+  if (key === 'since') {
+    const began = content.began ?? incident?.began
+    if (!began) return null
+    const isToCome = (incident?.kind ?? content.opens) === 'planned' || began > outAt(assessment)
+    return adding(`${isToCome ? 'From' : 'Since'} ${timeOnDateInWords(began, zone, now)}.`)
   }
-  if (key === 'cause') return adding(incident?.cause ? `Cause: ${incident.cause}.` : 'The cause is not known yet.')
+  if (key === 'end') return endIn(assessment, zone)
+  if (key === 'cause')
+    return adding(incident?.cause ? asSentence(`Cause: ${incident.cause}`) : 'The cause is not known yet.')
   if (key === 'next') {
-    const promised = incident?.nextUpdateBy
-    const by = promised && promised > now ? promised : halfHourAfter(later(now, FIRST_PROMISE))
-    return { ...adding(`Next update by ${when(by)}.`), nextUpdateBy: by }
+    const out = outAt(assessment)
+    const isKept = content.nextUpdateBy !== null && content.nextUpdateBy > out
+    const nextUpdateBy = isKept ? content.nextUpdateBy! : freshPromise(incident, out)
+    return placed(`Next update by ${placeholders.nextUpdateBy}.`, { nextUpdateBy }, { zone, now })
   }
   return null
+}
+
+function endIn({ incident, content, now }: Pick<Assessment, 'incident' | 'now' | 'content'>, zone: string) {
+  const expectedEnd = content.expectedEnd ?? incident?.expectedEnd ?? null
+  if (expectedEnd === null) return incident ? adding('We don’t know yet how long it will take.') : null
+  // The placeholder says "about" itself, where that is needed.
+  const sentence = `${capitalize(expectedUntil(placeholders.expectedEnd, 'known'))}.`
+  return placed(sentence, { expectedEnd }, { zone, now })
+}
+
+/** The next update that the incident promises, if it comes after this goes out; otherwise two hours later, on the half hour. */
+export function freshPromise(incident: Pick<Incident, 'nextUpdateBy'> | null, out: Instant): Instant {
+  const promised = incident?.nextUpdateBy
+  if (promised && promised > out) return promised
+  const soonest = later(out, FIRST_PROMISE)
+  return later(soonest, (HALF_HOUR - (toMillis(soonest) % HALF_HOUR)) % HALF_HOUR)
+}
+
+/** When it goes out: what it promises counts from then. */
+function outAt({ candidate, now }: Pick<Assessment, 'candidate' | 'now'>): Instant {
+  return fromMillis(Math.max(toMillis(now), timeOf(candidate) ?? 0))
 }
 
 function adding(sentence: string): Suggestion {
   return { label: `Add “${sentence}”`, sentence }
 }
 
-function halfHourAfter(instant: Instant): Instant {
-  return later(instant, (HALF_HOUR - (toMillis(instant) % HALF_HOUR)) % HALF_HOUR)
+/** The button shows the sentence as readers get it. */
+function placed(
+  sentence: string,
+  times: NonNullable<Suggestion['times']>,
+  reading: { zone: string; now: Instant },
+): Suggestion {
+  const { expectedEnd = null, nextUpdateBy = null } = times
+  const filled = fillTimes(sentence, { expectedEnd, nextUpdateBy, confidence: 'known' }, reading)
+  return { label: `Add “${filled}”`, sentence, times }
+}
+
+/** What people have typed may have its own period. */
+function asSentence(text: string): string {
+  return /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`
 }

@@ -1,12 +1,15 @@
 import type { Context } from '../../context.ts'
+import type { Instant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
+import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
 import { listAnnouncements } from '../list-queries.ts'
+import { withTimesFilled } from '../placeholders.ts'
 import { stages } from '../status.ts'
 import { stageWords } from '../status-words.ts'
 import { choice, withError } from './fields.ts'
-import type { About } from './live-props.ts'
+import type { About, Previous } from './live-props.ts'
 
 /** What an announcement may correct. */
 export type Correctable = Pick<Announcement, 'id' | 'headline'>
@@ -53,4 +56,21 @@ function correctsField(
     { name: 'corrects', label: 'Corrects', value: form.corrects, control: 'select', options: [none, ...options] },
     errors,
   )
+}
+
+/** What people were told last, beside the text that follows it. */
+export function previousFragment(
+  previous: Announcement | null,
+  { zone, now }: { zone: string; now: Instant },
+): Previous | null {
+  if (previous === null) return null
+  const { headline, body } = withTimesFilled(previous, { zone, now })
+  const word = previous.stage === null ? 'Message' : stageWords[previous.stage].readers
+  const at = previous.publishedAt ?? previous.updatedAt
+  return {
+    href: `/announcements/${previous.id}`,
+    note: `${word}, ${momentInWords(at, zone, now)}`,
+    headline,
+    text: body,
+  }
 }

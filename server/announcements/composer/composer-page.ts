@@ -16,6 +16,7 @@ import type { ComposerForm } from '../form/composer-form.ts'
 import { freeWeekFor } from '../form/free-week.ts'
 import { consequencesOf } from '../form/incident-effects.ts'
 import { ownKinds } from '../form/new-announcement.ts'
+import { findPrevious } from '../form/previous-message.ts'
 import { recentPosts } from '../form/recent-posts.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals } from '../review-queries.ts'
@@ -55,6 +56,7 @@ export async function judge(
     repeated,
     errors: errorsByField(errors, form),
     home: zone,
+    previous: await findPrevious(context.db, form, id),
     correctable: await listCorrectable(context, form),
     says: await consequencesOf(context, assessment, form.zone),
     id,

@@ -4,6 +4,7 @@ import type {
   Completeness,
   FreeTimesFragment,
   LiveFragments,
+  Previous,
   ReachFragment,
   SeverityPass,
   TimeHelp,
@@ -56,6 +57,7 @@ export interface ComposerViews {
   'announcements/composer/_channel_times': { when: WhenFields }
   'announcements/composer/_where': WhereSection
   'announcements/composer/_about': { about: About }
+  'announcements/composer/_previous': { previous: Previous | null }
   'announcements/composer/_completeness': { completeness: Completeness }
   'announcements/composer/_severity_pass': { pass: SeverityPass }
   'announcements/composer/_reach': { reach: ReachFragment }

@@ -1,6 +1,7 @@
 import { fromMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
+import type { Announcement } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { Checks } from '../checks/checks-props.ts'
 import { checks } from '../checks/checks-views.ts'
@@ -12,7 +13,7 @@ import type { ReadTimes } from '../form/composer-times.ts'
 import type { FreeWeek } from '../form/free-week.ts'
 import type { RecentPosts } from '../form/recent-posts.ts'
 import type { Status } from '../status.ts'
-import { aboutFragment, type Correctable } from './about-views.ts'
+import { aboutFragment, type Correctable, previousFragment } from './about-views.ts'
 import { publishAlone } from './alone-views.ts'
 import { channelsFragment } from './channels-views.ts'
 import type { EditPage } from './composer-props.ts'
@@ -39,6 +40,8 @@ export interface ComposerState {
   /** The zone of the organization. */
   home: string
   correctable: readonly Correctable[]
+  /** What people were told last about its incident. */
+  previous: Announcement | null
   /** What follows for an incident. */
   says: string[]
   /** Null before it is saved for the first time. */
@@ -60,6 +63,7 @@ export function live(state: ComposerState): LiveFragments {
   const { zone } = form
   return {
     about: aboutFragment(form, { correctable: state.correctable, says: state.says, errors }),
+    previous: previousFragment(state.previous, { zone, now: assessment.now }),
     completeness: completenessOf(assessment),
     said: allSaid(assessment, form, spoken(state)),
     severityPass: severityPass(assessment, form, errors),

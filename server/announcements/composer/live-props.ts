@@ -3,8 +3,18 @@ import type { Field, Said } from '../../platform/pages/shared-props.ts'
 import type { Action, Checks, Previews } from '../checks/checks-props.ts'
 
 /** The fragments that are updated after every edit. */
+/** What people were told last about the incident. */
+export interface Previous {
+  href: string
+  /** "Update, today, 5:10 pm PST". */
+  note: string
+  headline: string
+  text: string
+}
+
 export interface LiveFragments {
   about: About
+  previous: Previous | null
   completeness: Completeness
   /** Below each field whose problems come and go while somebody types. */
   said: Said[]

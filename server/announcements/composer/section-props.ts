@@ -8,6 +8,7 @@ import type {
   Choice,
   Completeness,
   FreeTimesFragment,
+  Previous,
   ReachFragment,
   SeverityPass,
   TimeHelp,
@@ -32,6 +33,7 @@ export interface WhatSection {
   link: Field
   /** A shorter text for each channel, `text:<channel>`. The table of channels shows its length. */
   texts: Field[]
+  previous: Previous | null
   completeness: Completeness
 }
 

@@ -117,7 +117,10 @@ function withSuggestion(
   const suggestion = suggestionFor(key, assessment, form.zone)
   if (!suggestion) return {}
   const body = `${form.body.trimEnd()} ${suggestion.sentence}`.trim()
-  if (suggestion.nextUpdateBy === undefined) return { body }
-  const { wall, offset } = enteredAs(suggestion.nextUpdateBy, form.zone)
-  return { body, nextUpdateBy: wall, offsets: { ...form.offsets, nextUpdateBy: offset } }
+  const entered = Object.entries(suggestion.times ?? {}).map(([field, at]) => ({ field, ...enteredAs(at, form.zone) }))
+  return {
+    body,
+    ...Object.fromEntries(entered.map(({ field, wall }) => [field, wall])),
+    offsets: { ...form.offsets, ...Object.fromEntries(entered.map(({ field, offset }) => [field, offset])) },
+  }
 }

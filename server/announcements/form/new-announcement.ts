@@ -5,15 +5,17 @@ import type { Context } from '../../context.ts'
 import { findIncident, findIncidentIfAny } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
-import { toInstant, toMillis } from '../../platform/clock.ts'
+import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Announcement } from '../announcement.ts'
+import { freshPromise } from '../checks/suggestions.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { followAudience } from './audience-zones.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
 import { enteredAs } from './entered-times.ts'
+import { lastOut } from './previous-message.ts'
 import { usualChannels } from './usual-channels.ts'
 
 /** More than a link of Hark names. */
@@ -69,20 +71,26 @@ export async function formOfLink(context: Context, person: Person, query: NewAnn
   const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, person)
   const form = { ...(await filledIn(context, first, query)), ...saved?.audience, used: saved?.id ?? '' }
   const now = toMillis(toInstant(context.now()))
-  return withEnd(context, query.zone === undefined ? followAudience(context.areas.tree, form, now) : form)
+  return withTimes(context, query.zone === undefined ? followAudience(context.areas.tree, form, now) : form)
 }
 
-/** An announcement of an incident begins with the end that is expected of it, in the zone of the form. */
-async function withEnd({ db }: Context, form: ComposerForm): Promise<ComposerForm> {
+/**
+ * An announcement of an incident begins with the end that is expected of it, and an update with a next one, both in the
+ * zone of the form.
+ */
+async function withTimes({ db, now }: Context, form: ComposerForm): Promise<ComposerForm> {
   const incident = form.incident === '' ? null : await findIncidentIfAny(db, form.incident)
-  if (incident === null || incident.expectedEnd === null || incident.endedAt !== null) return form
-  const { wall, offset } = enteredAs(incident.expectedEnd, form.zone)
-  return {
-    ...form,
-    expectedEnd: wall,
-    confidence: incident.confidence === 'known' ? 'known' : 'estimated',
-    offsets: offset ? { ...form.offsets, expectedEnd: offset } : form.offsets,
-  }
+  if (incident === null || incident.endedAt !== null) return form
+  const withEnd = entering(form, 'expectedEnd', incident.expectedEnd)
+  const promise = form.stage === 'update' ? freshPromise(incident, toInstant(now())) : null
+  const confidence = incident.confidence === 'known' ? 'known' : 'estimated'
+  return { ...entering(withEnd, 'nextUpdateBy', promise), confidence }
+}
+
+function entering(form: ComposerForm, field: 'expectedEnd' | 'nextUpdateBy', at: Instant | null): ComposerForm {
+  if (at === null) return form
+  const { wall, offset } = enteredAs(at, form.zone)
+  return { ...form, [field]: wall, offsets: offset ? { ...form.offsets, [field]: offset } : form.offsets }
 }
 
 async function filledIn(context: Context, form: ComposerForm, query: NewAnnouncementQuery): Promise<ComposerForm> {
@@ -112,19 +120,21 @@ async function firstForm(
   const blank = { ...form, channels: await usualChannels(context, person, { kind: form.kind, incident }) }
   if (incident === '' || form.kind !== 'service') return blank
   const { id, areas, severity } = await findIncident(context.db, incident)
-  const last = (await listThread(context.db, id)).findLast(
-    ({ status }) => status === 'publishing' || status === 'published',
-  )
+  const last = lastOut(await listThread(context.db, id))
   // What people were told last is what changes: its text, places and channels are where an update begins.
   if (last) return { ...copyOf(last, blank), incident: id, severity, stage: 'update' }
   return { ...blank, incident: id, include: [...areas], severity }
 }
 
-/** A copy without its times. A copy of what belongs to an incident is an update. */
+/** A copy without its times. A copy of what belongs to an incident is an update; once that is over, of another one. */
 async function copiedForm(context: Context, blank: ComposerForm, like: string): Promise<ComposerForm> {
   const announcement = await findAnnouncement(context.db, like)
-  const stage = announcement.incident === null ? null : ('update' as const)
-  return { ...copyOf(announcement, blank), stage }
+  const copy = copyOf(announcement, blank)
+  const incident = await findIncidentIfAny(context.db, announcement.incident)
+  if (incident === null) return { ...copy, stage: null }
+  return incident.endedAt === null
+    ? { ...copy, stage: 'update' }
+    : { ...copy, incident: `new:${incident.kind}`, stage: 'initial' }
 }
 
 function copyOf(announcement: Announcement, blank: ComposerForm): ComposerForm {

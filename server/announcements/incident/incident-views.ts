@@ -1,8 +1,8 @@
 import type { Tree } from '../../areas/tree/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
-import { expectedUntil } from '../../incidents/course.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { mayWriteFor, mayWriteIncidents, type Person } from '../../people/person.ts'
+import { updateHref } from '../../incidents/update-link.ts'
+import { mayWriteIncidents, type Person } from '../../people/person.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize } from '../../platform/format.ts'
@@ -66,7 +66,7 @@ export function incidentPage(data: IncidentPageData): IncidentPage {
       isQuiet && mayAnswer
         ? 'Nothing was published or changed about this for a week. Is it still going on? Answer below.'
         : null,
-    update: isOpen && mayWriteFor(person, 'service') ? `/announcements/new?kind=service&incident=${id}` : null,
+    update: updateHref(incident, person),
     answers: mayAnswer ? { still: `/incidents/${id}/still`, over: `/incidents/${id}/over`, fields } : null,
     announcements: thread.toReversed().map((one) => ({
       href: `/announcements/${one.id}`,
@@ -83,7 +83,10 @@ function factsOf({ incident, tree, zone, now }: IncidentPageData): IncidentPage[
   const facts: [string, string | null][] = [
     ['Where', summarise(tree, { include: [...areas], exclude: [] })],
     [began > now ? 'From' : 'Since', when(began)],
-    ['Expected end', expectedEnd && endedAt === null ? capitalize(expectedUntil(when(expectedEnd), confidence)) : null],
+    [
+      'Expected end',
+      expectedEnd && endedAt === null ? `${confidence === 'known' ? '' : 'About '}${when(expectedEnd)}` : null,
+    ],
     ['Next update', nextUpdateBy && endedAt === null ? `By ${when(nextUpdateBy)}` : null],
     ['Ended', endedAt && when(endedAt)],
     ['Marketing', holds && endedAt === null ? 'On hold in these places' : null],

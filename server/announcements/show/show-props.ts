@@ -16,7 +16,7 @@ export interface ShowPage {
   notice: { tone: 'good' | 'caution' | 'bad'; text: string; by: string | null } | null
   edit: string | null
   review: string | null
-  /** The composer with a copy of it: "Write an update". */
+  /** The composer with a copy of it: "Use it again"; or of an update: "Post an update". */
   again: { href: string; label: string } | null
   transitions: TransitionForm[]
   errors: { field: string; message: string }[]

@@ -5,6 +5,7 @@ import { bookingMarks, waitingForPerson } from '../../calendar/booking-status-wo
 import type { Hands } from '../../channels/by-hand/posters.ts'
 import { hasConnector } from '../../channels/channel.ts'
 import { channelIcons } from '../../channels/channel-icons.ts'
+import { updateHref } from '../../incidents/update-link.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
@@ -132,11 +133,13 @@ function saved({ revisions, names, zone, assessment: { now } }: ShowPageData): s
   return `Last edited by ${names.get(last.author) ?? 'Hark'}, ${momentInWords(last.at, zone, now)}`
 }
 
-function again({ announcement, person }: ShowPageData): ShowPage['again'] {
+/** What is out about an open incident is followed by an update; everything else can be copied. */
+function again({ announcement, assessment: { incident }, person }: ShowPageData): ShowPage['again'] {
   const { id, kind, status } = announcement
   if (!mayWriteFor(person, kind)) return null
-  const label = kind === 'service' && status === 'published' ? 'Write an update' : 'Use it again'
-  return { href: `/announcements/new?kind=${kind}&like=${id}`, label }
+  const update = incident && (status === 'published' || status === 'publishing') ? updateHref(incident, person) : null
+  if (update !== null) return { href: update, label: 'Post an update' }
+  return { href: `/announcements/new?kind=${kind}&like=${id}`, label: 'Use it again' }
 }
 
 /** The review page, for approvers and for a duty manager who may publish a critical announcement alone. */

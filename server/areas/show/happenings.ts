@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Person } from '../../people/person.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { StatusMark, Time } from '../../platform/pages/shared-props.ts'
 import type { Area } from '../tree/area.ts'
@@ -20,9 +21,11 @@ export interface Happenings {
   /** The last first. */
   past: PostHere[]
   rules: { href: string; name: string; sentence: string }[]
+  /** What is broken or planned here. `update` is where an update is written, for whoever may. */
+  incidents: { href: string; title: string; text: string; update: string | null }[]
   notices: { href: string; headline: string; when: string }[]
   publicPage: string
 }
 
 /** Passed in, because it stands on areas (server/notices/happenings-views.ts). */
-export type FindHappenings = (context: Context, area: Area) => Promise<Happenings>
+export type FindHappenings = (context: Context, area: Area, person: Person) => Promise<Happenings>

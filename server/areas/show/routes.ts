@@ -175,7 +175,7 @@ async function render(
   return reply.render('areas/show', {
     ...showPage(tree, area, { zone, corrections, leading, at }),
     namings: namings.map(shownNaming),
-    here: area.retiredAt === null ? await findHappenings(context, area) : null,
+    here: area.retiredAt === null ? await findHappenings(context, area, currentPerson(request)) : null,
     revision,
     edit: mayCorrect ? { revision, fields, note: noteOnZone(tree, area) } : null,
     errors: summaryOf(errors),

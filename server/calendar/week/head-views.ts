@@ -36,7 +36,7 @@ export interface CalendarPageData {
   person: Person
 }
 
-export function headOf({ tree, reading, query, position, now, zone }: CalendarPageData): CalendarPage {
+export function headOf({ tree, reading, query, position, now, zone, person }: CalendarPageData): CalendarPage {
   const { path, here, previous, next, from } = position
   const { span, filter, channels, incidents, cut } = reading
   return {
@@ -58,7 +58,7 @@ export function headOf({ tree, reading, query, position, now, zone }: CalendarPa
     },
     shown: shownWords(tree, reading),
     clear: hidesSomething(query) ? addressOf(path, here, everything) : null,
-    incidents: incidents.map((incident) => incidentNote(tree, incident, now, zone)),
+    incidents: incidents.map((incident) => incidentNote(tree, incident, { now, zone, person })),
     cut: cut ? `Only the first ${formatCount(BOOKINGS_AT_MOST, 'booking')} are shown. Filter to see the rest.` : null,
   }
 }

@@ -7,6 +7,8 @@ import type { Context } from '../../context.ts'
 import { expectedUntil } from '../../incidents/course.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { listAnnouncementsOf, listIncidents } from '../../incidents/queries.ts'
+import { updateHref } from '../../incidents/update-link.ts'
+import type { Person } from '../../people/person.ts'
 import { fromInstant, type Instant, toInstant } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
 import { unambiguousClockInWords } from '../../platform/time-words.ts'
@@ -73,8 +75,7 @@ function countHeld(tree: Tree, held: readonly Post[], { incident, area }: Placed
 export function incidentNote(
   tree: Tree,
   { incident, held, announcement }: OpenIncident,
-  now: DateTime,
-  zone: string,
+  { now, zone, person }: { now: DateTime; zone: string; person: Person },
 ): CalendarPage['incidents'][number] {
   const where = summarise(tree, { include: [...incident.areas], exclude: [] })
   return {
@@ -83,6 +84,7 @@ export function incidentNote(
     text: [`${where}.`, courseOf(incident, now, zone), promiseOf(incident, now, zone)].filter(Boolean).join(' '),
     held: held === 0 ? null : `${formatCount(held, 'marketing post')} held`,
     href: announcement === null ? null : `/announcements/${announcement}`,
+    update: updateHref(incident, person),
   }
 }
 

@@ -29,6 +29,8 @@ export interface CalendarPage {
     /** "1 marketing post held". */
     held: string | null
     href: string | null
+    /** Where an update is written. Null for whoever may not. */
+    update: string | null
   }[]
 }
 

@@ -208,18 +208,23 @@ describe('without JavaScript', () => {
     expect(valuesOf(answer.body, 'revision')).toEqual(['2'])
   })
 
-  test('a published announcement can be reused as an update, without its times', async () => {
-    const { id } = await anAnnouncement(app, {
+  test('what is out about an open incident is followed by an update, which shows it and promises a next one', async () => {
+    const { id, incident } = await anAnnouncement(app, {
       by: team.dana,
       approvedBy: team.ana,
       status: 'published',
       link: 'https://example.org/',
       stage: 'initial',
     })
-    expect((await get(app, team.dana, `/announcements/${id}`)).body).toContain(
-      `/announcements/new?kind=service&amp;like=${id}`,
+    const update = `/announcements/new?kind=service&incident=${incident}`
+    for (const place of [`/announcements/${id}`, '/', '/calendar', '/areas/US-TX-453-austin', `/incidents/${incident}`])
+      expect((await get(app, team.dana, place)).body, place).toContain(update.replace('&', '&amp;'))
+    expect((await get(app, team.mei, '/calendar')).body).not.toContain('Post an update')
+    const page = await get(app, team.dana, update)
+    expect(page.body).toMatch(
+      /What people were told last[\s\S]*First notice, today, 12:00 pm CDT[\s\S]*Water is off since 9 am\./,
     )
-    const page = await get(app, team.dana, `/announcements/new?kind=service&like=${id}`)
+    expect(valuesOf(page.body, 'nextUpdateBy')).toEqual(['2026-06-10T14:00'])
     expect(valuesOf(page.body, 'headline')).toEqual(['Water main burst'])
     expect(valuesOf(page.body, 'include')).toEqual(['US-TX-453-austin'])
     expect(valuesOf(page.body, 'stage')).toEqual(['update'])
@@ -280,7 +285,7 @@ describe('without JavaScript', () => {
       include: ['US-TX-453-austin'],
       do: 'say:since',
     })
-    expect(since.body).toContain('No water. Since 6:40 am CDT today.')
+    expect(since.body).toContain('No water. Since 6:40 am CDT on Wed, Jun 10.')
   })
 })
 
