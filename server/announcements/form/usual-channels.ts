@@ -5,8 +5,8 @@ import type { Kind } from '../../planning/model/rule-schema.ts'
 import { findLastBy, listThread } from '../queries.ts'
 
 /**
- * The channels that a new announcement begins with: those of the last message of its incident; otherwise those of what
- * this author last wrote of the same kind; otherwise the notice pages, which everybody has. Only those in use.
+ * The channels that a new announcement begins with, if they are in use: for marketing those of what this author last
+ * wrote, for service those of the last message of its incident, and otherwise the notice pages, which everybody has.
  */
 export async function usualChannels(
   context: Context,
