@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ensureDefaults } from '../../server/calendar/rules/first-start.ts'
 import { tick } from '../../server/delivery/worker/tick.ts'
 import type { Permission, Team } from '../../server/people/person.ts'
+import { offerSetup } from '../../server/people/sign-in/setup-actions.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { Hand } from '../support/browser/hand.ts'
 import { openBrowser } from '../support/browser/window.ts'
@@ -122,4 +123,36 @@ test('the duty manager, alone at night', async () => {
   await hand.click(hand.page.getByRole('button', { name: /^Publish now/ }))
   await hand.page.waitForURL(/\/announcements\/[0-9a-f-]{36}$/)
   expect(hand.count).toBe(8)
+})
+
+test('a first start, until a colleague can approve', async () => {
+  const fresh = await startApp()
+  onTestFinished(fresh.stop)
+  await ensureDefaults(fresh.context)
+  const home = `http://127.0.0.1:${await listenOn(fresh)}`
+  const window = await browser!.newContext({ baseURL: home, viewport: { width: 1440, height: 900 } })
+  window.setDefaultTimeout(10_000)
+  const page = await window.newPage()
+  const hand = new Hand(page)
+  await page.goto(new URL((await offerSetup(fresh.context))!).pathname)
+  await hand.fill('Your name', 'Marta Ruiz')
+  await hand.fill('Email address', 'marta@valley.example')
+  await hand.fill('Password', 'purple tractor lemon quay')
+  await hand.click(page.getByRole('button', { name: 'Create account and sign in' }))
+  await hand.fill('Name', 'Valley Water')
+  await hand.include('Travis County')
+  await hand.click(page.getByRole('button', { name: 'Save and continue' }))
+  await hand.click(page.getByRole('link', { name: 'Skip for now' }))
+  await hand.click(page.getByRole('link', { name: 'Invite people' }))
+  await hand.fill('Name', 'Sam Lee')
+  await hand.fill('Email address', 'sam@valley.example')
+  await hand.click(page.getByRole('checkbox', { name: 'Approver' }))
+  await hand.click(page.getByRole('button', { name: 'Add the person' }))
+  const invitation = await page.locator('#secret').inputValue()
+  await window.clearCookies()
+  await page.goto(new URL(invitation).pathname)
+  await hand.fill('Password', 'green ladder ostrich tea')
+  await hand.click(page.locator('main').getByRole('button'))
+  await page.getByRole('heading', { name: 'Today' }).waitFor()
+  expect(hand.count).toBe(16)
 })
