@@ -33,7 +33,7 @@ export const fieldWords: Record<keyof Content, string> = {
   confidence: 'How sure the end is',
   nextUpdateBy: 'Next update',
   severityReason: 'Reason for the severity',
-  images: 'Images',
+  images: 'Pictures',
 }
 
 /** The names of the fields in which two versions differ. */
@@ -120,7 +120,7 @@ export function valueInWords(content: Content, field: keyof Content, naming: Dif
     case 'opens':
       return content.opens ?? 'none'
     case 'images':
-      return formatList(content.images.map(({ alt }) => alt || 'an image without a description')) || 'none'
+      return formatList(content.images.map(({ alt }) => alt || 'a picture without a description')) || 'none'
     case 'stage':
       return content.stage === null ? 'none' : stageWords[content.stage].authors
     default:

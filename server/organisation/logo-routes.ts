@@ -36,7 +36,7 @@ export function logoRoutes(app: App, context: Context): void {
 
   app.get(first, { config: changing }, (_request, reply) => render(reply, first))
 
-  withUploads(app, UPLOAD_BYTES, (scope) => {
+  withUploads(app, { bytes: UPLOAD_BYTES }, (scope) => {
     scope.post('/organisation/logo', { config: changing }, async (request, reply) => {
       const next = formOf(request).get('next') === first ? first : '/organisation'
       const person = currentPerson(request)

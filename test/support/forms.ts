@@ -37,11 +37,12 @@ function attribute(head: string, name: string): string | undefined {
 export function fileForm(
   field: string,
   file: Buffer,
-  fields: Record<string, string> = {},
+  fields: Record<string, string | string[]> = {},
 ): { headers: Record<string, string>; payload: Buffer } {
   const boundary = 'boundary-of-a-test'
   const part = (name: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
-  const texts = Object.entries(fields).map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`)
+  const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+  const texts = pairs.map(([name, value]) => `${part(name)}\r\n\r\n${value}\r\n`)
   const head = `${texts.join('')}${part(field)}; filename="picture.png"\r\ncontent-type: image/png\r\n\r\n`
   return {
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'sec-fetch-site': 'same-origin' },

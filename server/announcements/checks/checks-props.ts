@@ -23,6 +23,7 @@ export interface Previews {
     /** A heading or subject above the text. */
     subject: string | null
     text: string
+    pictures: { src: string; alt: string }[]
     /** "GSM-7 alphabet, 1 part", "From 58211, replies go to customer service". */
     notes: string[]
     /** Where the channel's own text can be edited: `#text:sms`. */

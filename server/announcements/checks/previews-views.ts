@@ -1,5 +1,7 @@
 import type { Channel } from '../../channels/channel.ts'
 import { measureHeadline, withLink } from '../../channels/limits.ts'
+import { imagePath } from '../../images/image.ts'
+import { formatCount } from '../../platform/format.ts'
 import type { Content } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import { withTimesFilled, zonesOf } from '../placeholders.ts'
@@ -26,6 +28,7 @@ export function previews(
         shown: channel === first,
         subject: measureHeadline(channel, filled.headline) === null ? null : filled.headline,
         text: withLink(textFor(filled, channel.key), filled.link),
+        pictures: carriesPictures(channel) ? content.images.map(({ id, alt }) => ({ src: imagePath(id), alt })) : [],
         notes: notes(channel, content, { zones, now }),
         edit: edit && channel.type !== 'notices' ? `#text:${channel.key}` : null,
       }
@@ -38,6 +41,19 @@ export function zonesIn({ tree, targets, candidate: { parts } }: Assessment, cha
   return zonesOf(tree, { targets, parts }, channel)
 }
 
+/** A mail is plain text and names the notice page, a message of an SMS provider is text only. */
+function carriesPictures({ type }: Channel): boolean {
+  return type !== 'email' && type !== 'sms'
+}
+
+/** What readers, and whoever posts it, do not get to see. */
+function pictureNotes(channel: Channel, { images }: Content): string[] {
+  if (images.length === 0) return []
+  if (!carriesPictures(channel)) return ['Goes out without the pictures']
+  const undescribed = images.filter(({ alt }) => alt === '').length
+  return undescribed === 0 ? [] : [`${formatCount(undescribed, 'picture')} without a description`]
+}
+
 function notes(channel: Channel, content: Content, read: Parameters<typeof longestOf>[2]): string[] {
   const { text, headline } = longestOf(content, channel, read)
   const hasOwnText = content.texts[channel.key] !== undefined
@@ -47,6 +63,7 @@ function notes(channel: Channel, content: Content, read: Parameters<typeof longe
     ...(text.note === null ? [] : [text.note]),
     ...(headline === null ? [] : [`${channel.type === 'email' ? 'Subject' : 'Headline'} ${headline.words}`]),
     ...(channel.type === 'email' ? ['Goes to everyone on the list'] : []),
+    ...pictureNotes(channel, content),
     ...(hasOwnText ? ['Has its own text'] : []),
   ]
 }

@@ -17,12 +17,13 @@ import { contentOf } from '../content.ts'
 import { changedWords } from '../content-diff.ts'
 import { followAudience } from '../form/audience-zones.ts'
 import { applyCommand } from '../form/composer-commands.ts'
-import { type ComposerForm, readComposerForm } from '../form/composer-form.ts'
+import { type ComposerForm, readComposerForm, unaddedIn } from '../form/composer-form.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { listRevisions } from '../review-queries.ts'
 import { statusWord } from '../status-words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
+import { refuseUnadded } from './add-picture.ts'
 import { composerState, forPage, judge, showComposer } from './composer-page.ts'
 import { publishForm, saveForm } from './composer-save.ts'
 import { errorsByField, live } from './composer-views.ts'
@@ -41,9 +42,10 @@ export async function answerCheck(
 
 const savingButtons: readonly string[] = ['save', 'submit', 'publish', 'save-audience']
 
-/** Whether the button that was pressed saves something; all others only show the form again, and so does one that is refused for names in the box. */
+/** Whether the button that was pressed saves something; all others only show the form again, and so does one that is refused for names in the box or a file that was not added. */
 export function savesSomething(body: URLSearchParams): boolean {
-  return savingButtons.includes(buttonOf(body)) && !hasNamesLeft({ names: body.get('names') ?? '' })
+  const isRefused = hasNamesLeft({ names: body.get('names') ?? '' }) || unaddedIn(body) !== ''
+  return savingButtons.includes(buttonOf(body)) && !isRefused
 }
 
 function buttonOf(body: URLSearchParams): string {
@@ -61,6 +63,7 @@ export async function answerCommand(
   const form = readComposerForm(body, zone)
   const command = buttonOf(body)
   if (savingButtons.includes(command) && hasNamesLeft(form)) return refuseNames(page, form, stored)
+  if (savingButtons.includes(command) && form.unadded !== '') return refuseUnadded(page, form, stored)
   if (command === 'save' || command === 'submit' || command === 'publish')
     return save({ page, request }, form, stored, command)
   if (command === 'save-audience') return saveAreas({ page, request }, form, stored)

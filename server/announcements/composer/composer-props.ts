@@ -10,13 +10,22 @@ import type {
   TimeHelp,
   WhichTime,
 } from './live-props.ts'
-import type { SaveAudience, WhatSection, WhenFields, WhenSection, WhereSection, WhoSection } from './section-props.ts'
+import type {
+  PicturesField,
+  SaveAudience,
+  WhatSection,
+  WhenFields,
+  WhenSection,
+  WhereSection,
+  WhoSection,
+} from './section-props.ts'
 
 /**
  * The composer is one form. Every button posts it to `action` with `do`: `check` (also Enter in a field), `find` (search
  * for `place`), `save`, `submit`, `include:<code>`, `exclude:<code>`, `drop:<code>` (remove a mark), `paste` (read
- * `names`), `use-saved` (copy the marks of `saved`), `save-audience` (under `audienceName`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
- * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, place, names, include, exclude, used,
+ * `names`), `use-saved` (copy the marks of `saved`), `remove-picture:<id>`, `save-audience` (under `audienceName`), and the values of the remedies (`at:<instant>`, `leave-out:<channel>`, …).
+ * A form with a file for `image` is posted to `<action>/pictures`.
+ * Fields: kind, stage, severity, category, headline, body, `text:<channel>`, link, images, `alt:<image>`, place, names, include, exclude, used,
  * channels, when (`approval`, `time`, `local`, `none`), date, time, zone, `at:<channel>`, `when:<channel>` (`time`,
  * `local`), publishBy, began, expectedEnd, confidence, nextUpdateBy, `offset:<field>` of each of these times, incident (an id, `new:unplanned`, `new:planned`), corrects, revision. An edit posts the same
  * form to `checkAction`, which answers with `announcements/_live`.
@@ -51,6 +60,7 @@ export interface ComposerViews {
   'announcements/composer/_live': LiveFragments
   'announcements/composer/_head': PageHead
   'announcements/composer/_what': WhatSection
+  'announcements/composer/_pictures': { pictures: PicturesField }
   'announcements/composer/_who': WhoSection
   'announcements/composer/_save_audience': SaveAudience
   'announcements/composer/_when': WhenSection

@@ -20,8 +20,9 @@ import type { EditPage } from './composer-props.ts'
 import { hrefOf } from './fields.ts'
 import { freeTimesFragment } from './free-times-views.ts'
 import type { LiveFragments } from './live-props.ts'
+import { picturesField } from './picture-views.ts'
 import { reachFragment } from './reach-views.ts'
-import { allSaid, type Spoken, saidOfTimes, saidOfWords } from './said-views.ts'
+import { allSaid, type Spoken, saidOfPictures, saidOfTimes, saidOfWords } from './said-views.ts'
 import { severityPass } from './severity-views.ts'
 import { type WhatExtras, whatFields } from './what-views.ts'
 import { timeHelp, whenFields, whichTimes } from './when-views.ts'
@@ -114,6 +115,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
   return {
     ...fragments,
     ...saidOfWords(whatFields(assessment, form, errors, extras), spoken(state)),
+    pictures: saidOfPictures(picturesField(form, errors, action), spoken(state)),
     ...whoFields(assessment, form, errors, { ...extras, id }),
     title: form.headline.trim() || 'New announcement',
     action,

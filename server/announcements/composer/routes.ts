@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { findPlaces, readPickerForm } from '../../audiences/picker/picking.ts'
 import { foundAreas } from '../../audiences/picker/views.ts'
 import type { Context } from '../../context.ts'
+import { UPLOAD_BYTES } from '../../images/read-picture.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { formOf } from '../../platform/http/forms.ts'
+import { withUploads } from '../../platform/http/uploads.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { newId } from '../../platform/ids.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
@@ -15,6 +17,7 @@ import { formOfLink, newAnnouncementQuery } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
+import { addPicture } from './add-picture.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
 import { composerState, showComposer } from './composer-page.ts'
 import { hrefOf } from './fields.ts'
@@ -27,6 +30,9 @@ const command = {
   explains: true,
   longQuestion: (request: FastifyRequest) => !savesSomething(formOf(request)),
 } as const
+
+/** As much text as any form has, and a picture. */
+const uploadLimits = { bytes: UPLOAD_BYTES, fields: 20_000, characters: 100_000, allCharacters: 1024 * 1024 }
 
 /** The composer is one form with many buttons. All but `save`, `submit`, `publish` and `save-audience` only change the form and show it again. */
 export function composerRoutes(app: App, context: Context): void {
@@ -68,6 +74,17 @@ export function composerRoutes(app: App, context: Context): void {
   app.post('/announcements/:id', { config: command, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
     return answerCommand({ page: pageFor(request, reply), request }, announcement)
+  })
+
+  withUploads(app, uploadLimits, (scope) => {
+    const adding = { ...author, explains: true } as const
+    scope.post('/announcements/pictures', { config: adding }, (request, reply) =>
+      addPicture({ page: pageFor(request, reply), request }, null),
+    )
+    scope.post('/announcements/:id/pictures', { config: adding, schema: { params } }, async (request, reply) => {
+      const announcement = await findAnnouncement(context.db, request.params.id)
+      return addPicture({ page: pageFor(request, reply), request }, announcement)
+    })
   })
 
   app.post('/announcements/check', { config: reading }, async (request, reply) =>

@@ -1,8 +1,8 @@
 import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field, Said } from '../../platform/pages/shared-props.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import type { ComposerForm } from '../form/composer-form.ts'
-import type { WhatSection, WhenFields } from './section-props.ts'
+import { altField, type ComposerForm } from '../form/composer-form.ts'
+import type { PicturesField, WhatSection, WhenFields } from './section-props.ts'
 import { hasOwnText } from './what-views.ts'
 import { timedChannels } from './when-views.ts'
 
@@ -17,6 +17,7 @@ export function allSaid(assessment: Assessment, form: ComposerForm, spoken: Spok
   const { channels } = assessment.calendar
   return [
     ...['headline', 'body', 'link', 'date', 'time', 'publishBy'],
+    ...form.images.map(({ id }) => altField(id)),
     ...(form.kind === 'service' ? ['began', 'expectedEnd', 'nextUpdateBy'] : []),
     ...channels.filter((channel) => hasOwnText(channel, form)).map(({ key }) => `text:${key}`),
     ...timedChannels(assessment, form).map(({ key }) => `at:${key}`),
@@ -35,6 +36,11 @@ export function saidOfWords<T extends Pick<WhatSection, 'headline' | 'body' | 'l
   const said = (field: Field) => withSaid(field, spoken)
   const { headline, body, link, texts } = fields
   return { ...fields, headline: said(headline), body: said(body), link: said(link), texts: texts.map(said) }
+}
+
+/** The descriptions of the pictures, each with what is said about it. */
+export function saidOfPictures(fields: PicturesField, spoken: Spoken): PicturesField {
+  return { ...fields, pictures: fields.pictures.map((one) => ({ ...one, field: withSaid(one.field, spoken) })) }
 }
 
 /** The times, each with what is said about it. */

@@ -34,7 +34,20 @@ export interface WhatSection {
   /** A shorter text for each channel, `text:<channel>`. The table of channels shows its length. */
   texts: Field[]
   previous: Previous | null
+  pictures: PicturesField
   completeness: Completeness
+}
+
+/** The pictures of the post, each with its description, and a field to add one. */
+export interface PicturesField {
+  /** Where its buttons post the form to: with a file, and without. */
+  adding: string
+  action: string
+  pictures: { id: string; src: string; alt: string; field: Field; remove: Action }[]
+  /** Null when there are as many as a post may have. */
+  add: { accept: string; hint: string } | null
+  /** Why the last one was not added. */
+  error: string | null
 }
 
 /** For whom it is. */

@@ -21,7 +21,7 @@ export function whatFields(
   form: ComposerForm,
   errors: FieldErrors,
   { kinds, incidents }: WhatExtras,
-): Omit<WhatSection, 'completeness' | 'severityPass' | 'about' | 'previous'> {
+): Omit<WhatSection, 'completeness' | 'severityPass' | 'about' | 'previous' | 'pictures'> {
   const service = form.kind === 'service'
   return {
     ...wordFields(form, errors),

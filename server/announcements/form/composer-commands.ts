@@ -46,6 +46,8 @@ export function applyCommand(
       return changed(localTimed(form, assessment))
     case 'zone':
       return changed({ zone: zoneNamed(value) ?? form.zone })
+    case 'remove-picture':
+      return changed({ images: form.images.filter(({ id }) => id !== value) })
     case 'leave-out':
       return changed({ channels: form.channels.filter((key) => key !== value) })
     case 'leave-out-places':

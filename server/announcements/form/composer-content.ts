@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { incidentKinds } from '../../incidents/incident.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
-import type { Content } from '../announcement.ts'
+import type { Content, PostImage } from '../announcement.ts'
 import { contentOf, newContent } from '../content.ts'
 import { type AnnouncementChange, announcementChange, textLimits } from '../schema.ts'
-import type { ComposerForm } from './composer-form.ts'
+import { altField, type ComposerForm } from './composer-form.ts'
 import { type ReadTimes, readTimes } from './composer-times.ts'
 
 /** The composer's form as content: everything that can be read, so that it can be checked, and errors for the rest. */
@@ -27,6 +27,7 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     body: form.body.trim(),
     texts: textsOf(form),
     link: form.link.trim(),
+    images: form.images.map(({ id, alt }) => ({ id, alt: alt.trim() })),
     audience: { include: form.include, exclude: form.exclude },
     channels: inOrderOf(stored?.channels ?? [], form.channels),
     ...times,
@@ -73,13 +74,19 @@ export function changeFrom(content: Content, stored: Content): AnnouncementChang
 }
 
 /** The form field that an error path belongs to, so that the error summary can link to it. */
-export function fieldOf(path: string, { when }: Pick<ComposerForm, 'when'>): string {
+export function fieldOf(path: string, { when, images }: Pick<ComposerForm, 'when' | 'images'>): string {
   const [first = '', second = ''] = path.split('.')
+  if (first === 'images') return altOf(second === '' ? undefined : images[Number(second)])
   if (first === 'audience') return 'place'
   if (first === 'texts') return `text:${second}`
   if (first === 'atByChannel') return `at:${second}`
   if (first === 'at') return when === 'time' || when === 'local' ? 'date' : 'goes-out'
   return first === 'opens' || first === 'stage' ? 'incident' : first
+}
+
+/** What is wrong with a picture stands at its description, and what is wrong with them all where one is added. */
+function altOf(image: PostImage | undefined): string {
+  return image === undefined ? 'image' : altField(image.id)
 }
 
 /** The page lists channels in an order of its own, which is no change. */

@@ -6,8 +6,9 @@ import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { whichName } from '../../platform/pages/which-time.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
-import type { Content } from '../announcement.ts'
+import type { Content, PostImage } from '../announcement.ts'
 import { newContent } from '../content.ts'
+import { IMAGES_AT_MOST } from '../schema.ts'
 import { type Stage, stages } from '../status.ts'
 import { type EnteredOwnTime, enteredAs, enteredTime } from './entered-times.ts'
 
@@ -30,6 +31,9 @@ export interface ComposerForm extends PickerForm {
   headline: string
   body: string
   link: string
+  images: PostImage[]
+  /** The name of a file that was chosen and not added; it did not come with the form. */
+  unadded: string
   texts: Record<string, string>
   channels: string[]
   when: TimeChoice
@@ -81,6 +85,8 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     headline: text('headline'),
     body: text('body'),
     link: text('link'),
+    images: imageIds(body).map((id) => ({ id, alt: text(altField(id)) })),
+    unadded: unaddedIn(body),
     texts: byChannel('text:', text),
     ...readPickerForm(body),
     // One more than the schema takes, so that it says so.
@@ -131,6 +137,7 @@ export function formOfContent(content: Content, revision: number, organisationZo
     ...{ revision, draft: null, kind: content.kind, stage: content.stage, severity: content.severity },
     severityReason: content.severityReason,
     ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
+    ...{ images: [...content.images], unadded: '' },
     ...{ texts: { ...texts }, place: '', names: '', preview: '' },
     ...{ include: [...audience.include], exclude: [...audience.exclude], channels: [...channels] },
     when: main?.when ?? (at === 'approval' ? 'approval' : 'none'),
@@ -163,6 +170,23 @@ export function blankForm(kind: Kind, zone: string): ComposerForm {
   return kind === 'service'
     ? { ...form, when: 'approval', severity: 'minor', stage: 'initial', incident: 'new:unplanned' }
     : { ...form, when: 'time' }
+}
+
+/** The field in which a picture is described. */
+export function altField(id: string): string {
+  return `alt:${id}`
+}
+
+/** One more than the schema takes, so that it says so. */
+function imageIds(body: URLSearchParams): string[] {
+  const ids = body.getAll('images').map((id) => id.trim())
+  return [...new Set(ids.filter(Boolean))].slice(0, IMAGES_AT_MOST + 1)
+}
+
+/** Without its file, a form has the file's name. A script that sends one has no name for it. */
+export function unaddedIn(body: URLSearchParams): string {
+  const name = body.get('image') ?? ''
+  return name === '[object File]' ? '' : name
 }
 
 /** As `get` finds them, for looking up each of the fields that every channel has. */

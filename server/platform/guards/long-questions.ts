@@ -113,14 +113,15 @@ function questionOf(request: FastifyRequest, body: unknown): Question {
   const { method, routeOptions, raw, headers } = request
   // The key is that of the whole request, and this thread keeps it.
   const { 'content-length': _, 'transfer-encoding': __, 'idempotency-key': ___, ...rest } = headers
-  const payload =
-    body instanceof URLSearchParams ? body.toString() : body === undefined ? undefined : JSON.stringify(body)
+  const isForm = body instanceof URLSearchParams
+  const payload = isForm ? body.toString() : body === undefined ? undefined : JSON.stringify(body)
   return {
     // The answer to HEAD has the length of the one to GET, which is known only when that is there.
     method: method === 'HEAD' ? 'GET' : method,
     route: routeOptions.url!,
     url: addressOf(request),
-    headers: rest,
+    // It may have come with files, which were read.
+    headers: isForm ? { ...rest, 'content-type': 'application/x-www-form-urlencoded' } : rest,
     remoteAddress: raw.socket.remoteAddress,
     payload,
     refused: null,

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { DomainError, Invalid, Unreadable } from '../errors.ts'
+import { formatNumber } from '../format.ts'
 import { requireStorable } from '../guards/reject-unstorable.ts'
 import type { App } from './zod.ts'
 
@@ -18,35 +19,50 @@ declare module 'fastify' {
   }
 }
 
-/** Of the forms with files: they have few other fields. */
-const most = { fields: 50, files: 4, characters: 10_000 }
+/** What a form with files may hold. */
+export interface UploadLimits {
+  /** Of each file. */
+  bytes: number
+  /** Of the other fields. Most forms with files have few. */
+  fields?: number
+  /** Of the text in one of them, and in all. */
+  characters?: number
+  allCharacters?: number
+}
+
+const FILES = 4
 
 /**
- * Routes whose forms may hold files of up to this many bytes (`multipart/form-data`). The other fields are read like
- * those of any form, by `formOf`. No other route takes such a form.
+ * Routes whose forms may hold files (`multipart/form-data`). The other fields are read like those of any form, by `formOf`.
+ * No other route takes such a form.
  */
-export function withUploads(app: App, bytes: number, routes: (scope: App) => void): void {
+export function withUploads(app: App, limits: UploadLimits, routes: (scope: App) => void): void {
+  const { bytes, fields = 50, characters = 10_000, allCharacters = 500_000 } = limits
   app.register(async (scope) => {
     await scope.register(multipart, {
       throwFileSizeLimit: false,
       limits: {
-        fields: most.fields,
-        files: most.files,
-        parts: most.fields + most.files,
-        fieldSize: most.characters,
-        fieldNameSize: 100,
+        fields,
+        files: FILES,
+        parts: fields + FILES,
+        fieldSize: characters,
+        fieldNameSize: 200,
         fileSize: bytes,
       },
     })
     scope.decorateRequest('uploads', null)
     scope.addHook('preValidation', async (request) => {
-      if (request.isMultipart()) await readParts(request)
+      if (request.isMultipart()) await readParts(request, { characters, allCharacters })
     })
     routes(scope as unknown as App)
   })
 }
 
-async function readParts(request: FastifyRequest): Promise<void> {
+async function readParts(
+  request: FastifyRequest,
+  { characters, allCharacters }: Required<Pick<UploadLimits, 'characters' | 'allCharacters'>>,
+): Promise<void> {
+  let left = allCharacters
   const form = new URLSearchParams()
   const uploads = new Map<string, Upload>()
   try {
@@ -57,8 +73,12 @@ async function readParts(request: FastifyRequest): Promise<void> {
         // A browser sends an empty file for a field in which none was chosen.
         if (file.length > 0) uploads.set(part.fieldname, { bytes: isTooLarge ? Buffer.alloc(0) : file, isTooLarge })
       } else if (part.valueTruncated || typeof part.value !== 'string') {
-        throw new Invalid({ [part.fieldname]: `Keep this to ${most.characters} characters.` })
-      } else form.append(part.fieldname, part.value)
+        throw new Invalid({ [part.fieldname]: `Keep this to ${formatNumber(characters)} characters.` })
+      } else {
+        left -= part.fieldname.length + part.value.length
+        if (left < 0) throw new Invalid('The form is too large. Save what you have written, then add the file.')
+        form.append(part.fieldname, part.value)
+      }
     }
   } catch (error) {
     throw error instanceof DomainError || 'statusCode' in (error as object)
@@ -67,5 +87,7 @@ async function readParts(request: FastifyRequest): Promise<void> {
   }
   requireStorable(form)
   request.body = form
+  // What another thread is given to explain. It needs no files.
+  request.bodyAsRead = form
   request.uploads = uploads
 }
