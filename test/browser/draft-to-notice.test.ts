@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pngFile } from '../images/support/files.ts'
 import { checkPageQuality } from '../support/browser/page-checks.ts'
 import { openBrowser, openWindow } from '../support/browser/window.ts'
 import { ask } from '../support/run/ask.ts'
@@ -12,12 +13,22 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 const ways = [
-  { way: 'with JavaScript', script: true, width: 1440, town: 'Delano', code: 'US-CA-029-delano' },
-  { way: 'without JavaScript', script: false, width: 1440, town: 'Wasco', code: 'US-CA-029-wasco' },
-  { way: 'on a phone', script: true, width: 360, town: 'Shafter', code: 'US-CA-029-shafter' },
+  { way: 'with JavaScript', script: true, width: 1440, town: 'Delano', code: 'US-CA-029-delano', picture: true },
+  { way: 'without JavaScript', script: false, width: 1440, town: 'Wasco', code: 'US-CA-029-wasco', picture: true },
+  { way: 'on a phone', script: true, width: 360, town: 'Shafter', code: 'US-CA-029-shafter', picture: false },
 ]
 
-describe.each(ways)('From a draft to the town’s notice page, $way', ({ script, width, town, code }) => {
+/** The width of an image that was loaded. */
+async function sizeOf(image: Locator): Promise<number> {
+  await image.scrollIntoViewIfNeeded()
+  return image.evaluate(async (shown) => {
+    const img = shown as unknown as { decode(): Promise<void>; naturalWidth: number }
+    await img.decode()
+    return img.naturalWidth
+  })
+}
+
+describe.each(ways)('From a draft to the town’s notice page, $way', ({ script, width, town, code, picture }) => {
   // axe is itself a script, so it only works with JavaScript.
   const checkPage = (page: Page) => (script ? checkPageQuality(page) : Promise.resolve())
 
@@ -38,6 +49,14 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
       .getByText(/people/)
       .first()
       .waitFor()
+    if (picture) {
+      const file = { name: 'street.png', mimeType: 'image/png', buffer: await pngFile() }
+      await authorPage.getByLabel('Picture', { exact: true }).setInputFiles(file)
+      if (!script) await authorPage.getByRole('button', { name: 'Add picture' }).click()
+      await authorPage.getByLabel(/^Description of picture 1/).fill('A street under water')
+      if (!script) await authorPage.getByRole('button', { name: 'Check again' }).click()
+      expect(await sizeOf(authorPage.locator('#previews img'))).toBe(40)
+    }
     await checkPage(authorPage)
     await authorPage.getByRole('button', { name: 'Send for approval' }).click()
     await authorPage.waitForURL(/\/announcements\/[0-9a-f-]{36}/)
@@ -57,6 +76,7 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
     const residentPage = await resident.newPage()
     await residentPage.goto(`/notices/${code}`)
     await residentPage.getByText(headline).first().waitFor()
+    if (picture) expect(await sizeOf(residentPage.getByAltText('A street under water'))).toBe(40)
     await checkPage(residentPage)
     for (const window of [author, approver, resident]) await window.close()
   })

@@ -1,7 +1,6 @@
 import type { Channel } from '../../channels/channel.ts'
 import { measureHeadline, withLink } from '../../channels/limits.ts'
 import { imagePath } from '../../images/image.ts'
-import { formatCount } from '../../platform/format.ts'
 import type { Content } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import { withTimesFilled, zonesOf } from '../placeholders.ts'
@@ -50,8 +49,7 @@ function carriesPictures({ type }: Channel): boolean {
 function pictureNotes(channel: Channel, { images }: Content): string[] {
   if (images.length === 0) return []
   if (!carriesPictures(channel)) return ['Goes out without the pictures']
-  const undescribed = images.filter(({ alt }) => alt === '').length
-  return undescribed === 0 ? [] : [`${formatCount(undescribed, 'picture')} without a description`]
+  return images.map(({ alt }) => (alt === '' ? 'Picture without a description' : `Picture described as “${alt}”`))
 }
 
 function notes(channel: Channel, content: Content, read: Parameters<typeof longestOf>[2]): string[] {

@@ -23,11 +23,11 @@ import { findAnnouncement } from '../queries.ts'
 import { listRevisions } from '../review-queries.ts'
 import { statusWord } from '../status-words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
-import { refuseUnadded } from './add-picture.ts'
 import { composerState, forPage, judge, showComposer } from './composer-page.ts'
 import { publishForm, saveForm } from './composer-save.ts'
 import { errorsByField, live } from './composer-views.ts'
 import { hrefOf } from './fields.ts'
+import { refuseUnadded } from './pictures/add-picture-page.ts'
 
 /** Answers an edit in the form with the fragments that depend on it. */
 export async function answerCheck(

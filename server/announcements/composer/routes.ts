@@ -17,10 +17,10 @@ import { formOfLink, newAnnouncementQuery } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
-import { addPicture } from './add-picture.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
 import { composerState, showComposer } from './composer-page.ts'
 import { hrefOf } from './fields.ts'
+import { addPicture } from './pictures/add-picture-page.ts'
 
 const params = z.object({ id: z.string().max(60) })
 const author = { access: 'author' } as const

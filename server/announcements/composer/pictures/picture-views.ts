@@ -1,10 +1,10 @@
-import { acceptedTypes, imagePath } from '../../images/image.ts'
-import { UPLOAD_BYTES } from '../../images/read-picture.ts'
-import type { FieldErrors } from '../../platform/errors.ts'
-import { formatBytes } from '../../platform/format.ts'
-import { altField, type ComposerForm } from '../form/composer-form.ts'
-import { IMAGES_AT_MOST, textLimits } from '../schema.ts'
-import type { PicturesField } from './section-props.ts'
+import { acceptedTypes, imagePath } from '../../../images/image.ts'
+import { UPLOAD_BYTES } from '../../../images/read-picture.ts'
+import type { FieldErrors } from '../../../platform/errors.ts'
+import { formatBytes } from '../../../platform/format.ts'
+import { altField, type ComposerForm } from '../../form/composer-form.ts'
+import { IMAGES_AT_MOST, textLimits } from '../../schema.ts'
+import type { PicturesField } from '../section-props.ts'
 
 export function picturesField({ images }: ComposerForm, errors: FieldErrors, action: string): PicturesField {
   return {
