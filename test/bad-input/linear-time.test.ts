@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { completeness } from '../../server/announcements/checks/completeness.ts'
+import { timesSaid, withoutUpdates } from '../../server/announcements/checks/times-in-text.ts'
 import { newContent } from '../../server/announcements/content.ts'
 import { changesOfText } from '../../server/announcements/content-diff.ts'
 import { fillTimes, unfilledFields } from '../../server/announcements/placeholders.ts'
@@ -77,6 +78,7 @@ const parsersAndFormatters: Record<string, (text: string) => unknown> = {
     unfilledFields: (text) => unfilledFields(service(text)),
   },
   completeness: (text) => completeness(service(text), ['Austin', 'Texas'], now),
+  timesSaid: (text) => [timesSaid(text, 'expectedEnd'), timesSaid(text, 'nextUpdateBy'), withoutUpdates(text)],
   changesOfText: (text) => changesOfText('Water is off in Austin', text),
   differences: (text) => differences({ body: 'a', note: text }, { body: text, note: 'a' }, String),
   normalize: (text) => [normalize(text, 'NFC'), normalize(text, 'NFD')],

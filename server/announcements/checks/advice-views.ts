@@ -5,6 +5,7 @@ import { type Assessment, beyondIncident } from './assessment.ts'
 import type { Action, FindingProps } from './checks-props.ts'
 import { roomRuns } from './findings/override-runs.ts'
 import { suggestionFor } from './suggestions.ts'
+import { timeFindings } from './times-views.ts'
 
 const plain = { details: [], remedies: [], suggestions: [], override: [] }
 
@@ -14,6 +15,7 @@ export function adviceFindings(assessment: Assessment, zone: string): FindingPro
     ...noRoomFindings(assessment),
     ...spillFindings(assessment),
     ...incidentFindings(assessment),
+    ...timeFindings(assessment, zone),
     ...completenessFindings(assessment, zone),
   ]
 }
@@ -99,6 +101,9 @@ function incidentFindings(assessment: Assessment): FindingProps[] {
   ]
 }
 
+/** A text can say all of it in words that nobody thought of. */
+const lookedFor = 'Hark only looks for the usual words, so ignore what your text already says.'
+
 function completenessFindings(assessment: Assessment, zone: string): FindingProps[] {
   const { content, completeness } = assessment
   if (content.headline === '' && content.body === '') return []
@@ -108,8 +113,9 @@ function completenessFindings(assessment: Assessment, zone: string): FindingProp
     {
       ...plain,
       tone: 'caution',
-      title: missing.length === 1 ? `${missing[0]!.word} is missing` : `${missing.length} things readers will ask`,
-      why: [{ text: missing.map(({ sentence }) => sentence).join(' ') }],
+      title:
+        missing.length === 1 ? `${missing[0]!.word} seems to be missing` : `${missing.length} things readers will ask`,
+      why: [{ text: [...missing.map(({ sentence }) => sentence), lookedFor].join(' ') }],
       suggestions: missing.flatMap(({ key }) => {
         const suggestion = suggestionFor(key, assessment, zone)
         return suggestion ? [{ value: `say:${key}`, label: suggestion.label }] : []

@@ -1,6 +1,7 @@
 import type { Instant } from '../../platform/clock.ts'
 import type { Content } from '../announcement.ts'
 import { isPromiseLapsed } from '../readiness.ts'
+import { saysUpdate, withoutUpdates } from './times-in-text.ts'
 
 /** One thing that a reader wants to know. Leaving it out is only a warning. */
 export interface CompletenessItem {
@@ -12,16 +13,21 @@ export interface CompletenessItem {
 }
 
 const since =
-  /\b(since|began|begun|started|this (morning|afternoon|evening)|tonight|last night|yesterday|earlier today|from (about )?\d)/i
-const end = /\b(until|till|by|expected|end|ends|restored|back|fixed|over|not (yet )?known when)\b/i
+  /\b(since|began|begun|start(s|ed|ing)?|this (morning|afternoon|evening)|tonight|last night|yesterday|earlier today|from (about )?\d)/i
+const end =
+  /\b(until|till|by|expected|end|ends|restored|back|fixed|over|all day|for (about )?(\w+ )?(minutes?|hours?|days?|weeks?)|(not|don[’']t) (yet )?known? (yet )?(when|how long))\b/i
+const moment = String.raw`(?:\d{1,2}(?::\d\d)?\s*[ap](?:m\b|\.m\.)|noon|midnight|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w{0,6}\.?\s+\d{1,2})`
+/** "from 9 am to 1 pm", "9 to 11 am", "Tuesday through Thursday", "between noon and 3 pm" */
+const period = new RegExp(String.raw`(?:${moment}|\d)\s*(?:to|through|and|–|-)\s*${moment}`, 'i')
 const cause =
-  /\b(because|caused?|due to|burst|broken?|broke|break|fault|damaged?|fail(ed|ure)|works? on|leak|storm|not (yet )?known)\b/i
+  /\b(because|caus(e|es|ed|ing)|reason|due to|after an?|burst\w*|broken?|broke|breaks?|brok\w*|fault\w*|damag\w*|fail\w*|works?|worker\w*|repair\w*|replac\w*|maintenance|upgrad\w*|install\w*|construction|excavat\w*|dug|digging|cut|leak\w*|storm\w*|wind\w*|snow\w*|ice|flood\w*|fire\w*|heat|lightning|trees?|crash\w*|accidents?|collision|strikes?|outages?|blackout|overload\w*|shortage|bacteria|contaminat\w*|test(s|ing|ed)?|inspect\w*|(not|don[’']t) (yet )?known?)\b/i
 const advice =
   /\b(boil|avoid|use|call|wait|restart|switch|turn|keep|check|bring|stay|visit|drink|do not|don’t|don't|you can|you need|no need|nothing to do)\b/i
 
 /** What a text of this kind and stage should say. It should contain at least one of the names in `places`. */
 export function completeness(content: Content, places: readonly string[], now: Instant): CompletenessItem[] {
   const text = `${content.headline}\n${content.body}`
+  const hasPeriod = period.test(text)
   const lower = text.toLowerCase()
   const items: CompletenessItem[] = [
     {
@@ -39,11 +45,11 @@ export function completeness(content: Content, places: readonly string[], now: I
   ]
   if (content.kind === 'service' && content.stage !== 'all_clear') {
     items.push(
-      { key: 'since', word: 'Start time', there: since.test(text), sentence: 'Say when it started.' },
+      { key: 'since', word: 'Start time', there: hasPeriod || since.test(text), sentence: 'Say when it started.' },
       {
         key: 'end',
         word: 'Expected end',
-        there: end.test(text),
+        there: hasPeriod || end.test(withoutUpdates(text)),
         sentence: 'Say when it should end, and how sure that is.',
       },
       {
@@ -64,7 +70,9 @@ export function completeness(content: Content, places: readonly string[], now: I
         there: content.nextUpdateBy !== null && !isPromiseLapsed(content, now),
         sentence: isPromiseLapsed(content, now)
           ? 'The promised update time has passed. Choose a later one.'
-          : 'Say when the next update will come.',
+          : saysUpdate(text)
+            ? 'The text speaks of an update. Enter its time under “Next update by” too, because notice pages show it from there.'
+            : 'Say when the next update will come.',
       },
     )
   }

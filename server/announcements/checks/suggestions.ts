@@ -64,7 +64,7 @@ export function freshPromise(incident: Pick<Incident, 'nextUpdateBy'> | null, ou
 }
 
 /** When it goes out: what it promises counts from then. */
-function outAt({ candidate, now }: Pick<Assessment, 'candidate' | 'now'>): Instant {
+export function outAt({ candidate, now }: Pick<Assessment, 'candidate' | 'now'>): Instant {
   return fromMillis(Math.max(toMillis(now), timeOf(candidate) ?? 0))
 }
 

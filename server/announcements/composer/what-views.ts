@@ -6,6 +6,7 @@ import { capitalize } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
+import { placeholders } from '../placeholders.ts'
 import { choice, withError } from './fields.ts'
 import type { WhatSection } from './section-props.ts'
 
@@ -33,15 +34,18 @@ export function whatFields(
   }
 }
 
+const onPlaceholders = `Write ${placeholders.expectedEnd} or ${placeholders.nextUpdateBy}, and readers get the time entered under “When”, in their own time zone.`
+
 function wordFields(
   form: ComposerForm,
   errors: FieldErrors,
 ): Pick<WhatSection, 'category' | 'headline' | 'body' | 'link'> {
-  const { category, headline, body, link } = form
+  const { kind, category, headline, body, link } = form
+  const hint = kind === 'service' ? { hint: onPlaceholders } : {}
   return {
     category: withError({ name: 'category', label: 'Category', value: category, maxlength: 60 }, errors),
     headline: withError({ name: 'headline', label: 'Headline', value: headline }, errors),
-    body: withError({ name: 'body', label: 'Message', value: body, control: 'textarea', rows: 5 }, errors),
+    body: withError({ name: 'body', label: 'Message', value: body, control: 'textarea', rows: 5, ...hint }, errors),
     link: withError(
       { name: 'link', label: 'Link', value: link, control: 'url', hint: 'Where people can find out more.' },
       errors,

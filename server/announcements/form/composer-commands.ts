@@ -10,7 +10,9 @@ import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { CompletenessItem } from '../checks/completeness.ts'
 import { suggestionFor } from '../checks/suggestions.ts'
+import { timesSaid } from '../checks/times-in-text.ts'
 import { localTimeOf } from '../checks/useful-remedies.ts'
+import { placeholders } from '../placeholders.ts'
 import type { ComposerForm } from './composer-form.ts'
 import { enteredAs, enteredTime } from './entered-times.ts'
 
@@ -56,6 +58,8 @@ export function applyCommand(
       return changed(asIncident(assessment))
     case 'say':
       return changed(withSuggestion(form, value as CompletenessItem['key'], assessment))
+    case 'place':
+      return changed(withPlaceholders(form, value))
     default:
       return changed({})
   }
@@ -125,4 +129,16 @@ function withSuggestion(
     ...Object.fromEntries(entered.map(({ field, wall }) => [field, wall])),
     offsets: { ...form.offsets, ...Object.fromEntries(entered.map(({ field, offset }) => [field, offset])) },
   }
+}
+
+/** The texts with the placeholder of a time in place of what they say of it. */
+function withPlaceholders(form: ComposerForm, value: string): Partial<ComposerForm> {
+  if (value !== 'expectedEnd' && value !== 'nextUpdateBy') return {}
+  const placed = (text: string) =>
+    timesSaid(text, value).reduceRight(
+      (left, { start, end }) => left.slice(0, start) + placeholders[value] + left.slice(end),
+      text,
+    )
+  const texts = Object.entries(form.texts).map(([channel, text]) => [channel, placed(text)])
+  return { headline: placed(form.headline), body: placed(form.body), texts: Object.fromEntries(texts) }
 }

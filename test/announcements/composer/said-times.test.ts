@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { textOf } from '../../calendar/support/desk.ts'
+import { aChannel, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { composerFields } from '../support/composer-fields.ts'
+
+let app: TestApp
+let team: Colleagues
+beforeEach(async () => {
+  app = await startApp()
+  team = await aTeam(app)
+  await aChannel(app, 'board')
+})
+afterEach(() => app.stop())
+
+const words = {
+  ...{
+    kind: 'service',
+    incident: 'new:unplanned',
+    severity: 'minor',
+    headline: 'Water is off in Austin',
+    body: 'A pipe broke.',
+  },
+  ...{ include: ['US-TX-453-austin'], channels: ['board'], when: 'approval', zone: 'America/Chicago' },
+}
+const press = async (button: string, change: Record<string, string> = {}) =>
+  (await post(app, team.dana, '/announcements', { ...words, ...change, do: button })).body
+
+test('the next update that is suggested counts from when it goes out, and stands in the text as a placeholder', async () => {
+  const atOnce = await press('say:next')
+  expect(composerFields(atOnce)).toMatchObject({
+    body: ['A pipe broke. Next update by {{next update}}.'],
+    nextUpdateBy: ['2026-06-10T11:00'],
+  })
+  const tomorrow = { when: 'time', date: '2026-06-11', time: '09:10' }
+  expect(await press('check', tomorrow)).toContain('Add “Next update by 11:30 am CDT on Thu, Jun 11.”')
+  expect(composerFields(await press('say:next', tomorrow))['nextUpdateBy']).toEqual(['2026-06-11T11:30'])
+  const kept = await press('say:next', { nextUpdateBy: '2026-06-10T15:00' })
+  expect(composerFields(kept)['nextUpdateBy']).toEqual(['2026-06-10T15:00'])
+})
+
+test('an end that is entered is suggested as a placeholder, and a start by its date, “From” where it is planned', async () => {
+  const end = { expectedEnd: '2026-06-10T17:00' }
+  expect(await press('check', end)).toContain('Add “Expected until 5:00 pm CDT on Wed, Jun 10.”')
+  expect(composerFields(await press('say:end', end))).toMatchObject({
+    body: ['A pipe broke. Expected until {{expected end}}.'],
+    expectedEnd: ['2026-06-10T17:00'],
+  })
+  const began = { began: '2026-06-10T08:00' }
+  expect(await press('say:since', began)).toContain('Since 8:00 am CDT on Wed, Jun 10.')
+  expect(await press('say:since', { incident: 'new:planned', began: '2026-06-11T08:00' })).toContain(
+    'From 8:00 am CDT on Thu, Jun 11.',
+  )
+})
+
+test('two times of one thing in a text are a warning, and so is one that the field does not say', async () => {
+  const two = textOf(await press('check', { body: 'Back by 5 pm. Water is off until 6 pm.' }))
+  expect(two).toContain('Two times for the expected end The text says 5 pm and 6 pm.')
+  const end = { expectedEnd: '2026-06-10T17:00', body: 'Off until about 6 pm CDT today. Next update at 3 pm.' }
+  const other = textOf(await press('check', end))
+  expect(other).toContain(
+    'The text says another time for the expected end The text says 6 pm CDT today, but the field says 5:00 pm CDT today.',
+  )
+  expect(other).not.toContain('another time for the next update')
+  const placed = await press('place:expectedEnd', end)
+  expect(composerFields(placed)['body']).toEqual(['Off until about {{expected end}}. Next update at 3 pm.'])
+  expect(textOf(placed)).not.toContain('another time')
+  expect(textOf(placed)).toContain('Off until about 5:00 pm CDT on Wed, Jun 10.')
+  expect(textOf(await press('check', { ...end, body: 'Off until about 5 pm.' }))).not.toContain('another time')
+})
+
+test('an update that is promised before the post goes out is a warning', async () => {
+  const tomorrow = { when: 'time', date: '2026-06-11', time: '09:00' }
+  const early = await press('check', { ...tomorrow, nextUpdateBy: '2026-06-11T08:00' })
+  expect(early).toContain('The next update comes before this goes out')
+  expect(await press('check', { ...tomorrow, nextUpdateBy: '2026-06-11T11:00' })).not.toContain('comes before this')
+})
+
+test('the composer says what placeholders stand for', async () => {
+  const page = await get(app, team.dana, '/announcements/new?kind=service')
+  expect(textOf(page.body)).toContain('Write {{expected end}} or {{next update}}, and readers get the time')
+})
