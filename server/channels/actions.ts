@@ -10,7 +10,14 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import { fieldErrors } from '../platform/http/forms.ts'
 import type { Trx } from '../platform/transact.ts'
 import type { Channel, ChannelSettings } from './channel.ts'
-import { type ChannelTransaction, type Consent, endUse, holdingNothing } from './posts-to-come.ts'
+import {
+  type ChannelTransaction,
+  type Consent,
+  endUse,
+  type Held,
+  holdingNothing,
+  holdsNothing,
+} from './posts-to-come.ts'
 import { findChannel, insertChannel, isKeyTaken, markChannelRemoved, saveChannel } from './queries.ts'
 import { afterRotation } from './rotation.ts'
 import { type ChannelInput, type ChannelPatch, channelInput } from './schema.ts'
@@ -34,10 +41,10 @@ export interface ChannelEdit {
   consent?: Consent | undefined
 }
 
-/** A channel that was changed, with the ids of the announcements that are held because it was switched off. */
+/** A channel that was changed, with what is held because it was switched off. */
 export interface Changed {
   channel: Channel
-  held: readonly string[]
+  held: Held
 }
 
 export function addChannel(context: Context, input: ChannelInput, actor: Actor): Promise<Saved> {
@@ -99,7 +106,7 @@ export function changeChannel(
     })
     const isEnding = before.enabled && !channel.enabled
     const ending = { channel, how: 'switched off', consent, actor, now } as const
-    return { channel, held: isEnding ? await endUse(locked, hold, ending) : [] }
+    return { channel, held: isEnding ? await endUse(locked, hold, ending) : holdsNothing }
   })
 }
 
@@ -139,14 +146,15 @@ export function removeChannel(
   context: Context,
   { key, actor, revision = null, consent }: Omit<ChannelEdit, 'patch'>,
   transaction: ChannelTransaction,
-): Promise<void> {
+): Promise<Held> {
   return transaction(context, async (locked, hold) => {
     const { trx } = locked
     const channel = await findAt(trx, key, revision)
     const now = toInstant(context.now())
-    await endUse(locked, hold, { channel, how: 'removed', consent, actor, now })
+    const held = await endUse(locked, hold, { channel, how: 'removed', consent, actor, now })
     await markChannelRemoved(trx, channel, now)
     await recordChange(trx, audited, { at: now, actor, action: 'remove', before: channel, after: null })
+    return held
   })
 }
 

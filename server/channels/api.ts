@@ -76,7 +76,7 @@ export function channelApi(app: App, context: Context, transaction: ChannelTrans
       const edit = { key, patch, actor: currentPerson(request), revision: revisionGiven(request), consent }
       return withAnswer(context, async (inside) => {
         const { channel, held } = await changeChannel(inside, edit, transaction)
-        return { ...(await presentStored(inside.db, channel)), held: [...held] }
+        return { ...(await presentStored(inside.db, channel)), held: [...held.announcements] }
       })
     },
   )

@@ -7,7 +7,7 @@ import { Conflict } from '../platform/errors.ts'
 import { formatCount, pluralForm } from '../platform/format.ts'
 import type { Db } from '../platform/transact.ts'
 import type { Channel, PostToCome } from './channel.ts'
-import { listBookingIdsToCome, listPostsToCome } from './queries.ts'
+import { countHeldOn, listBookingIdsToCome, listPostsToCome } from './queries.ts'
 
 /** What is still to go out on a channel. */
 export interface PostsToCome {
@@ -53,6 +53,14 @@ export type ChannelTransaction = <R>(
 
 export const holdingNothing: ChannelTransaction = (context, work) => underLock(context, (locked) => work(locked, null))
 
+/** What is on hold because a channel went out of use: the announcements that were put on hold, and all posts of the channel. */
+export interface Held {
+  announcements: readonly string[]
+  posts: number
+}
+
+export const holdsNothing: Held = { announcements: [], posts: 0 }
+
 export interface Ending {
   channel: Channel
   how: 'switched off' | 'removed'
@@ -63,15 +71,15 @@ export interface Ending {
 
 /**
  * Holds the posts that are still to go out on a channel that goes out of use, with the reason. Throws StillToCome unless
- * that was confirmed for what is there now. Returns the ids of the announcements that are held.
+ * that was confirmed for what is there now.
  */
 export async function endUse(
   { trx }: Locked,
   hold: HoldPosts | null,
   { channel, how, consent, actor, now }: Ending,
-): Promise<string[]> {
+): Promise<Held> {
   const toCome = await postsToCome(trx, channel.key)
-  if (toCome.count === 0) return []
+  if (toCome.count === 0) return holdsNothing
   const isSeen = consent === 'hold' || consent?.seen === toCome.seen
   if (hold === null || !isSeen) {
     const are = `${formatCount(toCome.count, 'post')} ${pluralForm(toCome.count, 'is', 'are')}`
@@ -80,5 +88,6 @@ export async function endUse(
       toCome,
     )
   }
-  return hold(channel, { reason: `The channel “${channel.name}” was ${how}.`, actor, now })
+  const announcements = await hold(channel, { reason: `The channel “${channel.name}” was ${how}.`, actor, now })
+  return { announcements, posts: await countHeldOn(trx, channel.key) }
 }

@@ -120,6 +120,16 @@ export async function listBookingIdsToCome(db: Db, key: string): Promise<string[
   return rows.map(({ id }) => id)
 }
 
+export async function countHeldOn(db: Db, key: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('bookings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('channel', '=', key)
+    .where('status', '=', 'held')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function listPostsToCome(db: Db, key: string, limit: number): Promise<PostToCome[]> {
   const rows = await db
     .selectFrom('bookings')

@@ -18,7 +18,7 @@ import { type Channel, type ChannelType, channelTypes, hasConnector } from './ch
 import { confirmPage } from './confirm-page.ts'
 import { channelFields, formOfChannel, posterChoices } from './fields.ts'
 import { mailWarning } from './mail-warning.ts'
-import { type ChannelTransaction, type Consent, StillToCome } from './posts-to-come.ts'
+import { type ChannelTransaction, type Consent, type Held, StillToCome } from './posts-to-come.ts'
 import { findChannel, listChannels } from './queries.ts'
 import { overlapEnd } from './rotation.ts'
 import { channelInput } from './schema.ts'
@@ -113,7 +113,7 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
     if (changed instanceof StillToCome)
       return renderConfirm(context, request, reply, { what: 'switch-off', key, error: changed })
     const { channel, held } = changed
-    reply.flash('good', `${channel.name} is off. Nobody can choose it.${heldWords(held.length)}`)
+    tellHeld(reply, `${channel.name} is off. Nobody can choose it.`, held)
     return reply.redirect(`/channels/${key}`, 303)
   })
 
@@ -127,9 +127,9 @@ export function channelRoutes(app: App, context: Context, transaction: ChannelTr
     const { key } = request.params
     const { name } = await findChannel(context.db, key)
     const edit = { key, actor: currentPerson(request), consent: consentIn(request) }
-    const error = await removeChannel(context, edit, transaction).catch(stillToCome)
-    if (error) return renderConfirm(context, request, reply, { what: 'remove', key, error })
-    reply.flash('good', `${name} is removed. What went out on it stays on record.`)
+    const held = await removeChannel(context, edit, transaction).catch(stillToCome)
+    if (held instanceof StillToCome) return renderConfirm(context, request, reply, { what: 'remove', key, error: held })
+    tellHeld(reply, `${name} is removed. What went out on it stays on record.`, held)
     return reply.redirect('/channels', 303)
   })
 }
@@ -145,8 +145,14 @@ function stillToCome(error: unknown): StillToCome {
   throw error
 }
 
-function heldWords(count: number): string {
-  return count === 0 ? '' : ` ${formatCount(count, 'announcement')} ${pluralForm(count, 'is', 'are')} held.`
+/** Says what was done to the channel, and how many of its posts somebody has to decide about. */
+function tellHeld(reply: FastifyReply, done: string, { posts }: Held): void {
+  if (posts === 0) {
+    reply.flash('good', done)
+    return
+  }
+  const onHold = `${formatCount(posts, 'post')} on it ${pluralForm(posts, 'is', 'are')} on hold until someone decides.`
+  reply.flash('caution', `${done} ${onHold}`, { href: '/#attention', label: 'See them on Today' })
 }
 
 /** Lists what is still to go out before the channel goes out of use, and asks for a second press of the button. */

@@ -50,6 +50,7 @@ test('each exceeded window is listed with its posts and the reason each was allo
   expect(page).toMatch(/Boil water[\s\S]*exempt because of its severity/)
   expect(page).toMatch(/Water main burst[\s\S]*overridden by an approver/)
   expect(page).toMatch(/Still off[\s\S]*within the limit without the others/)
+  expect(page).toMatch(new RegExp(`href="/announcements/${id}#moves">Move or cancel`))
 })
 
 test('windows in the past are listed only on request', async () => {

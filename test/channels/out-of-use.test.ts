@@ -87,6 +87,9 @@ describe.each(databases)('a channel that goes out of use, on %s', (name, open) =
     const done = await post('/channels/hook/switch-off', seenIn(again.body))
     expect(done.headers.location).toBe('/channels/hook')
     for (const { id } of [first, second]) expect(await look(app, id)).toMatchObject({ status: 'held' })
+    const flash = done.cookies.find((one) => one.name === 'hark_flash')!.value
+    const shown = await app.inject({ url: '/channels/hook', headers: { cookie: `${cookie}; hark_flash=${flash}` } })
+    expect(shown.body).toContain('2 posts on it are on hold until someone decides. <a href="/#attention">')
   })
 
   test('is removed with its posts held, which can then be cancelled but not resumed', async () => {

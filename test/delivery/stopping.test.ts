@@ -180,8 +180,10 @@ describe.each(databases)('Stopping what is under way, on %s', (name, open) => {
     const { id } = await scheduled(app.context, { channels: ['facebook', 'notices'] })
     await work(app, due)
     expect(await look(app, id)).toMatchObject({ status: 'published', bookings: { facebook: 'publishing' } })
+    expect(await page(id)).toContain('>Cancel The facebook<')
     const shown = await stopOnPage(id, 'cancel')
-    expect(shown).toContain('What had not gone out yet is canceled.')
+    expect(shown).toContain('The facebook is canceled.')
+    expect(shown).toMatch(/<dt>On<\/dt>\s*<dd>The notices/)
     expect(shown).not.toContain(`action="/announcements/${id}/cancel"`)
     expect(await look(app, id)).toEqual({
       status: 'published',

@@ -20,9 +20,11 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
   const others = Object.entries(atByChannel).map(
     ([key, time]) => `${calendar.world.channelName(key)} ${atInWords(time, zone, now)}`,
   )
+  // Where every channel has a time of its own, there is no other.
+  const isUsed = others.length === 0 || channels.some((key) => atByChannel[key] === undefined)
   const facts = [
     fact('To', resolved.ok ? summarise(tree, resolved.audience) : 'no audience yet', reachNote(assessment)),
-    fact('When', atInWords(at, zone, now), others.length === 0 ? null : formatList(others)),
+    fact('When', isUsed ? atInWords(at, zone, now) : formatList(others), isUsed ? formatList(others) || null : null),
     fact('On', formatList(channels.map(calendar.world.channelName)) || 'no channels yet'),
     fact('From', from),
   ]

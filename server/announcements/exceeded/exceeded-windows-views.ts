@@ -25,6 +25,8 @@ export interface ExceededWindowsPage {
       at: Time
       excuse: string | null
       because: string | null
+      /** Where it can be moved or canceled; null for what has gone out. */
+      act: string | null
     }[]
   }[]
   /** "In the last 31 days severity passed a rule for 4 announcements of customer service." Null for none. */
@@ -82,6 +84,7 @@ export function exceededWindowsPage({
         at: timeIn(fromMillis(message.at), zone),
         excuse: excuse ? excuses[excuse] : message.status === 'done' ? 'it has gone out' : null,
         because,
+        act: message.status === 'booked' ? `/announcements/${message.announcement}#moves` : null,
       })),
     })),
     passes: passesByTeam(passes),

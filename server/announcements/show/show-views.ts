@@ -86,7 +86,12 @@ export function showPage(showing: ShowPageData): ShowPage {
       failed === null
         ? []
         : Object.entries(failed.errors).map(([name, message]) => ({ field: fieldId(failed, name), message })),
-    facts: summaryFacts(announcement, assessment, zone, writers(revisions, names) || (names.get(createdBy) ?? 'Hark')),
+    facts: summaryFacts(
+      withoutCanceled(showing),
+      assessment,
+      zone,
+      writers(revisions, names) || (names.get(createdBy) ?? 'Hark'),
+    ),
     body: filled.body,
     link: link === '' ? null : link,
     previews: previews(announcement, assessment),
@@ -101,6 +106,19 @@ export function showPage(showing: ShowPageData): ShowPage {
     })),
     history: historyOf(showing, assessment.now),
   }
+}
+
+/** What goes out or went: a channel of which all was canceled while others were not is in its history only. */
+function withoutCanceled({ announcement, bookings }: ShowPageData): Announcement {
+  const { channels, atByChannel } = announcement
+  const isCanceled = (key: string) => {
+    const own = bookings.filter(({ channel }) => channel === key)
+    return own.length > 0 && own.every(({ status }) => status === 'cancelled')
+  }
+  const left = channels.filter((key) => !isCanceled(key))
+  if (left.length === 0) return announcement
+  const times = Object.entries(atByChannel).filter(([key]) => left.includes(key))
+  return { ...announcement, channels: left, atByChannel: Object.fromEntries(times) }
 }
 
 /** An approval of what it no longer says is history, and not green. */

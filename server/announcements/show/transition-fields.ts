@@ -53,8 +53,8 @@ export function isWhole({ bookings }: Pick<TransitionFormContext, 'bookings'>): 
 }
 
 /** The channels that the transition is about. */
-export function channelsFor({ assessment, bookings }: TransitionFormContext, name: Transition): string {
-  const names = partsFor(name, bookings).map(({ channel }) => assessment.calendar.world.channelName(channel))
+export function channelsFor({ assessment, bookings, underWay }: TransitionFormContext, name: Transition): string {
+  const names = partsFor(name, bookings, underWay).map(({ channel }) => assessment.calendar.world.channelName(channel))
   return formatList([...new Set(names)])
 }
 

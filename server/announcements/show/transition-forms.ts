@@ -2,7 +2,7 @@ import { can, mayPerform, type Transition } from '../announcement.ts'
 import { hasParts, partsFor } from '../parts.ts'
 import type { TransitionForm } from './show-props.ts'
 import { bookingForms, moveForms } from './time-forms.ts'
-import { button, field, isWhole, type TransitionFormContext } from './transition-fields.ts'
+import { button, channelsFor, field, isWhole, type TransitionFormContext } from './transition-fields.ts'
 
 /** Every transition that this person can perform now, each as a form that says what it does. */
 export function transitionForms(context: TransitionFormContext): TransitionForm[] {
@@ -35,7 +35,12 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
     forms.push(
       isAllStopped(context, 'hold')
         ? withReason(context, 'hold', 'Hold it', 'It does not go out until someone resumes it.')
-        : withReason(context, 'hold', 'Hold the rest', 'What has not gone out yet stays put until someone resumes it.'),
+        : withReason(
+            context,
+            'hold',
+            `Hold ${channelsFor(context, 'hold')}`,
+            'What has not gone out yet stays put until someone resumes it.',
+          ),
     )
   if (isPossible('retract')) {
     const consequence =
@@ -49,7 +54,12 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
     forms.push(
       isAllStopped(context, 'cancel')
         ? withReason(context, 'cancel', 'Cancel it', 'It will not go out. It stays on record.')
-        : withReason(context, 'cancel', 'Cancel the rest', 'What is already out stays out. The rest will not go out.'),
+        : withReason(
+            context,
+            'cancel',
+            `Cancel ${channelsFor(context, 'cancel')}`,
+            'What is already out stays out. The rest will not go out.',
+          ),
     )
   }
   return forms

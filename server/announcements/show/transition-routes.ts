@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { currentPerson } from '../../people/sessions.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { formatList, pluralForm } from '../../platform/format.ts'
 import type { Access } from '../../platform/guards/access.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
 import { type Failure, failureFrom, formOf, readForm } from '../../platform/http/forms.ts'
@@ -100,7 +101,7 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
     access: 'approver',
     perform: stopping(holdAnnouncement, 'held', {
       text: 'It is on hold. Resume it to let it go out.',
-      part: 'What has not gone out yet is on hold. Resume it to let it go out.',
+      part: 'on hold. Resume it to let it go out.',
       sending: 'What is being sent right now continues. If it fails, it is put on hold too.',
     }),
   },
@@ -108,7 +109,7 @@ const handlers: Record<string, { access: Access; perform(attempt: Attempt): Prom
     access: 'person',
     perform: stopping(cancelAnnouncement, 'cancelled', {
       text: 'Canceled. It will not go out.',
-      part: 'What had not gone out yet is canceled.',
+      part: 'canceled.',
       sending: 'What is being sent right now continues. If it fails, it is not retried.',
     }),
   },
@@ -127,7 +128,7 @@ function booked({ context, zone }: Attempt, { status, reason, at }: Announcement
   return { text: `${words} ${atInWords(at, zone, toInstant(context.now()))}.` }
 }
 
-/** What is said of a stop: of all of it, of a part while the rest goes on or is out, and of what is being sent. */
+/** What is said of a stop: of all of it, what its channels are while the rest goes on or is out, and of what is being sent. */
 type StopWords = Record<'text' | 'part' | 'sending', string>
 
 /** An action that stops what has not gone out. */
@@ -135,13 +136,20 @@ function stopping(action: typeof cancelAnnouncement, whole: Status, words: StopW
   return async (attempt: Attempt): Promise<Success> => {
     const { context, known, outbox, person } = attempt
     const { over, announcement, parts } = await action(context, known, { reason: reasonOf(attempt), outbox }, person)
-    return { text: announcement.status === whole ? words.text : stoppedInWords(parts, words), over }
+    if (announcement.status === whole) return { text: words.text, over }
+    return { text: stoppedInWords(parts, words, await listChannelNames(context.db)), over }
   }
 }
 
-function stoppedInWords({ stopped, unsure, sending }: PartsToStop, words: StopWords): string {
+function stoppedInWords(
+  { stopped, unsure, sending }: PartsToStop,
+  words: StopWords,
+  channelNames: ReadonlyMap<string, string>,
+): string {
+  const names = [...new Set(stopped.map(({ channel }) => channelNames.get(channel) ?? channel))]
+  const part = `${formatList(names)} ${pluralForm(names.length, 'is', 'are')} ${words.part}`
   const unknown = 'What may have arrived already is not retried. See Deliveries for its outcome.'
-  const said = [stopped.length > 0 && words.part, unsure.length > 0 && unknown, sending.length > 0 && words.sending]
+  const said = [stopped.length > 0 && part, unsure.length > 0 && unknown, sending.length > 0 && words.sending]
   return said.filter(Boolean).join(' ')
 }
 

@@ -4,26 +4,27 @@ import { z } from 'zod'
 import { ownCookie } from '../http/cookies.ts'
 import type { Platform } from '../platform.ts'
 import { MINUTE, SECOND } from '../time-units.ts'
-
-export interface Flash {
-  tone: 'good' | 'caution' | 'bad'
-  text: string
-}
+import type { Banner } from './shared-props.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
     /** Shows one sentence on the next page that this person opens. */
-    flash(tone: Flash['tone'], text: string): void
+    flash(tone: Banner['tone'], text: string, link?: Banner['link']): void
   }
 }
 
-const content = z.object({ tone: z.enum(['good', 'caution', 'bad']), text: z.string(), until: z.number() })
+const content = z.object({
+  tone: z.enum(['good', 'caution', 'bad']),
+  text: z.string(),
+  link: z.object({ href: z.string(), label: z.string() }).optional(),
+  until: z.number(),
+})
 
 export function useFlash(app: FastifyInstance, platform: Platform): void {
   const { name, options } = ownCookie('hark_flash', platform.config)
-  app.decorateReply('flash', function (this: FastifyReply, tone, text) {
+  app.decorateReply('flash', function (this: FastifyReply, tone, text, link) {
     const until = platform.now().toMillis() + MINUTE
-    const written = Buffer.from(JSON.stringify({ tone, text, until })).toString('base64url')
+    const written = Buffer.from(JSON.stringify({ tone, text, link, until })).toString('base64url')
     const value = `${written}.${platform.secrets.sign('flash', written)}`
     this.setCookie(name, value, { ...options, maxAge: MINUTE / SECOND })
   })
@@ -33,15 +34,15 @@ export function useFlash(app: FastifyInstance, platform: Platform): void {
  * Reads and clears the sentence that the previous response left; null if there is none, or none that Hark wrote within
  * the last minute.
  */
-export function takeFlash(platform: Platform, request: FastifyRequest, reply: FastifyReply): Flash | null {
+export function takeFlash(platform: Platform, request: FastifyRequest, reply: FastifyReply): Banner | null {
   const { name, options } = ownCookie('hark_flash', platform.config)
   const stored = request.cookies[name]
   if (stored === undefined) return null
   reply.clearCookie(name, options)
   const [written = '', signature = ''] = stored.split('.', 2)
   if (!isEqual(signature, platform.secrets.sign('flash', written))) return null
-  const { tone, text, until } = content.parse(JSON.parse(Buffer.from(written, 'base64url').toString()))
-  return until > platform.now().toMillis() ? { tone, text } : null
+  const { until, ...flash } = content.parse(JSON.parse(Buffer.from(written, 'base64url').toString()))
+  return until > platform.now().toMillis() ? flash : null
 }
 
 function isEqual(a: string, b: string): boolean {

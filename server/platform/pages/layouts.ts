@@ -1,3 +1,4 @@
+import type { Banner } from './shared-props.ts'
 /** The navigation item that is marked as current. */
 export type Section =
   | 'today'
@@ -38,7 +39,7 @@ export interface Locals {
   /** Open incidents. */
   incidents: number
   /** A sentence about the last action. */
-  banner: { tone: 'good' | 'caution' | 'bad'; text: string } | null
+  banner: Banner | null
   /** For `<style nonce>`, where data determines positions or colors. */
   nonce: string
 }

@@ -76,6 +76,13 @@ export interface StatusMark {
 }
 
 /** What came of a check, as a sentence; `plain` while there is nothing to judge yet. */
+/** A sentence over the page, and where to go on from it. */
+export interface Banner {
+  tone: 'good' | 'caution' | 'bad'
+  text: string
+  link?: { href: string; label: string } | undefined
+}
+
 export interface Verdict {
   tone: 'good' | 'caution' | 'bad' | 'plain'
   sentence: string
@@ -113,7 +120,7 @@ export interface SharedViews {
   'shared/_changes': { parts: readonly TextChange[] }
   'shared/_secret': { secret: Secret }
   'shared/_copied': { secret: Pick<Secret, 'label' | 'text'> }
-  'shared/_banner': { tone: 'good' | 'caution' | 'bad'; text: string }
+  'shared/_banner': Banner
   'shared/_head': { title: string; styles: string[] }
   'shared/_mark': { logo: LogoProps | null; organisation: string }
 }
