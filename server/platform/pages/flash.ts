@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ownCookie } from '../http/cookies.ts'
 import type { Platform } from '../platform.ts'
 import { MINUTE, SECOND } from '../time-units.ts'
-import type { Banner } from './shared-props.ts'
+import type { Banner } from './layouts.ts'
 
 declare module 'fastify' {
   interface FastifyReply {

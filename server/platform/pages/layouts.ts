@@ -1,4 +1,10 @@
-import type { Banner } from './shared-props.ts'
+/** A sentence over the page, and where to go on from it. */
+export interface Banner {
+  tone: 'good' | 'caution' | 'bad'
+  text: string
+  link?: { href: string; label: string } | undefined
+}
+
 /** The navigation item that is marked as current. */
 export type Section =
   | 'today'

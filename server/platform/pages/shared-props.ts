@@ -1,4 +1,4 @@
-import type { LogoProps } from './layouts.ts'
+import type { Banner, LogoProps } from './layouts.ts'
 
 /** One choice of a select; neighbors with the same group are listed under its name. */
 export interface Option {
@@ -76,13 +76,6 @@ export interface StatusMark {
 }
 
 /** What came of a check, as a sentence; `plain` while there is nothing to judge yet. */
-/** A sentence over the page, and where to go on from it. */
-export interface Banner {
-  tone: 'good' | 'caution' | 'bad'
-  text: string
-  link?: { href: string; label: string } | undefined
-}
-
 export interface Verdict {
   tone: 'good' | 'caution' | 'bad' | 'plain'
   sentence: string
