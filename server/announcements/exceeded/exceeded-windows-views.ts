@@ -4,7 +4,7 @@ import type { World } from '../../planning/model/world.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
 import type { rowsOnPage } from '../../platform/http/paging.ts'
-import type { Time } from '../../platform/pages/shared-props.ts'
+import type { Time, Verdict } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Excuse, ExplainedWindow } from './exceeded-windows-list.ts'
 
@@ -13,7 +13,7 @@ export interface ExceededWindowsViews {
 }
 
 export interface ExceededWindowsPage {
-  summary: string
+  verdict: Verdict
   past: { href: string; label: string }
   windows: {
     sentence: string
@@ -65,12 +65,17 @@ export function exceededWindowsPage({
   past: boolean
   passes: readonly { team: Team; count: number }[]
 }): ExceededWindowsPage {
+  const since = past ? `In the last ${DAYS_BACK} days and in what is scheduled.` : 'In what is still to come.'
   const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`
   return {
-    summary:
+    verdict:
       total === 0
-        ? 'No place is over a limit.'
-        : `${formatCount(total, 'time')} a place is over a limit. Each has its reason.`,
+        ? { tone: 'good', sentence: 'No place is over a limit', summary: since }
+        : {
+            tone: 'caution',
+            sentence: `${formatCount(total, 'time')} a place is over a limit`,
+            summary: `${since} Each has its reason.`,
+          },
     past: past
       ? { href: '/rules/over', label: 'Upcoming only' }
       : { href: '/rules/over?past=1', label: 'Include the last 31 days' },

@@ -4,7 +4,7 @@ import type { Reschedule } from '../../planning/model/report.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import { formatCount, formatDuration, formatList } from '../../platform/format.ts'
-import type { Time } from '../../platform/pages/shared-props.ts'
+import type { Time, Verdict } from '../../platform/pages/shared-props.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, mayPerform } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
@@ -17,7 +17,9 @@ export interface ReschedulesPage {
   title: string
   href: string
   /** Which announcement needs room and what is proposed, or why nothing is. */
-  lead: string
+  /** Null when nothing has to move, or nothing would help. */
+  lead: string | null
+  verdict: Verdict | null
   rows: {
     headline: string
     href: string
@@ -49,7 +51,8 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
   return {
     title: 'Make room',
     href: `/announcements/${announcement.id}`,
-    lead: leadOf(proposal),
+    lead: rows.length === 0 ? null : leadOf(proposal),
+    verdict: rows.length === 0 ? nothingMoves(proposal) : null,
     rows,
     make:
       rows.length > 0 && allowed
@@ -63,15 +66,20 @@ export function reschedulesPage(proposal: Proposal): ReschedulesPage {
 }
 
 function leadOf({ announcement, assessment }: Proposal): string {
-  const posts = assessment.proposed.reschedules.length === 0 ? 0 : assessment.proposed.cost
-  const name = `“${announcement.headline || 'No headline yet'}”`
-  if (posts > 0) {
-    const others = `${formatCount(posts, 'post')} of lower priority`
-    return `To keep within the limits with ${name}, ${others} can move, each to its next free time. They stay approved.`
-  }
+  const others = `${formatCount(assessment.proposed.cost, 'post')} of lower priority`
+  return `To keep within the limits with ${nameOf(announcement)}, ${others} can move, each to its next free time. They stay approved.`
+}
+
+function nothingMoves({ announcement, assessment }: Proposal): Verdict {
   const [stopping] = assessment.report.findings.filter(({ level }) => level === 'block')
-  if (stopping) return `Moving other posts would not make room for ${name}. ${stopping.message}`
-  return `There is room for ${name}. Nothing has to move.`
+  const name = nameOf(announcement)
+  return stopping
+    ? { tone: 'bad', sentence: `Moving other posts would not make room for ${name}`, summary: stopping.message }
+    : { tone: 'good', sentence: `There is room for ${name}`, summary: 'Nothing has to move.' }
+}
+
+function nameOf({ headline }: Announcement): string {
+  return `“${headline || 'No headline yet'}”`
 }
 
 function rowOf(

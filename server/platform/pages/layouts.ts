@@ -56,6 +56,8 @@ interface Layout {
   title: string
   /** Additional style sheets in `public/css` that the page needs: `['composer', 'checks']`. */
   styles?: string[]
+  /** Forms and texts, which stand in the middle of a wide screen. */
+  narrow?: boolean
 }
 
 export interface Layouts {

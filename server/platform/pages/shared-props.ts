@@ -103,6 +103,7 @@ export interface SharedViews {
   'shared/_status': { status: StatusMark }
   'shared/_lane': Lane
   'shared/_verdict': { verdict: Verdict }
+  'shared/_verdict_icon': Pick<Verdict, 'tone'>
   'shared/_empty': { empty: { title: string; text: string; action: { href: string; label: string } | null } }
   /** `range` in words: "1 to 50 of 213". */
   'shared/_pager': { pager: { range: string; previous: string | null; next: string | null } }

