@@ -124,3 +124,8 @@ export function pluralOf(noun: string): string {
   const plural = irregularPlurals[last] ?? `${last}s`
   return [head.slice(0, head.length - last.length) + plural, ...attributes].join(' of ')
 }
+
+/** What people have typed may have its own period. */
+export function asSentence(text: string): string {
+  return /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`
+}

@@ -2,7 +2,7 @@ import { expectedUntil } from '../../incidents/course.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis, type Instant, later, toMillis } from '../../platform/clock.ts'
-import { capitalize } from '../../platform/format.ts'
+import { asSentence, capitalize } from '../../platform/format.ts'
 import { HOUR, MINUTE } from '../../platform/time-units.ts'
 import { timeOnDateInWords } from '../../platform/time-words.ts'
 import { fillTimes, placeholders } from '../placeholders.ts'
@@ -81,9 +81,4 @@ function placed(
   const { expectedEnd = null, nextUpdateBy = null } = times
   const filled = fillTimes(sentence, { expectedEnd, nextUpdateBy, confidence: 'known' }, reading)
   return { label: `Add “${filled}”`, sentence, times }
-}
-
-/** What people have typed may have its own period. */
-function asSentence(text: string): string {
-  return /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`
 }

@@ -8,7 +8,7 @@ import { channelIcons } from '../../channels/channel-icons.ts'
 import { updateHref } from '../../incidents/update-link.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
-import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
+import { asSentence, formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import { momentInWords } from '../../platform/time-words.ts'
@@ -212,7 +212,18 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
       : null
   if (status === 'draft') return { tone: 'caution', text: reason, by }
   if (!['held', 'missed', 'cancelled', 'retracted'].includes(status)) return null
-  return { tone: status === 'missed' ? 'bad' : 'caution', text: `${statusMark(status).word}: ${reason}`, by: null }
+  const text = `${statusMark(status).word}: ${asSentence(reason)}`
+  return { tone: status === 'missed' ? 'bad' : 'caution', text: [text, ...leftByHand(showing)].join(' '), by: null }
+}
+
+/** Where a person posted what is retracted, because only a person can delete it there. */
+function leftByHand({ assessment: { calendar }, bookings }: ShowPageData): string[] {
+  const names = calendar.channels
+    .filter(
+      ({ key, type }) => !hasConnector(type) && bookings.some((it) => it.channel === key && it.status === 'retracted'),
+    )
+    .map(({ name }) => name)
+  return names.length === 0 ? [] : [`It was posted manually on ${formatList(names)}: delete it there, too.`]
 }
 
 /** An area of its audience is no longer in the gazetteer, so it cannot go out as it is. */

@@ -186,6 +186,15 @@ describe.each(databases)('A post that a person makes by hand, on %s', (_name, op
     expect((await ask('POST', `/deliveries/${delivery}/sent`)).statusCode).toBe(200)
   })
 
+  test('is to be deleted there, says the page of its announcement, once that is retracted', async () => {
+    const { id, delivery } = await waiting()
+    await ask('POST', `/deliveries/${delivery}/sent`)
+    const { revision } = (await ask('GET', `/announcements/${id}`)).json()
+    await ask('POST', `/announcements/${id}/retract`, { revision, body: { reason: 'It was the wrong town' } })
+    const sentence = 'Retracted: It was the wrong town. It was posted manually on The facebook: delete it there, too.'
+    expect(await page(`/announcements/${id}`)).toContain(sentence)
+  })
+
   test('shows no forms to whoever may not say what became of it', async () => {
     const { url } = await waiting()
     const reader = await signIn(app, await aPerson(app, { can: [] }))
