@@ -72,9 +72,15 @@ export function changesBetween(
         { text: `${fieldWords[field]}: `, kind: 'same' },
         ...(field === 'headline' || field === 'texts'
           ? changesOfText(valueInWords(before, field, naming), valueInWords(after, field, naming))
-          : swapped(valueInWords(before, field, naming), valueInWords(after, field, naming))),
+          : swapped(valueInWords(before, field, naming), newInWords(before, after, field, naming))),
       ]),
   }
+}
+
+/** Another picture may have the same description. */
+function newInWords(before: Content, after: Content, field: keyof Content, naming: DiffNames): string {
+  const [old, value] = [valueInWords(before, field, naming), valueInWords(after, field, naming)]
+  return field === 'images' && value === old ? `${value} (another file)` : value
 }
 
 function swapped(before: string, after: string): TextChange[] {

@@ -29,7 +29,7 @@ export interface Image {
   createdAt: Instant
 }
 
-/** The path of a picture. It never shows anything else, so browsers keep it. */
+/** The path of a picture. It never shows anything else. */
 export function imagePath(id: string): string {
-  return `/images/${id}`
+  return `/images/${encodeURIComponent(id)}`
 }

@@ -12,8 +12,10 @@ import type { Moment } from '../../server/platform/time/instant-input.ts'
 import { DAY, MINUTE } from '../../server/platform/time-units.ts'
 import { transact } from '../../server/platform/transact.ts'
 import { rawRequests } from '../bad-input/support/raw-request.ts'
+import { pngFile } from '../images/support/files.ts'
 import { aChannel, anAnnouncement, aRule, aTeam } from '../support/announcements.ts'
 import { freshPostgresUrl } from '../support/databases.ts'
+import { fileForm } from '../support/forms.ts'
 import { startThreadApp } from './support/thread-app.ts'
 
 const stops: (() => unknown)[] = []
@@ -152,6 +154,17 @@ describe.each([
     expect(list.body).toContain('Draft saved.')
     expect(list.cookies).toEqual([expect.objectContaining({ name: flash.name, value: '' })])
     expect(app.asked).toHaveLength(2)
+
+    // The file is kept here, and the form with everything else that came with it is shown there.
+    const { headers, payload } = fileForm('image', await pngFile(), { kind: 'service', headline: 'Water' })
+    const request = { method: 'POST' as const, url: '/announcements/pictures', payload }
+    const added = await app.server.inject({ ...request, headers: { ...headers, cookie: dana.cookie } })
+    expect([added.statusCode, app.asked.length]).toEqual([200, 3])
+    expect(added.body).toContain('value="Water"')
+    const [, image] = added.body.match(/name="images" value="([^"]+)"/)!
+    expect((await app.server.inject({ url: `/images/${image}`, headers: { cookie: dana.cookie } })).statusCode).toBe(
+      200,
+    )
   })
 
   test('explains what the rules refused, when the lock of the calendar is free again', async () => {

@@ -177,10 +177,10 @@ export function altField(id: string): string {
   return `alt:${id}`
 }
 
-/** One more than the schema takes, so that it says so. */
+/** One more than the schema takes, so that it says so. What cannot be an id comes from no form of ours. */
 function imageIds(body: URLSearchParams): string[] {
-  const ids = body.getAll('images').map((id) => id.trim())
-  return [...new Set(ids.filter(Boolean))].slice(0, IMAGES_AT_MOST + 1)
+  const ids = body.getAll('images').filter((id) => /^[\w-]{1,60}$/.test(id))
+  return [...new Set(ids)].slice(0, IMAGES_AT_MOST + 1)
 }
 
 /** Without its file, a form has the file's name. A script that sends one has no name for it. */

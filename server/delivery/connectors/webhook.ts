@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { webhookKey } from '../../channels/secret.ts'
 import { privateAddress, refusalOfAddress } from '../../channels/webhook-address.ts'
+import type { Config } from '../../config.ts'
+import { imagePath } from '../../images/image.ts'
 import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { SECOND } from '../../platform/time-units.ts'
 import type { AttemptOutcome, Delivery } from '../delivery.ts'
@@ -27,7 +29,7 @@ export const webhook: Connector = {
       }
     const refusal = refusalOfAddress(url, config)
     if (refusal !== null) return { type: 'failed', error: refusal, again: false }
-    const body = bodyOf(delivery, message)
+    const body = bodyOf(delivery, message, config)
     const timestamp = Math.floor(toMillis(toInstant(now())) / 1000)
     const headers = {
       'content-type': 'application/json',
@@ -45,9 +47,10 @@ export const webhook: Connector = {
   },
 }
 
-function bodyOf({ purpose, createdAt }: Delivery, message: OutgoingMessage): string {
+function bodyOf({ purpose, createdAt }: Delivery, message: OutgoingMessage, { BASE_URL }: Config): string {
   const { written: _written, ...data } = message
-  return JSON.stringify({ type: types[purpose], timestamp: createdAt, data })
+  const images = data.images.map((image) => ({ ...image, url: `${BASE_URL}${imagePath(image.id)}` }))
+  return JSON.stringify({ type: types[purpose], timestamp: createdAt, data: { ...data, images } })
 }
 
 function sign(secret: string, text: string): string {
