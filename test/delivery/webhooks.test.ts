@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { webhook } from '../../server/delivery/connectors/webhook.ts'
 import type { AttemptOutcome } from '../../server/delivery/delivery.ts'
 import { isPublic } from '../../server/platform/addresses.ts'
-import { aChannel, aDelivery, secret, surroundings } from './support/messages.ts'
+import { aChannel, aDelivery, aMessage, secret, surroundings } from './support/messages.ts'
 import { startReceiver } from './support/receiver.ts'
 import { loopback } from './support/start.ts'
 
@@ -13,7 +13,8 @@ function send(url: string, env: Record<string, string> = loopback, delivery = aD
 
 test('a message is posted once, signed according to Standard Webhooks', async () => {
   const receiver = await startReceiver()
-  const delivery = aDelivery()
+  const image = { id: 'image', alt: 'A street under water' }
+  const delivery = aDelivery({ message: aMessage({ images: [image] }) })
 
   expect(await send(receiver.url, loopback, delivery)).toEqual({ type: 'sent', externalId: null })
 
@@ -27,7 +28,8 @@ test('a message is posted once, signed according to Standard Webhooks', async ()
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
   const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
   expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`)
-  const { written: _written, ...data } = delivery.message
+  const { written: _written, ...message } = delivery.message
+  const data = { ...message, images: [{ ...image, url: 'https://hark.example.org/images/image' }] }
   expect(JSON.parse(body)).toEqual({ type: 'announcement.published', timestamp: delivery.createdAt, data })
 })
 

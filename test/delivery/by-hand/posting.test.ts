@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { listBookingsOf } from '../../../server/calendar/booking-queries.ts'
 import { listDeliveriesOf } from '../../../server/delivery/queries.ts'
 import { tick } from '../../../server/delivery/worker/tick.ts'
+import { pngFile } from '../../images/support/files.ts'
 import { aRule } from '../../support/announcements.ts'
 import { type Caller, caller } from '../../support/api.ts'
-import { aPerson, type TestApp } from '../../support/app.ts'
+import { aPerson, as, type TestApp } from '../../support/app.ts'
 import { databases } from '../../support/databases.ts'
 import { form, signIn } from '../../support/people.ts'
 import { addChannels, moment, scheduled } from '../support/scheduled.ts'
@@ -62,6 +63,20 @@ describe.each(databases)('A post that a person makes by hand, on %s', (_name, op
     const [booking] = await listBookingsOf(app.context.db, id)
     const there = await app.inject({ url: `/bookings/${booking!.id}/delivery`, headers: cookie })
     expect(there.headers.location).toBe(url)
+  })
+
+  test('has its pictures to look at, to download and with descriptions to copy', async () => {
+    const file = { headers: { ...as(tom), 'content-type': 'image/png' }, payload: await pngFile() }
+    const { id } = (await app.inject({ method: 'POST', url: '/api/v1/images', ...file })).json()
+    const { url } = await waiting({ images: [{ id, alt: 'A street "under" water' }] })
+    const shown = await page(url)
+    expect(shown).toContain(`<img src="/images/${id}" alt="A street &quot;under&quot; water"`)
+    expect(shown).toContain(`href="/images/${id}" download="picture-1"`)
+    expect(shown).toContain('A street &quot;under&quot; water</textarea>')
+    expect(shown).toContain('Select “Add photo”.')
+    expect((await app.inject({ url: `/images/${id}`, headers: cookie })).statusCode).toBe(200)
+    // A post on Facebook is no notice.
+    expect((await app.inject(`/images/${id}`)).statusCode).toBe(404)
   })
 
   test('is recorded with its address, who posted it and when, and counts from then', async () => {
