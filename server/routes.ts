@@ -13,6 +13,7 @@ import { holdViolations } from './announcements/exceeded/rule-holds.ts'
 import { ruleHolds } from './announcements/exceeded/rule-holds-routes.ts'
 import { incidentRoutes } from './announcements/incident/incident-routes.ts'
 import { indexRoutes } from './announcements/index/routes.ts'
+import { keepingRoutes } from './announcements/keeping/routes.ts'
 import { reviewRoutes } from './announcements/review/routes.ts'
 import { showRoutes } from './announcements/show/routes.ts'
 import { transitionRoutes } from './announcements/show/transition-routes.ts'
@@ -108,6 +109,7 @@ export const allRoutes = [
   (app: App, context: Context): void => incidentRoutes(app, context, withItsThread(outbox)),
   indexRoutes,
   composerRoutes,
+  keepingRoutes,
   (app: App, context: Context): void => showRoutes(app, context, outbox),
   versionsRoutes,
   (app: App, context: Context): void => transitionRoutes(app, context, outbox),

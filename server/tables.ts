@@ -412,6 +412,10 @@ export interface RevisionsTable {
   action: string
   content_json: string
   content_hash: string
+  /** Since when a draft that saves itself has saved into it; null for what a person saved. */
+  growing_since: Instant | null
+  /** What the audit says of it, when it has grown since. */
+  audited_json: string | null
 }
 
 export interface ApprovalsTable {

@@ -4,6 +4,7 @@ import type { ExceededWindowsViews } from './announcements/exceeded/exceeded-win
 import type { ReschedulesViews } from './announcements/exceeded/reschedules-views.ts'
 import type { IncidentViews } from './announcements/incident/incident-views.ts'
 import type { IndexViews } from './announcements/index/index-props.ts'
+import type { KeepingViews } from './announcements/keeping/props.ts'
 import type { ReviewViews } from './announcements/review/review-props.ts'
 import type { ShowViews } from './announcements/show/show-props.ts'
 import type { VersionsViews } from './announcements/versions/props.ts'
@@ -52,6 +53,7 @@ export interface Views
     GuideViews,
     ChecksViews,
     ComposerViews,
+    KeepingViews,
     ShowViews,
     ReviewViews,
     VersionsViews,

@@ -45,6 +45,7 @@ const rooms: Record<string, readonly string[]> = {
     'workflow',
     'checks',
     'form',
+    'keeping',
     'composer',
     'show',
     'review',

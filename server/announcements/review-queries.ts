@@ -13,7 +13,12 @@ export interface Revision {
   contentHash: string
 }
 
-export async function insertRevision(trx: Trx, announcement: string, revision: Revision): Promise<void> {
+export async function insertRevision(
+  trx: Trx,
+  announcement: string,
+  revision: Revision,
+  growingSince: Instant | null,
+): Promise<void> {
   await trx
     .insertInto('revisions')
     .values({
@@ -24,6 +29,8 @@ export async function insertRevision(trx: Trx, announcement: string, revision: R
       action: revision.action,
       content_json: JSON.stringify(revision.content),
       content_hash: revision.contentHash,
+      growing_since: growingSince,
+      audited_json: null,
     })
     .execute()
 }

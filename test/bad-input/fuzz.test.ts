@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Status } from '../../server/announcements/status.ts'
 import { guardedRoutes } from '../../server/platform/guards/access.ts'
+import { newId } from '../../server/platform/ids.ts'
 import { aColleague, anAnnouncement, type Colleague } from '../support/announcements.ts'
 import { type Caller, caller } from '../support/api.ts'
 import { aPerson, as, startApp, type TestApp } from '../support/app.ts'
@@ -160,19 +161,23 @@ describe.each(databases)('malformed input never causes a server error, on %s', (
   /** The addresses of all HTML pages, with the ids of existing things where there are any. */
   function pages(): string[] {
     const nouns: Record<string, string> = { people: 'person' }
-    return guardedRoutes(app.server)
-      .filter(({ method, url }) => method === 'GET' && !/^\/(api|assets|set-up|healthz|readyz)/.test(url))
-      .map(({ url }) =>
-        url.replace(/(\w+)\/:\w+/, (_, noun: string) => `${noun}/${ids[nouns[noun] ?? noun.slice(0, -1)] ?? 'none'}`),
-      )
-      .map((url) => url.replace(/:\w+/g, 'none'))
+    return (
+      guardedRoutes(app.server)
+        .filter(({ method, url }) => method === 'GET' && !/^\/(api|assets|set-up|healthz|readyz)/.test(url))
+        .map(({ url }) =>
+          url.replace(/(\w+)\/:\w+/, (_, noun: string) => `${noun}/${ids[nouns[noun] ?? noun.slice(0, -1)] ?? 'none'}`),
+        )
+        .map((url) => url.replace(/:\w+/g, 'none'))
+        // Without its id, a new form is only a redirect.
+        .map((url) => (url === '/announcements/new' ? `${url}?draft=${newId()}` : url))
+    )
   }
 
   function fuzzQuery(url: string, query: Record<string, string>, headers: Record<string, string>): Promise<void> {
     return fc.assert(
       fc.asyncProperty(malformedForm(query), async (sent) => {
         const filled = Object.entries(sent).filter(([, value]) => value !== '')
-        const address = `${url}?${new URLSearchParams(filled)}`
+        const address = `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(filled)}`
         const response = await app.inject({ url: address, headers })
         expect(response.statusCode, `${address} ${response.body}`).toBeLessThan(500)
       }),

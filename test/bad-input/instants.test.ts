@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../server/platform/ids.ts'
 import { type Caller, caller, type Method } from '../support/api.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
@@ -173,7 +174,11 @@ describe.each(databases)(
     test('in every form and address of a page', { timeout: 120_000 }, async () => {
       const stored = await everything()
       const days = ['9999-12-31', '0000-01-01', '1999-12-31', '2100-01-01', '2025-02-29', '+10000-01-01', '2026-06-10T']
-      const pages = ['/announcements/new', `/announcements/${ids['announcement']}/edit`, '/rules/new?type=blackout']
+      const pages = [
+        `/announcements/new?draft=${newId()}`,
+        `/announcements/${ids['announcement']}/edit`,
+        '/rules/new?type=blackout',
+      ]
       for (const page of pages) {
         const { body } = await app.inject({ url: page, headers: cookie })
         const { action, fields } = formsOf(body).find(({ fields: found }) => 'date' in found || 'from' in found)!

@@ -71,3 +71,25 @@ test('a time that a button chooses is chosen, also after someone has tried the o
   await expect.poll(() => page.locator('#date').inputValue(), { interval: 20 }).not.toBe('')
   expect(await page.locator('input[name="when"]:checked').getAttribute('value')).toBe('time')
 })
+
+test('a draft saves itself, and its address leads back to it', async () => {
+  await page.getByLabel('Headline').fill('Saved by itself')
+  await page.getByText(/^Saved \d/).waitFor()
+  expect(new URL(page.url()).pathname).toMatch(/^\/announcements\/[0-9a-f-]{36}\/edit$/)
+  await page.reload()
+  expect(await page.getByLabel('Headline').inputValue()).toBe('Saved by itself')
+})
+
+test('whoever leaves with words that are not saved is asked, and nobody else is', async () => {
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    return dialog.accept()
+  })
+  await page.goto('/announcements/new')
+  expect(asked).toEqual([])
+  await page.route('**/keep', (route) => route.abort())
+  await page.getByLabel('Headline').fill('Not saved')
+  await page.goto('/announcements')
+  expect(asked).toEqual(['beforeunload'])
+})

@@ -52,7 +52,7 @@ test('letters are typed in a field, and are shortcuts outside of one; the list h
   expect(await focused()).toBe('q')
   await page.locator('h1').click()
   await page.keyboard.press('c')
-  await page.waitForURL('/announcements/new')
+  await page.waitForURL('/announcements/new?*')
 })
 
 test('Ctrl+Enter sends what is complete enough to be refused with reasons, as the button does', async () => {

@@ -442,6 +442,8 @@ create table revisions (
   action text not null,
   content_json text not null,
   content_hash text not null,
+  growing_since timestamp with time zone,
+  audited_json text,
   constraint revisions_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
   constraint revisions_pk PRIMARY KEY (announcement_id, revision)
 );

@@ -392,6 +392,8 @@ create table "revisions" (
   "action" text not null,
   "content_json" text not null,
   "content_hash" text not null,
+  "growing_since" text,
+  "audited_json" text,
   constraint "revisions_pk" primary key ("announcement_id", "revision")
 );
 

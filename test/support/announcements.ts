@@ -156,6 +156,10 @@ export function postPartial(app: TestApp, who: Colleague, url: string, fields: F
   return app.inject({ method: 'POST', url, headers: { ...headers, ...htmx, cookie: who.cookie }, payload })
 }
 
-export function get(app: TestApp, who: Colleague, url: string) {
-  return app.inject({ url, headers: { cookie: who.cookie } })
+/** A new form is answered with its own address, which is followed as a browser does. */
+export async function get(app: TestApp, who: Colleague, url: string) {
+  const headers = { cookie: who.cookie }
+  const answer = await app.inject({ url, headers })
+  const { location } = answer.headers
+  return location?.startsWith('/announcements/new?') ? app.inject({ url: location, headers }) : answer
 }

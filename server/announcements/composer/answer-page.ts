@@ -160,13 +160,13 @@ function save(
           return { answer: reply.redirect(hrefOf(published.id), 303) }
         }
         saved = await saveForm(page, form, stored)
-        const isUnchanged = saved === stored
         if (command === 'submit' && saved.status === 'draft') {
           saved = await submitAnnouncement(context, saved, person)
           reply.flash('good', 'Sent for approval.')
           return { answer: reply.redirect(hrefOf(saved.id), 303) }
         }
-        reply.flash(isUnchanged ? 'caution' : 'good', isUnchanged ? 'Nothing changed.' : 'Draft saved.')
+        const isDraft = saved.status === 'draft'
+        reply.flash(isDraft ? 'good' : 'caution', isDraft ? 'Draft saved.' : 'Nothing changed.')
         return { answer: reply.redirect(saved.status === 'draft' ? `${hrefOf(saved.id)}/edit` : hrefOf(saved.id), 303) }
       } catch (error) {
         const earlier =

@@ -2,6 +2,7 @@ import { namesLeft } from '../../audiences/picker/names-left.ts'
 import { listSavedLike, listSavedNames } from '../../audiences/saved/queries.ts'
 import type { Context } from '../../context.ts'
 import { listIncidents } from '../../incidents/queries.ts'
+import type { Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
@@ -11,17 +12,18 @@ import { mayPublishAlone } from '../approval-policy.ts'
 import { assess } from '../checks/assessment.ts'
 import { usefulRemedies } from '../checks/useful-remedies.ts'
 import type { CommandResult } from '../form/composer-commands.ts'
-import { readContent } from '../form/composer-content.ts'
+import { changeFrom, readContent } from '../form/composer-content.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
 import { freeWeekFor } from '../form/free-week.ts'
 import { consequencesOf } from '../form/incident-effects.ts'
 import { ownKinds } from '../form/new-announcement.ts'
 import { findPrevious } from '../form/previous-message.ts'
 import { recentPosts } from '../form/recent-posts.ts'
+import { savedWords } from '../keeping/keeping-views.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals } from '../review-queries.ts'
 import type { Status } from '../status.ts'
-import { statusMark } from '../status-words.ts'
+import { findNewer, type Newer } from '../versions/newer.ts'
 import { listCorrectable } from './about-views.ts'
 import { type ComposerState, editPage, errorsByField, type PageExtras } from './composer-views.ts'
 
@@ -61,8 +63,20 @@ export async function judge(
     says: await consequencesOf(context, assessment, form.zone),
     id,
     status,
+    newer: stored === null ? null : await newerByOthers(context, stored, form, person),
     mayPublishAlone: alone.includes(status) && mayPublishAlone(person, content),
   }
+}
+
+/** One's own newer version may have been saved while this was on its way. */
+async function newerByOthers(
+  { db }: Context,
+  stored: Announcement,
+  { revision }: ComposerForm,
+  person: Person,
+): Promise<Newer | null> {
+  const newer = await findNewer(db, stored, revision, person)
+  return newer?.by === 'You' ? null : newer
 }
 
 /** Adds what a page shows. Separate, because a button may change the form before anything is rendered. */
@@ -90,7 +104,7 @@ export async function showComposer(
 }
 
 async function pageExtras(
-  { context, person }: PageRequest,
+  { context, person, reply }: PageRequest,
   { form, assessment }: ComposerState,
   stored: Announcement | null,
   result: CommandResult | null,
@@ -100,10 +114,10 @@ async function pageExtras(
   const { incident } = assessment
   const isReviewed = stored !== null && (await listApprovals(context.db, [stored.id])).size > 0
   return {
-    saved:
-      stored === null
-        ? 'Not saved yet'
-        : `${statusMark(stored.status).word}, version ${stored.revision}. Saved ${momentInWords(stored.updatedAt, form.zone, now)}`,
+    saved: savedWords(stored, { zone: form.zone, now }),
+    unsaved:
+      reply.request.method === 'POST' &&
+      (stored === null || Object.keys(changeFrom(assessment.content, stored)).length > 0),
     returned: stored === null ? null : await returnedBy(context, stored, form.zone, now),
     kinds: isReviewed ? [form.kind] : ownKinds(person),
     incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,

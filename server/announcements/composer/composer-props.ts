@@ -1,3 +1,4 @@
+import type { Keeping, KnownVersion, SavedNote } from '../keeping/props.ts'
 import type {
   About,
   ChannelsFragment,
@@ -30,12 +31,19 @@ import type {
  * `local`), publishBy, began, expectedEnd, confidence, nextUpdateBy, `offset:<field>` of each of these times, incident (an id, `new:unplanned`, `new:planned`), corrects, revision. An edit posts the same
  * form to `checkAction`, which answers with `announcements/_live`.
  */
-export interface EditPage extends LiveFragments, PageHead, WhatSection, WhoSection, WhenSection, WhereSection {
+export interface EditPage
+  extends LiveFragments,
+    PageHead,
+    KnownVersion,
+    WhatSection,
+    WhoSection,
+    WhenSection,
+    WhereSection {
   action: string
   checkAction: string
-  /** The id with which it is saved for the first time. */
-  draft: string | null
-  revision: number
+  keeping: Keeping
+  /** Whether what is in the form is not what was saved, as after a refusal. */
+  unsaved: boolean
   /** Why an approver sent it back. */
   returned: { by: string; when: string; reason: string } | null
   /** What saving gives up. Null for a draft. */
@@ -45,11 +53,9 @@ export interface EditPage extends LiveFragments, PageHead, WhatSection, WhoSecti
   used: string
 }
 
-export interface PageHead extends Pick<WhatSection, 'kind'> {
+export interface PageHead extends Pick<WhatSection, 'kind'>, SavedNote {
   /** The headline, or "New announcement". */
   title: string
-  /** "Draft, version 3. Saved 10:26 am". */
-  saved: string
   /** Where its versions are listed. Null until it is saved. */
   history: string | null
 }

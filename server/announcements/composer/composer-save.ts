@@ -7,7 +7,7 @@ import { newContent } from '../content.ts'
 import { changeFrom, readContent } from '../form/composer-content.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
 import type { PageRequest } from '../page-request.ts'
-import { createAnnouncement, editAnnouncement } from '../workflow/draft-actions.ts'
+import { createAnnouncement, editAnnouncement, keepVersion } from '../workflow/draft-actions.ts'
 import { approveAnnouncement, submitAnnouncement } from '../workflow/review-actions.ts'
 
 /** Saves the form as a draft. If nothing changed, nothing is written and nobody becomes an author. */
@@ -20,11 +20,14 @@ export async function saveForm(
   const { content, errors } = readContent(form, stored, zone)
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   const { kind, revision } = form
-  if (stored === null)
-    return createAnnouncement(context, { ...changeFrom(content, newContent({ kind })), kind }, person, form.draft)
+  if (stored === null) {
+    const written = { ...changeFrom(content, newContent({ kind })), kind }
+    return createAnnouncement(context, written, person, { id: form.draft })
+  }
   const change = changeFrom(content, stored)
-  if (Object.keys(change).length === 0) return stored
-  return editAnnouncement(context, { id: stored.id, revision }, change, person)
+  if (Object.keys(change).length > 0) return editAnnouncement(context, { id: stored.id, revision }, change, person)
+  if (stored.status === 'draft') await keepVersion(context, stored, person)
+  return stored
 }
 
 /**

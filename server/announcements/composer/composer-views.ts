@@ -12,7 +12,9 @@ import type { ComposerForm } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
 import type { FreeWeek } from '../form/free-week.ts'
 import type { RecentPosts } from '../form/recent-posts.ts'
+import { keepHref, newerNote } from '../keeping/keeping-views.ts'
 import type { Status } from '../status.ts'
+import type { Newer } from '../versions/newer.ts'
 import { aboutFragment, type Correctable, previousFragment } from './about-views.ts'
 import { publishAlone } from './alone-views.ts'
 import { channelsFragment } from './channels-views.ts'
@@ -48,6 +50,8 @@ export interface ComposerState {
   /** Null before it is saved for the first time. */
   id: string | null
   status: Status
+  /** Who has saved it after this form was opened. */
+  newer: Newer | null
   /** Whether this person may publish it without an approval by somebody else. */
   mayPublishAlone: boolean
 }
@@ -55,6 +59,8 @@ export interface ComposerState {
 /** What the page shows besides the live fragments. */
 export interface PageExtras extends WhatExtras, WhoExtras {
   saved: string
+  /** Whether what is in the form is not what was saved. */
+  unsaved: boolean
   returned: EditPage['returned']
 }
 
@@ -63,6 +69,7 @@ export function live(state: ComposerState): LiveFragments {
   const action = hrefOf(id)
   const { zone } = form
   return {
+    newer: state.newer && id !== null ? newerNote(state.newer, id, form.zone) : null,
     about: aboutFragment(form, { correctable: state.correctable, says: state.says, errors }),
     previous: previousFragment(state.previous, { zone, now: assessment.now }),
     completeness: completenessOf(assessment),
@@ -123,6 +130,10 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     revision: form.revision,
     draft: id === null ? form.draft : null,
     saved: extras.saved,
+    unsaved: extras.unsaved,
+    kept: extras.unsaved ? 'none' : 'all',
+    address: id === null ? null : `${action}/edit`,
+    keeping: { href: status === 'draft' ? keepHref(id ?? form.draft) : null, unsaved: null },
     history: id === null ? null : `${action}/versions`,
     returned: extras.returned,
     caution: cautions[status] ?? null,
@@ -140,7 +151,10 @@ export function errorsByField(errors: FieldErrors, form: ComposerForm): FieldErr
 }
 
 const cautions: Partial<Record<Status, string>> = {
-  in_review: 'This is in review. Saving turns it back into a draft that needs approval again.',
-  approved: 'This is approved. Saving turns it back into a draft that needs approval again.',
-  scheduled: 'This is scheduled. Saving gives up its time and turns it back into a draft that needs approval again.',
+  in_review:
+    'This is in review, so it does not save itself. Saving turns it back into a draft that needs approval again.',
+  approved:
+    'This is approved, so it does not save itself. Saving turns it back into a draft that needs approval again.',
+  scheduled:
+    'This is scheduled, so it does not save itself. Saving gives up its time and turns it back into a draft that needs approval again.',
 }

@@ -1,6 +1,7 @@
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Field, Said } from '../../platform/pages/shared-props.ts'
 import type { Action, Checks, Previews } from '../checks/checks-props.ts'
+import type { NewerNote } from '../keeping/props.ts'
 
 /** The fragments that are updated after every edit. */
 /** What people were told last about the incident. */
@@ -13,6 +14,7 @@ export interface Previous {
 }
 
 export interface LiveFragments {
+  newer: NewerNote | null
   about: About
   previous: Previous | null
   completeness: Completeness

@@ -10,12 +10,12 @@ import { withUploads } from '../../platform/http/uploads.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { newId } from '../../platform/ids.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { can, requireMayPerform } from '../announcement.ts'
+import { type Announcement, can, requireMayPerform } from '../announcement.ts'
 import { applyCommand } from '../form/composer-commands.ts'
-import { formOfContent } from '../form/composer-form.ts'
+import { formOfContent, readKnown } from '../form/composer-form.ts'
 import { formOfLink, newAnnouncementQuery } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
-import { findAnnouncement } from '../queries.ts'
+import { findAnnouncement, findAnnouncementIfAny } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
 import { composerState, showComposer } from './composer-page.ts'
@@ -34,6 +34,19 @@ const command = {
 /** As much text as any form has, and a picture. */
 const uploadLimits = { bytes: UPLOAD_BYTES, fields: 20_000, characters: 100_000, allCharacters: 1024 * 1024 }
 
+/** A form that was new when it was opened, and has saved itself since. */
+async function savedSince({ db }: Context, request: FastifyRequest): Promise<Announcement | null> {
+  const { revision, draft } = readKnown(formOf(request))
+  return revision > 0 && draft !== null ? findAnnouncementIfAny(db, draft) : null
+}
+
+/** The address of a new form, with the id that it will be saved under. */
+function withDraft(url: string): string {
+  const query = new URLSearchParams(url.split('?')[1])
+  query.set('draft', newId())
+  return `/announcements/new?${query}`
+}
+
 /** The composer is one form with many buttons. All but `save`, `submit`, `publish` and `save-audience` only change the form and show it again. */
 export function composerRoutes(app: App, context: Context): void {
   const pageFor = (request: FastifyRequest, reply: FastifyReply): PageRequest => {
@@ -45,8 +58,12 @@ export function composerRoutes(app: App, context: Context): void {
     { config: reading, schema: { querystring: newAnnouncementQuery } },
     async (request, reply) => {
       const page = pageFor(request, reply)
-      const { at } = request.query
-      const form = { ...(await formOfLink(context, page.person, request.query)), draft: newId() }
+      const { at, draft } = request.query
+      const earlier = draft === undefined ? null : await findAnnouncementIfAny(context.db, draft)
+      // Whoever comes back to the address of a new form is to go on with the draft, and not to make a second one.
+      if (earlier?.createdBy === page.person.id) return reply.redirect(`${hrefOf(earlier.id)}/edit`, 303)
+      if (draft === undefined || earlier !== null) return reply.redirect(withDraft(request.url), 303)
+      const form = { ...(await formOfLink(context, page.person, request.query)), draft }
       const state = await composerState(page, form, null)
       if (at === undefined) return showComposer(page, state, null)
       const { form: timed } = applyCommand(context, form, `at:${at}`, state.assessment)
@@ -55,7 +72,7 @@ export function composerRoutes(app: App, context: Context): void {
   )
 
   app.post('/announcements', { config: command }, async (request, reply) =>
-    answerCommand({ page: pageFor(request, reply), request }, null),
+    answerCommand({ page: pageFor(request, reply), request }, await savedSince(context, request)),
   )
 
   app.get('/announcements/:id/edit', { config: reading, schema: { params } }, async (request, reply) => {
@@ -78,8 +95,8 @@ export function composerRoutes(app: App, context: Context): void {
 
   withUploads(app, uploadLimits, (scope) => {
     const adding = { ...author, explains: true } as const
-    scope.post('/announcements/pictures', { config: adding }, (request, reply) =>
-      addPicture({ page: pageFor(request, reply), request }, null),
+    scope.post('/announcements/pictures', { config: adding }, async (request, reply) =>
+      addPicture({ page: pageFor(request, reply), request }, await savedSince(context, request)),
     )
     scope.post('/announcements/:id/pictures', { config: adding, schema: { params } }, async (request, reply) => {
       const announcement = await findAnnouncement(context.db, request.params.id)
@@ -88,7 +105,7 @@ export function composerRoutes(app: App, context: Context): void {
   })
 
   app.post('/announcements/check', { config: reading }, async (request, reply) =>
-    answerCheck(pageFor(request, reply), formOf(request), null),
+    answerCheck(pageFor(request, reply), formOf(request), await savedSince(context, request)),
   )
 
   app.post('/announcements/:id/check', { config: reading, schema: { params } }, async (request, reply) => {

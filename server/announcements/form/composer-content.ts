@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { incidentKinds } from '../../incidents/incident.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { fieldErrors } from '../../platform/http/forms.ts'
+import { whichName } from '../../platform/pages/which-time.ts'
 import type { Content, PostImage } from '../announcement.ts'
 import { contentOf, newContent } from '../content.ts'
 import { type AnnouncementChange, announcementChange, textLimits } from '../schema.ts'
@@ -87,6 +88,14 @@ export function fieldOf(path: string, { when, images }: Pick<ComposerForm, 'when
 /** What is wrong with a picture stands at its description, and what is wrong with them all where one is added. */
 function altOf(image: PostImage | undefined): string {
   return image === undefined ? 'image' : altField(image.id)
+}
+
+/** The field of the content that an error path is about. A time and which of two it means are one field. */
+export function contentFieldOf(path: string): keyof Content {
+  const name = path.startsWith(whichName('')) ? path.slice(whichName('').length) : path
+  if (name === 'date' || name === 'time') return 'at'
+  if (name.startsWith('at:')) return 'atByChannel'
+  return name.split('.')[0] as keyof Content
 }
 
 /** The page lists channels in an order of its own, which is no change. */

@@ -64,6 +64,14 @@ export interface ComposerForm extends PickerForm {
   audienceShared: boolean
 }
 
+/** What the form knows of the version that it was opened with. */
+export function readKnown(body: URLSearchParams): Pick<ComposerForm, 'revision' | 'draft'> {
+  return {
+    revision: Number.parseInt(body.get('revision') ?? '', 10) || 0,
+    draft: z.uuidv7().safeParse(body.get('draft')?.trim()).data ?? null,
+  }
+}
+
 export function readComposerForm(body: URLSearchParams, zone: string): ComposerForm {
   const fields = firstValues(body)
   const text = (name: string) => (fields.get(name) ?? '').replaceAll('\r\n', '\n')
@@ -75,8 +83,7 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
     return Object.fromEntries(names.slice(0, MAX_FILLED).map((name) => [name.slice(prefix.length), read(name)]))
   }
   return {
-    revision: Number.parseInt(line('revision'), 10) || 0,
-    draft: z.uuidv7().safeParse(line('draft')).data ?? null,
+    ...readKnown(body),
     kind: choice('kind', kinds, 'service'),
     stage: stages.find((stage) => stage === body.get('stage')) ?? null,
     severity: choice('severity', severities, 'routine'),

@@ -52,6 +52,7 @@ export const newAnnouncementQuery = z.object({
     .optional()
     .catch(undefined)
     .describe('The time zone of the date and time; that of the organization, when left out.'),
+  draft: z.uuidv7().optional().catch(undefined).describe('The id that it will be saved under.'),
   at: timestampInput.optional().catch(undefined).describe('An instant at which it goes out, instead of date and time.'),
 })
 export type NewAnnouncementQuery = z.output<typeof newAnnouncementQuery>

@@ -16,19 +16,28 @@ import { deleteAnnouncement, listThread } from '../queries.ts'
 import { late } from '../readiness.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import type { AnnouncementChange, NewAnnouncement } from '../schema.ts'
+import { statusWord } from '../status-words.ts'
 import { findAbout, impossible, understood } from '../thread/about.ts'
 import { openedBy } from '../thread/opening.ts'
+import { settleVersion } from '../versions/growing.ts'
 import { collisionsWithout } from './collisions.ts'
 import { insertDraft, type PlacedDraft, placeDraft } from './drafts.ts'
 import { refusedImages } from './post-images.ts'
 import { type Known, transition, withAnnouncement } from './transition.ts'
 
-/** With the id that a form was given, so that the same form sent twice makes one announcement; the second one throws. */
+/** How a form is saved. */
+export interface Saving {
+  /** That of a new form, so that the same form sent twice makes one announcement; the second one throws. */
+  id?: string | null
+  /** Whether the draft saves itself (docs/lifecycle.md#drafts-save-themselves). */
+  byItself?: boolean
+}
+
 export async function createAnnouncement(
   context: Context,
   input: NewAnnouncement,
   person: Person,
-  id: string | null = null,
+  { id = null, byItself = false }: Saving = {},
 ): Promise<Announcement> {
   const now = toInstant(context.now())
   return transact(context.db, async (trx) => {
@@ -38,7 +47,7 @@ export async function createAnnouncement(
     requireAuthor(person, content)
     const draft = await placeDraft({ trx, tree: context.areas.tree }, content)
     await refuseImpossible(trx, draft, input, now)
-    return insertDraft(trx, draft, { actor: person, now, reason: null, id })
+    return insertDraft(trx, draft, { actor: person, now, reason: null, id, byItself })
   })
 }
 
@@ -59,14 +68,19 @@ async function withThatOfIncident(
   return { ...content, severity, audience: { include, exclude: [] } }
 }
 
-/** Changes the content. An announcement in review, approved or scheduled becomes a draft and gives up its bookings. */
+/**
+ * Changes the content. An announcement in review, approved or scheduled becomes a draft and gives up its bookings, so only a
+ * draft may save itself.
+ */
 export function editAnnouncement(
   context: Context,
-  known: Known,
+  { id, revision, byItself = false }: Known & Pick<Saving, 'byItself'>,
   change: AnnouncementChange,
   person: Person,
 ): Promise<Announcement> {
-  return transition(context, { ...known, name: 'edit', person }, async ({ calendar, before, now }) => {
+  return transition(context, { id, revision, byItself, name: 'edit', person }, async ({ calendar, before, now }) => {
+    if (byItself && before.status !== 'draft')
+      throw new Conflict(`It is ${statusWord(before.status)}, so it does not save itself.`)
     const written = { ...contentOf(before), ...(change as Partial<Content>) }
     const about = understood(written, change, await findAbout(calendar.trx, written))
     const content = normalized(context, about, before.audience)
@@ -80,6 +94,14 @@ export function editAnnouncement(
     const reason = before.status === 'draft' ? before.reason : null
     // The version that a duty manager approved alone will not go out, and this one needs approval.
     return { ...content, submittedAt: null, approvedAt: null, reviewAfter: false, passes: [], reason }
+  })
+}
+
+/** A person saves what the draft has saved by itself: that is a version, and what is written next is another. */
+export function keepVersion(context: Context, known: Known, person: Person): Promise<void> {
+  return withAnnouncement(context, known, async ({ calendar, before }) => {
+    requireMayPerform(person, before, 'edit')
+    await settleVersion(calendar.trx, before)
   })
 }
 

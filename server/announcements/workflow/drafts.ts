@@ -20,12 +20,14 @@ export interface Origin {
   reason: string | null
   /** That of the form it was written in; a new one when left out. */
   id?: string | null
+  /** Whether it saves itself. */
+  byItself?: boolean
 }
 
 export async function insertDraft(
   trx: Trx,
   { content, slots }: PlacedDraft,
-  { actor, now, reason, id }: Origin,
+  { actor, now, reason, id, byItself }: Origin,
 ): Promise<Announcement> {
   const announcement: Announcement = {
     ...content,
@@ -44,7 +46,7 @@ export async function insertDraft(
   }
   await insertAnnouncement(trx, announcement)
   await insertTentative(trx, { base: bookingBase(announcement), slots, now })
-  await recordCreated(trx, announcement, actor)
+  await recordCreated(trx, announcement, { actor, byItself })
   return announcement
 }
 

@@ -18,6 +18,7 @@ import { contentOf, hashContent } from '../content.ts'
 import { tellPeople } from '../mails/tell-people.ts'
 import { findAnnouncement, saveAnnouncement } from '../queries.ts'
 import { insertRevision } from '../review-queries.ts'
+import { growVersion, settleVersion } from '../versions/growing.ts'
 
 /** An announcement, and the revision of it that the person has seen. */
 export interface Known {
@@ -30,6 +31,8 @@ export interface Step {
   calendar: LockedCalendar
   before: Announcement
   now: Instant
+  /** Whether the draft saves itself. */
+  byItself?: boolean
 }
 
 /**
@@ -52,7 +55,7 @@ export type TransitionChange = Partial<Announcement> | ((step: Step) => Promise<
  */
 export function transition(
   context: Context,
-  { id, revision, name, person }: Known & { name: Transition; person: Person },
+  { id, revision, name, person, byItself = false }: Known & { name: Transition; person: Person; byItself?: boolean },
   change: TransitionChange = {},
   follow: (step: Step, after: Announcement) => Promise<void> = async () => {},
 ): Promise<Announcement> {
@@ -61,7 +64,7 @@ export function transition(
     requireTransition(step.before, name)
     const changed = typeof change === 'function' ? await change(step) : change
     if (changed === null) return step.before
-    const after = await saveChange(step, name, person, afterTransition(step.before, name, changed))
+    const after = await saveChange({ ...step, byItself }, name, person, afterTransition(step.before, name, changed))
     await follow(step, after)
     return after
   })
@@ -90,13 +93,18 @@ export async function openAnnouncement(trx: Trx, { id, revision }: Known): Promi
   return announcement
 }
 
-/** Saves an announcement after an action, with a revision and an audit entry. */
+/** Saves an announcement after an action, with a revision and an audit entry. A draft that saves itself may have both already. */
 export async function saveChange(step: Step, action: string, actor: Actor, after: Announcement): Promise<Announcement> {
-  const { before, calendar } = step
+  const { before, calendar, byItself = false } = step
   const { trx } = calendar
   const at = markedAt(step)
   const saved = await saveAnnouncement(trx, { ...after, updatedAt: after.updatedAt > at ? after.updatedAt : at })
-  await storeRevision(trx, saved, action, actor)
+  if (byItself && (await growVersion(trx, { before, saved, author: actor.id }))) {
+    await useImagesOf(trx, saved)
+    return saved
+  }
+  await settleVersion(trx, before)
+  await storeRevision(trx, saved, { action, actor, byItself })
   const [oldValues, newValues] = differences(before, saved)
   const subject = { type: 'announcement', id: saved.id }
   await record(trx, { at, actor, action, subject, before: oldValues, after: newValues, revision: saved.revision })
@@ -104,29 +112,35 @@ export async function saveChange(step: Step, action: string, actor: Actor, after
   return saved
 }
 
-export async function recordCreated(trx: Trx, announcement: Announcement, actor: Actor): Promise<void> {
+export async function recordCreated(
+  trx: Trx,
+  announcement: Announcement,
+  { actor, byItself = false }: { actor: Actor; byItself?: boolean | undefined },
+): Promise<void> {
   const { id, revision, status, createdAt: at } = announcement
-  await storeRevision(trx, announcement, 'create', actor)
+  await storeRevision(trx, announcement, { action: 'create', actor, byItself })
   const after = { status, ...contentOf(announcement) }
   const subject = { type: 'announcement', id }
   await record(trx, { at, actor, action: 'create', subject, before: null, after, revision })
 }
 
-async function storeRevision(trx: Trx, announcement: Announcement, action: string, actor: Actor): Promise<void> {
+async function storeRevision(
+  trx: Trx,
+  announcement: Announcement,
+  { action, actor, byItself }: { action: string; actor: Actor; byItself: boolean },
+): Promise<void> {
   const { id, revision, updatedAt: at } = announcement
   const content = contentOf(announcement)
-  await insertRevision(trx, id, {
-    revision,
-    author: actor.id,
-    at,
-    action,
-    content,
-    contentHash: hashContent(content),
-  })
-  await useImages(
+  const contentHash = hashContent(content)
+  await insertRevision(trx, id, { revision, author: actor.id, at, action, content, contentHash }, byItself ? at : null)
+  await useImagesOf(trx, announcement)
+}
+
+function useImagesOf(trx: Trx, { id, images }: Announcement): Promise<void> {
+  return useImages(
     trx,
     id,
-    content.images.map((image) => image.id),
+    images.map((image) => image.id),
   )
 }
 

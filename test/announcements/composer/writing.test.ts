@@ -183,7 +183,7 @@ describe('without JavaScript', () => {
   test('saving an unchanged form writes nothing', async () => {
     const { id, revision } = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
     const page = await get(app, team.ana, `/announcements/${id}/edit`)
-    expect(page.body).toContain('This is in review. Saving turns it back into a draft')
+    expect(page.body).toContain('This is in review, so it does not save itself. Saving turns it back into a draft')
     const same = { ...composerFields(page.body), revision: String(revision), do: 'save' }
     const answer = await post(app, team.ana, `/announcements/${id}`, same)
     expect(answer.statusCode).toBe(303)
@@ -394,7 +394,7 @@ describe('the checks and their remedies', () => {
     const fields = { ...words, include: ['US-TX-453-austin'] }
     const answer = await postPartial(app, team.dana, '/announcements/check', fields)
     expect(answer.statusCode).toBe(200)
-    expect(answer.body).toMatch(/^<hx-partial hx-target="#completeness"/)
+    expect(answer.body).toMatch(/^<hx-partial hx-target="#newer"/)
     expect(answer.body).not.toContain('<html')
     for (const part of ['reach', 'channels', 'time-help', 'free-times', 'previews', 'checks'])
       expect(answer.body).toContain(`hx-target="#${part}"`)

@@ -1,0 +1,46 @@
+import type { Instant } from '../../platform/clock.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import { formatList } from '../../platform/format.ts'
+import { dayInWords, momentInWords, timeInWords } from '../../platform/time-words.ts'
+import type { Announcement } from '../announcement.ts'
+import { fieldWords } from '../content-diff.ts'
+import { contentFieldOf } from '../form/composer-content.ts'
+import { statusMark } from '../status-words.ts'
+import type { Newer } from '../versions/newer.ts'
+import type { NewerNote } from './props.ts'
+
+/** Where a draft saves itself. It does not once it is sent for approval: that would take it back. */
+export function keepHref(id: string | null): string | null {
+  return id === null ? null : `/announcements/${id}/keep`
+}
+
+/** "Saved 10:42 am PST", "Approved. Saved Tue, Nov 24, 10:42 am PST" */
+export function savedWords(
+  saved: Pick<Announcement, 'status' | 'updatedAt'> | null,
+  { zone, now }: { zone: string; now: Instant },
+): string {
+  if (saved === null) return 'Not saved yet'
+  const { status, updatedAt: at } = saved
+  const when = dayInWords(at, zone, now) === 'today' ? timeInWords(at, zone) : momentInWords(at, zone, now)
+  return `${status === 'draft' ? '' : `${statusMark(status).word}. `}Saved ${when}`
+}
+
+/** "Not saved yet: time. Enter a time too." Several are only named, because each field says what is wrong with it. */
+export function unsavedWords(errors: FieldErrors): string | null {
+  const paths = Object.keys(errors)
+  if (paths.length === 0) return null
+  const words = paths.map((path) =>
+    path === 'names' ? 'list of places' : fieldWords[contentFieldOf(path)].toLowerCase(),
+  )
+  const [only, ...others] = Object.values(errors)
+  return `Not saved yet: ${formatList([...new Set(words)])}.${others.length === 0 ? ` ${only}` : ''}`
+}
+
+/** "Tom Becker saved a newer version at 10:42 am PST.", and where to see it. */
+export function newerNote({ by, at }: Newer, id: string, zone: string): NewerNote {
+  const where = by === 'You' ? ', in another window' : ''
+  return {
+    text: `${by} saved a newer version at ${timeInWords(at, zone)}${where}.`,
+    versions: `/announcements/${id}/versions`,
+  }
+}
