@@ -1,43 +1,15 @@
 import { zoneOfMost } from '../areas/tree/main-zone.ts'
 import type { Tree } from '../areas/tree/tree.ts'
 import type { Targets } from '../calendar/targets.ts'
+import { fillTimes, placeholders, type Reading, type ToldTimes } from '../incidents/told-times.ts'
 import type { Part } from '../planning/model/message.ts'
-import type { Instant } from '../platform/clock.ts'
-import { timeOnDateInWords } from '../platform/time-words.ts'
 import type { Content } from './announcement.ts'
 
-/**
- * Texts may have `{{fields}}`. Those of a template are for an author to replace. These two stand for a time that the
- * announcement has as a field, and are filled in for each message, so that text and field cannot differ.
- */
-export const placeholders = { expectedEnd: '{{expected end}}', nextUpdateBy: '{{next update}}' } as const
-
-type Times = Pick<Content, 'expectedEnd' | 'confidence' | 'nextUpdateBy'>
 type Texts = Pick<Content, 'headline' | 'body' | 'texts'>
 
-/** Where a text is read, and when it goes out. */
-export interface Reading {
-  zone: string
-  now: Instant
-}
-
 const anyField = /\{\{([^{}]*)\}\}/g
-/** With a word in front that says already that a time is not exact. */
-const filledField = /(\b(?:about|around|approximately|estimated)\s+)?\{\{\s*(expected end|next update)\s*\}\}/gi
-
-/** The text with its times filled in, as its readers get it. A placeholder whose time is not set stays as it is. */
-export function fillTimes(text: string, times: Times, { zone, now }: Reading): string {
-  return text.replace(filledField, (written, inexact: string | undefined, name: string) => {
-    const isEnd = name.toLowerCase() === 'expected end'
-    const at = isEnd ? times.expectedEnd : times.nextUpdateBy
-    if (at === null) return written
-    const about = inexact ?? (isEnd && times.confidence !== 'known' ? 'about ' : '')
-    return about + timeOnDateInWords(at, zone, now)
-  })
-}
-
 /** The content with the times of all its texts filled in. */
-export function withTimesFilled<Filled extends Texts & Times>(content: Filled, reading: Reading): Filled {
+export function withTimesFilled<Filled extends Texts & ToldTimes>(content: Filled, reading: Reading): Filled {
   const fill = (text: string) => fillTimes(text, content, reading)
   const texts = Object.fromEntries(Object.entries(content.texts).map(([channel, text]) => [channel, fill(text)]))
   return { ...content, headline: fill(content.headline), body: fill(content.body), texts }
@@ -50,7 +22,7 @@ export function saysTime(text: string, field: keyof typeof placeholders): boolea
 }
 
 /** The names of template fields that are not filled in yet, and of times that are not set. */
-export function unfilledFields(content: Texts & Times & Pick<Content, 'link'>): string[] {
+export function unfilledFields(content: Texts & ToldTimes & Pick<Content, 'link'>): string[] {
   const set = [
     ...(content.expectedEnd === null ? [] : ['expected end']),
     ...(content.nextUpdateBy === null ? [] : ['next update']),

@@ -1,8 +1,10 @@
+import { shownHeadline } from '../incidents/told-times.ts'
 import type { Team } from '../people/person.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Conflict, NotFound } from '../platform/errors.ts'
+import { findOrganisation } from '../platform/organisation.ts'
 import type { Db, Trx } from '../platform/transact.ts'
-import type { Announcement } from './announcement.ts'
+import type { Announcement, Content } from './announcement.ts'
 import { fromRow, toRow } from './rows.ts'
 import type { Status } from './status.ts'
 
@@ -69,8 +71,21 @@ export async function deleteAnnouncement(trx: Trx, id: string): Promise<void> {
 /** Headlines by id, for naming announcements elsewhere. */
 export async function listHeadlines(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('announcements').select(['id', 'headline']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, headline }) => [id, headline || 'No headline yet']))
+  const { zone } = await findOrganisation(db)
+  const rows = await db
+    .selectFrom('announcements')
+    .select(['id', 'headline', 'expected_end', 'confidence', 'next_update_by', 'updated_at'])
+    .where('id', 'in', ids)
+    .execute()
+  const shown = ({ headline, expected_end, confidence, next_update_by, updated_at }: (typeof rows)[number]) => {
+    const told = {
+      expectedEnd: expected_end,
+      confidence: confidence as Content['confidence'],
+      nextUpdateBy: next_update_by,
+    }
+    return shownHeadline({ headline, ...told }, { zone, now: updated_at })
+  }
+  return new Map(rows.map((row) => [row.id, shown(row)]))
 }
 
 /** Why their severity passes rules, of those that say why. */

@@ -3,13 +3,14 @@ import type { Targets } from '../calendar/targets.ts'
 import { type At, isMoment } from '../calendar/time-input.ts'
 import type { Channel } from '../channels/channel.ts'
 import { type Measure, measure, measureHeadline } from '../channels/limits.ts'
+import type { Reading } from '../incidents/told-times.ts'
 import type { Part } from '../planning/model/message.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { type FieldErrors, Invalid } from '../platform/errors.ts'
 import { formatList } from '../platform/format.ts'
 import type { Content } from './announcement.ts'
 import { textFor } from './content.ts'
-import { type Reading, unfilledFields, withTimesFilled, zonesOf } from './placeholders.ts'
+import { unfilledFields, withTimesFilled, zonesOf } from './placeholders.ts'
 
 /** What keeps a draft from being sent for approval, by field. Findings of the rules never do. */
 export function unready(content: Content, where: Placed, now: Instant): FieldErrors {

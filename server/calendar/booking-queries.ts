@@ -6,7 +6,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Head } from '../platform/db/calendar-head.ts'
 import { insertMany } from '../platform/db/insert-many.ts'
 import type { Db, Trx } from '../platform/transact.ts'
-import type { BookingsTable } from '../tables.ts'
+import type { AnnouncementsTable, BookingsTable } from '../tables.ts'
 import type { Booking, BookingStatus, PlannedBooking } from './booking.ts'
 
 const codes = z.array(z.string())
@@ -185,6 +185,7 @@ function selectPlanned(db: Db) {
     .innerJoin('announcements', 'announcements.id', 'bookings.announcement_id')
     .selectAll('bookings')
     .select(['announcements.headline', 'announcements.audience_json', 'announcements.status as announcement_status'])
+    .select(['announcements.expected_end', 'announcements.confidence', 'announcements.next_update_by'])
 }
 
 export async function insertBookings(trx: Trx, bookings: readonly Booking[], now: Instant): Promise<void> {
@@ -202,11 +203,18 @@ export async function deleteBookings(trx: Trx, ids: readonly string[]): Promise<
 }
 
 function plannedFromRow(
-  row: Selectable<BookingsTable> & { headline: string; audience_json: string; announcement_status: string },
+  row: Selectable<BookingsTable> & {
+    headline: string
+    audience_json: string
+    announcement_status: string
+  } & Pick<Selectable<AnnouncementsTable>, 'expected_end' | 'confidence' | 'next_update_by'>,
 ): PlannedBooking {
   return {
     ...fromRow(row),
     headline: row.headline,
+    expectedEnd: row.expected_end,
+    confidence: row.confidence as PlannedBooking['confidence'],
+    nextUpdateBy: row.next_update_by,
     audience: storedAudience.parse(JSON.parse(row.audience_json)),
     announcementStatus: row.announcement_status,
   }

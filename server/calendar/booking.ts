@@ -1,5 +1,6 @@
 import type { Audience } from '../audiences/audience.ts'
 import type { Severity } from '../incidents/severity.ts'
+import type { ToldTimes } from '../incidents/told-times.ts'
 import type { Kind } from '../planning/model/rule-schema.ts'
 import type { Instant } from '../platform/clock.ts'
 
@@ -53,7 +54,7 @@ export interface Booking {
 }
 
 /** A booking with what the calendar shows of its announcement. */
-export interface PlannedBooking extends Booking {
+export interface PlannedBooking extends Booking, ToldTimes {
   headline: string
   audience: Audience
   announcementStatus: string

@@ -7,6 +7,7 @@ import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
 import type { Booking } from '../calendar/booking.ts'
 import type { Severity } from '../incidents/severity.ts'
+import { shownHeadline } from '../incidents/told-times.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import { formatDuration, formatList } from '../platform/format.ts'
 import type { StatusMark, Time } from '../platform/pages/shared-props.ts'
@@ -55,12 +56,12 @@ function urgencyOf(announcement: Announcement, { bookings }: RowContext): Urgent
 }
 
 function announcementRow(announcement: Announcement, context: RowContext, listed: Listed): Row {
-  const { id, headline, kind, severity, createdBy } = announcement
+  const { id, kind, severity, createdBy } = announcement
   const at = shownTime(announcement, context.bookings.get(id) ?? [])
   return {
     id: `${listed.list}-${id}`,
     href: listed.href,
-    headline: headline || 'No headline yet',
+    headline: shownHeadline(announcement, context),
     kind,
     critical: severity === 'critical',
     marks: [...severityMarks(severity), ...(listed.status ? [listed.status] : [])],

@@ -1,5 +1,6 @@
 import { byUrgency } from '../announcements/index/by-urgency.ts'
 import type { PlannedBooking } from '../calendar/booking.ts'
+import { shownHeadline } from '../incidents/told-times.ts'
 import { toMillis } from '../platform/clock.ts'
 import { formatDuration } from '../platform/format.ts'
 import { type RowContext, severityMarks, timeOf, whereItGoes } from './announcement-rows.ts'
@@ -37,7 +38,7 @@ function postRow(list: string, post: readonly PlannedBooking[], context: RowCont
   return {
     id: `${list}-${first.id}`,
     href: `/announcements/${first.announcement}`,
-    headline: first.headline || 'No headline yet',
+    headline: shownHeadline(first, context),
     kind: first.kind,
     critical: first.severity === 'critical',
     marks: severityMarks(first.severity),

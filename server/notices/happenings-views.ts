@@ -11,6 +11,7 @@ import { incidentNote, readOpenIncidents } from '../calendar/week/open-incidents
 import { findPlanned, type Post, postsOf, shownStatuses } from '../calendar/week/posts.ts'
 import { listChannelNames } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
+import { shownHeadline } from '../incidents/told-times.ts'
 import type { Person } from '../people/person.ts'
 import { placesOfRule } from '../planning/model/scope.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
@@ -80,13 +81,14 @@ async function readPosts(context: Context, area: Area, zone: string): Promise<Pi
 }
 
 function postHere(
-  { announcement, headline, kind, at, bookings }: Post,
+  post: Post,
   { names, zone, now }: { names: ReadonlyMap<string, string>; zone: string; now: Instant },
 ): PostHere {
+  const { announcement, kind, at, bookings } = post
   const worst = worstStatusFirst.find((status) => bookings.some((booking) => booking.status === status))!
   return {
     href: `/announcements/${announcement}`,
-    headline: headline || 'No headline yet',
+    headline: shownHeadline(post, { zone, now }),
     kind,
     time: { iso: at, label: momentInWords(at, zone, now) },
     channels: formatList([...new Set(bookings.map(({ channel }) => names.get(channel) ?? channel))]),

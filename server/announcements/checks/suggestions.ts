@@ -1,11 +1,11 @@
 import { expectedUntil } from '../../incidents/course.ts'
 import type { Incident } from '../../incidents/incident.ts'
+import { fillTimes, placeholders } from '../../incidents/told-times.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis, type Instant, later, toMillis } from '../../platform/clock.ts'
 import { asSentence, capitalize } from '../../platform/format.ts'
 import { HOUR, MINUTE } from '../../platform/time-units.ts'
 import { timeOnDateInWords } from '../../platform/time-words.ts'
-import { fillTimes, placeholders } from '../placeholders.ts'
 import type { Assessment } from './assessment.ts'
 import type { CompletenessItem } from './completeness.ts'
 

@@ -1,3 +1,4 @@
+import { fillTimes } from '../../incidents/told-times.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
@@ -124,7 +125,9 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     ...saidOfWords(whatFields(assessment, form, errors, extras), spoken(state)),
     pictures: saidOfPictures(picturesField(form, errors, action), spoken(state)),
     ...whoFields(assessment, form, errors, { ...extras, id }),
-    title: form.headline.trim() || 'New announcement',
+    title:
+      fillTimes(form.headline.trim(), assessment.content, { zone: form.zone, now: assessment.now }) ||
+      'New announcement',
     action,
     checkAction: id === null ? '/announcements/check' : `${action}/check`,
     revision: form.revision,

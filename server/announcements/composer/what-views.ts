@@ -1,12 +1,12 @@
 import type { Channel } from '../../channels/channel.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { severities } from '../../incidents/severity.ts'
+import { placeholders } from '../../incidents/told-times.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize } from '../../platform/format.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
-import { placeholders } from '../placeholders.ts'
 import { choice, withError } from './fields.ts'
 import type { WhatSection } from './section-props.ts'
 

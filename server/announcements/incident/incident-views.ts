@@ -1,6 +1,7 @@
 import type { Tree } from '../../areas/tree/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Incident } from '../../incidents/incident.ts'
+import { shownHeadline } from '../../incidents/told-times.ts'
 import { updateHref } from '../../incidents/update-link.ts'
 import { mayWriteIncidents, type Person } from '../../people/person.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -70,7 +71,7 @@ export function incidentPage(data: IncidentPageData): IncidentPage {
     answers: mayAnswer ? { still: `/incidents/${id}/still`, over: `/incidents/${id}/over`, fields } : null,
     announcements: thread.toReversed().map((one) => ({
       href: `/announcements/${one.id}`,
-      headline: one.headline || 'No headline yet',
+      headline: shownHeadline(one, { zone, now }),
       status: statusMark(one.status),
       changed: timeIn(one.updatedAt, zone),
     })),

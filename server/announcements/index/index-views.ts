@@ -6,6 +6,7 @@ import type { Booking, BookingStatus } from '../../calendar/booking.ts'
 import { bookingMarks } from '../../calendar/booking-status-words.ts'
 import type { Hands } from '../../channels/by-hand/posters.ts'
 import type { Channel } from '../../channels/channel.ts'
+import { shownHeadline } from '../../incidents/told-times.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize, formatAgo, formatList } from '../../platform/format.ts'
@@ -151,13 +152,13 @@ function row(
   { tree, channelNames, hands, bookings, zone, now }: Listing,
   { announcement }: Listed,
 ): IndexPage['groups'][number]['rows'][number] {
-  const { id, headline, kind, status, severity, audience, at, updatedAt } = announcement
+  const { id, kind, status, severity, audience, at, updatedAt } = announcement
   const resolved = resolveAudience(tree, audience)
   const own = bookings.get(id) ?? []
   const time = shownTime(announcement, own)
   return {
     href: `/announcements/${id}`,
-    headline: headline || 'No headline yet',
+    headline: shownHeadline(announcement, { zone, now }),
     kind,
     status: byHandMark({ status, kind, bookings: own, hands, channelNames }) ?? statusMark(status),
     stopped: stoppedParts(status, own, channelNames),

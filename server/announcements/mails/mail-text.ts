@@ -1,4 +1,5 @@
 import { type At, isMoment } from '../../calendar/time-input.ts'
+import { shownHeadline } from '../../incidents/told-times.ts'
 import type { AnnouncementMail } from '../../mail/queued-mail.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { capitalize } from '../../platform/format.ts'
@@ -34,24 +35,25 @@ const subjects: Record<MailFacts['kind'], string> = {
 }
 
 /** "Waiting for your approval: Water out in Oildale" */
-export function mailSubject({ kind, announcement }: Pick<MailFacts, 'kind' | 'announcement'>): string {
-  const { headline, severity, reviewAfter } = announcement
+export function mailSubject(facts: Pick<MailFacts, 'kind' | 'announcement' | 'zone' | 'now'>): string {
+  const { kind, announcement } = facts
+  const { severity, reviewAfter } = announcement
   const what = kind === 'waiting' && reviewAfter ? 'Published, waiting for your review' : subjects[kind]
   const isUrgent = kind === 'waiting' && (severity === 'critical' || severity === 'major')
-  return `${isUrgent ? `${capitalize(severity)}: ${what.toLowerCase()}` : what}: ${headline}`
+  return `${isUrgent ? `${capitalize(severity)}: ${what.toLowerCase()}` : what}: ${shownHeadline(announcement, facts)}`
 }
 
 /** What happened, what it is about, what to do, and one link. */
 export function mailText(facts: MailFacts): string {
   const { announcement, kind, where, people, channels, organisation, baseUrl } = facts
-  const { id, headline, severity, kind: team } = announcement
+  const { id, severity, kind: team } = announcement
   const what =
     severity === 'routine' ? `${capitalize(team)} announcement` : `${capitalize(severity)} ${team} announcement`
   const link = `${baseUrl}/announcements/${id}${kind === 'waiting' ? '/review' : ''}`
   return [
     whatHappened(facts),
     [
-      headline,
+      shownHeadline(announcement, facts),
       `${what} by ${facts.authors}`,
       `For: ${where} (${people})`,
       `Channels: ${channels}`,

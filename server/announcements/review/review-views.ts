@@ -1,4 +1,5 @@
 import type { Booking } from '../../calendar/booking.ts'
+import { shownHeadline } from '../../incidents/told-times.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { formatAgo } from '../../platform/format.ts'
 import { summaryOf } from '../../platform/http/forms.ts'
@@ -28,13 +29,13 @@ export interface ReviewPageData extends Deciding {
 
 export function reviewPage(reviewing: ReviewPageData): ReviewPage {
   const { announcement, assessment, person, zone, approvals, revisions, entered, errors } = reviewing
-  const { id, revision, kind, headline, severity, submittedAt, updatedAt, reviewAfter } = announcement
+  const { id, revision, kind, severity, submittedAt, updatedAt, reviewAfter } = announcement
   const authors = authorsOf(revisions)
   const cannot = whyNotApprove(person, { announcement, authors, approvals })
   const since = submittedAt ?? updatedAt
   const reasonError = errors['comment'] === undefined ? {} : { error: errors['comment'] }
   return {
-    title: headline || 'No headline yet',
+    title: shownHeadline(announcement, { zone, now: assessment.now }),
     id,
     revision,
     kind,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { listChannelNames } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
+import { shownHeadline } from '../../incidents/told-times.ts'
 import type { Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Db } from '../../platform/transact.ts'
@@ -50,9 +51,9 @@ async function violationList(
 ): Promise<ViolationList | null> {
   if (count === 0) return null
   const names = await listChannelNames(db)
-  const posts = bookings.map(({ announcement, headline, channel, at }) => ({
+  const posts = bookings.map(({ announcement, channel, at, ...booking }) => ({
     href: `/announcements/${announcement}`,
-    headline,
+    headline: shownHeadline(booking, { zone, now: at }),
     channel: names.get(channel) ?? channel,
     at: timeIn(at, zone),
   }))

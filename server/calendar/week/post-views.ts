@@ -4,7 +4,9 @@ import { presentPlaces } from '../../audiences/audience.ts'
 import { cover } from '../../audiences/cover.ts'
 import { summarise } from '../../audiences/summary.ts'
 import { isByHand } from '../../channels/by-hand/posters.ts'
+import { shownHeadline } from '../../incidents/told-times.ts'
 import { byZone } from '../../planning/model/zone-groups.ts'
+import { toInstant } from '../../platform/clock.ts'
 import { formatList } from '../../platform/format.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { unambiguousClockInWords, zoneInWords } from '../../platform/time-words.ts'
@@ -15,12 +17,12 @@ import type { Post } from './posts.ts'
 import type { PostProps } from './props.ts'
 import type { CalendarReading } from './reading.ts'
 
-export function postProps(post: Post, { tree, zone, reading }: CalendarPageData): PostProps {
-  const { announcement, headline, kind, at, bookings } = post
+export function postProps(post: Post, { tree, zone, now, reading }: CalendarPageData): PostProps {
+  const { announcement, kind, at, bookings } = post
   return {
     href: `/announcements/${announcement}`,
     time: { iso: at, label: unambiguousClockInWords(at, zone) },
-    headline: headline === '' ? 'No headline yet' : headline,
+    headline: shownHeadline(post, { zone, now: toInstant(now) }),
     kind,
     audience: audienceOf(tree, post) || 'No audience yet',
     channels: channelsOf(bookings, reading),

@@ -1,6 +1,7 @@
 import { type Intervals, overlaps } from '../../areas/tree/intervals.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import type { Audience } from '../../audiences/audience.ts'
+import type { ToldTimes } from '../../incidents/told-times.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/transact.ts'
@@ -11,7 +12,7 @@ import { listPlanned, type PlannedFilter } from '../booking-queries.ts'
 export const shownStatuses: readonly BookingStatus[] = bookingStatuses.filter((status) => status !== 'cancelled')
 
 /** One announcement at one instant, with its bookings on all channels at that instant. */
-export interface Post {
+export interface Post extends ToldTimes {
   announcement: string
   headline: string
   audience: Audience
@@ -23,8 +24,9 @@ export interface Post {
 export function postsOf(bookings: readonly PlannedBooking[]): Post[] {
   const groups = Map.groupBy(bookings, ({ announcement, at }) => `${announcement} ${at}`)
   return [...groups.values()].map((group) => {
-    const { announcement, headline, audience, kind, at } = group[0]!
-    return { announcement, headline, audience, kind, at, bookings: group }
+    const { announcement, headline, audience, kind, at, expectedEnd, confidence, nextUpdateBy } = group[0]!
+    const told = { expectedEnd, confidence, nextUpdateBy }
+    return { announcement, headline, audience, kind, at, ...told, bookings: group }
   })
 }
 

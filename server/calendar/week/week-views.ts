@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
+import { shownHeadline } from '../../incidents/told-times.ts'
 import { kinds } from '../../planning/model/rule-schema.ts'
-import { fromInstant } from '../../platform/clock.ts'
+import { fromInstant, toInstant } from '../../platform/clock.ts'
 import { formatCount } from '../../platform/format.ts'
 import { unambiguousClockInWords } from '../../platform/time-words.ts'
 import { bookingLegend, bookingMarks, worstStatusFirst } from '../booking-status-words.ts'
@@ -84,7 +85,7 @@ function cellsOf(data: CalendarPageData, date: string, posts: readonly Post[], h
   return cells.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ cell }) => cell)
 }
 
-function stackProps({ zone, query }: CalendarPageData, date: string, posts: readonly Post[]): StackProps {
+function stackProps({ zone, now, query }: CalendarPageData, date: string, posts: readonly Post[]): StackProps {
   const [first, last] = [posts[0]!, posts.at(-1)!].map(({ at }) => unambiguousClockInWords(at, zone))
   const hidden = posts.length - POSTS_IN_A_STACK
   const worst = worstStatusFirst.find((status) =>
@@ -94,7 +95,7 @@ function stackProps({ zone, query }: CalendarPageData, date: string, posts: read
   return {
     label: formatCount(posts.length, 'post'),
     times: first === last ? first! : `${first} to ${last}`,
-    headlines: posts.slice(0, HEADLINES_ON_A_STACK).map(({ headline }) => headline || 'No headline yet'),
+    headlines: posts.slice(0, HEADLINES_ON_A_STACK).map((post) => shownHeadline(post, { zone, now: toInstant(now) })),
     status: mark.tone === 'bad' || mark.tone === 'caution' ? mark : null,
     more:
       hidden > 0

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newContent } from '../../../server/announcements/content.ts'
-import { fillTimes, unfilledFields, withTimesFilled } from '../../../server/announcements/placeholders.ts'
+import { unfilledFields, withTimesFilled } from '../../../server/announcements/placeholders.ts'
+import { fillTimes } from '../../../server/incidents/told-times.ts'
 
 const now = '2026-11-25T17:00:00.000Z'
 const inCalifornia = { zone: 'America/Los_Angeles', now }

@@ -76,6 +76,32 @@ test('an update that is promised before the post goes out is a warning', async (
   expect(await press('check', { ...tomorrow, nextUpdateBy: '2026-06-11T11:00' })).not.toContain('comes before this')
 })
 
+test('lists, the calendar and titles show a headline with its times filled in', async () => {
+  const headline = 'Water is off until {{expected end}}'
+  const fields = {
+    ...words,
+    headline,
+    expectedEnd: '2026-06-10T17:00',
+    when: 'time',
+    date: '2026-06-10',
+    time: '13:00',
+  }
+  const saved = await post(app, team.dana, '/announcements', { ...fields, do: 'submit' })
+  const page = String(saved.headers.location)
+  const shown = 'Water is off until about 5:00 pm CDT on Wed, Jun 10'
+  for (const url of [
+    '/announcements',
+    '/calendar',
+    '/calendar/list',
+    page,
+    `${page}/review`,
+    '/areas/US-TX-453-austin',
+  ])
+    expect(textOf((await get(app, team.ana, url)).body), url).toContain(shown)
+  expect(textOf((await get(app, team.ana, '/')).body)).toContain(shown)
+  expect(await press('check', { headline, expectedEnd: '2026-06-10T17:00' })).toContain(`<h1>${shown}</h1>`)
+})
+
 test('the composer says what placeholders stand for', async () => {
   const page = await get(app, team.dana, '/announcements/new?kind=service')
   expect(textOf(page.body)).toContain('Write {{expected end}} or {{next update}}, and readers get the time')
