@@ -186,3 +186,8 @@ export function bookingBase(
 export function hasLocalTime({ at, atByChannel }: Pick<Content, 'at' | 'atByChannel'>): boolean {
   return [at, ...Object.values(atByChannel)].some(isLocal)
 }
+
+/** Whether nothing of it has started, so that it can be cancelled as a whole. */
+export function isUnsent(announcement: Announcement): boolean {
+  return can(announcement, 'cancel') && !['publishing', 'published', 'failed'].includes(announcement.status)
+}

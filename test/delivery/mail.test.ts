@@ -41,6 +41,15 @@ test('a mail goes to the address of the channel, as plain text marked as automat
   expect(mail).toContain('https://example.org/water')
 })
 
+test('plain information says its own period, and a notice about an incident that of the incident', async () => {
+  const server = await startMailServer()
+  const own = { began: '2026-06-11T14:00:00.000Z', expectedEnd: '2026-06-12T22:00:00.000Z' }
+  await sendBy(server.url, { ...own, incident: null, course: null })
+  expect(server.read[0]).toContain('From: Thu, Jun 11, 9:00 am CDT.\r\nUntil: Fri, Jun 12, 5:00 pm CDT.')
+  await sendBy(server.url, { ...own, incident: 'burst', course: null })
+  expect(server.read[1]).not.toContain('From: Thu')
+})
+
 test('a headline cannot add headers or recipients', async () => {
   const server = await startMailServer()
 

@@ -92,6 +92,26 @@ describe.each(databases)('What is marked as sent after its incident has changed,
       expect([again, allClear]).not.toContain((await end()).allClear)
     })
 
+    test('that was posted although it is open again has a draft that says that it is not over, once', async () => {
+      await reopen()
+      await decide(allClear, 'sent')
+      const drafts = async () =>
+        (await ask('GET', '/announcements')).json().items.filter((one: { status: string }) => one.status === 'draft')
+      expect(await drafts()).toMatchObject([
+        {
+          stage: 'update',
+          incident,
+          headline: 'Not over yet: Main burst',
+          channels: ['facebook'],
+          audience: { include: ['US-TX-453-austin'], exclude: [] },
+          createdBy: 'hark',
+          reason: expect.stringContaining('went out although its incident is open again.'),
+        },
+      ])
+      await end()
+      expect(await drafts()).toEqual([])
+    })
+
     test('stands for all that was said before, so nobody gets another', async () => {
       await reopen()
       await decide(allClear, 'sent')

@@ -5,6 +5,7 @@ import type { Content } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import { withTimesFilled, zonesOf } from '../placeholders.ts'
 import { longestOf } from '../readiness.ts'
+import { titleInList } from '../status-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { Previews } from './checks-props.ts'
 
@@ -25,7 +26,7 @@ export function previews(
         key: channel.key,
         label: channel.name,
         shown: channel === first,
-        subject: measureHeadline(channel, filled.headline) === null ? null : filled.headline,
+        subject: subjectOn(channel, filled, assessment),
         text: withLink(textFor(filled, channel.key), filled.link),
         pictures: carriesPictures(channel) ? content.images.map(({ id, alt }) => ({ src: imagePath(id), alt })) : [],
         notes: notes(channel, content, { zones, now }),
@@ -33,6 +34,12 @@ export function previews(
       }
     }),
   }
+}
+
+/** The headline where it is shown separately. In a mailbox it says the stage. */
+function subjectOn(channel: Channel, { headline, stage }: Content, { incident }: Assessment): string | null {
+  if (measureHeadline(channel, headline) === null) return null
+  return channel.type === 'email' ? titleInList({ headline, stage, status: incident?.status ?? null }) : headline
 }
 
 /** The zones in which what goes out on a channel is read, at least one. */

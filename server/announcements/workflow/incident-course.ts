@@ -13,6 +13,7 @@ import { correctedBefore, isTrueOf, toldBy, withoutWhat } from '../thread/tellin
 import { listOut, placeIn, placesWithoutAllClear, standing } from '../thread/thread-out.ts'
 import type { Outbox } from '../under-way.ts'
 import { followIn } from './incident-end.ts'
+import { draftNotOver } from './not-over.ts'
 
 /** In whose name, and in which transaction, an incident follows an announcement about it. */
 export interface Following {
@@ -55,13 +56,12 @@ async function tell(following: Following, announcement: Announcement, incident: 
 }
 
 /** One that was approved before the incident was opened again no longer holds. */
-async function endByAllClear(
-  following: Following,
-  { id, approvedAt }: Announcement,
-  incident: Incident,
-): Promise<void> {
-  const { trx, tree } = following.calendar
-  if (incident.reopenedAt !== null && (approvedAt === null || approvedAt <= incident.reopenedAt)) return
+async function endByAllClear(following: Following, allClear: Announcement, incident: Incident): Promise<void> {
+  const { calendar, actor, now } = following
+  const { trx, tree } = calendar
+  const { id, approvedAt } = allClear
+  if (incident.reopenedAt !== null && (approvedAt === null || approvedAt <= incident.reopenedAt))
+    return draftNotOver(calendar, allClear, { incident, actor, now })
   if (placesWithoutAllClear(tree, await listOut(trx, incident.id)).length > 0) return
   const given = { ...ended(incident), endedFrom: id }
   await applyChange(changingIn(following), incident, { action: 'restore', given })

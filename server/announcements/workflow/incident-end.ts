@@ -10,7 +10,7 @@ import { findIncidentIfAny } from '../../incidents/queries.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import { type Announcement, can } from '../announcement.ts'
+import { type Announcement, isUnsent } from '../announcement.ts'
 import { withOver } from '../over-words.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
 import { allClearFor } from '../thread/all-clear.ts'
@@ -150,11 +150,6 @@ async function cancelAll(
     ({ parts: { stopped, unsure, sending } }) => stopped.length > 0 || unsure.length + sending.length === 0,
   )
   return { unsent: unsent.map(({ step }) => step.before), over }
-}
-
-/** Whether nothing of it has started, so that it can be cancelled as a whole. */
-function isUnsent(announcement: Announcement): boolean {
-  return can(announcement, 'cancel') && !['publishing', 'published', 'failed'].includes(announcement.status)
 }
 
 function endInWords({ title, status }: Incident): string {

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../../announcements/outgoing-message.ts'
 import { titleInList } from '../../announcements/status-words.ts'
 import type { Channel } from '../../channels/channel.ts'
-import { courseInWords } from '../../incidents/course.ts'
+import { type Course, courseInWords } from '../../incidents/course.ts'
 import { composer, type Mail, onOneLine, senderOf } from '../../mail/letter.ts'
 import { type Instant, toInstant } from '../../platform/clock.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
@@ -57,11 +57,18 @@ export function noAddress(channel: Channel): AttemptOutcome {
 
 /** Times are those of the notice page of the town: in its zone, which is named, because a mail may go to several. */
 function textOf(message: OutgoingMessage, { now, zone: ofOrganisation }: SendingContext, page: string | null): string {
-  const { text, link, where, nextUpdateBy, course, zone } = message
+  const { text, link, where, nextUpdateBy, zone } = message
   const time = (at: Instant) => dateAndTimeInWords(at, zone ?? ofOrganisation, toInstant(now()))
-  const times = courseInWords(course).map(({ term, at }) => `${term}: ${time(at)}.`)
+  const times = courseInWords(courseToTell(message)).map(({ term, at }) => `${term}: ${time(at)}.`)
   const promise = nextUpdateBy === null ? '' : `Next update by ${time(nextUpdateBy)}.`
   const notice = page === null ? '' : `This notice and later updates:\n${page}`
   const parts = [text, times.join('\n'), promise, link, where === '' ? '' : `For ${where}.`, notice]
   return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** That of its incident. Plain information is about none and has a period of its own. */
+function courseToTell({ course, kind, incident, began, expectedEnd }: OutgoingMessage): Course | null {
+  if (kind === 'marketing' || incident !== null) return course
+  // Messages of earlier versions have neither.
+  return { planned: true, begins: began ?? null, ends: expectedEnd ?? null }
 }

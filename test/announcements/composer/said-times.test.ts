@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { reportIncident } from '../../../server/incidents/actions.ts'
+import { newIncident } from '../../../server/incidents/schema.ts'
 import { textOf } from '../../calendar/support/desk.ts'
 import { aChannel, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -100,6 +102,23 @@ test('lists, the calendar and titles show a headline with its times filled in', 
     expect(textOf((await get(app, team.ana, url)).body), url).toContain(shown)
   expect(textOf((await get(app, team.ana, '/')).body)).toContain(shown)
   expect(await press('check', { headline, expectedEnd: '2026-06-10T17:00' })).toContain(`<h1>${shown}</h1>`)
+})
+
+test('the preview of an email says the stage in its subject, as a mailbox does', async () => {
+  await aChannel(app, 'mail', { type: 'email', finest: 'none', settings: { to: 'list@example.org' } })
+  const areas = ['US-TX-453-austin']
+  const { id } = await reportIncident(
+    app.context,
+    newIncident.parse({ kind: 'unplanned', title: 'Main', areas }),
+    team.dana,
+  )
+  const subjects = async (stage: string) => {
+    const fields = { ...words, incident: id, stage, channels: ['board', 'mail'] }
+    const { body } = await post(app, team.dana, '/announcements', { ...fields, do: 'check' })
+    return [...body.matchAll(/<div class="bubble">\s*<p class="strong">([^<]+)</g)].map(([, subject]) => subject)
+  }
+  expect(await subjects('all_clear')).toEqual(['Resolved: Water is off in Austin'])
+  expect(await subjects('update')).toEqual(['Update: Water is off in Austin'])
 })
 
 test('the composer says what placeholders stand for', async () => {
