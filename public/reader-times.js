@@ -4,7 +4,7 @@
  */
 const clock = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' })
 const day = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric' })
-const spelled = /\d{1,2}:\d\d [ap]m/
+const spelled = /\d{1,2}:\d\d\s[ap]m/
 
 function tell() {
   for (const time of document.querySelectorAll('time[datetime], [data-instant]')) {
@@ -13,8 +13,9 @@ function tell() {
     const at = new Date(time.dataset.instant ?? time.dateTime)
     const [said] = text.match(spelled) ?? []
     if (said === undefined || Number.isNaN(at.getTime())) continue
-    const own = clock.format(at).toLowerCase().replace(/\s/g, ' ')
-    if (own !== said) time.append(yours(own, at, text))
+    // As the page has it: no line ends before "am".
+    const own = clock.format(at).toLowerCase().replace(/\s/g, '\u00a0')
+    if (own !== said.replace(/\s/g, '\u00a0')) time.append(yours(own, at, text))
   }
 }
 

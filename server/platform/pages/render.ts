@@ -5,6 +5,7 @@ import type { Views } from '../../views.ts'
 import { formatAlternatives, formatCount, formatList, pluralForm } from '../format.ts'
 import type { Assets } from './asset-files.ts'
 import type { Locals } from './layouts.ts'
+import { withUnbrokenTimes } from './unbroken-times.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -52,6 +53,9 @@ class Templates extends Eta {
 
 const functionHeader = '"use strict"; const { asset, formatAlternatives, formatCount, formatList, pluralForm } = this;'
 
+/** The only view that is not HTML. */
+const FEED: keyof Views = 'notices/feed'
+
 export async function useViews(app: FastifyInstance, { root, cache, assets, surround }: Rendering): Promise<void> {
   const eta = new Templates({ views: root, cache, debug: !cache, functionHeader })
   await app.register(fastifyView, { engine: { eta }, root, production: cache, includeViewExtension: true })
@@ -59,12 +63,16 @@ export async function useViews(app: FastifyInstance, { root, cache, assets, surr
     if (!view.includes('/_')) await surround(this.request, this)
     eta.asset = assets().address
     this.header('Vary', 'HX-Request-Type').type('text/html; charset=utf-8')
-    return this.viewAsync(view, props)
+    return withUnbrokenTimes(await this.viewAsync(view, props))
   })
-  app.decorate('renderForEverybody', (view: string, props: object, shared: Pick<Locals, 'organisation' | 'logo'>) => {
-    eta.asset = assets().address
-    return app.view(view, { ...shared, person: null, banner: null, ...props })
-  })
+  app.decorate(
+    'renderForEverybody',
+    async (view: string, props: object, shared: Pick<Locals, 'organisation' | 'logo'>) => {
+      eta.asset = assets().address
+      const text: string = await app.view(view, { ...shared, person: null, banner: null, ...props })
+      return view === FEED ? text : withUnbrokenTimes(text)
+    },
+  )
   // An error page may be needed before the person is known.
   app.addHook('onRequest', async (_request, reply) => {
     reply.locals = {
