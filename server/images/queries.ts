@@ -75,6 +75,21 @@ export async function useImages(trx: Trx, announcement: string, ids: readonly st
   )
 }
 
+/** How many pictures for posts this person has added since then that no announcement uses. */
+export async function countUnusedImages(db: Db, person: string, since: Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('images')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('owner_kind', '=', 'post' satisfies ImagePurpose)
+    .where('created_at', '>=', since)
+    .where('created_by', '=', person)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('image_uses').select('image_id').whereRef('image_id', '=', 'images.id'))),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 const batch = 500
 
 /** Removes pictures for posts that were added before then and that no announcement uses. */

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
 import { retractAnnouncement } from '../../server/delivery/retraction.ts'
 import { openCleanup } from '../../server/images/remove-unused.ts'
+import { toInstant } from '../../server/platform/clock.ts'
 import { addChannels, approver, scheduled } from '../delivery/support/scheduled.ts'
 import { start } from '../delivery/support/start.ts'
 import { due, work } from '../delivery/support/under-way.ts'
@@ -116,7 +117,15 @@ describe.each(databases)('the pictures of posts, on %s', (_name, open) => {
     app.clock.pass({ minutes: 30 })
     await cleanUp()
     expect((await left()).sort()).toEqual([used, replaced, deleted, never].sort())
-    app.clock.pass({ hours: 24 })
+
+    // Whoever adds ever more without using them has to wait until then.
+    const row = { owner_kind: 'post', type: 'image/png', width: 1, height: 1, bytes: Buffer.from('x') }
+    const made = { created_by: author.id, created_at: toInstant(app.context.now()) }
+    const many = Array.from({ length: 198 }, (_, index) => ({ ...row, ...made, id: `many-${index}` }))
+    await app.context.db.insertInto('images').values(many).execute()
+    expect((await upload(app, author, await pngFile())).statusCode).toBe(429)
+
+    app.clock.pass({ hours: 24, minutes: 1 })
     await cleanUp()
     expect((await left()).sort()).toEqual([used, replaced].sort())
   })

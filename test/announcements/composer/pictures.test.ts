@@ -81,6 +81,10 @@ describe.each(databases)('the pictures of a post in the composer, without JavaSc
       expect(composerFields(body)['headline']).toEqual([words.headline])
     }
 
+    const texts = Array.from({ length: 12 }, (_, index) => [`text:${index}`, 'x'.repeat(99_000)])
+    const large = await add(team.dana, await pngFile(), { ...words, ...Object.fromEntries(texts) })
+    expect([large.statusCode, large.body]).toEqual([422, expect.stringContaining('The form is too large.')])
+
     const left = await post(app, team.dana, '/announcements', { ...words, image: 'street.png', do: 'save' })
     expect(left.statusCode).toBe(422)
     expect(left.body).toContain('“street.png” was chosen but not added, so nothing was saved.')
