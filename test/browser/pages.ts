@@ -34,6 +34,12 @@ export function testEveryPage(width: number): void {
     await visit(author, `${path}/edit`)
   })
 
+  test('the page of an incident', async () => {
+    await author.goto('/')
+    const link = author.locator('main a[href^="/incidents/"]').first()
+    await visit(author, (await link.getAttribute('href'))!)
+  })
+
   test('the page of a saved audience, for its owner and for others', async () => {
     await author.goto('/audiences')
     for (const name of ['Bay Area', 'Kern water customers']) {

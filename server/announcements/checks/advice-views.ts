@@ -114,7 +114,9 @@ function completenessFindings(assessment: Assessment, zone: string): FindingProp
       ...plain,
       tone: 'caution',
       title:
-        missing.length === 1 ? `${missing[0]!.word} seems to be missing` : `${missing.length} things readers will ask`,
+        missing.length === 1
+          ? `“${missing[0]!.word}” seems to be missing`
+          : `${missing.length} things readers will ask`,
       why: [{ text: [...missing.map(({ sentence }) => sentence), lookedFor].join(' ') }],
       suggestions: missing.flatMap(({ key }) => {
         const suggestion = suggestionFor(key, assessment, zone)
