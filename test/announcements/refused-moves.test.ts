@@ -72,6 +72,12 @@ describe.each(databases)('A time that was refused, on %s', (_name, open) => {
     expect((await findAnnouncement(app.context.db, id)).revision).toBe(revision)
   })
 
+  test('a revision that is no whole number is none', async () => {
+    const { id } = await booked({})
+    const fields = { ...typed('16:00'), revision: '3e0' }
+    expect((await post(app, team.dana, `/announcements/${id}/move`, fields)).statusCode).toBe(409)
+  })
+
   test('one local time for everybody is answered with local times', async () => {
     const audience = { include: ['US-TX-453-pflugerville', 'US-TX-141-el-paso'], exclude: [] }
     const { id } = await booked({ audience, at: { local: '2026-06-10T12:00' } })

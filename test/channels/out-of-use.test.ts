@@ -102,6 +102,9 @@ describe.each(databases)('a channel that goes out of use, on %s', (name, open) =
     const held = (await api('GET', `/announcements/${id}`)).json()
     expect(held).toMatchObject({ status: 'held', reason: 'The channel “The hook” was removed.' })
     const match = { 'if-match': `"${held.revision}"` }
+    const shown = (await app.inject({ url: `/announcements/${id}`, headers: { cookie } })).body
+    expect(shown).toContain('It cannot be resumed on The hook (removed).')
+    expect(shown).not.toContain('>Resume')
     const resumed = await api('POST', `/announcements/${id}/resume`, { at: '2026-06-10T15:00:00Z' }, match)
     expect(resumed.statusCode).toBe(422)
     const cancelled = await api('POST', `/announcements/${id}/cancel`, { reason: 'No channel.' }, match)

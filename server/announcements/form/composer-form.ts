@@ -4,6 +4,7 @@ import { zoneOf } from '../../calendar/time-input.ts'
 import { type Severity, severities } from '../../incidents/severity.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { revisionIn } from '../../platform/http/revision.ts'
 import { whichName } from '../../platform/pages/which-time.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Content, PostImage } from '../announcement.ts'
@@ -67,7 +68,7 @@ export interface ComposerForm extends PickerForm {
 /** What the form knows of the version that it was opened with. */
 export function readKnown(body: URLSearchParams): Pick<ComposerForm, 'revision' | 'draft'> {
   return {
-    revision: Number.parseInt(body.get('revision') ?? '', 10) || 0,
+    revision: revisionIn(body),
     draft: z.uuidv7().safeParse(body.get('draft')?.trim()).data ?? null,
   }
 }

@@ -6,6 +6,7 @@ import { currentPerson } from '../../people/sessions.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
 import { type Failure, failureFrom, formOf, readForm } from '../../platform/http/forms.ts'
+import { revisionIn } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import type { Announcement } from '../announcement.ts'
 import { isOverride, missingReasons, readOverrides } from '../checks/override-fields.ts'
@@ -101,7 +102,7 @@ function decide(
   return explaining<FastifyReply | string, Failure>(request, reply, {
     async attempt() {
       try {
-        await decision({ id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 })
+        await decision({ id, revision: revisionIn(form) })
         return { answer: reply.redirect(hrefOf(id), 303) }
       } catch (error) {
         return { refused: failureFrom(error) }

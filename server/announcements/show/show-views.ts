@@ -27,7 +27,12 @@ import type { AssessedParts } from './part-assessment.ts'
 import { refusalInWords, refusedChecks } from './refused-views.ts'
 import type { ShowPage } from './show-props.ts'
 import { shownAttempt } from './time-forms.ts'
-import type { FailedAttempt, RefusedAttempt, TransitionFormContext } from './transition-fields.ts'
+import {
+  type FailedAttempt,
+  type RefusedAttempt,
+  type TransitionFormContext,
+  whyNotResumed,
+} from './transition-fields.ts'
 import { transitionForms } from './transition-forms.ts'
 
 export interface ShowPageData {
@@ -213,7 +218,11 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
   if (status === 'draft') return { tone: 'caution', text: reason, by }
   if (!['held', 'missed', 'cancelled', 'retracted'].includes(status)) return null
   const text = `${statusMark(status).word}: ${asSentence(reason)}`
-  return { tone: status === 'missed' ? 'bad' : 'caution', text: [text, ...leftByHand(showing)].join(' '), by: null }
+  return {
+    tone: status === 'missed' ? 'bad' : 'caution',
+    text: [text, ...leftByHand(showing), ...notResumed(showing)].join(' '),
+    by: null,
+  }
 }
 
 /** Where a person posted what is retracted, because only a person can delete it there. */
@@ -240,8 +249,14 @@ function stoppedNotice({ announcement, assessment, bookings }: ShowPageData): Sh
   if (stopped.length === 0) return null
   const names = [...new Set(stopped.map(({ channel }) => assessment.calendar.world.channelName(channel)))]
   const [first] = stopped
-  const text = `Not going out on ${formatList(names)}: ${first!.reason ?? announcement.reason ?? 'someone has to resume it.'}`
+  const why = first!.reason ?? announcement.reason ?? 'someone has to resume it.'
+  const text = [`Not going out on ${formatList(names)}: ${why}`, ...notResumed({ assessment, bookings })].join(' ')
   return { tone: 'caution', text, by: null }
+}
+
+function notResumed(showing: Pick<ShowPageData, 'assessment' | 'bookings'>): string[] {
+  const why = whyNotResumed(showing)
+  return why === null ? [] : [why]
 }
 
 /** Names the rules that were overridden or grandfathered. */

@@ -1,3 +1,4 @@
+import { isLocal } from '../../calendar/time-input.ts'
 import { isBookable } from '../../planning/forbidden/bookable-pieces.ts'
 import { timeOf } from '../../planning/model/timing.ts'
 import { fromMillis } from '../../platform/clock.ts'
@@ -130,8 +131,10 @@ function isAhead({ candidate, calendar: { world } }: Assessment): boolean {
 }
 
 function distancesNote({ announcement }: TransitionFormContext): string {
-  const isApart = Object.keys(announcement.atByChannel).length > 0
-  return isApart ? ' Channels with a time of their own keep their distance.' : ''
+  if (Object.keys(announcement.atByChannel).length === 0) return ''
+  return isLocal(announcement.at)
+    ? ' Channels with a time of their own keep their distance from a local time. One moment is for all channels.'
+    : ' Channels with a time of their own keep their distance.'
 }
 
 /** One new time is that of the earliest part (docs/lifecycle.md#partly-out). */

@@ -58,6 +58,21 @@ export function channelsFor({ assessment, bookings, underWay }: TransitionFormCo
   return formatList([...new Set(names)])
 }
 
+/** Why what was stopped cannot be resumed: its channels are off or were removed. Null when they are in use. */
+export function whyNotResumed({
+  assessment,
+  bookings,
+}: Pick<TransitionFormContext, 'assessment' | 'bookings'>): string | null {
+  const { channels, world } = assessment.calendar
+  const keys = [...new Set(partsFor('resume', bookings).map(({ channel }) => channel))]
+  const isRemoved = (key: string) => channels.every((channel) => channel.key !== key)
+  const removed = keys.filter(isRemoved).map((key) => world.channelName(key))
+  const off = channels.filter(({ key, enabled }) => keys.includes(key) && !enabled).map(({ name }) => name)
+  if (removed.length > 0) return `It cannot be resumed on ${formatList(removed)}.`
+  if (off.length === 0) return null
+  return `It can be resumed when an administrator has turned ${formatList(off)} on again.`
+}
+
 /** A form that is only a button. */
 export function button(
   { announcement }: TransitionFormContext,

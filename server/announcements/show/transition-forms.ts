@@ -2,7 +2,7 @@ import { can, mayPerform, type Transition } from '../announcement.ts'
 import { hasParts, partsFor } from '../parts.ts'
 import type { TransitionForm } from './show-props.ts'
 import { bookingForms, moveForms } from './time-forms.ts'
-import { button, channelsFor, field, isWhole, type TransitionFormContext } from './transition-fields.ts'
+import { button, channelsFor, field, isWhole, type TransitionFormContext, whyNotResumed } from './transition-fields.ts'
 
 /** Every transition that this person can perform now, each as a form that says what it does. */
 export function transitionForms(context: TransitionFormContext): TransitionForm[] {
@@ -21,7 +21,7 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
       }),
     )
   if (isPossible('schedule')) forms.push(...bookingForms(context, 'schedule'))
-  if (isPossible('resume')) forms.push(...bookingForms(context, 'resume'))
+  if (isPossible('resume') && whyNotResumed(context) === null) forms.push(...bookingForms(context, 'resume'))
   if (isPossible('move')) forms.push(...moveForms(context))
   if (isPossible('withdraw'))
     forms.push(

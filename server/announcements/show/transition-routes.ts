@@ -11,6 +11,7 @@ import { formatList, pluralForm } from '../../platform/format.ts'
 import type { Access } from '../../platform/guards/access.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
 import { type Failure, failureFrom, formOf, readForm } from '../../platform/http/forms.ts'
+import { revisionIn } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
@@ -162,7 +163,7 @@ export function transitionRoutes(app: App, context: Context, outbox: Outbox): vo
       const form = asEntered(formOf(request))
       const { zone } = await findOrganisation(context.db)
       const page: ShowRequest = { context, outbox, reply, person: currentPerson(request) }
-      const known = { id, revision: Number.parseInt(form.get('revision') ?? '', 10) || 0 }
+      const known = { id, revision: revisionIn(form) }
       return explaining<FastifyReply | string, RefusedTransition>(request, reply, {
         async attempt() {
           try {

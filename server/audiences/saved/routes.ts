@@ -7,6 +7,7 @@ import { currentPerson } from '../../people/sessions.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { fieldErrors, formOf, refusal, refusalOrConflict } from '../../platform/http/forms.ts'
 import { rowsOnPage } from '../../platform/http/paging.ts'
+import { revisionIn } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findPlaces, readPickerForm } from '../picker/picking.ts'
 import { foundAreas } from '../picker/views.ts'
@@ -21,7 +22,6 @@ import {
   refused,
   renderNew,
   renderShow,
-  revisionIn,
   savesAudience,
 } from './saved-audience-page.ts'
 import { newSavedAudience, savedAudienceChange } from './schema.ts'

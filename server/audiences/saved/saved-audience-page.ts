@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
 import { type Conflict, type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { revisionIn } from '../../platform/http/revision.ts'
 import { hasNamesLeft, namesLeft, whyUndecided } from '../picker/names-left.ts'
 import { type PickResult, pick, readPickerForm } from '../picker/picking.ts'
 import { mayChange, type SavedAudience } from './saved-audience.ts'
@@ -39,10 +40,6 @@ export function readEntered(body: URLSearchParams): Entered {
     button: body.get('do') ?? 'check',
     revision: revisionIn(body),
   }
-}
-
-export function revisionIn(body: URLSearchParams): number {
-  return Number.parseInt(body.get('revision') ?? '', 10) || 0
 }
 
 export function inputOf({ name, shared, include, exclude }: EnteredAudience['form']) {

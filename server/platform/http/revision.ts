@@ -10,6 +10,12 @@ export function revisionGiven(request: FastifyRequest): number | null {
   return Number(revision)
 }
 
+/** The revision that a form was made from; 0, which is none, for anything that is not a number. */
+export function revisionIn(form: URLSearchParams): number {
+  const text = form.get('revision') ?? ''
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
 /** Like `revisionGiven`, for writes that require a revision. Throws PreconditionRequired without one. */
 export function revisionOf(request: FastifyRequest): number {
   const revision = revisionGiven(request)
