@@ -15,6 +15,8 @@ export interface Answered {
 }
 
 export interface QuestionThread {
+  /** Starts the thread ahead of the first question, which would wait for it for seconds. */
+  begin(): void
   ask: Elsewhere
   stop(): Promise<void>
 }
@@ -23,8 +25,8 @@ export interface QuestionThread {
 const LONGEST_MILLIS = 60 * SECOND
 
 /**
- * A thread with the whole application, a connection and a plan of its own. It starts with the first question, and again
- * with the next one after it has failed.
+ * A thread with the whole application, a connection and a plan of its own. It starts with `begin` or the first question,
+ * and again with the next one after it has failed.
  */
 export function openQuestionThread(config: Config, report: (error: unknown) => void): QuestionThread {
   let thread: Worker | null = null
@@ -73,6 +75,9 @@ export function openQuestionThread(config: Config, report: (error: unknown) => v
   }
 
   return {
+    begin: () => {
+      thread ??= start()
+    },
     ask,
     stop: async () => {
       await end()

@@ -31,8 +31,10 @@ export async function serve(config: Config): Promise<void> {
   let worker: Worker | null = null
   const fresh = keepAreasFresh(context, app)
   const stopping = new AbortController()
+  let beginning: NodeJS.Timeout | undefined
   const stop = async () => {
     endAnyway(app)
+    clearTimeout(beginning)
     stopping.abort()
     clearInterval(fresh)
     await Promise.all([stopListening?.(), app.close(), worker?.stop()])
@@ -51,6 +53,8 @@ export async function serve(config: Config): Promise<void> {
     process.stdout.write('Hark publishes what is due\n')
     return
   }
+  // Only then, because what is due goes first.
+  beginning = setTimeout(questions.begin, 3 * SECOND).unref()
   for (const sentence of await listOutdated(context.db)) app.log.warn(sentence)
   process.stdout.write(`Hark is at ${config.BASE_URL}\n`)
   const link = await offerSetup(context)
