@@ -65,8 +65,10 @@ async function send(address) {
 }
 
 function show(page) {
-  for (const part of ['saved-note', 'known', 'newer', 'keeping'])
+  for (const part of ['saved-note', 'known', 'newer', 'keeping']) {
     document.getElementById(part).replaceWith(page.getElementById(part))
+    htmx.process(document.getElementById(part))
+  }
   const { kept: howMuch, address } = document.querySelector('#saved-note').dataset
   if (howMuch === 'all') kept = sent
   if (howMuch !== 'none' && address && location.pathname !== address) history.replaceState(null, '', address)
@@ -112,6 +114,7 @@ document.addEventListener('htmx:before:request', (event) => {
 document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
   if (ctx !== asked) return
   asked = null
+  sent = null
   if (written() !== kept) later()
 })
 

@@ -4,24 +4,21 @@ import { saveAudience } from '../../audiences/saved/actions.ts'
 import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { newSavedAudience } from '../../audiences/saved/schema.ts'
 import type { Context } from '../../context.ts'
-import { listNames } from '../../people/queries.ts'
 import { toInstant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
-import { formatList } from '../../platform/format.ts'
 import { explaining } from '../../platform/guards/explaining.ts'
 import { type Failure, failureFrom, fieldErrors, formOf } from '../../platform/http/forms.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { contentOf } from '../content.ts'
-import { changedWords } from '../content-diff.ts'
 import { followAudience } from '../form/audience-zones.ts'
 import { applyCommand } from '../form/composer-commands.ts'
+import { readContent } from '../form/composer-content.ts'
 import { type ComposerForm, readComposerForm, unaddedIn } from '../form/composer-form.ts'
+import { decide, mergeTheirs, seenOf } from '../form/merging.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
-import { listRevisions } from '../review-queries.ts'
-import { statusWord } from '../status-words.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { composerState, forPage, judge, showComposer } from './composer-page.ts'
 import { publishForm, saveForm } from './composer-save.ts'
@@ -68,11 +65,24 @@ export async function answerCommand(
     return save({ page, request }, form, stored, command)
   if (command === 'save-audience') return saveAreas({ page, request }, form, stored)
   if (command === 'use-saved') return useSaved(page, form, stored)
+  if (stored !== null && command === 'compare') return compare(page, form, stored)
   const before = await judge(page, form, stored)
+  const contents = stored && { mine: before.assessment.content, theirs: contentOf(stored), zone }
+  const decided = contents && decide(form, command, contents)
+  if (decided) return showComposer(page, await composerState(page, decided, stored), stored)
   const applied = applyCommand(context, form, command, before.assessment)
   const result = { ...applied, form: inAudienceZone(context, form, applied.form) }
   const after = result.form === form ? forPage(before) : await composerState(page, result.form, stored)
   return showComposer(page, after, stored, result)
+}
+
+/** Shows what somebody else has saved meanwhile beside what is in the form. */
+async function compare(page: PageRequest, form: ComposerForm, stored: Announcement): Promise<string> {
+  const { zone } = await findOrganisation(page.context.db)
+  const { content } = readContent(form, stored, zone)
+  const merged = mergeTheirs(form, { mine: content, theirs: stored, zone })
+  const result = { ...merged, found: null, added: null }
+  return showComposer(page, await composerState(page, merged.form, stored), stored, result)
 }
 
 /** Copies the marks of the saved audience that was chosen. It keeps no tie to it. */
@@ -190,9 +200,9 @@ function sentBefore(
     reply.flash('caution', 'This was sent already, so it was not sent a second time.')
     return { answer: reply.redirect(hrefOf(earlier.id), 303) }
   }
-  const message =
-    'This draft was saved before. What you typed is still here; if you save again, it replaces what was saved before.'
-  return { refused: { status: 409, message, fields: null, stored: earlier, saved: earlier } }
+  return {
+    refused: { status: 409, message: 'This draft was saved before.', fields: null, stored: earlier, saved: earlier },
+  }
 }
 
 function publishedWords({ status, at, reason, reviewAfter }: Announcement): string {
@@ -208,9 +218,12 @@ async function showRefusal(
   form: ComposerForm,
   { status, message, fields, stored, saved }: FailedSave,
 ): Promise<string> {
-  const { context, reply } = page
+  const { reply } = page
   reply.code(status)
-  const state = await composerState(page, { ...form, revision: saved?.revision ?? form.revision }, saved)
+  // What was not saved by this is still to be compared with what others have saved.
+  const isSaved = saved !== null && saved.revision !== stored?.revision
+  const known = isSaved ? { ...form, revision: saved.revision, seen: seenOf(saved) } : form
+  const state = await composerState(page, known, saved)
   if (fields !== null) {
     if (saved?.revision !== stored?.revision)
       reply.locals!.banner = { tone: 'caution', text: 'Draft saved, but not sent for approval yet.' }
@@ -219,21 +232,7 @@ async function showRefusal(
     const errors = { ...errorsByField(fields, form), ...state.errors }
     return showComposer(page, { ...state, errors }, saved)
   }
-  const isOutdated = stored !== null && form.revision > 0 && stored.revision !== form.revision
-  const text = isOutdated ? await conflictInWords(context, form, stored) : message
-  reply.locals!.banner = { tone: 'bad', text }
+  if (stored !== null && stored.revision !== form.revision) return compare(page, form, stored)
+  reply.locals!.banner = { tone: 'bad', text: message }
   return showComposer(page, state, saved)
-}
-
-/** Says who changed what in the meantime, and what happens to the entered text. */
-async function conflictInWords({ db }: Context, form: ComposerForm, stored: Announcement): Promise<string> {
-  const revisions = await listRevisions(db, stored.id)
-  const base = revisions.find(({ revision }) => revision === form.revision)
-  const newer = revisions.filter(({ revision }) => revision > form.revision)
-  const names = await listNames(db)
-  const by = formatList([...new Set(newer.map(({ author }) => names.get(author) ?? 'Hark'))])
-  const fields = base ? changedWords(base.content, contentOf(stored)) : []
-  const what =
-    fields.length === 0 ? `it is ${statusWord(stored.status)} now` : `these fields changed: ${formatList(fields)}`
-  return `${by || 'Someone'} worked on this in the meantime: ${what}. What you typed is still here; if you save again, it replaces theirs where the two differ.`
 }

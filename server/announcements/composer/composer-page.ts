@@ -20,6 +20,7 @@ import { ownKinds } from '../form/new-announcement.ts'
 import { findPrevious } from '../form/previous-message.ts'
 import { recentPosts } from '../form/recent-posts.ts'
 import { savedWords } from '../keeping/keeping-views.ts'
+import { mergedSection } from '../keeping/merging-views.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals } from '../review-queries.ts'
 import type { Status } from '../status.ts'
@@ -123,11 +124,29 @@ async function pageExtras(
     incidents: incident && !incidents.some((other) => other.id === incident.id) ? [...incidents, incident] : incidents,
     picked: result,
     left: namesLeft(context.areas, form),
+    merged: stored && (await mergedOf({ context, person }, { form, assessment }, stored, result?.taken)),
     savedNow: result?.savedAudience ?? null,
     savedAudiences: await listSavedNames(context.db, person),
     reader: person.id,
     savedLike: form.include.length === 0 ? [] : await listSavedLike(context.db, form, person),
   }
+}
+
+/** What somebody else has changed meanwhile, as long as that is new or something of it is to be decided. */
+async function mergedOf(
+  { context, person }: Pick<PageRequest, 'context' | 'person'>,
+  { form, assessment }: Pick<ComposerState, 'form' | 'assessment'>,
+  stored: Announcement,
+  taken: CommandResult['taken'],
+): Promise<PageExtras['merged']> {
+  const { undecided, zone } = form
+  const newer = taken === undefined && undecided.length === 0 ? null : await findNewer(context.db, stored, 0, person)
+  if (newer === null) return null
+  const incidents = new Map((await listIncidents(context.db)).map(({ id, title }) => [id, title]))
+  const { content: mine, tree, calendar, now } = assessment
+  const incidentTitle = (id: string) => incidents.get(id) ?? 'an incident'
+  const naming = { tree, zone, now, channelName: calendar.world.channelName, incidentTitle }
+  return mergedSection({ newer, mine, theirs: stored, taken: taken ?? [], undecided }, naming)
 }
 
 async function returnedBy(

@@ -1,4 +1,4 @@
-import type { Keeping, KnownVersion, SavedNote } from '../keeping/props.ts'
+import type { Keeping, KnownVersion, MergedSection, SavedNote } from '../keeping/props.ts'
 import type {
   About,
   ChannelsFragment,
@@ -42,6 +42,8 @@ export interface EditPage
   action: string
   checkAction: string
   keeping: Keeping
+  /** What somebody else has saved while this form was open. */
+  merged: MergedSection | null
   /** Whether what is in the form is not what was saved, as after a refusal. */
   unsaved: boolean
   /** Why an approver sent it back. */

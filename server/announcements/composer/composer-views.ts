@@ -62,6 +62,7 @@ export interface PageExtras extends WhatExtras, WhoExtras {
   saved: string
   /** Whether what is in the form is not what was saved. */
   unsaved: boolean
+  merged: EditPage['merged']
   returned: EditPage['returned']
 }
 
@@ -133,10 +134,15 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     revision: form.revision,
     draft: id === null ? form.draft : null,
     saved: extras.saved,
+    seen: form.seen,
+    merged: extras.merged,
     unsaved: extras.unsaved,
     kept: extras.unsaved ? 'none' : 'all',
     address: id === null ? null : `${action}/edit`,
-    keeping: { href: status === 'draft' ? keepHref(id ?? form.draft) : null, unsaved: null },
+    keeping: {
+      href: status === 'draft' && form.undecided.length === 0 ? keepHref(id ?? form.draft) : null,
+      unsaved: null,
+    },
     history: id === null ? null : `${action}/versions`,
     returned: extras.returned,
     caution: cautions[status] ?? null,

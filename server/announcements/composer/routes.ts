@@ -13,6 +13,7 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { type Announcement, can, requireMayPerform } from '../announcement.ts'
 import { applyCommand } from '../form/composer-commands.ts'
 import { formOfContent, readKnown } from '../form/composer-form.ts'
+import { seenOf } from '../form/merging.ts'
 import { formOfLink, newAnnouncementQuery } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement, findAnnouncementIfAny } from '../queries.ts'
@@ -84,7 +85,7 @@ export function composerRoutes(app: App, context: Context): void {
     }
     requireMayPerform(page.person, announcement, 'edit')
     const { zone } = await findOrganisation(context.db)
-    const form = formOfContent(announcement, announcement.revision, zone)
+    const form = { ...formOfContent(announcement, announcement.revision, zone), seen: seenOf(announcement) }
     return showComposer(page, await composerState(page, form, announcement), announcement)
   })
 

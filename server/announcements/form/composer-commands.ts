@@ -15,11 +15,14 @@ import { timesSaid } from '../checks/times-in-text.ts'
 import { localTimeOf } from '../checks/useful-remedies.ts'
 import type { ComposerForm } from './composer-form.ts'
 import { enteredAs, enteredTime } from './entered-times.ts'
+import type { Merged } from './merging.ts'
 
 /** The form after a button of the composer was applied, and what the button found. */
 export interface CommandResult extends PickResult<ComposerForm> {
   /** The name under which its areas were saved just now. */
   savedAudience?: string
+  /** What the form has taken over from a version that somebody else has saved meanwhile. */
+  taken?: Merged['taken']
 }
 
 /** Applies one button to the form. Nothing is saved. */

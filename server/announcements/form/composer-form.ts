@@ -9,6 +9,7 @@ import { whichName } from '../../platform/pages/which-time.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Content, PostImage } from '../announcement.ts'
 import { newContent } from '../content.ts'
+import { fieldWords } from '../content-diff.ts'
 import { IMAGES_AT_MOST } from '../schema.ts'
 import { type Stage, stages } from '../status.ts'
 import { type EnteredOwnTime, enteredAs, enteredTime } from './entered-times.ts'
@@ -24,6 +25,10 @@ export interface ComposerForm extends PickerForm {
   revision: number
   /** The id that it has once it is saved for the first time; null when it is saved already. */
   draft: string | null
+  /** What each field held when it was opened, or when the form was saved last, as hashes. */
+  seen: string
+  /** What somebody else has changed as well, and nobody has decided yet. */
+  undecided: (keyof Content)[]
   kind: Kind
   stage: Stage | null
   severity: Severity
@@ -85,6 +90,8 @@ export function readComposerForm(body: URLSearchParams, zone: string): ComposerF
   }
   return {
     ...readKnown(body),
+    seen: line('seen'),
+    undecided: (Object.keys(fieldWords) as (keyof Content)[]).filter((name) => body.getAll('undecided').includes(name)),
     kind: choice('kind', kinds, 'service'),
     stage: stages.find((stage) => stage === body.get('stage')) ?? null,
     severity: choice('severity', severities, 'routine'),
@@ -142,7 +149,15 @@ export function formOfContent(content: Content, revision: number, organisationZo
   const own = Object.entries(content.atByChannel).map(([channel, time]) => [channel, enteredTime(time, zone)] as const)
   const ownOffsets = own.map(([channel, { offset }]) => [`at:${channel}`, offset] as const)
   return {
-    ...{ revision, draft: null, kind: content.kind, stage: content.stage, severity: content.severity },
+    ...{
+      revision,
+      draft: null,
+      seen: '',
+      undecided: [],
+      kind: content.kind,
+      stage: content.stage,
+      severity: content.severity,
+    },
     severityReason: content.severityReason,
     ...{ category: content.category, headline: content.headline, body: content.body, link: content.link },
     ...{ images: [...content.images], unadded: '' },

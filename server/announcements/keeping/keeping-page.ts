@@ -6,6 +6,7 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { type ComposerForm, readComposerForm } from '../form/composer-form.ts'
+import { seenOf } from '../form/merging.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncementIfAny } from '../queries.ts'
 import { findNewer } from '../versions/newer.ts'
@@ -47,6 +48,7 @@ async function render(
     address: saved === null ? null : `/announcements/${saved.id}/edit`,
     revision,
     draft: form.draft,
+    seen: kept === 'none' || saved === null ? form.seen : seenOf(saved),
     newer: newer && newerNote(newer, saved!.id, form.zone),
     keeping: { href: keepHref(form.draft), unsaved: newer === null ? unsaved : null },
   })

@@ -36,11 +36,12 @@ export function unsavedWords(errors: FieldErrors): string | null {
   return `Not saved yet: ${formatList([...new Set(words)])}.${others.length === 0 ? ` ${only}` : ''}`
 }
 
-/** "Tom Becker saved a newer version at 10:42 am PST.", and where to see it. */
-export function newerNote({ by, at }: Newer, id: string, zone: string): NewerNote {
+/** "Tom Becker saved a newer version at 10:42 am PST." */
+export function newerWords({ by, at }: Newer, zone: string): string {
   const where = by === 'You' ? ', in another window' : ''
-  return {
-    text: `${by} saved a newer version at ${timeInWords(at, zone)}${where}.`,
-    versions: `/announcements/${id}/versions`,
-  }
+  return `${by} saved a newer version at ${timeInWords(at, zone)}${where}.`
+}
+
+export function newerNote(newer: Newer, id: string, zone: string): NewerNote {
+  return { text: newerWords(newer, zone), action: `/announcements/${id}` }
 }

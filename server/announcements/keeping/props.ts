@@ -1,8 +1,12 @@
+import type { TextChange } from '../../platform/pages/shared-props.ts'
+
 /** What the form knows of the version that it was opened with or has saved. */
 export interface KnownVersion {
   revision: number
   /** The id with which it is saved for the first time. */
   draft: string | null
+  /** What each field held, as hashes. */
+  seen: string
 }
 
 /** What is said while a draft saves itself. */
@@ -13,10 +17,26 @@ export interface Keeping {
   unsaved: string | null
 }
 
-/** "Tom Becker saved a newer version at 10:42 am PST.", and where to see it. */
+/** "Tom Becker saved a newer version at 10:42 am PST.", and where the form is posted to for seeing what changed. */
 export interface NewerNote {
   text: string
-  versions: string
+  action: string
+}
+
+/** What somebody else has changed meanwhile. */
+export interface MergedSection {
+  text: string
+  /** Whose version the form is compared with. */
+  by: string
+  /** What both have changed, and nobody has decided yet. */
+  fields: {
+    field: string
+    label: string
+    theirs: TextChange[]
+    mine: TextChange[]
+    /** "Take Tom Becker’s" */
+    take: string
+  }[]
 }
 
 export interface SavedNote {
@@ -32,6 +52,7 @@ export interface KeepingViews {
   'announcements/keeping/_saved': SavedNote
   'announcements/keeping/_known': KnownVersion
   'announcements/keeping/_keeping': { keeping: Keeping }
+  'announcements/keeping/_merged': { merged: MergedSection; action: string }
   'announcements/keeping/_newer': { newer: NewerNote | null }
   /** The answer to a draft that saves itself. */
   'announcements/keeping/_kept': SavedNote & KnownVersion & { keeping: Keeping; newer: NewerNote | null }
