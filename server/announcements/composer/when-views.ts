@@ -114,7 +114,10 @@ function lastingFields(form: ComposerForm, checked: (field: Field) => Field): Wh
       control: 'select',
       options,
     }),
-    nextUpdateBy: time('nextUpdateBy', 'Next update by'),
+    nextUpdateBy: {
+      ...time('nextUpdateBy', 'Next update by'),
+      ...(form.stage === 'all_clear' ? { hint: 'An all-clear promises none.' } : {}),
+    },
   }
 }
 

@@ -18,6 +18,7 @@ export interface ReadContent extends Pick<ReadTimes, 'repeated'> {
 export function readContent(form: ComposerForm, stored: Content | null, organisationZone: string): ReadContent {
   const { errors, repeated, ...times } = readTimes(form, stored, organisationZone)
   const service = form.kind === 'service'
+  const about = service ? aboutOf(form, stored) : aboutNothing
   const content: Content = {
     ...(stored === null ? newContent({ kind: form.kind }) : contentOf(stored)),
     kind: form.kind,
@@ -32,7 +33,9 @@ export function readContent(form: ComposerForm, stored: Content | null, organisa
     audience: { include: form.include, exclude: form.exclude },
     channels: inOrderOf(stored?.channels ?? [], form.channels),
     ...times,
-    ...(service ? aboutOf(form, stored) : aboutNothing),
+    ...about,
+    // A form that began as an update may still promise one.
+    ...(about.stage === 'all_clear' ? { nextUpdateBy: null } : {}),
     ...(service ? {} : { began: null, expectedEnd: null, nextUpdateBy: null }),
     confidence: !service || times.expectedEnd === null ? 'unknown' : form.confidence,
   }

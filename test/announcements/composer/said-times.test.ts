@@ -121,6 +121,22 @@ test('the preview of an email says the stage in its subject, as a mailbox does',
   expect(await subjects('update')).toEqual(['Update: Water is off in Austin'])
 })
 
+test('an all-clear that began as an update promises no next one', async () => {
+  const areas = ['US-TX-453-austin']
+  const { id } = await reportIncident(
+    app.context,
+    newIncident.parse({ kind: 'unplanned', title: 'Main', areas }),
+    team.dana,
+  )
+  const promised = { ...words, incident: id, nextUpdateBy: '2026-06-10T15:00', do: 'save' }
+  const savedAs = async (stage: string) => {
+    const saved = await post(app, team.dana, '/announcements', { ...promised, stage })
+    return composerFields((await get(app, team.dana, `${saved.headers.location}`)).body)['nextUpdateBy']
+  }
+  expect(await savedAs('update')).toEqual(['2026-06-10T15:00'])
+  expect(await savedAs('all_clear')).toEqual([''])
+})
+
 test('the composer says what placeholders stand for', async () => {
   const page = await get(app, team.dana, '/announcements/new?kind=service')
   expect(textOf(page.body)).toContain('Write {{expected end}} or {{next update}}, and readers get the time')
