@@ -16,6 +16,7 @@ export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): 
   const clockTime = (time: DateTime) => clockInWords(time.toMillis(), california)
   setClock(began.plus({ minutes: 5 }))
   const expectedEnd = began.plus({ hours: 9 })
+  const end = { expectedEnd: toInstant(expectedEnd), confidence: 'estimated' } as const
   const incident = await reportIncident(
     context,
     {
@@ -26,8 +27,7 @@ export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): 
       effect: 'No water in Bakersfield and Oildale.',
       severity: 'major',
       began: toInstant(began),
-      expectedEnd: toInstant(expectedEnd),
-      confidence: 'estimated',
+      ...end,
       nextUpdateBy: toInstant(began.plus({ hours: 2 })),
       holds: true,
     },
@@ -52,13 +52,14 @@ export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): 
       'update',
       300,
       'Water: repair has begun',
-      `The broken pipe under Chester Avenue is dug up and the repair has begun. Water stays off in Bakersfield and Oildale until about ${clockTime(expectedEnd)} today; that is an estimate.\n\nDrinking water is at the fire stations on 18th Street and Norris Road.`,
+      `The broken pipe under Chester Avenue is dug up and the repair has begun. Water stays off in Bakersfield and Oildale until {{expected end}}.\n\nDrinking water is at the fire stations on 18th Street and Norris Road.`,
     ],
   ] as const
   for (const [minutes, threadStage, nextMinutes, headline, body] of announced) {
     const at = began.plus({ minutes })
     const nextUpdateBy = toInstant(began.plus({ minutes: nextMinutes }))
-    const content = service(headline, body, areas, { ...thread, stage: threadStage, nextUpdateBy })
+    const expected = threadStage === 'initial' ? {} : end
+    const content = service(headline, body, areas, { ...thread, ...expected, stage: threadStage, nextUpdateBy })
     await runPost(stage, cast, { by: 'ana', approvedBy: ['tom', 'dana'], until: 'auto', at, content }, now)
     setClock(at)
     const status = threadStage === 'initial' ? 'investigating' : 'identified'
@@ -71,10 +72,11 @@ export async function mainBurst(stage: DemoContext, cast: Cast, now: DateTime): 
   await sendAt(stage, now, cast, { byHand: false })
   const next = service(
     'Water: pipe is in place, filling up',
-    `The new pipe under Chester Avenue is in place and we are filling it. Water comes back street by street until about ${clockTime(expectedEnd)}. Run the cold tap for a minute first.`,
+    `The new pipe under Chester Avenue is in place and we are filling it. Water comes back street by street until {{expected end}}. Run the cold tap for a minute first.`,
     areas,
     {
       ...thread,
+      ...end,
       stage: 'update',
       nextUpdateBy: toInstant(expectedEnd),
     },
