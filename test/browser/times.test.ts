@@ -38,3 +38,19 @@ test.each([1440, 360])('a time that comes twice asks beside its field while it i
   await which.waitFor({ state: 'detached' })
   await window.close()
 })
+
+/** By night, so that quiet hours refuse it. Nothing is saved. */
+test.each([1440, 360])('a move that is refused shows why and when it could go out, at %i', async (width) => {
+  const window = await openWindow(browser!, demo, 'dana', { width })
+  const page = await window.newPage()
+  await page.goto('/announcements')
+  await page.getByRole('link', { name: 'Water off on Oak Street tomorrow night' }).click()
+  await page.locator('summary', { hasText: /^Move$/ }).click()
+  await page.locator('#move-time').fill('23:30')
+  await page.locator('form[action$="/move"] button').click()
+  await page.getByRole('heading', { name: 'Cannot go out' }).waitFor()
+  await page.getByRole('button', { name: 'Move to' }).first().waitFor()
+  expect(await page.locator('#free-times button').count()).toBeGreaterThan(0)
+  await checkPageQuality(page)
+  await window.close()
+})

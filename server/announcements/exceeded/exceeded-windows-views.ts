@@ -65,7 +65,9 @@ export function exceededWindowsPage({
   past: boolean
   passes: readonly { team: Team; count: number }[]
 }): ExceededWindowsPage {
-  const since = past ? `In the last ${DAYS_BACK} days and in what is scheduled.` : 'In what is still to come.'
+  const since = past
+    ? `This looks at the last ${DAYS_BACK} days and at what is still to come.`
+    : 'This looks at what is still to come.'
   const href = (number: number) => `/rules/over?${past ? 'past=1&' : ''}page=${number}`
   return {
     verdict:

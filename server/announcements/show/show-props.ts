@@ -38,6 +38,8 @@ export interface ShowPage {
   }[]
   /** Null once it started to go out or was cancelled. */
   checks: ReadChecks | null
+  /** The checks are of a time that was refused, so what to do about it follows at once. */
+  refused: boolean
   /** Instead of the checks, when something was refused for another reason than the rules. */
   refusal: Verdict | null
   approvals: { by: string; when: Time; decision: StatusMark; comment: string | null }[]

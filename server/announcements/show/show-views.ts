@@ -102,6 +102,7 @@ export function showPage(showing: ShowPageData): ShowPage {
     previews: previews(announcement, assessment),
     bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
     checks: refusedChecks(asked) ?? (isPending ? readChecks(assessment, zone) : null),
+    refused: showing.refused !== null,
     refusal: refusalInWords(asked),
     approvals: approvals.map((approval) => ({
       by: names.get(approval.by) ?? 'Someone',
