@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { hasNamesLeft } from '../../audiences/picker/names-left.ts'
 import { toInstant } from '../../platform/clock.ts'
-import { Conflict } from '../../platform/errors.ts'
+import { Conflict, NotFound } from '../../platform/errors.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
@@ -19,6 +19,8 @@ export async function answerKeep(page: PageRequest, body: URLSearchParams, id: s
   const { zone } = await findOrganisation(context.db)
   const form = { ...readComposerForm(body, zone), draft: id }
   const stored = await findAnnouncementIfAny(context.db, id)
+  // Somebody has deleted it, and a window that is still open does not bring it back by itself.
+  if (stored === null && form.revision > 0) throw new NotFound('There is no such announcement.')
   try {
     const { saved, unsaved } = await keepForm(page, form, stored)
     const left = hasNamesLeft(form) ? { ...unsaved, names: 'Add these places, or clear the box.' } : unsaved

@@ -156,6 +156,15 @@ describe.each(databases)('A draft that saves itself, on %s', (_name, open) => {
     expect(await find(id)).toMatchObject({ headline: 'Ana was here', body: 'Water is off since 9 am.' })
   })
 
+  test('a window that is still open does not bring back what was deleted', async () => {
+    const { id, fields } = await newForm(team.dana)
+    await keep(team.dana, id, { ...fields, headline: 'Water off' })
+    const deleted = await post(app, team.dana, `/announcements/${id}/delete`, { revision: '1' })
+    expect(deleted.statusCode).toBe(303)
+    expect((await keep(team.dana, id, { ...fields, revision: '1', headline: 'Water is off' })).statusCode).toBe(404)
+    expect(await findAnnouncementIfAny(app.context.db, id)).toBeNull()
+  })
+
   test('two that are sent at once make one draft', async () => {
     const { id, fields } = await newForm(team.dana)
     const answers = await Promise.all(['A', 'B'].map((headline) => keep(team.dana, id, { ...fields, headline })))
