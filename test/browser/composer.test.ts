@@ -93,3 +93,23 @@ test('whoever leaves with words that are not saved is asked, and nobody else is'
   await page.goto('/announcements')
   expect(asked).toEqual(['beforeunload'])
 })
+
+test('buttons that are pressed while the draft saves itself wait for that, and go on with the same draft', async () => {
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/keep', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  const saving = page.waitForRequest('**/keep')
+  await page.getByLabel('Headline').fill('Saved twice at once')
+  await page.getByLabel('Town, county or state').fill('Delano, CA')
+  await saving
+  await page.getByRole('button', { name: 'Find' }).click()
+  gate.resolve()
+  await page.getByRole('button', { name: 'Include Delano, Kern County, California' }).click()
+  await page.locator('.chip').waitFor()
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.getByText('Draft saved.').waitFor()
+  expect(await page.getByLabel('Headline').inputValue()).toBe('Saved twice at once')
+  expect(await chips()).toEqual(['Delano'])
+})
