@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { may, type Person } from '../../people/person.ts'
 import { threadCollisions } from '../../planning/findings/caused-windows.ts'
 import { judgmentOf } from '../../planning/findings/check.ts'
+import { passedBySeverity } from '../../planning/findings/passed-by-severity.ts'
 import type { Message } from '../../planning/model/message.ts'
 import type { Reschedule } from '../../planning/model/report.ts'
 import type { World } from '../../planning/model/world.ts'
@@ -103,6 +104,8 @@ function requireAllowed(calendar: Judging, announcement: RescheduledAnnouncement
   const judged = judgedMoved(world, moved, before.id)
   const deadline = publishBy === null ? null : toMillis(publishBy)
   const candidate = { ...judged.candidate, publishBy: deadline }
+  const isSevere = passedBySeverity(judged.world, candidate).some(({ rule }) => !before.passes.includes(rule))
+  if (isSevere) throw new Conflict(`“${headline}” cannot move there: its severity would pass a rule. Move it alone.`)
   const judgment = judgmentOf(judged.world, candidate)
   if (judgment.verdict !== 'blocked') return
   const targets = resolveTargets(tree, channels, before)

@@ -225,14 +225,15 @@ async function showIncomplete(page: ShowRequest, announcement: Announcement, mis
 
 /**
  * A refusal by the rules names no field, so all that they found is shown at the time. So is what is wrong with a channel
- * that keeps its distance from it: nobody typed that channel's time.
+ * that keeps its distance from it, because nobody typed that channel's time, and the reason that its severity needs then.
  */
 function atFormFields(
   { fields, message, refusal }: RefusedTransition & { fields: FieldErrors },
   channelNames: ReadonlyMap<string, string>,
 ): FieldErrors {
-  const { at, ...others } = fields
-  if (at !== undefined) return { ...others, date: at }
+  const { at, severityReason, ...others } = fields
+  const atTime = at ?? severityReason
+  if (atTime !== undefined) return { ...others, date: atTime }
   const following = Object.keys(fields).find((name) => name.startsWith('atByChannel.'))
   if (following !== undefined) {
     const key = following.slice('atByChannel.'.length)

@@ -18,7 +18,7 @@ import { findAbout, impossible } from '../thread/about.ts'
 import { openOrUpdate } from '../thread/opening.ts'
 import { book, keepOverrides } from './booking/check-and-book.ts'
 import { bookFreeChannels } from './booking/free-channels.ts'
-import { askReason, bypasses, rulesPassed } from './booking/rules-passed.ts'
+import { askReason, bypasses, requireReason, rulesPassed } from './booking/rules-passed.ts'
 import { placeDraft } from './drafts.ts'
 import { type Known, markedAt, type Step, saveChange, transition, withAnnouncement } from './transition.ts'
 
@@ -116,6 +116,7 @@ export function approveAnnouncement(
     const parts = partsOf(tree, targets, before, toMillis(now))
     const isTimed = hasTime(before, parts, now)
     const passes = isTimed ? await rulesPassed(context, step, { announcement: before, parts }) : before.passes
+    if (isTimed) requireReason(before, passes, { toApprove: !isAlone })
     const wanted = { reach: totalReach(targets), bypasses: await bypasses(trx, passes) }
     const request = { step, announcement: approved, overrides: input.overrides, person, byApproval: true }
     const needsMore = !isAlone && earlier.length + 1 < approvalsNeeded(tree, wanted)

@@ -7,6 +7,7 @@ import {
   aTeam,
   type Colleagues,
   get,
+  post,
   postPartial,
 } from '../../support/announcements.ts'
 import { type Caller, caller } from '../../support/api.ts'
@@ -15,6 +16,14 @@ import { databases } from '../../support/databases.ts'
 
 const severityReason = 'A hospital has no water.'
 const needsReason = 'Say why it is that severe. Its severity passes rules that would block it.'
+const sayWhyFirst =
+  'Say why it is critical: its severity passes rules that would block it at that time. Edit it to add the reason: it is a draft again then, and needs approval again. Or choose another time.'
+const sendItBack =
+  'Say why it is critical: its severity passes rules that would block it at that time. Only its authors can add the reason, so send it back and ask for it.'
+const elPaso = { include: ['US-TX-141-el-paso'], exclude: [] }
+/** A time with room, and one at which another post leaves none. */
+const later = '2026-06-14T18:00:00.000Z'
+const taken = '2026-06-10T19:00:00.000Z'
 
 describe.each(databases)('A severity that passes a rule, on %s', (_name, open) => {
   let app: TestApp
@@ -49,8 +58,7 @@ describe.each(databases)('A severity that passes a rule, on %s', (_name, open) =
     expect(refused.json().errors).toEqual([{ path: 'severityReason', message: needsReason }])
     const minor = await anAnnouncement(app, { by: team.dana, severity: 'minor', status: 'in_review' })
     expect(minor.passes).toEqual([])
-    const elsewhere = { include: ['US-TX-141-el-paso'], exclude: [] }
-    expect(await critical({ severityReason: '', audience: elsewhere })).toMatchObject({ passes: [] })
+    expect(await critical({ severityReason: '', audience: elPaso })).toMatchObject({ passes: [] })
   })
 
   test('needs a second approval, and shows both approvers what it passes and why', async () => {
@@ -84,11 +92,48 @@ describe.each(databases)('A severity that passes a rule, on %s', (_name, open) =
   })
 
   test('goes back to review when it comes to pass a rule at the time for which it is scheduled', async () => {
-    const { id } = await critical({ at: '2026-06-14T18:00:00.000Z', severityReason: '' })
+    const { id } = await critical({ at: later })
     expect((await act(ana, id, 'approve')).json()).toMatchObject({ status: 'scheduled', passes: [] })
-    const moved = (await act(dana, id, 'move', { at: '2026-06-10T19:00:00.000Z' })).json()
+    const moved = (await act(dana, id, 'move', { at: taken })).json()
     expect(moved).toMatchObject({ status: 'in_review', passes: [rule] })
     expect(moved.reason).toContain('Its severity passes a rule, so it needs 2 approvals and has 1.')
+  })
+
+  test('is not booked without a reason at a time at which it comes to pass a rule', async () => {
+    const refusals = [
+      { status: 'approved', at: null, transition: 'schedule' },
+      { status: 'scheduled', at: later, transition: 'move' },
+      { status: 'held', at: '2026-06-16T18:00:00.000Z', transition: 'resume' },
+    ] as const
+    for (const { status, at, transition } of refusals) {
+      const { id } = await critical({ status, at, severityReason: '', approvedBy: team.ana })
+      const refused = await act(dana, id, transition, { at: taken })
+      expect(refused.statusCode, transition).toBe(422)
+      expect(refused.json().errors).toEqual([{ path: 'severityReason', message: sayWhyFirst }])
+      expect((await ana('GET', `/announcements/${id}`)).json()).toMatchObject({ status, passes: [] })
+      const { revision } = (await ana('GET', `/announcements/${id}`)).json()
+      const page = await post(app, team.dana, `/announcements/${id}/${transition}`, {
+        ...{ revision: String(revision), date: '2026-06-10', time: '14:00', zone: 'America/Chicago' },
+      })
+      expect(page.body).toContain(sayWhyFirst)
+    }
+  })
+
+  test('is not approved without a reason when it has come to pass a rule since', async () => {
+    const { id } = await critical({ at: 'approval', audience: elPaso, severityReason: '' })
+    await anAnnouncement(app, {
+      by: team.dana,
+      audience: elPaso,
+      at: 'approval',
+      approvedBy: team.ana,
+      status: 'scheduled',
+    })
+    const refused = await act(tom, id, 'approve')
+    expect(refused.json().errors).toEqual([{ path: 'severityReason', message: sendItBack }])
+    const { revision } = (await ana('GET', `/announcements/${id}`)).json()
+    const page = await post(app, team.tom, `/announcements/${id}/approve`, { revision: String(revision) })
+    expect(page.body).toContain(sendItBack)
+    expect((await ana('GET', `/announcements/${id}`)).json()).toMatchObject({ status: 'in_review', approvals: [] })
   })
 
   test('is said in the composer while one writes, beside the field for the reason', async () => {

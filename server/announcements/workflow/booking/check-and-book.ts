@@ -38,7 +38,7 @@ import { collisionsWithout } from '../collisions.ts'
 import { ownParts } from '../may-count.ts'
 import { markedAt, type Step } from '../transition.ts'
 import { type LeftParts, onlyParts, partsLeft } from './left-parts.ts'
-import { bypasses } from './rules-passed.ts'
+import { bypasses, requireReason } from './rules-passed.ts'
 import { withZoneTimes, type ZoneTimes } from './zone-times.ts'
 
 export interface BookingRequest {
@@ -76,11 +76,12 @@ export type BookingOutcome =
  * and Forbidden when the person may not override.
  */
 export async function book(context: Context, request: BookingRequest): Promise<BookingOutcome> {
-  const { step, announcement, left = null } = request
+  const { step, announcement, left = null, byApproval = false } = request
   const { calendar, now } = step
   const judged = await judge(context, request)
   const { slots, targets, judgment, earlier, passes } = judged
   if (request.onlyIfMoved && isPlacedAs(left?.bookings ?? (await bookedOf(step)), slots)) return { type: 'unchanged' }
+  requireReason(step.before, judged.passesHere, { toApprove: byApproval })
   const pending = hashPlacements(announcement, slots, true)
   const approvals = (await listApprovals(calendar.trx, [announcement.id])).get(announcement.id) ?? []
   const reason = whyMoreApprovals(judged, announcement, approvals)
@@ -143,6 +144,8 @@ interface Judged extends Overridable {
   bypasses: boolean
   /** The rules that its severity passes. */
   passes: readonly string[]
+  /** Those of them that it passes with the parts that are booked now. */
+  passesHere: readonly string[]
 }
 
 async function judge(context: Context, request: BookingRequest): Promise<Judged> {
@@ -186,11 +189,11 @@ async function judge(context: Context, request: BookingRequest): Promise<Judged>
   const waivedRules = [...new Set([...earlier, ...given].map(({ rule }) => rule))]
   const candidate = candidateWith(waivedRules)
   const judgment = judgmentOf(world, candidate)
-  const here = rulesOf(passedBySeverity(world, candidate))
-  const passes = left === null ? here : [...new Set([...announcement.passes, ...here])]
+  const passesHere = rulesOf(passedBySeverity(world, candidate))
+  const passes = left === null ? passesHere : [...new Set([...announcement.passes, ...passesHere])]
   const isBypass = await bypasses(calendar.trx, passes)
   const needed = approvalsNeeded(tree, { reach: totalReach(whole), bypasses: isBypass })
-  const policy = { needed, bypasses: isBypass, passes }
+  const policy = { needed, bypasses: isBypass, passes, passesHere }
   return { ...overridable, ...policy, targets, slots, candidate, times, change, judgment, earlier, given }
 }
 
