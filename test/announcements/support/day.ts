@@ -47,6 +47,7 @@ export async function openDay(app: TestApp, drawn: DrawnDay) {
   const contentOf = ({ kind, severity, include, channels: drawnOn, at, own, publishBy, isThread }: Draft) => ({
     incident: isThread ? thread.id : null,
     ...{ kind, severity, audience: { include }, channels: drawnOn.map(key), at: timeOf(at) },
+    severityReason: severity === 'routine' ? '' : 'Many people are without water.',
     atByChannel: Object.fromEntries(Object.entries(own).map(([channel, time]) => [key(channel), timeOf(time)])),
     publishBy: publishBy === null ? null : instant(publishBy),
   })

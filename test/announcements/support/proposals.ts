@@ -94,8 +94,10 @@ export const movers: Record<string, (day: Day, post: any, draft: Draft, choice: 
 /** The first button of an announcement's page that gives it a time and asks for nothing. */
 async function pressedOnPage(day: Day, post: any, choice: Choice): Promise<Used | null> {
   const page = await day.page(`/announcements/${post.id}`)
-  const form =
-    page.body.match(/<form class="transition"[^>]*action="[^"]*\/(?:schedule|resume)"[\s\S]*?<\/form>/)?.[0] ?? ''
+  // The week of free times has no time of its own, but buttons.
+  const forms =
+    page.body.match(/<form class="transition"[^>]*action="[^"]*\/(?:schedule|resume)"[\s\S]*?<\/form>/g) ?? []
+  const form = forms.find((html) => !html.includes('class="free-times"')) ?? ''
   const fields = Object.fromEntries(
     [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
       name!,

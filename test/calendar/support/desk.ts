@@ -64,8 +64,11 @@ export async function aDesk(app: TestApp) {
     incident: (given: Given) => post(author, '/incidents', { kind: 'unplanned', severity: 'major', ...given }),
     act: (id: string, transition: string, payload: Given, revision: number) =>
       post(approver, `/announcements/${id}/${transition}`, payload, revision),
+    /** Redirects are followed, as a browser does. */
     async page(url: string) {
-      const { statusCode, body } = await app.inject({ url, headers })
+      const answer = await app.inject({ url, headers })
+      const { location } = answer.headers
+      const { statusCode, body } = location ? await app.inject({ url: location, headers }) : answer
       return { status: statusCode, html: body, text: textOf(body) }
     },
     async get(path: string) {
