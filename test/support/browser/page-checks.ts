@@ -17,7 +17,7 @@ const changedByWidth = [
   ...['bypass', 'heading-order', 'landmark-one-main', 'landmark-unique', 'page-has-heading-one', 'region', 'skip-link'],
 ]
 
-/** Checks that axe finds no violations, in light or dark colors, and that the page does not scroll sideways. */
+/** Checks that axe finds no violations, in light or dark colors, that no text is small, and that the page does not scroll sideways. */
 export async function checkPageQuality(page: Page): Promise<void> {
   const isDesktop = page.viewportSize()!.width >= 1024
   await page.emulateMedia({ colorScheme: 'light' })
@@ -25,12 +25,19 @@ export async function checkPageQuality(page: Page): Promise<void> {
   expect(await violationsFoundBy(inLight), page.url()).toEqual([])
   const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect(wider, `${page.url()} scrolls sideways`).toBe(0)
+  expect(await page.evaluate(smallText), page.url()).toEqual([])
   if (!isDesktop) return
   // Dark mode changes only colors, and they are the same at every width.
   await page.emulateMedia({ colorScheme: 'dark' })
   const inDark = axe(page).withRules(['color-contrast'])
   expect(await violationsFoundBy(inDark), `${page.url()}, dark`).toEqual([])
 }
+
+/** What is smaller than 12 px, as it is shown: a size in rem depends on that of the page. */
+const smallText = `[...document.querySelectorAll('body *')]
+  .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
+  .filter((element) => element.checkVisibility() && parseFloat(getComputedStyle(element).fontSize) < 12)
+  .map((element) => element.className + ': ' + element.textContent.trim().slice(0, 40))`
 
 /** Legacy mode skips searching cross-origin frames, which Hark does not have. Passed rules are not listed. */
 function axe(page: Page): AxeBuilder {
