@@ -110,6 +110,21 @@ export function changeIncident(
   })
 }
 
+/** Says that it still goes on as it is known to, so that nobody asks for a while. */
+export function confirmIncident(
+  context: Context,
+  edit: IncidentEdit,
+  transaction: IncidentTransaction,
+): Promise<ChangedIncident> {
+  return change(context, edit, transaction, {
+    action: 'confirm',
+    given: (incident) => {
+      if (incident.endedAt !== null) throw new Conflict('This incident is already over.')
+      return {}
+    },
+  })
+}
+
 /** Also ends its hold. Marketing that was held stays held until a person decides. */
 export function restoreIncident(
   context: Context,

@@ -33,8 +33,8 @@ export async function writeQuietMail(context: Context, mail: QueuedMail): Promis
       `Expected end: ${expectedEnd === null ? 'none given' : when(expectedEnd)}`,
       ...(holds ? ['Marketing posts are on hold there.'] : []),
     ].join('\n'),
-    `Still going on: say when it should end, or when the next update comes.\n${link}#still`,
-    `It is over: end it and send the all-clear.\n${link}#over`,
+    `Still going on: say so, or post an update.\n${link}#still`,
+    `It is over: write the all-clear, which ends it.\n${link}#over`,
     `This email is from ${organisation}. Choose which emails you get:\n${config.BASE_URL}/account#emails`,
   ].join('\n\n')
   return { to: { name: person.name, address: person.email }, subject: `Is this still going on? ${title}`, text }

@@ -78,7 +78,7 @@ const parsersAndFormatters: Record<string, (text: string) => unknown> = {
     fillTimes: (text) => fillTimes(text, newContent({ kind: 'service', nextUpdateBy: now }), { zone: 'UTC', now }),
     unfilledFields: (text) => unfilledFields(service(text)),
   },
-  completeness: (text) => completeness(service(text), ['Austin', 'Texas'], now),
+  completeness: (text) => completeness(service(text), { places: ['Austin', 'Texas'], now, toldToDo: null }),
   timesSaid: (text) => [timesSaid(text, 'expectedEnd'), timesSaid(text, 'nextUpdateBy'), withoutUpdates(text)],
   changesOfText: (text) => changesOfText('Water is off in Austin', text),
   differences: (text) => differences({ body: 'a', note: text }, { body: text, note: 'a' }, String),

@@ -185,7 +185,7 @@ describe.each(databases)('What is marked as sent after its incident has changed,
         headers: { cookie: `${cookie.cookie}; hark_flash=${value}` },
       })
       expect(page.body).toContain('Its incident is over, and this is the all-clear for those who got it.')
-      expect(page.body).toContain('Main burst: fixed as of')
+      expect(page.body).toContain('The main burst in Austin has been resolved as of')
     })
   })
 })

@@ -66,44 +66,51 @@ describe.each(databases)('an incident of which nothing is heard, on %s', (_name,
     expect(await mails()).toHaveLength(1)
   })
 
-  test('“Still going on” takes a time to come, and asks again only after seven more days', async () => {
+  test('“Still going on” changes nothing that people know, and asks again only after seven more days', async () => {
     const { app, team, id, mails } = await setting()
     app.clock.pass({ days: 7 })
     expect(await mails()).toHaveLength(1)
-    const dana = await signedInAgain(app, team.dana)
+    const [mei, dana] = [await signedInAgain(app, team.mei), await signedInAgain(app, team.dana)]
     const page = await get(app, dana, `/incidents/${id}`)
     expect(page.body).toContain('Is it still going on?')
-    const answer = (fields: Record<string, string>) =>
-      post(app, dana, `/incidents/${id}/still`, { revision: '1', ...fields })
-    expect((await answer({})).body).toContain('Enter when it should end, or when the next update comes.')
-    expect((await answer({ expectedEnd: '2026-06-16T10:00' })).body).toContain('That time has passed.')
-    expect((await answer({ expectedEnd: '2026-06-18T10:00' })).statusCode).toBe(303)
-    expect((await answer({ nextUpdateBy: '2026-06-18T10:00' })).statusCode).toBe(409)
-    expect((await get(app, dana, `/incidents/${id}`)).body).toContain('About Thu, Jun 18, 10:00 am CDT')
+    const answer = (revision: string) =>
+      post(app, dana, `/incidents/${id}/still`, { revision, expectedEnd: '2026-06-18T10:00' })
+    expect((await post(app, mei, `/incidents/${id}/still`, { revision: '1' })).statusCode).toBe(403)
+    expect((await answer('1')).statusCode).toBe(303)
+    expect((await answer('1')).statusCode).toBe(409)
+    expect((await get(app, dana, `/incidents/${id}`)).body).not.toContain('Expected end')
     expect(await isAskedOnToday(app, dana)).toBe(false)
     app.clock.pass({ days: 6 })
     expect(await mails()).toEqual([])
     app.clock.pass({ days: 1 })
     expect(await mails()).toHaveLength(1)
+    const again = await signedInAgain(app, team.dana)
+    expect((await post(app, again, `/incidents/${id}/over`, { revision: '2' })).statusCode).toBe(303)
+    expect((await post(app, again, `/incidents/${id}/still`, { revision: '3' })).body).toContain('is already over')
   })
 
-  test('“It is over” ends it and leads to the all-clear for those who were told; nobody is asked any more', async () => {
+  test('“It is over” leads to the all-clear for those who were told, and ends nothing before that is out', async () => {
     const { app, team, mails } = await setting()
     const told = await anAnnouncement(app, {
       by: team.dana,
       approvedBy: team.ana,
       status: 'published',
       opens: 'unplanned',
+      body: 'Boil your water until we tell you.',
     })
     app.clock.pass({ days: 7 })
     const [mei, dana] = [await signedInAgain(app, team.mei), await signedInAgain(app, team.dana)]
     expect((await post(app, mei, `/incidents/${told.incident}/over`, {})).statusCode).toBe(403)
-    const over = await post(app, dana, `/incidents/${told.incident}/over`, {})
-    expect(over.headers.location).toMatch(/^\/announcements\//)
-    const draft = await get(app, dana, String(over.headers.location))
-    expect(draft.body).toContain('fixed as of')
-    expect((await post(app, dana, `/incidents/${told.incident}/over`, {})).statusCode).toBe(409)
-    expect((await get(app, dana, `/incidents/${told.incident}`)).body).not.toContain('Still going on')
+    const compose = `/announcements/new?kind=service&incident=${told.incident}&stage=all_clear`
+    const incident = () => get(app, dana, `/incidents/${told.incident}`)
+    expect((await incident()).body).toContain(compose.replaceAll('&', '&amp;'))
+    expect((await post(app, dana, `/incidents/${told.incident}/over`, {})).headers.location).toBe(compose)
+    const composer = await get(app, dana, compose)
+    expect(composer.body).toMatch(/value="all_clear"\s+checked/)
+    expect(composer.body).toContain('Resolved: ')
+    expect(composer.body).toContain('resolved as of')
+    expect(composer.body).toContain('Say what people no longer need to do')
+    expect((await incident()).body).toContain('Still going on')
     expect(await mails()).toHaveLength(1)
   })
 

@@ -93,14 +93,14 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
       stage: 'all_clear',
       severity: 'major',
       incident,
-      headline: 'Main burst',
+      headline: 'Resolved: Main burst',
       channels: ['board', 'sms'],
       at: 'approval',
       createdBy: team.dana.id,
       audience: { exclude: [] },
     })
     expect(draft.audience.include).toEqual(['US-TX-141-el-paso', 'US-TX-453-austin'])
-    expect(draft.body).toMatch(/^Main burst: fixed as of Wed, Jun 10, /)
+    expect(draft.body).toMatch(/^The main burst in El Paso and Austin has been resolved as of Wed, Jun 10, /)
     const page = await get(app, team.dana, `/announcements/${allClear}`)
     expect(page.body).toContain('1 announcement that was not out yet was canceled: “Repair has begun”.')
     // Who restored it wrote it, so someone else has to approve it.
@@ -114,7 +114,7 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
     await about({ status: 'published', stage: 'initial', audience: { include: ['US-TX-141-el-paso'], exclude: [] } })
     const { allClear } = await restore()
     expect((await dana('GET', `/announcements/${allClear}`)).json().body).toBe(
-      'Main burst: fixed as of Wed, Jun 10, 11:00 am MDT.',
+      'The main burst in El Paso has been resolved as of Wed, Jun 10, 11:00 am MDT.',
     )
   })
 
@@ -138,17 +138,17 @@ describe.each(databases)('restoring an incident, on %s', (_name, open) => {
   })
 
   test.each([
-    ['called_off', 'called off'],
-    ['completed', 'completed'],
-  ])('happens by the status %s too', async (status, how) => {
+    ['called_off', 'Called off', 'called off'],
+    ['completed', 'Completed', 'completed'],
+  ])('happens by the status %s too', async (status, word, how) => {
     await about({ status: 'published', stage: 'initial' })
     const scheduled = await about({ status: 'scheduled' })
     const answer = (await dana('PATCH', `/incidents/${incident}`, { body: { status } })).json()
     expect(answer.cancelled).toEqual([scheduled.id])
     const { headline, body } = (await dana('GET', `/announcements/${answer.allClear}`)).json()
     expect({ headline, body }).toEqual({
-      headline: 'Main burst',
-      body: expect.stringContaining(`Main burst: ${how} as of `),
+      headline: `${word}: Main burst`,
+      body: expect.stringContaining(`The main burst in Austin has been ${how} as of `),
     })
   })
 

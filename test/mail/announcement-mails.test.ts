@@ -58,6 +58,14 @@ describe.each(databases)('emails about announcements, on %s', (_name, open) => {
     expect(await sent()).toEqual([])
   })
 
+  test('the subject for approvers names the stage, so an all-clear is not taken for the notice before it', async () => {
+    const { app, sent, team } = await setting()
+    const { incident } = await anAnnouncement(app, { by: team.dana, status: 'in_review', opens: 'unplanned' })
+    await sent()
+    await anAnnouncement(app, { by: team.dana, status: 'in_review', stage: 'all_clear', incident })
+    expect((await sent())[0]!.subject).toBe('All-clear waiting for your approval: Water main burst')
+  })
+
   test('the author is told what becomes of it, with the reason, and not what they did themselves', async () => {
     const { app, sent, team } = await setting()
     const waiting = await anAnnouncement(app, { by: team.dana, status: 'in_review' })

@@ -25,7 +25,7 @@ import type { Announcement, Content } from '../announcement.ts'
 import { approvalsNeeded } from '../approval-policy.ts'
 import { hashPlacements } from '../content.ts'
 import { inForce, listGiven } from '../overriding.ts'
-import { listHeadlines } from '../queries.ts'
+import { listHeadlines, listThread } from '../queries.ts'
 import { unready } from '../readiness.ts'
 import { listAuthors } from '../review-queries.ts'
 import { findAbout, impossible } from '../thread/about.ts'
@@ -33,7 +33,7 @@ import { type LeftParts, partsLeft } from '../workflow/booking/left-parts.ts'
 import { askReason, bypasses } from '../workflow/booking/rules-passed.ts'
 import { withZoneTimes, zoneTimesOf } from '../workflow/booking/zone-times.ts'
 import { besideOwnParts } from '../workflow/may-count.ts'
-import { type CompletenessItem, completeness } from './completeness.ts'
+import { type CompletenessItem, completeness, toldToDoIn } from './completeness.ts'
 import { proposeRoom } from './room.ts'
 
 /** Everything known about an announcement before it goes out; the composer, its page and the review show parts of it. */
@@ -127,7 +127,10 @@ export async function assess(
     // Room is made for whole announcements only.
     proposed: left ? { reschedules: [], cost: 0 } : await proposeRoom(context.db, calendar, candidate),
     missing,
-    completeness: completeness(content, placeNames(tree, content), now),
+    completeness: completeness(content, {
+      ...{ places: placeNames(tree, content), now },
+      toldToDo: content.stage === 'all_clear' ? await findToldToDo(context, content.incident) : null,
+    }),
     passed: passedBy(calendar.world.rules, candidate, report),
     colliding: await readColliding(context, calendar.world, report),
     incident: about.incident,
@@ -140,6 +143,13 @@ export async function assess(
     },
     now,
   }
+}
+
+/** What people were told to do about an incident, as it was said last. */
+async function findToldToDo({ db }: Context, incident: string | null): Promise<string | null> {
+  const thread = incident === null ? [] : await listThread(db, incident)
+  const out = thread.filter(({ status }) => status === 'published' || status === 'publishing')
+  return out.reduce<string | null>((said, { body }) => toldToDoIn(body) ?? said, null)
 }
 
 /** One that has passed belonged to an earlier time, and needs another whatever is proposed. */

@@ -24,8 +24,34 @@ const cause =
 const advice =
   /\b(boil|avoid|use|call|wait|restart|switch|turn|keep|check|bring|stay|visit|drink|do not|don’t|don't|you can|you need|no need|nothing to do)\b/i
 
-/** What a text of this kind and stage should say. It should contain at least one of the names in `places`. */
-export function completeness(content: Content, places: readonly string[], now: Instant): CompletenessItem[] {
+/** What takes earlier advice back, or says that it still holds. */
+const lifting =
+  /\b(no longer|no need|not need|don[’']t need|can (?:now |again )?(?:use|drink|stop)|safe to|as usual|as normal|normally|again|lifted|still|continue|keep|until)\b/i
+/** What asks people to do something, at the beginning of a sentence. */
+const order =
+  /^(?:please|do not|don[’']t|never|boil|avoid|use|call|wait|restart|switch|turn|keep|check|bring|stay|visit|drink|close|shut|save|limit|unplug|leave|move|run|flush)\b/i
+
+/** What a text tells people to do; null when nothing. */
+export function toldToDoIn(text: string): string | null {
+  return (
+    text
+      .split(/(?<=[.!?])\s+|\n+/)
+      .find((sentence) => order.test(sentence.trim()))
+      ?.trim() ?? null
+  )
+}
+
+/** What is known beside a text. */
+export interface Known {
+  /** Names of which it should contain at least one. */
+  places: readonly string[]
+  now: Instant
+  /** What earlier messages about the same incident told people to do; null when nothing. */
+  toldToDo: string | null
+}
+
+/** What a text of this kind and stage should say. */
+export function completeness(content: Content, { places, now, toldToDo }: Known): CompletenessItem[] {
   const text = `${content.headline}\n${content.body}`
   const hasPeriod = period.test(text)
   const lower = text.toLowerCase()
@@ -76,6 +102,13 @@ export function completeness(content: Content, places: readonly string[], now: I
       },
     )
   }
+  if (content.stage === 'all_clear' && toldToDo !== null)
+    items.push({
+      key: 'advice',
+      word: 'What to do',
+      there: lifting.test(text),
+      sentence: `People were told: “${toldToDo}” Say what people no longer need to do.`,
+    })
   items.push({
     key: 'link',
     word: 'Link',

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
+import { ended } from '../../incidents/actions.ts'
+import type { Incident } from '../../incidents/incident.ts'
 import { findIncident, findIncidentIfAny } from '../../incidents/queries.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import { type Kind, kinds } from '../../planning/model/rule-schema.ts'
@@ -9,13 +11,15 @@ import { type Instant, toInstant, toMillis } from '../../platform/clock.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInput } from '../../platform/time/instant-input.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
-import type { Announcement } from '../announcement.ts'
+import type { Announcement, Content } from '../announcement.ts'
 import { freshPromise } from '../checks/suggestions.ts'
 import { findAnnouncement, listThread } from '../queries.ts'
+import { allClearFor } from '../thread/all-clear.ts'
+import { lastOut } from '../thread/next-steps.ts'
+import { listOut, withoutAllClear } from '../thread/thread-out.ts'
 import { followAudience } from './audience-zones.ts'
 import { blankForm, type ComposerForm, formOfContent } from './composer-form.ts'
 import { enteredAs } from './entered-times.ts'
-import { lastOut } from './previous-message.ts'
 import { usualChannels } from './usual-channels.ts'
 
 /** More than a link of Hark names. */
@@ -35,6 +39,7 @@ const codes = z
 export const newAnnouncementQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   incident: z.string().max(60).default('').catch(''),
+  stage: z.literal('all_clear').optional().catch(undefined).describe('That it says that the incident is over.'),
   like: z.string().max(60).default('').catch('').describe('The announcement to copy.'),
   audience: z.string().max(60).default('').catch('').describe('The saved audience to start with.'),
   area: codes.describe('Codes of areas to start with.'),
@@ -64,11 +69,11 @@ export function ownKinds(person: Person): Kind[] {
 
 /** The form that a link to the composer opens. */
 export async function formOfLink(context: Context, person: Person, query: NewAnnouncementQuery): Promise<ComposerForm> {
-  const { kind, incident, like, audience } = query
+  const { kind, like, audience } = query
   const allowed = ownKinds(person)
   const { zone } = await findOrganisation(context.db)
   const blank = blankForm(allowed.find((value) => value === kind) ?? allowed[0] ?? 'service', zone)
-  const first = like === '' ? await firstForm(context, person, blank, incident) : await copiedForm(context, blank, like)
+  const first = like === '' ? await firstForm(context, person, blank, query) : await copiedForm(context, blank, like)
   const saved = audience === '' ? null : await findSavedIfAny(context.db, audience, person)
   const form = { ...(await filledIn(context, first, query)), ...saved?.audience, used: saved?.id ?? '' }
   const now = toMillis(toInstant(context.now()))
@@ -81,7 +86,7 @@ export async function formOfLink(context: Context, person: Person, query: NewAnn
  */
 async function withTimes({ db, now }: Context, form: ComposerForm): Promise<ComposerForm> {
   const incident = form.incident === '' ? null : await findIncidentIfAny(db, form.incident)
-  if (incident === null || incident.endedAt !== null) return form
+  if (incident === null || incident.endedAt !== null || form.stage === 'all_clear') return form
   const withEnd = entering(form, 'expectedEnd', incident.expectedEnd)
   const promise = form.stage === 'update' ? freshPromise(incident, toInstant(now())) : null
   const confidence = incident.confidence === 'known' ? 'known' : 'estimated'
@@ -116,15 +121,31 @@ async function firstForm(
   context: Context,
   person: Person,
   form: ComposerForm,
-  incident: string,
+  { incident, stage }: Pick<NewAnnouncementQuery, 'incident' | 'stage'>,
 ): Promise<ComposerForm> {
   const blank = { ...form, channels: await usualChannels(context, person, { kind: form.kind, incident }) }
   if (incident === '' || form.kind !== 'service') return blank
-  const { id, areas, severity } = await findIncident(context.db, incident)
+  const about = await findIncident(context.db, incident)
+  const { id, areas, severity } = about
+  const allClear = stage === 'all_clear' ? await allClearOf(context, about) : null
+  if (allClear !== null) return formOfContent({ ...allClear, severity }, 0, form.zone)
   const last = lastOut(await listThread(context.db, id))
   // What people were told last is what changes: its text, places and channels are where an update begins.
   if (last) return { ...copyOf(last, blank), incident: id, severity, stage: 'update' }
   return { ...blank, incident: id, include: [...areas], severity }
+}
+
+/** The all-clear that is ready to be finished: for everybody who was told, as if it ended now. Null when nobody was. */
+async function allClearOf(context: Context, incident: Incident): Promise<Content | null> {
+  const { db, areas } = context
+  const out = await listOut(db, incident.id)
+  const told = withoutAllClear(areas.tree, out)
+  if (told.length === 0) return null
+  const isFirst = out.every(({ announcement }) => announcement.stage !== 'all_clear')
+  const channels = (await listChannels(db)).filter(({ enabled }) => enabled).map(({ key }) => key)
+  const { zone } = await findOrganisation(db)
+  const [over, now] = [{ ...incident, ...ended(incident) }, toInstant(context.now())]
+  return allClearFor(areas.tree, { incident: over, told, isFirst, channels, zone, now })
 }
 
 /** A copy without its times. A copy of what belongs to an incident is an update; once that is over, of another one. */

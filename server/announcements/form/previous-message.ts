@@ -1,12 +1,8 @@
 import type { Db } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { listThread } from '../queries.ts'
+import { lastOut } from '../thread/next-steps.ts'
 import type { ComposerForm } from './composer-form.ts'
-
-/** What people were told last; null when nothing is out. */
-export function lastOut(thread: readonly Announcement[]): Announcement | null {
-  return thread.findLast(({ status }) => status === 'publishing' || status === 'published') ?? null
-}
 
 /** What people were told last about the incident that the form is about, `id` itself aside. */
 export async function findPrevious(

@@ -2,18 +2,15 @@ import type { Tree } from '../../areas/tree/tree.ts'
 import { summarise } from '../../audiences/summary.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { shownHeadline } from '../../incidents/told-times.ts'
-import { updateHref } from '../../incidents/update-link.ts'
 import { mayWriteIncidents, type Person } from '../../people/person.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { FieldErrors } from '../../platform/errors.ts'
 import { capitalize } from '../../platform/format.ts'
-import { summaryOf } from '../../platform/http/forms.ts'
-import type { Field, StatusMark, Time } from '../../platform/pages/shared-props.ts'
+import type { StatusMark, Time } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import { severityMark, statusMark } from '../status-words.ts'
-import { stillGoingOnFields } from './still-going-on.ts'
+import { allClearHref, lastOut, type NextStep, nextStep } from '../thread/next-steps.ts'
 
 export interface IncidentViews {
   'announcements/incident/show': IncidentPage
@@ -26,12 +23,20 @@ export interface IncidentPage {
   facts: { term: string; text: string }[]
   /** Asks whether it still goes on; null while that is clear. */
   question: string | null
-  /** Where an update is written. Null for whoever may not. */
-  update: string | null
-  /** Where its two answers go. Null once it is over, and for whoever may not change it. */
-  answers: { still: string; over: string; fields: Field[] } | null
-  errors: { field: string; message: string }[]
+  /** What to write next, and where. Null for whoever may not. */
+  next: NextStep | null
+  /** Where its answers go. Null once it is over, and for whoever may not change it. */
+  answers: Answers | null
   announcements: { href: string; headline: string; status: StatusMark; changed: Time }[]
+}
+
+/** `allClear` is where the all-clear is written that ends it; null when nobody was told, and for whoever may not. */
+interface Answers {
+  still: string
+  over: string
+  allClear: string | null
+  /** Whether people were told, so that only an all-clear ends it. */
+  isTold: boolean
 }
 
 export interface IncidentPageData {
@@ -43,32 +48,34 @@ export interface IncidentPageData {
   tree: Tree
   zone: string
   now: Instant
-  /** What was entered, and what is wrong with it. */
-  form: URLSearchParams
-  errors: FieldErrors
 }
 
 export function incidentPage(data: IncidentPageData): IncidentPage {
-  const { incident, thread, isQuiet, person, zone, now, form, errors } = data
+  const { incident, thread, isQuiet, person, zone, now } = data
   const { id, title, revision, severity, status, endedAt } = incident
   const mark = severityMark(severity)
   const isOpen = endedAt === null
   const mayAnswer = isOpen && mayWriteIncidents(person)
-  const fields = stillGoingOnFields(form, errors, { zone, now })
   const statusWord: StatusMark = {
     icon: isOpen ? 'circle-alert' : 'circle-check',
     word: capitalize(status.replaceAll('_', ' ')),
     tone: isOpen ? 'caution' : 'good',
   }
   return {
-    ...{ title, revision, errors: summaryOf(errors), facts: factsOf(data) },
+    ...{ title, revision, facts: factsOf(data) },
     marks: [...(mark ? [{ icon: 'triangle-alert', ...mark }] : []), statusWord],
     question:
       isQuiet && mayAnswer
         ? 'Nothing was published or changed about this for a week. Is it still going on? Answer below.'
         : null,
-    update: updateHref(incident, person),
-    answers: mayAnswer ? { still: `/incidents/${id}/still`, over: `/incidents/${id}/over`, fields } : null,
+    next: nextStep(incident, person, thread),
+    answers: mayAnswer
+      ? {
+          ...{ still: `/incidents/${id}/still`, over: `/incidents/${id}/over` },
+          allClear: allClearHref(incident, person, thread),
+          isTold: lastOut(thread) !== null,
+        }
+      : null,
     announcements: thread.toReversed().map((one) => ({
       href: `/announcements/${one.id}`,
       headline: shownHeadline(one, { zone, now }),

@@ -5,6 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { capitalize } from '../../platform/format.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
+import type { Stage } from '../status.ts'
 
 export interface MailFacts {
   announcement: Announcement
@@ -37,10 +38,23 @@ const subjects: Record<MailFacts['kind'], string> = {
 /** "Waiting for your approval: Water out in Oildale" */
 export function mailSubject(facts: Pick<MailFacts, 'kind' | 'announcement' | 'zone' | 'now'>): string {
   const { kind, announcement } = facts
-  const { severity, reviewAfter } = announcement
-  const what = kind === 'waiting' && reviewAfter ? 'Published, waiting for your review' : subjects[kind]
+  const { severity } = announcement
+  const what = kind === 'waiting' ? waitingWords(announcement) : subjects[kind]
   const isUrgent = kind === 'waiting' && (severity === 'critical' || severity === 'major')
   return `${isUrgent ? `${capitalize(severity)}: ${what.toLowerCase()}` : what}: ${shownHeadline(announcement, facts)}`
+}
+
+const stagesInSubject: Partial<Record<Stage, string>> = {
+  update: 'Update',
+  all_clear: 'All-clear',
+  correction: 'Correction',
+}
+
+/** "All-clear waiting for your approval": an approver sees in the subject what part it plays. */
+function waitingWords({ stage, reviewAfter }: Announcement): string {
+  const word = stage === null ? undefined : stagesInSubject[stage]
+  const what = reviewAfter ? 'Published, waiting for your review' : subjects.waiting
+  return word === undefined ? what : `${word} ${reviewAfter ? what.toLowerCase() : 'waiting for your approval'}`
 }
 
 /** What happened, what it is about, what to do, and one link. */

@@ -8,7 +8,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
 import type { Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
-import { textLimits } from '../schema.ts'
+import { allClearWords, placeNames } from './all-clear-words.ts'
 import type { Told } from './who-was-told.ts'
 
 interface Ended {
@@ -36,25 +36,16 @@ export function allClearFor(tree: Tree, { incident, told, isFirst, channels, zon
     severity: newest.severity,
     category: newest.category,
     link: newest.link,
-    ...words(incident, dateAndTimeInWords(incident.endedAt ?? now, itsZone, now)),
+    ...allClearWords(incident, {
+      when: dateAndTimeInWords(incident.endedAt ?? now, itsZone, now),
+      places: resolved.ok ? placeNames(tree, resolved.audience) : [],
+    }),
     audience,
     channels: channels.filter((key) => used.has(key)),
     at: 'approval',
     incident: incident.id,
     stage: 'all_clear',
   })
-}
-
-/**
- * The headline has nothing in front: where it needs a word, the list that it stands in says how it ended (titleInList).
- * The text names the day, because it stays true when it is read later.
- */
-function words({ status, title }: Incident, ended: string): Pick<Content, 'headline' | 'body'> {
-  const how = status === 'called_off' ? 'called off' : status === 'completed' ? 'completed' : 'fixed'
-  return {
-    headline: title.slice(0, textLimits.headline).trim(),
-    body: `${title}: ${how} as of ${ended}.`,
-  }
 }
 
 /** Everybody who was told. Areas that were retired since are left out; with none left, where the incident is. */

@@ -7,6 +7,7 @@ import { listBookingsOfMany } from '../../calendar/booking-queries.ts'
 import type { Db } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
 import { listThread } from '../queries.ts'
+import { type Told, withoutTold } from './who-was-told.ts'
 
 /** An announcement about an incident, with those of its bookings that are out or may be. */
 export interface Out {
@@ -74,6 +75,21 @@ export function placesWithoutAllClear(tree: Tree, out: readonly Out[], also?: In
     left = announcement.stage === 'all_clear' ? difference(left, places) : union(left, places)
   }
   return also === undefined ? left : difference(left, also)
+}
+
+/** Who was told on which channel, and has had no all-clear there since, the oldest first. */
+export function withoutAllClear(tree: Tree, out: readonly Out[]): Told[] {
+  const said = out
+    .flatMap(({ announcement, bookings }) => bookings.map((booking) => ({ announcement, booking })))
+    .filter(({ announcement, booking }) => announcement.status !== 'retracted' && booking.status !== 'retracted')
+    .sort((a, b) => (a.booking.at < b.booking.at ? -1 : a.booking.at > b.booking.at ? 1 : 0))
+  let told: Told[] = []
+  for (const { announcement, booking } of said) {
+    const [{ channel }, places] = [booking, placesOf(tree, booking.reach)]
+    if (announcement.stage !== 'all_clear') told.push({ announcement, channel, places })
+    else if (booking.status === 'published') told = withoutTold(told, channel, places)
+  }
+  return told
 }
 
 function meantBy(tree: Tree, { audience }: Announcement, { reach }: Booking): Intervals {

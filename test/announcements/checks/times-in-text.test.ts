@@ -19,7 +19,11 @@ test.each([
 })
 
 const missing = (body: string) =>
-  completeness(newContent({ kind: 'service', headline: 'Water is off in Austin', body }), ['Austin'], now)
+  completeness(newContent({ kind: 'service', headline: 'Water is off in Austin', body }), {
+    places: ['Austin'],
+    now,
+    toldToDo: null,
+  })
     .filter(({ there }) => !there)
     .map(({ key }) => key)
 
