@@ -119,6 +119,13 @@ export function wasPublishedAlone(
   return last !== undefined && (authors.includes(last.by) || !approvers.some(({ id }) => id === last.by))
 }
 
+/** Whether this person published it alone as it is, and so may also retract it without an approver. */
+export function mayRetractAlone(person: Person, { announcement, approvals }: Omit<Reviewed, 'authors'>): boolean {
+  return (
+    mayPublishAlone(person, announcement) && validApprovals(announcement, approvals).some(({ by }) => by === person.id)
+  )
+}
+
 /** Why this person may not approve it, or review it afterwards, as a sentence. Null when they may. */
 export function whyNotApprove(person: Person, reviewed: Reviewed): string | null {
   const { announcement, authors, approvals } = reviewed

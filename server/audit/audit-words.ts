@@ -80,8 +80,15 @@ export function concernsSomeChannels({ action, subject, after }: Pick<Entry, 'ac
   return status !== whole
 }
 
+/** Whether a duty manager published an announcement alone. */
+export function isWithoutApproval({ action, after }: Pick<Entry, 'action' | 'after'>): boolean {
+  const change = typeof after === 'object' && after !== null ? (after as { reviewAfter?: unknown }) : {}
+  return action === 'approve' && change.reviewAfter === true
+}
+
 /** What was done, in front of its subject: "Changed", "Put on hold on some channels:". */
 export function deedOf(entry: Pick<Entry, 'action' | 'subject' | 'after'>): string {
+  if (isWithoutApproval(entry)) return 'Published without approval:'
   const done = concernsSomeChannels(entry) ? `${deed(entry.action)} on some channels` : deed(entry.action)
   return entry.action in steps ? `${done}:` : done
 }

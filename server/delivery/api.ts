@@ -63,7 +63,7 @@ export function deliveryApi(app: App, context: Context): void {
   app.post(
     '/api/v1/announcements/:id/retract',
     {
-      config: { access: 'approver' },
+      config: person,
       schema: { params, body: reasonInput, response: { 200: announcementOutput } },
     },
     async (request) => {

@@ -30,7 +30,7 @@ export async function retractAnnouncement(
   const takeBack = async (step: Step) => {
     const unsure = await retractDeliveries(step.calendar.trx, known.id, step.now)
     over = await retractBookings(context, step, ({ id }) => unsure.has(id))
-    return { reason }
+    return { reason, reviewAfter: false }
   }
   const announcement = await transition(
     context,

@@ -1,14 +1,16 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { withOver } from '../announcements/over-words.ts'
-import { reasonInput } from '../announcements/schema.ts'
+import { findAnnouncement } from '../announcements/queries.ts'
+import { reasonIn, showFailedTransition } from '../announcements/show/transition-routes.ts'
 import { hasConnector } from '../channels/channel.ts'
 import { mailWarning } from '../channels/mail-warning.ts'
 import { listChannelNames, listChannels } from '../channels/queries.ts'
 import type { Context } from '../context.ts'
 import { currentPerson } from '../people/sessions.ts'
 import { Conflict, Invalid } from '../platform/errors.ts'
-import { formOf, readForm, refusalOrConflict } from '../platform/http/forms.ts'
+import { failureFrom, formOf, refusalOrConflict } from '../platform/http/forms.ts'
+import { revisionIn } from '../platform/http/revision.ts'
 import type { App } from '../platform/http/zod.ts'
 import { findOrganisation } from '../platform/organisation.ts'
 import { sendAgain } from './actions.ts'
@@ -16,6 +18,7 @@ import type { Delivery } from './delivery.ts'
 import { withOwners } from './owners.ts'
 import { findDelivery, listByStatus, listStoppedByHand } from './queries.ts'
 import { retractAnnouncement } from './retraction.ts'
+import { outbox } from './stops.ts'
 import { indexPage } from './views.ts'
 
 const params = z.object({ id: z.string().max(60) })
@@ -64,29 +67,25 @@ export function deliveryRoutes(app: App, context: Context): void {
     return reply.redirect(pageAfter(delivery, request.query.to), 303)
   })
 
-  app.post(
-    '/announcements/:id/retract',
-    { config: { access: 'approver' }, schema: { params } },
-    async (request, reply) => {
-      const { id } = request.params
-      const { reason, revision } = valid(readForm(retractForm, formOf(request)))
-      const known = { id, revision }
-      const { announcement, over } = await retractAnnouncement(context, known, reason, currentPerson(request))
+  app.post('/announcements/:id/retract', { config: person, schema: { params } }, async (request, reply) => {
+    const { id } = request.params
+    const form = formOf(request)
+    const page = { context, outbox, reply, person: currentPerson(request) }
+    try {
+      const reason = reasonIn(form)
+      const known = { id, revision: revisionIn(form) }
+      const { announcement, over } = await retractAnnouncement(context, known, reason, page.person)
       reply.flash(toneOf(over), withOver(`“${announcement.headline}” is retracted.`, over))
       return reply.redirect(`/announcements/${id}`, 303)
-    },
-  )
+    } catch (error) {
+      const failure = failureFrom(error)
+      return showFailedTransition(page, await findAnnouncement(db, id), { name: 'retract', form, failure })
+    }
+  })
 }
 
 function toneOf(over: readonly unknown[]): 'good' | 'caution' {
   return over.length > 0 ? 'caution' : 'good'
-}
-
-const retractForm = reasonInput.extend({ revision: z.coerce.number().int() })
-
-function valid<T>(form: { ok: true; value: T } | { ok: false; errors: Record<string, string> }): T {
-  if (form.ok) return form.value
-  throw new Invalid(form.errors)
 }
 
 /** Somebody else was faster, or a rule refuses it: a sentence on the page with the buttons, where it can be decided anew. */

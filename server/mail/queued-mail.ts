@@ -2,7 +2,7 @@ import { type Instant, later, toMillis } from '../platform/clock.ts'
 import { DAY, MINUTE, SECOND } from '../platform/time-units.ts'
 
 /** What an email tells. Each person can switch off any of them but an invitation. */
-export const mailKinds = ['waiting', 'approved', 'returned', 'held', 'missed', 'failed', 'quiet'] as const
+export const mailKinds = ['waiting', 'approved', 'returned', 'held', 'missed', 'failed', 'retracted', 'quiet'] as const
 export type MailKind = (typeof mailKinds)[number] | 'invitation'
 /** Those about an announcement. `quiet` asks about an incident. */
 export type AnnouncementMail = Exclude<MailKind, 'invitation' | 'quiet'>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { findAnnouncement } from '../../server/announcements/queries.ts'
 import {
   approveAnnouncement,
   returnAnnouncement,
@@ -9,14 +10,16 @@ import {
 import { cancelAnnouncement, holdAnnouncement } from '../../server/announcements/workflow/stop-actions.ts'
 import { commandLine } from '../../server/audit/audit.ts'
 import { settleRestore } from '../../server/cli/after-restore.ts'
+import { retractAnnouncement } from '../../server/delivery/retraction.ts'
 import { outbox } from '../../server/delivery/stops.ts'
+import { tick } from '../../server/delivery/worker/tick.ts'
 import { claimMail } from '../../server/mail/queries.ts'
 import { tidyMails } from '../../server/mail/send-mail.ts'
 import { changeOrganisation } from '../../server/organisation/actions.ts'
 import { deactivatePerson } from '../../server/people/actions.ts'
 import { toInstant } from '../../server/platform/clock.ts'
 import { refusal } from '../delivery/support/mail-server.ts'
-import { aChannel, anAnnouncement, aTeam } from '../support/announcements.ts'
+import { aChannel, aColleague, anAnnouncement, aTeam, get } from '../support/announcements.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { form } from '../support/people.ts'
@@ -88,6 +91,35 @@ describe.each(databases)('emails about announcements, on %s', (_name, open) => {
     await anAnnouncement(app, { by: team.dana, status: 'missed', approvedBy: team.tom, headline: 'Late' })
     await anAnnouncement(app, { by: team.dana, status: 'failed', approvedBy: team.tom, headline: 'Refused' })
     expect((await sent()).map(({ subject }) => subject)).toEqual(['Missed: Late', 'Failed: Refused'])
+  })
+
+  test('who published alone asks for a review once, and is told when somebody else retracts it', async () => {
+    const { app, sent, team } = await setting()
+    await aChannel(app, 'page', { type: 'notices' })
+    const eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
+    const waiting = await anAnnouncement(app, {
+      by: eve,
+      status: 'in_review',
+      severity: 'critical',
+      at: 'approval',
+      channels: ['page'],
+    })
+    await approveAnnouncement(app.context, waiting, approval, eve)
+    await tick(app.context, 'w')
+    const mails = await sent()
+    expect(mails.map(({ to }) => to).sort()).toEqual([`Ana Ruiz <${team.ana.email}>`, `Tom Okafor <${team.tom.email}>`])
+    expect(mails[0]!.text).toContain('Went out: Wed, Jun 10, 9:00 am CDT')
+    const published = await findAnnouncement(app.context.db, waiting.id)
+    await retractAnnouncement(app.context, published, 'Wrong town.', team.ana)
+    expect(await sent()).toMatchObject([
+      {
+        to: `Eve Duty <${eve.email}>`,
+        subject: 'Retracted: Water main burst',
+        text: expect.stringContaining('Reason: Wrong town.'),
+      },
+    ])
+    const page = await get(app, eve, `/announcements/${waiting.id}`)
+    expect(page.body).toContain('Retracted: Wrong town.')
   })
 
   test('what is no longer true when it is sent is dropped, and what is wanted by nobody is not sent', async () => {

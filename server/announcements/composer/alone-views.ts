@@ -1,4 +1,5 @@
 import { totalReach } from '../../calendar/targets.ts'
+import { byHandAmong, toPostManually } from '../../channels/by-hand/posters.ts'
 import { formatAlternatives, formatCount, formatList, pluralForm } from '../../platform/format.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { Checks } from '../checks/checks-props.ts'
@@ -15,7 +16,7 @@ export function publishAlone(assessment: Assessment, zone: string, isIncomplete:
   const when = isNow ? 'now' : atInWords(content.at, zone, now)
   return {
     action: { value: 'publish', label: isNow ? 'Publish now, review later' : 'Schedule it, review later' },
-    text: `Goes out ${when} on ${whereTo(assessment, split.free)}. ${whatWaits(assessment, split.blocked)}${reviewers(assessment)}`,
+    text: `${whereTo(assessment, split.free, when)}${whatWaits(assessment, split.blocked)}${reviewers(assessment)}`,
     reason: isIncomplete
       ? 'It can be published once nothing is missing.'
       : split.free.length === 0 && split.blocked.length > 0
@@ -24,10 +25,19 @@ export function publishAlone(assessment: Assessment, zone: string, isIncomplete:
   }
 }
 
-/** "Notice page and SMS to about 412,000 people" */
-function whereTo({ tree, targets, calendar }: Assessment, channels: readonly string[]): string {
-  const { people } = tree.people(totalReach(targets))
-  return `${formatList(channels.map(calendar.world.channelName))} to about ${formatCount(people, 'person')}`
+/**
+ * "Goes out now on Notice page to about 412,000 people. Facebook and SMS have to be posted manually. " Whoever is alone
+ * must not believe that the latter went out.
+ */
+function whereTo({ tree, targets, calendar }: Assessment, free: readonly string[], when: string): string {
+  const byHand = byHandAmong(free, calendar.channels)
+  const byItself = free.filter((key) => !byHand.includes(key))
+  const channels = targets.channels.filter(({ channel }) => byItself.includes(channel.key))
+  const { people } = tree.people(totalReach({ ...targets, channels }))
+  const named = (keys: readonly string[]) => formatList(keys.map(calendar.world.channelName))
+  const goes =
+    byItself.length === 0 ? '' : `Goes out ${when} on ${named(byItself)} to about ${formatCount(people, 'person')}. `
+  return byHand.length === 0 ? goes : `${goes}${toPostManually(byHand.map(calendar.world.channelName))} `
 }
 
 /** "SMS waits, because a rule blocks it. " */
@@ -37,7 +47,7 @@ function whatWaits({ calendar }: Assessment, blocked: readonly string[]): string
   return `${names} ${pluralForm(blocked.length, 'waits', 'wait')}, because a rule blocks it there. `
 }
 
-function reviewers({ approvals: { approvers } }: Assessment): string {
+export function reviewers({ approvals: { approvers } }: Assessment): string {
   if (approvers.length === 0) return 'Nobody else can review it afterwards yet.'
   const who = approvers.length > MAX_NAMED ? 'Another approver' : formatAlternatives(approvers)
   return `${who} reviews it afterwards.`

@@ -3,6 +3,8 @@ import { hasNamesLeft, whyUndecided } from '../../audiences/picker/names-left.ts
 import { saveAudience } from '../../audiences/saved/actions.ts'
 import { findSavedIfAny } from '../../audiences/saved/queries.ts'
 import { newSavedAudience } from '../../audiences/saved/schema.ts'
+import { byHandAmong, toPostManually } from '../../channels/by-hand/posters.ts'
+import { listChannels } from '../../channels/queries.ts'
 import type { Context } from '../../context.ts'
 import { toInstant, toMillis } from '../../platform/clock.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
@@ -166,7 +168,9 @@ function save(
       try {
         if (command === 'publish') {
           const published = await publishForm(page, form, stored)
-          reply.flash('good', publishedWords(published))
+          const byHand = await namesByHand(context, published)
+          const link = byHand.length === 0 ? undefined : { href: '/deliveries', label: 'Post manually' }
+          reply.flash(link ? 'caution' : 'good', publishedWords(published, byHand), link)
           return { answer: reply.redirect(hrefOf(published.id), 303) }
         }
         saved = await saveForm(page, form, stored)
@@ -205,10 +209,23 @@ function sentBefore(
   }
 }
 
-function publishedWords({ status, at, reason, reviewAfter }: Announcement): string {
+/** The channels of what was published on which a person has to post it. */
+async function namesByHand({ db }: Context, { status, channels: keys }: Announcement): Promise<string[]> {
+  if (status === 'in_review') return []
+  const channels = await listChannels(db)
+  const byHand = byHandAmong(keys, channels)
+  return channels.filter(({ key }) => byHand.includes(key)).map(({ name }) => name)
+}
+
+function publishedWords(
+  { status, at, channels, reason, reviewAfter }: Announcement,
+  byHand: readonly string[],
+): string {
   if (status === 'in_review') return 'Approved. One more approval is needed.'
-  const then = reviewAfter ? ' Someone else reviews it afterwards.' : ''
+  const manually = byHand.length === 0 ? '' : ` ${toPostManually(byHand)}`
+  const then = `${manually}${reviewAfter ? ' Someone else reviews it afterwards.' : ''}`
   if (reason !== null) return `Part of it is going out. The rest is on hold until someone resumes it. ${reason}${then}`
+  if (byHand.length === channels.length) return then.trim()
   return `${at === 'approval' ? 'It is going out.' : 'It is scheduled.'}${then}`
 }
 

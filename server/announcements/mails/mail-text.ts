@@ -18,6 +18,8 @@ export interface MailFacts {
   people: string
   /** "SMS and Notice page". */
   channels: string
+  /** When the first part of it goes out or went out; null when nothing is booked. */
+  firstAt: Instant | null
   /** Why its parts were stopped, or did not arrive; empty when nobody says. */
   reasons: readonly string[]
   organisation: string
@@ -33,6 +35,7 @@ const subjects: Record<MailFacts['kind'], string> = {
   held: 'On hold',
   missed: 'Missed',
   failed: 'Failed',
+  retracted: 'Retracted',
 }
 
 /** "Waiting for your approval: Water out in Oildale" */
@@ -71,7 +74,7 @@ export function mailText(facts: MailFacts): string {
       `${what} by ${facts.authors}`,
       `For: ${where} (${people})`,
       `Channels: ${channels}`,
-      `Goes out: ${timeOf(announcement.at, facts)}`,
+      whenOut(facts),
     ].join('\n'),
     ...facts.reasons.map((reason) => `Reason: ${reason}`),
     `${whatNext[kind]}\n${link}`,
@@ -86,6 +89,7 @@ const whatNext: Record<MailFacts['kind'], string> = {
   held: 'Resume or cancel it:',
   missed: 'Give it a new time or cancel it:',
   failed: 'Send it again or cancel it:',
+  retracted: 'See it:',
 }
 
 function whatHappened({ kind, announcement, authors }: MailFacts): string {
@@ -106,7 +110,17 @@ function whatHappened({ kind, announcement, authors }: MailFacts): string {
       return 'Your announcement, or a part of it, did not go out in time.'
     case 'failed':
       return 'Your announcement, or a part of it, could not be sent.'
+    case 'retracted':
+      return 'Your announcement was retracted. It is no longer on the notice page.'
   }
+}
+
+/** "Went out: Fri, Nov 27, 1:43 am PST" once something is out: what was due on approval has a time then. */
+function whenOut(facts: MailFacts): string {
+  const { announcement, firstAt, zone, now } = facts
+  const first = firstAt === null ? null : dateAndTimeInWords(firstAt, zone, now)
+  if (announcement.publishedAt !== null && first !== null) return `Went out: ${first}`
+  return `Goes out: ${announcement.at === 'approval' && first !== null ? first : timeOf(announcement.at, facts)}`
 }
 
 /** A day is named, because nobody knows when an email is read. */

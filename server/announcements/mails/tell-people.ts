@@ -45,8 +45,8 @@ export function mayDecide(person: Person, reviewed: Reviewed): boolean {
 }
 
 function beginsToWait({ before, after }: Happened): boolean {
-  const isWaiting = (one: Announcement) => one.status === 'in_review' || one.reviewAfter
-  return isWaiting(after) && (!isWaiting(before) || before.status !== after.status)
+  const begins = (waits: (one: Announcement) => boolean) => waits(after) && !waits(before)
+  return begins(({ status }) => status === 'in_review') || begins(({ reviewAfter }) => reviewAfter)
 }
 
 function newsForAuthors({ before, after, action }: Happened): MailKind | null {
@@ -57,6 +57,8 @@ function newsForAuthors({ before, after, action }: Happened): MailKind | null {
       return 'returned'
     case 'hold':
       return 'held'
+    case 'retract':
+      return 'retracted'
     case 'lapse':
       return 'missed'
     case 'finish':

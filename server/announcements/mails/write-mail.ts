@@ -9,7 +9,7 @@ import type { AnnouncementMail, QueuedMail } from '../../mail/queued-mail.ts'
 import type { Person } from '../../people/person.ts'
 import { findPerson, listNames } from '../../people/queries.ts'
 import { wantsMail } from '../../people/wanted-mails.ts'
-import { toInstant } from '../../platform/clock.ts'
+import { type Instant, toInstant } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
@@ -47,10 +47,17 @@ export async function writeMailAbout(context: Context, mail: AboutAnnouncement):
     where: describeAudience(areas.tree, announcement.audience).summary,
     people: `about ${formatCount(areas.tree.people(reach).people, 'person')}`,
     channels: formatList(announcement.channels.map((key) => channels.find((one) => one.key === key)?.name ?? key)),
+    firstAt: firstOf(bookings),
     reasons: reasonsOf(kind, announcement, bookings),
   }
   const to = { name: person.name, address: person.email }
   return { to, subject: mailSubject(facts), text: mailText(facts) }
+}
+
+/** When the first part of it goes out or went out. */
+function firstOf(bookings: readonly Booking[]): Instant | null {
+  const times = bookings.filter(({ status }) => status !== 'cancelled' && status !== 'tentative').map(({ at }) => at)
+  return times.toSorted()[0] ?? null
 }
 
 interface Now {
@@ -71,6 +78,8 @@ function isStillTrue(kind: AboutAnnouncement['kind'], person: Person, { reviewed
       return isAuthor && ['approved', 'scheduled', 'publishing', 'published'].includes(status)
     case 'returned':
       return isAuthor && status === 'draft'
+    case 'retracted':
+      return isAuthor && status === 'retracted'
     case 'held':
     case 'missed':
     case 'failed':

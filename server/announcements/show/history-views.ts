@@ -1,5 +1,5 @@
 import type { Entry } from '../../audit/audit.ts'
-import { concernsSomeChannels, deed } from '../../audit/audit-words.ts'
+import { concernsSomeChannels, deed, isWithoutApproval } from '../../audit/audit-words.ts'
 import type { At } from '../../calendar/time-input.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { formatList } from '../../platform/format.ts'
@@ -21,7 +21,7 @@ interface Recorded {
 
 /** What happened to it, with the comment or reason of each step. */
 export function historyOf({ events, approvals, names, zone }: Recorded, now: Instant): ShowPage['history'] {
-  return events.map((event) => ({
+  return events.filter(isNoFormality).map((event) => ({
     what: `${whatHappened(event)}${fromAndTo(event, zone, now)}`,
     by: names.get(event.actor.id) ?? event.actor.name,
     when: timeIn(event.at, zone),
@@ -29,10 +29,17 @@ export function historyOf({ events, approvals, names, zone }: Recorded, now: Ins
   }))
 }
 
+/** Who publishes alone sends it to nobody first. The latest event comes first. */
+function isNoFormality({ action, actor }: Entry, index: number, events: readonly Entry[]): boolean {
+  const next = events[index - 1]
+  return action !== 'submit' || next === undefined || !isWithoutApproval(next) || next.actor.id !== actor.id
+}
+
 function whatHappened(entry: Entry): string {
   const { action, after } = entry
   const changes = asRecord(after)
   if (action === 'finish' && changes['status'] === 'failed') return 'Could not be sent'
+  if (isWithoutApproval(entry)) return 'Published without approval'
   if (action === 'override') return `Overrode “${changes['rule']}”`
   const words = actionWords[action] ?? deed(action)
   if (concernsSomeChannels(entry)) return `${words} on some channels`

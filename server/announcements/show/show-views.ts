@@ -9,19 +9,18 @@ import { updateHref } from '../../incidents/update-link.ts'
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
 import type { Rule } from '../../planning/model/rule-schema.ts'
 import { asSentence, formatCount, formatList, formatNumber } from '../../platform/format.ts'
-import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import { type Announcement, can, mayPerform } from '../announcement.ts'
 import { mayPublishAlone, validApprovals } from '../approval-policy.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { readChecks } from '../checks/checks-views.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
 import { withTimesFilled } from '../placeholders.ts'
 import { type Approval, authorsOf, type Revision, writingActions } from '../review-queries.ts'
 import { byHandMark, severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
+import { checksOf, decisionMark, publisher } from './decided-views.ts'
 import { historyOf } from './history-views.ts'
 import type { AssessedParts } from './part-assessment.ts'
 import { refusalInWords, refusedChecks } from './refused-views.ts'
@@ -66,6 +65,7 @@ export function showPage(showing: ShowPageData): ShowPage {
     zone,
     unseen: neverSeen(showing),
     authors: authorsOf(revisions),
+    approvals,
     failed: showing.failed,
     parts: showing.parts,
     refused: showing.refused,
@@ -101,13 +101,13 @@ export function showPage(showing: ShowPageData): ShowPage {
     link: link === '' ? null : link,
     previews: previews(announcement, assessment),
     bookings: showing.bookings.map((booking) => bookingRow(showing, booking)),
-    checks: refusedChecks(asked) ?? (isPending ? readChecks(assessment, zone) : null),
+    checks: refusedChecks(asked) ?? (isPending ? checksOf(showing) : null),
     refused: showing.refused !== null,
     refusal: refusalInWords(asked),
     approvals: approvals.map((approval) => ({
       by: names.get(approval.by) ?? 'Someone',
       when: timeIn(approval.at, zone),
-      decision: decisionMark(announcement, approval),
+      decision: decisionMark(showing, approval),
       comment: approval.comment === '' ? null : approval.comment,
     })),
     history: historyOf(showing, assessment.now),
@@ -125,14 +125,6 @@ function withoutCanceled({ announcement, bookings }: ShowPageData): Announcement
   if (left.length === 0) return announcement
   const times = Object.entries(atByChannel).filter(([key]) => left.includes(key))
   return { ...announcement, channels: left, atByChannel: Object.fromEntries(times) }
-}
-
-/** An approval of what it no longer says is history, and not green. */
-function decisionMark(announcement: Announcement, approval: Approval): StatusMark {
-  if (approval.decision === 'returned') return { icon: 'undo-2', word: 'Sent back', tone: 'caution' }
-  return validApprovals(announcement, [approval]).length > 0
-    ? { icon: 'thumbs-up', word: 'Approved', tone: 'good' }
-    : { icon: 'history', word: 'Approved an earlier version', tone: 'quiet' }
 }
 
 /** The form that offers the next free time has fields of its own. */
@@ -182,7 +174,7 @@ function notice(showing: ShowPageData): ShowPage['notice'] {
   if (reviewAfter)
     return {
       tone: 'caution',
-      text: 'A duty manager published this without approval. Someone else still needs to review it.',
+      text: `Published without approval by ${publisher(showing)}. Someone else still needs to review it.`,
       by: null,
     }
   const homeless = retiredNotice(showing)

@@ -7,6 +7,7 @@ import type { Field } from '../../platform/pages/shared-props.ts'
 import type { Announcement, Transition } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { partsFor } from '../parts.ts'
+import type { Approval } from '../review-queries.ts'
 import type { UnderWay } from '../under-way.ts'
 import type { TransitionForm } from './show-props.ts'
 
@@ -42,6 +43,7 @@ export interface TransitionFormContext {
   unseen: boolean
   /** Everybody who wrote part of it. */
   authors: readonly string[]
+  approvals: readonly Approval[]
   failed: FailedAttempt | null
   refused: RefusedAttempt | null
 }

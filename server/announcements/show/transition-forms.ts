@@ -1,4 +1,5 @@
 import { can, mayPerform, type Transition } from '../announcement.ts'
+import { mayRetractAlone } from '../approval-policy.ts'
 import { hasParts, partsFor } from '../parts.ts'
 import type { TransitionForm } from './show-props.ts'
 import { bookingForms, moveForms } from './time-forms.ts'
@@ -9,7 +10,7 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
   const { announcement, person, unseen } = context
   const isPossible = (name: Transition) =>
     can(announcement, name) &&
-    mayPerform(person, announcement, name) &&
+    (mayPerform(person, announcement, name) || (name === 'retract' && mayRetractAlone(person, context))) &&
     hasParts(announcement, name, context.bookings, context.underWay)
   const forms: TransitionForm[] = []
   if (isPossible('submit'))

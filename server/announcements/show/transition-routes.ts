@@ -136,7 +136,12 @@ type StopWords = Record<'text' | 'part' | 'sending', string>
 function stopping(action: typeof cancelAnnouncement, whole: Status, words: StopWords) {
   return async (attempt: Attempt): Promise<Success> => {
     const { context, known, outbox, person } = attempt
-    const { over, announcement, parts } = await action(context, known, { reason: reasonOf(attempt), outbox }, person)
+    const { over, announcement, parts } = await action(
+      context,
+      known,
+      { reason: reasonIn(attempt.form), outbox },
+      person,
+    )
     if (announcement.status === whole) return { text: words.text, over }
     return { text: stoppedInWords(parts, words, await listChannelNames(context.db)), over }
   }
@@ -175,8 +180,7 @@ export function transitionRoutes(app: App, context: Context, outbox: Outbox): vo
           }
         },
         async explain(failure) {
-          reply.code(failure.status)
-          return showFailure(page, await findAnnouncement(context.db, id), { name, form, failure })
+          return showFailedTransition(page, await findAnnouncement(context.db, id), { name, form, failure })
         },
       })
     })
@@ -199,12 +203,14 @@ interface FailedTransition {
   failure: RefusedTransition
 }
 
-async function showFailure(
+/** The announcement's page again, with what was entered for the transition and why it was refused. */
+export async function showFailedTransition(
   page: ShowRequest,
   announcement: Announcement,
   { name: transition, form, failure }: FailedTransition,
 ): Promise<string> {
-  const { message, fields, refusal } = failure
+  const { status, message, fields, refusal } = failure
+  page.reply.code(status)
   if (fields === null) {
     page.reply.locals!.banner = { tone: 'bad', text: message }
     return showAnnouncement(page, announcement, { transition, form, errors: {}, message, ...(refusal && { refusal }) })
@@ -275,7 +281,7 @@ function bookingOf({ form, zone }: Attempt): BookingInput {
   return form.has('was-local') && !isLocal ? { at, atByChannel: {}, ...common } : { at, ...common }
 }
 
-function reasonOf({ form }: Attempt): string {
+export function reasonIn(form: URLSearchParams): string {
   const read = readForm(reasonInput, form)
   if (!read.ok) throw new Invalid(read.errors)
   return read.value.reason

@@ -14,10 +14,11 @@ import {
   requireTransition,
   type Transition,
 } from '../announcement.ts'
+import { mayRetractAlone } from '../approval-policy.ts'
 import { contentOf, hashContent } from '../content.ts'
 import { tellPeople } from '../mails/tell-people.ts'
 import { findAnnouncement, saveAnnouncement } from '../queries.ts'
-import { insertRevision } from '../review-queries.ts'
+import { insertRevision, readReviewed } from '../review-queries.ts'
 import { growVersion, settleVersion } from '../versions/growing.ts'
 
 /** An announcement, and the revision of it that the person has seen. */
@@ -60,7 +61,7 @@ export function transition(
   follow: (step: Step, after: Announcement) => Promise<void> = async () => {},
 ): Promise<Announcement> {
   return withAnnouncement(context, { id, revision }, async (step) => {
-    requireMayPerform(person, step.before, name)
+    await requireAllowed(step, name, person)
     requireTransition(step.before, name)
     const changed = typeof change === 'function' ? await change(step) : change
     if (changed === null) return step.before
@@ -68,6 +69,12 @@ export function transition(
     await follow(step, after)
     return after
   })
+}
+
+/** Whoever published it alone may take it back alone, too: at night nobody else is there. */
+async function requireAllowed({ calendar, before }: Step, name: Transition, person: Person): Promise<void> {
+  if (name === 'retract' && mayRetractAlone(person, await readReviewed(calendar.trx, before))) return
+  requireMayPerform(person, before, name)
 }
 
 /** Runs `work` in one transaction on the revision the person has seen. `work` decides and saves. */

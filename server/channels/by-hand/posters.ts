@@ -1,6 +1,6 @@
 import { may, mayWriteFor, type Person } from '../../people/person.ts'
 import type { Kind } from '../../planning/model/rule-schema.ts'
-import { formatAlternatives } from '../../platform/format.ts'
+import { formatAlternatives, formatList, pluralForm } from '../../platform/format.ts'
 import { type Channel, hasConnector } from '../channel.ts'
 
 /** What is known of who posts by hand. */
@@ -48,4 +48,14 @@ export function waitsFor(hands: Hands, post: Post): string {
 /** Whether a person posts on this channel. */
 export function isByHand({ type }: Channel): boolean {
   return !hasConnector(type)
+}
+
+/** Those of these channels on which a person posts. */
+export function byHandAmong(keys: readonly string[], channels: readonly Channel[]): string[] {
+  return channels.filter((channel) => isByHand(channel) && keys.includes(channel.key)).map(({ key }) => key)
+}
+
+/** "Facebook and SMS have to be posted manually." */
+export function toPostManually(names: readonly string[]): string {
+  return `${formatList(names)} ${pluralForm(names.length, 'has', 'have')} to be posted manually.`
 }

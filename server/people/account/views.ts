@@ -107,6 +107,7 @@ const mailWords: Record<(typeof mailKinds)[number], string> = {
   returned: 'My announcement was sent back',
   held: 'My announcement was put on hold',
   missed: 'My announcement did not go out in time',
+  retracted: 'My announcement was retracted',
   failed: 'My announcement could not be sent',
   quiet: 'My incident has been quiet for a week',
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAnnouncements } from '../../../server/announcements/list-queries.ts'
 import { listBookingsOf } from '../../../server/calendar/booking-queries.ts'
+import { tick } from '../../../server/delivery/worker/tick.ts'
 import {
   aChannel,
   aColleague,
@@ -24,7 +25,7 @@ describe.each(databases)('publishing alone from the composer, on %s', (_name, op
     app = await startApp({ open })
     team = await aTeam(app)
     eve = await aColleague(app, 'Eve Duty', 'service', ['author', 'duty_manager'])
-    await aChannel(app, 'board')
+    await aChannel(app, 'board', { type: 'notices' })
   })
   afterEach(() => app.stop())
 
@@ -105,5 +106,37 @@ describe.each(databases)('publishing alone from the composer, on %s', (_name, op
     const answer = await post(app, team.dana, '/announcements', fields)
     expect(answer.statusCode).toBe(403)
     expect(await all()).toEqual([])
+  })
+
+  test('says what a person has to post, and does not count it as published', async () => {
+    await aChannel(app, 'facebook', { type: 'facebook' })
+    const fields = { ...(await written(eve)), channels: ['board', 'facebook'] as unknown as string }
+    const page = await post(app, eve, '/announcements', { ...fields, do: 'check' })
+    expect(page.body).toMatch(/Goes out now on board to about [\d,]+ people. facebook has to be posted manually./)
+    const answer = await post(app, eve, '/announcements', { ...fields, do: 'publish' })
+    const cookie = `${eve.cookie}; ${answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')}`
+    const next = await get(app, { ...eve, cookie }, answer.headers.location!)
+    expect(next.body).toContain('It is going out. facebook has to be posted manually.')
+    expect(next.body).toContain('href="/deliveries">Post manually')
+  })
+
+  test('whoever published it alone may retract it alone, and its history says that nobody approved it', async () => {
+    await post(app, eve, '/announcements', { ...(await written(eve)), do: 'publish' })
+    await tick(app.context, 'w')
+    const [{ id, revision }] = (await all()) as unknown as [{ id: string; revision: number }]
+    const page = (await get(app, eve, `/announcements/${id}`)).body
+    expect(page).toContain('Published without approval by Eve Duty.')
+    expect(page).not.toContain('Sent for approval')
+    expect(page).not.toContain('Approved')
+    const retract = (who: Colleague, reason: string) =>
+      post(app, who, `/announcements/${id}/retract`, { reason, revision: String(revision) })
+    expect((await retract(team.dana, 'Wrong town.')).statusCode).toBe(403)
+    const empty = await retract(eve, ' ')
+    expect([empty.statusCode, empty.body]).toEqual([
+      422,
+      expect.stringContaining(`action="/announcements/${id}/retract"`),
+    ])
+    expect((await retract(eve, 'Wrong town.')).statusCode).toBe(303)
+    expect(await all()).toMatchObject([{ status: 'retracted', reviewAfter: false }])
   })
 })
