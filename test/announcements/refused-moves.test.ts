@@ -126,6 +126,14 @@ describe.each(databases)('A time that was refused, on %s', (_name, open) => {
     expect(await times(id)).toEqual([['board', at('10T20:30')]])
   })
 
+  test('a free time that becomes a local one is named as that', async () => {
+    const audience = { include: ['US-TX-453-pflugerville', 'US-TX-141-el-paso'], exclude: [] }
+    const { id } = await booked({ audience, at: { local: '2026-06-10T15:00' }, status: 'draft' })
+    const composer = await get(app, team.dana, `/announcements/${id}/edit`)
+    expect(composer.body).toMatch(/name="do" value="at:[^>]*><span[^>]*>Today, <\/span>3:30 pm local</)
+    expect(composer.body).toContain('to today, 3:30 pm local time in each zone')
+  })
+
   test('the address of a refusal leads to the announcement when it is opened again', async () => {
     const { id } = await booked({})
     for (const step of ['move', 'schedule', 'retract', 'approve', 'check']) {

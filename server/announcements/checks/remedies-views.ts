@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatList } from '../../platform/format.t
 import { clockInWords, momentInWords } from '../../platform/time-words.ts'
 import type { Assessment } from './assessment.ts'
 import type { FindingProps } from './checks-props.ts'
+import { offeredInWords } from './offered-time.ts'
 import type { UsefulRemedy } from './useful-remedies.ts'
 
 type Button = FindingProps['remedies'][number]
@@ -25,19 +26,16 @@ function belongsTo(remedy: UsefulRemedy, { channels }: { channels: readonly stri
   return channel === null ? isFirst : channels.includes(channel) || (isFirst && channels.length === 0)
 }
 
-function button(
-  { calendar: { world }, candidate, targets, now }: Assessment,
-  remedy: UsefulRemedy,
-  zone: string,
-): Button {
+function button(assessment: Assessment, remedy: UsefulRemedy, zone: string): Button {
+  const { calendar, candidate, targets, now } = assessment
+  const { world } = calendar
   switch (remedy.type) {
     case 'reschedule': {
       const isEarlier = remedy.by < 0
-      const at = fromMillis(remedy.at)
       return {
-        value: `at:${at}`,
+        value: `at:${fromMillis(remedy.at)}`,
         icon: 'clock',
-        label: `${isEarlier ? 'Bring forward' : 'Move'} to ${momentInWords(at, zone, now)}`,
+        label: `${isEarlier ? 'Bring forward' : 'Move'} to ${offeredInWords(assessment, remedy.at, zone)}`,
         cost: `${formatDuration(Math.abs(remedy.by), 'short')} ${isEarlier ? 'earlier' : 'later'}`,
         note: `${isEarlier ? 'Last free time before' : 'First free time'} on ${onAll(targets.channels.length)}.`,
       }

@@ -6,6 +6,7 @@ import { MINUTE } from '../../platform/time-units.ts'
 import { clockInWords, dayInWords, zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { Action } from '../checks/checks-props.ts'
+import { offeredLocally } from '../checks/offered-time.ts'
 import type { FreeWeek } from '../form/free-week.ts'
 import type { FreeTimesFragment } from './live-props.ts'
 
@@ -57,7 +58,7 @@ function dayRow(
   const notQuiet = merged(blocked.filter((range) => !isQuiet(assessment, range)))
   const open = within(times.free).flatMap((range) => startable(range, toMillis(now)))
   const label = fromMillis(day.from)
-  const offered = open.flatMap((range) => start(range, day, offering, toMillis(now)))
+  const offered = open.flatMap((range) => start(assessment, range, day, offering))
   const starts = offered.slice(0, STARTS_AT_MOST)
   const words = open.length === 0 ? whyNot(assessment, blocked) : starts.length === 0 ? 'its time now' : ''
   const name = dayInWords(label, zone, now)
@@ -84,13 +85,15 @@ function startable(range: TimeRange, now: number): TimeRange[] {
   return from < range.to ? [{ ...range, from }] : []
 }
 
-function start({ from, to }: TimeRange, day: TimeRange, offering: Offering, now: number): Action[] {
+function start(assessment: Assessment, { from, to }: TimeRange, day: TimeRange, offering: Offering): Action[] {
   const { zone } = offering
+  const now = toMillis(assessment.now)
   const offer = offering.start(from)
   if (offer === null) return []
   const whole = to === day.to && (from === day.from || from <= now + 2 * MINUTE)
   const label = whole ? (from === day.from ? 'all day' : 'from now') : clockInWords(from, zone).replace(':00', '')
-  return [{ value: offer.value, label: offer.label ?? (whole || to < day.to ? label : `from ${label}`) }]
+  const local = offer.label ?? offeredLocally(assessment, from)
+  return [{ value: offer.value, label: local ?? (whole || to < day.to ? label : `from ${label}`) }]
 }
 
 function whyNot({ calendar, candidate }: Assessment, blocked: readonly RuledTimeRange[]): string {

@@ -5,8 +5,9 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import type { Field } from '../../platform/pages/shared-props.ts'
 import { whichField } from '../../platform/pages/which-time.ts'
 import { groupedZones } from '../../platform/pages/zone-options.ts'
-import { momentInWords, zoneInWords } from '../../platform/time-words.ts'
+import { zoneInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
+import { offeredInWords } from '../checks/offered-time.ts'
 import { isSameClock, zonesOfAudience } from '../form/audience-zones.ts'
 import type { ComposerForm, TimeChoice } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
@@ -157,14 +158,15 @@ export function whichTimes(
   }
 }
 
-export function timeHelp({ report, candidate, now }: Assessment, form: ComposerForm, action: string): TimeHelp {
+export function timeHelp(assessment: Assessment, form: ComposerForm, action: string): TimeHelp {
+  const { report, candidate } = assessment
   const at = timeOf(candidate)
   const free = report.nextFree
   const useful = candidate.parts.length > 0 && free !== null && (at === null || report.verdict === 'blocked')
   return {
     action,
     nextFree: useful
-      ? { value: `at:${fromMillis(free)}`, label: `Next free: ${momentInWords(free, form.zone, now)}` }
+      ? { value: `at:${fromMillis(free)}`, label: `Next free: ${offeredInWords(assessment, free, form.zone)}` }
       : null,
   }
 }

@@ -1,4 +1,3 @@
-import { shiftedTo } from '../../calendar/shifted-times.ts'
 import { isLocal } from '../../calendar/time-input.ts'
 import { previousFree } from '../../planning/forbidden/proposed-times.ts'
 import { hasOpenParts, timeOf } from '../../planning/model/timing.ts'
@@ -6,6 +5,7 @@ import { fromMillis, toMillis } from '../../platform/clock.ts'
 import type { Moment } from '../../platform/time/instant-input.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
+import { offeredTime } from '../checks/offered-time.ts'
 import { freeTimesFragment } from '../composer/free-times-views.ts'
 import { atInWords } from '../content-diff.ts'
 import { freeWeekFor } from '../form/free-week.ts'
@@ -62,9 +62,8 @@ function offer(
   const sent = sentFor(context, offering, free)
   if (sent === null) return []
   const at: Moment = { at: fromMillis(free), wall: null, zone: null }
-  const shown = shiftedTo(assessment.content, assessment.candidate.parts, at)?.at ?? at
   const form = button(context, transition, {
-    label: label(atInWords(shown, zone, assessment.now)),
+    label: label(atInWords(offeredTime(assessment, free), zone, assessment.now)),
     tone: 'primary',
     consequence,
   })
@@ -112,10 +111,9 @@ function sentFor(
   { transition, assessment, local }: Offering,
   free: number,
 ): string | null {
-  const { content, candidate } = assessment
   if (transition === 'move' && free === bookedTime(context)) return null
   if (!local) return fromMillis(free)
-  const at = shiftedTo(content, candidate.parts, { at: fromMillis(free), wall: null, zone: null })?.at ?? null
+  const at = offeredTime(assessment, free)
   return isLocal(at) ? at.local.slice(0, 16) : null
 }
 
