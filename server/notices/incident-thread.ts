@@ -1,3 +1,4 @@
+import { promiseOf } from '../announcements/thread/telling.ts'
 import { difference, type Intervals, intersection, overlaps, union } from '../areas/tree/intervals.ts'
 import { severities } from '../incidents/severity.ts'
 import { type Instant, later } from '../platform/clock.ts'
@@ -26,9 +27,14 @@ export interface IncidentThread {
   promisedBy: Instant | null
 }
 
-/** The threads that concern these places. Retracted notices are ignored. */
+/**
+ * The threads that concern these places. Retracted notices are ignored, and so is what corrects an all-clear that was
+ * retracted or is not for these places: it says that it is over, and nothing says so there anymore.
+ */
 export function threadsIn(notices: readonly Notice[], places: Intervals, now: Instant): IncidentThread[] {
-  const current = notices.filter((notice) => notice.retractedAt === null && overlaps(notice.places, places))
+  const here = notices.filter((notice) => notice.retractedAt === null && overlaps(notice.places, places))
+  const ids = new Set(here.map(({ id }) => id))
+  const current = here.filter((notice) => !isOfAllClear(notice) || ids.has(notice.standsFor.id))
   return [...Map.groupBy(current, ({ thread }) => thread).values()].map((group) => threadOf(group, places, now))
 }
 
@@ -37,7 +43,7 @@ export function threadOf(published: readonly Notice[], places: Intervals, now: I
   const notices = published.toSorted(inPlace)
   const newest = notices[0]!
   const isClear = notices.some(clears) && stillAffected(notices, places).length === 0
-  const top = isClear ? newest : (notices.find((notice) => !clears(notice)) ?? newest)
+  const top = isClear ? newest : (notices.find((notice) => !isOfAllClear(notice)) ?? newest)
   const period = periodOf(top, notices)
   const ended = isClear ? clearedBy(notices) : endOf(top, period, now)
   return {
@@ -46,7 +52,8 @@ export function threadOf(published: readonly Notice[], places: Intervals, now: I
     top: ended === null ? top : newest,
     period,
     ended,
-    promisedBy: ended === null ? promiseOf(notices) : null,
+    // An all-clear for some of the places leaves the promise of the others.
+    promisedBy: ended === null ? promiseOf(notices.filter((notice) => !isOfAllClear(notice))) : null,
   }
 }
 
@@ -55,15 +62,18 @@ function inPlace(a: Notice, b: Notice): number {
   return b.standsFor.position - a.standsFor.position || b.position - a.position || (a.id < b.id ? 1 : -1)
 }
 
-/** A correction of an all-clear says, too, that it is over. */
-function clears({ standsFor }: Notice): boolean {
+function clears({ stage }: Notice): boolean {
+  return stage === 'all_clear'
+}
+
+/** A correction of an all-clear is read with it, and clears no other places than that does. */
+function isOfAllClear({ standsFor }: Notice): boolean {
   return standsFor.stage === 'all_clear'
 }
 
 /** When its incident ended, or when the all-clear came out, if some places had it before the incident ended. */
 function clearedBy(notices: readonly Notice[]): Ended {
-  const { about, standsFor } = notices.find(clears)!
-  const { publishedAt } = notices.findLast((notice) => notice.standsFor.id === standsFor.id)!
+  const { about, publishedAt } = notices.find(clears)!
   const ended = about === null ? null : byStatus(about)
   return ended !== null && ended.at < publishedAt ? ended : { how: ended?.how ?? 'cleared', at: publishedAt }
 }
@@ -88,6 +98,7 @@ function endOf({ about }: Notice, period: Period | null, now: Instant): Ended | 
 function stillAffected(notices: readonly Notice[], places: Intervals): Intervals {
   let affected: Intervals = []
   for (const notice of notices.toReversed()) {
+    if (isOfAllClear(notice) && !clears(notice)) continue
     const here = intersection(notice.places, places)
     affected = clears(notice) ? difference(affected, here) : union(affected, here)
   }
@@ -132,13 +143,6 @@ function isStillPlanned({ category, about }: Notice, period: Period | null, now:
   if (about !== null) return notBegun.includes(about.status)
   if (period !== null && period.begins !== null) return period.begins > now
   return /^planned\b/i.test(category.replaceAll('_', ' '))
-}
-
-/** A correction without a promise leaves the last promise in place, and so does an all-clear for some of the places. */
-function promiseOf(notices: readonly Notice[]): Instant | null {
-  const open = notices.filter((notice) => !clears(notice))
-  const latest = open.find(({ stage, nextUpdateBy }) => stage !== 'correction' || nextUpdateBy !== null)
-  return latest?.nextUpdateBy ?? null
 }
 
 export interface Sections {

@@ -20,7 +20,7 @@ const LISTED_AT_MOST = 50
 export async function listCorrectable({ db }: Context, form: ComposerForm): Promise<Correctable[]> {
   if (form.kind !== 'service' || form.stage !== 'correction' || form.incident.startsWith('new:')) return []
   const incident = form.incident === '' ? undefined : form.incident
-  const statuses = ['published', 'publishing', 'retracted'] as const
+  const statuses = ['published', 'publishing'] as const
   const found = await listAnnouncements(db, { kind: 'service', statuses, incident }, LISTED_AT_MOST)
   return found.filter((one) => incident !== undefined || one.incident === null)
 }

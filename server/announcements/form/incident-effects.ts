@@ -14,7 +14,8 @@ import { findOrganisation } from '../../platform/organisation.ts'
 import { timeAndDayInWords } from '../../platform/time-words.ts'
 import type { Content } from '../announcement.ts'
 import type { Assessment } from '../checks/assessment.ts'
-import { listOut, placesWithoutAllClear } from '../thread/thread-out.ts'
+import { listOut } from '../thread/thread-out.ts'
+import { placesWithoutAllClear } from '../thread/without-all-clear.ts'
 
 /** What sending and publishing it do to an incident, as sentences, before anybody does it. */
 export async function consequencesOf(context: Context, assessment: Assessment, zone: string): Promise<string[]> {

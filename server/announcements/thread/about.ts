@@ -13,16 +13,27 @@ export interface About {
   /** The announcement that it corrects, and whether anything of that was ever out. */
   corrected: Announcement | null
   isCorrectedOut: boolean
+  /** Whether it is an all-clear, or corrects one. */
+  isOfAllClear: boolean
 }
 
-export async function findAbout(db: Db, { incident, corrects }: Content): Promise<About> {
+export async function findAbout(db: Db, content: Content): Promise<About> {
+  const { incident, corrects } = content
   const corrected = corrects === null ? null : await findAnnouncementIfAny(db, corrects)
   const bookings = corrected === null ? [] : await listBookingsOf(db, corrected.id)
   return {
     incident: await findIncidentIfAny(db, incident),
     corrected,
+    isOfAllClear: await isOfAllClear(db, content),
     isCorrectedOut: bookings.some(({ status }) => status === 'published' || status === 'retracted'),
   }
+}
+
+/** Whether it is an all-clear, or corrects one. What is corrected was published before its correction, so this ends. */
+export async function isOfAllClear(db: Db, { stage, corrects }: Content): Promise<boolean> {
+  let root: Pick<Content, 'stage' | 'corrects'> | null = { stage, corrects }
+  while (root?.corrects != null) root = await findAnnouncementIfAny(db, root.corrects)
+  return root?.stage === 'all_clear'
 }
 
 /**
@@ -49,7 +60,8 @@ export function understood(content: Content, change: AnnouncementChange, { corre
 }
 
 /** What it is about and cannot be, by field. */
-export function impossible(content: Content, { incident, corrected, isCorrectedOut }: About): FieldErrors {
+export function impossible(content: Content, about: About): FieldErrors {
+  const { incident, corrected, isCorrectedOut } = about
   const { kind, stage, opens } = content
   const errors: FieldErrors = {}
   if (kind === 'marketing') {
@@ -72,12 +84,19 @@ export function impossible(content: Content, { incident, corrected, isCorrectedO
   const began = content.began ?? (stage === 'all_clear' ? null : (incident?.began ?? null))
   if (began !== null && content.expectedEnd !== null && content.expectedEnd <= began)
     errors['expectedEnd'] = 'The expected end must be after the start.'
-  return errors
+  return { ...errors, ...promised(content, about) }
+}
+
+/** An all-clear says that it is over, so nothing more is to come. */
+export function promised({ nextUpdateBy }: Content, { isOfAllClear }: Pick<About, 'isOfAllClear'>): FieldErrors {
+  return isOfAllClear && nextUpdateBy !== null ? { nextUpdateBy: 'An all-clear promises no next update.' } : {}
 }
 
 function whyNotCorrect(content: Content, corrected: Announcement | null, isOut: boolean): string | null {
   if (corrected === null) return 'There is no such announcement.'
   if (corrected.kind !== 'service') return 'Only service announcements can be corrected.'
+  if (corrected.status === 'retracted')
+    return 'It has been retracted, so there is nothing to correct. Post an update instead.'
   if (!isOut) return 'It has not been published, so there is nothing to correct. Edit it instead.'
   if (content.stage !== 'correction') return 'Only a correction can correct another announcement.'
   if (content.incident !== corrected.incident)

@@ -14,6 +14,7 @@ import type { Announcement } from '../announcement.ts'
 import { textFor } from '../content.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { withTimesFilled } from '../placeholders.ts'
+import { isOfAllClear } from './about.ts'
 import { toldBy } from './telling.ts'
 
 /** What each booking of an announcement is given to send, with the incident as it is now. */
@@ -56,11 +57,11 @@ function fieldsOf(announcement: Announcement) {
 
 /**
  * The times that it tells: those that it gives itself, which become those of its incident, and the incident's for the
- * others. An all-clear has none: it says that it is over.
+ * others. An all-clear and what corrects it have none: they say that it is over.
  */
 async function courseFor(trx: Trx, announcement: Announcement): Promise<Course | null> {
-  const { kind, incident, stage } = announcement
-  if (kind === 'marketing' || incident === null || stage === 'all_clear') return null
+  const { kind, incident } = announcement
+  if (kind === 'marketing' || incident === null || (await isOfAllClear(trx, announcement))) return null
   const found = await findIncidentIfAny(trx, incident)
   return found && courseOf(changed(found, toldBy(announcement, found), { now: found.updatedAt, holdsFrom: null }))
 }

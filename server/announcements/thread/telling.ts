@@ -1,4 +1,5 @@
 import type { Given, Incident, IncidentStatus } from '../../incidents/incident.ts'
+import type { Instant } from '../../platform/clock.ts'
 import type { Announcement, Content } from '../announcement.ts'
 
 /**
@@ -48,10 +49,16 @@ export function withoutWhat(withdrawn: Announcement, standing: readonly Announce
     withdrawn[field] === incident[field]
   return {
     ...(said('expectedEnd') ? { expectedEnd: end?.expectedEnd ?? null, confidence: end?.confidence ?? 'unknown' } : {}),
-    ...(said('nextUpdateBy') ? { nextUpdateBy: newest.nextUpdateBy } : {}),
+    ...(said('nextUpdateBy') ? { nextUpdateBy: promiseOf(standing) } : {}),
     ...(said('severity') ? { severity: newest.severity } : {}),
     ...(said('began') && begin?.began ? { began: begin.began } : {}),
   }
+}
+
+/** What is promised by what stands, the newest first. A correction without a promise leaves the last one in place. */
+export function promiseOf(standing: readonly Pick<Content, 'stage' | 'nextUpdateBy'>[]): Instant | null {
+  const latest = standing.find(({ stage, nextUpdateBy }) => stage !== 'correction' || nextUpdateBy !== null)
+  return latest?.nextUpdateBy ?? null
 }
 
 /** Whether a change would leave the incident as it is. */

@@ -17,7 +17,7 @@ import { late } from '../readiness.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import type { AnnouncementChange, NewAnnouncement } from '../schema.ts'
 import { statusWord } from '../status-words.ts'
-import { findAbout, impossible, understood } from '../thread/about.ts'
+import { findAbout, impossible, promised, understood } from '../thread/about.ts'
 import { openedBy } from '../thread/opening.ts'
 import { settleVersion } from '../versions/growing.ts'
 import { collisionsWithout } from './collisions.ts'
@@ -233,6 +233,7 @@ async function refuseImpossible(
   // What was possible when it was written may not be now, and the rest can be edited all the same.
   if (aboutFields.some((field) => field in change))
     Object.assign(errors, impossible(content, await findAbout(trx, content)))
+  else if (change.nextUpdateBy != null) Object.assign(errors, promised(content, await findAbout(trx, content)))
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
 }
 

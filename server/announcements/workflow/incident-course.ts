@@ -10,7 +10,8 @@ import type { Announcement } from '../announcement.ts'
 import { findAnnouncement } from '../queries.ts'
 import { openedBy } from '../thread/opening.ts'
 import { correctedBefore, isTrueOf, toldBy, withoutWhat } from '../thread/telling.ts'
-import { listOut, placeIn, placesWithoutAllClear, standing } from '../thread/thread-out.ts'
+import { listOut, newerThan, rootIn, standing } from '../thread/thread-out.ts'
+import { isOutdated, placesWithoutAllClear } from '../thread/without-all-clear.ts'
 import type { Outbox } from '../under-way.ts'
 import { followIn } from './incident-end.ts'
 import { draftNotOver } from './not-over.ts'
@@ -30,7 +31,8 @@ export function changingIn({ context, calendar, outbox, actor, now }: Following)
 
 /**
  * What one of its messages that was delivered, or posted by hand, makes true of its incident: the first of it what it
- * says, and an all-clear that it is over, once it is for all places (docs/lifecycle.md#one-truth).
+ * says, and an all-clear that it is over, once it is for all places (docs/lifecycle.md#one-truth). What corrects an
+ * all-clear changes nothing.
  */
 export async function followSent(following: Following, id: string): Promise<void> {
   const { calendar } = following
@@ -48,21 +50,26 @@ async function tell(following: Following, announcement: Announcement, incident: 
   const published = (await listBookingsOf(trx, announcement.id)).filter(({ status }) => status === 'published')
   if (published.length !== 1) return
   const out = await listOut(trx, incident.id)
-  const place = placeIn(out)
-  const newer = standing(out).filter((one) => place(one) > place(announcement))
+  if (rootIn(out)(announcement).stage === 'all_clear') return
+  const newer = newerThan(out, announcement)
   if (newer.length > 0 && announcement.corrects === null) return
   const given = newer.length > 0 ? correctedBefore(newer, announcement, incident) : toldBy(announcement, incident)
   if (!isTrueOf(given, incident)) await applyChange(changingIn(following), incident, { action: 'tell', given })
 }
 
-/** One that was approved before the incident was opened again no longer holds. */
+/**
+ * One no longer holds that was approved before the incident was opened again, or before something that one of its places
+ * was told meanwhile.
+ */
 async function endByAllClear(following: Following, allClear: Announcement, incident: Incident): Promise<void> {
   const { calendar, actor, now } = following
   const { trx, tree } = calendar
   const { id, approvedAt } = allClear
-  if (incident.reopenedAt !== null && (approvedAt === null || approvedAt <= incident.reopenedAt))
-    return draftNotOver(calendar, allClear, { incident, actor, now })
-  if (placesWithoutAllClear(tree, await listOut(trx, incident.id)).length > 0) return
+  const { reopenedAt } = incident
+  const out = await listOut(trx, incident.id)
+  const isFromBefore = reopenedAt !== null && (approvedAt === null || approvedAt <= reopenedAt)
+  if (isFromBefore || isOutdated(tree, out, allClear)) return draftNotOver(calendar, allClear, { incident, actor, now })
+  if (placesWithoutAllClear(tree, out).length > 0) return
   const given = { ...ended(incident), endedFrom: id }
   await applyChange(changingIn(following), incident, { action: 'restore', given })
 }
@@ -94,9 +101,13 @@ export async function followRetracted(following: Following, announcement: Announ
       await applyChange(changingIn(following), incident, { action: 'reopen', given: openAgain(incident) })
     return
   }
-  const others = out.filter((one) => one.announcement.status !== 'retracted')
+  const root = rootIn(out)
+  const stands = (one: Announcement) => one.status !== 'retracted'
+  const others = out.filter(({ announcement: one }) => {
+    return stands(one) && (stands(root(one)) || root(one).stage !== 'all_clear')
+  })
   if (incident.openedFrom === id && others.length === 0) return void (await callOff(following, incident))
   const given = withoutWhat(announcement, standing(out), incident)
-  if (announcement.stage !== 'all_clear' && !isTrueOf(given, incident))
+  if (root(announcement).stage !== 'all_clear' && !isTrueOf(given, incident))
     await applyChange(changingIn(following), incident, { action: 'tell', given })
 }

@@ -1,3 +1,5 @@
+import { later, toInstant } from '../../../server/platform/clock.ts'
+import { DAY } from '../../../server/platform/time-units.ts'
 import type { TestApp } from '../../support/app.ts'
 import { parseXml } from '../../support/xml.ts'
 import { austin, travis } from './random-chains.ts'
@@ -14,6 +16,7 @@ interface Said {
   isHere: boolean
   expectedEnd: string | null
   next: string | null
+  severity: string
 }
 
 interface Entry {
@@ -33,7 +36,7 @@ export async function contradictions(app: TestApp, changedAt: ReadonlyMap<string
     app.inject(`/notices/${austin}`),
     app.inject(`/notices/${austin}/feed.atom`),
     listSaid(app),
-    app.context.db.selectFrom('incidents').select(['id', 'expected_end', 'ended_at']).execute(),
+    app.context.db.selectFrom('incidents').selectAll().execute(),
   ])
   const entries = entriesOf(page.body)
   const byId = new Map(said.map((one) => [one.id, one]))
@@ -48,7 +51,8 @@ export async function contradictions(app: TestApp, changedAt: ReadonlyMap<string
     if (!isCurrent && facts.some(({ term }) => term === 'Next update')) complain(`${id} is over and promises`)
   }
 
-  for (const [thread, messages] of Map.groupBy(said.filter(isShown), (one) => one.incident ?? rootOf(one, byId).id)) {
+  const shown = said.filter((one) => isShown(one) && isShownWith(rootOf(one, byId)))
+  for (const [thread, messages] of Map.groupBy(shown, (one) => one.incident ?? rootOf(one, byId).id)) {
     const current = entries.filter(({ id, isCurrent }) => isCurrent && messages.some((one) => one.id === id))
     const inFeed = (what: 'end' | 'next') =>
       fed.filter((one) => one[what] !== null && messages.some(({ id }) => id === one.id))
@@ -62,6 +66,8 @@ export async function contradictions(app: TestApp, changedAt: ReadonlyMap<string
     if (isOver && current.length > 0) complain(`${thread} is over and has a current card`)
     if (isOver && inFeed('next').length > 0) complain(`${thread} is over and promises in the feed`)
     const [card] = current
+    if (incident && !isOver && card === undefined && isToBeShown(incident, last, toInstant(app.context.now())))
+      complain(`${thread} is open and has no current card`)
     if (card === undefined || isOver) continue
 
     const next = card.facts.find(({ term }) => term === 'Next update')
@@ -88,6 +94,10 @@ export async function contradictions(app: TestApp, changedAt: ReadonlyMap<string
       (one) => one.isPublic && (incident ? one.incident === thread : messages.includes(one)),
     )
     const isAsSaid = lastTold(everywhere, byId) === top && (changedAt.get(thread) ?? '') <= top.at
+    if (incident && isAsSaid && incident.severity !== top.severity)
+      complain(`${thread} is ${incident.severity}, and ${top.severity} was said`)
+    if (incident && isAsSaid && incident.next_update_by !== promised)
+      complain(`${thread} keeps ${incident.next_update_by} as its promise, and said ${promised}`)
     if (fixed && isAsSaid && end?.label !== `${fixed[2]}, ${fixed[1]}`)
       complain(`${thread}: the text says ${fixed[0]}, the card ${end?.label}`)
   }
@@ -96,6 +106,17 @@ export async function contradictions(app: TestApp, changedAt: ReadonlyMap<string
 
 function isShown({ isPublic, isHere }: Said): boolean {
   return isPublic && isHere
+}
+
+/** What corrects an all-clear is read where that is, and nowhere once it is retracted. */
+function isShownWith(root: Said): boolean {
+  return root.stage !== 'all_clear' || isShown(root)
+}
+
+/** Works leave at their planned end, and anything after a month without news. */
+function isToBeShown(incident: { kind: string; expected_end: string | null }, last: Said, now: string): boolean {
+  const isPast = incident.kind === 'planned' && incident.expected_end !== null && incident.expected_end <= now
+  return !isPast && later(last.at, 30 * DAY) > now
 }
 
 function rootOf(one: Said, byId: ReadonlyMap<string, Said>): Said {
@@ -121,7 +142,7 @@ async function listSaid({ context: { db } }: TestApp): Promise<Said[]> {
   const rows = await db
     .selectFrom('notices as n')
     .innerJoin('announcements as a', 'a.id', 'n.announcement_id')
-    .select(['a.id', 'a.incident', 'a.stage', 'a.corrects', 'a.expected_end', 'a.next_update_by'])
+    .select(['a.id', 'a.incident', 'a.stage', 'a.corrects', 'a.expected_end', 'a.next_update_by', 'a.severity'])
     .select(['n.position', 'n.reach_json', 'n.retracted_at', 'n.published_at'])
     .execute()
   return rows.map(({ id, incident, stage, corrects, position, ...row }) => ({
@@ -131,6 +152,7 @@ async function listSaid({ context: { db } }: TestApp): Promise<Said[]> {
     isHere: (JSON.parse(row.reach_json) as string[]).some((code) => code === austin || code === travis),
     expectedEnd: row.expected_end,
     next: row.next_update_by,
+    severity: row.severity,
   }))
 }
 
