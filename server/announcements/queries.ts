@@ -31,6 +31,19 @@ export async function listThread(db: Db, incident: string): Promise<Announcement
   return rows.map(fromRow)
 }
 
+/** The threads of these incidents, by incident. */
+export async function listThreads(db: Db, incidents: readonly string[]): Promise<Map<string, Announcement[]>> {
+  if (incidents.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('announcements')
+    .selectAll()
+    .where('incident', 'in', [...incidents])
+    .where('kind', '=', 'service')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows.map(fromRow), ({ incident }) => incident!)
+}
+
 /** Someone who has written none of the latest ones has no habit yet; nobody waits for a search through all of them. */
 const LATEST = 500
 

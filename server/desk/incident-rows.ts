@@ -1,11 +1,12 @@
+import type { Announcement } from '../announcements/announcement.ts'
 import { byTime } from '../announcements/index/by-urgency.ts'
-import { severityMark } from '../announcements/status-words.ts'
+import { severityMark, statusMark } from '../announcements/status-words.ts'
+import { firstInWords, firstToCome, nextStep } from '../announcements/thread/next-steps.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
 import { expectedUntil } from '../incidents/course.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
-import { updateHref } from '../incidents/update-link.ts'
 import type { Person } from '../people/person.ts'
 import { type Instant, toMillis } from '../platform/clock.ts'
 import type { StatusMark } from '../platform/pages/shared-props.ts'
@@ -19,6 +20,8 @@ const SOON = 30 * MINUTE
 export interface IncidentContext extends RowContext {
   /** Whose page it is. */
   person: Person
+  /** What is said about each incident, by incident. */
+  threads: ReadonlyMap<string, readonly Announcement[]>
 }
 
 /** The most severe first, then the one whose promised update is due first. */
@@ -59,7 +62,9 @@ export function quietRows(incidents: readonly Incident[], context: IncidentConte
 
 function incidentRow(incident: Incident, context: IncidentContext): Row {
   const { id, title, areas, severity, nextUpdateBy } = incident
-  const update = updateHref(incident, context.person)
+  const thread = context.threads.get(id) ?? []
+  const first = firstToCome(thread)
+  const next = nextStep(incident, context.person, thread)
   const resolved = resolveAudience(context.tree, { include: [...areas], exclude: [] })
   const severityWord = severityMark(severity) ?? { word: 'Routine', tone: 'quiet' as const }
   return {
@@ -70,14 +75,16 @@ function incidentRow(incident: Incident, context: IncidentContext): Row {
     critical: severity === 'critical',
     marks: [
       { icon: 'triangle-alert', ...severityWord },
-      ...(nextUpdateBy === null ? [] : [promise(nextUpdateBy, context)]),
+      ...(first === null ? [] : [statusMark(first.status)]),
+      // Before its first notice is out, nobody was promised anything.
+      ...(nextUpdateBy === null || first !== null ? [] : [promise(nextUpdateBy, context)]),
     ],
     time: null,
     where: resolved.ok ? summarise(context.tree, resolved.audience) : 'nowhere known',
     author: null,
     waited: null,
-    note: courseOfIt(incident, context),
-    actions: update === null ? [] : [{ href: update, label: 'Post an update', about: `about ${title}` }],
+    note: [first && firstInWords(first), courseOfIt(incident, context)].filter(Boolean).join(' '),
+    actions: next === null ? [] : [{ href: next.href, label: next.label, about: `about ${title}` }],
   }
 }
 

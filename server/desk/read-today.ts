@@ -1,5 +1,6 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { listAnnouncements } from '../announcements/list-queries.ts'
+import { listThreads } from '../announcements/queries.ts'
 import type { Status } from '../announcements/status.ts'
 import { hark } from '../audit/audit.ts'
 import { type Booking, type PlannedBooking, stoppedStatuses } from '../calendar/booking.ts'
@@ -38,6 +39,8 @@ export interface Today {
   /** An area of their audience is no longer in the gazetteer, so they cannot go out as they are. */
   homeless: Announcement[]
   incidents: Incident[]
+  /** What is said about each of them, by incident. */
+  threads: ReadonlyMap<string, readonly Announcement[]>
   /** Those of which this person is asked whether they still go on. */
   quiet: Incident[]
   deliveries: Delivery[]
@@ -66,6 +69,7 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
   )
   const unscheduled = await listUnscheduledOf(db, person.id, MAX_LISTED)
   const announcements = await findAll(db, [...waiting, ...unscheduled, ...returned, ...drafted, ...homeless])
+  const incidents = await listIncidents(db, { open: true })
   const hands = await findHands(db)
   const waitingPosts = await listByStatus(db, ['waiting'], MAX_WAITING)
   const isOwn = ({ channel, message }: Delivery) => isTheirs(hands, { channel, kind: message.kind }, person)
@@ -77,7 +81,11 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
     drafted: inOrder(drafted),
     stuck: stuck.filter(({ id }) => !unscheduled.includes(id)),
     homeless: inOrder(homeless),
-    incidents: await listIncidents(db, { open: true }),
+    incidents,
+    threads: await listThreads(
+      db,
+      incidents.map(({ id }) => id),
+    ),
     quiet: mayWriteIncidents(person) ? await listQuietIncidents(db, now) : [],
     deliveries: [
       ...waitingPosts.filter((delivery) => !isOwn(delivery)),

@@ -52,6 +52,7 @@ async function propsOfToday({ db, areas, now: clock }: Context, person: Person):
     channelNames: await listChannelNames(db),
     names: await listNames(db),
     bookings: today.bookings,
+    threads: today.threads,
     zone: (await findOrganisation(db)).zone,
     now,
     mayWrite: may(person, 'author'),

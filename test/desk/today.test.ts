@@ -81,6 +81,20 @@ describe.each(databases)('Today on %s', (_name, open) => {
     expect((await get(app, team.tom, '/')).body).not.toContain('Post an update')
   })
 
+  test('before its first notice is out, an incident says so and leads to that notice instead of a second one', async () => {
+    const first = await anAnnouncement(app, {
+      ...{ by: team.dana, status: 'in_review', opens: 'unplanned', severity: 'major' },
+      nextUpdateBy: '2026-06-10T23:00:00.000Z',
+    })
+    const happening = async () => (await get(app, team.dana, '/')).body.split('id="happening"')[1]!
+    expect(await happening()).toContain('Its first notice is waiting for approval.')
+    expect(await happening()).not.toContain('Next update by')
+    expect(await happening()).toContain(`href="/announcements/${first.id}">See the first notice`)
+    expect((await get(app, team.dana, `/incidents/${first.incident}`)).body).toContain('See the first notice')
+    const update = await get(app, team.dana, `/announcements/new?kind=service&incident=${first.incident}`)
+    expect(update.headers.location).toBe(`/announcements/${first.id}`)
+  })
+
   test('emergencies come first, the most severe on top, then the one whose update is due first; planned work is apart', async () => {
     const report = (title: string, fields: Record<string, unknown>) =>
       reportIncident(

@@ -14,10 +14,11 @@ import { type Announcement, can, requireMayPerform } from '../announcement.ts'
 import { applyCommand } from '../form/composer-commands.ts'
 import { formOfContent, readKnown } from '../form/composer-form.ts'
 import { seenOf } from '../form/merging.ts'
-import { formOfLink, newAnnouncementQuery } from '../form/new-announcement.ts'
+import { formOfLink, type NewAnnouncementQuery, newAnnouncementQuery } from '../form/new-announcement.ts'
 import type { PageRequest } from '../page-request.ts'
-import { findAnnouncement, findAnnouncementIfAny } from '../queries.ts'
+import { findAnnouncement, findAnnouncementIfAny, listThread } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
+import { firstInWords, firstToCome, writingHref } from '../thread/next-steps.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
 import { composerState, showComposer } from './composer-page.ts'
 import { hrefOf } from './fields.ts'
@@ -48,6 +49,14 @@ function withDraft(url: string): string {
   return `/announcements/new?${query}`
 }
 
+/** An update is asked for, but its incident has a first notice that is not out yet: another one would tell it twice. */
+async function firstInstead(
+  { db }: Context,
+  { incident, like }: Pick<NewAnnouncementQuery, 'incident' | 'like'>,
+): Promise<Announcement | null> {
+  return incident === '' || like !== '' ? null : firstToCome(await listThread(db, incident))
+}
+
 /** The composer is one form with many buttons. All but `save`, `submit`, `publish` and `save-audience` only change the form and show it again. */
 export function composerRoutes(app: App, context: Context): void {
   const pageFor = (request: FastifyRequest, reply: FastifyReply): PageRequest => {
@@ -63,6 +72,11 @@ export function composerRoutes(app: App, context: Context): void {
       const earlier = draft === undefined ? null : await findAnnouncementIfAny(context.db, draft)
       // Whoever comes back to the address of a new form is to go on with the draft, and not to make a second one.
       if (earlier?.createdBy === page.person.id) return reply.redirect(`${hrefOf(earlier.id)}/edit`, 303)
+      const first = draft === undefined ? await firstInstead(context, request.query) : null
+      if (first !== null) {
+        reply.flash('caution', `${firstInWords(first)} There is nothing to update yet.`)
+        return reply.redirect(writingHref(first), 303)
+      }
       if (draft === undefined || earlier !== null) return reply.redirect(withDraft(request.url), 303)
       const form = { ...(await formOfLink(context, page.person, request.query)), draft }
       const state = await composerState(page, form, null)

@@ -61,6 +61,7 @@ export function allClearHref(
   return begun ? writingHref(begun) : `/announcements/new?kind=service&incident=${id}&stage=all_clear`
 }
 
-function writingHref({ id, status }: Announcement): string {
+/** Where it is written, or seen if it cannot be at once. */
+export function writingHref({ id, status }: Announcement): string {
   return `/announcements/${id}${status === 'draft' ? '/edit' : ''}`
 }
