@@ -5,7 +5,7 @@ import { changeChannel } from './channels/actions.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { type Cast, demoPassword, hire } from './demo/cast.ts'
-import { kernCounty } from './demo/demo-post.ts'
+import { california, kernCounty } from './demo/demo-post.ts'
 import { fortnight } from './demo/fortnight.ts'
 import { history } from './demo/history.ts'
 import { mainBurst } from './demo/main-burst.ts'
@@ -53,7 +53,11 @@ async function createSampleData(real: Context): Promise<void> {
     },
   }
   stage.setClock(now.minus({ days: 30 }))
-  await changeOrganisation(context, { name: 'Westline', zone: 'America/Los_Angeles' }, commandLine)
+  await changeOrganisation(
+    context,
+    { name: 'Westline', zone: california, served: { include: ['US-CA', 'US-TX'], exclude: [] } },
+    commandLine,
+  )
   const cast: Cast = await hire(context)
   await changeChannel(context, {
     key: 'email',

@@ -90,7 +90,7 @@ export function fortnight(now: DateTime): DemoPost[] {
       7,
       '11:15',
       california,
-      'Fibre in Fresno: order now',
+      'Fiber in Fresno: order now',
       'Orders for fiber in Fresno County are open. The first hundred pay no connection fee.',
       ['US-CA-019'],
     ],
