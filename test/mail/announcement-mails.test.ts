@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { findAnnouncement } from '../../server/announcements/queries.ts'
+import { finishPublishing } from '../../server/announcements/workflow/publishing.ts'
 import {
   approveAnnouncement,
   returnAnnouncement,
@@ -9,6 +10,8 @@ import {
 } from '../../server/announcements/workflow/review-actions.ts'
 import { cancelAnnouncement, holdAnnouncement } from '../../server/announcements/workflow/stop-actions.ts'
 import { commandLine } from '../../server/audit/audit.ts'
+import { listBookingsOf } from '../../server/calendar/booking-queries.ts'
+import { withLockedCalendar } from '../../server/calendar/locked-calendar.ts'
 import { settleRestore } from '../../server/cli/after-restore.ts'
 import { retractAnnouncement } from '../../server/delivery/retraction.ts'
 import { outbox } from '../../server/delivery/stops.ts'
@@ -19,7 +22,7 @@ import { changeOrganisation } from '../../server/organisation/actions.ts'
 import { deactivatePerson } from '../../server/people/actions.ts'
 import { toInstant } from '../../server/platform/clock.ts'
 import { refusal } from '../delivery/support/mail-server.ts'
-import { aChannel, aColleague, anAnnouncement, aTeam, get } from '../support/announcements.ts'
+import { aChannel, aColleague, anAnnouncement, aRule, aTeam, get } from '../support/announcements.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
 import { databases } from '../support/databases.ts'
 import { form } from '../support/people.ts'
@@ -120,6 +123,66 @@ describe.each(databases)('emails about announcements, on %s', (_name, open) => {
     ])
     const page = await get(app, eve, `/announcements/${waiting.id}`)
     expect(page.body).toContain('Retracted: Wrong town.')
+  })
+
+  test('the author is told which part is on hold when only the rest was free, and once', async () => {
+    const { app, sent, team } = await setting()
+    await aChannel(app, 'sms', { name: 'SMS' })
+    await aRule(app, { name: 'One text a day', channels: ['sms'] })
+    await anAnnouncement(app, { by: team.ana, approvedBy: team.tom, channels: ['sms'], status: 'scheduled' })
+    await sent()
+    const onBoth = () =>
+      anAnnouncement(app, { by: team.dana, approvedBy: team.ana, channels: ['board', 'sms'], status: 'scheduled' })
+    await onBoth()
+    const [mail, ...others] = await sent()
+    expect(others).toEqual([])
+    expect(mail!.subject).toBe('Approved, partly on hold: Water main burst')
+    expect(mail!.text).toContain('Your announcement was approved, but part of it is on hold.')
+    expect(mail!.text).toContain('Channels: board\nGoes out: Wed, Jun 10, 12:00 pm CDT')
+    expect(mail!.text).toMatch(/On hold: SMS\nReason: Austin would get 2 posts on SMS within 24 hours/)
+    expect(mail!.text).toContain('Resume or cancel what is on hold:')
+
+    const onlyHeld = form({ mail: ['held'] })
+    const headers = { ...onlyHeld.headers, cookie: team.dana.cookie }
+    await app.inject({ method: 'POST', url: '/account/emails', ...onlyHeld, headers })
+    await onBoth()
+    const [held] = await sent()
+    expect(held!.subject).toBe('Partly on hold: Water main burst')
+    expect(held!.text).toContain('Part of your announcement was put on hold.')
+  })
+
+  test('the author is told that what was approved is not scheduled, and why', async () => {
+    const { app, sent, team } = await setting()
+    await aRule(app)
+    await anAnnouncement(app, { by: team.ana, approvedBy: team.tom, status: 'scheduled' })
+    const waiting = await anAnnouncement(app, { by: team.dana, status: 'in_review' })
+    await sent()
+    await approveAnnouncement(app.context, waiting, approval, team.ana)
+    const [mail] = await sent()
+    expect(mail!.subject).toBe('Approved, but not scheduled: Water main burst')
+    expect(mail!.text).toContain('its time is not free, so nothing goes out. Choose another time.')
+    expect(mail!.text).toContain('Goes out: not scheduled')
+    expect(mail!.text).toMatch(/Reason: Austin would get 2 posts on board within 24 hours/)
+  })
+
+  test('the author is told of a part that could not be sent, while the rest is out', async () => {
+    const { app, sent, team } = await setting()
+    await aChannel(app, 'sms', { name: 'SMS' })
+    const channels = ['board', 'sms']
+    const { id } = await anAnnouncement(app, { by: team.dana, approvedBy: team.ana, channels, status: 'publishing' })
+    await sent()
+    const bookings = await listBookingsOf(app.context.db, id)
+    for (const outcome of ['failed', 'sent'] as const) {
+      const ofChannel = bookings.filter(({ channel }) => (channel === 'sms') === (outcome === 'failed'))
+      const outcomes = ofChannel.map((booking) => ({ bookingId: booking.id, outcome }))
+      const now = toInstant(app.context.now())
+      await withLockedCalendar(app.context, (calendar) => finishPublishing(calendar, id, outcomes, now))
+    }
+    const [mail, ...others] = await sent()
+    expect(others).toEqual([])
+    expect(mail!.subject).toBe('Partly failed: Water main burst')
+    expect(mail!.text).toContain('Part of your announcement could not be sent.')
+    expect(mail!.text).toContain('Failed: SMS')
   })
 
   test('what is no longer true when it is sent is dropped, and what is wanted by nobody is not sent', async () => {

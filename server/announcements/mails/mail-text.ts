@@ -6,6 +6,7 @@ import { capitalize } from '../../platform/format.ts'
 import { dateAndTimeInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
 import type { Stage } from '../status.ts'
+import type { StoppedParts } from './stopped-parts.ts'
 
 export interface MailFacts {
   announcement: Announcement
@@ -16,12 +17,12 @@ export interface MailFacts {
   where: string
   /** "439,590 people". */
   people: string
-  /** "SMS and Notice page". */
+  /** "SMS and Notice page", without those on which it was stopped. */
   channels: string
   /** When the first part of it goes out or went out; null when nothing is booked. */
   firstAt: Instant | null
-  /** Why its parts were stopped, or did not arrive; empty when nobody says. */
-  reasons: readonly string[]
+  /** Which of its parts were stopped, or did not arrive, and why. */
+  stopped: StoppedParts
   organisation: string
   zone: string
   now: Instant
@@ -39,10 +40,10 @@ const subjects: Record<MailFacts['kind'], string> = {
 }
 
 /** "Waiting for your approval: Water out in Oildale" */
-export function mailSubject(facts: Pick<MailFacts, 'kind' | 'announcement' | 'zone' | 'now'>): string {
+export function mailSubject(facts: MailFacts): string {
   const { kind, announcement } = facts
   const { severity } = announcement
-  const what = kind === 'waiting' ? waitingWords(announcement) : subjects[kind]
+  const what = subjectOf(facts)
   const isUrgent = kind === 'waiting' && (severity === 'critical' || severity === 'major')
   return `${isUrgent ? `${capitalize(severity)}: ${what.toLowerCase()}` : what}: ${shownHeadline(announcement, facts)}`
 }
@@ -58,6 +59,13 @@ function waitingWords({ stage, reviewAfter }: Announcement): string {
   const word = stage === null ? undefined : stagesInSubject[stage]
   const what = reviewAfter ? 'Published, waiting for your review' : subjects.waiting
   return word === undefined ? what : `${word} ${reviewAfter ? what.toLowerCase() : 'waiting for your approval'}`
+}
+
+function subjectOf({ kind, announcement, stopped: { parts, beside } }: MailFacts): string {
+  if (kind === 'waiting') return waitingWords(announcement)
+  if (kind === 'approved' && announcement.status === 'approved') return 'Approved, but not scheduled'
+  if (kind === 'approved' && parts.length > 0) return 'Approved, partly on hold'
+  return parts.length > 0 && beside ? `Partly ${subjects[kind].toLowerCase()}` : subjects[kind]
 }
 
 /** What happened, what it is about, what to do, and one link. */
@@ -76,8 +84,8 @@ export function mailText(facts: MailFacts): string {
       `Channels: ${channels}`,
       whenOut(facts),
     ].join('\n'),
-    ...facts.reasons.map((reason) => `Reason: ${reason}`),
-    `${whatNext[kind]}\n${link}`,
+    ...reasonsOf(facts),
+    `${nextStep(facts)}\n${link}`,
     `This email is from ${organisation}. Choose which emails you get:\n${baseUrl}/account#emails`,
   ].join('\n\n')
 }
@@ -88,36 +96,61 @@ const whatNext: Record<MailFacts['kind'], string> = {
   returned: 'Change it and send it again:',
   held: 'Resume or cancel it:',
   missed: 'Give it a new time or cancel it:',
-  failed: 'Send it again or cancel it:',
+  failed: 'See why, then send it again or cancel it:',
   retracted: 'See it:',
 }
 
-function whatHappened({ kind, announcement, authors }: MailFacts): string {
+function nextStep({ kind, announcement, stopped }: MailFacts): string {
+  if (kind === 'approved' && announcement.status === 'approved') return 'Choose a time:'
+  if (kind === 'approved' && stopped.parts.length > 0) return 'Resume or cancel what is on hold:'
+  return whatNext[kind]
+}
+
+/** The reason of the whole, or of each part that was stopped beside others. */
+function reasonsOf({ kind, announcement: { status, reason }, stopped: { parts, beside } }: MailFacts): string[] {
+  const because = (why: string | null) => (why ? [`Reason: ${why}`] : [])
+  if (parts.length === 0)
+    return kind === 'returned' || kind === 'retracted' || status === 'approved' ? because(reason) : []
+  const word = kind === 'approved' ? subjects.held : subjects[kind]
+  if (!beside) return parts.flatMap((part) => because(part.reason))
+  return parts.map((part) => [`${word}: ${part.channels}`, ...because(part.reason)].join('\n'))
+}
+
+function whatHappened({ kind, announcement, authors, stopped: { parts, beside } }: MailFacts): string {
+  const whole = parts.length > 0 && beside ? 'Part of your announcement' : 'Your announcement'
   switch (kind) {
     case 'waiting':
       return announcement.reviewAfter
         ? 'This was published without an approval because it is critical. Please review it.'
         : `${authors} sent this announcement for approval.`
     case 'approved':
-      return announcement.status === 'approved'
-        ? 'Your announcement was approved, but it is not scheduled yet: its time is missing or not free. Choose a time.'
-        : 'Your announcement was approved.'
+      return approvedInWords(announcement, parts.length > 0)
     case 'returned':
       return 'Your announcement was sent back.'
     case 'held':
-      return 'Your announcement, or a part of it, was put on hold. It does not go out until someone resumes it.'
+      return `${whole} was put on hold. It does not go out until someone resumes it.`
     case 'missed':
-      return 'Your announcement, or a part of it, did not go out in time.'
+      return `${whole} did not go out in time.`
     case 'failed':
-      return 'Your announcement, or a part of it, could not be sent.'
+      return `${whole} could not be sent.`
     case 'retracted':
       return 'Your announcement was retracted. It is no longer on the notice page.'
   }
 }
 
+function approvedInWords({ status, at }: Announcement, isPartlyHeld: boolean): string {
+  if (isPartlyHeld)
+    return 'Your announcement was approved, but part of it is on hold. That part does not go out until someone resumes it.'
+  if (status !== 'approved') return 'Your announcement was approved.'
+  return at === null
+    ? 'Your announcement was approved, but it has no time yet, so nothing goes out. Choose a time.'
+    : 'Your announcement was approved, but its time is not free, so nothing goes out. Choose another time.'
+}
+
 /** "Went out: Fri, Nov 27, 1:43 am PST" once something is out: what was due on approval has a time then. */
 function whenOut(facts: MailFacts): string {
-  const { announcement, firstAt, zone, now } = facts
+  const { announcement, firstAt, kind, zone, now } = facts
+  if (kind === 'approved' && announcement.status === 'approved') return 'Goes out: not scheduled'
   const first = firstAt === null ? null : dateAndTimeInWords(firstAt, zone, now)
   if (announcement.publishedAt !== null && first !== null) return `Went out: ${first}`
   return `Goes out: ${announcement.at === 'approval' && first !== null ? first : timeOf(announcement.at, facts)}`

@@ -1,4 +1,5 @@
 import type { Actor } from '../../audit/audit.ts'
+import { listBookingsOf } from '../../calendar/booking-queries.ts'
 import { queueMails } from '../../mail/queries.ts'
 import type { MailKind } from '../../mail/queued-mail.ts'
 import type { Person } from '../../people/person.ts'
@@ -24,19 +25,50 @@ interface Happened {
  * authors when something becomes of theirs. Nobody is told what they did themselves.
  */
 export async function tellPeople(trx: Trx, happened: Happened): Promise<void> {
-  const { after, actor, now } = happened
-  const toApprovers = beginsToWait(happened)
+  const { after, action } = happened
   const toAuthors = newsForAuthors(happened)
-  if (!toApprovers && toAuthors === null) return
+  if (beginsToWait(happened)) await tell(trx, 'waiting', happened, mayDecide)
+  if (toAuthors !== null) await tell(trx, toAuthors, happened, isAuthor)
+  // The email that says it was approved says which part is on hold, too.
+  if (action === 'approve' && (await isPartlyHeld(trx, after)))
+    await tell(
+      trx,
+      'held',
+      happened,
+      (person, reviewed) => isAuthor(person, reviewed) && !wantsMail(person, 'approved'),
+    )
+}
+
+/** The same for parts that failed or were missed, whatever becomes of the whole. */
+export async function tellOfParts(
+  trx: Trx,
+  kinds: Iterable<'failed' | 'missed'>,
+  happened: Pick<Happened, 'after' | 'actor' | 'now'>,
+): Promise<void> {
+  for (const kind of kinds) await tell(trx, kind, happened, isAuthor)
+}
+
+async function tell(
+  trx: Trx,
+  kind: MailKind,
+  { after, actor, now }: Pick<Happened, 'after' | 'actor' | 'now'>,
+  isMeant: (person: Person, reviewed: Reviewed) => boolean,
+): Promise<void> {
   const reviewed = await readReviewed(trx, after)
-  const people = (await listPeople(trx)).filter(({ id, deactivatedAt }) => id !== actor.id && deactivatedAt === null)
-  const tell = (kind: MailKind, isMeant: (person: Person) => boolean) => {
-    const meant = people.filter((person) => isMeant(person) && wantsMail(person, kind))
-    const ids = meant.map(({ id }) => id)
-    return queueMails(trx, ids, { kind, about: after.id, now })
-  }
-  if (toApprovers) await tell('waiting', (person) => mayDecide(person, reviewed))
-  if (toAuthors !== null) await tell(toAuthors, ({ id }) => reviewed.authors.includes(id))
+  const meant = (await listPeople(trx)).filter(
+    (person) =>
+      person.id !== actor.id && person.deactivatedAt === null && isMeant(person, reviewed) && wantsMail(person, kind),
+  )
+  const ids = meant.map(({ id }) => id)
+  await queueMails(trx, ids, { kind, about: after.id, now })
+}
+
+function isAuthor({ id }: Person, { authors }: Reviewed): boolean {
+  return authors.includes(id)
+}
+
+async function isPartlyHeld(trx: Trx, { id }: Announcement): Promise<boolean> {
+  return (await listBookingsOf(trx, id)).some(({ status }) => status === 'held')
 }
 
 /** Whether it is for this person to approve it, or to review it afterwards. */

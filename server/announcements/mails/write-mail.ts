@@ -13,11 +13,11 @@ import { type Instant, toInstant } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { formatCount, formatList } from '../../platform/format.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
-import type { Announcement } from '../announcement.ts'
 import type { Reviewed } from '../approval-policy.ts'
 import { findAnnouncement } from '../queries.ts'
 import { readReviewed } from '../review-queries.ts'
 import { mailSubject, mailText } from './mail-text.ts'
+import { channelsBeside, stoppedParts } from './stopped-parts.ts'
 import { mayDecide } from './tell-people.ts'
 
 type AboutAnnouncement = QueuedMail & { kind: AnnouncementMail }
@@ -40,15 +40,16 @@ export async function writeMailAbout(context: Context, mail: AboutAnnouncement):
   const { name: organisation, zone } = await findOrganisation(db)
   const names = await listNames(db)
   const channels = await listChannels(db)
+  const nameOf = (key: string) => channels.find((one) => one.key === key)?.name ?? key
   const reach = totalReach(resolveTargets(areas.tree, channels, announcement))
   const facts = {
     ...{ announcement, kind, organisation, zone, now: toInstant(context.now()), baseUrl: config.BASE_URL },
     authors: formatList(reviewed.authors.map((id) => names.get(id) ?? 'Hark')) || 'Hark',
     where: describeAudience(areas.tree, announcement.audience).summary,
     people: `about ${formatCount(areas.tree.people(reach).people, 'person')}`,
-    channels: formatList(announcement.channels.map((key) => channels.find((one) => one.key === key)?.name ?? key)),
     firstAt: firstOf(bookings),
-    reasons: reasonsOf(kind, announcement, bookings),
+    channels: formatList(channelsBeside(kind, announcement, bookings).map(nameOf)),
+    stopped: stoppedParts(kind, announcement, bookings, nameOf),
   }
   const to = { name: person.name, address: person.email }
   return { to, subject: mailSubject(facts), text: mailText(facts) }
@@ -85,13 +86,6 @@ function isStillTrue(kind: AboutAnnouncement['kind'], person: Person, { reviewed
     case 'failed':
       return isAuthor && (status === kind || has(kind))
   }
-}
-
-/** What is said of the parts, else of the whole. */
-function reasonsOf(kind: AboutAnnouncement['kind'], { reason }: Announcement, bookings: readonly Booking[]): string[] {
-  if (kind === 'waiting' || kind === 'approved') return []
-  const ofParts = bookings.filter(({ status }) => status === kind).map((booking) => booking.reason)
-  return [...new Set([reason, ...ofParts])].filter((one) => one !== null && one !== '').slice(0, 5) as string[]
 }
 
 function nullIfGone(error: unknown): null {

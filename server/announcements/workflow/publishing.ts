@@ -11,6 +11,7 @@ import { judgeLateness } from '../../planning/time/lateness.ts'
 import { type Instant, toMillis } from '../../platform/clock.ts'
 import type { Db } from '../../platform/transact.ts'
 import { afterTransition, can } from '../announcement.ts'
+import { tellOfParts } from '../mails/tell-people.ts'
 import type { OutgoingMessage } from '../outgoing-message.ts'
 import { findAnnouncement } from '../queries.ts'
 import { messagesOf } from '../thread/messages.ts'
@@ -219,15 +220,18 @@ export async function finishPublishing(
 ): Promise<void> {
   const { trx } = calendar
   const before = await findAnnouncement(trx, id)
+  const notOut = new Set<'failed' | 'missed'>()
   const outcomeOf = new Map(outcomes.map(({ bookingId, outcome }) => [bookingId, outcome]))
   for (const booking of await listBookingsOf(trx, id)) {
     const outcome = outcomeOf.get(booking.id)
     if (outcome === undefined || outcome === 'waiting' || !undecided.includes(booking.status)) continue
     const status = outcome === 'sent' && before.status === 'retracted' ? 'retracted' : statusAfter[outcome]
     const reason = status === 'missed' ? lapsedReason : null
+    if (booking.status === 'publishing' && (status === 'failed' || status === 'missed')) notOut.add(status)
     if (booking.status !== status) await markBookings(calendar, [booking], { status, reason })
   }
   if (!can(before, 'finish')) return
+  await tellOfParts(trx, notOut, { after: before, actor: hark, now })
   const status = await statusFromBookings(trx, id)
   // What is sent again of a post that is out does not undo that it is.
   if (status === before.status || (status === 'publishing' && before.status === 'published')) return
