@@ -36,7 +36,7 @@ export function readEnteredArea(areas: Gazetteer, text: string, looked: Looked =
     label: [longName(tree, choice.area), aboutShare(choice.share)].filter(Boolean).join(', '),
   }))
   const problem = exists
-    ? `${formatCount(choices.length, 'area')} can be meant by “${text}”.`
+    ? `“${text}” can mean ${formatCount(choices.length, 'area')}.`
     : `There is no area “${text}”${looked.under ? ` ${inArea(looked.under.name)}` : ''}.`
   return { area: null, understood: null, problem, choices: shown }
 }

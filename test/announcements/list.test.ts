@@ -61,7 +61,7 @@ describe.each(databases)('The list on %s', (_name, open) => {
     await anAnnouncement(app, { by: team.dana, headline: 'Water main repair' })
     const page = await get(app, team.tom, '/announcements?area=Atlantis')
     expect(page.body).toContain('There is no area “Atlantis”.')
-    expect(page.body).toContain('Nothing matches')
+    expect(page.body).toContain('Nothing is shown until it is clear which area is meant.')
   })
 
   test('an empty list says so and offers a new announcement to people who may write one', async () => {

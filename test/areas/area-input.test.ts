@@ -36,7 +36,7 @@ test.each([
 
 test('an ambiguous name is rejected with the codes of its areas, the largest first', () => {
   expect(readAreaInput(areas, 'Austin')).toBe(
-    '2 areas can be meant by “Austin”. Write the code of one, such as US-TX-453-austin for Austin, Travis County, Texas; US-FL-033-austin for Austin, Escambia County, Florida.',
+    '“Austin” can mean 2 areas. Write the code of one, such as US-TX-453-austin for Austin, Travis County, Texas; US-FL-033-austin for Austin, Escambia County, Florida.',
   )
 })
 

@@ -87,7 +87,7 @@ describe.each(databases)('words that are understood as areas, on %s', (_name, op
   test('a filter takes a ZIP code of one town, and asks about one of two', async () => {
     expect(await page('/announcements?area=78701')).toContain(austin)
     const two = await page('/announcements?area=78660')
-    expect(two).toContain('2 areas can be meant by “78660”. Did you mean one of these?')
+    expect(two).toContain('“78660” can mean 2 areas. Did you mean one of these?')
     expect(two).toContain('Pflugerville, Travis County, Texas, about 70% of its people</a>')
   })
 

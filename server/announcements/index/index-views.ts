@@ -184,12 +184,15 @@ function stoppedParts(
   })
 }
 
-function empty({ query, mayWrite }: Listing, filtered: boolean): IndexPage['empty'] {
+function empty({ query, entered, mayWrite }: Listing, filtered: boolean): IndexPage['empty'] {
+  const all = { href: link({ ...query, ...unfiltered }, {}), label: 'Show all' }
+  if (entered !== null && entered.area === null)
+    return { title: 'Which area?', text: 'Nothing is shown until it is clear which area is meant.', action: all }
   if (filtered) {
     return {
       title: 'Nothing matches',
       text: 'No announcement matches these filters. Try removing one.',
-      action: { href: link({ ...query, ...unfiltered }, {}), label: 'Show all' },
+      action: all,
     }
   }
   return {
