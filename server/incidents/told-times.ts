@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
+import { capitalize } from '../platform/format.ts'
 import { timeOnDateInWords } from '../platform/time-words.ts'
 import type { Incident } from './incident.ts'
 
@@ -29,6 +30,24 @@ export function fillTimes(text: string, times: ToldTimes, { zone, now }: Reading
     const about = inexact ?? (isEnd && times.confidence !== 'known' ? 'about ' : '')
     return about + timeOnDateInWords(at, zone, now)
   })
+}
+
+const until =
+  'until|till|by|before|at|to|through|for|from|about|around|approximately|estimated|expected|likely|probably'
+const aside = `${until}|is|it|and|back|on|again|fixed|restored|over|next|update|more|word|news`
+
+/** A placeholder with the words that lead to it: "until …", or behind a comma all that is said of it, as in ", back by …". */
+const toldField = new RegExp(
+  String.raw`(?:(?:[,;:(–—]|\s-)\s*(?:(?:${aside})\s+)*|\s*\b(?:(?:${until})\s+)*|\s*)\{\{\s*(?:expected end|next update)\s*\}\}\)?`,
+  'gi',
+)
+
+/** A headline as the name of an incident, which outlives its times: without placeholders, and without the words that lead to them. */
+export function withoutTimes(headline: string): string {
+  const left = headline.replace(toldField, '')
+  if (left === headline) return headline
+  const name = left.replace(/^[\s,;:–—-]+|[\s,;:(–—-]+$/g, '').replace(/\s+/g, ' ')
+  return name === '' ? 'Incident' : capitalize(name)
 }
 
 /** A headline as lists and titles show it. */

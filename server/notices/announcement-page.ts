@@ -7,7 +7,7 @@ import { feedLink } from './area-page.ts'
 import type { Board } from './board.ts'
 import { threadOf } from './incident-thread.ts'
 import type { Notice } from './notice.ts'
-import { factsOf, linkToNotice, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
+import { factsOf, hasOtherEnd, linkToNotice, noticeHref, noticeTextOf, stageWord, stateOf } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 import type { AnnouncementPage, RetractedPage } from './props.ts'
 
@@ -34,7 +34,10 @@ export function announcementPage(
     state: stateOf(thread),
     newer: newerThan(notice, related),
     facts: factsOf({ ...thread, top: notice }, formatTime, now),
-    notice: noticeTextOf(notice, formatTime, { under: notice.headline, elsewhere: false }),
+    notice: noticeTextOf(notice, formatTime, {
+      ...{ under: notice.headline, elsewhere: false },
+      otherEnd: hasOtherEnd(thread, notice),
+    }),
     thread:
       related.length === 1
         ? []

@@ -9,7 +9,15 @@ import type { Board } from './board.ts'
 import { type IncidentThread, threadsIn } from './incident-thread.ts'
 import type { Piece } from './linked-text.ts'
 import type { Notice } from './notice.ts'
-import { linkOf, noticeHref, paragraphsOf, picturesOf, timesInWords } from './notice-views.ts'
+import {
+  endHasChanged,
+  hasOtherEnd,
+  linkOf,
+  noticeHref,
+  paragraphsOf,
+  picturesOf,
+  timesInWords,
+} from './notice-views.ts'
 import { type FormatTime, timeFormatter } from './page-times.ts'
 import type { Feed, FeedEntry } from './props.ts'
 
@@ -60,7 +68,7 @@ function currentIn(threads: readonly IncidentThread[], formatTime: FormatTime, n
       const { top, promisedBy } = thread
       const times = timesInWords(thread, formatTime, now)
       const promise = promisedBy === null ? [] : [`Next update by ${formatTime(promisedBy).label}.`]
-      return [top, [...times, ...promise]]
+      return [top, [...(hasOtherEnd(thread, top) ? [endHasChanged] : []), ...times, ...promise]]
     }),
   )
 }

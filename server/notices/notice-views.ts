@@ -131,11 +131,24 @@ export function stageWord({ stage }: StoredNotice): string {
   return stage === null ? 'Notice' : stageWords[stage].readers
 }
 
+/** Whether a text, which stays as it was sent, was written with another end than the one that is expected now. */
+export function hasOtherEnd({ state, period }: IncidentThread, { about, expectedEnd }: Notice): boolean {
+  const isOpen = about !== null && (state === 'now' || state === 'planned')
+  return isOpen && expectedEnd !== null && minuteOf(expectedEnd) !== minuteOf(period?.ends ?? null)
+}
+
+/** Pages and texts tell no seconds. */
+function minuteOf(at: Instant | null): string | undefined {
+  return at?.slice(0, 16)
+}
+
+export const endHasChanged = 'The expected end has changed since then.'
+
 /** `elsewhere` says whether the page shows its correction, too: then the wrong text is only a link. */
 export function noticeTextOf(
   notice: Notice,
   formatTime: FormatTime,
-  { under, elsewhere }: { under: string | null; elsewhere: boolean },
+  { under, elsewhere, otherEnd }: { under: string | null; elsewhere: boolean; otherEnd: boolean },
 ): NoticeText {
   const { corrected, correctedBy } = notice
   const reference = (other: PlacedNotice) => ({ time: formatTime(other.publishedAt), link: linkToNotice(other) })
@@ -148,6 +161,7 @@ export function noticeTextOf(
     corrects: corrected && reference(corrected),
     correctedBy: correctedBy && reference(correctedBy),
     paragraphs: elsewhere ? [] : paragraphsOf(notice.text),
+    note: otherEnd ? endHasChanged : null,
     images: elsewhere ? [] : picturesOf(notice),
     link: elsewhere ? null : linkOf(notice),
   }
@@ -171,7 +185,8 @@ export function cardOf(thread: IncidentThread, formatTime: FormatTime, now: Inst
     facts: factsOf(thread, formatTime, now),
     notices: notices.map((notice) => {
       const elsewhere = notices.some(({ id }) => id === notice.correctedBy?.id)
-      return noticeTextOf(notice, formatTime, { under: top.headline, elsewhere })
+      const otherEnd = notice === top && hasOtherEnd(thread, notice)
+      return noticeTextOf(notice, formatTime, { under: top.headline, elsewhere, otherEnd })
     }),
   }
 }

@@ -171,6 +171,8 @@ export interface NoticeText {
   correctedBy: Reference | null
   /** Empty where its correction is read instead. */
   paragraphs: Piece[][]
+  /** What no longer holds of the text. */
+  note: string | null
   images: Picture[]
   link: Link | null
 }

@@ -2,6 +2,7 @@ import { nameWithTown } from '../../areas/tree/names.ts'
 import type { Tree } from '../../areas/tree/tree.ts'
 import type { Audience } from '../../audiences/audience.ts'
 import type { Incident, IncidentStatus } from '../../incidents/incident.ts'
+import { withoutTimes } from '../../incidents/told-times.ts'
 import { formatList } from '../../platform/format.ts'
 import type { Content } from '../announcement.ts'
 import { textLimits } from '../schema.ts'
@@ -10,9 +11,10 @@ const NAMES_AT_MOST = 3
 
 /** What the draft of an all-clear says. The text names the day, because it stays true when it is read later. */
 export function allClearWords(
-  { kind, status, title }: Pick<Incident, 'kind' | 'status' | 'title'>,
+  { kind, status, title: named }: Pick<Incident, 'kind' | 'status' | 'title'>,
   { when, places }: { when: string; places: readonly string[] },
 ): Pick<Content, 'headline' | 'body'> {
+  const title = withoutTimes(named)
   const end = endOf(status)
   const isNamed = places.some((name) => title.toLowerCase().includes(name.toLowerCase()))
   const where = isNamed || places.length === 0 ? '' : ` in ${formatList(places, NAMES_AT_MOST)}`

@@ -4,6 +4,7 @@ import { cover } from '../../audiences/cover.ts'
 import { applyChange, type Changing, openIncident } from '../../incidents/actions.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { findIncident } from '../../incidents/queries.ts'
+import { withoutTimes } from '../../incidents/told-times.ts'
 import type { Trx } from '../../platform/transact.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { isTrueOf } from './telling.ts'
@@ -48,7 +49,14 @@ export async function openedBy(
 
 function fieldsFrom(tree: Tree, content: Content) {
   const { headline, severity, expectedEnd, confidence, nextUpdateBy } = content
-  return { title: headline, areas: areasOf(tree, content), severity, expectedEnd, confidence, nextUpdateBy }
+  return {
+    title: withoutTimes(headline),
+    areas: areasOf(tree, content),
+    severity,
+    expectedEnd,
+    confidence,
+    nextUpdateBy,
+  }
 }
 
 /** Areas of an incident leave nothing out, so an audience that does is named by what is left. */

@@ -2,6 +2,7 @@ import type { Actor } from '../../audit/audit.ts'
 import type { LockedCalendar } from '../../calendar/locked-calendar.ts'
 import { listChannels } from '../../channels/queries.ts'
 import type { Incident } from '../../incidents/incident.ts'
+import { withoutTimes } from '../../incidents/told-times.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Announcement, type Content, isUnsent } from '../announcement.ts'
 import { newContent } from '../content.ts'
@@ -30,8 +31,9 @@ export async function draftNotOver(
   await insertDraft(trx, draft, { actor, now, reason })
 }
 
-function contentFor(allClear: Announcement, { id, title, severity }: Incident, channels: string[]): Content {
+function contentFor(allClear: Announcement, { id, title: named, severity }: Incident, channels: string[]): Content {
   const { category, link, audience } = allClear
+  const title = withoutTimes(named)
   return newContent({
     ...{ kind: 'service', severity, category, link, audience, channels, incident: id },
     ...{ stage: 'update', at: 'approval' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newContent } from '../../../server/announcements/content.ts'
 import { unfilledFields, withTimesFilled } from '../../../server/announcements/placeholders.ts'
-import { fillTimes } from '../../../server/incidents/told-times.ts'
+import { fillTimes, withoutTimes } from '../../../server/incidents/told-times.ts'
 
 const now = '2026-11-25T17:00:00.000Z'
 const inCalifornia = { zone: 'America/Los_Angeles', now }
@@ -27,6 +27,19 @@ test('“about” stands before an end that is not certain, and only once', () =
     'until 6:00 pm PST on Wed, Nov 25',
   )
   expect(fillTimes('until about {{expected end}}', times, inCalifornia)).toBe('until about 6:00 pm PST on Wed, Nov 25')
+})
+
+test.each([
+  ['Water off until {{expected end}}', 'Water off'],
+  ['Water off until about {{ Expected end }} in Austin', 'Water off in Austin'],
+  ['Water off, back by {{expected end}}', 'Water off'],
+  ['Water off (expected until {{expected end}}), next update by {{next update}}', 'Water off'],
+  ['Until {{expected end}}: water off', 'Water off'],
+  ['Burst on Elm St – next update at {{next update}}', 'Burst on Elm St'],
+  ['{{expected end}}', 'Incident'],
+  ['Water off until 6 pm, ', 'Water off until 6 pm, '],
+])('an incident that “%s” opens is “%s”', (headline, name) => {
+  expect(withoutTimes(headline)).toBe(name)
 })
 
 test('headline, message and the texts of channels are filled, and fields of a template stay', () => {

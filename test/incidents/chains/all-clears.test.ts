@@ -101,6 +101,15 @@ describe.each(databases)('An all-clear and what corrects it, on %s', (_name, ope
     await refused(chain.ask('POST', '/announcements', { body: { ...content, corrects: said, nextUpdateBy } }))
   })
 
+  test('has no time in its headline when the first notice had one', async () => {
+    const id = await chain.say({ stage: 'initial', headline: 'Off until {{expected end}}', expectedEnd: inHours(4) })
+    const { incident: opened } = await chain.read(id)
+    expect(await chain.incident(opened)).toMatchObject({ title: 'Off' })
+    const { allClear: drafted } = (await chain.ask('POST', `/incidents/${opened}/restore`)).json()
+    const { headline, body } = await chain.read(drafted.id ?? drafted)
+    expect(headline + body).not.toContain('{{')
+  })
+
   test('leaves the promise as page and incident had it before an update that is withdrawn', async () => {
     await chain.say({ corrects: first, ...everywhere, headline: 'In Elm St' })
     const last = await update({ ...everywhere, nextUpdateBy: inHours(5) })

@@ -45,6 +45,25 @@ describe.each(databases)('An incident and what is said about it, on %s', (_name,
       expect(body).toContain('Off until about 6:00 pm CDT on Wed, Jun 10.')
     })
 
+    test('was told with an end that has changed since for other places, and the page says so until there is a newer text', async () => {
+      const changed = 'The expected end has changed since then.'
+      const pages = async () => {
+        chain.app.clock.pass({ seconds: 2 })
+        const read = async (url: string) => (await chain.app.inject(url)).body.includes(changed)
+        const at = `/notices/${austin}`
+        return Promise.all([at, `${at}/feed.atom`, `/notices/announcements/${first}`].map(read))
+      }
+      expect(await pages()).toEqual([false, false, false])
+      await update({ audience: { include: [pflugerville] }, expectedEnd: inHours(9) })
+      expect(await pages()).toEqual([true, true, true])
+      await update({ ...everywhere, expectedEnd: inHours(9) })
+      expect(await pages()).toEqual([false, false, true])
+      await chain.ask('PATCH', `/incidents/${incident}`, { body: { expectedEnd: inHours(12) } })
+      expect(await pages()).toEqual([true, true, true])
+      await allClear(everywhere)
+      expect(await pages()).toEqual([false, false, false])
+    })
+
     test('that is posted late does not undo what a newer one said', async () => {
       const older = await update({ channels: ['facebook'], expectedEnd: inHours(6) })
       await update({ expectedEnd: inHours(9) })

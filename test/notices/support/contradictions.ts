@@ -26,6 +26,8 @@ interface Entry {
   facts: { term: string; label: string; at: string | null }[]
   /** The first text below the facts. */
   text: string
+  /** Whether it says that what its first text says of the end no longer holds. */
+  hasOtherEnd: boolean
 }
 
 const ends = ['Until', 'Expected end']
@@ -98,8 +100,11 @@ export async function contradictions(app: TestApp, changedAt: ReadonlyMap<string
       complain(`${thread} is ${incident.severity}, and ${top.severity} was said`)
     if (incident && isAsSaid && incident.next_update_by !== promised)
       complain(`${thread} keeps ${incident.next_update_by} as its promise, and said ${promised}`)
-    if (fixed && isAsSaid && end?.label !== `${fixed[2]}, ${fixed[1]}`)
+    const isSaidToDiffer = card.hasOtherEnd
+    const differs = fixed !== null && end?.label !== `${fixed[2]}, ${fixed[1]}`
+    if (differs && (isAsSaid || !isSaidToDiffer))
       complain(`${thread}: the text says ${fixed[0]}, the card ${end?.label}`)
+    if (isSaidToDiffer && end && !differs) complain(`${thread} says that its end has changed, and it has not`)
   }
   return found
 }
@@ -166,6 +171,7 @@ function entriesOf(html: string): Entry[] {
       return { term: term!, label: time?.[2] ?? '', at: time?.[1] ?? null }
     }),
     text: article.match(/<p class="preserve"[^>]*>([^<]*)/)?.[1] ?? '',
+    hasOtherEnd: article.includes('The expected end has changed since then.'),
   }))
 }
 
