@@ -125,6 +125,8 @@ export function valueInWords(content: Content, field: keyof Content, naming: Dif
       return content.incident === null ? 'none' : naming.incidentTitle(content.incident)
     case 'opens':
       return content.opens ?? 'none'
+    case 'corrects':
+      return content.corrects === null ? 'none' : 'an earlier announcement'
     case 'images':
       return formatList(content.images.map(({ alt }) => alt || 'a picture without a description')) || 'none'
     case 'stage':

@@ -13,7 +13,6 @@ import { type Failure, failureFrom, fieldErrors, formOf } from '../../platform/h
 import { findOrganisation } from '../../platform/organisation.ts'
 import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
-import { contentOf } from '../content.ts'
 import { followAudience } from '../form/audience-zones.ts'
 import { applyCommand } from '../form/composer-commands.ts'
 import { readContent } from '../form/composer-content.ts'
@@ -69,8 +68,7 @@ export async function answerCommand(
   if (command === 'use-saved') return useSaved(page, form, stored)
   if (stored !== null && command === 'compare') return compare(page, form, stored)
   const before = await judge(page, form, stored)
-  const contents = stored && { mine: before.assessment.content, theirs: contentOf(stored), zone }
-  const decided = contents && decide(form, command, contents)
+  const decided = stored && decide(form, command, contentsOf(form, stored, zone))
   if (decided) return showComposer(page, await composerState(page, decided, stored), stored)
   const applied = applyCommand(context, form, command, before.assessment)
   const result = { ...applied, form: inAudienceZone(context, form, applied.form) }
@@ -78,11 +76,15 @@ export async function answerCommand(
   return showComposer(page, after, stored, result)
 }
 
+function contentsOf(form: ComposerForm, stored: Announcement, zone: string) {
+  const { content, errors } = readContent(form, stored, zone)
+  return { mine: content, unread: errors, theirs: stored }
+}
+
 /** Shows what somebody else has saved meanwhile beside what is in the form. */
 async function compare(page: PageRequest, form: ComposerForm, stored: Announcement): Promise<string> {
   const { zone } = await findOrganisation(page.context.db)
-  const { content } = readContent(form, stored, zone)
-  const merged = mergeTheirs(form, { mine: content, theirs: stored, zone })
+  const merged = mergeTheirs(form, contentsOf(form, stored, zone))
   const result = { ...merged, found: null, added: null }
   return showComposer(page, await composerState(page, merged.form, stored), stored, result)
 }

@@ -1,6 +1,7 @@
 import { formatList } from '../../platform/format.ts'
 import type { Content } from '../announcement.ts'
 import { changesOfText, type DiffNames, fieldWords, valueInWords } from '../content-diff.ts'
+import { fieldsDecidedWith } from '../form/merging.ts'
 import type { Status } from '../status.ts'
 import { statusWord } from '../status-words.ts'
 import type { Newer } from '../versions/newer.ts'
@@ -21,7 +22,7 @@ export function mergedSection({ newer, mine, theirs, taken, undecided }: Merging
   return {
     text: [newerWords(newer, naming.zone), ...sentences({ newer, theirs, taken, undecided })].join(' '),
     fields: undecided.map((field) => {
-      const changes = changesOfText(valueInWords(theirs, field, naming), valueInWords(mine, field, naming))
+      const changes = changesOfText(decisionInWords(theirs, field, naming), decisionInWords(mine, field, naming))
       return {
         field,
         label: fieldWords[field],
@@ -32,6 +33,15 @@ export function mergedSection({ newer, mine, theirs, taken, undecided }: Merging
     }),
     by: newer.by === 'You' ? 'Saved' : newer.by,
   }
+}
+
+/** "Water main burst, Update": all that is decided with it, as far as it says something. */
+function decisionInWords(content: Content, decision: keyof Content, naming: DiffNames): string {
+  const [field, ...others] = fieldsDecidedWith(decision)
+  const also = others.filter((other) => content[other] !== null)
+  if (also.length === 0) return valueInWords(content, field!, naming)
+  const words = also.map((other) => `${fieldWords[other].toLowerCase()}: ${valueInWords(content, other, naming)}`)
+  return [valueInWords(content, field!, naming), ...words].join(', ')
 }
 
 function sentences({ newer, theirs, taken, undecided }: Omit<Merging, 'mine'>): string[] {

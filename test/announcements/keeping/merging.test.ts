@@ -12,6 +12,7 @@ import {
 } from '../../support/announcements.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { databases } from '../../support/databases.ts'
+import { anIncident } from '../../support/notices.ts'
 import { composerFields } from '../support/composer-fields.ts'
 
 describe.each(databases)('Two people in one draft, on %s', (_name, open) => {
@@ -32,6 +33,8 @@ describe.each(databases)('Two people in one draft, on %s', (_name, open) => {
   const openDraft = async (who: Colleague) => composerFields((await get(app, who, `/announcements/${id}/edit`)).body)
   const press = (who: Colleague, fields: object, button: string) =>
     post(app, who, `/announcements/${id}`, { ...fields, do: button })
+  const keepAs = (who: Colleague, fields: Record<string, string | string[]>) =>
+    postPartial(app, who, `/announcements/${id}/keep`, fields)
   const find = () => findAnnouncement(app.context.db, id)
   const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
@@ -102,5 +105,65 @@ describe.each(databases)('Two people in one draft, on %s', (_name, open) => {
     const refused = composerFields((await press(team.dana, wrong, 'save')).body)
     expect((await press(team.dana, { ...refused, link: '' }, 'save')).statusCode).toBe(409)
     expect(await find()).toMatchObject({ headline: 'Ana’s headline' })
+  })
+
+  test('a window that has not seen the newest version is not told that it has, also when its time is half typed', async () => {
+    await anaSaves({ date: '2026-06-15' })
+    const empty = await keepAs(team.dana, { ...dana, time: '' })
+    expect(empty.statusCode).toBe(409)
+    expect(empty.body).toContain('Ana Ruiz saved a newer version')
+    expect(composerFields(empty.body)['revision']).toEqual(dana['revision'])
+    const typed = { ...dana, ...composerFields(empty.body), time: '11:00' }
+    expect((await keepAs(team.dana, typed)).statusCode).toBe(409)
+    const { at } = await find()
+    expect(at).toMatchObject({ wall: expect.stringContaining('2026-06-15') })
+  })
+
+  test('what is half typed stays as it was typed when the other’s changes come into the form', async () => {
+    await anaSaves({ expectedEnd: '2026-06-16T18:00', confidence: 'known', headline: 'Ana’s headline' })
+    const half = { ...dana, time: '', nextUpdateBy: '2026-06-1' }
+    const merged = composerFields((await press(team.dana, half, 'compare')).body)
+    expect(merged).toMatchObject({
+      ...{ headline: ['Ana’s headline'], expectedEnd: ['2026-06-16T18:00'], confidence: ['known'] },
+      ...{ when: ['time'], date: dana['date'], time: [''], nextUpdateBy: ['2026-06-1'] },
+    })
+    expect((await keepAs(team.dana, merged)).statusCode).toBe(200)
+    expect(await find()).toMatchObject({ at: { at: expect.any(String) }, confidence: 'known' })
+  })
+
+  test('a time that the other changed does not clear an end that is half typed, and neither does saving', async () => {
+    await anaSaves({ date: '2026-06-14', expectedEnd: '2026-06-16T18:00', confidence: 'known' })
+    dana = await openDraft(team.dana)
+    await anaSaves({ date: '2026-06-15' })
+    const half = { ...dana, expectedEnd: 'incomplete' }
+    expect(
+      composerFields((await press(team.dana, { ...half, expectedEnd: '2026-06-1' }, 'compare')).body),
+    ).toMatchObject({
+      ...{ date: ['2026-06-15'], expectedEnd: ['2026-06-1'], confidence: ['known'] },
+    })
+    const { revision } = await find()
+    expect((await keepAs(team.dana, { ...half, revision: String(revision), date: '2026-06-15' })).statusCode).toBe(200)
+    expect(await find()).toMatchObject({ expectedEnd: expect.any(String), confidence: 'known' })
+  })
+
+  test('what both changed stays to be decided when the other saves something else', async () => {
+    await anaSaves({ headline: 'Ana’s headline' })
+    const first = composerFields((await press(team.dana, { ...dana, headline: 'Dana’s headline' }, 'compare')).body)
+    await anaSaves({ link: 'https://example.org/water' })
+    const second = composerFields((await press(team.dana, first, 'compare')).body)
+    expect(second).toMatchObject({ undecided: ['headline'], link: ['https://example.org/water'] })
+  })
+
+  test('what it is about is decided as one: an incident and the stage with it', async () => {
+    const incident = 'a-burst-main'
+    await anIncident(app.context.db, incident, '2026-06-10T13:00:00.000Z')
+    await anaSaves({ incident, stage: 'correction' })
+    const opened = composerFields((await press(team.dana, { ...dana, incident: 'new:planned' }, 'compare')).body)
+    expect(opened).toMatchObject({ undecided: ['incident'], incident: ['new:planned'] })
+    const taken = composerFields((await press(team.dana, opened, 'take:incident')).body)
+    expect(taken).toMatchObject({ incident: [incident], stage: ['correction'] })
+
+    const only = composerFields((await press(team.dana, { ...dana, link: 'https://example.org' }, 'compare')).body)
+    expect(only).toMatchObject({ incident: [incident], stage: ['correction'], link: ['https://example.org'] })
   })
 })
