@@ -64,6 +64,7 @@ export async function judge(
     says: await consequencesOf(context, assessment, form.zone),
     id,
     status,
+    deletedBy: null,
     newer: stored === null ? null : await newerByOthers(context, stored, form, person),
     mayPublishAlone: alone.includes(status) && mayPublishAlone(person, content),
   }

@@ -13,7 +13,7 @@ import type { ComposerForm } from '../form/composer-form.ts'
 import type { ReadTimes } from '../form/composer-times.ts'
 import type { FreeWeek } from '../form/free-week.ts'
 import type { RecentPosts } from '../form/recent-posts.ts'
-import { keepHref, newerNote } from '../keeping/keeping-views.ts'
+import { deletedNote, keepHref, newerNote } from '../keeping/keeping-views.ts'
 import type { Status } from '../status.ts'
 import type { Newer } from '../versions/newer.ts'
 import { aboutFragment, type Correctable, previousFragment } from './about-views.ts'
@@ -53,6 +53,8 @@ export interface ComposerState {
   status: Status
   /** Who has saved it after this form was opened. */
   newer: Newer | null
+  /** Who has deleted it after this form was opened, so that this is a new form with the words of that. */
+  deletedBy: string | null
   /** Whether this person may publish it without an approval by somebody else. */
   mayPublishAlone: boolean
 }
@@ -71,7 +73,7 @@ export function live(state: ComposerState): LiveFragments {
   const action = hrefOf(id)
   const { zone } = form
   return {
-    newer: state.newer && id !== null ? newerNote(state.newer, id, form.zone) : null,
+    newer: noteAbove(state),
     about: aboutFragment(form, { correctable: state.correctable, says: state.says, errors }),
     previous: previousFragment(state.previous, { zone, now: assessment.now }),
     completeness: completenessOf(assessment),
@@ -99,6 +101,11 @@ export function live(state: ComposerState): LiveFragments {
       alone: state.mayPublishAlone ? publishAlone(assessment, zone, stillNeeded(state).length > 0) : null,
     }),
   }
+}
+
+function noteAbove({ newer, deletedBy, id, form }: ComposerState): LiveFragments['newer'] {
+  if (deletedBy !== null) return deletedNote(deletedBy)
+  return newer && id !== null ? newerNote(newer, id, form.zone) : null
 }
 
 /** What is wrong or missing, each with the field that it is about; of one field only the first. */
@@ -140,7 +147,7 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     kept: extras.unsaved ? 'none' : 'all',
     address: id === null ? null : `${action}/edit`,
     keeping: {
-      href: status === 'draft' && form.undecided.length === 0 ? keepHref(id ?? form.draft) : null,
+      href: savesItself(state) ? keepHref(id ?? form.draft) : null,
       unsaved: null,
     },
     history: id === null ? null : `${action}/versions`,
@@ -150,6 +157,10 @@ export function editPage(state: ComposerState, extras: PageExtras): EditPage {
     used: form.used,
     when: saidOfTimes(whenFields(assessment, { form, home: state.home }, errors, fragments.whichTimes), spoken(state)),
   }
+}
+
+function savesItself({ status, form, deletedBy }: ComposerState): boolean {
+  return status === 'draft' && form.undecided.length === 0 && deletedBy === null
 }
 
 /** The errors by form field. The first error of a field wins. */

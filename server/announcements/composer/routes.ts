@@ -5,6 +5,7 @@ import { foundAreas } from '../../audiences/picker/views.ts'
 import type { Context } from '../../context.ts'
 import { UPLOAD_BYTES } from '../../images/read-picture.ts'
 import { currentPerson } from '../../people/sessions.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { formOf } from '../../platform/http/forms.ts'
 import { withUploads } from '../../platform/http/uploads.ts'
 import type { App } from '../../platform/http/zod.ts'
@@ -15,12 +16,14 @@ import { applyCommand } from '../form/composer-commands.ts'
 import { formOfContent, readKnown } from '../form/composer-form.ts'
 import { seenOf } from '../form/merging.ts'
 import { formOfLink, type NewAnnouncementQuery, newAnnouncementQuery } from '../form/new-announcement.ts'
+import { findDeleter } from '../keeping/deleted.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement, findAnnouncementIfAny, listThread } from '../queries.ts'
 import { statusWord } from '../status-words.ts'
 import { firstInWords, firstToCome, writingHref } from '../thread/next-steps.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
 import { composerState, showComposer } from './composer-page.ts'
+import { answerDeleted, answerDeletedCheck } from './deleted-page.ts'
 import { hrefOf } from './fields.ts'
 import { addPicture } from './pictures/add-picture-page.ts'
 
@@ -36,10 +39,9 @@ const command = {
 /** As much text as any form has, and a picture. */
 const uploadLimits = { bytes: UPLOAD_BYTES, fields: 20_000, characters: 100_000, allCharacters: 1024 * 1024 }
 
-/** A form that was new when it was opened, and has saved itself since. */
-async function savedSince({ db }: Context, request: FastifyRequest): Promise<Announcement | null> {
-  const { revision, draft } = readKnown(formOf(request))
-  return revision > 0 && draft !== null ? findAnnouncementIfAny(db, draft) : null
+interface Sent {
+  page: PageRequest
+  request: FastifyRequest
 }
 
 /** The address of a new form, with the id that it will be saved under. */
@@ -63,6 +65,29 @@ export function composerRoutes(app: App, context: Context): void {
     return { context, reply, person: currentPerson(request) }
   }
 
+  /** Answers a form with what is stored of it: null while it is new. Another answer has one that was deleted meanwhile. */
+  function answering(
+    answer: (sent: Sent, stored: Announcement | null) => Promise<FastifyReply | string>,
+    whenDeleted: (sent: Sent, by: string) => Promise<FastifyReply | string> = answerDeleted,
+  ) {
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      const sent = { page: pageFor(request, reply), request }
+      const { revision, draft } = readKnown(formOf(request))
+      const { id } = request.params as { id?: string }
+      const known = id ?? draft
+      // A form that was new when it was opened may have saved itself since.
+      const isSaved = id !== undefined || revision > 0
+      const stored = known !== null && isSaved ? await findAnnouncementIfAny(context.db, known) : null
+      const by = stored !== null || known === null ? null : await findDeleter(context.db, known, sent.page.person)
+      if (by !== null) return whenDeleted(sent, by)
+      if (id !== undefined && stored === null) throw new NotFound('There is no such announcement.')
+      return answer(sent, stored)
+    }
+  }
+
+  const answerEdit = ({ page, request }: Sent, stored: Announcement | null) =>
+    answerCheck(page, formOf(request), stored)
+
   app.get(
     '/announcements/new',
     { config: reading, schema: { querystring: newAnnouncementQuery } },
@@ -77,7 +102,8 @@ export function composerRoutes(app: App, context: Context): void {
         reply.flash('caution', `${firstInWords(first)} There is nothing to update yet.`)
         return reply.redirect(writingHref(first), 303)
       }
-      if (draft === undefined || earlier !== null) return reply.redirect(withDraft(request.url), 303)
+      const isTaken = earlier !== null || (draft !== undefined && (await findDeleter(context.db, draft, page.person)) !== null)
+      if (draft === undefined || isTaken) return reply.redirect(withDraft(request.url), 303)
       const form = { ...(await formOfLink(context, page.person, request.query)), draft }
       const state = await composerState(page, form, null)
       if (at === undefined) return showComposer(page, state, null)
@@ -86,9 +112,7 @@ export function composerRoutes(app: App, context: Context): void {
     },
   )
 
-  app.post('/announcements', { config: command }, async (request, reply) =>
-    answerCommand({ page: pageFor(request, reply), request }, await savedSince(context, request)),
-  )
+  app.post('/announcements', { config: command }, answering(answerCommand))
 
   app.get('/announcements/:id/edit', { config: reading, schema: { params } }, async (request, reply) => {
     const announcement = await findAnnouncement(context.db, request.params.id)
@@ -103,30 +127,20 @@ export function composerRoutes(app: App, context: Context): void {
     return showComposer(page, await composerState(page, form, announcement), announcement)
   })
 
-  app.post('/announcements/:id', { config: command, schema: { params } }, async (request, reply) => {
-    const announcement = await findAnnouncement(context.db, request.params.id)
-    return answerCommand({ page: pageFor(request, reply), request }, announcement)
-  })
+  app.post('/announcements/:id', { config: command, schema: { params } }, answering(answerCommand))
 
   withUploads(app, uploadLimits, (scope) => {
     const adding = { ...author, explains: true } as const
-    scope.post('/announcements/pictures', { config: adding }, async (request, reply) =>
-      addPicture({ page: pageFor(request, reply), request }, await savedSince(context, request)),
-    )
-    scope.post('/announcements/:id/pictures', { config: adding, schema: { params } }, async (request, reply) => {
-      const announcement = await findAnnouncement(context.db, request.params.id)
-      return addPicture({ page: pageFor(request, reply), request }, announcement)
-    })
+    scope.post('/announcements/pictures', { config: adding }, answering(addPicture))
+    scope.post('/announcements/:id/pictures', { config: adding, schema: { params } }, answering(addPicture))
   })
 
-  app.post('/announcements/check', { config: reading }, async (request, reply) =>
-    answerCheck(pageFor(request, reply), formOf(request), await savedSince(context, request)),
+  app.post('/announcements/check', { config: reading }, answering(answerEdit, answerDeletedCheck))
+  app.post(
+    '/announcements/:id/check',
+    { config: reading, schema: { params } },
+    answering(answerEdit, answerDeletedCheck),
   )
-
-  app.post('/announcements/:id/check', { config: reading, schema: { params } }, async (request, reply) => {
-    const announcement = await findAnnouncement(context.db, request.params.id)
-    return answerCheck(pageFor(request, reply), formOf(request), announcement)
-  })
 
   // A POST, because an audience of many places is too long for a URL.
   const search = z.object({ for: z.string().max(60).default('') })

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { hasNamesLeft } from '../../audiences/picker/names-left.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { Conflict, NotFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
@@ -10,8 +11,9 @@ import { seenOf } from '../form/merging.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncementIfAny } from '../queries.ts'
 import { findNewer } from '../versions/newer.ts'
+import { findDeleter } from './deleted.ts'
 import { keepForm } from './keep-form.ts'
-import { keepHref, newerNote, savedWords, unsavedWords } from './keeping-views.ts'
+import { deletedNote, keepHref, newerNote, savedWords, unsavedWords } from './keeping-views.ts'
 
 /** Saves a draft by itself, and answers with what the page says about that. `id` is that of the form until it is saved. */
 export async function answerKeep(page: PageRequest, body: URLSearchParams, id: string): Promise<FastifyReply | string> {
@@ -19,8 +21,11 @@ export async function answerKeep(page: PageRequest, body: URLSearchParams, id: s
   const { zone } = await findOrganisation(context.db)
   const form = { ...readComposerForm(body, zone), draft: id }
   const stored = await findAnnouncementIfAny(context.db, id)
-  // Somebody has deleted it, and a window that is still open does not bring it back by itself.
-  if (stored === null && form.revision > 0) throw new NotFound('There is no such announcement.')
+  if (stored === null) {
+    const by = await findDeleter(context.db, id, page.person)
+    if (by !== null) return renderDeleted(page, form, by)
+    if (form.revision > 0) throw new NotFound('There is no such announcement.')
+  }
   try {
     const { saved, unsaved } = await keepForm(page, form, stored)
     const left = hasNamesLeft(form) ? { ...unsaved, names: 'Add these places, or clear the box.' } : unsaved
@@ -33,6 +38,17 @@ export async function answerKeep(page: PageRequest, body: URLSearchParams, id: s
     const earlier = await findAnnouncementIfAny(context.db, id)
     return render(page, form, earlier, { unsaved, kept: 'none' })
   }
+}
+
+/** A window that is still open does not bring it back by itself. From now on it is a new form with another id. */
+function renderDeleted({ reply }: PageRequest, form: ComposerForm, by: string): string | FastifyReply {
+  reply.code(409)
+  return reply.render('announcements/keeping/_kept', {
+    ...{ saved: 'Not saved', kept: 'none', address: null },
+    ...{ revision: 0, draft: newId(), seen: form.seen },
+    newer: deletedNote(by),
+    keeping: { href: keepHref(form.draft), unsaved: null },
+  })
 }
 
 async function render(

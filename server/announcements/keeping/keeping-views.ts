@@ -43,5 +43,16 @@ export function newerWords({ by, at }: Newer, zone: string): string {
 }
 
 export function newerNote(newer: Newer, id: string, zone: string): NewerNote {
-  return { text: newerWords(newer, zone), action: `/announcements/${id}` }
+  const button = { value: 'compare', label: 'See what changed' }
+  return { text: newerWords(newer, zone), action: `/announcements/${id}`, button }
+}
+
+/** The form keeps its words, and is saved as another draft when a person says so. */
+export function deletedNote(by: string): NewerNote {
+  const where = by === 'You' ? ' in another window' : ''
+  return {
+    text: `${by} deleted this draft${where}. Save it as a new one to keep your words.`,
+    action: '/announcements',
+    button: { value: 'save', label: 'Save as a new draft' },
+  }
 }

@@ -17,10 +17,11 @@ export interface Keeping {
   unsaved: string | null
 }
 
-/** "Tom Becker saved a newer version at 10:42 am PST.", and where the form is posted to for seeing what changed. */
+/** "Tom Becker saved a newer version at 10:42 am PST.", and the button with which the form is posted. */
 export interface NewerNote {
   text: string
   action: string
+  button: { value: string; label: string }
 }
 
 /** What somebody else has changed meanwhile. */
