@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hark } from '../audit/audit.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Trx } from '../platform/transact.ts'
 import type { Content } from './announcement.ts'
@@ -59,6 +60,15 @@ export const writingActions = ['create', 'edit']
 /** Everybody who wrote any part of it, according to all its revisions. */
 export function authorsOf(revisions: readonly Revision[]): string[] {
   return [...new Set(revisions.filter(({ action }) => writingActions.includes(action)).map(({ author }) => author))]
+}
+
+/** Whether more than one person wrote it. What Hark itself wrote is nobody's work. */
+export function isOfSeveral(revisions: readonly Revision[]): boolean {
+  return authorsOf(revisions).filter((author) => author !== hark.id).length > 1
+}
+
+export function wasSubmitted(revisions: readonly Revision[]): boolean {
+  return revisions.some(({ action }) => action === 'submit')
 }
 
 /** Everybody who wrote any part of it. */

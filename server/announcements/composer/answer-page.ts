@@ -13,6 +13,7 @@ import { type Failure, failureFrom, fieldErrors, formOf } from '../../platform/h
 import { findOrganisation } from '../../platform/organisation.ts'
 import { isDuplicate } from '../../platform/transact.ts'
 import type { Announcement } from '../announcement.ts'
+import { changedFields } from '../content-diff.ts'
 import { followAudience } from '../form/audience-zones.ts'
 import { applyCommand } from '../form/composer-commands.ts'
 import { readContent } from '../form/composer-content.ts'
@@ -20,9 +21,10 @@ import { type ComposerForm, readComposerForm, unaddedIn } from '../form/composer
 import { decide, mergeTheirs, seenOf } from '../form/merging.ts'
 import type { PageRequest } from '../page-request.ts'
 import { findAnnouncement } from '../queries.ts'
+import { listRevisions } from '../review-queries.ts'
 import { submitAnnouncement } from '../workflow/review-actions.ts'
 import { composerState, forPage, judge, showComposer } from './composer-page.ts'
-import { publishForm, saveForm } from './composer-save.ts'
+import { publishForm, requireTime, saveForm } from './composer-save.ts'
 import { errorsByField, live } from './composer-views.ts'
 import { hrefOf } from './fields.ts'
 import { refuseUnadded } from './pictures/add-picture-page.ts'
@@ -177,6 +179,7 @@ function save(
         }
         saved = await saveForm(page, form, stored)
         if (command === 'submit' && saved.status === 'draft') {
+          requireTime(form)
           saved = await submitAnnouncement(context, saved, person)
           reply.flash('good', 'Sent for approval.')
           return { answer: reply.redirect(hrefOf(saved.id), 303) }
@@ -187,7 +190,7 @@ function save(
       } catch (error) {
         const earlier =
           isDuplicate(error) && form.draft !== null ? await findAnnouncement(context.db, form.draft) : null
-        if (earlier) return sentBefore(page, earlier)
+        if (earlier) return sentBefore(page, form, earlier)
         return { refused: { ...failureFrom(error), stored, saved } }
       }
     },
@@ -195,20 +198,31 @@ function save(
   })
 }
 
-/** The same new form was sent twice, by a double click or from a page that was gone back to. */
-function sentBefore(
-  { reply, person }: PageRequest,
+/**
+ * The same new form was sent twice, by a double click or from a page that was gone back to. Words that were changed since are
+ * shown beside what was sent.
+ */
+async function sentBefore(
+  { context, reply, person }: PageRequest,
+  form: ComposerForm,
   earlier: Announcement,
-): { answer: FastifyReply } | { refused: FailedSave } {
+): Promise<{ answer: FastifyReply } | { refused: FailedSave }> {
   if (earlier.createdBy !== person.id)
     throw new Conflict('This form was sent by someone else. Begin a new announcement.')
-  if (earlier.status !== 'draft') {
+  if (earlier.status !== 'draft' && (await wasSaid(context, form, earlier))) {
     reply.flash('caution', 'This was sent already, so it was not sent a second time.')
     return { answer: reply.redirect(hrefOf(earlier.id), 303) }
   }
   return {
     refused: { status: 409, message: 'This draft was saved before.', fields: null, stored: earlier, saved: earlier },
   }
+}
+
+/** Whether one of its versions says what the form says. A later one names the incident that sending it has opened. */
+async function wasSaid({ db }: Context, form: ComposerForm, earlier: Announcement): Promise<boolean> {
+  const { zone } = await findOrganisation(db)
+  const revisions = await listRevisions(db, earlier.id)
+  return revisions.some(({ content: said }) => changedFields(readContent(form, said, zone).content, said).length === 0)
 }
 
 /** The channels of what was published on which a person has to post it. */

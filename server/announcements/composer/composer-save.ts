@@ -6,6 +6,7 @@ import type { Announcement } from '../announcement.ts'
 import { newContent } from '../content.ts'
 import { changeFrom, readContent } from '../form/composer-content.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
+import { missingTime } from '../form/composer-times.ts'
 import type { PageRequest } from '../page-request.ts'
 import { createAnnouncement, editAnnouncement, keepVersion } from '../workflow/draft-actions.ts'
 import { approveAnnouncement, submitAnnouncement } from '../workflow/review-actions.ts'
@@ -30,6 +31,12 @@ export async function saveForm(
   return stored
 }
 
+/** "At a set time" says that there is one, so it is not sent without. */
+export function requireTime(form: ComposerForm): void {
+  const errors = missingTime(form)
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+}
+
 /**
  * Saves the form, sends it for approval and approves it, as a duty manager may do alone, in one transaction: either it is
  * booked, or nothing has happened. Throws RefusedByRules when a rule blocks it (docs/lifecycle.md#duty-manager).
@@ -40,6 +47,7 @@ export async function publishForm(
   stored: Announcement | null,
 ): Promise<Announcement> {
   const { context, person } = page
+  requireTime(form)
   const timed: ComposerForm = form.when === 'none' ? { ...form, when: 'approval' } : form
   return withLockedCalendar(context, async ({ trx }) => {
     const inside = { ...context, db: trx }

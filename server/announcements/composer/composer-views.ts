@@ -1,3 +1,4 @@
+import { hasNamesLeft } from '../../audiences/picker/names-left.ts'
 import { fillTimes } from '../../incidents/told-times.ts'
 import { fromMillis } from '../../platform/clock.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
@@ -10,7 +11,7 @@ import { previews } from '../checks/previews-views.ts'
 import type { UsefulRemedy } from '../checks/useful-remedies.ts'
 import { fieldOf } from '../form/composer-content.ts'
 import type { ComposerForm } from '../form/composer-form.ts'
-import type { ReadTimes } from '../form/composer-times.ts'
+import { missingTime, type ReadTimes } from '../form/composer-times.ts'
 import type { FreeWeek } from '../form/free-week.ts'
 import type { RecentPosts } from '../form/recent-posts.ts'
 import { deletedNote, keepHref, newerNote } from '../keeping/keeping-views.ts'
@@ -74,6 +75,7 @@ export function live(state: ComposerState): LiveFragments {
   const { zone } = form
   return {
     newer: noteAbove(state),
+    solved: stillNeeded(state).length === 0 && !hasNamesLeft(form),
     about: aboutFragment(form, { correctable: state.correctable, says: state.says, errors }),
     previous: previousFragment(state.previous, { zone, now: assessment.now }),
     completeness: completenessOf(assessment),
@@ -115,7 +117,7 @@ function stillNeeded(state: ComposerState): Checks['needed'] {
 }
 
 function spoken({ form, assessment, errors }: ComposerState): Spoken {
-  return { errors, needed: errorsByField(assessment.missing, form) }
+  return { errors, needed: { ...missingTime(form), ...errorsByField(assessment.missing, form) } }
 }
 
 /** Before a word is typed nothing is missing yet. */

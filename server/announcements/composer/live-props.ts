@@ -15,6 +15,8 @@ export interface Previous {
 
 export interface LiveFragments {
   newer: NewerNote | null
+  /** Whether nothing is wrong or missing any more, so that what was refused before is not shown either. */
+  solved: boolean
   about: About
   previous: Previous | null
   completeness: Completeness

@@ -102,7 +102,8 @@ export function composerRoutes(app: App, context: Context): void {
         reply.flash('caution', `${firstInWords(first)} There is nothing to update yet.`)
         return reply.redirect(writingHref(first), 303)
       }
-      const isTaken = earlier !== null || (draft !== undefined && (await findDeleter(context.db, draft, page.person)) !== null)
+      const isTaken =
+        earlier !== null || (draft !== undefined && (await findDeleter(context.db, draft, page.person)) !== null)
       if (draft === undefined || isTaken) return reply.redirect(withDraft(request.url), 303)
       const form = { ...(await formOfLink(context, page.person, request.query)), draft }
       const state = await composerState(page, form, null)

@@ -28,6 +28,15 @@ export interface ReadTimes {
   repeated: Record<string, readonly WallReading[]>
 }
 
+/** What is missing when the day or the time is entered alone, by the field that is empty. */
+export const halfTimes = { date: 'Choose a day too.', time: 'Enter a time too.' } as const
+
+/** What keeps a form from being sent, and a draft may leave open: it was said that there is a time, and not which. */
+export function missingTime({ when, date, time }: ComposerForm): FieldErrors {
+  const isSet = when === 'time' || when === 'local'
+  return isSet && date === '' && time === '' ? { date: 'Choose a day and time.' } : {}
+}
+
 type OwnTime = Content['atByChannel'][string]
 
 /**
@@ -101,8 +110,8 @@ export function readTimes(form: ComposerForm, stored: Content | null, organisati
     const { when, date, time } = form
     if (when === 'approval') return 'approval'
     if (when === 'none' || (date === '' && time === '')) return null
-    if (date === '') errors['date'] = 'Choose a day too.'
-    else if (time === '') errors['time'] = 'Enter a time too.'
+    if (date === '') errors['date'] = halfTimes.date
+    else if (time === '') errors['time'] = halfTimes.time
     else return timeOf({ when, wall: `${date}T${time}` }, 'time', stored?.at)
     return null
   }

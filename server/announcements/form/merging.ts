@@ -65,7 +65,8 @@ export function mergeTheirs(form: ComposerForm, contents: Contents & { theirs: {
   const isNew = form.revision === 0
   const isChanged = (content: Content, decision: keyof Content) =>
     isNew || fieldsDecidedWith(decision).some((field) => seen.get(field) !== hashOf(content[field]))
-  const isMine = (decision: keyof Content) => unread.has(decision) || isChanged(mine, decision)
+  const isMine = (decision: keyof Content) =>
+    unread.has(decision) || (isChanged(mine, decision) && !(decision === 'incident' && hasOpened(contents)))
   const isOpen = (decision: keyof Content) =>
     form.undecided.includes(decision) || (isMine(decision) && isChanged(theirs, decision))
   const differing = decisionsAbout(changedFields(mine, theirs))
@@ -73,6 +74,11 @@ export function mergeTheirs(form: ComposerForm, contents: Contents & { theirs: {
   const taken = differing.filter((decision) => !isOpen(decision) && !isMine(decision))
   const merged = takeTheirs(form, contents, taken)
   return { form: { ...merged, revision: theirs.revision, seen: seenOf(theirs), undecided }, taken }
+}
+
+/** The incident that the form was to open is there, because it was sent before. */
+function hasOpened({ mine, theirs }: Contents): boolean {
+  return mine.opens !== null && theirs.incident !== null && theirs.stage === 'initial'
 }
 
 function unreadIn({ unread }: Contents): ReadonlySet<keyof Content> {

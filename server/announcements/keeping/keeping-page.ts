@@ -13,7 +13,7 @@ import { findAnnouncementIfAny } from '../queries.ts'
 import { findNewer } from '../versions/newer.ts'
 import { findDeleter } from './deleted.ts'
 import { keepForm } from './keep-form.ts'
-import { deletedNote, keepHref, newerNote, savedWords, unsavedWords } from './keeping-views.ts'
+import { deletedNote, keepHref, newerNote, savedWords, unsavedIn } from './keeping-views.ts'
 
 /** Saves a draft by itself, and answers with what the page says about that. `id` is that of the form until it is saved. */
 export async function answerKeep(page: PageRequest, body: URLSearchParams, id: string): Promise<FastifyReply | string> {
@@ -30,7 +30,7 @@ export async function answerKeep(page: PageRequest, body: URLSearchParams, id: s
     const { saved, unsaved } = await keepForm(page, form, stored)
     const left = hasNamesLeft(form) ? { ...unsaved, names: 'Add these places, or clear the box.' } : unsaved
     const isKept = saved !== null && Object.keys(left).length === 0
-    return render(page, form, saved, { unsaved: unsavedWords(left), kept: isKept ? 'all' : 'some' })
+    return render(page, form, saved, { unsaved: unsavedIn(left), kept: isKept ? 'all' : 'some' })
   } catch (error) {
     if (!(error instanceof Conflict) && !isDuplicate(error)) throw error
     reply.code(409)
@@ -41,7 +41,7 @@ export async function answerKeep(page: PageRequest, body: URLSearchParams, id: s
 }
 
 /** A window that is still open does not bring it back by itself. From now on it is a new form with another id. */
-function renderDeleted({ reply }: PageRequest, form: ComposerForm, by: string): string | FastifyReply {
+function renderDeleted({ reply }: PageRequest, form: ComposerForm, by: string): Promise<string> {
   reply.code(409)
   return reply.render('announcements/keeping/_kept', {
     ...{ saved: 'Not saved', kept: 'none', address: null },
@@ -61,7 +61,7 @@ async function render(
   const revision = kept === 'none' || saved === null ? form.revision : saved.revision
   const newer = saved === null ? null : await findNewer(context.db, saved, revision, person)
   return reply.render('announcements/keeping/_kept', {
-    saved: savedWords(saved, { zone: form.zone, now: toInstant(context.now()) }),
+    saved: `${savedWords(saved, { zone: form.zone, now: toInstant(context.now()) })}${saved !== null && kept === 'some' ? ', not all of it' : ''}`,
     kept,
     address: saved === null ? null : `/announcements/${saved.id}/edit`,
     revision,

@@ -5,6 +5,7 @@ import { dayInWords, momentInWords, timeInWords } from '../../platform/time-word
 import type { Announcement } from '../announcement.ts'
 import { fieldWords } from '../content-diff.ts'
 import { contentFieldOf } from '../form/composer-content.ts'
+import { halfTimes } from '../form/composer-times.ts'
 import { statusMark } from '../status-words.ts'
 import type { Newer } from '../versions/newer.ts'
 import type { NewerNote } from './props.ts'
@@ -25,8 +26,18 @@ export function savedWords(
   return `${status === 'draft' ? '' : `${statusMark(status).word}. `}Saved ${when}`
 }
 
+/** "Not saved yet: link." A day without a time is said to be lost, because the rest is saved. */
+export function unsavedIn(errors: FieldErrors): string | null {
+  const [only, ...others] = Object.entries(errors)
+  if (only === undefined || others.length > 0) return unsavedWords(errors)
+  const [path, sentence] = only
+  const half = { time: 'day', date: 'time' }[path]
+  const isHalf = half !== undefined && sentence === halfTimes[path as keyof typeof halfTimes]
+  return isHalf ? `Saved, without the ${half}: ${sentence[0]!.toLowerCase()}${sentence.slice(1)}` : unsavedWords(errors)
+}
+
 /** "Not saved yet: time. Enter a time too." Several are only named, because each field says what is wrong with it. */
-export function unsavedWords(errors: FieldErrors): string | null {
+function unsavedWords(errors: FieldErrors): string | null {
   const paths = Object.keys(errors)
   if (paths.length === 0) return null
   const words = paths.map((path) =>

@@ -17,7 +17,14 @@ import type { Assessment } from '../checks/assessment.ts'
 import { previews } from '../checks/previews-views.ts'
 import { summaryFacts } from '../checks/summary-views.ts'
 import { withTimesFilled } from '../placeholders.ts'
-import { type Approval, authorsOf, type Revision, writingActions } from '../review-queries.ts'
+import {
+  type Approval,
+  authorsOf,
+  isOfSeveral,
+  type Revision,
+  wasSubmitted,
+  writingActions,
+} from '../review-queries.ts'
 import { byHandMark, severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
 import { checksOf, decisionMark, publisher } from './decided-views.ts'
@@ -63,7 +70,7 @@ export function showPage(showing: ShowPageData): ShowPage {
     assessment,
     person,
     zone,
-    unseen: neverSeen(showing),
+    deletable: mayBeDeleted(showing),
     authors: authorsOf(revisions),
     approvals,
     failed: showing.failed,
@@ -137,10 +144,9 @@ export function writers(revisions: readonly Revision[], names: ReadonlyMap<strin
   return formatList(authorsOf(revisions).map((author) => names.get(author) ?? 'Hark'))
 }
 
-function neverSeen({ announcement, approvals, revisions }: ShowPageData): boolean {
-  return (
-    announcement.status === 'draft' && approvals.length === 0 && !revisions.some(({ action }) => action === 'submit')
-  )
+function mayBeDeleted({ announcement, approvals, revisions }: ShowPageData): boolean {
+  const wasSeen = approvals.length > 0 || wasSubmitted(revisions)
+  return announcement.status === 'draft' && !wasSeen && !isOfSeveral(revisions)
 }
 
 function saved({ revisions, names, zone, assessment: { now } }: ShowPageData): string {

@@ -39,8 +39,8 @@ export interface TransitionFormContext {
   parts: Partial<Record<string, Assessment>>
   person: Person
   zone: string
-  /** Never sent for approval, approved or returned, so that it can be deleted. */
-  unseen: boolean
+  /** Never sent for approval, approved or returned, and written by one person alone. */
+  deletable: boolean
   /** Everybody who wrote part of it. */
   authors: readonly string[]
   approvals: readonly Approval[]

@@ -7,7 +7,7 @@ import { button, channelsFor, field, isWhole, type TransitionFormContext, whyNot
 
 /** Every transition that this person can perform now, each as a form that says what it does. */
 export function transitionForms(context: TransitionFormContext): TransitionForm[] {
-  const { announcement, person, unseen } = context
+  const { announcement, person, deletable } = context
   const isPossible = (name: Transition) =>
     can(announcement, name) &&
     (mayPerform(person, announcement, name) || (name === 'retract' && mayRetractAlone(person, context))) &&
@@ -48,8 +48,8 @@ export function transitionForms(context: TransitionFormContext): TransitionForm[
       'Removes it from the notice page, and from other channels where possible. Cancels what has not gone out yet.'
     forms.push(withReason(context, 'retract', 'Retract', consequence))
   }
-  if (isPossible('edit') && announcement.status === 'draft' && unseen) {
-    const consequence = 'Nobody else has seen it. This cannot be undone.'
+  if (isPossible('edit') && announcement.status === 'draft' && deletable) {
+    const consequence = 'Only one person wrote it, and it was never sent for approval. This cannot be undone.'
     forms.push(button(context, 'delete', { label: 'Delete draft', tone: 'danger', consequence }))
   } else if (isPossible('cancel')) {
     forms.push(

@@ -14,7 +14,7 @@ import { type Announcement, bookingBase, type Content, requireMayPerform } from 
 import { contentOf, newContent } from '../content.ts'
 import { deleteAnnouncement, listThread } from '../queries.ts'
 import { late } from '../readiness.ts'
-import { listApprovals, listRevisions } from '../review-queries.ts'
+import { isOfSeveral, listApprovals, listRevisions, wasSubmitted } from '../review-queries.ts'
 import type { AnnouncementChange, NewAnnouncement } from '../schema.ts'
 import { statusWord } from '../status-words.ts'
 import { findAbout, impossible, promised, understood } from '../thread/about.ts'
@@ -136,19 +136,23 @@ async function refuseCollisions(context: Context, calendar: LockedCalendar, befo
   )
 }
 
-/** Deletes a draft that was never sent for approval. Any other announcement is cancelled instead, and kept. */
+/** Deletes a draft that one person alone wrote and that was never sent for approval. Any other announcement is cancelled instead, and kept. */
 export async function deleteDraft(context: Context, known: Known, person: Person): Promise<void> {
   await withAnnouncement(context, known, async ({ calendar, before, now }) => {
     const { trx } = calendar
     const { id, status, revision } = before
     requireMayPerform(person, before, 'edit')
-    const wasSubmitted = (await listRevisions(trx, id)).some(({ action }) => action === 'submit')
+    const revisions = await listRevisions(trx, id)
     const wasReviewed = (await listApprovals(trx, [id])).size > 0
-    if (status !== 'draft' || wasSubmitted || wasReviewed) {
+    if (status !== 'draft' || wasSubmitted(revisions) || wasReviewed) {
       throw new Conflict(
         'Only a draft that was never sent for approval can be deleted. Cancel it instead to keep it on record.',
       )
     }
+    if (isOfSeveral(revisions))
+      throw new Conflict(
+        'Several people wrote this draft, so it cannot be deleted. Cancel it instead to keep it on record.',
+      )
     await placeBookings(calendar, { base: bookingBase(before), slots: [], status: 'tentative', now })
     await deleteAnnouncement(trx, id)
     await record(trx, {

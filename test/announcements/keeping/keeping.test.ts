@@ -40,6 +40,7 @@ describe.each(databases)('A draft that saves itself, on %s', (_name, open) => {
 
   const keep = (who: Colleague, id: string, fields: Fields) =>
     postPartial(app, who, `/announcements/${id}/keep`, fields)
+  const countDrafts = async () => (await app.context.db.selectFrom('announcements').select('id').execute()).length
   const find = (id: string) => findAnnouncement(app.context.db, id)
   const versions = async (id: string) =>
     (await listRevisions(app.context.db, id)).map(({ content }) => content.headline)
@@ -78,8 +79,7 @@ describe.each(databases)('A draft that saves itself, on %s', (_name, open) => {
     const saved = await post(app, team.dana, '/announcements', { ...known, do: 'save' })
     expect(saved.headers.location).toBe(`/announcements/${id}/edit`)
     expect(await find(id)).toMatchObject({ headline: 'Water off', revision: 2 })
-    const { length } = await app.context.db.selectFrom('announcements').select('id').execute()
-    expect(length).toBe(1)
+    expect(await countDrafts()).toBe(1)
   })
 
   test('what cannot be saved yet is named, and keeps nothing else from being saved', async () => {
@@ -161,8 +161,82 @@ describe.each(databases)('A draft that saves itself, on %s', (_name, open) => {
     await keep(team.dana, id, { ...fields, headline: 'Water off' })
     const deleted = await post(app, team.dana, `/announcements/${id}/delete`, { revision: '1' })
     expect(deleted.statusCode).toBe(303)
-    expect((await keep(team.dana, id, { ...fields, revision: '1', headline: 'Water is off' })).statusCode).toBe(404)
-    expect(await findAnnouncementIfAny(app.context.db, id)).toBeNull()
+    const known = { ...fields, revision: '1', headline: 'Water is off' }
+    for (const revision of ['0', '1'])
+      expect((await keep(team.dana, id, { ...known, revision })).body).toContain(
+        'You deleted this draft in another window. Save it as a new one to keep your words.',
+      )
+    for (const button of ['save', 'submit', 'include:US-TX-453-austin']) {
+      const answer = await post(app, team.dana, '/announcements', { ...known, do: button })
+      expect(answer.statusCode).toBe(409)
+      expect(composerFields(answer.body)).toMatchObject({ headline: ['Water is off'], revision: ['0'] })
+    }
+    expect(await countDrafts()).toBe(0)
+  })
+
+  test('whoever has a draft open that somebody else deletes is told, and saves the words as a new one', async () => {
+    const { id } = await anAnnouncement(app, { by: team.dana })
+    const fields = { ...(await openDraft(id, team.dana)), headline: 'Dana’s words' }
+    expect((await post(app, team.ana, `/announcements/${id}/delete`, { revision: '1' })).statusCode).toBe(303)
+    const said = 'Ana Ruiz deleted this draft. Save it as a new one to keep your words.'
+    const check = await postPartial(app, team.dana, `/announcements/${id}/check`, fields)
+    expect(check.body).toContain(said)
+    const kept = await keep(team.dana, id, fields)
+    expect(kept.statusCode).toBe(409)
+    expect(kept.body).toContain(said)
+    const saved = await post(app, team.dana, `/announcements/${id}`, { ...fields, do: 'save' })
+    expect(saved.body).toContain(said)
+    expect(saved.body).not.toContain('data-keep=')
+
+    for (const page of [kept, saved]) {
+      const known = composerFields(page.body)
+      const anew = { ...fields, ...known, do: 'save' }
+      for (const _twice of [1, 2]) await post(app, team.dana, '/announcements', anew)
+      expect(await find(known['draft']![0]!)).toMatchObject({ headline: 'Dana’s words', status: 'draft' })
+    }
+    expect(await countDrafts()).toBe(2)
+    expect((await post(app, team.dana, '/announcements/nobody', { ...fields, do: 'save' })).statusCode).toBe(404)
+  })
+
+  test('what several people wrote is not deleted in one click, and can be canceled', async () => {
+    const { id } = await anAnnouncement(app, { by: team.dana })
+    await keep(team.ana, id, { ...(await openDraft(id, team.ana)), headline: 'Ana was here' })
+    const page = (await get(app, team.dana, `/announcements/${id}`)).body
+    expect(page).not.toContain(`/announcements/${id}/delete"`)
+    expect(page).toContain(`/announcements/${id}/cancel"`)
+    expect((await post(app, team.dana, `/announcements/${id}/delete`, { revision: '2' })).statusCode).toBe(409)
+    expect(await find(id)).toMatchObject({ status: 'draft' })
+  })
+
+  test('a new form that was sent already shows the words that were changed since', async () => {
+    const { fields } = await newForm(team.dana)
+    const words = { headline: 'Water off', body: 'Since 8 am.', include: 'US-TX-453-austin', channels: 'board' }
+    const sent = { ...fields, ...words, do: 'submit' }
+    const first = await post(app, team.dana, '/announcements', sent)
+    const again = await post(app, team.dana, '/announcements', sent)
+    expect(again.headers.location).toBe(first.headers.location)
+    const changed = await post(app, team.dana, '/announcements', { ...sent, body: 'Since 7 am.' })
+    expect(changed.statusCode).toBe(409)
+    expect(composerFields(changed.body)).toMatchObject({ undecided: ['body'], body: ['Since 7 am.'] })
+  })
+
+  test('a set time without a day and a time is asked for before it is sent', async () => {
+    const { id, fields } = await newForm(team.dana)
+    const words = { headline: 'Water off', body: 'Since 8 am.', include: 'US-TX-453-austin', channels: 'board' }
+    const unset = { ...fields, ...words, when: 'time', date: '', time: '' }
+    const ask = 'Choose a day and time.'
+    const check = await postPartial(app, team.dana, '/announcements/check', unset)
+    expect(check.body).toContain(ask)
+    expect(check.body).not.toContain('hx-target="#problems"')
+    const refused = await post(app, team.dana, '/announcements', { ...unset, do: 'submit' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain(ask)
+    expect(await find(id)).toMatchObject({ status: 'draft', headline: 'Water off' })
+
+    const half = { ...composerFields(refused.body), date: '2026-06-11' }
+    expect((await keep(team.dana, id, half)).body).toContain('Saved, without the day: enter a time too.')
+    const whole = await postPartial(app, team.dana, `/announcements/${id}/check`, { ...half, time: '10:00' })
+    expect(whole.body).toContain('hx-target="#problems"')
   })
 
   test('two that are sent at once make one draft', async () => {
