@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { namesLeft } from '../../audiences/picker/names-left.ts'
 import { listSavedLike, listSavedNames } from '../../audiences/saved/queries.ts'
 import type { Context } from '../../context.ts'
@@ -5,6 +6,9 @@ import { listIncidents } from '../../incidents/queries.ts'
 import type { Person } from '../../people/person.ts'
 import { listNames } from '../../people/queries.ts'
 import { toInstant } from '../../platform/clock.ts'
+import { explaining } from '../../platform/guards/explaining.ts'
+import { formOf } from '../../platform/http/forms.ts'
+import { newId } from '../../platform/ids.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
@@ -13,7 +17,7 @@ import { assess } from '../checks/assessment.ts'
 import { usefulRemedies } from '../checks/useful-remedies.ts'
 import type { CommandResult } from '../form/composer-commands.ts'
 import { changeFrom, readContent } from '../form/composer-content.ts'
-import type { ComposerForm } from '../form/composer-form.ts'
+import { type ComposerForm, readComposerForm } from '../form/composer-form.ts'
 import { freeWeekFor } from '../form/free-week.ts'
 import { consequencesOf } from '../form/incident-effects.ts'
 import { ownKinds } from '../form/new-announcement.ts'
@@ -26,7 +30,7 @@ import { listApprovals } from '../review-queries.ts'
 import type { Status } from '../status.ts'
 import { findNewer, type Newer } from '../versions/newer.ts'
 import { listCorrectable } from './about-views.ts'
-import { type ComposerState, editPage, errorsByField, type PageExtras } from './composer-views.ts'
+import { type ComposerState, editPage, errorsByField, live, type PageExtras } from './composer-views.ts'
 
 /** The state of the composer for this form, with its checks and errors. */
 export async function composerState(
@@ -160,4 +164,34 @@ async function returnedBy(
   if (status !== 'draft' || reason === null || last?.decision !== 'returned') return null
   const names = await listNames(db)
   return { by: names.get(last.by) ?? 'An approver', when: momentInWords(last.at, zone, now), reason }
+}
+
+/** A form of a draft that somebody deleted meanwhile, as a new form with an id of its own. */
+async function deletedState(page: PageRequest, request: FastifyRequest, deletedBy: string) {
+  const { zone } = await findOrganisation(page.context.db)
+  const form = { ...readComposerForm(formOf(request), zone), revision: 0, draft: newId(), seen: '', undecided: [] }
+  return { ...(await composerState(page, form, null)), deletedBy }
+}
+
+/** Shows it again with the words of this person, whatever button was pressed. Only a person saves it as a new draft. */
+export function answerDeleted(
+  { page, request }: { page: PageRequest; request: FastifyRequest },
+  deletedBy: string,
+): Promise<FastifyReply | string> {
+  const { reply } = page
+  return explaining<FastifyReply | string, string>(request, reply, {
+    attempt: async () => ({ refused: deletedBy }),
+    async explain(by) {
+      reply.code(409)
+      return showComposer(page, await deletedState(page, request, by), null)
+    },
+  })
+}
+
+/** Answers an edit in it with the fragments that depend on it. */
+export async function answerDeletedCheck(
+  { page, request }: { page: PageRequest; request: FastifyRequest },
+  deletedBy: string,
+): Promise<string> {
+  return page.reply.render('announcements/composer/_live', live(await deletedState(page, request, deletedBy)))
 }

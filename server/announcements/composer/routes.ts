@@ -22,8 +22,7 @@ import { findAnnouncement, findAnnouncementIfAny, listThread } from '../queries.
 import { statusWord } from '../status-words.ts'
 import { firstInWords, firstToCome, writingHref } from '../thread/next-steps.ts'
 import { answerCheck, answerCommand, savesSomething } from './answer-page.ts'
-import { composerState, showComposer } from './composer-page.ts'
-import { answerDeleted, answerDeletedCheck } from './deleted-page.ts'
+import { answerDeleted, answerDeletedCheck, composerState, showComposer } from './composer-page.ts'
 import { hrefOf } from './fields.ts'
 import { addPicture } from './pictures/add-picture-page.ts'
 
