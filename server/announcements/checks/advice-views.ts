@@ -4,6 +4,7 @@ import { formatCount, pluralForm } from '../../platform/format.ts'
 import { type Assessment, beyondIncident } from './assessment.ts'
 import type { Action, FindingProps } from './checks-props.ts'
 import { roomRuns } from './findings/override-runs.ts'
+import { firstSaid, instantSaid } from './said-instant.ts'
 import { suggestionFor } from './suggestions.ts'
 import { timeFindings } from './times-views.ts'
 
@@ -119,6 +120,9 @@ function completenessFindings(assessment: Assessment, zone: string): FindingProp
           : `${missing.length} things readers will ask`,
       why: [{ text: [...missing.map(({ sentence }) => sentence), lookedFor].join(' ') }],
       suggestions: missing.flatMap(({ key }) => {
+        const said = key === 'next' && content.nextUpdateBy === null ? firstSaid(content, 'nextUpdateBy') : null
+        if (said !== null && instantSaid(said, 'nextUpdateBy', { zone, now: assessment.now }) !== null)
+          return [{ value: 'take:nextUpdateBy', label: `Enter ${said.words} under “Next update by”` }]
         const suggestion = suggestionFor(key, assessment, zone)
         return suggestion ? [{ value: `say:${key}`, label: suggestion.label }] : []
       }),

@@ -13,7 +13,7 @@ export interface CompletenessItem {
 }
 
 const since =
-  /\b(since|began|begun|start(s|ed|ing)?|this (morning|afternoon|evening)|tonight|last night|yesterday|earlier today|from (about )?\d)/i
+  /\b(since|began|begun|start(s|ed|ing)?|this (morning|afternoon|evening)|tonight|last night|yesterday|earlier today|from (about )?\d|at (about|around|approximately|roughly) (\d|noon|midnight))/i
 const end =
   /\b(until|till|by|expected|end|ends|restored|back|fixed|over|all day|for (about )?(\w+ )?(minutes?|hours?|days?|weeks?)|(not|don[’']t) (yet )?known? (yet )?(when|how long))\b/i
 const moment = String.raw`(?:\d{1,2}(?::\d\d)?\s*[ap](?:m\b|\.m\.)|noon|midnight|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w{0,6}\.?\s+\d{1,2})`

@@ -1,5 +1,5 @@
 /** What a text can say a time of, by the field of that time. */
-export type TimeField = 'expectedEnd' | 'nextUpdateBy'
+export type TimeField = 'began' | 'expectedEnd' | 'nextUpdateBy'
 
 /** A clock that a text says, where in the text, and in minutes since midnight. */
 export interface SaidTime {
@@ -18,7 +18,10 @@ const update = String.raw`(?:next|another|new|further)\s+update|update\s+(?:you|
 const lasting = String.raw`(?:back|restored|fixed|repaired|resolved|over|finished|done|completed?|ready|running|ends?)\b[^.;,\n]{0,25}?\b(?:by|at|around|before)`
 const expected = String.raw`expected(?:\s+end)?:?(?:\s+(?:until|by|at|around|to\s+(?:last|end|be\s+\w+)\b[^.;,\n\d]{0,20}))?`
 
+const starting = String.raw`since|(?:began|begun|started|starts?|starting|beginning|happened|broke|burst)(?:\s+at)?|from|at\s+(?:about|around|approximately|roughly)`
+
 const phrases: Record<TimeField, RegExp> = {
+  began: new RegExp(String.raw`\b(?:${starting})${roughly}\s+(${clock}${day})`, 'gi'),
   nextUpdateBy: new RegExp(String.raw`\b(?:${update})\b[^.;\n\d]{0,40}?\s(${clock}${day})`, 'gi'),
   expectedEnd: new RegExp(
     String.raw`(?:\b(?:until|till|${lasting}|${expected})|${clock}\s*(?:to|through|–|-))${roughly}\s+(${clock}${day})`,
@@ -26,16 +29,41 @@ const phrases: Record<TimeField, RegExp> = {
   ),
 }
 const mentionsUpdate = new RegExp(String.raw`\b(?:${update})\b`, 'i')
+/** A second time of the same thing: "Next update at {{next update}}. Or at 5 am." */
+const others: Record<Exclude<TimeField, 'began'>, RegExp> = {
+  nextUpdateBy: orAt('next update'),
+  expectedEnd: orAt('expected end'),
+}
+/** What is still to come did not start then. */
+const toCome = /\b(?:will|should|expect\w*|update\w*|back|restored)\b[^.;\n]{0,60}$/i
+
+function orAt(placeholder: string): RegExp {
+  const told = String.raw`(?:\{\{ ?${placeholder} ?\}\}|${clock}${day})`
+  return new RegExp(String.raw`${told}[.,;]?\s+or(?:\s+(?:at|by|around|about|until))?\s+(${clock}${day})`, 'gi')
+}
+
 /** What used to be so: "it was expected until 6 pm". */
 const past = /\b(?:was|were|earlier|previously|instead of|rather than)\b[^.,;\n]{0,30}$/i
 
 /** The times that a text says of something, in order. */
 export function timesSaid(text: string, field: TimeField): SaidTime[] {
-  return [...text.matchAll(phrases[field])].flatMap((match) => {
+  const said = matchesOf(text, phrases[field])
+  if (field === 'began') return said.filter(({ start }) => !toCome.test(text.slice(0, start)))
+  // "Or at 5 am" belongs to what was said of the same thing right before.
+  const added = matchesOf(text, others[field]).filter(
+    ({ before, start }) =>
+      !said.some((one) => one.start === start) &&
+      (text.slice(before, start).includes('{{') || said.some((one) => one.start === before)),
+  )
+  return [...said, ...added].toSorted((a, b) => a.start - b.start)
+}
+
+function matchesOf(text: string, phrase: RegExp): (SaidTime & { before: number })[] {
+  return [...text.matchAll(phrase)].flatMap((match) => {
     const words = match[1]!
     const start = match.index + match[0].lastIndexOf(words)
     if (past.test(text.slice(0, match.index))) return []
-    return [{ words, start, end: start + words.length, minutes: minutesOf(words) }]
+    return [{ words, before: match.index, start, end: start + words.length, minutes: minutesOf(words) }]
   })
 }
 

@@ -10,6 +10,7 @@ import { readWall } from '../../platform/time/wall-time.ts'
 import { zoneNamed } from '../../platform/time/zone-names.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import type { CompletenessItem } from '../checks/completeness.ts'
+import { firstSaid, instantSaid } from '../checks/said-instant.ts'
 import { suggestionFor } from '../checks/suggestions.ts'
 import { timesSaid } from '../checks/times-in-text.ts'
 import { localTimeOf } from '../checks/useful-remedies.ts'
@@ -61,6 +62,8 @@ export function applyCommand(
       return changed(asIncident(assessment))
     case 'say':
       return changed(withSuggestion(form, value as CompletenessItem['key'], assessment))
+    case 'take':
+      return changed(withTimeOfText(form, value, assessment))
     case 'place':
       return changed(withPlaceholders(form, value))
     default:
@@ -132,6 +135,17 @@ function withSuggestion(
     ...Object.fromEntries(entered.map(({ field, wall }) => [field, wall])),
     offsets: { ...form.offsets, ...Object.fromEntries(entered.map(({ field, offset }) => [field, offset])) },
   }
+}
+
+/** The field of a time as the text says it. A start has no placeholder, so its text stays. */
+function withTimeOfText(form: ComposerForm, field: string, { content, now }: Assessment): Partial<ComposerForm> {
+  if (field !== 'began' && field !== 'nextUpdateBy') return {}
+  const said = firstSaid(content, field)
+  const at = said && instantSaid(said, field, { zone: form.zone, now })
+  if (at === null) return {}
+  const { wall, offset } = enteredAs(at, form.zone)
+  const texts = field === 'began' ? {} : withPlaceholders(form, field)
+  return { ...texts, [field]: wall, offsets: { ...form.offsets, [field]: offset } }
 }
 
 /** The texts with the placeholder of a time in place of what they say of it. */

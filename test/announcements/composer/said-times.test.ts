@@ -71,6 +71,23 @@ test('two times of one thing in a text are a warning, and so is one that the fie
   expect(textOf(await press('check', { ...end, body: 'Off until about 5 pm.' }))).not.toContain('another time')
 })
 
+test('a start or an update that the text says goes into its field by a button, so that text and card agree', async () => {
+  const body = 'A pipe broke. Off since 1 am. Next update at 11:30 am.'
+  const found = textOf(await press('check', { body }))
+  expect(found).toContain('another time for the start The text says 1 am, but “Starts” is empty')
+  expect(found).toContain('Enter 11:30 am under “Next update by”')
+  expect(found).not.toContain('Add “Next update by')
+  const began = await press('take:began', { body })
+  expect(composerFields(began)).toMatchObject({ body: [body], began: ['2026-06-10T01:00'] })
+  expect(textOf(began)).not.toContain('another time for the start')
+  expect(composerFields(await press('take:nextUpdateBy', { body }))).toMatchObject({
+    body: ['A pipe broke. Off since 1 am. Next update at {{next update}}.'],
+    nextUpdateBy: ['2026-06-10T11:30'],
+  })
+  const two = { body: 'Next update at {{next update}}. Or at 5 pm.', nextUpdateBy: '2026-06-10T11:30' }
+  expect(textOf(await press('check', two))).toContain('The text says {{next update}} and 5 pm.')
+})
+
 test('an update that is promised before the post goes out is a warning', async () => {
   const tomorrow = { when: 'time', date: '2026-06-11', time: '09:00' }
   const early = await press('check', { ...tomorrow, nextUpdateBy: '2026-06-11T08:00' })
