@@ -8,7 +8,6 @@ export const projects = {
     'test/announcements/{approval-policy,content-diff}.test.ts',
     'test/announcements/checks/finding-groups.test.ts',
     'test/announcements/chains/placeholders.test.ts',
-    'test/announcements/composer/typed-times.test.ts',
     'test/areas/{border-towns,gazetteer,known-lists,parts,nested-towns,intervals,search,area-input,rest-of-town,with-article}.test.ts',
     'test/areas/reading/*.test.ts',
     'test/areas/corrections/random-corrections.test.ts',
