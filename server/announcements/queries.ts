@@ -44,6 +44,19 @@ export async function listThreads(db: Db, incidents: readonly string[]): Promise
   return Map.groupBy(rows.map(fromRow), ({ incident }) => incident!)
 }
 
+/** By what they correct, the latest correction of each of these announcements of which something is out or due to be posted. */
+export async function listCorrectionsOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('announcements')
+    .select(['id', 'corrects'])
+    .where('corrects', 'in', ids)
+    .where('status', 'in', ['publishing', 'published'])
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map(({ id, corrects }) => [corrects!, id]))
+}
+
 /** Someone who has written none of the latest ones has no habit yet; nobody waits for a search through all of them. */
 const LATEST = 500
 

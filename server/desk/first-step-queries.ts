@@ -1,17 +1,20 @@
 import { firstRules } from '../calendar/rules/first-rules.ts'
 import { firstChannels } from '../channels/first-channels.ts'
+import { may, type Person } from '../people/person.ts'
+import { listPeople } from '../people/queries.ts'
 import type { Db } from '../platform/transact.ts'
 
-/** What a new organization has done already. Nothing of this is ever undone: what is removed leaves a row. */
+/** What a new organization has done already. Apart from `people`, nothing is ever undone: what is removed leaves a row. */
 export interface StepsDone {
+  /** Somebody else can approve what this person writes. */
   people: boolean
   channels: boolean
   rules: boolean
   announcement: boolean
 }
 
-export async function findStepsDone(db: Db): Promise<StepsDone> {
-  const people = await db.selectFrom('people').select('id').limit(2).execute()
+export async function findStepsDone(db: Db, person: Person): Promise<StepsDone> {
+  const others = (await listPeople(db)).filter(({ id }) => id !== person.id)
   const channel = await db
     .selectFrom('channels')
     .select('key')
@@ -38,7 +41,7 @@ export async function findStepsDone(db: Db): Promise<StepsDone> {
     .limit(1)
     .executeTakeFirst()
   return {
-    people: people.length > 1,
+    people: others.some((other) => may(other, 'approver')),
     channels: channel !== undefined,
     rules: Number(rules.count) > firstRules.length || (rules.revision ?? 0) > 1,
     announcement: announcement !== undefined,

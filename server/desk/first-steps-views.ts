@@ -15,7 +15,7 @@ export function firstSteps({ done, settled, mayWrite }: Readings): FirstStep[] {
     {
       name: 'people',
       title: 'Invite people',
-      note: 'Someone else has to approve what you write, so you need at least one more person.',
+      note: 'Someone else has to approve what you write, so invite at least one approver.',
       href: '/people/new',
       settle: null,
     },

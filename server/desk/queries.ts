@@ -61,6 +61,29 @@ export async function listReturnedTo(db: Db, authors: readonly string[], limit: 
   return rows.map(({ id }) => id)
 }
 
+/** All-clears that were drafted when this person ended their incident, and that nobody has sent back. */
+export async function listAllClearsDraftedFor(db: Db, person: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('announcements')
+    .select('id')
+    .where('status', '=', 'draft')
+    .where('stage', '=', 'all_clear')
+    .where('reason', 'is not', null)
+    .where((eb) => wrotePartOfIt(eb, [person]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('approvals').select('approvals.id').whereRef('approvals.announcement_id', '=', 'announcements.id'),
+        ),
+      ),
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Approved, but without a time that is free, and written or approved by this person: the longest waiting first. */
 export async function listUnscheduledOf(db: Db, person: string, limit: number): Promise<string[]> {
   const rows = await db

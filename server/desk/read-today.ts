@@ -1,6 +1,6 @@
 import type { Announcement } from '../announcements/announcement.ts'
 import { listAnnouncements } from '../announcements/list-queries.ts'
-import { listThreads } from '../announcements/queries.ts'
+import { listCorrectionsOf, listThreads } from '../announcements/queries.ts'
 import type { Status } from '../announcements/status.ts'
 import { hark } from '../audit/audit.ts'
 import { type Booking, type PlannedBooking, stoppedStatuses } from '../calendar/booking.ts'
@@ -16,7 +16,13 @@ import { may, mayWriteFor, mayWriteIncidents, type Person } from '../people/pers
 import { type Instant, later } from '../platform/clock.ts'
 import { DAY, MINUTE } from '../platform/time-units.ts'
 import type { Db } from '../platform/transact.ts'
-import { listNamingRetiredAreas, listReturnedTo, listUnscheduledOf, listWaitingFor } from './queries.ts'
+import {
+  listAllClearsDraftedFor,
+  listNamingRetiredAreas,
+  listReturnedTo,
+  listUnscheduledOf,
+  listWaitingFor,
+} from './queries.ts'
 
 const MAX_LISTED = 50
 const MAX_WAITING = 200
@@ -47,6 +53,8 @@ export interface Today {
   /** Those that wait for this person to post them. */
   byHand: Delivery[]
   hands: Hands
+  /** What corrects the announcements of these posts since. */
+  corrections: ReadonlyMap<string, string>
   /** What should have gone out and has not started. */
   overdue: PlannedBooking[]
   /** What goes out in the next 24 hours. */
@@ -59,7 +67,14 @@ export interface Today {
 export async function readToday(db: Db, person: Person, now: Instant): Promise<Today> {
   const waiting = may(person, 'approver') ? await listWaitingFor(db, person.id, MAX_LISTED) : []
   // The all-clear that Hark drafted by itself is anybody's to finish.
-  const drafted = mayWriteFor(person, 'service') ? await listReturnedTo(db, [hark.id], MAX_LISTED) : []
+  const drafted = mayWriteFor(person, 'service')
+    ? [
+        ...new Set([
+          ...(await listReturnedTo(db, [hark.id], MAX_LISTED)),
+          ...(await listAllClearsDraftedFor(db, person.id, MAX_LISTED)),
+        ]),
+      ]
+    : []
   const returned = (await listReturnedTo(db, [person.id], MAX_LISTED)).filter((id) => !drafted.includes(id))
   const homeless = await listNamingRetiredAreas(db, MAX_LISTED)
   const stuck = await listAnnouncements(
@@ -73,6 +88,7 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
   const hands = await findHands(db)
   const waitingPosts = await listByStatus(db, ['waiting'], MAX_WAITING)
   const isOwn = ({ channel, message }: Delivery) => isTheirs(hands, { channel, kind: message.kind }, person)
+  const byHand = waitingPosts.filter(isOwn)
   const inOrder = (ids: readonly string[]) => ids.flatMap((id) => announcements.get(id) ?? [])
   return {
     waiting: inOrder(waiting),
@@ -91,8 +107,12 @@ export async function readToday(db: Db, person: Person, now: Instant): Promise<T
       ...waitingPosts.filter((delivery) => !isOwn(delivery)),
       ...(await listByStatus(db, ['unknown', 'failed'], MAX_LISTED)),
     ],
-    byHand: waitingPosts.filter(isOwn),
+    byHand,
     hands,
+    corrections: await listCorrectionsOf(
+      db,
+      byHand.map(({ announcement }) => announcement),
+    ),
     overdue: await listPlanned(db, { to: later(now, -OVERDUE), statuses: ['booked'] }, MAX_LISTED * 5),
     next: await listPlanned(db, { from: now, to: later(now, DAY), statuses: ['booked'] }, MAX_LISTED * 5),
     bookings: await listBookingsOfMany(db, [...announcements.keys(), ...stuck.map(({ id }) => id)]),

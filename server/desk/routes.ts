@@ -64,5 +64,5 @@ async function stepsFor(db: Db, person: Person): Promise<FirstStep[]> {
   if (!may(person, 'administrator')) return []
   const settled = await findSettledSteps(db)
   if (settled.includes('ended')) return []
-  return firstSteps({ done: await findStepsDone(db), settled, mayWrite: may(person, 'author') })
+  return firstSteps({ done: await findStepsDone(db, person), settled, mayWrite: may(person, 'author') })
 }

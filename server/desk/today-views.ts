@@ -68,9 +68,9 @@ function unscheduledSection({ unscheduled }: Today, context: TodayContext): Sect
   }
 }
 
-function byHandSection({ byHand, hands }: Today, context: TodayContext): Section {
-  const rows = byHandRows(byHand, hands, context)
-  const more = formatCount(rows.length - SHOWN, 'more post')
+function byHandSection({ byHand, hands, corrections }: Today, context: TodayContext): Section {
+  const rows = byHandRows(byHand, { hands, corrections }, context)
+  const more = formatCount(rows.length - SHOWN, 'more announcement')
   return {
     ...section('by-hand', 'To be posted manually', [{ title: null, rows: rows.slice(0, SHOWN) }]),
     links: rows.length > SHOWN ? [{ href: '/deliveries', label: `${more} to publish manually` }] : [],

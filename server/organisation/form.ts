@@ -1,6 +1,7 @@
 import type { NamesRead } from '../audiences/picker/names-left.ts'
 import { hasNamesLeft, namesLeft, whyUndecided } from '../audiences/picker/names-left.ts'
-import { type PickerForm, type PickResult, pick, readPickerForm } from '../audiences/picker/picking.ts'
+import { findPlaces, type PickerForm, type PickResult, pick, readPickerForm } from '../audiences/picker/picking.ts'
+import { whyNotAdded } from '../audiences/picker/place-left.ts'
 import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
 import { type Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
@@ -61,7 +62,8 @@ export function pressed(context: Context, form: EnteredOrganisation, button: str
 }
 
 export function shown({ areas }: Context, form: EnteredOrganisation, errors: FieldErrors = {}): ShownOrganisation {
-  return { form, result: null, errors, left: namesLeft(areas, form) }
+  const result = form.place.trim() === '' ? null : findPlaces(areas.search, form)
+  return { form, result, errors, left: namesLeft(areas, form) }
 }
 
 /** Saves the fields that the form has (`names`), and says what is wrong with them, or that somebody else was faster. */
@@ -71,6 +73,8 @@ export async function saveEntered(
   person: Person,
   { all }: { all: boolean },
 ): Promise<Organisation | Invalid | Conflict> {
+  const notAdded = whyNotAdded(context.areas, form)
+  if (notAdded !== null) return new Invalid({ place: notAdded })
   const { name, zone, language, include, exclude, bypassNeedsSecondApproval } = form
   const first = { name, zone, served: { include, exclude } }
   const holdsFrom = form.holdsFrom === '' ? null : form.holdsFrom

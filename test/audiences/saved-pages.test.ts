@@ -122,6 +122,22 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
     expect(await find('dana', 'Listed')).toBeUndefined()
   })
 
+  test('is not saved with a name in its search that was not added', async () => {
+    const typed = { name: 'Half done', include: 'US-TX-453', place: 'pflugerville', do: 'save' }
+    const answer = await post('dana', '/audiences', typed)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('“pflugerville” is not added yet. Choose it in the list, or clear the field.')
+    expect(answer.body).toMatch(/value="include:US-TX-453-pflugerville"/)
+    expect(await find('dana', 'Half done')).toBeUndefined()
+    const first = { name: 'Westline', zone: 'America/Chicago', revision: '1', place: 'pflugerville', do: 'save' }
+    const settings = await post('admin', '/organisation/first', first)
+    expect([settings.statusCode, settings.body]).toEqual([
+      422,
+      expect.stringContaining('“pflugerville” is not added yet.'),
+    ])
+    expect((await post('dana', '/audiences', { ...typed, place: 'travis' })).statusCode).toBe(303)
+  })
+
   test('mistakes are shown at their fields, and what was entered stays', async () => {
     const none = await post('dana', '/audiences', { name: '', place: 'kern', do: 'save' })
     expect(none.statusCode).toBe(422)

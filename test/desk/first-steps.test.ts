@@ -27,6 +27,8 @@ describe.each(databases)('the first steps on %s', (_name, open) => {
   test('each ticks itself from what was done, and the list is gone when all are', async () => {
     const none = { people: 'to do', channels: 'to do', rules: 'to do', announcement: 'to do' }
     expect(await shown(ana)).toEqual(none)
+    await aColleague(app, 'Mei', 'both', ['author'])
+    expect(await shown(ana)).toEqual(none)
     const tom = await aColleague(app, 'Tom', 'both', ['approver'])
     expect(await shown(tom)).toEqual({})
     expect(await shown(ana)).toEqual({ ...none, people: 'done' })

@@ -42,7 +42,7 @@ export interface Checks {
   /** `summary` is "9 passed"; each sentence is a rule. */
   passed: { summary: string; sentences: string[] }
   /** "Needs 1 approval", and who may give it. */
-  approval: { title: string; text: string }
+  approval: { title: string; text: string; link: { href: string; label: string } | null }
   /** The main button. `reason` says why it cannot be used yet. */
   send: { action: Action; reason: string | null }
   /** For a duty manager: publishes it now, and what happens then. Null for everybody else. */

@@ -97,5 +97,5 @@ function approval({ content, approvals: { needed, bypasses, people, approvers } 
       ? 'Nobody else can approve it yet. An administrator can give someone permission.'
       : `Can approve: ${formatList(approvers, MAX_NAMED)}.`
   const kind = content.kind === 'service' ? `Service, ${content.severity}. ` : 'Marketing. '
-  return { title: `Needs ${formatCount(needed, 'approval')}`, text: `${kind}${why} ${who}` }
+  return { title: `Needs ${formatCount(needed, 'approval')}`, text: `${kind}${why} ${who}`, link: null }
 }

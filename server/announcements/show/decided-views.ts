@@ -1,5 +1,6 @@
 import type { Entry } from '../../audit/audit.ts'
 import { isWithoutApproval } from '../../audit/audit-words.ts'
+import { may, type Person } from '../../people/person.ts'
 import type { StatusMark } from '../../platform/pages/shared-props.ts'
 import type { Announcement } from '../announcement.ts'
 import { validApprovals } from '../approval-policy.ts'
@@ -17,12 +18,16 @@ interface Decided {
 }
 
 /** What was published alone asks for no approval any more. */
-export function checksOf(showing: Decided & { assessment: Assessment; zone: string }): ReadChecks {
-  const { announcement, assessment, zone } = showing
+export function checksOf(showing: Decided & { assessment: Assessment; person: Person; zone: string }): ReadChecks {
+  const { announcement, assessment, person, zone } = showing
   const checks = readChecks(assessment, zone)
-  if (!announcement.reviewAfter) return checks
+  if (!announcement.reviewAfter) {
+    const isUp = assessment.approvals.approvers.length === 0 && may(person, 'administrator')
+    const link = isUp ? { href: '/people', label: 'Give someone permission' } : null
+    return { ...checks, approval: { ...checks.approval, link } }
+  }
   const text = `By ${publisher(showing)}. ${reviewers(assessment)}`
-  return { ...checks, approval: { title: 'Published without approval', text } }
+  return { ...checks, approval: { title: 'Published without approval', text, link: null } }
 }
 
 /** Who published it alone. */

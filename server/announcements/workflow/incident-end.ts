@@ -64,7 +64,11 @@ async function draftAllClear(calendar: LockedCalendar, change: Change & Cancelle
   const { outbox, incident, unsent, over } = change
   // As it is now: what was under way may have been cancelled, so that nobody was told.
   const { told, allClear } = await whoWasTold(calendar, outbox, await listThread(calendar.trx, incident.id))
-  const done = [`${endInWords(incident)}, and this is the draft of its all-clear.`, cancelledInWords(unsent)]
+  const done = [
+    `${endInWords(incident)}, and this is the draft of its all-clear.`,
+    cancelledInWords(unsent.filter(isUnsent)),
+    restCancelledInWords(unsent.filter((one) => !isUnsent(one))),
+  ]
   const reason = withOver(done.filter(Boolean).join(' '), over)
   return (await insertAllClear(calendar, change, { told, isFirst: allClear === null, reason })) ?? allClear?.id ?? null
 }
@@ -162,9 +166,17 @@ const NAMED_AT_MOST = 5
 /** "2 announcements that were not out yet were canceled: “Water is off” and “Repair has begun”." */
 function cancelledInWords(unsent: readonly Announcement[]): string | null {
   if (unsent.length === 0) return null
-  const named = unsent.slice(0, NAMED_AT_MOST).map(({ headline }) => `“${headline || 'No headline yet'}”`)
-  const more = unsent.length - named.length
-  const names = formatList(more === 0 ? named : [...named, `${more} more`])
   const were = pluralForm(unsent.length, 'was', 'were')
-  return `${formatCount(unsent.length, 'announcement')} that ${were} not out yet ${were} canceled: ${names}.`
+  return `${formatCount(unsent.length, 'announcement')} that ${were} not out yet ${were} canceled: ${namesOf(unsent)}.`
+}
+
+/** Of what was out in part, only the rest is canceled. */
+function restCancelledInWords(partlyOut: readonly Announcement[]): string | null {
+  return partlyOut.length === 0 ? null : `What had not gone out yet of ${namesOf(partlyOut)} was canceled.`
+}
+
+function namesOf(announcements: readonly Announcement[]): string {
+  const named = announcements.slice(0, NAMED_AT_MOST).map(({ headline }) => `“${headline || 'No headline yet'}”`)
+  const more = announcements.length - named.length
+  return formatList(more === 0 ? named : [...named, `${more} more`])
 }

@@ -17,6 +17,7 @@ import { findSaved, findSavedIfAny, listSavedNames } from './queries.ts'
 import {
   errorsOf,
   inputOf,
+  leftInSearch,
   pressed,
   readEntered,
   refused,
@@ -74,6 +75,8 @@ export function savedAudienceRoutes(app: App, context: Context): void {
     const entered = readEntered(body)
     const { form } = entered
     if (!savesAudience(body)) return renderNew(context, reply, pressed(context, reply, entered))
+    const left = leftInSearch(context, form)
+    if (left !== null) return renderNew(context, reply.code(422), left)
     const parsed = newSavedAudience.safeParse(inputOf(form))
     const saved = parsed.success
       ? await saveAudience(context, parsed.data, currentPerson(request)).catch(refusalOrConflict)
@@ -112,6 +115,8 @@ export function savedAudienceRoutes(app: App, context: Context): void {
     const { form, revision } = entered
     if (!savesAudience(body))
       return renderShow(context, reply, person, { saved, ...pressed(context, reply, entered), revision })
+    const left = leftInSearch(context, form)
+    if (left !== null) return renderShow(context, reply.code(422), person, { saved, ...left, revision })
     const { shared: _, ...input } = inputOf(form)
     const parsed = savedAudienceChange.safeParse(input)
     const changed = parsed.success

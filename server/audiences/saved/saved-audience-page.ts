@@ -6,6 +6,7 @@ import { type Conflict, type FieldErrors, Invalid } from '../../platform/errors.
 import { revisionIn } from '../../platform/http/revision.ts'
 import { hasNamesLeft, namesLeft, whyUndecided } from '../picker/names-left.ts'
 import { type PickResult, pick, readPickerForm } from '../picker/picking.ts'
+import { whyNotAdded } from '../picker/place-left.ts'
 import { mayChange, type SavedAudience } from './saved-audience.ts'
 import { type EnteredAudience, newPage, showPage } from './views.ts'
 
@@ -13,6 +14,15 @@ interface Entered {
   form: EnteredAudience['form']
   button: string
   revision: number
+}
+
+/** Why it is not saved with what is left in the search box, and what that finds; null when nothing is left. */
+export function leftInSearch(
+  { areas }: Context,
+  form: EnteredAudience['form'],
+): Pick<EnteredAudience, 'form' | 'result' | 'errors'> | null {
+  const place = whyNotAdded(areas, form)
+  return place === null ? null : { form, result: pick(areas, form, 'find'), errors: { place } }
 }
 
 /** Whether the button that was pressed saves the form; all others only show it again, and so does one that is refused for names in the box. */

@@ -13,6 +13,8 @@ export interface PostPageData {
   channel: Channel | null
   channelName: string
   reach: readonly string[]
+  /** Where what corrects it is posted or seen; null when nothing does. */
+  correction: string | null
   hands: Hands
   names: ReadonlyMap<string, string>
   person: Person

@@ -20,6 +20,8 @@ export interface PostPage {
   publishBy: string | null
   /** Why it is not to be posted, or what became of it; null while it waits. */
   over: { tone: 'good' | 'caution'; text: string } | null
+  /** It was corrected since: where to post that instead, and the address that gives it up with this reason. */
+  corrected: { href: string; giveUp: { action: string; reason: string } | null } | null
   /** What is known of it once it is posted. */
   posted: { by: string | null; when: Time; address: string | null; name: string | null } | null
   /** Null unless it waits for a person. */

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { withOver } from '../../announcements/over-words.ts'
+import { listCorrectionsOf } from '../../announcements/queries.ts'
 import { findBooking } from '../../calendar/booking-queries.ts'
 import { findHands } from '../../channels/by-hand/queries.ts'
 import { listChannelNames, listChannels } from '../../channels/queries.ts'
@@ -13,10 +14,11 @@ import { fieldErrors, formOf, refusalOrConflict } from '../../platform/http/form
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { timestampInWords } from '../../platform/time-words.ts'
+import type { Db } from '../../platform/transact.ts'
 import { type Marked, markNotSent, markSent } from '../actions.ts'
 import type { Delivery } from '../delivery.ts'
 import { ownerOf } from '../owners.ts'
-import { findDelivery, findDeliveryOf } from '../queries.ts'
+import { findDelivery, findDeliveryOf, listDeliveriesOf } from '../queries.ts'
 import { notSentInput, sentInput } from '../schema.ts'
 import type { PostPageData } from './page-data.ts'
 import { postPage } from './views.ts'
@@ -120,6 +122,15 @@ export function pageAfter({ id, announcement }: Delivery, to: To): string {
   return to === 'deliveries' ? '/deliveries' : `/announcements/${announcement}`
 }
 
+/** Where what corrects it since is posted, while it waits. */
+async function correctionOf(db: Db, { status, announcement, channel }: Delivery): Promise<string | null> {
+  if (status !== 'waiting') return null
+  const id = (await listCorrectionsOf(db, [announcement])).get(announcement)
+  if (id === undefined) return null
+  const own = (await listDeliveriesOf(db, id)).find((one) => one.channel === channel && one.status === 'waiting')
+  return own === undefined ? `/announcements/${id}` : `/deliveries/${own.id}`
+}
+
 async function renderPost(
   context: Context,
   request: FastifyRequest,
@@ -136,6 +147,7 @@ async function renderPost(
       delivery: { ...delivery, owner },
       channel: channels.find(({ key }) => key === delivery.channel) ?? null,
       channelName: (await listChannelNames(db)).get(delivery.channel) ?? delivery.channel,
+      correction: await correctionOf(db, delivery),
       reach: (await findBooking(db, delivery.booking)).reach,
       hands: await findHands(db),
       names: await listNames(db),

@@ -32,6 +32,8 @@ export function postPage(data: PostPageData): PostPage {
     waiting: waits ? waitingWords(data) : null,
     publishBy: publishByWords(data),
     over: waits ? null : overOf(data),
+    corrected:
+      data.correction === null ? null : { href: data.correction, giveUp: can('not-sent') ? giveUpOf(delivery) : null },
     posted: status === 'sent' ? postedOf(data) : null,
     task: waits && purpose === 'publish' ? postingTask({ ...data, channel, booking: { reach: data.reach } }) : null,
     sent: can('sent')
@@ -66,6 +68,12 @@ export function postPage(data: PostPageData): PostPage {
       message: text,
     })),
   }
+}
+
+/** What was corrected is given up without a word to type. */
+function giveUpOf(delivery: PostPageData['delivery']): NonNullable<PostPage['corrected']>['giveUp'] {
+  if (!isGivenUpWhenNotSent(delivery)) return null
+  return { action: `/deliveries/${delivery.id}/not-sent?to=announcement`, reason: 'It was corrected.' }
 }
 
 function waitingWords({ delivery, hands, now }: PostPageData): string {

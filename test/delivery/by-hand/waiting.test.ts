@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { commandLine } from '../../../server/audit/audit.ts'
+import { addChannel } from '../../../server/channels/actions.ts'
+import { channelInput } from '../../../server/channels/schema.ts'
 import { listDeliveriesOf } from '../../../server/delivery/queries.ts'
 import { tick } from '../../../server/delivery/worker/tick.ts'
 import { type Caller, caller } from '../../support/api.ts'
 import { aPerson, type TestApp } from '../../support/app.ts'
 import { databases } from '../../support/databases.ts'
-import { signIn } from '../../support/people.ts'
+import { form, signIn } from '../../support/people.ts'
 import { addChannels, moment, scheduled } from '../support/scheduled.ts'
 import { start } from '../support/start.ts'
 
@@ -73,6 +76,32 @@ describe.each(databases)('What waits for a person, on %s', (_name, open) => {
     const priya = await aPerson(app, { team: 'marketing', can: ['author'] })
     expect(await page('/', priya)).not.toContain(heading)
     expect(await page('/', priya)).toContain('2 posts to publish manually or retry')
+  })
+
+  test('leads to the correction once its words were corrected, and is given up there in one step', async () => {
+    const old = await waiting({ channels: ['facebook', 'notices'] })
+    const correction = await waiting({ stage: 'correction', corrects: old.id, headline: 'Not until 9 pm' }, '16:00')
+    const today = await page('/')
+    expect(today).toContain('Corrected since then. Post the correction instead.')
+    expect(today).toMatch(new RegExp(`href="/deliveries/${correction.delivery}">Post the correction`))
+    const posting = await page(`/deliveries/${old.delivery}`)
+    expect(posting).toContain(`<a href="/deliveries/${correction.delivery}">Post the correction instead</a>`)
+    const [, action] = posting.match(/action="([^"]+)"><button class="button" name="reason"/) ?? []
+    const { headers, payload } = form({ reason: 'It was corrected.' })
+    const { cookie } = await signIn(app, tom)
+    const given = await app.inject({ method: 'POST', url: action!, headers: { ...headers, cookie }, payload })
+    expect(given.statusCode).toBe(303)
+    expect(await page('/')).not.toContain('Corrected since then')
+  })
+
+  test('is one row on Today for all its channels', async () => {
+    const another = { key: 'x', name: 'The X', type: 'x', finest: 'town', serves: 'US', settings: {} }
+    await addChannel(app.context, channelInput.parse(another), commandLine)
+    await waiting({ channels: ['facebook', 'x'] })
+    const today = await page('/')
+    expect(today.match(/id="by-hand-/g)).toHaveLength(1)
+    expect(today).toContain('on The facebook and The X')
+    expect(today).toMatch(/>Post on The facebook<[\s\S]*>Post on The X</)
   })
 
   test('is on Today of those whom its channel names', async () => {
