@@ -202,6 +202,7 @@ export function briefOf(thread: IncidentThread, formatTime: FormatTime, now: Ins
     where: top.where,
     facts: state === 'planned' ? [...timesOf(thread, formatTime, now), ...promiseFacts(thread, formatTime, now)] : [],
     paragraphs: paragraphsOf(top.text),
+    note: hasOtherEnd(thread, top) ? endHasChanged : null,
     link: linkOf(top),
   }
 }

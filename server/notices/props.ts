@@ -189,6 +189,7 @@ export interface Brief {
   /** Start, end and next update of what has not begun. */
   facts: Fact[]
   paragraphs: Piece[][]
+  note: string | null
   link: Link | null
 }
 
