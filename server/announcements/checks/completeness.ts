@@ -50,11 +50,17 @@ export interface Known {
   toldToDo: string | null
 }
 
+/** Nothing is broken, so nobody asks for a cause or the next update. A first notice without an incident opens one. */
+function isPlainInformation({ incident, opens, stage }: Content): boolean {
+  return incident === null && opens === null && stage === null
+}
+
 /** What a text of this kind and stage should say. */
 export function completeness(content: Content, { places, now, toldToDo }: Known): CompletenessItem[] {
   const text = `${content.headline}\n${content.body}`
   const hasPeriod = period.test(text)
   const lower = text.toLowerCase()
+  const isInformation = isPlainInformation(content)
   const items: CompletenessItem[] = [
     {
       key: 'what',
@@ -71,36 +77,44 @@ export function completeness(content: Content, { places, now, toldToDo }: Known)
   ]
   if (content.kind === 'service' && content.stage !== 'all_clear') {
     items.push(
-      { key: 'since', word: 'Start time', there: hasPeriod || since.test(text), sentence: 'Say when it started.' },
+      {
+        key: 'since',
+        word: 'Start time',
+        there: hasPeriod || since.test(text),
+        sentence: isInformation ? 'Say from when.' : 'Say when it started.',
+      },
       {
         key: 'end',
-        word: 'Expected end',
+        word: isInformation ? 'End' : 'Expected end',
         there: hasPeriod || end.test(withoutUpdates(text)),
-        sentence: 'Say when it should end, and how sure that is.',
-      },
-      {
-        key: 'cause',
-        word: 'Cause',
-        there: cause.test(text),
-        sentence: 'Give the cause, or say that it is not known yet.',
-      },
-      {
-        key: 'advice',
-        word: 'What to do',
-        there: advice.test(text),
-        sentence: 'Say what people can do in the meantime.',
-      },
-      {
-        key: 'next',
-        word: 'Next update',
-        there: content.nextUpdateBy !== null && !isPromiseLapsed(content, now),
-        sentence: isPromiseLapsed(content, now)
-          ? 'The promised update time has passed. Choose a later one.'
-          : saysUpdate(text)
-            ? 'The text speaks of an update. Enter its time under “Next update by” too, because notice pages show it from there.'
-            : 'Say when the next update will come.',
+        sentence: isInformation ? 'Say until when.' : 'Say when it should end, and how sure that is.',
       },
     )
+    if (!isInformation)
+      items.push(
+        {
+          key: 'cause',
+          word: 'Cause',
+          there: cause.test(text),
+          sentence: 'Give the cause, or say that it is not known yet.',
+        },
+        {
+          key: 'advice',
+          word: 'What to do',
+          there: advice.test(text),
+          sentence: 'Say what people can do in the meantime.',
+        },
+        {
+          key: 'next',
+          word: 'Next update',
+          there: content.nextUpdateBy !== null && !isPromiseLapsed(content, now),
+          sentence: isPromiseLapsed(content, now)
+            ? 'The promised update time has passed. Choose a later one.'
+            : saysUpdate(text)
+              ? 'The text speaks of an update. Enter its time under “Next update by” too, because notice pages show it from there.'
+              : 'Say when the next update will come.',
+        },
+      )
   }
   if (content.stage === 'all_clear' && toldToDo !== null)
     items.push({

@@ -2,6 +2,7 @@ import { size } from '../../areas/tree/intervals.ts'
 import { resolveAudience } from '../../audiences/audience.ts'
 import { summarise } from '../../audiences/summary.ts'
 import { totalReach } from '../../calendar/targets.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { formatCount, formatList, formatNumber } from '../../platform/format.ts'
 import { momentInWords } from '../../platform/time-words.ts'
 import type { Announcement } from '../announcement.ts'
@@ -32,12 +33,29 @@ export function summaryFacts(announcement: Announcement, assessment: Assessment,
   else if (stage !== null) facts.push(fact('Stage', stageWords[stage].authors))
   if (category !== '') facts.push(fact('Category', category))
   if (publishBy !== null) facts.push(fact('Don’t publish after', momentInWords(publishBy, zone, now)))
+  facts.push(...periodFacts(announcement, assessment, zone))
   if (nextUpdateBy !== null) facts.push(fact('Next update by', momentInWords(nextUpdateBy, zone, now)))
   const passed = passesInWords(assessment)
   if (passed !== null) facts.push(fact('Severity', passed, announcement.severityReason || 'No reason is given.'))
   return targets.places.length === 0
     ? facts.map((entry) => (entry.term === 'To' ? { ...entry, note: null } : entry))
     : facts
+}
+
+/** When it starts and ends, as notice pages will say. Of planned work and plain information that is a period. */
+function periodFacts(
+  { began, expectedEnd, confidence, opens }: Announcement,
+  { incident, now }: Assessment,
+  zone: string,
+): Fact[] {
+  const isBroken = (incident?.kind ?? opens) === 'unplanned'
+  const about = isBroken && confidence !== 'known' ? 'About ' : ''
+  const fact = (term: string, at: Instant | null, before = ''): Fact[] =>
+    at === null ? [] : [{ term, value: `${before}${momentInWords(at, zone, now)}`, note: null }]
+  return [
+    ...fact(isBroken ? 'Starts' : 'Begins', began),
+    ...fact(isBroken ? 'Expected end' : 'Until', expectedEnd, about),
+  ]
 }
 
 /** "about 439,590 people in 2 places", and how many more the channels reach. */

@@ -56,7 +56,7 @@ export function saidOfTimes(fields: WhenFields, spoken: Spoken): WhenFields {
       ...lasting,
       began: said(lasting.began),
       expectedEnd: said(lasting.expectedEnd),
-      nextUpdateBy: said(lasting.nextUpdateBy),
+      nextUpdateBy: lasting.nextUpdateBy && said(lasting.nextUpdateBy),
     },
     others: others.map((other) => ({ ...other, field: said(other.field) })),
   }

@@ -94,5 +94,13 @@ export interface WhenFields {
   others: { field: Field; name: string; choices: Choice[]; which: WhichTime }[]
   publishBy: Field
   /** Null for marketing. */
-  lasting: { began: Field; expectedEnd: Field; confidence: Field; nextUpdateBy: Field } | null
+  lasting: {
+    legend: string
+    note: string | null
+    began: Field
+    expectedEnd: Field
+    /** These two are null for plain information. */
+    confidence: Field | null
+    nextUpdateBy: Field | null
+  } | null
 }

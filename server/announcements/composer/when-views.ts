@@ -105,20 +105,43 @@ function lastingFields(form: ComposerForm, checked: (field: Field) => Field): Wh
     { value: 'estimated', label: 'Estimated' },
     { value: 'known', label: 'Certain' },
   ]
+  const words = lastingWords(form)
+  const isInformation = isPlainInformation(form)
   return {
-    began: time('began', 'Starts'),
-    expectedEnd: time('expectedEnd', 'Expected end'),
-    confidence: checked({
-      name: 'confidence',
-      label: 'The end is',
-      value: form.confidence,
-      control: 'select',
-      options,
-    }),
-    nextUpdateBy: {
-      ...time('nextUpdateBy', 'Next update by'),
-      ...(form.stage === 'all_clear' ? { hint: 'An all-clear promises none.' } : {}),
-    },
+    ...{ legend: words.legend, note: words.note },
+    began: time('began', words.began),
+    expectedEnd: time('expectedEnd', words.expectedEnd),
+    confidence: isInformation
+      ? null
+      : checked({ name: 'confidence', label: 'The end is', value: form.confidence, control: 'select', options }),
+    nextUpdateBy:
+      isInformation && form.nextUpdateBy === ''
+        ? null
+        : {
+            ...time('nextUpdateBy', 'Next update by'),
+            ...(form.stage === 'all_clear' ? { hint: 'An all-clear promises none.' } : {}),
+          },
+  }
+}
+
+/** Nothing is broken, so it has a period, no end that somebody expects, and nothing to promise. */
+function isPlainInformation({ incident, stage }: ComposerForm): boolean {
+  return incident === '' && stage !== 'correction'
+}
+
+function lastingWords(form: ComposerForm) {
+  const end = 'Without an end, notice pages show it as current for a day, or for a week if it is not routine.'
+  if (isPlainInformation(form)) {
+    const note = form.expectedEnd === '' ? `When this holds. ${end}` : 'When this holds.'
+    return { legend: 'Period', note, began: 'From', expectedEnd: 'Until' }
+  }
+  const expectedEnd = form.incident === 'new:planned' ? 'Until' : 'Expected end'
+  const note = 'Leave the start empty if it has just started.'
+  return {
+    legend: 'How long it lasts',
+    note: form.incident === 'new:planned' ? null : note,
+    began: 'Starts',
+    expectedEnd,
   }
 }
 
@@ -152,7 +175,11 @@ export function whichTimes(
     publishBy: which('publishBy', 'Don’t publish after'),
     lasting:
       form.kind === 'service'
-        ? [which('began', 'Starts'), which('expectedEnd', 'Expected end'), which('nextUpdateBy', 'Next update')]
+        ? [
+            which('began', lastingWords(form).began),
+            which('expectedEnd', lastingWords(form).expectedEnd),
+            which('nextUpdateBy', 'Next update'),
+          ]
         : [],
     others: timedChannels(assessment, form).map(({ key, name }) => which(`at:${key}`, name)),
   }

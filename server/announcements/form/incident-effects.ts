@@ -48,12 +48,18 @@ async function opening(context: Context, { content, tree, targets, now }: Assess
   const opens = 'Sending this for approval opens an incident'
   if (!reaches(content.severity, from)) return [`${opens}. It does not hold marketing.`]
   if (targets.places.length === 0) return [`${opens} that holds marketing in the places you choose.`]
-  const held = await heldBy(context, tree, { places: targets.places, content, now })
+  const held = await heldBy(context, tree, { places: targets.places, course: content, now })
   return [
     held === null
       ? `${opens} that holds marketing there. No marketing is booked there now.`
       : `${opens} that holds ${held}.`,
   ]
+}
+
+/** "4 marketing posts in 2 places": what its open incident holds. Null when that is nothing. */
+export async function heldByIncident(context: Context, { tree, incident, now }: Assessment): Promise<string | null> {
+  if (incident === null || !incident.holds || incident.endedAt !== null) return null
+  return heldBy(context, tree, { places: placesOf(tree, incident.areas), course: incident, now })
 }
 
 const POSTS_AT_MOST = 1000
@@ -62,14 +68,14 @@ const POSTS_AT_MOST = 1000
 async function heldBy(
   { db }: Context,
   tree: Tree,
-  { places, content, now }: { places: Intervals; content: Content; now: Instant },
+  { places, course, now }: { places: Intervals; course: Pick<Content, 'began' | 'expectedEnd'>; now: Instant },
 ): Promise<string | null> {
-  const end = content.expectedEnd === null ? null : toMillis(content.expectedEnd)
-  const hold = { begin: toMillis(content.began ?? now), expectedEnd: end, open: true }
+  const end = course.expectedEnd === null ? null : toMillis(course.expectedEnd)
+  const hold = { begin: toMillis(course.began ?? now), expectedEnd: end, open: true }
   const { from, to } = holdRange({ ...hold, incident: '', title: '', area: places }, toMillis(now))
   const bookings = await findPlanned(db, tree, {
     ...{ from: fromMillis(Math.max(from, toMillis(now))), to: fromMillis(to), places },
-    ...{ kinds: ['marketing'], statuses: ['booked'], limit: POSTS_AT_MOST },
+    ...{ kinds: ['marketing'], statuses: ['booked', 'held'], limit: POSTS_AT_MOST },
   })
   if (bookings.length === 0) return null
   const reached = intersection(places, unionAll(bookings.map(({ reach }) => placesOf(tree, reach))))

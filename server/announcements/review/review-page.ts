@@ -5,6 +5,7 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import type { Announcement } from '../announcement.ts'
 import { assess, waivedBy } from '../checks/assessment.ts'
+import { heldByIncident } from '../form/incident-effects.ts'
 import type { PageRequest } from '../page-request.ts'
 import { listApprovals, listRevisions } from '../review-queries.ts'
 import { reviewPage } from './review-views.ts'
@@ -20,6 +21,8 @@ export async function showReview(
   const { zone } = await findOrganisation(db)
   const bookings = await listBookingsOf(db, id)
   const incidents = await listIncidents(db)
+  const judged = { id, writer: null, stored: announcement, waivedRules: waivedBy(bookings) }
+  const assessment = await assess(context, announcement, judged)
   reply.locals!.section = 'announcements'
   return reply.render(
     'announcements/review/review',
@@ -28,12 +31,8 @@ export async function showReview(
       bookings,
       person,
       zone,
-      assessment: await assess(context, announcement, {
-        id,
-        writer: null,
-        stored: announcement,
-        waivedRules: waivedBy(bookings),
-      }),
+      assessment,
+      held: await heldByIncident(context, assessment),
       approvals: (await listApprovals(db, [id])).get(id) ?? [],
       revisions: await listRevisions(db, id),
       names: await listNames(db),

@@ -21,6 +21,8 @@ import type { ReviewPage } from './review-props.ts'
 
 export interface ReviewPageData extends Deciding {
   bookings: readonly Booking[]
+  /** "4 marketing posts in 2 places": what its incident holds. */
+  held: string | null
   names: ReadonlyMap<string, string>
   incidentTitles: ReadonlyMap<string, string>
   entered: URLSearchParams | null
@@ -106,8 +108,9 @@ function changes({
 }
 
 /** What a duty manager published alone has a time already, whatever its author asked for. */
-function facts({ announcement, assessment, zone, bookings, revisions, names }: ReviewPageData): Fact[] {
+function facts({ announcement, assessment, zone, bookings, revisions, names, held }: ReviewPageData): Fact[] {
   const all = summaryFacts(announcement, assessment, zone, writers(revisions, names))
+  if (held !== null) all.push({ term: 'Holds', value: held, note: null })
   const first = firstOut(bookings)
   if (!announcement.reviewAfter || first === undefined) return all
   const value = momentInWords(first.at, zone, assessment.now)

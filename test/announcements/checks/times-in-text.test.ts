@@ -42,7 +42,7 @@ test.each([
 })
 
 const missing = (body: string) =>
-  completeness(newContent({ kind: 'service', headline: 'Water is off in Austin', body }), {
+  completeness(newContent({ kind: 'service', stage: 'initial', headline: 'Water is off in Austin', body }), {
     places: ['Austin'],
     now,
     toldToDo: null,

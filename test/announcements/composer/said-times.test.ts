@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reportIncident } from '../../../server/incidents/actions.ts'
 import { newIncident } from '../../../server/incidents/schema.ts'
 import { textOf } from '../../calendar/support/desk.ts'
-import { aChannel, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
+import { aChannel, anAnnouncement, aTeam, type Colleagues, get, post } from '../../support/announcements.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { composerFields } from '../support/composer-fields.ts'
 
@@ -157,4 +157,31 @@ test('an all-clear that began as an update promises no next one', async () => {
 test('the composer says what placeholders stand for', async () => {
   const page = await get(app, team.dana, '/announcements/new?kind=service')
   expect(textOf(page.body)).toContain('Write {{expected end}} or {{next update}}, and readers get the time')
+})
+
+test('plain information has a period, and is asked for no cause and no next update', async () => {
+  const information = { incident: '', headline: 'Meter reading', body: 'We read meters.' }
+  const page = await press('check', information)
+  const text = textOf(page)
+  expect(text).toContain('When this holds. Without an end, notice pages show it as current for a day')
+  expect(Object.keys(composerFields(page))).toContain('expectedEnd')
+  expect(Object.keys(composerFields(page))).not.toContain('nextUpdateBy')
+  expect(Object.keys(composerFields(page))).not.toContain('confidence')
+  expect(text).toContain('Say until when.')
+  expect(text).not.toContain('Give the cause')
+  expect(text).not.toContain('Say when the next update will come.')
+  const period = { began: '2026-06-11T09:00', expectedEnd: '2026-06-12T17:00', do: 'submit' }
+  const { headers } = await post(app, team.dana, '/announcements', { ...words, ...information, ...period })
+  const review = textOf((await get(app, team.ana, `${headers.location}/review`)).body)
+  expect(review).toContain('Begins tomorrow, 9:00 am CDT Until Fri, Jun 12, 5:00 pm CDT')
+})
+
+test('an approver sees how long it lasts and what marketing its incident holds', async () => {
+  const marketing = { by: team.mei, approvedBy: team.ana, status: 'scheduled', kind: 'marketing' } as const
+  await anAnnouncement(app, { ...marketing, severity: 'routine', at: '2026-06-10T16:00:00.000Z' })
+  const lasting = { severity: 'major', expectedEnd: '2026-06-10T17:00', do: 'submit' }
+  const { headers } = await post(app, team.dana, '/announcements', { ...words, ...lasting })
+  const review = textOf((await get(app, team.ana, `${headers.location}/review`)).body)
+  expect(review).toContain('Expected end About today, 5:00 pm CDT')
+  expect(review).toContain('Holds 1 marketing post in 1 place')
 })
