@@ -1,13 +1,15 @@
 import type { Area } from '../areas/tree/area.ts'
-import { difference } from '../areas/tree/intervals.ts'
+import { difference, type Intervals, overlaps } from '../areas/tree/intervals.ts'
 import { levelsOf } from '../areas/tree/levels.ts'
 import { zoneOfMost } from '../areas/tree/main-zone.ts'
 import type { Tree } from '../areas/tree/tree.ts'
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, later } from '../platform/clock.ts'
 import { capitalize, formatList } from '../platform/format.ts'
+import { DAY } from '../platform/time-units.ts'
 import { feedHref, fullName, type Link, noticesHref, noticesLink, scopeOf } from './area-links.ts'
 import type { Board } from './board.ts'
 import { type IncidentThread, inSections, threadsIn } from './incident-thread.ts'
+import type { Notice } from './notice.ts'
 import { briefOf, cardOf, isQuiet } from './notice-views.ts'
 import { timeFormatter } from './page-times.ts'
 import type { AreaPage, FeedLink } from './props.ts'
@@ -18,7 +20,7 @@ const limit = 50
 /** The notices that concern any place of the area. */
 export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
   const { tree, organisation } = board
-  const places = [area.lo, area.hi]
+  const places: Intervals = [area.lo, area.hi]
   const zone = zoneOfMost(tree, places) ?? organisation.zone
   const formatTime = timeFormatter(zone, now)
   const threads = threadsIn(board.notices, places, now).map((thread) => partNoted(tree, area, thread))
@@ -30,6 +32,9 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
     age: { time: formatTime(now), zone },
     renewal: { href: `${noticesHref(area.code)}/current`, happening: sections.now.length > 0 },
     calm: sections.now.every(({ top }) => isQuiet(top)),
+    withdrawn: withdrawnAt(board, places, now)
+      .slice(0, limit)
+      .map(({ headline, language, retractedAt }) => ({ headline, language, time: formatTime(retractedAt) })),
     now: sections.now.slice(0, limit).map((thread) => cardOf(thread, formatTime, now)),
     planned: sections.planned.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),
     recent: sections.recent.slice(0, limit).map((thread) => briefOf(thread, formatTime, now)),
@@ -37,6 +42,19 @@ export function areaPage(board: Board, area: Area, now: Instant): AreaPage {
     wider: tree.ancestors(area).map(noticesLink),
     narrower: narrowerOf(tree, area),
   }
+}
+
+/** Whoever read a critical notice has to hear for a day that it no longer stands. The reason is for those who work here. */
+function withdrawnAt({ notices }: Board, places: Intervals, now: Instant): (Notice & { retractedAt: Instant })[] {
+  const since = later(now, -DAY)
+  return notices.filter(
+    (notice): notice is Notice & { retractedAt: Instant } =>
+      notice.kind === 'service' &&
+      notice.severity === 'critical' &&
+      notice.retractedAt !== null &&
+      notice.retractedAt > since &&
+      overlaps(notice.places, places),
+  )
 }
 
 /** On the page of a town with parts, what concerns only some of them says so, and which, if it is for other places, too. */

@@ -120,7 +120,7 @@ function retractedEntry(notice: Notice, base: string, formatTime: FormatTime): F
   return {
     ...identity(notice, base),
     language: 'en',
-    title: 'Withdrawn',
+    title: legal(`Withdrawn: ${notice.headline}`),
     paragraphs: [[[plain(`This notice was withdrawn on ${label}.`)]]],
     images: [],
     link: null,

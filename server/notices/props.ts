@@ -68,6 +68,8 @@ export interface AreaPage {
   renewal: Renewal
   /** Nothing is wrong. */
   calm: boolean
+  /** Critical notices that were withdrawn in the last 24 hours. */
+  withdrawn: { headline: string; language: string; time: Time }[]
   now: Card[]
   planned: Brief[]
   recent: Brief[]

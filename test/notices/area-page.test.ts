@@ -207,6 +207,16 @@ test('text is escaped, and only web addresses become links', async () => {
   expect(body).toContain('<a href="https://www.example.org/a?b=1&amp;c=%222%22" rel="noopener">More at example.org</a>')
 })
 
+test('that a critical notice was withdrawn is said for a day', async () => {
+  const retractedAt = '2026-06-10T13:43:00.000Z'
+  await aNotice(app.context, { severity: 'critical', headline: 'Do not drink tap water', retractedAt })
+  const sentence = 'The notice “Do not drink tap water” was withdrawn on Wed, Jun 10, 8:43 am CDT.'
+  expect(await read(austin)).toContain(sentence)
+  expect(await read('US-TX-141-el-paso')).not.toContain('withdrawn')
+  app.clock.pass({ hours: 24 })
+  expect(await read(austin)).not.toContain('withdrawn')
+})
+
 test('a withdrawn notice is not shown, and a withdrawn all-clear ends nothing', async () => {
   const at = '2026-06-10T14:30:00.000Z'
   await aNotice(app.context, { incident: 'i1', stage: 'initial', headline: 'Water off' })

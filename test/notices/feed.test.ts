@@ -102,7 +102,7 @@ test('an entry says its stage, keeps line breaks and links, and promises the nex
 })
 
 test('a withdrawn notice keeps its entry without its text and counts as updated', async () => {
-  const id = await aNotice(app.context, { headline: 'Water off' })
+  const id = await aNotice(app.context, { headline: 'Water off', text: 'Until noon.' })
   app.clock.pass({ minutes: 30 })
   await aNotice(app.context, { headline: 'Power cut' })
   app.clock.pass({ minutes: 30 })
@@ -113,11 +113,11 @@ test('a withdrawn notice keeps its entry without its text and counts as updated'
 
   expect(text(atom, 'updated')).toBe('2026-06-10T15:00:00.000Z')
   expect(text(entry!, 'id')).toBe(`urn:uuid:${id}`)
-  expect(text(entry!, 'title')).toBe('Withdrawn')
+  expect(text(entry!, 'title')).toBe('Withdrawn: Water off')
   expect(text(entry!, 'published')).toBe('2026-06-10T14:00:00.000Z')
   expect(text(entry!, 'updated')).toBe('2026-06-10T15:00:00.000Z')
   expect(text(entry!, 'content')).toContain('This notice was withdrawn on Wed, Jun 10, 10:00 am CDT.')
-  expect(atom.text).not.toContain('Water off')
+  expect(atom.text).not.toContain('Until noon.')
 })
 
 test('a feed stays well-formed with any text', async () => {
