@@ -3,6 +3,7 @@ import { Invalid } from '../platform/errors.ts'
 import { formatBytes, formatNumber } from '../platform/format.ts'
 import { openGate } from '../platform/gate.ts'
 import type { ImageType, Picture } from './image.ts'
+import { sizeOfPng, withoutTexts } from './png-header.ts'
 
 // No other reader of libvips is needed, and those of SVG and PDF open files and run for long.
 sharp.block({ operation: ['VipsForeignLoad'] })
@@ -14,6 +15,8 @@ sharp.cache(false)
 /** Of a file that somebody uploads. The photos of phones have fewer. */
 export const UPLOAD_BYTES = 10 * 1024 * 1024
 const PIXELS = 50_000_000
+/** Of each side. */
+const SIDE = 12_000
 const SECONDS = 10
 
 const oneAtATime = openGate({
@@ -39,13 +42,11 @@ export async function readPicture(who: string, file: Buffer, { width, height }: 
   const type = typeOf(file)
   if (type === null) throw new Invalid('Choose a PNG, JPEG or WebP picture. Hark cannot use other kinds of files.')
   return oneAtATime(who, async () => {
-    const source = sharp(file, { limitInputPixels: false, failOn: 'error' })
-    const size = await source.metadata().catch(unreadable)
-    if (size.width * size.height > PIXELS) {
-      throw new Invalid(
-        `The picture has more than ${formatNumber(PIXELS / 1_000_000)} megapixels. Make it smaller first.`,
-      )
-    }
+    const isPng = type === 'image/png'
+    const ofHeader = isPng ? sizeOfPng(file) : null
+    if (ofHeader !== null) requireReadable(ofHeader)
+    const source = sharp(isPng ? withoutTexts(file) : file, { limitInputPixels: false, failOn: 'error' })
+    requireReadable(await source.metadata().catch(unreadable))
     const fitted = source.autoOrient().resize({ width, height, fit: 'inside', withoutEnlargement: true })
     const { data, info } = await encoded(fitted, type)
       .timeout({ seconds: SECONDS })
@@ -53,6 +54,15 @@ export async function readPicture(who: string, file: Buffer, { width, height }: 
       .catch(unreadable)
     return { type, width: info.width, height: info.height, bytes: data }
   })
+}
+
+/** Before anything is decoded: that takes as long as the picture is large, and longer for one that is a single line. */
+function requireReadable({ width, height }: { width: number; height: number }): void {
+  const made = 'Make it smaller first.'
+  if (width * height > PIXELS)
+    throw new Invalid(`The picture has more than ${formatNumber(PIXELS / 1_000_000)} megapixels. ${made}`)
+  if (Math.max(width, height) > SIDE)
+    throw new Invalid(`The picture is more than ${formatNumber(SIDE)} pixels wide or high. ${made}`)
 }
 
 /** What is said of a file that is too large to be read at all. */

@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { withoutTexts } from '../../server/images/png-header.ts'
 import { insertImage } from '../../server/images/queries.ts'
 import { readPicture, UPLOAD_BYTES } from '../../server/images/read-picture.ts'
 import { Invalid } from '../../server/platform/errors.ts'
@@ -80,6 +81,20 @@ describe('a picture', () => {
       'The picture has more than 50 megapixels. Make it smaller first.',
     )
     expect(await refusal(Buffer.alloc(UPLOAD_BYTES + 1))).toBe('The file is larger than 10 MB. Choose a smaller one.')
+  })
+
+  test('that is too long on one side is refused before it is decoded', async () => {
+    const words = 'The picture is more than 12,000 pixels wide or high. Make it smaller first.'
+    expect(await refusal(emptyPng(1, 49_000_000))).toBe(words)
+    expect(await refusal(await flag(12_002, 2).jpeg().toBuffer())).toBe(words)
+  })
+
+  test('is read without the packed texts in it', async () => {
+    const png = await flag().png().toBuffer()
+    const text = chunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(Buffer.alloc(1_000_000))]))
+    const withText = Buffer.concat([png.subarray(0, 33), text, png.subarray(33)])
+    expect(withoutTexts(withText).equals(png)).toBe(true)
+    expect(await read(withText)).toMatchObject({ width: 40, height: 20 })
   })
 
   test('is refused when the same person sends several at once', async () => {
