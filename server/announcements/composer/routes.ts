@@ -80,6 +80,7 @@ export function composerRoutes(app: App, context: Context): void {
       const by = stored !== null || known === null ? null : await findDeleter(context.db, known, sent.page.person)
       if (by !== null) return whenDeleted(sent, by)
       if (id !== undefined && stored === null) throw new NotFound('There is no such announcement.')
+      if (stored !== null) requireMayPerform(sent.page.person, stored, 'edit')
       return answer(sent, stored)
     }
   }

@@ -236,6 +236,10 @@ describe('without JavaScript', () => {
   test('an author of the other team cannot edit or create it', async () => {
     const { id } = await anAnnouncement(app, { by: team.dana })
     expect((await get(app, team.mei, `/announcements/${id}/edit`)).statusCode).toBe(403)
+    for (const part of ['', '/check', '/pictures'])
+      expect((await post(app, team.mei, `/announcements/${id}${part}`, { ...blank, do: 'check' })).statusCode).toBe(403)
+    const saved = { ...blank, draft: id, revision: '1' }
+    expect((await post(app, team.mei, '/announcements/check', saved)).statusCode).toBe(403)
     expect((await post(app, team.mei, '/announcements', { ...blank, do: 'save' })).statusCode).toBe(403)
     expect((await get(app, team.tom, '/announcements/new')).statusCode).toBe(403)
   })
