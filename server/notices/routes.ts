@@ -8,7 +8,7 @@ import { findPicture } from '../images/queries.ts'
 import { type Instant, toInstant } from '../platform/clock.ts'
 import { sharedSecurityHeaders } from '../platform/guards/security.ts'
 import type { App } from '../platform/http/zod.ts'
-import { type Rendered, sendCached } from '../platform/pages/cached-page.ts'
+import { type CachedPage, type Rendered, sendCached } from '../platform/pages/cached-page.ts'
 import { openPageCache } from '../platform/pages/page-cache.ts'
 import { MINUTE } from '../platform/time-units.ts'
 import type { Views } from '../views.ts'
@@ -86,7 +86,8 @@ export function noticeRoutes(app: App, context: Context): void {
         const props = indexPage(board, searchFor(board, context.areas.search, ''), at)
         return { body: await render(board, 'notices/_happening', props) }
       }
-      return (await send(request, reply, { board, now, address: currentIndex, type: html, page }))!
+      const kept = await pageOf(request, { board, now, address: currentIndex, type: html, page })
+      return sendCached(request, reply, kept!)
     },
   )
 
@@ -102,7 +103,8 @@ export function noticeRoutes(app: App, context: Context): void {
         .type(html)
         .send(await page(toInstant(now)))
     const make = async (at: Instant) => ({ body: await page(at) })
-    return (await send(request, reply, { board, now, address: '/notices', type: html, page: make }))!
+    const kept = await pageOf(request, { board, now, address: '/notices', type: html, page: make })
+    return sendCached(request, reply, kept!)
   })
 
   for (const [part, view] of Object.entries(areaViews)) {
@@ -138,8 +140,8 @@ export function noticeRoutes(app: App, context: Context): void {
         const props = retractedPage(board, notice, thread, at)
         return { status: 410, body: await render(board, 'notices/retracted', props) }
       }
-      const sent = await send(request, reply, { board, now, address: addressOf({ id }), type: html, page })
-      return sent ?? missing(reply, board, 'Notice not found', '')
+      const kept = await pageOf(request, { board, now, address: addressOf({ id }), type: html, page })
+      return kept ? sendCached(request, reply, kept) : missing(reply, board, 'Notice not found', '')
     })
   }
 
@@ -168,8 +170,11 @@ export function noticeRoutes(app: App, context: Context): void {
     return { board: await notices.read(now), now }
   }
 
-  /** Sends the page, which counts as work when it has to be made; null if there is none. */
-  async function send(request: FastifyRequest, reply: FastifyReply, cacheable: CacheablePage) {
+  /**
+   * The page, which counts as work when it has to be made; null if there is none. It is not sent here, because whoever
+   * awaits a reply gets nothing: Fastify makes replies thenable.
+   */
+  function pageOf(request: FastifyRequest, cacheable: CacheablePage): Promise<CachedPage | null> {
     const { board, now, address, type, page } = cacheable
     const render = async (): Promise<Rendered | null> => {
       const made = await page(toInstant(now))
@@ -183,8 +188,7 @@ export function noticeRoutes(app: App, context: Context): void {
       return { status, body, headers }
     }
     const admit = () => request.countAsWork()
-    const kept = await pages.findOrMake(stampOf(board, now), address, { admit, render })
-    return kept && sendCached(request, reply, kept)
+    return pages.findOrMake(stampOf(board, now), address, { admit, render })
   }
 
   async function ofOneArea(request: FastifyRequest, reply: FastifyReply, cacheable: CacheableArea) {
@@ -196,7 +200,8 @@ export function noticeRoutes(app: App, context: Context): void {
     }
     const pageOfArea = async (at: Instant): Promise<Page> =>
       area.retiredAt === null ? { body: await page(area, at) } : { status: 410, body: await gone(board, area) }
-    return (await send(request, reply, { ...rest, board, page: pageOfArea }))!
+    const kept = await pageOf(request, { ...rest, board, page: pageOfArea })
+    return sendCached(request, reply, kept!)
   }
 
   function gone(board: Board, area: Area): Promise<string> {

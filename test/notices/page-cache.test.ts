@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPageCache } from '../../server/platform/pages/page-cache.ts'
 import { aPerson, startApp, type TestApp } from '../support/app.ts'
@@ -67,6 +67,18 @@ test('a cached page is answered before hooks and handlers run', async () => {
   unsubscribe('tracing:fastify.request.handler:start', onHandler)
 
   expect(handled).toEqual([url, '/notices', `${url}/feed.atom`])
+})
+
+test('a notice that was not in memory is answered once, and not as missing afterward', async () => {
+  const id = await aNotice(app.context, { headline: 'Water off' })
+  const replies: FastifyReply[] = []
+  const onHandler = (message: unknown) => replies.push((message as { reply: FastifyReply }).reply)
+  subscribe('tracing:fastify.request.handler:start', onHandler)
+  expect((await app.inject(`/notices/announcements/${id}`)).statusCode).toBe(200)
+  // By the time that another page was made, the handler of the first has ended.
+  await app.inject('/notices')
+  unsubscribe('tracing:fastify.request.handler:start', onHandler)
+  expect(replies[0]!.raw.statusCode).toBe(200)
 })
 
 test('a page is rendered once for each stamp, even for concurrent requests', async () => {
