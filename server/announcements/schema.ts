@@ -8,6 +8,7 @@ import { confidences, incidentKinds } from '../incidents/incident.ts'
 import { severities } from '../incidents/severity.ts'
 import { kinds } from '../planning/model/rule-schema.ts'
 import { formatAlternatives, formatCount } from '../platform/format.ts'
+import { oneLine } from '../platform/http/one-line.ts'
 import { isWebAddress } from '../platform/http/web-address.ts'
 import { instantInput } from '../platform/time/instant-input.ts'
 import { stages, statuses } from './status.ts'
@@ -15,11 +16,10 @@ import { stages, statuses } from './status.ts'
 /** How many characters each text may have. */
 export const textLimits = { category: 60, headline: 120, body: 10_000, link: 500, severityReason: 500, alt: 500 }
 
-const text = (limit: number, what: string) =>
-  z
-    .string()
-    .trim()
-    .max(limit, { error: `Keep the ${what} to ${formatCount(limit, 'character')}.`, abort: true })
+const upTo = (read: z.ZodString, limit: number, what: string) =>
+  read.max(limit, { error: `Keep the ${what} to ${formatCount(limit, 'character')}.`, abort: true })
+const text = (limit: number, what: string) => upTo(z.string().trim(), limit, what)
+const line = (limit: number, what: string) => upTo(oneLine(), limit, what)
 
 const link = text(textLimits.link, 'link').refine((value) => value === '' || isWebAddress(value), {
   error: 'Enter a web address such as https://example.org/water.',
@@ -32,10 +32,10 @@ export const IMAGES_AT_MOST = 4
 const fields = {
   kind: z.enum(kinds, { error: 'The kind is service or marketing.' }),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }),
-  category: text(textLimits.category, 'category').describe(
+  category: line(textLimits.category, 'category').describe(
     'Outage, planned work, offer, or whatever the team calls it.',
   ),
-  headline: text(textLimits.headline, 'headline').describe('What happened, in one line.'),
+  headline: line(textLimits.headline, 'headline').describe('What happened, in one line.'),
   body: text(textLimits.body, 'text').describe('Plain text. Blank lines separate paragraphs.'),
   texts: byChannel(text(textLimits.body, 'text')).describe('Shorter texts by channel.'),
   link,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { finestLevels } from '../audiences/reach.ts'
 import { formatAlternatives } from '../platform/format.ts'
+import { oneLine } from '../platform/http/one-line.ts'
 import { channelTypes } from './channel.ts'
 import { isWebhookSecret } from './secret.ts'
 
@@ -13,7 +14,7 @@ const key = z
 
 const fields = {
   key,
-  name: z.string('Enter a name.').trim().min(1, 'Enter a name.').max(60, 'Keep the name to 60 characters.'),
+  name: oneLine('Enter a name.').min(1, 'Enter a name.').max(60, 'Keep the name to 60 characters.'),
   finest: z
     .enum(finestLevels, 'The finest level it can target is part, town, county, state, country or none.')
     .describe('The smallest kind of area that it can address; with none a message reaches all that it serves.'),

@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
+import { oneLine } from '../platform/http/one-line.ts'
 import { instantInput } from '../platform/time/instant-input.ts'
 import { confidences, incidentKinds, incidentStatuses } from './incident.ts'
 import { severities } from './severity.ts'
 
-const line = (longest: number) => z.string().trim().max(longest, `Keep this to ${longest} characters.`)
+const upTo = (read: z.ZodString, longest: number) => read.max(longest, `Keep this to ${longest} characters.`)
 
 const fields = {
-  title: line(120).min(1, 'Enter what is broken or planned.'),
+  title: upTo(oneLine(), 120).min(1, 'Enter what is broken or planned.'),
   areas: z
     .array(z.string().max(200), { error: 'List the codes of the areas.' })
     .min(1, 'Choose at least one area.')
     .max(5000),
-  cause: line(2000).nullable(),
-  effect: line(2000).nullable(),
+  cause: upTo(z.string().trim(), 2000).nullable(),
+  effect: upTo(z.string().trim(), 2000).nullable(),
   severity: z.enum(severities, { error: `The severity is ${formatAlternatives(severities)}.` }),
   status: z.enum(incidentStatuses, { error: `The status is ${formatAlternatives(incidentStatuses)}.` }),
   began: instantInput.describe('When it began; of a planned one, when it will.'),

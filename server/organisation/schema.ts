@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { formatAlternatives } from '../platform/format.ts'
+import { oneLine } from '../platform/http/one-line.ts'
 import { zoneInput } from '../platform/time/zone-input.ts'
 
 /** The severities from which an incident can hold marketing. */
@@ -14,9 +15,7 @@ const language = z
   .describe('The language that announcements are written in, as a BCP 47 tag. Emails, feeds and notice pages say it.')
 
 export const organisationInput = z.strictObject({
-  name: z
-    .string()
-    .trim()
+  name: oneLine()
     .min(1, 'Enter the name of the organization.')
     .max(80, 'Keep the name to 80 characters.')
     .describe('Shown to residents on notice pages and in emails.'),

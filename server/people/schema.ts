@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
 import { scopes } from '../platform/guards/token-scope.ts'
+import { oneLine } from '../platform/http/one-line.ts'
 import { normalizePassword } from './passwords/normalize-password.ts'
 import { SHORTEST_PASSWORD } from './passwords/shortest-password.ts'
 import { permissions, teams } from './person.ts'
@@ -12,7 +13,7 @@ const email = z
   .toLowerCase()
   .max(254, 'An email address can have at most 254 characters.')
   .pipe(z.email('Enter an email address such as ana@example.org.'))
-const name = z.string().trim().min(1, 'Enter a name.').max(80, 'Keep the name to 80 characters.')
+const name = oneLine().min(1, 'Enter a name.').max(80, 'Keep the name to 80 characters.')
 const password = z
   .string({ error: 'Enter a password.' })
   .overwrite(normalizePassword)
@@ -104,7 +105,7 @@ export const passwordInput = z.object({
 const days = formatAlternatives(tokenDays.map(String))
 
 export const tokenInput = z.strictObject({
-  name: z.string().trim().min(1, 'Enter what uses the token.').max(80, 'Keep the name to 80 characters.'),
+  name: oneLine().min(1, 'Enter what uses the token.').max(80, 'Keep the name to 80 characters.'),
   scope: z.enum(scopes, { error: `The scope is ${formatAlternatives(scopes)}.` }).default('write'),
   days: z.coerce
     .number({ error: `A token expires after ${days} days.` })

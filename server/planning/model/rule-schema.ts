@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
+import { oneLine } from '../../platform/http/one-line.ts'
 import { instantInput } from '../../platform/time/instant-input.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { durationMillis } from '../time/duration.ts'
@@ -41,11 +42,7 @@ const audience = z
   .default(null)
 
 const scope = {
-  name: z
-    .string('Give the rule a name.')
-    .trim()
-    .min(1, 'Give the rule a name.')
-    .max(120, 'Keep the name to 120 characters.'),
+  name: oneLine('Give the rule a name.').min(1, 'Give the rule a name.').max(120, 'Keep the name to 120 characters.'),
   area: z.string('Name the area by its code, or leave it out for everywhere.').min(1).nullable().default(null),
   audience,
   kinds: z
