@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { diffWordsWithSpace } from 'diff'
+import { diffLines, diffWordsWithSpace } from 'diff'
 import type { Tree } from '../areas/tree/tree.ts'
 import { resolveAudience } from '../audiences/audience.ts'
 import { summarise } from '../audiences/summary.ts'
@@ -61,17 +61,18 @@ export function changesBetween(
   before: Content,
   after: Content,
   naming: DiffNames,
+  effort: Effort = effortForPage(),
 ): { parts: TextChange[]; notes: TextChange[][] } | null {
   const fields = changedFields(before, after)
   if (fields.length === 0) return null
   return {
-    parts: before.body === after.body ? [] : changesOfText(before.body, after.body),
+    parts: before.body === after.body ? [] : changesOfText(before.body, after.body, effort),
     notes: fields
       .filter((field) => field !== 'body')
       .map((field) => [
         { text: `${fieldWords[field]}: `, kind: 'same' },
         ...(field === 'headline' || field === 'texts'
-          ? changesOfText(valueInWords(before, field, naming), valueInWords(after, field, naming))
+          ? changesOfText(valueInWords(before, field, naming), valueInWords(after, field, naming), effort)
           : swapped(valueInWords(before, field, naming), newInWords(before, after, field, naming))),
       ]),
   }
@@ -145,12 +146,33 @@ export function atInWords(at: At, zone: string, now: Instant): string {
   return `${local} local time in each zone`
 }
 
-/** Beyond this many edits a text is shown as replaced: the edits would be unreadable, and slow to find. */
+/** Beyond this many edits a text is shown by line, or as replaced: the edits would be unreadable, and slow to find. */
 const MAX_EDITS = 500
 
-/** Compares two texts word by word. */
-export function changesOfText(before: string, after: string): TextChange[] {
-  const found = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS })
-  if (found === undefined) return swapped(before, after)
-  return found.map(({ value, added, removed }) => ({ text: value, kind: added ? 'new' : removed ? 'gone' : 'same' }))
+/** How much may still be looked for on one page. Looking for edits takes as long as the square of their number. */
+export interface Effort {
+  left: number
+}
+
+/** As much as two texts with the most edits take, however many texts there are. */
+export function effortForPage(): Effort {
+  return { left: 2 * MAX_EDITS ** 2 }
+}
+
+/** Compares two texts word by word, or line by line when that takes more than is left. */
+export function changesOfText(before: string, after: string, effort: Effort = effortForPage()): TextChange[] {
+  const maxEditLength = Math.min(MAX_EDITS, Math.floor(Math.sqrt(effort.left)))
+  const found = diffWordsWithSpace(before, after, { maxEditLength })
+  const edits = found === undefined ? maxEditLength : editsIn(found)
+  effort.left = Math.max(effort.left - edits ** 2, 0)
+  const shown = found ?? diffLines(before, after, { maxEditLength: MAX_EDITS_OF_LINES })
+  const isAlike = found !== undefined || shown?.some(({ added, removed }) => !added && !removed)
+  if (shown === undefined || !isAlike) return swapped(before, after)
+  return shown.map(({ value, added, removed }) => ({ text: value, kind: added ? 'new' : removed ? 'gone' : 'same' }))
+}
+
+const MAX_EDITS_OF_LINES = 50
+
+function editsIn(changes: readonly { count: number; added: boolean; removed: boolean }[]): number {
+  return changes.reduce((edits, { count, added, removed }) => edits + (added || removed ? count : 0), 0)
 }

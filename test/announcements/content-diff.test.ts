@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOfText } from '../../server/announcements/content-diff.ts'
+import { changesOfText, effortForPage } from '../../server/announcements/content-diff.ts'
 
 /** The changes as plain text, such as "Water is off since [-9-]{+8+} am." */
 function marked(before: string, after: string): string {
@@ -35,4 +35,16 @@ test('a long text with few changes is compared word by word', () => {
     { text: 'word1000', kind: 'gone' },
     { text: 'other', kind: 'new' },
   ])
+})
+
+test('on a page with many long texts the first are compared word by word, and the others line by line', () => {
+  const line = (start: string) => Array.from({ length: 200 }, (_, index) => `${start}${index}`).join(' ')
+  const [before, after] = [`Boil it.\n${line('a')}`, `Boil it.\n${line('b')}`]
+  const effort = effortForPage()
+  const compared = Array.from({ length: 20 }, () => changesOfText(before, after, effort))
+  const kinds = compared.map((changes) => changes.filter(({ kind }) => kind !== 'same').length)
+  expect(kinds[0]).toBe(400)
+  expect(kinds.at(-1)).toBe(2)
+  expect(compared.at(-1)![0]).toEqual({ text: 'Boil it.\n', kind: 'same' })
+  expect(kinds.toSorted((a, b) => b - a)).toEqual(kinds)
 })

@@ -3,7 +3,7 @@ import { rowsOnPage } from '../../platform/http/paging.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
-import { changedFields, changesBetween, type DiffNames, fieldWords, valueInWords } from '../content-diff.ts'
+import { changedFields, changesBetween, type DiffNames, type Effort, effortForPage, fieldWords, valueInWords } from '../content-diff.ts'
 import type { Revision } from '../review-queries.ts'
 import { statusMark } from '../status-words.ts'
 import type { Version, VersionsPage } from './props.ts'
@@ -27,13 +27,15 @@ export function versionsPage(data: VersionsData): VersionsPage {
   const total = revisions.length
   const { page: shown, pages, start, end } = rowsOnPage(page, total, VERSIONS_ON_A_PAGE)
   const numbers = Array.from({ length: end - start }, (_, index) => total - start - index)
+  // The newest come first and are compared by word; what that leaves is for the others.
+  const effort = effortForPage()
   const address = (number: number) => `${href}/versions?page=${number}`
   return {
     title: announcement.headline || 'No headline yet',
     href,
     kind: announcement.kind,
     status: statusMark(announcement.status),
-    versions: numbers.map((number) => versionOf(data, revisions, number)),
+    versions: numbers.map((number) => versionOf(data, revisions, number, effort)),
     pager: {
       range: `${start + 1} to ${end} of ${total}`,
       previous: shown > 1 ? address(shown - 1) : null,
@@ -42,7 +44,7 @@ export function versionsPage(data: VersionsData): VersionsPage {
   }
 }
 
-function versionOf(data: VersionsData, revisions: readonly Revision[], number: number): Version {
+function versionOf(data: VersionsData, revisions: readonly Revision[], number: number, effort: Effort): Version {
   const { at, author, action, content } = revisions[number - 1]!
   const before = revisions[number - 2]
   return {
@@ -50,7 +52,7 @@ function versionOf(data: VersionsData, revisions: readonly Revision[], number: n
     what: action === 'create' ? 'Written' : deed(action),
     by: data.names.get(author) ?? 'Hark',
     when: timeIn(at, data.zone),
-    changes: before === undefined ? null : changesBetween(before.content, content, data),
+    changes: before === undefined ? null : changesBetween(before.content, content, data, effort),
     whole: wholeOf(content, data),
     open: before === undefined,
   }
