@@ -113,3 +113,18 @@ test('buttons that are pressed while the draft saves itself wait for that, and g
   expect(await page.getByLabel('Headline').inputValue()).toBe('Saved twice at once')
   expect(await chips()).toEqual(['Delano'])
 })
+
+test('the summary of problems goes away once nothing is wrong any more', async () => {
+  await page.getByLabel('Headline').fill('Water off')
+  await page.getByRole('textbox', { name: 'Message' }).fill('Since 8 am.')
+  await page.getByLabel('Town, county or state').fill('Delano, CA')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('button', { name: 'Include Delano, Kern County, California' }).click()
+  await page.locator('.chip').waitFor()
+  await page.getByRole('checkbox', { name: /Notice page/ }).check()
+  await page.getByRole('textbox', { name: 'Link' }).fill('nowhere')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.locator('#problems .error-summary').waitFor()
+  await page.getByRole('textbox', { name: 'Link' }).fill('')
+  await page.locator('#problems .error-summary').waitFor({ state: 'detached' })
+})

@@ -54,7 +54,7 @@ export function newerWords({ by, at }: Newer, zone: string): string {
 }
 
 export function newerNote(newer: Newer, id: string, zone: string): NewerNote {
-  const button = { value: 'compare', label: 'See what changed' }
+  const button = { value: 'compare', label: 'See what changed', staysHere: true }
   return { text: newerWords(newer, zone), action: `/announcements/${id}`, button }
 }
 
@@ -64,6 +64,6 @@ export function deletedNote(by: string): NewerNote {
   return {
     text: `${by} deleted this draft${where}. Save it as a new one to keep your words.`,
     action: '/announcements',
-    button: { value: 'save', label: 'Save as a new draft' },
+    button: { value: 'save', label: 'Save as a new draft', staysHere: false },
   }
 }

@@ -21,7 +21,8 @@ export interface Keeping {
 export interface NewerNote {
   text: string
   action: string
-  button: { value: string; label: string }
+  /** Whether it only shows the form again, and so needs no new page. */
+  button: { value: string; label: string; staysHere: boolean }
 }
 
 /** What somebody else has changed meanwhile. */
