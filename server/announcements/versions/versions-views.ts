@@ -3,7 +3,15 @@ import { rowsOnPage } from '../../platform/http/paging.ts'
 import { timeIn } from '../../platform/pages/times.ts'
 import type { Announcement, Content } from '../announcement.ts'
 import { newContent } from '../content.ts'
-import { changedFields, changesBetween, type DiffNames, type Effort, effortForPage, fieldWords, valueInWords } from '../content-diff.ts'
+import {
+  changedFields,
+  changesBetween,
+  type DiffNames,
+  type Effort,
+  effortForPage,
+  fieldWords,
+  valueInWords,
+} from '../content-diff.ts'
 import type { Revision } from '../review-queries.ts'
 import { statusMark } from '../status-words.ts'
 import type { Version, VersionsPage } from './props.ts'
