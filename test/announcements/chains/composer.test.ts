@@ -65,7 +65,8 @@ describe.each(databases)('What an announcement is about, in the composer, on %s'
   })
 
   test('an update starts with the end of its incident, and only stages that fit are offered', async () => {
-    const first = await submitted({})
+    const out = { by: team.dana, approvedBy: team.ana, status: 'published', opens: 'unplanned' } as const
+    const first = await anAnnouncement(app, { ...out, expectedEnd: '2026-06-10T22:00:00.000Z' })
     const page = await get(app, team.dana, `/announcements/new?kind=service&incident=${first.incident}`)
     expect(page.body).toMatch(/name="expectedEnd"[^>]*value="2026-06-10T17:00"/)
     const stages = async (incident: string) => {
@@ -74,7 +75,7 @@ describe.each(databases)('What an announcement is about, in the composer, on %s'
     }
     expect(await stages('new:unplanned')).toEqual([])
     expect(await stages('')).toEqual(['none', 'correction'])
-    expect(await stages(first.incident)).toEqual(['initial', 'update', 'all_clear', 'correction'])
+    expect(await stages(first.incident!)).toEqual(['initial', 'update', 'all_clear', 'correction'])
   })
 
   test('a correction names what it corrects, and an all-clear says before that it ends the incident', async () => {
