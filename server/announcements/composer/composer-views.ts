@@ -97,7 +97,7 @@ export function live(state: ComposerState): LiveFragments {
       action,
       status,
       zone,
-      errors,
+      errors: withoutPicture(errors),
       needed: stillNeeded(state),
       cancel: id === null ? null : `${action}#moves`,
       alone: state.mayPublishAlone ? publishAlone(assessment, zone, stillNeeded(state).length > 0) : null,
@@ -110,10 +110,15 @@ function noteAbove({ newer, deletedBy, id, form }: ComposerState): LiveFragments
   return newer && id !== null ? newerNote(newer, id, form.zone) : null
 }
 
+/** A picture that was not added is no part of the announcement, so it does not stop it. Its field says what was wrong. */
+function withoutPicture({ image: _image, ...errors }: FieldErrors): FieldErrors {
+  return errors
+}
+
 /** What is wrong or missing, each with the field that it is about; of one field only the first. */
 function stillNeeded(state: ComposerState): Checks['needed'] {
   const { errors, needed } = spoken(state)
-  return Object.entries({ ...needed, ...errors }).map(([field, message]) => ({ field, message }))
+  return Object.entries({ ...needed, ...withoutPicture(errors) }).map(([field, message]) => ({ field, message }))
 }
 
 function spoken({ form, assessment, errors }: ComposerState): Spoken {

@@ -79,6 +79,8 @@ describe.each(databases)('the pictures of a post in the composer, without JavaSc
       expect(statusCode, sentence).toBe(422)
       expect(body.match(/id="image-error"[\s\S]*?<\/p>/)?.[0]).toContain(sentence)
       expect(composerFields(body)['headline']).toEqual([words.headline])
+      // In the summary of errors, and not among what stops it from being sent.
+      expect(body.match(/href="#image"/g)).toHaveLength(1)
     }
 
     const texts = Array.from({ length: 12 }, (_, index) => [`text:${index}`, 'x'.repeat(99_000)])
