@@ -47,7 +47,6 @@ export async function openDay(app: TestApp, drawn: DrawnDay) {
   const contentOf = ({ kind, severity, include, channels: drawnOn, at, own, publishBy, isThread }: Draft) => ({
     incident: isThread ? thread.id : null,
     ...{ kind, severity, audience: { include }, channels: drawnOn.map(key), at: timeOf(at) },
-    severityReason: severity === 'routine' ? '' : 'Many people are without water.',
     atByChannel: Object.fromEntries(Object.entries(own).map(([channel, time]) => [key(channel), timeOf(time)])),
     publishBy: publishBy === null ? null : instant(publishBy),
   })
@@ -98,7 +97,8 @@ export async function openDay(app: TestApp, drawn: DrawnDay) {
     instant,
     approved,
     async create(draft: Draft): Promise<any | null> {
-      const words = { headline: 'Work on the main', body: 'Water is off.' }
+      const severityReason = draft.severity === 'routine' ? '' : 'Many people are without water.'
+      const words = { headline: 'Work on the main', body: 'Water is off.', severityReason }
       const { status, body } = await ask('POST', '/announcements', { ...words, ...contentOf(draft) })
       return status === 201 ? body : null
     },
