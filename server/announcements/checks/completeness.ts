@@ -104,17 +104,18 @@ export function completeness(content: Content, { places, now, toldToDo }: Known)
           there: advice.test(text),
           sentence: 'Say what people can do in the meantime.',
         },
-        {
-          key: 'next',
-          word: 'Next update',
-          there: content.nextUpdateBy !== null && !isPromiseLapsed(content, now),
-          sentence: isPromiseLapsed(content, now)
-            ? 'The promised update time has passed. Choose a later one.'
-            : saysUpdate(text)
-              ? 'The text speaks of an update. Enter its time under “Next update by” too, because notice pages show it from there.'
-              : 'Say when the next update will come.',
-        },
       )
+    if (!isInformation || content.nextUpdateBy !== null)
+      items.push({
+        key: 'next',
+        word: 'Next update',
+        there: content.nextUpdateBy !== null && !isPromiseLapsed(content, now),
+        sentence: isPromiseLapsed(content, now)
+          ? 'The promised update time has passed. Choose a later one.'
+          : saysUpdate(text)
+            ? 'The text speaks of an update. Enter its time under “Next update by” too, because notice pages show it from there.'
+            : 'Say when the next update will come.',
+      })
   }
   if (content.stage === 'all_clear' && toldToDo !== null)
     items.push({
