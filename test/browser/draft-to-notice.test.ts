@@ -59,7 +59,7 @@ describe.each(ways)('From a draft to the town’s notice page, $way', ({ script,
     }
     await checkPage(authorPage)
     await authorPage.getByRole('button', { name: 'Send for approval' }).click()
-    await authorPage.waitForURL(/\/announcements\/[0-9a-f-]{36}/)
+    await authorPage.waitForURL(/\/announcements\/[0-9a-f-]{36}$/)
     const path = new URL(authorPage.url()).pathname
 
     const approver = await openWindow(browser!, demo, 'tom', { script, width })
