@@ -139,7 +139,7 @@ describe.each(databases)('the pages of saved audiences, on %s', (_name, open) =>
   })
 
   test('mistakes are shown at their fields, and what was entered stays', async () => {
-    const none = await post('dana', '/audiences', { name: '', place: 'kern', do: 'save' })
+    const none = await post('dana', '/audiences', { name: '', do: 'save' })
     expect(none.statusCode).toBe(422)
     expect(none.body).toContain('href="#name">Enter a name.')
     const nobody = await post('dana', '/audiences', { name: 'Nobody', shared: 'yes', do: 'save' })

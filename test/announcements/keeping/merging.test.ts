@@ -24,7 +24,7 @@ describe.each(databases)('Two people in one draft, on %s', (_name, open) => {
     app = await startApp({ open })
     team = await aTeam(app)
     await aChannel(app, 'board')
-    id = (await anAnnouncement(app, { by: team.dana })).id
+    id = (await anAnnouncement(app, { by: team.dana, opens: 'unplanned' })).id
     dana = await openDraft(team.dana)
     app.clock.pass({ minutes: 42 })
   })
