@@ -30,7 +30,7 @@ const layers = [
  * last.
  */
 const rooms: Record<string, readonly string[]> = {
-  platform: ['.', 'time', 'db', 'guards', 'http', 'pages'],
+  platform: ['.', 'text', 'time', 'db', 'guards', 'http', 'pages'],
   people: ['passwords', '.', 'idempotency', 'sign-in', 'account', 'directory'],
   areas: ['tree', 'search', 'reading', '.', 'corrections', 'gazetteer', 'show'],
   audiences: ['.', 'picker', 'saved'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { finestLevels } from '../audiences/reach.ts'
 import { formatAlternatives } from '../platform/format.ts'
-import { oneLine } from '../platform/http/one-line.ts'
+import { oneLine } from '../platform/text/one-line.ts'
 import { channelTypes } from './channel.ts'
 import { isWebhookSecret } from './secret.ts'
 

@@ -1,4 +1,4 @@
-import { normalize } from '../platform/normalize.ts'
+import { normalize } from '../platform/text/normalize.ts'
 
 /** X replaces every address with a short link of this length. */
 const linkWeight = 23

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
-import { oneLine } from '../platform/http/one-line.ts'
+import { oneLine } from '../platform/text/one-line.ts'
 import { instantInput } from '../platform/time/instant-input.ts'
 import { confidences, incidentKinds, incidentStatuses } from './incident.ts'
 import { severities } from './severity.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { audienceInput } from '../audiences/schema.ts'
 import { formatAlternatives } from '../platform/format.ts'
-import { oneLine } from '../platform/http/one-line.ts'
+import { oneLine } from '../platform/text/one-line.ts'
 import { zoneInput } from '../platform/time/zone-input.ts'
 
 /** The severities from which an incident can hold marketing. */

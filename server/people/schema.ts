@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatAlternatives } from '../platform/format.ts'
 import { scopes } from '../platform/guards/token-scope.ts'
-import { oneLine } from '../platform/http/one-line.ts'
+import { oneLine } from '../platform/text/one-line.ts'
 import { normalizePassword } from './passwords/normalize-password.ts'
 import { SHORTEST_PASSWORD } from './passwords/shortest-password.ts'
 import { permissions, teams } from './person.ts'

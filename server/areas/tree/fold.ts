@@ -1,4 +1,4 @@
-import { normalize } from '../../platform/normalize.ts'
+import { normalize } from '../../platform/text/normalize.ts'
 
 /** Letters that Unicode does not decompose into a base letter and an accent. */
 const letters: Record<string, string> = {

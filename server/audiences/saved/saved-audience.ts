@@ -2,7 +2,7 @@ import type { Tree } from '../../areas/tree/tree.ts'
 import { may, type Person } from '../../people/person.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import { normalize } from '../../platform/normalize.ts'
+import { normalize } from '../../platform/text/normalize.ts'
 import type { Audience } from '../audience.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { hasLongRow, normalize } from '../../platform/normalize.ts'
+import { hasLongRow, normalize } from '../../platform/text/normalize.ts'
 
 const spaces = /\p{Zs}/gu
 

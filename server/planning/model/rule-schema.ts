@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { severities } from '../../incidents/severity.ts'
-import { oneLine } from '../../platform/http/one-line.ts'
+import { oneLine } from '../../platform/text/one-line.ts'
 import { instantInput } from '../../platform/time/instant-input.ts'
 import { DAY } from '../../platform/time-units.ts'
 import { durationMillis } from '../time/duration.ts'
