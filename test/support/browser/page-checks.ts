@@ -20,6 +20,8 @@ const changedByWidth = [
 /** Checks that axe finds no violations, in light or dark colors, that no text is small, and that the page does not scroll sideways. */
 export async function checkPageQuality(page: Page): Promise<void> {
   const isDesktop = page.viewportSize()!.width >= 1024
+  // Where a test has scrolled to, a bar that sticks may cover half of a control.
+  await page.evaluate('scrollTo(0, 0)')
   await page.emulateMedia({ colorScheme: 'light' })
   const inLight = isDesktop ? axe(page).withTags(standards) : axe(page).withRules(changedByWidth)
   expect(await violationsFoundBy(inLight), page.url()).toEqual([])
