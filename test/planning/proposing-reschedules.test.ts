@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { overlaps } from '../../server/areas/tree/intervals.ts'
 import { check } from '../../server/planning/findings/check.ts'
 import { exceededInPlan } from '../../server/planning/forbidden/exceeded-in-plan.ts'
 import type { Candidate, Message } from '../../server/planning/model/message.ts'
@@ -166,40 +165,27 @@ test('a clear candidate gets no remedies', () => {
   expect(remediesFor(world, aCandidate(b, austin))).toEqual([])
 })
 
-/** An announcement goes to a place once on a channel: its parts there are for zones that have no place in common. */
-const goesOnce = ({ messages }: Scene) =>
-  messages.every((message, index) =>
-    messages
-      .slice(0, index)
-      .every(
-        (other) =>
-          other.announcement !== message.announcement ||
-          other.channel !== message.channel ||
-          !overlaps(other.reach, message.reach),
-      ),
+/** Scenes with only blocking rolling caps of at least one message somewhere, and no exemptions, waived rules or holds. */
+const blocking = scenes({ most: 8, rules: 2 }).map((scene): Scene => {
+  const isSomewhere = ({ audience }: Rule) =>
+    audience === null || scene.world.names.audiencePlaces(audience) !== undefined
+  const rules = scene.world.rules.flatMap((rule) =>
+    rule.type === 'cap' && rule.limit > 0 && 'rolling' in rule.window && rule.area !== 'gone' && isSomewhere(rule)
+      ? [{ ...rule, area: null, enforcement: 'block' as const, exemptFrom: null }]
+      : [],
   )
-
-/** Scenes with only blocking rolling caps of at least one message, and no exemptions, waived rules or holds. */
-const blocking = scenes({ most: 8, rules: 2 })
-  .filter(goesOnce)
-  .map((scene): Scene => {
-    const rules = scene.world.rules.flatMap((rule) =>
-      rule.type === 'cap' && rule.limit > 0 && 'rolling' in rule.window && rule.area !== 'gone'
-        ? [{ ...rule, area: null, enforcement: 'block' as const, exemptFrom: null }]
-        : [],
-    )
-    const messages = scene.messages.map((message) => ({ ...message, waivedRules: [] }))
-    const candidate = {
-      ...placedAt(scene.candidate, scene.night),
-      kind: 'service',
-      severity: 'major',
-      announcement: null,
-      ignore: [],
-      waivedRules: [],
-    } as const
-    const world = { ...scene.world, rules, holds: [], plan: new Plan(messages), now: scene.night - 200 * day }
-    return { ...scene, world, messages, candidate }
-  })
+  const messages = scene.messages.map((message) => ({ ...message, waivedRules: [] }))
+  const candidate = {
+    ...placedAt(scene.candidate, scene.night),
+    kind: 'service',
+    severity: 'major',
+    announcement: null,
+    ignore: [],
+    waivedRules: [],
+  } as const
+  const world = { ...scene.world, rules, holds: [], plan: new Plan(messages), now: scene.night - 200 * day }
+  return { ...scene, world, messages, candidate }
+})
 
 test('proposed reschedules make room, break no cap and are as few as possible', () => {
   fc.assert(
