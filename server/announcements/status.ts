@@ -13,5 +13,10 @@ export const statuses = [
 ] as const
 export type Status = (typeof statuses)[number]
 
+/** Whether people may be reading it. */
+export function isOut({ status }: { status: Status }): boolean {
+  return status === 'publishing' || status === 'published'
+}
+
 export const stages = ['initial', 'update', 'all_clear', 'correction'] as const
 export type Stage = (typeof stages)[number]

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import type { Person } from '../people/person.ts'
 import { type Conflict, type FieldErrors, Invalid } from '../platform/errors.ts'
 import { fieldErrors, refusalOrConflict } from '../platform/http/forms.ts'
+import { revisionIn } from '../platform/http/revision.ts'
 import type { Organisation } from '../platform/organisation.ts'
 import { changeOrganisation, requireServable } from './actions.ts'
 import { organisationChange } from './schema.ts'
@@ -44,7 +45,7 @@ export function readOrganisationForm(body: URLSearchParams): EnteredOrganisation
     language: text('language'),
     holdsFrom: text('holdsFrom'),
     bypassNeedsSecondApproval: text('bypassNeedsSecondApproval') === 'yes',
-    revision: Number.parseInt(text('revision'), 10) || 0,
+    revision: revisionIn(body),
   }
 }
 

@@ -76,6 +76,7 @@ describe.each(databases)('an incident of which nothing is heard, on %s', (_name,
     const answer = (revision: string) =>
       post(app, dana, `/incidents/${id}/still`, { revision, expectedEnd: '2026-06-18T10:00' })
     expect((await post(app, mei, `/incidents/${id}/still`, { revision: '1' })).statusCode).toBe(403)
+    expect((await post(app, dana, `/incidents/${id}/still`, {})).statusCode).toBe(409)
     expect((await answer('1')).statusCode).toBe(303)
     expect((await answer('1')).statusCode).toBe(409)
     expect((await get(app, dana, `/incidents/${id}`)).body).not.toContain('Expected end')

@@ -28,6 +28,7 @@ import { inForce, listGiven } from '../overriding.ts'
 import { listHeadlines, listThread } from '../queries.ts'
 import { unready } from '../readiness.ts'
 import { listAuthors } from '../review-queries.ts'
+import { isOut } from '../status.ts'
 import { findAbout, impossible } from '../thread/about.ts'
 import { type LeftParts, partsLeft } from '../workflow/booking/left-parts.ts'
 import { askReason, bypasses } from '../workflow/booking/rules-passed.ts'
@@ -148,7 +149,7 @@ export async function assess(
 /** What people were told to do about an incident, as it was said last. */
 async function findToldToDo({ db }: Context, incident: string | null): Promise<string | null> {
   const thread = incident === null ? [] : await listThread(db, incident)
-  const out = thread.filter(({ status }) => status === 'published' || status === 'publishing')
+  const out = thread.filter(isOut)
   return out.reduce<string | null>((said, { body }) => toldToDoIn(body) ?? said, null)
 }
 

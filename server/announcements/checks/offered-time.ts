@@ -1,7 +1,7 @@
 import { shiftedTo } from '../../calendar/shifted-times.ts'
 import { type At, isLocal } from '../../calendar/time-input.ts'
 import { fromMillis } from '../../platform/clock.ts'
-import { wallClockInWords } from '../../platform/time-words.ts'
+import { momentInWords, wallClockInWords } from '../../platform/time-words.ts'
 import { atInWords } from '../content-diff.ts'
 import type { Assessment } from './assessment.ts'
 
@@ -19,7 +19,7 @@ export function offeredTime({ content, candidate }: Timed, free: number): At {
 /** "Tue, Dec 22, 7:00 am local time in each zone", or the moment in this zone. */
 export function offeredInWords(assessment: Timed, free: number, zone: string): string {
   const at = offeredTime(assessment, free)
-  return atInWords(isLocal(at) ? at : { at: fromMillis(free), wall: null, zone: null }, zone, assessment.now)
+  return isLocal(at) ? atInWords(at, zone, assessment.now) : momentInWords(free, zone, assessment.now)
 }
 
 /** "7:00 am local", where the clock of one zone would mislead; else null. */

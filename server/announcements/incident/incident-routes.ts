@@ -9,6 +9,7 @@ import { currentPerson } from '../../people/sessions.ts'
 import { toInstant } from '../../platform/clock.ts'
 import { Conflict } from '../../platform/errors.ts'
 import { formOf, refusalOrConflict } from '../../platform/http/forms.ts'
+import { revisionIn } from '../../platform/http/revision.ts'
 import type { App } from '../../platform/http/zod.ts'
 import { findOrganisation } from '../../platform/organisation.ts'
 import { listThread } from '../queries.ts'
@@ -37,7 +38,7 @@ export function incidentRoutes(app: App, context: Context, transaction: Incident
 
   const edit = (request: FastifyRequest, id: string) => ({
     ...{ id, person: currentPerson(request) },
-    revision: Number.parseInt(formOf(request).get('revision') ?? '', 10) || null,
+    revision: revisionIn(formOf(request)),
   })
 
   app.get('/incidents/:id', { config, schema: { params } }, (request, reply) =>

@@ -2,7 +2,6 @@ import { isLocal } from '../../calendar/time-input.ts'
 import { previousFree } from '../../planning/forbidden/proposed-times.ts'
 import { hasOpenParts, timeOf } from '../../planning/model/timing.ts'
 import { fromMillis, toMillis } from '../../platform/clock.ts'
-import type { Moment } from '../../platform/time/instant-input.ts'
 import { wallClockInWords } from '../../platform/time-words.ts'
 import type { Assessment } from '../checks/assessment.ts'
 import { offeredTime } from '../checks/offered-time.ts'
@@ -61,7 +60,7 @@ function offer(
   const { announcement, zone, failed } = context
   const sent = sentFor(context, offering, free)
   if (sent === null) return []
-  const at: Moment = { at: fromMillis(free), wall: null, zone: null }
+  const at = fromMillis(free)
   const form = button(context, transition, {
     label: label(atInWords(offeredTime(assessment, free), zone, assessment.now)),
     tone: 'primary',
@@ -69,8 +68,8 @@ function offer(
   })
   const { publishBy } = announcement
   const isAsked = hidden.some(({ name }) => name === 'publishBy')
-  const isLate = !isAsked && publishBy !== null && publishBy <= at.at
-  const fields = isLate ? publishByFields(context, transition, at.at) : []
+  const isLate = !isAsked && publishBy !== null && publishBy <= at
+  const fields = isLate ? publishByFields(context, transition, at) : []
   return [
     {
       ...form,

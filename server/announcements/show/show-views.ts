@@ -25,6 +25,7 @@ import {
   wasSubmitted,
   writingActions,
 } from '../review-queries.ts'
+import { isOut } from '../status.ts'
 import { byHandMark, severityMark, statusMark } from '../status-words.ts'
 import type { UnderWay } from '../under-way.ts'
 import { checksOf, decisionMark, publisher } from './decided-views.ts'
@@ -157,9 +158,9 @@ function saved({ revisions, names, zone, assessment: { now } }: ShowPageData): s
 
 /** What is out about an open incident is followed by an update; everything else can be copied. */
 function again({ announcement, assessment: { incident }, person }: ShowPageData): ShowPage['again'] {
-  const { id, kind, status } = announcement
+  const { id, kind } = announcement
   if (!mayWriteFor(person, kind)) return null
-  const update = incident && (status === 'published' || status === 'publishing') ? updateHref(incident, person) : null
+  const update = incident && isOut(announcement) ? updateHref(incident, person) : null
   if (update !== null) return { href: update, label: 'Post an update' }
   return { href: `/announcements/new?kind=${kind}&like=${id}`, label: 'Use it again' }
 }

@@ -2,7 +2,7 @@ import type { Incident } from '../../incidents/incident.ts'
 import { updateHref } from '../../incidents/update-link.ts'
 import { mayWriteFor, type Person } from '../../people/person.ts'
 import { type Announcement, isUnsent } from '../announcement.ts'
-import type { Status } from '../status.ts'
+import { isOut, type Status } from '../status.ts'
 
 /** What to write next about an incident. */
 export interface NextStep {
@@ -14,7 +14,7 @@ export interface NextStep {
 
 /** What people were told last; null when nothing is out. */
 export function lastOut(thread: readonly Announcement[]): Announcement | null {
-  return thread.findLast(({ status }) => status === 'publishing' || status === 'published') ?? null
+  return thread.findLast(isOut) ?? null
 }
 
 /** The first notice, as long as nothing is out: nobody was told yet, so there is nothing to update. */
